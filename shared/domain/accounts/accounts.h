@@ -1,0 +1,21 @@
+// Registration fields. Source: api.md POST /accounts; bounds (chosen).
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/errors.h"
+
+namespace ops::domain::accounts {
+
+enum class Role { visitor, buyer, provider, operator_ };
+std::string_view role_name(Role role);                        // visitor buyer provider operator
+std::optional<Role> role_from_name(std::string_view name);
+
+struct Registration { std::string login, password, display_name, role; };
+// login 3–40 of a-z 0-9 . _ - (case folded); password 8–200 characters, not equal to the login; display_name 1–30; role
+// buyer or provider (not_allowed otherwise). All errors at once.
+Errors check(const Registration& registration);
+std::string normalized_login(std::string_view login);         // trimmed, ASCII lower case
+
+}  // namespace ops::domain::accounts

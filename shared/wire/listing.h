@@ -1,0 +1,28 @@
+// domain::catalog <-> JSON. Prices are "original_price_fen", "discount_price_fen" (integers of fen); errors name them
+// "skus[1].discount_price" as catalog.md does.
+#pragma once
+#include "domain/accounts/accounts.h"
+#include "domain/catalog/answers.h"
+#include "domain/catalog/product_flow.h"
+#include "domain/catalog/rules.h"
+#include "wire/json.h"
+
+namespace ops::wire {
+
+// Any subset of the fields; those absent are taken from `base` (new_listing() for a new draft).
+domain::Result<domain::catalog::Listing, Fault> listing_from_json(const Json& json, domain::catalog::Listing base);
+Json to_json(const domain::catalog::Listing& listing);
+Json to_json(const domain::catalog::Sku& sku);
+Json to_json(const domain::catalog::DemandField& field);
+domain::Result<domain::catalog::Answers, Fault> answers_from_json(const Json& json, const std::string& path);
+Json to_json(const domain::catalog::Answers& answers);
+domain::Result<domain::accounts::Registration, Fault> registration_from_json(const Json& json);
+
+Json to_json(const domain::FieldError& error);
+Json to_json(const domain::Errors& errors);
+// For the console and the storefront, which read the server's errors. Unknown codes are skipped with field and code kept as malformed.
+domain::Errors errors_from_json(const Json& json);
+Json to_json(const domain::files::FileFact& fact);
+domain::Result<domain::files::FileFact, Fault> file_fact_from_json(const Json& json, const std::string& path);
+
+}  // namespace ops::wire
