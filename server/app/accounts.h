@@ -1,0 +1,28 @@
+#pragma once
+#include "server/app/common.h"
+
+namespace ops::app {
+
+struct Account {
+  std::string id, login, display_name;
+  Role role = Role::visitor;
+  bool suspended = false;
+};
+struct Session {
+  Account account;
+  std::string token;        // secret; only its hash is stored
+  std::string csrf_token;
+  Instant expires_at;
+};
+
+// Passwords are hashed with argon2id (libsodium) outside of the writer; a bounded number at a time.
+Outcome<Account> register_account(Services& services, const domain::accounts::Registration& registration);
+// For the operator's command line and the demo: any role.
+Outcome<Account> create_account(Services& services, const domain::accounts::Registration& registration, Role role);
+Outcome<Account> set_password(Services& services, const std::string& login, const std::string& password);
+// The same work is done for unknown logins, so that time tells nothing.
+Outcome<Session> sign_in(Services& services, const std::string& login, const std::string& password);
+std::optional<Session> find_session(Services& services, const std::string& token);
+void sign_out(Services& services, const std::string& token);
+
+}  // namespace ops::app

@@ -1,0 +1,77 @@
+// What every use-case takes and gives. Use-cases load, ask the domain, and record, in one transaction; they know no HTTP.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/accounts/accounts.h"
+#include "domain/calendar/calendar.h"
+#include "domain/errors.h"
+#include "domain/orders/flow.h"
+#include "domain/result.h"
+
+namespace ops::store {
+class Store;
+}
+
+namespace ops::app {
+
+using domain::Errors;
+using domain::Failure;
+using domain::Instant;
+using domain::Result;
+using domain::accounts::Role;
+
+// Why a use-case did nothing. Whatever it is, nothing was changed.
+struct Problem {
+  enum class Kind {
+    not_found,          // or not the caller's to know about
+    not_allowed,        // known to the caller, but not theirs to do
+    wrong_state,        // the table has no such step now; the current state is in the store
+    stale_version,      // somebody changed it since
+    invalid,            // errors say what
+    conflict,           // total_changed, insufficient_balance, …: errors say what
+    taken,              // login
+    wrong_credentials,
+    key_reused,         // idempotency key with another request
+    storage_full,
+  } kind = Kind::not_found;
+  Errors errors;
+};
+template <class T>
+using Outcome = Result<T, Problem>;
+
+// Who is asking. `account_id` is empty for visitors.
+struct Caller {
+  std::string account_id;
+  Role role = Role::visitor;
+};
+
+// Same key, same caller and same fingerprint: the answer of the first time again. Kept 24 h or longer.
+struct Idempotency {
+  std::string key;
+  std::string fingerprint;  // hash of method, path and body
+};
+
+struct Page {
+  int limit = 20;           // 1–100
+  std::string cursor;       // empty: from the start; a malformed one is `invalid`, field "cursor"
+};
+template <class T>
+struct Listed {
+  std::vector<T> items;
+  std::string next_cursor;  // empty: no more
+};
+
+// The composition root fills it once; use-cases take it by reference. Thread-safe.
+struct Services {
+  store::Store& store;
+  std::function<Instant()> now;                 // the only clock
+  domain::calendar::Calendar calendar;
+  domain::orders::Policy policy;
+  std::string files_dir;                        // bytes of uploads, by content hash
+};
+
+}  // namespace ops::app

@@ -1,0 +1,70 @@
+// Requests, responses and routes in the project's own words. Only server.cpp knows the HTTP library.
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/app/accounts.h"
+#include "server/app/common.h"
+#include "words/words.h"
+
+namespace ops::http {
+
+struct Part { std::string name, filename, content_type, bytes; };  // of multipart/form-data
+
+struct Request {
+  std::string method, path;                       // path: decoded, without query
+  std::map<std::string, std::string> params;      // of the pattern: {id}
+  std::multimap<std::string, std::string> query, form;  // decoded; form: urlencoded body
+  std::map<std::string, std::string> headers;     // names in lower case
+  std::map<std::string, std::string> cookies;
+  std::string body;
+  std::vector<Part> parts;
+  std::string remote_address;
+  std::string request_id;
+  std::optional<app::Session> session;
+  words::Lang lang = words::Lang::zh_cn;
+
+  app::Caller caller() const;
+  std::string query_value(std::string_view name) const;  // first, or empty
+  std::string form_value(std::string_view name) const;
+};
+
+struct Response {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string content_type;
+  std::shared_ptr<const std::string> body;        // shared: cached bodies are not copied
+
+  static Response html(std::string body, int status = 200);
+  static Response json(std::string body, int status = 200);
+  static Response redirect(std::string location); // 303; REQUIRES: a path on this site
+  static Response empty(int status);
+  Response& header(std::string name, std::string value);
+};
+
+// Who may come in at all; finer questions (whose product is it?) are the use-cases'.
+enum Who : unsigned { visitor = 1, buyer = 2, provider = 4, operator_ = 8, anyone = 15, signed_in = 14 };
+enum class Body { none, json, form, multipart };
+
+struct Route {
+  std::string_view method, pattern;               // "/api/v1/products/{id}"
+  unsigned who;                                   // bits of Who: the access table
+  Body body;
+  bool idempotent_key = false;                    // takes Idempotency-Key
+  std::function<Response(app::Services&, const Request&)> handle;
+};
+// Every area adds its own; the whole is the one table that the server serves, openapi.json is checked against and the access
+// test walks.
+std::vector<Route> api_routes();                  // http/api/*.cpp
+std::vector<Route> page_routes();                 // http/pages/*.cpp: HTML for people
+
+// For pages: who may not come in is sent to /login?next=…; JSON gets a problem document.
+Response problem_response(const Request& request, const app::Problem& problem);
+
+}  // namespace ops::http
