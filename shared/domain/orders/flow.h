@@ -2,6 +2,8 @@
 // and storefront show just the buttons that will work, tests walk it. There is no other place that asks for an order's
 // state. Source: orders.md, "Actions", "Clocks", "Money".
 #pragma once
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -26,13 +28,15 @@ struct Policy {
   std::int64_t commission_basis_points = 1000;  // 10 %
 };
 
+// What a row demands besides state and actor (guards.cpp).
 enum class Guard : std::uint8_t {
-  none, quantity_and_product, lower_total, same_total_and_balance, valid_answers, reason, demand_is_optional,
-  delivery_complete, rejection, buyer_awaited_not_reminded,
+  none, quantity_and_product, lower_total, same_total_and_balance, valid_answers, reason, optional_reason,
+  demand_is_optional, delivery_complete, rejection, not_reminded_lately, clock_is_due,
 };
+// What a row does besides the new state and its clocks (effects.cpp), in the order given.
 enum class Effect : std::uint8_t {
-  none, set_total, buyer_to_escrow, escrow_to_buyer, escrow_to_provider, store_demand, return_demand, begin_service, add_delivery,
-  reject_delivery, complete, note_reminder,
+  none, freeze_price, set_total, note_payment, buyer_to_escrow, escrow_to_buyer, escrow_to_provider, store_demand,
+  return_demand, begin_service, add_delivery, reject_delivery, complete, note_reminder,
 };
 struct Transition {
   State from;
@@ -40,11 +44,12 @@ struct Transition {
   Actor actor;
   State to;
   Guard guard;
-  Effect effects[3];
+  std::array<Effect, 3> effects;
 };
 std::span<const Transition> transitions();
 
-// A clock that is started on entering a state and ends on leaving it. `fires` empty: it flags only.
+// A clock that is started on entering a state and ends on leaving it; a row back to the same state leaves it running.
+// `fires` empty: it flags only.
 struct ClockRule { State state; ClockName name; std::optional<Action> fires; };
 std::span<const ClockRule> clock_rules();
 
@@ -74,19 +79,24 @@ struct Decision {
   std::vector<Posting> postings;    // empty: no money moves
 };
 struct Refusal {
+  // wrong_state: the table has no such row now; not_your_action: it has one, for another party; invalid: the input is
+  // wrong in itself; conflict: the input was right once, but the order or the balance is another by now.
   enum class Kind { wrong_state, not_your_action, invalid, conflict } kind = Kind::wrong_state;
   Errors errors;                    // of invalid and conflict
 };
+std::string_view refusal_name(Refusal::Kind kind);
 struct Call { Action action; Actor actor; Input input; };
 
 // `order` for place: state none, with id, buyer, snapshot, quantity filled in.
+// A firing clock that is due goes first: until it has fired every party is refused with wrong_state, so that what becomes
+// of an order never depends on how soon the server gets to its clocks.
 Result<Decision, Refusal> decide(const Order& order, const Call& call, const World& world, Instant now,
                                  const calendar::Calendar& calendar, const Policy& policy);
 // The actions of this actor that the table would take now (input apart), in the table's order.
 std::vector<Action> allowed_actions(const Order& order, Actor actor, Instant now, const Policy& policy);
 // The next clock action that is due, earliest first; nothing when none is. Firing it is decide() with Actor::clock.
 std::optional<Action> due_action(const Order& order, Instant now);
-// Marks flag-only clocks (start overdue, deliver late) whose time has come. Derived when read; changes no version.
+// Whether a flag-only clock's time has come (start overdue, deliver late). Derived when read; changes no version.
 bool overdue(const Order& order, Instant now);
 
 inline constexpr std::int64_t kMaxOrderReason = 500, kMaxResult = 5000, kMaxDeliveryFiles = 10;  // (chosen)

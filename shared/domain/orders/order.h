@@ -34,7 +34,8 @@ std::string_view clock_name(ClockName clock);
 std::optional<State> state_from_name(std::string_view name);
 std::optional<Action> action_from_name(std::string_view name);
 std::optional<Actor> actor_from_name(std::string_view name);
-std::optional<Actor> awaited(State state);     // whose move it is
+std::optional<ClockName> clock_from_name(std::string_view name);
+std::optional<Actor> awaited(State state);     // whose move it is; nothing: the order is finished, or not yet placed
 
 // What `place` freezes; later edits of the listing never reach it.
 struct Snapshot {
@@ -67,8 +68,7 @@ struct Delivery {
 
 struct Clock {
   ClockName name = ClockName::pay;
-  Instant due_at;
-  bool fired = false;                   // a clock that only flags (start, deliver) stays, fired: overdue or late
+  Instant due_at;                       // due from this second on
   bool operator==(const Clock&) const = default;
 };
 

@@ -1,0 +1,98 @@
+#include "domain/orders/flow.h"
+
+#include <algorithm>
+
+#include "domain/orders/clocks.h"
+#include "domain/orders/effects.h"
+#include "domain/orders/guards.h"
+
+namespace ops::domain::orders {
+namespace {
+
+const Transition* find_row(State from, Action action, Actor actor) {
+  for (const Transition& row : transitions())
+    if (row.from == from && row.action == action && row.actor == actor) return &row;
+  return nullptr;
+}
+
+// Why there is no row: the action belongs to somebody else, or it is the wrong time for it.
+Refusal no_row(State from, const Call& call) {
+  bool ever_by_actor = false;
+  bool now_by_another = false;
+  for (const Transition& row : transitions()) {
+    if (row.action != call.action) continue;
+    ever_by_actor = ever_by_actor || row.actor == call.actor;
+    now_by_another = now_by_another || row.from == from;
+  }
+  return {now_by_another || !ever_by_actor ? Refusal::Kind::not_your_action : Refusal::Kind::wrong_state, {}};
+}
+
+// A due clock goes before every party (see decide in flow.h).
+bool waits_for_clock(const Order& order, Actor actor, Instant now) {
+  return actor != Actor::clock && due_action(order, now).has_value();
+}
+
+void enter(Order& order, State to, Instant now, const calendar::Calendar& calendar, const Policy& policy) {
+  if (order.state == to) return;  // clocks keep running
+  if (awaited(order.state) == Actor::provider && order.paid_at)
+    order.provider_seconds += std::max<std::int64_t>(0, now - order.state_since);
+  order.state = to;
+  order.state_since = now;
+  order.clocks = clocks_on_entry(order, now, calendar, policy);
+}
+
+}  // namespace
+
+std::string_view account_name(Account account) {
+  static constexpr std::string_view kNames[] = {"buyer_balance", "escrow", "provider_earnings", "platform_commission",
+                                                "external"};
+  return kNames[static_cast<std::size_t>(account)];
+}
+
+std::string_view refusal_name(Refusal::Kind kind) {
+  static constexpr std::string_view kNames[] = {"wrong_state", "not_your_action", "invalid", "conflict"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+Result<Decision, Refusal> decide(const Order& order, const Call& call, const World& world, Instant now,
+                                 const calendar::Calendar& calendar, const Policy& policy) {
+  const Transition* row = find_row(order.state, call.action, call.actor);
+  if (!row) return Failure{no_row(order.state, call)};
+  if (waits_for_clock(order, call.actor, now)) return Failure{Refusal{Refusal::Kind::wrong_state, {}}};
+  if (auto refusal = refused_now(*row, order, now, policy)) return Failure{std::move(*refusal)};
+  if (auto refusal = refused_input(*row, order, call.input, world)) return Failure{std::move(*refusal)};
+
+  Decision decision{order, {}};
+  apply(*row, call.input, now, policy, decision);
+  enter(decision.order, row->to, now, calendar, policy);
+  ++decision.order.version;
+  return decision;
+}
+
+std::vector<Action> allowed_actions(const Order& order, Actor actor, Instant now, const Policy& policy) {
+  std::vector<Action> actions;
+  if (waits_for_clock(order, actor, now)) return actions;
+  for (const Transition& row : transitions())
+    if (row.from == order.state && row.actor == actor && !refused_now(row, order, now, policy))
+      actions.push_back(row.action);
+  return actions;
+}
+
+std::optional<Action> due_action(const Order& order, Instant now) {
+  std::optional<Action> action;
+  Instant earliest;
+  for (const Clock& clock : order.clocks) {
+    const auto fired = fires(order, clock.name);
+    if (!fired || clock.due_at > now || (action && clock.due_at >= earliest)) continue;
+    action = fired;
+    earliest = clock.due_at;
+  }
+  return action;
+}
+
+bool overdue(const Order& order, Instant now) {
+  return std::any_of(order.clocks.begin(), order.clocks.end(),
+                     [&](const Clock& clock) { return !fires(order, clock.name) && clock.due_at <= now; });
+}
+
+}  // namespace ops::domain::orders

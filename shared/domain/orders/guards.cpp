@@ -1,0 +1,191 @@
+#include "domain/orders/guards.h"
+
+#include <algorithm>
+#include <set>
+
+#include "domain/text/text.h"
+
+namespace ops::domain::orders {
+namespace {
+
+using Kind = Refusal::Kind;
+
+// ---- open now?
+
+struct Moment {
+  const Transition& row;
+  const Order& order;
+  Instant now;
+  const Policy& policy;
+};
+
+std::optional<Refusal> always(const Moment&) { return std::nullopt; }
+
+std::optional<Refusal> demand_is_optional(const Moment& m) {
+  if (m.order.snapshot.demand_optional) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+std::optional<Refusal> not_reminded_lately(const Moment& m) {
+  if (!m.order.last_reminded_at) return std::nullopt;
+  const Instant next = *m.order.last_reminded_at + m.policy.remind_seconds;
+  if (m.now >= next) return std::nullopt;
+  return Refusal{Kind::conflict, {{"remind", Code::too_soon, {{"next", to_rfc3339(next)}}}}};
+}
+
+std::optional<Refusal> clock_is_due(const Moment& m) {
+  if (due_action(m.order, m.now) == m.row.action) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+// ---- is the input right?
+
+struct Given {
+  const Order& order;
+  const Input& input;
+  const World& world;
+};
+
+std::optional<Refusal> anything(const Given&) { return std::nullopt; }
+
+std::optional<Refusal> invalid_if(Errors errors) {
+  if (errors.empty()) return std::nullopt;
+  return Refusal{Kind::invalid, std::move(errors)};
+}
+
+// A text of several lines, as it will be kept: trimmed and NFC.
+void check_text(std::string_view field, const std::string& given, std::int64_t max, bool required, Errors& errors) {
+  if (!text::valid_utf8(given)) return errors.push_back({std::string(field), Code::malformed, {}});
+  const std::string clean = text::clean(given);
+  const auto length = static_cast<std::int64_t>(text::length(clean));
+  if (length == 0) {
+    if (required) errors.push_back({std::string(field), Code::required, {}});
+  } else if (text::has_control_but_breaks(clean)) {
+    errors.push_back({std::string(field), Code::malformed, {}});
+  } else if (length > max) {
+    errors.push_back({std::string(field), Code::too_long, {{"max", max}, {"actual", length}}});
+  }
+}
+
+std::optional<Refusal> quantity_and_product(const Given& g) {
+  const catalog::Sku& sku = g.order.snapshot.sku;
+  if (!sku.discount_price || !sku.original_price) return invalid_if({{"sku_id", Code::not_found, {}}});
+  const auto quote = money::quote(*sku.discount_price, *sku.original_price, g.order.quantity);
+  return quote ? std::nullopt : invalid_if(quote.error());
+}
+
+std::optional<Refusal> lower_total(const Given& g) {
+  if (!g.input.total) return invalid_if({{"total_fen", Code::required, {}}});
+  if (*g.input.total >= 1 && *g.input.total <= g.order.total) return std::nullopt;
+  return invalid_if({{"total_fen", Code::out_of_range, {{"min", std::int64_t{1}}, {"max", g.order.total}}}});
+}
+
+std::optional<Refusal> same_total_and_balance(const Given& g) {
+  if (!g.input.total) return invalid_if({{"total_fen", Code::required, {}}});
+  if (*g.input.total != g.order.total)
+    return Refusal{Kind::conflict, {{"total_fen", Code::total_changed, {{"total", g.order.total}}}}};
+  if (g.world.buyer_balance >= g.order.total) return std::nullopt;
+  return Refusal{
+      Kind::conflict,
+      {{"balance", Code::insufficient_balance, {{"needed", g.order.total}, {"balance", g.world.buyer_balance}}}}};
+}
+
+std::optional<Refusal> valid_answers(const Given& g) {
+  return invalid_if(
+      catalog::check_answers(g.order.snapshot.demand_template, catalog::normalized(g.input.answers), g.world.file));
+}
+
+std::optional<Refusal> reason(const Given& g) {
+  Errors errors;
+  check_text("reason", g.input.reason, kMaxOrderReason, true, errors);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> optional_reason(const Given& g) {
+  Errors errors;
+  check_text("reason", g.input.reason, kMaxOrderReason, false, errors);
+  return invalid_if(std::move(errors));
+}
+
+void check_files(const Given& g, Errors& errors) {
+  const auto& ids = g.input.file_ids;
+  const auto count = static_cast<std::int64_t>(ids.size());
+  if (count > kMaxDeliveryFiles)
+    return errors.push_back({"file_ids", Code::too_many, {{"max", kMaxDeliveryFiles}, {"actual", count}}});
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const std::string field = "file_ids[" + std::to_string(i) + "]";
+    const auto fact = g.world.file ? g.world.file(ids[i]) : std::nullopt;
+    if (std::find(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i), ids[i]) != ids.begin() + static_cast<std::ptrdiff_t>(i))
+      errors.push_back({field, Code::duplicate, {}});
+    else if (!fact || fact->purpose != files::Purpose::delivery)
+      errors.push_back({field, Code::not_found, {}});
+  }
+}
+
+std::optional<Refusal> delivery_complete(const Given& g) {
+  Errors errors;
+  check_text("result", g.input.result, kMaxResult, true, errors);
+  check_files(g, errors);
+  const auto lines = static_cast<std::int64_t>(g.order.snapshot.acceptance_checklist.size());
+  const auto answered = static_cast<std::int64_t>(g.input.checklist.size());
+  if (answered < lines) errors.push_back({"checklist", Code::too_few, {{"min", lines}, {"actual", answered}}});
+  if (answered > lines) errors.push_back({"checklist", Code::too_many, {{"max", lines}, {"actual", answered}}});
+  return invalid_if(std::move(errors));
+}
+
+// A buyer may reject for a reason outside the checklist, so `unmet` may be empty.
+std::optional<Refusal> rejection(const Given& g) {
+  Errors errors;
+  check_text("reason", g.input.reason, kMaxOrderReason, true, errors);
+  const auto lines = static_cast<std::int64_t>(g.order.snapshot.acceptance_checklist.size());
+  std::set<std::int64_t> seen;
+  for (std::size_t i = 0; i < g.input.unmet.size(); ++i) {
+    const std::int64_t line = g.input.unmet[i];
+    const std::string field = "unmet[" + std::to_string(i) + "]";
+    if (line < 0 || line >= lines)
+      errors.push_back({field, Code::not_found, {}});
+    else if (!seen.insert(line).second)
+      errors.push_back({field, Code::duplicate, {}});
+  }
+  return invalid_if(std::move(errors));
+}
+
+struct GuardRow {
+  Guard guard;
+  std::optional<Refusal> (*now)(const Moment&);
+  std::optional<Refusal> (*input)(const Given&);
+};
+constexpr GuardRow kGuards[] = {
+    {Guard::none, always, anything},
+    {Guard::quantity_and_product, always, quantity_and_product},
+    {Guard::lower_total, always, lower_total},
+    {Guard::same_total_and_balance, always, same_total_and_balance},
+    {Guard::valid_answers, always, valid_answers},
+    {Guard::reason, always, reason},
+    {Guard::optional_reason, always, optional_reason},
+    {Guard::demand_is_optional, demand_is_optional, anything},
+    {Guard::delivery_complete, always, delivery_complete},
+    {Guard::rejection, always, rejection},
+    {Guard::not_reminded_lately, not_reminded_lately, anything},
+    {Guard::clock_is_due, clock_is_due, anything},
+};
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < std::size(kGuards); ++i)
+    if (static_cast<std::size_t>(kGuards[i].guard) != i) return false;
+  return true;
+}
+static_assert(in_order());
+
+const GuardRow& guard_of(const Transition& row) { return kGuards[static_cast<std::size_t>(row.guard)]; }
+
+}  // namespace
+
+std::optional<Refusal> refused_now(const Transition& row, const Order& order, Instant now, const Policy& policy) {
+  return guard_of(row).now({row, order, now, policy});
+}
+
+std::optional<Refusal> refused_input(const Transition& row, const Order& order, const Input& input, const World& world) {
+  return guard_of(row).input({order, input, world});
+}
+
+}  // namespace ops::domain::orders
