@@ -13,12 +13,22 @@ using Json = nlohmann::ordered_json;
 
 // A request that has not the shape asked for; HTTP 400. `at` is a path ("skus[1].duration") or "byte 17".
 struct Fault {
-  std::string code;   // malformed_json, too_deep, duplicate_key, invalid_utf8, unknown_field, wrong_type, missing_field
-  std::string at;
+  // Of the text: malformed_json, invalid_utf8 (at a byte), too_deep, duplicate_key. Of the shape: unknown_field, wrong_type,
+  // missing_field, wrong_value (the right type, but a name, time or number that the shape cannot hold), unknown_rule.
+  std::string code;
+  std::string at;     // "$" is the whole value
   bool operator==(const Fault&) const = default;
 };
 inline constexpr std::size_t kMaxDepth = 16;  // nothing on the wire is deeper than 5
 domain::Result<Json, Fault> parse(std::string_view text);
-std::string dump(const Json& json);           // compact; REQUIRES: strings are valid UTF-8
+std::string dump(const Json& json);           // compact; bytes that are no UTF-8 become U+FFFD
+
+// Each item as `write(item)` gives it.
+template <class Items, class Write>
+Json array_of(const Items& items, Write write) {
+  Json array = Json::array();
+  for (const auto& item : items) array.push_back(write(item));
+  return array;
+}
 
 }  // namespace ops::wire

@@ -7,17 +7,25 @@
 namespace ops::wire {
 
 Json to_json(const domain::orders::Snapshot& snapshot);
-// The order with everything that may be kept: id, version, state, snapshot, quantity, total_fen, original_total_fen, demand,
-// demand_returned_reason, deliveries, clocks [{name, due_at}], placed_at, paid_at, started_at, completed_at, warranty_until, …
+Json to_json(const domain::orders::Delivery& delivery);
+Json to_json(const domain::orders::Clock& clock);
+// The order with everything that may be kept: id, buyer_id, version, state, state_since, snapshot, quantity, total_fen,
+// original_total_fen, demand, demand_returned_reason, deliveries, clocks [{name, due_at}], placed_at, paid_at, started_at,
+// completed_at, warranty_until, last_reminded_at, provider_seconds. Times that have not come are null.
 Json to_json(const domain::orders::Order& order);
-domain::Result<domain::orders::Order, Fault> order_from_json(const Json& json);  // exact inverse of to_json
+// Exact inverse of to_json. Absent members are as in a new Order; numbers and times that no order can have are wrong_value.
+// The API's orders have more members (allowed_actions, …): they are ignored unless told otherwise.
+domain::Result<domain::orders::Order, Fault> order_from_json(const Json& json, Unknown unknown = Unknown::ignore,
+                                                             const std::string& path = {});
 
 struct ActionBody {
   std::optional<std::int64_t> version;
   domain::orders::Input input;
 };
 // Refuses members that this action does not take (unknown_field).
-domain::Result<ActionBody, Fault> action_body_from_json(domain::orders::Action action, const Json& json);
-Json to_json(const std::vector<domain::orders::Posting>& postings);
+domain::Result<ActionBody, Fault> action_body_from_json(domain::orders::Action action, const Json& json,
+                                                        const std::string& path = {});
+Json to_json(const std::vector<domain::orders::Posting>& postings);     // [{account, amount_fen}]
+Json to_json(const domain::orders::Refusal& refusal);                    // {refused, errors}
 
 }  // namespace ops::wire

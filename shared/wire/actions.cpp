@@ -1,0 +1,51 @@
+// The bodies of actions. Which members an action takes is said here alone; what they must be, the table's guards say.
+#include "wire/orders.h"
+
+namespace ops::wire {
+
+using domain::Failure;
+using domain::Result;
+using domain::orders::Action;
+using domain::orders::Input;
+
+namespace {
+
+void total(Reader& r, Input& input) { input.total = r.integer("total_fen"); }
+void reason(Reader& r, Input& input) { input.reason = r.text("reason"); }
+void answers(Reader& r, Input& input) {
+  input.answers = r.one("answers", answers_from_json).value_or(domain::catalog::Answers{});
+}
+void delivery(Reader& r, Input& input) {
+  input.result = r.text("result");
+  input.file_ids = r.texts("file_ids");
+  input.checklist = r.booleans("checklist");
+}
+void rejection(Reader& r, Input& input) {
+  reason(r, input);
+  input.unmet = r.integers("unmet");
+}
+
+// Actions that are not here take nothing but the version.
+struct Body {
+  Action action;
+  void (*read)(Reader&, Input&);
+};
+constexpr Body kBodies[] = {
+    {Action::reprice, total},        {Action::pay, total},           {Action::cancel, reason},
+    {Action::submit_demand, answers}, {Action::return_demand, reason}, {Action::deliver, delivery},
+    {Action::reject_delivery, rejection},
+};
+
+}  // namespace
+
+Result<ActionBody, Fault> action_body_from_json(Action action, const Json& json, const std::string& path) {
+  Reader r(json, path);
+  ActionBody body;
+  body.version = r.integer("version");
+  for (const Body& one : kBodies)
+    if (one.action == action) one.read(r, body.input);
+  if (auto fault = r.finish()) return Failure{*fault};
+  return body;
+}
+
+}  // namespace ops::wire

@@ -1,0 +1,158 @@
+#include "wire/orders.h"
+
+#include <array>
+
+namespace ops::wire {
+
+using domain::Failure;
+using domain::Instant;
+using domain::Result;
+namespace orders = domain::orders;
+
+namespace {
+
+// No order has more; beyond them sums and dates would leave their types (see order_from_json).
+constexpr std::int64_t kMaxFen = domain::money::kMaxPrice * domain::money::kMaxQuantity;
+constexpr std::int64_t kMaxVersion = 1'000'000'000'000;
+constexpr std::int64_t kMaxDays = 36'500;
+constexpr std::int64_t kMaxSeconds = 100 * 366 * domain::kDay;
+
+Json or_null(const std::optional<Instant>& at) { return at ? Json(domain::to_rfc3339(*at)) : Json(nullptr); }
+
+constexpr auto as_json = [](const auto& item) { return to_json(item); };
+
+Result<orders::Delivery, Fault> delivery_from_json(const Json& json, const std::string& path) {
+  Reader r(json, path);
+  orders::Delivery delivery;
+  delivery.number = r.integer("number").value_or(0);
+  delivery.at = r.instant("at").value_or(Instant{});
+  delivery.result = r.text("result");
+  delivery.file_ids = r.texts("file_ids");
+  delivery.checklist = r.booleans("checklist");
+  delivery.rejected_reason = r.text("rejected_reason");
+  delivery.unmet = r.integers("unmet");
+  if (auto fault = r.finish()) return Failure{*fault};
+  return delivery;
+}
+
+Result<orders::Clock, Fault> clock_from_json(const Json& json, const std::string& path) {
+  Reader r(json, path);
+  r.require("name");
+  r.require("due_at");
+  orders::Clock clock;
+  clock.name = r.named("name", orders::clock_from_name).value_or(clock.name);
+  clock.due_at = r.instant("due_at").value_or(Instant{});
+  if (auto fault = r.finish()) return Failure{*fault};
+  return clock;
+}
+
+Result<orders::Snapshot, Fault> snapshot_from_json(const Json& json, const std::string& path) {
+  Reader r(json, path);
+  orders::Snapshot snapshot;
+  snapshot.product_id = r.text("product_id");
+  snapshot.product_version = r.integer("product_version").value_or(0);
+  snapshot.name = r.text("name");
+  snapshot.logo_file_id = r.text("logo_file_id");
+  snapshot.provider_id = r.text("provider_id");
+  snapshot.provider_name = r.text("provider_name");
+  snapshot.sku = r.one("sku", sku_from_json).value_or(domain::catalog::Sku{});
+  snapshot.delivery_days = r.integer("delivery_days", 0, kMaxDays).value_or(0);
+  snapshot.warranty_days = r.integer("warranty_days", 0, kMaxDays).value_or(0);
+  snapshot.supported_os = r.text("supported_os");
+  snapshot.demand_template = r.each("demand_template", demand_field_from_json);
+  snapshot.demand_optional = r.boolean("demand_optional");
+  snapshot.acceptance_checklist = r.texts("acceptance_checklist");
+  if (auto fault = r.finish()) return Failure{*fault};
+  return snapshot;
+}
+
+}  // namespace
+
+Json to_json(const orders::Delivery& delivery) {
+  return {{"number", delivery.number},       {"at", domain::to_rfc3339(delivery.at)},
+          {"result", delivery.result},       {"file_ids", delivery.file_ids},
+          {"checklist", delivery.checklist}, {"rejected_reason", delivery.rejected_reason},
+          {"unmet", delivery.unmet}};
+}
+
+Json to_json(const orders::Clock& clock) {
+  return {{"name", orders::clock_name(clock.name)}, {"due_at", domain::to_rfc3339(clock.due_at)}};
+}
+
+Json to_json(const orders::Snapshot& snapshot) {
+  return {{"product_id", snapshot.product_id},
+          {"product_version", snapshot.product_version},
+          {"name", snapshot.name},
+          {"logo_file_id", snapshot.logo_file_id},
+          {"provider_id", snapshot.provider_id},
+          {"provider_name", snapshot.provider_name},
+          {"sku", to_json(snapshot.sku)},
+          {"delivery_days", snapshot.delivery_days},
+          {"warranty_days", snapshot.warranty_days},
+          {"supported_os", snapshot.supported_os},
+          {"demand_template", array_of(snapshot.demand_template, as_json)},
+          {"demand_optional", snapshot.demand_optional},
+          {"acceptance_checklist", snapshot.acceptance_checklist}};
+}
+
+Json to_json(const orders::Order& order) {
+  return {{"id", order.id},
+          {"buyer_id", order.buyer_id},
+          {"version", order.version},
+          {"state", orders::state_name(order.state)},
+          {"state_since", domain::to_rfc3339(order.state_since)},
+          {"snapshot", to_json(order.snapshot)},
+          {"quantity", order.quantity},
+          {"total_fen", order.total},
+          {"original_total_fen", order.original_total},
+          {"demand", to_json(order.demand)},
+          {"demand_returned_reason", order.demand_returned_reason},
+          {"deliveries", array_of(order.deliveries, as_json)},
+          {"clocks", array_of(order.clocks, as_json)},
+          {"placed_at", domain::to_rfc3339(order.placed_at)},
+          {"paid_at", or_null(order.paid_at)},
+          {"started_at", or_null(order.started_at)},
+          {"completed_at", or_null(order.completed_at)},
+          {"warranty_until", or_null(order.warranty_until)},
+          {"last_reminded_at", or_null(order.last_reminded_at)},
+          {"provider_seconds", order.provider_seconds}};
+}
+
+Result<orders::Order, Fault> order_from_json(const Json& json, Unknown unknown, const std::string& path) {
+  Reader r(json, path);
+  orders::Order order;
+  order.id = r.text("id");
+  order.buyer_id = r.text("buyer_id");
+  order.version = r.integer("version", 0, kMaxVersion).value_or(0);
+  order.state = r.named("state", orders::state_from_name).value_or(order.state);
+  order.state_since = r.instant("state_since").value_or(Instant{});
+  order.snapshot = r.one("snapshot", snapshot_from_json).value_or(orders::Snapshot{});
+  order.quantity = r.integer("quantity").value_or(order.quantity);
+  order.total = r.integer("total_fen", 0, kMaxFen).value_or(0);
+  order.original_total = r.integer("original_total_fen", 0, kMaxFen).value_or(0);
+  order.demand = r.one("demand", answers_from_json).value_or(domain::catalog::Answers{});
+  order.demand_returned_reason = r.text("demand_returned_reason");
+  order.deliveries = r.each("deliveries", delivery_from_json);
+  order.clocks = r.each("clocks", clock_from_json);
+  order.placed_at = r.instant("placed_at").value_or(Instant{});
+  order.paid_at = r.instant("paid_at");
+  order.started_at = r.instant("started_at");
+  order.completed_at = r.instant("completed_at");
+  order.warranty_until = r.instant("warranty_until");
+  order.last_reminded_at = r.instant("last_reminded_at");
+  order.provider_seconds = r.integer("provider_seconds", 0, kMaxSeconds).value_or(0);
+  if (auto fault = r.finish(unknown)) return Failure{*fault};
+  return order;
+}
+
+Json to_json(const std::vector<orders::Posting>& postings) {
+  return array_of(postings, [](const orders::Posting& posting) -> Json {
+    return {{"account", orders::account_name(posting.account)}, {"amount_fen", posting.amount}};
+  });
+}
+
+Json to_json(const orders::Refusal& refusal) {
+  return {{"refused", orders::refusal_name(refusal.kind)}, {"errors", to_json(refusal.errors)}};
+}
+
+}  // namespace ops::wire
