@@ -24,11 +24,17 @@ add_library(imgui STATIC ${imgui_dir}/imgui.cpp ${imgui_dir}/imgui_draw.cpp ${im
 target_include_directories(imgui SYSTEM PUBLIC ${imgui_dir} ${imgui_dir}/misc/cpp)
 target_sources(imgui PRIVATE ${imgui_dir}/misc/cpp/imgui_stdlib.cpp)
 target_compile_features(imgui PUBLIC cxx_std_20)
-target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS)
+# 32-bit characters: rare names and emoji lie beyond the basic plane.
+target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS
+                                        IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_DEFAULT_FONT
+                                        IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS IMGUI_DISABLE_FILE_FUNCTIONS
+                                        IMGUI_USE_WCHAR32)
 if(EMSCRIPTEN)
   target_sources(imgui PRIVATE ${imgui_dir}/backends/imgui_impl_opengl3.cpp)
   target_include_directories(imgui SYSTEM PUBLIC ${imgui_dir}/backends)
-  target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3)
+  # ImGui compiles stb_truetype in unless told that FreeType is there. Neither is: the browser rasterises the glyphs,
+  # and platform_web_fonts.cpp gives its own loader where ImGui asks for FreeType's.
+  target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3 IMGUI_ENABLE_FREETYPE)
   target_compile_options(imgui PRIVATE -fno-exceptions -fno-rtti)
 endif()
 

@@ -1,0 +1,70 @@
+// A platform without a machine: it records what was asked of it, and the test answers. Nothing happens by itself.
+#pragma once
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "client/platform/platform.h"
+
+namespace ops::platform {
+
+class NullPlatform final : public Platform {
+ public:
+  struct Sent {
+    RequestId id = 0;
+    HttpRequest request;
+    bool is_upload = false;
+    std::vector<std::pair<std::string, std::string>> fields;
+    int file_handle = 0;
+    std::function<void(double)> progress;
+    std::function<void(HttpReply)> done;
+    bool answered = false;
+    bool cancelled = false;
+    bool open() const { return !answered && !cancelled; }
+  };
+
+  RequestId send(HttpRequest request, std::function<void(HttpReply)> done) override;
+  RequestId upload(HttpRequest request, std::vector<std::pair<std::string, std::string>> fields, int file_handle,
+                   std::function<void(double)> progress, std::function<void(HttpReply)> done) override;
+  void cancel(RequestId id) override;
+  void pick_file(std::string_view accept, std::function<void(PickedFile)> picked) override;
+  void release_file(int handle) override;
+  bool keep(std::string_view key, std::string_view value) override;
+  std::optional<std::string> kept(std::string_view key) override;
+  void forget(std::string_view key) override;
+  void open_page(std::string_view path) override { opened_pages.emplace_back(path); }
+  void set_address(std::string_view fragment) override { fragment_ = fragment; }
+  std::string address() override { return fragment_; }
+  bool online() override { return is_online; }
+  std::string language() override { return user_language; }
+  double now_seconds() override { return clock_seconds; }
+  void request_frames(int count) override { frames_wanted = std::max(frames_wanted, count); }
+
+  // --- the test's side
+  // Answers the oldest open request of this method and path; false when there is none.
+  bool reply(std::string_view method, std::string_view path, HttpReply reply);
+  const Sent* open_request(std::string_view method, std::string_view path) const;
+  void report_progress(RequestId id, double fraction);
+  // The user chooses a file in the chooser last opened; false when none is open.
+  bool choose_file(PickedFile file);
+
+  std::vector<Sent> sent;  // in order, answered and cancelled ones too
+  std::map<std::string, std::string, std::less<>> store;
+  std::vector<std::string> opened_pages;
+  std::vector<int> released_files;
+  std::string chooser_accept;
+  bool can_keep = true;  // false: storage is full or forbidden
+  bool is_online = true;
+  std::string user_language = "zh-CN";
+  double clock_seconds = 0;
+  int frames_wanted = 0;
+
+ private:
+  Sent* find_open(std::string_view method, std::string_view path);
+
+  std::function<void(PickedFile)> chooser_;
+  std::string fragment_;
+};
+
+}  // namespace ops::platform

@@ -1,0 +1,78 @@
+#include "client/ui/draw.h"
+#include "client/ui/ui.h"
+
+namespace ops::ui {
+namespace {
+
+struct Look {
+  ImU32 ground, hover, held, ink, edge;
+};
+Look look_of(Emphasis emphasis) {
+  const Palette& p = palette();
+  switch (emphasis) {
+    case Emphasis::primary: return {p.primary, p.primary_hover, p.primary_held, p.on_colour, 0};
+    case Emphasis::danger: return {p.danger, p.danger_hover, p.danger_held, p.on_colour, 0};
+    case Emphasis::quiet: return {0, p.hover, p.held, p.primary, 0};
+    case Emphasis::normal: break;
+  }
+  return {p.surface, p.hover, p.held, p.text, p.edge};
+}
+
+void record(Role role, const Pressable& p, std::string_view label, bool enabled, bool current = false) {
+  Node node = node_of(role, p.id, label, p.box);
+  node.enabled = enabled;
+  node.focused = p.focused;
+  node.current = current;
+  tree().add(std::move(node));
+}
+
+}  // namespace
+
+bool button(std::string_view id, std::string_view label, Emphasis emphasis, bool enabled) {
+  const float width = ImTrunc(text_width(label) + em() * (emphasis == Emphasis::quiet ? 1.25f : 2.0f));
+  const Pressable p = pressable(id, ImVec2(width, ImTrunc(em() * kControl)), enabled);
+  record(Role::button, p, label, enabled);
+  if (!p.shown) return p.pressed;
+  const Look look = look_of(emphasis);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const bool flat = emphasis == Emphasis::quiet;
+  const ImU32 ground = !enabled ? (flat ? 0 : palette().neutral_soft)
+                       : p.held ? look.held
+                                : p.hovered ? look.hover : look.ground;
+  if (ground != 0) list->AddRectFilled(p.box.Min, p.box.Max, ground, rounding());
+  if (look.edge != 0) list->AddRect(p.box.Min, p.box.Max, enabled ? look.edge : palette().line, rounding(), 0, px(1));
+  const ImVec2 at(p.box.Min.x + ImTrunc((width - text_width(label)) / 2),
+                  p.box.Min.y + ImTrunc((p.box.GetHeight() - em()) / 2));
+  draw_text(at, enabled ? look.ink : palette().disabled, label);
+  return p.pressed;
+}
+
+bool link(std::string_view id, std::string_view label) {
+  const std::string shown = fitted(label, std::max(room(), em() * 2));
+  const ImVec2 size(text_width(shown), ImTrunc(em() * kLine));
+  const Pressable p = pressable(id, size, true);
+  record(Role::link, p, label, true);
+  if (!p.shown) return p.pressed;
+  const ImU32 ink = p.hovered ? palette().primary_held : palette().primary;
+  const float y = p.box.Min.y + ImTrunc((size.y - em()) / 2);
+  draw_text(ImVec2(p.box.Min.x, y), ink, shown);
+  const float line = y + em() + px(1);
+  ImGui::GetWindowDrawList()->AddLine(ImVec2(p.box.Min.x, line), ImVec2(p.box.Max.x, line), ink, px(1));
+  return p.pressed;
+}
+
+bool nav_item(std::string_view id, std::string_view label, bool current) {
+  const Pressable p = pressable(id, ImVec2(room(), ImTrunc(em() * 2.5f)), true);
+  record(Role::link, p, label, true, current);
+  if (!p.shown) return p.pressed;
+  const Palette& c = palette();
+  const ImU32 ground = current ? c.primary_soft : p.held ? c.held : p.hovered ? c.hover : 0;
+  if (ground != 0) ImGui::GetWindowDrawList()->AddRectFilled(p.box.Min, p.box.Max, ground, rounding());
+  const ImVec2 at(p.box.Min.x + em() * 0.75f, p.box.Min.y + ImTrunc((p.box.GetHeight() - em()) / 2));
+  if (current) ImGui::PushFont(strong_font(), 0);
+  draw_text(at, current ? c.primary : c.text, fitted(label, p.box.GetWidth() - em() * 1.5f));
+  if (current) ImGui::PopFont();
+  return p.pressed;
+}
+
+}  // namespace ops::ui

@@ -1,0 +1,50 @@
+#include "client/ui/draw.h"
+#include "client/ui/ui.h"
+
+namespace ops::ui {
+namespace {
+
+enum class Answer { none, confirmed, cancelled };
+
+Answer draw_dialog(std::string_view title, std::string_view body, std::string_view confirm_label,
+                   std::string_view cancel_label) {
+  Node node = node_of(Role::dialog, 0, title, ImGui::GetCurrentWindow()->Rect());
+  tree().open(std::move(node));
+  heading(title, 2);
+  text(body);
+  space(1);
+  Answer answer = Answer::none;
+  if (ImGui::IsWindowAppearing()) focus_next();
+  if (button("confirm", confirm_label, Emphasis::primary)) answer = Answer::confirmed;
+  same_line();
+  if (button("cancel", cancel_label)) answer = Answer::cancelled;
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape)) answer = Answer::cancelled;
+  tree().close();
+  return answer;
+}
+
+}  // namespace
+
+bool confirm(std::string_view id, std::string_view title, std::string_view body, std::string_view confirm_label,
+             std::string_view cancel_label, bool& open) {
+  if (!open) return false;
+  const IdScope scope(id);
+  if (!ImGui::IsPopupOpen("dialog")) ImGui::OpenPopup("dialog");
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos(ImVec2(display.x / 2, display.y * 0.4f), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
+  ImGui::SetNextWindowSize(ImVec2(std::min(body() * 30, display.x - body() * 2), 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(body() * 1.5f, body() * 1.5f));
+  Answer answer = Answer::none;
+  if (ImGui::BeginPopupModal("dialog", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
+    answer = draw_dialog(title, body, confirm_label, cancel_label);
+    if (answer != Answer::none) {
+      ImGui::CloseCurrentPopup();
+      open = false;
+    }
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+  return answer == Answer::confirmed;
+}
+
+}  // namespace ops::ui

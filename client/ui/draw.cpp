@@ -1,0 +1,121 @@
+#include "client/ui/draw.h"
+
+#include <algorithm>
+
+#include "client/ui/stage.h"
+
+namespace ops::ui {
+namespace {
+
+// Lets a screen reader say it, and a test press it, as if by hand: nothing is pressed behind a dialogue.
+bool asked_to_press(ImGuiID id) { return tree().take(id, Ask::Kind::press).has_value() && reachable(); }
+
+}  // namespace
+
+float text_width(std::string_view text) {
+  return ImGui::GetFont()->CalcTextSizeA(em(), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+}
+
+void draw_text(ImVec2 at, ImU32 colour, std::string_view text) {
+  if (text.empty()) return;
+  ImGui::GetWindowDrawList()->AddText(at, colour, text.data(), text.data() + text.size());
+}
+
+Advance advance_of_current_font() {
+  ImFontBaked* baked = ImGui::GetFontBaked();
+  const float scale = em() / baked->Size;
+  return [baked, scale](unsigned code_point) {
+    return baked->GetCharAdvance(static_cast<ImWchar>(code_point)) * scale;
+  };
+}
+
+std::string fitted(std::string_view text, float width) {
+  if (text_width(text) <= width) return std::string(text);
+  const Advance advance = advance_of_current_font();
+  float left = width - advance(0x2026);
+  int at = 0;
+  while (at < static_cast<int>(text.size())) {
+    const Character c = character_at(text, at);
+    left -= advance(c.code_point);
+    if (left < 0) break;
+    at = c.next;
+  }
+  return std::string(text.substr(0, static_cast<std::size_t>(at))) + "…";
+}
+
+ImRect paragraph(std::string_view text, ImU32 colour, float width) {
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float line = ImTrunc(em() * kLine);
+  const std::vector<Row> rows = wrap(text, width, advance_of_current_font());
+  const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
+  float y = start.y, widest = 0;
+  for (const Row& row : rows) {
+    const std::string_view part = text.substr(static_cast<std::size_t>(row.from), static_cast<std::size_t>(row.to - row.from));
+    widest = std::max(widest, text_width(part));
+    if (y + line >= clip.Min.y && y <= clip.Max.y)
+      draw_text(ImVec2(start.x, y + ImTrunc((line - em()) / 2)), colour, part);
+    y += line;
+  }
+  const ImRect box(start, ImVec2(start.x + widest, y));
+  ImGui::ItemSize(box.GetSize());
+  ImGui::ItemAdd(box, 0);
+  return box;
+}
+
+float room() { return ImGui::GetContentRegionAvail().x; }
+
+float field_width(float ems) { return ImTrunc(ems > 0 ? std::min(ems * body(), std::max(room(), body())) : room()); }
+
+ImGuiID id_of(std::string_view id) { return ImGui::GetID(id.data(), id.data() + id.size()); }
+
+Node node_of(Role role, ImGuiID id, std::string_view name, const ImRect& box) {
+  Node node;
+  node.id = id;
+  node.role = role;
+  node.name = name;
+  const float scale = 1 / density();
+  node.x = box.Min.x * scale, node.y = box.Min.y * scale;
+  node.w = box.GetWidth() * scale, node.h = box.GetHeight() * scale;
+  return node;
+}
+
+bool reachable() {
+  ImGuiWindow* modal = ImGui::GetTopMostPopupModal();
+  return modal == nullptr || ImGui::IsWindowWithinBeginStackOf(ImGui::GetCurrentWindow()->RootWindow, modal);
+}
+
+void take_focus(ImGuiID id) {
+  const bool asked = tree().take(id, Ask::Kind::focus).has_value();
+  if (!reachable()) return;
+  if (!asked && !Stage::current().take_focus_next()) return;
+  ImGui::FocusItem();
+  ImGui::SetNavCursorVisible(true);
+}
+
+void focus_ring(const ImRect& box, ImGuiID id) {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  if (g.NavId != id || !g.NavCursorVisible) return;
+  ImRect ring = box;
+  ring.Expand(px(3));
+  ImGui::GetWindowDrawList()->AddRect(ring.Min, ring.Max, palette().primary, rounding() + px(3), 0, px(2));
+}
+
+Pressable pressable(std::string_view id, ImVec2 size, bool enabled) {
+  Pressable p;
+  p.id = id_of(id);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  p.box = ImRect(at, ImVec2(at.x + size.x, at.y + size.y));
+  ImGui::ItemSize(size);
+  p.shown = ImGui::ItemAdd(p.box, p.id, nullptr, enabled ? 0 : ImGuiItemFlags_Disabled);
+  if (!enabled) return p;
+  take_focus(p.id);
+  if (p.shown) p.pressed = ImGui::ButtonBehavior(p.box, p.id, &p.hovered, &p.held);
+  if (asked_to_press(p.id)) p.pressed = true;
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  p.focused = g.NavId == p.id;
+  if (p.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (p.shown) focus_ring(p.box, p.id);
+  return p;
+}
+
+}  // namespace ops::ui

@@ -1,0 +1,43 @@
+// What the widgets share among themselves: ids, measuring and drawing text, pressing, recording. Not for views.
+#pragma once
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <string>
+#include <string_view>
+
+#include "client/ui/theme.h"
+#include "client/ui/tree.h"
+#include "client/ui/wrap.h"
+
+namespace ops::ui {
+
+// Text exactly as it is: ImGui's own labels hide what follows "##", and a listing may well be called that.
+float text_width(std::string_view text);
+void draw_text(ImVec2 at, ImU32 colour, std::string_view text);
+Advance advance_of_current_font();
+// `text` cut to `width`, with an ellipsis when something was cut off.
+std::string fitted(std::string_view text, float width);
+// Wrapped running text at the cursor, `width` wide; returns its rectangle. Takes its place in the layout.
+ImRect paragraph(std::string_view text, ImU32 colour, float width);
+
+float room();                    // what is left of the line, in pixels
+float field_width(float ems);    // ems, or the room when 0; never more than the room
+ImGuiID id_of(std::string_view id);
+Node node_of(Role role, ImGuiID id, std::string_view name, const ImRect& box);
+
+// A modal dialogue blocks what is outside it, for the keyboard, the mouse and for what assistive technology asks.
+bool reachable();
+// After ItemAdd: takes the focus if it was asked for, by assistive technology or by focus_next().
+void take_focus(ImGuiID id);
+
+struct Pressable {
+  ImGuiID id = 0;
+  ImRect box;
+  bool shown = false, hovered = false, held = false, pressed = false, focused = false;
+};
+// Something that the mouse, Enter, Space and assistive technology press. Draws nothing but the focus ring.
+Pressable pressable(std::string_view id, ImVec2 size, bool enabled);
+void focus_ring(const ImRect& box, ImGuiID id);
+
+}  // namespace ops::ui

@@ -1,0 +1,41 @@
+#include "client/ui/field_parts.h"
+
+namespace ops::ui {
+
+FieldFrame::FieldFrame() {
+  ImGui::BeginGroup();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, px(3)));
+}
+
+FieldFrame::~FieldFrame() {
+  ImGui::PopStyleVar();
+  ImGui::EndGroup();
+}
+
+void draw_label(std::string_view label, const FieldOptions& options, float width) {
+  if (options.label_hidden) return;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float height = ImTrunc(em() * kLine), y = at.y + ImTrunc((height - em()) / 2);
+  const float counter = options.counter.empty() ? 0 : text_width(options.counter) + em();
+  const std::string shown = fitted(label, std::max(width - counter - em(), em()));
+  draw_text(ImVec2(at.x, y), palette().text, shown);
+  if (options.required) draw_text(ImVec2(at.x + text_width(shown) + em() * 0.3f, y), palette().danger, "*");
+  if (counter > 0) draw_text(ImVec2(at.x + width - counter + em(), y), palette().muted, options.counter);
+  ImGui::ItemSize(ImVec2(width, height));
+}
+
+void draw_message(int index, const FieldOptions& options, float width) {
+  Node& field = tree().at(index);
+  field.error = options.error;
+  field.hint = options.hint;
+  field.required = options.required;
+  const std::string_view message = options.error.empty() ? options.hint : options.error;
+  if (message.empty()) return;
+  ImGui::PushFont(nullptr, kBodySize * 0.875f);
+  const ImRect box = paragraph(message, options.error.empty() ? palette().muted : palette().danger, width);
+  ImGui::PopFont();
+  const int text = tree().add(node_of(Role::text, 0, message, box));
+  tree().at(index).described_by = tree().at(text).id;
+}
+
+}  // namespace ops::ui

@@ -1,0 +1,86 @@
+#include "client/ui/field_parts.h"
+#include "client/ui/stage.h"
+#include "client/ui/text_box.h"
+
+namespace ops::ui {
+bool text_field(std::string_view id, std::string_view label, std::string& value, const FieldOptions& options) {
+  const FieldFrame frame;
+  const float width = field_width(options.width);
+  draw_label(label, options, width);
+  const TextBoxResult result = text_box(id, label, value,
+                                        {.width = width,
+                                         .rows = options.rows,
+                                         .password = options.password,
+                                         .enabled = options.enabled,
+                                         .invalid = !options.error.empty()});
+  Stage::current().set_entered(result.entered);
+  draw_message(result.node, options, width);
+  return result.changed;
+}
+
+bool entered() { return Stage::current().entered(); }
+
+void focus_next() { Stage::current().focus_next(); }
+
+bool checkbox(std::string_view id, std::string_view label, bool& value, const FieldOptions& options) {
+  const FieldFrame frame;
+  const float side = ImTrunc(em() * 1.125f), gap = ImTrunc(em() * 0.5f), height = ImTrunc(em() * kLine);
+  const float width = side + (options.label_hidden ? 0 : gap + text_width(label));
+  const Pressable p = pressable(id, ImVec2(width, height), options.enabled);
+  bool changed = p.pressed;
+  if (const auto asked = tree().take(p.id, Ask::Kind::set_value); asked && options.enabled && reachable())
+    changed = changed || (asked->value == "true") != value;
+  if (changed) value = !value;
+
+  Node node = node_of(Role::checkbox, p.id, label, p.box);
+  node.enabled = options.enabled;
+  node.checked = value;
+  node.focused = p.focused;
+  const int index = tree().add(std::move(node));
+
+  if (p.shown) {
+    const Palette& c = palette();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImVec2 at(p.box.Min.x, p.box.Min.y + ImTrunc((height - side) / 2)), end(at.x + side, at.y + side);
+    const ImU32 ground = !options.enabled ? c.neutral_soft : value ? c.primary : p.hovered ? c.hover : c.surface;
+    list->AddRectFilled(at, end, ground, px(4));
+    if (!value || !options.enabled) list->AddRect(at, end, options.error.empty() ? c.edge : c.danger, px(4), 0, px(1));
+    if (value) ImGui::RenderCheckMark(list, ImVec2(at.x + side * 0.2f, at.y + side * 0.2f),
+                                      options.enabled ? c.on_colour : c.disabled, side * 0.6f);
+    if (!options.label_hidden)
+      draw_text(ImVec2(end.x + gap, p.box.Min.y + ImTrunc((height - em()) / 2)),
+                options.enabled ? c.text : c.disabled, label);
+  }
+  draw_message(index, options, field_width(options.width));
+  return changed;
+}
+
+void read_only(std::string_view label, std::string_view value) {
+  const FieldFrame frame;
+  const GroupScope group(Role::group, label);
+  ImGui::PushFont(nullptr, kBodySize * 0.875f);
+  paragraph(label, palette().muted, room());
+  ImGui::PopFont();
+  text(value);
+}
+
+void progress(std::string_view label, double fraction) {
+  const FieldFrame frame;
+  const float width = field_width(0);
+  const double part = fraction < 0 ? 0 : fraction > 1 ? 1 : fraction;
+  const std::string percent = std::to_string(static_cast<int>(part * 100)) + "%";
+  draw_label(label, {.counter = percent}, width);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImRect box(at, ImVec2(at.x + width, at.y + px(8)));
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(box.Min, box.Max, palette().held, px(4));
+  if (part > 0)
+    list->AddRectFilled(box.Min, ImVec2(at.x + std::max(px(8), width * static_cast<float>(part)), box.Max.y),
+                        palette().primary, px(4));
+  ImGui::ItemSize(box.GetSize());
+  Node node = node_of(Role::progressbar, 0, label, box);
+  node.value = std::to_string(static_cast<int>(part * 100));
+  tree().add(std::move(node));
+}
+
+}  // namespace ops::ui

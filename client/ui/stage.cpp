@@ -1,0 +1,62 @@
+#include "client/ui/stage.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <utility>
+
+#include "client/ui/theme.h"
+
+namespace ops::ui {
+
+Stage::Stage(const ImFontLoader& fonts) : context_(ImGui::CreateContext()) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.UserData = this;
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  io.ConfigNavCursorVisibleAuto = true;
+  io.ConfigWindowsMoveFromTitleBarOnly = true;
+  // Repeats come from the keyboard, as events: between events no frame is built in which ImGui could count.
+  io.KeyRepeatDelay = FLT_MAX;
+  io.ConfigDebugHighlightIdConflicts = false;
+  apply_theme(1);
+  add_fonts(*io.Fonts, fonts);
+}
+
+Stage::~Stage() { ImGui::DestroyContext(context_); }
+
+Stage& Stage::current() { return *static_cast<Stage*>(ImGui::GetIO().UserData); }
+
+Tree& tree() { return Stage::current().tree(); }
+
+void Stage::begin_frame(const Screen& screen, double seconds_since_last) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(std::max(std::round(screen.width * screen.density), 1.0f),
+                          std::max(std::round(screen.height * screen.density), 1.0f));
+  if (screen.density != density()) apply_theme(screen.density);
+  io.DeltaTime = static_cast<float>(std::max(seconds_since_last, 1e-4));
+  due_in_.reset();
+  selected_text_.clear();
+  ImGui::NewFrame();
+  tree_.begin_frame();
+  ImGui::SetNextWindowPos(ImVec2(0, 0));
+  ImGui::SetNextWindowSize(io.DisplaySize);
+  ImGui::Begin("canvas", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus);
+}
+
+void Stage::end_frame() {
+  ImGui::End();
+  tree_.end_frame();
+  ImGui::Render();
+}
+
+void Stage::due(double seconds) { due_in_ = due_in_ ? std::min(*due_in_, seconds) : seconds; }
+
+bool Stage::take_focus_next() { return std::exchange(focus_next_, false); }
+
+}  // namespace ops::ui

@@ -1,0 +1,69 @@
+// One canvas' worth of Dear ImGui: its context, theme and fonts, the frame being built and the tree of the last one.
+// The platform drives it; tests drive it without a screen. There is at most one at a time.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/ui/text_box.h"
+#include "client/ui/tree.h"
+
+struct ImFontLoader;
+struct ImGuiContext;
+
+namespace ops::ui {
+
+// The canvas as it is now. Width and height in CSS pixels; `density` is device pixels per CSS pixel.
+struct Screen {
+  float width = 0, height = 0;
+  float density = 1;
+};
+
+// What an input method is composing: shown at the caret, not yet part of the text. Empty: nothing.
+struct Preedit {
+  std::string text;
+  int caret = 0;  // bytes into text
+};
+
+class Stage {
+ public:
+  // `fonts` measures and draws the glyphs; FontLoaderFlags of a source holds the weight (400, 600). Must outlive.
+  explicit Stage(const ImFontLoader& fonts);
+  ~Stage();
+  Stage(const Stage&) = delete;
+  static Stage& current();
+
+  void begin_frame(const Screen& screen, double seconds_since_last);
+  void end_frame();  // ImGui::GetDrawData() is then complete
+
+  Tree& tree() { return tree_; }
+  Preedit& preedit() { return preedit_; }
+  // The text selected in the focused field, for copying: empty when there is none, or when it is a password.
+  const std::string& selected_text() const { return selected_text_; }
+
+  // Seconds after which the picture changes by itself (the caret blinks); nothing: it does not.
+  std::optional<double> due_in() const { return due_in_; }
+
+  // --- for the widgets
+  void due(double seconds);
+  void select_text(std::string text) { selected_text_ = std::move(text); }
+  void focus_next() { focus_next_ = true; }
+  bool take_focus_next();
+  Editing& editing() { return editing_; }
+  void set_entered(bool entered) { entered_ = entered; }
+  bool entered() const { return entered_; }
+  std::vector<int>& table_depths() { return table_depths_; }  // of nested tables: 0 table, 1 in a row, 2 in a cell
+
+ private:
+  ImGuiContext* context_ = nullptr;
+  Tree tree_;
+  Preedit preedit_;
+  Editing editing_;
+  std::string selected_text_;
+  std::optional<double> due_in_;
+  bool focus_next_ = false;
+  bool entered_ = false;
+  std::vector<int> table_depths_;
+};
+
+}  // namespace ops::ui

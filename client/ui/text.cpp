@@ -1,0 +1,77 @@
+#include "client/ui/draw.h"
+#include "client/ui/ui.h"
+
+namespace ops::ui {
+namespace {
+
+struct Tint {
+  ImU32 ground, ink;
+};
+Tint tint_of(Tone tone) {
+  const Palette& p = palette();
+  switch (tone) {
+    case Tone::info: return {p.primary_soft, p.primary};
+    case Tone::good: return {p.good_soft, p.good};
+    case Tone::warn: return {p.warn_soft, p.warn};
+    case Tone::bad: return {p.danger_soft, p.danger};
+    case Tone::neutral: break;
+  }
+  return {p.neutral_soft, p.muted};
+}
+
+// A tinted box, as wide as there is room, with the text wrapped in it.
+void announce(Role role, std::string_view text, Tint tint) {
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float pad = ImTrunc(em() * 0.75f), width = room();
+  const std::vector<Row> rows = wrap(text, width - 2 * pad, advance_of_current_font());
+  const float height = static_cast<float>(rows.size()) * ImTrunc(em() * kLine) + pad;
+  const ImRect box(start, ImVec2(start.x + width, start.y + height));
+  ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, tint.ground, rounding());
+  ImGui::GetWindowDrawList()->AddRectFilled(box.Min, ImVec2(box.Min.x + px(4), box.Max.y), tint.ink, rounding(),
+                                            ImDrawFlags_RoundCornersLeft);
+  ImGui::BeginGroup();
+  ImGui::SetCursorScreenPos(ImVec2(start.x + pad, start.y + ImTrunc(pad / 2)));
+  paragraph(text, palette().text, width - 2 * pad);
+  ImGui::SetCursorScreenPos(start);
+  ImGui::ItemSize(box.GetSize());
+  ImGui::EndGroup();
+  tree().add(node_of(role, 0, text, box));
+}
+
+}  // namespace
+
+void heading(std::string_view text, int level) {
+  const float size = level <= 1 ? 1.5f : level == 2 ? 1.25f : 1.0f;
+  ImGui::PushFont(strong_font(), kBodySize * size);
+  Node node = node_of(Role::heading, 0, text, paragraph(text, palette().text, room()));
+  ImGui::PopFont();
+  node.level = level;
+  tree().add(std::move(node));
+}
+
+void text(std::string_view text) { tree().add(node_of(Role::text, 0, text, paragraph(text, palette().text, room()))); }
+
+void muted(std::string_view text) {
+  ImGui::PushFont(nullptr, kBodySize * 0.875f);
+  tree().add(node_of(Role::text, 0, text, paragraph(text, palette().muted, room())));
+  ImGui::PopFont();
+}
+
+void alert(std::string_view text) { announce(Role::alert, text, tint_of(Tone::bad)); }
+void notice(std::string_view text) { announce(Role::status, text, tint_of(Tone::good)); }
+
+void badge(std::string_view text, Tone tone) {
+  const Tint tint = tint_of(tone);
+  ImGui::PushFont(strong_font(), kBodySize * 0.8125f);
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float pad = ImTrunc(em() * 0.6f), height = ImTrunc(em() * 1.7f);
+  const ImRect box(start, ImVec2(start.x + text_width(text) + 2 * pad, start.y + height));
+  ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, tint.ground, height / 2);
+  draw_text(ImVec2(start.x + pad, start.y + ImTrunc((height - em()) / 2)), tint.ink, text);
+  ImGui::PopFont();
+  ImGui::ItemSize(box.GetSize());
+  ImGui::ItemAdd(box, 0);
+  tree().add(node_of(Role::text, 0, text, box));
+}
+
+}  // namespace ops::ui

@@ -1,0 +1,80 @@
+// The facts of the frame just drawn: what assistive technology, through the platform's mirror, and tests see.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace ops::ui {
+
+enum class Role {
+  heading, text, button, link, textbox, checkbox, radio, combobox, listbox, option, table, row, cell, column_header,
+  alert, status, progressbar, image, dialog, navigation, main, group,
+};
+
+// One fact. Rectangles are in CSS pixels from the canvas' top left; what is scrolled away lies outside the canvas.
+struct Node {
+  std::uint32_t id = 0;  // unique in its frame, the same in every frame while the widget is there
+  Role role = Role::text;
+  std::string name;
+  std::string value;  // text of a textbox, choice of a combobox, percent of a progressbar
+  std::string error;  // shown beside the field; empty: none
+  std::string hint;   // shown beside the field while there is no error
+  bool enabled = true;
+  bool checked = false;
+  bool focused = false;
+  bool required = false;
+  bool multiline = false;
+  bool password = false;
+  bool expanded = false;  // of a combobox
+  bool current = false;   // of a link: the screen shown; of an option: the one chosen
+  int level = 0;          // of a heading
+  int select_from = 0, select_to = 0;  // of a focused textbox: selection in bytes of value; the caret is at select_to
+  float x = 0, y = 0, w = 0, h = 0;
+  std::uint32_t described_by = 0;  // the text node that says the error or the hint
+  int parent = -1;  // index into the tree; always lower than the node's own
+
+  bool operator==(const Node&) const = default;
+};
+
+// What assistive technology asks of a widget by its id; applied while the next frame is built.
+struct Ask {
+  std::uint32_t id = 0;
+  enum class Kind { focus, press, set_value } kind = Kind::press;
+  std::string value;
+};
+
+class Tree {
+ public:
+  void begin_frame();
+  void end_frame();
+  std::span<const Node> nodes() const { return last_; }  // of the last whole frame
+  void ask(Ask ask);
+  bool waiting() const { return !asks_.empty(); }  // something was asked that no frame has answered yet
+
+  // For the widgets. A node without an id gets one from its parent, its role and its place.
+  int add(Node node);  // beneath the innermost open node; its index
+  int open(Node node);
+  void close();        // without a rectangle of its own, the node gets the one around its children
+  Node& at(int index) { return building_[static_cast<std::size_t>(index)]; }
+  std::optional<Ask> take(std::uint32_t id, Ask::Kind kind);
+
+ private:
+  struct Waiting {
+    Ask ask;
+    int frames = 0;
+  };
+  std::uint32_t place_id(int parent, Role role);
+
+  std::vector<Node> building_, last_;
+  std::vector<int> open_;
+  std::unordered_map<std::uint64_t, std::uint32_t> places_;  // (parent, role) -> how many so far
+  std::unordered_set<std::uint32_t> ids_;
+  std::vector<Waiting> asks_;
+};
+Tree& tree();  // the one of the running stage
+
+}  // namespace ops::ui
