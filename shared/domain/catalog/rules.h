@@ -28,7 +28,7 @@ inline constexpr std::int64_t kMaxChecklist = 20, kMaxChecklistLine = 100;      
 std::span<const std::string_view> units();         // once hour day month year host
 std::span<const std::string_view> field_types();   // line text number date choice file phone email
 
-// What the rules must know of the world; each side fills it from what it has.
+// What the rules must know of the world; each side fills it from what it has. Both functions are set.
 struct World {
   enum class Category { unknown, disabled, not_leaf, usable };
   std::function<Category(std::string_view id)> category;

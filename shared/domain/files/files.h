@@ -23,6 +23,7 @@ inline constexpr std::int64_t kMaxLogoBytes = 2 * 1024 * 1024;      // seed: 不
 inline constexpr std::int64_t kMaxDocumentBytes = 5 * 1024 * 1024;  // seed: 不超过 5M; (chosen) for demand, delivery, message too
 inline constexpr std::int64_t kMaxImageSide = 4096;
 inline constexpr std::int64_t kSuggestedLogoWidth = 120, kSuggestedLogoHeight = 80;
+inline constexpr std::int64_t kMaxFileName = 200;                   // (chosen) characters; fits every file system with its path
 std::int64_t max_bytes(Purpose purpose);
 
 // The kind by magic numbers and structure (a ZIP that holds word/ is a docx, ppt/ a pptx; a PNG or JPEG has a header
@@ -41,8 +42,12 @@ struct FileFact {
   bool operator==(const FileFact&) const = default;
 };
 
-// Before the bytes are there (the console checks a picked file by name and size): file_type, file_too_large, malformed name.
+// Before the bytes are there (the console checks a picked file by name and size): file_type, file_too_large; of the
+// name required, malformed, too_long; required also when there are no bytes.
 Errors check_name_and_size(Purpose purpose, std::string_view name, std::int64_t size);
+// A stored upload against the rules of its purpose: name, size, kind, sides.
+Errors check_fact(const FileFact& fact, std::string_view field);
+Errors logo_warnings(const FileFact& fact, std::string_view field);
 // The whole check of an upload; field is "file". Kind and ending must agree (jpg and jpeg are one).
 struct Checked { Errors errors; Errors warnings; std::optional<FileFact> fact; };
 Checked check(Purpose purpose, std::string_view name, std::span<const std::uint8_t> bytes);

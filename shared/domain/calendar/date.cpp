@@ -1,0 +1,56 @@
+#include <chrono>
+#include <cstdio>
+
+#include "domain/calendar/calendar.h"
+#include "domain/text/digits.h"
+
+namespace ops::domain::calendar {
+namespace {
+
+constexpr std::int64_t kShanghaiOffset = 8 * kHour;  // no daylight saving time since 1991
+
+std::chrono::sys_days to_days(Date day) {
+  return std::chrono::year{day.year} / std::chrono::month{static_cast<unsigned>(day.month)} /
+         std::chrono::day{static_cast<unsigned>(day.day)};
+}
+
+Date from_days(std::chrono::sys_days days) {
+  const std::chrono::year_month_day date{days};
+  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+          static_cast<int>(static_cast<unsigned>(date.day()))};
+}
+
+}  // namespace
+
+Date date_in_shanghai(Instant at) {
+  const std::chrono::sys_seconds local{std::chrono::seconds{at.seconds + kShanghaiOffset}};
+  return from_days(std::chrono::floor<std::chrono::days>(local));
+}
+
+Instant end_of_day_in_shanghai(Date day) {
+  const std::int64_t midnight = to_days(day).time_since_epoch().count() * kDay;
+  return {midnight + kDay - 1 - kShanghaiOffset};
+}
+
+Date next_day(Date day) { return from_days(to_days(day) + std::chrono::days{1}); }
+
+int weekday(Date day) { return static_cast<int>(std::chrono::weekday{to_days(day)}.c_encoding()); }
+
+std::string to_text(Date day) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
+  return text;
+}
+
+std::optional<Date> date_from_text(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = text::digits(text.substr(0, 4)), month = text::digits(text.substr(5, 2));
+  const auto day = text::digits(text.substr(8, 2));
+  if (!year || !month || !day) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+                                         std::chrono::day{static_cast<unsigned>(*day)}};
+  if (!date.ok()) return std::nullopt;
+  return Date{*year, *month, *day};
+}
+
+}  // namespace ops::domain::calendar

@@ -1,0 +1,80 @@
+#include "domain/catalog/listing.h"
+
+#include "domain/text/text.h"
+
+namespace ops::domain::catalog {
+namespace {
+
+// What is not UTF-8 stays as it was; validate() calls it malformed.
+void clean_in_place(std::string& value) {
+  if (text::valid_utf8(value)) value = text::clean(value);
+}
+void clean_lines_in_place(std::string& value) {
+  if (text::valid_utf8(value)) value = text::clean_lines(value);
+}
+
+void normalize(DemandField& field) {
+  clean_in_place(field.key);
+  clean_in_place(field.label);
+  clean_in_place(field.type);
+  clean_in_place(field.help);
+  for (auto& option : field.options) clean_in_place(option);
+  // Left over from a type chosen before: without meaning now, and without a place in the form to remove them.
+  if (field.type != "line" && field.type != "text") field.max_length.reset();
+  if (field.type != "choice") field.options.clear();
+}
+
+}  // namespace
+
+Listing new_listing() {
+  Listing listing;
+  listing.demand_template = {{.key = "demand", .label = "需求描述", .type = "text", .required = true, .help = {}, .max_length = {}, .options = {}},
+                             {.key = "contact", .label = "联系方式", .type = "line", .required = true, .help = {}, .max_length = {}, .options = {}}};
+  Sku row;
+  row.duration = 1;
+  row.unit = "once";
+  listing.skus = {row};
+  return listing;
+}
+
+std::optional<OsSet> parse_os(std::string_view utf8) {
+  if (!text::valid_utf8(utf8)) return std::nullopt;
+  std::string plain = text::narrow(utf8);
+  for (char& c : plain)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  OsSet set;
+  for (std::size_t from = 0; from <= plain.size();) {
+    const std::size_t end = std::min(plain.find(',', from), plain.size());
+    const std::string name = text::clean(std::string_view{plain}.substr(from, end - from));
+    if (name != "windows" && name != "linux") return std::nullopt;
+    (name == "windows" ? set.windows : set.linux) = true;
+    from = end + 1;
+  }
+  return set;
+}
+
+std::string to_text(OsSet os) {
+  if (os.windows && os.linux) return "Windows,Linux";
+  return os.windows ? "Windows" : os.linux ? "Linux" : "";
+}
+
+Listing normalized(Listing listing) {
+  clean_in_place(listing.name);
+  clean_in_place(listing.category_id);
+  clean_in_place(listing.logo_file_id);
+  clean_in_place(listing.delivery_method);
+  clean_in_place(listing.supported_os);
+  if (const auto os = parse_os(listing.supported_os)) listing.supported_os = to_text(*os);
+  for (auto& field : listing.demand_template) normalize(field);
+  for (auto& row : listing.skus) {
+    clean_in_place(row.spec);
+    clean_in_place(row.unit);
+  }
+  clean_lines_in_place(listing.summary);
+  clean_lines_in_place(listing.details);
+  for (auto& id : listing.document_file_ids) clean_in_place(id);
+  for (auto& line : listing.acceptance_checklist) clean_in_place(line);
+  return listing;
+}
+
+}  // namespace ops::domain::catalog

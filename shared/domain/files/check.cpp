@@ -1,0 +1,108 @@
+#include "domain/files/formats.h"
+#include "domain/text/text.h"
+
+namespace ops::domain::files {
+namespace {
+
+constexpr std::string_view kField = "file";
+
+// ".PNG" of "图.PNG" as ".png"; empty when the name has no ending.
+std::string ending_of(std::string_view name) {
+  const auto dot = name.rfind('.');
+  std::string ending{dot == std::string_view::npos ? std::string_view{} : name.substr(dot)};
+  for (char& c : ending)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return ending;
+}
+
+bool accepts(Purpose purpose, std::string_view ending) {
+  for (std::string_view rest = accept(purpose); !rest.empty();) {
+    const auto one = rest.substr(0, rest.find(','));
+    if (one == ending) return true;
+    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+  }
+  return false;
+}
+
+bool agree(Kind kind, std::string_view ending) {
+  return (!ending.empty() && ending.substr(1) == kind_name(kind)) || (kind == Kind::jpeg && ending == ".jpg");
+}
+
+// "jpg,jpeg,png" of ".jpg,.jpeg,.png".
+std::string allowed_text(Purpose purpose) {
+  std::string text;
+  for (const char c : accept(purpose))
+    if (c != '.') text.push_back(c);
+  return text;
+}
+
+FieldError error(std::string_view field, Code code, std::vector<Param> params = {}) {
+  return {std::string{field}, code, std::move(params)};
+}
+FieldError type_error(std::string_view field, Purpose purpose) {
+  return error(field, Code::file_type, {{"allowed", allowed_text(purpose)}});
+}
+
+bool is_name_malformed(std::string_view name) {
+  return !text::valid_utf8(name) || text::has_control(name) || name.find_first_of("/\\") != std::string_view::npos;
+}
+
+void check_name(Errors& errors, std::string_view field, Purpose purpose, std::string_view name) {
+  const std::string clean = text::valid_utf8(name) ? text::clean(name) : std::string{name};
+  const auto length = static_cast<std::int64_t>(text::length(clean));
+  if (clean.empty()) return errors.push_back(error(field, Code::required));
+  if (is_name_malformed(clean)) return errors.push_back(error(field, Code::malformed));
+  if (length > kMaxFileName) errors.push_back(error(field, Code::too_long, {{"max", kMaxFileName}, {"actual", length}}));
+  if (!accepts(purpose, ending_of(clean))) errors.push_back(type_error(field, purpose));
+}
+
+void check_size(Errors& errors, std::string_view field, Purpose purpose, std::int64_t size) {
+  if (size <= 0) return errors.push_back(error(field, Code::required));
+  if (size > max_bytes(purpose)) errors.push_back(error(field, Code::file_too_large, {{"max", max_bytes(purpose)}, {"actual", size}}));
+}
+
+bool is_image(Kind kind) { return kind == Kind::png || kind == Kind::jpeg; }
+
+}  // namespace
+
+Errors check_name_and_size(Purpose purpose, std::string_view name, std::int64_t size) {
+  Errors errors;
+  check_name(errors, kField, purpose, name);
+  check_size(errors, kField, purpose, size);
+  return errors;
+}
+
+Errors check_fact(const FileFact& fact, std::string_view field) {
+  Errors errors;
+  check_name(errors, field, fact.purpose, fact.name);
+  check_size(errors, field, fact.purpose, fact.size);
+  if (errors.empty() && !agree(fact.kind, ending_of(text::clean(fact.name)))) errors.push_back(type_error(field, fact.purpose));
+  const bool fits = fact.sides && fact.sides->width >= 1 && fact.sides->width <= kMaxImageSide && fact.sides->height >= 1 &&
+                    fact.sides->height <= kMaxImageSide;
+  if (is_image(fact.kind) && !fits) errors.push_back(error(field, Code::image_undecodable, {{"max", kMaxImageSide}}));
+  return errors;
+}
+
+Errors logo_warnings(const FileFact& fact, std::string_view field) {
+  if (fact.purpose != Purpose::logo || !fact.sides || *fact.sides == Sides{kSuggestedLogoWidth, kSuggestedLogoHeight}) return {};
+  return {error(field, Code::logo_size_not_suggested, {{"width", fact.sides->width}, {"height", fact.sides->height}})};
+}
+
+Checked check(Purpose purpose, std::string_view name, std::span<const std::uint8_t> bytes) {
+  Checked checked;
+  checked.errors = check_name_and_size(purpose, name, static_cast<std::int64_t>(bytes.size()));
+  if (!checked.errors.empty()) return checked;
+  const auto kind = sniff(bytes);
+  if (!kind) {
+    checked.errors = {claims_image(bytes) ? error(kField, Code::image_undecodable, {{"max", kMaxImageSide}}) : type_error(kField, purpose)};
+    return checked;
+  }
+  const FileFact fact{purpose, *kind, text::clean(name), static_cast<std::int64_t>(bytes.size()), image_sides(bytes)};
+  checked.errors = check_fact(fact, kField);
+  if (!checked.errors.empty()) return checked;
+  checked.warnings = logo_warnings(fact, kField);
+  checked.fact = fact;
+  return checked;
+}
+
+}  // namespace ops::domain::files

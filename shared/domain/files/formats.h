@@ -1,0 +1,20 @@
+// One look per format: is this, as a whole and by its structure, such a file? Each reads only what is there and refuses
+// a file that ends early.
+#pragma once
+#include "domain/files/bytes.h"
+#include "domain/files/files.h"
+
+namespace ops::domain::files {
+
+bool is_png(Bytes bytes);   // chunks from IHDR to IEND
+bool is_jpeg(Bytes bytes);  // segments from SOI over a frame and a scan to EOI
+std::optional<Sides> png_sides(Bytes bytes);
+std::optional<Sides> jpeg_sides(Bytes bytes);
+bool claims_image(Bytes bytes);  // begins as a PNG or JPEG does, whatever follows
+
+bool is_pdf(Bytes bytes);
+std::optional<Kind> zip_kind(Bytes bytes);  // zip, docx or pptx
+std::optional<Kind> ole_kind(Bytes bytes);  // doc or ppt
+bool is_rar(Bytes bytes);                   // versions 4 and 5
+
+}  // namespace ops::domain::files
