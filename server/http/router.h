@@ -9,11 +9,15 @@
 #include <string_view>
 #include <vector>
 
+#include <cstddef>
+
 #include "server/app/accounts.h"
 #include "server/app/common.h"
 #include "words/words.h"
 
 namespace ops::http {
+
+class SignInGate;  // sign_in.h: counts failed sign-ins and registrations of this server
 
 struct Part { std::string name, filename, content_type, bytes; };  // of multipart/form-data
 
@@ -29,10 +33,13 @@ struct Request {
   std::string request_id;
   std::optional<app::Session> session;
   words::Lang lang = words::Lang::zh_cn;
+  bool secure = false;                            // people reach this site by https
+  SignInGate* gate = nullptr;                     // never null in a handler
 
   app::Caller caller() const;
   std::string query_value(std::string_view name) const;  // first, or empty
   std::string form_value(std::string_view name) const;
+  std::string header(std::string_view lower_case_name) const;  // or empty
 };
 
 struct Response {
@@ -58,13 +65,17 @@ struct Route {
   Body body;
   bool idempotent_key = false;                    // takes Idempotency-Key
   std::function<Response(app::Services&, const Request&)> handle;
+  std::size_t max_body = 0;                       // bytes; 0: what is usual for the kind of body
 };
 // Every area adds its own; the whole is the one table that the server serves, openapi.json is checked against and the access
 // test walks.
 std::vector<Route> api_routes();                  // http/api/*.cpp
 std::vector<Route> page_routes();                 // http/pages/*.cpp: HTML for people
 
-// For pages: who may not come in is sent to /login?next=…; JSON gets a problem document.
+// The problem document of a use-case that did nothing. Pages show their own words instead.
 Response problem_response(const Request& request, const app::Problem& problem);
+// What the server answers for people, on a path that is not the API's, when there is no page to be had: 400 403 404 405 413
+// 429 500, with the code of docs/api.md. (Visitors who must sign in are sent to /login?next=… instead.)
+Response error_page(const Request& request, int status, std::string_view code);  // http/pages/*.cpp
 
 }  // namespace ops::http

@@ -1,0 +1,24 @@
+// A body that many will ask for: compressed once, with its ETag, answered by content negotiation.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "server/http/router.h"
+
+namespace ops::http {
+
+struct Packed {
+  std::shared_ptr<const std::string> plain, gzip, brotli;  // gzip, brotli: null where not smaller
+  std::string etag;                                        // strong, of the plain bytes, without quotes
+  std::string content_type;
+};
+// `quality`: of brotli, 0–11. 11 for what is packed once at start, 5 for pages that change.
+Packed pack(std::string body, std::string content_type, int quality = 5);
+// 200 with the best encoding the client takes, or 304 by If-None-Match. The ETag tells encodings apart. `cache_control` as given.
+Response packed_response(const Request& request, const Packed& packed, std::string_view cache_control);
+
+// Whether one of the header's entity tags is this one (weakly), or "*".
+bool etag_matches(std::string_view header, std::string_view etag);
+
+}  // namespace ops::http

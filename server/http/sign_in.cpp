@@ -1,0 +1,114 @@
+#include "server/http/sign_in.h"
+
+#include <algorithm>
+
+#include "domain/accounts/accounts.h"
+
+namespace ops::http {
+
+using domain::Failure;
+using domain::Instant;
+using domain::Result;
+
+RateCounter::RateCounter(int max_events, std::int64_t window_seconds, std::size_t max_keys)
+    : max_events_(static_cast<std::size_t>(max_events)), window_(window_seconds), max_keys_(max_keys) {}
+
+void RateCounter::drop_old(Events& events, Instant now) const {
+  while (!events.times.empty() && now - events.times.front() >= window_) events.times.pop_front();
+}
+
+std::int64_t RateCounter::wait(const std::string& key, Instant now) {
+  const std::lock_guard lock(mutex_);
+  const auto found = keys_.find(key);
+  if (found == keys_.end()) return 0;
+  drop_old(found->second, now);
+  const auto& times = found->second.times;
+  if (times.size() < max_events_) return 0;
+  // A clock that was set back must not lock anybody out for longer than the window.
+  return std::clamp<std::int64_t>(times.front() + window_ - now, 1, window_);
+}
+
+void RateCounter::record(const std::string& key, Instant now) {
+  const std::lock_guard lock(mutex_);
+  if (keys_.size() >= max_keys_ && !keys_.contains(key)) make_room(now);
+  auto& times = keys_[key].times;
+  times.push_back(now);
+  if (times.size() > max_events_) times.pop_front();
+}
+
+void RateCounter::forget(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  keys_.erase(key);
+}
+
+// First those whose window is over; when that is nobody, the key whose last event is the oldest.
+void RateCounter::make_room(Instant now) {
+  std::erase_if(keys_, [&](auto& entry) {
+    drop_old(entry.second, now);
+    return entry.second.times.empty();
+  });
+  if (keys_.size() < max_keys_) return;
+  keys_.erase(std::ranges::min_element(
+      keys_, {}, [](const auto& entry) { return entry.second.times.empty() ? Instant{} : entry.second.times.back(); }));
+}
+
+Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Request& request, const std::string& login,
+                                            const std::string& password) {
+  const auto now = services.now();
+  const std::string account = domain::accounts::normalized_login(login.substr(0, 200));
+  auto& gate = *request.gate;
+  const auto wait = std::max(gate.failures_of_account.wait(account, now),
+                             gate.failures_of_address.wait(request.remote_address, now));
+  if (wait > 0) return Failure{SignInRefusal{wait, {}}};
+
+  // Counted before the slow hash: a burst of guesses at once must not slip in while the first is still being checked.
+  gate.failures_of_account.record(account, now);
+  auto session = app::sign_in(services, login, password);
+  if (!session) {
+    gate.failures_of_address.record(request.remote_address, now);
+    return Failure{SignInRefusal{std::nullopt, session.error()}};
+  }
+  gate.failures_of_account.forget(account);
+  if (request.session) app::sign_out(services, request.session->token);
+  return std::move(session).value();
+}
+
+Result<app::Account, SignInRefusal> register_account(app::Services& services, const Request& request,
+                                                     const domain::accounts::Registration& registration) {
+  const auto now = services.now();
+  auto& registrations = request.gate->registrations;
+  if (const auto wait = registrations.wait(request.remote_address, now); wait > 0)
+    return Failure{SignInRefusal{wait, {}}};
+  registrations.record(request.remote_address, now);
+  auto account = app::register_account(services, registration);
+  if (!account) return Failure{SignInRefusal{std::nullopt, account.error()}};
+  return std::move(account).value();
+}
+
+namespace {
+std::string cookie(std::string_view value, const Request& request, std::string_view more) {
+  std::string text{kSessionCookie};
+  text += '=';
+  text += value;
+  text += "; Path=/; HttpOnly; SameSite=Lax";
+  if (request.secure) text += "; Secure";
+  text += more;
+  return text;
+}
+}  // namespace
+
+void set_session_cookie(Response& response, const Request& request, const app::Session& session) {
+  response.header("Set-Cookie", cookie(session.token, request, ""));
+}
+
+void clear_session_cookie(Response& response, const Request& request) {
+  response.header("Set-Cookie", cookie("", request, "; Max-Age=0"));
+}
+
+std::string safe_next(std::string_view next, std::string_view fallback) {
+  const bool ours = next.starts_with('/') && !next.starts_with("//") && next.size() <= 2000 &&
+                    std::ranges::all_of(next, [](char c) { return c > ' ' && c != '\\' && c != '\x7f'; });
+  return std::string(ours ? next : fallback);
+}
+
+}  // namespace ops::http

@@ -1,0 +1,64 @@
+// Signing in and registering with their limits, for the API and the pages alike. Source: api.md, "too many: 429".
+#pragma once
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "server/http/router.h"
+
+namespace ops::http {
+
+inline constexpr int kMaxFailedSignIns = 10;              // (chosen) per account, and per address, in the window
+inline constexpr int kMaxFailedSignInsOfAddress = 50;     // (chosen) many people share an office's address
+inline constexpr std::int64_t kFailedSignInWindow = 15 * domain::kMinute;
+inline constexpr int kMaxRegistrationsPerMinute = 60;     // api.md, from one address
+
+// Counts events per key within a window of time. Bounded: at most `max_keys` are remembered, the oldest forgotten first.
+class RateCounter {
+ public:
+  RateCounter(int max_events, std::int64_t window_seconds, std::size_t max_keys = 100'000);
+  // Seconds to wait until an event of this key is welcome again; 0: now.
+  std::int64_t wait(const std::string& key, domain::Instant now);
+  void record(const std::string& key, domain::Instant now);
+  void forget(const std::string& key);
+
+ private:
+  struct Events { std::deque<domain::Instant> times; };
+  void drop_old(Events& events, domain::Instant now) const;
+  void make_room(domain::Instant now);
+
+  const std::size_t max_events_;
+  const std::int64_t window_;
+  const std::size_t max_keys_;
+  std::mutex mutex_;
+  std::map<std::string, Events> keys_;
+};
+
+class SignInGate {
+ public:
+  RateCounter failures_of_account{kMaxFailedSignIns, kFailedSignInWindow};
+  RateCounter failures_of_address{kMaxFailedSignInsOfAddress, kFailedSignInWindow};
+  RateCounter registrations{kMaxRegistrationsPerMinute, domain::kMinute};
+};
+
+struct SignInRefusal {
+  std::optional<std::int64_t> retry_after;  // seconds; set: 429, and the password was not looked at
+  app::Problem problem;                     // otherwise
+};
+// A session of before is ended, so that no token outlives a change of person.
+domain::Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Request& request,
+                                                    const std::string& login, const std::string& password);
+domain::Result<app::Account, SignInRefusal> register_account(app::Services& services, const Request& request,
+                                                             const domain::accounts::Registration& registration);
+
+// The cookie of a session: HttpOnly, SameSite=Lax, Secure behind https.
+void set_session_cookie(Response& response, const Request& request, const app::Session& session);
+void clear_session_cookie(Response& response, const Request& request);
+inline constexpr std::string_view kSessionCookie = "ops_session";
+
+// The `next` of a sign-in form, if it is a path on this site; else `fallback`. ("//host" and "/\host" lead elsewhere.)
+std::string safe_next(std::string_view next, std::string_view fallback = "/");
+
+}  // namespace ops::http
