@@ -1,0 +1,43 @@
+// Headless Chromium that renders WebGL 2 in software and asks nothing of the network.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { buildDir } from './places.mjs';
+
+const executablePath = process.env.OPS_CHROMIUM ?? '/usr/bin/chromium';
+const args = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+export async function launch() {
+  if (!existsSync(executablePath))
+    throw new Error(`no browser at ${executablePath}; tools/bootstrap test installs it, OPS_CHROMIUM names another`);
+  return chromium.launch({ executablePath, headless: true, args });
+}
+
+// A signed-out visitor's window; what its pages complain about is collected in `complaints`.
+export async function visitor(browser, options = {}) {
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 }, ...options });
+  const complaints = [];
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`);
+    });
+  });
+  return { context, complaints };
+}
+
+export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+// build/screenshots/<name>.png
+export const screenshotPath = (name) => join(buildDir('screenshots'), `${name}.png`);
+export const screenshot = (page, name, options = {}) =>
+  page.screenshot({ path: screenshotPath(name), fullPage: true, ...options });

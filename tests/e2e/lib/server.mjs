@@ -1,0 +1,60 @@
+// One server for a test file: the real binary on a free loopback port with a data directory of its own.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildDir, root } from './places.mjs';
+
+export async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+export class Server {
+  // options: args (default: --demo), binary, data (kept by the caller if given), name of the log in build/logs.
+  static async start({ args = ['--demo'], binary = join(root, 'dist/bin/opsmarket'), data, name = 'e2e-server' } = {}) {
+    const server = new Server();
+    server.ownsData = data === undefined;
+    server.data = data ?? mkdtempSync(join(tmpdir(), 'opsmarket-e2e-'));
+    server.base = `http://127.0.0.1:${await freePort()}`;
+    server.logFile = join(buildDir('logs'), `${name}.log`);
+    const log = openSync(server.logFile, 'a');
+    server.process = spawn(binary, ['--data', server.data, '--listen', server.base.slice('http://'.length), ...args], {
+      stdio: ['ignore', log, log],
+    });
+    closeSync(log);
+    server.ended = once(server.process, 'exit');
+    await server.ready();
+    return server;
+  }
+
+  async ready(seconds = 60) {
+    const deadline = Date.now() + seconds * 1000;
+    while (Date.now() < deadline) {
+      if (this.process.exitCode !== null) break;
+      if (await fetch(`${this.base}/readyz`).then((answer) => answer.ok, () => false)) return;
+      await sleep(50);
+    }
+    await this.stop();
+    throw new Error(`the server did not become ready; its log ends:\n${this.log().slice(-4000)}`);
+  }
+
+  log() {
+    return readFileSync(this.logFile, 'utf8');
+  }
+
+  // Answers the exit code, null after a signal that was not handled.
+  async stop(signal = 'SIGTERM') {
+    if (this.process.exitCode === null && this.process.signalCode === null) this.process.kill(signal);
+    await this.ended;
+    if (this.ownsData) rmSync(this.data, { recursive: true, force: true });
+    return this.process.exitCode;
+  }
+}

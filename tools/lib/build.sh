@@ -1,0 +1,34 @@
+# Configures and builds the presets of CMakePresets.json and puts together dist/. Sourced by tools/dev.
+
+# Debian's Emscripten minifies with Debian's acorn, which a Node.js from elsewhere does not look for.
+[[ -d /usr/share/nodejs/acorn ]] && export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
+
+# configure <preset>: once; later ninja itself sees when a CMakeLists.txt has changed.
+configure() {
+  local preset=$1 wrapper=()
+  [[ $preset == wasm ]] && wrapper=(emcmake)
+  [[ -e build/$preset/build.ninja ]] || step "configure-$preset" "Configuring $preset" "${wrapper[@]}" cmake --preset "$preset"
+}
+
+# compile <preset> <title> [target...]
+compile() {
+  local preset=$1 title=$2
+  shift 2
+  configure "$preset" && step "build-$preset" "$title" ninja -C "build/$preset" -j "$OPS_JOBS" "$@"
+}
+
+build_dist() {
+  compile release "Building the server" opsmarket &&
+    compile wasm "Building console and rules module (WebAssembly)" console rules_module &&
+    step dist "Putting together dist/" assemble_dist
+}
+
+# dist/ is made beside the old one and swapped in, so that it never holds a mixture of two builds.
+assemble_dist() {
+  local new=build/dist.new
+  rm -rf "$new" && mkdir -p "$new/bin" "$new/web" &&
+    cp build/release/dist/bin/opsmarket "$new/bin/" &&
+    cp -r build/wasm/dist/console build/wasm/dist/rules "$new/web/" &&
+    cp -r web/static "$new/web/static" &&
+    rm -rf dist && mv "$new" dist
+}

@@ -1,0 +1,113 @@
+// Who may include whom (docs/architecture.md), and how long a file may be. check() is pure: tools/check_layers gives it
+// the tree, its test gives it trees that break one rule each.
+
+const MAX_LINES = 400;
+
+// A room may include itself, the rooms or single headers in `may`, and the system headers that `system` matches (default: all that are
+// not somebody's own by OWNED). `opaque` rooms may be included by their own files and by composition roots only.
+const STD = /^[a-z_0-9]+$/;
+const STD_OR_JSON = /^([a-z_0-9]+|nlohmann\/.+)$/;
+const ROOMS = {
+  'shared/domain': { may: [], system: STD, pure: true },
+  'shared/words': { may: ['shared/domain'], system: STD, pure: true },
+  'shared/wire': { may: ['shared/domain'], system: STD_OR_JSON },
+  'server/store/sqlite': { may: ['server/store', 'shared'], opaque: true },
+  'server/store': { may: ['shared'] },
+  'server/app': { may: ['server/store', 'shared'] },
+  'server/pages': { may: ['server/app', 'shared'] },
+  'server/http': { may: ['server/app', 'server/pages', 'shared'] },
+  'server/main.cpp': { may: ['server', 'shared'], root: true },
+  'client/state': { may: ['shared', 'client/platform/platform.h'], system: STD_OR_JSON },
+  'client/ui': { may: ['shared/words'] },
+  'client/views': { may: ['client/ui', 'client/state', 'shared/domain', 'shared/words'] },
+  'client/platform': { may: ['client/ui', 'client/state', 'shared'] },
+  'client/main.cpp': { may: ['client', 'shared'], root: true },
+  'web/rules': { may: ['shared'] },
+  tests: { may: ['shared', 'server', 'client', 'web'], root: true },
+};
+
+// Headers of one library that belong to one room. Tests may look behind the rooms.
+const OWNED = [
+  { header: /^(sqlite3|SQLiteCpp\/.+)/, library: 'SQLite', owner: /^(server\/store|tests)\// },
+  { header: /^httplib\.h/, library: 'httplib', owner: /^(server\/http|tests)\// },
+  { header: /^emscripten/, library: 'Emscripten', owner: /^client\/platform\/platform_web[^/]*$/ },
+  { header: /^(imgui|imstb|misc\/|backends\/)/, library: 'Dear ImGui', owner: /^(client\/(ui|platform)|tests)\// },
+  { header: /^(ctemplate\/|cmark)/, library: 'templates and Markdown', owner: /^(server\/pages|tests)\// },
+];
+
+// The rules ask nobody: not the clock, the disk, the terminal, the user's locale, other threads.
+const IMPURE_HEADERS =
+  /^(ctime|filesystem|fstream|iostream|istream|ostream|iomanip|sstream|locale|clocale|thread|mutex|future|random|atomic|condition_variable)$/;
+const IMPURE_CALLS = /\b(\w+_clock::now|std::(time|cout|cerr|clog|getenv|setlocale)|f?printf|fopen|localtime|gmtime|rand)\b\s*\(?/;
+
+const CPP = /\.(cpp|h)$/;
+const SOURCE = /(\.(cpp|h|m?js|css|html|tpl|sql|cmake|sh)|CMakeLists\.txt|^tools\/[^./]+)$/;
+
+const within = (path, folder) => path === folder || path.startsWith(folder + '/');
+const longestRoom = (path) =>
+  Object.keys(ROOMS).filter((room) => within(path, room)).sort((a, b) => b.length - a.length)[0];
+
+// Files that the build makes (ops_embed): header name -> the folder whose CMakeLists.txt makes it.
+function generatedHeaders(files) {
+  const made = new Map();
+  for (const { path, text } of files) {
+    if (!path.endsWith('CMakeLists.txt')) continue;
+    for (const [, name] of text.matchAll(/\bNAMESPACE\s+(\w+)/g)) made.set(`${name}.h`, path.replace(/\/?CMakeLists\.txt$/, ''));
+  }
+  return made;
+}
+
+// What a quoted include names, as a path from the root; undefined: nothing in this repository.
+function resolve(name, known, generated) {
+  if (known.has(name)) return name;
+  if (known.has(`shared/${name}`)) return `shared/${name}`;
+  if (generated.has(name)) return `${generated.get(name)}/${name}`;
+  return undefined;
+}
+
+function includeFault(path, name, known, generated) {
+  const home = longestRoom(path);
+  const room = ROOMS[home];
+  if (/(^|\/)\.\.?\//.test(name)) return `includes "${name}": paths start at the root or at shared/`;
+  const target = resolve(name, known, generated);
+  if (target) {
+    if (/(^|\/)main\.cpp$/.test(target)) return `includes ${target}: nobody includes a main.cpp`;
+    const there = longestRoom(target);
+    if (there === home || (room.root && room.may.some((allowed) => within(target, allowed)))) return undefined;
+    const open = !ROOMS[there]?.opaque || within(home, there);
+    return open && room.may.some((allowed) => within(target, allowed)) ? undefined : `may not include ${target}`;
+  }
+  if (known.has(path.replace(/[^/]*$/, name))) return `includes "${name}": paths start at the root or at shared/`;
+  const owned = OWNED.find(({ header }) => header.test(name));
+  if (owned && !owned.owner.test(path)) return `includes <${name}>: ${owned.library} is not for this room`;
+  if (room.system && !room.system.test(name)) return `includes <${name}>: this room may not`;
+  if (room.pure && IMPURE_HEADERS.test(name)) return `includes <${name}>: the rules have no clock, I/O, locale or threads`;
+  return undefined;
+}
+
+// files: [{path, text}], paths from the root. Answers one line a violation: "path:line: what is wrong".
+export function check(files) {
+  const faults = [];
+  const known = new Set(files.map(({ path }) => path));
+  const generated = generatedHeaders(files);
+  for (const { path, text } of files) {
+    const lines = text.split('\n');
+    if (SOURCE.test(path) && lines.length - 1 > MAX_LINES)
+      faults.push(`${path}:${MAX_LINES + 1}: ${lines.length - 1} lines; a file has at most ${MAX_LINES}`);
+    if (!CPP.test(path)) continue;
+    const home = longestRoom(path);
+    if (!home) {
+      faults.push(`${path}:1: belongs to no room; tools/lib/layers.mjs names them all`);
+      continue;
+    }
+    lines.forEach((line, index) => {
+      const [, name] = line.match(/^\s*#\s*include\s*[<"]([^>"]+)[>"]/) ?? [];
+      const code = line.replace(/\/\/.*/, '');
+      const fault = name
+        ? includeFault(path, name, known, generated)
+        : ROOMS[home].pure && IMPURE_CALLS.test(code) && `calls ${code.match(IMPURE_CALLS)[1]}: the rules have no clock, I/O or locale`;
+      if (fault) faults.push(`${path}:${index + 1}: ${fault}`);
+    });
+  }
+  return faults;
+}

@@ -1,0 +1,41 @@
+# Every test. A suite that fails does not keep the others from running; a build that fails ends the run.
+# Sourced by tools/dev.
+passed=0
+failed=0
+failed_suites=()
+
+# suite <name> <title> <command>...: a step whose log ends in a runner's own summary, which is shown and counted.
+suite() {
+  local name=$1 status=0 counts
+  step "$@" || status=$?
+  counts=$(node tools/lib/count_tests.mjs "$logs/$name.log") || counts='0 0 no summary of a test runner found'
+  local ok bad summary
+  read -r ok bad summary <<<"$counts"
+  printf '    %s\n' "$summary"
+  # A runner that died before it could count is a failure too.
+  if ((status != 0 && bad == 0 || ok + bad == 0)); then bad=$((bad + 1)); fi
+  passed=$((passed + ok))
+  failed=$((failed + bad))
+  ((bad == 0)) || failed_suites+=("$name")
+}
+
+install_browser_driver() {
+  [[ tests/e2e/node_modules/.package-lock.json -nt tests/e2e/package-lock.json ]] ||
+    (cd tests/e2e && npm ci --no-audit --no-fund && touch node_modules/.package-lock.json)
+}
+
+step format "Checking the format of C++ sources" format_check || {
+  echo "'tools/dev format' puts it right." >&2
+  exit 1
+}
+compile dev "Building everything with ASan and UBSan"
+suite test-native "Testing natively with ASan and UBSan" ctest --preset dev -j "$OPS_JOBS"
+compile wasm "Building for WebAssembly"
+suite test-wasm "Testing in WebAssembly under Node" ctest --preset wasm -j "$OPS_JOBS"
+build_dist
+step npm "Installing the browser driver" install_browser_driver
+suite test-e2e "Testing end to end in Chromium" node --test-reporter=spec tests/e2e/run.mjs
+
+((failed == 0)) || printf 'Failed: %s (logs in %s)\n' "${failed_suites[*]}" "$logs"
+printf '%d passed, %d failed\n' "$passed" "$failed"
+((failed == 0))
