@@ -59,9 +59,7 @@ if(EMSCRIPTEN)
   target_include_directories(nlohmann_json SYSTEM INTERFACE ${CMAKE_BINARY_DIR}/packages)
   target_compile_definitions(nlohmann_json INTERFACE JSON_NOEXCEPTION JSON_USE_IMPLICIT_CONVERSIONS=0)
 else()
-  find_package(nlohmann_json REQUIRED)
-  add_library(nlohmann_json INTERFACE)
-  target_link_libraries(nlohmann_json INTERFACE nlohmann_json::nlohmann_json)
+  find_package(nlohmann_json REQUIRED)  # makes the target nlohmann_json
   target_compile_definitions(nlohmann_json INTERFACE JSON_USE_IMPLICIT_CONVERSIONS=0)
 
   if(HTTPLIB_SOURCE_DIR STREQUAL "")
