@@ -1,0 +1,163 @@
+// What the store keeps, in the project's own words. No type of an engine stands in these headers, so that another engine
+// can be put behind them.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/accounts/accounts.h"
+#include "domain/catalog/listing.h"
+#include "domain/catalog/product_flow.h"
+#include "domain/files/files.h"
+#include "domain/instant.h"
+#include "domain/orders/flow.h"
+
+namespace ops::store {
+
+using domain::Instant;
+using domain::money::Fen;
+
+// The place of a row in a list's order; a list goes on after it. What `tier` and `key` mean is the list's own affair.
+struct Place {
+  std::int64_t tier = 0;
+  std::int64_t key = 0;
+  std::string id;
+};
+// Where to go on (nothing: from the start) and how many rows at most.
+struct Window {
+  std::optional<Place> after;
+  int limit = 20;
+};
+template <class Row>
+struct Slice {
+  std::vector<Row> rows;
+  std::optional<Place> next;  // of the last row; nothing: there is no more
+};
+
+struct AccountRecord {
+  std::string id, login, display_name;
+  domain::accounts::Role role = domain::accounts::Role::visitor;
+  bool suspended = false;
+  std::string password_hash;
+  Instant created_at;
+};
+struct SessionRecord {
+  std::string token_hash, account_id, csrf_token;
+  Instant created_at, expires_at;
+};
+
+struct FileRecord {
+  std::string id, owner_id;
+  domain::files::FileFact fact;
+  std::string sha256;  // hex, of the bytes kept
+  Instant created_at;
+};
+enum class FileUser { product, live, order };
+
+struct CategoryRecord {
+  std::string id, parent_id, name, name_en;
+  std::int64_t position = 0;
+  bool enabled = true;
+  bool leaf = true;  // read only: nothing stands below it
+};
+
+struct NoteRecord { std::string field, note; };
+struct ReviewRecord {
+  std::int64_t version = 0;  // the one decided on
+  std::string decision;      // approved, rejected
+  std::string reason;
+  std::vector<NoteRecord> notes;
+  std::string operator_id;
+  Instant at;
+};
+struct ProductRecord {
+  std::string id, provider_id;
+  std::string provider_name;  // read only
+  std::int64_t version = 0;
+  domain::catalog::ProductState state;
+  domain::catalog::Listing listing;  // the working version; the live one where there is no other
+  std::optional<Instant> submitted_at, due_at;
+  bool due_within_data = true;
+  std::optional<ReviewRecord> review;
+  std::string unlist_reason;
+  Instant created_at, updated_at;
+};
+struct ProductLine {  // of a list
+  std::string id, provider_id, provider_name;
+  std::int64_t version = 0;
+  domain::catalog::ProductState state;
+  std::string name, logo_file_id, category_id;
+  std::optional<Fen> min_price;
+  std::optional<Instant> submitted_at, due_at;
+  bool due_within_data = true;
+  Instant updated_at;
+};
+struct LiveRecord {
+  std::string id, provider_id;
+  std::string provider_name;               // read only
+  std::int64_t provider_completed_orders = 0;  // read only
+  std::int64_t version = 0;
+  bool listed = true;
+  domain::catalog::Listing listing;
+  Fen min_price = 0;
+  bool price_varies = false;
+  Instant listed_at;
+  std::int64_t completed_orders = 0;       // read only
+};
+enum class Sort { relevance, newest, price, price_desc, sales };
+struct SearchSpec {
+  std::vector<std::string> terms;  // all of them must be found
+  std::string category_id;         // a leaf or a branch; empty: all
+  bool windows = false, linux_ = false;
+  std::optional<Fen> price_min, price_max;
+  std::optional<std::int64_t> min_warranty_days;
+  Sort sort = Sort::newest;        // relevance: needs terms
+};
+
+struct OrderRecord {
+  domain::orders::Order order;
+  std::string number;
+  std::string buyer_name, provider_name;  // read only
+};
+struct OrderFilter {
+  std::string buyer_id, provider_id;  // empty: any
+  std::string state;                  // empty: any
+};
+struct EventRecord {
+  std::string order_id;
+  std::int64_t seq = 0;
+  Instant at;
+  std::string actor, actor_id;
+  std::string actor_name;             // read only
+  std::string action, from, to, note, data, prev_hash, hash;
+};
+
+struct LedgerAccount {
+  domain::orders::Account kind = domain::orders::Account::external;
+  std::string owner;                  // account or order id; empty for platform and external
+};
+struct LedgerLine { LedgerAccount account; Fen amount = 0; };
+// REQUIRES: at most one line for each account.
+struct LedgerEntry {
+  Instant at;
+  std::string kind;                   // topup payment refund settlement
+  std::string order_id;               // empty: of no order
+  std::vector<LedgerLine> lines;
+};
+struct StatementLine {
+  std::int64_t entry_id = 0;
+  Instant at;
+  std::string kind, order_id;
+  Fen amount = 0, balance = 0;
+  Fen commission = 0;                 // posted to the platform by the same entry
+};
+
+struct RequestRecord {
+  std::string account_id, key, fingerprint;
+  std::string ref;                    // id of what was made or acted on
+  std::string answer;                 // as it was given
+  Instant at;
+};
+
+}  // namespace ops::store

@@ -1,0 +1,161 @@
+// Products as their providers and operators see them; what visitors see is in live.cpp and search.cpp.
+#include "server/store/sqlite/listing_json.h"
+#include "server/store/sqlite/tx.h"
+
+namespace ops::store {
+namespace {
+
+using domain::catalog::ProductState;
+
+CategoryRecord read_category(const Query& row) {
+  CategoryRecord category;
+  category.id = row.text(0);
+  category.parent_id = row.text(1);
+  category.position = row.integer(2);
+  category.name = row.text(3);
+  category.name_en = row.text(4);
+  category.enabled = row.flag(5);
+  category.leaf = row.flag(6);
+  return category;
+}
+const std::string kCategory =
+    "SELECT c.id, coalesce(c.parent_id, ''), c.position, c.name, c.name_en, c.enabled, "
+    "NOT EXISTS (SELECT 1 FROM categories k WHERE k.parent_id = c.id) FROM categories c ";
+
+const std::string kLine =
+    "SELECT p.id, p.provider_id, a.display_name, p.version, p.sale, p.work, p.name, p.logo_file_id, p.category_id, "
+    "p.min_price, p.submitted_at, p.due_at, p.due_within_data, p.updated_at "
+    "FROM products p JOIN accounts a ON a.id = p.provider_id ";
+
+ProductLine read_line(const Query& row) {
+  ProductLine line;
+  line.id = row.text(0);
+  line.provider_id = row.text(1);
+  line.provider_name = row.text(2);
+  line.version = row.integer(3);
+  line.state = ProductState{sale_from_name(row.text(4)), work_from_name(row.text(5))};
+  line.name = row.text(6);
+  line.logo_file_id = row.text(7);
+  line.category_id = row.text(8);
+  line.min_price = row.maybe_integer(9);
+  line.submitted_at = row.maybe_instant(10);
+  line.due_at = row.maybe_instant(11);
+  line.due_within_data = row.flag(12);
+  line.updated_at = row.instant(13);
+  return line;
+}
+
+std::vector<ProductLine> read_lines(Query& query) {
+  std::vector<ProductLine> lines;
+  while (query.step()) lines.push_back(read_line(query));
+  return lines;
+}
+
+}  // namespace
+
+std::vector<CategoryRecord> SqliteCatalogue::categories() const {
+  Query query(db_, kCategory + "ORDER BY c.parent_id IS NOT NULL, c.parent_id, c.position");
+  std::vector<CategoryRecord> all;
+  while (query.step()) all.push_back(read_category(query));
+  return all;
+}
+
+std::optional<CategoryRecord> SqliteCatalogue::category(const std::string& id) const {
+  Query query(db_, kCategory + "WHERE c.id = ?");
+  if (!query.bind(id).step()) return std::nullopt;
+  return read_category(query);
+}
+
+std::optional<ProductRecord> SqliteCatalogue::product(const std::string& id) const {
+  Query row(db_,
+            "SELECT p.provider_id, a.display_name, p.version, p.sale, p.work, p.listing, p.submitted_at, p.due_at, "
+            "p.due_within_data, p.review, p.unlist_reason, p.created_at, p.updated_at "
+            "FROM products p JOIN accounts a ON a.id = p.provider_id WHERE p.id = ?");
+  if (!row.bind(id).step()) return std::nullopt;
+  ProductRecord product;
+  product.id = id;
+  product.provider_id = row.text(0);
+  product.provider_name = row.text(1);
+  product.version = row.integer(2);
+  product.state = ProductState{sale_from_name(row.text(3)), work_from_name(row.text(4))};
+  product.listing = listing_from_text(row.text(5));
+  product.submitted_at = row.maybe_instant(6);
+  product.due_at = row.maybe_instant(7);
+  product.due_within_data = row.flag(8);
+  if (!row.null(9)) product.review = review_from_text(row.text(9));
+  product.unlist_reason = row.text(10);
+  product.created_at = row.instant(11);
+  product.updated_at = row.instant(12);
+  return product;
+}
+
+Slice<ProductLine> SqliteCatalogue::of_provider(const std::string& provider_id, const std::string& state,
+                                                const Window& window) const {
+  std::string sql = kLine + "WHERE p.provider_id = ? ";
+  if (!state.empty()) sql += "AND p.state = ? ";
+  if (window.after) sql += "AND (p.updated_at, p.id) < (?, ?) ";
+  Query query(db_, sql + "ORDER BY p.updated_at DESC, p.id DESC LIMIT ?");
+  query.bind(provider_id);
+  if (!state.empty()) query.bind(state);
+  if (window.after) query.bind(window.after->key, window.after->id);
+  query.bind(window.limit + 1);
+  return slice(read_lines(query), window.limit,
+               [](const ProductLine& last) { return Place{0, last.updated_at.seconds, last.id}; });
+}
+
+Slice<ProductLine> SqliteCatalogue::queue(const Window& window) const {
+  std::string sql = kLine + "WHERE p.work = 'pending_review' ";
+  if (window.after) sql += "AND (p.due_at, p.id) > (?, ?) ";
+  Query query(db_, sql + "ORDER BY p.due_at, p.id LIMIT ?");
+  if (window.after) query.bind(window.after->key, window.after->id);
+  query.bind(window.limit + 1);
+  return slice(read_lines(query), window.limit,
+               [](const ProductLine& last) { return Place{0, last.due_at->seconds, last.id}; });
+}
+
+int SqliteCatalogue::queue_position(Instant due_at, const std::string& id) const {
+  Query query(db_, "SELECT count(*) FROM products WHERE work = 'pending_review' AND (due_at, id) <= (?, ?)");
+  query.bind(due_at, id).step();
+  return static_cast<int>(query.integer(0));
+}
+
+void SqliteCatalogue::insert_category(const CategoryRecord& category) {
+  std::optional<std::string> parent;
+  if (!category.parent_id.empty()) parent = category.parent_id;
+  Query(db_, "INSERT INTO categories VALUES (?, ?, ?, ?, ?, ?)")
+      .bind(category.id, parent, category.position, category.name, category.name_en, category.enabled)
+      .run();
+  raise_revision();
+}
+
+void SqliteCatalogue::save(const ProductRecord& product) {
+  std::optional<std::string> review;
+  if (product.review) review = to_text(*product.review);
+  Query(db_,
+        "INSERT INTO products VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET version = excluded.version, sale = excluded.sale, work = excluded.work, "
+        "state = excluded.state, name = excluded.name, logo_file_id = excluded.logo_file_id, "
+        "category_id = excluded.category_id, min_price = excluded.min_price, listing = excluded.listing, "
+        "submitted_at = excluded.submitted_at, due_at = excluded.due_at, due_within_data = excluded.due_within_data, "
+        "review = excluded.review, unlist_reason = excluded.unlist_reason, updated_at = excluded.updated_at")
+      .bind(product.id, product.provider_id, product.version, domain::catalog::sale_name(product.state.sale),
+            domain::catalog::work_name(product.state.work), domain::catalog::state_name(product.state),
+            product.listing.name, product.listing.logo_file_id, product.listing.category_id,
+            min_price(product.listing), to_text(product.listing), product.submitted_at, product.due_at,
+            product.due_within_data, review, product.unlist_reason, product.created_at, product.updated_at)
+      .run();
+}
+
+void SqliteCatalogue::remove(const std::string& id) {
+  Query(db_, "DELETE FROM products WHERE id = ?").bind(id).run();
+}
+
+void SqliteCatalogue::record_review(const std::string& product_id, const ReviewRecord& review,
+                                    const domain::catalog::Listing& listing) {
+  Query(db_, "INSERT INTO product_reviews VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(product_id, review.version, review.decision, review.reason, to_text(review), review.operator_id,
+            review.at, to_text(listing))
+      .run();
+}
+
+}  // namespace ops::store

@@ -1,0 +1,56 @@
+#include "server/store/sqlite/connection.h"
+
+#include <sqlite3.h>
+
+namespace ops::store {
+namespace {
+
+constexpr int kBusyMilliseconds = 5000;  // only another process (backup, check) can hold the lock
+
+int flags(Connection::Mode mode) {
+  return mode == Connection::Mode::writer ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX
+                                          : SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX;
+}
+
+}  // namespace
+
+Connection::Connection(const std::string& path, Mode mode) : db_(path, flags(mode), kBusyMilliseconds) {
+  if (mode == Mode::writer) {
+    db_.exec("PRAGMA journal_mode = WAL");
+    db_.exec("PRAGMA synchronous = FULL");
+  } else {
+    db_.exec("PRAGMA query_only = ON");
+  }
+  db_.exec("PRAGMA foreign_keys = ON");
+}
+
+bool Connection::in_transaction() { return sqlite3_get_autocommit(db_.getHandle()) == 0; }
+
+Query::Query(Connection& connection, std::string sql) : connection_(connection), sql_(std::move(sql)) {
+  auto found = connection_.idle_.find(sql_);
+  if (found != connection_.idle_.end()) {
+    statement_ = std::move(found->second);
+    connection_.idle_.erase(found);
+  } else {
+    statement_ = std::make_unique<SQLite::Statement>(connection_.db_, sql_);
+  }
+}
+
+Query::~Query() {
+  // The result repeats the failure of the last step, which has been thrown already.
+  static_cast<void>(statement_->tryReset());
+  statement_->clearBindings();
+  connection_.idle_.insert_or_assign(std::move(sql_), std::move(statement_));
+}
+
+std::optional<std::int64_t> Query::maybe_integer(int column) const {
+  if (null(column)) return std::nullopt;
+  return integer(column);
+}
+
+std::optional<domain::Instant> Query::maybe_instant(int column) const {
+  if (null(column)) return std::nullopt;
+  return instant(column);
+}
+
+}  // namespace ops::store

@@ -1,0 +1,97 @@
+#include "server/store/sqlite/tx.h"
+
+namespace ops::store {
+namespace {
+
+const std::string kSelect =
+    "SELECT f.id, f.owner_id, f.purpose, f.kind, f.name, f.size, f.width, f.height, f.sha256, f.created_at FROM files f ";
+
+std::string_view user_name(FileUser user) {
+  constexpr std::string_view kNames[] = {"product", "live", "order"};
+  return kNames[static_cast<std::size_t>(user)];
+}
+
+FileRecord read_file(const Query& row) {
+  FileRecord file;
+  file.id = row.text(0);
+  file.owner_id = row.text(1);
+  file.fact.purpose = domain::files::purpose_from_name(row.text(2)).value();
+  file.fact.kind = domain::files::kind_from_name(row.text(3)).value();
+  file.fact.name = row.text(4);
+  file.fact.size = row.integer(5);
+  if (!row.null(6)) file.fact.sides = domain::files::Sides{row.integer(6), row.integer(7)};
+  file.sha256 = row.text(8);
+  file.created_at = row.instant(9);
+  return file;
+}
+
+}  // namespace
+
+std::optional<FileRecord> SqliteFiles::find(const std::string& id) const {
+  Query query(db_, kSelect + "WHERE f.id = ?");
+  if (!query.bind(id).step()) return std::nullopt;
+  return read_file(query);
+}
+
+std::vector<FileRecord> SqliteFiles::used_by(FileUser user, const std::string& user_id) const {
+  Query query(db_, kSelect + "JOIN file_uses u ON u.file_id = f.id WHERE u.user = ? AND u.user_id = ? ORDER BY f.id");
+  query.bind(user_name(user), user_id);
+  std::vector<FileRecord> files;
+  while (query.step()) files.push_back(read_file(query));
+  return files;
+}
+
+bool SqliteFiles::on_sale(const std::string& id) const {
+  return Query(db_,
+               "SELECT 1 FROM file_uses u JOIN live_products l ON l.id = u.user_id "
+               "WHERE u.file_id = ? AND u.user = 'live' AND l.listed = 1 LIMIT 1")
+      .bind(id)
+      .step();
+}
+
+bool SqliteFiles::in_order_of(const std::string& id, const std::string& account_id) const {
+  return Query(db_,
+               "SELECT 1 FROM file_uses u JOIN orders o ON o.id = u.user_id "
+               "WHERE u.file_id = ? AND u.user = 'order' AND ? IN (o.buyer_id, o.provider_id) LIMIT 1")
+      .bind(id, account_id)
+      .step();
+}
+
+bool SqliteFiles::has_content(const std::string& sha256) const {
+  return Query(db_, "SELECT 1 FROM files WHERE sha256 = ? LIMIT 1").bind(sha256).step();
+}
+
+void SqliteFiles::insert(const FileRecord& file) {
+  std::optional<std::int64_t> width, height;
+  if (file.fact.sides) {
+    width = file.fact.sides->width;
+    height = file.fact.sides->height;
+  }
+  Query(db_, "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
+      .bind(file.id, file.owner_id, domain::files::purpose_name(file.fact.purpose),
+            domain::files::kind_name(file.fact.kind), file.fact.name, file.fact.size, width, height, file.sha256,
+            file.created_at)
+      .run();
+}
+
+void SqliteFiles::set_uses(FileUser user, const std::string& user_id, const std::vector<std::string>& file_ids) {
+  Query(db_, "DELETE FROM file_uses WHERE user = ? AND user_id = ?").bind(user_name(user), user_id).run();
+  for (const std::string& id : file_ids)
+    Query(db_, "INSERT OR IGNORE INTO file_uses VALUES (?, ?, ?)").bind(user_name(user), user_id, id).run();
+}
+
+std::vector<std::string> SqliteFiles::remove_unused(Instant cutoff, int limit) {
+  std::vector<std::string> hashes, ids;
+  {
+    Query query(db_, "SELECT id, sha256 FROM files WHERE uses = 0 AND created_at < ? ORDER BY created_at LIMIT ?");
+    query.bind(cutoff, limit);
+    while (query.step()) {
+      ids.push_back(query.text(0));
+      hashes.push_back(query.text(1));
+    }
+  }
+  for (const std::string& id : ids) Query(db_, "DELETE FROM files WHERE id = ?").bind(id).run();
+  return hashes;
+}
+
+}  // namespace ops::store

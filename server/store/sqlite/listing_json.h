@@ -1,0 +1,23 @@
+// Listings and reviews as the store keeps them: the wire's JSON.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/store/records.h"
+
+namespace ops::store {
+
+std::string to_text(const domain::catalog::Listing& listing);
+domain::catalog::Listing listing_from_text(const std::string& text);  // throws std::runtime_error: the row is damaged
+std::string to_text(const ReviewRecord& review);
+ReviewRecord review_from_text(const std::string& text);
+std::string to_text(const domain::orders::Order& order);
+domain::orders::Order order_from_text(const std::string& text);
+
+domain::catalog::Sale sale_from_name(std::string_view name);
+domain::catalog::Work work_from_name(std::string_view name);
+// Of the rows that have a price.
+std::optional<Fen> min_price(const domain::catalog::Listing& listing);
+
+}  // namespace ops::store

@@ -1,0 +1,87 @@
+// What is on sale: one row of columns to filter and sort by, and its terms to be found by.
+#include "domain/text/text.h"
+#include "server/store/sqlite/listing_json.h"
+#include "server/store/sqlite/live_row.h"
+#include "server/store/sqlite/tx.h"
+
+namespace ops::store {
+namespace {
+
+std::string terms_of(const std::string& text) {
+  std::string joined;
+  for (const std::string& term : domain::text::search_terms(text)) joined += term + ' ';
+  return joined;
+}
+
+// Two levels of categories: the branch of a leaf is its parent.
+std::string branch_of(const std::optional<CategoryRecord>& leaf) {
+  if (!leaf) return {};
+  return leaf->parent_id.empty() ? leaf->id : leaf->parent_id;
+}
+
+std::int64_t sequence_of(Connection& db, const std::string& id) {
+  Query query(db, "SELECT seq FROM live_products WHERE id = ?");
+  query.bind(id).step();
+  return query.integer(0);
+}
+
+void forget_terms(Connection& db, std::int64_t seq) {
+  Query(db, "DELETE FROM live_search WHERE rowid = ?").bind(seq).run();
+}
+
+void remember_terms(Connection& db, std::int64_t seq, const LiveRecord& live) {
+  std::string rest = terms_of(live.listing.summary) + terms_of(live.provider_name);
+  for (const domain::catalog::Sku& sku : live.listing.skus) rest += terms_of(sku.spec);
+  Query(db, "INSERT INTO live_search (rowid, name, rest) VALUES (?, ?, ?)")
+      .bind(seq, terms_of(live.listing.name), rest)
+      .run();
+}
+
+}  // namespace
+
+std::optional<LiveRecord> SqliteCatalogue::live(const std::string& id) const {
+  Query query(db_, kLiveSelect + "WHERE l.id = ?");
+  if (!query.bind(id).step()) return std::nullopt;
+  return read_live(query);
+}
+
+void SqliteCatalogue::put_on_sale(const LiveRecord& live) {
+  const auto os = domain::catalog::parse_os(live.listing.supported_os).value_or(domain::catalog::OsSet{});
+  Query(db_,
+        "INSERT INTO live_products (id, provider_id, version, listed, category_id, branch_id, min_price, price_varies, "
+        "warranty_days, os_windows, os_linux, listed_at, listing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET version = excluded.version, listed = excluded.listed, "
+        "category_id = excluded.category_id, branch_id = excluded.branch_id, min_price = excluded.min_price, "
+        "price_varies = excluded.price_varies, warranty_days = excluded.warranty_days, os_windows = excluded.os_windows, "
+        "os_linux = excluded.os_linux, listed_at = excluded.listed_at, listing = excluded.listing")
+      .bind(live.id, live.provider_id, live.version, true, live.listing.category_id,
+            branch_of(category(live.listing.category_id)), live.min_price, live.price_varies,
+            live.listing.warranty_days.value_or(0), os.windows, os.linux, live.listed_at, to_text(live.listing))
+      .run();
+  const std::int64_t seq = sequence_of(db_, live.id);
+  forget_terms(db_, seq);
+  remember_terms(db_, seq, live);
+  raise_revision();
+}
+
+void SqliteCatalogue::take_off_sale(const std::string& id) {
+  Query(db_, "UPDATE live_products SET listed = 0 WHERE id = ?").bind(id).run();
+  forget_terms(db_, sequence_of(db_, id));
+  raise_revision();
+}
+
+void SqliteCatalogue::count_completed(const std::string& product_id, const std::string& provider_id) {
+  Query(db_, "UPDATE live_products SET completed_orders = completed_orders + 1 WHERE id = ?").bind(product_id).run();
+  Query(db_,
+        "INSERT INTO provider_stats (provider_id, completed_orders) VALUES (?, 1) "
+        "ON CONFLICT (provider_id) DO UPDATE SET completed_orders = completed_orders + 1")
+      .bind(provider_id)
+      .run();
+  raise_revision();
+}
+
+void SqliteCatalogue::raise_revision() {
+  Query(db_, "UPDATE counters SET value = value + 1 WHERE name = 'catalogue_revision'").run();
+}
+
+}  // namespace ops::store

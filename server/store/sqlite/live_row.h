@@ -1,0 +1,29 @@
+// Reading rows of live_products, for live.cpp and search.cpp.
+#pragma once
+#include "server/store/sqlite/connection.h"
+#include "server/store/sqlite/listing_json.h"
+
+namespace ops::store {
+
+inline const std::string kLiveSelect =
+    "SELECT l.seq, l.id, l.provider_id, a.display_name, coalesce(s.completed_orders, 0), l.version, l.listed, l.min_price, "
+    "l.price_varies, l.listed_at, l.completed_orders, l.listing FROM live_products l "
+    "JOIN accounts a ON a.id = l.provider_id LEFT JOIN provider_stats s ON s.provider_id = l.provider_id ";
+
+inline LiveRecord read_live(const Query& row) {
+  LiveRecord live;
+  live.id = row.text(1);
+  live.provider_id = row.text(2);
+  live.provider_name = row.text(3);
+  live.provider_completed_orders = row.integer(4);
+  live.version = row.integer(5);
+  live.listed = row.flag(6);
+  live.min_price = row.integer(7);
+  live.price_varies = row.flag(8);
+  live.listed_at = row.instant(9);
+  live.completed_orders = row.integer(10);
+  live.listing = listing_from_text(row.text(11));
+  return live;
+}
+
+}  // namespace ops::store

@@ -1,0 +1,38 @@
+#include "server/store/sqlite/migrate.h"
+
+#include <stdexcept>
+
+#include "store_migrations.h"
+
+namespace ops::store {
+namespace {
+
+std::int64_t applied(Connection& db) {
+  db.exec(
+      "CREATE TABLE IF NOT EXISTS schema_migrations "
+      "(number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL DEFAULT (unixepoch())) STRICT");
+  Query newest(db, "SELECT coalesce(max(number), 0) FROM schema_migrations");
+  newest.step();
+  return newest.integer(0);
+}
+
+}  // namespace
+
+void migrate(Connection& writer) {
+  writer.exec("BEGIN IMMEDIATE");  // two processes starting at once: the second waits and finds the work done
+  const std::int64_t have = applied(writer);
+  std::int64_t number = 0;
+  for (std::string_view name : store_migrations::names()) {  // sorted by name: 0001_…, 0002_…
+    if (++number <= have) continue;
+    writer.exec(std::string(store_migrations::file(name)).c_str());
+    Query(writer, "INSERT INTO schema_migrations (number, name) VALUES (?, ?)").bind(number, name).run();
+  }
+  if (have > number) {
+    writer.exec("ROLLBACK");
+    throw std::runtime_error("the database was written by a newer release (schema " + std::to_string(have) +
+                             ", this release knows " + std::to_string(number) + "); start that release instead");
+  }
+  writer.exec("COMMIT");
+}
+
+}  // namespace ops::store

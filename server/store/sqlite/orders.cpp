@@ -1,0 +1,116 @@
+#include "domain/orders/flow.h"
+
+#include "server/store/sqlite/listing_json.h"
+#include "server/store/sqlite/tx.h"
+
+namespace ops::store {
+namespace {
+
+const std::string kOrder =
+    "SELECT o.body, o.number, b.display_name, p.display_name FROM orders o "
+    "JOIN accounts b ON b.id = o.buyer_id JOIN accounts p ON p.id = o.provider_id ";
+
+OrderRecord read_order(const Query& row) {
+  return {order_from_text(row.text(0)), row.text(1), row.text(2), row.text(3)};
+}
+
+const std::string kEvent =
+    "SELECT e.order_id, e.seq, e.at, e.actor, e.actor_id, coalesce(a.display_name, ''), e.action, e.from_state, "
+    "e.to_state, e.note, e.data, e.prev_hash, e.hash FROM order_events e LEFT JOIN accounts a ON a.id = e.actor_id ";
+
+EventRecord read_event(const Query& row) {
+  return {row.text(0), row.integer(1), row.instant(2), row.text(3), row.text(4),  row.text(5), row.text(6),
+          row.text(7), row.text(8),    row.text(9),    row.text(10), row.text(11), row.text(12)};
+}
+
+// Whether this clock does something when it is due; the others only flag.
+bool acts(const domain::orders::Order& order, const domain::orders::Clock& clock) {
+  for (const domain::orders::ClockRule& rule : domain::orders::clock_rules())
+    if (rule.state == order.state && rule.name == clock.name) return rule.fires.has_value();
+  return false;
+}
+
+}  // namespace
+
+std::optional<OrderRecord> SqliteOrders::find(const std::string& id) const {
+  Query query(db_, kOrder + "WHERE o.id = ?");
+  if (!query.bind(id).step()) return std::nullopt;
+  return read_order(query);
+}
+
+bool SqliteOrders::number_taken(const std::string& number) const {
+  return Query(db_, "SELECT 1 FROM orders WHERE number = ?").bind(number).step();
+}
+
+Slice<OrderRecord> SqliteOrders::list(const OrderFilter& filter, const Window& window) const {
+  std::string sql = kOrder + "WHERE 1 ";
+  if (!filter.buyer_id.empty()) sql += "AND o.buyer_id = ? ";
+  if (!filter.provider_id.empty()) sql += "AND o.provider_id = ? ";
+  if (!filter.state.empty()) sql += "AND o.state = ? ";
+  if (window.after) sql += "AND o.id < ? ";
+  Query query(db_, sql + "ORDER BY o.id DESC LIMIT ?");
+  for (const std::string* value : {&filter.buyer_id, &filter.provider_id, &filter.state})
+    if (!value->empty()) query.bind(*value);
+  if (window.after) query.bind(window.after->id);
+  query.bind(window.limit + 1);
+  std::vector<OrderRecord> rows;
+  while (query.step()) rows.push_back(read_order(query));
+  return slice(std::move(rows), window.limit, [](const OrderRecord& last) { return Place{0, 0, last.order.id}; });
+}
+
+std::vector<std::string> SqliteOrders::due(Instant now, int limit) const {
+  Query query(db_, "SELECT order_id FROM order_clocks WHERE due_at <= ? ORDER BY due_at, order_id LIMIT ?");
+  query.bind(now, limit);
+  std::vector<std::string> ids;
+  while (query.step()) ids.push_back(query.text(0));
+  return ids;
+}
+
+Slice<EventRecord> SqliteOrders::events(const std::string& order_id, const Window& window) const {
+  Query query(db_, kEvent + "WHERE e.order_id = ? AND e.seq > ? ORDER BY e.seq LIMIT ?");
+  query.bind(order_id, window.after ? window.after->key : 0, window.limit + 1);
+  std::vector<EventRecord> rows;
+  while (query.step()) rows.push_back(read_event(query));
+  return slice(std::move(rows), window.limit, [](const EventRecord& last) { return Place{0, last.seq, {}}; });
+}
+
+std::optional<EventRecord> SqliteOrders::last_event(const std::string& order_id) const {
+  Query query(db_, kEvent + "WHERE e.order_id = ? ORDER BY e.seq DESC LIMIT 1");
+  if (!query.bind(order_id).step()) return std::nullopt;
+  return read_event(query);
+}
+
+void SqliteOrders::insert(const OrderRecord& record) {
+  const domain::orders::Order& order = record.order;
+  Query(db_, "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(order.id, record.number, order.buyer_id, order.snapshot.provider_id, order.snapshot.product_id,
+            domain::orders::state_name(order.state), order.version, to_text(order))
+      .run();
+  set_clocks(order);
+}
+
+void SqliteOrders::update(const domain::orders::Order& order) {
+  Query(db_, "UPDATE orders SET state = ?, version = ?, body = ? WHERE id = ?")
+      .bind(domain::orders::state_name(order.state), order.version, to_text(order), order.id)
+      .run();
+  set_clocks(order);
+}
+
+void SqliteOrders::set_clocks(const domain::orders::Order& order) {
+  Query(db_, "DELETE FROM order_clocks WHERE order_id = ?").bind(order.id).run();
+  for (const domain::orders::Clock& clock : order.clocks) {
+    if (!acts(order, clock)) continue;
+    Query(db_, "INSERT INTO order_clocks VALUES (?, ?, ?)")
+        .bind(order.id, domain::orders::clock_name(clock.name), clock.due_at)
+        .run();
+  }
+}
+
+void SqliteOrders::append(const EventRecord& event) {
+  Query(db_, "INSERT INTO order_events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(event.order_id, event.seq, event.at, event.actor, event.actor_id, event.action, event.from, event.to,
+            event.note, event.data, event.prev_hash, event.hash)
+      .run();
+}
+
+}  // namespace ops::store

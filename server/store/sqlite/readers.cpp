@@ -1,0 +1,65 @@
+#include "server/store/sqlite/readers.h"
+
+namespace ops::store {
+namespace {
+
+constexpr std::size_t kMaxReaders = 32;  // a connection costs some hundred KiB with its statements
+
+// Ends the snapshot however the question ends.
+class Snapshot {
+ public:
+  explicit Snapshot(Connection& db) : db_(db) { Query(db_, "BEGIN").run(); }
+  ~Snapshot() {
+    try {
+      Query(db_, "ROLLBACK").run();
+    } catch (const SQLite::Exception&) {
+      // SQLite has ended the transaction itself after a failure that the question has thrown already.
+    }
+  }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  Connection& db_;
+};
+
+}  // namespace
+
+void Readers::read(const std::function<void(const Tx&)>& question) {
+  std::unique_ptr<Reader> reader = take();
+  struct Return {
+    Readers& pool;
+    std::unique_ptr<Reader>& reader;
+    ~Return() { pool.give_back(std::move(reader)); }
+  } when_done{*this, reader};
+  Snapshot snapshot(reader->connection);
+  question(reader->tx);
+}
+
+std::unique_ptr<Readers::Reader> Readers::take() {
+  std::unique_lock lock(mutex_);
+  returned_.wait(lock, [&] { return !idle_.empty() || open_ < kMaxReaders; });
+  if (!idle_.empty()) {
+    auto reader = std::move(idle_.back());
+    idle_.pop_back();
+    return reader;
+  }
+  ++open_;
+  lock.unlock();
+  try {
+    return std::make_unique<Reader>(path_);
+  } catch (...) {
+    lock.lock();
+    --open_;
+    returned_.notify_one();
+    throw;
+  }
+}
+
+void Readers::give_back(std::unique_ptr<Reader> reader) {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(reader));
+  returned_.notify_one();
+}
+
+}  // namespace ops::store

@@ -1,0 +1,38 @@
+#include "server/store/store.h"
+
+#include "server/store/sqlite/readers.h"
+#include "server/store/sqlite/writer.h"
+
+namespace ops::store {
+namespace {
+
+class SqliteStore final : public Store {
+ public:
+  explicit SqliteStore(const std::string& path) : path_(path), writer_(path), readers_(path) {}
+  void read(const std::function<void(const Tx&)>& question) override { readers_.read(question); }
+  Written write(const std::function<bool(Tx&)>& job) override { return writer_.write(job); }
+  std::int64_t catalogue_revision() const override { return writer_.catalogue_revision(); }
+  std::vector<std::string> integrity() override;
+
+ private:
+  const std::string path_;
+  Writer writer_;
+  Readers readers_;
+};
+
+std::vector<std::string> SqliteStore::integrity() {
+  Connection db(path_, Connection::Mode::reader);
+  std::vector<std::string> faults;
+  Query pages(db, "PRAGMA integrity_check");
+  while (pages.step())
+    if (pages.text(0) != "ok") faults.push_back("database: " + pages.text(0));
+  Query keys(db, "PRAGMA foreign_key_check");
+  while (keys.step()) faults.push_back("database: a row of " + keys.text(0) + " refers to nothing in " + keys.text(2));
+  return faults;
+}
+
+}  // namespace
+
+std::unique_ptr<Store> open_sqlite(const std::string& path) { return std::make_unique<SqliteStore>(path); }
+
+}  // namespace ops::store

@@ -1,0 +1,149 @@
+// The topics on one connection.
+#pragma once
+#include "server/store/sqlite/connection.h"
+#include "server/store/store.h"
+
+namespace ops::store {
+
+class SqliteAccounts final : public Accounts {
+ public:
+  explicit SqliteAccounts(Connection& db) : db_(db) {}
+  std::optional<AccountRecord> by_id(const std::string& id) const override;
+  std::optional<AccountRecord> by_login(const std::string& login) const override;
+  bool any() const override;
+  std::optional<SessionRecord> session(const std::string& token_hash) const override;
+  void insert(const AccountRecord& account) override;
+  void set_password_hash(const std::string& id, const std::string& hash) override;
+  void set_suspended(const std::string& id, bool suspended) override;
+  void insert_session(const SessionRecord& session) override;
+  void remove_session(const std::string& token_hash) override;
+  void remove_sessions_of(const std::string& account_id) override;
+  void remove_expired_sessions(Instant now) override;
+
+ private:
+  Connection& db_;
+};
+
+class SqliteFiles final : public Files {
+ public:
+  explicit SqliteFiles(Connection& db) : db_(db) {}
+  std::optional<FileRecord> find(const std::string& id) const override;
+  std::vector<FileRecord> used_by(FileUser user, const std::string& user_id) const override;
+  bool on_sale(const std::string& id) const override;
+  bool in_order_of(const std::string& id, const std::string& account_id) const override;
+  bool has_content(const std::string& sha256) const override;
+  void insert(const FileRecord& file) override;
+  void set_uses(FileUser user, const std::string& user_id, const std::vector<std::string>& file_ids) override;
+  std::vector<std::string> remove_unused(Instant cutoff, int limit) override;
+
+ private:
+  Connection& db_;
+};
+
+class SqliteCatalogue final : public Catalogue {
+ public:
+  explicit SqliteCatalogue(Connection& db) : db_(db) {}
+  std::vector<CategoryRecord> categories() const override;
+  std::optional<CategoryRecord> category(const std::string& id) const override;
+  std::optional<ProductRecord> product(const std::string& id) const override;
+  std::optional<LiveRecord> live(const std::string& id) const override;
+  Slice<ProductLine> of_provider(const std::string& provider_id, const std::string& state,
+                                 const Window& window) const override;
+  Slice<ProductLine> queue(const Window& window) const override;
+  int queue_position(Instant due_at, const std::string& id) const override;
+  Slice<LiveRecord> search(const SearchSpec& spec, const Window& window) const override;
+  void insert_category(const CategoryRecord& category) override;
+  void save(const ProductRecord& product) override;
+  void remove(const std::string& id) override;
+  void record_review(const std::string& product_id, const ReviewRecord& review,
+                     const domain::catalog::Listing& listing) override;
+  void put_on_sale(const LiveRecord& live) override;
+  void take_off_sale(const std::string& id) override;
+  void count_completed(const std::string& product_id, const std::string& provider_id) override;
+
+ private:
+  void raise_revision();
+  Connection& db_;
+};
+
+class SqliteOrders final : public Orders {
+ public:
+  explicit SqliteOrders(Connection& db) : db_(db) {}
+  std::optional<OrderRecord> find(const std::string& id) const override;
+  bool number_taken(const std::string& number) const override;
+  Slice<OrderRecord> list(const OrderFilter& filter, const Window& window) const override;
+  std::vector<std::string> due(Instant now, int limit) const override;
+  Slice<EventRecord> events(const std::string& order_id, const Window& window) const override;
+  std::optional<EventRecord> last_event(const std::string& order_id) const override;
+  void insert(const OrderRecord& order) override;
+  void update(const domain::orders::Order& order) override;
+  void append(const EventRecord& event) override;
+
+ private:
+  void set_clocks(const domain::orders::Order& order);
+  Connection& db_;
+};
+
+class SqliteLedger final : public Ledger {
+ public:
+  explicit SqliteLedger(Connection& db) : db_(db) {}
+  Fen balance(const LedgerAccount& account) const override;
+  Slice<StatementLine> statement(const LedgerAccount& account, const Window& window) const override;
+  Fen commission_of(const std::string& provider_id) const override;
+  std::vector<std::string> faults() const override;
+  void record(const LedgerEntry& entry) override;
+
+ private:
+  void post(std::int64_t entry_id, const LedgerLine& line);
+  Connection& db_;
+};
+
+class SqliteRequests final : public Requests {
+ public:
+  explicit SqliteRequests(Connection& db) : db_(db) {}
+  std::optional<RequestRecord> find(const std::string& account_id, const std::string& key) const override;
+  void insert(const RequestRecord& request) override;
+  void remove_before(Instant cutoff) override;
+
+ private:
+  Connection& db_;
+};
+
+class SqliteTx final : public Tx {
+ public:
+  explicit SqliteTx(Connection& db)
+      : accounts_(db), catalogue_(db), files_(db), orders_(db), ledger_(db), requests_(db) {}
+  Accounts& accounts() override { return accounts_; }
+  Catalogue& catalogue() override { return catalogue_; }
+  Files& files() override { return files_; }
+  Orders& orders() override { return orders_; }
+  Ledger& ledger() override { return ledger_; }
+  Requests& requests() override { return requests_; }
+  const Accounts& accounts() const override { return accounts_; }
+  const Catalogue& catalogue() const override { return catalogue_; }
+  const Files& files() const override { return files_; }
+  const Orders& orders() const override { return orders_; }
+  const Ledger& ledger() const override { return ledger_; }
+  const Requests& requests() const override { return requests_; }
+
+ private:
+  SqliteAccounts accounts_;
+  SqliteCatalogue catalogue_;
+  SqliteFiles files_;
+  SqliteOrders orders_;
+  SqliteLedger ledger_;
+  SqliteRequests requests_;
+};
+
+// A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.
+template <class Row, class PlaceOf>
+Slice<Row> slice(std::vector<Row> rows, int limit, PlaceOf place_of) {
+  Slice<Row> result;
+  const bool more = rows.size() > static_cast<std::size_t>(limit);
+  if (more) rows.resize(static_cast<std::size_t>(limit));
+  if (more && !rows.empty()) result.next = place_of(rows.back());
+  result.rows = std::move(rows);
+  return result;
+}
+
+}  // namespace ops::store

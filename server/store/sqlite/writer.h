@@ -1,0 +1,51 @@
+// The one writer: what has queued up is committed together. See docs/decisions/0006-one-writer.md.
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "server/store/sqlite/tx.h"
+
+namespace ops::store {
+
+class Writer {
+ public:
+  explicit Writer(const std::string& path);  // migrates
+  ~Writer();                                 // finishes what is queued
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  Written write(const std::function<bool(Tx&)>& job);
+  std::int64_t catalogue_revision() const { return revision_.load(std::memory_order_acquire); }
+
+ private:
+  // Lives on the stack of the waiting caller; the writer touches it only until `done`.
+  struct Job {
+    const std::function<bool(Tx&)>& run;
+    Written written = Written::undone;
+    std::exception_ptr thrown;
+    bool done = false;
+  };
+  void loop();
+  void commit_group(const std::vector<Job*>& group);
+  void run_group(const std::vector<Job*>& group);
+  void run_in_savepoint(Job& job);
+  void fail_group(const std::vector<Job*>& group, std::exception_ptr cause);
+  std::int64_t read_revision();
+
+  Connection connection_;
+  SqliteTx tx_;
+  std::atomic<std::int64_t> revision_{0};
+  std::mutex mutex_;
+  std::condition_variable queued_, finished_;
+  std::vector<Job*> queue_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace ops::store

@@ -1,0 +1,61 @@
+// The store: topics of typed questions and records, read in snapshots and written by one writer.
+//
+// Reading and writing use the same topics: a read gives them const, so that only their const members can be called.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/store/topics.h"
+
+namespace ops::store {
+
+// One transaction. Valid only inside of the function it was given to.
+class Tx {
+ public:
+  virtual ~Tx() = default;
+  virtual Accounts& accounts() = 0;
+  virtual Catalogue& catalogue() = 0;
+  virtual Files& files() = 0;
+  virtual Orders& orders() = 0;
+  virtual Ledger& ledger() = 0;
+  virtual Requests& requests() = 0;
+  virtual const Accounts& accounts() const = 0;
+  virtual const Catalogue& catalogue() const = 0;
+  virtual const Files& files() const = 0;
+  virtual const Orders& orders() const = 0;
+  virtual const Ledger& ledger() const = 0;
+  virtual const Requests& requests() const = 0;
+};
+
+enum class Written {
+  committed,     // durable
+  undone,        // the job asked for it; nothing was changed
+  storage_full,  // no space, or the disk refused; nothing was changed
+};
+
+class Store {
+ public:
+  // Waits for jobs already handed in; none may be handed in any more.
+  virtual ~Store() = default;
+
+  // A consistent snapshot; never waits for the writer. Throws what `question` throws, and std::exception when the store
+  // fails.
+  virtual void read(const std::function<void(const Tx&)>& question) = 0;
+  // Hands `job` to the writer and waits until it is durable. The job returns whether its changes stay. Other jobs share
+  // its commit, but neither its changes nor its failure. What it throws undoes it and is thrown here. Must not call read
+  // or write of the store, and must be quick: everybody's writes wait for it.
+  virtual Written write(const std::function<bool(Tx&)>& job) = 0;
+
+  // Rises after each commit that changed what visitors see. A snapshot read afterwards is at least as new.
+  virtual std::int64_t catalogue_revision() const = 0;
+  // Faults of the files below: pages, indexes, references. Empty: none. Slow.
+  virtual std::vector<std::string> integrity() = 0;
+};
+
+// Opens or creates the database at `path` and brings it up to date. Throws std::runtime_error, in words for an operator,
+// when it cannot (also when a newer release has written it).
+std::unique_ptr<Store> open_sqlite(const std::string& path);
+
+}  // namespace ops::store

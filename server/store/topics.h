@@ -1,0 +1,100 @@
+// The store's questions and records, one interface a topic. Members that are not const belong to writing.
+#pragma once
+#include "server/store/records.h"
+
+namespace ops::store {
+
+class Accounts {
+ public:
+  virtual ~Accounts() = default;
+  virtual std::optional<AccountRecord> by_id(const std::string& id) const = 0;
+  virtual std::optional<AccountRecord> by_login(const std::string& login) const = 0;
+  virtual bool any() const = 0;
+  virtual std::optional<SessionRecord> session(const std::string& token_hash) const = 0;
+
+  virtual void insert(const AccountRecord& account) = 0;
+  virtual void set_password_hash(const std::string& id, const std::string& hash) = 0;
+  virtual void set_suspended(const std::string& id, bool suspended) = 0;
+  virtual void insert_session(const SessionRecord& session) = 0;
+  virtual void remove_session(const std::string& token_hash) = 0;
+  virtual void remove_sessions_of(const std::string& account_id) = 0;
+  virtual void remove_expired_sessions(Instant now) = 0;
+};
+
+class Files {
+ public:
+  virtual ~Files() = default;
+  virtual std::optional<FileRecord> find(const std::string& id) const = 0;
+  virtual std::vector<FileRecord> used_by(FileUser user, const std::string& user_id) const = 0;
+  virtual bool on_sale(const std::string& id) const = 0;                                  // used by a listed product
+  virtual bool in_order_of(const std::string& id, const std::string& account_id) const = 0;  // that is a party of it
+  virtual bool has_content(const std::string& sha256) const = 0;
+
+  virtual void insert(const FileRecord& file) = 0;
+  // What `user_id` uses from now on. REQUIRES: the files exist.
+  virtual void set_uses(FileUser user, const std::string& user_id, const std::vector<std::string>& file_ids) = 0;
+  // Forgets files that nothing uses and that came before `cutoff`, at most `limit`; returns their hashes.
+  virtual std::vector<std::string> remove_unused(Instant cutoff, int limit) = 0;
+};
+
+class Catalogue {
+ public:
+  virtual ~Catalogue() = default;
+  virtual std::vector<CategoryRecord> categories() const = 0;  // parents before children, in their order
+  virtual std::optional<CategoryRecord> category(const std::string& id) const = 0;
+  virtual std::optional<ProductRecord> product(const std::string& id) const = 0;
+  virtual std::optional<LiveRecord> live(const std::string& id) const = 0;  // on sale or not: see listed
+  // Newest change first. `state`: a word of state_name(), or empty.
+  virtual Slice<ProductLine> of_provider(const std::string& provider_id, const std::string& state,
+                                         const Window& window) const = 0;
+  virtual Slice<ProductLine> queue(const Window& window) const = 0;  // earliest due first
+  virtual int queue_position(Instant due_at, const std::string& id) const = 0;
+  // Products on sale. Relevance: terms found in the name first, then those found elsewhere; newer products first.
+  virtual Slice<LiveRecord> search(const SearchSpec& spec, const Window& window) const = 0;
+
+  virtual void insert_category(const CategoryRecord& category) = 0;
+  virtual void save(const ProductRecord& product) = 0;         // inserts or replaces
+  virtual void remove(const std::string& id) = 0;              // REQUIRES: never on sale
+  virtual void record_review(const std::string& product_id, const ReviewRecord& review,
+                             const domain::catalog::Listing& listing) = 0;
+  virtual void put_on_sale(const LiveRecord& live) = 0;        // inserts or replaces; keeps completed_orders
+  virtual void take_off_sale(const std::string& id) = 0;
+  virtual void count_completed(const std::string& product_id, const std::string& provider_id) = 0;
+};
+
+class Orders {
+ public:
+  virtual ~Orders() = default;
+  virtual std::optional<OrderRecord> find(const std::string& id) const = 0;
+  virtual bool number_taken(const std::string& number) const = 0;
+  virtual Slice<OrderRecord> list(const OrderFilter& filter, const Window& window) const = 0;  // newest first
+  virtual std::vector<std::string> due(Instant now, int limit) const = 0;  // order ids, longest due first
+  virtual Slice<EventRecord> events(const std::string& order_id, const Window& window) const = 0;  // as they happened
+  virtual std::optional<EventRecord> last_event(const std::string& order_id) const = 0;
+
+  virtual void insert(const OrderRecord& order) = 0;
+  virtual void update(const domain::orders::Order& order) = 0;  // the clocks that do something with it
+  virtual void append(const EventRecord& event) = 0;
+};
+
+class Ledger {
+ public:
+  virtual ~Ledger() = default;
+  virtual Fen balance(const LedgerAccount& account) const = 0;
+  virtual Slice<StatementLine> statement(const LedgerAccount& account, const Window& window) const = 0;  // newest first
+  virtual Fen commission_of(const std::string& provider_id) const = 0;  // taken so far
+  virtual std::vector<std::string> faults() const = 0;                  // sums and balances that do not agree
+
+  // Refuses (by an exception: a fault of the rules, not of the input) what does not sum to zero or overdraws an account.
+  virtual void record(const LedgerEntry& entry) = 0;
+};
+
+class Requests {
+ public:
+  virtual ~Requests() = default;
+  virtual std::optional<RequestRecord> find(const std::string& account_id, const std::string& key) const = 0;
+  virtual void insert(const RequestRecord& request) = 0;
+  virtual void remove_before(Instant cutoff) = 0;
+};
+
+}  // namespace ops::store
