@@ -7,6 +7,9 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 option(OPS_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
 target_compile_options(ops_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(ops_flags INTERFACE -Wno-restrict)  # GCC 12 warns of every "literal" + string() when optimising
+endif()
 target_include_directories(ops_flags INTERFACE ${PROJECT_SOURCE_DIR}/shared ${PROJECT_SOURCE_DIR})
 
 if(EMSCRIPTEN)

@@ -50,8 +50,7 @@ class Builder {
     } else if (auto* array = frames_.back().value.get_ptr<Json::array_t*>()) {
       array->push_back(std::move(value));
     } else {
-      auto* object = frames_.back().value.get_ptr<Json::object_t*>();
-      object->Json::object_t::Container::emplace_back(frames_.back().key, std::move(value));
+      append(frames_.back().value, frames_.back().key, std::move(value));
     }
     return true;
   }
@@ -108,6 +107,10 @@ std::size_t first_invalid_byte(std::string_view text) {
 }
 
 }  // namespace
+
+void append(Json& object, std::string key, Json value) {
+  object.get_ptr<Json::object_t*>()->Json::object_t::Container::emplace_back(std::move(key), std::move(value));
+}
 
 domain::Result<Json, Fault> parse(std::string_view text) {
   if (!domain::text::valid_utf8(text))

@@ -23,6 +23,10 @@ inline constexpr std::size_t kMaxDepth = 16;  // nothing on the wire is deeper t
 domain::Result<Json, Fault> parse(std::string_view text);
 std::string dump(const Json& json);           // compact; bytes that are no UTF-8 become U+FFFD
 
+// Without the search for an equal key that operator[] does: hostile objects may have very many members.
+// REQUIRES: `object` is an object that has no such member yet.
+void append(Json& object, std::string key, Json value);
+
 // Each item as `write(item)` gives it.
 template <class Items, class Write>
 Json array_of(const Items& items, Write write) {

@@ -75,8 +75,8 @@ Json to_json(const Listing& listing) {
           {"acceptance_checklist", listing.acceptance_checklist}};
 }
 
-Result<Listing, Fault> listing_from_json(const Json& json, Listing base) {
-  Reader r(json, "");
+Result<Listing, Fault> listing_from_json(const Json& json, Listing base, const std::string& path) {
+  Reader r(json, path);
   const auto text = [&r](const char* key, std::string& field) {
     if (r.has(key)) field = r.text(key);
   };
@@ -106,7 +106,7 @@ Result<Listing, Fault> listing_from_json(const Json& json, Listing base) {
 
 Json to_json(const domain::catalog::Answers& answers) {
   Json json = Json::object();
-  for (const auto& [key, answer] : answers) json[key] = answer;
+  for (const auto& [key, answer] : answers) append(json, key, answer);
   return json;
 }
 

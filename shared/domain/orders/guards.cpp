@@ -1,14 +1,15 @@
 #include "domain/orders/guards.h"
 
-#include <algorithm>
 #include <set>
 
+#include "domain/catalog/checks.h"
 #include "domain/text/text.h"
 
 namespace ops::domain::orders {
 namespace {
 
 using Kind = Refusal::Kind;
+namespace checks = catalog::checks;
 
 // ---- open now?
 
@@ -53,18 +54,9 @@ std::optional<Refusal> invalid_if(Errors errors) {
   return Refusal{Kind::invalid, std::move(errors)};
 }
 
-// A text of several lines, as it will be kept: trimmed and NFC.
-void check_text(std::string_view field, const std::string& given, std::int64_t max, bool required, Errors& errors) {
-  if (!text::valid_utf8(given)) return errors.push_back({std::string(field), Code::malformed, {}});
-  const std::string clean = text::clean(given);
-  const auto length = static_cast<std::int64_t>(text::length(clean));
-  if (length == 0) {
-    if (required) errors.push_back({std::string(field), Code::required, {}});
-  } else if (text::has_control_but_breaks(clean)) {
-    errors.push_back({std::string(field), Code::malformed, {}});
-  } else if (length > max) {
-    errors.push_back({std::string(field), Code::too_long, {{"max", max}, {"actual", length}}});
-  }
+// Several lines, as they will be kept: trimmed and NFC.
+void check_text(Errors& errors, std::string_view field, const std::string& given, std::int64_t max, checks::Need need) {
+  checks::text(errors, field, text::valid_utf8(given) ? text::clean(given) : given, max, need, checks::Lines::several);
 }
 
 std::optional<Refusal> quantity_and_product(const Given& g) {
@@ -97,25 +89,25 @@ std::optional<Refusal> valid_answers(const Given& g) {
 
 std::optional<Refusal> reason(const Given& g) {
   Errors errors;
-  check_text("reason", g.input.reason, kMaxOrderReason, true, errors);
+  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::required);
   return invalid_if(std::move(errors));
 }
 
 std::optional<Refusal> optional_reason(const Given& g) {
   Errors errors;
-  check_text("reason", g.input.reason, kMaxOrderReason, false, errors);
+  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::optional);
   return invalid_if(std::move(errors));
 }
 
 void check_files(const Given& g, Errors& errors) {
   const auto& ids = g.input.file_ids;
-  const auto count = static_cast<std::int64_t>(ids.size());
-  if (count > kMaxDeliveryFiles)
-    return errors.push_back({"file_ids", Code::too_many, {{"max", kMaxDeliveryFiles}, {"actual", count}}});
+  checks::count(errors, "file_ids", ids.size(), kMaxDeliveryFiles);
+  if (ids.size() > kMaxDeliveryFiles) return;
+  std::set<std::string_view> seen;
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    const std::string field = "file_ids[" + std::to_string(i) + "]";
+    const std::string field = checks::path("file_ids", i);
     const auto fact = g.world.file ? g.world.file(ids[i]) : std::nullopt;
-    if (std::find(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i), ids[i]) != ids.begin() + static_cast<std::ptrdiff_t>(i))
+    if (!seen.insert(ids[i]).second)
       errors.push_back({field, Code::duplicate, {}});
     else if (!fact || fact->purpose != files::Purpose::delivery)
       errors.push_back({field, Code::not_found, {}});
@@ -124,7 +116,7 @@ void check_files(const Given& g, Errors& errors) {
 
 std::optional<Refusal> delivery_complete(const Given& g) {
   Errors errors;
-  check_text("result", g.input.result, kMaxResult, true, errors);
+  check_text(errors, "result", g.input.result, kMaxResult, checks::Need::required);
   check_files(g, errors);
   const auto lines = static_cast<std::int64_t>(g.order.snapshot.acceptance_checklist.size());
   const auto answered = static_cast<std::int64_t>(g.input.checklist.size());
@@ -136,12 +128,12 @@ std::optional<Refusal> delivery_complete(const Given& g) {
 // A buyer may reject for a reason outside the checklist, so `unmet` may be empty.
 std::optional<Refusal> rejection(const Given& g) {
   Errors errors;
-  check_text("reason", g.input.reason, kMaxOrderReason, true, errors);
+  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::required);
   const auto lines = static_cast<std::int64_t>(g.order.snapshot.acceptance_checklist.size());
   std::set<std::int64_t> seen;
   for (std::size_t i = 0; i < g.input.unmet.size(); ++i) {
     const std::int64_t line = g.input.unmet[i];
-    const std::string field = "unmet[" + std::to_string(i) + "]";
+    const std::string field = checks::path("unmet", i);
     if (line < 0 || line >= lines)
       errors.push_back({field, Code::not_found, {}});
     else if (!seen.insert(line).second)
