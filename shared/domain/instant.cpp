@@ -15,8 +15,9 @@ std::string to_rfc3339(Instant at) {
   const std::int64_t second = (time - day).count();
   char text[48];
   std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(second / kHour),
-                static_cast<int>(second / kMinute % 60), static_cast<int>(second % 60));
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                static_cast<int>(second / kHour), static_cast<int>(second / kMinute % 60),
+                static_cast<int>(second % 60));
   return text;
 }
 
@@ -25,7 +26,8 @@ std::optional<Instant> instant_from_rfc3339(std::string_view text) {
   if (text.size() != 20 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' ||
       text[19] != 'Z')
     return std::nullopt;
-  const auto y = text::digits(text.substr(0, 4)), m = text::digits(text.substr(5, 2)), d = text::digits(text.substr(8, 2));
+  const auto y = text::digits(text.substr(0, 4)), m = text::digits(text.substr(5, 2)),
+             d = text::digits(text.substr(8, 2));
   const auto hour = text::digits(text.substr(11, 2)), minute = text::digits(text.substr(14, 2));
   const auto second = text::digits(text.substr(17, 2));
   if (!y || !m || !d || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;

@@ -12,11 +12,16 @@ constexpr std::array<std::string_view, 4> kRoles{"visitor", "buyer", "provider",
 // One text with both bounds, counted in code points. Codes: required, malformed, too_short, too_long.
 bool check_length(Errors& errors, const char* field, std::string_view value, std::int64_t min, std::int64_t max) {
   const auto length = static_cast<std::int64_t>(text::length(value));
-  if (value.empty()) errors.push_back({field, Code::required, {}});
-  else if (!text::valid_utf8(value)) errors.push_back({field, Code::malformed, {}});
-  else if (length < min) errors.push_back({field, Code::too_short, {{"min", min}, {"actual", length}}});
-  else if (length > max) errors.push_back({field, Code::too_long, {{"max", max}, {"actual", length}}});
-  else return true;
+  if (value.empty())
+    errors.push_back({field, Code::required, {}});
+  else if (!text::valid_utf8(value))
+    errors.push_back({field, Code::malformed, {}});
+  else if (length < min)
+    errors.push_back({field, Code::too_short, {{"min", min}, {"actual", length}}});
+  else if (length > max)
+    errors.push_back({field, Code::too_long, {{"max", max}, {"actual", length}}});
+  else
+    return true;
   return false;
 }
 

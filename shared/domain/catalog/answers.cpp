@@ -41,13 +41,15 @@ bool is_email(std::string_view text) {
 bool is_date(std::string_view text) { return calendar::date_from_text(text).has_value(); }
 
 // A short answer of a form of its own: too_long, then malformed.
-void check_form(Errors& errors, const std::string& field, std::string_view answer, std::int64_t max, bool (*well_formed)(std::string_view)) {
+void check_form(Errors& errors, const std::string& field, std::string_view answer, std::int64_t max,
+                bool (*well_formed)(std::string_view)) {
   const auto before = errors.size();
   checks::text(errors, field, answer, max);
   if (errors.size() == before && !well_formed(text::narrow(answer))) errors.push_back({field, Code::malformed, {}});
 }
 
-void check_choice(Errors& errors, const std::string& field, const std::string& answer, const std::vector<std::string>& options) {
+void check_choice(Errors& errors, const std::string& field, const std::string& answer,
+                  const std::vector<std::string>& options) {
   if (std::find(options.begin(), options.end(), answer) != options.end()) return;
   const std::vector<std::string_view> names{options.begin(), options.end()};
   errors.push_back({field, Code::not_allowed, {{"allowed", checks::joined(names)}}});
@@ -58,7 +60,8 @@ void check_file(Errors& errors, const std::string& field, const std::string& id,
   if (!fact || fact->purpose != files::Purpose::demand) errors.push_back({field, Code::not_found, {}});
 }
 
-void check_answer(Errors& errors, const DemandField& asked, const std::string& field, const std::string& answer, const FindFile& file) {
+void check_answer(Errors& errors, const DemandField& asked, const std::string& field, const std::string& answer,
+                  const FindFile& file) {
   if (asked.type == "number") return check_form(errors, field, answer, kMaxNumber, is_number);
   if (asked.type == "date") return check_form(errors, field, answer, kMaxNumber, is_date);
   if (asked.type == "phone") return check_form(errors, field, answer, kMaxPhone, is_phone);
@@ -68,7 +71,8 @@ void check_answer(Errors& errors, const DemandField& asked, const std::string& f
   const bool several = asked.type == "text";
   const std::int64_t longest = several ? kMaxAnswerText : kMaxAnswerLine;
   const std::int64_t max = std::min(asked.max_length.value_or(longest), longest);
-  checks::text(errors, field, answer, max, checks::Need::required, several ? checks::Lines::several : checks::Lines::one);
+  checks::text(errors, field, answer, max, checks::Need::required,
+               several ? checks::Lines::several : checks::Lines::one);
 }
 
 }  // namespace
@@ -79,8 +83,10 @@ Errors check_answers(std::span<const DemandField> demand_template, const Answers
   for (const auto& asked : demand_template) {
     const std::string field = "answers." + asked.key;
     const auto answer = given.find(asked.key);
-    if (answer != given.end()) check_answer(errors, asked, field, answer->second, file);
-    else if (asked.required) errors.push_back({field, Code::required, {}});
+    if (answer != given.end())
+      check_answer(errors, asked, field, answer->second, file);
+    else if (asked.required)
+      errors.push_back({field, Code::required, {}});
   }
   for (const auto& answer : answers) {
     const auto is_asked = [&](const DemandField& asked) { return asked.key == answer.first; };

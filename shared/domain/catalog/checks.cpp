@@ -28,13 +28,15 @@ void text(Errors& errors, std::string_view field, std::string_view value, std::i
     errors.push_back({std::string{field}, Code::malformed, {}});
     return;
   }
-  const bool control = lines == Lines::one ? domain::text::has_control(value) : domain::text::has_control_but_breaks(value);
+  const bool control =
+      lines == Lines::one ? domain::text::has_control(value) : domain::text::has_control_but_breaks(value);
   if (control) errors.push_back({std::string{field}, Code::malformed, {}});
   const auto length = static_cast<std::int64_t>(domain::text::length(value));
   if (length > max) errors.push_back({std::string{field}, Code::too_long, {{"max", max}, {"actual", length}}});
 }
 
-void number(Errors& errors, std::string_view field, std::optional<std::int64_t> value, std::int64_t min, std::int64_t max) {
+void number(Errors& errors, std::string_view field, std::optional<std::int64_t> value, std::int64_t min,
+            std::int64_t max) {
   if (!value) {
     errors.push_back({std::string{field}, Code::required, {}});
   } else if (*value < min || *value > max) {

@@ -24,7 +24,8 @@ bool check_count(Errors& errors, const std::string& field, std::size_t actual, s
   return false;
 }
 
-void check_texts(Errors& errors, const std::string& field, const std::vector<std::string>& values, std::int64_t max_count, std::int64_t max) {
+void check_texts(Errors& errors, const std::string& field, const std::vector<std::string>& values,
+                 std::int64_t max_count, std::int64_t max) {
   if (!check_count(errors, field, values.size(), max_count)) return;
   for (std::size_t i = 0; i < values.size(); ++i) check_text(errors, checks::path(field, i), values[i], max);
 }

@@ -28,8 +28,20 @@ void normalize(DemandField& field) {
 
 Listing new_listing() {
   Listing listing;
-  listing.demand_template = {{.key = "demand", .label = "需求描述", .type = "text", .required = true, .help = {}, .max_length = {}, .options = {}},
-                             {.key = "contact", .label = "联系方式", .type = "line", .required = true, .help = {}, .max_length = {}, .options = {}}};
+  listing.demand_template = {{.key = "demand",
+                              .label = "需求描述",
+                              .type = "text",
+                              .required = true,
+                              .help = {},
+                              .max_length = {},
+                              .options = {}},
+                             {.key = "contact",
+                              .label = "联系方式",
+                              .type = "line",
+                              .required = true,
+                              .help = {},
+                              .max_length = {},
+                              .options = {}}};
   Sku row;
   row.duration = 1;
   row.unit = "once";

@@ -52,7 +52,8 @@ constexpr Row kRows[] = {
     {{kNever, kPending}, reject, kOperator, {kNever, kRejected}},
     {{kListed, kPending}, reject, kOperator, {kListed, kRejected}},
     {{kUnlisted, kPending}, reject, kOperator, {kUnlisted, kRejected}},
-    // Taking off sale. A submission under way goes back to draft: else its approval would silently put the product back.
+    // Taking off sale. A submission under way goes back to draft: else its approval would silently put the product
+    // back.
     {{kListed, kNone}, unlist, kProvider, {kUnlisted, kNone}},
     {{kListed, kDraft}, unlist, kProvider, {kUnlisted, kDraft}},
     {{kListed, kPending}, unlist, kProvider, {kUnlisted, kDraft}},
@@ -68,7 +69,8 @@ constexpr Row kRows[] = {
 
 constexpr std::array<std::string_view, 3> kSales{"never", "listed", "unlisted"};
 constexpr std::array<std::string_view, 4> kWorks{"none", "draft", "pending_review", "rejected"};
-constexpr std::array<std::string_view, 7> kActions{"save", "submit", "withdraw", "approve", "reject", "unlist", "remove"};
+constexpr std::array<std::string_view, 7> kActions{"save",   "submit", "withdraw", "approve",
+                                                   "reject", "unlist", "remove"};
 
 // Names stand in the order of their enum.
 template <class Enum, std::size_t n>
@@ -85,7 +87,9 @@ std::string_view work_name(Work work) { return kWorks[static_cast<std::size_t>(w
 std::string_view action_name(ProductAction action) { return kActions[static_cast<std::size_t>(action)]; }
 std::optional<Sale> sale_from_name(std::string_view name) { return from_name<Sale>(kSales, name); }
 std::optional<Work> work_from_name(std::string_view name) { return from_name<Work>(kWorks, name); }
-std::optional<ProductAction> product_action_from_name(std::string_view name) { return from_name<ProductAction>(kActions, name); }
+std::optional<ProductAction> product_action_from_name(std::string_view name) {
+  return from_name<ProductAction>(kActions, name);
+}
 
 std::string_view state_name(ProductState state) {
   if (state.sale == Sale::listed) return "listed";
@@ -119,7 +123,8 @@ Errors check_notes(std::span<const Note> notes) {
     const auto& [field, note] = notes[i];
     const std::string kept = text::valid_utf8(note) ? text::clean_lines(note) : std::string{note};
     checks::text(errors, checks::path("notes", i, "field"), field, kMaxNoteField);
-    checks::text(errors, checks::path("notes", i, "note"), kept, kMaxReason, checks::Need::required, checks::Lines::several);
+    checks::text(errors, checks::path("notes", i, "note"), kept, kMaxReason, checks::Need::required,
+                 checks::Lines::several);
   }
   return errors;
 }

@@ -16,7 +16,8 @@ void check_category(Errors& errors, const std::string& id, const World& world) {
 }
 
 // A file of the purpose asked for, or an error: a file uploaded for something else is not one of these.
-std::optional<files::FileFact> find_file(Errors& errors, const std::string& field, const std::string& id, files::Purpose purpose, const World& world) {
+std::optional<files::FileFact> find_file(Errors& errors, const std::string& field, const std::string& id,
+                                         files::Purpose purpose, const World& world) {
   if (id.empty()) {
     errors.push_back({field, Code::required, {}});
     return std::nullopt;
@@ -58,7 +59,8 @@ void check_documents(Errors& errors, const std::vector<std::string>& ids, const 
 
 void check_checklist(Errors& errors, const std::vector<std::string>& lines) {
   checks::count(errors, "acceptance_checklist", lines.size(), kMaxChecklist);
-  for (std::size_t i = 0; i < lines.size(); ++i) checks::text(errors, checks::path("acceptance_checklist", i), lines[i], kMaxChecklistLine);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    checks::text(errors, checks::path("acceptance_checklist", i), lines[i], kMaxChecklistLine);
 }
 
 }  // namespace
@@ -71,7 +73,8 @@ Report validate(const Listing& given, const World& world) {
   checks::text(errors, "name", listing.name, kMaxName);
   check_category(errors, listing.category_id, world);
   check_logo(report, listing.logo_file_id, world);
-  if (listing.delivery_method != kMethod) errors.push_back({"delivery_method", Code::not_allowed, {{"allowed", std::string{kMethod}}}});
+  if (listing.delivery_method != kMethod)
+    errors.push_back({"delivery_method", Code::not_allowed, {{"allowed", std::string{kMethod}}}});
   checks::number(errors, "delivery_days", listing.delivery_days, kMinDeliveryDays, kMaxDeliveryDays);
   checks::number(errors, "warranty_days", listing.warranty_days, kMinWarrantyDays, kMaxWarrantyDays);
   check_os(errors, listing.supported_os);

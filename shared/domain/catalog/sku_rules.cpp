@@ -15,7 +15,8 @@ bool is_price(std::optional<Fen> price) { return price && *price >= money::kMinP
 
 void check_prices(Errors& errors, std::size_t row, const Sku& sku) {
   const std::string discount = checks::path(kList, row, "discount_price");
-  checks::number(errors, checks::path(kList, row, "original_price"), sku.original_price, money::kMinPrice, money::kMaxPrice);
+  checks::number(errors, checks::path(kList, row, "original_price"), sku.original_price, money::kMinPrice,
+                 money::kMaxPrice);
   // The bound of a discount is the original price, once that is a price itself.
   const bool above = is_price(sku.original_price) && sku.discount_price && *sku.discount_price > *sku.original_price;
   if (above) {

@@ -14,14 +14,16 @@ constexpr std::string_view kList = "demand_template";
 void check_key(Errors& errors, const std::string& field, std::string_view key, std::set<std::string_view>& seen) {
   const bool plain = key.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
   checks::text(errors, field, key, kMaxTemplateKey);
-  if (!key.empty() && !plain && (errors.empty() || errors.back().field != field)) errors.push_back({field, Code::malformed, {}});
+  if (!key.empty() && !plain && (errors.empty() || errors.back().field != field))
+    errors.push_back({field, Code::malformed, {}});
   if (!key.empty() && !seen.insert(key).second) errors.push_back({field, Code::duplicate, {}});
 }
 
 void check_options(Errors& errors, std::size_t row, const std::vector<std::string>& options) {
   const std::string field = checks::path(kList, row, "options");
   const auto size = static_cast<std::int64_t>(options.size());
-  if (size < kMinChoiceOptions) errors.push_back({field, Code::too_few, {{"min", kMinChoiceOptions}, {"actual", size}}});
+  if (size < kMinChoiceOptions)
+    errors.push_back({field, Code::too_few, {{"min", kMinChoiceOptions}, {"actual", size}}});
   checks::count(errors, field, options.size(), kMaxChoiceOptions);
   std::set<std::string_view> seen;
   for (std::size_t i = 0; i < options.size(); ++i) {

@@ -17,7 +17,8 @@ std::optional<ZipDirectory> find_directory(Bytes bytes) {
   for (std::size_t comment = 0; comment <= kZipMaxComment && kZipEndSize + comment <= bytes.size(); ++comment) {
     const std::size_t at = bytes.size() - kZipEndSize - comment;
     if (!has_at(bytes, at, kZipEnd) || little_endian(bytes, at + 20, 2) != comment) continue;
-    const auto entries = little_endian(bytes, at + 10, 2), size = little_endian(bytes, at + 12, 4), from = little_endian(bytes, at + 16, 4);
+    const auto entries = little_endian(bytes, at + 10, 2), size = little_endian(bytes, at + 12, 4),
+               from = little_endian(bytes, at + 16, 4);
     if (!entries || !size || !from || *from > at || *size > at - *from) return std::nullopt;
     return ZipDirectory{*from, *size, *entries};
   }
@@ -46,7 +47,8 @@ std::uint32_t crc32(Bytes bytes) {
 
 // RAR 5: checksum, header size, type, flags, [extra size], [data size]. From the main header to the end of the archive.
 bool walk_rar5(Bytes bytes) {
-  constexpr std::uint64_t kMain = 1, kEncryption = 4, kEnd = 5, kHasExtra = 1, kHasData = 2, kMaxHeader = 2 * 1024 * 1024;
+  constexpr std::uint64_t kMain = 1, kEncryption = 4, kEnd = 5, kHasExtra = 1, kHasData = 2,
+                          kMaxHeader = 2 * 1024 * 1024;
   for (std::size_t at = 8, number = 0;; ++number) {
     const auto checksum = little_endian(bytes, at, 4);
     const std::size_t covered = at + 4;
@@ -68,11 +70,13 @@ bool walk_rar5(Bytes bytes) {
   }
 }
 
-// RAR 4: checksum, type, flags, header size, [data size]. Older archives have no end block: then the file ends with a block.
+// RAR 4: checksum, type, flags, header size, [data size]. Older archives have no end block: then the file ends with a
+// block.
 bool walk_rar4(Bytes bytes) {
   constexpr std::uint32_t kMain = 0x73, kEnd = 0x7B, kEncrypted = 0x80, kHasData = 0x8000;
   for (std::size_t at = 7, number = 0; at != bytes.size(); ++number) {
-    const auto type = little_endian(bytes, at + 2, 1), flags = little_endian(bytes, at + 3, 2), size = little_endian(bytes, at + 5, 2);
+    const auto type = little_endian(bytes, at + 2, 1), flags = little_endian(bytes, at + 3, 2),
+               size = little_endian(bytes, at + 5, 2);
     if (!type || !flags || !size || *size < 7 || slice(bytes, at, *size).empty()) return false;
     if ((number == 0) != (*type == kMain) || *type < 0x72 || *type > kEnd) return false;
     if (number == 0 && *flags & kEncrypted) return at + *size < bytes.size();
@@ -92,7 +96,8 @@ std::optional<Kind> zip_kind(Bytes bytes) {
   bool content_types = false, word = false, ppt = false;
   std::size_t at = directory->from;
   for (std::size_t entry = 0; entry < directory->entries; ++entry) {
-    const auto name_size = little_endian(bytes, at + 28, 2), extra = little_endian(bytes, at + 30, 2), comment = little_endian(bytes, at + 32, 2);
+    const auto name_size = little_endian(bytes, at + 28, 2), extra = little_endian(bytes, at + 30, 2),
+               comment = little_endian(bytes, at + 32, 2);
     const auto local = little_endian(bytes, at + 42, 4), packed = little_endian(bytes, at + 20, 4);
     if (!has_at(bytes, at, kZipCentral) || !name_size || !extra || !comment || !local || !packed) return std::nullopt;
     const std::uint64_t data_end = std::uint64_t{*local} + kZipLocalSize + *packed;

@@ -19,7 +19,8 @@ inline Bytes slice(Bytes bytes, std::size_t at, std::size_t size) {
 inline bool has_at(Bytes bytes, std::size_t at, std::string_view magic) {
   const Bytes there = slice(bytes, at, magic.size());
   return there.size() == magic.size() &&
-         std::equal(there.begin(), there.end(), magic.begin(), [](std::uint8_t a, char b) { return a == static_cast<std::uint8_t>(b); });
+         std::equal(there.begin(), there.end(), magic.begin(),
+                    [](std::uint8_t a, char b) { return a == static_cast<std::uint8_t>(b); });
 }
 inline std::optional<std::uint32_t> little_endian(Bytes bytes, std::size_t at, std::size_t size) {
   const Bytes there = slice(bytes, at, size);

@@ -52,13 +52,15 @@ void check_name(Errors& errors, std::string_view field, Purpose purpose, std::st
   const auto length = static_cast<std::int64_t>(text::length(clean));
   if (clean.empty()) return errors.push_back(error(field, Code::required));
   if (is_name_malformed(clean)) return errors.push_back(error(field, Code::malformed));
-  if (length > kMaxFileName) errors.push_back(error(field, Code::too_long, {{"max", kMaxFileName}, {"actual", length}}));
+  if (length > kMaxFileName)
+    errors.push_back(error(field, Code::too_long, {{"max", kMaxFileName}, {"actual", length}}));
   if (!accepts(purpose, ending_of(clean))) errors.push_back(type_error(field, purpose));
 }
 
 void check_size(Errors& errors, std::string_view field, Purpose purpose, std::int64_t size) {
   if (size <= 0) return errors.push_back(error(field, Code::required));
-  if (size > max_bytes(purpose)) errors.push_back(error(field, Code::file_too_large, {{"max", max_bytes(purpose)}, {"actual", size}}));
+  if (size > max_bytes(purpose))
+    errors.push_back(error(field, Code::file_too_large, {{"max", max_bytes(purpose)}, {"actual", size}}));
 }
 
 bool is_image(Kind kind) { return kind == Kind::png || kind == Kind::jpeg; }
@@ -76,15 +78,17 @@ Errors check_fact(const FileFact& fact, std::string_view field) {
   Errors errors;
   check_name(errors, field, fact.purpose, fact.name);
   check_size(errors, field, fact.purpose, fact.size);
-  if (errors.empty() && !agree(fact.kind, ending_of(text::clean(fact.name)))) errors.push_back(type_error(field, fact.purpose));
-  const bool fits = fact.sides && fact.sides->width >= 1 && fact.sides->width <= kMaxImageSide && fact.sides->height >= 1 &&
-                    fact.sides->height <= kMaxImageSide;
+  if (errors.empty() && !agree(fact.kind, ending_of(text::clean(fact.name))))
+    errors.push_back(type_error(field, fact.purpose));
+  const bool fits = fact.sides && fact.sides->width >= 1 && fact.sides->width <= kMaxImageSide &&
+                    fact.sides->height >= 1 && fact.sides->height <= kMaxImageSide;
   if (is_image(fact.kind) && !fits) errors.push_back(error(field, Code::image_undecodable, {{"max", kMaxImageSide}}));
   return errors;
 }
 
 Errors logo_warnings(const FileFact& fact, std::string_view field) {
-  if (fact.purpose != Purpose::logo || !fact.sides || *fact.sides == Sides{kSuggestedLogoWidth, kSuggestedLogoHeight}) return {};
+  if (fact.purpose != Purpose::logo || !fact.sides || *fact.sides == Sides{kSuggestedLogoWidth, kSuggestedLogoHeight})
+    return {};
   return {error(field, Code::logo_size_not_suggested, {{"width", fact.sides->width}, {"height", fact.sides->height}})};
 }
 
@@ -94,7 +98,8 @@ Checked check(Purpose purpose, std::string_view name, std::span<const std::uint8
   if (!checked.errors.empty()) return checked;
   const auto kind = sniff(bytes);
   if (!kind) {
-    checked.errors = {claims_image(bytes) ? error(kField, Code::image_undecodable, {{"max", kMaxImageSide}}) : type_error(kField, purpose)};
+    checked.errors = {claims_image(bytes) ? error(kField, Code::image_undecodable, {{"max", kMaxImageSide}})
+                                          : type_error(kField, purpose)};
     return checked;
   }
   const FileFact fact{purpose, *kind, text::clean(name), static_cast<std::int64_t>(bytes.size()), image_sides(bytes)};

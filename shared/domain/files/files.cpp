@@ -32,8 +32,8 @@ struct PurposeRow {
 constexpr std::string_view kImages = ".jpg,.jpeg,.png", kDocuments = ".pdf,.doc,.docx,.ppt,.pptx,.zip,.rar";
 constexpr std::string_view kAll = ".jpg,.jpeg,.png,.pdf,.doc,.docx,.ppt,.pptx,.zip,.rar";
 constexpr std::array kPurposes{
-    PurposeRow{Purpose::logo, "logo", kImages},     PurposeRow{Purpose::document, "document", kDocuments},
-    PurposeRow{Purpose::demand, "demand", kAll},    PurposeRow{Purpose::delivery, "delivery", kAll},
+    PurposeRow{Purpose::logo, "logo", kImages},    PurposeRow{Purpose::document, "document", kDocuments},
+    PurposeRow{Purpose::demand, "demand", kAll},   PurposeRow{Purpose::delivery, "delivery", kAll},
     PurposeRow{Purpose::message, "message", kAll},
 };
 

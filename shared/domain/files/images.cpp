@@ -15,7 +15,7 @@ bool stands_alone(std::uint8_t marker) { return marker == 0x01 || (marker >= 0xD
 struct JpegWalk {
   std::optional<Sides> sides;  // of the first frame header
   bool scan = false;
-  bool complete = false;       // EOI was reached
+  bool complete = false;  // EOI was reached
 };
 
 // After a scan header: the position of the next marker that is not part of the coded data.

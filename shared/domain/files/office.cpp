@@ -14,7 +14,8 @@ constexpr std::size_t kDirectoryEntrySize = 128;
 class Compound {
  public:
   static std::optional<Compound> open(Bytes bytes) {
-    const auto version = little_endian(bytes, 26, 2), order = little_endian(bytes, 28, 2), shift = little_endian(bytes, 30, 2);
+    const auto version = little_endian(bytes, 26, 2), order = little_endian(bytes, 28, 2),
+               shift = little_endian(bytes, 30, 2);
     const bool sane = has_at(bytes, 0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") && order == 0xFFFEU &&
                       ((version == 3U && shift == 9U) || (version == 4U && shift == 12U));
     if (!sane) return std::nullopt;

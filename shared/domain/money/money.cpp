@@ -12,7 +12,8 @@ bool all_digits(std::string_view text) { return text.find_first_not_of("01234567
 // "1234.50" of the amount without its sign, with `separator` between groups of three where one is given.
 std::string unsigned_text(Fen amount, std::string_view separator) {
   // The magnitude of the smallest number does not fit in its own type.
-  const std::uint64_t fen = amount < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(amount) : static_cast<std::uint64_t>(amount);
+  const std::uint64_t fen =
+      amount < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(amount) : static_cast<std::uint64_t>(amount);
   std::string yuan = std::to_string(fen / 100);
   if (!separator.empty())
     for (std::size_t at = yuan.size(); at > 3;) yuan.insert(at -= 3, separator);
@@ -33,7 +34,8 @@ Result<Fen, Code> parse(std::string_view yuan) {
   const auto point = all.find('.');
   const std::string_view whole = all.substr(0, point);
   const std::string_view part = point == std::string_view::npos ? "00" : all.substr(point + 1);
-  if (whole.empty() || part.empty() || part.size() > 2 || !all_digits(whole) || !all_digits(part)) return Failure{Code::malformed};
+  if (whole.empty() || part.empty() || part.size() > 2 || !all_digits(whole) || !all_digits(part))
+    return Failure{Code::malformed};
   std::string digits{whole};
   digits.append(part).append(2 - part.size(), '0');
   Fen fen = 0;

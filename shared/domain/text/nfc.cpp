@@ -9,7 +9,8 @@ namespace {
 
 // Hangul syllables are composed by arithmetic (The Unicode Standard, 3.12).
 constexpr char32_t kSyllables = 0xAC00, kLeads = 0x1100, kVowels = 0x1161, kTails = 0x11A7;
-constexpr char32_t kLeadCount = 19, kVowelCount = 21, kTailCount = 28, kSyllableCount = kLeadCount * kVowelCount * kTailCount;
+constexpr char32_t kLeadCount = 19, kVowelCount = 21, kTailCount = 28,
+                   kSyllableCount = kLeadCount * kVowelCount * kTailCount;
 
 bool within(char32_t c, char32_t from, char32_t count) { return c >= from && c < from + count; }
 
@@ -36,7 +37,9 @@ void order_marks(std::u32string& text) {
   for (auto from = text.begin(); from != text.end();) {
     from = std::find_if_not(from, text.end(), is_starter);
     const auto end = std::find_if(from, text.end(), is_starter);
-    std::stable_sort(from, end, [](char32_t a, char32_t b) { return nfc_tables::combining_class(a) < nfc_tables::combining_class(b); });
+    std::stable_sort(from, end, [](char32_t a, char32_t b) {
+      return nfc_tables::combining_class(a) < nfc_tables::combining_class(b);
+    });
     from = end;
   }
 }
@@ -77,7 +80,8 @@ std::string nfc(std::string_view utf8) {
   const auto code_points = decode(utf8);
   if (!code_points) return std::string{utf8};
   // Nothing below U+0300 changes: most texts need no more than this look.
-  if (std::all_of(code_points->begin(), code_points->end(), [](char32_t c) { return c < 0x300; })) return std::string{utf8};
+  if (std::all_of(code_points->begin(), code_points->end(), [](char32_t c) { return c < 0x300; }))
+    return std::string{utf8};
   std::u32string parts;
   parts.reserve(code_points->size());
   for (const char32_t c : *code_points) decompose_into(parts, c);

@@ -80,13 +80,15 @@ const Tables& tables() {
 
 Parts decomposition(char32_t code_point) {
   const auto& all = tables().decompositions;
-  const auto found = std::lower_bound(all.begin(), all.end(), code_point, [](const auto& a, char32_t c) { return a.code_point < c; });
+  const auto found =
+      std::lower_bound(all.begin(), all.end(), code_point, [](const auto& a, char32_t c) { return a.code_point < c; });
   return found != all.end() && found->code_point == code_point ? found->parts : Parts{};
 }
 
 std::uint8_t combining_class(char32_t code_point) {
   const auto& all = tables().runs;
-  const auto after = std::upper_bound(all.begin(), all.end(), code_point, [](char32_t c, const auto& run) { return c < run.from; });
+  const auto after =
+      std::upper_bound(all.begin(), all.end(), code_point, [](char32_t c, const auto& run) { return c < run.from; });
   if (after == all.begin()) return 0;
   const Run& run = *(after - 1);
   return code_point < run.end ? run.combining_class : std::uint8_t{0};
@@ -95,7 +97,8 @@ std::uint8_t combining_class(char32_t code_point) {
 char32_t composition(char32_t first, char32_t second) {
   const auto& all = tables().compositions;
   const std::uint64_t pair = pair_of(first, second);
-  const auto found = std::lower_bound(all.begin(), all.end(), pair, [](const auto& a, std::uint64_t p) { return a.pair < p; });
+  const auto found =
+      std::lower_bound(all.begin(), all.end(), pair, [](const auto& a, std::uint64_t p) { return a.pair < p; });
   return found != all.end() && found->pair == pair ? found->code_point : U'\0';
 }
 

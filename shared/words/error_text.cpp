@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <array>
+
+#include "domain/instant.h"
+#include "domain/money/money.h"
+#include "words/catalogue.h"
+
+namespace ops::words {
+namespace {
+
+using domain::Code;
+using domain::FieldError;
+using Params = std::vector<std::pair<std::string, std::string>>;
+
+// "skus[1].discount_price" -> "discount_price"; "document_file_ids[0]" -> "document_file_ids".
+std::string_view last_name(std::string_view field) {
+  const auto dot = field.rfind('.');
+  const auto name = dot == std::string_view::npos ? field : field.substr(dot + 1);
+  return name.substr(0, name.find('['));
+}
+
+template <std::size_t n>
+bool in(const std::array<std::string_view, n>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+constexpr std::array<std::string_view, 7> kMoney{"original_price", "discount_price", "total", "total_fen",
+                                                 "balance",        "amount_fen",     "amount"};
+constexpr std::array<std::string_view, 6> kChosen{"category_id", "supported_os", "unit", "type", "role", "sku_id"};
+constexpr std::array<std::string_view, 3> kUploaded{"logo_file_id", "document_file_ids", "file"};
+constexpr std::array<std::string_view, 2> kRows{"skus", "demand_template"};
+
+std::string_view variant(const FieldError& error, std::string_view name) {
+  const bool indexed = error.field.ends_with(']');
+  switch (error.code) {
+    case Code::required:
+      if (in(kChosen, name)) return ".choose";
+      if (in(kUploaded, name)) return ".upload";
+      return in(kRows, name) && !indexed ? ".rows" : "";
+    case Code::malformed:
+      if (in(kMoney, name)) return ".money";
+      return name == "login" ? ".login" : name == "key" ? ".key" : "";
+    case Code::out_of_range:
+      return in(kMoney, name) ? ".money" : "";
+    case Code::not_allowed:
+      if (name == "password") return ".password";
+      return error.params.empty() ? "" : ".allowed";
+    default:
+      return "";
+  }
+}
+
+bool is_money(Code code, std::string_view name) {
+  if (code == Code::price_above_original || code == Code::total_changed || code == Code::insufficient_balance)
+    return true;
+  return code == Code::out_of_range && in(kMoney, name);
+}
+
+// "2 MB", "5.3 MB": a tenth more than the limit must not read like the limit, so tenths are rounded up.
+std::string megabytes(std::int64_t bytes) {
+  constexpr std::int64_t kMegabyte = 1024 * 1024;
+  const std::int64_t tenths = bytes / kMegabyte * 10 + (bytes % kMegabyte * 10 + kMegabyte - 1) / kMegabyte;
+  return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + " MB";
+}
+
+// Values that have words of their own: "once,hour" -> "次、小时".
+std::string allowed_text(Lang lang, std::string_view name, std::string_view values) {
+  const std::string prefix = name == "delivery_method" ? "delivery." : std::string{name} + ".";
+  std::string all;
+  while (!values.empty()) {
+    const auto value = values.substr(0, values.find(','));
+    values.remove_prefix(std::min(values.size(), value.size() + 1));
+    const Entry* entry = find_entry(prefix + std::string{value});
+    all.append(all.empty() ? "" : lang == Lang::zh_cn ? "、" : ", ");
+    all.append(entry == nullptr ? value : lang == Lang::zh_cn ? entry->zh : entry->en);
+  }
+  return all;
+}
+
+// "2026-11-23T21:30:00Z" -> "2026-11-24 05:30" in Beijing.
+std::string beijing(const std::string& rfc3339) {
+  const auto at = domain::instant_from_rfc3339(rfc3339);
+  if (!at) return rfc3339;
+  std::string local = domain::to_rfc3339(*at + 8 * domain::kHour).substr(0, 16);
+  std::replace(local.begin(), local.end(), 'T', ' ');
+  return local;
+}
+
+std::string value_text(Lang lang, const FieldError& error, std::string_view name, const domain::Param& param) {
+  if (const auto* number = std::get_if<std::int64_t>(&param.value)) {
+    if (is_money(error.code, name)) return domain::money::to_display(*number);
+    return error.code == Code::file_too_large ? megabytes(*number) : std::to_string(*number);
+  }
+  const auto* text = std::get_if<std::string>(&param.value);
+  if (text == nullptr) return {};
+  if (param.name == "allowed") return allowed_text(lang, name, *text);
+  return param.name == "next" ? beijing(*text) : *text;
+}
+
+}  // namespace
+
+std::string error_text(Lang lang, const FieldError& error, std::string_view field_name) {
+  const std::string_view name = last_name(error.field);
+  Params params{{"field", std::string{field_name}}};
+  for (const auto& param : error.params) params.emplace_back(param.name, value_text(lang, error, name, param));
+  const std::string key = "error." + std::string{domain::code_name(error.code)} + std::string{variant(error, name)};
+  return format(text(lang, key), params);
+}
+
+std::string error_text(Lang lang, const FieldError& error) {
+  return error_text(lang, error, field_text(lang, error.field));
+}
+
+}  // namespace ops::words

@@ -1,0 +1,40 @@
+#include "words/words.h"
+
+#include "words/catalogue.h"
+
+namespace ops::words {
+
+const Entry* find_entry(std::string_view key) {
+  for (const auto entries : {error_entries(), field_entries(), flow_entries(), value_entries()})
+    for (const auto& entry : entries)
+      if (entry.key == key) return &entry;
+  return nullptr;
+}
+
+std::string_view text(Lang lang, std::string_view key) {
+  const Entry* entry = find_entry(key);
+  if (entry == nullptr) return key;
+  return lang == Lang::zh_cn ? entry->zh : entry->en;
+}
+
+std::string format(std::string_view pattern, const std::vector<std::pair<std::string, std::string>>& params) {
+  std::string out;
+  while (!pattern.empty()) {
+    const auto open = pattern.find('{');
+    out.append(pattern.substr(0, open));
+    if (open == std::string_view::npos) break;
+    pattern.remove_prefix(open);
+    const auto close = pattern.find('}');
+    const std::string_view name = close == std::string_view::npos ? std::string_view{} : pattern.substr(1, close - 1);
+    const std::string* value = nullptr;
+    for (const auto& param : params)
+      if (param.first == name) value = &param.second;
+    // A place without a value stays visible rather than leaving a gap in the sentence.
+    const std::size_t used = value != nullptr ? close + 1 : 1;
+    out.append(value != nullptr ? std::string_view{*value} : pattern.substr(0, used));
+    pattern.remove_prefix(used);
+  }
+  return out;
+}
+
+}  // namespace ops::words
