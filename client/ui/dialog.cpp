@@ -31,9 +31,10 @@ bool confirm(std::string_view id, std::string_view title, std::string_view body,
   const IdScope scope(id);
   if (!ImGui::IsPopupOpen("dialog")) ImGui::OpenPopup("dialog");
   const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const float ems = ui::body();
   ImGui::SetNextWindowPos(ImVec2(display.x / 2, display.y * 0.4f), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
-  ImGui::SetNextWindowSize(ImVec2(std::min(body() * 30, display.x - body() * 2), 0));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(body() * 1.5f, body() * 1.5f));
+  ImGui::SetNextWindowSize(ImVec2(std::min(ems * 30, display.x - ems * 2), 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ems * 1.5f, ems * 1.5f));
   Answer answer = Answer::none;
   if (ImGui::BeginPopupModal("dialog", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
     answer = draw_dialog(title, body, confirm_label, cancel_label);

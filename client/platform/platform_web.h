@@ -1,0 +1,54 @@
+// The browser as a platform, and the loop that draws the console in it. One of each per page.
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+
+#include "client/platform/platform.h"
+
+namespace ops::platform {
+
+class WebPlatform final : public Platform {
+ public:
+  WebPlatform();
+
+  RequestId send(HttpRequest request, std::function<void(HttpReply)> done) override;
+  RequestId upload(HttpRequest request, std::vector<std::pair<std::string, std::string>> fields, int file_handle,
+                   std::function<void(double)> progress, std::function<void(HttpReply)> done) override;
+  void cancel(RequestId id) override;
+  void pick_file(std::string_view accept, std::function<void(PickedFile)> picked) override;
+  void release_file(int handle) override;
+  bool keep(std::string_view key, std::string_view value) override;
+  std::optional<std::string> kept(std::string_view key) override;
+  void forget(std::string_view key) override;
+  void open_page(std::string_view path) override;
+  void set_address(std::string_view fragment) override;
+  std::string address() override;
+  bool online() override;
+  std::string language() override;
+  double now_seconds() override;
+  void request_frames(int count) override;
+
+  // --- from the browser
+  void on_reply(RequestId id, HttpReply reply);
+  void on_progress(RequestId id, double fraction);
+  void on_file(int chooser, PickedFile file);
+
+ private:
+  struct Open {
+    std::function<void(HttpReply)> done;
+    std::function<void(double)> progress;
+  };
+  RequestId begin(const HttpRequest& request, const std::string& fields, int file_handle, Open open);
+
+  std::map<RequestId, Open> open_;
+  std::function<void(PickedFile)> chooser_;  // of the file chooser last opened
+  int last_chooser_ = 0;
+  RequestId last_ = 0;
+};
+
+// Builds and paints frames whenever something asked for them; returns at once, the page goes on. `draw` builds one
+// frame's widgets. False when there is no WebGL 2.
+[[nodiscard]] bool run(std::function<void()> draw);
+
+}  // namespace ops::platform

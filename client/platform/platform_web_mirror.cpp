@@ -1,0 +1,131 @@
+// The frame's tree as elements of the page: only what changed is sent, and what is asked there comes back.
+#include <emscripten.h>
+
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "client/platform/platform_web_parts.h"
+#include "client/ui/stage.h"
+
+extern "C" {
+void ops_mirror_put(unsigned id, const char* role, int flags, int level, int invalid, unsigned described_by,
+                    const float* box, const char* name, const char* value);
+void ops_mirror_drop(unsigned id);
+void ops_mirror_order(const unsigned* pairs, int count);
+void ops_mirror_focus(unsigned id, int from, int to);
+}
+
+namespace ops::platform::web {
+namespace {
+
+using ui::Node;
+using ui::Role;
+
+ui::Stage* the_stage = nullptr;
+std::vector<Node> shown;  // what the page has
+
+constexpr std::array kRoles = {"heading", "text", "button", "link", "textbox", "checkbox", "radio", "combobox",
+                               "listbox", "option", "table", "row", "cell", "column_header", "alert", "status",
+                               "progressbar", "image", "dialog", "navigation", "main", "group"};
+static_assert(kRoles.size() == static_cast<std::size_t>(Role::group) + 1);
+
+int flags_of(const Node& node) {
+  return (node.enabled ? 1 : 0) | (node.checked ? 2 : 0) | (node.focused ? 4 : 0) | (node.required ? 8 : 0) |
+         (node.multiline ? 16 : 0) | (node.password ? 32 : 0) | (node.expanded ? 64 : 0) | (node.current ? 128 : 0);
+}
+
+void put(const Node& node) {
+  const std::array box = {node.x, node.y, node.w, node.h};
+  ops_mirror_put(node.id, kRoles[static_cast<std::size_t>(node.role)], flags_of(node), node.level,
+                 node.error.empty() ? 0 : 1, node.described_by, box.data(), node.name.c_str(), node.value.c_str());
+}
+
+unsigned parent_id(std::span<const Node> nodes, const Node& node) {
+  return node.parent < 0 ? 0 : nodes[static_cast<std::size_t>(node.parent)].id;
+}
+
+// Ids with their parents', in order: what the page's structure must be.
+std::vector<unsigned> structure_of(std::span<const Node> nodes) {
+  std::vector<unsigned> pairs;
+  pairs.reserve(nodes.size() * 2);
+  for (const Node& node : nodes) {
+    pairs.push_back(node.id);
+    pairs.push_back(parent_id(nodes, node));
+  }
+  return pairs;
+}
+
+void drop_gone(std::span<const Node> nodes) {
+  std::unordered_set<unsigned> present;
+  for (const Node& node : nodes) present.insert(node.id);
+  for (const Node& node : shown)
+    if (!present.contains(node.id)) ops_mirror_drop(node.id);
+}
+
+void put_changed(std::span<const Node> nodes) {
+  std::unordered_map<unsigned, const Node*> before;
+  for (const Node& node : shown) before[node.id] = &node;
+  for (const Node& node : nodes) {
+    const auto known = before.find(node.id);
+    if (known == before.end()) {
+      put(node);
+      continue;
+    }
+    Node same_place = node;
+    same_place.parent = known->second->parent;  // the order says where it is
+    if (same_place != *known->second) put(node);
+  }
+}
+
+// Bytes of UTF-8 to units of UTF-16, as the DOM counts.
+int utf16_units(std::string_view text, int bytes) {
+  int units = 0;
+  for (int i = 0; i < bytes; ++i) {
+    const auto c = static_cast<unsigned char>(text[static_cast<std::size_t>(i)]);
+    if ((c & 0xc0) != 0x80) units += c >= 0xf0 ? 2 : 1;
+  }
+  return units;
+}
+
+void follow_focus(std::span<const Node> nodes) {
+  for (const Node& node : nodes) {
+    if (!node.focused) continue;
+    const bool text = node.role == Role::textbox;
+    ops_mirror_focus(node.id, text ? utf16_units(node.value, node.select_from) : -1,
+                     text ? utf16_units(node.value, node.select_to) : -1);
+    return;
+  }
+  ops_mirror_focus(0, -1, -1);
+}
+
+}  // namespace
+
+void start_mirror(ui::Stage& stage) { the_stage = &stage; }
+
+void update_mirror() {
+  const std::span<const Node> nodes = the_stage->tree().nodes();
+  if (the_stage->tree().waiting()) want_frames(1);
+  if (nodes.size() == shown.size() && std::equal(nodes.begin(), nodes.end(), shown.begin())) return;
+  const std::vector<unsigned> structure = structure_of(nodes);
+  const bool moved = structure != structure_of(shown);
+  if (moved) drop_gone(nodes);
+  put_changed(nodes);
+  if (moved) ops_mirror_order(structure.data(), static_cast<int>(nodes.size()));
+  shown.assign(nodes.begin(), nodes.end());
+  follow_focus(nodes);
+}
+
+}  // namespace ops::platform::web
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void ops_on_ask(unsigned id, int kind, const char* value) {
+  using Kind = ops::ui::Ask::Kind;
+  const Kind kinds[] = {Kind::focus, Kind::press, Kind::set_value};
+  ops::platform::web::the_stage->tree().ask({id, kinds[kind], value});
+  ops::platform::web::want_frames(3);
+}
+
+}  // extern "C"

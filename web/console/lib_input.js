@@ -1,0 +1,159 @@
+// Pointer, keyboard, input method and clipboard. Emscripten library; the other side is
+// client/platform/platform_web_input.cpp.
+//
+// What is typed arrives through the mirrored text field that has the browser's focus: a canvas gets no composition
+// events, and only a real field opens a soft keyboard. A text is taken from compositionend or from an insertText outside
+// of a composition, never from both.
+mergeInto(LibraryManager.library, {
+  $opsInput: {
+    composing: false,
+    modifiers: function (e) {
+      return (e.ctrlKey ? 1 : 0) | (e.shiftKey ? 2 : 0) | (e.altKey ? 4 : 0) | (e.metaKey ? 8 : 0);
+    },
+    typing: function () {
+      var tag = document.activeElement && document.activeElement.tagName;
+      return tag === 'INPUT' || tag === 'TEXTAREA';
+    },
+  },
+
+  // Keys that the console acts on itself; all others, and all that belong to the browser, are left alone.
+  $opsTakesKey__deps: ['$opsInput'],
+  $opsTakesKey: function (e) {
+    var command = e.ctrlKey || e.metaKey;
+    switch (e.key) {
+      case 'ArrowLeft': case 'ArrowRight': case 'ArrowUp': case 'ArrowDown':
+        return !(e.altKey && !opsInput.typing()) || false;
+      case 'Tab': case 'Enter': return !command && !e.altKey;
+      case 'Home': case 'End': case 'PageUp': case 'PageDown': return !(command && e.key.slice(0, 4) === 'Page');
+      case 'Escape': return true;
+      case ' ': return !command && !opsInput.typing();
+      case 'Backspace': case 'Delete': return opsInput.typing();
+      case 'a': case 'A': case 'z': case 'Z': case 'y': case 'Y': return command && !e.altKey && opsInput.typing();
+      default: return false;
+    }
+  },
+
+  ops_input_start__deps: ['$opsInput', '$opsKeyboard', '$opsPointer', '$opsTyping', '$opsClipboard'],
+  ops_input_start: function () {
+    opsPointer(Module['canvas']);
+    opsKeyboard();
+    opsTyping(document.getElementById('mirror'));
+    opsClipboard();
+    window.addEventListener('blur', function () { _ops_on_focus(0); });
+    window.addEventListener('focus', function () { _ops_on_focus(1); });
+  },
+
+  ops_input_is_apple: function () { return /Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0; },
+
+  // The mouse as it is; a finger scrolls, and taps when it did not move.
+  $opsPointer__deps: ['$opsInput'],
+  $opsPointer: function (canvas) {
+    var finger = null;
+    canvas.addEventListener('mousedown', function (e) { e.preventDefault(); });  // the focus follows the widgets
+    canvas.addEventListener('contextmenu', function (e) { if (!opsInput.typing()) e.preventDefault(); });
+    canvas.addEventListener('pointerdown', function (e) {
+      _ops_on_pointer(e.clientX, e.clientY);
+      if (e.pointerType === 'touch') {
+        finger = { id: e.pointerId, x: e.clientX, y: e.clientY, scrolls: false };
+      } else {
+        canvas.setPointerCapture(e.pointerId);
+        _ops_on_button(e.button, 1, opsInput.modifiers(e));
+      }
+    });
+    canvas.addEventListener('pointermove', function (e) {
+      if (e.pointerType !== 'touch') return _ops_on_pointer(e.clientX, e.clientY);
+      if (!finger || finger.id !== e.pointerId) return;
+      var dx = e.clientX - finger.x, dy = e.clientY - finger.y;
+      if (!finger.scrolls && Math.abs(dx) + Math.abs(dy) < 10) return;
+      finger.scrolls = true;
+      finger.x = e.clientX;
+      finger.y = e.clientY;
+      _ops_on_wheel(-dx, -dy);
+    });
+    canvas.addEventListener('pointerup', function (e) {
+      if (e.pointerType !== 'touch') return _ops_on_button(e.button, 0, opsInput.modifiers(e));
+      if (finger && finger.id === e.pointerId && !finger.scrolls) {
+        _ops_on_button(0, 1, 0);
+        _ops_on_button(0, 0, 0);
+        _ops_frames_now(3);  // a soft keyboard opens only while the touch is being handled
+      }
+      finger = null;
+      _ops_on_pointer_away();
+    });
+    canvas.addEventListener('pointercancel', function () { finger = null; _ops_on_button(0, 0, 0); });
+    canvas.addEventListener('pointerleave', function () { _ops_on_pointer_away(); });
+    canvas.addEventListener('wheel', function (e) {
+      if (e.ctrlKey) return;  // the browser's zoom
+      e.preventDefault();
+      var unit = e.deltaMode === 1 ? 24 : e.deltaMode === 2 ? canvas.clientHeight : 1;
+      _ops_on_wheel(e.deltaX * unit, e.deltaY * unit);
+    }, { passive: false });
+  },
+
+  $opsKeyboard__deps: ['$opsInput', '$opsTakesKey', '$opsWithText'],
+  $opsKeyboard: function () {
+    function forward(e, down) {
+      // 229 and isComposing: the key belongs to the input method.
+      if (e.isComposing || opsInput.composing || e.keyCode === 229) return;
+      var takes = opsTakesKey(e);
+      if (takes && down) e.preventDefault();
+      opsWithText(takes || !down ? e.key : '', function (key) { _ops_on_key(key, down, e.repeat ? 1 : 0, opsInput.modifiers(e)); });
+    }
+    document.addEventListener('keydown', function (e) { forward(e, 1); });
+    document.addEventListener('keyup', function (e) { forward(e, 0); });
+  },
+
+  $opsTyping__deps: ['$opsInput', '$opsWithText', '$opsMirrorId'],
+  $opsTyping: function (mirror) {
+    // What only a soft keyboard or a menu sends: keys of a real one were taken at keydown.
+    var keys = {
+      insertLineBreak: 'Enter', insertParagraph: 'Enter', deleteContentBackward: 'Backspace',
+      deleteWordBackward: 'Backspace', deleteContentForward: 'Delete', deleteWordForward: 'Delete',
+    };
+    function type(text) { if (text) opsWithText(text, function (at) { _ops_on_text(at); }); }
+    function preedit(text) { opsWithText(text, function (at, size) { _ops_on_preedit(at, size); }); }
+    function press(key, modifiers) {
+      opsWithText(key, function (at) { _ops_on_key(at, 1, 0, modifiers); _ops_on_key(at, 0, 0, modifiers); });
+    }
+    mirror.addEventListener('beforeinput', function (e) {
+      if (e.isComposing || opsInput.composing || /omposition/.test(e.inputType)) return;
+      if (e.inputType === 'insertText') type(e.data);
+      else if (keys[e.inputType]) press(keys[e.inputType], 0);
+      else if (e.inputType === 'historyUndo') press('z', 1);
+      else if (e.inputType === 'historyRedo') press('y', 1);
+      else return;  // corrections, dictation, drops: the field changes, and 'input' takes the whole text
+      e.preventDefault();
+    });
+    mirror.addEventListener('compositionstart', function () { opsInput.composing = true; });
+    mirror.addEventListener('compositionupdate', function (e) { preedit(e.data); });
+    mirror.addEventListener('compositionend', function (e) {
+      opsInput.composing = false;
+      preedit('');
+      type(e.data);
+    });
+    mirror.addEventListener('input', function (e) {
+      if (e.isComposing || opsInput.composing || /omposition/.test(e.inputType || '')) return;
+      if (e.target.type === 'checkbox') return;
+      opsWithText(e.target.value, function (at) { _ops_on_ask(opsMirrorId(e.target), 2, at); });
+    });
+  },
+
+  $opsClipboard__deps: ['$opsInput', '$opsWithText'],
+  $opsClipboard: function () {
+    function copy(e, cut) {
+      var at = _ops_selected_text();
+      var text = at ? UTF8ToString(at) : '';
+      if (!text) return;
+      e.preventDefault();
+      e.clipboardData.setData('text/plain', text);
+      if (cut) _ops_on_cut();
+    }
+    document.addEventListener('copy', function (e) { copy(e, false); });
+    document.addEventListener('cut', function (e) { copy(e, true); });
+    document.addEventListener('paste', function (e) {
+      if (!opsInput.typing()) return;
+      e.preventDefault();
+      opsWithText(e.clipboardData.getData('text/plain'), function (at) { _ops_on_paste(at); });
+    });
+  },
+});

@@ -1,0 +1,117 @@
+// The tree of widgets as real elements, unseen but where the widgets are drawn. Emscripten library; the other side is
+// client/platform/platform_web_mirror.cpp, which sends only what changed.
+mergeInto(LibraryManager.library, {
+  $opsMirror: {
+    elements: {},
+    syncing: false,
+    root: function () { return document.getElementById('mirror'); },
+    flags: { enabled: 1, checked: 2, focused: 4, required: 8, multiline: 16, password: 32, expanded: 64, current: 128 },
+  },
+  $opsMirrorId: function (element) { return element.id.slice(1) >>> 0; },
+
+  $opsMirrorMake__deps: ['$opsMirror', '$opsMirrorId', '$opsWithText'],
+  $opsMirrorMake: function (id, role, flags, level) {
+    var f = opsMirror.flags;
+    var tag = { heading: 'h' + Math.min(Math.max(level, 1), 6), text: 'p', button: 'button', navigation: 'nav',
+                main: 'main', textbox: flags & f.multiline ? 'textarea' : 'input' }[role] || 'div';
+    var element = document.createElement(tag);
+    element.id = 'm' + id;
+    if (tag === 'div') element.setAttribute('role', { column_header: 'columnheader' }[role] || role);
+    if (tag === 'button') element.type = 'button';
+    if (tag === 'input') element.type = flags & f.password ? 'password' : 'text';
+    if (role === 'textbox') element.autocomplete = 'off';
+    if (role === 'alert') element.setAttribute('aria-live', 'assertive');
+    if (role === 'progressbar') { element.setAttribute('aria-valuemin', '0'); element.setAttribute('aria-valuemax', '100'); }
+    if (/^(link|checkbox|radio|combobox|option)$/.test(role)) element.tabIndex = 0;
+    if (/^(button|link|checkbox|radio|combobox|option)$/.test(role))
+      element.addEventListener('click', function () { opsWithText('', function (at) { _ops_on_ask(id, 1, at); }); });
+    if (/^(button|link|checkbox|radio|combobox|option|textbox)$/.test(role))
+      element.addEventListener('focus', function () {
+        if (!opsMirror.syncing) opsWithText('', function (at) { _ops_on_ask(id, 0, at); });
+      });
+    return element;
+  },
+
+  // One node, new or changed. `texts`: name, value, id of what describes it, each ended by a zero byte.
+  ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill'],
+  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, box, name, value) {
+    id >>>= 0;
+    var role = UTF8ToString(roleName);
+    var known = opsMirror.elements[id];
+    var shape = role + level + ',' + (flags & (opsMirror.flags.multiline | opsMirror.flags.password));
+    if (known && known.shape !== shape) { known.element.remove(); known = null; }
+    if (!known) known = opsMirror.elements[id] = { element: opsMirrorMake(id, role, flags, level), shape: shape };
+    var style = known.element.style;
+    style.left = HEAPF32[box >> 2] + 'px';
+    style.top = HEAPF32[(box >> 2) + 1] + 'px';
+    style.width = HEAPF32[(box >> 2) + 2] + 'px';
+    style.height = HEAPF32[(box >> 2) + 3] + 'px';
+    opsMirrorFill(known.element, role, flags, UTF8ToString(name), UTF8ToString(value), invalid, describedBy >>> 0);
+  },
+
+  $opsMirrorFill__deps: ['$opsMirror', '$opsInput'],
+  $opsMirrorFill: function (element, role, flags, name, value, invalid, describedBy) {
+    var f = opsMirror.flags;
+    function attribute(key, on, text) {
+      if (!on) element.removeAttribute(key);
+      else if (element.getAttribute(key) !== text) element.setAttribute(key, text);
+    }
+    var says = /^(heading|text|button|link|alert|status|option|column_header)$/.test(role);
+    if (says && element.textContent !== name) element.textContent = name;
+    if (!says) attribute('aria-label', name !== '', name);
+    if (role === 'combobox' && element.textContent !== value) element.textContent = value;
+    if (role === 'progressbar') attribute('aria-valuenow', true, value);
+    if (role === 'checkbox' || role === 'radio') attribute('aria-checked', true, String(!!(flags & f.checked)));
+    if (role === 'option') attribute('aria-selected', true, String(!!(flags & f.current)));
+    if (role === 'link') attribute('aria-current', flags & f.current, 'page');
+    if (role === 'combobox') attribute('aria-expanded', true, String(!!(flags & f.expanded)));
+    if (role === 'dialog') attribute('aria-modal', true, 'true');
+    if (role === 'textbox' && !(opsInput.composing && element === document.activeElement) && element.value !== value)
+      element.value = value;
+    if ('disabled' in element) element.disabled = !(flags & f.enabled);
+    else attribute('aria-disabled', !(flags & f.enabled), 'true');
+    attribute('aria-required', flags & f.required, 'true');
+    attribute('aria-invalid', invalid, 'true');
+    attribute('aria-describedby', describedBy, 'm' + describedBy);
+  },
+
+  ops_mirror_drop__deps: ['$opsMirror'],
+  ops_mirror_drop: function (id) {
+    id >>>= 0;
+    var known = opsMirror.elements[id];
+    delete opsMirror.elements[id];
+    if (known) known.element.remove();
+  },
+
+  // Puts the elements in the order of the tree: `count` pairs of id and parent's id (0: the root).
+  ops_mirror_order__deps: ['$opsMirror'],
+  ops_mirror_order: function (pairs, count) {
+    var next = new Map();
+    for (var i = 0; i < count; i++) {
+      var element = opsMirror.elements[HEAPU32[(pairs >> 2) + 2 * i]].element;
+      var parentId = HEAPU32[(pairs >> 2) + 2 * i + 1];
+      var parent = parentId ? opsMirror.elements[parentId].element : opsMirror.root();
+      var place = next.has(parent) ? next.get(parent) : parent.firstElementChild;
+      if (place === element) place = element.nextElementSibling;
+      else parent.insertBefore(element, place);
+      next.set(parent, place);
+    }
+  },
+
+  // The browser's focus follows the console's; `from` and `to` are the selection in UTF-16 units, `to` being the caret.
+  ops_mirror_focus__deps: ['$opsMirror', '$opsInput'],
+  ops_mirror_focus: function (id, from, to) {
+    id >>>= 0;
+    var known = opsMirror.elements[id];
+    var active = document.activeElement;
+    opsMirror.syncing = true;
+    if (!known) {
+      if (active && opsMirror.root().contains(active)) active.blur();
+    } else if (active !== known.element) {
+      known.element.focus({ preventScroll: true });
+    }
+    opsMirror.syncing = false;
+    if (known && from >= 0 && !opsInput.composing && known.element.setSelectionRange)
+      known.element.setSelectionRange(Math.min(from, to), Math.max(from, to), to < from ? 'backward' : 'forward');
+  },
+});

@@ -1,0 +1,63 @@
+// The canvas: its size, its pixels, and when a frame is built. Emscripten library; the other side is
+// client/platform/platform_web_screen.cpp.
+mergeInto(LibraryManager.library, {
+  $opsScreen: { frame: 0, timer: 0 },
+
+  // Calls `use(pointer, bytes)` with the text in wasm memory, for as long as the call lasts.
+  $opsWithText: function (text, use) {
+    var size = lengthBytesUTF8(text);
+    var at = _malloc(size + 1);
+    stringToUTF8(text, at, size + 1);
+    try { return use(at, size); } finally { _free(at); }
+  },
+
+  ops_screen_start__deps: ['$opsScreen'],
+  ops_screen_start: function () {
+    var canvas = Module['canvas'];
+    var density = 1;
+    // Device pixels exactly as the browser maps them: a rounded guess blurs at fractional zoom.
+    function resized(width, height) {
+      density = window.devicePixelRatio || 1;
+      _ops_on_resize(Math.max(1, width), Math.max(1, height), density);
+    }
+    function guess() {
+      resized(Math.round(canvas.clientWidth * window.devicePixelRatio), Math.round(canvas.clientHeight * window.devicePixelRatio));
+    }
+    guess();
+    var observer = new ResizeObserver(function (entries) {
+      var box = entries[0].devicePixelContentBoxSize;
+      if (box) resized(box[0].inlineSize, box[0].blockSize); else guess();
+    });
+    try { observer.observe(canvas, { box: 'device-pixel-content-box' }); } catch (e) { observer.observe(canvas); }
+    window.addEventListener('resize', function () { if (window.devicePixelRatio !== density) guess(); });
+    document.addEventListener('visibilitychange', function () { if (!document.hidden) _ops_want_frames(3); });
+    canvas.addEventListener('webglcontextlost', function (event) { event.preventDefault(); _ops_on_context(0); });
+    canvas.addEventListener('webglcontextrestored', function () { _ops_on_context(1); });
+    if (document.fonts && document.fonts.addEventListener)
+      document.fonts.addEventListener('loadingdone', function () { _ops_want_frames(3); });
+  },
+
+  ops_screen_next_frame__deps: ['$opsScreen'],
+  ops_screen_next_frame: function () {
+    if (opsScreen.frame) return;
+    opsScreen.frame = requestAnimationFrame(function () {
+      opsScreen.frame = 0;
+      _ops_on_frame();
+    });
+  },
+
+  ops_screen_frame_after__deps: ['$opsScreen'],
+  ops_screen_frame_after: function (seconds) {
+    clearTimeout(opsScreen.timer);
+    if (seconds >= 0) opsScreen.timer = setTimeout(function () { _ops_want_frames(1); }, seconds * 1000);
+  },
+
+  ops_screen_cursor: function (name) {
+    var cursor = UTF8ToString(name);
+    var style = Module['canvas'].style;
+    if (style.cursor !== cursor) style.cursor = cursor;
+  },
+
+  ops_screen_started: function () { Module['started'](); },
+  ops_screen_seconds: function () { return performance.now() / 1000; },
+});

@@ -1,0 +1,51 @@
+// Starts the console, or says in both languages why it cannot start.
+(function () {
+  'use strict';
+  var boot = document.getElementById('boot');
+  var text = document.getElementById('boot-text');
+
+  function fail(zh, en, again) {
+    boot.hidden = false;
+    boot.className = 'failed';
+    boot.setAttribute('role', 'alert');
+    text.textContent = zh + ' · ' + en;
+    if (!again || boot.querySelector('button')) return;
+    var button = document.createElement('button');
+    button.textContent = '重新载入 · Reload';
+    button.onclick = function () { location.reload(); };
+    boot.appendChild(button);
+  }
+
+  function missing() {
+    if (typeof WebAssembly !== 'object') return 'WebAssembly';
+    var probe = document.createElement('canvas').getContext('webgl2');
+    if (!probe) return 'WebGL 2';
+    var lose = probe.getExtension('WEBGL_lose_context');
+    if (lose) lose.loseContext();
+    return '';
+  }
+
+  var lacking = missing();
+  if (lacking) {
+    fail('控制台需要 ' + lacking + '，而此浏览器没有或已停用。请更新浏览器，或在其设置中启用硬件加速。',
+         'The console needs ' + lacking + ', which this browser lacks or has switched off. Please update it, or enable ' +
+         'hardware acceleration in its settings.', false);
+    return;
+  }
+
+  var stopped = function () {
+    fail('控制台意外停止；已输入的内容保存在本机。', 'The console stopped unexpectedly; what you typed is kept on this device.', true);
+  };
+  window.Module = {
+    canvas: document.getElementById('canvas'),
+    onAbort: stopped,
+    started: function () { boot.hidden = true; },
+    stopped: stopped,
+  };
+  var script = document.createElement('script');
+  script.src = 'console.js';
+  script.onerror = function () {
+    fail('控制台没有载入完整，请检查网络。', 'The console did not load completely; please check the connection.', true);
+  };
+  document.body.appendChild(script);
+})();
