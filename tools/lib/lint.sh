@@ -10,7 +10,7 @@ run_tidy() {
   fi
   files=$(comm -12 <(sort -u <<<"$files") <(printf '%s\n' "$compiled"))
   [[ -n $files ]] || { echo "No compiled source has changed; --all checks every one." && return 0; }
-  xargs -n 1 -P "$OPS_JOBS" clang-tidy --quiet -p build/dev <<<"$files"
+  xargs -n 1 -P "$OPS_JOBS" clang-tidy-19 --quiet -p build/dev <<<"$files"
 }
 
 bad=0

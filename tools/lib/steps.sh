@@ -49,4 +49,4 @@ watch_progress() {
 cxx_sources() {
   find shared server client web tests -name node_modules -prune -o \( -name '*.cpp' -o -name '*.h' \) -print0
 }
-format_check() { cxx_sources | xargs -0 clang-format --dry-run -Werror; }
+format_check() { cxx_sources | xargs -0 clang-format-19 --dry-run -Werror; }
