@@ -65,6 +65,9 @@ struct Listed {
   std::string next_cursor;  // empty: no more
 };
 
+// How much work a password costs. `cheap` is for tests only: nothing that serves people may ask for it.
+enum class PasswordCost { strong, cheap };
+
 // The composition root fills it once; use-cases take it by reference. Thread-safe.
 struct Services {
   store::Store& store;
@@ -72,6 +75,7 @@ struct Services {
   domain::calendar::Calendar calendar;
   domain::orders::Policy policy;
   std::string files_dir;                        // bytes of uploads, by content hash
+  PasswordCost password_cost = PasswordCost::strong;
 };
 
 }  // namespace ops::app

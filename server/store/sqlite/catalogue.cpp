@@ -7,6 +7,11 @@ namespace {
 
 using domain::catalog::ProductState;
 
+// The columns' CHECKs let in nothing but these words.
+ProductState state_of(const std::string& sale, const std::string& work) {
+  return {domain::catalog::sale_from_name(sale).value(), domain::catalog::work_from_name(work).value()};
+}
+
 CategoryRecord read_category(const Query& row) {
   CategoryRecord category;
   category.id = row.text(0);
@@ -33,7 +38,7 @@ ProductLine read_line(const Query& row) {
   line.provider_id = row.text(1);
   line.provider_name = row.text(2);
   line.version = row.integer(3);
-  line.state = ProductState{sale_from_name(row.text(4)), work_from_name(row.text(5))};
+  line.state = state_of(row.text(4), row.text(5));
   line.name = row.text(6);
   line.logo_file_id = row.text(7);
   line.category_id = row.text(8);
@@ -77,7 +82,7 @@ std::optional<ProductRecord> SqliteCatalogue::product(const std::string& id) con
   product.provider_id = row.text(0);
   product.provider_name = row.text(1);
   product.version = row.integer(2);
-  product.state = ProductState{sale_from_name(row.text(3)), work_from_name(row.text(4))};
+  product.state = state_of(row.text(3), row.text(4));
   product.listing = listing_from_text(row.text(5));
   product.submitted_at = row.maybe_instant(6);
   product.due_at = row.maybe_instant(7);

@@ -8,8 +8,6 @@
 namespace ops::store {
 namespace {
 
-using domain::catalog::Sale;
-using domain::catalog::Work;
 using wire::Json;
 
 [[noreturn]] void damaged(const wire::Fault& fault) {
@@ -62,18 +60,6 @@ ReviewRecord review_from_text(const std::string& text) {
   review.operator_id = json.at("operator_id").get<std::string>();
   review.at.seconds = json.at("at").get<std::int64_t>();
   return review;
-}
-
-Sale sale_from_name(std::string_view name) {
-  for (Sale sale : {Sale::listed, Sale::unlisted})
-    if (domain::catalog::sale_name(sale) == name) return sale;
-  return Sale::never;
-}
-
-Work work_from_name(std::string_view name) {
-  for (Work work : {Work::draft, Work::pending_review, Work::rejected})
-    if (domain::catalog::work_name(work) == name) return work;
-  return Work::none;
 }
 
 std::optional<Fen> min_price(const domain::catalog::Listing& listing) {

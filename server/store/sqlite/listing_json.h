@@ -2,7 +2,6 @@
 #pragma once
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "server/store/records.h"
 
@@ -15,8 +14,6 @@ ReviewRecord review_from_text(const std::string& text);
 std::string to_text(const domain::orders::Order& order);
 domain::orders::Order order_from_text(const std::string& text);
 
-domain::catalog::Sale sale_from_name(std::string_view name);
-domain::catalog::Work work_from_name(std::string_view name);
 // Of the rows that have a price.
 std::optional<Fen> min_price(const domain::catalog::Listing& listing);
 

@@ -1,0 +1,112 @@
+#include "server/app/accounts.h"
+
+#include "domain/text/text.h"
+#include "server/app/secrets.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+using domain::accounts::Registration;
+
+constexpr std::int64_t kSessionSeconds = 14 * domain::kDay;
+
+Account account_of(const store::AccountRecord& record) {
+  return {record.id, record.login, record.display_name, record.role, record.suspended};
+}
+
+// What unknown logins are checked against, so that they take as long as known ones.
+const std::string& dummy_hash(PasswordCost cost) {
+  static const std::string strong = hash_password("nobody", PasswordCost::strong);
+  static const std::string cheap = hash_password("nobody", PasswordCost::cheap);
+  return cost == PasswordCost::strong ? strong : cheap;
+}
+
+Outcome<Account> insert_account(Services& services, const Registration& registration, Role role) {
+  store::AccountRecord record;
+  record.created_at = services.now();
+  record.id = new_id("acc_", record.created_at);
+  record.login = domain::accounts::normalized_login(registration.login);
+  record.display_name = domain::text::clean(registration.display_name);
+  record.role = role;
+  record.password_hash = hash_password(registration.password, services.password_cost);
+  return transact<Account>(services, [&](store::Tx& tx) -> Outcome<Account> {
+    if (tx.accounts().by_login(record.login))
+      return problem(Problem::Kind::taken, {{"login", domain::Code::taken, {}}});
+    tx.accounts().insert(record);
+    return account_of(record);
+  });
+}
+
+}  // namespace
+
+Outcome<Account> register_account(Services& services, const Registration& registration) {
+  Errors errors = domain::accounts::check(registration);
+  if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+  return insert_account(services, registration, domain::accounts::role_from_name(registration.role).value());
+}
+
+Outcome<Account> create_account(Services& services, const Registration& registration, Role role) {
+  Registration checked = registration;
+  checked.role = domain::accounts::role_name(Role::buyer);  // the rule is about who may register themselves
+  Errors errors = domain::accounts::check(checked);
+  if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+  return insert_account(services, registration, role);
+}
+
+Outcome<Account> set_password(Services& services, const std::string& login, const std::string& password) {
+  const std::string name = domain::accounts::normalized_login(login);
+  const auto found = snapshot<std::optional<store::AccountRecord>>(
+      services, [&](const store::Tx& tx) { return tx.accounts().by_login(name); });
+  if (!found) return problem(Problem::Kind::not_found);
+  Errors errors = domain::accounts::check(
+      {name, password, found->display_name, std::string(domain::accounts::role_name(Role::buyer))});
+  if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+  const std::string hash = hash_password(password, services.password_cost);
+  return transact<Account>(services, [&](store::Tx& tx) -> Outcome<Account> {
+    tx.accounts().set_password_hash(found->id, hash);
+    tx.accounts().remove_sessions_of(found->id);  // whoever knew the old one is out
+    return account_of(*found);
+  });
+}
+
+Outcome<Session> sign_in(Services& services, const std::string& login, const std::string& password) {
+  const std::string name = domain::accounts::normalized_login(login);
+  const auto found = snapshot<std::optional<store::AccountRecord>>(
+      services, [&](const store::Tx& tx) { return tx.accounts().by_login(name); });
+  const bool right = verify_password(found ? found->password_hash : dummy_hash(services.password_cost), password);
+  if (!found || !right || found->suspended) return problem(Problem::Kind::wrong_credentials);
+
+  Session session{account_of(*found), random_token(), random_token(), services.now() + kSessionSeconds};
+  return transact<Session>(services, [&](store::Tx& tx) -> Outcome<Session> {
+    // The password was checked outside of the writer; it may have been changed since.
+    const auto now = tx.accounts().by_id(found->id);
+    if (!now || now->suspended || now->password_hash != found->password_hash)
+      return problem(Problem::Kind::wrong_credentials);
+    tx.accounts().insert_session(
+        {sha256_hex(session.token), found->id, session.csrf_token, services.now(), session.expires_at});
+    return session;
+  });
+}
+
+std::optional<Session> find_session(Services& services, const std::string& token) {
+  const std::string hash = sha256_hex(token);
+  const Instant now = services.now();
+  return snapshot<std::optional<Session>>(services, [&](const store::Tx& tx) -> std::optional<Session> {
+    const auto session = tx.accounts().session(hash);
+    if (!session || session->expires_at <= now) return std::nullopt;
+    const auto account = tx.accounts().by_id(session->account_id);
+    if (!account || account->suspended) return std::nullopt;
+    return Session{account_of(*account), token, session->csrf_token, session->expires_at};
+  });
+}
+
+void sign_out(Services& services, const std::string& token) {
+  const std::string hash = sha256_hex(token);
+  services.store.write([&](store::Tx& tx) {
+    tx.accounts().remove_session(hash);
+    return true;
+  });
+}
+
+}  // namespace ops::app

@@ -1,0 +1,16 @@
+// Bytes of uploads in a folder, by their content hash: <dir>/ab/cdef…
+#pragma once
+#include <optional>
+#include <string>
+
+namespace ops::app {
+
+enum class Kept { yes, storage_full };
+// Durable when it returns: written aside, synced, renamed. Keeps what is there already. Throws std::system_error when the
+// folder cannot be used.
+Kept keep_bytes(const std::string& dir, const std::string& sha256, const std::string& bytes);
+bool has_bytes(const std::string& dir, const std::string& sha256);
+std::optional<std::string> read_bytes(const std::string& dir, const std::string& sha256);
+void remove_bytes(const std::string& dir, const std::string& sha256);
+
+}  // namespace ops::app

@@ -1,0 +1,59 @@
+#include "server/app/cursor.h"
+
+#include <charconv>
+
+#include "server/app/secrets.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+constexpr int kMaxLimit = 100;            // api.md, Lists
+constexpr std::size_t kMaxCursor = 400;   // longer ones are not ours
+
+// The text up to the next '|', which is taken off too.
+std::string_view take(std::string_view& rest) {
+  const std::size_t bar = rest.find('|');
+  const std::string_view part = rest.substr(0, bar);
+  rest = bar == std::string_view::npos ? std::string_view{} : rest.substr(bar + 1);
+  return part;
+}
+
+std::optional<std::int64_t> number(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::optional<store::Place> place_of(const std::string& cursor, std::string_view list) {
+  if (cursor.size() > kMaxCursor) return std::nullopt;
+  const auto text = from_base64url(cursor);
+  if (!text) return std::nullopt;
+  std::string_view rest = *text;
+  if (take(rest) != list) return std::nullopt;
+  const auto tier = number(take(rest)), key = number(take(rest));
+  if (!tier || !key) return std::nullopt;
+  return store::Place{*tier, *key, std::string(rest)};
+}
+
+}  // namespace
+
+Outcome<store::Window> window_of(const Page& page, std::string_view list) {
+  store::Window window;
+  if (page.limit < 1 || page.limit > kMaxLimit)
+    return invalid("limit", domain::Code::out_of_range, {{"min", std::int64_t{1}}, {"max", std::int64_t{kMaxLimit}}});
+  window.limit = page.limit;
+  if (page.cursor.empty()) return window;
+  window.after = place_of(page.cursor, list);
+  if (!window.after) return invalid("cursor", domain::Code::malformed);
+  return window;
+}
+
+std::string cursor_of(const std::optional<store::Place>& place, std::string_view list) {
+  if (!place) return {};
+  return to_base64url(std::string(list) + '|' + std::to_string(place->tier) + '|' + std::to_string(place->key) + '|' +
+                      place->id);
+}
+
+}  // namespace ops::app

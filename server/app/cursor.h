@@ -1,0 +1,23 @@
+// Pages of lists: opaque cursors for people, places for the store. For use-cases only.
+#pragma once
+#include <string_view>
+
+#include "server/app/common.h"
+#include "server/store/records.h"
+
+namespace ops::app {
+
+// `list` names the list and its order: a cursor of another one is refused. Problem: invalid, field "cursor" or "limit".
+Outcome<store::Window> window_of(const Page& page, std::string_view list);
+std::string cursor_of(const std::optional<store::Place>& place, std::string_view list);  // empty: no more
+
+// A slice's rows as a list's items.
+template <class Item, class Row, class Convert>
+Listed<Item> listed(const store::Slice<Row>& slice, std::string_view list, Convert convert) {
+  Listed<Item> result;
+  for (const Row& row : slice.rows) result.items.push_back(convert(row));
+  result.next_cursor = cursor_of(slice.next, list);
+  return result;
+}
+
+}  // namespace ops::app

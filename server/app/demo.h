@@ -1,0 +1,11 @@
+// Demo data: accounts, categories, listings in every state and orders in every state, made through the use-cases as if
+// people had worked here for some weeks. (Being written by the LEAD since 22:30; files server/app/demo/*.)
+#pragma once
+#include "server/app/common.h"
+
+namespace ops::app {
+
+// Does nothing when there are accounts already. Throws std::runtime_error when a step of its own does not work.
+void seed_demo(Services& services);
+
+}  // namespace ops::app

@@ -1,0 +1,91 @@
+#include "server/app/files.h"
+
+#include "server/app/blobs.h"
+#include "server/app/file_view.h"
+#include "server/app/image.h"
+#include "server/app/secrets.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+using domain::files::Kind;
+using domain::files::Purpose;
+
+constexpr std::int64_t kUnusedSeconds = domain::kDay;  // catalog.md: unreferenced uploads are swept after 24 hours
+constexpr int kSweepBatch = 200;
+constexpr int kStoreAttempts = 3;
+
+std::span<const std::uint8_t> as_bytes(const std::string& text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+bool may_read(const store::Tx& tx, const Caller& caller, const store::FileRecord& file) {
+  if (caller.role == Role::operator_ || (!caller.account_id.empty() && caller.account_id == file.owner_id)) return true;
+  if (tx.files().on_sale(file.id)) return true;
+  return !caller.account_id.empty() && tx.files().in_order_of(file.id, caller.account_id);
+}
+
+}  // namespace
+
+Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upload& upload) {
+  if (caller.account_id.empty()) return problem(Problem::Kind::not_allowed);
+  domain::files::Checked checked = domain::files::check(upload.purpose, upload.name, as_bytes(upload.bytes));
+  if (!checked.errors.empty() || !checked.fact) return problem(Problem::Kind::invalid, std::move(checked.errors));
+
+  std::string bytes = upload.bytes;
+  if (upload.purpose == Purpose::logo) {
+    auto clean = reencoded(checked.fact->kind, bytes);
+    if (!clean) return invalid("file", domain::Code::image_undecodable);
+    bytes = std::move(*clean);
+    checked.fact->size = static_cast<std::int64_t>(bytes.size());
+  }
+  const Instant now = services.now();
+  const store::FileRecord record{new_id("fil_", now), caller.account_id, *checked.fact, sha256_hex(bytes), now};
+  // The sweeper may remove the same content between the two steps; then it is written again.
+  for (int attempt = 0; attempt < kStoreAttempts; ++attempt) {
+    if (keep_bytes(services.files_dir, record.sha256, bytes) == Kept::storage_full)
+      return problem(Problem::Kind::storage_full);
+    const store::Written written = services.store.write([&](store::Tx& tx) {
+      if (!has_bytes(services.files_dir, record.sha256)) return false;
+      tx.files().insert(record);
+      return true;
+    });
+    if (written == store::Written::storage_full) return problem(Problem::Kind::storage_full);
+    if (written == store::Written::committed) return Uploaded{stored_file(record), std::move(checked.warnings)};
+  }
+  throw std::runtime_error("an upload's bytes vanish as soon as they are written");
+}
+
+Outcome<FileBytes> read_file(Services& services, const Caller& caller, const std::string& id) {
+  const auto file = snapshot<std::optional<store::FileRecord>>(
+      services, [&](const store::Tx& tx) -> std::optional<store::FileRecord> {
+        auto found = tx.files().find(id);
+        if (!found || !may_read(tx, caller, *found)) return std::nullopt;
+        return found;
+      });
+  if (!file) return problem(Problem::Kind::not_found);
+  auto bytes = read_bytes(services.files_dir, file->sha256);
+  if (!bytes) throw std::runtime_error("the bytes of file " + id + " are missing");
+  return FileBytes{stored_file(*file), std::move(*bytes)};
+}
+
+// First the rows, then, once that is durable, the bytes that no row names any more: a crash in between leaves bytes too
+// many, never too few.
+int sweep_files(Services& services) {
+  const Instant cutoff = services.now() + -kUnusedSeconds;
+  std::vector<std::string> hashes;
+  const store::Written rows = services.store.write([&](store::Tx& tx) {
+    hashes = tx.files().remove_unused(cutoff, kSweepBatch);
+    return true;
+  });
+  if (rows != store::Written::committed) return 0;
+  services.store.write([&](store::Tx& tx) {
+    for (const std::string& hash : hashes)
+      if (!tx.files().has_content(hash)) remove_bytes(services.files_dir, hash);
+    return true;
+  });
+  return static_cast<int>(hashes.size());
+}
+
+}  // namespace ops::app

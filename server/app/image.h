@@ -1,0 +1,20 @@
+// Pictures are decoded and encoded anew: what is kept holds pixels and nothing else.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "domain/files/files.h"
+
+namespace ops::app {
+
+// A PNG stays a PNG (RGBA), a JPEG a JPEG (quality 90, RGB). Nothing when it does not decode whole, or a side is beyond
+// domain::files::kMaxImageSide. REQUIRES: kind is png or jpeg. Memory is bounded by the sides, and few run at a time.
+std::optional<std::string> reencoded(domain::files::Kind kind, const std::string& bytes);
+
+struct Picture {
+  int width = 0, height = 0;
+  std::string rgba;  // 4 bytes a pixel, row by row
+};
+std::optional<std::string> to_png(const Picture& picture);
+
+}  // namespace ops::app

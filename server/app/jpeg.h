@@ -1,0 +1,10 @@
+#pragma once
+#include <optional>
+#include <string>
+
+namespace ops::app {
+
+// See reencoded() in image.h. Truncated data is refused, although libjpeg would make up the rest.
+std::optional<std::string> reencoded_jpeg(const std::string& bytes);
+
+}  // namespace ops::app

@@ -1,0 +1,23 @@
+// Randomness, hashes and passwords, by libsodium.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "server/app/common.h"
+
+namespace ops::app {
+
+// An opaque id that rises with time: prefix, seconds, place within the second, 64 random bits. "prd_0dk3…"
+std::string new_id(std::string_view prefix, Instant now);
+std::string random_token();                          // 256 bits, base64url
+std::string random_letters(int count);               // for people: capital letters and digits that cannot be confused
+std::string sha256_hex(std::string_view bytes);
+
+// argon2id. Slow on purpose and hungry for memory: at most two run at a time, the others wait.
+std::string hash_password(const std::string& password, PasswordCost cost);
+bool verify_password(const std::string& hash, const std::string& password);
+
+std::string to_base64url(std::string_view bytes);
+std::optional<std::string> from_base64url(std::string_view text);
+
+}  // namespace ops::app
