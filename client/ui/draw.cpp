@@ -84,12 +84,13 @@ bool reachable() {
   return modal == nullptr || ImGui::IsWindowWithinBeginStackOf(ImGui::GetCurrentWindow()->RootWindow, modal);
 }
 
-void take_focus(ImGuiID id) {
+bool take_focus(ImGuiID id) {
   const bool asked = tree().take(id, Ask::Kind::focus).has_value();
-  if (!reachable()) return;
-  if (!asked && !Stage::current().take_focus_next()) return;
+  if (!reachable()) return false;
+  if (!asked && !Stage::current().take_focus_next()) return false;
   ImGui::FocusItem();
   ImGui::SetNavCursorVisible(true);
+  return true;
 }
 
 void focus_ring(const ImRect& box, ImGuiID id) {

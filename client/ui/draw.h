@@ -28,8 +28,8 @@ Node node_of(Role role, ImGuiID id, std::string_view name, const ImRect& box);
 
 // A modal dialogue blocks what is outside it, for the keyboard, the mouse and for what assistive technology asks.
 bool reachable();
-// After ItemAdd: takes the focus if it was asked for, by assistive technology or by focus_next().
-void take_focus(ImGuiID id);
+// After ItemAdd: takes the focus if it was asked for, by assistive technology or by focus_next(); whether it did.
+bool take_focus(ImGuiID id);
 
 struct Pressable {
   ImGuiID id = 0;

@@ -30,12 +30,12 @@ TextLayout layout_of(const Box& box, std::string_view text) {
 }
 
 // Takes the keyboard: by click, by Tab, by Enter on the focused box, or because someone asked for the focus.
-bool begin_editing(const Box& box, const std::string& value, Editing& editing) {
+bool begin_editing(const Box& box, bool focused, const std::string& value, Editing& editing) {
   ImGuiContext& g = *ImGui::GetCurrentContext();
   const bool clicked = box.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left, ImGuiInputFlags_None, box.id);
   const bool arrived = g.NavJustMovedToId == box.id && g.NavJustMovedToIsTabbing;
   const bool typed = g.NavId == box.id && g.ActiveId == 0 && !g.IO.InputQueueCharacters.empty();
-  if (!clicked && !arrived && !typed && g.NavActivateId != box.id) return false;
+  if (!clicked && !focused && !arrived && !typed && g.NavActivateId != box.id) return false;
   if (g.ActiveId == box.id && editing.id == box.id) return clicked;
   ImGuiWindow* window = g.CurrentWindow;
   ImGui::SetActiveID(box.id, window);
@@ -245,14 +245,14 @@ TextBoxResult text_box(std::string_view id, std::string_view name, std::string& 
 
   bool active = false;
   if (options.enabled) {
-    take_focus(box.id);
+    const bool focused = take_focus(box.id);
     box.hovered = visible && ImGui::ItemHoverable(box.outer, box.id, g.LastItemData.ItemFlags);
     if (box.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
     if (auto asked = tree().take(box.id, Ask::Kind::set_value); asked && reachable() && asked->value != value) {
       value = std::move(asked->value);
       result.changed = true;
     }
-    const bool clicked = begin_editing(box, value, editing);
+    const bool clicked = begin_editing(box, focused, value, editing);
     active = g.ActiveId == box.id && editing.id == box.id && run_editing(box, clicked, value, editing, result);
   }
   result.node = record(box, name, value, active ? &editing : nullptr);

@@ -67,7 +67,7 @@ void apply_theme(float density) {
   style.PopupRounding = 6;
   style.PopupBorderSize = 1;
   style.FrameRounding = 6;
-  style.ItemSpacing = ImVec2(kBodySize * 0.75f, kBodySize * 0.5f);
+  style.ItemSpacing = ImVec2(kBodySize * 0.75f, kBodySize * 0.625f);
   style.CellPadding = ImVec2(kBodySize * 0.75f, kBodySize * 0.5f);
   style.ScrollbarSize = 12;
   style.ScrollbarRounding = 6;

@@ -22,7 +22,7 @@ mergeInto(LibraryManager.library, {
     var command = e.ctrlKey || e.metaKey;
     switch (e.key) {
       case 'ArrowLeft': case 'ArrowRight': case 'ArrowUp': case 'ArrowDown':
-        return !(e.altKey && !opsInput.typing()) || false;
+        return !e.altKey || opsInput.typing();  // Alt with arrows is the browser's way back
       case 'Tab': case 'Enter': return !command && !e.altKey;
       case 'Home': case 'End': case 'PageUp': case 'PageDown': return !(command && e.key.slice(0, 4) === 'Page');
       case 'Escape': return true;
@@ -103,7 +103,7 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('keyup', function (e) { forward(e, 0); });
   },
 
-  $opsTyping__deps: ['$opsInput', '$opsWithText', '$opsMirrorId'],
+  $opsTyping__deps: ['$opsInput', '$opsWithText', '$opsMirror', '$opsMirrorId'],
   $opsTyping: function (mirror) {
     // What only a soft keyboard or a menu sends: keys of a real one were taken at keydown.
     var keys = {
@@ -117,6 +117,7 @@ mergeInto(LibraryManager.library, {
     }
     mirror.addEventListener('beforeinput', function (e) {
       if (e.isComposing || opsInput.composing || /omposition/.test(e.inputType)) return;
+      if (opsMirror.synced !== opsMirror.selection(e.target)) return;  // selected there, by other means: as below
       if (e.inputType === 'insertText') type(e.data);
       else if (keys[e.inputType]) press(keys[e.inputType], 0);
       else if (e.inputType === 'historyUndo') press('z', 1);

@@ -4,6 +4,8 @@ mergeInto(LibraryManager.library, {
   $opsMirror: {
     elements: {},
     syncing: false,
+    synced: '',  // the selection that the console knows of: element, from, to
+    selection: function (element) { return element.id + ',' + element.selectionStart + ',' + element.selectionEnd; },
     root: function () { return document.getElementById('mirror'); },
     flags: { enabled: 1, checked: 2, focused: 4, required: 8, multiline: 16, password: 32, expanded: 64, current: 128 },
   },
@@ -111,7 +113,9 @@ mergeInto(LibraryManager.library, {
       known.element.focus({ preventScroll: true });
     }
     opsMirror.syncing = false;
-    if (known && from >= 0 && !opsInput.composing && known.element.setSelectionRange)
+    if (known && from >= 0 && !opsInput.composing && known.element.setSelectionRange) {
       known.element.setSelectionRange(Math.min(from, to), Math.max(from, to), to < from ? 'backward' : 'forward');
+      opsMirror.synced = opsMirror.selection(known.element);
+    }
   },
 });
