@@ -1,0 +1,181 @@
+// A provider's side: drafts, submission, taking off sale.
+#include <algorithm>
+#include <set>
+
+#include "server/app/catalogue.h"
+#include "server/app/cursor.h"
+#include "server/app/product_view.h"
+#include "server/app/secrets.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+using domain::catalog::ProductAction;
+using domain::catalog::Sku;
+using domain::catalog::Work;
+
+void add_sku_ids(const Listing& listing, std::set<std::string>& ids) {
+  for (const Sku& sku : listing.skus) ids.insert(sku.id);
+}
+
+// A price row keeps its id as long as it is this product's row; orders and links name it. An id that is not of this
+// product, or stands twice, says nothing: the row is new.
+void give_sku_ids(Listing& listing, std::set<std::string> known, Instant now) {
+  for (Sku& sku : listing.skus)
+    if (sku.id.empty() || known.erase(sku.id) == 0) sku.id = new_id("sku_", now);
+}
+
+// Whatever can be stored may be saved as a draft; a submission must stay whole, since operators judge it as it is.
+Errors faults_of(const store::Tx& tx, const store::ProductRecord& product, const Listing& listing) {
+  if (product.state.work != Work::pending_review) return domain::catalog::check_draft(listing);
+  return domain::catalog::validate(listing, world_of(tx, product.provider_id)).errors;
+}
+
+std::optional<store::ProductRecord> own_product(const store::Tx& tx, const Caller& caller, const std::string& id) {
+  auto product = tx.catalogue().product(id);
+  if (!product || caller.role != Role::provider || product->provider_id != caller.account_id) return std::nullopt;
+  return product;
+}
+
+ProductRow row_view(const store::Tx& tx, const store::ProductLine& line) {
+  ProductRow row{line.id,          line.version,   line.state,      line.name,   line.logo_file_id,
+                 line.category_id, line.min_price, line.updated_at, line.due_at, std::nullopt};
+  if (line.due_at) row.queue_position = tx.catalogue().queue_position(*line.due_at, line.id);
+  return row;
+}
+
+bool is_state_word(const std::string& word) {
+  constexpr std::string_view kWords[] = {"listed", "draft", "pending_review", "rejected", "unlisted"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
+}  // namespace
+
+Outcome<Product> create_product(Services& services, const Caller& caller, Listing listing) {
+  if (caller.role != Role::provider) return problem(Problem::Kind::not_allowed);
+  Errors errors = domain::catalog::check_draft(listing);
+  if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+    const auto account = tx.accounts().by_id(caller.account_id);
+    if (!account) return problem(Problem::Kind::not_allowed);
+    const Instant now = services.now();
+    store::ProductRecord product;
+    product.id = new_id("prd_", now);
+    product.provider_id = account->id;
+    product.provider_name = account->display_name;
+    product.listing = domain::catalog::normalized(std::move(listing));
+    give_sku_ids(product.listing, {}, now);
+    product.created_at = now;
+    return record(tx, std::move(product), now);
+  });
+}
+
+Outcome<Product> provider_product(Services& services, const Caller& caller, const std::string& id) {
+  return snapshot<Outcome<Product>>(services, [&](const store::Tx& tx) -> Outcome<Product> {
+    const auto product = own_product(tx, caller, id);
+    if (!product) return problem(Problem::Kind::not_found);
+    return product_view(tx, *product);
+  });
+}
+
+Outcome<Listed<ProductRow>> provider_products(Services& services, const Caller& caller, const std::string& state,
+                                              const Page& page) {
+  if (caller.role != Role::provider) return problem(Problem::Kind::not_allowed);
+  if (!state.empty() && !is_state_word(state)) return invalid("state", domain::Code::not_allowed);
+  const std::string list = "products-" + state;
+  auto window = window_of(page, list);
+  if (!window) return Failure<Problem>{window.error()};
+  return snapshot<Outcome<Listed<ProductRow>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<ProductRow>> {
+    return listed<ProductRow>(tx.catalogue().of_provider(caller.account_id, state, *window), list,
+                              [&](const store::ProductLine& line) { return row_view(tx, line); });
+  });
+}
+
+Outcome<Product> save_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
+                              const std::function<Listing(Listing)>& edit) {
+  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+    auto taken = step(tx, caller, id, version, ProductAction::save);
+    if (!taken) return Failure<Problem>{taken.error()};
+    store::ProductRecord product = std::move(taken->product);
+    std::set<std::string> known;
+    add_sku_ids(product.listing, known);
+    if (const auto live = tx.catalogue().live(id)) add_sku_ids(live->listing, known);
+
+    Listing edited = edit(product.listing);
+    Errors errors = faults_of(tx, product, edited);
+    if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+    product.listing = domain::catalog::normalized(std::move(edited));
+    give_sku_ids(product.listing, std::move(known), services.now());
+    // An edit under review keeps its place and its due date: the operators' promise was made at the submission.
+    product.state = taken->next;
+    return record(tx, std::move(product), services.now());
+  });
+}
+
+Outcome<bool> remove_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version) {
+  return transact<bool>(services, [&](store::Tx& tx) -> Outcome<bool> {
+    const auto taken = step(tx, caller, id, version, ProductAction::remove);
+    if (!taken) return Failure<Problem>{taken.error()};
+    tx.files().set_uses(store::FileUser::product, id, {});
+    tx.catalogue().remove(id);
+    return true;
+  });
+}
+
+Outcome<domain::catalog::Report> validate_product(Services& services, const Caller& caller, const std::string& id) {
+  using domain::catalog::Report;
+  return snapshot<Outcome<Report>>(services, [&](const store::Tx& tx) -> Outcome<Report> {
+    const auto product = own_product(tx, caller, id);
+    if (!product) return problem(Problem::Kind::not_found);
+    return domain::catalog::validate(product->listing, world_of(tx, product->provider_id));
+  });
+}
+
+Outcome<Product> submit_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version) {
+  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+    auto taken = step(tx, caller, id, version, ProductAction::submit);
+    if (!taken) return Failure<Problem>{taken.error()};
+    store::ProductRecord product = std::move(taken->product);
+    Errors errors = domain::catalog::validate(product.listing, world_of(tx, product.provider_id)).errors;
+    if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+    const Instant now = services.now();
+    const auto due = services.calendar.working_days_after(now, domain::calendar::kReviewWorkingDays);
+    product.state = taken->next;
+    product.submitted_at = now;
+    product.due_at = due.at;
+    product.due_within_data = due.within_data;
+    product.review.reset();  // the decision was on what was submitted before
+    return record(tx, std::move(product), now);
+  });
+}
+
+Outcome<Product> withdraw_product(Services& services, const Caller& caller, const std::string& id,
+                                  std::int64_t version) {
+  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+    auto taken = step(tx, caller, id, version, ProductAction::withdraw);
+    if (!taken) return Failure<Problem>{taken.error()};
+    taken->product.state = taken->next;
+    return record(tx, std::move(taken->product), services.now());
+  });
+}
+
+Outcome<Product> unlist_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
+                                const std::string& reason) {
+  const bool by_operator = caller.role == Role::operator_;
+  if (by_operator) {
+    Errors errors = domain::catalog::check_reason(reason);
+    if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+  }
+  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+    auto taken = step(tx, caller, id, version, ProductAction::unlist);
+    if (!taken) return Failure<Problem>{taken.error()};
+    store::ProductRecord product = std::move(taken->product);
+    product.state = taken->next;
+    product.unlist_reason = by_operator ? reason : std::string{};
+    tx.catalogue().take_off_sale(id);
+    return record(tx, std::move(product), services.now());
+  });
+}
+
+}  // namespace ops::app

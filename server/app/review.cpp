@@ -1,0 +1,106 @@
+// The operators' side: the queue, and the decisions on it.
+#include "server/app/catalogue.h"
+#include "server/app/cursor.h"
+#include "server/app/product_view.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+using domain::catalog::ProductAction;
+using domain::catalog::Sale;
+
+constexpr std::string_view kQueue = "reviews";
+
+QueueRow queue_row(const store::ProductLine& line, Instant now) {
+  QueueRow row;
+  row.id = line.id;
+  row.version = line.version;
+  row.name = line.name;
+  row.provider = {line.provider_id, line.provider_name};
+  row.submitted_at = line.submitted_at.value();
+  row.due_at = line.due_at.value();
+  row.due_within_data = line.due_within_data;
+  row.overdue = row.due_at < now;
+  row.first_time = line.state.sale == Sale::never;
+  return row;
+}
+
+void decide(store::Tx& tx, store::ProductRecord& product, store::ReviewRecord review) {
+  review.version = product.version;
+  tx.catalogue().record_review(product.id, review, product.listing);
+  product.review = std::move(review);
+}
+
+}  // namespace
+
+// By due date: what is overdue comes first by itself.
+Outcome<Listed<QueueRow>> review_queue(Services& services, const Caller& caller, const Page& page) {
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  auto window = window_of(page, kQueue);
+  if (!window) return Failure<Problem>{window.error()};
+  const Instant now = services.now();
+  return snapshot<Listed<QueueRow>>(services, [&](const store::Tx& tx) {
+    return listed<QueueRow>(tx.catalogue().queue(*window), kQueue,
+                            [&](const store::ProductLine& line) { return queue_row(line, now); });
+  });
+}
+
+Outcome<Product> operator_product(Services& services, const Caller& caller, const std::string& id) {
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  return snapshot<Outcome<Product>>(services, [&](const store::Tx& tx) -> Outcome<Product> {
+    const auto product = tx.catalogue().product(id);
+    if (!product) return problem(Problem::Kind::not_found);
+    return product_view(tx, *product);
+  });
+}
+
+Outcome<Product> approve_product(Services& services, const Caller& caller, const std::string& id,
+                                 std::int64_t version) {
+  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+    auto taken = step(tx, caller, id, version, ProductAction::approve);
+    if (!taken) return Failure<Problem>{taken.error()};
+    store::ProductRecord product = std::move(taken->product);
+    // The world may have changed since the submission: a category disabled, for one.
+    Errors errors = domain::catalog::validate(product.listing, world_of(tx, product.provider_id)).errors;
+    if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+
+    const Instant now = services.now();
+    // 「newest」 is by the day it went on sale: approving an edit of what is on sale does not make it new.
+    const auto before = tx.catalogue().live(id);
+    const Instant listed_at = before && before->listed ? before->listed_at : now;
+    decide(tx, product, {0, "approved", {}, {}, caller.account_id, now});
+    product.state = taken->next;
+    product.unlist_reason.clear();
+    store::LiveRecord live = live_record(product, listed_at);
+    live.version = product.version + 1;  // the version that record() gives
+    tx.catalogue().save(product);
+    tx.catalogue().put_on_sale(live);
+    tx.files().set_uses(store::FileUser::live, id, own_files(tx, product.listing, product.provider_id));
+    return record(tx, std::move(product), now);
+  });
+}
+
+Outcome<Product> reject_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
+                                const std::string& reason, const std::vector<ReviewNote>& notes) {
+  std::vector<domain::catalog::Note> checked;
+  store::ReviewRecord review{0, "rejected", reason, {}, caller.account_id, services.now()};
+  for (const ReviewNote& note : notes) {
+    checked.push_back({note.field, note.note});
+    review.notes.push_back({note.field, note.note});
+  }
+  Errors errors = domain::catalog::check_reason(reason);
+  for (domain::FieldError& error : domain::catalog::check_notes(checked)) errors.push_back(std::move(error));
+  if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+
+  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+    auto taken = step(tx, caller, id, version, ProductAction::reject);
+    if (!taken) return Failure<Problem>{taken.error()};
+    store::ProductRecord product = std::move(taken->product);
+    decide(tx, product, std::move(review));
+    product.state = taken->next;
+    return record(tx, std::move(product), services.now());
+  });
+}
+
+}  // namespace ops::app
