@@ -1,0 +1,68 @@
+// Does what is stored still hold together?
+#include "server/app/order_record.h"
+#include "server/app/orders.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+namespace flow = domain::orders;
+
+constexpr int kBatch = 500;
+
+// The first broken link; the events after it stand on it and say no more.
+std::optional<std::string> broken_link(const std::vector<store::EventRecord>& events) {
+  std::string before = first_hash();
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const store::EventRecord& event = events[i];
+    const std::string where = "event " + std::to_string(i + 1);
+    if (event.seq != static_cast<std::int64_t>(i + 1)) return where + " is missing";
+    if (event.prev_hash != before) return where + " does not stand on the one before it";
+    if (event.hash != event_hash(event)) return where + " is not what was recorded";
+    before = event.hash;
+  }
+  return std::nullopt;
+}
+
+std::vector<store::EventRecord> all_events(const store::Tx& tx, const std::string& order_id) {
+  std::vector<store::EventRecord> events;
+  store::Window window{std::nullopt, kBatch};
+  do {
+    auto slice = tx.orders().events(order_id, window);
+    for (store::EventRecord& event : slice.rows) events.push_back(std::move(event));
+    window.after = slice.next;
+  } while (window.after);
+  return events;
+}
+
+void check_order(const store::Tx& tx, const flow::Order& order, std::vector<std::string>& faults) {
+  const std::string name = "order " + order.id + ": ";
+  const auto events = all_events(tx, order.id);
+  if (auto broken = broken_link(events)) faults.push_back(name + *broken);
+  if (static_cast<std::int64_t>(events.size()) != order.version)
+    faults.push_back(name + "it has " + std::to_string(events.size()) + " events and version " +
+                     std::to_string(order.version));
+  if (!events.empty() && events.back().to != flow::state_name(order.state))
+    faults.push_back(name + "its state is not where its last event led");
+  const bool finished = !flow::awaited(order.state);
+  if (finished && tx.ledger().balance({flow::Account::escrow, order.id}) != 0)
+    faults.push_back(name + "it is finished and its escrow is not empty");
+}
+
+}  // namespace
+
+std::vector<std::string> check(Services& services) {
+  std::vector<std::string> faults = services.store.integrity();
+  services.store.read([&](const store::Tx& tx) {
+    for (std::string& fault : tx.ledger().faults()) faults.push_back(std::move(fault));
+    store::Window window{std::nullopt, kBatch};
+    do {
+      const auto slice = tx.orders().list({}, window);
+      for (const store::OrderRecord& record : slice.rows) check_order(tx, record.order, faults);
+      window.after = slice.next;
+    } while (window.after);
+  });
+  return faults;
+}
+
+}  // namespace ops::app

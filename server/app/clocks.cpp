@@ -1,0 +1,55 @@
+// What time does: clocks of orders, and forgetting what has had its time.
+#include "server/app/order_record.h"
+#include "server/app/orders.h"
+#include "server/app/transact.h"
+#include "server/app/upkeep.h"
+
+namespace ops::app {
+namespace {
+
+namespace flow = domain::orders;
+
+constexpr int kBatch = 100;
+constexpr std::int64_t kRequestSeconds = 2 * domain::kDay;
+
+// The clock's action is recorded together with the clocks that follow, so it fires once, whatever happens in between.
+bool fire(Services& services, store::Tx& tx, const std::string& id, Instant now) {
+  const auto record = tx.orders().find(id);
+  const auto action = record ? flow::due_action(record->order, now) : std::nullopt;
+  if (!action) return false;  // a party was quicker
+  const flow::Call call{*action, flow::Actor::clock, {}};
+  const auto decision = flow::decide(record->order, call, {}, now, services.calendar, services.policy);
+  if (!decision) throw std::logic_error("order " + id + ": its clock's action is refused");
+  record_step(tx, record->order, *decision, call, {flow::Actor::clock, {}}, now);
+  return true;
+}
+
+}  // namespace
+
+int fire_due_clocks(Services& services) {
+  const Instant now = services.now();
+  int fired = 0;
+  for (;;) {
+    const auto due = snapshot<std::vector<std::string>>(
+        services, [&](const store::Tx& tx) { return tx.orders().due(now, kBatch); });
+    int of_batch = 0;
+    for (const std::string& id : due) {
+      const store::Written written =
+          services.store.write([&](store::Tx& tx) { return fire(services, tx, id, now); });
+      if (written == store::Written::committed) ++of_batch;
+    }
+    fired += of_batch;
+    if (of_batch == 0) return fired;  // nothing due, or the storage is full: the timer comes again
+  }
+}
+
+void sweep_expired(Services& services) {
+  const Instant now = services.now();
+  services.store.write([&](store::Tx& tx) {
+    tx.accounts().remove_expired_sessions(now);
+    tx.requests().remove_before(now + -kRequestSeconds);
+    return true;
+  });
+}
+
+}  // namespace ops::app

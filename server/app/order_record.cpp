@@ -1,0 +1,114 @@
+#include "server/app/order_record.h"
+
+#include "server/app/secrets.h"
+#include "wire/orders.h"
+
+namespace ops::app {
+namespace {
+
+namespace orders = domain::orders;
+using wire::Json;
+
+// The part of the order that the action's own input tells, as evidence; prose goes to the event's note.
+std::string event_data(const orders::Order& before, const orders::Order& after, const orders::Input& input) {
+  Json data = Json::object();
+  if (before.version == 0) {
+    data["snapshot"] = wire::to_json(after.snapshot);
+    data["quantity"] = after.quantity;
+    data["original_total_fen"] = after.original_total;
+  }
+  if (before.total != after.total || input.total) data["total_fen"] = after.total;
+  if (!input.answers.empty()) data["answers"] = wire::to_json(input.answers);
+  if (!input.result.empty()) data["result"] = input.result;
+  if (!input.file_ids.empty()) data["file_ids"] = input.file_ids;
+  if (!input.checklist.empty()) data["checklist"] = input.checklist;
+  if (!input.unmet.empty()) data["unmet"] = input.unmet;
+  return wire::dump(data);
+}
+
+void append_event(store::Tx& tx, const orders::Order& before, const orders::Order& after, const orders::Call& call,
+                  const By& by, Instant now) {
+  const auto last = tx.orders().last_event(after.id);
+  store::EventRecord event;
+  event.order_id = after.id;
+  event.seq = last ? last->seq + 1 : 1;
+  event.at = now;
+  event.actor = orders::actor_name(by.actor);
+  event.actor_id = by.account_id;
+  event.action = orders::action_name(call.action);
+  event.from = orders::state_name(before.state);
+  event.to = orders::state_name(after.state);
+  event.note = call.input.reason;
+  event.data = event_data(before, after, call.input);
+  event.prev_hash = last ? last->hash : first_hash();
+  event.hash = event_hash(event);
+  tx.orders().append(event);
+}
+
+store::LedgerAccount ledger_account(orders::Account kind, const orders::Order& order) {
+  switch (kind) {
+    case orders::Account::buyer_balance: return {kind, order.buyer_id};
+    case orders::Account::escrow: return {kind, order.id};
+    case orders::Account::provider_earnings: return {kind, order.snapshot.provider_id};
+    case orders::Account::platform_commission:
+    case orders::Account::external: break;
+  }
+  return {kind, {}};
+}
+
+// What a buyer reads on the statement: money left the balance, came back, or moved on without them.
+std::string entry_kind(const std::vector<orders::Posting>& postings) {
+  for (const orders::Posting& posting : postings)
+    if (posting.account == orders::Account::buyer_balance) return posting.amount < 0 ? "payment" : "refund";
+  return "settlement";
+}
+
+void record_money(store::Tx& tx, const orders::Decision& decision, Instant now) {
+  store::LedgerEntry entry{now, entry_kind(decision.postings), decision.order.id, {}};
+  for (const orders::Posting& posting : decision.postings)
+    if (posting.amount != 0)  // commission of a very small order may round to nothing
+      entry.lines.push_back({ledger_account(posting.account, decision.order), posting.amount});
+  if (!entry.lines.empty()) tx.ledger().record(entry);
+}
+
+std::vector<std::string> file_ids(const store::Tx& tx, const orders::Order& order) {
+  std::vector<std::string> ids;
+  const auto add = [&](const std::string& id) {
+    if (!id.empty() && tx.files().find(id)) ids.push_back(id);
+  };
+  add(order.snapshot.logo_file_id);
+  for (const domain::catalog::DemandField& field : order.snapshot.demand_template) {
+    const auto answer = order.demand.find(field.key);
+    if (field.type == "file" && answer != order.demand.end()) add(answer->second);
+  }
+  for (const orders::Delivery& delivery : order.deliveries)
+    for (const std::string& id : delivery.file_ids) add(id);
+  return ids;
+}
+
+}  // namespace
+
+std::string first_hash() { return std::string(64, '0'); }
+
+std::string event_hash(const store::EventRecord& event) {
+  const Json fields = Json::array({event.order_id, event.seq, event.at.seconds, event.actor, event.actor_id,
+                                   event.action, event.from, event.to, event.note, event.data, event.prev_hash});
+  return sha256_hex(wire::dump(fields));
+}
+
+void record_step(store::Tx& tx, const orders::Order& before, const orders::Decision& decision, const orders::Call& call,
+                 const By& by, Instant now, const std::string& number) {
+  const orders::Order& after = decision.order;
+  if (before.version == 0) {
+    tx.orders().insert({after, number, {}, {}});
+  } else {
+    tx.orders().update(after);
+  }
+  tx.files().set_uses(store::FileUser::order, after.id, file_ids(tx, after));
+  append_event(tx, before, after, call, by, now);
+  record_money(tx, decision, now);
+  if (!before.completed_at && after.completed_at)
+    tx.catalogue().count_completed(after.snapshot.product_id, after.snapshot.provider_id);
+}
+
+}  // namespace ops::app

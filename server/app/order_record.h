@@ -1,0 +1,24 @@
+// What one step of an order leaves behind. For use-cases only.
+#pragma once
+#include "domain/orders/flow.h"
+#include "server/app/common.h"
+#include "server/store/store.h"
+
+namespace ops::app {
+
+// Whose step it was: the actor, and the account behind it (empty: a clock).
+struct By {
+  domain::orders::Actor actor;
+  std::string account_id;
+};
+// Records a decision in one transaction: the order, what it uses, its event, the ledger entry, the statistics.
+// `before` has version 0 where the order is new; then `number` is its number.
+void record_step(store::Tx& tx, const domain::orders::Order& before, const domain::orders::Decision& decision,
+                 const domain::orders::Call& call, const By& by, Instant now, const std::string& number = {});
+
+// The hash of an event over all its fields and the hash before it. SHA-256, hex.
+std::string event_hash(const store::EventRecord& event);
+// The hash that the first event of an order stands on.
+std::string first_hash();
+
+}  // namespace ops::app

@@ -1,0 +1,220 @@
+#include "server/app/orders.h"
+
+#include "server/app/cursor.h"
+#include "server/app/file_view.h"
+#include "server/app/order_record.h"
+#include "server/app/replay.h"
+#include "server/app/secrets.h"
+#include "server/app/transact.h"
+#include "wire/orders.h"
+
+namespace ops::app {
+namespace {
+
+namespace flow = domain::orders;
+using domain::Code;
+
+constexpr std::string_view kEvents = "events";
+
+// In what part this caller meets this order; nothing: not theirs to know about.
+std::optional<flow::Actor> actor_of(const Caller& caller, const flow::Order& order) {
+  if (caller.role == Role::operator_) return flow::Actor::operator_;
+  if (caller.account_id.empty()) return std::nullopt;
+  if (caller.account_id == order.buyer_id) return flow::Actor::buyer;
+  if (caller.account_id == order.snapshot.provider_id) return flow::Actor::provider;
+  return std::nullopt;
+}
+
+OrderView order_view(Services& services, const store::Tx& tx, const Caller& caller, store::OrderRecord record) {
+  OrderView view;
+  const Instant now = services.now();
+  view.number = std::move(record.number);
+  view.buyer = {record.order.buyer_id, std::move(record.buyer_name)};
+  view.provider = {record.order.snapshot.provider_id, std::move(record.provider_name)};
+  for (const store::FileRecord& file : tx.files().used_by(store::FileUser::order, record.order.id))
+    view.files.push_back(stored_file(file));
+  if (const auto actor = actor_of(caller, record.order))
+    view.allowed = flow::allowed_actions(record.order, *actor, now, services.policy);
+  view.overdue = flow::overdue(record.order, now);
+  view.order = std::move(record.order);
+  return view;
+}
+
+Failure<Problem> refused(const flow::Refusal& refusal) {
+  switch (refusal.kind) {
+    case flow::Refusal::Kind::wrong_state: return problem(Problem::Kind::wrong_state, refusal.errors);
+    case flow::Refusal::Kind::not_your_action: return problem(Problem::Kind::not_allowed, refusal.errors);
+    case flow::Refusal::Kind::invalid: return problem(Problem::Kind::invalid, refusal.errors);
+    case flow::Refusal::Kind::conflict: break;
+  }
+  return problem(Problem::Kind::conflict, refusal.errors);
+}
+
+flow::World world_of(const store::Tx& tx, const flow::Order& order, const std::string& caller_id) {
+  flow::World world;
+  world.buyer_balance = tx.ledger().balance({flow::Account::buyer_balance, order.buyer_id});
+  world.file = [&tx, caller_id](std::string_view id) -> std::optional<domain::files::FileFact> {
+    const auto file = tx.files().find(std::string(id));
+    if (!file || file->owner_id != caller_id) return std::nullopt;
+    return file->fact;
+  };
+  return world;
+}
+
+flow::Snapshot snapshot_of(const store::LiveRecord& live, const domain::catalog::Sku& sku) {
+  flow::Snapshot frozen;
+  frozen.product_id = live.id;
+  frozen.product_version = live.version;
+  frozen.name = live.listing.name;
+  frozen.logo_file_id = live.listing.logo_file_id;
+  frozen.provider_id = live.provider_id;
+  frozen.provider_name = live.provider_name;
+  frozen.sku = sku;
+  frozen.delivery_days = live.listing.delivery_days.value_or(0);
+  frozen.warranty_days = live.listing.warranty_days.value_or(0);
+  frozen.supported_os = live.listing.supported_os;
+  frozen.demand_template = live.listing.demand_template;
+  frozen.demand_optional = live.listing.demand_optional;
+  frozen.acceptance_checklist = live.listing.acceptance_checklist;
+  return frozen;
+}
+
+// "20261123-7F3K9Q", the day in Shanghai: short enough to read out, long enough not to be guessed or used up.
+std::string new_number(const store::Tx& tx, Instant now) {
+  std::string day = domain::calendar::to_text(domain::calendar::date_in_shanghai(now));
+  std::erase(day, '-');
+  std::string number;
+  do {
+    number = day + '-' + random_letters(6);
+  } while (tx.orders().number_taken(number));
+  return number;
+}
+
+// The answer of the first time, as the order was then.
+Outcome<OrderView> again(Services& services, const store::Tx& tx, const Caller& caller,
+                         const store::RequestRecord& first) {
+  auto record = tx.orders().find(first.ref);
+  if (!record) throw std::runtime_error("a stored answer names the order " + first.ref + ", which is not there");
+  auto json = wire::parse(first.answer);
+  if (!json) throw std::runtime_error("a stored answer is damaged");
+  auto order = wire::order_from_json(*json);
+  if (!order) throw std::runtime_error("a stored answer is damaged at " + order.error().at);
+  record->order = std::move(order).value();
+  return order_view(services, tx, caller, std::move(*record));
+}
+
+Outcome<OrderView> answered(Services& services, store::Tx& tx, const Caller& caller, const Idempotency& idempotency,
+                            const std::string& id) {
+  store::OrderRecord record = tx.orders().find(id).value();
+  remember(tx, caller, idempotency, id, wire::dump(wire::to_json(record.order)), services.now());
+  return order_view(services, tx, caller, std::move(record));
+}
+
+Outcome<flow::Order> ordered(const store::Tx& tx, const std::string& product_id, const std::string& sku_id) {
+  const auto live = tx.catalogue().live(product_id);
+  if (!live || !live->listed) return invalid("product_id", Code::not_found);
+  for (const domain::catalog::Sku& sku : live->listing.skus) {
+    if (sku.id != sku_id) continue;
+    flow::Order order;
+    order.snapshot = snapshot_of(*live, sku);
+    return order;
+  }
+  return invalid("sku_id", Code::not_found);
+}
+
+}  // namespace
+
+Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id,
+                               const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency) {
+  if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
+  return transact<OrderView>(services, [&](store::Tx& tx) -> Outcome<OrderView> {
+    const auto first = answer_before(tx, caller, idempotency);
+    if (!first) return Failure<Problem>{first.error()};
+    if (first->has_value()) return again(services, tx, caller, **first);
+
+    auto order = ordered(tx, product_id, sku_id);
+    if (!order) return Failure<Problem>{order.error()};
+    const Instant now = services.now();
+    order->id = new_id("ord_", now);
+    order->buyer_id = caller.account_id;
+    order->quantity = quantity;
+    const flow::Call call{flow::Action::place, flow::Actor::buyer, {}};
+    const auto decision =
+        flow::decide(*order, call, world_of(tx, *order, caller.account_id), now, services.calendar, services.policy);
+    if (!decision) return refused(decision.error());
+    record_step(tx, *order, *decision, call, {flow::Actor::buyer, caller.account_id}, now, new_number(tx, now));
+    return answered(services, tx, caller, idempotency, order->id);
+  });
+}
+
+Outcome<OrderView> act_on_order(Services& services, const Caller& caller, const std::string& id, flow::Action action,
+                                std::int64_t version, const flow::Input& input, const Idempotency& idempotency) {
+  return transact<OrderView>(services, [&](store::Tx& tx) -> Outcome<OrderView> {
+    const auto record = tx.orders().find(id);
+    const auto actor = record ? actor_of(caller, record->order) : std::nullopt;
+    if (!actor) return problem(Problem::Kind::not_found);
+    const auto first = answer_before(tx, caller, idempotency);
+    if (!first) return Failure<Problem>{first.error()};
+    if (first->has_value()) return again(services, tx, caller, **first);
+
+    const flow::Order& order = record->order;
+    if (order.version != version) return problem(Problem::Kind::stale_version);
+    const Instant now = services.now();
+    const flow::Call call{action, *actor, input};
+    const auto decision =
+        flow::decide(order, call, world_of(tx, order, caller.account_id), now, services.calendar, services.policy);
+    if (!decision) return refused(decision.error());
+    record_step(tx, order, *decision, call, {*actor, caller.account_id}, now);
+    return answered(services, tx, caller, idempotency, id);
+  });
+}
+
+Outcome<OrderView> order(Services& services, const Caller& caller, const std::string& id) {
+  return snapshot<Outcome<OrderView>>(services, [&](const store::Tx& tx) -> Outcome<OrderView> {
+    auto record = tx.orders().find(id);
+    if (!record || !actor_of(caller, record->order)) return problem(Problem::Kind::not_found);
+    return order_view(services, tx, caller, std::move(*record));
+  });
+}
+
+Outcome<Listed<OrderView>> orders(Services& services, const Caller& caller, const std::string& state,
+                                  const Page& page) {
+  store::OrderFilter filter;
+  filter.state = state;
+  if (caller.role == Role::buyer) filter.buyer_id = caller.account_id;
+  if (caller.role == Role::provider) filter.provider_id = caller.account_id;
+  if (caller.role == Role::visitor) return problem(Problem::Kind::not_allowed);
+  if (!state.empty() && !flow::state_from_name(state)) return invalid("state", Code::not_allowed);
+  const std::string list = "orders-" + state;
+  auto window = window_of(page, list);
+  if (!window) return Failure<Problem>{window.error()};
+  return snapshot<Listed<OrderView>>(services, [&](const store::Tx& tx) {
+    return listed<OrderView>(tx.orders().list(filter, *window), list, [&](const store::OrderRecord& record) {
+      return order_view(services, tx, caller, record);
+    });
+  });
+}
+
+Outcome<Listed<Event>> order_events(Services& services, const Caller& caller, const std::string& id, const Page& page) {
+  auto window = window_of(page, kEvents);
+  if (!window) return Failure<Problem>{window.error()};
+  return snapshot<Outcome<Listed<Event>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<Event>> {
+    const auto record = tx.orders().find(id);
+    if (!record || !actor_of(caller, record->order)) return problem(Problem::Kind::not_found);
+    return listed<Event>(tx.orders().events(id, *window), kEvents, [](const store::EventRecord& event) {
+      return Event{event.seq,
+                   event.at,
+                   flow::actor_from_name(event.actor).value(),
+                   {event.actor_id, event.actor_name},
+                   flow::action_from_name(event.action).value(),
+                   flow::state_from_name(event.from).value(),
+                   flow::state_from_name(event.to).value(),
+                   event.note,
+                   event.data,
+                   event.hash,
+                   event.prev_hash};
+    });
+  });
+}
+
+}  // namespace ops::app
