@@ -85,12 +85,12 @@ struct LiveRow {
   Instant listed_at;
 };
 struct Search {
-  std::string q;                                // any text; terms by domain::text::search_terms
-  std::string category_id;                      // a branch means all its leaves
-  std::optional<domain::catalog::OsSet> os;     // supports at least these
-  std::optional<Fen> price_min, price_max;      // of the lowest price
-  std::optional<std::int64_t> min_warranty_days;
-  std::string sort;                             // relevance newest price price_desc sales; empty: relevance with q, else newest
+  std::string q{};                              // any text; terms by domain::text::search_terms
+  std::string category_id{};                    // a branch means all its leaves
+  std::optional<domain::catalog::OsSet> os{};     // supports at least these
+  std::optional<Fen> price_min{}, price_max{};      // of the lowest price
+  std::optional<std::int64_t> min_warranty_days{};
+  std::string sort{};                           // relevance newest price price_desc sales; empty: relevance with q, else newest
 };
 
 std::vector<Category> categories(Services& services);
