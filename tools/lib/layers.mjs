@@ -21,7 +21,7 @@ const ROOMS = {
   'client/ui': { may: ['shared/words'] },
   'client/views': { may: ['client/ui', 'client/state', 'shared/domain', 'shared/words'] },
   'client/platform': { may: ['client/ui', 'client/state', 'shared'] },
-  'client/main.cpp': { may: ['client', 'shared'], root: true },
+  'client/main_web.cpp': { may: ['client', 'shared'], root: true },
   'web/rules': { may: ['shared'] },
   tests: { may: ['shared', 'server', 'client', 'web'], root: true },
 };
@@ -30,7 +30,7 @@ const ROOMS = {
 const OWNED = [
   { header: /^(sqlite3|SQLiteCpp\/.+)/, library: 'SQLite', owner: /^(server\/store|tests)\// },
   { header: /^httplib\.h/, library: 'httplib', owner: /^(server\/http|tests)\// },
-  { header: /^emscripten/, library: 'Emscripten', owner: /^client\/platform\/platform_web[^/]*$/ },
+  { header: /^emscripten/, library: 'Emscripten', owner: /^client\/platform\/platform_web[^/]*$|^client\/main_web\.cpp$/ },
   { header: /^(imgui|imstb|misc\/|backends\/)/, library: 'Dear ImGui', owner: /^(client\/(ui|platform)|tests)\// },
   { header: /^(ctemplate\/|cmark)/, library: 'templates and Markdown', owner: /^(server\/pages|tests)\// },
 ];
@@ -71,7 +71,7 @@ function includeFault(path, name, known, generated) {
   if (/(^|\/)\.\.?\//.test(name)) return `includes "${name}": paths start at the root or at shared/`;
   const target = resolve(name, known, generated);
   if (target) {
-    if (/(^|\/)main\.cpp$/.test(target)) return `includes ${target}: nobody includes a main.cpp`;
+    if (/(^|\/)main(_web)?\.cpp$/.test(target)) return `includes ${target}: nobody includes a main.cpp`;
     const there = longestRoom(target);
     if (there === home || (room.root && room.may.some((allowed) => within(target, allowed)))) return undefined;
     const open = !ROOMS[there]?.opaque || within(home, there);
