@@ -48,6 +48,7 @@ bool button(std::string_view id, std::string_view label, Emphasis emphasis, bool
 }
 
 bool link(std::string_view id, std::string_view label) {
+  align_in_row();
   const std::string shown = fitted(label, std::max(room(), em() * 2));
   const ImVec2 size(text_width(shown), ImTrunc(em() * kLine));
   const Pressable p = pressable(id, size, true);

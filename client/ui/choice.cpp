@@ -70,6 +70,7 @@ const std::string* draw_list(std::string_view name, const ImRect& box, Options o
 bool choice(std::string_view id, std::string_view label, std::string& value, Options choices,
             const FieldOptions& options) {
   const FieldFrame frame;
+  mark_row();
   const float width = field_width(options.width);
   draw_label(label, options, width);
   const Pressable p = pressable(id, ImVec2(width, ImTrunc(em() * kControl)), options.enabled);

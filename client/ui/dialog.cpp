@@ -35,6 +35,7 @@ bool confirm(std::string_view id, std::string_view title, std::string_view body,
   ImGui::SetNextWindowPos(ImVec2(display.x / 2, display.y * 0.4f), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
   ImGui::SetNextWindowSize(ImVec2(std::min(ems * 30, display.x - ems * 2), 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ems * 1.5f, ems * 1.5f));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, rounding());
   Answer answer = Answer::none;
   if (ImGui::BeginPopupModal("dialog", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
     answer = draw_dialog(title, body, confirm_label, cancel_label);
@@ -44,7 +45,7 @@ bool confirm(std::string_view id, std::string_view title, std::string_view body,
     }
     ImGui::EndPopup();
   }
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
   return answer == Answer::confirmed;
 }
 

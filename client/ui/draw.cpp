@@ -1,6 +1,7 @@
 #include "client/ui/draw.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/ui/stage.h"
 
@@ -60,6 +61,12 @@ ImRect paragraph(std::string_view text, ImU32 colour, float width) {
   ImGui::ItemSize(box.GetSize());
   ImGui::ItemAdd(box, 0);
   return box;
+}
+
+void align_in_row() {
+  std::vector<OpenTable>& tables = Stage::current().tables();
+  if (tables.empty() || !std::exchange(tables.back().fresh_cell, false) || !tables.back().had_fields) return;
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImTrunc((kControl - kLine) / 2 * em()));
 }
 
 float room() { return ImGui::GetContentRegionAvail().x; }

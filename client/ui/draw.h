@@ -21,6 +21,9 @@ std::string fitted(std::string_view text, float width);
 // Wrapped running text at the cursor, `width` wide; returns its rectangle. Takes its place in the layout.
 ImRect paragraph(std::string_view text, ImU32 colour, float width);
 
+// Text beside a field in a row of a table stands at the height of the field's text: call before drawing it.
+void align_in_row();
+
 float room();                    // what is left of the line, in pixels
 float field_width(float ems);    // ems, or the room when 0; never more than the room
 ImGuiID id_of(std::string_view id);

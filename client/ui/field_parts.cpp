@@ -1,5 +1,7 @@
 #include "client/ui/field_parts.h"
 
+#include "client/ui/stage.h"
+
 namespace ops::ui {
 
 FieldFrame::FieldFrame() {
@@ -22,6 +24,13 @@ void draw_label(std::string_view label, const FieldOptions& options, float width
   if (options.required) draw_text(ImVec2(at.x + text_width(shown) + em() * 0.3f, y), palette().danger, "*");
   if (counter > 0) draw_text(ImVec2(at.x + width - counter + em(), y), palette().muted, options.counter);
   ImGui::ItemSize(ImVec2(width, height));
+}
+
+void mark_row() {
+  std::vector<OpenTable>& tables = Stage::current().tables();
+  if (tables.empty()) return;
+  tables.back().has_fields = true;
+  tables.back().fresh_cell = false;
 }
 
 void draw_message(int index, const FieldOptions& options, float width) {

@@ -14,6 +14,7 @@ struct FieldFrame {
   FieldFrame(const FieldFrame&) = delete;
 };
 void draw_label(std::string_view label, const FieldOptions& options, float width);  // with required mark and counter
+void mark_row();  // a field of full height stands in this row of a table: see align_in_row()
 // Draws the error, or else the hint, and tells the field at `index` of the tree about it.
 void draw_message(int index, const FieldOptions& options, float width);
 

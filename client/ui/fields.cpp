@@ -5,6 +5,7 @@
 namespace ops::ui {
 bool text_field(std::string_view id, std::string_view label, std::string& value, const FieldOptions& options) {
   const FieldFrame frame;
+  mark_row();
   const float width = field_width(options.width);
   draw_label(label, options, width);
   const TextBoxResult result = text_box(id, label, value,
@@ -23,6 +24,7 @@ bool entered() { return Stage::current().entered(); }
 void focus_next() { Stage::current().focus_next(); }
 
 bool checkbox(std::string_view id, std::string_view label, bool& value, const FieldOptions& options) {
+  align_in_row();
   const FieldFrame frame;
   const float side = ImTrunc(em() * 1.125f), gap = ImTrunc(em() * 0.5f), height = ImTrunc(em() * kLine);
   const float width = side + (options.label_hidden ? 0 : gap + text_width(label));

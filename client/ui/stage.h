@@ -25,6 +25,14 @@ struct Preedit {
   int caret = 0;  // bytes into text
 };
 
+// A table being drawn; tables nest in cells.
+struct OpenTable {
+  enum class In { table, row, cell } in = In::table;
+  bool had_fields = false;  // in the last frame: what stands beside a field aligns with its text
+  bool has_fields = false;  // in this one
+  bool fresh_cell = false;  // nothing drawn in the cell yet
+};
+
 class Stage {
  public:
   // `fonts` measures and draws the glyphs; FontLoaderFlags of a source holds the weight (400, 600). Must outlive.
@@ -52,7 +60,7 @@ class Stage {
   Editing& editing() { return editing_; }
   void set_entered(bool entered) { entered_ = entered; }
   bool entered() const { return entered_; }
-  std::vector<int>& table_depths() { return table_depths_; }  // of nested tables: 0 table, 1 in a row, 2 in a cell
+  std::vector<OpenTable>& tables() { return tables_; }
 
  private:
   ImGuiContext* context_ = nullptr;
@@ -63,7 +71,7 @@ class Stage {
   std::optional<double> due_in_;
   bool focus_next_ = false;
   bool entered_ = false;
-  std::vector<int> table_depths_;
+  std::vector<OpenTable> tables_;
 };
 
 }  // namespace ops::ui

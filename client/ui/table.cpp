@@ -17,49 +17,52 @@ void draw_header(std::span<const Column> columns) {
   tree().close();
 }
 
-// Closes what is open of the innermost table down to `depth`: 0 the table itself, 1 a row, 2 a cell.
-void close_to(int depth) {
-  int& open = Stage::current().table_depths().back();
-  for (; open > depth; --open) tree().close();
+OpenTable& innermost() { return Stage::current().tables().back(); }
+
+void close_to(OpenTable::In outer) {
+  for (OpenTable& table = innermost(); table.in != outer; table.in = static_cast<OpenTable::In>(static_cast<int>(table.in) - 1)) tree().close();
 }
+
+bool* kept_had_fields() { return ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("had fields")); }
 
 }  // namespace
 
 bool begin_table(std::string_view id, std::string_view name, std::span<const Column> columns) {
   ImGui::PushID(id.data(), id.data() + id.size());
   tree().open(node_of(Role::table, 0, name, {}));
-  Stage::current().table_depths().push_back(0);
+  Stage::current().tables().push_back({.had_fields = *kept_had_fields()});
   // Without scrolling of its own a table is never skipped, so everything in it is recorded.
   ImGui::BeginTable("table", static_cast<int>(columns.size()),
                     ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_NoSavedSettings |
                         ImGuiTableFlags_PadOuterX);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    ImGui::PushID(static_cast<int>(i));
-    ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch | ImGuiTableColumnFlags_NoHeaderLabel, columns[i].weight);
-    ImGui::PopID();
+    const std::string column_id = std::to_string(i);  // titles may repeat
+    ImGui::TableSetupColumn(column_id.c_str(), ImGuiTableColumnFlags_WidthStretch, columns[i].weight);
   }
   draw_header(columns);
   return true;
 }
 
 void next_row() {
-  close_to(0);
+  close_to(OpenTable::In::table);
   ImGui::TableNextRow();
   tree().open(node_of(Role::row, 0, {}, {}));
-  ++Stage::current().table_depths().back();
+  innermost().in = OpenTable::In::row;
 }
 
 void next_cell() {
-  close_to(1);
+  close_to(OpenTable::In::row);
   ImGui::TableNextColumn();
   tree().open(node_of(Role::cell, 0, {}, {}));
-  ++Stage::current().table_depths().back();
+  innermost().in = OpenTable::In::cell;
+  innermost().fresh_cell = true;
 }
 
 void end_table() {
-  close_to(0);
+  close_to(OpenTable::In::table);
   ImGui::EndTable();
-  Stage::current().table_depths().pop_back();
+  *kept_had_fields() = innermost().has_fields;
+  Stage::current().tables().pop_back();
   tree().close();
   ImGui::PopID();
 }

@@ -49,7 +49,10 @@ void heading(std::string_view text, int level) {
   tree().add(std::move(node));
 }
 
-void text(std::string_view text) { tree().add(node_of(Role::text, 0, text, paragraph(text, palette().text, room()))); }
+void text(std::string_view text) {
+  align_in_row();
+  tree().add(node_of(Role::text, 0, text, paragraph(text, palette().text, room())));
+}
 
 void muted(std::string_view text) {
   ImGui::PushFont(nullptr, kBodySize * 0.875f);

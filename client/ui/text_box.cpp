@@ -12,7 +12,6 @@ namespace ops::ui {
 namespace {
 
 constexpr double kBlink = 0.53;  // seconds on, seconds off
-constexpr unsigned kBullet = 0x2022;
 
 struct Box {
   ImGuiID id = 0;
@@ -25,7 +24,7 @@ struct Box {
 TextLayout layout_of(const Box& box, std::string_view text) {
   const float line = ImTrunc(em() * (box.multiline() ? kLine : 1.0f));
   Advance advance = advance_of_current_font();
-  if (box.options.password) advance = [bullet = advance(kBullet)](unsigned) { return bullet; };
+  if (box.options.password) advance = [bullet = ImTrunc(em() * 0.65f)](unsigned) { return bullet; };
   return TextLayout(text, box.multiline() ? box.inner.GetWidth() : 0, line, std::move(advance));
 }
 
@@ -98,21 +97,25 @@ void draw_frame(const Box& box, bool active) {
   }
 }
 
+// A password is its number of characters, and no more.
+void draw_bullets(ImVec2 at, const TextLayout& layout, ImU32 colour) {
+  const std::string_view text = layout.row_text(0);
+  for (int byte = 0; byte < static_cast<int>(text.size()); byte = character_at(text, byte).next) {
+    const float left = layout.x_in_row(0, byte);
+    ImGui::GetWindowDrawList()->AddCircleFilled(ImVec2(at.x + left + em() * 0.325f, at.y + em() * 0.5f), em() * 0.17f, colour);
+  }
+}
+
 void draw_rows(const Box& box, const TextLayout& layout, float scroll) {
   const ImU32 colour = box.options.enabled ? palette().text : palette().disabled;
   const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
   const float lead = ImTrunc((layout.line_height() - em()) / 2);
-  std::string bullets;
   for (std::size_t i = 0; i < layout.rows().size(); ++i) {
     const float y = box.inner.Min.y + static_cast<float>(i) * layout.line_height();
     if (y + layout.line_height() < clip.Min.y || y > clip.Max.y) continue;
-    std::string_view part = layout.row_text(i);
-    if (box.options.password) {
-      bullets.clear();
-      for (int at = 0; at < static_cast<int>(part.size()); at = character_at(part, at).next) bullets += "•";
-      part = bullets;
-    }
-    draw_text(ImVec2(box.inner.Min.x - scroll, y + lead), colour, part);
+    const ImVec2 at(box.inner.Min.x - scroll, y + lead);
+    if (box.options.password) draw_bullets(at, layout, colour);
+    else draw_text(at, colour, layout.row_text(i));
   }
 }
 
