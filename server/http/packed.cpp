@@ -5,7 +5,6 @@
 #include <zlib.h>
 
 #include <array>
-#include <optional>
 
 namespace ops::http {
 namespace {
@@ -58,7 +57,8 @@ bool accepts(std::string_view header, std::string_view coding) {
     const auto item = rest.substr(0, rest.find(','));
     const bool whole = (at == 0 || header[at - 1] == ' ' || header[at - 1] == ',') &&
                        (item.empty() || item[0] == ';' || item[0] == ' ');
-    if (whole) return item.find("q=0") == std::string_view::npos || item.find("q=0.") != std::string_view::npos;
+    const auto weight = item.find("q=");
+    if (whole) return weight == item.npos || item.find_first_of("123456789", weight) != item.npos;
     at += coding.size();
   }
   return false;

@@ -74,8 +74,5 @@ std::vector<Route> page_routes();                 // http/pages/*.cpp: HTML for 
 
 // The problem document of a use-case that did nothing. Pages show their own words instead.
 Response problem_response(const Request& request, const app::Problem& problem);
-// What the server answers for people, on a path that is not the API's, when there is no page to be had: 400 403 404 405 413
-// 429 500, with the code of docs/api.md. (Visitors who must sign in are sent to /login?next=… instead.)
-Response error_page(const Request& request, int status, std::string_view code);  // http/pages/*.cpp
 
 }  // namespace ops::http

@@ -43,30 +43,35 @@ void RateCounter::forget(const std::string& key) {
 
 // First those whose window is over; when that is nobody, the key whose last event is the oldest.
 void RateCounter::make_room(Instant now) {
-  std::erase_if(keys_, [&](auto& entry) {
-    drop_old(entry.second, now);
-    return entry.second.times.empty();
+  std::erase_if(keys_, [&](const auto& entry) {
+    return entry.second.times.empty() || now - entry.second.times.back() >= window_;
   });
   if (keys_.size() < max_keys_) return;
   keys_.erase(std::ranges::min_element(
-      keys_, {}, [](const auto& entry) { return entry.second.times.empty() ? Instant{} : entry.second.times.back(); }));
+      keys_, {}, [](const auto& entry) { return entry.second.times.back(); }));
 }
 
 Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Request& request, const std::string& login,
                                             const std::string& password) {
   const auto now = services.now();
-  const std::string account = domain::accounts::normalized_login(login.substr(0, 200));
+  // No account has a longer login; the counter need not remember it whole.
+  const std::string account = login.size() > 200 ? "-" : domain::accounts::normalized_login(login);
   auto& gate = *request.gate;
-  const auto wait = std::max(gate.failures_of_account.wait(account, now),
-                             gate.failures_of_address.wait(request.remote_address, now));
-  if (wait > 0) return Failure{SignInRefusal{wait, {}}};
+  const auto wait = [&] {
+    return std::max(gate.failures_of_account.wait(account, now), gate.failures_of_address.wait(request.remote_address, now));
+  };
+  if (const auto seconds = wait(); seconds > 0) return Failure{SignInRefusal{seconds, {}}};
 
-  // Counted before the slow hash: a burst of guesses at once must not slip in while the first is still being checked.
-  gate.failures_of_account.record(account, now);
   auto session = app::sign_in(services, login, password);
   if (!session) {
+    gate.failures_of_account.record(account, now);
     gate.failures_of_address.record(request.remote_address, now);
     return Failure{SignInRefusal{std::nullopt, session.error()}};
+  }
+  // Of a burst of guesses sent at once, those that came too late learn nothing, the right one included.
+  if (const auto seconds = wait(); seconds > 0) {
+    app::sign_out(services, session->token);
+    return Failure{SignInRefusal{seconds, {}}};
   }
   gate.failures_of_account.forget(account);
   if (request.session) app::sign_out(services, request.session->token);
@@ -103,12 +108,6 @@ void set_session_cookie(Response& response, const Request& request, const app::S
 
 void clear_session_cookie(Response& response, const Request& request) {
   response.header("Set-Cookie", cookie("", request, "; Max-Age=0"));
-}
-
-std::string safe_next(std::string_view next, std::string_view fallback) {
-  const bool ours = next.starts_with('/') && !next.starts_with("//") && next.size() <= 2000 &&
-                    std::ranges::all_of(next, [](char c) { return c > ' ' && c != '\\' && c != '\x7f'; });
-  return std::string(ours ? next : fallback);
 }
 
 }  // namespace ops::http

@@ -58,7 +58,4 @@ void set_session_cookie(Response& response, const Request& request, const app::S
 void clear_session_cookie(Response& response, const Request& request);
 inline constexpr std::string_view kSessionCookie = "ops_session";
 
-// The `next` of a sign-in form, if it is a path on this site; else `fallback`. ("//host" and "/\host" lead elsewhere.)
-std::string safe_next(std::string_view next, std::string_view fallback = "/");
-
 }  // namespace ops::http

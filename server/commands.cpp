@@ -1,0 +1,59 @@
+#include "server/commands.h"
+
+#include <iostream>
+
+#include "domain/accounts/accounts.h"
+#include "server/app/accounts.h"
+#include "server/app/orders.h"
+#include "server/house.h"
+#include "words/words.h"
+
+namespace ops {
+namespace {
+
+void say(const app::Problem& problem) {
+  if (problem.kind == app::Problem::Kind::not_found) std::cerr << "there is no such account\n";
+  if (problem.kind == app::Problem::Kind::taken) std::cerr << "there is an account of this login already\n";
+  if (problem.kind == app::Problem::Kind::storage_full) std::cerr << "no space left, or the disk refuses to write\n";
+  for (const auto& error : problem.errors)
+    std::cerr << error.field << ": " << words::error_text(words::Lang::en, error) << '\n';
+}
+
+// From standard input: arguments can be seen by everybody on the machine.
+std::string read_password() {
+  std::cerr << "Password: ";
+  std::string password;
+  std::getline(std::cin, password);
+  return password;
+}
+
+}  // namespace
+
+int check_command(const Options& options) {
+  House house(options);
+  const auto faults = app::check(house.services());
+  for (const std::string& fault : faults) std::cout << fault << '\n';
+  if (faults.empty()) std::cout << "database, ledger and event chains are sound\n";
+  return faults.empty() ? 0 : 1;
+}
+
+int account_command(const Options& options) {
+  House house(options);
+  if (options.words[0] == "password") {
+    const auto changed = app::set_password(house.services(), options.login, read_password());
+    if (!changed) say(changed.error());
+    return changed ? 0 : 1;
+  }
+  const auto role = domain::accounts::role_from_name(options.role);
+  if (!role || *role == app::Role::visitor) {
+    std::cerr << "--role is buyer, provider or operator\n";
+    return 2;
+  }
+  const std::string name = options.display_name.empty() ? options.login : options.display_name;
+  const auto created =
+      app::create_account(house.services(), {options.login, read_password(), name, options.role}, *role);
+  if (!created) say(created.error());
+  return created ? 0 : 1;
+}
+
+}  // namespace ops

@@ -1,0 +1,11 @@
+// The commands beside serving. Each returns the exit code: 0 done, 1 not done (and says why), 2 asked for wrongly.
+#pragma once
+#include "server/options.h"
+
+namespace ops {
+
+int check_command(const Options& options);
+int account_command(const Options& options);
+int serve_command(const Options& options);  // serve.cpp
+
+}  // namespace ops

@@ -1,0 +1,28 @@
+// Everything that stands on one data directory: the lock on it, the store, and the services of the use-cases.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "server/app/common.h"
+#include "server/options.h"
+#include "server/store/store.h"
+
+namespace ops {
+
+class House {
+ public:
+  // Makes the directory when it is not there. Throws std::runtime_error, in words for an operator: the directory is in use
+  // by another process, cannot be written, holds something else, …
+  explicit House(const Options& options);
+  ~House();
+  House(const House&) = delete;
+  House& operator=(const House&) = delete;
+  app::Services& services() { return *services_; }
+
+ private:
+  int lock_ = -1;
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<app::Services> services_;
+};
+
+}  // namespace ops

@@ -1,0 +1,132 @@
+#include "server/http/api/api.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "wire/listing.h"
+#include "wire/reader.h"
+
+namespace ops::http {
+
+using domain::Code;
+using domain::Failure;
+
+namespace {
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+  std::int64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+Response invalid(const Request& request, const std::string& field, Code code, std::vector<domain::Param> params = {}) {
+  return problem_response(request, {app::Problem::Kind::invalid, {{field, code, std::move(params)}}});
+}
+
+std::string fingerprint(const Request& request) {
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, nullptr, 0, crypto_generichash_BYTES);
+  for (const std::string& part : {request.method, request.path, request.header("if-match"), request.body}) {
+    const auto size = part.size();  // first, so that parts cannot run into each other
+    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(&size), sizeof size);
+    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(part.data()), part.size());
+  }
+  std::array<unsigned char, crypto_generichash_BYTES> hash{};
+  crypto_generichash_final(&state, hash.data(), hash.size());
+  std::array<char, 2 * hash.size() + 1> text{};
+  return sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
+}
+
+}  // namespace
+
+std::vector<Route> api_routes() {
+  std::vector<Route> all;
+  for (auto& some : {session_routes(), catalogue_routes(), file_routes(), provider_routes(), operator_routes(),
+                     order_routes(), money_routes(), service_routes()})
+    all.insert(all.end(), some.begin(), some.end());
+  return all;
+}
+
+Response ok(const Json& json, int status) { return Response::json(wire::dump(json), status); }
+Response ok_versioned(const Json& json, std::int64_t version, int status) {
+  return std::move(ok(json, status).header("ETag", '"' + std::to_string(version) + '"'));
+}
+Response created(const Json& json, const std::string& location, std::optional<std::int64_t> version) {
+  Response response = version ? ok_versioned(json, *version, 201) : ok(json, 201);
+  response.header("Location", location);
+  return response;
+}
+
+Or<Json> json_body(const Request& request) {
+  if (request.body.empty()) return Json::object();
+  auto json = wire::parse(request.body);
+  if (!json) return Failure{fault_problem(request, json.error())};
+  return std::move(json).value();
+}
+
+Or<std::optional<std::int64_t>> query_integer(const Request& request, const std::string& name) {
+  if (!request.query.contains(name)) return std::optional<std::int64_t>{};
+  const auto number = whole_number(request.query_value(name));
+  if (!number) return Failure{invalid(request, name, Code::malformed)};
+  return number;
+}
+
+Or<app::Page> page_of(const Request& request) {
+  auto limit = query_integer(request, "limit");
+  if (!limit) return Failure{limit.error()};
+  app::Page page;
+  const std::int64_t wanted = limit->value_or(page.limit);
+  if (wanted < 1 || wanted > 100)
+    return Failure{invalid(request, "limit", Code::out_of_range, {{"min", std::int64_t{1}}, {"max", std::int64_t{100}}})};
+  page.limit = static_cast<int>(wanted);
+  page.cursor = request.query_value("cursor");
+  return page;
+}
+
+Or<Version> version_of(const Request& request, std::optional<std::int64_t> in_body) {
+  std::string_view tag;
+  const std::string header = request.header("if-match");
+  if (!header.empty()) {
+    tag = header;
+    if (tag.size() < 2 || tag.front() != '"' || tag.back() != '"') return Version{-1, true};
+    return Version{whole_number(tag.substr(1, tag.size() - 2)).value_or(-1), true};
+  }
+  if (in_body) return Version{*in_body, false};
+  return Failure{problem(request, 428, "version_required")};
+}
+
+Or<Version> version_only(const Request& request) {
+  auto json = json_body(request);
+  if (!json) return Failure{json.error()};
+  wire::Reader reader(*json, "");
+  const auto version = reader.integer("version");
+  if (const auto fault = reader.finish()) return Failure{fault_problem(request, *fault)};
+  return version_of(request, version);
+}
+
+Or<app::Idempotency> idempotency_of(const Request& request, bool required) {
+  const std::string key = request.header("idempotency-key");
+  if (key.empty()) {
+    if (required) return Failure{problem(request, 400, "idempotency_key_required")};
+    return app::Idempotency{};
+  }
+  const bool printable = std::ranges::all_of(key, [](char c) { return c >= ' ' && c <= '~'; });
+  if (key.size() > 200 || !printable)
+    return Failure{problem(request, 400, "malformed_request", {{"at", "Idempotency-Key"}})};
+  return app::Idempotency{key, fingerprint(request)};
+}
+
+Response change_problem(const Request& request, const app::Problem& what, const Version& version, const Json& current) {
+  auto [status, code] = status_of(what.kind);
+  if (what.kind == app::Problem::Kind::stale_version && version.by_header) status = 412;
+  Json more = Json::object();
+  if (!what.errors.empty()) more["errors"] = wire::to_json(what.errors);
+  if (status == 409 || status == 412) more["current"] = current;
+  return problem(request, status, code, std::move(more));
+}
+
+}  // namespace ops::http

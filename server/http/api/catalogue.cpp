@@ -1,0 +1,91 @@
+// What visitors see: categories, products on sale, quotes, and the shared rules by name.
+#include "server/http/api/api.h"
+#include "wire/evaluate.h"
+#include "wire/reader.h"
+
+namespace ops::http {
+namespace {
+
+using domain::Code;
+using domain::Failure;
+
+Response categories_handler(app::Services& services, const Request&) {
+  return ok({{"items", category_tree(app::categories(services))}});
+}
+
+Or<app::Search> search_of(const Request& request) {
+  app::Search search;
+  search.q = request.query_value("q");
+  search.category_id = request.query_value("category_id");
+  search.sort = request.query_value("sort");
+  if (const std::string os = request.query_value("os"); !os.empty()) {
+    search.os = domain::catalog::parse_os(os);
+    if (!search.os) {
+      const domain::FieldError error{"os", Code::not_allowed, {{"allowed", std::string("Windows,Linux")}}};
+      return Failure{problem_response(request, {app::Problem::Kind::invalid, {error}})};
+    }
+  }
+  const auto price_min = query_integer(request, "price_min_fen");
+  if (!price_min) return Failure{price_min.error()};
+  const auto price_max = query_integer(request, "price_max_fen");
+  if (!price_max) return Failure{price_max.error()};
+  const auto warranty = query_integer(request, "min_warranty_days");
+  if (!warranty) return Failure{warranty.error()};
+  search.price_min = *price_min;
+  search.price_max = *price_max;
+  search.min_warranty_days = *warranty;
+  return search;
+}
+
+Response search_handler(app::Services& services, const Request& request) {
+  const auto search = search_of(request);
+  if (!search) return search.error();
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto found = app::search_products(services, *search, *page);
+  if (!found) return problem_response(request, found.error());
+  const auto categories = app::categories(services);
+  return ok(list_json(*found, [&](const app::LiveRow& row) { return to_json(row, categories); }));
+}
+
+Response product_handler(app::Services& services, const Request& request) {
+  const auto product = app::live_product(services, request.params.at("id"));
+  if (!product) return problem_response(request, product.error());
+  return ok_versioned(to_json(*product), product->version);
+}
+
+Response quote_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  wire::Reader reader(*json, "");
+  for (const char* key : {"product_id", "sku_id", "quantity"}) reader.require(key);
+  const std::string product_id = reader.text("product_id"), sku_id = reader.text("sku_id");
+  const auto quantity = reader.integer("quantity");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  const auto quote = app::quote(services, product_id, sku_id, quantity.value_or(0));
+  if (!quote) return problem_response(request, quote.error());
+  return ok({{"total_fen", quote->total}, {"original_total_fen", quote->original_total}});
+}
+
+Response rule_handler(app::Services&, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  const auto answer = wire::evaluate(request.params.at("rule"), *json);
+  if (answer) return ok(*answer);
+  if (answer.error().code == "unknown_rule") return problem(request, 404, "not_found");
+  return fault_problem(request, answer.error());
+}
+
+}  // namespace
+
+std::vector<Route> catalogue_routes() {
+  return {
+      {"GET", "/api/v1/categories", anyone, Body::none, false, categories_handler},
+      {"GET", "/api/v1/products", anyone, Body::none, false, search_handler},
+      {"GET", "/api/v1/products/{id}", anyone, Body::none, false, product_handler},
+      {"POST", "/api/v1/quote", anyone, Body::json, false, quote_handler},
+      {"POST", "/api/v1/rules/{rule}", anyone, Body::json, false, rule_handler},
+  };
+}
+
+}  // namespace ops::http

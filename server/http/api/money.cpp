@@ -1,0 +1,52 @@
+// Balance, top-up by the local payment adapter, earnings.
+#include "server/http/api/api.h"
+#include "wire/reader.h"
+
+namespace ops::http {
+namespace {
+
+Response balance_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto balance = app::balance(services, request.caller(), *page);
+  if (!balance) return problem_response(request, balance.error());
+  Json json{{"balance_fen", balance->balance}, {"adapter", "local"}};
+  json.update(list_json(balance->statement, [](const app::Statement& line) { return to_json(line); }));
+  return ok(json);
+}
+
+Response top_up_handler(app::Services& services, const Request& request) {
+  const auto idempotency = idempotency_of(request, true);
+  if (!idempotency) return idempotency.error();
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  wire::Reader reader(*json, "");
+  reader.require("amount_fen");
+  const auto amount = reader.integer("amount_fen");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  const auto balance = app::top_up(services, request.caller(), amount.value_or(0), *idempotency);
+  if (!balance) return problem_response(request, balance.error());
+  return created({{"balance_fen", *balance}}, "/api/v1/balance");
+}
+
+Response earnings_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto earnings = app::earnings(services, request.caller(), *page);
+  if (!earnings) return problem_response(request, earnings.error());
+  Json json{{"earned_fen", earnings->earned}, {"commission_fen", earnings->commission}};
+  json.update(list_json(earnings->items, [](const app::Earning& earning) { return to_json(earning); }));
+  return ok(json);
+}
+
+}  // namespace
+
+std::vector<Route> money_routes() {
+  return {
+      {"GET", "/api/v1/balance", buyer, Body::none, false, balance_handler},
+      {"POST", "/api/v1/balance/topups", buyer, Body::json, true, top_up_handler},
+      {"GET", "/api/v1/provider/earnings", provider, Body::none, false, earnings_handler},
+  };
+}
+
+}  // namespace ops::http

@@ -1,0 +1,104 @@
+// The operators' review queue and decisions.
+#include "server/http/api/api.h"
+#include "wire/reader.h"
+
+namespace ops::http {
+namespace {
+
+using domain::Failure;
+using domain::Result;
+using domain::catalog::Party;
+
+Json show(const app::Product& product) { return to_json(product, Party::operator_); }
+
+Json current(app::Services& services, const Request& request) {
+  const auto product = app::operator_product(services, request.caller(), request.params.at("id"));
+  return product ? show(*product) : Json(nullptr);
+}
+
+Response changed(app::Services& services, const Request& request, const Version& version,
+                 const app::Outcome<app::Product>& product) {
+  if (!product) return change_problem(request, product.error(), version, current(services, request));
+  return ok_versioned(show(*product), product->version);
+}
+
+Response queue_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto queue = app::review_queue(services, request.caller(), *page);
+  if (!queue) return problem_response(request, queue.error());
+  return ok(list_json(*queue, [](const app::QueueRow& row) { return to_json(row); }));
+}
+
+Response read_handler(app::Services& services, const Request& request) {
+  const auto product = app::operator_product(services, request.caller(), request.params.at("id"));
+  if (!product) return problem_response(request, product.error());
+  return ok_versioned(show(*product), product->version);
+}
+
+Response approve_handler(app::Services& services, const Request& request) {
+  const auto version = version_only(request);
+  if (!version) return version.error();
+  return changed(services, request, *version,
+                 app::approve_product(services, request.caller(), request.params.at("id"), version->number));
+}
+
+Result<app::ReviewNote, wire::Fault> note_from_json(const Json& json, const std::string& path) {
+  wire::Reader reader(json, path);
+  reader.require("field");
+  reader.require("note");
+  app::ReviewNote note{reader.text("field"), reader.text("note")};
+  if (const auto fault = reader.finish()) return Failure{*fault};
+  return note;
+}
+
+// {version, reason} and, for a rejection, notes.
+struct Decision {
+  Version version;
+  std::string reason;
+  std::vector<app::ReviewNote> notes;
+};
+Or<Decision> decision_of(const Request& request, bool with_notes) {
+  const auto json = json_body(request);
+  if (!json) return Failure{json.error()};
+  wire::Reader reader(*json, "");
+  const auto in_body = reader.integer("version");
+  Decision decision;
+  decision.reason = reader.text("reason");
+  if (with_notes) decision.notes = reader.each("notes", note_from_json);
+  if (const auto fault = reader.finish()) return Failure{fault_problem(request, *fault)};
+  const auto version = version_of(request, in_body);
+  if (!version) return Failure{version.error()};
+  decision.version = *version;
+  return decision;
+}
+
+Response reject_handler(app::Services& services, const Request& request) {
+  const auto decision = decision_of(request, true);
+  if (!decision) return decision.error();
+  return changed(services, request, decision->version,
+                 app::reject_product(services, request.caller(), request.params.at("id"), decision->version.number,
+                                     decision->reason, decision->notes));
+}
+
+Response unlist_handler(app::Services& services, const Request& request) {
+  const auto decision = decision_of(request, false);
+  if (!decision) return decision.error();
+  return changed(services, request, decision->version,
+                 app::unlist_product(services, request.caller(), request.params.at("id"), decision->version.number,
+                                     decision->reason));
+}
+
+}  // namespace
+
+std::vector<Route> operator_routes() {
+  return {
+      {"GET", "/api/v1/operator/reviews", operator_, Body::none, false, queue_handler},
+      {"GET", "/api/v1/operator/products/{id}", operator_, Body::none, false, read_handler},
+      {"POST", "/api/v1/operator/products/{id}/approve", operator_, Body::json, false, approve_handler},
+      {"POST", "/api/v1/operator/products/{id}/reject", operator_, Body::json, false, reject_handler},
+      {"POST", "/api/v1/operator/products/{id}/unlist", operator_, Body::json, false, unlist_handler},
+  };
+}
+
+}  // namespace ops::http

@@ -1,0 +1,36 @@
+// About the server itself: what it offers, whether it lives, whether it can serve.
+#include "http_files.h"
+#include "server/http/api/api.h"
+#include "server/http/packed.h"
+
+namespace ops::http {
+namespace {
+
+Response openapi_handler(app::Services&, const Request& request) {
+  static const Packed packed = pack(std::string(http_files::file("openapi.json")), "application/json");
+  return packed_response(request, packed, "no-cache");
+}
+
+Response alive_handler(app::Services&, const Request&) { return ok({{"status", "ok"}}); }
+
+// Migrations were done before the server listens; a read shows that the store answers.
+Response ready_handler(app::Services& services, const Request& request) {
+  try {
+    app::categories(services);
+    return ok({{"status", "ok"}});
+  } catch (const std::exception&) {
+    return problem(request, 503, "not_ready");
+  }
+}
+
+}  // namespace
+
+std::vector<Route> service_routes() {
+  return {
+      {"GET", "/api/openapi.json", anyone, Body::none, false, openapi_handler},
+      {"GET", "/healthz", anyone, Body::none, false, alive_handler},
+      {"GET", "/readyz", anyone, Body::none, false, ready_handler},
+  };
+}
+
+}  // namespace ops::http

@@ -1,0 +1,60 @@
+// Accounts and sessions.
+#include "server/http/api/api.h"
+#include "server/http/sign_in.h"
+#include "wire/listing.h"
+#include "wire/reader.h"
+
+namespace ops::http {
+namespace {
+
+Response refused(const Request& request, const SignInRefusal& refusal) {
+  return refusal.retry_after ? too_many(request, *refusal.retry_after) : problem_response(request, refusal.problem);
+}
+
+Response register_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  const auto registration = wire::registration_from_json(*json);
+  if (!registration) return fault_problem(request, registration.error());
+  const auto account = register_account(services, request, *registration);
+  if (!account) return refused(request, account.error());
+  return created({{"account", to_json(*account)}}, "/api/v1/session");
+}
+
+Response sign_in_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  wire::Reader reader(*json, "");
+  reader.require("login");
+  reader.require("password");
+  const std::string login = reader.text("login"), password = reader.text("password");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+
+  const auto session = sign_in(services, request, login, password);
+  if (!session) return refused(request, session.error());
+  Response response = created(to_json(*session), "/api/v1/session");
+  set_session_cookie(response, request, *session);
+  return response;
+}
+
+Response who_am_i(app::Services&, const Request& request) { return ok(to_json(*request.session)); }
+
+Response sign_out_handler(app::Services& services, const Request& request) {
+  app::sign_out(services, request.session->token);
+  Response response = Response::empty(204);
+  clear_session_cookie(response, request);
+  return response;
+}
+
+}  // namespace
+
+std::vector<Route> session_routes() {
+  return {
+      {"POST", "/api/v1/accounts", anyone, Body::json, false, register_handler},
+      {"POST", "/api/v1/session", anyone, Body::json, false, sign_in_handler},
+      {"GET", "/api/v1/session", signed_in, Body::none, false, who_am_i},
+      {"DELETE", "/api/v1/session", signed_in, Body::none, false, sign_out_handler},
+  };
+}
+
+}  // namespace ops::http

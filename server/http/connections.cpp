@@ -1,0 +1,159 @@
+#include "server/http/connections.h"
+
+#include <poll.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <optional>
+#include <system_error>
+
+namespace ops::http {
+namespace {
+
+// A client in a loop asks again within this time; parking it in between would cost two thread switches a request.
+constexpr int kStayMs = 5;
+
+[[noreturn]] void throw_errno(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+
+void discard(int socket) {
+  ::shutdown(socket, SHUT_RDWR);
+  ::close(socket);
+}
+
+}  // namespace
+
+Connections::Connections(Bounds bounds, Serve serve)
+    : bounds_(bounds), serve_(std::move(serve)), workers_(std::make_unique<Workers>(bounds.threads)) {
+  epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
+  if (epoll_ < 0) throw_errno("epoll_create1");
+  wakeup_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (wakeup_ < 0) throw_errno("eventfd");
+  epoll_event event{.events = EPOLLIN, .data = {.fd = wakeup_}};
+  if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, wakeup_, &event) != 0) throw_errno("epoll_ctl");
+  watcher_ = std::thread([this] { watch(); });
+}
+
+Connections::~Connections() {
+  stop();
+  ::close(epoll_);
+  ::close(wakeup_);
+}
+
+void Connections::stop() {
+  if (stopping_.exchange(true)) return;
+  const std::uint64_t one = 1;
+  while (::write(wakeup_, &one, sizeof one) < 0 && errno == EINTR) {}
+  watcher_.join();
+  workers_.reset();
+}
+
+std::size_t Connections::open() const {
+  const std::lock_guard lock(mutex_);
+  return open_;
+}
+
+void Connections::add(int socket) {
+  std::optional<int> longest_idle;
+  {
+    const std::lock_guard lock(mutex_);
+    ++open_;
+    if (open_ > bounds_.connections && !parked_.empty()) longest_idle = parked_.front().socket;
+  }
+  if (longest_idle && unpark(*longest_idle)) finish(*longest_idle);
+  epoll_event event{.events = 0, .data = {.fd = socket}};
+  if (open() > bounds_.connections || ::epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) != 0) return finish(socket);
+  park(socket);
+}
+
+// From here until unpark() the socket is the watcher's.
+void Connections::park(int socket) {
+  const std::lock_guard lock(mutex_);
+  parked_.push_back({socket, Clock::now() + bounds_.idle});
+  where_[socket] = std::prev(parked_.end());
+  epoll_event event{.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, .data = {.fd = socket}};
+  ::epoll_ctl(epoll_, EPOLL_CTL_MOD, socket, &event);
+}
+
+// Whoever gets true has the socket for itself.
+bool Connections::unpark(int socket) {
+  const std::lock_guard lock(mutex_);
+  const auto found = where_.find(socket);
+  if (found == where_.end()) return false;
+  parked_.erase(found->second);
+  where_.erase(found);
+  return true;
+}
+
+void Connections::finish(int socket) {
+  discard(socket);
+  const std::lock_guard lock(mutex_);
+  --open_;
+}
+
+void Connections::watch() {
+  while (!stopping_) {
+    dispatch_ready(wait_ms());
+    close_overdue();
+  }
+  dispatch_ready(0);  // requests that had arrived before the stop are still answered
+  while (true) {
+    int socket = -1;
+    {
+      const std::lock_guard lock(mutex_);
+      if (parked_.empty()) return;
+      socket = parked_.front().socket;
+    }
+    if (unpark(socket)) finish(socket);
+  }
+}
+
+int Connections::wait_ms() const {
+  const std::lock_guard lock(mutex_);
+  // Without anybody parked: a connection that is parked meanwhile is overdue no sooner than this.
+  const auto until = parked_.empty() ? Clock::now() + bounds_.idle : parked_.front().until;
+  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
+  return static_cast<int>(std::max<std::int64_t>(left, 0) + 1);
+}
+
+void Connections::dispatch_ready(int timeout_ms) {
+  std::array<epoll_event, 256> events;
+  const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), timeout_ms);
+  for (int i = 0; i < count; ++i) {
+    const int socket = events[static_cast<std::size_t>(i)].data.fd;
+    if (socket == wakeup_ || !unpark(socket)) continue;
+    workers_->submit([this, socket] { serve_while_busy(socket); });
+  }
+}
+
+void Connections::close_overdue() {
+  while (true) {
+    int socket = -1;
+    {
+      const std::lock_guard lock(mutex_);
+      if (parked_.empty() || parked_.front().until > Clock::now()) return;
+      socket = parked_.front().socket;
+    }
+    if (unpark(socket)) finish(socket);
+  }
+}
+
+void Connections::serve_while_busy(int socket) {
+  do {
+    if (!serve_(socket) || stopping_) return finish(socket);
+  } while (speaks_again(socket));
+  park(socket);
+  if (stopping_ && unpark(socket)) finish(socket);  // the watcher may have gone already
+}
+
+// With others waiting for a thread a busy connection goes to the end of the queue: nobody starves.
+bool Connections::speaks_again(int socket) const {
+  if (workers_->backlog() > 0) return false;
+  pollfd poll_for{.fd = socket, .events = POLLIN, .revents = 0};
+  return ::poll(&poll_for, 1, kStayMs) > 0;
+}
+
+}  // namespace ops::http

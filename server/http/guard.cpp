@@ -1,0 +1,128 @@
+#include "server/http/guard.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+
+#include "domain/text/text.h"
+#include "server/http/uri.h"
+
+namespace ops::http {
+namespace {
+
+bool is_unsafe(const Request& request) {
+  return request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS";
+}
+
+unsigned bit_of(app::Role role) {
+  switch (role) {
+    case app::Role::visitor: return visitor;
+    case app::Role::buyer: return buyer;
+    case app::Role::provider: return provider;
+    case app::Role::operator_: return operator_;
+  }
+  return 0;
+}
+
+bool equal_secrets(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+bool has_header(const Response& response, std::string_view name) {
+  return std::ranges::any_of(response.headers, [&](const auto& header) { return header.first == name; });
+}
+
+std::string media_type(const Request& request) {
+  std::string type = request.header("content-type");
+  type.resize(std::min(type.find(';'), type.size()));
+  while (!type.empty() && type.back() == ' ') type.pop_back();
+  std::ranges::transform(type, type.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return type;
+}
+
+bool clean_text(std::string_view text) {
+  return domain::text::valid_utf8(text) && text.find('\0') == std::string_view::npos;
+}
+
+}  // namespace
+
+std::string new_request_id() {
+  static const std::string start = [] {  // tells the runs of the server apart in the logs
+    std::array<unsigned char, 6> random{};
+    randombytes_buf(random.data(), random.size());
+    std::array<char, 2 * random.size() + 1> text{};
+    return std::string(sodium_bin2hex(text.data(), text.size(), random.data(), random.size()));
+  }();
+  static std::atomic<std::uint64_t> count{0};
+  return start + "-" + std::to_string(++count);
+}
+
+bool may_enter(const Route& route, const Request& request) { return (route.who & bit_of(request.caller().role)) != 0; }
+
+std::string sign_in_location(const Request& request) {
+  if (is_unsafe(request)) return "/login";
+  std::string next = request.path;
+  char separator = '?';
+  for (const auto& [name, value] : request.query) {
+    next += separator + percent_encode(name) + "=" + percent_encode(value);
+    separator = '&';
+  }
+  return "/login?next=" + percent_encode(next);
+}
+
+bool same_origin(const Request& request, std::string_view origin) {
+  if (!is_unsafe(request)) return true;
+  const std::string site = request.header("sec-fetch-site");
+  if (!site.empty() && site != "same-origin" && site != "none") return false;
+  const std::string from = request.header("origin");
+  if (from.empty()) return true;
+  if (!origin.empty()) return from == origin;
+  return from == "http://" + request.header("host") || from == "https://" + request.header("host");
+}
+
+bool csrf_token_matches(const Request& request) {
+  if (!is_unsafe(request) || !request.session) return true;
+  const std::string header = request.header("x-csrf-token");
+  return equal_secrets(header.empty() ? request.form_value("csrf_token") : header, request.session->csrf_token);
+}
+
+void add_security_headers(Response& response, bool https) {
+  // Scripts, styles and connections of this site only. 'wasm-unsafe-eval' lets the console's module be compiled.
+  response
+      .header("Content-Security-Policy",
+              "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
+              "connect-src 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'")
+      .header("X-Content-Type-Options", "nosniff")
+      .header("Referrer-Policy", "same-origin")
+      .header("Cross-Origin-Opener-Policy", "same-origin")
+      .header("Cross-Origin-Resource-Policy", "same-origin")
+      .header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+  if (https) response.header("Strict-Transport-Security", "max-age=31536000");
+  if (!has_header(response, "Cache-Control")) response.header("Cache-Control", "no-store");
+}
+
+std::optional<BodyRefusal> decode_body(const Route& route, Request& request) {
+  constexpr BodyRefusal kWrongType{415, "unsupported_media_type"}, kMalformed{400, "malformed_request"};
+  const std::string type = media_type(request);
+  if (route.body == Body::json && !request.body.empty() && type != "application/json") return kWrongType;
+  if (route.body == Body::form) {
+    if (!request.body.empty() && type != "application/x-www-form-urlencoded") return kWrongType;
+    auto form = parse_urlencoded(request.body);
+    if (!form) return kMalformed;
+    request.form = std::move(*form);
+  }
+  if (route.body == Body::multipart) {
+    if (type != "multipart/form-data") return kWrongType;
+    for (const Part& part : request.parts) {
+      if (!clean_text(part.name) || !clean_text(part.filename)) return kMalformed;
+      if (!part.filename.empty()) continue;
+      if (!clean_text(part.bytes)) return kMalformed;
+      request.form.emplace(part.name, part.bytes);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace ops::http

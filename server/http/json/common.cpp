@@ -1,0 +1,54 @@
+#include "server/http/json/json.h"
+#include "wire/listing.h"
+
+namespace ops::http {
+
+Json or_null(const std::optional<domain::Instant>& at) { return at ? Json(domain::to_rfc3339(*at)) : Json(nullptr); }
+Json or_null(const std::optional<std::int64_t>& number) { return number ? Json(*number) : Json(nullptr); }
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json to_json(const app::PartyRef& party) { return {{"id", party.id}, {"display_name", party.display_name}}; }
+
+Json to_json(const app::Account& account) {
+  return {{"id", account.id},
+          {"login", account.login},
+          {"display_name", account.display_name},
+          {"role", domain::accounts::role_name(account.role)}};
+}
+
+Json to_json(const app::Session& session) {
+  return {{"account", to_json(session.account)},
+          {"csrf_token", session.csrf_token},
+          {"expires_at", domain::to_rfc3339(session.expires_at)}};
+}
+
+Json to_json(const app::StoredFile& file) {
+  Json json{{"id", file.id}};
+  json.update(wire::to_json(file.fact));
+  json["sha256"] = file.sha256;
+  return json;
+}
+
+Json files_by_id(const std::vector<app::StoredFile>& files) {
+  Json json = Json::object();
+  for (const auto& file : files) json[file.id] = to_json(file);
+  return json;
+}
+
+Json to_json(const app::Statement& line) {
+  return {{"at", domain::to_rfc3339(line.at)},
+          {"kind", line.kind},
+          {"order_id", or_null(line.order_id)},
+          {"amount_fen", line.amount},
+          {"balance_fen", line.balance}};
+}
+
+Json to_json(const app::Earning& earning) {
+  return {{"at", domain::to_rfc3339(earning.at)},
+          {"order_id", earning.order_id},
+          {"gross_fen", earning.gross},
+          {"commission_fen", earning.commission},
+          {"net_fen", earning.net}};
+}
+
+}  // namespace ops::http

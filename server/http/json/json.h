@@ -1,0 +1,47 @@
+// What the use-cases give, as JSON: the shapes of docs/api.md. Parts that the rules know (listing, order, file fact, errors)
+// are written by shared/wire.
+#pragma once
+#include <vector>
+
+#include "server/app/accounts.h"
+#include "server/app/catalogue.h"
+#include "server/app/files.h"
+#include "server/app/orders.h"
+#include "wire/json.h"
+
+namespace ops::http {
+
+using wire::Json;
+
+Json or_null(const std::optional<domain::Instant>& at);
+Json or_null(const std::optional<std::int64_t>& number);
+Json or_null(const std::string& text);          // empty: null
+Json to_json(const app::PartyRef& party);
+
+Json to_json(const app::Account& account);
+Json to_json(const app::Session& session);      // with the CSRF token, without the secret token
+
+Json to_json(const app::StoredFile& file);
+Json files_by_id(const std::vector<app::StoredFile>& files);
+
+// For its provider or an operator: allowed_actions differ.
+Json to_json(const app::Product& product, domain::catalog::Party reader);
+Json to_json(const app::ProductRow& row);
+Json to_json(const app::QueueRow& row);
+Json category_tree(const std::vector<app::Category>& categories);
+Json to_json(const app::LiveProduct& product);
+Json to_json(const app::LiveRow& row, const std::vector<app::Category>& categories);
+
+Json to_json(const app::OrderView& order);
+Json summary_json(const app::OrderView& order);  // of a list
+Json to_json(const app::Event& event);
+
+Json to_json(const app::Statement& line);
+Json to_json(const app::Earning& earning);
+
+template <class T, class Show>
+Json list_json(const app::Listed<T>& list, Show show) {
+  return {{"items", wire::array_of(list.items, show)}, {"next_cursor", or_null(list.next_cursor)}};
+}
+
+}  // namespace ops::http

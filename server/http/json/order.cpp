@@ -1,0 +1,50 @@
+#include "wire/orders.h"
+
+#include "server/http/json/json.h"
+
+namespace ops::http {
+
+namespace orders = domain::orders;
+
+Json summary_json(const app::OrderView& view) {
+  const orders::Order& order = view.order;
+  Json json{{"id", order.id}, {"number", view.number}};
+  json.update(wire::to_json(order));
+  const auto awaited = orders::awaited(order.state);
+  json["awaited"] = awaited ? Json(orders::actor_name(*awaited)) : Json(nullptr);
+  json["overdue"] = view.overdue;
+  json["buyer"] = to_json(view.buyer);
+  json["provider"] = to_json(view.provider);
+  json["allowed_actions"] = wire::array_of(view.allowed, orders::action_name);
+  for (const char* kept_inside : {"buyer_id", "last_reminded_at", "provider_seconds"}) json.erase(kept_inside);
+  for (const char* only_in_full : {"demand", "deliveries"}) json.erase(only_in_full);
+  json["snapshot"].erase("demand_template");
+  return json;
+}
+
+Json to_json(const app::OrderView& view) {
+  Json json = summary_json(view);
+  json["snapshot"] = wire::to_json(view.order.snapshot);
+  json["demand"] = wire::to_json(view.order.demand);
+  json["deliveries"] =
+      wire::array_of(view.order.deliveries, [](const orders::Delivery& delivery) { return wire::to_json(delivery); });
+  json["files"] = files_by_id(view.files);
+  return json;
+}
+
+Json to_json(const app::Event& event) {
+  Json actor{{"role", orders::actor_name(event.actor)}, {"id", event.by.id}, {"display_name", event.by.display_name}};
+  const auto data = wire::parse(event.data);
+  return {{"seq", event.seq},
+          {"at", domain::to_rfc3339(event.at)},
+          {"actor", actor},
+          {"action", orders::action_name(event.action)},
+          {"from", orders::state_name(event.from)},
+          {"to", orders::state_name(event.to)},
+          {"note", event.note},
+          {"data", data ? *data : Json::object()},
+          {"hash", event.hash},
+          {"prev_hash", event.prev_hash}};
+}
+
+}  // namespace ops::http

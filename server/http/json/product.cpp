@@ -1,0 +1,140 @@
+#include "server/http/json/json.h"
+#include "wire/listing.h"
+
+namespace ops::http {
+
+namespace catalog = domain::catalog;
+
+namespace {
+
+Json review_json(const app::Review& review) {
+  return {{"decision", review.decision},
+          {"reason", review.reason},
+          {"notes", wire::array_of(review.notes,
+                                   [](const app::ReviewNote& note) -> Json {
+                                     return {{"field", note.field}, {"note", note.note}};
+                                   })},
+          {"at", domain::to_rfc3339(review.at)}};
+}
+
+Json children_of(const std::string& parent, const std::vector<app::Category>& categories) {
+  Json items = Json::array();
+  for (const auto& category : categories) {
+    if (category.parent_id != parent || category.id == parent) continue;
+    items.push_back({{"id", category.id},
+                     {"name", category.name},
+                     {"name_en", category.name_en},
+                     {"enabled", category.enabled},
+                     {"children", children_of(category.id, categories)}});
+  }
+  return items;
+}
+
+Json reference(const app::Category& category) {
+  return {{"id", category.id}, {"name", category.name}, {"name_en", category.name_en}};
+}
+
+Json provider_json(const app::LiveProduct& product) {
+  Json json = to_json(product.provider);
+  json["completed_orders"] = product.provider_completed_orders;
+  return json;
+}
+
+Json document_json(const app::StoredFile& file) {
+  return {{"id", file.id},
+          {"name", file.fact.name},
+          {"media_type", domain::files::media_type(file.fact.kind)},
+          {"size", file.fact.size}};
+}
+
+}  // namespace
+
+Json to_json(const app::Product& product, catalog::Party reader) {
+  Json json{{"id", product.id},
+            {"version", product.version},
+            {"state", catalog::state_name(product.state)},
+            {"sale", catalog::sale_name(product.state.sale)},
+            {"work", catalog::work_name(product.state.work)},
+            {"listing", wire::to_json(product.listing)},
+            {"files", files_by_id(product.files)},
+            {"allowed_actions", wire::array_of(catalog::allowed(product.state, reader), catalog::action_name)},
+            {"submitted_at", or_null(product.submitted_at)},
+            {"due_at", or_null(product.due_at)},
+            {"due_within_data", product.due_within_data},
+            {"queue_position", product.queue_position ? Json(*product.queue_position) : Json(nullptr)},
+            {"review", product.review ? review_json(*product.review) : Json(nullptr)},
+            {"unlist_reason", or_null(product.unlist_reason)},
+            {"created_at", domain::to_rfc3339(product.created_at)},
+            {"updated_at", domain::to_rfc3339(product.updated_at)}};
+  if (reader == catalog::Party::operator_) {
+    json["provider"] = to_json(product.provider);
+    json["live_listing"] = product.live_listing ? wire::to_json(*product.live_listing) : Json(nullptr);
+  }
+  return json;
+}
+
+Json to_json(const app::ProductRow& row) {
+  return {{"id", row.id},
+          {"version", row.version},
+          {"state", catalog::state_name(row.state)},
+          {"sale", catalog::sale_name(row.state.sale)},
+          {"work", catalog::work_name(row.state.work)},
+          {"name", row.name},
+          {"logo_file_id", row.logo_file_id},
+          {"category_id", row.category_id},
+          {"min_price_fen", or_null(row.min_price)},
+          {"updated_at", domain::to_rfc3339(row.updated_at)},
+          {"due_at", or_null(row.due_at)},
+          {"queue_position", row.queue_position ? Json(*row.queue_position) : Json(nullptr)}};
+}
+
+Json to_json(const app::QueueRow& row) {
+  return {{"id", row.id},
+          {"version", row.version},
+          {"name", row.name},
+          {"provider", to_json(row.provider)},
+          {"submitted_at", domain::to_rfc3339(row.submitted_at)},
+          {"due_at", domain::to_rfc3339(row.due_at)},
+          {"due_within_data", row.due_within_data},
+          {"overdue", row.overdue},
+          {"first_time", row.first_time}};
+}
+
+Json category_tree(const std::vector<app::Category>& categories) { return children_of("", categories); }
+
+Json to_json(const app::LiveProduct& product) {
+  Json json{{"id", product.id},
+            {"version", product.version},
+            {"provider", provider_json(product)},
+            {"category", reference(product.category)},
+            {"listed_at", domain::to_rfc3339(product.listed_at)},
+            {"completed_orders", product.completed_orders},
+            {"rating", nullptr},
+            {"min_price_fen", product.min_price},
+            {"price_varies", product.price_varies}};
+  json.update(wire::to_json(product.listing));
+  json["documents"] = wire::array_of(product.documents, document_json);
+  return json;
+}
+
+Json to_json(const app::LiveRow& row, const std::vector<app::Category>& categories) {
+  Json category{{"id", row.category_id}};
+  for (const auto& known : categories)
+    if (known.id == row.category_id) category = reference(known);
+  return {{"id", row.id},
+          {"name", row.name},
+          {"summary", row.summary},
+          {"logo_file_id", row.logo_file_id},
+          {"provider", to_json(row.provider)},
+          {"category", category},
+          {"min_price_fen", row.min_price},
+          {"price_varies", row.price_varies},
+          {"delivery_days", row.delivery_days},
+          {"warranty_days", row.warranty_days},
+          {"supported_os", row.supported_os},
+          {"completed_orders", row.completed_orders},
+          {"rating", nullptr},
+          {"listed_at", domain::to_rfc3339(row.listed_at)}};
+}
+
+}  // namespace ops::http

@@ -1,0 +1,189 @@
+#include "server/http/pipeline.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "server/http/guard.h"
+#include "server/http/problem.h"
+#include "server/http/uri.h"
+
+namespace ops::http {
+namespace {
+
+bool is_api(std::string_view path) {
+  return path.starts_with("/api/") || path == "/healthz" || path == "/readyz";
+}
+
+std::size_t body_limit(const Route& route) {
+  if (route.max_body > 0) return route.max_body;
+  switch (route.body) {
+    case Body::none: return 0;
+    case Body::json: return kMaxJsonBody;
+    case Body::form: return kMaxFormBody;
+    case Body::multipart: return static_cast<std::size_t>(domain::files::kMaxDocumentBytes) + kMultipartSlack;
+  }
+  return 0;
+}
+
+std::uint64_t content_length(const Request& request) {
+  const std::string text = request.header("content-length");
+  std::uint64_t length = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), length);
+  return read.ec == std::errc::result_out_of_range ? UINT64_MAX : length;
+}
+
+words::Lang language(const Request& request) {
+  const auto chosen = request.cookies.find("ops_lang");
+  const std::string tags = chosen != request.cookies.end() ? chosen->second : request.header("accept-language");
+  return tags.empty() ? words::Lang::zh_cn : words::lang_from_tags(tags);
+}
+
+}  // namespace
+
+Pipeline::Pipeline(app::Services& services, Settings settings)
+    : services_(services),
+      settings_(std::move(settings)),
+      table_(settings_.routes),
+      secure_(settings_.origin.starts_with("https://")) {}
+
+std::size_t Pipeline::largest_body() const {
+  std::size_t largest = 0;
+  for (const Route& route : table_.routes()) largest = std::max(largest, body_limit(route));
+  return largest;
+}
+
+Exchange Pipeline::begin(Head head) {
+  Exchange exchange;
+  exchange.began = std::chrono::steady_clock::now();
+  Request& request = exchange.request;
+  request.method = std::move(head.method);
+  request.headers = std::move(head.headers);
+  request.remote_address = std::move(head.remote_address);
+  request.request_id = new_request_id();
+  request.cookies = parse_cookies(request.header("cookie"));
+  request.lang = language(request);
+  request.secure = secure_;
+  request.gate = &gate_;
+  try {
+    exchange.answer = admit(exchange, head.target);
+  } catch (const std::exception& failure) {
+    log_failure(exchange, failure.what());
+    exchange.answer = error(request, 500, "internal");
+  }
+  return exchange;
+}
+
+std::optional<Response> Pipeline::admit(Exchange& exchange, const std::string& target) {
+  Request& request = exchange.request;
+  auto parsed = parse_target(target);
+  request.path = parsed ? parsed->path : target.substr(0, target.find('?'));  // for the choice of the error's form
+  if (!parsed) return error(request, 400, "malformed_request");
+  request.query = std::move(parsed->query);
+  if (auto other = find_route(exchange, parsed->segments)) return other;
+
+  if (const auto token = request.cookies.find(std::string(kSessionCookie)); token != request.cookies.end())
+    request.session = app::find_session(services_, token->second);
+  if (auto refusal = check_access(exchange)) return refusal;
+  if (!same_origin(request, settings_.origin)) return error(request, 403, "csrf");
+  const bool token_in_form = exchange.route->body == Body::form || exchange.route->body == Body::multipart;
+  if (!token_in_form && !csrf_token_matches(request)) return error(request, 403, "csrf");
+
+  exchange.max_body = body_limit(*exchange.route);
+  if (content_length(request) > exchange.max_body && exchange.route->body != Body::none)
+    return refuse(exchange, 413, "too_large");
+  return std::nullopt;
+}
+
+// Sets the route; or says what answers in its place: a static file, 404, 405.
+std::optional<Response> Pipeline::find_route(Exchange& exchange, const std::vector<std::string>& segments) {
+  Request& request = exchange.request;
+  Match match = table_.find(request.method, segments);
+  if (match.route) {
+    exchange.route = match.route;
+    request.params = std::move(match.params);
+    return std::nullopt;
+  }
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (match.allow.empty()) {
+    if (auto file = settings_.files.find(request); file && reads) return file;
+    if (reads && request.path == "/console") return Response::redirect("/console/");
+    return error(request, 404, "not_found");
+  }
+  return std::move(error(request, 405, "method_not_allowed").header("Allow", match.allow));
+}
+
+std::optional<Response> Pipeline::check_access(const Exchange& exchange) const {
+  const Request& request = exchange.request;
+  if (may_enter(*exchange.route, request)) return std::nullopt;
+  if (request.session) return error(request, 403, "not_allowed");
+  if (is_api(request.path) || !settings_.error_page) return problem(request, 401, "not_signed_in");
+  return Response::redirect(sign_in_location(request));
+}
+
+Response Pipeline::error(const Request& request, int status, std::string_view code) const {
+  if (is_api(request.path) || !settings_.error_page) return problem(request, status, code);
+  return settings_.error_page(request, status, code);
+}
+
+Response Pipeline::refuse(Exchange& exchange, int status, std::string_view code) {
+  const Request& request = exchange.request;
+  if (status == 413 && is_api(request.path)) return problem(request, 413, code, {{"max", exchange.max_body}});
+  return error(request, status, code);
+}
+
+Response Pipeline::finish(Exchange& exchange) {
+  Response response;
+  try {
+    response = exchange.answer ? std::move(*exchange.answer) : handle(exchange);
+  } catch (const std::exception& failure) {
+    log_failure(exchange, failure.what());
+    response = problem(exchange.request, 500, "internal");
+  }
+  return complete(exchange, std::move(response));
+}
+
+Response Pipeline::handle(Exchange& exchange) {
+  Request& request = exchange.request;
+  if (const auto refusal = decode_body(*exchange.route, request)) return error(request, refusal->status, refusal->code);
+  const bool token_in_form = exchange.route->body == Body::form || exchange.route->body == Body::multipart;
+  if (token_in_form && !csrf_token_matches(request)) return error(request, 403, "csrf");
+  try {
+    return exchange.route->handle(services_, request);
+  } catch (const std::exception& failure) {
+    log_failure(exchange, failure.what());
+    return error(request, 500, "internal");
+  }
+}
+
+Response Pipeline::complete(Exchange& exchange, Response response) const {
+  add_security_headers(response, secure_);
+  response.header("X-Request-Id", exchange.request.request_id);
+  log(exchange, response);
+  return response;
+}
+
+void Pipeline::log(const Exchange& exchange, const Response& response) const {
+  if (!settings_.log) return;
+  const Request& request = exchange.request;
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - exchange.began;
+  const wire::Json line{
+      {"time", domain::to_rfc3339(services_.now())},
+      {"request_id", request.request_id},
+      {"method", request.method},
+      {"route", exchange.route ? std::string(exchange.route->pattern) : "-"},
+      {"status", response.status},
+      {"ms", std::round(took.count() * 1000) / 1000},
+      {"bytes", response.body ? response.body->size() : 0},
+      {"account", request.session ? request.session->account.id : ""}};
+  settings_.log(wire::dump(line));
+}
+
+void Pipeline::log_failure(const Exchange& exchange, const char* what) const {
+  if (!settings_.log) return;
+  settings_.log(wire::dump({{"time", domain::to_rfc3339(services_.now())},
+                            {"request_id", exchange.request.request_id},
+                            {"error", what}}));
+}
+
+}  // namespace ops::http

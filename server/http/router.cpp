@@ -1,0 +1,44 @@
+#include "server/http/router.h"
+
+namespace ops::http {
+namespace {
+
+std::string first(const std::multimap<std::string, std::string>& values, std::string_view name) {
+  const auto found = values.lower_bound(std::string(name));
+  return found != values.end() && found->first == name ? found->second : std::string();
+}
+
+Response with_body(std::string body, std::string_view content_type, int status) {
+  Response response;
+  response.status = status;
+  response.content_type = content_type;
+  response.body = std::make_shared<const std::string>(std::move(body));
+  return response;
+}
+
+}  // namespace
+
+app::Caller Request::caller() const {
+  return session ? app::Caller{session->account.id, session->account.role} : app::Caller{};
+}
+std::string Request::query_value(std::string_view name) const { return first(query, name); }
+std::string Request::form_value(std::string_view name) const { return first(form, name); }
+std::string Request::header(std::string_view lower_case_name) const {
+  const auto found = headers.find(std::string(lower_case_name));
+  return found != headers.end() ? found->second : std::string();
+}
+
+Response Response::html(std::string body, int status) { return with_body(std::move(body), "text/html; charset=utf-8", status); }
+Response Response::json(std::string body, int status) { return with_body(std::move(body), "application/json", status); }
+Response Response::empty(int status) {
+  Response response;
+  response.status = status;
+  return response;
+}
+Response Response::redirect(std::string location) { return std::move(empty(303).header("Location", std::move(location))); }
+Response& Response::header(std::string name, std::string value) {
+  headers.emplace_back(std::move(name), std::move(value));
+  return *this;
+}
+
+}  // namespace ops::http

@@ -1,0 +1,230 @@
+#include "server/http/server.h"
+
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "httplib.h"
+
+namespace ops::http {
+namespace {
+
+constexpr int kReadSeconds = 10, kWriteSeconds = 10;     // without a byte
+constexpr int kWholeRequestMs = 60'000;                  // from the first byte to the last: a slow sender ends here
+constexpr std::size_t kCopiedBody = 64 * 1024;           // smaller bodies leave in one piece with the headers
+constexpr const char* kEveryPath = "/:all";              // routing is ours; the library sees one path
+
+// Of the request that this thread answers. The library has no place of its own for it.
+struct Turn {
+  bool body_read = true;   // false: what follows on the connection may be the rest of a body
+  bool closes = false;     // the answer says "Connection: close"
+};
+thread_local Turn turn;
+
+// The accepting thread hands each connection over at once; it needs no queue of the library's.
+class NoQueue : public httplib::TaskQueue {
+ public:
+  bool enqueue(std::function<void()> hand_over) override {
+    hand_over();
+    return true;
+  }
+  void shutdown() override {}
+};
+
+Head head_of(const httplib::Request& request) {
+  Head head{request.method, request.target, request.remote_addr, {}};
+  for (const auto& [name, value] : request.headers) {
+    std::string key = name;
+    std::ranges::transform(key, key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    auto& kept = head.headers[key];
+    if (!kept.empty()) kept += key == "cookie" ? "; " : ", ";
+    kept += value;
+  }
+  return head;
+}
+
+void send(const Response& from, httplib::Response& to) {
+  to.status = from.status;
+  to.body.clear();
+  for (const auto& [name, value] : from.headers) to.headers.emplace(name, value);
+  if (!from.body) return;
+  if (from.body->size() <= kCopiedBody) return to.set_content(*from.body, from.content_type);
+  to.set_content_provider(from.body->size(), from.content_type,
+                          [body = from.body](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+                            return sink.write(body->data() + offset, length);
+                          });
+}
+
+bool takes_body(const std::string& method) {
+  return method == "POST" || method == "PUT" || method == "PATCH" || method == "DELETE";
+}
+
+// The library's view of a request, before it acts on it.
+void prepare(httplib::Request& request) {
+  request.path = "/";
+  request.ranges.clear();  // ranges are not offered
+  // RFC 9112, 6.3: without both headers there is no body. The library would read until the client hangs up.
+  if (takes_body(request.method) && !request.has_header("Content-Length") && !request.has_header("Transfer-Encoding"))
+    request.set_header("Content-Length", "0");
+}
+
+// An error before the body was read: what the client is still sending is read away for a moment, so that it sees the answer
+// and not a reset connection.
+void linger(int socket) {
+  ::shutdown(socket, SHUT_WR);
+  std::array<char, 16 * 1024> bytes;
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(1);
+  while (std::chrono::steady_clock::now() < until) {
+    pollfd readable{.fd = socket, .events = POLLIN, .revents = 0};
+    if (::poll(&readable, 1, 200) <= 0 || ::recv(socket, bytes.data(), bytes.size(), 0) <= 0) return;
+  }
+}
+
+}  // namespace
+
+class Server::Adapter : public httplib::Server {
+ public:
+  Adapter(app::Services& services, Settings settings, Listen where)
+      : pipeline_(services, std::move(settings)),
+        where_(std::move(where)),
+        connections_(where_.bounds, [this](int socket) { return serve(socket); }) {
+    new_task_queue = [] { return new NoQueue; };
+    set_tcp_nodelay(true);
+    set_read_timeout(kReadSeconds);
+    set_write_timeout(kWriteSeconds);
+    set_keep_alive_timeout(where_.bounds.idle.count());
+    set_payload_max_length(pipeline_.largest_body());
+    if (!where_.proxies.empty()) set_trusted_proxies(where_.proxies);
+    route_all();
+  }
+
+  int bind() {
+    const int port = where_.port == 0 ? bind_to_any_port(where_.host)
+                                      : (bind_to_port(where_.host, where_.port) ? where_.port : -1);
+    if (port <= 0) throw std::runtime_error("cannot listen on " + where_.host + ":" + std::to_string(where_.port));
+    return port;
+  }
+  void run() {
+    listen_after_bind();
+    connections_.stop();
+  }
+  void stop() {
+    if (stopped_.exchange(true)) return;
+    wait_until_ready();  // the library forgets a stop that comes before it listens
+    httplib::Server::stop();
+  }
+
+ private:
+  void route_all() {
+    set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+      if (takes_body(request.method)) return HandlerResponse::Unhandled;
+      auto exchange = pipeline_.begin(head_of(request));
+      send(pipeline_.finish(exchange), response);
+      return HandlerResponse::Handled;
+    });
+    const auto with_body = [this](const httplib::Request& request, httplib::Response& response,
+                                  const httplib::ContentReader& reader) { answer(request, response, reader); };
+    Post(kEveryPath, with_body);
+    Put(kEveryPath, with_body);
+    Patch(kEveryPath, with_body);
+    Delete(kEveryPath, with_body);
+
+    // Bytes that the library itself refused: no request came of them, or the body was beyond all bounds.
+    set_error_handler([this](const httplib::Request& request, httplib::Response& response) {
+      if (!response.body.empty() || response.content_provider_) return HandlerResponse::Unhandled;
+      turn.body_read = false;
+      const std::string_view code = response.status == 413 ? "too_large" : "malformed_request";
+      auto exchange = pipeline_.begin({"GET", "/api/", request.remote_addr, {}});
+      exchange.answer = pipeline_.refuse(exchange, response.status, code);
+      send(pipeline_.finish(exchange), response);
+      return HandlerResponse::Handled;
+    });
+    set_expect_100_continue_handler([this](const httplib::Request& request, httplib::Response& response) {
+      auto exchange = pipeline_.begin(head_of(request));
+      if (!exchange.answer) return static_cast<int>(httplib::StatusCode::Continue_100);
+      send(pipeline_.finish(exchange), response);
+      return response.status;
+    });
+    set_post_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+      if (response.status == 204 || response.status == 304) response.headers.erase("Content-Length");
+      // The library closes after every error. A refused form is no reason to.
+      const bool may_stay = turn.body_read && response.status != 413 && !connections_.stopping();
+      if (response.status >= 400 && may_stay && request.get_header_value("Connection") != "close")
+        response.headers.erase("Connection");
+      turn.closes = response.get_header_value("Connection") == "close";
+    });
+  }
+
+  void answer(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& reader) {
+    auto exchange = pipeline_.begin(head_of(request));
+    if (!exchange.answer && exchange.route->body != Body::none) read_body(request, response, reader, exchange);
+    send(pipeline_.finish(exchange), response);
+  }
+
+  void read_body(const httplib::Request& request, const httplib::Response& response,
+                 const httplib::ContentReader& reader, Exchange& exchange) {
+    Request& ours = exchange.request;
+    std::size_t total = 0;
+    // Beyond the bound the rest is read and dropped, so that the connection stays usable; the library's own bound ends it.
+    const auto keep = [&](std::string& where, const char* bytes, std::size_t size) {
+      total += size;
+      if (total <= exchange.max_body) where.append(bytes, size);
+      return true;
+    };
+    const bool sound =
+        request.is_multipart_form_data()
+            ? reader(
+                  [&](const httplib::FormData& part) {
+                    ours.parts.push_back({part.name, part.filename, part.content_type, {}});
+                    return ours.parts.size() <= kMaxParts;
+                  },
+                  [&](const char* bytes, std::size_t size) { return keep(ours.parts.back().bytes, bytes, size); })
+            : reader([&](const char* bytes, std::size_t size) { return keep(ours.body, bytes, size); });
+    turn.body_read = sound;
+    if (total > exchange.max_body || response.status == 413) exchange.answer = pipeline_.refuse(exchange, 413, "too_large");
+    else if (response.status == 415) exchange.answer = pipeline_.refuse(exchange, 415, "unsupported_media_type");
+    else if (!sound) exchange.answer = pipeline_.refuse(exchange, 400, "malformed_request");
+  }
+
+  bool process_and_close_socket(socket_t socket) override {
+    connections_.add(socket);
+    return true;
+  }
+
+  // One request, and those that the client sent in one go with it.
+  bool serve(int socket) {
+    std::string remote, local;
+    int remote_port = 0, local_port = 0;
+    httplib::detail::get_remote_ip_and_port(socket, remote, remote_port);
+    httplib::detail::get_local_ip_and_port(socket, local, local_port);
+    httplib::detail::SocketStream stream(socket, kReadSeconds, 0, kWriteSeconds, 0, kWholeRequestMs,
+                                         std::chrono::steady_clock::now());
+    do {
+      bool closed = false;
+      turn = {};
+      if (!process_request(stream, remote, remote_port, local, local_port, connections_.stopping(), closed, prepare))
+        return false;
+      if (closed || turn.closes) {
+        linger(socket);
+        return false;
+      }
+    } while (stream.is_readable());
+    return true;
+  }
+
+  Pipeline pipeline_;
+  const Listen where_;
+  std::atomic<bool> stopped_{false};
+  Connections connections_;
+};
+
+Server::Server(app::Services& services, Settings settings, Listen listen)
+    : adapter_(std::make_unique<Adapter>(services, std::move(settings), std::move(listen))) {}
+Server::~Server() = default;
+int Server::bind() { return adapter_->bind(); }
+void Server::run() { adapter_->run(); }
+void Server::stop() { adapter_->stop(); }
+
+}  // namespace ops::http

@@ -1,0 +1,161 @@
+#include "server/options.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace ops {
+
+using domain::Failure;
+using domain::Result;
+
+const char* help_text() {
+  return R"(opsmarket: a marketplace for ops services, in one process and one directory.
+
+  opsmarket --data DIR [--listen HOST:PORT] [--web DIR] [--demo] …   serve until SIGTERM or SIGINT
+  opsmarket check --data DIR                                         database, ledger and event chains
+  opsmarket account create LOGIN --role ROLE [--name NAME] --data DIR   the password is read from standard input
+  opsmarket account password LOGIN --data DIR                        as above; ends the account's sessions
+  opsmarket version
+
+Options, each also an environment variable:
+  --data DIR          OPSMARKET_DATA       all state; made when it is not there
+  --listen HOST:PORT  OPSMARKET_LISTEN     default 127.0.0.1:8080; port 0: any that is free
+  --web DIR           OPSMARKET_WEB        built console, styles and rules module (dist/web)
+  --holidays DIR      OPSMARKET_HOLIDAYS   files 2027.txt, … replace or extend the holidays that are shipped
+  --origin URL        OPSMARKET_ORIGIN     what people type, e.g. https://market.example behind a proxy
+  --proxy ADDRESS     OPSMARKET_PROXY      whose X-Forwarded-For is believed; several: comma separated
+  --demo              OPSMARKET_DEMO=1     demo accounts and data in an empty directory; on loopback only
+  --role, --name                           of a new account: buyer, provider or operator; what others see
+
+The address is printed on standard output, one JSON object a request on standard error.
+)";
+}
+
+bool is_loopback(const std::string& host) {
+  return host == "localhost" || host == "::1" || host == "127.0.0.1";
+}
+
+namespace {
+
+// "127.0.0.1:8080", "[::1]:8080"
+std::optional<std::string> set_listen(Options& options, const std::string& value) {
+  const auto colon = value.rfind(':');
+  std::string host = value.substr(0, colon == value.npos ? 0 : colon);
+  if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+  int port = -1;
+  const char* end = value.data() + value.size();
+  const auto read = std::from_chars(value.data() + (colon == value.npos ? 0 : colon + 1), end, port);
+  if (host.empty() || read.ec != std::errc() || read.ptr != end || port < 0 || port > 65535)
+    return "--listen takes HOST:PORT, not \"" + value + "\"";
+  options.host = host;
+  options.port = port;
+  return std::nullopt;
+}
+
+std::vector<std::string> split_commas(const std::string& value) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at < value.size();) {
+    const auto end = std::min(value.find(',', at), value.size());
+    if (end > at) parts.push_back(value.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+struct Setting {
+  const char* flag;
+  const char* variable;  // null: no environment variable
+  std::function<std::optional<std::string>(Options&, const std::string&)> set;  // an error, or nothing
+};
+
+Setting text(const char* flag, const char* variable, std::string Options::*member) {
+  return {flag, variable, [member](Options& options, const std::string& value) {
+            options.*member = value;
+            return std::optional<std::string>();
+          }};
+}
+
+const std::vector<Setting>& settings() {
+  static const std::vector<Setting> kSettings{
+      text("--data", "OPSMARKET_DATA", &Options::data),
+      text("--web", "OPSMARKET_WEB", &Options::web),
+      text("--holidays", "OPSMARKET_HOLIDAYS", &Options::holidays),
+      text("--origin", "OPSMARKET_ORIGIN", &Options::origin),
+      text("--role", nullptr, &Options::role),
+      text("--name", nullptr, &Options::display_name),
+      {"--listen", "OPSMARKET_LISTEN", set_listen},
+      {"--proxy", "OPSMARKET_PROXY",
+       [](Options& options, const std::string& value) {
+         options.proxies = split_commas(value);
+         return std::optional<std::string>();
+       }},
+  };
+  return kSettings;
+}
+
+std::optional<std::string> read_environment(Options& options,
+                                            const std::function<const char*(const char*)>& environment) {
+  for (const Setting& setting : settings()) {
+    const char* value = setting.variable ? environment(setting.variable) : nullptr;
+    if (!value || !*value) continue;
+    if (auto error = setting.set(options, value)) return std::string(setting.variable) + ": " + *error;
+  }
+  const char* demo = environment("OPSMARKET_DEMO");
+  options.demo = demo && std::string(demo) == "1";
+  return std::nullopt;
+}
+
+std::optional<std::string> read_arguments(Options& options, const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
+    if (argument == "--help" || argument == "-h") {
+      options.command = "help";
+    } else if (argument == "--demo") {
+      options.demo = true;
+    } else if (!argument.starts_with("--")) {
+      options.words.push_back(argument);
+    } else {
+      const auto setting = std::ranges::find(settings(), argument, &Setting::flag);
+      if (setting == settings().end()) return "there is no option " + argument;
+      if (i + 1 == arguments.size()) return argument + " needs a value";
+      if (auto error = setting->set(options, arguments[++i])) return error;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> check_command(Options& options) {
+  if (options.command == "help") return std::nullopt;
+  if (!options.words.empty()) {
+    options.command = options.words.front();
+    options.words.erase(options.words.begin());
+  }
+  constexpr const char* kCommands[] = {"serve", "check", "account", "version", "help"};
+  if (std::ranges::find(kCommands, options.command) == std::end(kCommands))
+    return "there is no command " + options.command;
+  if (options.command == "account") {
+    if (options.words.size() != 2 || (options.words[0] != "create" && options.words[0] != "password"))
+      return "account takes create LOGIN or password LOGIN";
+    options.login = options.words[1];
+  } else if (!options.words.empty()) {
+    return options.command + " takes no \"" + options.words.front() + "\"";
+  }
+  const bool needs_data = options.command != "version" && options.command != "help";
+  if (needs_data && options.data.empty()) return "--data DIR is missing: the directory that holds all state";
+  if (options.demo && !is_loopback(options.host))
+    return "--demo has passwords that everybody knows: it is refused on any address but loopback";
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Options, std::string> read_options(const std::vector<std::string>& arguments,
+                                          const std::function<const char*(const char*)>& environment) {
+  Options options;
+  if (auto error = read_environment(options, environment)) return Failure{*error};
+  if (auto error = read_arguments(options, arguments)) return Failure{*error};
+  if (auto error = check_command(options)) return Failure{*error};
+  return options;
+}
+
+}  // namespace ops

@@ -1,0 +1,140 @@
+// Composition of the server: store, use-cases, routes, timer, signals.
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <iostream>
+#include <mutex>
+#include <thread>
+
+#include "server/app/demo.h"
+#include "server/app/files.h"
+#include "server/app/orders.h"
+#include "server/app/upkeep.h"
+#include "server/commands.h"
+#include "server/house.h"
+#include "server/http/pages/page_support.h"
+#include "server/http/server.h"
+#include "wire/json.h"
+
+namespace ops {
+namespace {
+
+// One write a line, so that lines of several threads do not mix.
+void write_log(const std::string& line) {
+  const std::string whole = line + '\n';
+  for (std::size_t at = 0; at < whole.size();) {
+    const auto written = ::write(STDERR_FILENO, whole.data() + at, whole.size() - at);
+    if (written <= 0) return;  // nobody reads the log: no reason to stop serving
+    at += static_cast<std::size_t>(written);
+  }
+}
+
+// Fires the orders' clocks each second and tidies up each hour.
+class Timer {
+ public:
+  explicit Timer(app::Services& services) : services_(services), thread_([this] { run(); }) {}
+  ~Timer() {
+    {
+      const std::lock_guard lock(mutex_);
+      ending_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+  }
+
+ private:
+  void run() {
+    constexpr int kTidyEverySeconds = 3600;
+    for (int second = 0;; ++second) {
+      try {
+        app::fire_due_clocks(services_);
+        if (second % kTidyEverySeconds == 0) {
+          app::sweep_expired(services_);
+          app::sweep_files(services_);
+        }
+      } catch (const std::exception& failure) {
+        write_log(wire::dump({{"time", domain::to_rfc3339(services_.now())}, {"timer", failure.what()}}));
+      }
+      std::unique_lock lock(mutex_);
+      if (wake_.wait_for(lock, std::chrono::seconds(1), [&] { return ending_; })) return;
+    }
+  }
+
+  app::Services& services_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool ending_ = false;
+  std::thread thread_;
+};
+
+sigset_t stop_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  return signals;
+}
+
+// Each connection is a descriptor; the usual soft limit of 1,024 would be the server's bound.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+http::Connections::Bounds bounds_by_descriptors() {
+  http::Connections::Bounds bounds;
+  rlimit limit{};
+  constexpr rlim_t kForTheStore = 200;
+  if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < bounds.connections + kForTheStore)
+    bounds.connections = limit.rlim_cur > 2 * kForTheStore ? limit.rlim_cur - kForTheStore : kForTheStore;
+  return bounds;
+}
+
+http::Settings settings_of(const Options& options) {
+  http::Settings settings;
+  settings.routes = http::api_routes();
+  for (auto& route : http::page_routes()) settings.routes.push_back(std::move(route));
+  settings.error_page = [](const http::Request& request, int status, std::string_view) {
+    return http::problem_page(request, status);
+  };
+  if (!options.web.empty()) settings.files = http::StaticFiles::load(options.web);
+  settings.origin = options.origin;
+  settings.log = write_log;
+  return settings;
+}
+
+}  // namespace
+
+int serve_command(const Options& options) {
+  // Blocked before any thread is made, so that only the one that waits for them gets them.
+  const sigset_t signals = stop_signals();
+  ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  ::signal(SIGPIPE, SIG_IGN);
+  raise_descriptor_limit();
+
+  House house(options);
+  if (options.demo) app::seed_demo(house.services());
+  http::Server server(house.services(), settings_of(options),
+                      {options.host, options.port, bounds_by_descriptors(), options.proxies});
+  const int port = server.bind();
+  const std::string host = options.host.find(':') == options.host.npos ? options.host : "[" + options.host + "]";
+  std::cout << "listening on http://" << host << ":" << port << std::endl;
+
+  std::thread stopper([&] {
+    int signal = 0;
+    ::sigwait(&signals, &signal);
+    server.stop();
+  });
+  const Timer timer(house.services());
+  server.run();
+  ::pthread_kill(stopper.native_handle(), SIGTERM);  // where run() ended by itself
+  stopper.join();
+  return 0;
+}
+
+}  // namespace ops
