@@ -1,0 +1,155 @@
+#include "client/state/api_client.h"
+
+#include <random>
+
+#include "client/state/http_date.h"
+#include "wire/listing.h"
+#include "wire/reader.h"
+
+namespace ops::state {
+namespace {
+
+constexpr int kFramesAfterReply = 3;  // an immediate-mode layout settles in about three
+
+std::string_view header(const platform::HttpReply& reply, std::string_view name) {
+  for (const auto& [key, value] : reply.headers) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+Problem problem_of(int status, const wire::Json& body) {
+  Problem problem{.status = status, .code = "unreadable"};
+  if (!body.is_object()) return problem;
+  wire::Reader reader(body, "");
+  problem.code = reader.text("code", "unreadable");
+  problem.request_id = reader.text("request_id");
+  if (const auto* errors = reader.array("errors")) problem.errors = wire::errors_from_json(*errors);
+  if (const auto* current = reader.object("current")) problem.current = *current;
+  return problem;
+}
+
+}  // namespace
+
+std::string new_idempotency_key() {
+  static constexpr std::string_view kHex = "0123456789abcdef";
+  std::random_device random;
+  std::string key;
+  for (int word = 0; word < 4; ++word) {
+    auto bits = static_cast<std::uint32_t>(random());
+    for (int digit = 0; digit < 8; ++digit, bits >>= 4) key += kHex[bits & 15];
+  }
+  return key;
+}
+
+Reply read_reply(const platform::HttpReply& raw) {
+  Reply reply{.status = raw.status, .body = nullptr, .problem = std::nullopt};
+  if (raw.status == 0) {
+    reply.problem = Problem{.status = 0, .code = "offline"};
+    return reply;
+  }
+  bool readable = true;
+  if (!raw.body.empty()) {
+    auto parsed = wire::parse(raw.body);
+    readable = parsed.ok();
+    if (readable) reply.body = std::move(parsed).value();
+  }
+  if (raw.status >= 400) {
+    reply.problem = problem_of(raw.status, reply.body);
+  } else if (!readable) {
+    reply.problem = Problem{.status = raw.status, .code = "unreadable"};
+  }
+  return reply;
+}
+
+ApiClient::~ApiClient() {
+  for (const auto id : in_flight_) platform_.cancel(id);
+}
+
+std::vector<std::pair<std::string, std::string>> ApiClient::headers(const Request& request) const {
+  std::vector<std::pair<std::string, std::string>> headers = {{"Accept", "application/json"}};
+  if (request.body) headers.emplace_back("Content-Type", "application/json");
+  if (request.method != "GET" && !csrf_token_.empty()) headers.emplace_back("X-CSRF-Token", csrf_token_);
+  if (!request.idempotency_key.empty()) headers.emplace_back("Idempotency-Key", request.idempotency_key);
+  if (request.if_match) headers.emplace_back("If-Match", "\"" + std::to_string(*request.if_match) + "\"");
+  return headers;
+}
+
+void ApiClient::send(Request request, Done done) {
+  // The session's own requests answer for themselves: a wrong password is not an ended session.
+  const bool may_hold = request.path != "/api/v1/session";
+  attempt(std::move(request), std::move(done), may_hold);
+}
+
+void ApiClient::attempt(Request request, Done done, bool may_hold) {
+  platform::HttpRequest http{.method = request.method, .path = request.path, .headers = headers(request), .body = {}};
+  if (request.body) http.body = wire::dump(*request.body);
+  auto id = std::make_shared<platform::RequestId>(0);
+  *id = platform_.send(std::move(http), [this, id, request = std::move(request), done = std::move(done),
+                                         may_hold](const platform::HttpReply& raw) {
+    in_flight_.erase(*id);
+    note_clock(raw);
+    platform_.request_frames(kFramesAfterReply);
+    const Reply reply = read_reply(raw);
+    const bool session_over = reply.status == 401;
+    const bool token_refused = reply.status == 403 && reply.problem->code == "csrf";
+    if (may_hold && on_refused && (session_over || token_refused)) {
+      held_.push_back({request, done});
+      on_refused(session_over);
+      return;
+    }
+    done(reply);
+  });
+  in_flight_.insert(*id);
+}
+
+platform::RequestId ApiClient::upload(const std::string& purpose, int file_handle, Progress progress, Done done) {
+  Request request{.method = "POST", .path = "/api/v1/files"};
+  platform::HttpRequest http{.method = "POST", .path = request.path, .headers = headers(request), .body = {}};
+  auto id = std::make_shared<platform::RequestId>(0);
+  *id = platform_.upload(
+      std::move(http), {{"purpose", purpose}}, file_handle,
+      [this, progress = std::move(progress)](double fraction) {
+        progress(fraction);
+        platform_.request_frames(1);
+      },
+      [this, id, done = std::move(done)](const platform::HttpReply& raw) {
+        in_flight_.erase(*id);
+        note_clock(raw);
+        platform_.request_frames(kFramesAfterReply);
+        const Reply reply = read_reply(raw);
+        // The bytes are still with the browser: the user sends them again by 重试, after signing in.
+        if (reply.status == 401 && on_refused) on_refused(true);
+        done(reply);
+      });
+  in_flight_.insert(*id);
+  return *id;
+}
+
+void ApiClient::cancel(platform::RequestId id) {
+  if (in_flight_.erase(id) > 0) platform_.cancel(id);
+}
+
+void ApiClient::resume() {
+  for (auto& held : std::exchange(held_, {})) attempt(std::move(held.request), std::move(held.done), false);
+}
+
+void ApiClient::drop_held() {
+  const Reply refused{.status = 401, .body = nullptr, .problem = Problem{.status = 401, .code = "not_signed_in"}};
+  for (auto& held : std::exchange(held_, {})) held.done(refused);
+}
+
+void ApiClient::note_clock(const platform::HttpReply& reply) {
+  reachable_ = reply.status != 0;
+  if (const auto date = instant_from_http_date(header(reply, "date"))) {
+    clock_ = date;
+    clock_read_at_ = platform_.now_seconds();
+  }
+}
+
+std::optional<domain::Instant> ApiClient::now() const {
+  if (!clock_) return std::nullopt;
+  return *clock_ + static_cast<std::int64_t>(platform_.now_seconds() - clock_read_at_);
+}
+
+}  // namespace ops::state

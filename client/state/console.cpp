@@ -1,0 +1,127 @@
+#include "client/state/console.h"
+
+namespace ops::state {
+namespace {
+
+constexpr std::string_view kLangKey = "lang";
+constexpr int kFramesAfterChange = 3;
+
+words::Lang first_lang(platform::Platform& platform) {
+  return words::lang_from_tags(platform.kept(kLangKey).value_or(platform.language()));
+}
+
+}  // namespace
+
+Console::Console(platform::Platform& platform)
+    : platform_(platform),
+      api(platform),
+      session(api),
+      categories(api),
+      products(api, product_row_from_json),
+      orders(api, order_from_json),
+      queue(api, queue_row_from_json),
+      fragment_(platform.address()),
+      lang_(first_lang(platform)),
+      was_online_(platform.online()) {
+  route_ = parse_route(fragment_);
+  session.on_change = [this] { account_changed(); };
+  session.start();
+}
+
+bool Console::is_provider() const {
+  return session.has_account() && session.account().role == domain::accounts::Role::provider;
+}
+bool Console::is_operator() const {
+  return session.has_account() && session.account().role == domain::accounts::Role::operator_;
+}
+
+void Console::begin_frame() {
+  if (auto fragment = platform_.address(); fragment != fragment_) {
+    fragment_ = std::move(fragment);
+    route_ = parse_route(fragment_);
+    enter();
+  }
+  const bool online = platform_.online();
+  if (online && !was_online_) retry();
+  was_online_ = online;
+}
+
+void Console::go(Route route) {
+  fragment_ = to_fragment(route);
+  platform_.set_address(fragment_);
+  route_ = std::move(route);
+  enter();
+  platform_.request_frames(kFramesAfterChange);
+}
+
+void Console::set_lang(words::Lang lang) {
+  lang_ = lang;
+  // Should the browser refuse to keep it, the language is chosen again next time; nothing is lost.
+  (void)platform_.keep(kLangKey, words::lang_tag(lang));
+}
+
+void Console::account_changed() {
+  editor.reset();
+  order.reset();
+  review.reset();
+  products.clear();
+  orders.clear();
+  queue.clear();
+  if (session.has_account()) enter();
+}
+
+void Console::open_editor(const std::string& id) {
+  if (editor && editor->product_id() == id) return;
+  editor.reset();  // its uploads end before the next one's begin
+  editor = std::make_unique<ProductEditor>(
+      ProductEditor::Context{.platform = platform_,
+                             .api = api,
+                             .categories = categories,
+                             .account_id = session.account().id,
+                             .created = [this](const std::string& created) { go({.screen = Screen::product, .id = created}); },
+                             .removed = [this] { go({.screen = Screen::products}); }},
+      id);
+}
+
+void Console::enter() {
+  if (!session.has_account()) return;
+  if (route_.screen == Screen::home || route_.screen == Screen::unknown) {
+    if (is_provider()) return go({.screen = Screen::products});
+    if (is_operator()) return go({.screen = Screen::reviews});
+    return;
+  }
+  if (categories.loading() == Loading::idle || categories.loading() == Loading::failed) categories.load();
+  const auto filter = route_.filter.empty() ? std::string() : "state=" + route_.filter;
+  const bool edits = is_provider() && (route_.screen == Screen::product || route_.screen == Screen::new_product);
+  if (!edits) editor.reset();
+  if (route_.screen != Screen::order) order.reset();
+  if (route_.screen != Screen::review) review.reset();
+  if (edits) open_editor(route_.id);
+  if (route_.screen == Screen::products && is_provider()) {
+    products.load("/api/v1/provider/products" + (filter.empty() ? "" : "?" + filter));
+  }
+  if (route_.screen == Screen::orders) orders.load("/api/v1/orders" + (filter.empty() ? "" : "?" + filter));
+  if (route_.screen == Screen::order && (!order || order->order_id() != route_.id)) {
+    order = std::make_unique<OrderPage>(platform_, api, route_.id);
+  }
+  if (route_.screen == Screen::reviews && is_operator()) queue.load("/api/v1/operator/reviews");
+  if (route_.screen == Screen::review && is_operator() && (!review || review->product_id() != route_.id)) {
+    review = std::make_unique<ReviewPage>(api, route_.id, [this] { queue.clear(); });
+  }
+}
+
+void Console::retry() {
+  if (!session.has_account()) {
+    if (session.phase() == Session::Phase::unknown && !session.busy()) session.start();
+    return;
+  }
+  if (categories.loading() == Loading::failed) categories.load();
+  if (products.loading() == Loading::failed) products.reload();
+  if (orders.loading() == Loading::failed) orders.reload();
+  if (queue.loading() == Loading::failed) queue.reload();
+  if (editor && editor->loading() == Loading::failed) editor->load();
+  if (order && order->loading() == Loading::failed) order->load();
+  if (review && review->loading() == Loading::failed) review->load();
+}
+
+}  // namespace ops::state

@@ -1,0 +1,68 @@
+// Everything the screens show and do. One object; it follows the address, loads what a screen needs, and drops it when the
+// account changes. Single-threaded: replies arrive from the platform between frames.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "client/platform/platform.h"
+#include "client/state/api_client.h"
+#include "client/state/categories.h"
+#include "client/state/order_page.h"
+#include "client/state/paged.h"
+#include "client/state/product_editor.h"
+#include "client/state/review.h"
+#include "client/state/route.h"
+#include "client/state/session.h"
+#include "words/words.h"
+
+namespace ops::state {
+
+class Console {
+ public:
+  explicit Console(platform::Platform& platform);
+  Console(const Console&) = delete;
+
+  // Once a frame, before drawing: the address may have changed (back, forward), the connection may be back.
+  void begin_frame();
+
+  const Route& route() const { return route_; }
+  void go(Route route);
+
+  words::Lang lang() const { return lang_; }
+  void set_lang(words::Lang lang);
+
+  bool offline() const { return !was_online_ || !api.reachable(); }
+  // Loads again what failed on the screen shown.
+  void retry();
+  void open_page(const std::string& path) { platform_.open_page(path); }
+  bool is_provider() const;
+  bool is_operator() const;
+
+ private:
+  platform::Platform& platform_;
+
+ public:
+  ApiClient api;
+  Session session;
+  Categories categories;
+  Paged<ProductRow> products;
+  Paged<OrderView> orders;
+  Paged<QueueRow> queue;
+  // Those of the screen shown; null on other screens.
+  std::unique_ptr<ProductEditor> editor;
+  std::unique_ptr<OrderPage> order;
+  std::unique_ptr<ReviewPage> review;
+
+ private:
+  void enter();  // loads what the route shows
+  void account_changed();
+  void open_editor(const std::string& id);
+
+  Route route_;
+  std::string fragment_;
+  words::Lang lang_;
+  bool was_online_ = true;
+};
+
+}  // namespace ops::state

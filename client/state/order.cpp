@@ -1,0 +1,41 @@
+#include "client/state/order.h"
+
+#include "wire/orders.h"
+#include "wire/reader.h"
+
+namespace ops::state {
+
+std::optional<OrderView> order_from_json(const wire::Json& json) {
+  auto order = wire::order_from_json(json, wire::Unknown::ignore);
+  if (!order || order->id.empty()) return std::nullopt;
+  OrderView view{.order = std::move(order).value(), .number = {}, .buyer_name = {}, .overdue = false, .files = {}, .allowed = {}};
+  wire::Reader reader(json, "");
+  view.number = reader.text("number");
+  view.overdue = reader.boolean("overdue");
+  if (const auto* buyer = reader.object("buyer")) view.buyer_name = wire::Reader(*buyer, "buyer").text("display_name");
+  if (const auto* files = reader.object("files")) view.files = files_from_json(*files);
+  for (const auto& name : reader.texts("allowed_actions")) {
+    if (const auto action = domain::orders::action_from_name(name)) view.allowed.push_back(*action);
+  }
+  return view;
+}
+
+std::optional<OrderEvent> event_from_json(const wire::Json& json) {
+  wire::Reader reader(json, "");
+  OrderEvent event;
+  event.seq = reader.integer("seq").value_or(0);
+  event.at = domain::instant_from_rfc3339(reader.text("at"));
+  event.action = reader.text("action");
+  event.from = reader.text("from");
+  event.to = reader.text("to");
+  event.note = reader.text("note");
+  if (const auto* actor = reader.object("actor")) {
+    wire::Reader fields(*actor, "actor");
+    event.actor_role = fields.text("role");
+    event.actor_name = fields.text("display_name");
+  }
+  if (event.action.empty()) return std::nullopt;
+  return event;
+}
+
+}  // namespace ops::state

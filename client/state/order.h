@@ -1,0 +1,32 @@
+// An order as the API shows it to a party. Source: docs/api.md, "Orders".
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/state/product.h"
+#include "domain/orders/order.h"
+#include "wire/json.h"
+
+namespace ops::state {
+
+struct OrderView {
+  domain::orders::Order order;
+  std::string number;
+  std::string buyer_name;
+  bool overdue = false;
+  Files files;
+  std::vector<domain::orders::Action> allowed;  // those of the provider that the console knows
+};
+// Reads list items too, which lack template, demand, deliveries and files. Nothing when it is not an order.
+std::optional<OrderView> order_from_json(const wire::Json& json);
+
+struct OrderEvent {
+  std::int64_t seq = 0;
+  std::optional<domain::Instant> at;
+  std::string actor_role, actor_name;
+  std::string action, from, to, note;
+};
+std::optional<OrderEvent> event_from_json(const wire::Json& json);
+
+}  // namespace ops::state

@@ -1,0 +1,84 @@
+// A list that comes in pages by cursor. Source: api.md, "Lists".
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/state/api_client.h"
+#include "client/state/lifetime.h"
+#include "wire/reader.h"
+
+namespace ops::state {
+
+enum class Loading { idle, loading, ready, failed };
+
+template <class Item>
+class Paged {
+ public:
+  using Read = std::function<std::optional<Item>(const wire::Json&)>;
+  Paged(ApiClient& api, Read read) : api_(api), read_(std::move(read)) {}
+
+  // From the start. `path` may have a query; the cursor is added to it. What is shown stays until the answer is there,
+  // unless it is another list.
+  void load(std::string path) {
+    if (path != path_) items_.clear();
+    path_ = std::move(path);
+    request(path_, true);
+  }
+  void reload() { load(path_); }
+  // The next page, or the one that failed.
+  void load_more() {
+    if (loading_ == Loading::loading || next_cursor_.empty()) return;
+    request(path_ + (path_.find('?') == std::string::npos ? "?" : "&") + "cursor=" + next_cursor_, false);
+  }
+  void clear() {
+    ++generation_;
+    items_.clear();
+    next_cursor_.clear();
+    path_.clear();
+    loading_ = Loading::idle;
+  }
+
+  const std::vector<Item>& items() const { return items_; }
+  Loading loading() const { return loading_; }
+  bool has_more() const { return !next_cursor_.empty(); }
+  const std::optional<Problem>& problem() const { return problem_; }
+
+ private:
+  void request(const std::string& path, bool from_start) {
+    loading_ = Loading::loading;
+    problem_.reset();
+    api_.send({.method = "GET", .path = path},
+              lifetime_.guard([this, from_start, generation = ++generation_](const Reply& reply) {
+                if (generation == generation_) arrived(reply, from_start);  // else: another list was asked for since
+              }));
+  }
+
+  void arrived(const Reply& reply, bool from_start) {
+    wire::Reader reader(reply.body, "");
+    const auto* items = reply.ok() ? reader.array("items") : nullptr;
+    if (!items) {
+      loading_ = Loading::failed;
+      problem_ = reply.why();
+      return;
+    }
+    if (from_start) items_.clear();
+    for (const auto& json : *items) {
+      if (auto item = read_(json)) items_.push_back(*std::move(item));
+    }
+    next_cursor_ = reader.text("next_cursor");
+    loading_ = Loading::ready;
+  }
+
+  ApiClient& api_;
+  Read read_;
+  std::string path_, next_cursor_;
+  std::vector<Item> items_;
+  Loading loading_ = Loading::idle;
+  std::optional<Problem> problem_;
+  int generation_ = 0;
+  Lifetime lifetime_;
+};
+
+}  // namespace ops::state

@@ -1,0 +1,193 @@
+#include "client/state/product_editor.h"
+
+#include <algorithm>
+
+namespace ops::state {
+
+namespace catalog = domain::catalog;
+using domain::files::Purpose;
+
+FieldRef::FieldRef(std::string_view list, std::size_t index, std::int64_t uid, std::string_view member)
+    : path(std::string(list) + "[" + std::to_string(index) + "]"), key(std::string(list) + "#" + std::to_string(uid)) {
+  if (member.empty()) return;
+  path += "." + std::string(member);
+  key += "." + std::string(member);
+}
+
+ProductEditor::ProductEditor(Context context, std::string product_id)
+    : logo(context.platform, context.api, Purpose::logo,
+           [this](const auto& id, const auto& fact, const auto&) {
+             form.logo_file_id = id;
+             file_stored(id, fact);
+             edited("logo_file_id");
+           }),
+      documents(context.platform, context.api, Purpose::document,
+                [this](const auto& id, const auto& fact, const auto&) {
+                  form.document_file_ids.push_back(id);
+                  file_stored(id, fact);
+                  edited("document_file_ids");
+                }),
+      context_(std::move(context)),
+      product_id_(std::move(product_id)) {
+  load();
+}
+
+void ProductEditor::load() {
+  problem_.reset();
+  if (is_new()) {
+    form = form_of(catalog::new_listing());
+    loading_ = Loading::ready;
+    restore();
+    return;
+  }
+  loading_ = Loading::loading;
+  context_.api.send({.method = "GET", .path = "/api/v1/provider/products/" + product_id_},
+                    lifetime_.guard([this](const Reply& reply) { loaded(reply); }));
+}
+
+void ProductEditor::loaded(const Reply& reply) {
+  auto product = reply.ok() ? product_from_json(reply.body) : std::nullopt;
+  if (!product) {
+    loading_ = Loading::failed;
+    problem_ = reply.why();
+    return;
+  }
+  adopt(*std::move(product));
+  loading_ = Loading::ready;
+  restore();
+}
+
+void ProductEditor::restore() {
+  const auto key = draft_key(context_.account_id, product_id_);
+  auto draft = kept_draft(context_.platform, key);
+  if (!draft) return;
+  const bool current = product_ && differing_fields(read_form(draft->form).listing, product_->listing).empty();
+  if (current) {  // the save had arrived, its answer had not
+    context_.platform.forget(key);
+    return;
+  }
+  form = std::move(draft->form);
+  new_files_.merge(draft->files);
+  dirty_ = restored_ = true;
+  checked_ = false;
+  if (product_ && product_->version != draft->version) theirs_ = product_;
+}
+
+void ProductEditor::discard_restored() {
+  context_.platform.forget(draft_key(context_.account_id, product_id_));
+  form = form_of(product_ ? product_->listing : catalog::new_listing());
+  dirty_ = restored_ = show_all_ = checked_ = false;
+  theirs_.reset();
+  touched_.clear();
+  server_errors_.clear();
+}
+
+void ProductEditor::adopt(Product product) {
+  product_ = std::move(product);
+  product_id_ = product_->id;
+  form = form_of(product_->listing);
+  dirty_ = restored_ = show_all_ = checked_ = false;
+  touched_.clear();
+  server_errors_.clear();
+}
+
+void ProductEditor::edited(const FieldRef& field) {
+  ++edits_;
+  dirty_ = true;
+  checked_ = false;
+  outcome_ = Outcome::none;
+  create_key_.clear();
+  touched_.insert(field.key);
+  std::erase_if(server_errors_, [&](const domain::FieldError& error) { return error.field == field.path; });
+  keep();
+}
+
+void ProductEditor::row_gone() { server_errors_.clear(); }
+
+void ProductEditor::keep() {
+  kept_ = keep_draft(context_.platform, draft_key(context_.account_id, product_id_),
+                     {.version = product_ ? product_->version : 0, .form = form, .files = new_files_});
+}
+
+bool ProductEditor::may(std::string_view action) const {
+  return product_ ? product_->may(action) : is_new() && (action == "save" || action == "submit");
+}
+
+bool ProductEditor::can_submit() const {
+  return may("submit") || (dirty_ && may("save") && product_ && product_->work == "none");
+}
+
+bool ProductEditor::editable() const { return may("save") && loading_ == Loading::ready; }
+
+void ProductEditor::file_stored(const std::string& id, const domain::files::FileFact& fact) { new_files_[id] = fact; }
+
+const domain::files::FileFact* ProductEditor::file(const std::string& id) const {
+  if (const auto at = new_files_.find(id); at != new_files_.end()) return &at->second;
+  if (!product_) return nullptr;
+  const auto at = product_->files.find(id);
+  return at == product_->files.end() ? nullptr : &at->second;
+}
+
+void ProductEditor::check() const {
+  if (checked_ && checked_with_ == context_.categories.loading()) return;
+  checked_ = true;
+  checked_with_ = context_.categories.loading();
+  report_ = check_form(form, {.category = [this](std::string_view id) { return context_.categories.kind(id); },
+                              .file = [this](std::string_view id) -> std::optional<domain::files::FileFact> {
+                                const auto* fact = file(std::string(id));
+                                return fact ? std::optional(*fact) : std::nullopt;
+                              }});
+}
+
+const domain::FieldError* ProductEditor::error_at(const FieldRef& field) const {
+  check();
+  const auto at = [&](const domain::Errors& errors) -> const domain::FieldError* {
+    const auto found = std::find_if(errors.begin(), errors.end(),
+                                    [&](const domain::FieldError& error) { return error.field == field.path; });
+    return found == errors.end() ? nullptr : &*found;
+  };
+  if (show_all_ || touched_.contains(field.key)) {
+    if (const auto* error = at(report_.errors)) return error;
+  }
+  return at(server_errors_);
+}
+
+const domain::FieldError* ProductEditor::warning_at(std::string_view path) const {
+  check();
+  const auto found = std::find_if(report_.warnings.begin(), report_.warnings.end(),
+                                  [&](const domain::FieldError& warning) { return warning.field == path; });
+  return found == report_.warnings.end() ? nullptr : &*found;
+}
+
+std::size_t ProductEditor::shown_errors() const {
+  check();
+  return std::max(show_all_ ? report_.errors.size() : 0, server_errors_.size());
+}
+
+bool ProductEditor::take_focus(std::string_view path) {
+  if (focus_path_.empty() || focus_path_ != path) return false;
+  focus_path_.clear();
+  return true;
+}
+
+void ProductEditor::take_theirs(const std::string& field) {
+  if (!theirs_) return;
+  copy_field(form, form_of(theirs_->listing), field);
+  for (const auto& [id, fact] : theirs_->files) new_files_.emplace(id, fact);
+  edited(field);
+}
+
+void ProductEditor::settle(bool keep_mine) {
+  if (!theirs_) return;
+  auto theirs = *std::exchange(theirs_, std::nullopt);
+  problem_.reset();
+  if (keep_mine) {
+    product_ = std::move(theirs);  // the next save stands on the newest version
+    keep();
+    return;
+  }
+  context_.platform.forget(draft_key(context_.account_id, product_id_));
+  adopt(std::move(theirs));
+}
+
+}  // namespace ops::state

@@ -1,0 +1,139 @@
+#include "client/state/review.h"
+
+#include <algorithm>
+
+#include "domain/catalog/product_flow.h"
+#include "domain/text/text.h"
+#include "wire/reader.h"
+
+namespace ops::state {
+
+namespace catalog = domain::catalog;
+
+std::optional<QueueRow> queue_row_from_json(const wire::Json& json) {
+  wire::Reader reader(json, "");
+  QueueRow row;
+  row.id = reader.text("id");
+  if (row.id.empty()) return std::nullopt;
+  row.name = reader.text("name");
+  row.submitted_at = domain::instant_from_rfc3339(reader.text("submitted_at"));
+  row.due_at = domain::instant_from_rfc3339(reader.text("due_at"));
+  row.due_within_data = reader.boolean("due_within_data", true);
+  row.overdue = reader.boolean("overdue");
+  row.first_time = reader.boolean("first_time", true);
+  if (const auto* provider = reader.object("provider")) {
+    row.provider_name = wire::Reader(*provider, "provider").text("display_name");
+  }
+  return row;
+}
+
+ReviewPage::ReviewPage(ApiClient& api, std::string product_id, std::function<void()> on_decided)
+    : api_(api), product_id_(std::move(product_id)), decided_(std::move(on_decided)) {
+  load();
+}
+
+void ReviewPage::load() {
+  loading_ = Loading::loading;
+  problem_.reset();
+  api_.send({.method = "GET", .path = "/api/v1/operator/products/" + product_id_},
+            lifetime_.guard([this](const Reply& reply) {
+              product_ = reply.ok() ? product_from_json(reply.body) : std::nullopt;
+              loading_ = product_ ? Loading::ready : Loading::failed;
+              if (!product_) problem_ = reply.why();
+            }));
+}
+
+void ReviewPage::edited(const std::string& field) {
+  if (field == "reason") touched_reason_ = true;
+  server_errors_.clear();
+  done_ = Decision::none;
+}
+
+// Empty notes are no notes.
+std::vector<std::pair<std::string, std::string>> ReviewPage::written_notes() const {
+  std::vector<std::pair<std::string, std::string>> written;
+  for (const auto& [field, note] : notes) {
+    if (!domain::text::clean(note).empty()) written.emplace_back(field, note);
+  }
+  return written;
+}
+
+domain::Errors ReviewPage::check(Decision decision) const {
+  if (decision == Decision::approve || decision == Decision::none) return {};
+  auto errors = catalog::check_reason(reason);
+  if (decision == Decision::unlist) return errors;
+  const auto written = written_notes();
+  std::vector<catalog::Note> given;
+  for (const auto& [field, note] : written) given.push_back({.field = field, .note = note});
+  for (auto& error : catalog::check_notes(given)) {
+    // "notes[2].note" of the rules is the note at a field of the form
+    for (std::size_t i = 0; i < written.size(); ++i) {
+      if (error.field.starts_with("notes[" + std::to_string(i) + "]")) error.field = "notes." + written[i].first;
+    }
+    errors.push_back(std::move(error));
+  }
+  return errors;
+}
+
+std::optional<domain::FieldError> ReviewPage::error_at(const std::string& field) const {
+  const auto at = [&](const domain::Errors& errors) -> std::optional<domain::FieldError> {
+    const auto found = std::find_if(errors.begin(), errors.end(), [&](const auto& error) { return error.field == field; });
+    return found == errors.end() ? std::nullopt : std::optional(*found);
+  };
+  const bool touched = field == "reason" ? touched_reason_ : true;  // a note that is there was typed
+  if (show_all_ || touched) {
+    if (auto error = at(check(open))) return error;
+  }
+  return at(server_errors_);
+}
+
+bool ReviewPage::take_focus(std::string_view field) {
+  if (focus_.empty() || focus_ != field) return false;
+  focus_.clear();
+  return true;
+}
+
+void ReviewPage::decide(Decision decision) {
+  if (sending_ || !product_) return;
+  problem_.reset();
+  server_errors_.clear();
+  show_all_ = decision != Decision::approve;
+  if (const auto errors = check(decision); !errors.empty()) {
+    focus_ = errors[0].field;
+    return;
+  }
+  wire::Json body = {{"version", product_->version}};
+  if (decision != Decision::approve) body["reason"] = reason;
+  if (decision == Decision::reject) {
+    body["notes"] = wire::Json::array();
+    for (const auto& [field, note] : written_notes()) body["notes"].push_back({{"field", field}, {"note", note}});
+  }
+  const std::string name = decision == Decision::approve ? "approve" : decision == Decision::reject ? "reject" : "unlist";
+  sending_ = true;
+  changed_elsewhere_ = false;
+  api_.send({.method = "POST", .path = "/api/v1/operator/products/" + product_id_ + "/" + name, .body = std::move(body)},
+            lifetime_.guard([this, decision](const Reply& reply) { decided(reply, decision); }));
+}
+
+void ReviewPage::decided(const Reply& reply, Decision decision) {
+  sending_ = false;
+  if (auto product = reply.ok() ? product_from_json(reply.body) : std::nullopt) {
+    product_ = std::move(product);
+    open = Decision::none;
+    reason.clear();
+    notes.clear();
+    touched_reason_ = show_all_ = false;
+    done_ = decision;
+    decided_();
+    return;
+  }
+  problem_ = reply.why();
+  server_errors_ = problem_->errors;
+  if (auto current = problem_->conflict() ? product_from_json(problem_->current) : std::nullopt) {
+    product_ = std::move(current);
+    changed_elsewhere_ = true;
+    problem_.reset();
+  }
+}
+
+}  // namespace ops::state

@@ -1,0 +1,65 @@
+// The operators' queue and one submission under review. Source: docs/api.md, "Review".
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "client/state/lifetime.h"
+#include "client/state/paged.h"
+#include "client/state/product.h"
+
+namespace ops::state {
+
+struct QueueRow {
+  std::string id, name, provider_name;
+  std::optional<domain::Instant> submitted_at, due_at;
+  bool due_within_data = true, overdue = false, first_time = true;
+};
+std::optional<QueueRow> queue_row_from_json(const wire::Json& json);
+
+class ReviewPage {
+ public:
+  enum class Decision { none, approve, reject, unlist };
+
+  ReviewPage(ApiClient& api, std::string product_id, std::function<void()> decided);
+  ReviewPage(const ReviewPage&) = delete;
+
+  const std::string& product_id() const { return product_id_; }
+  void load();
+  Loading loading() const { return loading_; }
+  const std::optional<Problem>& problem() const { return problem_; }
+  const std::optional<Product>& product() const { return product_; }
+
+  // --- the decision; reason and notes stay whatever happens to the submission meanwhile.
+  Decision open = Decision::none;  // whose form is shown: reject or unlist
+  std::string reason;
+  std::map<std::string, std::string> notes;  // by field of the listing
+  void edited(const std::string& field);     // "reason", "notes.summary"
+  std::optional<domain::FieldError> error_at(const std::string& field) const;
+  bool take_focus(std::string_view field);
+  void decide(Decision decision);
+  bool sending() const { return sending_; }
+  Decision done() const { return done_; }
+  // Another operator decided, or the provider changed or withdrew it: the newest is shown.
+  bool changed_elsewhere() const { return changed_elsewhere_; }
+
+ private:
+  domain::Errors check(Decision decision) const;
+  std::vector<std::pair<std::string, std::string>> written_notes() const;
+  void decided(const Reply& reply, Decision decision);
+
+  ApiClient& api_;
+  std::string product_id_;
+  std::function<void()> decided_;
+  Loading loading_ = Loading::idle;
+  std::optional<Problem> problem_;
+  std::optional<Product> product_;
+  bool touched_reason_ = false, show_all_ = false, sending_ = false, changed_elsewhere_ = false;
+  domain::Errors server_errors_;
+  std::string focus_;
+  Decision done_ = Decision::none;
+  Lifetime lifetime_;
+};
+
+}  // namespace ops::state

@@ -1,0 +1,112 @@
+#include "client/state/session.h"
+
+#include "wire/reader.h"
+
+namespace ops::state {
+
+Session::Session(ApiClient& api) : api_(api) {
+  api_.on_refused = [this](bool session_over) { refused(session_over); };
+}
+
+void Session::start() {
+  busy_ = true;
+  problem_.reset();
+  api_.send({.method = "GET", .path = "/api/v1/session"}, [this](const Reply& reply) {
+    busy_ = false;
+    if (reply.ok()) {
+      accept(reply.body);
+    } else if (reply.status == 401) {
+      phase_ = Phase::signed_out;
+    } else {
+      problem_ = reply.problem;  // the screen offers to try again
+    }
+  });
+}
+
+void Session::sign_in() {
+  if (busy_) return;
+  busy_ = true;
+  problem_.reset();
+  const wire::Json body = {{"login", login}, {"password", password}};
+  api_.send({.method = "POST", .path = "/api/v1/session", .body = body}, [this](const Reply& reply) {
+    busy_ = false;
+    if (!reply.ok()) {
+      problem_ = reply.problem;
+      return;
+    }
+    password.clear();
+    accept(reply.body);
+  });
+}
+
+void Session::sign_out() {
+  if (busy_) return;
+  busy_ = true;
+  api_.send({.method = "DELETE", .path = "/api/v1/session"}, [this](const Reply& reply) {
+    busy_ = false;
+    if (!reply.ok() && reply.status != 401) {
+      problem_ = reply.problem;
+      return;
+    }
+    phase_ = Phase::signed_out;
+    account_ = {};
+    password.clear();
+    api_.set_csrf_token("");
+    api_.drop_held();
+    if (on_change) on_change();
+  });
+}
+
+void Session::accept(const wire::Json& body) {
+  wire::Reader reader(body, "");
+  Account account;
+  if (const auto* json = reader.object("account")) {
+    wire::Reader fields(*json, "account");
+    account.id = fields.text("id");
+    account.login = fields.text("login");
+    account.display_name = fields.text("display_name");
+    account.role = domain::accounts::role_from_name(fields.text("role")).value_or(domain::accounts::Role::visitor);
+  }
+  if (account.id.empty()) {
+    problem_ = Problem{.status = 200, .code = "unreadable"};
+    return;
+  }
+  const bool same = has_account() && account.id == account_.id;
+  account_ = std::move(account);
+  phase_ = Phase::signed_in;
+  api_.set_csrf_token(reader.text("csrf_token"));
+  if (same) {
+    api_.resume();
+    return;
+  }
+  api_.drop_held();  // what another account had begun is not carried on in this one's name
+  if (on_change) on_change();
+}
+
+void Session::refused(bool session_over) {
+  if (!session_over) {
+    renew_token();
+  } else if (phase_ == Phase::signed_in) {
+    phase_ = Phase::ended;
+    login = account_.login;
+    password.clear();
+    problem_.reset();
+  }
+}
+
+void Session::renew_token() {
+  if (renewing_) return;
+  renewing_ = true;
+  api_.send({.method = "GET", .path = "/api/v1/session"}, [this](const Reply& reply) {
+    renewing_ = false;
+    if (reply.ok()) {
+      accept(reply.body);
+    } else if (reply.status == 401) {
+      refused(true);
+    } else {
+      api_.drop_held();
+    }
+  });
+}
+
+}  // namespace ops::state

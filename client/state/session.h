@@ -1,0 +1,57 @@
+// Who uses the console. A session that ends in the middle of something puts the sign-in dialog over the screen; screens and
+// requests wait beneath it. Source: api.md, "Conventions", POST /api/v1/session.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "client/state/api_client.h"
+#include "domain/accounts/accounts.h"
+
+namespace ops::state {
+
+struct Account {
+  std::string id, login, display_name;
+  domain::accounts::Role role = domain::accounts::Role::visitor;
+};
+
+class Session {
+ public:
+  enum class Phase {
+    unknown,     // the server has not answered yet
+    signed_out,
+    signed_in,
+    ended,       // signed in until a moment ago; `account` is still the one whose screens are open
+  };
+
+  explicit Session(ApiClient& api);
+  void start();  // asks who is signed in
+  void sign_in();
+  void sign_out();
+
+  Phase phase() const { return phase_; }
+  // REQUIRES: phase signed_in or ended
+  const Account& account() const { return account_; }
+  bool has_account() const { return phase_ == Phase::signed_in || phase_ == Phase::ended; }
+
+  // The form, as one types.
+  std::string login, password;
+  bool busy() const { return busy_; }
+  const std::optional<Problem>& problem() const { return problem_; }
+
+  // Told after signing in, out, or in as somebody else; not when the same account goes on.
+  std::function<void()> on_change;
+
+ private:
+  void refused(bool session_over);
+  void renew_token();
+  void accept(const wire::Json& body);
+
+  ApiClient& api_;
+  Phase phase_ = Phase::unknown;
+  Account account_;
+  bool busy_ = false, renewing_ = false;
+  std::optional<Problem> problem_;
+};
+
+}  // namespace ops::state

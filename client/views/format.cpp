@@ -1,0 +1,43 @@
+#include "client/views/format.h"
+
+#include <cstdlib>
+
+namespace ops::views {
+namespace {
+
+constexpr std::int64_t kShanghai = 8 * domain::kHour;  // UTC+8 all year
+
+}  // namespace
+
+std::string when(domain::Instant at) {
+  const std::string text = domain::to_rfc3339(at + kShanghai);
+  return text.substr(0, 10) + " " + text.substr(11, 5);
+}
+
+std::string when(const std::optional<domain::Instant>& at) { return at ? when(*at) : "–"; }
+
+std::string countdown(Lang lang, const std::optional<domain::Instant>& now, domain::Instant due) {
+  if (!now) return {};
+  const std::int64_t left = due - *now, size = std::abs(left);
+  const auto days = size / domain::kDay, hours = size % domain::kDay / domain::kHour,
+             minutes = size % domain::kHour / domain::kMinute;
+  const std::string span = days > 0    ? say(lang, "span.days_hours", {{"d", std::to_string(days)}, {"h", std::to_string(hours)}})
+                           : hours > 0 ? say(lang, "span.hours_minutes", {{"h", std::to_string(hours)}, {"m", std::to_string(minutes)}})
+                                       : say(lang, "span.minutes", {{"m", std::to_string(minutes)}});
+  return say(lang, left >= 0 ? "span.left" : "span.over", {{"span", span}});
+}
+
+std::string yuan(domain::money::Fen amount) { return "¥" + domain::money::to_display(amount); }
+
+std::string bytes(std::int64_t size) {
+  constexpr std::int64_t kKilo = 1024, kMega = kKilo * kKilo;
+  const auto tenths = [](std::int64_t value, std::int64_t unit) {
+    const auto rounded = (value * 10 + unit / 2) / unit;
+    return std::to_string(rounded / 10) + "." + std::to_string(rounded % 10);
+  };
+  if (size < kKilo) return std::to_string(size) + " B";
+  if (size < kMega) return tenths(size, kKilo) + " KB";
+  return tenths(size, kMega) + " MB";
+}
+
+}  // namespace ops::views

@@ -1,0 +1,56 @@
+// One order: whose move it is, until when, what can be done, and everything that is known of it.
+#include "client/views/format.h"
+#include "client/views/order_parts.h"
+#include "client/views/parts.h"
+#include "client/views/screens.h"
+
+namespace ops::views {
+namespace {
+
+namespace orders = domain::orders;
+
+void draw_standing(state::Console& console, const state::OrderPage& page) {
+  const Lang lang = console.lang();
+  const auto& view = *page.view();
+  state_badge(lang, "state.provider.", orders::state_name(view.order.state));
+  if (view.overdue) {
+    ui::same_line();
+    ui::badge(say(lang, "overdue"), ui::Tone::bad);
+  }
+  if (const auto party = orders::awaited(view.order.state)) {
+    const bool me = console.is_provider() && *party == orders::Actor::provider;
+    ui::text(me ? say(lang, "order.your_move")
+                : say(lang, "order.their_move", {{"who", std::string(say(lang, "role." + std::string(orders::actor_name(*party))))}}));
+  }
+  for (const auto& clock : view.order.clocks) {
+    const auto name = say(lang, "clock." + std::string(orders::clock_name(clock.name)));
+    const auto left = countdown(lang, console.api.now(), clock.due_at);
+    ui::text(std::string(name) + "  " + when(clock.due_at) + (left.empty() ? "" : "  " + left));
+  }
+}
+
+}  // namespace
+
+void draw_order(state::Console& console) {
+  if (!console.order) return;
+  const Lang lang = console.lang();
+  if (ui::link("back", say(lang, "back.orders"))) {
+    console.go({.screen = state::Screen::orders});  // the page ends here
+    return;
+  }
+  auto& page = *console.order;
+  if (!page.view()) {
+    loaded(console, page.loading(), page.problem());
+    return;
+  }
+  ui::heading(say(lang, "order.title", {{"number", page.view()->number}}), 1);
+  {
+    const ui::Card card("standing");
+    draw_standing(console, page);
+    draw_order_actions(console, page);
+  }
+  draw_order_facts(console, page);
+  draw_order_timeline(console, page);
+}
+
+}  // namespace ops::views

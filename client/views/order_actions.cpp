@@ -1,0 +1,139 @@
+// The actions that the order's rules allow its provider now, each with the small form that it needs.
+#include <algorithm>
+
+#include "client/views/format.h"
+#include "client/views/order_parts.h"
+#include "client/views/parts.h"
+#include "domain/catalog/rules.h"
+#include "domain/orders/flow.h"
+
+namespace ops::views {
+namespace {
+
+namespace orders = domain::orders;
+using orders::Action;
+using state::OrderPage;
+
+std::string error_text(Lang lang, const OrderPage& page, const std::string& field) {
+  const auto error = page.error_at(field);
+  return error ? words::error_text(lang, *error) : std::string();
+}
+
+void draw_text(Lang lang, OrderPage& page, const std::string& field, std::string_view label_key, std::string& value,
+               std::int64_t max, std::string_view hint = {}) {
+  const auto error = error_text(lang, page, field);
+  const auto count = max > 0 ? counter(value, max) : std::string();
+  if (page.take_focus(field)) ui::focus_next();
+  const bool many = max > 0;
+  if (ui::text_field(field, say(lang, label_key), value,
+                     {.hint = hint,
+                      .error = error,
+                      .required = true,
+                      .enabled = !page.sending(),
+                      .rows = many ? 5 : 1,
+                      .width = many ? 0.0f : 18.0f,
+                      .counter = count})) {
+    page.edited(field);
+  }
+}
+
+void draw_checklist(Lang lang, OrderPage& page) {
+  const auto& lines = page.view()->order.snapshot.acceptance_checklist;
+  if (lines.empty()) return;
+  const ui::GroupScope group(ui::Role::group, say(lang, "field.checklist"));
+  ui::text(say(lang, "field.checklist"));
+  ui::muted(say(lang, "hint.checklist"));
+  for (std::size_t i = 0; i < lines.size() && i < page.form.checklist.size(); ++i) {
+    const ui::IdScope id(static_cast<std::int64_t>(i));
+    bool met = page.form.checklist[i];
+    const auto field = "checklist[" + std::to_string(i) + "]";
+    const auto error = error_text(lang, page, field);
+    if (ui::checkbox("met", lines[i], met, {.error = error, .enabled = !page.sending()})) {
+      page.form.checklist[i] = met;
+      page.edited(field);
+    }
+  }
+  if (const auto error = error_text(lang, page, "checklist"); !error.empty()) ui::alert(error);
+}
+
+void draw_files(state::Console& console, OrderPage& page) {
+  const Lang lang = console.lang();
+  const ui::GroupScope group(ui::Role::group, say(lang, "field.file_ids"));
+  ui::text(say(lang, "field.file_ids"));
+  auto& ids = page.form.file_ids;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (!draw_file(console, ids[i], page.file(ids[i]), !page.sending())) continue;
+    ids.erase(ids.begin() + static_cast<std::ptrdiff_t>(i));
+    page.edited("file_ids");
+    break;
+  }
+  draw_uploads(lang, page.files);
+  if (ui::button("pick", say(lang, "order.pick_file"), ui::Emphasis::normal, !page.sending())) page.files.pick();
+  if (const auto error = error_text(lang, page, "file_ids"); !error.empty()) ui::alert(error);
+}
+
+// Which parts an action's form has.
+struct Parts {
+  Action action;
+  bool reason, amount, delivery;
+};
+constexpr Parts kParts[] = {{Action::return_demand, true, false, false},
+                            {Action::reprice, false, true, false},
+                            {Action::deliver, false, false, true},
+                            {Action::start, false, false, false},
+                            {Action::remind, false, false, false}};
+
+void draw_form(state::Console& console, OrderPage& page, const Parts& parts) {
+  const Lang lang = console.lang();
+  const std::string name(orders::action_name(parts.action));
+  const auto title = say(lang, "action." + name);
+  const ui::GroupScope group(ui::Role::group, title);
+  const ui::Card card("action_form");
+  ui::heading(title, 2);
+  ui::muted(say(lang, "order.about." + name));
+  if (parts.reason) draw_text(lang, page, "reason", "field.reason", page.form.reason, orders::kMaxOrderReason);
+  if (parts.amount) {
+    const auto hint = say(lang, "hint.new_total", {{"total", yuan(page.view()->order.total)}});
+    draw_text(lang, page, "total_fen", "order.new_total", page.form.amount, 0, hint);
+  }
+  if (parts.delivery) {
+    draw_text(lang, page, "result", "field.result", page.form.result, orders::kMaxResult, say(lang, "hint.result"));
+    draw_checklist(lang, page);
+    draw_files(console, page);
+  }
+  ui::space(0.25f);
+  const auto confirm = page.sending() ? std::string(say(lang, "busy")) : say(lang, "order.confirm", {{"action", std::string(title)}});
+  if (ui::button("send", confirm, ui::Emphasis::primary, !page.sending() && !page.files.sending())) page.send();
+  ui::same_line();
+  if (ui::button("cancel", say(lang, "cancel"), ui::Emphasis::quiet, !page.sending())) page.close();
+}
+
+}  // namespace
+
+void draw_order_actions(state::Console& console, OrderPage& page) {
+  const Lang lang = console.lang();
+  if (page.done()) {
+    const std::string name(orders::action_name(*page.done()));
+    ui::notice(say(lang, "order.done", {{"action", std::string(say(lang, "action." + name))}}));
+  }
+  if (page.changed_elsewhere()) ui::alert(say(lang, "order.changed_elsewhere"));
+  if (page.problem()) ui::alert(problem_text(lang, *page.problem()));
+  const auto& allowed = page.view()->allowed;
+  bool first = true;
+  for (const auto action : allowed) {
+    const std::string name(orders::action_name(action));
+    if (!first) ui::same_line();
+    const bool leads = first && !page.open_action();
+    if (ui::button(name, say(lang, "action." + name), leads ? ui::Emphasis::primary : ui::Emphasis::normal,
+                   !page.sending())) {
+      page.open(action);
+    }
+    first = false;
+  }
+  if (!page.open_action()) return;
+  const auto parts = std::find_if(std::begin(kParts), std::end(kParts),
+                                  [&](const Parts& candidate) { return candidate.action == *page.open_action(); });
+  if (parts != std::end(kParts)) draw_form(console, page, *parts);
+}
+
+}  // namespace ops::views

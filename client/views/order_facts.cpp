@@ -1,0 +1,108 @@
+// What the order says: what was bought, what the buyer asked for, what was delivered, and the record of it all.
+#include <algorithm>
+
+#include "client/views/format.h"
+#include "client/views/order_parts.h"
+#include "client/views/parts.h"
+
+namespace ops::views {
+namespace {
+
+namespace orders = domain::orders;
+using state::OrderPage;
+
+void draw_bought(Lang lang, const state::OrderView& view) {
+  const auto& order = view.order;
+  const auto& sku = order.snapshot.sku;
+  const ui::Card card("bought");
+  ui::heading(say(lang, "order.bought"), 2);
+  ui::read_only(say(lang, "column.product"), order.snapshot.name);
+  const auto unit = sku.unit.empty() ? std::string() : std::string(say(lang, "unit." + sku.unit));
+  ui::read_only(say(lang, "field.spec"),
+                sku.spec + " · " + std::to_string(sku.duration.value_or(0)) + " " + unit + " × " + std::to_string(order.quantity));
+  std::string total = yuan(order.total);
+  if (order.total != order.original_total) total += "  " + say(lang, "order.original", {{"total", yuan(order.original_total)}});
+  ui::read_only(say(lang, order.paid_at ? "order.paid" : "order.to_pay"), total);
+  ui::read_only(say(lang, "role.buyer"), view.buyer_name);
+  ui::read_only(say(lang, "field.delivery_days"), say(lang, "days", {{"n", std::to_string(order.snapshot.delivery_days)}}));
+  ui::read_only(say(lang, "field.warranty_days"), say(lang, "days", {{"n", std::to_string(order.snapshot.warranty_days)}}));
+  if (order.warranty_until) ui::read_only(say(lang, "order.warranty_until"), when(*order.warranty_until));
+}
+
+void draw_demand(state::Console& console, const OrderPage& page) {
+  const Lang lang = console.lang();
+  const auto& order = page.view()->order;
+  const ui::Card card("demand");
+  ui::heading(say(lang, "field.answers"), 2);
+  if (!order.demand_returned_reason.empty()) {
+    ui::alert(say(lang, "order.returned", {{"reason", order.demand_returned_reason}}));
+  }
+  if (order.demand.empty()) ui::muted(say(lang, "order.no_demand"));
+  for (const auto& field : order.snapshot.demand_template) {
+    const auto answer = order.demand.find(field.key);
+    if (answer == order.demand.end()) continue;
+    if (field.type == "file") {
+      ui::text(field.label);
+      draw_file(console, answer->second, page.file(answer->second), false);
+    } else {
+      ui::read_only(field.label, answer->second);
+    }
+  }
+}
+
+void draw_delivery(state::Console& console, const OrderPage& page, const orders::Delivery& delivery) {
+  const Lang lang = console.lang();
+  const auto& lines = page.view()->order.snapshot.acceptance_checklist;
+  const ui::IdScope id(delivery.number);
+  ui::heading(say(lang, "order.delivery", {{"n", std::to_string(delivery.number)}, {"at", when(delivery.at)}}), 3);
+  ui::text(delivery.result);
+  for (std::size_t i = 0; i < lines.size() && i < delivery.checklist.size(); ++i) {
+    const bool unmet = std::find(delivery.unmet.begin(), delivery.unmet.end(), static_cast<std::int64_t>(i)) != delivery.unmet.end();
+    const auto tone = unmet || !delivery.checklist[i] ? ui::Tone::warn : ui::Tone::good;
+    ui::badge(say(lang, unmet ? "order.unmet" : delivery.checklist[i] ? "order.met" : "order.not_met"), tone);
+    ui::same_line();
+    ui::text(lines[i]);
+  }
+  for (const auto& file : delivery.file_ids) draw_file(console, file, page.file(file), false);
+  if (!delivery.rejected_reason.empty()) ui::alert(say(lang, "order.rejected", {{"reason", delivery.rejected_reason}}));
+}
+
+}  // namespace
+
+void draw_order_facts(state::Console& console, const OrderPage& page) {
+  const auto& view = *page.view();
+  draw_bought(console.lang(), view);
+  draw_demand(console, page);
+  if (view.order.deliveries.empty()) return;
+  const ui::Card card("deliveries");
+  ui::heading(say(console.lang(), "order.deliveries"), 2);
+  for (const auto& delivery : view.order.deliveries) draw_delivery(console, page, delivery);
+}
+
+void draw_order_timeline(state::Console& console, OrderPage& page) {
+  const Lang lang = console.lang();
+  const ui::Card card("timeline");
+  ui::heading(say(lang, "order.timeline"), 2);
+  if (page.events.items().empty() && !loaded(console, page.events.loading(), page.events.problem())) return;
+  const ui::Column columns[] = {
+      {say(lang, "column.time"), 2}, {say(lang, "column.who"), 2}, {say(lang, "column.what"), 3}, {say(lang, "column.note"), 4}};
+  ui::begin_table("events", say(lang, "order.timeline"), columns);
+  for (const auto& event : page.events.items()) {
+    ui::next_row();
+    ui::next_cell();
+    ui::text(when(event.at));
+    ui::next_cell();
+    const auto role = say(lang, "role." + event.actor_role);
+    ui::text(event.actor_name.empty() ? role : std::string_view(event.actor_name));
+    if (!event.actor_name.empty()) ui::muted(role);
+    ui::next_cell();
+    ui::text(say(lang, "action." + event.action));
+    if (event.from != event.to) ui::muted("→ " + std::string(say(lang, "state.provider." + event.to)));
+    ui::next_cell();
+    ui::text(event.note);
+  }
+  ui::end_table();
+  if (page.events.has_more() && ui::button("more", say(lang, "more"))) page.events.load_more();
+}
+
+}  // namespace ops::views

@@ -1,0 +1,12 @@
+// The parts of one order's page.
+#pragma once
+#include "client/state/console.h"
+#include "client/views/words.h"
+
+namespace ops::views {
+
+void draw_order_actions(state::Console& console, state::OrderPage& page);  // just the buttons that will work
+void draw_order_facts(state::Console& console, const state::OrderPage& page);
+void draw_order_timeline(state::Console& console, state::OrderPage& page);
+
+}  // namespace ops::views

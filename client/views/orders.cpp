@@ -1,0 +1,76 @@
+// The orders on a provider's products; for operators, all orders.
+#include "client/views/format.h"
+#include "client/views/parts.h"
+#include "client/views/screens.h"
+
+namespace ops::views {
+namespace {
+
+using state::OrderView;
+using state::Screen;
+
+constexpr std::string_view kStates[] = {"pending_payment", "awaiting_demand", "awaiting_start", "in_service",
+                                        "awaiting_acceptance", "completed", "cancelled", "refunded"};
+
+// The clock that runs out first is what matters in a list.
+std::string due_text(const state::Console& console, const OrderView& view) {
+  const domain::orders::Clock* next = nullptr;
+  for (const auto& clock : view.order.clocks) {
+    if (!next || clock.due_at < next->due_at) next = &clock;
+  }
+  if (!next) return "–";
+  const auto left = countdown(console.lang(), console.api.now(), next->due_at);
+  return left.empty() ? when(next->due_at) : left;
+}
+
+void draw_row(state::Console& console, const OrderView& view) {
+  const Lang lang = console.lang();
+  const auto& order = view.order;
+  const ui::IdScope id(order.id);
+  ui::next_row();
+  ui::next_cell();
+  const bool open = ui::link("number", view.number);
+  ui::next_cell();
+  ui::text(order.snapshot.name);
+  ui::muted(order.snapshot.sku.spec + " × " + std::to_string(order.quantity));
+  ui::next_cell();
+  ui::text(view.buyer_name);
+  ui::next_cell();
+  ui::text(yuan(order.total));
+  ui::next_cell();
+  state_badge(lang, "state.provider.", domain::orders::state_name(order.state));
+  ui::next_cell();
+  if (view.overdue) {
+    ui::badge(say(lang, "overdue"), ui::Tone::bad);
+  }
+  ui::muted(due_text(console, view));
+  if (open) console.go({.screen = Screen::order, .id = order.id});
+}
+
+}  // namespace
+
+void draw_orders(state::Console& console) {
+  const Lang lang = console.lang();
+  ui::muted(say(lang, "nav.orders.group"));
+  ui::heading(say(lang, "nav.orders"), 1);
+  state_tabs(console, kStates, "state.provider.");
+  ui::space(0.25f);
+  auto& list = console.orders;
+  if (!list.items().empty()) {
+    const ui::Column columns[] = {{say(lang, "column.number"), 2.2f}, {say(lang, "column.product"), 3.2f},
+                                  {say(lang, "role.buyer"), 1.6f},    {say(lang, "column.total"), 1.5f},
+                                  {say(lang, "column.state"), 1.8f},  {say(lang, "column.due"), 2}};
+    ui::begin_table("orders", say(lang, "nav.orders"), columns);
+    for (const auto& view : std::vector(list.items())) draw_row(console, view);
+    ui::end_table();
+  } else if (list.loading() == state::Loading::ready) {
+    const ui::Card card("empty");
+    ui::text(say(lang, console.route().filter.empty() ? "orders.none" : "orders.none_of_state"));
+  }
+  if (list.loading() != state::Loading::ready) loaded(console, list.loading(), list.problem());
+  if (list.has_more() && list.loading() == state::Loading::ready && ui::button("more", say(lang, "more"))) {
+    list.load_more();
+  }
+}
+
+}  // namespace ops::views

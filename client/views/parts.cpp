@@ -1,0 +1,105 @@
+#include "client/views/parts.h"
+
+#include "client/views/format.h"
+#include "domain/text/text.h"
+
+namespace ops::views {
+
+using state::Loading;
+
+std::string problem_text(Lang lang, const state::Problem& problem) {
+  const std::string key = "problem." + problem.code;
+  if (problem.code == "internal") return say(lang, key, {{"id", problem.request_id}});
+  const auto text = say(lang, key);
+  return text == key ? say(lang, "problem.other", {{"code", problem.code}}) : std::string(text);
+}
+
+bool loaded(state::Console& console, Loading loading, const std::optional<state::Problem>& problem) {
+  const Lang lang = console.lang();
+  if (loading == Loading::ready) return true;
+  if (loading == Loading::failed && problem) {
+    ui::alert(problem_text(lang, *problem));
+    if (ui::button("retry", say(lang, "retry"))) console.retry();
+    return false;
+  }
+  ui::muted(say(lang, "loading"));
+  return false;
+}
+
+ui::Tone state_tone(std::string_view state) {
+  if (state == "listed" || state == "completed") return ui::Tone::good;
+  if (state == "pending_review" || state == "in_service" || state == "awaiting_acceptance") return ui::Tone::info;
+  if (state == "awaiting_start" || state == "refund_requested") return ui::Tone::warn;
+  if (state == "rejected" || state == "disputed") return ui::Tone::bad;
+  return ui::Tone::neutral;
+}
+
+void state_badge(Lang lang, std::string_view key_prefix, std::string_view state) {
+  ui::badge(say(lang, std::string(key_prefix) + std::string(state)), state_tone(state));
+}
+
+void state_tabs(state::Console& console, std::span<const std::string_view> states, std::string_view key_prefix) {
+  const Lang lang = console.lang();
+  const ui::GroupScope group(ui::Role::group, say(lang, "filter.state"));
+  const auto tab = [&](std::string_view state, std::string_view label) {
+    const bool current = console.route().filter == state;
+    const auto id = "tab_" + std::string(state);
+    if (ui::button(id, label, current ? ui::Emphasis::primary : ui::Emphasis::quiet)) {
+      auto route = console.route();
+      route.filter = state;
+      console.go(route);
+    }
+  };
+  tab("", say(lang, "filter.all"));
+  for (const auto state : states) {
+    ui::same_line(0.25f);
+    tab(state, say(lang, std::string(key_prefix) + std::string(state)));
+  }
+}
+
+std::string counter(std::string_view value, std::int64_t max) {
+  const auto length = domain::text::valid_utf8(value) ? domain::text::length(domain::text::clean(value)) : value.size();
+  return std::to_string(length) + "/" + std::to_string(max);
+}
+
+std::string numbered(Lang lang, std::string_view label_key, std::string_view pattern_key, std::size_t index) {
+  return say(lang, pattern_key, {{"label", std::string(say(lang, label_key))}, {"n", std::to_string(index + 1)}});
+}
+
+void draw_uploads(Lang lang, state::Uploads& uploads) {
+  for (const auto& item : std::vector(uploads.items())) {
+    const ui::IdScope id(item.uid);
+    const std::string title = item.file.name + "  " + bytes(item.file.size);
+    if (item.sending) {
+      ui::progress(title, item.progress);
+      if (ui::button("cancel", say(lang, "upload.cancel"))) uploads.cancel(item.uid);
+      continue;
+    }
+    ui::text(title);
+    for (const auto& error : item.errors) ui::alert(words::error_text(lang, error));
+    if (item.problem && item.errors.empty()) {
+      ui::alert(problem_text(lang, *item.problem));
+      if (ui::button("retry", say(lang, "retry"))) uploads.retry(item.uid);
+      ui::same_line();
+    }
+    if (ui::button("remove", say(lang, "remove"))) uploads.cancel(item.uid);
+  }
+}
+
+bool draw_file(state::Console& console, const std::string& id, const domain::files::FileFact* fact, bool removable) {
+  const Lang lang = console.lang();
+  const ui::IdScope scope(id);
+  const std::string name = fact ? fact->name : std::string(say(lang, "file.unknown"));
+  if (ui::link("open", name)) console.open_page("/api/v1/files/" + id);
+  if (fact) {
+    ui::same_line();
+    std::string size = bytes(fact->size);
+    if (fact->sides) size += "  " + std::to_string(fact->sides->width) + "×" + std::to_string(fact->sides->height);
+    ui::muted(size);
+  }
+  if (!removable) return false;
+  ui::same_line();
+  return ui::button("remove", say(lang, "remove"), ui::Emphasis::quiet);
+}
+
+}  // namespace ops::views

@@ -1,0 +1,34 @@
+// What several screens draw alike.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "client/state/console.h"
+#include "client/ui/ui.h"
+#include "client/views/words.h"
+
+namespace ops::views {
+
+// Why something failed, in words; field errors are shown at their fields instead.
+std::string problem_text(Lang lang, const state::Problem& problem);
+
+// Says that a thing is loading, or why it did not load, with a button to try again. True: it is there to be drawn.
+bool loaded(state::Console& console, state::Loading loading, const std::optional<state::Problem>& problem);
+
+ui::Tone state_tone(std::string_view state);  // of products and orders
+void state_badge(Lang lang, std::string_view key_prefix, std::string_view state);
+
+// A row of buttons that filter a list by state; the one in use is marked.
+void state_tabs(state::Console& console, std::span<const std::string_view> states, std::string_view key_prefix);
+
+// "12/30", code points as the rules count them.
+std::string counter(std::string_view value, std::int64_t max);
+std::string numbered(Lang lang, std::string_view label_key, std::string_view pattern_key, std::size_t index);
+
+// The uploads of one field that are under way or failed: progress, cancel, retry.
+void draw_uploads(Lang lang, state::Uploads& uploads);
+// A stored file: name and size; the name opens it. True: to be removed.
+bool draw_file(state::Console& console, const std::string& id, const domain::files::FileFact* fact, bool removable);
+
+}  // namespace ops::views

@@ -1,0 +1,51 @@
+// The logo and the documents of the form.
+#include "client/views/parts.h"
+#include "client/views/product_parts.h"
+
+namespace ops::views {
+
+void draw_logo(const Form& form) {
+  auto& editor = form.editor;
+  const auto label = say(form.lang, "form.logo");
+  const ui::GroupScope group(ui::Role::group, label);
+  ui::text(label);
+  if (const auto& id = editor.form.logo_file_id; !id.empty()) {
+    if (draw_file(form.console, id, editor.file(id), form.enabled)) {
+      editor.form.logo_file_id.clear();
+      editor.edited("logo_file_id");
+    }
+    if (const auto* warning = editor.warning_at("logo_file_id")) ui::notice(words::error_text(form.lang, *warning));
+  }
+  draw_uploads(form.lang, editor.logo);
+  if (editor.take_focus("logo_file_id")) ui::focus_next();
+  if (ui::button("pick_logo", say(form.lang, "form.logo.pick"), ui::Emphasis::normal,
+                 form.enabled && !editor.logo.sending())) {
+    editor.logo.pick();
+  }
+  ui::muted(say(form.lang, "hint.logo_file_id"));
+  form_messages(form, "logo_file_id");
+}
+
+void draw_documents(const Form& form) {
+  auto& editor = form.editor;
+  const auto label = say(form.lang, "field.document_file_ids");
+  const ui::GroupScope group(ui::Role::group, label);
+  ui::heading(label, 2);
+  auto& ids = editor.form.document_file_ids;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const bool removed = draw_file(form.console, ids[i], editor.file(ids[i]), form.enabled);
+    form_messages(form, "document_file_ids[" + std::to_string(i) + "]");
+    if (!removed) continue;
+    ids.erase(ids.begin() + static_cast<std::ptrdiff_t>(i));
+    editor.row_gone();
+    editor.edited("document_file_ids");
+    break;
+  }
+  draw_uploads(form.lang, editor.documents);
+  if (editor.take_focus("document_file_ids")) ui::focus_next();
+  if (ui::button("pick_document", label, ui::Emphasis::normal, form.enabled)) editor.documents.pick();
+  ui::muted(say(form.lang, "hint.document_file_ids"));
+  form_messages(form, "document_file_ids");
+}
+
+}  // namespace ops::views

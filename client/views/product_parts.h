@@ -1,0 +1,42 @@
+// The parts of the product form; product.cpp puts them in the seed's order.
+#pragma once
+#include "client/state/console.h"
+#include "client/ui/ui.h"
+#include "client/views/words.h"
+
+namespace ops::views {
+
+// What each part of the form needs.
+struct Form {
+  state::Console& console;
+  state::ProductEditor& editor;
+  Lang lang;
+  bool enabled;
+};
+
+struct FieldSpec {
+  std::string label;
+  std::string hint = {};
+  std::int64_t max = 0;  // shows a counter; 0: none
+  int rows = 1;
+  float width = 0;
+  bool required = true;
+  bool in_table = false;  // the column header is the visible label
+};
+// A text field bound to the form: error once touched, counter, the reviewer's note beneath. True: it changed.
+bool form_text(const Form& form, const state::FieldRef& field, std::string& value, const FieldSpec& spec);
+bool form_choice(const Form& form, const state::FieldRef& field, std::string& value,
+                 std::span<const std::pair<std::string, std::string>> options, const FieldSpec& spec);
+// The error and the reviewer's notes of a list or a file, where there is no field to show them at.
+void form_messages(const Form& form, const state::FieldRef& field);
+
+void draw_product_status(const Form& form);    // state, due date, review's result; preview, withdraw, unlist, delete
+void draw_product_conflict(const Form& form);  // both versions, until one is chosen
+void draw_category(const Form& form);
+void draw_logo(const Form& form);
+void draw_template(const Form& form);
+void draw_prices(const Form& form);
+void draw_documents(const Form& form);
+void draw_checklist(const Form& form);
+
+}  // namespace ops::views

@@ -1,0 +1,90 @@
+// Where the product stands, above its form: state, due date, the review's result, and the commands that are not about the
+// form's content.
+#include "client/views/format.h"
+#include "client/views/parts.h"
+#include "client/views/product_parts.h"
+
+namespace ops::views {
+namespace {
+
+using state::Product;
+using Outcome = state::ProductEditor::Outcome;
+
+void draw_review(const Form& form, const Product& product) {
+  const Lang lang = form.lang;
+  if (product.work == "pending_review" && product.due_at) {
+    ui::notice(say(lang, "status.due", {{"due", when(*product.due_at)}}));
+    if (product.queue_position) ui::text(say(lang, "status.queue", {{"n", std::to_string(*product.queue_position)}}));
+    if (!product.due_within_data) ui::muted(say(lang, "status.weekends_only"));
+    ui::muted(say(lang, "status.editable"));
+  }
+  if (product.work == "rejected" && product.review) {
+    ui::alert(say(lang, "status.rejected", {{"reason", product.review->reason}}));
+    ui::muted(say(lang, "status.rejected.how"));
+  }
+  if (product.state == "listed" && product.work != "none") ui::text(say(lang, "status.live_sells"));
+  if (product.state == "listed" && product.work == "none") ui::muted(say(lang, "status.listed"));
+  if (!product.unlist_reason.empty()) ui::alert(say(lang, "status.unlisted", {{"reason", product.unlist_reason}}));
+}
+
+void draw_outcome(const Form& form) {
+  const Lang lang = form.lang;
+  auto& editor = form.editor;
+  if (editor.outcome() == Outcome::saved) ui::notice(say(lang, "done.saved"));
+  if (editor.outcome() == Outcome::submitted) ui::notice(say(lang, "done.submitted"));
+  if (editor.outcome() == Outcome::withdrawn) ui::notice(say(lang, "done.withdrawn"));
+  if (editor.outcome() == Outcome::unlisted) ui::notice(say(lang, "done.unlisted"));
+  if (editor.outcome() == Outcome::changed_elsewhere) ui::alert(say(lang, "changed_elsewhere"));
+  if (editor.problem() && !editor.theirs()) ui::alert(problem_text(lang, *editor.problem()));
+  if (editor.restored() && !editor.theirs()) {
+    ui::notice(say(lang, "draft.restored"));
+    if (ui::button("discard", say(lang, "draft.discard"), ui::Emphasis::quiet)) editor.discard_restored();
+  }
+  if (!editor.kept()) ui::alert(say(lang, "draft.not_kept"));
+}
+
+void draw_commands(const Form& form) {
+  const Lang lang = form.lang;
+  auto& editor = form.editor;
+  const bool idle = editor.running() == state::ProductEditor::Command::none;
+  if (ui::button("preview", say(lang, "preview"))) form.console.open_page("/preview/" + editor.product_id());
+  if (editor.may("withdraw")) {
+    ui::same_line();
+    if (ui::button("withdraw", say(lang, "action.withdraw"), ui::Emphasis::normal, idle)) editor.withdraw();
+  }
+  if (editor.may("unlist")) {
+    ui::same_line();
+    if (ui::button("unlist", say(lang, "action.unlist"), ui::Emphasis::danger, idle)) editor.asks_unlist = true;
+  }
+  if (editor.may("remove")) {
+    ui::same_line();
+    if (ui::button("remove", say(lang, "action.remove"), ui::Emphasis::danger, idle)) editor.asks_remove = true;
+  }
+  if (editor.dirty()) ui::muted(say(lang, "preview.saved_only"));
+  if (ui::confirm("ask_unlist", say(lang, "unlist.title"), say(lang, "unlist.body"), say(lang, "unlist.confirm"),
+                  say(lang, "cancel"), editor.asks_unlist)) {
+    editor.unlist();
+  }
+  if (ui::confirm("ask_remove", say(lang, "remove.title"), say(lang, "remove.body"), say(lang, "remove.confirm"),
+                  say(lang, "cancel"), editor.asks_remove)) {
+    editor.remove();
+  }
+}
+
+}  // namespace
+
+void draw_product_status(const Form& form) {
+  draw_outcome(form);
+  const auto& product = form.editor.product();
+  if (!product) return;
+  const ui::Card card("status");
+  state_badge(form.lang, "state.", product->state);
+  if (product->state == "listed" && product->work != "none") {
+    ui::same_line();
+    state_badge(form.lang, "work.", product->work);
+  }
+  draw_review(form, *product);
+  draw_commands(form);
+}
+
+}  // namespace ops::views

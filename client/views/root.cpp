@@ -1,0 +1,126 @@
+#include "client/views/root.h"
+
+#include "client/views/parts.h"
+#include "client/views/screens.h"
+
+namespace ops::views {
+namespace {
+
+using state::Console;
+using state::Screen;
+using Phase = state::Session::Phase;
+
+void nav(Console& console, Screen screen, std::string_view key, std::initializer_list<Screen> within) {
+  bool current = false;
+  for (const auto other : within) current |= console.route().screen == other;
+  if (ui::nav_item(key, say(console.lang(), key), current)) console.go({.screen = screen});
+}
+
+void draw_account(Console& console) {
+  const Lang lang = console.lang();
+  const auto& account = console.session.account();
+  ui::text(account.display_name);
+  ui::muted(say(lang, "role." + std::string(domain::accounts::role_name(account.role))));
+  const Lang other = lang == Lang::zh_cn ? Lang::en : Lang::zh_cn;
+  if (ui::button("lang", say(other, "lang.name"), ui::Emphasis::quiet)) console.set_lang(other);
+  if (ui::button("sign_out", say(lang, "sign_out"), ui::Emphasis::quiet, !console.session.busy())) {
+    console.session.sign_out();
+  }
+}
+
+void draw_sidebar(Console& console) {
+  const Lang lang = console.lang();
+  const ui::Sidebar sidebar(say(lang, "nav"));
+  ui::heading(say(lang, "console.title"), 2);
+  ui::space();
+  if (console.is_provider()) {
+    ui::muted(say(lang, "nav.products.group"));
+    nav(console, Screen::products, "nav.products", {Screen::products, Screen::product, Screen::new_product});
+    ui::space();
+    ui::muted(say(lang, "nav.orders.group"));
+    nav(console, Screen::orders, "nav.orders", {Screen::orders, Screen::order});
+  }
+  if (console.is_operator()) {
+    ui::muted(say(lang, "nav.review.group"));
+    nav(console, Screen::reviews, "nav.reviews", {Screen::reviews, Screen::review});
+    ui::space();
+    ui::muted(say(lang, "nav.orders.group"));
+    nav(console, Screen::orders, "nav.orders", {Screen::orders, Screen::order});
+  }
+  ui::space();
+  ui::separator();
+  draw_account(console);
+}
+
+// A screen that this account has: a provider's address opened by an operator shows what is wrong instead of nothing.
+bool allowed_here(const Console& console) {
+  switch (console.route().screen) {
+    case Screen::products:
+    case Screen::product:
+    case Screen::new_product: return console.is_provider();
+    case Screen::reviews:
+    case Screen::review: return console.is_operator();
+    case Screen::orders:
+    case Screen::order: return console.is_provider() || console.is_operator();
+    case Screen::home:
+    case Screen::unknown: return false;
+  }
+  return false;
+}
+
+void draw_screen(Console& console) {
+  const Lang lang = console.lang();
+  if (!console.is_provider() && !console.is_operator()) {
+    ui::heading(say(lang, "not_for_buyers.title"), 1);
+    ui::text(say(lang, "not_for_buyers"));
+    if (ui::link("storefront", say(lang, "nav.storefront"))) console.open_page("/");
+    return;
+  }
+  if (!allowed_here(console)) {
+    ui::heading(say(lang, "no_such_screen"), 1);
+    if (ui::link("home", say(lang, "nav.home"))) console.go({});
+    return;
+  }
+  switch (console.route().screen) {
+    case Screen::products: return draw_products(console);
+    case Screen::product:
+    case Screen::new_product: return draw_product(console);
+    case Screen::orders: return draw_orders(console);
+    case Screen::order: return draw_order(console);
+    case Screen::reviews: return draw_reviews(console);
+    case Screen::review: return draw_review(console);
+    case Screen::home:
+    case Screen::unknown: return;
+  }
+}
+
+// Screens of the same kind share an id, so that a product that has just got its address does not jump to the top.
+std::string page_id(const state::Route& route) {
+  const auto screen = route.screen == Screen::new_product ? Screen::product : route.screen;
+  return "screen" + std::to_string(static_cast<int>(screen)) + route.filter;
+}
+
+}  // namespace
+
+void draw(Console& console) {
+  console.begin_frame();
+  const Lang lang = console.lang();
+  const auto phase = console.session.phase();
+  if (phase == Phase::unknown) {
+    const ui::Page page("start", 26, true);
+    const auto& problem = console.session.problem();
+    loaded(console, problem ? state::Loading::failed : state::Loading::loading, problem);
+    return;
+  }
+  if (phase == Phase::signed_out) {
+    draw_sign_in(console);
+    return;
+  }
+  draw_sidebar(console);
+  const ui::Page page(page_id(console.route()), 68);
+  if (console.offline()) ui::alert(say(lang, "offline"));
+  if (phase == Phase::ended) draw_sign_in_again(console);
+  draw_screen(console);
+}
+
+}  // namespace ops::views

@@ -1,0 +1,17 @@
+// One function a screen or a part of one; root.cpp chooses.
+#pragma once
+#include "client/state/console.h"
+
+namespace ops::views {
+
+void draw_sign_in(state::Console& console);
+void draw_sign_in_again(state::Console& console);  // over a screen whose session ended
+
+void draw_products(state::Console& console);
+void draw_product(state::Console& console);  // also a new one
+void draw_orders(state::Console& console);
+void draw_order(state::Console& console);
+void draw_reviews(state::Console& console);
+void draw_review(state::Console& console);
+
+}  // namespace ops::views

@@ -1,0 +1,20 @@
+// The console's own words beside the shared ones, zh-CN and en.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "words/words.h"
+
+namespace ops::views {
+
+using words::Lang;
+
+std::span<const words::Entry> console_words();
+// Of the console's words, else of the shared ones; an unknown key answers itself, which a test looks for on every screen.
+std::string_view say(Lang lang, std::string_view key);
+std::string say(Lang lang, std::string_view key, const std::vector<std::pair<std::string, std::string>>& params);
+
+}  // namespace ops::views
