@@ -1,0 +1,90 @@
+#include "server/pages/account.h"
+
+#include "server/pages/format.h"
+#include "server/pages/forms.h"
+#include "server/pages/layout.h"
+
+namespace ops::pages {
+namespace {
+
+using words::Lang;
+
+std::string text(Lang lang, std::string_view key) { return std::string(word(lang, key)); }
+
+Field login_field(Lang lang, const std::string& value) {
+  Field field;
+  field.id = field.name = "login";
+  field.label = text(lang, "field.login");
+  field.value = value;
+  field.autocomplete = "username";
+  return field;
+}
+
+Field password_field(Lang lang, const char* autocomplete) {
+  Field field;
+  field.id = field.name = "password";
+  field.label = text(lang, "field.password");
+  field.type = "password";
+  field.autocomplete = autocomplete;
+  return field;
+}
+
+std::string wait_text(Lang lang, std::int64_t seconds) {
+  return word(lang, "login.wait", {{"n", std::to_string((seconds + domain::kMinute - 1) / domain::kMinute)}});
+}
+
+void add_roles(Dict& content, Lang lang, const RegisterPage& page) {
+  const std::string chosen = page.values.role.empty() ? "buyer" : page.values.role;
+  for (const std::string role : {"buyer", "provider"}) {
+    Dict& row = *content.AddSectionDictionary("ROLE");
+    row.SetValue("VALUE", role);
+    row.SetValue("TEXT", text(lang, "role." + role));
+    row.SetValue("HELP", text(lang, "register.help." + role));
+    if (role == chosen) row.ShowSection("CHOSEN");
+  }
+  const auto error = error_of(lang, page.errors, "role");
+  if (!error.empty()) content.SetValueAndShowSection("ROLE_ERROR", error, "ROLE_BAD");
+}
+
+}  // namespace
+
+std::string login_page(const Frame& frame, const LoginPage& page) {
+  Layout layout(frame, "login.html", word(frame.lang, "login.heading"));
+  layout.no_index();
+  Dict& content = layout.content();
+  content.SetValue("NEXT", page.next);
+  content.SetValue("REGISTER_URL", url_with("/register", {{"next", page.next == "/" ? "" : page.next}}));
+  if (page.registered) content.ShowSection("REGISTERED");
+  if (page.retry_after) add_message(content, wait_text(frame.lang, *page.retry_after), "login");
+  else if (page.wrong_credentials) add_message(content, text(frame.lang, "login.wrong"), "login");
+  add_field(content, frame.lang, login_field(frame.lang, page.login), {});
+  add_field(content, frame.lang, password_field(frame.lang, "current-password"), {});
+  return layout.html();
+}
+
+std::string register_page(const Frame& frame, const RegisterPage& page) {
+  const Lang lang = frame.lang;
+  Layout layout(frame, "register.html", word(lang, "register.heading"));
+  layout.no_index();
+  Dict& content = layout.content();
+  content.SetValue("NEXT", page.next);
+  content.SetValue("LOGIN_URL", url_with("/login", {{"next", page.next == "/" ? "" : page.next}}));
+  if (page.retry_after) add_message(content, wait_text(lang, *page.retry_after), "login");
+  add_error_summary(content, lang, page.errors,
+                    {{"role", "role"}, {"login", "login"}, {"display_name", "display_name"}, {"password", "password"}});
+  add_roles(content, lang, page);
+  Field login = login_field(lang, page.values.login);
+  login.help = text(lang, "register.help.login");
+  Field name;
+  name.id = name.name = "display_name";
+  name.label = text(lang, "field.display_name");
+  name.help = text(lang, "register.help.display_name");
+  name.value = page.values.display_name;
+  name.autocomplete = "organization";
+  Field password = password_field(lang, "new-password");
+  password.help = text(lang, "register.help.password");
+  for (const auto& field : {login, name, password}) add_field(content, lang, field, page.errors);
+  return layout.html();
+}
+
+}  // namespace ops::pages

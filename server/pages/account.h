@@ -1,0 +1,28 @@
+// Signing in and registering.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "domain/accounts/accounts.h"
+#include "server/pages/frame.h"
+
+namespace ops::pages {
+
+struct LoginPage {
+  std::string next = "/";                   // a path on this site
+  std::string login;
+  bool registered = false;                  // comes from registering: says so
+  bool wrong_credentials = false;
+  std::optional<std::int64_t> retry_after;  // seconds; too many failed attempts
+};
+std::string login_page(const Frame& frame, const LoginPage& page);
+
+struct RegisterPage {
+  std::string next = "/";
+  domain::accounts::Registration values;    // the password is not shown again
+  domain::Errors errors;
+  std::optional<std::int64_t> retry_after;
+};
+std::string register_page(const Frame& frame, const RegisterPage& page);
+
+}  // namespace ops::pages

@@ -1,0 +1,98 @@
+#include "server/pages/demand_form.h"
+
+#include <algorithm>
+#include <array>
+
+#include "domain/catalog/rules.h"
+#include "domain/files/files.h"
+#include "server/pages/format.h"
+#include "server/pages/forms.h"
+#include "wire/listing.h"
+
+namespace ops::pages {
+namespace {
+
+using domain::catalog::DemandField;
+
+struct Control { std::string_view demand_type; const char *input_type, *inputmode; };
+constexpr std::array<Control, 8> kControls{{{"line", "text", ""},
+                                            {"text", "textarea", ""},
+                                            {"number", "text", "decimal"},
+                                            {"date", "date", ""},
+                                            {"choice", "select", ""},
+                                            {"file", "file", ""},
+                                            {"phone", "tel", ""},
+                                            {"email", "email", ""}}};
+
+std::string file_name(const OrderPage& page, const std::string& id) {
+  for (const auto* files : {&page.view.files, &page.uploads}) {
+    const auto found = std::ranges::find(*files, id, &app::StoredFile::id);
+    if (found != files->end()) return found->fact.name;
+  }
+  return id;
+}
+
+Field field_of(words::Lang lang, const OrderPage& page, const DemandField& demand, const std::string& value) {
+  Field field;
+  field.id = answer_id(demand.key);
+  field.name = answer_name(demand.key);
+  field.label = demand.label;
+  field.help = demand.help;
+  field.value = value;
+  field.required = demand.required;
+  const auto control = std::ranges::find(kControls, demand.type, &Control::demand_type);
+  if (control != kControls.end()) field.type = control->input_type, field.inputmode = control->inputmode;
+  if (field.type == "select") {
+    field.options.emplace_back("", std::string(word(lang, "form.choose")));
+    for (const auto& option : demand.options) field.options.emplace_back(option, option);
+  } else if (field.type == "file") {
+    field.accept = std::string(domain::files::accept(domain::files::Purpose::demand));
+    if (!value.empty()) field.kept_name = file_name(page, value);
+  }
+  return field;
+}
+
+std::string template_json(const std::vector<DemandField>& fields) {
+  wire::Json json = wire::Json::array();
+  for (const auto& field : fields) json.push_back(wire::to_json(field));
+  return wire::dump(json);
+}
+
+}  // namespace
+
+std::string answer_name(const std::string& key) { return "answers." + key; }
+std::string answer_id(const std::string& key) { return "answer-" + key; }
+
+void add_demand_form(Dict& section, words::Lang lang, const OrderPage& page) {
+  const auto& order = page.view.order;
+  const bool again = page.refused && page.refused->action == domain::orders::Action::submit_demand;
+  const auto& answers = again ? page.refused->input.answers : order.demand;
+  section.SetValue("DEMAND_HEADING", std::string(word(lang, order.demand.empty() ? "order.demand_new" : "order.demand_edit")));
+  section.SetValue("DEMAND_TEMPLATE", template_json(order.snapshot.demand_template));
+  for (const auto& demand : order.snapshot.demand_template) {
+    const auto value = answers.find(demand.key);
+    add_field(section, lang, field_of(lang, page, demand, value == answers.end() ? std::string() : value->second),
+              again ? page.refused->errors : domain::Errors{});
+  }
+}
+
+void add_demand_answers(Dict& content, const OrderPage& page) {
+  const auto& order = page.view.order;
+  if (order.demand.empty()) return;
+  Dict& demand = *content.AddSectionDictionary("DEMAND");
+  for (const auto& field : order.snapshot.demand_template) {
+    const auto value = order.demand.find(field.key);
+    if (value == order.demand.end()) continue;
+    Dict& answer = *demand.AddSectionDictionary("ANSWER");
+    answer.SetValue("LABEL", field.label);
+    if (field.type == "file") {
+      Dict& file = *answer.AddSectionDictionary("FILE");
+      file.SetValue("URL", file_url(value->second));
+      file.SetValue("NAME", file_name(page, value->second));
+    } else {
+      answer.SetValueAndShowSection("VALUE", value->second, "TEXT");
+    }
+  }
+}
+
+}  // namespace ops::pages

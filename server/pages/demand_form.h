@@ -1,0 +1,14 @@
+// The demand form, made from the template as it was when the order was placed.
+#pragma once
+#include "server/pages/order.h"
+#include "server/pages/templates.h"
+
+namespace ops::pages {
+
+void add_demand_form(Dict& section, words::Lang lang, const OrderPage& page);
+void add_demand_answers(Dict& content, const OrderPage& page);
+// The name of a form value that answers a field: "answers.<key>", which is also its path in errors.
+std::string answer_name(const std::string& key);
+std::string answer_id(const std::string& key);
+
+}  // namespace ops::pages

@@ -1,0 +1,92 @@
+#include "server/pages/forms.h"
+
+#include <algorithm>
+
+namespace ops::pages {
+namespace {
+
+void show_if(Dict& dict, bool condition, const char* section) {
+  if (condition) dict.ShowSection(section);
+}
+
+void add_value(Dict& dict, const char* section, const char* key, const std::string& value) {
+  if (!value.empty()) dict.SetValueAndShowSection(key, value, section);
+}
+
+void add_control(Dict& dict, const Field& field) {
+  if (field.type == "textarea") {
+    dict.ShowSection("TEXT_AREA");
+  } else if (field.type == "file") {
+    dict.ShowSection("UPLOAD");
+    dict.SetValue("ACCEPT", field.accept);
+    dict.SetValue("KEPT_NAME", field.kept_name);
+    show_if(dict, !field.value.empty(), "KEPT");
+  } else if (field.type == "select") {
+    dict.ShowSection("SELECT");
+    for (const auto& [value, text] : field.options) {
+      Dict& option = *dict.AddSectionDictionary("OPTION");
+      option.SetValue("OPTION_VALUE", value);
+      option.SetValue("OPTION_TEXT", text);
+      show_if(option, value == field.value, "CHOSEN");
+    }
+  } else {
+    dict.ShowSection("INPUT");
+    dict.SetValue("TYPE", field.type);
+  }
+}
+
+std::string text_of(words::Lang lang, const domain::FieldError& error, std::string_view label) {
+  return label.empty() ? words::error_text(lang, error) : words::error_text(lang, error, label);
+}
+
+}  // namespace
+
+std::string error_of(words::Lang lang, const domain::Errors& errors, std::string_view field, std::string_view label) {
+  const auto found = std::ranges::find(errors, field, &domain::FieldError::field);
+  return found == errors.end() ? std::string() : text_of(lang, *found, label);
+}
+
+void add_field(Dict& form, words::Lang lang, const Field& field, const domain::Errors& errors) {
+  Dict& dict = *form.AddIncludeDictionary("FIELD");
+  dict.SetFilename("field.html");
+  dict.SetValue("ID", field.id);
+  dict.SetValue("NAME", field.name);
+  dict.SetValue("LABEL", field.label);
+  dict.SetValue("VALUE", field.value);
+  dict.SetValue("DESCRIBED_BY", (field.help.empty() ? "" : field.id + "-help ") + field.id + "-error");
+  add_value(dict, "HAS_HELP", "HELP", field.help);
+  add_value(dict, "HAS_AUTOCOMPLETE", "AUTOCOMPLETE", field.autocomplete);
+  add_value(dict, "HAS_INPUTMODE", "INPUTMODE", field.inputmode);
+  add_value(dict, "HAS_MAX", "MAX", field.max_length > 0 ? std::to_string(field.max_length) : "");
+  // A file that is already kept need not be chosen again.
+  const bool kept = field.type == "file" && !field.value.empty();
+  dict.ShowSection(field.required ? (kept ? "NOTHING" : "REQUIRED") : "OPTIONAL");
+  add_control(dict, field);
+  const auto error = error_of(lang, errors, field.error_field.empty() ? field.name : field.error_field, field.label);
+  add_value(dict, "BAD", "ERROR", error);
+}
+
+void add_error_summary(Dict& content, words::Lang lang, const domain::Errors& errors, const std::vector<Anchor>& anchors) {
+  if (errors.empty()) return;
+  Dict& summary = *content.AddIncludeDictionary("ERRORS");
+  summary.SetFilename("errors.html");
+  summary.SetValueAndShowSection("HEADING", std::string(word(lang, "form.errors")), "HEADED");
+  for (const auto& error : errors) {
+    Dict& row = *summary.AddSectionDictionary("ERROR");
+    const auto anchor = std::ranges::find(anchors, error.field, &Anchor::error_field);
+    const bool linked = anchor != anchors.end();
+    row.SetValue("TEXT", text_of(lang, error, linked ? anchor->label : std::string()));
+    row.ShowSection(linked ? "LINKED" : "PLAIN");
+    if (linked) row.SetValue("ID", anchor->id);
+  }
+}
+
+void add_message(Dict& content, const std::string& text, const std::string& id) {
+  Dict& summary = *content.AddIncludeDictionary("ERRORS");
+  summary.SetFilename("errors.html");
+  Dict& row = *summary.AddSectionDictionary("ERROR");
+  row.SetValue("TEXT", text);
+  row.SetValueAndShowSection("ID", id, "LINKED");
+}
+
+}  // namespace ops::pages

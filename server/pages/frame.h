@@ -1,0 +1,24 @@
+// What every page needs beside its own matter: language, who reads it, where they are.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "domain/accounts/accounts.h"
+#include "domain/instant.h"
+#include "words/words.h"
+
+namespace ops::pages {
+
+struct Viewer {
+  std::string display_name;
+  domain::accounts::Role role = domain::accounts::Role::buyer;
+};
+struct Frame {
+  words::Lang lang = words::Lang::zh_cn;
+  std::string here = "/";             // path and query of this page, percent-encoded: where a change of language returns to
+  std::optional<Viewer> viewer;       // nothing: a visitor
+  std::string csrf_token;             // of the session; empty for visitors
+  domain::Instant now;                // countdowns are relative to it
+};
+
+}  // namespace ops::pages

@@ -1,0 +1,151 @@
+#include "server/pages/home.h"
+
+#include <algorithm>
+#include <array>
+
+#include "server/pages/cards.h"
+#include "server/pages/forms.h"
+#include "server/pages/layout.h"
+
+namespace ops::pages {
+namespace {
+
+using words::Lang;
+
+std::string url_of(const Filters& filters) { return url_with("/", to_query(filters)); }
+
+// The other filters stay as they are; a new search starts from its first page.
+Filters with_category(Filters filters, const std::string& category_id) {
+  filters.category_id = category_id;
+  filters.cursor.clear();
+  return filters;
+}
+
+std::string name_of(Lang lang, const app::Category& category) { return lang == Lang::en ? category.name_en : category.name; }
+
+void add_category(Dict& dict, const Home& home, const std::string& id, const std::string& name, bool current) {
+  dict.SetValue("URL", url_of(with_category(home.filters, id)));
+  dict.SetValue("NAME", name);
+  if (current) dict.ShowSection("CURRENT");
+}
+
+void add_categories(Dict& content, Lang lang, const Home& home) {
+  const auto chosen = std::ranges::find(home.categories, home.filters.category_id, &app::Category::id);
+  const bool known = chosen != home.categories.end();
+  const std::string branch = !known ? "" : chosen->parent_id.empty() ? chosen->id : chosen->parent_id;
+  add_category(*content.AddSectionDictionary("CATEGORY"), home, "", std::string(word(lang, "home.all_categories")), !known);
+  Dict* leaves = nullptr;
+  for (const auto& category : home.categories) {
+    if (!category.enabled) continue;
+    if (category.parent_id.empty())
+      add_category(*content.AddSectionDictionary("CATEGORY"), home, category.id, name_of(lang, category), category.id == branch);
+    else if (category.parent_id == branch) {
+      if (!leaves) {
+        leaves = content.AddSectionDictionary("BRANCH");
+        const auto parent = std::ranges::find(home.categories, branch, &app::Category::id);
+        if (parent != home.categories.end()) leaves->SetValue("BRANCH_NAME", name_of(lang, *parent));
+      }
+      add_category(*leaves->AddSectionDictionary("LEAF"), home, category.id, name_of(lang, category),
+                   category.id == home.filters.category_id);
+    }
+  }
+}
+
+void add_options(Dict& content, const char* section, const std::vector<std::pair<std::string, std::string>>& options,
+                 const std::string& chosen) {
+  for (const auto& [value, text] : options) {
+    Dict& option = *content.AddSectionDictionary(section);
+    option.SetValue("VALUE", value);
+    option.SetValue("TEXT", text);
+    if (value == chosen) option.ShowSection("CHOSEN");
+  }
+}
+
+void add_kept(Dict& content, const char* section, const Query& query) {
+  for (const auto& [name, value] : query) {
+    if (value.empty()) continue;
+    Dict& kept = *content.AddSectionDictionary(section);
+    kept.SetValue("KEEP_NAME", name);
+    kept.SetValue("KEEP_VALUE", value);
+  }
+}
+
+// Each form carries what the other one holds, so that neither forgets.
+void add_kept_filters(Dict& content, const Filters& filters) {
+  Filters but_text = filters, only_text;
+  but_text.q.clear(), but_text.cursor.clear();
+  only_text.q = filters.q, only_text.category_id = filters.category_id;
+  add_kept(content, "KEEP", to_query(but_text));
+  add_kept(content, "HIDDEN", to_query(only_text));
+}
+
+void add_price(Dict& content, Lang lang, const Home& home, const char* section, const std::string& field) {
+  const auto error = error_of(lang, home.errors, field);
+  if (!error.empty()) content.AddSectionDictionary(section)->SetValue("ERROR", error);
+}
+
+bool narrowed(const Filters& filters) {
+  return filters.windows || filters.linux || !filters.price_min.empty() || !filters.price_max.empty() ||
+         !filters.min_warranty_days.empty();
+}
+
+void add_filters(Dict& content, Lang lang, const Home& home) {
+  const auto& filters = home.filters;
+  if (filters.windows) content.ShowSection("WINDOWS");
+  if (filters.linux) content.ShowSection("LINUX");
+  content.SetValue("PRICE_MIN", filters.price_min);
+  content.SetValue("PRICE_MAX", filters.price_max);
+  add_price(content, lang, home, "PRICE_MIN_BAD", "price_min");
+  add_price(content, lang, home, "PRICE_MAX_BAD", "price_max");
+  std::vector<std::pair<std::string, std::string>> warranties{{"", std::string(word(lang, "filter.any"))}};
+  for (const auto* days : {"7", "30", "90", "365"})
+    warranties.emplace_back(days, word(lang, "filter.at_least_days", {{"n", days}}));
+  add_options(content, "WARRANTY", warranties, filters.min_warranty_days);
+  std::vector<std::pair<std::string, std::string>> sorts{{"", std::string(word(lang, "sort.default"))}};
+  for (const std::string sort : {"newest", "sales", "price", "price_desc"})
+    sorts.emplace_back(sort, std::string(word(lang, "sort." + sort)));
+  add_options(content, "SORT", sorts, filters.sort);
+  if (!narrowed(filters) && filters.sort.empty()) return;
+  content.ShowSection("FILTERS_OPEN");
+  Filters cleared;
+  cleared.q = filters.q, cleared.category_id = filters.category_id;
+  content.SetValueAndShowSection("CLEAR_URL", url_of(cleared), "FILTERED");
+}
+
+void add_pager(Dict& content, const Home& home) {
+  if (home.results.next_cursor.empty() && home.filters.cursor.empty()) return;
+  Dict& pager = *content.AddSectionDictionary("PAGER");
+  Filters at = home.filters;
+  if (!at.cursor.empty()) {
+    at.cursor.clear();
+    pager.AddSectionDictionary("FIRST")->SetValue("URL", url_of(at));
+  }
+  at.cursor = home.results.next_cursor;
+  if (!at.cursor.empty()) pager.AddSectionDictionary("NEXT")->SetValue("URL", url_of(at));
+}
+
+std::string heading(Lang lang, const Home& home) {
+  if (!home.filters.q.empty()) return word(lang, "home.results_for", {{"q", home.filters.q}});
+  const auto chosen = std::ranges::find(home.categories, home.filters.category_id, &app::Category::id);
+  return chosen == home.categories.end() ? std::string(word(lang, "nav.services")) : name_of(lang, *chosen);
+}
+
+}  // namespace
+
+std::string home_page(const Frame& frame, const Home& home) {
+  Layout layout(frame, "home.html", heading(frame.lang, home));
+  Dict& content = layout.content();
+  content.SetValue("Q", home.filters.q);
+  content.SetValue("RESULTS_HEADING", heading(frame.lang, home));
+  add_error_summary(content, frame.lang, home.errors,
+                    {{"price_min", "price_min"}, {"price_max", "price_max"}, {"min_warranty_days", "warranty"}});
+  add_kept_filters(content, home.filters);
+  add_categories(content, frame.lang, home);
+  add_filters(content, frame.lang, home);
+  add_cards(content, frame.lang, home.results.items);
+  if (home.results.items.empty()) content.ShowSection("EMPTY");
+  add_pager(content, home);
+  return layout.html();
+}
+
+}  // namespace ops::pages

@@ -1,0 +1,43 @@
+#include "server/pages/layout.h"
+
+#include "server/pages/format.h"
+
+namespace ops::pages {
+namespace {
+
+using domain::accounts::Role;
+
+void show_viewer(Dict& dict, const Frame& frame) {
+  if (!frame.viewer) {
+    dict.ShowSection("VISITOR");
+    dict.SetValue("LOGIN_URL", "/login?next=" + url_part(frame.here));
+    return;
+  }
+  dict.ShowSection("SIGNED_IN");
+  dict.SetValue("VIEWER_NAME", frame.viewer->display_name);
+  const auto role = std::string(domain::accounts::role_name(frame.viewer->role));
+  dict.SetValue("VIEWER_ROLE", std::string(word(frame.lang, "role." + role)));
+  dict.ShowSection(frame.viewer->role == Role::buyer ? "BUYER" : "CONSOLE");
+}
+
+}  // namespace
+
+Layout::Layout(const Frame& frame, std::string_view content_template, std::string_view title)
+    : lang_(frame.lang), dict_("layout"), content_(dict_.AddIncludeDictionary("CONTENT")) {
+  content_->SetFilename(std::string(content_template));
+  const auto other = frame.lang == words::Lang::en ? words::Lang::zh_cn : words::Lang::en;
+  dict_.SetTemplateGlobalValue("LANG", std::string(words::lang_tag(frame.lang)));
+  dict_.SetTemplateGlobalValue("CSRF", frame.csrf_token);
+  dict_.SetTemplateGlobalValue("HERE", frame.here);
+  dict_.SetValue("TITLE", std::string(title));
+  dict_.SetValue("DESCRIPTION", std::string(word(frame.lang, "home.lead")));
+  dict_.SetValue("OTHER_LANG", std::string(words::lang_tag(other)));
+  dict_.SetValue("OTHER_LANG_NAME", other == words::Lang::en ? "English" : "中文");
+  show_viewer(dict_, frame);
+}
+
+void Layout::describe(std::string_view text) { dict_.SetValue("DESCRIPTION", std::string(text)); }
+void Layout::no_index() { dict_.ShowSection("NOINDEX"); }
+std::string Layout::html() const { return expand(lang_, "layout.html", dict_); }
+
+}  // namespace ops::pages

@@ -1,0 +1,144 @@
+#include "server/pages/markdown.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+namespace ops::pages {
+namespace {
+
+struct FreeNode { void operator()(cmark_node* node) const { cmark_node_free(node); } };
+struct FreeParser { void operator()(cmark_parser* parser) const { cmark_parser_free(parser); } };
+struct FreeIter { void operator()(cmark_iter* iter) const { cmark_iter_free(iter); } };
+using Node = std::unique_ptr<cmark_node, FreeNode>;
+
+std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view(); }
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') out += "&amp;";
+    else if (c == '<') out += "&lt;";
+    else if (c == '>') out += "&gt;";
+    else if (c == '"') out += "&quot;";
+    else if (c == '\'') out += "&#39;";
+    else out += c;
+  }
+  return out;
+}
+
+bool starts_with_scheme(std::string_view url, std::string_view scheme) {
+  return url.size() > scheme.size() && std::ranges::equal(url.substr(0, scheme.size()), scheme, [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+         });
+}
+
+bool has_odd_byte(std::string_view url) {
+  return std::ranges::any_of(url, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\\' || c == '\x7f'; });
+}
+
+// What we know to be harmless; everything else, known or not, is no link.
+bool is_safe_link(std::string_view url) {
+  if (has_odd_byte(url)) return false;
+  if (url.starts_with('/')) return !url.starts_with("//");
+  return url.starts_with('#') || starts_with_scheme(url, "https://") || starts_with_scheme(url, "http://") ||
+         starts_with_scheme(url, "mailto:");
+}
+
+bool is_own_file(std::string_view url) {
+  constexpr std::string_view kFiles = "/api/v1/files/";
+  return url.starts_with(kFiles) && url.size() > kFiles.size() &&
+         std::ranges::all_of(url.substr(kFiles.size()), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+         });
+}
+
+bool inside_link(cmark_node* node) {
+  for (node = cmark_node_parent(node); node; node = cmark_node_parent(node))
+    if (cmark_node_get_type(node) == CMARK_NODE_LINK) return true;
+  return false;
+}
+
+void replace_by(cmark_node* node, cmark_node* other) {
+  cmark_node_insert_before(node, other);
+  cmark_node_free(node);
+}
+
+// The node's children stand in its place, inside of `open` and `close`.
+void wrap_children(cmark_node* node, const std::string& open, const std::string& close) {
+  cmark_node* custom = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+  cmark_node_set_on_enter(custom, open.c_str());
+  cmark_node_set_on_exit(custom, close.c_str());
+  while (cmark_node* child = cmark_node_first_child(node)) cmark_node_append_child(custom, child);
+  replace_by(node, custom);
+}
+
+void make_link(cmark_node* node) {
+  const auto url = view(cmark_node_get_url(node));
+  if (is_safe_link(url)) wrap_children(node, "<a href=\"" + escaped(url) + "\" rel=\"nofollow noopener\">", "</a>");
+  else wrap_children(node, "", "");
+}
+
+void make_image(cmark_node* node) {
+  if (is_own_file(view(cmark_node_get_url(node)))) return;
+  if (inside_link(node)) wrap_children(node, "", "");
+  else make_link(node);
+}
+
+void show_as_text(cmark_node* node, bool block) {
+  cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+  cmark_node_set_literal(text, cmark_node_get_literal(node));
+  if (!block) return replace_by(node, text);
+  cmark_node* paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+  cmark_node_append_child(paragraph, text);
+  replace_by(node, paragraph);
+}
+
+void make_safe(cmark_node* node, int top_heading) {
+  const auto type = cmark_node_get_type(node);
+  if (type == CMARK_NODE_HEADING)
+    cmark_node_set_heading_level(node, std::min(6, cmark_node_get_heading_level(node) + top_heading - 1));
+  else if (type == CMARK_NODE_HTML_BLOCK) show_as_text(node, true);
+  else if (type == CMARK_NODE_HTML_INLINE) show_as_text(node, false);
+  else if (type == CMARK_NODE_IMAGE) make_image(node);
+  else if (type == CMARK_NODE_LINK) make_link(node);
+}
+
+Node parse(std::string_view markdown) {
+  static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
+  static_cast<void>(registered);
+  const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_DEFAULT));
+  for (const char* name : {"table", "strikethrough"})
+    if (auto* extension = cmark_find_syntax_extension(name)) cmark_parser_attach_syntax_extension(parser.get(), extension);
+  cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
+  return Node(cmark_parser_finish(parser.get()));
+}
+
+// Children before parents, so that an image still sees the link around it, and a replaced node is not met again.
+std::vector<cmark_node*> all_nodes(cmark_node* document) {
+  std::vector<cmark_node*> nodes;
+  const std::unique_ptr<cmark_iter, FreeIter> iter(cmark_iter_new(document));
+  for (auto event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter.get())) {
+    auto* node = cmark_iter_get_node(iter.get());
+    if (event == CMARK_EVENT_EXIT || !cmark_node_first_child(node)) nodes.push_back(node);
+  }
+  // A childless container is reported twice: entered and left.
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+  return nodes;
+}
+
+}  // namespace
+
+std::string markdown_to_html(std::string_view markdown, int top_heading) {
+  const Node document = parse(markdown);
+  for (auto* node : all_nodes(document.get())) make_safe(node, top_heading);
+  char* html = cmark_render_html(document.get(), CMARK_OPT_DEFAULT, nullptr);
+  std::string out(view(html));
+  cmark_get_default_mem_allocator()->free(html);
+  return out;
+}
+
+}  // namespace ops::pages

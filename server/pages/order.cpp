@@ -1,0 +1,187 @@
+#include "server/pages/order.h"
+
+#include <algorithm>
+
+#include "domain/money/money.h"
+#include "server/pages/demand_form.h"
+#include "server/pages/format.h"
+#include "server/pages/forms.h"
+#include "server/pages/layout.h"
+#include "server/pages/order_history.h"
+#include "server/pages/order_words.h"
+#include "server/pages/steps.h"
+
+namespace ops::pages {
+namespace {
+
+using domain::money::to_display;
+using domain::orders::Action;
+using words::Lang;
+
+void add_steps(Dict& content, const Frame& frame, const domain::orders::Order& order) {
+  const auto standing = standing_of(order);
+  int index = 0;
+  for (const auto key : kFlowSteps) {
+    Dict& step = *content.AddSectionDictionary("STEP");
+    const bool now = standing.going && index == standing.done;
+    step.SetValue("TEXT", std::string(word(frame.lang, key)));
+    step.SetValue("LOOK", index < standing.done ? "done" : now ? "now" : "later");
+    if (index < standing.done) step.ShowSection("DONE");
+    if (now) step.ShowSection("NOW");
+    ++index;
+  }
+}
+
+void add_standing(Dict& content, const Frame& frame, const app::OrderView& view) {
+  const auto& order = view.order;
+  content.SetValue("STATE", state_text(frame, order.state));
+  content.SetValue("STATE_LOOK", state_look(frame, order));
+  content.SetValue("AWAITED", awaited_text(frame, order));
+  if (view.overdue) content.ShowSection("URGENT");
+  for (const auto& clock : order.clocks) {
+    Dict& row = *content.AddSectionDictionary("CLOCK");
+    row.SetValue("CLOCK_NAME", std::string(word(frame.lang, "clock." + std::string(domain::orders::clock_name(clock.name)))));
+    set_time(row, "ISO", "WHEN", clock.due_at);
+    row.SetValue("LEFT", time_left(frame.lang, frame.now, clock.due_at));
+  }
+  if (!order.demand_returned_reason.empty())
+    content.AddSectionDictionary("RETURNED")->SetValue("REASON", order.demand_returned_reason);
+}
+
+void add_summary(Dict& content, const Frame& frame, const app::OrderView& view) {
+  const auto& order = view.order;
+  const auto& snapshot = order.snapshot;
+  content.SetValue("NUMBER", view.number);
+  content.SetValue("NAME", snapshot.name);
+  content.SetValue("LOGO_URL", file_url(snapshot.logo_file_id));
+  content.SetValue("SPEC", snapshot.sku.spec);
+  content.SetValue("DURATION", sku_duration(frame.lang, snapshot.sku));
+  content.SetValue("QUANTITY", std::to_string(order.quantity));
+  content.SetValue("TOTAL", to_display(order.total));
+  if (order.total < order.original_total)
+    content.SetValueAndShowSection("ORIGINAL_TOTAL", to_display(order.original_total), "REDUCED");
+  content.SetValue("OS", os_label(snapshot.supported_os));
+  content.SetValue("DAYS", std::to_string(snapshot.delivery_days));
+  content.SetValue("WARRANTY", warranty(frame.lang, snapshot.warranty_days));
+  content.SetValue("PRODUCT_URL", "/products/" + url_part(snapshot.product_id));
+  set_time(content, "PLACED_ISO", "PLACED", order.placed_at);
+  if (order.warranty_until) set_time(*content.AddSectionDictionary("WARRANTY_UNTIL"), "ISO", "WHEN", *order.warranty_until);
+}
+
+void add_party(Dict& content, const Frame& frame, const app::OrderView& view) {
+  content.SetValue("PARTY_HEADING", std::string(word(frame.lang, is_buyer(frame) ? "product.provider" : "role.buyer")));
+  content.SetValue("PARTY", is_buyer(frame) ? view.provider.display_name : view.buyer.display_name);
+  if (is_buyer(frame))
+    content.SetValueAndShowSection("URL", "/providers/" + url_part(view.provider.id), "PARTY_LINK");
+  else
+    content.ShowSection("PARTY_PLAIN");
+}
+
+Field reason_field(Lang lang, const OrderPage& page, const std::string& id, std::string_view label, bool required, Action action) {
+  Field field;
+  field.id = id;
+  field.name = "reason";
+  field.label = std::string(word(lang, label));
+  field.type = "textarea";
+  field.required = required;
+  field.max_length = domain::orders::kMaxOrderReason;
+  if (page.refused && page.refused->action == action) field.value = page.refused->input.reason;
+  return field;
+}
+
+const domain::Errors& errors_of(const OrderPage& page, Action action) {
+  static const domain::Errors none;
+  return page.refused && page.refused->action == action ? page.refused->errors : none;
+}
+
+void add_pay(Dict& section, const OrderPage& page) {
+  const auto total = page.view.order.total;
+  section.SetValue("TOTAL_FEN", std::to_string(total));
+  if (page.balance) section.SetValueAndShowSection("BALANCE", to_display(*page.balance), "KNOWN_BALANCE");
+  const bool enough = !page.balance || *page.balance >= total;
+  section.ShowSection(enough ? "ENOUGH" : "SHORT");
+  if (!enough) {
+    const auto missing = total - *page.balance;
+    section.SetValue("MISSING", to_display(missing));
+    section.SetValue("TOPUP_URL", url_with("/balance", {{"amount", domain::money::to_text(missing)},
+                                                         {"next", "/orders/" + url_part(page.view.order.id)}}));
+  }
+}
+
+void add_reject(Dict& section, Lang lang, const OrderPage& page) {
+  const auto& lines = page.view.order.snapshot.acceptance_checklist;
+  const auto& errors = errors_of(page, Action::reject_delivery);
+  if (!lines.empty()) {
+    Dict& checklist = *section.AddSectionDictionary("CHECKLIST");
+    const auto error = error_of(lang, errors, "unmet");
+    if (!error.empty()) checklist.SetValueAndShowSection("ERROR", error, "BAD");
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      Dict& line = *checklist.AddSectionDictionary("LINE");
+      line.SetValue("INDEX", std::to_string(i));
+      line.SetValue("TEXT", lines[i]);
+      if (page.refused && std::ranges::find(page.refused->input.unmet, static_cast<std::int64_t>(i)) != page.refused->input.unmet.end())
+        line.ShowSection("CHOSEN");
+    }
+  }
+  add_field(section, lang, reason_field(lang, page, "reject-reason", "order.reject_reason", true, Action::reject_delivery), errors);
+  if (!errors.empty()) section.ShowSection("OPEN");
+}
+
+void add_cancel(Dict& section, Lang lang, const OrderPage& page) {
+  const auto& errors = errors_of(page, Action::cancel);
+  add_field(section, lang, reason_field(lang, page, "cancel-reason", "order.cancel_reason", false, Action::cancel), errors);
+  if (!errors.empty()) section.ShowSection("OPEN");
+}
+
+// "CAN_PAY", "CAN_SUBMIT_DEMAND", …: an action without such a section is not done here but in the console.
+std::string section_of(Action action) {
+  std::string name = "CAN_";
+  for (const char c : domain::orders::action_name(action)) name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return name;
+}
+
+void add_actions(Dict& content, const Frame& frame, const OrderPage& page) {
+  content.SetValue("KEY", page.form_key);
+  content.SetValue("VERSION", std::to_string(page.view.order.version));
+  if (!is_buyer(frame) && !page.view.allowed.empty()) content.ShowSection("IN_CONSOLE");
+  for (const auto action : page.view.allowed) {
+    if (!is_buyer(frame)) continue;
+    Dict& section = *content.AddSectionDictionary(section_of(action));
+    section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" + std::string(domain::orders::action_name(action)));
+    if (action == Action::pay) add_pay(section, page);
+    if (action == Action::submit_demand) add_demand_form(section, frame.lang, page);
+    if (action == Action::reject_delivery) add_reject(section, frame.lang, page);
+    if (action == Action::cancel) add_cancel(section, frame.lang, page);
+  }
+}
+
+void add_errors(Dict& content, Lang lang, const OrderPage& page) {
+  if (!page.refused) return;
+  std::vector<Anchor> anchors{{"unmet", "unmet"}};
+  const bool cancels = page.refused->action == Action::cancel;
+  anchors.push_back({"reason", cancels ? "cancel-reason" : "reject-reason",
+                     std::string(word(lang, cancels ? "order.cancel_reason" : "order.reject_reason"))});
+  for (const auto& field : page.view.order.snapshot.demand_template)
+    anchors.push_back({answer_name(field.key), answer_id(field.key), field.label});
+  add_error_summary(content, lang, page.refused->errors, anchors);
+}
+
+}  // namespace
+
+std::string order_page(const Frame& frame, const OrderPage& page) {
+  Layout layout(frame, "order.html", page.view.order.snapshot.name + " · " + page.view.number);
+  layout.no_index();
+  Dict& content = layout.content();
+  add_steps(content, frame, page.view.order);
+  add_standing(content, frame, page.view);
+  add_summary(content, frame, page.view);
+  add_party(content, frame, page.view);
+  add_errors(content, frame.lang, page);
+  add_actions(content, frame, page);
+  add_deliveries(content, frame.lang, page.view);
+  add_demand_answers(content, page);
+  add_timeline(content, frame.lang, page);
+  return layout.html();
+}
+
+}  // namespace ops::pages

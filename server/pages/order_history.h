@@ -1,0 +1,13 @@
+// What has happened to an order: deliveries and the record.
+#pragma once
+#include "server/pages/order.h"
+#include "server/pages/templates.h"
+
+namespace ops::pages {
+
+void add_deliveries(Dict& content, words::Lang lang, const app::OrderView& view);
+void add_timeline(Dict& content, words::Lang lang, const OrderPage& page);
+// Times as <time> wants them and as people read them.
+void set_time(Dict& dict, const char* iso_key, const char* text_key, domain::Instant at);
+
+}  // namespace ops::pages

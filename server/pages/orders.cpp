@@ -1,0 +1,62 @@
+#include <array>
+
+#include "domain/money/money.h"
+#include "server/pages/format.h"
+#include "server/pages/layout.h"
+#include "server/pages/order.h"
+#include "server/pages/order_history.h"
+#include "server/pages/order_words.h"
+
+namespace ops::pages {
+namespace {
+
+using domain::orders::State;
+
+constexpr std::array kTabs{State::pending_payment, State::awaiting_demand, State::awaiting_start, State::in_service,
+                           State::awaiting_acceptance, State::completed, State::refunded, State::cancelled};
+
+void add_tab(Dict& content, const OrdersPage& page, const std::string& state, const std::string& text) {
+  Dict& tab = *content.AddSectionDictionary("TAB");
+  tab.SetValue("URL", url_with("/orders", {{"state", state}}));
+  tab.SetValue("TEXT", text);
+  if (state == page.state) tab.ShowSection("CURRENT");
+}
+
+void add_order(Dict& content, const Frame& frame, const app::OrderView& view) {
+  const auto& order = view.order;
+  Dict& row = *content.AddSectionDictionary("ORDER");
+  row.SetValue("URL", "/orders/" + url_part(order.id));
+  row.SetValue("LOGO_URL", file_url(order.snapshot.logo_file_id));
+  row.SetValue("NAME", order.snapshot.name);
+  row.SetValue("SPEC", order.snapshot.sku.spec);
+  row.SetValue("QUANTITY", std::to_string(order.quantity));
+  row.SetValue("PROVIDER", is_buyer(frame) ? view.provider.display_name : view.buyer.display_name);
+  row.SetValue("NUMBER", view.number);
+  set_time(row, "PLACED_ISO", "PLACED", order.placed_at);
+  row.SetValue("STATE", state_text(frame, order.state));
+  row.SetValue("STATE_LOOK", state_look(frame, order));
+  row.SetValue("TOTAL", domain::money::to_display(order.total));
+  if (!order.clocks.empty())
+    row.AddSectionDictionary("DUE")->SetValue("TEXT", time_left(frame.lang, frame.now, order.clocks.front().due_at));
+}
+
+}  // namespace
+
+std::string orders_page(const Frame& frame, const OrdersPage& page) {
+  Layout layout(frame, "orders.html", word(frame.lang, "nav.orders"));
+  layout.no_index();
+  Dict& content = layout.content();
+  add_tab(content, page, "", std::string(word(frame.lang, "orders.all")));
+  for (const auto state : kTabs) add_tab(content, page, std::string(domain::orders::state_name(state)), state_text(frame, state));
+  for (const auto& view : page.orders.items) add_order(content, frame, view);
+  if (page.orders.items.empty()) content.ShowSection("EMPTY");
+  if (!page.orders.next_cursor.empty() || !page.cursor.empty()) {
+    Dict& pager = *content.AddSectionDictionary("PAGER");
+    if (!page.cursor.empty()) pager.AddSectionDictionary("FIRST")->SetValue("URL", url_with("/orders", {{"state", page.state}}));
+    if (!page.orders.next_cursor.empty())
+      pager.AddSectionDictionary("NEXT")->SetValue("URL", url_with("/orders", {{"state", page.state}, {"cursor", page.orders.next_cursor}}));
+  }
+  return layout.html();
+}
+
+}  // namespace ops::pages

@@ -1,0 +1,14 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "words/words.h"
+
+namespace ops::pages {
+
+// The storefront's own words; nothing where the key is not one of them.
+std::optional<std::string_view> pages_word(words::Lang lang, std::string_view key);
+std::span<const words::Entry> pages_words();
+
+}  // namespace ops::pages

@@ -1,0 +1,36 @@
+#include "server/pages/problem.h"
+
+#include <algorithm>
+#include <array>
+
+#include "server/pages/forms.h"
+#include "server/pages/layout.h"
+
+namespace ops::pages {
+namespace {
+
+constexpr std::array kWithWords{400, 403, 404, 405, 409, 413, 429, 500, 503};
+
+int status_with_words(int status) {
+  if (std::ranges::find(kWithWords, status) != kWithWords.end()) return status;
+  return status >= 500 ? 500 : 400;
+}
+
+}  // namespace
+
+std::string problem_page(const Frame& frame, int status, const domain::Errors& errors, std::string_view request_id) {
+  const auto key = "problem." + std::to_string(status_with_words(status));
+  const auto heading = word(frame.lang, key);
+  Layout layout(frame, "problem.html", heading);
+  layout.no_index();
+  Dict& content = layout.content();
+  content.SetIntValue("STATUS", status);
+  content.SetValue("HEADING", std::string(heading));
+  content.SetValue("HELP", std::string(word(frame.lang, key + ".help")));
+  add_error_summary(content, frame.lang, errors, {});
+  if (status >= 500 && !request_id.empty()) content.AddSectionDictionary("REQUEST")->SetValue("ID", std::string(request_id));
+  content.ShowSection(frame.viewer ? "SIGNED_IN" : "VISITOR");
+  return layout.html();
+}
+
+}  // namespace ops::pages

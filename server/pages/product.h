@@ -1,0 +1,22 @@
+#pragma once
+#include <string>
+
+#include "server/app/catalogue.h"
+#include "server/pages/frame.h"
+
+namespace ops::pages {
+
+struct ProductPage {
+  const app::LiveProduct& product;
+  std::string sku_id;             // chosen; empty or unknown: the first row
+  std::string quantity = "1";     // as typed
+  domain::Errors errors;          // of an order that was refused
+  bool preview = false;           // the same page, marked, without ordering
+  std::string form_key;           // idempotency key of the order form; visitors need none
+};
+std::string product_page(const Frame& frame, const ProductPage& page);
+
+// "2" -> 2; what is no whole number, or does not fit, is 0, which the price rule refuses.
+std::int64_t quantity_from(std::string_view typed);
+
+}  // namespace ops::pages

@@ -1,0 +1,27 @@
+// The storefront's templates: one compiled set for each language, words put in, contextual escaping on.
+//
+// In a template file `[[key]]` is a word of pages_words.cpp or of the shared catalogue, escaped when it is put in; a word's
+// `{days}` becomes the template variable {{DAYS}}, which is escaped for the place where it stands, like every other.
+#pragma once
+#include <ctemplate/template.h>
+
+#include <string>
+#include <string_view>
+
+#include "server/pages/frame.h"
+
+namespace ops::pages {
+
+using Dict = ctemplate::TemplateDictionary;
+
+// The text of a page's word, or of the shared catalogue; an unknown key answers itself (a test walks all keys in use).
+std::string_view word(words::Lang lang, std::string_view key);
+std::string word(words::Lang lang, std::string_view key, const std::vector<std::pair<std::string, std::string>>& params);
+
+// Aborts at the first use when a template does not parse: the templates are part of the binary, so a test meets it first.
+std::string expand(words::Lang lang, std::string_view template_name, const Dict& dict);
+
+// A template's source with its words put in; for the tests.
+std::string with_words(words::Lang lang, std::string_view source);
+
+}  // namespace ops::pages
