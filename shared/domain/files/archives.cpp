@@ -74,7 +74,8 @@ bool walk_rar5(Bytes bytes) {
 // block.
 bool walk_rar4(Bytes bytes) {
   constexpr std::uint32_t kMain = 0x73, kEnd = 0x7B, kEncrypted = 0x80, kHasData = 0x8000;
-  for (std::size_t at = 7, number = 0; at != bytes.size(); ++number) {
+  std::size_t number = 0;
+  for (std::size_t at = 7; at != bytes.size(); ++number) {
     const auto type = little_endian(bytes, at + 2, 1), flags = little_endian(bytes, at + 3, 2),
                size = little_endian(bytes, at + 5, 2);
     if (!type || !flags || !size || *size < 7 || slice(bytes, at, *size).empty()) return false;
@@ -85,7 +86,7 @@ bool walk_rar4(Bytes bytes) {
     if (!data || *data > bytes.size() - at - *size) return false;
     at += std::size_t{*size} + *data;
   }
-  return bytes.size() > 7;
+  return number > 1;  // a main header alone holds nothing
 }
 
 }  // namespace

@@ -1,0 +1,37 @@
+#include <doctest/doctest.h>
+
+#include "domain/text/text.h"
+
+namespace text = ops::domain::text;
+
+TEST_CASE("ill-formed UTF-8 is refused") {
+  for (const char* bad :
+       {"\x80", "\xC0\xAF", "\xC1\x81", "\xC3", "\xE0\x80\xAF", "\xE4\xB8", "\xED\xA0\x80", "\xED\xBF\xBF",
+        "\xF0\x80\x80\x80", "\xF0\x9F\x98", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "a\xE4\xB8z"}) {
+    CHECK_FALSE(text::valid_utf8(bad));
+    CHECK_FALSE(text::decode(bad).has_value());
+    CHECK(text::has_control(bad));  // what cannot be read is not shown either
+  }
+}
+
+TEST_CASE("every code point survives encoding and decoding") {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    const std::string utf8 = text::encode(std::u32string{c});
+    REQUIRE(text::decode(utf8) == std::u32string{c});
+    REQUIRE(text::length(utf8) == 1);
+  }
+}
+
+TEST_CASE("controls and what fakes text are found; joiners are not among them") {
+  for (const char32_t c : std::u32string{
+           U"\u0001\u001F\u007F\u0085\u009F\u2028\u2029\u202A\u202E\u2066\u2069\uFEFF\uFDD0\uFFFE\U0010FFFF"})
+    CHECK(text::has_control(text::encode(std::u32string{U'a', c, U'b'})));
+  for (const char32_t c : std::u32string{U" \u00A0\u200C\u200D\u2027\u202F\u2065\u206A\uFDCF\uFDF0\uFE0F"})
+    CHECK_FALSE(text::has_control(text::encode(std::u32string{U'a', c, U'b'})));
+  CHECK(text::has_control("a\nb"));
+  CHECK_FALSE(text::has_control_but_breaks("a\r\n\tb"));
+  CHECK(text::has_control_but_breaks(std::string_view{"a\0b", 3}));
+}
+
+TEST_CASE("line breaks become one character each") { CHECK(text::clean_lines(" a\r\nb\rc\nd \r\n") == "a\nb\nc\nd"); }

@@ -1,0 +1,68 @@
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "domain/catalog/product_flow.h"
+#include "domain/catalog/rules.h"
+#include "domain/orders/order.h"
+#include "words/catalogue.h"
+
+using namespace ops;
+using domain::Code;
+using words::Lang;
+
+TEST_CASE("keys are there once, in both languages") {
+  std::set<std::string_view> seen;
+  for (const auto entries :
+       {words::error_entries(), words::field_entries(), words::flow_entries(), words::value_entries()})
+    for (const auto& entry : entries) {
+      CHECK_MESSAGE(seen.insert(entry.key).second, entry.key);
+      CHECK_FALSE(entry.zh.empty());
+      CHECK_FALSE(entry.en.empty());
+    }
+}
+
+TEST_CASE("every code, state, action, unit and type has words") {
+  const auto has = [](std::string_view topic, std::string_view name) {
+    CHECK_MESSAGE(words::find_entry(std::string{topic} + "." + std::string{name}) != nullptr, topic, ".", name);
+  };
+  for (int code = 0; code <= static_cast<int>(Code::logo_size_not_suggested); ++code) {
+    const auto name = domain::code_name(static_cast<Code>(code));
+    CHECK(domain::code_from_name(name) == static_cast<Code>(code));
+    has("error", name);
+  }
+  for (const auto unit : domain::catalog::units()) has("unit", unit);
+  for (const auto type : domain::catalog::field_types()) has("type", type);
+  using domain::orders::State, domain::orders::Action;
+  for (int state = 0; state <= static_cast<int>(State::refunded); ++state) {
+    has("state", domain::orders::state_name(static_cast<State>(state)));
+    has("state.provider", domain::orders::state_name(static_cast<State>(state)));
+  }
+  for (int action = 0; action <= static_cast<int>(Action::expire_acceptance); ++action)
+    has("action", domain::orders::action_name(static_cast<Action>(action)));
+}
+
+TEST_CASE("errors read as sentences") {
+  const auto zh = [](const domain::FieldError& error) { return words::error_text(Lang::zh_cn, error); };
+  const auto en = [](const domain::FieldError& error) { return words::error_text(Lang::en, error); };
+  CHECK(zh({"name", Code::too_long, {{"max", 30}, {"actual", 31}}}) == "商品名称不能超过 30 个字（现在 31 个）");
+  CHECK(zh({"skus[1].discount_price", Code::price_above_original, {{"max", 5000}}}) ==
+        "商品价格第 2 行折扣价不能高于原价 50.00 元");
+  CHECK(en({"skus[1].discount_price", Code::price_above_original, {{"max", 5000}}}) ==
+        "Price row 2, discount price may not be above the original price, ¥50.00");
+  CHECK(zh({"skus[0].unit", Code::not_allowed, {{"allowed", "once,hour"}}}) == "商品价格第 1 行单位只能是：次、小时");
+  CHECK(zh({"logo_file_id", Code::file_too_large, {{"max", 2097152}, {"actual", 2097153}}}) ==
+        "Logo 图片不能超过 2 MB（现在 2.1 MB）");
+  CHECK(zh({"", Code::too_soon, {{"next", "2026-11-23T21:30:00Z"}}}) ==
+        "每天只能操作一次，下次可在 2026-11-24 05:30（北京时间）之后");
+  CHECK(zh({"category_id", Code::required, {}}) == "请选择商品分类");
+}
+
+TEST_CASE("a language is chosen by preference, Chinese where there is none") {
+  CHECK(words::lang_from_tags("") == Lang::zh_cn);
+  CHECK(words::lang_from_tags("fr, de;q=0.9") == Lang::zh_cn);
+  CHECK(words::lang_from_tags("en-US,en;q=0.9") == Lang::en);
+  CHECK(words::lang_from_tags("en;q=0.5, zh-Hans;q=0.8") == Lang::zh_cn);
+  CHECK(words::lang_from_tags("zh;q=0, EN ; q=0.1") == Lang::en);
+  CHECK(words::lang_from_tags(",;q=,,") == Lang::zh_cn);
+}
