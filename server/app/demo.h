@@ -1,5 +1,5 @@
 // Demo data: accounts, categories, listings in every state and orders in every state, made through the use-cases as if
-// people had worked here for some weeks. (Being written by the LEAD since 22:30; files server/app/demo/*.)
+// people had worked here for some weeks.
 #pragma once
 #include "server/app/common.h"
 

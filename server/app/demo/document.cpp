@@ -38,9 +38,11 @@ std::string make_pdf(std::string_view title, const std::vector<std::string>& lin
       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
       "<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "endstream",
       "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H /DescendantFonts [6 0 R] >>",
-      "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) "
+      "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering "
+      "(GB1) "
       "/Supplement 4 >> /FontDescriptor 7 0 R >>",
-      "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 "
+      "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent "
+      "880 "
       "/Descent -120 /CapHeight 880 /StemV 93 >>",
   };
   std::string pdf = "%PDF-1.5\n";
@@ -53,7 +55,8 @@ std::string make_pdf(std::string_view title, const std::vector<std::string>& lin
     pdf += std::to_string(++number) + " 0 obj\n" + object + "\nendobj\n";
   }
   const std::size_t table_at = pdf.size();
-  pdf += table + "trailer\n<< /Size " + std::to_string(number + 1) + " /Root 1 0 R >>\nstartxref\n" + std::to_string(table_at) + "\n%%EOF\n";
+  pdf += table + "trailer\n<< /Size " + std::to_string(number + 1) + " /Root 1 0 R >>\nstartxref\n" +
+         std::to_string(table_at) + "\n%%EOF\n";
   return pdf;
 }
 

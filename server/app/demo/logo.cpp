@@ -24,41 +24,48 @@ struct Shape {
 };
 using Kind = Shape::Kind;
 
-constexpr Shape kArrows[] = {
-    {Kind::stroke, 38, 31, 80, 31, 3.2F}, {Kind::stroke, 70, 22, 80, 31, 3.2F}, {Kind::stroke, 70, 40, 80, 31, 3.2F},
-    {Kind::stroke, 82, 51, 40, 51, 3.2F, 0.75F}, {Kind::stroke, 50, 42, 40, 51, 3.2F, 0.75F}, {Kind::stroke, 50, 60, 40, 51, 3.2F, 0.75F}};
+constexpr Shape kArrows[] = {{Kind::stroke, 38, 31, 80, 31, 3.2F},        {Kind::stroke, 70, 22, 80, 31, 3.2F},
+                             {Kind::stroke, 70, 40, 80, 31, 3.2F},        {Kind::stroke, 82, 51, 40, 51, 3.2F, 0.75F},
+                             {Kind::stroke, 50, 42, 40, 51, 3.2F, 0.75F}, {Kind::stroke, 50, 60, 40, 51, 3.2F, 0.75F}};
 constexpr Shape kCylinder[] = {
     {Kind::box, 60, 24, 20, 6, 6}, {Kind::box, 60, 40, 20, 6, 6, 0.8F}, {Kind::box, 60, 56, 20, 6, 6, 0.6F}};
-constexpr Shape kShield[] = {
-    {Kind::stroke, 60, 18, 80, 25, 2.8F}, {Kind::stroke, 80, 25, 78, 44, 2.8F}, {Kind::stroke, 78, 44, 60, 62, 2.8F},
-    {Kind::stroke, 60, 62, 42, 44, 2.8F}, {Kind::stroke, 42, 44, 40, 25, 2.8F}, {Kind::stroke, 40, 25, 60, 18, 2.8F},
-    {Kind::stroke, 51, 39, 58, 46, 3.2F}, {Kind::stroke, 58, 46, 70, 32, 3.2F}};
+constexpr Shape kShield[] = {{Kind::stroke, 60, 18, 80, 25, 2.8F}, {Kind::stroke, 80, 25, 78, 44, 2.8F},
+                             {Kind::stroke, 78, 44, 60, 62, 2.8F}, {Kind::stroke, 60, 62, 42, 44, 2.8F},
+                             {Kind::stroke, 42, 44, 40, 25, 2.8F}, {Kind::stroke, 40, 25, 60, 18, 2.8F},
+                             {Kind::stroke, 51, 39, 58, 46, 3.2F}, {Kind::stroke, 58, 46, 70, 32, 3.2F}};
 constexpr Shape kRack[] = {
     {Kind::box, 60, 25, 24, 7, 3}, {Kind::box, 60, 41, 24, 7, 3, 0.8F}, {Kind::box, 60, 57, 24, 7, 3, 0.6F}};
 constexpr Shape kWrench[] = {
     {Kind::stroke, 44, 58, 68, 34, 4.6F}, {Kind::ring, 74, 28, 10, 0, 4.0F}, {Kind::disc, 44, 58, 6.5F, 0, 0}};
-constexpr Shape kGlobe[] = {
-    {Kind::ring, 60, 40, 22, 0, 2.4F}, {Kind::stroke, 38, 40, 82, 40, 2.0F}, {Kind::stroke, 60, 18, 60, 62, 2.0F},
-    {Kind::stroke, 42, 29, 78, 29, 1.8F, 0.75F}, {Kind::stroke, 42, 51, 78, 51, 1.8F, 0.75F}};
-constexpr Shape kLock[] = {
-    {Kind::ring, 60, 31, 12, 0, 3.0F}, {Kind::box, 60, 48, 20, 14, 4}};
-constexpr Shape kPulse[] = {
-    {Kind::stroke, 30, 42, 48, 42, 3.0F}, {Kind::stroke, 48, 42, 55, 24, 3.0F}, {Kind::stroke, 55, 24, 65, 58, 3.0F},
-    {Kind::stroke, 65, 58, 72, 42, 3.0F}, {Kind::stroke, 72, 42, 90, 42, 3.0F}};
-constexpr Shape kBox[] = {
-    {Kind::stroke, 60, 17, 82, 29, 2.6F}, {Kind::stroke, 82, 29, 82, 51, 2.6F}, {Kind::stroke, 82, 51, 60, 63, 2.6F},
-    {Kind::stroke, 60, 63, 38, 51, 2.6F}, {Kind::stroke, 38, 51, 38, 29, 2.6F}, {Kind::stroke, 38, 29, 60, 17, 2.6F},
-    {Kind::stroke, 38, 29, 60, 41, 2.6F, 0.8F}, {Kind::stroke, 82, 29, 60, 41, 2.6F, 0.8F}, {Kind::stroke, 60, 41, 60, 63, 2.6F, 0.8F}};
-constexpr Shape kKey[] = {
-    {Kind::ring, 46, 40, 11, 0, 3.6F}, {Kind::stroke, 57, 40, 86, 40, 3.4F}, {Kind::stroke, 78, 40, 78, 51, 3.4F}, {Kind::stroke, 86, 40, 86, 48, 3.4F}};
+constexpr Shape kGlobe[] = {{Kind::ring, 60, 40, 22, 0, 2.4F},
+                            {Kind::stroke, 38, 40, 82, 40, 2.0F},
+                            {Kind::stroke, 60, 18, 60, 62, 2.0F},
+                            {Kind::stroke, 42, 29, 78, 29, 1.8F, 0.75F},
+                            {Kind::stroke, 42, 51, 78, 51, 1.8F, 0.75F}};
+constexpr Shape kLock[] = {{Kind::ring, 60, 31, 12, 0, 3.0F}, {Kind::box, 60, 48, 20, 14, 4}};
+constexpr Shape kPulse[] = {{Kind::stroke, 30, 42, 48, 42, 3.0F},
+                            {Kind::stroke, 48, 42, 55, 24, 3.0F},
+                            {Kind::stroke, 55, 24, 65, 58, 3.0F},
+                            {Kind::stroke, 65, 58, 72, 42, 3.0F},
+                            {Kind::stroke, 72, 42, 90, 42, 3.0F}};
+constexpr Shape kBox[] = {{Kind::stroke, 60, 17, 82, 29, 2.6F},       {Kind::stroke, 82, 29, 82, 51, 2.6F},
+                          {Kind::stroke, 82, 51, 60, 63, 2.6F},       {Kind::stroke, 60, 63, 38, 51, 2.6F},
+                          {Kind::stroke, 38, 51, 38, 29, 2.6F},       {Kind::stroke, 38, 29, 60, 17, 2.6F},
+                          {Kind::stroke, 38, 29, 60, 41, 2.6F, 0.8F}, {Kind::stroke, 82, 29, 60, 41, 2.6F, 0.8F},
+                          {Kind::stroke, 60, 41, 60, 63, 2.6F, 0.8F}};
+constexpr Shape kKey[] = {{Kind::ring, 46, 40, 11, 0, 3.6F},
+                          {Kind::stroke, 57, 40, 86, 40, 3.4F},
+                          {Kind::stroke, 78, 40, 78, 51, 3.4F},
+                          {Kind::stroke, 86, 40, 86, 48, 3.4F}};
 
 struct Sign {
   std::string_view name;
   std::span<const Shape> shapes;
 };
-constexpr std::array kSigns{Sign{"arrows", kArrows}, Sign{"cylinder", kCylinder}, Sign{"shield", kShield}, Sign{"rack", kRack},
-                            Sign{"wrench", kWrench}, Sign{"globe", kGlobe},       Sign{"lock", kLock},     Sign{"pulse", kPulse},
-                            Sign{"box", kBox},       Sign{"key", kKey}};
+constexpr std::array kSigns{Sign{"arrows", kArrows}, Sign{"cylinder", kCylinder}, Sign{"shield", kShield},
+                            Sign{"rack", kRack},     Sign{"wrench", kWrench},     Sign{"globe", kGlobe},
+                            Sign{"lock", kLock},     Sign{"pulse", kPulse},       Sign{"box", kBox},
+                            Sign{"key", kKey}};
 
 bool inside(const Shape& s, float x, float y) {
   switch (s.kind) {
@@ -72,8 +79,10 @@ bool inside(const Shape& s, float x, float y) {
       const float qy = std::max(std::fabs(y - s.y0) - s.y1 + s.size, 0.0F);
       return std::hypot(qx, qy) <= s.size;
     }
-    case Kind::ring: return std::fabs(std::hypot(x - s.x0, y - s.y0) - s.x1) <= s.size;
-    case Kind::disc: return std::hypot(x - s.x0, y - s.y0) <= s.x1;
+    case Kind::ring:
+      return std::fabs(std::hypot(x - s.x0, y - s.y0) - s.x1) <= s.size;
+    case Kind::disc:
+      return std::hypot(x - s.x0, y - s.y0) <= s.x1;
   }
   return false;
 }
@@ -105,9 +114,11 @@ std::string encode(const std::vector<std::uint8_t>& rgb) {
   image.height = kHeight;
   image.format = PNG_FORMAT_RGB;
   png_alloc_size_t size = 0;
-  if (!png_image_write_to_memory(&image, nullptr, &size, 0, rgb.data(), 0, nullptr)) throw std::runtime_error(image.message);
+  if (!png_image_write_to_memory(&image, nullptr, &size, 0, rgb.data(), 0, nullptr))
+    throw std::runtime_error(image.message);
   std::string png(size, '\0');
-  if (!png_image_write_to_memory(&image, png.data(), &size, 0, rgb.data(), 0, nullptr)) throw std::runtime_error(image.message);
+  if (!png_image_write_to_memory(&image, png.data(), &size, 0, rgb.data(), 0, nullptr))
+    throw std::runtime_error(image.message);
   png.resize(size);
   return png;
 }

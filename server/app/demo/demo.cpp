@@ -1,0 +1,21 @@
+#include "server/app/demo.h"
+
+#include "server/app/demo/script.h"
+#include "server/store/store.h"
+
+namespace ops::app {
+
+void seed_demo(Services& services) {
+  bool somebody = false;
+  services.store.read([&](const store::Tx& tx) { somebody = tx.accounts().any(); });
+  if (somebody) return;
+
+  demo::Script script(services);
+  demo::Products products;
+  demo::tell_people(script);
+  demo::tell_listings(script, products);
+  demo::tell_orders(script, products);
+  script.run();
+}
+
+}  // namespace ops::app

@@ -1,0 +1,219 @@
+// The demo's orders: finished ones that give the listings their figures, and one in every state the flow's actions reach.
+#include <memory>
+
+#include "domain/calendar/calendar.h"
+#include "server/app/demo/script.h"
+#include "server/app/orders.h"
+
+namespace ops::app::demo {
+namespace {
+
+using domain::orders::Action;
+using domain::orders::Input;
+
+// An answer that fits the field, as a buyer would write it.
+std::string answer(const domain::catalog::DemandField& field, Instant now) {
+  if (field.type == "text")
+    return "现网为单台 4 核 8G 云服务器，业务为会员系统与小程序后台，希望在本周内完成，可在 22:00 以后操作。";
+  if (field.type == "date")
+    return domain::calendar::to_text(domain::calendar::date_in_shanghai(now + 5 * domain::kDay));
+  if (field.type == "phone") return "138 0013 8000";
+  if (field.type == "number") return "2";
+  if (field.type == "choice") return field.options.front();
+  if (field.key == "source") return "华东一区 云服务器，Debian 11";
+  if (field.key == "target") return "华北二区 云服务器，Debian 12";
+  return "林先生 138 0013 8000（微信同号）";
+}
+
+Input with_total(domain::money::Fen total) {
+  Input input;
+  input.total = total;
+  return input;
+}
+Input with_reason(std::string reason) {
+  Input input;
+  input.reason = std::move(reason);
+  return input;
+}
+
+// One order and its way; each call adds the step of that many hours before the end of the story.
+class Trade {
+ public:
+  Trade(Script& script, const Products& products, std::string buyer, std::string provider)
+      : script_(script),
+        products_(products),
+        buyer_(std::move(buyer)),
+        provider_(std::move(provider)),
+        order_(std::make_shared<State>()) {}
+
+  Trade& place(double ago, const std::string& slug, std::size_t row, std::int64_t quantity) {
+    script_.at(ago, [self = *this, slug, row, quantity] {
+      const std::string& product = self.products_.at(slug);
+      const auto live = must(live_product(self.script_.services(), product), "live " + slug);
+      const auto made = must(
+          place_order(self.script_.services(), self.script_.who(self.buyer_), product, live.listing.skus.at(row).id,
+                      quantity, {"demo-" + slug + std::to_string(self.script_.now().seconds) + self.buyer_, ""}),
+          "place " + slug);
+      self.order_->id = made.order.id;
+    });
+    return *this;
+  }
+  Trade& pay(double ago) {
+    return step(ago, Action::pay, buyer_,
+                [](const domain::orders::Order& order, Instant) { return with_total(order.total); });
+  }
+  Trade& reprice(double ago, domain::money::Fen total) {
+    return step(ago, Action::reprice, provider_, [total](const auto&, Instant) { return with_total(total); });
+  }
+  Trade& submit_demand(double ago) {
+    return step(ago, Action::submit_demand, buyer_, [](const domain::orders::Order& order, Instant now) {
+      Input input;
+      for (const auto& field : order.snapshot.demand_template) input.answers[field.key] = answer(field, now);
+      return input;
+    });
+  }
+  Trade& return_demand(double ago, const std::string& reason) {
+    return explain(ago, Action::return_demand, provider_, reason);
+  }
+  Trade& start(double ago) { return plain(ago, Action::start, provider_); }
+  Trade& deliver(double ago, const std::string& result) {
+    return step(ago, Action::deliver, provider_, [result](const domain::orders::Order& order, Instant) {
+      Input input;
+      input.result = result;
+      input.checklist.assign(order.snapshot.acceptance_checklist.size(), true);
+      return input;
+    });
+  }
+  Trade& reject_delivery(double ago, const std::string& reason) {
+    return step(ago, Action::reject_delivery, buyer_, [reason](const domain::orders::Order& order, Instant) {
+      Input input = with_reason(reason);
+      if (!order.snapshot.acceptance_checklist.empty()) input.unmet = {0};
+      return input;
+    });
+  }
+  Trade& accept(double ago) { return plain(ago, Action::accept, buyer_); }
+  Trade& remind(double ago) { return plain(ago, Action::remind, provider_); }
+  Trade& cancel(double ago, const std::string& reason) { return explain(ago, Action::cancel, buyer_, reason); }
+
+ private:
+  struct State {
+    std::string id;
+  };
+  using MakeInput = std::function<Input(const domain::orders::Order&, Instant)>;
+
+  Trade& step(double ago, Action action, const std::string& by, MakeInput make) {
+    script_.at(ago, [self = *this, action, by, make] {
+      const Caller& caller = self.script_.who(by);
+      const auto view = must(order(self.script_.services(), caller, self.order_->id), "order");
+      const std::string name(domain::orders::action_name(action));
+      must(act_on_order(self.script_.services(), caller, view.order.id, action, view.order.version,
+                        make(view.order, self.script_.now()), {}),
+           name);
+    });
+    return *this;
+  }
+  Trade& plain(double ago, Action action, const std::string& by) {
+    return step(ago, action, by, [](const auto&, Instant) { return Input{}; });
+  }
+  Trade& explain(double ago, Action action, const std::string& by, const std::string& reason) {
+    return step(ago, action, by, [reason](const auto&, Instant) { return with_reason(reason); });
+  }
+
+  Script& script_;
+  const Products& products_;
+  std::string buyer_, provider_;
+  std::shared_ptr<State> order_;
+};
+
+struct Finished {
+  const char *buyer, *provider, *slug;
+  std::size_t row;
+  std::int64_t quantity;
+  double days_ago, days_taken;
+};
+constexpr Finished kFinished[] = {
+    {"buyer", "provider", "file-migration", 1, 2, 52, 2},
+    {"chenguang", "provider", "mysql-migration", 0, 1, 50, 4},
+    {"zhixing", "provider", "file-migration", 0, 3, 47, 1.5},
+    {"zhixing", "provider", "mysql-migration", 1, 1, 41, 4.5},
+    {"chenguang", "provider", "file-migration", 2, 1, 36, 2},
+    {"buyer", "provider", "mysql-migration", 0, 1, 30, 3.5},
+    {"chenguang", "panshi", "incident", 0, 1, 45, 0.6},
+    {"zhixing", "panshi", "incident", 1, 1, 33, 0.5},
+    {"buyer", "panshi", "incident", 0, 1, 20, 0.7},
+    {"chenguang", "panshi", "lnmp", 1, 1, 38, 1.6},
+    {"buyer", "panshi", "linux-care", 0, 2, 49, 24},
+    {"zhixing", "qiming", "pg-tuning", 1, 1, 40, 6},
+    {"chenguang", "qiming", "icp", 0, 1, 35, 16},
+    {"buyer", "qiming", "windows-license", 0, 3, 26, 0.8},
+    {"zhixing", "qiming", "site-move", 1, 1, 22, 2.4},
+    {"chenguang", "anlan", "hardening", 0, 4, 44, 2.5},
+    {"buyer", "anlan", "hardening", 0, 1, 18, 2},
+};
+
+void tell_finished(Script& script, const Products& products) {
+  for (const Finished& f : kFinished) {
+    const double begin = f.days_ago * kDays, taken = f.days_taken * kDays;
+    Trade(script, products, f.buyer, f.provider)
+        .place(begin, f.slug, f.row, f.quantity)
+        .pay(begin - 0.2)
+        .submit_demand(begin - 1.5)
+        .start(begin - 1.5 - taken * 0.1)
+        .deliver(begin - 1.5 - taken, "已按需求单完成全部内容，过程记录与报告见附件说明，请按验收清单核对。")
+        .accept(begin - 1.5 - taken - 20);
+  }
+}
+
+void tell_open(Script& script, const Products& products) {
+  const auto trade = [&](const char* buyer, const char* provider) { return Trade(script, products, buyer, provider); };
+  trade("buyer", "provider").place(5, "file-migration", 1, 2).reprice(3, 150'00);
+  trade("buyer", "provider").place(2.2 * kDays, "mysql-migration", 0, 1).pay(2.1 * kDays).remind(20);
+  trade("buyer", "provider")
+      .place(3 * kDays, "file-migration", 0, 1)
+      .pay(2.9 * kDays)
+      .submit_demand(2.5 * kDays)
+      .return_demand(30, "请补充源服务器的操作系统版本，以及是否允许我们临时开放 22 端口。");
+  trade("buyer", "provider").place(1.2 * kDays, "file-migration", 2, 1).pay(1.1 * kDays).submit_demand(6);
+  trade("chenguang", "provider").place(8 * kDays, "mysql-migration", 1, 1).pay(7.9 * kDays).submit_demand(7.5 * kDays);
+  trade("buyer", "provider")
+      .place(4 * kDays, "mysql-migration", 2, 1)
+      .pay(3.9 * kDays)
+      .submit_demand(3.5 * kDays)
+      .start(2 * kDays);
+  trade("zhixing", "provider")
+      .place(16 * kDays, "whole-host", 0, 2)
+      .pay(15.9 * kDays)
+      .submit_demand(15.5 * kDays)
+      .start(14 * kDays);
+  trade("buyer", "provider")
+      .place(9 * kDays, "whole-host", 0, 1)
+      .pay(8.9 * kDays)
+      .submit_demand(8.6 * kDays)
+      .start(8 * kDays)
+      .deliver(4 * kDays, "整机已在目标环境启动，业务服务全部运行。")
+      .reject_delivery(3 * kDays, "重启后应用服务没有自动启动，请排查。");
+  trade("buyer", "provider")
+      .place(7 * kDays, "file-migration", 1, 1)
+      .pay(6.9 * kDays)
+      .submit_demand(6.5 * kDays)
+      .start(6 * kDays)
+      .deliver(1.5 * kDays, "10G 文件已全部迁移完成，共 38,214 个文件，逐一校验无差异，权限与属主已还原。");
+  trade("chenguang", "anlan").place(3 * kDays, "malware", 0, 1).pay(2.95 * kDays).start(2.9 * kDays);
+  trade("buyer", "provider").place(12 * kDays, "file-migration", 0, 1).cancel(11.8 * kDays, "规格选错了，重新下单。");
+  trade("buyer", "provider")
+      .place(15 * kDays, "whole-host", 0, 1)
+      .pay(14.9 * kDays)
+      .submit_demand(14.8 * kDays)
+      .cancel(14.5 * kDays, "项目推迟，暂不迁移。");
+  trade("zhixing", "qiming").place(10 * kDays, "backup-drill", 0, 1);  // never paid: its clock cancels it
+  script.at(9 * kDays - 0.1, [&script] { fire_due_clocks(script.services()); });
+}
+
+}  // namespace
+
+void tell_orders(Script& script, const Products& products) {
+  tell_finished(script, products);
+  tell_open(script, products);
+}
+
+}  // namespace ops::app::demo
