@@ -3,7 +3,9 @@ add_library(ops_flags INTERFACE)
 target_compile_features(ops_flags INTERFACE cxx_std_20)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+if(NOT EMSCRIPTEN)  # there it makes code larger and slower, for dynamic linking that nobody does
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+endif()
 
 option(OPS_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
 target_compile_options(ops_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)

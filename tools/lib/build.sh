@@ -29,6 +29,7 @@ assemble_dist() {
   rm -rf "$new" && mkdir -p "$new/bin" "$new/web" &&
     cp build/release/dist/bin/opsmarket "$new/bin/" &&
     cp -r build/wasm/dist/console build/wasm/dist/rules "$new/web/" &&
+    cp web/rules/rules_api.mjs "$new/web/rules/" &&
     cp -r web/static "$new/web/static" &&
     rm -rf dist && mv "$new" dist
 }
