@@ -16,5 +16,6 @@ struct Picture {
   std::string rgba;  // 4 bytes a pixel, row by row
 };
 std::optional<std::string> to_png(const Picture& picture);
+std::optional<std::string> to_jpeg(const Picture& picture);  // without the alpha
 
 }  // namespace ops::app

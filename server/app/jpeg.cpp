@@ -112,17 +112,29 @@ bool write_pixels(const Pixels& pixels, unsigned char** out, unsigned long* size
   return true;
 }
 
-}  // namespace
-
-std::optional<std::string> reencoded_jpeg(const std::string& bytes) {
-  Pixels pixels;
-  if (!decode(bytes, pixels)) return std::nullopt;
+std::optional<std::string> encode(const Pixels& pixels) {
   unsigned char* out = nullptr;
   unsigned long size = 0;
   std::optional<std::string> result;
   if (write_pixels(pixels, &out, &size)) result.emplace(reinterpret_cast<const char*>(out), size);
   std::free(out);
   return result;
+}
+
+}  // namespace
+
+std::optional<std::string> reencoded_jpeg(const std::string& bytes) {
+  Pixels pixels;
+  if (!decode(bytes, pixels)) return std::nullopt;
+  return encode(pixels);
+}
+
+std::optional<std::string> to_jpeg(const Picture& picture) {
+  Pixels pixels{static_cast<JDIMENSION>(picture.width), static_cast<JDIMENSION>(picture.height), {}};
+  for (std::size_t at = 0; at < picture.rgba.size(); at += 4)
+    for (std::size_t channel = 0; channel < 3; ++channel)
+      pixels.rgb.push_back(static_cast<unsigned char>(picture.rgba[at + channel]));
+  return encode(pixels);
 }
 
 }  // namespace ops::app

@@ -2,6 +2,8 @@
 #include <optional>
 #include <string>
 
+#include "server/app/image.h"
+
 namespace ops::app {
 
 // See reencoded() in image.h. Truncated data is refused, although libjpeg would make up the rest.
