@@ -90,8 +90,10 @@ bool Headless::focus(ui::Role role, std::string_view name) {
 bool Headless::fill(std::string_view textbox, std::string_view text) {
   if (!click(ui::Role::textbox, textbox)) return false;
   press(ImGuiKey_A, ImGuiMod_Ctrl);
-  if (text.empty()) press(ImGuiKey_Delete);
-  else type(text);
+  if (text.empty())
+    press(ImGuiKey_Delete);
+  else
+    type(text);
   return true;
 }
 

@@ -27,13 +27,26 @@ struct Key {
   ImGuiKey key;
 };
 constexpr std::array kKeys = {
-    Key{"ArrowLeft", ImGuiKey_LeftArrow}, Key{"ArrowRight", ImGuiKey_RightArrow}, Key{"ArrowUp", ImGuiKey_UpArrow},
-    Key{"ArrowDown", ImGuiKey_DownArrow}, Key{"Home", ImGuiKey_Home},             Key{"End", ImGuiKey_End},
-    Key{"PageUp", ImGuiKey_PageUp},       Key{"PageDown", ImGuiKey_PageDown},     Key{"Tab", ImGuiKey_Tab},
-    Key{"Enter", ImGuiKey_Enter},         Key{"Escape", ImGuiKey_Escape},         Key{" ", ImGuiKey_Space},
-    Key{"Backspace", ImGuiKey_Backspace}, Key{"Delete", ImGuiKey_Delete},         Key{"a", ImGuiKey_A},
-    Key{"A", ImGuiKey_A},                 Key{"z", ImGuiKey_Z},                   Key{"Z", ImGuiKey_Z},
-    Key{"y", ImGuiKey_Y},                 Key{"Y", ImGuiKey_Y},
+    Key{"ArrowLeft", ImGuiKey_LeftArrow},
+    Key{"ArrowRight", ImGuiKey_RightArrow},
+    Key{"ArrowUp", ImGuiKey_UpArrow},
+    Key{"ArrowDown", ImGuiKey_DownArrow},
+    Key{"Home", ImGuiKey_Home},
+    Key{"End", ImGuiKey_End},
+    Key{"PageUp", ImGuiKey_PageUp},
+    Key{"PageDown", ImGuiKey_PageDown},
+    Key{"Tab", ImGuiKey_Tab},
+    Key{"Enter", ImGuiKey_Enter},
+    Key{"Escape", ImGuiKey_Escape},
+    Key{" ", ImGuiKey_Space},
+    Key{"Backspace", ImGuiKey_Backspace},
+    Key{"Delete", ImGuiKey_Delete},
+    Key{"a", ImGuiKey_A},
+    Key{"A", ImGuiKey_A},
+    Key{"z", ImGuiKey_Z},
+    Key{"Z", ImGuiKey_Z},
+    Key{"y", ImGuiKey_Y},
+    Key{"Y", ImGuiKey_Y},
 };
 
 void set_modifiers(int modifiers) {
@@ -127,9 +140,7 @@ EMSCRIPTEN_KEEPALIVE void ops_on_focus(int focused) {
   want_frames(2);
 }
 
-EMSCRIPTEN_KEEPALIVE const char* ops_selected_text() {
-  return ops::platform::web::the_stage->selected_text().c_str();
-}
+EMSCRIPTEN_KEEPALIVE const char* ops_selected_text() { return ops::platform::web::the_stage->selected_text().c_str(); }
 
 EMSCRIPTEN_KEEPALIVE void ops_on_cut() { ops::platform::web::press_command(ImGuiKey_X); }
 

@@ -15,6 +15,6 @@ void want_frames(int count);
 
 void start_input(ui::Stage& stage);  // events flow into ImGui from now on
 void start_mirror(ui::Stage& stage);
-void update_mirror();                // after every frame
+void update_mirror();  // after every frame
 
 }  // namespace ops::platform::web

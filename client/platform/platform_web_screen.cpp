@@ -50,12 +50,18 @@ bool make_context() {
 
 const char* cursor_name(ImGuiMouseCursor cursor) {
   switch (cursor) {
-    case ImGuiMouseCursor_TextInput: return "text";
-    case ImGuiMouseCursor_Hand: return "pointer";
-    case ImGuiMouseCursor_ResizeEW: return "ew-resize";
-    case ImGuiMouseCursor_ResizeNS: return "ns-resize";
-    case ImGuiMouseCursor_NotAllowed: return "not-allowed";
-    default: return "default";
+    case ImGuiMouseCursor_TextInput:
+      return "text";
+    case ImGuiMouseCursor_Hand:
+      return "pointer";
+    case ImGuiMouseCursor_ResizeEW:
+      return "ew-resize";
+    case ImGuiMouseCursor_ResizeNS:
+      return "ns-resize";
+    case ImGuiMouseCursor_NotAllowed:
+      return "not-allowed";
+    default:
+      return "default";
   }
 }
 
@@ -83,8 +89,10 @@ void build_frame() {
 void frame() {
   if (loop->frames > 0) --loop->frames;
   build_frame();
-  if (loop->frames > 0) ops_screen_next_frame();
-  else ops_screen_frame_after(loop->stage.due_in().value_or(-1));
+  if (loop->frames > 0)
+    ops_screen_next_frame();
+  else
+    ops_screen_frame_after(loop->stage.due_in().value_or(-1));
 }
 
 }  // namespace
@@ -125,8 +133,8 @@ EMSCRIPTEN_KEEPALIVE void ops_frames_now(int count) {
 EMSCRIPTEN_KEEPALIVE void ops_on_resize(int device_width, int device_height, double density) {
   emscripten_set_canvas_element_size("#canvas", device_width, device_height);
   // The browser's own count of device pixels decides; the density is what makes the two agree.
-  ops::platform::loop->screen = {static_cast<float>(device_width / density), static_cast<float>(device_height / density),
-                                 static_cast<float>(density)};
+  ops::platform::loop->screen = {static_cast<float>(device_width / density),
+                                 static_cast<float>(device_height / density), static_cast<float>(density)};
   ops::platform::frame();  // at once: a resized canvas is blank until painted
   ops::platform::web::want_frames(2);
 }

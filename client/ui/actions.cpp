@@ -10,10 +10,14 @@ struct Look {
 Look look_of(Emphasis emphasis) {
   const Palette& p = palette();
   switch (emphasis) {
-    case Emphasis::primary: return {p.primary, p.primary_hover, p.primary_held, p.on_colour, 0};
-    case Emphasis::danger: return {p.danger, p.danger_hover, p.danger_held, p.on_colour, 0};
-    case Emphasis::quiet: return {0, p.hover, p.held, p.primary, 0};
-    case Emphasis::normal: break;
+    case Emphasis::primary:
+      return {p.primary, p.primary_hover, p.primary_held, p.on_colour, 0};
+    case Emphasis::danger:
+      return {p.danger, p.danger_hover, p.danger_held, p.on_colour, 0};
+    case Emphasis::quiet:
+      return {0, p.hover, p.held, p.primary, 0};
+    case Emphasis::normal:
+      break;
   }
   return {p.surface, p.hover, p.held, p.text, p.edge};
 }
@@ -36,9 +40,10 @@ bool button(std::string_view id, std::string_view label, Emphasis emphasis, bool
   const Look look = look_of(emphasis);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool flat = emphasis == Emphasis::quiet;
-  const ImU32 ground = !enabled ? (flat ? 0 : palette().neutral_soft)
-                       : p.held ? look.held
-                                : p.hovered ? look.hover : look.ground;
+  const ImU32 ground = !enabled    ? (flat ? 0 : palette().neutral_soft)
+                       : p.held    ? look.held
+                       : p.hovered ? look.hover
+                                   : look.ground;
   if (ground != 0) list->AddRectFilled(p.box.Min, p.box.Max, ground, rounding());
   if (look.edge != 0) list->AddRect(p.box.Min, p.box.Max, enabled ? look.edge : palette().line, rounding(), 0, px(1));
   const ImVec2 at(p.box.Min.x + ImTrunc((width - text_width(label)) / 2),

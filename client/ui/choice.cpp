@@ -15,7 +15,11 @@ std::string_view text_of(Options options, std::string_view code) {
 void draw_closed(const Pressable& p, std::string_view shown, const FieldOptions& options, bool open) {
   const Palette& c = palette();
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(p.box.Min, p.box.Max, !options.enabled ? c.neutral_soft : p.hovered ? c.hover : c.surface, rounding());
+  list->AddRectFilled(p.box.Min, p.box.Max,
+                      !options.enabled ? c.neutral_soft
+                      : p.hovered      ? c.hover
+                                       : c.surface,
+                      rounding());
   const ImU32 edge = !options.error.empty() ? c.danger : open ? c.primary : options.enabled ? c.edge : c.line;
   list->AddRect(p.box.Min, p.box.Max, edge, rounding(), 0, open || !options.error.empty() ? px(2) : px(1));
   const float pad = ImTrunc(em() * 0.625f), middle = (p.box.Min.y + p.box.Max.y) / 2;

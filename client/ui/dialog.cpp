@@ -37,7 +37,9 @@ bool confirm(std::string_view id, std::string_view title, std::string_view body,
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ems * 1.5f, ems * 1.5f));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, rounding());
   Answer answer = Answer::none;
-  if (ImGui::BeginPopupModal("dialog", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
+  if (ImGui::BeginPopupModal(
+          "dialog", nullptr,
+          ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
     answer = draw_dialog(title, body, confirm_label, cancel_label);
     if (answer != Answer::none) {
       ImGui::CloseCurrentPopup();

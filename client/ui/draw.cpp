@@ -14,6 +14,7 @@ bool asked_to_press(ImGuiID id) { return tree().take(id, Ask::Kind::press).has_v
 }  // namespace
 
 float text_width(std::string_view text) {
+  if (text.empty()) return 0;  // its data may be null, which ImGui reads as a C string
   return ImGui::GetFont()->CalcTextSizeA(em(), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
@@ -25,9 +26,8 @@ void draw_text(ImVec2 at, ImU32 colour, std::string_view text) {
 Advance advance_of_current_font() {
   ImFontBaked* baked = ImGui::GetFontBaked();
   const float scale = em() / baked->Size;
-  return [baked, scale](unsigned code_point) {
-    return baked->GetCharAdvance(static_cast<ImWchar>(code_point)) * scale;
-  };
+  return
+      [baked, scale](unsigned code_point) { return baked->GetCharAdvance(static_cast<ImWchar>(code_point)) * scale; };
 }
 
 std::string fitted(std::string_view text, float width) {
@@ -51,7 +51,8 @@ ImRect paragraph(std::string_view text, ImU32 colour, float width) {
   const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
   float y = start.y, widest = 0;
   for (const Row& row : rows) {
-    const std::string_view part = text.substr(static_cast<std::size_t>(row.from), static_cast<std::size_t>(row.to - row.from));
+    const std::string_view part =
+        text.substr(static_cast<std::size_t>(row.from), static_cast<std::size_t>(row.to - row.from));
     widest = std::max(widest, text_width(part));
     if (y + line >= clip.Min.y && y <= clip.Max.y)
       draw_text(ImVec2(start.x, y + ImTrunc((line - em()) / 2)), colour, part);

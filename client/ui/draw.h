@@ -24,8 +24,8 @@ ImRect paragraph(std::string_view text, ImU32 colour, float width);
 // Text beside a field in a row of a table stands at the height of the field's text: call before drawing it.
 void align_in_row();
 
-float room();                    // what is left of the line, in pixels
-float field_width(float ems);    // ems, or the room when 0; never more than the room
+float room();                  // what is left of the line, in pixels
+float field_width(float ems);  // ems, or the room when 0; never more than the room
 ImGuiID id_of(std::string_view id);
 Node node_of(Role role, ImGuiID id, std::string_view name, const ImRect& box);
 

@@ -47,11 +47,12 @@ bool checkbox(std::string_view id, std::string_view label, bool& value, const Fi
     const ImU32 ground = !options.enabled ? c.neutral_soft : value ? c.primary : p.hovered ? c.hover : c.surface;
     list->AddRectFilled(at, end, ground, px(4));
     if (!value || !options.enabled) list->AddRect(at, end, options.error.empty() ? c.edge : c.danger, px(4), 0, px(1));
-    if (value) ImGui::RenderCheckMark(list, ImVec2(at.x + side * 0.2f, at.y + side * 0.2f),
-                                      options.enabled ? c.on_colour : c.disabled, side * 0.6f);
+    if (value)
+      ImGui::RenderCheckMark(list, ImVec2(at.x + side * 0.2f, at.y + side * 0.2f),
+                             options.enabled ? c.on_colour : c.disabled, side * 0.6f);
     if (!options.label_hidden)
-      draw_text(ImVec2(end.x + gap, p.box.Min.y + ImTrunc((height - em()) / 2)),
-                options.enabled ? c.text : c.disabled, label);
+      draw_text(ImVec2(end.x + gap, p.box.Min.y + ImTrunc((height - em()) / 2)), options.enabled ? c.text : c.disabled,
+                label);
   }
   draw_message(index, options, field_width(options.width));
   return changed;

@@ -26,8 +26,8 @@ Node region(Role role, std::string_view name) {
 
 IdScope::IdScope(std::string_view id) { ImGui::PushID(id.data(), id.data() + id.size()); }
 IdScope::IdScope(std::int64_t id) {
-  ImGui::PushID(static_cast<int>(id >> 32));
-  ImGui::PushID(static_cast<int>(id & 0xffffffff));
+  const char* bytes = reinterpret_cast<const char*>(&id);
+  ImGui::PushID(bytes, bytes + sizeof id);
 }
 IdScope::~IdScope() { ImGui::PopID(); }
 
@@ -37,7 +37,8 @@ GroupScope::~GroupScope() { tree().close(); }
 Sidebar::Sidebar(std::string_view name, float width_ems) {
   ImGui::PushStyleColor(ImGuiCol_ChildBg, palette().sidebar);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(em() * 0.75f, em()));
-  ImGui::BeginChild("sidebar", ImVec2(em() * width_ems, 0), ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding);
+  ImGui::BeginChild("sidebar", ImVec2(em() * width_ems, 0),
+                    ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding);
   ImGui::PopStyleVar();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, em() * 0.25f));
   tree().open(region(Role::navigation, name));
@@ -45,7 +46,8 @@ Sidebar::Sidebar(std::string_view name, float width_ems) {
 
 Sidebar::~Sidebar() {
   const ImRect box = ImGui::GetCurrentWindow()->Rect();
-  ImGui::GetWindowDrawList()->AddLine(ImVec2(box.Max.x - px(1), box.Min.y), ImVec2(box.Max.x - px(1), box.Max.y), palette().line, px(1));
+  ImGui::GetWindowDrawList()->AddLine(ImVec2(box.Max.x - px(1), box.Min.y), ImVec2(box.Max.x - px(1), box.Max.y),
+                                      palette().line, px(1));
   tree().close();
   ImGui::PopStyleVar();
   ImGui::EndChild();

@@ -20,7 +20,9 @@ void draw_header(std::span<const Column> columns) {
 OpenTable& innermost() { return Stage::current().tables().back(); }
 
 void close_to(OpenTable::In outer) {
-  for (OpenTable& table = innermost(); table.in != outer; table.in = static_cast<OpenTable::In>(static_cast<int>(table.in) - 1)) tree().close();
+  for (OpenTable& table = innermost(); table.in != outer;
+       table.in = static_cast<OpenTable::In>(static_cast<int>(table.in) - 1))
+    tree().close();
 }
 
 bool* kept_had_fields() { return ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("had fields")); }
@@ -33,8 +35,8 @@ bool begin_table(std::string_view id, std::string_view name, std::span<const Col
   Stage::current().tables().push_back({.had_fields = *kept_had_fields()});
   // Without scrolling of its own a table is never skipped, so everything in it is recorded.
   ImGui::BeginTable("table", static_cast<int>(columns.size()),
-                    ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_NoSavedSettings |
-                        ImGuiTableFlags_PadOuterX);
+                    ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingStretchProp |
+                        ImGuiTableFlags_NoSavedSettings | ImGuiTableFlags_PadOuterX);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::string column_id = std::to_string(i);  // titles may repeat
     ImGui::TableSetupColumn(column_id.c_str(), ImGuiTableColumnFlags_WidthStretch, columns[i].weight);

@@ -10,11 +10,16 @@ struct Tint {
 Tint tint_of(Tone tone) {
   const Palette& p = palette();
   switch (tone) {
-    case Tone::info: return {p.primary_soft, p.primary};
-    case Tone::good: return {p.good_soft, p.good};
-    case Tone::warn: return {p.warn_soft, p.warn};
-    case Tone::bad: return {p.danger_soft, p.danger};
-    case Tone::neutral: break;
+    case Tone::info:
+      return {p.primary_soft, p.primary};
+    case Tone::good:
+      return {p.good_soft, p.good};
+    case Tone::warn:
+      return {p.warn_soft, p.warn};
+    case Tone::bad:
+      return {p.danger_soft, p.danger};
+    case Tone::neutral:
+      break;
   }
   return {p.neutral_soft, p.muted};
 }

@@ -55,9 +55,12 @@ void follow_mouse(const Box& box, const TextLayout& layout, bool clicked, Editin
   if (clicked) {
     ImGui::SetKeyOwner(ImGuiKey_MouseLeft, box.id);
     const int count = io.MouseClickedCount[0];
-    if (count == 2) editing.edit.select_word(at);
-    else if (count >= 3) editing.edit.select_all();
-    else editing.edit.move_to(at, io.KeyShift);
+    if (count == 2)
+      editing.edit.select_word(at);
+    else if (count >= 3)
+      editing.edit.select_all();
+    else
+      editing.edit.move_to(at, io.KeyShift);
     editing.dragging = count == 1;
     editing.goal_x = -1;
     editing.touched = ImGui::GetTime();
@@ -102,7 +105,8 @@ void draw_bullets(ImVec2 at, const TextLayout& layout, ImU32 colour) {
   const std::string_view text = layout.row_text(0);
   for (int byte = 0; byte < static_cast<int>(text.size()); byte = character_at(text, byte).next) {
     const float left = layout.x_in_row(0, byte);
-    ImGui::GetWindowDrawList()->AddCircleFilled(ImVec2(at.x + left + em() * 0.325f, at.y + em() * 0.5f), em() * 0.17f, colour);
+    ImGui::GetWindowDrawList()->AddCircleFilled(ImVec2(at.x + left + em() * 0.325f, at.y + em() * 0.5f), em() * 0.17f,
+                                                colour);
   }
 }
 
@@ -114,8 +118,10 @@ void draw_rows(const Box& box, const TextLayout& layout, float scroll) {
     const float y = box.inner.Min.y + static_cast<float>(i) * layout.line_height();
     if (y + layout.line_height() < clip.Min.y || y > clip.Max.y) continue;
     const ImVec2 at(box.inner.Min.x - scroll, y + lead);
-    if (box.options.password) draw_bullets(at, layout, colour);
-    else draw_text(at, colour, layout.row_text(i));
+    if (box.options.password)
+      draw_bullets(at, layout, colour);
+    else
+      draw_text(at, colour, layout.row_text(i));
   }
 }
 
@@ -138,10 +144,11 @@ void draw_caret(const Box& box, const TextLayout& layout, int caret, const Editi
   const ImVec2 at = layout.position(caret);
   const float x = box.inner.Min.x + at.x - (box.multiline() ? 0 : editing.scroll), y = box.inner.Min.y + at.y;
   if (phase < kBlink)
-    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(x, y + px(1)), ImVec2(x + px(1.5f), y + layout.line_height() - px(1)),
-                                              palette().text);
+    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(x, y + px(1)),
+                                              ImVec2(x + px(1.5f), y + layout.line_height() - px(1)), palette().text);
   ImGuiPlatformImeData& ime = ImGui::GetCurrentContext()->PlatformImeData;
   ime.WantVisible = ime.WantTextInput = true;
+  ime.ViewportId = ImGui::GetMainViewport()->ID;
   ime.InputPos = ImVec2(x, y);
   ime.InputLineHeight = layout.line_height();
 }
@@ -157,7 +164,8 @@ Shown shown_text(const Editing& editing) {
   if (preedit.text.empty()) return {edit.text(), 0, 0, edit.caret()};
   std::string text = edit.text();
   text.replace(static_cast<std::size_t>(edit.from()), static_cast<std::size_t>(edit.to() - edit.from()), preedit.text);
-  return {std::move(text), edit.from(), edit.from() + static_cast<int>(preedit.text.size()), edit.from() + preedit.caret};
+  return {std::move(text), edit.from(), edit.from() + static_cast<int>(preedit.text.size()),
+          edit.from() + preedit.caret};
 }
 
 void draw_editing(const Box& box, const Shown& shown, const TextLayout& layout, const Editing& editing) {
@@ -244,7 +252,8 @@ TextBoxResult text_box(std::string_view id, std::string_view name, std::string& 
   const bool was_active = g.ActiveId == id_of(id) && editing.id == id_of(id);
   Box box = place(id, options, was_active ? shown_text(editing).text : value);
   ImGui::ItemSize(box.outer.GetSize());
-  const bool visible = ImGui::ItemAdd(box.outer, box.id, nullptr, options.enabled ? ImGuiItemFlags_Inputable : ImGuiItemFlags_Disabled);
+  const bool visible =
+      ImGui::ItemAdd(box.outer, box.id, nullptr, options.enabled ? ImGuiItemFlags_Inputable : ImGuiItemFlags_Disabled);
 
   bool active = false;
   if (options.enabled) {

@@ -19,8 +19,8 @@ void own_keys(ImGuiID id, bool multiline) {
   ImGuiContext& g = *ImGui::GetCurrentContext();
   g.ActiveIdUsingNavDirMask |= (1 << ImGuiDir_Left) | (1 << ImGuiDir_Right);
   if (multiline) g.ActiveIdUsingNavDirMask |= (1 << ImGuiDir_Up) | (1 << ImGuiDir_Down);
-  for (const ImGuiKey key : {ImGuiKey_Enter, ImGuiKey_KeypadEnter, ImGuiKey_Home, ImGuiKey_End, ImGuiKey_Space,
-                             ImGuiKey_Escape})
+  for (const ImGuiKey key :
+       {ImGuiKey_Enter, ImGuiKey_KeypadEnter, ImGuiKey_Home, ImGuiKey_End, ImGuiKey_Space, ImGuiKey_Escape})
     ImGui::SetKeyOwner(key, id);
   if (multiline)
     for (const ImGuiKey key : {ImGuiKey_PageUp, ImGuiKey_PageDown}) ImGui::SetKeyOwner(key, id);
@@ -90,9 +90,12 @@ class Keys {
   }
   void sideways(Unit unit, Towards towards) {
     const bool collapse = !io_.KeyShift && edit_.from() != edit_.to() && unit == Unit::character;
-    if (line_) go(towards == Towards::start ? row().from : end_of_row());
-    else if (collapse) go(towards == Towards::start ? edit_.from() : edit_.to());
-    else go(edit_.step(edit_.caret(), unit, towards));
+    if (line_)
+      go(towards == Towards::start ? row().from : end_of_row());
+    else if (collapse)
+      go(towards == Towards::start ? edit_.from() : edit_.to());
+    else
+      go(edit_.step(edit_.caret(), unit, towards));
   }
   void rows_up(std::size_t count) {
     const std::size_t i = layout_.row_of(edit_.caret());
@@ -129,8 +132,10 @@ KeysResult take_keys(ImGuiID id, bool multiline, const TextLayout& layout, Editi
   keys.command();
   keys.erase();
   if (keys.pressed(ImGuiKey_Enter) || keys.pressed(ImGuiKey_KeypadEnter)) {
-    if (multiline) editing.edit.insert("\n");
-    else result.entered = true;
+    if (multiline)
+      editing.edit.insert("\n");
+    else
+      result.entered = true;
   }
   keys.type();
   if (editing.edit.text() != before) editing.goal_x = -1;

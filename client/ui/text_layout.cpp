@@ -20,7 +20,8 @@ float TextLayout::width() const {
 
 std::size_t TextLayout::row_of(int byte) const {
   // The last row that begins at or before: at a soft break the caret stands at the start of the next row.
-  const auto after = std::upper_bound(rows_.begin(), rows_.end(), byte, [](int b, const Row& row) { return b < row.from; });
+  const auto after =
+      std::upper_bound(rows_.begin(), rows_.end(), byte, [](int b, const Row& row) { return b < row.from; });
   return static_cast<std::size_t>(after - rows_.begin()) - 1;
 }
 

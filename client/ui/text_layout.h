@@ -21,8 +21,8 @@ class TextLayout {
 
   std::size_t row_of(int byte) const;
   float x_in_row(std::size_t row, int byte) const;
-  ImVec2 position(int byte) const;           // top left of the caret before that byte
-  int at(float x, float y) const;            // the nearest place between two characters
+  ImVec2 position(int byte) const;  // top left of the caret before that byte
+  int at(float x, float y) const;   // the nearest place between two characters
   int at_in_row(std::size_t row, float x) const;
 
  private:

@@ -7,19 +7,32 @@
 namespace ops::ui {
 namespace {
 
-constexpr ImU32 rgb(unsigned hex) {
-  return IM_COL32((hex >> 16) & 0xff, (hex >> 8) & 0xff, hex & 0xff, 0xff);
-}
+constexpr ImU32 rgb(unsigned hex) { return IM_COL32((hex >> 16) & 0xff, (hex >> 8) & 0xff, hex & 0xff, 0xff); }
 
 constexpr Palette kLight = {
-    .page = rgb(0xf4f5f7), .surface = rgb(0xffffff), .sidebar = rgb(0xffffff), .hover = rgb(0xf0f2f5),
-    .held = rgb(0xe4e7ec), .line = rgb(0xdfe2e8), .edge = rgb(0x858d9b),
-    .text = rgb(0x1c2330), .muted = rgb(0x566072), .disabled = rgb(0x6b7484), .on_colour = rgb(0xffffff),
-    .primary = rgb(0x1a5fb4), .primary_hover = rgb(0x164f97), .primary_held = rgb(0x123f79),
+    .page = rgb(0xf4f5f7),
+    .surface = rgb(0xffffff),
+    .sidebar = rgb(0xffffff),
+    .hover = rgb(0xf0f2f5),
+    .held = rgb(0xe4e7ec),
+    .line = rgb(0xdfe2e8),
+    .edge = rgb(0x858d9b),
+    .text = rgb(0x1c2330),
+    .muted = rgb(0x566072),
+    .disabled = rgb(0x6b7484),
+    .on_colour = rgb(0xffffff),
+    .primary = rgb(0x1a5fb4),
+    .primary_hover = rgb(0x164f97),
+    .primary_held = rgb(0x123f79),
     .primary_soft = rgb(0xe7f0fa),
-    .danger = rgb(0xb3261e), .danger_hover = rgb(0x961f18), .danger_held = rgb(0x791813),
+    .danger = rgb(0xb3261e),
+    .danger_hover = rgb(0x961f18),
+    .danger_held = rgb(0x791813),
     .danger_soft = rgb(0xfdecea),
-    .good = rgb(0x17683a), .good_soft = rgb(0xe3f4ea), .warn = rgb(0x855300), .warn_soft = rgb(0xfdf1dc),
+    .good = rgb(0x17683a),
+    .good_soft = rgb(0xe3f4ea),
+    .warn = rgb(0x855300),
+    .warn_soft = rgb(0xfdf1dc),
     .neutral_soft = rgb(0xebedf1),
     .selection = rgb(0xbcd6f2),
 };

@@ -15,9 +15,9 @@ struct Palette {
 };
 const Palette& palette();
 
-constexpr float kBodySize = 16;      // CSS pixels; a smaller field makes tablets zoom in when it is focused
-constexpr float kLine = 1.6f;        // line height of running text, in ems; Chinese needs the air
-constexpr float kControl = 2.25f;    // height of buttons and one-line fields, in ems
+constexpr float kBodySize = 16;    // CSS pixels; a smaller field makes tablets zoom in when it is focused
+constexpr float kLine = 1.6f;      // line height of running text, in ems; Chinese needs the air
+constexpr float kControl = 2.25f;  // height of buttons and one-line fields, in ems
 
 // The console is laid out in device pixels, since ImGui places text on whole units: only so is it sharp at a density
 // of 1.25 or 1.5 too. `density` is device pixels per CSS pixel.

@@ -11,8 +11,28 @@
 namespace ops::ui {
 
 enum class Role {
-  heading, text, button, link, textbox, checkbox, radio, combobox, listbox, option, table, row, cell, column_header,
-  alert, status, progressbar, image, dialog, navigation, main, group,
+  heading,
+  text,
+  button,
+  link,
+  textbox,
+  checkbox,
+  radio,
+  combobox,
+  listbox,
+  option,
+  table,
+  row,
+  cell,
+  column_header,
+  alert,
+  status,
+  progressbar,
+  image,
+  dialog,
+  navigation,
+  main,
+  group,
 };
 
 // One fact. Rectangles are in CSS pixels from the canvas' top left; what is scrolled away lies outside the canvas.
@@ -29,13 +49,13 @@ struct Node {
   bool required = false;
   bool multiline = false;
   bool password = false;
-  bool expanded = false;  // of a combobox
-  bool current = false;   // of a link: the screen shown; of an option: the one chosen
-  int level = 0;          // of a heading
+  bool expanded = false;               // of a combobox
+  bool current = false;                // of a link: the screen shown; of an option: the one chosen
+  int level = 0;                       // of a heading
   int select_from = 0, select_to = 0;  // of a focused textbox: selection in bytes of value; the caret is at select_to
   float x = 0, y = 0, w = 0, h = 0;
   std::uint32_t described_by = 0;  // the text node that says the error or the hint
-  int parent = -1;  // index into the tree; always lower than the node's own
+  int parent = -1;                 // index into the tree; always lower than the node's own
 
   bool operator==(const Node&) const = default;
 };
@@ -58,7 +78,7 @@ class Tree {
   // For the widgets. A node without an id gets one from its parent, its role and its place.
   int add(Node node);  // beneath the innermost open node; its index
   int open(Node node);
-  void close();        // without a rectangle of its own, the node gets the one around its children
+  void close();  // without a rectangle of its own, the node gets the one around its children
   Node& at(int index) { return building_[static_cast<std::size_t>(index)]; }
   std::optional<Ask> take(std::uint32_t id, Ask::Kind kind);
 

@@ -67,9 +67,9 @@ struct FieldOptions {
   bool required = false;
   bool enabled = true;
   bool password = false;
-  int rows = 1;               // > 1: multi-line, wrapped
-  float width = 0;            // in multiples of the font size; 0: all that is there
-  bool label_hidden = false;  // in tables the column header is the visible label; the name stays for readers
+  int rows = 1;                   // > 1: multi-line, wrapped
+  float width = 0;                // in multiples of the font size; 0: all that is there
+  bool label_hidden = false;      // in tables the column header is the visible label; the name stays for readers
   std::string_view counter = {};  // e.g. "12/30", right of the label
 };
 bool text_field(std::string_view id, std::string_view label, std::string& value, const FieldOptions& options = {});

@@ -17,9 +17,11 @@ bool contains(std::u32string_view set, unsigned code_point) {
 
 // Characters that are words of their own: ideographs, kana, hangul, full-width forms, CJK punctuation, emoji.
 bool stands_alone(unsigned c) {
-  struct Range { unsigned from, to; };
-  static constexpr std::array<Range, 6> kRanges{{
-      {0x2e80, 0x9fff}, {0xac00, 0xd7af}, {0xf900, 0xfaff}, {0xfe30, 0xfe4f}, {0xff00, 0xffef}, {0x1f300, 0x3ffff}}};
+  struct Range {
+    unsigned from, to;
+  };
+  static constexpr std::array<Range, 6> kRanges{
+      {{0x2e80, 0x9fff}, {0xac00, 0xd7af}, {0xf900, 0xfaff}, {0xfe30, 0xfe4f}, {0xff00, 0xffef}, {0x1f300, 0x3ffff}}};
   return std::any_of(kRanges.begin(), kRanges.end(), [c](const Range& r) { return c >= r.from && c <= r.to; });
 }
 
