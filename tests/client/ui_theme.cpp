@@ -19,7 +19,7 @@ double luminance(ImU32 colour) {
          0.0722 * channel(colour, IM_COL32_B_SHIFT);
 }
 double contrast(ImU32 a, ImU32 b) {
-  const auto [low, high] = std::minmax(luminance(a), luminance(b));
+  const auto [low, high] = std::minmax({luminance(a), luminance(b)});  // by value: of temporaries
   return (high + 0.05) / (low + 0.05);
 }
 
