@@ -91,6 +91,7 @@ struct Search {
   std::optional<Fen> price_min{}, price_max{};      // of the lowest price
   std::optional<std::int64_t> min_warranty_days{};
   std::string sort{};                           // relevance newest price price_desc sales; empty: relevance with q, else newest
+  std::string provider_id{};                    // empty: any
 };
 
 std::vector<Category> categories(Services& services);
@@ -114,6 +115,8 @@ Outcome<Product> reject_product(Services& services, const Caller& caller, const 
 
 Outcome<Listed<LiveRow>> search_products(Services& services, const Search& search, const Page& page);
 Outcome<LiveProduct> live_product(Services& services, const std::string& id);
+struct ProviderProfile { PartyRef provider; std::int64_t completed_orders = 0; };
+Outcome<ProviderProfile> provider_profile(Services& services, const std::string& id);
 // The working version as it would be on sale; its provider and operators only.
 Outcome<LiveProduct> preview_product(Services& services, const Caller& caller, const std::string& id);
 Outcome<domain::money::Quote> quote(Services& services, const std::string& product_id, const std::string& sku_id, std::int64_t quantity);

@@ -38,6 +38,7 @@ store::SearchSpec spec_of(const Search& search) {
   store::SearchSpec spec;
   spec.terms = domain::text::search_terms(search.q);
   spec.category_id = search.category_id;
+  spec.provider_id = search.provider_id;
   spec.windows = search.os && search.os->windows;
   spec.linux_ = search.os && search.os->linux;
   spec.price_min = search.price_min;
@@ -101,6 +102,19 @@ Outcome<LiveProduct> live_product(Services& services, const std::string& id) {
     const auto live = tx.catalogue().live(id);
     if (!live || !live->listed) return problem(Problem::Kind::not_found);
     return live_view(tx, *live);
+  });
+}
+
+Outcome<ProviderProfile> provider_profile(Services& services, const std::string& id) {
+  return snapshot<Outcome<ProviderProfile>>(services, [&](const store::Tx& tx) -> Outcome<ProviderProfile> {
+    const auto account = tx.accounts().by_id(id);
+    if (!account || account->role != Role::provider || account->suspended) return problem(Problem::Kind::not_found);
+    ProviderProfile profile{{account->id, account->display_name}, 0};
+    store::SearchSpec spec;
+    spec.provider_id = id;
+    const auto newest = tx.catalogue().search(spec, store::Window{std::nullopt, 1});  // its rows carry the provider's count
+    if (!newest.rows.empty()) profile.completed_orders = newest.rows.front().provider_completed_orders;
+    return profile;
   });
 }
 

@@ -109,6 +109,7 @@ enum class Sort { relevance, newest, price, price_desc, sales };
 struct SearchSpec {
   std::vector<std::string> terms;  // all of them must be found
   std::string category_id;         // a leaf or a branch; empty: all
+  std::string provider_id;         // empty: any
   bool windows = false, linux_ = false;
   std::optional<Fen> price_min, price_max;
   std::optional<std::int64_t> min_warranty_days;

@@ -126,6 +126,7 @@ CREATE INDEX live_sales ON live_products (completed_orders, id) WHERE listed = 1
 CREATE INDEX live_category_newest ON live_products (category_id, listed_at, id) WHERE listed = 1;
 CREATE INDEX live_category_price ON live_products (category_id, min_price, id) WHERE listed = 1;
 CREATE INDEX live_category_sales ON live_products (category_id, completed_orders, id) WHERE listed = 1;
+CREATE INDEX live_provider_newest ON live_products (provider_id, listed_at, id) WHERE listed = 1;
 CREATE INDEX live_branch_newest ON live_products (branch_id, listed_at, id) WHERE listed = 1;
 CREATE INDEX live_branch_price ON live_products (branch_id, min_price, id) WHERE listed = 1;
 CREATE INDEX live_branch_sales ON live_products (branch_id, completed_orders, id) WHERE listed = 1;

@@ -56,6 +56,7 @@ std::string all_of(const std::vector<std::string>& terms) {
 std::string filters(const SearchSpec& spec, const std::optional<CategoryRecord>& category) {
   std::string sql = "l.listed = 1 ";
   if (!spec.category_id.empty()) sql += category && !category->leaf ? "AND l.branch_id = ? " : "AND l.category_id = ? ";
+  if (!spec.provider_id.empty()) sql += "AND l.provider_id = ? ";
   if (spec.windows) sql += "AND l.os_windows = 1 ";
   if (spec.linux_) sql += "AND l.os_linux = 1 ";
   if (spec.price_min) sql += "AND l.min_price >= ? ";
@@ -66,6 +67,7 @@ std::string filters(const SearchSpec& spec, const std::optional<CategoryRecord>&
 
 void bind_filters(Query& query, const SearchSpec& spec) {
   if (!spec.category_id.empty()) query.bind(spec.category_id);
+  if (!spec.provider_id.empty()) query.bind(spec.provider_id);
   if (spec.price_min) query.bind(*spec.price_min);
   if (spec.price_max) query.bind(*spec.price_max);
   if (spec.min_warranty_days) query.bind(*spec.min_warranty_days);
