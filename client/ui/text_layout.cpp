@@ -57,9 +57,9 @@ int TextLayout::at_in_row(std::size_t row, float x) const {
 }
 
 int TextLayout::at(float x, float y) const {
-  const auto row = static_cast<std::ptrdiff_t>(y / line_height_) - (y < 0 ? 1 : 0);
-  const auto last = static_cast<std::ptrdiff_t>(rows_.size()) - 1;
-  return at_in_row(static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(row, 0, last)), x);
+  // Clamped before it is a whole number: without a mouse the place is -FLT_MAX.
+  const float row = std::clamp(y / line_height_, 0.0f, static_cast<float>(rows_.size() - 1));
+  return at_in_row(static_cast<std::size_t>(row), x);
 }
 
 }  // namespace ops::ui

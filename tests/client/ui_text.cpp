@@ -1,6 +1,7 @@
 // Editing and laying out text, without fonts: one em a Chinese character, half an em a Latin one.
 #include <doctest/doctest.h>
 
+#include <cfloat>
 #include <string>
 
 #include "client/ui/text_edit.h"
@@ -63,6 +64,7 @@ TEST_CASE("at a soft break the caret stands before the next row, and clicks come
   CHECK(layout.at(99, 0.5f) == 9);  // before the last of the row: its end is the next row's start
   CHECK(layout.at(99, 1.5f) == 18);
   CHECK(layout.at(-5, -5) == 0);
+  CHECK(layout.at(-FLT_MAX, -FLT_MAX) == 0);  // no mouse
 }
 
 TEST_CASE("typing replaces the selection; what is not text does not get in") {
