@@ -1,11 +1,11 @@
 # Serves what was built, with demo data. Sourced by tools/dev.
-listen=${OPS_LISTEN:-127.0.0.1:8080}
-data=${OPS_DATA:-build/demo-data}
+listen=${OPSMARKET_LISTEN:-127.0.0.1:8080}
+data=${OPSMARKET_DATA:-build/demo-data}
 host=${listen%:*}
 port=${listen##*:}
 
 if (exec 3<>"/dev/tcp/$host/$port") 2>/dev/null; then
-  echo "Something serves on $listen already. Stop it, or: OPS_LISTEN=127.0.0.1:8081 tools/dev run" >&2
+  echo "Something serves on $listen already. Stop it, or: OPSMARKET_LISTEN=127.0.0.1:8081 tools/dev run" >&2
   exit 1
 fi
 mkdir -p "$data"
