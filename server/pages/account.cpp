@@ -8,13 +8,19 @@ namespace ops::pages {
 namespace {
 
 using words::Lang;
+namespace accounts = domain::accounts;
 
-std::string text(Lang lang, std::string_view key) { return std::string(word(lang, key)); }
+std::string text_in(Lang lang, std::string_view key) { return std::string(word(lang, key)); }
+
+// A limit is told as the rule has it.
+std::string bounded(Lang lang, std::string_view key, std::int64_t min, std::int64_t max) {
+  return word(lang, key, {{"min", std::to_string(min)}, {"max", std::to_string(max)}});
+}
 
 Field login_field(Lang lang, const std::string& value) {
   Field field;
   field.id = field.name = "login";
-  field.label = text(lang, "field.login");
+  field.label = text_in(lang, "field.login");
   field.value = value;
   field.autocomplete = "username";
   return field;
@@ -23,7 +29,7 @@ Field login_field(Lang lang, const std::string& value) {
 Field password_field(Lang lang, const char* autocomplete) {
   Field field;
   field.id = field.name = "password";
-  field.label = text(lang, "field.password");
+  field.label = text_in(lang, "field.password");
   field.type = "password";
   field.autocomplete = autocomplete;
   return field;
@@ -38,8 +44,8 @@ void add_roles(Dict& content, Lang lang, const RegisterPage& page) {
   for (const std::string role : {"buyer", "provider"}) {
     Dict& row = *content.AddSectionDictionary("ROLE");
     row.SetValue("VALUE", role);
-    row.SetValue("TEXT", text(lang, "role." + role));
-    row.SetValue("HELP", text(lang, "register.help." + role));
+    row.SetValue("TEXT", text_in(lang, "role." + role));
+    row.SetValue("HELP", text_in(lang, "register.help." + role));
     if (role == chosen) row.ShowSection("CHOSEN");
   }
   const auto error = error_of(lang, page.errors, "role");
@@ -56,7 +62,7 @@ std::string login_page(const Frame& frame, const LoginPage& page) {
   content.SetValue("REGISTER_URL", url_with("/register", {{"next", page.next == "/" ? "" : page.next}}));
   if (page.registered) content.ShowSection("REGISTERED");
   if (page.retry_after) add_message(content, wait_text(frame.lang, *page.retry_after), "login");
-  else if (page.wrong_credentials) add_message(content, text(frame.lang, "login.wrong"), "login");
+  else if (page.wrong_credentials) add_message(content, text_in(frame.lang, "login.wrong"), "login");
   add_field(content, frame.lang, login_field(frame.lang, page.login), {});
   add_field(content, frame.lang, password_field(frame.lang, "current-password"), {});
   return layout.html();
@@ -74,15 +80,15 @@ std::string register_page(const Frame& frame, const RegisterPage& page) {
                     {{"role", "role"}, {"login", "login"}, {"display_name", "display_name"}, {"password", "password"}});
   add_roles(content, lang, page);
   Field login = login_field(lang, page.values.login);
-  login.help = text(lang, "register.help.login");
+  login.help = bounded(lang, "register.help.login", accounts::kMinLogin, accounts::kMaxLogin);
   Field name;
   name.id = name.name = "display_name";
-  name.label = text(lang, "field.display_name");
-  name.help = text(lang, "register.help.display_name");
+  name.label = text_in(lang, "field.display_name");
+  name.help = bounded(lang, "register.help.display_name", 1, accounts::kMaxDisplayName);
   name.value = page.values.display_name;
   name.autocomplete = "organization";
   Field password = password_field(lang, "new-password");
-  password.help = text(lang, "register.help.password");
+  password.help = bounded(lang, "register.help.password", accounts::kMinPassword, accounts::kMaxPassword);
   for (const auto& field : {login, name, password}) add_field(content, lang, field, page.errors);
   return layout.html();
 }

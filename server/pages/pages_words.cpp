@@ -109,9 +109,9 @@ constexpr Entry kEntries[] = {
     {"register.role", "我是", "I am a"},
     {"register.help.buyer", "购买运维服务", "I buy operations services"},
     {"register.help.provider", "在管理后台发布并交付运维服务", "I offer and deliver services in the console"},
-    {"register.help.login", "3–40 个字母、数字或 . _ -，不区分大小写", "3–40 letters, digits or . _ -; upper and lower case are the same"},
-    {"register.help.display_name", "别人看到的名称，最多 30 个字", "The name others see, up to 30 characters"},
-    {"register.help.password", "至少 8 个字符，不能与账号相同", "At least 8 characters, and not the account name"},
+    {"register.help.login", "{min}–{max} 个字母、数字或 . _ -，不区分大小写", "{min}–{max} letters, digits or . _ -; upper and lower case are the same"},
+    {"register.help.display_name", "别人看到的名称，最多 {max} 个字", "The name others see, up to {max} characters"},
+    {"register.help.password", "至少 {min} 个字符，不能与账号相同", "At least {min} characters, and not the account name"},
     {"register.submit", "注册", "Register"},
     {"register.have_account", "已有账号？", "Already registered?"},
 

@@ -9,20 +9,24 @@
 
 namespace ops::http {
 
-pages::Frame frame_of(const app::Services& services, const Request& request);
+std::vector<Route> shop_page_routes();     // home, products, providers
+std::vector<Route> account_page_routes();  // sign in, register, sign out, language
+std::vector<Route> order_page_routes();    // orders, balance
+
+pages::Frame frame_of(const Request& request, domain::Instant now);
+// "/path?query" of the request, percent-encoded.
+std::string here(const Request& request);
 // For signed-in readers and forms: never stored by anyone.
 Response private_page(std::string html, int status = 200);
-// The HTML page of a status of 400 or above; what a person gets where a program gets a problem document.
+// `wanted` where it is a path on this site, else `fallback`: never another origin ("//host", "/\\host"), never a control character.
+std::string safe_next(std::string_view wanted, std::string_view fallback = "/");
+// The HTML page of a status of 400 or above: what a person gets where a program gets a problem document.
 Response problem_page(const Request& request, int status, const domain::Errors& errors = {});
+// The page of a use-case that did nothing.
+Response problem_page(const Request& request, const app::Problem& problem);
 
-// `wanted` where it is a path on this site, else "/": never another origin ("//host", "/\host", "https:…"), never a control
-// character.
-std::string safe_next(std::string_view wanted);
-// "/login?next=…" for a path and query on this site.
-std::string login_then(std::string_view next);
-// A fresh key for a form's hidden field: a form that is sent twice acts once.
+// The form's key with a fingerprint of what it asks for: a form that is sent twice acts once.
+app::Idempotency form_idempotency(const Request& request);
 std::string new_form_key();
-// The form's key with what the form asked for; an empty key is given none of its own, so the use-case refuses it.
-app::Idempotency idempotency_of(const Request& request);
 
 }  // namespace ops::http

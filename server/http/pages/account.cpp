@@ -1,0 +1,88 @@
+// Who one is, and in which language one reads.
+#include "server/http/pages/page_support.h"
+#include "server/http/sign_in.h"
+#include "server/pages/account.h"
+#include "server/pages/format.h"
+
+namespace ops::http {
+namespace {
+
+constexpr int kUnprocessable = 422, kTooMany = 429;
+
+Response with_wait(Response response, std::int64_t seconds) {
+  return std::move(response.header("Retry-After", std::to_string(seconds)));
+}
+
+Response get_login(app::Services& services, const Request& request) {
+  pages::LoginPage page;
+  page.next = safe_next(request.query_value("next"));
+  page.registered = request.query_value("registered") == "1";
+  return private_page(pages::login_page(frame_of(request, services.now()), page));
+}
+
+Response post_login(app::Services& services, const Request& request) {
+  pages::LoginPage page;
+  page.next = safe_next(request.form_value("next"));
+  page.login = request.form_value("login");
+  const auto session = sign_in(services, request, page.login, request.form_value("password"));
+  if (session) {
+    Response response = Response::redirect(page.next);
+    set_session_cookie(response, request, *session);
+    return response;
+  }
+  page.retry_after = session.error().retry_after;
+  page.wrong_credentials = !page.retry_after;
+  auto html = pages::login_page(frame_of(request, services.now()), page);
+  if (page.retry_after) return with_wait(private_page(std::move(html), kTooMany), *page.retry_after);
+  return private_page(std::move(html), kUnprocessable);
+}
+
+Response get_register(app::Services& services, const Request& request) {
+  pages::RegisterPage page;
+  page.next = safe_next(request.query_value("next"));
+  return private_page(pages::register_page(frame_of(request, services.now()), page));
+}
+
+Response post_register(app::Services& services, const Request& request) {
+  pages::RegisterPage page;
+  page.next = safe_next(request.form_value("next"));
+  page.values = {request.form_value("login"), request.form_value("password"), request.form_value("display_name"),
+                 request.form_value("role")};
+  const auto account = register_account(services, request, page.values);
+  if (account)
+    return Response::redirect(pages::url_with("/login", {{"registered", "1"}, {"next", page.next == "/" ? "" : page.next}}));
+  page.retry_after = account.error().retry_after;
+  page.errors = account.error().problem.errors;
+  if (!page.retry_after && page.errors.empty()) return problem_page(request, account.error().problem);
+  auto html = pages::register_page(frame_of(request, services.now()), page);
+  if (page.retry_after) return with_wait(private_page(std::move(html), kTooMany), *page.retry_after);
+  return private_page(std::move(html), kUnprocessable);
+}
+
+Response post_logout(app::Services& services, const Request& request) {
+  if (request.session) app::sign_out(services, request.session->token);
+  Response response = Response::redirect("/");
+  clear_session_cookie(response, request);
+  return response;
+}
+
+Response post_language(app::Services&, const Request& request) {
+  const auto lang = words::lang_from_tags(request.form_value("lang"));
+  Response response = Response::redirect(safe_next(request.form_value("next")));
+  constexpr std::string_view kYear = "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly";
+  response.header("Set-Cookie", "ops_lang=" + std::string(words::lang_tag(lang)) + std::string(kYear));
+  return response;
+}
+
+}  // namespace
+
+std::vector<Route> account_page_routes() {
+  return {{"GET", "/login", anyone, Body::none, false, get_login},
+          {"POST", "/login", anyone, Body::form, false, post_login},
+          {"GET", "/register", anyone, Body::none, false, get_register},
+          {"POST", "/register", anyone, Body::form, false, post_register},
+          {"POST", "/logout", anyone, Body::form, false, post_logout},
+          {"POST", "/language", anyone, Body::form, false, post_language}};
+}
+
+}  // namespace ops::http

@@ -1,0 +1,163 @@
+// A buyer's orders and balance, complete without scripts: every form is a POST that ends in a redirect, or is shown again with
+// what was typed and what is wrong.
+#include <charconv>
+
+#include "domain/files/files.h"
+#include "server/app/orders.h"
+#include "server/http/pages/page_support.h"
+#include "server/http/problem.h"
+#include "server/http/sign_in.h"
+#include "server/pages/balance.h"
+#include "server/pages/demand_form.h"
+#include "server/pages/format.h"
+#include "server/pages/order.h"
+
+namespace ops::http {
+namespace {
+
+using domain::orders::Action;
+
+constexpr int kUnprocessable = 422;
+constexpr std::size_t kMaxDemandBody = 64 * 1024 * 1024;  // twelve files of the largest size; a form has 20 fields at most
+
+std::string order_url(const std::string& id) { return "/orders/" + pages::url_part(id); }
+
+std::optional<std::int64_t> whole_number(const std::string& text) {
+  std::int64_t value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+Response get_orders(app::Services& services, const Request& request) {
+  const auto state = request.query_value("state"), cursor = request.query_value("cursor");
+  const auto orders = app::orders(services, request.caller(), state, {.limit = 20, .cursor = cursor});
+  if (!orders) return problem_page(request, orders.error());
+  return private_page(pages::orders_page(frame_of(request, services.now()), {state, cursor, *orders}));
+}
+
+Response show_order(app::Services& services, const Request& request, std::optional<pages::RefusedForm> refused, int status,
+                    std::vector<app::StoredFile> uploads = {}) {
+  const auto& id = request.params.at("id");
+  const auto order = app::order(services, request.caller(), id);
+  if (!order) return problem_page(request, order.error());
+  const auto events = app::order_events(services, request.caller(), id, {.limit = 100, .cursor = request.query_value("events")});
+  if (!events) return problem_page(request, events.error());
+  pages::OrderPage page{*order, *events, std::nullopt, std::move(refused), new_form_key(), std::move(uploads)};
+  if (request.caller().role == app::Role::buyer) {
+    const auto balance = app::balance(services, request.caller(), {.limit = 1, .cursor = {}});
+    if (balance) page.balance = balance->balance;
+  }
+  auto frame = frame_of(request, services.now());
+  frame.here = order_url(id);
+  return private_page(pages::order_page(frame, page), status);
+}
+
+Response get_order(app::Services& services, const Request& request) { return show_order(services, request, std::nullopt, 200); }
+
+// What was refused for its content is shown again; what came too late is told, with the order as it is now behind the link.
+Response after_action(app::Services& services, const Request& request, Action action, const domain::orders::Input& input,
+                      const app::Outcome<app::OrderView>& outcome, std::vector<app::StoredFile> uploads = {}) {
+  if (outcome) return Response::redirect(order_url(outcome->order.id));
+  const auto& problem = outcome.error();
+  if (problem.errors.empty()) return problem_page(request, problem);
+  const int status = status_of(problem.kind).status;
+  return show_order(services, request, pages::RefusedForm{action, input, problem.errors}, status, std::move(uploads));
+}
+
+Response post_action(app::Services& services, const Request& request) {
+  const auto action = domain::orders::action_from_name(request.params.at("action"));
+  const auto version = whole_number(request.form_value("version"));
+  if (!action) return problem_page(request, {app::Problem::Kind::not_found, {}});
+  if (!version) return problem_page(request, 400);
+  domain::orders::Input input;
+  input.total = whole_number(request.form_value("total_fen"));
+  input.reason = request.form_value("reason");
+  const auto [first, last] = request.form.equal_range("unmet");
+  for (auto at = first; at != last; ++at)
+    if (const auto index = whole_number(at->second)) input.unmet.push_back(*index);
+  const auto outcome = app::act_on_order(services, request.caller(), request.params.at("id"), *action, *version, input,
+                                         form_idempotency(request));
+  return after_action(services, request, *action, input, outcome);
+}
+
+struct Demand {
+  domain::orders::Input input;
+  domain::Errors errors;                    // of files
+  std::vector<app::StoredFile> uploads;
+};
+
+// A file that was uploaded with an earlier, refused form need not be chosen again.
+Demand read_demand(app::Services& services, const Request& request) {
+  Demand demand;
+  constexpr std::string_view kAnswer = "answers.", kKept = "kept.answers.";
+  for (const auto& [name, value] : request.form) {
+    if (name.starts_with(kAnswer)) demand.input.answers[name.substr(kAnswer.size())] = value;
+    if (name.starts_with(kKept)) demand.input.answers.try_emplace(name.substr(kKept.size()), value);
+  }
+  for (const auto& part : request.parts) {
+    if (!part.name.starts_with(kAnswer) || part.filename.empty()) continue;
+    auto stored = app::store_file(services, request.caller(), {domain::files::Purpose::demand, part.filename, part.bytes});
+    if (!stored) {
+      for (auto error : stored.error().errors) {
+        error.field = part.name;
+        demand.errors.push_back(std::move(error));
+      }
+      continue;
+    }
+    demand.input.answers[part.name.substr(kAnswer.size())] = stored->file.id;
+    demand.uploads.push_back(stored->file);
+  }
+  return demand;
+}
+
+Response post_demand(app::Services& services, const Request& request) {
+  const auto version = whole_number(request.form_value("version"));
+  if (!version) return problem_page(request, 400);
+  auto demand = read_demand(services, request);
+  if (!demand.errors.empty())
+    return show_order(services, request, pages::RefusedForm{Action::submit_demand, demand.input, demand.errors}, kUnprocessable,
+                      std::move(demand.uploads));
+  const auto outcome = app::act_on_order(services, request.caller(), request.params.at("id"), Action::submit_demand, *version,
+                                         demand.input, form_idempotency(request));
+  return after_action(services, request, Action::submit_demand, demand.input, outcome, std::move(demand.uploads));
+}
+
+Response show_balance(app::Services& services, const Request& request, const std::string& amount, const std::string& next,
+                      const domain::Errors& errors, int status) {
+  const auto balance = app::balance(services, request.caller(), {.limit = 20, .cursor = request.query_value("cursor")});
+  if (!balance) return problem_page(request, balance.error());
+  const bool added = request.query_value("added") == "1";
+  return private_page(pages::balance_page(frame_of(request, services.now()),
+                                          {*balance, amount, errors, next, new_form_key(), added}), status);
+}
+
+Response get_balance(app::Services& services, const Request& request) {
+  return show_balance(services, request, request.query_value("amount"), safe_next(request.query_value("next"), ""), {}, 200);
+}
+
+Response post_top_up(app::Services& services, const Request& request) {
+  const auto typed = request.form_value("amount"), next = safe_next(request.form_value("next"), "");
+  const auto amount = domain::money::parse(typed);
+  if (!amount)
+    return show_balance(services, request, typed, next, {{"amount_fen", amount.error(), {}}}, kUnprocessable);
+  const auto balance = app::top_up(services, request.caller(), *amount, form_idempotency(request));
+  if (balance) return Response::redirect(next.empty() ? "/balance?added=1" : next);
+  if (balance.error().errors.empty()) return problem_page(request, balance.error());
+  return show_balance(services, request, typed, next, balance.error().errors, kUnprocessable);
+}
+
+}  // namespace
+
+std::vector<Route> order_page_routes() {
+  Route demand{"POST", "/orders/{id}/actions/submit_demand", buyer, Body::multipart, false, post_demand};
+  demand.max_body = kMaxDemandBody;
+  return {{"GET", "/orders", signed_in, Body::none, false, get_orders},
+          {"GET", "/orders/{id}", signed_in, Body::none, false, get_order},
+          std::move(demand),
+          {"POST", "/orders/{id}/actions/{action}", buyer, Body::form, false, post_action},
+          {"GET", "/balance", buyer, Body::none, false, get_balance},
+          {"POST", "/balance/topups", buyer, Body::form, false, post_top_up}};
+}
+
+}  // namespace ops::http

@@ -1,0 +1,109 @@
+#include "server/http/pages/page_support.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+
+#include "server/http/problem.h"
+#include "server/pages/format.h"
+#include "server/pages/problem.h"
+
+namespace ops::http {
+namespace {
+
+constexpr std::string_view kFormKey = "idempotency_key", kCsrfToken = "csrf_token";
+
+std::string hex(const unsigned char* bytes, std::size_t size) {
+  std::string text(2 * size + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), bytes, size);
+  text.pop_back();
+  return text;
+}
+
+class Fingerprint {
+ public:
+  Fingerprint() { crypto_generichash_init(&state_, nullptr, 0, crypto_generichash_BYTES); }
+  void add(std::string_view part) {
+    const auto size = part.size();  // first, so that parts cannot run into each other
+    crypto_generichash_update(&state_, reinterpret_cast<const unsigned char*>(&size), sizeof size);
+    crypto_generichash_update(&state_, reinterpret_cast<const unsigned char*>(part.data()), part.size());
+  }
+  std::string text() {
+    std::array<unsigned char, crypto_generichash_BYTES> hash{};
+    crypto_generichash_final(&state_, hash.data(), hash.size());
+    return hex(hash.data(), hash.size());
+  }
+
+ private:
+  crypto_generichash_state state_{};
+};
+
+}  // namespace
+
+std::vector<Route> page_routes() {
+  std::vector<Route> all;
+  for (auto& some : {shop_page_routes(), account_page_routes(), order_page_routes()})
+    all.insert(all.end(), some.begin(), some.end());
+  return all;
+}
+
+std::string here(const Request& request) {
+  std::string path;
+  for (const char c : request.path) path += c == '/' ? "/" : pages::url_part(std::string_view(&c, 1));
+  return pages::url_with(path, {request.query.begin(), request.query.end()});
+}
+
+pages::Frame frame_of(const Request& request, domain::Instant now) {
+  pages::Frame frame;
+  frame.lang = request.lang;
+  frame.now = now;
+  // Only what can be asked for again is worth coming back to.
+  if (request.method == "GET") frame.here = here(request);
+  if (request.session) {
+    frame.viewer = pages::Viewer{request.session->account.display_name, request.session->account.role};
+    frame.csrf_token = request.session->csrf_token;
+  }
+  return frame;
+}
+
+Response private_page(std::string html, int status) {
+  return std::move(Response::html(std::move(html), status).header("Cache-Control", "no-store"));
+}
+
+std::string safe_next(std::string_view wanted, std::string_view fallback) {
+  const bool ours = wanted.starts_with('/') && !wanted.starts_with("//") && wanted.size() <= 2000 &&
+                    std::ranges::all_of(wanted, [](char c) { return c > ' ' && c != '\\' && c != '\x7f'; });
+  return std::string(ours ? wanted : fallback);
+}
+
+Response problem_page(const Request& request, int status, const domain::Errors& errors) {
+  return private_page(pages::problem_page(frame_of(request, {}), status, errors, request.request_id), status);
+}
+
+Response problem_page(const Request& request, const app::Problem& problem) {
+  return problem_page(request, status_of(problem.kind).status, problem.errors);
+}
+
+app::Idempotency form_idempotency(const Request& request) {
+  Fingerprint fingerprint;
+  fingerprint.add(request.path);
+  for (const auto& [name, value] : request.form) {
+    if (name == kCsrfToken) continue;
+    fingerprint.add(name);
+    fingerprint.add(value);
+  }
+  for (const auto& part : request.parts) {
+    fingerprint.add(part.name);
+    fingerprint.add(part.bytes);
+  }
+  return {request.form_value(kFormKey), fingerprint.text()};
+}
+
+std::string new_form_key() {
+  std::array<unsigned char, 16> random{};
+  randombytes_buf(random.data(), random.size());
+  return hex(random.data(), random.size());
+}
+
+}  // namespace ops::http

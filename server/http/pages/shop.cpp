@@ -1,0 +1,147 @@
+// The pages of everyone: what is on sale.
+#include "server/app/catalogue.h"
+#include "server/app/orders.h"
+#include "server/http/pages/page_cache.h"
+#include "server/http/pages/page_support.h"
+#include "server/http/sign_in.h"
+#include "server/pages/home.h"
+#include "server/pages/product.h"
+#include "server/pages/provider.h"
+
+namespace ops::http {
+namespace {
+
+using Html = domain::Result<std::string, Response>;  // a page worth keeping, or an answer for this one request
+
+constexpr std::size_t kMaxCachedPages = 1000;  // (chosen) some 20 MB: pages of 5 to 20 KB, in three encodings
+
+// Visitors share one copy per language; who is signed in has pages of their own.
+Response page_for(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
+                  const std::function<Html()>& build) {
+  if (request.session) {
+    auto html = build();
+    return html ? private_page(std::move(html).value()) : std::move(html).error();
+  }
+  const std::string key = std::string(words::lang_tag(request.lang)) + ' ' + address;
+  // Read before the page is built: a change in between makes the next request build it again.
+  const auto revision = app::catalogue_revision(services);
+  auto page = cache.find(key, revision);
+  if (!page) {
+    auto html = build();
+    if (!html) return std::move(html).error();
+    page = std::make_shared<const Packed>(pack(std::move(html).value(), "text/html; charset=utf-8"));
+    cache.keep(key, revision, page);
+  }
+  return std::move(packed_response(request, *page, "private, no-cache").header("Vary", "Cookie, Accept-Language"));
+}
+
+constexpr int kUnprocessable = 422;
+
+Html home(app::Services& services, const Request& request, const pages::Filters& filters) {
+  auto asked = pages::to_search(filters);
+  const app::Page page{.limit = 20, .cursor = filters.cursor};
+  auto results = app::search_products(services, asked.search, page);
+  pages::Home home{filters, asked.errors, app::categories(services), {}};
+  if (results) home.results = std::move(results).value();
+  else home.errors.insert(home.errors.end(), results.error().errors.begin(), results.error().errors.end());
+  auto frame = frame_of(request, services.now());
+  frame.here = pages::url_with("/", pages::to_query(filters));  // the same for all who share the page
+  auto html = pages::home_page(frame, home);
+  if (!home.errors.empty()) return domain::Failure{private_page(std::move(html), kUnprocessable)};
+  return html;
+}
+
+Response get_home(app::Services& services, const Request& request) {
+  static PageCache cache(kMaxCachedPages);
+  const auto filters = pages::filters_from(request.query);
+  return page_for(services, request, cache, pages::url_with("/", pages::to_query(filters)),
+                  [&] { return home(services, request, filters); });
+}
+
+std::string product_address(const std::string& id, const std::string& sku_id, const std::string& quantity) {
+  return pages::url_with("/products/" + pages::url_part(id), {{"sku_id", sku_id}, {"quantity", quantity}});
+}
+
+// A quantity of the address is text of a stranger: longer than any number of ours it is none.
+std::string short_text(std::string text) { return text.size() <= 40 ? text : std::string("0"); }
+
+Html product(app::Services& services, const Request& request, const std::string& address) {
+  const auto product = app::live_product(services, request.params.at("id"));
+  if (!product) return domain::Failure{problem_page(request, product.error())};
+  pages::ProductPage page{.product = *product, .sku_id = request.query_value("sku_id"), .form_key = {}};
+  if (const auto quantity = short_text(request.query_value("quantity")); !quantity.empty()) page.quantity = quantity;
+  if (request.session) page.form_key = new_form_key();
+  auto frame = frame_of(request, services.now());
+  frame.here = address;
+  return pages::product_page(frame, page);
+}
+
+Response get_product(app::Services& services, const Request& request) {
+  static PageCache cache(kMaxCachedPages);
+  const auto address = product_address(request.params.at("id"), request.query_value("sku_id"),
+                                       short_text(request.query_value("quantity")));
+  return page_for(services, request, cache, address, [&] { return product(services, request, address); });
+}
+
+Response refused_order(app::Services& services, const Request& request, const app::Problem& problem) {
+  if (problem.errors.empty()) return problem_page(request, problem);
+  const auto product = app::live_product(services, request.params.at("id"));
+  if (!product) return problem_page(request, product.error());
+  const pages::ProductPage page{*product, request.form_value("sku_id"), short_text(request.form_value("quantity")),
+                                problem.errors, false, new_form_key()};
+  auto frame = frame_of(request, services.now());
+  frame.here = product_address(request.params.at("id"), page.sku_id, page.quantity);
+  return private_page(pages::product_page(frame, page), kUnprocessable);
+}
+
+// The one form of the product page: a new total, or an order. Visitors sign in first and find their choice again.
+Response post_product(app::Services& services, const Request& request) {
+  const auto& id = request.params.at("id");
+  const auto sku_id = request.form_value("sku_id"), quantity = short_text(request.form_value("quantity"));
+  const auto back = product_address(id, sku_id, quantity);
+  if (request.form_value("intent") != "order") return Response::redirect(back + "#order");
+  if (!request.session) return Response::redirect(pages::url_with("/login", {{"next", back}}));
+  const auto order = app::place_order(services, request.caller(), id, sku_id, pages::quantity_from(quantity),
+                                      form_idempotency(request));
+  if (!order) return refused_order(services, request, order.error());
+  return Response::redirect("/orders/" + pages::url_part(order->order.id));
+}
+
+Response get_preview(app::Services& services, const Request& request) {
+  const auto product = app::preview_product(services, request.caller(), request.params.at("id"));
+  if (!product) return problem_page(request, product.error());
+  pages::ProductPage page{.product = *product, .sku_id = {}, .preview = true, .form_key = {}};
+  return private_page(pages::product_page(frame_of(request, services.now()), page));
+}
+
+Html provider_of(app::Services& services, const Request& request, const std::string& address) {
+  const auto profile = app::provider_profile(services, request.params.at("id"));
+  if (!profile) return domain::Failure{problem_page(request, profile.error())};
+  app::Search search;
+  search.provider_id = profile->provider.id;
+  const app::Page window{.limit = 20, .cursor = request.query_value("cursor")};
+  auto products = app::search_products(services, search, window);
+  if (!products) return domain::Failure{problem_page(request, products.error())};
+  auto frame = frame_of(request, services.now());
+  frame.here = address;
+  return pages::provider_page(frame, {profile->provider, profile->completed_orders, std::move(products).value()});
+}
+
+Response get_provider(app::Services& services, const Request& request) {
+  static PageCache cache(kMaxCachedPages);
+  const auto address = pages::url_with("/providers/" + pages::url_part(request.params.at("id")),
+                                       {{"cursor", request.query_value("cursor")}});
+  return page_for(services, request, cache, address, [&] { return provider_of(services, request, address); });
+}
+
+}  // namespace
+
+std::vector<Route> shop_page_routes() {
+  return {{"GET", "/", anyone, Body::none, false, get_home},
+          {"GET", "/products/{id}", anyone, Body::none, false, get_product},
+          {"POST", "/products/{id}", anyone, Body::form, false, post_product},
+          {"GET", "/preview/{id}", Who::provider | Who::operator_, Body::none, false, get_preview},
+          {"GET", "/providers/{id}", anyone, Body::none, false, get_provider}};
+}
+
+}  // namespace ops::http

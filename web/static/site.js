@@ -1,0 +1,69 @@
+// What scripts add to pages that are complete without them: totals and field errors at once, by the server's own rules.
+const lang = document.documentElement.lang;
+let loading;
+
+// The module is fetched when somebody begins to fill in a form, not before.
+function rules() {
+  loading ??= import('/rules/rules_api.mjs').then((api) => api.load(() => import('/rules/rules.js')));
+  return loading;
+}
+
+const yuan = (fen) => '¥' + (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 });
+
+async function showTotal(form) {
+  const row = form.querySelector('[name=sku_id]:checked');
+  const quantity = Number(form.elements.quantity.value);
+  if (!row) return;
+  const { evaluate, errorTexts } = await rules();
+  const answer = evaluate('quote', {
+    discount_price_fen: Number(row.dataset.discountFen),
+    original_price_fen: Number(row.dataset.originalFen),
+    quantity: Number.isInteger(quantity) ? quantity : 0,
+  });
+  const original = form.querySelector('#original-total');
+  const refused = answer.total_fen === undefined;
+  form.querySelector('#total').value = refused ? '–' : yuan(answer.total_fen);
+  original.hidden = refused || answer.original_total_fen <= answer.total_fen;
+  original.querySelector('[data-amount]').textContent = refused ? '' : yuan(answer.original_total_fen);
+  showError(form.elements.quantity, refused ? errorTexts(lang, answer.errors)[0] : '');
+}
+
+function showError(control, text) {
+  const place = document.getElementById(`${control.id}-error`);
+  if (!place) return;
+  place.textContent = text;
+  control.toggleAttribute('aria-invalid', false);
+  if (text) control.setAttribute('aria-invalid', 'true');
+  control.closest('.field')?.classList.toggle('bad', Boolean(text));
+}
+
+const answerOf = {
+  registration: (evaluate, form) => {
+    const value = (name) => form.elements[name].value;
+    return evaluate('registration', {
+      login: value('login'), password: value('password'), display_name: value('display_name'), role: value('role'),
+    });
+  },
+  answers: (evaluate, form) => {
+    const template = JSON.parse(form.dataset.template).filter((field) => field.type !== 'file');
+    const answers = Object.fromEntries(template.map((field) => [field.key, form.elements[`answers.${field.key}`].value]));
+    return evaluate('answers', { template, answers });
+  },
+};
+
+async function checkField(form, control) {
+  if (control.type === 'file' || !control.id) return;
+  const { evaluate, errorTexts } = await rules();
+  const errors = answerOf[form.dataset.rule](evaluate, form).errors ?? [];
+  const error = errors.find(({ field }) => field === control.name);
+  showError(control, error ? errorTexts(lang, [error])[0] : '');
+}
+
+for (const form of document.querySelectorAll('form[data-rule=quote]')) {
+  form.addEventListener('input', () => showTotal(form));
+  form.querySelector('.without-script').hidden = true;
+}
+for (const form of document.querySelectorAll('form[data-rule=registration], form[data-rule=answers]')) {
+  form.addEventListener('change', (event) => checkField(form, event.target));
+}
+document.getElementById('errors')?.focus();
