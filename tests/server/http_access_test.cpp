@@ -1,0 +1,99 @@
+// Every registered route, asked by every role. The expectation is written here a second time on purpose: a new route, or a
+// changed right, must be meant.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "http_world.h"
+
+using namespace ops;
+using test::HttpWorld;
+using test::Person;
+
+namespace {
+
+// Letters: visitor, buyer, provider, operator.
+const std::map<std::string, std::string> kExpected{
+    {"POST /api/v1/accounts", "vbpo"},
+    {"POST /api/v1/session", "vbpo"},
+    {"GET /api/v1/session", "bpo"},
+    {"DELETE /api/v1/session", "bpo"},
+    {"GET /api/v1/categories", "vbpo"},
+    {"GET /api/v1/products", "vbpo"},
+    {"GET /api/v1/products/{id}", "vbpo"},
+    {"POST /api/v1/quote", "vbpo"},
+    {"POST /api/v1/rules/{rule}", "vbpo"},
+    {"POST /api/v1/files", "bpo"},
+    {"GET /api/v1/files/{id}", "vbpo"},
+    {"POST /api/v1/provider/products", "p"},
+    {"GET /api/v1/provider/products", "p"},
+    {"GET /api/v1/provider/products/{id}", "p"},
+    {"PUT /api/v1/provider/products/{id}", "p"},
+    {"DELETE /api/v1/provider/products/{id}", "p"},
+    {"POST /api/v1/provider/products/{id}/validate", "p"},
+    {"POST /api/v1/provider/products/{id}/submit", "p"},
+    {"POST /api/v1/provider/products/{id}/withdraw", "p"},
+    {"POST /api/v1/provider/products/{id}/unlist", "p"},
+    {"GET /api/v1/operator/reviews", "o"},
+    {"GET /api/v1/operator/products/{id}", "o"},
+    {"POST /api/v1/operator/products/{id}/approve", "o"},
+    {"POST /api/v1/operator/products/{id}/reject", "o"},
+    {"POST /api/v1/operator/products/{id}/unlist", "o"},
+    {"POST /api/v1/orders", "b"},
+    {"GET /api/v1/orders", "bpo"},
+    {"GET /api/v1/orders/{id}", "bpo"},
+    {"POST /api/v1/orders/{id}/actions/{action}", "bpo"},
+    {"GET /api/v1/orders/{id}/events", "bpo"},
+    {"GET /api/v1/balance", "b"},
+    {"POST /api/v1/balance/topups", "b"},
+    {"GET /api/v1/provider/earnings", "p"},
+    {"GET /api/openapi.json", "vbpo"},
+    {"GET /healthz", "vbpo"},
+    {"GET /readyz", "vbpo"},
+};
+
+std::string path_of(std::string_view pattern) {
+  std::string path;
+  bool inside = false;
+  for (const char c : pattern) {
+    if (c == '{') path += "none";
+    inside = c == '{' || (inside && c != '}');
+    if (!inside && c != '}') path += c;
+  }
+  return path;
+}
+
+}  // namespace
+
+TEST_CASE("every route says to every role what the table says") {
+  HttpWorld world;
+  std::map<char, Person> people;
+  people.emplace('v', Person(world));
+  people.emplace('b', Person(world, "buyer-1", app::Role::buyer));
+  people.emplace('p', Person(world, "provider-1", app::Role::provider));
+  people.emplace('o', Person(world, "operator-1", app::Role::operator_));
+
+  std::size_t seen = 0;
+  for (const auto& route : http::api_routes()) {
+    const std::string name = std::string(route.method) + " " + std::string(route.pattern);
+    CAPTURE(name);
+    const auto expected = kExpected.find(name);
+    REQUIRE_MESSAGE(expected != kExpected.end(), "a route without a row in this test");
+    ++seen;
+    if (name == "DELETE /api/v1/session") continue;  // would end the walk; http_session_test.cpp
+    for (auto& [role, person] : people) {
+      CAPTURE(role);
+      const auto answer = person.send_text(std::string(route.method), path_of(route.pattern), "", "");
+      const bool may = expected->second.find(role) != std::string::npos;
+      if (may) {
+        CHECK(answer.status != 401);
+        CHECK(answer.code() != "not_allowed");
+        CHECK(answer.status < 500);
+      } else {
+        CHECK(answer.status == (role == 'v' ? 401 : 403));
+        CHECK(answer.code() == (role == 'v' ? "not_signed_in" : "not_allowed"));
+      }
+    }
+  }
+  CHECK(seen == kExpected.size());
+}

@@ -1,0 +1,79 @@
+// openapi.json against the routes that are really registered, both ways.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "http_world.h"
+
+using namespace ops;
+using test::HttpWorld;
+using test::Json;
+using test::Person;
+
+namespace {
+
+unsigned who_of(const Json& roles) {
+  unsigned who = 0;
+  for (const auto& role : roles) {
+    if (role == "visitor") who |= http::visitor;
+    if (role == "buyer") who |= http::buyer;
+    if (role == "provider") who |= http::provider;
+    if (role == "operator") who |= http::operator_;
+  }
+  return who;
+}
+
+bool has_parameter(const Json& operation, const std::string& name) {
+  return operation.contains("parameters") && std::ranges::any_of(operation["parameters"], [&](const Json& parameter) {
+           return parameter.contains("name") && parameter["name"] == name;
+         });
+}
+
+std::string media_type(http::Body body) {
+  if (body == http::Body::json) return "application/json";
+  if (body == http::Body::multipart) return "multipart/form-data";
+  return body == http::Body::form ? "application/x-www-form-urlencoded" : "";
+}
+
+}  // namespace
+
+TEST_CASE("each route is described as it is registered, and nothing else is described") {
+  HttpWorld world;
+  const Json document = Person(world).get("/api/openapi.json").json;
+  REQUIRE(document["openapi"] == "3.1.0");
+  std::set<std::string> registered;
+  for (const auto& route : http::api_routes()) {
+    std::string method(route.method);
+    std::ranges::transform(method, method.begin(), [](char c) { return static_cast<char>(c + 32); });
+    const std::string pattern(route.pattern);
+    CAPTURE(method);
+    CAPTURE(pattern);
+    registered.insert(method + " " + pattern);
+    REQUIRE(document["paths"].contains(pattern));
+    REQUIRE(document["paths"][pattern].contains(method));
+    const Json& operation = document["paths"][pattern][method];
+    CHECK(who_of(operation["x-roles"]) == route.who);
+    CHECK(has_parameter(operation, "Idempotency-Key") == route.idempotent_key);
+    const std::string type = media_type(route.body);
+    CHECK(operation.contains("requestBody") == !type.empty());
+    if (!type.empty() && operation.contains("requestBody")) CHECK(operation["requestBody"]["content"].contains(type));
+  }
+  for (const auto& [pattern, operations] : document["paths"].items())
+    for (const auto& [method, operation] : operations.items()) CHECK(registered.contains(method + " " + pattern));
+}
+
+TEST_CASE("every reference in the document leads somewhere") {
+  HttpWorld world;
+  const Json document = Person(world).get("/api/openapi.json").json;
+  const std::function<void(const Json&)> walk = [&](const Json& node) {
+    if (node.is_object() && node.contains("$ref")) {
+      const std::string target = node["$ref"].get<std::string>().substr(1);
+      CAPTURE(target);
+      CHECK(document.contains(Json::json_pointer(target)));
+    }
+    if (node.is_structured())
+      for (const auto& child : node) walk(child);
+  };
+  walk(document);
+}
