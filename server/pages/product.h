@@ -10,7 +10,7 @@ struct ProductPage {
   const app::LiveProduct& product;
   std::string sku_id;             // chosen; empty or unknown: the first row
   std::string quantity = "1";     // as typed
-  domain::Errors errors;          // of an order that was refused
+  domain::Errors errors{};        // of an order that was refused
   bool preview = false;           // the same page, marked, without ordering
   std::string form_key;           // idempotency key of the order form; visitors need none
 };
