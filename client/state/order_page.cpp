@@ -18,7 +18,6 @@ OrderPage::OrderPage(platform::Platform& platform, ApiClient& api, std::string o
               form.file_ids.push_back(id);
               edited("file_ids");
             }),
-      platform_(platform),
       api_(api),
       order_id_(std::move(order_id)) {
   load();

@@ -58,7 +58,6 @@ class OrderPage {
   domain::Errors check() const;
   wire::Json body() const;
 
-  platform::Platform& platform_;
   ApiClient& api_;
   std::string order_id_;
   Loading loading_ = Loading::idle;

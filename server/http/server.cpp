@@ -95,6 +95,7 @@ class Server::Adapter : public httplib::Server {
     set_read_timeout(kReadSeconds);
     set_write_timeout(kWriteSeconds);
     set_keep_alive_timeout(where_.bounds.idle.count());
+    set_keep_alive_max_count(1'000'000);  // said to clients; how long a connection lives is ours to decide
     set_payload_max_length(pipeline_.largest_body());
     if (!where_.proxies.empty()) set_trusted_proxies(where_.proxies);
     route_all();
