@@ -20,7 +20,7 @@ const char* help_text() {
 Options, each also an environment variable:
   --data DIR          OPSMARKET_DATA       all state; made when it is not there
   --listen HOST:PORT  OPSMARKET_LISTEN     default 127.0.0.1:8080; port 0: any that is free
-  --web DIR           OPSMARKET_WEB        built console, styles and rules module (dist/web)
+  --web DIR           OPSMARKET_WEB        built console, styles and rules module; default: web/ beside the program's bin/
   --holidays DIR      OPSMARKET_HOLIDAYS   files 2027.txt, … replace or extend the holidays that are shipped
   --origin URL        OPSMARKET_ORIGIN     what people type, e.g. https://market.example behind a proxy
   --proxy ADDRESS     OPSMARKET_PROXY      whose X-Forwarded-For is believed; several: comma separated

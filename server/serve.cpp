@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <filesystem>
 #include <iostream>
 #include <mutex>
 #include <thread>
@@ -95,6 +96,14 @@ http::Connections::Bounds bounds_by_descriptors() {
   return bounds;
 }
 
+// Where the build puts it: dist/bin/opsmarket serves dist/web. Empty when there is none; the API and the pages still work.
+std::string web_dir(const Options& options) {
+  if (!options.web.empty()) return options.web;
+  std::error_code none;
+  const auto built = std::filesystem::read_symlink("/proc/self/exe", none).parent_path().parent_path() / "web";
+  return std::filesystem::is_directory(built, none) ? built.string() : std::string();
+}
+
 http::Settings settings_of(const Options& options) {
   http::Settings settings;
   settings.routes = http::api_routes();
@@ -102,7 +111,7 @@ http::Settings settings_of(const Options& options) {
   settings.error_page = [](const http::Request& request, int status, std::string_view) {
     return http::problem_page(request, status);
   };
-  if (!options.web.empty()) settings.files = http::StaticFiles::load(options.web);
+  if (const auto web = web_dir(options); !web.empty()) settings.files = http::StaticFiles::load(web);
   settings.origin = options.origin;
   settings.log = write_log;
   return settings;
