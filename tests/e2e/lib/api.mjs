@@ -1,0 +1,22 @@
+// The JSON API as a signed-in account uses it; what the tests assert about comes from here as well as from the screens.
+export class Api {
+  static async signIn(base, login, password = 'demo-password') {
+    const answer = await fetch(`${base}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login, password }),
+    });
+    if (answer.status !== 201) throw new Error(`sign-in of ${login}: ${answer.status} ${await answer.text()}`);
+    const api = new Api();
+    api.base = base;
+    api.cookie = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+    api.csrf = (await answer.json()).csrf_token;
+    return api;
+  }
+
+  async get(path) {
+    const answer = await fetch(`${this.base}${path}`, { headers: { cookie: this.cookie } });
+    if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+}

@@ -1,0 +1,130 @@
+// Drives the console as a person does: finds a widget by role and accessible name in the mirrored tree, then uses the real
+// mouse, keyboard and input method at its rectangle on the canvas.
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const MARGIN = 8; // a widget counts as visible when its middle is this far inside of the viewport
+
+export class Console {
+  constructor(page, cdp) {
+    this.page = page;
+    this.cdp = cdp;
+  }
+
+  static async open(context, base, fragment = '') {
+    const page = await context.newPage();
+    const console_ = new Console(page, await context.newCDPSession(page));
+    await page.goto(`${base}/console/${fragment}`);
+    return console_;
+  }
+
+  find(role, name) {
+    return this.page.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name }).first();
+  }
+
+  async see(role, name, timeout = 15000) {
+    await this.find(role, name).waitFor({ state: 'attached', timeout });
+  }
+
+  async gone(role, name, timeout = 15000) {
+    await this.find(role, name).waitFor({ state: 'detached', timeout });
+  }
+
+  // The middle of a widget, scrolled into view with the wheel.
+  async middle(role, name) {
+    await this.see(role, name);
+    const { width, height } = this.page.viewportSize();
+    for (let tries = 0; tries < 60; ++tries) {
+      const box = await this.settled(role, name);
+      const y = box.y + Math.min(box.height / 2, 40);
+      if (y > MARGIN && y < height - MARGIN) return { x: box.x + box.width / 2, y };
+      await this.page.mouse.move(width * 0.6, height * 0.6);
+      const away = y - height / 2;
+      await this.page.mouse.wheel(0, Math.sign(away) * Math.min(Math.abs(away), 400));
+      await sleep(60);
+    }
+    throw new Error(`${role} "${name}" cannot be scrolled into view`);
+  }
+
+  // The rectangle once two looks agree: layouts take a few frames.
+  async settled(role, name) {
+    let last = null;
+    for (let tries = 0; tries < 40; ++tries) {
+      const box = await this.find(role, name).boundingBox();
+      if (box && last && box.x === last.x && box.y === last.y && box.height === last.height) return box;
+      last = box;
+      await sleep(40);
+    }
+    throw new Error(`${role} "${name}" does not come to rest`);
+  }
+
+  async click(role, name) {
+    const at = await this.middle(role, name);
+    await this.page.mouse.move(at.x, at.y);
+    await sleep(50);
+    await this.page.mouse.down();
+    await sleep(50);
+    await this.page.mouse.up();
+    await sleep(80);
+  }
+
+  async clear(role, name) {
+    await this.click(role, name);
+    await this.page.keyboard.press('Control+a');
+    await this.page.keyboard.press('Delete');
+  }
+
+  // Keys, as on a Latin keyboard.
+  async type(role, name, text) {
+    await this.clear(role, name);
+    await this.page.keyboard.type(text, { delay: 15 });
+    await this.hasValue(role, name, text);
+  }
+
+  // An input method: the pinyin is composed first, then the candidate is taken.
+  async compose(role, name, pinyin, text) {
+    await this.clear(role, name);
+    await this.composeHere(pinyin, text);
+    await this.hasValue(role, name, text);
+  }
+
+  async composeHere(pinyin, text) {
+    for (let n = 1; n <= pinyin.length; ++n) {
+      const composed = pinyin.slice(0, n);
+      await this.cdp.send('Input.imeSetComposition', { text: composed, selectionStart: n, selectionEnd: n });
+      await sleep(20);
+    }
+    await this.cdp.send('Input.insertText', { text });
+    await sleep(80);
+  }
+
+  async choose(name, option) {
+    await this.click('combobox', name);
+    await this.click('option', option);
+  }
+
+  async value(role, name) {
+    const found = this.find(role, name);
+    return role === 'textbox' ? found.inputValue() : found.textContent();
+  }
+
+  async hasValue(role, name, text) {
+    let value;
+    for (let tries = 0; tries < 50; ++tries) {
+      value = await this.value(role, name);
+      if (value === text) return;
+      await sleep(60);
+    }
+    throw new Error(`${role} "${name}" holds "${value}", not "${text}"`);
+  }
+
+  async pickFile(button, file) {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.click('button', button);
+    await (await chooser).setFiles(file);
+  }
+
+  async screenshot(path) {
+    await sleep(250);
+    await this.page.screenshot({ path });
+  }
+}
