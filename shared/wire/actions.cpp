@@ -31,8 +31,12 @@ struct Body {
   void (*read)(Reader&, Input&);
 };
 constexpr Body kBodies[] = {
-    {Action::reprice, total},        {Action::pay, total},           {Action::cancel, reason},
-    {Action::submit_demand, answers}, {Action::return_demand, reason}, {Action::deliver, delivery},
+    {Action::reprice, total},
+    {Action::pay, total},
+    {Action::cancel, reason},
+    {Action::submit_demand, answers},
+    {Action::return_demand, reason},
+    {Action::deliver, delivery},
     {Action::reject_delivery, rejection},
 };
 

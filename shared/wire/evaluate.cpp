@@ -34,6 +34,8 @@ constexpr auto kNames = [] {
 std::span<const Rule> rules() { return kRules; }
 std::span<const std::string_view> rule_names() { return kNames; }
 
-domain::Result<Json, Fault> evaluate(std::string_view rule, const Json& input) { return evaluate_by(kRules, rule, input); }
+domain::Result<Json, Fault> evaluate(std::string_view rule, const Json& input) {
+  return evaluate_by(kRules, rule, input);
+}
 
 }  // namespace ops::wire

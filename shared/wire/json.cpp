@@ -40,8 +40,9 @@ class Builder {
  private:
   struct Frame {
     Json value;
-    std::string key;                       // of the member being read
-    std::unordered_set<std::string> keys;  // the library's ordered object searches one by one: too slow for hostile input
+    std::string key;  // of the member being read
+    std::unordered_set<std::string>
+        keys;  // the library's ordered object searches one by one: too slow for hostile input
   };
 
   bool put(Json value) {

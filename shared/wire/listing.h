@@ -12,7 +12,7 @@ namespace ops::wire {
 
 // Any subset of the fields; those absent are taken from `base` (new_listing() for a new draft), null empties a field.
 domain::Result<domain::catalog::Listing, Fault> listing_from_json(const Json& json, domain::catalog::Listing base,
-                                                                     const std::string& path = {});
+                                                                  const std::string& path = {});
 Json to_json(const domain::catalog::Listing& listing);
 Json to_json(const domain::catalog::Sku& sku);
 Json to_json(const domain::catalog::DemandField& field);

@@ -25,7 +25,7 @@ struct ActionBody {
 // Refuses members that this action does not take (unknown_field).
 domain::Result<ActionBody, Fault> action_body_from_json(domain::orders::Action action, const Json& json,
                                                         const std::string& path = {});
-Json to_json(const std::vector<domain::orders::Posting>& postings);     // [{account, amount_fen}]
-Json to_json(const domain::orders::Refusal& refusal);                    // {refused, errors}
+Json to_json(const std::vector<domain::orders::Posting>& postings);  // [{account, amount_fen}]
+Json to_json(const domain::orders::Refusal& refusal);                // {refused, errors}
 
 }  // namespace ops::wire

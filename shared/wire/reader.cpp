@@ -41,9 +41,7 @@ std::string Reader::path_of(std::string_view key, std::size_t index) const {
   return path_of(key) + "[" + std::to_string(index) + "]";
 }
 
-bool Reader::has(std::string_view key) const {
-  return json_.is_object() && json_.find(key) != json_.end();
-}
+bool Reader::has(std::string_view key) const { return json_.is_object() && json_.find(key) != json_.end(); }
 
 void Reader::skip(std::string_view key) { seen_.emplace_back(key); }
 

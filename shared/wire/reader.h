@@ -30,7 +30,8 @@ class Reader {
   // Absent and null members give the fallback; another type is a fault (wrong_type at path.key).
   std::string text(std::string_view key, std::string fallback = {});
   std::optional<std::int64_t> integer(std::string_view key);  // 1.0 and 1e3 are wrong_type, so is beyond 64 bits
-  std::optional<std::int64_t> integer(std::string_view key, std::int64_t min, std::int64_t max);  // outside: wrong_value
+  std::optional<std::int64_t> integer(std::string_view key, std::int64_t min,
+                                      std::int64_t max);         // outside: wrong_value
   std::optional<domain::Instant> instant(std::string_view key);  // RFC 3339 in UTC, years 1970–8999
   bool boolean(std::string_view key, bool fallback = false);
   // One of a set of names, read by `from_name` (text -> optional value); another text is wrong_value.
@@ -70,11 +71,11 @@ class Reader {
     fail(item.error());
     return std::nullopt;
   }
-  const Json* array(std::string_view key);                    // null when absent
+  const Json* array(std::string_view key);  // null when absent
   const Json* object(std::string_view key);
-  void require(std::string_view key);                         // missing_field unless present and not null
-  void skip(std::string_view key);                            // known, but not read here
-  void fail(Fault fault);                                     // the first one stays
+  void require(std::string_view key);  // missing_field unless present and not null
+  void skip(std::string_view key);     // known, but not read here
+  void fail(Fault fault);              // the first one stays
   bool failed() const { return fault_.has_value(); }
   std::optional<Fault> finish(Unknown unknown = Unknown::refuse);  // first fault, or unknown_field
   // "key" below this object, and "key[index]".
@@ -82,7 +83,7 @@ class Reader {
   std::string path_of(std::string_view key, std::size_t index) const;
 
  private:
-  const Json* find(std::string_view key);                     // null when absent or null; remembers the key
+  const Json* find(std::string_view key);  // null when absent or null; remembers the key
   template <class T, class Read>
   std::vector<T> list(std::string_view key, Read read);
   const Json& json_;

@@ -30,13 +30,35 @@ struct Policy {
 
 // What a row demands besides state and actor (guards.cpp).
 enum class Guard : std::uint8_t {
-  none, quantity_and_product, lower_total, same_total_and_balance, valid_answers, reason, optional_reason,
-  demand_is_optional, delivery_complete, rejection, not_reminded_lately, clock_is_due,
+  none,
+  quantity_and_product,
+  lower_total,
+  same_total_and_balance,
+  valid_answers,
+  reason,
+  optional_reason,
+  demand_is_optional,
+  delivery_complete,
+  rejection,
+  not_reminded_lately,
+  clock_is_due,
 };
 // What a row does besides the new state and its clocks (effects.cpp), in the order given.
 enum class Effect : std::uint8_t {
-  none, freeze_price, set_total, note_payment, buyer_to_escrow, escrow_to_buyer, escrow_to_provider, store_demand,
-  return_demand, begin_service, add_delivery, reject_delivery, complete, note_reminder,
+  none,
+  freeze_price,
+  set_total,
+  note_payment,
+  buyer_to_escrow,
+  escrow_to_buyer,
+  escrow_to_provider,
+  store_demand,
+  return_demand,
+  begin_service,
+  add_delivery,
+  reject_delivery,
+  complete,
+  note_reminder,
 };
 struct Transition {
   State from;
@@ -50,19 +72,23 @@ std::span<const Transition> transitions();
 
 // A clock that is started on entering a state and ends on leaving it; a row back to the same state leaves it running.
 // `fires` empty: it flags only.
-struct ClockRule { State state; ClockName name; std::optional<Action> fires; };
+struct ClockRule {
+  State state;
+  ClockName name;
+  std::optional<Action> fires;
+};
 std::span<const ClockRule> clock_rules();
 
 // What a caller gives with an action; which of it is needed is told by the row's guard. Unused parts are ignored here and
 // refused at the wire.
 struct Input {
-  std::optional<Fen> total;                        // pay, reprice
-  std::string reason;                              // return_demand, reject_delivery, cancel (optional there)
-  catalog::Answers answers;                        // submit_demand
-  std::string result;                              // deliver
-  std::vector<std::string> file_ids;               // deliver
-  std::vector<bool> checklist;                     // deliver
-  std::vector<std::int64_t> unmet;                 // reject_delivery
+  std::optional<Fen> total;           // pay, reprice
+  std::string reason;                 // return_demand, reject_delivery, cancel (optional there)
+  catalog::Answers answers;           // submit_demand
+  std::string result;                 // deliver
+  std::vector<std::string> file_ids;  // deliver
+  std::vector<bool> checklist;        // deliver
+  std::vector<std::int64_t> unmet;    // reject_delivery
 };
 struct World {
   Fen buyer_balance = 0;
@@ -72,20 +98,28 @@ struct World {
 // Movements of money: each sums to zero. Accounts: buyer balance, escrow of the order, provider earnings, platform commission.
 enum class Account { buyer_balance, escrow, provider_earnings, platform_commission, external };
 std::string_view account_name(Account account);
-struct Posting { Account account; Fen amount; bool operator==(const Posting&) const = default; };
+struct Posting {
+  Account account;
+  Fen amount;
+  bool operator==(const Posting&) const = default;
+};
 
 struct Decision {
-  Order order;                      // as it is afterwards, version one higher
-  std::vector<Posting> postings;    // empty: no money moves
+  Order order;                    // as it is afterwards, version one higher
+  std::vector<Posting> postings;  // empty: no money moves
 };
 struct Refusal {
   // wrong_state: the table has no such row now; not_your_action: it has one, for another party; invalid: the input is
   // wrong in itself; conflict: the input was right once, but the order or the balance is another by now.
   enum class Kind { wrong_state, not_your_action, invalid, conflict } kind = Kind::wrong_state;
-  Errors errors;                    // of invalid and conflict
+  Errors errors;  // of invalid and conflict
 };
 std::string_view refusal_name(Refusal::Kind kind);
-struct Call { Action action; Actor actor; Input input; };
+struct Call {
+  Action action;
+  Actor actor;
+  Input input;
+};
 
 // `order` for place: state none, with id, buyer, snapshot, quantity filled in.
 // A firing clock that is due goes first: until it has fired every party is refused with wrong_state, so that what becomes

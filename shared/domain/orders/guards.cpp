@@ -176,7 +176,8 @@ std::optional<Refusal> refused_now(const Transition& row, const Order& order, In
   return guard_of(row).now({row, order, now, policy});
 }
 
-std::optional<Refusal> refused_input(const Transition& row, const Order& order, const Input& input, const World& world) {
+std::optional<Refusal> refused_input(const Transition& row, const Order& order, const Input& input,
+                                     const World& world) {
   return guard_of(row).input({order, input, world});
 }
 

@@ -57,12 +57,9 @@ constexpr Named<Actor> kActors[] = {
 };
 
 constexpr Named<ClockName> kClocks[] = {
-    {ClockName::pay, "pay"},
-    {ClockName::submit_demand, "submit_demand"},
-    {ClockName::start, "start"},
-    {ClockName::start_final, "start_final"},
-    {ClockName::deliver, "deliver"},
-    {ClockName::accept, "accept"},
+    {ClockName::pay, "pay"},         {ClockName::submit_demand, "submit_demand"},
+    {ClockName::start, "start"},     {ClockName::start_final, "start_final"},
+    {ClockName::deliver, "deliver"}, {ClockName::accept, "accept"},
 };
 
 template <class Rows, class E>

@@ -18,7 +18,12 @@ constexpr Transition kTransitions[] = {
     // from, action, actor, to, guard, effects
     {S::none, place, buyer, S::pending_payment, G::quantity_and_product, {E::freeze_price}},
 
-    {S::pending_payment, pay, buyer, S::awaiting_demand, G::same_total_and_balance, {E::buyer_to_escrow, E::note_payment}},
+    {S::pending_payment,
+     pay,
+     buyer,
+     S::awaiting_demand,
+     G::same_total_and_balance,
+     {E::buyer_to_escrow, E::note_payment}},
     {S::pending_payment, reprice, provider, S::pending_payment, G::lower_total, {E::set_total}},
     {S::pending_payment, cancel, buyer, S::cancelled, G::optional_reason, {}},
     {S::pending_payment, remind, provider, S::pending_payment, G::not_reminded_lately, {E::note_reminder}},
@@ -41,7 +46,12 @@ constexpr Transition kTransitions[] = {
     {S::awaiting_acceptance, accept, buyer, S::completed, G::none, {E::escrow_to_provider, E::complete}},
     {S::awaiting_acceptance, reject_delivery, buyer, S::in_service, G::rejection, {E::reject_delivery}},
     {S::awaiting_acceptance, remind, provider, S::awaiting_acceptance, G::not_reminded_lately, {E::note_reminder}},
-    {S::awaiting_acceptance, expire_acceptance, clock, S::completed, G::clock_is_due, {E::escrow_to_provider, E::complete}},
+    {S::awaiting_acceptance,
+     expire_acceptance,
+     clock,
+     S::completed,
+     G::clock_is_due,
+     {E::escrow_to_provider, E::complete}},
 };
 
 constexpr ClockRule kClockRules[] = {
@@ -68,17 +78,16 @@ constexpr bool has_row(State from, Action action, Actor actor) {
 // No order can get stuck: each state that a row leads to is final or has a row that leaves it.
 constexpr bool every_state_has_a_way_out() {
   return std::all_of(std::begin(kTransitions), std::end(kTransitions), [](const Transition& entered) {
-    return is_final(entered.to) || std::any_of(std::begin(kTransitions), std::end(kTransitions), [&](const Transition& row) {
-             return row.from == entered.to && row.to != entered.to;
-           });
+    return is_final(entered.to) ||
+           std::any_of(std::begin(kTransitions), std::end(kTransitions),
+                       [&](const Transition& row) { return row.from == entered.to && row.to != entered.to; });
   });
 }
 static_assert(every_state_has_a_way_out());
 
 constexpr bool every_firing_clock_has_its_row() {
-  return std::all_of(std::begin(kClockRules), std::end(kClockRules), [](const ClockRule& rule) {
-    return !rule.fires || has_row(rule.state, *rule.fires, clock);
-  });
+  return std::all_of(std::begin(kClockRules), std::end(kClockRules),
+                     [](const ClockRule& rule) { return !rule.fires || has_row(rule.state, *rule.fires, clock); });
 }
 static_assert(every_firing_clock_has_its_row());
 
