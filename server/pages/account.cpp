@@ -49,7 +49,8 @@ void add_roles(Dict& content, Lang lang, const RegisterPage& page) {
     if (role == chosen) row.ShowSection("CHOSEN");
   }
   const auto error = error_of(lang, page.errors, "role");
-  if (!error.empty()) content.SetValueAndShowSection("ROLE_ERROR", error, "ROLE_BAD");
+  content.SetValue("ROLE_ERROR", error);
+  if (!error.empty()) content.ShowSection("ROLE_BAD");
 }
 
 }  // namespace
@@ -61,8 +62,10 @@ std::string login_page(const Frame& frame, const LoginPage& page) {
   content.SetValue("NEXT", page.next);
   content.SetValue("REGISTER_URL", url_with("/register", {{"next", page.next == "/" ? "" : page.next}}));
   if (page.registered) content.ShowSection("REGISTERED");
-  if (page.retry_after) add_message(content, wait_text(frame.lang, *page.retry_after), "login");
-  else if (page.wrong_credentials) add_message(content, text_in(frame.lang, "login.wrong"), "login");
+  if (page.retry_after)
+    add_message(content, wait_text(frame.lang, *page.retry_after), "login");
+  else if (page.wrong_credentials)
+    add_message(content, text_in(frame.lang, "login.wrong"), "login");
   add_field(content, frame.lang, login_field(frame.lang, page.login), {});
   add_field(content, frame.lang, password_field(frame.lang, "current-password"), {});
   return layout.html();

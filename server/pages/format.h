@@ -17,7 +17,7 @@ std::string date_time(domain::Instant at);                       // "2026-11-23 
 std::string time_left(words::Lang lang, domain::Instant now, domain::Instant due);
 std::string file_size(std::int64_t bytes);                       // "812 B", "1.2 MB"
 std::string sku_duration(words::Lang lang, const domain::catalog::Sku& sku);  // "1 次"
-std::string warranty(words::Lang lang, std::int64_t days);       // "30 天", "无质保"
+std::string warranty(words::Lang lang, std::int64_t days);       // "30 天", "无"
 std::string provider_fact(words::Lang lang, std::int64_t completed_orders);   // 新服务商 below five
 std::string os_label(std::string_view supported_os);             // "Windows / Linux"
 

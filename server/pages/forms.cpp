@@ -63,10 +63,12 @@ void add_field(Dict& form, words::Lang lang, const Field& field, const domain::E
   dict.ShowSection(field.required ? (kept ? "NOTHING" : "REQUIRED") : "OPTIONAL");
   add_control(dict, field);
   const auto error = error_of(lang, errors, field.error_field.empty() ? field.name : field.error_field, field.label);
-  add_value(dict, "BAD", "ERROR", error);
+  dict.SetValue("ERROR", error);  // its place stands there also while empty: scripts fill it
+  show_if(dict, !error.empty(), "BAD");
 }
 
-void add_error_summary(Dict& content, words::Lang lang, const domain::Errors& errors, const std::vector<Anchor>& anchors) {
+void add_error_summary(Dict& content, words::Lang lang, const domain::Errors& errors,
+                       const std::vector<Anchor>& anchors) {
   if (errors.empty()) return;
   Dict& summary = *content.AddIncludeDictionary("ERRORS");
   summary.SetFilename("errors.html");

@@ -21,7 +21,9 @@ Filters with_category(Filters filters, const std::string& category_id) {
   return filters;
 }
 
-std::string name_of(Lang lang, const app::Category& category) { return lang == Lang::en ? category.name_en : category.name; }
+std::string name_of(Lang lang, const app::Category& category) {
+  return lang == Lang::en ? category.name_en : category.name;
+}
 
 void add_category(Dict& dict, const Home& home, const std::string& id, const std::string& name, bool current) {
   dict.SetValue("URL", url_of(with_category(home.filters, id)));
@@ -33,12 +35,14 @@ void add_categories(Dict& content, Lang lang, const Home& home) {
   const auto chosen = std::ranges::find(home.categories, home.filters.category_id, &app::Category::id);
   const bool known = chosen != home.categories.end();
   const std::string branch = !known ? "" : chosen->parent_id.empty() ? chosen->id : chosen->parent_id;
-  add_category(*content.AddSectionDictionary("CATEGORY"), home, "", std::string(word(lang, "home.all_categories")), !known);
+  add_category(*content.AddSectionDictionary("CATEGORY"), home, "", std::string(word(lang, "home.all_categories")),
+               !known);
   Dict* leaves = nullptr;
   for (const auto& category : home.categories) {
     if (!category.enabled) continue;
     if (category.parent_id.empty())
-      add_category(*content.AddSectionDictionary("CATEGORY"), home, category.id, name_of(lang, category), category.id == branch);
+      add_category(*content.AddSectionDictionary("CATEGORY"), home, category.id, name_of(lang, category),
+                   category.id == branch);
     else if (category.parent_id == branch) {
       if (!leaves) {
         leaves = content.AddSectionDictionary("BRANCH");
@@ -80,7 +84,7 @@ void add_kept_filters(Dict& content, const Filters& filters) {
 }
 
 void add_price(Dict& content, Lang lang, const Home& home, const char* section, const std::string& field) {
-  const auto error = error_of(lang, home.errors, field);
+  const auto error = error_of(lang, home.errors, field, word(lang, "filter." + field));
   if (!error.empty()) content.AddSectionDictionary(section)->SetValue("ERROR", error);
 }
 
@@ -137,8 +141,11 @@ std::string home_page(const Frame& frame, const Home& home) {
   Dict& content = layout.content();
   content.SetValue("Q", home.filters.q);
   content.SetValue("RESULTS_HEADING", heading(frame.lang, home));
+  const auto label = [&](std::string_view key) { return std::string(word(frame.lang, key)); };
   add_error_summary(content, frame.lang, home.errors,
-                    {{"price_min", "price_min"}, {"price_max", "price_max"}, {"min_warranty_days", "warranty"}});
+                    {{"price_min", "price_min", label("filter.price_min")},
+                     {"price_max", "price_max", label("filter.price_max")},
+                     {"min_warranty_days", "warranty", label("filter.warranty")}});
   add_kept_filters(content, home.filters);
   add_categories(content, frame.lang, home);
   add_filters(content, frame.lang, home);

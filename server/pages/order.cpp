@@ -40,7 +40,8 @@ void add_standing(Dict& content, const Frame& frame, const app::OrderView& view)
   if (view.overdue) content.ShowSection("URGENT");
   for (const auto& clock : order.clocks) {
     Dict& row = *content.AddSectionDictionary("CLOCK");
-    row.SetValue("CLOCK_NAME", std::string(word(frame.lang, "clock." + std::string(domain::orders::clock_name(clock.name)))));
+    row.SetValue("CLOCK_NAME",
+                 std::string(word(frame.lang, "clock." + std::string(domain::orders::clock_name(clock.name)))));
     set_time(row, "ISO", "WHEN", clock.due_at);
     row.SetValue("LEFT", time_left(frame.lang, frame.now, clock.due_at));
   }
@@ -65,7 +66,8 @@ void add_summary(Dict& content, const Frame& frame, const app::OrderView& view) 
   content.SetValue("WARRANTY", warranty(frame.lang, snapshot.warranty_days));
   content.SetValue("PRODUCT_URL", "/products/" + url_part(snapshot.product_id));
   set_time(content, "PLACED_ISO", "PLACED", order.placed_at);
-  if (order.warranty_until) set_time(*content.AddSectionDictionary("WARRANTY_UNTIL"), "ISO", "WHEN", *order.warranty_until);
+  if (order.warranty_until)
+    set_time(*content.AddSectionDictionary("WARRANTY_UNTIL"), "ISO", "WHEN", *order.warranty_until);
 }
 
 void add_party(Dict& content, const Frame& frame, const app::OrderView& view) {
@@ -77,7 +79,8 @@ void add_party(Dict& content, const Frame& frame, const app::OrderView& view) {
     content.ShowSection("PARTY_PLAIN");
 }
 
-Field reason_field(Lang lang, const OrderPage& page, const std::string& id, std::string_view label, bool required, Action action) {
+Field reason_field(Lang lang, const OrderPage& page, const std::string& id, std::string_view label, bool required,
+                   Action action) {
   Field field;
   field.id = id;
   field.name = "reason";
@@ -104,7 +107,7 @@ void add_pay(Dict& section, const OrderPage& page) {
     const auto missing = total - *page.balance;
     section.SetValue("MISSING", to_display(missing));
     section.SetValue("TOPUP_URL", url_with("/balance", {{"amount", domain::money::to_text(missing)},
-                                                         {"next", "/orders/" + url_part(page.view.order.id)}}));
+                                                        {"next", "/orders/" + url_part(page.view.order.id)}}));
   }
 }
 
@@ -114,29 +117,34 @@ void add_reject(Dict& section, Lang lang, const OrderPage& page) {
   if (!lines.empty()) {
     Dict& checklist = *section.AddSectionDictionary("CHECKLIST");
     const auto error = error_of(lang, errors, "unmet");
-    if (!error.empty()) checklist.SetValueAndShowSection("ERROR", error, "BAD");
+    checklist.SetValue("ERROR", error);
+    if (!error.empty()) checklist.ShowSection("BAD");
     for (std::size_t i = 0; i < lines.size(); ++i) {
       Dict& line = *checklist.AddSectionDictionary("LINE");
       line.SetValue("INDEX", std::to_string(i));
       line.SetValue("TEXT", lines[i]);
-      if (page.refused && std::ranges::find(page.refused->input.unmet, static_cast<std::int64_t>(i)) != page.refused->input.unmet.end())
+      if (page.refused &&
+          std::ranges::find(page.refused->input.unmet, static_cast<std::int64_t>(i)) != page.refused->input.unmet.end())
         line.ShowSection("CHOSEN");
     }
   }
-  add_field(section, lang, reason_field(lang, page, "reject-reason", "order.reject_reason", true, Action::reject_delivery), errors);
+  add_field(section, lang,
+            reason_field(lang, page, "reject-reason", "order.reject_reason", true, Action::reject_delivery), errors);
   if (!errors.empty()) section.ShowSection("OPEN");
 }
 
 void add_cancel(Dict& section, Lang lang, const OrderPage& page) {
   const auto& errors = errors_of(page, Action::cancel);
-  add_field(section, lang, reason_field(lang, page, "cancel-reason", "order.cancel_reason", false, Action::cancel), errors);
+  add_field(section, lang, reason_field(lang, page, "cancel-reason", "order.cancel_reason", false, Action::cancel),
+            errors);
   if (!errors.empty()) section.ShowSection("OPEN");
 }
 
 // "CAN_PAY", "CAN_SUBMIT_DEMAND", …: an action without such a section is not done here but in the console.
 std::string section_of(Action action) {
   std::string name = "CAN_";
-  for (const char c : domain::orders::action_name(action)) name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (const char c : domain::orders::action_name(action))
+    name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   return name;
 }
 
@@ -147,7 +155,8 @@ void add_actions(Dict& content, const Frame& frame, const OrderPage& page) {
   for (const auto action : page.view.allowed) {
     if (!is_buyer(frame)) continue;
     Dict& section = *content.AddSectionDictionary(section_of(action));
-    section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" + std::string(domain::orders::action_name(action)));
+    section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" +
+                                       std::string(domain::orders::action_name(action)));
     if (action == Action::pay) add_pay(section, page);
     if (action == Action::submit_demand) add_demand_form(section, frame.lang, page);
     if (action == Action::reject_delivery) add_reject(section, frame.lang, page);

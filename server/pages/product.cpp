@@ -67,7 +67,8 @@ void add_order_box(Dict& content, const Frame& frame, const ProductPage& page) {
   content.SetValue("QUANTITY_MIN", std::to_string(domain::money::kMinQuantity));
   content.SetValue("QUANTITY_MAX", std::to_string(domain::money::kMaxQuantity));
   const auto quantity_error = error_of(frame.lang, errors, "quantity");
-  if (!quantity_error.empty()) content.SetValueAndShowSection("QUANTITY_ERROR", quantity_error, "QUANTITY_BAD");
+  content.SetValue("QUANTITY_ERROR", quantity_error);
+  if (!quantity_error.empty()) content.ShowSection("QUANTITY_BAD");
   if (!error_of(frame.lang, errors, "sku_id").empty()) content.ShowSection("SKU_BAD");
   add_error_summary(content, frame.lang, errors, {{"quantity", "quantity"}, {"sku_id", "sku_id"}});
   const bool buys = !frame.viewer || frame.viewer->role == domain::accounts::Role::buyer;
@@ -89,7 +90,8 @@ void add_facts(Dict& content, const Frame& frame, const app::LiveProduct& produc
 void add_lists(Dict& content, const app::LiveProduct& product) {
   if (!product.listing.acceptance_checklist.empty()) {
     Dict& checklist = *content.AddSectionDictionary("CHECKLIST");
-    for (const auto& line : product.listing.acceptance_checklist) checklist.AddSectionDictionary("LINE")->SetValue("TEXT", line);
+    for (const auto& line : product.listing.acceptance_checklist)
+      checklist.AddSectionDictionary("LINE")->SetValue("TEXT", line);
   }
   if (product.documents.empty()) return;
   Dict& documents = *content.AddSectionDictionary("DOCUMENTS");
@@ -125,7 +127,8 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   add_order_box(content, frame, page);
   add_facts(content, frame, page.product);
   add_lists(content, page.product);
-  for (const auto key : kFlowSteps) content.AddSectionDictionary("STEP")->SetValue("TEXT", std::string(word(frame.lang, key)));
+  for (const auto key : kFlowSteps)
+    content.AddSectionDictionary("STEP")->SetValue("TEXT", std::string(word(frame.lang, key)));
   return layout.html();
 }
 

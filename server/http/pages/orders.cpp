@@ -2,6 +2,7 @@
 // what was typed and what is wrong.
 #include <charconv>
 
+#include "domain/catalog/rules.h"
 #include "domain/files/files.h"
 #include "server/app/orders.h"
 #include "server/http/pages/page_support.h"
@@ -18,7 +19,9 @@ namespace {
 using domain::orders::Action;
 
 constexpr int kUnprocessable = 422;
-constexpr std::size_t kMaxDemandBody = 64 * 1024 * 1024;  // twelve files of the largest size; a form has 20 fields at most
+// A form of nothing but files, each of the largest size, and room for its other values and the multipart headers.
+constexpr std::size_t kMaxDemandBody =
+    static_cast<std::size_t>(domain::catalog::kMaxTemplateFields * domain::files::kMaxDocumentBytes) + 1024 * 1024;
 
 std::string order_url(const std::string& id) { return "/orders/" + pages::url_part(id); }
 
@@ -36,12 +39,13 @@ Response get_orders(app::Services& services, const Request& request) {
   return private_page(pages::orders_page(frame_of(request, services.now()), {state, cursor, *orders}));
 }
 
-Response show_order(app::Services& services, const Request& request, std::optional<pages::RefusedForm> refused, int status,
-                    std::vector<app::StoredFile> uploads = {}) {
+Response show_order(app::Services& services, const Request& request, std::optional<pages::RefusedForm> refused,
+                    int status, std::vector<app::StoredFile> uploads = {}) {
   const auto& id = request.params.at("id");
   const auto order = app::order(services, request.caller(), id);
   if (!order) return problem_page(request, order.error());
-  const auto events = app::order_events(services, request.caller(), id, {.limit = 100, .cursor = request.query_value("events")});
+  const auto events =
+      app::order_events(services, request.caller(), id, {.limit = 100, .cursor = request.query_value("events")});
   if (!events) return problem_page(request, events.error());
   pages::OrderPage page{*order, *events, std::nullopt, std::move(refused), new_form_key(), std::move(uploads)};
   if (request.caller().role == app::Role::buyer) {
@@ -53,11 +57,14 @@ Response show_order(app::Services& services, const Request& request, std::option
   return private_page(pages::order_page(frame, page), status);
 }
 
-Response get_order(app::Services& services, const Request& request) { return show_order(services, request, std::nullopt, 200); }
+Response get_order(app::Services& services, const Request& request) {
+  return show_order(services, request, std::nullopt, 200);
+}
 
 // What was refused for its content is shown again; what came too late is told, with the order as it is now behind the link.
-Response after_action(app::Services& services, const Request& request, Action action, const domain::orders::Input& input,
-                      const app::Outcome<app::OrderView>& outcome, std::vector<app::StoredFile> uploads = {}) {
+Response after_action(app::Services& services, const Request& request, Action action,
+                      const domain::orders::Input& input, const app::Outcome<app::OrderView>& outcome,
+                      std::vector<app::StoredFile> uploads = {}) {
   if (outcome) return Response::redirect(order_url(outcome->order.id));
   const auto& problem = outcome.error();
   if (problem.errors.empty()) return problem_page(request, problem);
@@ -83,7 +90,7 @@ Response post_action(app::Services& services, const Request& request) {
 
 struct Demand {
   domain::orders::Input input;
-  domain::Errors errors;                    // of files
+  domain::Errors errors;  // of files
   std::vector<app::StoredFile> uploads;
 };
 
@@ -97,7 +104,8 @@ Demand read_demand(app::Services& services, const Request& request) {
   }
   for (const auto& part : request.parts) {
     if (!part.name.starts_with(kAnswer) || part.filename.empty()) continue;
-    auto stored = app::store_file(services, request.caller(), {domain::files::Purpose::demand, part.filename, part.bytes});
+    auto stored =
+        app::store_file(services, request.caller(), {domain::files::Purpose::demand, part.filename, part.bytes});
     if (!stored) {
       for (auto error : stored.error().errors) {
         error.field = part.name;
@@ -116,24 +124,26 @@ Response post_demand(app::Services& services, const Request& request) {
   if (!version) return problem_page(request, 400);
   auto demand = read_demand(services, request);
   if (!demand.errors.empty())
-    return show_order(services, request, pages::RefusedForm{Action::submit_demand, demand.input, demand.errors}, kUnprocessable,
-                      std::move(demand.uploads));
-  const auto outcome = app::act_on_order(services, request.caller(), request.params.at("id"), Action::submit_demand, *version,
-                                         demand.input, form_idempotency(request));
+    return show_order(services, request, pages::RefusedForm{Action::submit_demand, demand.input, demand.errors},
+                      kUnprocessable, std::move(demand.uploads));
+  const auto outcome = app::act_on_order(services, request.caller(), request.params.at("id"), Action::submit_demand,
+                                         *version, demand.input, form_idempotency(request));
   return after_action(services, request, Action::submit_demand, demand.input, outcome, std::move(demand.uploads));
 }
 
-Response show_balance(app::Services& services, const Request& request, const std::string& amount, const std::string& next,
-                      const domain::Errors& errors, int status) {
+Response show_balance(app::Services& services, const Request& request, const std::string& amount,
+                      const std::string& next, const domain::Errors& errors, int status) {
   const auto balance = app::balance(services, request.caller(), {.limit = 20, .cursor = request.query_value("cursor")});
   if (!balance) return problem_page(request, balance.error());
   const bool added = request.query_value("added") == "1";
-  return private_page(pages::balance_page(frame_of(request, services.now()),
-                                          {*balance, amount, errors, next, new_form_key(), added}), status);
+  return private_page(
+      pages::balance_page(frame_of(request, services.now()), {*balance, amount, errors, next, new_form_key(), added}),
+      status);
 }
 
 Response get_balance(app::Services& services, const Request& request) {
-  return show_balance(services, request, request.query_value("amount"), safe_next(request.query_value("next"), ""), {}, 200);
+  return show_balance(services, request, request.query_value("amount"), safe_next(request.query_value("next"), ""), {},
+                      200);
 }
 
 Response post_top_up(app::Services& services, const Request& request) {
