@@ -193,6 +193,7 @@ bool run_editing(Box& box, bool clicked, std::string& value, Editing& editing, T
     if (g.NavId == box.id) ImGui::SetNavID(0, ImGuiNavLayer_Main, 0, ImRect());
     return false;
   }
+  g.ActiveIdAllowOverlap = !g.IO.MouseDown[0];  // a click on a box that was drawn before this one is that box's
   const int caret_before = editing.edit.caret();
   TextLayout layout = layout_of(box, editing.edit.text());
   follow_mouse(box, layout, clicked, editing);

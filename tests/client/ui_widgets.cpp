@@ -45,6 +45,23 @@ TEST_CASE("a composition shows in the field and is no part of the text until com
   CHECK(name == "运维市场");
 }
 
+TEST_CASE("one click takes the keyboard from a field further down, and presses a button above it") {
+  std::string first, second;
+  int pressed = 0;
+  Headless screen([&] {
+    if (ui::button("press", "上面的按钮")) ++pressed;
+    ui::text_field("first", "上面", first, {});
+    ui::text_field("second", "下面", second, {});
+  });
+  REQUIRE(screen.click(Role::textbox, "下面"));
+  REQUIRE(screen.click(Role::textbox, "上面"));
+  screen.type("a");
+  CHECK(first == "a");
+  REQUIRE(screen.click(Role::textbox, "下面"));
+  REQUIRE(screen.click(Role::button, "上面的按钮"));
+  CHECK(pressed == 1);
+}
+
 TEST_CASE("undo, redo and select all by the keyboard") {
   std::string name;
   Headless screen([&] { ui::text_field("name", "名称", name, {}); });
