@@ -3,6 +3,9 @@
 # Debian's Emscripten minifies with Debian's acorn, which a Node.js from elsewhere does not look for.
 [[ -d /usr/share/nodejs/acorn ]] && export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
 
+# The same source in another checkout is the same to ccache.
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
+
 # configure <preset>: once; later ninja itself sees when a CMakeLists.txt has changed.
 configure() {
   local preset=$1 wrapper=()
