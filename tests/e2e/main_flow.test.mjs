@@ -28,6 +28,19 @@ after(async () => {
   assert.equal(await server?.stop(), 0, 'SIGTERM ends the server cleanly');
 });
 
+// Each step stands on the one before: after a failure the rest only says so, without waiting for what cannot come.
+let broken = null;
+const step = (name, options, run) =>
+  test(name, options, async () => {
+    if (broken) throw new Error(`not reached: "${broken}" failed`);
+    try {
+      await run();
+    } catch (error) {
+      broken = name;
+      throw error;
+    }
+  });
+
 async function signIn(window, login) {
   const console_ = await Console.open(window.context, server.base);
   await console_.see('textbox', '账号');
@@ -48,7 +61,7 @@ async function logoFile() {
   return path;
 }
 
-test('a provider signs in and starts a listing', { timeout: 120_000 }, async () => {
+step('a provider signs in and starts a listing', { timeout: 120_000 }, async () => {
   provider = await signIn(providerWindow, 'provider');
   await provider.see('button', '+新建');
   await provider.screenshot(screenshotPath('console-products'));
@@ -57,14 +70,14 @@ test('a provider signs in and starts a listing', { timeout: 120_000 }, async () 
   await provider.screenshot(screenshotPath('console-new-listing'));
 });
 
-test('errors appear beside the field as one types', { timeout: 120_000 }, async () => {
+step('errors appear beside the field as one types', { timeout: 120_000 }, async () => {
   await provider.type('textbox', '交付时间', '400');
   await provider.page.getByText('365').first().waitFor({ state: 'attached' });
   await provider.screenshot(screenshotPath('console-field-error'));
   await provider.type('textbox', '交付时间', '3');
 });
 
-test('the seed’s example is filled in by mouse, keyboard and input method', { timeout: 300_000 }, async () => {
+step('the seed’s example is filled in by mouse, keyboard and input method', { timeout: 300_000 }, async () => {
   await provider.compose('textbox', '商品名称', "shu'ju'qian'yi'fu'wu", PRODUCT);
   await provider.choose('一级分类', '数据迁移');
   await provider.choose('商品分类', '文件与对象存储');
@@ -93,7 +106,7 @@ test('the seed’s example is filled in by mouse, keyboard and input method', { 
   await provider.screenshot(screenshotPath('console-filled'));
 });
 
-test('saving and submitting puts it on the operators’ queue', { timeout: 120_000 }, async () => {
+step('saving and submitting puts it on the operators’ queue', { timeout: 120_000 }, async () => {
   await provider.click('button', '保存草稿');
   await provider.click('button', '提交');
   await provider.see('button', '撤销审核');
@@ -112,7 +125,7 @@ test('saving and submitting puts it on the operators’ queue', { timeout: 120_0
   assert.equal((await fetch(`${server.base}/products/${productId}`)).status, 404, 'not on sale before the review');
 });
 
-test('the preview is the real page, marked', { timeout: 60_000 }, async () => {
+step('the preview is the real page, marked', { timeout: 60_000 }, async () => {
   const page = await providerWindow.context.newPage();
   await page.goto(`${server.base}/preview/${productId}`);
   await page.getByRole('heading', { level: 1, name: PRODUCT }).waitFor();
@@ -120,7 +133,7 @@ test('the preview is the real page, marked', { timeout: 60_000 }, async () => {
   await page.close();
 });
 
-test('an operator reads it as submitted and approves', { timeout: 120_000 }, async () => {
+step('an operator reads it as submitted and approves', { timeout: 120_000 }, async () => {
   const operator = await signIn(operatorWindow, 'operator');
   await operator.see('link', PRODUCT);
   await operator.screenshot(screenshotPath('console-review-queue'));
@@ -134,7 +147,7 @@ test('an operator reads it as submitted and approves', { timeout: 120_000 }, asy
   await operator.page.close();
 });
 
-test('a buyer finds it by two characters and registers', { timeout: 120_000 }, async () => {
+step('a buyer finds it by two characters and registers', { timeout: 120_000 }, async () => {
   buyerPage = await buyerWindow.context.newPage();
   await buyerPage.goto(`${server.base}/`);
   await screenshot(buyerPage, 'home');
@@ -160,7 +173,7 @@ test('a buyer finds it by two characters and registers', { timeout: 120_000 }, a
   await buyerPage.waitForURL((url) => !url.pathname.startsWith('/login'));
 });
 
-test('the product page gives the total of 2 × 10G as 160.00 and takes the order', { timeout: 120_000 }, async () => {
+step('the product page gives the total of 2 × 10G as 160.00 and takes the order', { timeout: 120_000 }, async () => {
   await buyerPage.goto(`${server.base}/products/${productId}`);
   await buyerPage.getByRole('radio', { name: /10G 数据迁移/ }).check();
   await buyerPage.getByLabel('数量').fill('2');
@@ -176,7 +189,7 @@ test('the product page gives the total of 2 × 10G as 160.00 and takes the order
   await screenshot(buyerPage, 'order-pending-payment');
 });
 
-test('the balance is topped up and the order paid', { timeout: 120_000 }, async () => {
+step('the balance is topped up and the order paid', { timeout: 120_000 }, async () => {
   await buyerPage.goto(`${server.base}/balance`);
   await buyerPage.locator('form[action="/balance/topups"] input:not([type=hidden])').first().fill('200');
   await buyerPage.locator('form[action="/balance/topups"] button').click();
@@ -189,7 +202,7 @@ test('the balance is topped up and the order paid', { timeout: 120_000 }, async 
   await screenshot(buyerPage, 'order-awaiting-demand');
 });
 
-test('an incomplete demand form keeps what was typed and names the field', { timeout: 60_000 }, async () => {
+step('an incomplete demand form keeps what was typed and names the field', { timeout: 60_000 }, async () => {
   await buyerPage.getByLabel(/联系方式/).fill('13800138000');
   await buyerPage.getByRole('button', { name: '提交需求单' }).click();
   await buyerPage.locator('[aria-invalid=true]').first().waitFor();
@@ -200,7 +213,7 @@ test('an incomplete demand form keeps what was typed and names the field', { tim
   await orderShows('待服务商实施', 'awaiting_start');
 });
 
-test('the provider starts and delivers in the console', { timeout: 120_000 }, async () => {
+step('the provider starts and delivers in the console', { timeout: 120_000 }, async () => {
   await provider.page.goto(`${server.base}/console/#/orders/${orderId}`);
   await provider.see('button', '开始实施');
   await provider.screenshot(screenshotPath('console-order'));
@@ -215,7 +228,7 @@ test('the provider starts and delivers in the console', { timeout: 120_000 }, as
   assert.equal((await buyerOrder()).state, 'awaiting_acceptance');
 });
 
-test('the buyer confirms; the order is 已完成 and the provider is paid less commission', { timeout: 60_000 }, async () => {
+step('the buyer confirms; the order is 已完成 and the provider is paid less commission', { timeout: 60_000 }, async () => {
   await openOrder('待确认');
   await screenshot(buyerPage, 'order-awaiting-acceptance');
   await buyerPage.getByRole('button', { name: '确认完成' }).click();
@@ -228,7 +241,7 @@ test('the buyer confirms; the order is 已完成 and the provider is paid less c
   assert.deepEqual([paid.gross_fen, paid.commission_fen, paid.net_fen], [16000, 1600, 14400]);
 });
 
-test('a session that ends in the middle of a form loses nothing', { timeout: 120_000 }, async () => {
+step('a session that ends in the middle of a form loses nothing', { timeout: 120_000 }, async () => {
   await provider.page.goto(`${server.base}/console/#/products/new`);
   await provider.compose('textbox', '商品名称', 'bu neng diu', '不能丢的草稿');
   await providerWindow.context.clearCookies();
