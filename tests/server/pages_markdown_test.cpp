@@ -1,0 +1,105 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "server/pages/markdown.h"
+
+using ops::pages::markdown_to_html;
+
+namespace {
+
+bool has(const std::string& html, std::string_view part) { return html.find(part) != std::string::npos; }
+
+std::string lower(std::string text) {
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("no Markdown makes an element of its own HTML, or a link that runs a script") {
+  for (const std::string markdown : {"<script>alert(1)</script>",
+                                     "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
+                                     "<img src=x onerror=alert(1)>",
+                                     "text <b onmouseover=alert(1)>bold</b>",
+                                     "<svg/onload=alert(1)>",
+                                     "<iframe srcdoc='<script>alert(1)</script>'>",
+                                     "<!-- --><script>alert(1)</script>",
+                                     "<![CDATA[<script>alert(1)</script>]]>",
+                                     "<?php alert(1) ?>",
+                                     "<style>body{background:url(javascript:alert(1))}</style>",
+                                     "<a href=\"javascript:alert(1)\">x</a>",
+                                     "[x](javascript:alert(1))",
+                                     "[x](JaVaScRiPt:alert(1))",
+                                     "[x](&#106;avascript:alert(1))",
+                                     "[x](javascript&colon;alert(1))",
+                                     "[x](<java\tscript:alert(1)>)",
+                                     "[x]( javascript:alert(1) )",
+                                     "[x](vbscript:msgbox(1))",
+                                     "[x](data:text/html;base64,PHNjcmlwdD4=)",
+                                     "[x](file:///etc/passwd)",
+                                     "[x](//evil.example)",
+                                     "[x](/\\evil.example)",
+                                     "[x](\\\\evil.example)",
+                                     "<javascript:alert(1)>",
+                                     "[x]: javascript:alert(1)\n\n[x]",
+                                     "![x](javascript:alert(1))",
+                                     "![x](data:image/svg+xml;base64,PHN2Zz4=)",
+                                     "![x](https://evil.example/pixel.png)",
+                                     "![x](/logout)",
+                                     "![x](/api/v1/files/../session)",
+                                     "![x\" onerror=\"alert(1)](/api/v1/files/a)",
+                                     "[x](https://a.example/\"onmouseover=\"alert(1))",
+                                     "[x](https://a.example \"t\\\" onmouseover=\\\"alert(1)\")",
+                                     "| a |\n| - |\n| <script>alert(1)</script> |",
+                                     "```\"><script>alert(1)</script>\nx\n```",
+                                     "# <script>alert(1)</script>",
+                                     "[![x](javascript:alert(1))](javascript:alert(2))",
+                                     "~~<script>alert(1)</script>~~"}) {
+    CAPTURE(markdown);
+    const auto html = lower(markdown_to_html(markdown));
+    for (const auto* element :
+         {"<script", "<img src=\"x", "<img src=\"j", "<img src=\"d", "<img src=\"h", "<img src=\"/l",
+          "<img src=\"/api/v1/files/..", "<svg", "<iframe", "<style", "<b ", "<!", "<?"})
+      CHECK_FALSE(has(html, element));
+    for (const auto* href :
+         {"href=\"j", "href=\"v", "href=\"d", "href=\"f", "href=\"//", "href=\"/\\", "href=\"\\", "href=\"%5c"})
+      CHECK_FALSE(has(html, href));
+    for (const auto* handler : {"\" onmouseover=\"", "\"onmouseover=\"", "\" onerror=\""})
+      CHECK_FALSE(has(html, handler));
+  }
+}
+
+TEST_CASE("raw HTML is shown as the text it is") {
+  CHECK(has(markdown_to_html("<b>fat</b>"), "&lt;b&gt;fat&lt;/b&gt;"));
+  CHECK(has(markdown_to_html("<div>\nx\n</div>"), "&lt;div&gt;"));
+}
+
+TEST_CASE("what is harmless works") {
+  CHECK(has(markdown_to_html("[a](https://a.example/?x=1&y=2)"),
+            "<a href=\"https://a.example/?x=1&amp;y=2\" rel=\"nofollow noopener\">a</a>"));
+  CHECK(has(markdown_to_html("[a](mailto:a@a.example)"), "href=\"mailto:a@a.example\""));
+  CHECK(has(markdown_to_html("[a](/products/prd_1)"), "href=\"/products/prd_1\""));
+  CHECK(has(markdown_to_html("![a](/api/v1/files/fil_1)"), "<img src=\"/api/v1/files/fil_1\" alt=\"a\""));
+  CHECK(has(markdown_to_html("| a |\n| - |\n| b |"), "<td>b</td>"));
+  CHECK(has(markdown_to_html("~~a~~"), "<del>a</del>"));
+}
+
+TEST_CASE("a foreign image becomes a link, and inside of a link its text") {
+  CHECK(has(markdown_to_html("![plan](https://a.example/p.png)"), "<a href=\"https://a.example/p.png\""));
+  const auto inside = markdown_to_html("[![plan](https://a.example/p.png)](https://a.example/)");
+  CHECK(has(inside, ">plan</a>"));
+  CHECK_FALSE(has(inside, "p.png"));
+}
+
+TEST_CASE("headings stand below the page's own, and never below the sixth") {
+  CHECK(has(markdown_to_html("# a"), "<h3>a</h3>"));
+  CHECK(has(markdown_to_html("###### a"), "<h6>a</h6>"));
+}
+
+TEST_CASE("deep nesting ends") {
+  const std::string quotes(20000, '>'), brackets(20000, '['), stars(20000, '*');
+  for (const auto& text : {quotes, brackets, stars}) CHECK(markdown_to_html(text + "a").size() > 0);
+}
