@@ -56,8 +56,8 @@ House::House(const Options& options) {
   fs::permissions(options.data, fs::perms::owner_all, failed);  // passwords' hashes and people's files are in it
   lock_ = lock_directory(options.data);
   store_ = store::open_sqlite(options.data + "/opsmarket.db");
-  services_ = std::make_unique<app::Services>(
-      app::Services{*store_, system_now, calendar_of(options.holidays), {}, files});
+  services_ =
+      std::make_unique<app::Services>(app::Services{*store_, system_now, calendar_of(options.holidays), {}, files});
 }
 
 House::~House() {

@@ -31,9 +31,7 @@ The address is printed on standard output, one JSON object a request on standard
 )";
 }
 
-bool is_loopback(const std::string& host) {
-  return host == "localhost" || host == "::1" || host == "127.0.0.1";
-}
+bool is_loopback(const std::string& host) { return host == "localhost" || host == "::1" || host == "127.0.0.1"; }
 
 namespace {
 
@@ -64,11 +62,11 @@ std::vector<std::string> split_commas(const std::string& value) {
 
 struct Setting {
   const char* flag;
-  const char* variable;  // null: no environment variable
+  const char* variable;                                                         // null: no environment variable
   std::function<std::optional<std::string>(Options&, const std::string&)> set;  // an error, or nothing
 };
 
-Setting text(const char* flag, const char* variable, std::string Options::*member) {
+Setting text(const char* flag, const char* variable, std::string Options::* member) {
   return {flag, variable, [member](Options& options, const std::string& value) {
             options.*member = value;
             return std::optional<std::string>();

@@ -10,17 +10,17 @@
 namespace ops {
 
 struct Options {
-  std::string command = "serve";           // serve check account version help
-  std::vector<std::string> words;          // of the command: "create", …
-  std::string data;                        // the one directory of all state
+  std::string command = "serve";   // serve check account version help
+  std::vector<std::string> words;  // of the command: "create", …
+  std::string data;                // the one directory of all state
   std::string host = "127.0.0.1";
-  int port = 8080;                         // 0: any that is free
-  std::string web;                         // built console, styles, rules module; empty: none
-  std::string holidays;                    // more years of holidays, one file each; empty: those shipped
-  std::string origin;                      // "https://market.example" where a proxy speaks https; empty: http as it comes
-  std::vector<std::string> proxies;        // whose X-Forwarded-For is believed
+  int port = 8080;                   // 0: any that is free
+  std::string web;                   // built console, styles, rules module; empty: none
+  std::string holidays;              // more years of holidays, one file each; empty: those shipped
+  std::string origin;                // "https://market.example" where a proxy speaks https; empty: http as it comes
+  std::vector<std::string> proxies;  // whose X-Forwarded-For is believed
   bool demo = false;
-  std::string login, display_name, role;   // of account
+  std::string login, display_name, role;  // of account
 };
 
 // `environment(name)`: its value, or null. Arguments win over it. The error is a sentence for the person at the keyboard.

@@ -11,21 +11,21 @@
 namespace ops::platform {
 
 struct HttpRequest {
-  std::string method;                                         // "GET", "POST", …
-  std::string path;                                           // from the origin's root, e.g. "/api/v1/session"
+  std::string method;  // "GET", "POST", …
+  std::string path;    // from the origin's root, e.g. "/api/v1/session"
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
 };
 
 struct HttpReply {
-  int status = 0;                                             // 0: no answer (offline, timed out, cancelled)
-  std::vector<std::pair<std::string, std::string>> headers;   // names in lower case
+  int status = 0;                                            // 0: no answer (offline, timed out, cancelled)
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
   std::string body;
 };
 
 // A file the user picked; its bytes stay with the browser until it is uploaded.
 struct PickedFile {
-  int handle = 0;                                             // valid until release_file
+  int handle = 0;  // valid until release_file
   std::string name;
   std::int64_t size = 0;
 };
@@ -39,8 +39,9 @@ class Platform {
   // Sends; `done` is called exactly once, later, from poll(), unless cancelled.
   virtual RequestId send(HttpRequest request, std::function<void(HttpReply)> done) = 0;
   // multipart/form-data with `fields` and the picked file as "file"; progress is 0..1.
-  virtual RequestId upload(HttpRequest request, std::vector<std::pair<std::string, std::string>> fields, int file_handle,
-                           std::function<void(double)> progress, std::function<void(HttpReply)> done) = 0;
+  virtual RequestId upload(HttpRequest request, std::vector<std::pair<std::string, std::string>> fields,
+                           int file_handle, std::function<void(double)> progress,
+                           std::function<void(HttpReply)> done) = 0;
   virtual void cancel(RequestId id) = 0;
 
   // Opens the file chooser; `accept` as in HTML (".png,.jpg"). `picked` is not called when the user gives up.
@@ -52,13 +53,13 @@ class Platform {
   virtual std::optional<std::string> kept(std::string_view key) = 0;
   virtual void forget(std::string_view key) = 0;
 
-  virtual void open_page(std::string_view path) = 0;          // a new tab on the same origin
-  virtual void set_address(std::string_view fragment) = 0;    // "#/products/…"
+  virtual void open_page(std::string_view path) = 0;        // a new tab on the same origin
+  virtual void set_address(std::string_view fragment) = 0;  // "#/products/…"
   virtual std::string address() = 0;
   virtual bool online() = 0;
-  virtual std::string language() = 0;                         // BCP 47, the user's first
-  virtual double now_seconds() = 0;                           // monotonic; for animation only, never for rules
-  virtual void request_frames(int count) = 0;                 // at least `count` more frames are built
+  virtual std::string language() = 0;          // BCP 47, the user's first
+  virtual double now_seconds() = 0;            // monotonic; for animation only, never for rules
+  virtual void request_frames(int count) = 0;  // at least `count` more frames are built
 };
 
 }  // namespace ops::platform

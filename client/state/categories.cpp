@@ -7,7 +7,8 @@ namespace {
 
 std::optional<Category> category_from_json(const wire::Json& json) {
   wire::Reader reader(json, "");
-  Category category{.id = reader.text("id"), .name = reader.text("name"), .name_en = reader.text("name_en"), .children = {}};
+  Category category{
+      .id = reader.text("id"), .name = reader.text("name"), .name_en = reader.text("name_en"), .children = {}};
   category.enabled = reader.boolean("enabled", true);
   if (const auto* children = reader.array("children")) {
     for (const auto& child : *children) {

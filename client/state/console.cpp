@@ -74,12 +74,13 @@ void Console::open_editor(const std::string& id) {
   if (editor && editor->product_id() == id) return;
   editor.reset();  // its uploads end before the next one's begin
   editor = std::make_unique<ProductEditor>(
-      ProductEditor::Context{.platform = platform_,
-                             .api = api,
-                             .categories = categories,
-                             .account_id = session.account().id,
-                             .created = [this](const std::string& created) { go({.screen = Screen::product, .id = created}); },
-                             .removed = [this] { go({.screen = Screen::products}); }},
+      ProductEditor::Context{
+          .platform = platform_,
+          .api = api,
+          .categories = categories,
+          .account_id = session.account().id,
+          .created = [this](const std::string& created) { go({.screen = Screen::product, .id = created}); },
+          .removed = [this] { go({.screen = Screen::products}); }},
       id);
 }
 

@@ -17,9 +17,7 @@ std::string indexed(std::string_view list, std::size_t index, std::string_view m
 }
 
 std::string text_of(const std::optional<std::int64_t>& number) { return number ? std::to_string(*number) : ""; }
-std::string money_text(const std::optional<domain::money::Fen>& fen) {
-  return fen ? domain::money::to_text(*fen) : "";
-}
+std::string money_text(const std::optional<domain::money::Fen>& fen) { return fen ? domain::money::to_text(*fen) : ""; }
 
 std::string joined_lines(const std::vector<std::string>& lines) {
   std::string text;
@@ -64,7 +62,8 @@ catalog::DemandField read_row(const TemplateRow& row, std::size_t index, domain:
 }
 
 catalog::Sku read_row(const SkuRow& row, std::size_t index, domain::Errors& unreadable) {
-  catalog::Sku sku{.id = row.id, .spec = row.spec, .duration = {}, .unit = row.unit, .original_price = {}, .discount_price = {}};
+  catalog::Sku sku{
+      .id = row.id, .spec = row.spec, .duration = {}, .unit = row.unit, .original_price = {}, .discount_price = {}};
   sku.duration = read_whole(row.duration, indexed("skus", index, "duration"),
                             {catalog::kMinDuration, catalog::kMaxDuration}, unreadable);
   sku.original_price = read_money(row.original_price, indexed("skus", index, "original_price"), unreadable);
@@ -75,7 +74,13 @@ catalog::Sku read_row(const SkuRow& row, std::size_t index, domain::Errors& unre
 }  // namespace
 
 void ListingForm::add_sku() {
-  skus.push_back({.uid = next_uid++, .id = {}, .spec = {}, .duration = "1", .unit = "once", .original_price = {}, .discount_price = {}});
+  skus.push_back({.uid = next_uid++,
+                  .id = {},
+                  .spec = {},
+                  .duration = "1",
+                  .unit = "once",
+                  .original_price = {},
+                  .discount_price = {}});
 }
 
 void ListingForm::add_template_field() {
@@ -119,7 +124,8 @@ ListingForm form_of(const catalog::Listing& listing) {
   form.details = listing.details;
   form.document_file_ids = listing.document_file_ids;
   form.demand_optional = listing.demand_optional;
-  for (const auto& line : listing.acceptance_checklist) form.checklist.push_back({.uid = form.next_uid++, .line = line});
+  for (const auto& line : listing.acceptance_checklist)
+    form.checklist.push_back({.uid = form.next_uid++, .line = line});
   return form;
 }
 

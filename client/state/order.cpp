@@ -8,7 +8,8 @@ namespace ops::state {
 std::optional<OrderView> order_from_json(const wire::Json& json) {
   auto order = wire::order_from_json(json, wire::Unknown::ignore);
   if (!order || order->id.empty()) return std::nullopt;
-  OrderView view{.order = std::move(order).value(), .number = {}, .buyer_name = {}, .overdue = false, .files = {}, .allowed = {}};
+  OrderView view{
+      .order = std::move(order).value(), .number = {}, .buyer_name = {}, .overdue = false, .files = {}, .allowed = {}};
   wire::Reader reader(json, "");
   view.number = reader.text("number");
   view.overdue = reader.boolean("overdue");

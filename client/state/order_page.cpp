@@ -96,7 +96,8 @@ domain::Errors OrderPage::check() const {
   // What depends on the time is for the server to tell.
   if (!decision && decision.error().kind == orders::Refusal::Kind::invalid) {
     for (const auto& error : decision.error().errors) {
-      const bool said = std::any_of(errors.begin(), errors.end(), [&](const auto& e) { return e.field == error.field; });
+      const bool said =
+          std::any_of(errors.begin(), errors.end(), [&](const auto& e) { return e.field == error.field; });
       if (!said) errors.push_back(error);
     }
   }

@@ -62,11 +62,11 @@ void ProductEditor::send_save(bool then_submit) {
     body["version"] = product_->version;
   }
   request.body = std::move(body);
-  context_.api.send(std::move(request), lifetime_.guard([this, sent = form, listing, edits = edits_,
-                                                         then_submit](const Reply& reply) {
-    const bool as_sent = edits == edits_;
-    saved(reply, sent, listing, as_sent, then_submit);
-  }));
+  context_.api.send(std::move(request),
+                    lifetime_.guard([this, sent = form, listing, edits = edits_, then_submit](const Reply& reply) {
+                      const bool as_sent = edits == edits_;
+                      saved(reply, sent, listing, as_sent, then_submit);
+                    }));
 }
 
 void ProductEditor::saved(const Reply& reply, const ListingForm& sent, const catalog::Listing& listing, bool as_sent,
@@ -135,19 +135,18 @@ void ProductEditor::acted(const Reply& reply, Outcome outcome) {
 void ProductEditor::remove() {
   if (running_ != Command::none || !product_) return;
   begin(Command::remove);
-  context_.api.send({.method = "DELETE",
-                     .path = "/api/v1/provider/products/" + product_id_,
-                     .if_match = product_->version},
-                    lifetime_.guard([this](const Reply& reply) {
-                      if (!reply.ok()) {
-                        failed(reply);
-                        return;
-                      }
-                      running_ = Command::none;
-                      context_.platform.forget(draft_key(context_.account_id, product_id_));
-                      const auto removed = context_.removed;  // it leaves this screen: `this` ends within
-                      removed();
-                    }));
+  context_.api.send(
+      {.method = "DELETE", .path = "/api/v1/provider/products/" + product_id_, .if_match = product_->version},
+      lifetime_.guard([this](const Reply& reply) {
+        if (!reply.ok()) {
+          failed(reply);
+          return;
+        }
+        running_ = Command::none;
+        context_.platform.forget(draft_key(context_.account_id, product_id_));
+        const auto removed = context_.removed;  // it leaves this screen: `this` ends within
+        removed();
+      }));
 }
 
 void ProductEditor::failed(const Reply& reply) {

@@ -73,7 +73,7 @@ class ProductEditor {
   Command running() const { return running_; }
   Outcome outcome() const { return outcome_; }
   bool may(std::string_view action) const;
-  bool can_submit() const;  // now, or once what was typed is saved
+  bool can_submit() const;                        // now, or once what was typed is saved
   bool asks_unlist = false, asks_remove = false;  // the question is on the screen
 
   // --- somebody changed the product meanwhile: both are kept until one is chosen.

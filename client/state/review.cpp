@@ -77,7 +77,8 @@ domain::Errors ReviewPage::check(Decision decision) const {
 
 std::optional<domain::FieldError> ReviewPage::error_at(const std::string& field) const {
   const auto at = [&](const domain::Errors& errors) -> std::optional<domain::FieldError> {
-    const auto found = std::find_if(errors.begin(), errors.end(), [&](const auto& error) { return error.field == field; });
+    const auto found =
+        std::find_if(errors.begin(), errors.end(), [&](const auto& error) { return error.field == field; });
     return found == errors.end() ? std::nullopt : std::optional(*found);
   };
   const bool touched = field == "reason" ? touched_reason_ : true;  // a note that is there was typed
@@ -108,11 +109,14 @@ void ReviewPage::decide(Decision decision) {
     body["notes"] = wire::Json::array();
     for (const auto& [field, note] : written_notes()) body["notes"].push_back({{"field", field}, {"note", note}});
   }
-  const std::string name = decision == Decision::approve ? "approve" : decision == Decision::reject ? "reject" : "unlist";
+  const std::string name = decision == Decision::approve  ? "approve"
+                           : decision == Decision::reject ? "reject"
+                                                          : "unlist";
   sending_ = true;
   changed_elsewhere_ = false;
-  api_.send({.method = "POST", .path = "/api/v1/operator/products/" + product_id_ + "/" + name, .body = std::move(body)},
-            lifetime_.guard([this, decision](const Reply& reply) { decided(reply, decision); }));
+  api_.send(
+      {.method = "POST", .path = "/api/v1/operator/products/" + product_id_ + "/" + name, .body = std::move(body)},
+      lifetime_.guard([this, decision](const Reply& reply) { decided(reply, decision); }));
 }
 
 void ReviewPage::decided(const Reply& reply, Decision decision) {

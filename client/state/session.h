@@ -18,10 +18,10 @@ struct Account {
 class Session {
  public:
   enum class Phase {
-    unknown,     // the server has not answered yet
+    unknown,  // the server has not answered yet
     signed_out,
     signed_in,
-    ended,       // signed in until a moment ago; `account` is still the one whose screens are open
+    ended,  // signed in until a moment ago; `account` is still the one whose screens are open
   };
 
   explicit Session(ApiClient& api);

@@ -34,11 +34,11 @@ void Uploads::send(Upload& upload) {
   upload.progress = 0;
   upload.problem.reset();
   const auto uid = upload.uid;
-  const auto request = api_.upload(
-      std::string(domain::files::purpose_name(purpose_)), upload.file.handle, lifetime_.guard([this, uid](double fraction) {
-        if (auto* item = find(uid)) item->progress = fraction;
-      }),
-      lifetime_.guard([this, uid](const Reply& reply) { arrived(uid, reply); }));
+  const auto request = api_.upload(std::string(domain::files::purpose_name(purpose_)), upload.file.handle,
+                                   lifetime_.guard([this, uid](double fraction) {
+                                     if (auto* item = find(uid)) item->progress = fraction;
+                                   }),
+                                   lifetime_.guard([this, uid](const Reply& reply) { arrived(uid, reply); }));
   requests_.emplace_back(uid, request);
 }
 

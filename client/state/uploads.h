@@ -15,16 +15,17 @@ namespace ops::state {
 struct Upload {
   std::int64_t uid = 0;
   platform::PickedFile file = {};
-  double progress = 0;             // 0..1
+  double progress = 0;  // 0..1
   bool sending = false;
-  domain::Errors errors = {};      // of the file itself; field is "file"
+  domain::Errors errors = {};           // of the file itself; field is "file"
   std::optional<Problem> problem = {};  // anything else: offline, session ended; may be sent again
 };
 
 // The uploads of one field of one form.
 class Uploads {
  public:
-  using Stored = std::function<void(const std::string& id, const domain::files::FileFact& fact, const domain::Errors& warnings)>;
+  using Stored =
+      std::function<void(const std::string& id, const domain::files::FileFact& fact, const domain::Errors& warnings)>;
 
   // `stored` is called for each file that has arrived.
   Uploads(platform::Platform& platform, ApiClient& api, domain::files::Purpose purpose, Stored stored);

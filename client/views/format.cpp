@@ -21,9 +21,10 @@ std::string countdown(Lang lang, const std::optional<domain::Instant>& now, doma
   const std::int64_t left = due - *now, size = std::abs(left);
   const auto days = size / domain::kDay, hours = size % domain::kDay / domain::kHour,
              minutes = size % domain::kHour / domain::kMinute;
-  const std::string span = days > 0    ? say(lang, "span.days_hours", {{"d", std::to_string(days)}, {"h", std::to_string(hours)}})
-                           : hours > 0 ? say(lang, "span.hours_minutes", {{"h", std::to_string(hours)}, {"m", std::to_string(minutes)}})
-                                       : say(lang, "span.minutes", {{"m", std::to_string(minutes)}});
+  const std::string span =
+      days > 0    ? say(lang, "span.days_hours", {{"d", std::to_string(days)}, {"h", std::to_string(hours)}})
+      : hours > 0 ? say(lang, "span.hours_minutes", {{"h", std::to_string(hours)}, {"m", std::to_string(minutes)}})
+                  : say(lang, "span.minutes", {{"m", std::to_string(minutes)}});
   return say(lang, left >= 0 ? "span.left" : "span.over", {{"span", span}});
 }
 

@@ -9,11 +9,11 @@
 
 namespace ops::views {
 
-std::string when(domain::Instant at);                             // "2026-11-24 14:13"
-std::string when(const std::optional<domain::Instant>& at);       // nothing: "–"
+std::string when(domain::Instant at);                        // "2026-11-24 14:13"
+std::string when(const std::optional<domain::Instant>& at);  // nothing: "–"
 // "剩余 2 天 3 小时", "已超时 3 小时"; empty while the server's time is not known.
 std::string countdown(Lang lang, const std::optional<domain::Instant>& now, domain::Instant due);
-std::string yuan(domain::money::Fen amount);                      // "¥1,234.50"
-std::string bytes(std::int64_t size);                             // "812 B", "1.4 MB"
+std::string yuan(domain::money::Fen amount);  // "¥1,234.50"
+std::string bytes(std::int64_t size);         // "812 B", "1.4 MB"
 
 }  // namespace ops::views

@@ -34,8 +34,8 @@ std::string of(Lang lang, const catalog::DemandField& field) {
 std::string of(Lang lang, const catalog::Sku& sku) {
   const auto price = [](const std::optional<domain::money::Fen>& fen) { return fen ? yuan(*fen) : "–"; };
   return line(sku.spec) + " · " + (sku.duration ? std::to_string(*sku.duration) : "–") + " " +
-         (sku.unit.empty() ? "–" : std::string(say(lang, "unit." + sku.unit))) + " · " + price(sku.original_price) + " → " +
-         price(sku.discount_price);
+         (sku.unit.empty() ? "–" : std::string(say(lang, "unit." + sku.unit))) + " · " + price(sku.original_price) +
+         " → " + price(sku.discount_price);
 }
 
 template <class Rows, class Text>
@@ -60,7 +60,8 @@ std::string field_summary(const state::Console& console, const catalog::Listing&
   if (field == "skus") return lines(listing.skus, [&](const auto& row) { return of(lang, row); });
   if (field == "summary") return line(listing.summary);
   if (field == "details") return line(listing.details);
-  if (field == "document_file_ids") return say(lang, "files_count", {{"n", std::to_string(listing.document_file_ids.size())}});
+  if (field == "document_file_ids")
+    return say(lang, "files_count", {{"n", std::to_string(listing.document_file_ids.size())}});
   if (field == "demand_optional") return std::string(say(lang, listing.demand_optional ? "yes" : "no"));
   return lines(listing.acceptance_checklist, [](const std::string& text) { return text; });
 }

@@ -7,6 +7,7 @@
 namespace ops::views {
 
 // `field` is a wire name of the listing: "skus", "summary", …
-std::string field_summary(const state::Console& console, const domain::catalog::Listing& listing, std::string_view field);
+std::string field_summary(const state::Console& console, const domain::catalog::Listing& listing,
+                          std::string_view field);
 
 }  // namespace ops::views

@@ -20,7 +20,8 @@ void draw_standing(state::Console& console, const state::OrderPage& page) {
   if (const auto party = orders::awaited(view.order.state)) {
     const bool me = console.is_provider() && *party == orders::Actor::provider;
     ui::text(me ? say(lang, "order.your_move")
-                : say(lang, "order.their_move", {{"who", std::string(say(lang, "role." + std::string(orders::actor_name(*party))))}}));
+                : say(lang, "order.their_move",
+                      {{"who", std::string(say(lang, "role." + std::string(orders::actor_name(*party))))}}));
   }
   for (const auto& clock : view.order.clocks) {
     const auto name = say(lang, "clock." + std::string(orders::clock_name(clock.name)));

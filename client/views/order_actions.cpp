@@ -102,7 +102,8 @@ void draw_form(state::Console& console, OrderPage& page, const Parts& parts) {
     draw_files(console, page);
   }
   ui::space(0.25f);
-  const auto confirm = page.sending() ? std::string(say(lang, "busy")) : say(lang, "order.confirm", {{"action", std::string(title)}});
+  const auto confirm =
+      page.sending() ? std::string(say(lang, "busy")) : say(lang, "order.confirm", {{"action", std::string(title)}});
   if (ui::button("send", confirm, ui::Emphasis::primary, !page.sending() && !page.files.sending())) page.send();
   ui::same_line();
   if (ui::button("cancel", say(lang, "cancel"), ui::Emphasis::quiet, !page.sending())) page.close();

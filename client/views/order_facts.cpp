@@ -18,14 +18,17 @@ void draw_bought(Lang lang, const state::OrderView& view) {
   ui::heading(say(lang, "order.bought"), 2);
   ui::read_only(say(lang, "column.product"), order.snapshot.name);
   const auto unit = sku.unit.empty() ? std::string() : std::string(say(lang, "unit." + sku.unit));
-  ui::read_only(say(lang, "field.spec"),
-                sku.spec + " · " + std::to_string(sku.duration.value_or(0)) + " " + unit + " × " + std::to_string(order.quantity));
+  ui::read_only(say(lang, "field.spec"), sku.spec + " · " + std::to_string(sku.duration.value_or(0)) + " " + unit +
+                                             " × " + std::to_string(order.quantity));
   std::string total = yuan(order.total);
-  if (order.total != order.original_total) total += "  " + say(lang, "order.original", {{"total", yuan(order.original_total)}});
+  if (order.total != order.original_total)
+    total += "  " + say(lang, "order.original", {{"total", yuan(order.original_total)}});
   ui::read_only(say(lang, order.paid_at ? "order.paid" : "order.to_pay"), total);
   ui::read_only(say(lang, "role.buyer"), view.buyer_name);
-  ui::read_only(say(lang, "field.delivery_days"), say(lang, "days", {{"n", std::to_string(order.snapshot.delivery_days)}}));
-  ui::read_only(say(lang, "field.warranty_days"), say(lang, "days", {{"n", std::to_string(order.snapshot.warranty_days)}}));
+  ui::read_only(say(lang, "field.delivery_days"),
+                say(lang, "days", {{"n", std::to_string(order.snapshot.delivery_days)}}));
+  ui::read_only(say(lang, "field.warranty_days"),
+                say(lang, "days", {{"n", std::to_string(order.snapshot.warranty_days)}}));
   if (order.warranty_until) ui::read_only(say(lang, "order.warranty_until"), when(*order.warranty_until));
 }
 
@@ -57,7 +60,8 @@ void draw_delivery(state::Console& console, const OrderPage& page, const orders:
   ui::heading(say(lang, "order.delivery", {{"n", std::to_string(delivery.number)}, {"at", when(delivery.at)}}), 3);
   ui::text(delivery.result);
   for (std::size_t i = 0; i < lines.size() && i < delivery.checklist.size(); ++i) {
-    const bool unmet = std::find(delivery.unmet.begin(), delivery.unmet.end(), static_cast<std::int64_t>(i)) != delivery.unmet.end();
+    const bool unmet =
+        std::find(delivery.unmet.begin(), delivery.unmet.end(), static_cast<std::int64_t>(i)) != delivery.unmet.end();
     const auto tone = unmet || !delivery.checklist[i] ? ui::Tone::warn : ui::Tone::good;
     ui::badge(say(lang, unmet ? "order.unmet" : delivery.checklist[i] ? "order.met" : "order.not_met"), tone);
     ui::same_line();
@@ -84,8 +88,10 @@ void draw_order_timeline(state::Console& console, OrderPage& page) {
   const ui::Card card("timeline");
   ui::heading(say(lang, "order.timeline"), 2);
   if (page.events.items().empty() && !loaded(console, page.events.loading(), page.events.problem())) return;
-  const ui::Column columns[] = {
-      {say(lang, "column.time"), 2}, {say(lang, "column.who"), 2}, {say(lang, "column.what"), 3}, {say(lang, "column.note"), 4}};
+  const ui::Column columns[] = {{say(lang, "column.time"), 2},
+                                {say(lang, "column.who"), 2},
+                                {say(lang, "column.what"), 3},
+                                {say(lang, "column.note"), 4}};
   ui::begin_table("events", say(lang, "order.timeline"), columns);
   for (const auto& event : page.events.items()) {
     ui::next_row();

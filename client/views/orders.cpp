@@ -9,8 +9,8 @@ namespace {
 using state::OrderView;
 using state::Screen;
 
-constexpr std::string_view kStates[] = {"pending_payment", "awaiting_demand", "awaiting_start", "in_service",
-                                        "awaiting_acceptance", "completed", "cancelled", "refunded"};
+constexpr std::string_view kStates[] = {"pending_payment",     "awaiting_demand", "awaiting_start", "in_service",
+                                        "awaiting_acceptance", "completed",       "cancelled",      "refunded"};
 
 // The clock that runs out first is what matters in a list.
 std::string due_text(const state::Console& console, const OrderView& view) {

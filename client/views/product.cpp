@@ -84,7 +84,9 @@ void draw_title(state::Console& console, const state::ProductEditor& editor) {
   const Lang lang = console.lang();
   const auto& product = editor.product();
   const bool named = product && !product->listing.name.empty();
-  ui::heading(named ? std::string_view(product->listing.name) : say(lang, editor.is_new() ? "form.new" : "products.unnamed"), 1);
+  ui::heading(
+      named ? std::string_view(product->listing.name) : say(lang, editor.is_new() ? "form.new" : "products.unnamed"),
+      1);
 }
 
 }  // namespace

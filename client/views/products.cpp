@@ -55,7 +55,7 @@ void draw_row(Console& console, const ProductRow& row) {
 
 void draw_table(Console& console) {
   const Lang lang = console.lang();
-  const ui::Column columns[] = {{say(lang, "field.name"), 4},       {say(lang, "column.state"), 1.3f},
+  const ui::Column columns[] = {{say(lang, "field.name"), 4},        {say(lang, "column.state"), 1.3f},
                                 {say(lang, "field.category_id"), 2}, {say(lang, "column.price"), 1.6f},
                                 {say(lang, "column.updated"), 2.2f}, {say(lang, "column.actions"), 2}};
   ui::begin_table("products", say(lang, "nav.products"), columns);

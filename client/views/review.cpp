@@ -14,22 +14,34 @@ using state::Product;
 using state::ReviewPage;
 using Decision = ReviewPage::Decision;
 
-constexpr std::string_view kFields[] = {"name",          "category_id", "logo_file_id", "delivery_method", "delivery_days",
-                                        "warranty_days", "supported_os", "demand_template", "skus", "summary",
-                                        "details",       "document_file_ids", "demand_optional", "acceptance_checklist"};
+constexpr std::string_view kFields[] = {"name",
+                                        "category_id",
+                                        "logo_file_id",
+                                        "delivery_method",
+                                        "delivery_days",
+                                        "warranty_days",
+                                        "supported_os",
+                                        "demand_template",
+                                        "skus",
+                                        "summary",
+                                        "details",
+                                        "document_file_ids",
+                                        "demand_optional",
+                                        "acceptance_checklist"};
 
 std::string error_text(Lang lang, const ReviewPage& page, const std::string& field) {
   const auto error = page.error_at(field);
   return error ? words::error_text(lang, *error) : std::string();
 }
 
-void draw_long_text(Lang lang, ReviewPage& page, const std::string& field, std::string_view label, std::string& value, bool required,
-                    int rows) {
+void draw_long_text(Lang lang, ReviewPage& page, const std::string& field, std::string_view label, std::string& value,
+                    bool required, int rows) {
   const auto error = error_text(lang, page, field);
   const auto count = counter(value, domain::catalog::kMaxReason);
   if (page.take_focus(field)) ui::focus_next();
-  if (ui::text_field(field, label, value,
-                     {.error = error, .required = required, .enabled = !page.sending(), .rows = rows, .counter = count})) {
+  if (ui::text_field(
+          field, label, value,
+          {.error = error, .required = required, .enabled = !page.sending(), .rows = rows, .counter = count})) {
     page.edited(field);
   }
 }
@@ -54,7 +66,8 @@ void draw_field(state::Console& console, ReviewPage& page, const std::string& fi
     ui::muted(say(lang, "review.live", {{"text", field_summary(console, *product.live_listing, field)}}));
   }
   if (page.open == Decision::reject) {
-    draw_long_text(lang, page, "notes." + field, say(lang, "review.note_at", {{"field", std::string(label)}}), page.notes[field], false, 1);
+    draw_long_text(lang, page, "notes." + field, say(lang, "review.note_at", {{"field", std::string(label)}}),
+                   page.notes[field], false, 1);
   }
 }
 
@@ -74,7 +87,8 @@ void draw_open_form(Lang lang, ReviewPage& page) {
   const ui::GroupScope group(ui::Role::group, say(lang, reject ? "action.reject" : "action.unlist"));
   draw_long_text(lang, page, "reason", say(lang, "field.reason"), page.reason, true, 4);
   ui::muted(say(lang, reject ? "review.reject.how" : "review.unlist.how"));
-  if (ui::button("send", say(lang, reject ? "reject.confirm" : "unlist.confirm"), ui::Emphasis::danger, !page.sending())) {
+  if (ui::button("send", say(lang, reject ? "reject.confirm" : "unlist.confirm"), ui::Emphasis::danger,
+                 !page.sending())) {
     page.decide(page.open);
   }
   ui::same_line();

@@ -57,13 +57,17 @@ bool allowed_here(const Console& console) {
   switch (console.route().screen) {
     case Screen::products:
     case Screen::product:
-    case Screen::new_product: return console.is_provider();
+    case Screen::new_product:
+      return console.is_provider();
     case Screen::reviews:
-    case Screen::review: return console.is_operator();
+    case Screen::review:
+      return console.is_operator();
     case Screen::orders:
-    case Screen::order: return console.is_provider() || console.is_operator();
+    case Screen::order:
+      return console.is_provider() || console.is_operator();
     case Screen::home:
-    case Screen::unknown: return false;
+    case Screen::unknown:
+      return false;
   }
   return false;
 }
@@ -82,15 +86,22 @@ void draw_screen(Console& console) {
     return;
   }
   switch (console.route().screen) {
-    case Screen::products: return draw_products(console);
+    case Screen::products:
+      return draw_products(console);
     case Screen::product:
-    case Screen::new_product: return draw_product(console);
-    case Screen::orders: return draw_orders(console);
-    case Screen::order: return draw_order(console);
-    case Screen::reviews: return draw_reviews(console);
-    case Screen::review: return draw_review(console);
+    case Screen::new_product:
+      return draw_product(console);
+    case Screen::orders:
+      return draw_orders(console);
+    case Screen::order:
+      return draw_order(console);
+    case Screen::reviews:
+      return draw_reviews(console);
+    case Screen::review:
+      return draw_review(console);
     case Screen::home:
-    case Screen::unknown: return;
+    case Screen::unknown:
+      return;
   }
 }
 

@@ -10,7 +10,7 @@ struct Account {
 };
 struct Session {
   Account account;
-  std::string token;        // secret; only its hash is stored
+  std::string token;  // secret; only its hash is stored
   std::string csrf_token;
   Instant expires_at;
 };

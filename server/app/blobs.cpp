@@ -20,9 +20,7 @@ fs::path path_of(const std::string& dir, const std::string& sha256) {
   return fs::path(dir) / sha256.substr(0, 2) / sha256.substr(2);
 }
 
-[[noreturn]] void fail(const fs::path& path) {
-  throw std::system_error(errno, std::generic_category(), path.string());
-}
+[[noreturn]] void fail(const fs::path& path) { throw std::system_error(errno, std::generic_category(), path.string()); }
 
 class Descriptor {
  public:

@@ -16,11 +16,15 @@ struct Category {
   bool enabled = true;
   bool leaf = true;
 };
-struct PartyRef { std::string id, display_name; };
+struct PartyRef {
+  std::string id, display_name;
+};
 
-struct ReviewNote { std::string field, note; };
+struct ReviewNote {
+  std::string field, note;
+};
 struct Review {
-  std::string decision;                         // approved, rejected
+  std::string decision;  // approved, rejected
   std::string reason;
   std::vector<ReviewNote> notes;
   Instant at;
@@ -34,12 +38,12 @@ struct Product {
   ProductState state;
   Listing listing;
   std::optional<Listing> live_listing;
-  std::vector<StoredFile> files;                // those the listing refers to
+  std::vector<StoredFile> files;  // those the listing refers to
   std::optional<Instant> submitted_at, due_at;
   bool due_within_data = true;
-  std::optional<int> queue_position;            // 1: next
-  std::optional<Review> review;                 // the latest decision on this working version
-  std::string unlist_reason;                    // by an operator
+  std::optional<int> queue_position;  // 1: next
+  std::optional<Review> review;       // the latest decision on this working version
+  std::string unlist_reason;          // by an operator
   Instant created_at, updated_at;
 };
 struct ProductRow {
@@ -64,7 +68,7 @@ struct QueueRow {
 // A product on sale.
 struct LiveProduct {
   std::string id;
-  std::int64_t version = 0;                     // of the live version: changes when approved
+  std::int64_t version = 0;  // of the live version: changes when approved
   PartyRef provider;
   std::int64_t provider_completed_orders = 0;
   Category category;
@@ -87,39 +91,48 @@ struct LiveRow {
 struct Search {
   std::string q{};                              // any text; terms by domain::text::search_terms
   std::string category_id{};                    // a branch means all its leaves
-  std::optional<domain::catalog::OsSet> os{};     // supports at least these
-  std::optional<Fen> price_min{}, price_max{};      // of the lowest price
+  std::optional<domain::catalog::OsSet> os{};   // supports at least these
+  std::optional<Fen> price_min{}, price_max{};  // of the lowest price
   std::optional<std::int64_t> min_warranty_days{};
-  std::string sort{};                           // relevance newest price price_desc sales; empty: relevance with q, else newest
-  std::string provider_id{};                    // empty: any
+  std::string sort{};         // relevance newest price price_desc sales; empty: relevance with q, else newest
+  std::string provider_id{};  // empty: any
 };
 
 std::vector<Category> categories(Services& services);
 
 Outcome<Product> create_product(Services& services, const Caller& caller, Listing listing);
 Outcome<Product> provider_product(Services& services, const Caller& caller, const std::string& id);
-Outcome<Listed<ProductRow>> provider_products(Services& services, const Caller& caller, const std::string& state, const Page& page);
+Outcome<Listed<ProductRow>> provider_products(Services& services, const Caller& caller, const std::string& state,
+                                              const Page& page);
 // `edit` makes the new listing from the current one inside the transaction.
-Outcome<Product> save_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version, const std::function<Listing(Listing)>& edit);
+Outcome<Product> save_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
+                              const std::function<Listing(Listing)>& edit);
 Outcome<bool> remove_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version);
 Outcome<domain::catalog::Report> validate_product(Services& services, const Caller& caller, const std::string& id);
 Outcome<Product> submit_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version);
-Outcome<Product> withdraw_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version);
+Outcome<Product> withdraw_product(Services& services, const Caller& caller, const std::string& id,
+                                  std::int64_t version);
 // By its provider (reason not needed) or an operator (reason needed).
-Outcome<Product> unlist_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version, const std::string& reason);
+Outcome<Product> unlist_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
+                                const std::string& reason);
 
 Outcome<Listed<QueueRow>> review_queue(Services& services, const Caller& caller, const Page& page);
 Outcome<Product> operator_product(Services& services, const Caller& caller, const std::string& id);
 Outcome<Product> approve_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version);
-Outcome<Product> reject_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version, const std::string& reason, const std::vector<ReviewNote>& notes);
+Outcome<Product> reject_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
+                                const std::string& reason, const std::vector<ReviewNote>& notes);
 
 Outcome<Listed<LiveRow>> search_products(Services& services, const Search& search, const Page& page);
 Outcome<LiveProduct> live_product(Services& services, const std::string& id);
-struct ProviderProfile { PartyRef provider; std::int64_t completed_orders = 0; };
+struct ProviderProfile {
+  PartyRef provider;
+  std::int64_t completed_orders = 0;
+};
 Outcome<ProviderProfile> provider_profile(Services& services, const std::string& id);
 // The working version as it would be on sale; its provider and operators only.
 Outcome<LiveProduct> preview_product(Services& services, const Caller& caller, const std::string& id);
-Outcome<domain::money::Quote> quote(Services& services, const std::string& product_id, const std::string& sku_id, std::int64_t quantity);
+Outcome<domain::money::Quote> quote(Services& services, const std::string& product_id, const std::string& sku_id,
+                                    std::int64_t quantity);
 
 // Rises with every change of what is on sale; pages and lists are cached by it.
 std::int64_t catalogue_revision(Services& services);

@@ -30,12 +30,11 @@ int fire_due_clocks(Services& services) {
   const Instant now = services.now();
   int fired = 0;
   for (;;) {
-    const auto due = snapshot<std::vector<std::string>>(
-        services, [&](const store::Tx& tx) { return tx.orders().due(now, kBatch); });
+    const auto due =
+        snapshot<std::vector<std::string>>(services, [&](const store::Tx& tx) { return tx.orders().due(now, kBatch); });
     int of_batch = 0;
     for (const std::string& id : due) {
-      const store::Written written =
-          services.store.write([&](store::Tx& tx) { return fire(services, tx, id, now); });
+      const store::Written written = services.store.write([&](store::Tx& tx) { return fire(services, tx, id, now); });
       if (written == store::Written::committed) ++of_batch;
     }
     fired += of_batch;

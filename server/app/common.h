@@ -27,15 +27,15 @@ using domain::accounts::Role;
 // Why a use-case did nothing. Whatever it is, nothing was changed.
 struct Problem {
   enum class Kind {
-    not_found,          // or not the caller's to know about
-    not_allowed,        // known to the caller, but not theirs to do
-    wrong_state,        // the table has no such step now; the current state is in the store
-    stale_version,      // somebody changed it since
-    invalid,            // errors say what
-    conflict,           // total_changed, insufficient_balance, …: errors say what
-    taken,              // login
+    not_found,      // or not the caller's to know about
+    not_allowed,    // known to the caller, but not theirs to do
+    wrong_state,    // the table has no such step now; the current state is in the store
+    stale_version,  // somebody changed it since
+    invalid,        // errors say what
+    conflict,       // total_changed, insufficient_balance, …: errors say what
+    taken,          // login
     wrong_credentials,
-    key_reused,         // idempotency key with another request
+    key_reused,  // idempotency key with another request
     storage_full,
   } kind = Kind::not_found;
   Errors errors;
@@ -56,8 +56,8 @@ struct Idempotency {
 };
 
 struct Page {
-  int limit = 20;           // 1–100
-  std::string cursor;       // empty: from the start; a malformed one is `invalid`, field "cursor"
+  int limit = 20;      // 1–100
+  std::string cursor;  // empty: from the start; a malformed one is `invalid`, field "cursor"
 };
 template <class T>
 struct Listed {
@@ -71,10 +71,10 @@ enum class PasswordCost { strong, cheap };
 // The composition root fills it once; use-cases take it by reference. Thread-safe.
 struct Services {
   store::Store& store;
-  std::function<Instant()> now;                 // the only clock
+  std::function<Instant()> now;  // the only clock
   domain::calendar::Calendar calendar;
   domain::orders::Policy policy;
-  std::string files_dir;                        // bytes of uploads, by content hash
+  std::string files_dir;  // bytes of uploads, by content hash
   PasswordCost password_cost = PasswordCost::strong;
 };
 

@@ -8,8 +8,8 @@
 namespace ops::app {
 namespace {
 
-constexpr int kMaxLimit = 100;            // api.md, Lists
-constexpr std::size_t kMaxCursor = 400;   // longer ones are not ours
+constexpr int kMaxLimit = 100;           // api.md, Lists
+constexpr std::size_t kMaxCursor = 400;  // longer ones are not ours
 
 // The text up to the next '|', which is taken off too.
 std::string_view take(std::string_view& rest) {

@@ -7,14 +7,24 @@ namespace ops::app {
 struct StoredFile {
   std::string id;
   domain::files::FileFact fact;
-  std::string sha256;       // hex, of the bytes kept
+  std::string sha256;  // hex, of the bytes kept
   std::string owner_id;
 };
-struct Upload { domain::files::Purpose purpose; std::string name; std::string bytes; };
-struct Uploaded { StoredFile file; Errors warnings; };
+struct Upload {
+  domain::files::Purpose purpose;
+  std::string name;
+  std::string bytes;
+};
+struct Uploaded {
+  StoredFile file;
+  Errors warnings;
+};
 // Logos are decoded and encoded anew, so that no metadata or trailing bytes survive.
 Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upload& upload);
-struct FileBytes { StoredFile file; std::string bytes; };
+struct FileBytes {
+  StoredFile file;
+  std::string bytes;
+};
 // Uploader; operators; anyone for files of a listed product; parties of an order that refers to it.
 Outcome<FileBytes> read_file(Services& services, const Caller& caller, const std::string& id);
 // Removes uploads that nothing refers to and that are older than 24 hours. Returns how many.

@@ -55,7 +55,8 @@ std::optional<std::string> to_png(const Picture& picture) {
   png->format = PNG_FORMAT_RGBA;
   png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(*png.get());
   std::string bytes(size, '\0');
-  if (!png_image_write_to_memory(png.get(), bytes.data(), &size, 0, picture.rgba.data(), 0, nullptr)) return std::nullopt;
+  if (!png_image_write_to_memory(png.get(), bytes.data(), &size, 0, picture.rgba.data(), 0, nullptr))
+    return std::nullopt;
   bytes.resize(size);
   return bytes;
 }

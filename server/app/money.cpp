@@ -31,11 +31,11 @@ Outcome<Balance> balance(Services& services, const Caller& caller, const Page& p
   if (!window) return Failure<Problem>{window.error()};
   const store::LedgerAccount account{LedgerKind::buyer_balance, caller.account_id};
   return snapshot<Balance>(services, [&](const store::Tx& tx) {
-    return Balance{tx.ledger().balance(account),
-                   listed<Statement>(tx.ledger().statement(account, *window), kStatement,
-                                     [](const store::StatementLine& line) {
-                                       return Statement{line.at, line.kind, line.order_id, line.amount, line.balance};
-                                     })};
+    return Balance{
+        tx.ledger().balance(account),
+        listed<Statement>(tx.ledger().statement(account, *window), kStatement, [](const store::StatementLine& line) {
+          return Statement{line.at, line.kind, line.order_id, line.amount, line.balance};
+        })};
   });
 }
 
@@ -62,12 +62,11 @@ Outcome<Earnings> earnings(Services& services, const Caller& caller, const Page&
   if (!window) return Failure<Problem>{window.error()};
   const store::LedgerAccount account{LedgerKind::provider_earnings, caller.account_id};
   return snapshot<Earnings>(services, [&](const store::Tx& tx) {
-    return Earnings{tx.ledger().balance(account), tx.ledger().commission_of(caller.account_id),
-                    listed<Earning>(tx.ledger().statement(account, *window), kEarnings,
-                                    [](const store::StatementLine& line) {
-                                      return Earning{line.at, line.order_id, line.amount + line.commission,
-                                                     line.commission, line.amount};
-                                    })};
+    return Earnings{
+        tx.ledger().balance(account), tx.ledger().commission_of(caller.account_id),
+        listed<Earning>(tx.ledger().statement(account, *window), kEarnings, [](const store::StatementLine& line) {
+          return Earning{line.at, line.order_id, line.amount + line.commission, line.commission, line.amount};
+        })};
   });
 }
 

@@ -47,11 +47,15 @@ void append_event(store::Tx& tx, const orders::Order& before, const orders::Orde
 
 store::LedgerAccount ledger_account(orders::Account kind, const orders::Order& order) {
   switch (kind) {
-    case orders::Account::buyer_balance: return {kind, order.buyer_id};
-    case orders::Account::escrow: return {kind, order.id};
-    case orders::Account::provider_earnings: return {kind, order.snapshot.provider_id};
+    case orders::Account::buyer_balance:
+      return {kind, order.buyer_id};
+    case orders::Account::escrow:
+      return {kind, order.id};
+    case orders::Account::provider_earnings:
+      return {kind, order.snapshot.provider_id};
     case orders::Account::platform_commission:
-    case orders::Account::external: break;
+    case orders::Account::external:
+      break;
   }
   return {kind, {}};
 }

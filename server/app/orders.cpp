@@ -42,10 +42,14 @@ OrderView order_view(Services& services, const store::Tx& tx, const Caller& call
 
 Failure<Problem> refused(const flow::Refusal& refusal) {
   switch (refusal.kind) {
-    case flow::Refusal::Kind::wrong_state: return problem(Problem::Kind::wrong_state, refusal.errors);
-    case flow::Refusal::Kind::not_your_action: return problem(Problem::Kind::not_allowed, refusal.errors);
-    case flow::Refusal::Kind::invalid: return problem(Problem::Kind::invalid, refusal.errors);
-    case flow::Refusal::Kind::conflict: break;
+    case flow::Refusal::Kind::wrong_state:
+      return problem(Problem::Kind::wrong_state, refusal.errors);
+    case flow::Refusal::Kind::not_your_action:
+      return problem(Problem::Kind::not_allowed, refusal.errors);
+    case flow::Refusal::Kind::invalid:
+      return problem(Problem::Kind::invalid, refusal.errors);
+    case flow::Refusal::Kind::conflict:
+      break;
   }
   return problem(Problem::Kind::conflict, refusal.errors);
 }

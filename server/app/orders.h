@@ -1,45 +1,64 @@
 #pragma once
 #include "domain/orders/flow.h"
-#include "server/app/common.h"
 #include "server/app/catalogue.h"
+#include "server/app/common.h"
 
 namespace ops::app {
 
 struct OrderView {
   domain::orders::Order order;
-  std::string number;                           // what people say on the phone: date and a short suffix
+  std::string number;  // what people say on the phone: date and a short suffix
   PartyRef buyer, provider;
   std::vector<StoredFile> files;
   std::vector<domain::orders::Action> allowed;  // for the caller, now
   bool overdue = false;
 };
 struct Event {
-  std::int64_t seq = 0;                         // 1, 2, … of its order
+  std::int64_t seq = 0;  // 1, 2, … of its order
   Instant at;
   domain::orders::Actor actor;
-  PartyRef by;                                  // empty id: a clock
+  PartyRef by;  // empty id: a clock
   domain::orders::Action action;
   domain::orders::State from, to;
-  std::string note;                             // reason, where the action has one
-  std::string data;                             // JSON of the rest
-  std::string hash, prev_hash;                  // hex SHA-256
+  std::string note;             // reason, where the action has one
+  std::string data;             // JSON of the rest
+  std::string hash, prev_hash;  // hex SHA-256
 };
 
-Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id, const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency);
-Outcome<OrderView> act_on_order(Services& services, const Caller& caller, const std::string& id, domain::orders::Action action, std::int64_t version, const domain::orders::Input& input, const Idempotency& idempotency);
+Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id,
+                               const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency);
+Outcome<OrderView> act_on_order(Services& services, const Caller& caller, const std::string& id,
+                                domain::orders::Action action, std::int64_t version, const domain::orders::Input& input,
+                                const Idempotency& idempotency);
 Outcome<OrderView> order(Services& services, const Caller& caller, const std::string& id);
 Outcome<Listed<OrderView>> orders(Services& services, const Caller& caller, const std::string& state, const Page& page);
 Outcome<Listed<Event>> order_events(Services& services, const Caller& caller, const std::string& id, const Page& page);
 // Fires every clock that is due, each exactly once; returns how many. Called by a timer and at start.
 int fire_due_clocks(Services& services);
 
-struct Statement { Instant at; std::string kind; std::string order_id; domain::money::Fen amount = 0, balance = 0; };
-struct Balance { domain::money::Fen balance = 0; Listed<Statement> statement; };
+struct Statement {
+  Instant at;
+  std::string kind;
+  std::string order_id;
+  domain::money::Fen amount = 0, balance = 0;
+};
+struct Balance {
+  domain::money::Fen balance = 0;
+  Listed<Statement> statement;
+};
 Outcome<Balance> balance(Services& services, const Caller& caller, const Page& page);
 // The local payment adapter: no real money; its name is shown on the page.
-Outcome<domain::money::Fen> top_up(Services& services, const Caller& caller, domain::money::Fen amount, const Idempotency& idempotency);
-struct Earning { Instant at; std::string order_id; domain::money::Fen gross = 0, commission = 0, net = 0; };
-struct Earnings { domain::money::Fen earned = 0, commission = 0; Listed<Earning> items; };
+Outcome<domain::money::Fen> top_up(Services& services, const Caller& caller, domain::money::Fen amount,
+                                   const Idempotency& idempotency);
+struct Earning {
+  Instant at;
+  std::string order_id;
+  domain::money::Fen gross = 0, commission = 0, net = 0;
+};
+struct Earnings {
+  domain::money::Fen earned = 0, commission = 0;
+  Listed<Earning> items;
+};
 Outcome<Earnings> earnings(Services& services, const Caller& caller, const Page& page);
 
 // Database integrity, ledger (every movement sums to zero, no negative balance, finished escrows empty), event chains.

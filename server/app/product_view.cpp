@@ -80,7 +80,8 @@ LiveProduct live_view(const store::Tx& tx, const store::LiveRecord& record) {
   live.version = record.version;
   live.provider = {record.provider_id, record.provider_name};
   live.provider_completed_orders = record.provider_completed_orders;
-  if (const auto category = tx.catalogue().category(record.listing.category_id)) live.category = category_view(*category);
+  if (const auto category = tx.catalogue().category(record.listing.category_id))
+    live.category = category_view(*category);
   live.listing = record.listing;
   for (const std::string& id : record.listing.document_file_ids) {
     const auto file = tx.files().find(id);

@@ -11,7 +11,7 @@
 namespace ops::app {
 namespace {
 
-constexpr std::string_view kIdDigits = "0123456789abcdefghjkmnpqrstvwxyz";      // in ASCII order: ids sort as their bytes
+constexpr std::string_view kIdDigits = "0123456789abcdefghjkmnpqrstvwxyz";  // in ASCII order: ids sort as their bytes
 constexpr std::string_view kClearLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";  // no 0 O, no 1 I
 constexpr std::size_t kIdBytes = 15;                                            // 5 time, 2 place, 8 random: 24 digits
 
@@ -98,10 +98,9 @@ std::string hash_password(const std::string& password, PasswordCost cost) {
   const PasswordTurn turn;
   const bool strong = cost == PasswordCost::strong;
   std::array<char, crypto_pwhash_STRBYTES> hash{};
-  const int failed = crypto_pwhash_str(
-      hash.data(), password.data(), password.size(),
-      strong ? crypto_pwhash_OPSLIMIT_INTERACTIVE : crypto_pwhash_OPSLIMIT_MIN,
-      strong ? crypto_pwhash_MEMLIMIT_INTERACTIVE : crypto_pwhash_MEMLIMIT_MIN);
+  const int failed = crypto_pwhash_str(hash.data(), password.data(), password.size(),
+                                       strong ? crypto_pwhash_OPSLIMIT_INTERACTIVE : crypto_pwhash_OPSLIMIT_MIN,
+                                       strong ? crypto_pwhash_MEMLIMIT_INTERACTIVE : crypto_pwhash_MEMLIMIT_MIN);
   if (failed != 0) throw std::bad_alloc();  // the one way it fails
   return hash.data();
 }
@@ -124,8 +123,9 @@ std::string to_base64url(std::string_view bytes) {
 std::optional<std::string> from_base64url(std::string_view text) {
   std::string bytes(text.size(), '\0');
   std::size_t length = 0;
-  const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                                       text.size(), nullptr, &length, nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  const int failed =
+      sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
+                        &length, nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   if (failed != 0) return std::nullopt;
   bytes.resize(length);
   return bytes;

@@ -9,8 +9,8 @@ namespace ops::app {
 
 // An opaque id that rises with time: prefix, seconds, place within the second, 64 random bits. "prd_0dk3…"
 std::string new_id(std::string_view prefix, Instant now);
-std::string random_token();                          // 256 bits, base64url
-std::string random_letters(int count);               // for people: capital letters and digits that cannot be confused
+std::string random_token();             // 256 bits, base64url
+std::string random_letters(int count);  // for people: capital letters and digits that cannot be confused
 std::string sha256_hex(std::string_view bytes);
 
 // argon2id. Slow on purpose and hungry for memory: at most two run at a time, the others wait.

@@ -30,7 +30,8 @@ Errors check_search(const Search& search) {
     errors.push_back({"q", Code::too_long, {{"max", kMaxQuery}, {"actual", length}}});
   }
   if (!sort_of(search.sort, false))
-    errors.push_back({"sort", Code::not_allowed, {{"allowed", std::string("relevance,newest,price,price_desc,sales")}}});
+    errors.push_back(
+        {"sort", Code::not_allowed, {{"allowed", std::string("relevance,newest,price,price_desc,sales")}}});
   return errors;
 }
 
@@ -109,12 +110,7 @@ Outcome<ProviderProfile> provider_profile(Services& services, const std::string&
   return snapshot<Outcome<ProviderProfile>>(services, [&](const store::Tx& tx) -> Outcome<ProviderProfile> {
     const auto account = tx.accounts().by_id(id);
     if (!account || account->role != Role::provider || account->suspended) return problem(Problem::Kind::not_found);
-    ProviderProfile profile{{account->id, account->display_name}, 0};
-    store::SearchSpec spec;
-    spec.provider_id = id;
-    const auto newest = tx.catalogue().search(spec, store::Window{std::nullopt, 1});  // its rows carry the provider's count
-    if (!newest.rows.empty()) profile.completed_orders = newest.rows.front().provider_completed_orders;
-    return profile;
+    return ProviderProfile{{account->id, account->display_name}, tx.catalogue().completed_by(id)};
   });
 }
 

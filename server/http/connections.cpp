@@ -46,7 +46,8 @@ Connections::~Connections() {
 void Connections::stop() {
   if (stopping_.exchange(true)) return;
   const std::uint64_t one = 1;
-  while (::write(wakeup_, &one, sizeof one) < 0 && errno == EINTR) {}
+  while (::write(wakeup_, &one, sizeof one) < 0 && errno == EINTR) {
+  }
   watcher_.join();
   workers_.reset();
 }

@@ -19,14 +19,14 @@ class Connections {
  public:
   struct Bounds {
     std::size_t threads = 512;
-    std::size_t connections = 10'000;             // beyond it the longest idle one is closed
+    std::size_t connections = 10'000;  // beyond it the longest idle one is closed
     std::chrono::seconds idle{15};
   };
   // Reads one request of the socket and answers it. Returns whether the connection stays open.
   using Serve = std::function<bool(int socket)>;
 
   Connections(Bounds bounds, Serve serve);
-  ~Connections();                                 // stop(), if that was not done
+  ~Connections();  // stop(), if that was not done
   // Takes the socket over.
   void add(int socket);
   // Closes idle connections, lets those that are being served finish. No more may be added.
@@ -36,9 +36,12 @@ class Connections {
 
  private:
   using Clock = std::chrono::steady_clock;
-  struct Parked { int socket; Clock::time_point until; };
+  struct Parked {
+    int socket;
+    Clock::time_point until;
+  };
 
-  void watch();                                   // the parking thread
+  void watch();  // the parking thread
   void dispatch_ready(int timeout_ms);
   void close_overdue();
   int wait_ms() const;
@@ -53,7 +56,7 @@ class Connections {
   int epoll_ = -1, wakeup_ = -1;
   std::atomic<bool> stopping_{false};
   mutable std::mutex mutex_;
-  std::list<Parked> parked_;                      // longest idle first: all idle equally long
+  std::list<Parked> parked_;  // longest idle first: all idle equally long
   std::unordered_map<int, std::list<Parked>::iterator> where_;
   std::size_t open_ = 0;
   std::unique_ptr<Workers> workers_;

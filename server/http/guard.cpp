@@ -18,10 +18,14 @@ bool is_unsafe(const Request& request) {
 
 unsigned bit_of(app::Role role) {
   switch (role) {
-    case app::Role::visitor: return visitor;
-    case app::Role::buyer: return buyer;
-    case app::Role::provider: return provider;
-    case app::Role::operator_: return operator_;
+    case app::Role::visitor:
+      return visitor;
+    case app::Role::buyer:
+      return buyer;
+    case app::Role::provider:
+      return provider;
+    case app::Role::operator_:
+      return operator_;
   }
   return 0;
 }
@@ -38,7 +42,8 @@ std::string media_type(const Request& request) {
   std::string type = request.header("content-type");
   type.resize(std::min(type.find(';'), type.size()));
   while (!type.empty() && type.back() == ' ') type.pop_back();
-  std::ranges::transform(type, type.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(type, type.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return type;
 }
 

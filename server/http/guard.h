@@ -23,7 +23,10 @@ bool csrf_token_matches(const Request& request);
 
 void add_security_headers(Response& response, bool https);
 
-struct BodyRefusal { int status; std::string_view code; };
+struct BodyRefusal {
+  int status;
+  std::string_view code;
+};
 // Checks the declared type and fills request.form; JSON is left to the handler, which knows its shape.
 std::optional<BodyRefusal> decode_body(const Route& route, Request& request);
 

@@ -96,7 +96,9 @@ Response packed_response(const Request& request, const Packed& packed, std::stri
   } else if (packed.gzip && accepts(accept, "gzip")) {
     response.body = packed.gzip, coding = "gzip", tag += "-gz";
   }
-  response.header("ETag", '"' + tag + '"').header("Vary", "Accept-Encoding").header("Cache-Control", std::string(cache_control));
+  response.header("ETag", '"' + tag + '"')
+      .header("Vary", "Accept-Encoding")
+      .header("Cache-Control", std::string(cache_control));
   if (etag_matches(request.header("if-none-match"), tag)) {
     response.status = 304;
     response.body = nullptr;

@@ -11,17 +11,19 @@
 namespace ops::http {
 namespace {
 
-bool is_api(std::string_view path) {
-  return path.starts_with("/api/") || path == "/healthz" || path == "/readyz";
-}
+bool is_api(std::string_view path) { return path.starts_with("/api/") || path == "/healthz" || path == "/readyz"; }
 
 std::size_t body_limit(const Route& route) {
   if (route.max_body > 0) return route.max_body;
   switch (route.body) {
-    case Body::none: return 0;
-    case Body::json: return kMaxJsonBody;
-    case Body::form: return kMaxFormBody;
-    case Body::multipart: return static_cast<std::size_t>(domain::files::kMaxDocumentBytes) + kMultipartSlack;
+    case Body::none:
+      return 0;
+    case Body::json:
+      return kMaxJsonBody;
+    case Body::form:
+      return kMaxFormBody;
+    case Body::multipart:
+      return static_cast<std::size_t>(domain::files::kMaxDocumentBytes) + kMultipartSlack;
   }
   return 0;
 }
@@ -167,23 +169,21 @@ void Pipeline::log(const Exchange& exchange, const Response& response) const {
   if (!settings_.log) return;
   const Request& request = exchange.request;
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - exchange.began;
-  const wire::Json line{
-      {"time", domain::to_rfc3339(services_.now())},
-      {"request_id", request.request_id},
-      {"method", request.method},
-      {"route", exchange.route ? std::string(exchange.route->pattern) : "-"},
-      {"status", response.status},
-      {"ms", std::round(took.count() * 1000) / 1000},
-      {"bytes", response.body ? response.body->size() : 0},
-      {"account", request.session ? request.session->account.id : ""}};
+  const wire::Json line{{"time", domain::to_rfc3339(services_.now())},
+                        {"request_id", request.request_id},
+                        {"method", request.method},
+                        {"route", exchange.route ? std::string(exchange.route->pattern) : "-"},
+                        {"status", response.status},
+                        {"ms", std::round(took.count() * 1000) / 1000},
+                        {"bytes", response.body ? response.body->size() : 0},
+                        {"account", request.session ? request.session->account.id : ""}};
   settings_.log(wire::dump(line));
 }
 
 void Pipeline::log_failure(const Exchange& exchange, const char* what) const {
   if (!settings_.log) return;
-  settings_.log(wire::dump({{"time", domain::to_rfc3339(services_.now())},
-                            {"request_id", exchange.request.request_id},
-                            {"error", what}}));
+  settings_.log(wire::dump(
+      {{"time", domain::to_rfc3339(services_.now())}, {"request_id", exchange.request.request_id}, {"error", what}}));
 }
 
 }  // namespace ops::http

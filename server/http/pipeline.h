@@ -12,30 +12,31 @@
 
 namespace ops::http {
 
-inline constexpr std::size_t kMaxJsonBody = 512 * 1024;   // details of 20,000 characters, escaped, fit four times
-inline constexpr std::size_t kMaxFormBody = 1024 * 1024;  // 20 answers of 5,000 characters, percent-encoded
-inline constexpr std::size_t kMultipartSlack = 64 * 1024; // beside the file itself: boundaries and fields
+inline constexpr std::size_t kMaxJsonBody = 512 * 1024;    // details of 20,000 characters, escaped, fit four times
+inline constexpr std::size_t kMaxFormBody = 1024 * 1024;   // 20 answers of 5,000 characters, percent-encoded
+inline constexpr std::size_t kMultipartSlack = 64 * 1024;  // beside the file itself: boundaries and fields
 inline constexpr std::size_t kMaxParts = 50;
 
 struct Settings {
   std::vector<Route> routes;
-  std::function<Response(const Request&, int status, std::string_view code)> error_page;  // empty: problem documents only
+  std::function<Response(const Request&, int status, std::string_view code)>
+      error_page;  // empty: problem documents only
   StaticFiles files;
-  std::string origin;                                 // "https://market.example"; empty: the address in Host, by http
-  std::function<void(const std::string& line)> log;   // one JSON object a line
+  std::string origin;                                // "https://market.example"; empty: the address in Host, by http
+  std::function<void(const std::string& line)> log;  // one JSON object a line
 };
 
 // What is known of a request before its body is read.
 struct Head {
   std::string method, target, remote_address;
-  std::map<std::string, std::string> headers;         // names in lower case
+  std::map<std::string, std::string> headers;  // names in lower case
 };
 
 struct Exchange {
   Request request;
   const Route* route = nullptr;
-  std::optional<Response> answer;                     // set: the body need not be read
-  std::size_t max_body = 0;                           // bytes
+  std::optional<Response> answer;  // set: the body need not be read
+  std::size_t max_body = 0;        // bytes
   std::chrono::steady_clock::time_point began;
 };
 

@@ -8,38 +8,64 @@ using wire::Json;
 
 std::string_view reason_phrase(int status) {
   switch (status) {
-    case 400: return "Malformed request";
-    case 401: return "Sign in first";
-    case 403: return "Not allowed";
-    case 404: return "Not found";
-    case 405: return "Method not allowed";
-    case 409: return "Conflict with the current state";
-    case 412: return "Precondition failed";
-    case 413: return "Too large";
-    case 414: return "Address too long";
-    case 415: return "Unsupported media type";
-    case 422: return "Invalid input";
-    case 428: return "Version required";
-    case 429: return "Too many requests";
-    case 503: return "Not ready";
-    case 507: return "Storage full";
-    default: return status >= 500 ? "Internal error" : "Error";
+    case 400:
+      return "Malformed request";
+    case 401:
+      return "Sign in first";
+    case 403:
+      return "Not allowed";
+    case 404:
+      return "Not found";
+    case 405:
+      return "Method not allowed";
+    case 409:
+      return "Conflict with the current state";
+    case 412:
+      return "Precondition failed";
+    case 413:
+      return "Too large";
+    case 414:
+      return "Address too long";
+    case 415:
+      return "Unsupported media type";
+    case 422:
+      return "Invalid input";
+    case 428:
+      return "Version required";
+    case 429:
+      return "Too many requests";
+    case 503:
+      return "Not ready";
+    case 507:
+      return "Storage full";
+    default:
+      return status >= 500 ? "Internal error" : "Error";
   }
 }
 
 StatusCode status_of(app::Problem::Kind kind) {
   using enum app::Problem::Kind;
   switch (kind) {
-    case not_found: return {404, "not_found"};
-    case not_allowed: return {403, "not_allowed"};
-    case wrong_state: return {409, "wrong_state"};
-    case stale_version: return {409, "stale_version"};
-    case invalid: return {422, "invalid_input"};
-    case conflict: return {409, "conflict"};
-    case taken: return {409, "taken"};
-    case wrong_credentials: return {401, "wrong_credentials"};
-    case key_reused: return {422, "idempotency_key_reused"};
-    case storage_full: return {507, "storage_full"};
+    case not_found:
+      return {404, "not_found"};
+    case not_allowed:
+      return {403, "not_allowed"};
+    case wrong_state:
+      return {409, "wrong_state"};
+    case stale_version:
+      return {409, "stale_version"};
+    case invalid:
+      return {422, "invalid_input"};
+    case conflict:
+      return {409, "conflict"};
+    case taken:
+      return {409, "taken"};
+    case wrong_credentials:
+      return {401, "wrong_credentials"};
+    case key_reused:
+      return {422, "idempotency_key_reused"};
+    case storage_full:
+      return {507, "storage_full"};
   }
   return {500, "internal"};
 }

@@ -9,11 +9,14 @@ namespace ops::http {
 
 // `more`: members beside type, title, status, code and request_id.
 Response problem(const Request& request, int status, std::string_view code, wire::Json more = wire::Json::object());
-Response fault_problem(const Request& request, const wire::Fault& fault);          // 400
-Response too_many(const Request& request, std::int64_t retry_after_seconds);       // 429
+Response fault_problem(const Request& request, const wire::Fault& fault);     // 400
+Response too_many(const Request& request, std::int64_t retry_after_seconds);  // 429
 
 // The status and code of a use-case's problem, as docs/api.md lists them.
-struct StatusCode { int status; std::string_view code; };
+struct StatusCode {
+  int status;
+  std::string_view code;
+};
 StatusCode status_of(app::Problem::Kind kind);
 std::string_view reason_phrase(int status);
 

@@ -10,9 +10,9 @@
 namespace ops::http {
 
 struct Match {
-  const Route* route = nullptr;                    // null: no such path, or not this method
+  const Route* route = nullptr;  // null: no such path, or not this method
   std::map<std::string, std::string> params;
-  std::string allow;                               // methods of the path, for Allow; empty: no such path
+  std::string allow;  // methods of the path, for Allow; empty: no such path
 };
 
 class RouteTable {
@@ -28,7 +28,7 @@ class RouteTable {
  private:
   struct Node {
     std::map<std::string, Node, std::less<>> fixed;
-    std::map<std::string, Node> param;             // name -> what follows
+    std::map<std::string, Node> param;  // name -> what follows
     std::map<std::string_view, const Route*> methods;
   };
   static const Node* walk(const Node& node, const std::vector<std::string>& segments, std::size_t at,

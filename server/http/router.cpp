@@ -28,14 +28,18 @@ std::string Request::header(std::string_view lower_case_name) const {
   return found != headers.end() ? found->second : std::string();
 }
 
-Response Response::html(std::string body, int status) { return with_body(std::move(body), "text/html; charset=utf-8", status); }
+Response Response::html(std::string body, int status) {
+  return with_body(std::move(body), "text/html; charset=utf-8", status);
+}
 Response Response::json(std::string body, int status) { return with_body(std::move(body), "application/json", status); }
 Response Response::empty(int status) {
   Response response;
   response.status = status;
   return response;
 }
-Response Response::redirect(std::string location) { return std::move(empty(303).header("Location", std::move(location))); }
+Response Response::redirect(std::string location) {
+  return std::move(empty(303).header("Location", std::move(location)));
+}
 Response& Response::header(std::string name, std::string value) {
   headers.emplace_back(std::move(name), std::move(value));
   return *this;

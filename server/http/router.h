@@ -19,13 +19,15 @@ namespace ops::http {
 
 class SignInGate;  // sign_in.h: counts failed sign-ins and registrations of this server
 
-struct Part { std::string name, filename, content_type, bytes; };  // of multipart/form-data
+struct Part {
+  std::string name, filename, content_type, bytes;
+};  // of multipart/form-data
 
 struct Request {
-  std::string method, path;                       // path: decoded, without query
-  std::map<std::string, std::string> params;      // of the pattern: {id}
+  std::string method, path;                             // path: decoded, without query
+  std::map<std::string, std::string> params;            // of the pattern: {id}
   std::multimap<std::string, std::string> query, form;  // decoded; form: urlencoded body
-  std::map<std::string, std::string> headers;     // names in lower case
+  std::map<std::string, std::string> headers;           // names in lower case
   std::map<std::string, std::string> cookies;
   std::string body;
   std::vector<Part> parts;
@@ -33,8 +35,8 @@ struct Request {
   std::string request_id;
   std::optional<app::Session> session;
   words::Lang lang = words::Lang::zh_cn;
-  bool secure = false;                            // people reach this site by https
-  SignInGate* gate = nullptr;                     // never null in a handler
+  bool secure = false;         // people reach this site by https
+  SignInGate* gate = nullptr;  // never null in a handler
 
   app::Caller caller() const;
   std::string query_value(std::string_view name) const;  // first, or empty
@@ -46,11 +48,11 @@ struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string content_type;
-  std::shared_ptr<const std::string> body;        // shared: cached bodies are not copied
+  std::shared_ptr<const std::string> body;  // shared: cached bodies are not copied
 
   static Response html(std::string body, int status = 200);
   static Response json(std::string body, int status = 200);
-  static Response redirect(std::string location); // 303; REQUIRES: a path on this site
+  static Response redirect(std::string location);  // 303; REQUIRES: a path on this site
   static Response empty(int status);
   Response& header(std::string name, std::string value);
 };
@@ -60,17 +62,17 @@ enum Who : unsigned { visitor = 1, buyer = 2, provider = 4, operator_ = 8, anyon
 enum class Body { none, json, form, multipart };
 
 struct Route {
-  std::string_view method, pattern;               // "/api/v1/products/{id}"
-  unsigned who;                                   // bits of Who: the access table
+  std::string_view method, pattern;  // "/api/v1/products/{id}"
+  unsigned who;                      // bits of Who: the access table
   Body body;
-  bool idempotent_key = false;                    // takes Idempotency-Key
+  bool idempotent_key = false;  // takes Idempotency-Key
   std::function<Response(app::Services&, const Request&)> handle;
-  std::size_t max_body = 0;                       // bytes; 0: what is usual for the kind of body
+  std::size_t max_body = 0;  // bytes; 0: what is usual for the kind of body
 };
 // Every area adds its own; the whole is the one table that the server serves, openapi.json is checked against and the access
 // test walks.
-std::vector<Route> api_routes();                  // http/api/*.cpp
-std::vector<Route> page_routes();                 // http/pages/*.cpp: HTML for people
+std::vector<Route> api_routes();   // http/api/*.cpp
+std::vector<Route> page_routes();  // http/pages/*.cpp: HTML for people
 
 // The problem document of a use-case that did nothing. Pages show their own words instead.
 Response problem_response(const Request& request, const app::Problem& problem);

@@ -11,15 +11,15 @@
 namespace ops::http {
 namespace {
 
-constexpr int kReadSeconds = 10, kWriteSeconds = 10;     // without a byte
-constexpr int kWholeRequestMs = 60'000;                  // from the first byte to the last: a slow sender ends here
-constexpr std::size_t kCopiedBody = 64 * 1024;           // smaller bodies leave in one piece with the headers
-constexpr const char* kEveryPath = "/:all";              // routing is ours; the library sees one path
+constexpr int kReadSeconds = 10, kWriteSeconds = 10;  // without a byte
+constexpr int kWholeRequestMs = 60'000;               // from the first byte to the last: a slow sender ends here
+constexpr std::size_t kCopiedBody = 64 * 1024;        // smaller bodies leave in one piece with the headers
+constexpr const char* kEveryPath = "/:all";           // routing is ours; the library sees one path
 
 // Of the request that this thread answers. The library has no place of its own for it.
 struct Turn {
-  bool body_read = true;   // false: what follows on the connection may be the rest of a body
-  bool closes = false;     // the answer says "Connection: close"
+  bool body_read = true;  // false: what follows on the connection may be the rest of a body
+  bool closes = false;    // the answer says "Connection: close"
 };
 thread_local Turn turn;
 
@@ -37,7 +37,8 @@ Head head_of(const httplib::Request& request) {
   Head head{request.method, request.target, request.remote_addr, {}};
   for (const auto& [name, value] : request.headers) {
     std::string key = name;
-    std::ranges::transform(key, key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(key, key.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     auto& kept = head.headers[key];
     if (!kept.empty()) kept += key == "cookie" ? "; " : ", ";
     kept += value;
@@ -102,8 +103,8 @@ class Server::Adapter : public httplib::Server {
   }
 
   int bind() {
-    const int port = where_.port == 0 ? bind_to_any_port(where_.host)
-                                      : (bind_to_port(where_.host, where_.port) ? where_.port : -1);
+    const int port =
+        where_.port == 0 ? bind_to_any_port(where_.host) : (bind_to_port(where_.host, where_.port) ? where_.port : -1);
     if (port <= 0) throw std::runtime_error("cannot listen on " + where_.host + ":" + std::to_string(where_.port));
     return port;
   }
@@ -184,9 +185,12 @@ class Server::Adapter : public httplib::Server {
                   [&](const char* bytes, std::size_t size) { return keep(ours.parts.back().bytes, bytes, size); })
             : reader([&](const char* bytes, std::size_t size) { return keep(ours.body, bytes, size); });
     turn.body_read = sound;
-    if (total > exchange.max_body || response.status == 413) exchange.answer = pipeline_.refuse(exchange, 413, "too_large");
-    else if (response.status == 415) exchange.answer = pipeline_.refuse(exchange, 415, "unsupported_media_type");
-    else if (!sound) exchange.answer = pipeline_.refuse(exchange, 400, "malformed_request");
+    if (total > exchange.max_body || response.status == 413)
+      exchange.answer = pipeline_.refuse(exchange, 413, "too_large");
+    else if (response.status == 415)
+      exchange.answer = pipeline_.refuse(exchange, 415, "unsupported_media_type");
+    else if (!sound)
+      exchange.answer = pipeline_.refuse(exchange, 400, "malformed_request");
   }
 
   bool process_and_close_socket(socket_t socket) override {

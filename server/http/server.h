@@ -10,7 +10,7 @@ namespace ops::http {
 
 struct Listen {
   std::string host = "127.0.0.1";
-  int port = 0;                      // 0: any that is free
+  int port = 0;  // 0: any that is free
   Connections::Bounds bounds;
   std::vector<std::string> proxies;  // addresses whose X-Forwarded-For is believed
 };

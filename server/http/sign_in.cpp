@@ -47,8 +47,7 @@ void RateCounter::make_room(Instant now) {
     return entry.second.times.empty() || now - entry.second.times.back() >= window_;
   });
   if (keys_.size() < max_keys_) return;
-  keys_.erase(std::ranges::min_element(
-      keys_, {}, [](const auto& entry) { return entry.second.times.back(); }));
+  keys_.erase(std::ranges::min_element(keys_, {}, [](const auto& entry) { return entry.second.times.back(); }));
 }
 
 Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Request& request, const std::string& login,
@@ -58,7 +57,8 @@ Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Reque
   const std::string account = login.size() > 200 ? "-" : domain::accounts::normalized_login(login);
   auto& gate = *request.gate;
   const auto wait = [&] {
-    return std::max(gate.failures_of_account.wait(account, now), gate.failures_of_address.wait(request.remote_address, now));
+    return std::max(gate.failures_of_account.wait(account, now),
+                    gate.failures_of_address.wait(request.remote_address, now));
   };
   if (const auto seconds = wait(); seconds > 0) return Failure{SignInRefusal{seconds, {}}};
 

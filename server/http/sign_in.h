@@ -10,10 +10,10 @@
 
 namespace ops::http {
 
-inline constexpr int kMaxFailedSignIns = 10;              // (chosen) per account, and per address, in the window
-inline constexpr int kMaxFailedSignInsOfAddress = 50;     // (chosen) many people share an office's address
+inline constexpr int kMaxFailedSignIns = 10;           // (chosen) per account, and per address, in the window
+inline constexpr int kMaxFailedSignInsOfAddress = 50;  // (chosen) many people share an office's address
 inline constexpr std::int64_t kFailedSignInWindow = 15 * domain::kMinute;
-inline constexpr int kMaxRegistrationsPerMinute = 60;     // api.md, from one address
+inline constexpr int kMaxRegistrationsPerMinute = 60;  // api.md, from one address
 
 // Counts events per key within a window of time. Bounded: at most `max_keys` are remembered, the oldest forgotten first.
 class RateCounter {
@@ -25,7 +25,9 @@ class RateCounter {
   void forget(const std::string& key);
 
  private:
-  struct Events { std::deque<domain::Instant> times; };
+  struct Events {
+    std::deque<domain::Instant> times;
+  };
   void drop_old(Events& events, domain::Instant now) const;
   void make_room(domain::Instant now);
 

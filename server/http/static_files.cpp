@@ -11,13 +11,18 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string content_type(const fs::path& file) {
-  static const std::map<std::string, std::string> kTypes{
-      {".html", "text/html; charset=utf-8"},   {".css", "text/css; charset=utf-8"},
-      {".js", "text/javascript; charset=utf-8"}, {".mjs", "text/javascript; charset=utf-8"},
-      {".json", "application/json"},           {".wasm", "application/wasm"},
-      {".svg", "image/svg+xml"},               {".png", "image/png"},
-      {".ico", "image/x-icon"},                {".webmanifest", "application/manifest+json"},
-      {".txt", "text/plain; charset=utf-8"},   {".woff2", "font/woff2"}};
+  static const std::map<std::string, std::string> kTypes{{".html", "text/html; charset=utf-8"},
+                                                         {".css", "text/css; charset=utf-8"},
+                                                         {".js", "text/javascript; charset=utf-8"},
+                                                         {".mjs", "text/javascript; charset=utf-8"},
+                                                         {".json", "application/json"},
+                                                         {".wasm", "application/wasm"},
+                                                         {".svg", "image/svg+xml"},
+                                                         {".png", "image/png"},
+                                                         {".ico", "image/x-icon"},
+                                                         {".webmanifest", "application/manifest+json"},
+                                                         {".txt", "text/plain; charset=utf-8"},
+                                                         {".woff2", "font/woff2"}};
   const auto found = kTypes.find(file.extension().string());
   return found != kTypes.end() ? found->second : "application/octet-stream";
 }

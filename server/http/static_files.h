@@ -10,7 +10,7 @@ namespace ops::http {
 
 class StaticFiles {
  public:
-  StaticFiles() = default;            // none
+  StaticFiles() = default;  // none
   // From the folders console, static and rules below `web_dir`. Throws std::runtime_error when that is no folder.
   static StaticFiles load(const std::string& web_dir);
   // The file at request.path; "/console/" is its index.html. Nothing: there is none.

@@ -15,8 +15,8 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_sp
 std::string percent_encode(std::string_view text);  // all but RFC 3986's unreserved characters
 
 struct Target {
-  std::string path;                                 // decoded
-  std::vector<std::string> segments;                // decoded; "/a/b/" has "a", "b" and ""
+  std::string path;                   // decoded
+  std::vector<std::string> segments;  // decoded; "/a/b/" has "a", "b" and ""
   std::multimap<std::string, std::string> query;
 };
 // "/path?query". Nothing when the encoding is broken, a segment is "." or "..", or hides a separator.

@@ -9,9 +9,9 @@
 namespace ops::pages {
 
 struct LoginPage {
-  std::string next = "/";                   // a path on this site
+  std::string next = "/";  // a path on this site
   std::string login;
-  bool registered = false;                  // comes from registering: says so
+  bool registered = false;  // comes from registering: says so
   bool wrong_credentials = false;
   std::optional<std::int64_t> retry_after;  // seconds; too many failed attempts
 };
@@ -19,7 +19,7 @@ std::string login_page(const Frame& frame, const LoginPage& page);
 
 struct RegisterPage {
   std::string next = "/";
-  domain::accounts::Registration values;    // the password is not shown again
+  domain::accounts::Registration values;  // the password is not shown again
   domain::Errors errors;
   std::optional<std::int64_t> retry_after;
 };

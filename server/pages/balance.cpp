@@ -21,7 +21,8 @@ void add_statement(Dict& content, const Frame& frame, const app::Balance& balanc
     row.SetValue("AMOUNT", (item.amount > 0 ? "+" : "") + to_display(item.amount));
     row.SetValue("LOOK", item.amount > 0 ? "in" : "out");
     row.SetValue("AFTER", to_display(item.balance));
-    if (!item.order_id.empty()) row.AddSectionDictionary("ORDER")->SetValue("URL", "/orders/" + url_part(item.order_id));
+    if (!item.order_id.empty())
+      row.AddSectionDictionary("ORDER")->SetValue("URL", "/orders/" + url_part(item.order_id));
   }
 }
 
@@ -47,7 +48,8 @@ std::string balance_page(const Frame& frame, const BalancePage& page) {
   add_field(content, frame.lang, amount, page.errors);
   add_statement(content, frame, page.balance);
   if (!page.balance.statement.next_cursor.empty())
-    content.AddSectionDictionary("NEXT_PAGE")->SetValue("URL", url_with("/balance", {{"cursor", page.balance.statement.next_cursor}}));
+    content.AddSectionDictionary("NEXT_PAGE")
+        ->SetValue("URL", url_with("/balance", {{"cursor", page.balance.statement.next_cursor}}));
   return layout.html();
 }
 

@@ -8,11 +8,11 @@ namespace ops::pages {
 
 struct BalancePage {
   const app::Balance& balance;
-  std::string amount;         // as typed, in yuan
-  domain::Errors errors;      // field "amount_fen"
-  std::string next;           // where to go after a top-up; empty: stay here
+  std::string amount;     // as typed, in yuan
+  domain::Errors errors;  // field "amount_fen"
+  std::string next;       // where to go after a top-up; empty: stay here
   std::string form_key;
-  bool added = false;         // a top-up has just been made: says so
+  bool added = false;  // a top-up has just been made: says so
 };
 std::string balance_page(const Frame& frame, const BalancePage& page);
 

@@ -14,7 +14,10 @@ namespace {
 
 using domain::catalog::DemandField;
 
-struct Control { std::string_view demand_type; const char *input_type, *inputmode; };
+struct Control {
+  std::string_view demand_type;
+  const char *input_type, *inputmode;
+};
 constexpr std::array<Control, 8> kControls{{{"line", "text", ""},
                                             {"text", "textarea", ""},
                                             {"number", "text", "decimal"},
@@ -67,7 +70,8 @@ void add_demand_form(Dict& section, words::Lang lang, const OrderPage& page) {
   const auto& order = page.view.order;
   const bool again = page.refused && page.refused->action == domain::orders::Action::submit_demand;
   const auto& answers = again ? page.refused->input.answers : order.demand;
-  section.SetValue("DEMAND_HEADING", std::string(word(lang, order.demand.empty() ? "order.demand_new" : "order.demand_edit")));
+  section.SetValue("DEMAND_HEADING",
+                   std::string(word(lang, order.demand.empty() ? "order.demand_new" : "order.demand_edit")));
   section.SetValue("DEMAND_TEMPLATE", template_json(order.snapshot.demand_template));
   for (const auto& demand : order.snapshot.demand_template) {
     const auto value = answers.find(demand.key);

@@ -13,7 +13,8 @@ using domain::money::Fen;
 
 std::string text_of(const std::multimap<std::string, std::string>& query, const std::string& name) {
   const auto found = query.find(name);
-  if (found == query.end() || found->second.size() > kMaxFilterBytes || !domain::text::valid_utf8(found->second)) return {};
+  if (found == query.end() || found->second.size() > kMaxFilterBytes || !domain::text::valid_utf8(found->second))
+    return {};
   return domain::text::clean(found->second);
 }
 
@@ -32,7 +33,8 @@ std::optional<std::int64_t> days(const std::string& typed, domain::Errors& error
   if (fault == std::errc() && end == typed.data() + typed.size() && value >= domain::catalog::kMinWarrantyDays &&
       value <= domain::catalog::kMaxWarrantyDays)
     return value;
-  errors.push_back({"min_warranty_days", Code::out_of_range,
+  errors.push_back({"min_warranty_days",
+                    Code::out_of_range,
                     {{"min", domain::catalog::kMinWarrantyDays}, {"max", domain::catalog::kMaxWarrantyDays}}});
   return std::nullopt;
 }

@@ -17,10 +17,14 @@ struct Filters {
 Filters filters_from(const std::multimap<std::string, std::string>& query);
 // The canonical query, in one order and without empty values: equal filters have equal addresses.
 Query to_query(const Filters& filters);
-struct AskedFor { app::Search search; domain::Errors errors; };
+struct AskedFor {
+  app::Search search;
+  domain::Errors errors;
+};
 // A filter with an error is left out of the search.
 AskedFor to_search(const Filters& filters);
 
-inline constexpr std::size_t kMaxFilterBytes = 400;  // of each text: 100 characters of search are more than anybody types
+inline constexpr std::size_t kMaxFilterBytes =
+    400;  // of each text: 100 characters of search are more than anybody types
 
 }  // namespace ops::pages

@@ -59,7 +59,8 @@ std::string sku_duration(words::Lang lang, const domain::catalog::Sku& sku) {
 }
 
 std::string warranty(words::Lang lang, std::int64_t days) {
-  return days == 0 ? std::string(word(lang, "fact.no_warranty")) : word(lang, "fact.days", {{"days", std::to_string(days)}});
+  return days == 0 ? std::string(word(lang, "fact.no_warranty"))
+                   : word(lang, "fact.days", {{"days", std::to_string(days)}});
 }
 
 std::string provider_fact(words::Lang lang, std::int64_t completed_orders) {
@@ -79,10 +80,12 @@ std::string url_part(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-                       c == '.' || c == '~';
-    if (plain) out += c;
-    else out += {'%', kHex[byte >> 4], kHex[byte & 15]};
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '_' || c == '.' || c == '~';
+    if (plain)
+      out += c;
+    else
+      out += {'%', kHex[byte >> 4], kHex[byte & 15]};
   }
   return out;
 }

@@ -12,20 +12,20 @@
 
 namespace ops::pages {
 
-std::string date_time(domain::Instant at);                       // "2026-11-23 21:30"
+std::string date_time(domain::Instant at);  // "2026-11-23 21:30"
 // "还剩 2 天 3 小时" until `due`, or "已超过 5 小时".
 std::string time_left(words::Lang lang, domain::Instant now, domain::Instant due);
-std::string file_size(std::int64_t bytes);                       // "812 B", "1.2 MB"
+std::string file_size(std::int64_t bytes);                                    // "812 B", "1.2 MB"
 std::string sku_duration(words::Lang lang, const domain::catalog::Sku& sku);  // "1 次"
-std::string warranty(words::Lang lang, std::int64_t days);       // "30 天", "无"
+std::string warranty(words::Lang lang, std::int64_t days);                    // "30 天", "无"
 std::string provider_fact(words::Lang lang, std::int64_t completed_orders);   // 新服务商 below five
-std::string os_label(std::string_view supported_os);             // "Windows / Linux"
+std::string os_label(std::string_view supported_os);                          // "Windows / Linux"
 
 // Percent-encoded for a path segment or a query value.
 std::string url_part(std::string_view text);
 using Query = std::vector<std::pair<std::string, std::string>>;
 // "/?q=…&os=Linux"; pairs without a value are left out.
 std::string url_with(std::string_view path, const Query& query);
-std::string file_url(std::string_view file_id);                  // of the API; a placeholder's where the id is empty
+std::string file_url(std::string_view file_id);  // of the API; a placeholder's where the id is empty
 
 }  // namespace ops::pages

@@ -15,10 +15,10 @@ struct Viewer {
 };
 struct Frame {
   words::Lang lang = words::Lang::zh_cn;
-  std::string here = "/";             // path and query of this page, percent-encoded: where a change of language returns to
-  std::optional<Viewer> viewer;       // nothing: a visitor
-  std::string csrf_token;             // of the session; empty for visitors
-  domain::Instant now;                // countdowns are relative to it
+  std::string here = "/";        // path and query of this page, percent-encoded: where a change of language returns to
+  std::optional<Viewer> viewer;  // nothing: a visitor
+  std::string csrf_token;        // of the session; empty for visitors
+  domain::Instant now;           // countdowns are relative to it
 };
 
 }  // namespace ops::pages

@@ -10,7 +10,7 @@ namespace ops::pages {
 
 struct Home {
   Filters filters;
-  domain::Errors errors;                // of the filters
+  domain::Errors errors;  // of the filters
   std::vector<app::Category> categories;
   app::Listed<app::LiveRow> results;
 };

@@ -10,9 +10,15 @@
 namespace ops::pages {
 namespace {
 
-struct FreeNode { void operator()(cmark_node* node) const { cmark_node_free(node); } };
-struct FreeParser { void operator()(cmark_parser* parser) const { cmark_parser_free(parser); } };
-struct FreeIter { void operator()(cmark_iter* iter) const { cmark_iter_free(iter); } };
+struct FreeNode {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+struct FreeParser {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+struct FreeIter {
+  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
+};
 using Node = std::unique_ptr<cmark_node, FreeNode>;
 
 std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view(); }
@@ -20,12 +26,18 @@ std::string_view view(const char* text) { return text ? std::string_view(text) :
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else if (c == '\'') out += "&#39;";
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (c == '\'')
+      out += "&#39;";
+    else
+      out += c;
   }
   return out;
 }
@@ -37,7 +49,8 @@ bool starts_with_scheme(std::string_view url, std::string_view scheme) {
 }
 
 bool has_odd_byte(std::string_view url) {
-  return std::ranges::any_of(url, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\\' || c == '\x7f'; });
+  return std::ranges::any_of(url,
+                             [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\\' || c == '\x7f'; });
 }
 
 // What we know to be harmless; everything else, known or not, is no link.
@@ -78,14 +91,18 @@ void wrap_children(cmark_node* node, const std::string& open, const std::string&
 
 void make_link(cmark_node* node) {
   const auto url = view(cmark_node_get_url(node));
-  if (is_safe_link(url)) wrap_children(node, "<a href=\"" + escaped(url) + "\" rel=\"nofollow noopener\">", "</a>");
-  else wrap_children(node, "", "");
+  if (is_safe_link(url))
+    wrap_children(node, "<a href=\"" + escaped(url) + "\" rel=\"nofollow noopener\">", "</a>");
+  else
+    wrap_children(node, "", "");
 }
 
 void make_image(cmark_node* node) {
   if (is_own_file(view(cmark_node_get_url(node)))) return;
-  if (inside_link(node)) wrap_children(node, "", "");
-  else make_link(node);
+  if (inside_link(node))
+    wrap_children(node, "", "");
+  else
+    make_link(node);
 }
 
 void show_as_text(cmark_node* node, bool block) {
@@ -101,10 +118,14 @@ void make_safe(cmark_node* node, int top_heading) {
   const auto type = cmark_node_get_type(node);
   if (type == CMARK_NODE_HEADING)
     cmark_node_set_heading_level(node, std::min(6, cmark_node_get_heading_level(node) + top_heading - 1));
-  else if (type == CMARK_NODE_HTML_BLOCK) show_as_text(node, true);
-  else if (type == CMARK_NODE_HTML_INLINE) show_as_text(node, false);
-  else if (type == CMARK_NODE_IMAGE) make_image(node);
-  else if (type == CMARK_NODE_LINK) make_link(node);
+  else if (type == CMARK_NODE_HTML_BLOCK)
+    show_as_text(node, true);
+  else if (type == CMARK_NODE_HTML_INLINE)
+    show_as_text(node, false);
+  else if (type == CMARK_NODE_IMAGE)
+    make_image(node);
+  else if (type == CMARK_NODE_LINK)
+    make_link(node);
 }
 
 Node parse(std::string_view markdown) {
@@ -112,7 +133,8 @@ Node parse(std::string_view markdown) {
   static_cast<void>(registered);
   const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_DEFAULT));
   for (const char* name : {"table", "strikethrough"})
-    if (auto* extension = cmark_find_syntax_extension(name)) cmark_parser_attach_syntax_extension(parser.get(), extension);
+    if (auto* extension = cmark_find_syntax_extension(name))
+      cmark_parser_attach_syntax_extension(parser.get(), extension);
   cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
   return Node(cmark_parser_finish(parser.get()));
 }

@@ -20,13 +20,13 @@ struct OrderPage {
   const app::Listed<app::Event>& events;
   std::optional<domain::money::Fen> balance;  // of the buyer, where there is something to pay
   std::optional<RefusedForm> refused;
-  std::string form_key;                       // idempotency key of this page's forms; each acts once
-  std::vector<app::StoredFile> uploads;       // just uploaded with a refused demand form, not yet the order's
+  std::string form_key;                  // idempotency key of this page's forms; each acts once
+  std::vector<app::StoredFile> uploads;  // just uploaded with a refused demand form, not yet the order's
 };
 std::string order_page(const Frame& frame, const OrderPage& page);
 
 struct OrdersPage {
-  std::string state, cursor;                  // as asked for
+  std::string state, cursor;  // as asked for
   const app::Listed<app::OrderView>& orders;
 };
 std::string orders_page(const Frame& frame, const OrdersPage& page);

@@ -18,7 +18,9 @@ void add_checklist(Dict& row, words::Lang lang, const std::vector<std::string>& 
     Dict& line = *checklist.AddSectionDictionary("LINE");
     line.SetValue("TEXT", lines[i]);
     line.SetValue("LOOK", unmet || !met ? "no" : "yes");
-    line.SetValue("VERDICT", std::string(word(lang, unmet ? "verdict.unmet" : met ? "verdict.met" : "verdict.not_met")));
+    line.SetValue("VERDICT", std::string(word(lang, unmet ? "verdict.unmet"
+                                                    : met ? "verdict.met"
+                                                          : "verdict.not_met")));
   }
 }
 
@@ -53,7 +55,8 @@ void add_deliveries(Dict& content, words::Lang lang, const app::OrderView& view)
     row.SetValue("RESULT", delivery->result);
     add_checklist(row, lang, order.snapshot.acceptance_checklist, *delivery);
     add_files(row, delivery->file_ids, view.files);
-    if (!delivery->rejected_reason.empty()) row.AddSectionDictionary("REJECTED")->SetValue("REASON", delivery->rejected_reason);
+    if (!delivery->rejected_reason.empty())
+      row.AddSectionDictionary("REJECTED")->SetValue("REASON", delivery->rejected_reason);
   }
 }
 
@@ -68,7 +71,8 @@ void add_timeline(Dict& content, words::Lang lang, const OrderPage& page) {
   }
   if (!page.events.next_cursor.empty())
     content.AddSectionDictionary("MORE_EVENTS")
-        ->SetValue("URL", url_with("/orders/" + url_part(page.view.order.id), {{"events", page.events.next_cursor}}) + "#timeline-heading");
+        ->SetValue("URL", url_with("/orders/" + url_part(page.view.order.id), {{"events", page.events.next_cursor}}) +
+                              "#timeline-heading");
 }
 
 }  // namespace ops::pages

@@ -21,7 +21,8 @@ std::string state_look(const Frame& frame, const domain::orders::Order& order) {
 }
 
 std::string awaited_text(const Frame& frame, const domain::orders::Order& order) {
-  if (is_buyer(frame)) return std::string(word(frame.lang, "now." + std::string(domain::orders::state_name(order.state))));
+  if (is_buyer(frame))
+    return std::string(word(frame.lang, "now." + std::string(domain::orders::state_name(order.state))));
   const auto actor = domain::orders::awaited(order.state);
   return std::string(word(frame.lang, "awaited." + std::string(actor ? domain::orders::actor_name(*actor) : "nobody")));
 }

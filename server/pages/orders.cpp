@@ -12,8 +12,8 @@ namespace {
 
 using domain::orders::State;
 
-constexpr std::array kTabs{State::pending_payment, State::awaiting_demand, State::awaiting_start, State::in_service,
-                           State::awaiting_acceptance, State::completed, State::refunded, State::cancelled};
+constexpr std::array kTabs{State::pending_payment,     State::awaiting_demand, State::awaiting_start, State::in_service,
+                           State::awaiting_acceptance, State::completed,       State::refunded,       State::cancelled};
 
 void add_tab(Dict& content, const OrdersPage& page, const std::string& state, const std::string& text) {
   Dict& tab = *content.AddSectionDictionary("TAB");
@@ -47,14 +47,17 @@ std::string orders_page(const Frame& frame, const OrdersPage& page) {
   layout.no_index();
   Dict& content = layout.content();
   add_tab(content, page, "", std::string(word(frame.lang, "orders.all")));
-  for (const auto state : kTabs) add_tab(content, page, std::string(domain::orders::state_name(state)), state_text(frame, state));
+  for (const auto state : kTabs)
+    add_tab(content, page, std::string(domain::orders::state_name(state)), state_text(frame, state));
   for (const auto& view : page.orders.items) add_order(content, frame, view);
   if (page.orders.items.empty()) content.ShowSection("EMPTY");
   if (!page.orders.next_cursor.empty() || !page.cursor.empty()) {
     Dict& pager = *content.AddSectionDictionary("PAGER");
-    if (!page.cursor.empty()) pager.AddSectionDictionary("FIRST")->SetValue("URL", url_with("/orders", {{"state", page.state}}));
+    if (!page.cursor.empty())
+      pager.AddSectionDictionary("FIRST")->SetValue("URL", url_with("/orders", {{"state", page.state}}));
     if (!page.orders.next_cursor.empty())
-      pager.AddSectionDictionary("NEXT")->SetValue("URL", url_with("/orders", {{"state", page.state}, {"cursor", page.orders.next_cursor}}));
+      pager.AddSectionDictionary("NEXT")->SetValue(
+          "URL", url_with("/orders", {{"state", page.state}, {"cursor", page.orders.next_cursor}}));
   }
   return layout.html();
 }

@@ -28,7 +28,8 @@ std::string problem_page(const Frame& frame, int status, const domain::Errors& e
   content.SetValue("HEADING", std::string(heading));
   content.SetValue("HELP", std::string(word(frame.lang, key + ".help")));
   add_error_summary(content, frame.lang, errors, {});
-  if (status >= 500 && !request_id.empty()) content.AddSectionDictionary("REQUEST")->SetValue("ID", std::string(request_id));
+  if (status >= 500 && !request_id.empty())
+    content.AddSectionDictionary("REQUEST")->SetValue("ID", std::string(request_id));
   content.ShowSection(frame.viewer ? "SIGNED_IN" : "VISITOR");
   return layout.html();
 }

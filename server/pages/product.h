@@ -8,11 +8,11 @@ namespace ops::pages {
 
 struct ProductPage {
   const app::LiveProduct& product;
-  std::string sku_id;             // chosen; empty or unknown: the first row
-  std::string quantity = "1";     // as typed
-  domain::Errors errors{};        // of an order that was refused
-  bool preview = false;           // the same page, marked, without ordering
-  std::string form_key;           // idempotency key of the order form; visitors need none
+  std::string sku_id;          // chosen; empty or unknown: the first row
+  std::string quantity = "1";  // as typed
+  domain::Errors errors{};     // of an order that was refused
+  bool preview = false;        // the same page, marked, without ordering
+  std::string form_key;        // idempotency key of the order form; visitors need none
 };
 std::string product_page(const Frame& frame, const ProductPage& page);
 

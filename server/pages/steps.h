@@ -8,11 +8,12 @@
 namespace ops::pages {
 
 // 用户下单购买 → 用户提交需求单 → 服务商实施 → 用户确认 → 完成
-inline constexpr std::array<std::string_view, 5> kFlowSteps{"step.order", "step.demand", "step.service", "step.accept", "step.done"};
+inline constexpr std::array<std::string_view, 5> kFlowSteps{"step.order", "step.demand", "step.service", "step.accept",
+                                                            "step.done"};
 
 struct Standing {
-  int done = 0;         // steps behind the order
-  bool going = true;    // the next one is under way; false: the order has ended
+  int done = 0;       // steps behind the order
+  bool going = true;  // the next one is under way; false: the order has ended
 };
 Standing standing_of(const domain::orders::Order& order);
 

@@ -13,12 +13,23 @@ namespace {
 
 void append_escaped(std::string& out, char c) {
   switch (c) {
-    case '&': out += "&amp;"; break;
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '"': out += "&quot;"; break;
-    case '\'': out += "&#39;"; break;
-    default: out += c;
+    case '&':
+      out += "&amp;";
+      break;
+    case '<':
+      out += "&lt;";
+      break;
+    case '>':
+      out += "&gt;";
+      break;
+    case '"':
+      out += "&quot;";
+      break;
+    case '\'':
+      out += "&#39;";
+      break;
+    default:
+      out += c;
   }
 }
 
@@ -27,10 +38,14 @@ std::string template_text(std::string_view words) {
   std::string out;
   bool in_name = false;
   for (const char c : words) {
-    if (c == '{') out += "{{", in_name = true;
-    else if (c == '}') out += "}}", in_name = false;
-    else if (in_name) out += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    else append_escaped(out, c);
+    if (c == '{')
+      out += "{{", in_name = true;
+    else if (c == '}')
+      out += "}}", in_name = false;
+    else if (in_name)
+      out += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    else
+      append_escaped(out, c);
   }
   return out;
 }
@@ -66,7 +81,8 @@ std::string_view word(words::Lang lang, std::string_view key) {
   return own ? *own : words::text(lang, key);
 }
 
-std::string word(words::Lang lang, std::string_view key, const std::vector<std::pair<std::string, std::string>>& params) {
+std::string word(words::Lang lang, std::string_view key,
+                 const std::vector<std::pair<std::string, std::string>>& params) {
   return words::format(word(lang, key), params);
 }
 

@@ -16,7 +16,8 @@ using Dict = ctemplate::TemplateDictionary;
 
 // The text of a page's word, or of the shared catalogue; an unknown key answers itself (a test walks all keys in use).
 std::string_view word(words::Lang lang, std::string_view key);
-std::string word(words::Lang lang, std::string_view key, const std::vector<std::pair<std::string, std::string>>& params);
+std::string word(words::Lang lang, std::string_view key,
+                 const std::vector<std::pair<std::string, std::string>>& params);
 
 // Aborts at the first use when a template does not parse: the templates are part of the binary, so a test meets it first.
 std::string expand(words::Lang lang, std::string_view template_name, const Dict& dict);

@@ -62,7 +62,9 @@ struct CategoryRecord {
   bool leaf = true;  // read only: nothing stands below it
 };
 
-struct NoteRecord { std::string field, note; };
+struct NoteRecord {
+  std::string field, note;
+};
 struct ReviewRecord {
   std::int64_t version = 0;  // the one decided on
   std::string decision;      // approved, rejected
@@ -95,7 +97,7 @@ struct ProductLine {  // of a list
 };
 struct LiveRecord {
   std::string id, provider_id;
-  std::string provider_name;               // read only
+  std::string provider_name;                   // read only
   std::int64_t provider_completed_orders = 0;  // read only
   std::int64_t version = 0;
   bool listed = true;
@@ -103,7 +105,7 @@ struct LiveRecord {
   Fen min_price = 0;
   bool price_varies = false;
   Instant listed_at;
-  std::int64_t completed_orders = 0;       // read only
+  std::int64_t completed_orders = 0;  // read only
 };
 enum class Sort { relevance, newest, price, price_desc, sales };
 struct SearchSpec {
@@ -113,7 +115,7 @@ struct SearchSpec {
   bool windows = false, linux_ = false;
   std::optional<Fen> price_min, price_max;
   std::optional<std::int64_t> min_warranty_days;
-  Sort sort = Sort::newest;        // relevance: needs terms
+  Sort sort = Sort::newest;  // relevance: needs terms
 };
 
 struct OrderRecord {
@@ -130,20 +132,23 @@ struct EventRecord {
   std::int64_t seq = 0;
   Instant at;
   std::string actor, actor_id;
-  std::string actor_name;             // read only
+  std::string actor_name;  // read only
   std::string action, from, to, note, data, prev_hash, hash;
 };
 
 struct LedgerAccount {
   domain::orders::Account kind = domain::orders::Account::external;
-  std::string owner;                  // account or order id; empty for platform and external
+  std::string owner;  // account or order id; empty for platform and external
 };
-struct LedgerLine { LedgerAccount account; Fen amount = 0; };
+struct LedgerLine {
+  LedgerAccount account;
+  Fen amount = 0;
+};
 // REQUIRES: at most one line for each account.
 struct LedgerEntry {
   Instant at;
-  std::string kind;                   // topup payment refund settlement
-  std::string order_id;               // empty: of no order
+  std::string kind;      // topup payment refund settlement
+  std::string order_id;  // empty: of no order
   std::vector<LedgerLine> lines;
 };
 struct StatementLine {
@@ -151,13 +156,13 @@ struct StatementLine {
   Instant at;
   std::string kind, order_id;
   Fen amount = 0, balance = 0;
-  Fen commission = 0;                 // posted to the platform by the same entry
+  Fen commission = 0;  // posted to the platform by the same entry
 };
 
 struct RequestRecord {
   std::string account_id, key, fingerprint;
-  std::string ref;                    // id of what was made or acted on
-  std::string answer;                 // as it was given
+  std::string ref;     // id of what was made or acted on
+  std::string answer;  // as it was given
   Instant at;
 };
 

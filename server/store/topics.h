@@ -26,7 +26,7 @@ class Files {
   virtual ~Files() = default;
   virtual std::optional<FileRecord> find(const std::string& id) const = 0;
   virtual std::vector<FileRecord> used_by(FileUser user, const std::string& user_id) const = 0;
-  virtual bool on_sale(const std::string& id) const = 0;                                  // used by a listed product
+  virtual bool on_sale(const std::string& id) const = 0;                                     // used by a listed product
   virtual bool in_order_of(const std::string& id, const std::string& account_id) const = 0;  // that is a party of it
   virtual bool has_content(const std::string& sha256) const = 0;
 
@@ -43,7 +43,8 @@ class Catalogue {
   virtual std::vector<CategoryRecord> categories() const = 0;  // parents before children, in their order
   virtual std::optional<CategoryRecord> category(const std::string& id) const = 0;
   virtual std::optional<ProductRecord> product(const std::string& id) const = 0;
-  virtual std::optional<LiveRecord> live(const std::string& id) const = 0;  // on sale or not: see listed
+  virtual std::int64_t completed_by(const std::string& provider_id) const = 0;  // orders, of all products ever
+  virtual std::optional<LiveRecord> live(const std::string& id) const = 0;      // on sale or not: see listed
   // Newest change first. `state`: a word of state_name(), or empty.
   virtual Slice<ProductLine> of_provider(const std::string& provider_id, const std::string& state,
                                          const Window& window) const = 0;
@@ -53,11 +54,11 @@ class Catalogue {
   virtual Slice<LiveRecord> search(const SearchSpec& spec, const Window& window) const = 0;
 
   virtual void insert_category(const CategoryRecord& category) = 0;
-  virtual void save(const ProductRecord& product) = 0;         // inserts or replaces
-  virtual void remove(const std::string& id) = 0;              // REQUIRES: never on sale
+  virtual void save(const ProductRecord& product) = 0;  // inserts or replaces
+  virtual void remove(const std::string& id) = 0;       // REQUIRES: never on sale
   virtual void record_review(const std::string& product_id, const ReviewRecord& review,
                              const domain::catalog::Listing& listing) = 0;
-  virtual void put_on_sale(const LiveRecord& live) = 0;        // inserts or replaces; keeps completed_orders
+  virtual void put_on_sale(const LiveRecord& live) = 0;  // inserts or replaces; keeps completed_orders
   virtual void take_off_sale(const std::string& id) = 0;
   virtual void count_completed(const std::string& product_id, const std::string& provider_id) = 0;
 };
@@ -82,8 +83,8 @@ class Ledger {
   virtual ~Ledger() = default;
   virtual Fen balance(const LedgerAccount& account) const = 0;
   virtual Slice<StatementLine> statement(const LedgerAccount& account, const Window& window) const = 0;  // newest first
-  virtual Fen commission_of(const std::string& provider_id) const = 0;  // taken so far
-  virtual std::vector<std::string> faults() const = 0;                  // sums and balances that do not agree
+  virtual Fen commission_of(const std::string& provider_id) const = 0;                                   // taken so far
+  virtual std::vector<std::string> faults() const = 0;  // sums and balances that do not agree
 
   // Refuses (by an exception: a fault of the rules, not of the input) what does not sum to zero or overdraws an account.
   virtual void record(const LedgerEntry& entry) = 0;

@@ -16,7 +16,7 @@ inline constexpr std::int64_t kMinute = 60, kHour = 3600, kDay = 86400;
 inline Instant operator+(Instant at, std::int64_t seconds) { return {at.seconds + seconds}; }
 inline std::int64_t operator-(Instant a, Instant b) { return a.seconds - b.seconds; }
 
-std::string to_rfc3339(Instant at);  // "2026-11-23T21:30:00Z"
+std::string to_rfc3339(Instant at);                                  // "2026-11-23T21:30:00Z"
 std::optional<Instant> instant_from_rfc3339(std::string_view text);  // "…Z" only
 
 }  // namespace ops::domain

@@ -28,8 +28,13 @@ inline Json account(const std::string& role, const std::string& id = "acc_1") {
 }
 
 inline Json categories() {
-  const Json leaf = {{"id", "cat_db"}, {"name", "数据库迁移"}, {"name_en", "Databases"}, {"enabled", true}, {"children", Json::array()}};
-  const Json root = {{"id", "cat_move"}, {"name", "数据迁移"}, {"name_en", "Migration"}, {"enabled", true}, {"children", {leaf}}};
+  const Json leaf = {{"id", "cat_db"},
+                     {"name", "数据库迁移"},
+                     {"name_en", "Databases"},
+                     {"enabled", true},
+                     {"children", Json::array()}};
+  const Json root = {
+      {"id", "cat_move"}, {"name", "数据迁移"}, {"name_en", "Migration"}, {"enabled", true}, {"children", {leaf}}};
   return {{"items", {root}}, {"next_cursor", nullptr}};
 }
 
@@ -42,7 +47,12 @@ inline domain::catalog::Listing seed_listing() {
   listing.delivery_days = 3;
   listing.warranty_days = 30;
   listing.supported_os = "Windows,Linux";
-  listing.skus = {{.id = "sku_1", .spec = "5G 数据迁移", .duration = 1, .unit = "once", .original_price = 5000, .discount_price = 5000}};
+  listing.skus = {{.id = "sku_1",
+                   .spec = "5G 数据迁移",
+                   .duration = 1,
+                   .unit = "once",
+                   .original_price = 5000,
+                   .discount_price = 5000}};
   listing.summary = "安全快速";
   listing.details = "服务流程";
   return listing;
@@ -50,11 +60,24 @@ inline domain::catalog::Listing seed_listing() {
 
 inline Json product(std::int64_t version, const domain::catalog::Listing& listing, const std::string& work = "draft",
                     std::vector<std::string> actions = {"save", "submit", "remove"}) {
-  return {{"id", "prd_1"}, {"version", version}, {"state", work}, {"sale", "never"}, {"work", work},
+  return {{"id", "prd_1"},
+          {"version", version},
+          {"state", work},
+          {"sale", "never"},
+          {"work", work},
           {"listing", wire::to_json(listing)},
-          {"files", {{"fil_logo", {{"id", "fil_logo"}, {"purpose", "logo"}, {"kind", "png"}, {"name", "Logo.png"},
-                                   {"media_type", "image/png"}, {"size", 812}, {"width", 120}, {"height", 80}}}}},
-          {"allowed_actions", actions}, {"updated_at", "2026-11-24T05:00:00Z"}};
+          {"files",
+           {{"fil_logo",
+             {{"id", "fil_logo"},
+              {"purpose", "logo"},
+              {"kind", "png"},
+              {"name", "Logo.png"},
+              {"media_type", "image/png"},
+              {"size", 812},
+              {"width", 120},
+              {"height", 80}}}}},
+          {"allowed_actions", actions},
+          {"updated_at", "2026-11-24T05:00:00Z"}};
 }
 
 inline Json problem(int status, const std::string& code, Json more = Json::object()) {

@@ -163,7 +163,8 @@ TEST_CASE("submitting an incomplete listing shows every error and sends nothing"
   Desk desk;
   REQUIRE(desk.screen->click(Role::button, "提交"));
   desk.screen->frames();
-  for (const auto* name : {"商品名称", "交付时间", "质保时间", "适用的操作系统", "商品摘要", "商品详情", "规格 第1行"}) {
+  for (const auto* name :
+       {"商品名称", "交付时间", "质保时间", "适用的操作系统", "商品摘要", "商品详情", "规格 第1行"}) {
     CHECK_MESSAGE(!desk.textbox(name).error.empty(), name);
   }
   CHECK(desk.platform.open_request("POST", "/api/v1/provider/products") == nullptr);
@@ -173,7 +174,8 @@ TEST_CASE("the server's errors land on their fields and go when the field is cha
   Desk desk("provider", "#/products/prd_1");
   desk.show_product(3, seed_listing());
   REQUIRE(desk.screen->click(Role::button, "提交"));
-  const Json errors = Json::array({{{"field", "summary"}, {"code", "too_long"}, {"params", {{"max", 200}, {"actual", 201}}}}});
+  const Json errors =
+      Json::array({{{"field", "summary"}, {"code", "too_long"}, {"params", {{"max", 200}, {"actual", 201}}}}});
   REQUIRE(desk.platform.reply("POST", "/api/v1/provider/products/prd_1/submit",
                               answer(422, problem(422, "invalid_input", {{"errors", errors}}))));
   desk.screen->frames();

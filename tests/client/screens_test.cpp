@@ -12,19 +12,39 @@ Json order(const std::string& state, const std::vector<std::string>& actions) {
   const auto listing = seed_listing();
   Json fields = Json::array();
   for (const auto& field : listing.demand_template) fields.push_back(wire::to_json(field));
-  return {{"id", "ord_1"}, {"number", "20261124-001"}, {"version", 3}, {"state", state}, {"state_since", "2026-11-24T01:00:00Z"},
-          {"overdue", false}, {"buyer", {{"id", "acc_9"}, {"display_name", "小王"}}},
-          {"snapshot", {{"product_id", "prd_1"}, {"product_version", 1}, {"name", "数据迁移服务"}, {"provider_id", "acc_1"},
-                        {"sku", wire::to_json(listing.skus[0])}, {"delivery_days", 3}, {"warranty_days", 30},
-                        {"supported_os", "Linux"}, {"demand_template", fields}, {"acceptance_checklist", {"数据一致"}}}},
-          {"quantity", 2}, {"total_fen", 10000}, {"original_total_fen", 10000}, {"demand", Json::object()},
-          {"deliveries", Json::array()}, {"clocks", {{{"name", "start"}, {"due_at", "2026-11-26T15:59:59Z"}}}},
-          {"allowed_actions", actions}, {"placed_at", "2026-11-24T00:00:00Z"}, {"files", Json::object()}};
+  return {{"id", "ord_1"},
+          {"number", "20261124-001"},
+          {"version", 3},
+          {"state", state},
+          {"state_since", "2026-11-24T01:00:00Z"},
+          {"overdue", false},
+          {"buyer", {{"id", "acc_9"}, {"display_name", "小王"}}},
+          {"snapshot",
+           {{"product_id", "prd_1"},
+            {"product_version", 1},
+            {"name", "数据迁移服务"},
+            {"provider_id", "acc_1"},
+            {"sku", wire::to_json(listing.skus[0])},
+            {"delivery_days", 3},
+            {"warranty_days", 30},
+            {"supported_os", "Linux"},
+            {"demand_template", fields},
+            {"acceptance_checklist", {"数据一致"}}}},
+          {"quantity", 2},
+          {"total_fen", 10000},
+          {"original_total_fen", 10000},
+          {"demand", Json::object()},
+          {"deliveries", Json::array()},
+          {"clocks", {{{"name", "start"}, {"due_at", "2026-11-26T15:59:59Z"}}}},
+          {"allowed_actions", actions},
+          {"placed_at", "2026-11-24T00:00:00Z"},
+          {"files", Json::object()}};
 }
 
 void show_order(Desk& desk, const Json& json) {
   REQUIRE(desk.platform.reply("GET", "/api/v1/orders/ord_1", answer(200, json)));
-  desk.platform.reply("GET", "/api/v1/orders/ord_1/events?limit=100", answer(200, {{"items", Json::array()}, {"next_cursor", nullptr}}));
+  desk.platform.reply("GET", "/api/v1/orders/ord_1/events?limit=100",
+                      answer(200, {{"items", Json::array()}, {"next_cursor", nullptr}}));
   desk.screen->frames();
 }
 
@@ -56,13 +76,15 @@ void check_words(Desk& desk) {
 TEST_CASE("routes and addresses round trip; what is no address is unknown") {
   using state::Route;
   using state::Screen;
-  for (const Route& route : {Route{}, Route{.screen = Screen::products}, Route{.screen = Screen::products, .filter = "draft"},
-                             Route{.screen = Screen::new_product}, Route{.screen = Screen::product, .id = "prd_1"},
-                             Route{.screen = Screen::orders, .filter = "completed"}, Route{.screen = Screen::order, .id = "ord_1"},
-                             Route{.screen = Screen::reviews}, Route{.screen = Screen::review, .id = "prd_2"}}) {
+  for (const Route& route :
+       {Route{}, Route{.screen = Screen::products}, Route{.screen = Screen::products, .filter = "draft"},
+        Route{.screen = Screen::new_product}, Route{.screen = Screen::product, .id = "prd_1"},
+        Route{.screen = Screen::orders, .filter = "completed"}, Route{.screen = Screen::order, .id = "ord_1"},
+        Route{.screen = Screen::reviews}, Route{.screen = Screen::review, .id = "prd_2"}}) {
     CHECK(state::parse_route(state::to_fragment(route)) == route);
   }
-  for (const auto* text : {"#/products/", "#/products/../session", "#/nowhere", "#/orders/a/b", "#/products?state=a&limit=9"}) {
+  for (const auto* text :
+       {"#/products/", "#/products/../session", "#/nowhere", "#/orders/a/b", "#/products?state=a&limit=9"}) {
     CHECK_MESSAGE(state::parse_route(text).screen == Screen::unknown, text);
   }
 }
@@ -151,7 +173,8 @@ TEST_CASE("an operator who decides on an older version sees the newer one") {
   changed.summary = "改过的摘要";
   REQUIRE(desk.platform.reply(
       "POST", "/api/v1/operator/products/prd_1/approve",
-      answer(409, problem(409, "stale_version", {{"current", product(6, changed, "pending_review", {"approve", "reject"})}}))));
+      answer(409, problem(409, "stale_version",
+                          {{"current", product(6, changed, "pending_review", {"approve", "reject"})}}))));
   desk.screen->frames();
   CHECK(desk.screen->says("改过的摘要"));
   CHECK(desk.console->review->product()->version == 6);

@@ -10,7 +10,8 @@ using domain::files::Purpose;
 
 std::string png(int width, int height) {
   Picture picture{width, height, {}};
-  for (int i = 0; i < width * height; ++i) picture.rgba += {static_cast<char>(i), static_cast<char>(i >> 8), 'x', '\xff'};
+  for (int i = 0; i < width * height; ++i)
+    picture.rgba += {static_cast<char>(i), static_cast<char>(i >> 8), 'x', '\xff'};
   return to_png(picture).value();
 }
 
@@ -47,7 +48,8 @@ TEST_CASE("a logo is encoded anew: pixels stay, what is not pixels goes") {
 TEST_CASE("broken pictures are refused, whatever they claim") {
   Market market;
   const std::string good = png(120, 80);
-  for (std::size_t length = 0; length < good.size() - 12; length += 7) {  // without its last chunk it still has all pixels
+  for (std::size_t length = 0; length < good.size() - 12;
+       length += 7) {  // without its last chunk it still has all pixels
     INFO(length);
     CHECK(is(logo(market, good.substr(0, length)), Kind::invalid));
   }
@@ -107,8 +109,8 @@ TEST_CASE("a provider cannot open another's file by naming it in a draft") {
 
 TEST_CASE("uploads that nothing uses are swept after a day; shared bytes stay") {
   Market market;
-  const LiveProduct live = market.on_sale(market.provider);                 // uses a logo
-  const std::string same_bytes = market.upload_logo(market.other_provider); // the same content, unused
+  const LiveProduct live = market.on_sale(market.provider);                  // uses a logo
+  const std::string same_bytes = market.upload_logo(market.other_provider);  // the same content, unused
   const std::string unused = must(logo(market, png(9, 9))).file.id;
   market.now = market.now + kDay;
   CHECK(sweep_files(market.services()) == 0);

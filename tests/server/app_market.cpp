@@ -36,9 +36,12 @@ Market::~Market() {
 
 void Market::open() {
   store_ = store::open_sqlite((dir_ / "market.db").string());
-  services_ = std::make_unique<Services>(Services{*store_, [this] { return now; },
-                                                  domain::calendar::Calendar::published(), {},
-                                                  (dir_ / "files").string(), PasswordCost::cheap});
+  services_ = std::make_unique<Services>(Services{*store_,
+                                                  [this] { return now; },
+                                                  domain::calendar::Calendar::published(),
+                                                  {},
+                                                  (dir_ / "files").string(),
+                                                  PasswordCost::cheap});
 }
 
 void Market::restart() {
@@ -54,7 +57,8 @@ Caller Market::join(const std::string& login, Role role) {
 
 std::string Market::upload_logo(const Caller& owner) {
   Picture picture{120, 80, std::string(120 * 80 * 4, '\x7f')};
-  return must(store_file(*services_, owner, {domain::files::Purpose::logo, "logo.png", to_png(picture).value()})).file.id;
+  return must(store_file(*services_, owner, {domain::files::Purpose::logo, "logo.png", to_png(picture).value()}))
+      .file.id;
 }
 
 Listing Market::listing(const Caller& owner, const std::string& name) {

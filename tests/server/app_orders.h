@@ -40,7 +40,8 @@ struct Shop {
   // Whatever the template asks for, answered.
   Input demand() const {
     Input input;
-    for (const auto& field : live.listing.demand_template) input.answers[field.key] = "搬一台网站服务器，电话 13800000000";
+    for (const auto& field : live.listing.demand_template)
+      input.answers[field.key] = "搬一台网站服务器，电话 13800000000";
     return input;
   }
 };

@@ -69,8 +69,12 @@ TEST_CASE("an order keeps what was on sale when it was placed") {
   Shop shop;
   const OrderView order = shop.place(1, 0);
   const Product product = must(provider_product(shop.services(), shop.market.provider, shop.live.id));
-  const Product edited = must(save_product(shop.services(), shop.market.provider, product.id, product.version,
-                                           [](Listing l) { l.name = "新名字"; l.skus[0].discount_price = 1; return l; }));
+  const Product edited =
+      must(save_product(shop.services(), shop.market.provider, product.id, product.version, [](Listing l) {
+        l.name = "新名字";
+        l.skus[0].discount_price = 1;
+        return l;
+      }));
   const Product waiting = must(submit_product(shop.services(), shop.market.provider, product.id, edited.version));
   must(approve_product(shop.services(), shop.market.operator_, product.id, waiting.version));
   const OrderView later = must(app::order(shop.services(), shop.market.buyer, order.order.id));
@@ -103,7 +107,8 @@ TEST_CASE("what cannot be ordered") {
   const std::string& sku = shop.live.listing.skus[0].id;
   const Caller& buyer = shop.market.buyer;
   CHECK(is(place_order(shop.services(), buyer, "prd_none", sku, 1, {}), Kind::invalid, "product_id", Code::not_found));
-  CHECK(is(place_order(shop.services(), buyer, shop.live.id, "sku_none", 1, {}), Kind::invalid, "sku_id", Code::not_found));
+  CHECK(is(place_order(shop.services(), buyer, shop.live.id, "sku_none", 1, {}), Kind::invalid, "sku_id",
+           Code::not_found));
   for (std::int64_t quantity : {0, -1, 100})
     CHECK(is(place_order(shop.services(), buyer, shop.live.id, sku, quantity, {}), Kind::invalid, "quantity",
              Code::out_of_range));
@@ -121,7 +126,8 @@ TEST_CASE("the same request twice gives the first answer and happens once") {
   const OrderView again = must(place_order(shop.services(), shop.market.buyer, shop.live.id, sku, 1, key));
   CHECK(again.order == first.order);
   CHECK(again.number == first.number);
-  CHECK(is(place_order(shop.services(), shop.market.buyer, shop.live.id, sku, 1, {"key-1", "print-2"}), Kind::key_reused));
+  CHECK(is(place_order(shop.services(), shop.market.buyer, shop.live.id, sku, 1, {"key-1", "print-2"}),
+           Kind::key_reused));
   CHECK(must(orders(shop.services(), shop.market.buyer, "", {})).items.size() == 1);
   // Another buyer's key is another key.
   const Caller other = shop.market.join("other", Role::buyer);

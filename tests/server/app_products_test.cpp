@@ -40,7 +40,8 @@ TEST_CASE("a submission is due after three working days and stands in the queue"
   const Product first = submitted(market, market.listing(market.provider));
   market.now = market.now + 60;
   const Product second = submitted(market, market.listing(market.provider));
-  CHECK(domain::to_rfc3339(first.due_at.value()) == "2026-11-24T15:59:59Z");  // Thursday → Tuesday, end of day in Shanghai
+  CHECK(domain::to_rfc3339(first.due_at.value()) ==
+        "2026-11-24T15:59:59Z");  // Thursday → Tuesday, end of day in Shanghai
   CHECK(first.due_within_data);
   CHECK(first.queue_position == 1);
   CHECK(second.queue_position == 2);
@@ -62,7 +63,8 @@ TEST_CASE("an edit under review is a new version with the old due date; deciding
   CHECK(after.state.work == Work::pending_review);
   CHECK(after.due_at == before.due_at);
   CHECK(is(approve_product(market.services(), market.operator_, before.id, before.version), Kind::stale_version));
-  CHECK(must(approve_product(market.services(), market.operator_, before.id, after.version)).state.sale == Sale::listed);
+  CHECK(must(approve_product(market.services(), market.operator_, before.id, after.version)).state.sale ==
+        Sale::listed);
 }
 
 TEST_CASE("what is under review stays whole") {
@@ -172,9 +174,8 @@ TEST_CASE("two operators decide at once: one decision stands") {
   for (int round = 0; round < 20; ++round) {
     const Product product = submitted(market, market.listing(market.provider));
     std::optional<Outcome<Product>> approved, rejected;
-    std::thread one([&] {
-      approved.emplace(approve_product(market.services(), market.operator_, product.id, product.version));
-    });
+    std::thread one(
+        [&] { approved.emplace(approve_product(market.services(), market.operator_, product.id, product.version)); });
     std::thread two([&] {
       rejected.emplace(reject_product(market.services(), second, product.id, product.version, "不完整", {}));
     });
@@ -198,7 +199,8 @@ TEST_CASE("own products by state, newest change first") {
   const auto drafts = must(provider_products(market.services(), market.provider, "draft", {}));
   REQUIRE(drafts.items.size() == 1);
   CHECK(drafts.items[0].id == draft.id);
-  CHECK(is(provider_products(market.services(), market.provider, "sold", {}), Kind::invalid, "state", Code::not_allowed));
+  CHECK(
+      is(provider_products(market.services(), market.provider, "sold", {}), Kind::invalid, "state", Code::not_allowed));
 }
 
 }  // namespace ops::app::test

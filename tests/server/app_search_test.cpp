@@ -57,8 +57,10 @@ TEST_CASE("search finds two Chinese characters and Latin words in name, summary,
 TEST_CASE("hostile queries are texts like others") {
   Market market;
   market.on_sale(market.provider);
-  for (const char* q : {"\"", "\"\"", "a\"b", "NEAR(", "name:", "* OR *", "AND", "NOT 迁移", "迁移 OR", "(迁移", "迁移)", "-迁移",
-                        "^迁移", "{name}:迁移", "'; DROP TABLE products; --", "%", "\\", "迁移*", "+", "\xE2\x80\xAE迁移"}) {
+  for (const char* q : {"\"",     "\"\"",  "a\"b",     "NEAR(",       "name:",
+                        "* OR *", "AND",   "NOT 迁移", "迁移 OR",     "(迁移",
+                        "迁移)",  "-迁移", "^迁移",    "{name}:迁移", "'; DROP TABLE products; --",
+                        "%",      "\\",    "迁移*",    "+",           "\xE2\x80\xAE迁移"}) {
     INFO(q);
     CHECK(search_products(market.services(), {.q = q}, {}).ok());
   }
@@ -127,7 +129,8 @@ TEST_CASE("cursors and limits are checked") {
   for (int i = 0; i < 3; ++i) market.on_sale(market.provider);
   const std::string cursor = must(search_products(market.services(), {.sort = "price"}, {1, ""})).next_cursor;
   CHECK(search_products(market.services(), {.sort = "price"}, {1, cursor}).ok());
-  CHECK(is(search_products(market.services(), {.sort = "newest"}, {1, cursor}), Kind::invalid, "cursor", Code::malformed));
+  CHECK(is(search_products(market.services(), {.sort = "newest"}, {1, cursor}), Kind::invalid, "cursor",
+           Code::malformed));
   for (const std::string bad : {"x", "!!!", "AAAA", "\xff"}) {
     INFO(bad);
     CHECK(is(search_products(market.services(), {}, {1, bad}), Kind::invalid, "cursor", Code::malformed));

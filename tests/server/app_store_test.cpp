@@ -1,10 +1,10 @@
 // What the store promises: durable or undone, nothing in between, and damage is found.
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <csignal>
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 
 #include <algorithm>
 #include <atomic>
@@ -90,19 +90,19 @@ TEST_CASE("a second start finds everything done; a database of a newer release i
   market.restart();
   CHECK(categories(market.services()).size() == 3);
   tamper(market, "INSERT INTO schema_migrations (number, name) VALUES (9999, 'from the future')");
-  CHECK_THROWS_WITH_AS(store::open_sqlite((market.dir() / "market.db").string()),
-                       doctest::Contains("newer release"), std::runtime_error);
+  CHECK_THROWS_WITH_AS(store::open_sqlite((market.dir() / "market.db").string()), doctest::Contains("newer release"),
+                       std::runtime_error);
 }
 
 TEST_CASE("events and postings refuse to be changed") {
   Shop shop;
   shop.place(1, 0);
   must(top_up(shop.services(), shop.market.buyer, 100, {}));
-  for (const char* sql : {"UPDATE order_events SET note = 'x'", "DELETE FROM order_events",
-                          "UPDATE ledger_postings SET amount = 1", "DELETE FROM ledger_postings",
-                          "UPDATE ledger_entries SET at = 0", "DELETE FROM ledger_entries",
-                          "UPDATE ledger_accounts SET balance = -1 WHERE kind = 'buyer_balance'",
-                          "INSERT INTO ledger_entries VALUES (999, 0, 'topup', '')"}) {
+  for (const char* sql :
+       {"UPDATE order_events SET note = 'x'", "DELETE FROM order_events", "UPDATE ledger_postings SET amount = 1",
+        "DELETE FROM ledger_postings", "UPDATE ledger_entries SET at = 0", "DELETE FROM ledger_entries",
+        "UPDATE ledger_accounts SET balance = -1 WHERE kind = 'buyer_balance'",
+        "INSERT INTO ledger_entries VALUES (999, 0, 'topup', '')"}) {
     INFO(sql);
     CHECK_THROWS(tamper(shop.market, sql));
   }
@@ -130,12 +130,14 @@ TEST_CASE("check finds what was tampered with") {
     CHECK(mentions(check(shop.services()), "not the sum of the postings"));
   }
   SUBCASE("a posting") {
-    tamper(shop.market, "DROP TRIGGER ledger_postings_stay; UPDATE ledger_postings SET amount = amount + 1 WHERE amount > 0");
+    tamper(shop.market,
+           "DROP TRIGGER ledger_postings_stay; UPDATE ledger_postings SET amount = amount + 1 WHERE amount > 0");
     CHECK(mentions(check(shop.services()), "do not sum to zero"));
   }
   SUBCASE("money left in the escrow of a finished order") {
-    tamper(shop.market, "UPDATE orders SET state = 'refunded', "
-                        "body = replace(body, '\"state\":\"awaiting_demand\"', '\"state\":\"refunded\"')");
+    tamper(shop.market,
+           "UPDATE orders SET state = 'refunded', "
+           "body = replace(body, '\"state\":\"awaiting_demand\"', '\"state\":\"refunded\"')");
     const auto faults = check(shop.services());
     CHECK(mentions(faults, "its escrow is not empty"));
     CHECK(mentions(faults, "not where its last event led"));

@@ -36,10 +36,10 @@ struct Market {
     for (const auto& field : product["demand_template"]) {
       const std::string type = field["type"].get<std::string>();
       if (!field["required"].get<bool>() || type == "file") continue;
-      answers[field["key"].get<std::string>()] = type == "number" ? Json("5")
-                                                 : type == "date" ? Json("2027-01-15")
-                                                 : type == "phone" ? Json("13800000000")
-                                                 : type == "email" ? Json("a@example.com")
+      answers[field["key"].get<std::string>()] = type == "number"   ? Json("5")
+                                                 : type == "date"   ? Json("2027-01-15")
+                                                 : type == "phone"  ? Json("13800000000")
+                                                 : type == "email"  ? Json("a@example.com")
                                                  : type == "choice" ? field["options"][0]
                                                                     : Json("两台服务器，共 10G");
     }
@@ -54,7 +54,8 @@ struct Market {
 
 TEST_CASE("an order from placing to completion") {
   Market market;
-  const auto topup = market.buyer.send("POST", "/api/v1/balance/topups", {{"amount_fen", 100'000'000}}, {{"Idempotency-Key", "t1"}});
+  const auto topup =
+      market.buyer.send("POST", "/api/v1/balance/topups", {{"amount_fen", 100'000'000}}, {{"Idempotency-Key", "t1"}});
   REQUIRE(topup.status == 201);
   auto step = market.place("k1");
   REQUIRE(step.status == 201);
@@ -73,11 +74,14 @@ TEST_CASE("an order from placing to completion") {
   next(market.buyer, "submit_demand", {{"answers", market.answers()}}, "awaiting_start");
   next(market.provider, "start", Json::object(), "in_service");
   const Json kept(std::vector<bool>(market.product["acceptance_checklist"].size(), true));
-  next(market.provider, "deliver", {{"result", "已迁移并校验"}, {"file_ids", Json::array()}, {"checklist", kept}}, "awaiting_acceptance");
+  next(market.provider, "deliver", {{"result", "已迁移并校验"}, {"file_ids", Json::array()}, {"checklist", kept}},
+       "awaiting_acceptance");
   next(market.buyer, "accept", Json::object(), "completed");
-  CHECK(market.buyer.get("/api/v1/balance").json["balance_fen"].get<std::int64_t>() == topup.json["balance_fen"].get<std::int64_t>() - total);
+  CHECK(market.buyer.get("/api/v1/balance").json["balance_fen"].get<std::int64_t>() ==
+        topup.json["balance_fen"].get<std::int64_t>() - total);
 
-  const auto events = market.buyer.get("/api/v1/orders/" + step.json["id"].get<std::string>() + "/events").json["items"];
+  const auto events =
+      market.buyer.get("/api/v1/orders/" + step.json["id"].get<std::string>() + "/events").json["items"];
   CHECK(events.size() == 6);
   for (std::size_t i = 1; i < events.size(); ++i) CHECK(events[i]["prev_hash"] == events[i - 1]["hash"]);
 }
@@ -96,7 +100,8 @@ TEST_CASE("the same request twice acts once, also after a restart") {
   market.world.restart();
   Person again(market.world);
   REQUIRE(again.sign_in("buyer", "demo-password").status == 201);
-  CHECK(again.send("POST", "/api/v1/orders", market.order_body(2), {{"Idempotency-Key", "key"}}).json["id"] == first.json["id"]);
+  CHECK(again.send("POST", "/api/v1/orders", market.order_body(2), {{"Idempotency-Key", "key"}}).json["id"] ==
+        first.json["id"]);
 }
 
 TEST_CASE("versions: 428 without, 409 or 412 when stale, with the order as it is now") {
@@ -108,7 +113,8 @@ TEST_CASE("versions: 428 without, 409 or 412 when stale, with the order as it is
   CHECK(in_body.status == 409);
   CHECK(in_body.code() == "stale_version");
   CHECK(in_body.json["current"]["version"] == order["version"]);
-  for (const char* tag : {"\"99\"", "W/\"1\"", "nonsense"}) CHECK(market.buyer.send("POST", cancel, Json::object(), {{"If-Match", tag}}).status == 412);
+  for (const char* tag : {"\"99\"", "W/\"1\"", "nonsense"})
+    CHECK(market.buyer.send("POST", cancel, Json::object(), {{"If-Match", tag}}).status == 412);
   CHECK(market.act(market.buyer, order, "accept").code() == "wrong_state");
   CHECK(market.act(market.buyer, order, "cancel").json["state"] == "cancelled");
 }

@@ -22,18 +22,20 @@ std::string request(const std::string& line, const std::string& more = "", const
 TEST_CASE("JSON that is not of the shape is a 400 that says where") {
   HttpWorld world;
   Person provider(world, "provider-1", app::Role::provider);
-  struct Case { std::string body, code, at; };
+  struct Case {
+    std::string body, code, at;
+  };
   const std::string deep = std::string(100, '[') + std::string(100, ']');
-  for (const Case& c : std::vector<Case>{
-           {"{", "malformed_json", ""},
-           {"{\"name\":\"\xff\"}", "invalid_utf8", ""},
-           {"{\"name\":\"a\",\"name\":\"b\"}", "duplicate_key", "name"},
-           {"{\"skus\":" + deep + "}", "too_deep", ""},
-           {"{\"colour\":1}", "unknown_field", "colour"},
-           {"{\"name\":1}", "wrong_type", "name"},
-           {"{\"delivery_days\":1.5}", "wrong_type", "delivery_days"},
-           {"{\"skus\":[{\"spec\":\"a\"},{\"duration\":\"1\"}]}", "wrong_type", "skus[1].duration"},
-           {"[]", "wrong_type", "$"}}) {
+  for (const Case& c :
+       std::vector<Case>{{"{", "malformed_json", ""},
+                         {"{\"name\":\"\xff\"}", "invalid_utf8", ""},
+                         {"{\"name\":\"a\",\"name\":\"b\"}", "duplicate_key", "name"},
+                         {"{\"skus\":" + deep + "}", "too_deep", ""},
+                         {"{\"colour\":1}", "unknown_field", "colour"},
+                         {"{\"name\":1}", "wrong_type", "name"},
+                         {"{\"delivery_days\":1.5}", "wrong_type", "delivery_days"},
+                         {"{\"skus\":[{\"spec\":\"a\"},{\"duration\":\"1\"}]}", "wrong_type", "skus[1].duration"},
+                         {"[]", "wrong_type", "$"}}) {
     CAPTURE(c.body);
     const auto answer = provider.send_text("POST", "/api/v1/provider/products", c.body, "application/json");
     CHECK(answer.status == 400);
@@ -49,7 +51,9 @@ TEST_CASE("the declared type and the size of a body count") {
   Person provider(world, "provider-1", app::Role::provider);
   CHECK(provider.send_text("POST", "/api/v1/provider/products", "{}", "text/plain").status == 415);
   CHECK(provider.send_text("POST", "/api/v1/files", "{}", "application/json").status == 415);
-  CHECK(provider.send_text("POST", "/api/v1/provider/products", "{}", "application/json", {{"Content-Encoding", "gzip"}}).status == 415);
+  CHECK(
+      provider.send_text("POST", "/api/v1/provider/products", "{}", "application/json", {{"Content-Encoding", "gzip"}})
+          .status == 415);
 
   const std::string large = "{\"details\":\"" + std::string(http::kMaxJsonBody, 'x') + "\"}";
   const auto refused = provider.send_text("POST", "/api/v1/provider/products", large, "application/json");
@@ -60,7 +64,8 @@ TEST_CASE("the declared type and the size of a body count") {
   // 20,000 characters of four bytes, each escaped as two \u units, are well within.
   std::string escaped;
   for (int i = 0; i < 20'000; ++i) escaped += "\\ud83d\\ude00";
-  CHECK(provider.send_text("POST", "/api/v1/provider/products", "{\"details\":\"" + escaped + "\"}", "application/json").status == 201);
+  CHECK(provider.send_text("POST", "/api/v1/provider/products", "{\"details\":\"" + escaped + "\"}", "application/json")
+            .status == 201);
 }
 
 TEST_CASE("a chunked body is bounded as well") {
@@ -68,15 +73,17 @@ TEST_CASE("a chunked body is bounded as well") {
   std::string body;
   const std::string chunk = "10000\r\n" + std::string(0x10000, 'x') + "\r\n";
   for (int i = 0; i < 12; ++i) body += chunk;
-  const auto answer = raw_exchange(world.port(), request("POST /api/v1/quote", "Transfer-Encoding: chunked\r\nContent-Type: application/json\r\n", body + "0\r\n\r\n"));
+  const auto answer = raw_exchange(
+      world.port(), request("POST /api/v1/quote", "Transfer-Encoding: chunked\r\nContent-Type: application/json\r\n",
+                            body + "0\r\n\r\n"));
   CHECK(status_line(answer) == "HTTP/1.1 413 Payload Too Large");
 }
 
 TEST_CASE("broken paths, queries and request lines") {
   HttpWorld world;
-  for (const char* target : {"/api/v1/products/%", "/api/v1/products/%zz", "/api/v1/products/%00", "/api/v1/products/%ff",
-                             "/api/v1/products/..%2f..%2fetc", "/api/v1/../v1/products", "/static/../../etc/passwd",
-                             "/api/v1/products?q=%c3%28", "/api/v1/products?q=%"}) {
+  for (const char* target : {"/api/v1/products/%", "/api/v1/products/%zz", "/api/v1/products/%00",
+                             "/api/v1/products/%ff", "/api/v1/products/..%2f..%2fetc", "/api/v1/../v1/products",
+                             "/static/../../etc/passwd", "/api/v1/products?q=%c3%28", "/api/v1/products?q=%"}) {
     CAPTURE(target);
     CHECK(status_line(raw_exchange(world.port(), request(std::string("GET ") + target))) == "HTTP/1.1 400 Bad Request");
   }
@@ -91,7 +98,8 @@ TEST_CASE("broken paths, queries and request lines") {
   std::string many;
   for (int i = 0; i < 200; ++i) many += "X-" + std::to_string(i) + ": 1\r\n";
   CHECK(status_line(raw_exchange(world.port(), request("GET /healthz", many))) == "HTTP/1.1 400 Bad Request");
-  CHECK(status_line(raw_exchange(world.port(), request("GET /" + std::string(9000, 'x')))) == "HTTP/1.1 414 URI Too Long");
+  CHECK(status_line(raw_exchange(world.port(), request("GET /" + std::string(9000, 'x')))) ==
+        "HTTP/1.1 414 URI Too Long");
   CHECK(Person(world).get("/healthz").status == 200);
 }
 
@@ -108,10 +116,13 @@ TEST_CASE("methods: HEAD is GET without a body, others are 405 with Allow") {
 
 TEST_CASE("Expect: 100-continue is answered before the body; a body too large is never asked for") {
   HttpWorld world;
-  const auto fine = raw_exchange(world.port(), request("POST /api/v1/rules/money", "Expect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: 2\r\n", "{}"));
+  const auto fine = raw_exchange(
+      world.port(), request("POST /api/v1/rules/money",
+                            "Expect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: 2\r\n", "{}"));
   CHECK(status_line(fine) == "HTTP/1.1 100 Continue");
   CHECK(fine.find("HTTP/1.1 400 Bad Request") != std::string::npos);
-  const auto large = raw_exchange(world.port(), request("POST /api/v1/quote", "Expect: 100-continue\r\nContent-Length: 99999999\r\n"));
+  const auto large =
+      raw_exchange(world.port(), request("POST /api/v1/quote", "Expect: 100-continue\r\nContent-Length: 99999999\r\n"));
   CHECK(status_line(large) == "HTTP/1.1 413 Payload Too Large");
 }
 
@@ -133,14 +144,16 @@ TEST_CASE("multipart that lies or ends too early") {
 }
 
 TEST_CASE("what a handler throws is a 500 that tells nothing, and a line in the log") {
-  HttpWorld world({{"GET", "/api/v1/test/throws", http::anyone, http::Body::none, false,
-                    [](app::Services&, const http::Request&) -> http::Response { throw std::runtime_error("inner secret"); }}});
+  HttpWorld world(
+      {{"GET", "/api/v1/test/throws", http::anyone, http::Body::none, false,
+        [](app::Services&, const http::Request&) -> http::Response { throw std::runtime_error("inner secret"); }}});
   const auto answer = Person(world).get("/api/v1/test/throws");
   CHECK(answer.status == 500);
   CHECK(answer.code() == "internal");
   CHECK(wire::dump(answer.json).find("inner secret") == std::string::npos);
   const std::string id = answer.json["request_id"].get<std::string>();
   bool found = false;
-  for (const auto& line : world.log()) found = found || (line.find(id) != line.npos && line.find("inner secret") != line.npos);
+  for (const auto& line : world.log())
+    found = found || (line.find(id) != line.npos && line.find("inner secret") != line.npos);
   CHECK(found);
 }

@@ -67,11 +67,13 @@ struct Folder {
 };
 
 httplib::Headers sign_in(httplib::Client& client) {
-  const auto answer = client.Post("/api/v1/session", R"({"login":"buyer","password":"demo-password"})", "application/json");
+  const auto answer =
+      client.Post("/api/v1/session", R"({"login":"buyer","password":"demo-password"})", "application/json");
   REQUIRE(answer);
   REQUIRE(answer->status == 201);
   const std::string cookie = answer->get_header_value("Set-Cookie");
-  return {{"Cookie", cookie.substr(0, cookie.find(';'))}, {"X-CSRF-Token", wire::parse(answer->body)->at("csrf_token").get<std::string>()}};
+  return {{"Cookie", cookie.substr(0, cookie.find(';'))},
+          {"X-CSRF-Token", wire::parse(answer->body)->at("csrf_token").get<std::string>()}};
 }
 
 std::string order_body(httplib::Client& client) {
@@ -81,7 +83,9 @@ std::string order_body(httplib::Client& client) {
   return wire::dump({{"product_id", id}, {"sku_id", product["skus"][0]["id"]}, {"quantity", 1}});
 }
 
-struct Acknowledged { std::string key, id; };
+struct Acknowledged {
+  std::string key, id;
+};
 
 // Places orders until the server is gone; what it acknowledged is noted.
 void place_until_gone(int port, httplib::Headers headers, const std::string& body, int who, std::mutex& mutex,

@@ -12,8 +12,9 @@ using test::Person;
 TEST_CASE("register, sign in, who am I, sign out") {
   HttpWorld world;
   Person person(world);
-  const auto made = person.send("POST", "/api/v1/accounts",
-                                {{"login", "New.One"}, {"password", test::kPassword}, {"display_name", "新人"}, {"role", "buyer"}});
+  const auto made =
+      person.send("POST", "/api/v1/accounts",
+                  {{"login", "New.One"}, {"password", test::kPassword}, {"display_name", "新人"}, {"role", "buyer"}});
   REQUIRE(made.status == 201);
   CHECK(made.json["account"]["login"] == "new.one");
   CHECK(made.headers.count("Set-Cookie") == 0);
@@ -49,13 +50,17 @@ TEST_CASE("another site's page can neither act nor sign anybody in") {
   HttpWorld world;
   Person provider(world, "provider-1", app::Role::provider);
   const Json login{{"login", "provider-1"}, {"password", test::kPassword}};
-  for (const httplib::Headers& from : {httplib::Headers{{"Origin", "https://evil.example"}}, {{"Origin", "null"}},
-                                       {{"Sec-Fetch-Site", "cross-site"}}, {{"Sec-Fetch-Site", "same-site"}}}) {
+  for (const httplib::Headers& from : {httplib::Headers{{"Origin", "https://evil.example"}},
+                                       {{"Origin", "null"}},
+                                       {{"Sec-Fetch-Site", "cross-site"}},
+                                       {{"Sec-Fetch-Site", "same-site"}}}) {
     CHECK(Person(world).send("POST", "/api/v1/session", login, from).code() == "csrf");
     CHECK(provider.send("POST", "/api/v1/provider/products", Json::object(), from).code() == "csrf");
   }
   const std::string own = "http://127.0.0.1:" + std::to_string(world.port());
-  CHECK(Person(world).send("POST", "/api/v1/session", login, {{"Origin", own}, {"Sec-Fetch-Site", "same-origin"}}).status == 201);
+  CHECK(Person(world)
+            .send("POST", "/api/v1/session", login, {{"Origin", own}, {"Sec-Fetch-Site", "same-origin"}})
+            .status == 201);
 }
 
 TEST_CASE("a token from before the sign-in is never the session's") {
@@ -78,7 +83,8 @@ TEST_CASE("wrong passwords are counted per account, and the window ends") {
   HttpWorld world;
   Person person(world, "buyer-1", app::Role::buyer);
   Person guesser(world);
-  for (int i = 0; i < http::kMaxFailedSignIns; ++i) CHECK(guesser.sign_in("buyer-1", "wrong").code() == "wrong_credentials");
+  for (int i = 0; i < http::kMaxFailedSignIns; ++i)
+    CHECK(guesser.sign_in("buyer-1", "wrong").code() == "wrong_credentials");
   const auto refused = guesser.sign_in("Buyer-1", test::kPassword);
   CHECK(refused.status == 429);
   CHECK(std::stoll(refused.headers.find("Retry-After")->second) <= http::kFailedSignInWindow);

@@ -35,8 +35,12 @@ void HttpWorld::start() {
     const auto since = std::chrono::system_clock::now().time_since_epoch();
     return domain::Instant{std::chrono::duration_cast<std::chrono::seconds>(since).count() + seconds_later};
   };
-  services_ = std::make_unique<app::Services>(app::Services{*store_, now, domain::calendar::Calendar::published(), {},
-                                                            (folder_ / "files").string(), app::PasswordCost::cheap});
+  services_ = std::make_unique<app::Services>(app::Services{*store_,
+                                                            now,
+                                                            domain::calendar::Calendar::published(),
+                                                            {},
+                                                            (folder_ / "files").string(),
+                                                            app::PasswordCost::cheap});
   http::Settings settings;
   settings.routes = http::api_routes();
   settings.routes.insert(settings.routes.end(), more_routes_.begin(), more_routes_.end());
@@ -119,7 +123,8 @@ Answer Person::sign_in(const std::string& login, const std::string& password) {
 }
 
 Answer Person::upload(const std::string& purpose, const std::string& name, const std::string& bytes) {
-  const httplib::UploadFormDataItems items{{"purpose", purpose, "", ""}, {"file", bytes, name, "application/octet-stream"}};
+  const httplib::UploadFormDataItems items{{"purpose", purpose, "", ""},
+                                           {"file", bytes, name, "application/octet-stream"}};
   return answer_of(client_.Post("/api/v1/files", headers(), items));
 }
 

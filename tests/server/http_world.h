@@ -24,7 +24,7 @@ class HttpWorld {
   explicit HttpWorld(std::vector<http::Route> more_routes = {}, http::Connections::Bounds bounds = {});
   ~HttpWorld();
 
-  void restart();                          // the same folder, a new server
+  void restart();  // the same folder, a new server
   app::Services& services() { return *services_; }
   int port() const { return port_; }
   std::vector<std::string> log() const;
@@ -48,7 +48,7 @@ class HttpWorld {
 
 struct Answer {
   int status = 0;
-  Json json;                               // null where the body is no JSON
+  Json json;  // null where the body is no JSON
   httplib::Headers headers;
   std::string code() const { return json.is_object() && json.contains("code") ? json["code"].get<std::string>() : ""; }
 };

@@ -81,7 +81,8 @@ Or<app::Page> page_of(const Request& request) {
   app::Page page;
   const std::int64_t wanted = limit->value_or(page.limit);
   if (wanted < 1 || wanted > 100)
-    return Failure{invalid(request, "limit", Code::out_of_range, {{"min", std::int64_t{1}}, {"max", std::int64_t{100}}})};
+    return Failure{
+        invalid(request, "limit", Code::out_of_range, {{"min", std::int64_t{1}}, {"max", std::int64_t{100}}})};
   page.limit = static_cast<int>(wanted);
   page.cursor = request.query_value("cursor");
   return page;

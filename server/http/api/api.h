@@ -18,7 +18,7 @@ std::vector<Route> provider_routes();
 std::vector<Route> operator_routes();
 std::vector<Route> order_routes();
 std::vector<Route> money_routes();
-std::vector<Route> service_routes();    // openapi.json, healthz, readyz
+std::vector<Route> service_routes();  // openapi.json, healthz, readyz
 
 template <class T>
 using Or = domain::Result<T, Response>;  // the value, or the answer that says why there is none
@@ -35,7 +35,7 @@ Or<std::optional<std::int64_t>> query_integer(const Request& request, const std:
 
 struct Version {
   std::int64_t number = 0;
-  bool by_header = false;                    // If-Match: a stale one is 412, not 409
+  bool by_header = false;  // If-Match: a stale one is 412, not 409
 };
 // By If-Match, or `in_body`; without either 428. A tag that is none of ours is a version that never was: stale.
 Or<Version> version_of(const Request& request, std::optional<std::int64_t> in_body);
@@ -46,6 +46,7 @@ Or<Version> version_only(const Request& request);
 Or<app::Idempotency> idempotency_of(const Request& request, bool required);
 
 // The problem of a change to something that has versions. `current`: the thing as it is now, for 409 and 412.
-Response change_problem(const Request& request, const app::Problem& problem, const Version& version, const Json& current);
+Response change_problem(const Request& request, const app::Problem& problem, const Version& version,
+                        const Json& current);
 
 }  // namespace ops::http

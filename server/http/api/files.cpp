@@ -31,7 +31,8 @@ std::string unknown_field(const Request& request) {
 }
 
 Response upload_handler(app::Services& services, const Request& request) {
-  if (const std::string name = unknown_field(request); !name.empty()) return fault_problem(request, {"unknown_field", name});
+  if (const std::string name = unknown_field(request); !name.empty())
+    return fault_problem(request, {"unknown_field", name});
   if (request.form.count("purpose") != 1) return fault_problem(request, {"missing_field", "purpose"});
   const Part* file = only_file(request);
   if (!file) return fault_problem(request, {"missing_field", "file"});

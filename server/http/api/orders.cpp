@@ -1,6 +1,6 @@
 // Orders: placing, reading, acting, the record.
-#include "server/http/api/api.h"
 #include "wire/orders.h"
+#include "server/http/api/api.h"
 #include "wire/reader.h"
 
 namespace ops::http {

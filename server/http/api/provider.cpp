@@ -58,7 +58,8 @@ Response save_handler(app::Services& services, const Request& request) {
     json->erase("version");
   }
   // Read once before anything is asked of the store, so that a fault of the shape is said first.
-  if (const auto shape = wire::listing_from_json(*json, Listing{}); !shape) return fault_problem(request, shape.error());
+  if (const auto shape = wire::listing_from_json(*json, Listing{}); !shape)
+    return fault_problem(request, shape.error());
   const auto version = version_of(request, in_body);
   if (!version) return version.error();
   const auto edit = [&](Listing base) {

@@ -15,11 +15,11 @@ using wire::Json;
 
 Json or_null(const std::optional<domain::Instant>& at);
 Json or_null(const std::optional<std::int64_t>& number);
-Json or_null(const std::string& text);          // empty: null
+Json or_null(const std::string& text);  // empty: null
 Json to_json(const app::PartyRef& party);
 
 Json to_json(const app::Account& account);
-Json to_json(const app::Session& session);      // with the CSRF token, without the secret token
+Json to_json(const app::Session& session);  // with the CSRF token, without the secret token
 
 Json to_json(const app::StoredFile& file);
 Json files_by_id(const std::vector<app::StoredFile>& files);

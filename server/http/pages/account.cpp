@@ -1,7 +1,7 @@
 // Who one is, and in which language one reads.
+#include "server/pages/account.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/sign_in.h"
-#include "server/pages/account.h"
 #include "server/pages/format.h"
 
 namespace ops::http {
@@ -50,7 +50,8 @@ Response post_register(app::Services& services, const Request& request) {
                  request.form_value("role")};
   const auto account = register_account(services, request, page.values);
   if (account)
-    return Response::redirect(pages::url_with("/login", {{"registered", "1"}, {"next", page.next == "/" ? "" : page.next}}));
+    return Response::redirect(
+        pages::url_with("/login", {{"registered", "1"}, {"next", page.next == "/" ? "" : page.next}}));
   page.retry_after = account.error().retry_after;
   page.errors = account.error().problem.errors;
   if (!page.retry_after && page.errors.empty()) return problem_page(request, account.error().problem);

@@ -19,7 +19,11 @@ class PageCache {
   void keep(const std::string& key, std::int64_t revision, std::shared_ptr<const Packed> page);
 
  private:
-  struct Kept { std::int64_t revision; std::shared_ptr<const Packed> page; std::list<std::string>::iterator used; };
+  struct Kept {
+    std::int64_t revision;
+    std::shared_ptr<const Packed> page;
+    std::list<std::string>::iterator used;
+  };
   const std::size_t max_pages_;
   std::mutex mutex_;
   std::map<std::string, Kept> pages_;

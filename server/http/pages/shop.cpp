@@ -42,8 +42,10 @@ Html home(app::Services& services, const Request& request, const pages::Filters&
   const app::Page page{.limit = 20, .cursor = filters.cursor};
   auto results = app::search_products(services, asked.search, page);
   pages::Home home{filters, asked.errors, app::categories(services), {}};
-  if (results) home.results = std::move(results).value();
-  else home.errors.insert(home.errors.end(), results.error().errors.begin(), results.error().errors.end());
+  if (results)
+    home.results = std::move(results).value();
+  else
+    home.errors.insert(home.errors.end(), results.error().errors.begin(), results.error().errors.end());
   auto frame = frame_of(request, services.now());
   frame.here = pages::url_with("/", pages::to_query(filters));  // the same for all who share the page
   auto html = pages::home_page(frame, home);
@@ -87,8 +89,9 @@ Response refused_order(app::Services& services, const Request& request, const ap
   if (problem.errors.empty()) return problem_page(request, problem);
   const auto product = app::live_product(services, request.params.at("id"));
   if (!product) return problem_page(request, product.error());
-  const pages::ProductPage page{*product, request.form_value("sku_id"), short_text(request.form_value("quantity")),
-                                problem.errors, false, new_form_key()};
+  const pages::ProductPage page{
+      *product,      request.form_value("sku_id"), short_text(request.form_value("quantity")), problem.errors, false,
+      new_form_key()};
   auto frame = frame_of(request, services.now());
   frame.here = product_address(request.params.at("id"), page.sku_id, page.quantity);
   return private_page(pages::product_page(frame, page), kUnprocessable);

@@ -145,21 +145,19 @@ void SqliteCatalogue::save(const ProductRecord& product) {
         "review = excluded.review, unlist_reason = excluded.unlist_reason, updated_at = excluded.updated_at")
       .bind(product.id, product.provider_id, product.version, domain::catalog::sale_name(product.state.sale),
             domain::catalog::work_name(product.state.work), domain::catalog::state_name(product.state),
-            product.listing.name, product.listing.logo_file_id, product.listing.category_id,
-            min_price(product.listing), to_text(product.listing), product.submitted_at, product.due_at,
-            product.due_within_data, review, product.unlist_reason, product.created_at, product.updated_at)
+            product.listing.name, product.listing.logo_file_id, product.listing.category_id, min_price(product.listing),
+            to_text(product.listing), product.submitted_at, product.due_at, product.due_within_data, review,
+            product.unlist_reason, product.created_at, product.updated_at)
       .run();
 }
 
-void SqliteCatalogue::remove(const std::string& id) {
-  Query(db_, "DELETE FROM products WHERE id = ?").bind(id).run();
-}
+void SqliteCatalogue::remove(const std::string& id) { Query(db_, "DELETE FROM products WHERE id = ?").bind(id).run(); }
 
 void SqliteCatalogue::record_review(const std::string& product_id, const ReviewRecord& review,
                                     const domain::catalog::Listing& listing) {
   Query(db_, "INSERT INTO product_reviews VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-      .bind(product_id, review.version, review.decision, review.reason, to_text(review), review.operator_id,
-            review.at, to_text(listing))
+      .bind(product_id, review.version, review.decision, review.reason, to_text(review), review.operator_id, review.at,
+            to_text(listing))
       .run();
 }
 

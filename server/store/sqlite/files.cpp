@@ -4,7 +4,8 @@ namespace ops::store {
 namespace {
 
 const std::string kSelect =
-    "SELECT f.id, f.owner_id, f.purpose, f.kind, f.name, f.size, f.width, f.height, f.sha256, f.created_at FROM files f ";
+    "SELECT f.id, f.owner_id, f.purpose, f.kind, f.name, f.size, f.width, f.height, f.sha256, f.created_at FROM files "
+    "f ";
 
 std::string_view user_name(FileUser user) {
   constexpr std::string_view kNames[] = {"product", "live", "order"};

@@ -75,7 +75,8 @@ void SqliteLedger::post(std::int64_t entry_id, const LedgerLine& line) {
 
 Slice<StatementLine> SqliteLedger::statement(const LedgerAccount& account, const Window& window) const {
   std::string sql =
-      "SELECT e.id, e.at, e.kind, e.order_id, p.amount, p.balance_after, coalesce((SELECT c.amount FROM ledger_postings c "
+      "SELECT e.id, e.at, e.kind, e.order_id, p.amount, p.balance_after, coalesce((SELECT c.amount FROM "
+      "ledger_postings c "
       "JOIN ledger_accounts k ON k.id = c.account_id WHERE c.entry_id = e.id AND k.kind = 'platform_commission'), 0) "
       "FROM ledger_accounts a JOIN ledger_postings p ON p.account_id = a.id JOIN ledger_entries e ON e.id = p.entry_id "
       "WHERE a.kind = ? AND a.owner = ? ";
@@ -100,13 +101,15 @@ std::vector<std::string> SqliteLedger::faults() const {
   std::vector<std::string> faults;
   add_faults(db_, "SELECT entry_id FROM ledger_postings GROUP BY entry_id HAVING sum(amount) <> 0",
              "postings do not sum to zero in entry", faults);
-  add_faults(db_,
-             "SELECT e.id FROM ledger_entries e WHERE NOT EXISTS (SELECT 1 FROM ledger_postings p WHERE p.entry_id = e.id)",
-             "no postings in entry", faults);
-  add_faults(db_,
-             "SELECT a.kind || ' ' || a.owner FROM ledger_accounts a LEFT JOIN ledger_postings p ON p.account_id = a.id "
-             "GROUP BY a.id HAVING a.balance <> coalesce(sum(p.amount), 0)",
-             "the balance is not the sum of the postings of", faults);
+  add_faults(
+      db_,
+      "SELECT e.id FROM ledger_entries e WHERE NOT EXISTS (SELECT 1 FROM ledger_postings p WHERE p.entry_id = e.id)",
+      "no postings in entry", faults);
+  add_faults(
+      db_,
+      "SELECT a.kind || ' ' || a.owner FROM ledger_accounts a LEFT JOIN ledger_postings p ON p.account_id = a.id "
+      "GROUP BY a.id HAVING a.balance <> coalesce(sum(p.amount), 0)",
+      "the balance is not the sum of the postings of", faults);
   add_faults(db_, "SELECT kind || ' ' || owner FROM ledger_accounts WHERE balance < 0 AND kind <> 'external'",
              "negative balance of", faults);
   return faults;

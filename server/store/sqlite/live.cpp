@@ -39,6 +39,11 @@ void remember_terms(Connection& db, std::int64_t seq, const LiveRecord& live) {
 
 }  // namespace
 
+std::int64_t SqliteCatalogue::completed_by(const std::string& provider_id) const {
+  Query row(db_, "SELECT completed_orders FROM provider_stats WHERE provider_id = ?");
+  return row.bind(provider_id).step() ? row.integer(0) : 0;
+}
+
 std::optional<LiveRecord> SqliteCatalogue::live(const std::string& id) const {
   Query query(db_, kLiveSelect + "WHERE l.id = ?");
   if (!query.bind(id).step()) return std::nullopt;
@@ -47,13 +52,14 @@ std::optional<LiveRecord> SqliteCatalogue::live(const std::string& id) const {
 
 void SqliteCatalogue::put_on_sale(const LiveRecord& live) {
   const auto os = domain::catalog::parse_os(live.listing.supported_os).value_or(domain::catalog::OsSet{});
-  Query(db_,
-        "INSERT INTO live_products (id, provider_id, version, listed, category_id, branch_id, min_price, price_varies, "
-        "warranty_days, os_windows, os_linux, listed_at, listing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET version = excluded.version, listed = excluded.listed, "
-        "category_id = excluded.category_id, branch_id = excluded.branch_id, min_price = excluded.min_price, "
-        "price_varies = excluded.price_varies, warranty_days = excluded.warranty_days, os_windows = excluded.os_windows, "
-        "os_linux = excluded.os_linux, listed_at = excluded.listed_at, listing = excluded.listing")
+  Query(
+      db_,
+      "INSERT INTO live_products (id, provider_id, version, listed, category_id, branch_id, min_price, price_varies, "
+      "warranty_days, os_windows, os_linux, listed_at, listing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+      "ON CONFLICT (id) DO UPDATE SET version = excluded.version, listed = excluded.listed, "
+      "category_id = excluded.category_id, branch_id = excluded.branch_id, min_price = excluded.min_price, "
+      "price_varies = excluded.price_varies, warranty_days = excluded.warranty_days, os_windows = excluded.os_windows, "
+      "os_linux = excluded.os_linux, listed_at = excluded.listed_at, listing = excluded.listing")
       .bind(live.id, live.provider_id, live.version, true, live.listing.category_id,
             branch_of(category(live.listing.category_id)), live.min_price, live.price_varies,
             live.listing.warranty_days.value_or(0), os.windows, os.linux, live.listed_at, to_text(live.listing))

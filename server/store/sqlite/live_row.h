@@ -6,7 +6,8 @@
 namespace ops::store {
 
 inline const std::string kLiveSelect =
-    "SELECT l.seq, l.id, l.provider_id, a.display_name, coalesce(s.completed_orders, 0), l.version, l.listed, l.min_price, "
+    "SELECT l.seq, l.id, l.provider_id, a.display_name, coalesce(s.completed_orders, 0), l.version, l.listed, "
+    "l.min_price, "
     "l.price_varies, l.listed_at, l.completed_orders, l.listing FROM live_products l "
     "JOIN accounts a ON a.id = l.provider_id LEFT JOIN provider_stats s ON s.provider_id = l.provider_id ";
 

@@ -19,7 +19,7 @@ const std::string kEvent =
     "e.to_state, e.note, e.data, e.prev_hash, e.hash FROM order_events e LEFT JOIN accounts a ON a.id = e.actor_id ";
 
 EventRecord read_event(const Query& row) {
-  return {row.text(0), row.integer(1), row.instant(2), row.text(3), row.text(4),  row.text(5), row.text(6),
+  return {row.text(0), row.integer(1), row.instant(2), row.text(3),  row.text(4),  row.text(5), row.text(6),
           row.text(7), row.text(8),    row.text(9),    row.text(10), row.text(11), row.text(12)};
 }
 

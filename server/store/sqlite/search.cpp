@@ -15,11 +15,15 @@ struct Order {
 
 Order order_of(Sort sort) {
   switch (sort) {
-    case Sort::price: return {"min_price", false};
-    case Sort::price_desc: return {"min_price", true};
-    case Sort::sales: return {"completed_orders", true};
+    case Sort::price:
+      return {"min_price", false};
+    case Sort::price_desc:
+      return {"min_price", true};
+    case Sort::sales:
+      return {"completed_orders", true};
     case Sort::newest:
-    case Sort::relevance: break;
+    case Sort::relevance:
+      break;
   }
   return {"listed_at", true};
 }
@@ -27,10 +31,13 @@ Order order_of(Sort sort) {
 std::int64_t key_of(Sort sort, const LiveRecord& live) {
   switch (sort) {
     case Sort::price:
-    case Sort::price_desc: return live.min_price;
-    case Sort::sales: return live.completed_orders;
+    case Sort::price_desc:
+      return live.min_price;
+    case Sort::sales:
+      return live.completed_orders;
     case Sort::newest:
-    case Sort::relevance: break;
+    case Sort::relevance:
+      break;
   }
   return live.listed_at.seconds;
 }
@@ -121,7 +128,8 @@ Slice<LiveRecord> SqliteCatalogue::search(const SearchSpec& spec, const Window& 
   const std::string column = "l." + std::string(order.column), direction = order.descending ? " DESC" : "";
   if (!spec.terms.empty()) where += "AND l.seq IN (SELECT rowid FROM live_search WHERE live_search MATCH ?) ";
   if (window.after) where += "AND (" + column + ", l.id) " + (order.descending ? "<" : ">") + " (?, ?) ";
-  Query query(db_, kLiveSelect + "WHERE " + where + "ORDER BY " + column + direction + ", l.id" + direction + " LIMIT ?");
+  Query query(db_,
+              kLiveSelect + "WHERE " + where + "ORDER BY " + column + direction + ", l.id" + direction + " LIMIT ?");
   bind_filters(query, spec);
   if (!spec.terms.empty()) query.bind(all_of(spec.terms));
   if (window.after) query.bind(window.after->key, window.after->id);

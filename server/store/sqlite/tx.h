@@ -46,6 +46,7 @@ class SqliteCatalogue final : public Catalogue {
   std::vector<CategoryRecord> categories() const override;
   std::optional<CategoryRecord> category(const std::string& id) const override;
   std::optional<ProductRecord> product(const std::string& id) const override;
+  std::int64_t completed_by(const std::string& provider_id) const override;
   std::optional<LiveRecord> live(const std::string& id) const override;
   Slice<ProductLine> of_provider(const std::string& provider_id, const std::string& state,
                                  const Window& window) const override;

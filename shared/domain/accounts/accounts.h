@@ -9,17 +9,19 @@
 namespace ops::domain::accounts {
 
 enum class Role { visitor, buyer, provider, operator_ };
-std::string_view role_name(Role role);                        // visitor buyer provider operator
+std::string_view role_name(Role role);  // visitor buyer provider operator
 std::optional<Role> role_from_name(std::string_view name);
 
 inline constexpr std::int64_t kMinLogin = 3, kMaxLogin = 40;         // (chosen)
 inline constexpr std::int64_t kMinPassword = 8, kMaxPassword = 200;  // (chosen) the upper bound keeps hashing cheap
 inline constexpr std::int64_t kMaxDisplayName = 30;                  // (chosen) as a product's name
 
-struct Registration { std::string login, password, display_name, role; };
+struct Registration {
+  std::string login, password, display_name, role;
+};
 // login 3–40 of a-z 0-9 . _ - (case folded); password 8–200 characters, not equal to the login; display_name 1–30; role
 // buyer or provider (not_allowed otherwise). All errors at once.
 Errors check(const Registration& registration);
-std::string normalized_login(std::string_view login);         // trimmed, ASCII lower case
+std::string normalized_login(std::string_view login);  // trimmed, ASCII lower case
 
 }  // namespace ops::domain::accounts

@@ -21,8 +21,8 @@ struct Date {
 Date date_in_shanghai(Instant at);
 Instant end_of_day_in_shanghai(Date day);  // 23:59:59 of that day
 Date next_day(Date day);
-int weekday(Date day);                     // 0 Sunday … 6 Saturday
-std::string to_text(Date day);             // "2026-11-23"
+int weekday(Date day);                                      // 0 Sunday … 6 Saturday
+std::string to_text(Date day);                              // "2026-11-23"
 std::optional<Date> date_from_text(std::string_view text);  // exact form, a day that exists
 
 struct YearDays {
@@ -31,20 +31,23 @@ struct YearDays {
   std::set<Date> work;  // make-up working Saturdays and Sundays
 };
 // A year's file: lines "off 2026-01-01 [to 2026-01-03] 元旦" and "work 2026-01-04 元旦", '#' comments. Error: the line number.
-struct DataFault { int line = 0; std::string reason; };
+struct DataFault {
+  int line = 0;
+  std::string reason;
+};
 Result<YearDays, DataFault> parse_year(std::string_view text);
 
 class Calendar {
  public:
-  Calendar() = default;                   // knows weekends only
-  static Calendar published();            // the years shipped in data/
-  void set_year(YearDays days);           // replaces that year
+  Calendar() = default;          // knows weekends only
+  static Calendar published();   // the years shipped in data/
+  void set_year(YearDays days);  // replaces that year
   bool is_working(Date day) const;
   bool knows(int year) const;
 
   struct Due {
-    Instant at;              // end of the n-th working day after the day of `from`, Asia/Shanghai
-    bool within_data = true; // false: a day beyond the published data was counted by weekends only
+    Instant at;               // end of the n-th working day after the day of `from`, Asia/Shanghai
+    bool within_data = true;  // false: a day beyond the published data was counted by weekends only
     bool operator==(const Due&) const = default;
   };
   // REQUIRES: 0 <= days <= 1000

@@ -14,23 +14,23 @@ namespace ops::domain::catalog {
 using money::Fen;
 
 struct DemandField {
-  std::string key;                          // stable id, [a-z0-9_]{1,40}, unique
-  std::string label;                        // 1–30 characters, unique
-  std::string type = "line";                // line text number date choice file phone email
+  std::string key;            // stable id, [a-z0-9_]{1,40}, unique
+  std::string label;          // 1–30 characters, unique
+  std::string type = "line";  // line text number date choice file phone email
   bool required = false;
-  std::string help;                         // 0–100 characters
-  std::optional<std::int64_t> max_length;   // line and text only
-  std::vector<std::string> options;         // choice only: 2–20
+  std::string help;                        // 0–100 characters
+  std::optional<std::int64_t> max_length;  // line and text only
+  std::vector<std::string> options;        // choice only: 2–20
   bool operator==(const DemandField&) const = default;
 };
 
 struct Sku {
-  std::string id;                           // given by the server; empty in a row that is new
-  std::string spec;                         // 规格
-  std::optional<std::int64_t> duration;     // 时长
-  std::string unit;                         // 单位: once hour day month year host
-  std::optional<Fen> original_price;        // 原价
-  std::optional<Fen> discount_price;        // 折扣价, what is really paid
+  std::string id;                        // given by the server; empty in a row that is new
+  std::string spec;                      // 规格
+  std::optional<std::int64_t> duration;  // 时长
+  std::string unit;                      // 单位: once hour day month year host
+  std::optional<Fen> original_price;     // 原价
+  std::optional<Fen> discount_price;     // 折扣价, what is really paid
   bool operator==(const Sku&) const = default;
 };
 
@@ -41,7 +41,7 @@ struct Listing {
   std::string delivery_method = "contact_support";
   std::optional<std::int64_t> delivery_days;
   std::optional<std::int64_t> warranty_days;
-  std::string supported_os;                 // text form, e.g. "Windows,Linux"
+  std::string supported_os;  // text form, e.g. "Windows,Linux"
   std::vector<DemandField> demand_template;
   std::vector<Sku> skus;
   std::string summary;
@@ -56,9 +56,12 @@ struct Listing {
 Listing new_listing();
 
 // "windows ，LINUX" -> {windows, linux}; nothing when a name is unknown or none is given.
-struct OsSet { bool windows = false, linux = false; bool operator==(const OsSet&) const = default; };
+struct OsSet {
+  bool windows = false, linux = false;
+  bool operator==(const OsSet&) const = default;
+};
 std::optional<OsSet> parse_os(std::string_view text);
-std::string to_text(OsSet os);              // "Windows", "Linux" or "Windows,Linux"
+std::string to_text(OsSet os);  // "Windows", "Linux" or "Windows,Linux"
 
 // The listing as it is kept: texts trimmed and NFC, OS in its text form. What cannot be cleaned stays as it was.
 Listing normalized(Listing listing);

@@ -13,8 +13,8 @@
 
 namespace ops::domain::catalog {
 
-enum class Sale { never, listed, unlisted };                  // of the live version
-enum class Work { none, draft, pending_review, rejected };    // of the working version; none: same as the live one
+enum class Sale { never, listed, unlisted };                // of the live version
+enum class Work { none, draft, pending_review, rejected };  // of the working version; none: same as the live one
 struct ProductState {
   Sale sale = Sale::never;
   Work work = Work::draft;
@@ -25,8 +25,8 @@ enum class Party { provider, operator_ };
 
 // The one word for lists: listed while on sale; else draft, pending_review, rejected; else unlisted.
 std::string_view state_name(ProductState state);
-std::string_view sale_name(Sale sale);                        // "never" listed unlisted
-std::string_view work_name(Work work);                        // "none" draft pending_review rejected
+std::string_view sale_name(Sale sale);  // "never" listed unlisted
+std::string_view work_name(Work work);  // "none" draft pending_review rejected
 std::string_view action_name(ProductAction action);
 std::optional<Sale> sale_from_name(std::string_view name);
 std::optional<Work> work_from_name(std::string_view name);
@@ -39,8 +39,10 @@ std::vector<ProductAction> allowed(ProductState state, Party by);
 
 // Reasons and notes of operators: reason 1–500 characters; note 1–500 each, at most 50, field 1–100.
 inline constexpr std::int64_t kMaxReason = 500, kMaxNotes = 50, kMaxNoteField = 100;
-Errors check_reason(std::string_view reason);                 // field "reason"
-struct Note { std::string_view field, note; };                // anchored to a field of the listing
-Errors check_notes(std::span<const Note> notes);              // fields "notes", "notes[0].field", "notes[0].note"
+Errors check_reason(std::string_view reason);  // field "reason"
+struct Note {
+  std::string_view field, note;
+};                                                // anchored to a field of the listing
+Errors check_notes(std::span<const Note> notes);  // fields "notes", "notes[0].field", "notes[0].note"
 
 }  // namespace ops::domain::catalog

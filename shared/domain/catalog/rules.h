@@ -11,22 +11,22 @@
 
 namespace ops::domain::catalog {
 
-inline constexpr std::int64_t kMaxName = 30;                                       // seed
-inline constexpr std::int64_t kMinDeliveryDays = 1, kMaxDeliveryDays = 365;        // (chosen)
-inline constexpr std::int64_t kMinWarrantyDays = 0, kMaxWarrantyDays = 3650;       // (chosen)
-inline constexpr std::int64_t kMaxTemplateFields = 20;                             // (chosen)
+inline constexpr std::int64_t kMaxName = 30;                                  // seed
+inline constexpr std::int64_t kMinDeliveryDays = 1, kMaxDeliveryDays = 365;   // (chosen)
+inline constexpr std::int64_t kMinWarrantyDays = 0, kMaxWarrantyDays = 3650;  // (chosen)
+inline constexpr std::int64_t kMaxTemplateFields = 20;                        // (chosen)
 inline constexpr std::int64_t kMaxTemplateLabel = 30, kMaxTemplateHelp = 100, kMaxTemplateKey = 40;
 inline constexpr std::int64_t kMinChoiceOptions = 2, kMaxChoiceOptions = 20, kMaxOptionLength = 50;
-inline constexpr std::int64_t kMaxAnswerLine = 200, kMaxAnswerText = 5000;         // (chosen) also bounds max_length
-inline constexpr std::int64_t kMaxSkus = 50;                                       // (chosen)
+inline constexpr std::int64_t kMaxAnswerLine = 200, kMaxAnswerText = 5000;  // (chosen) also bounds max_length
+inline constexpr std::int64_t kMaxSkus = 50;                                // (chosen)
 inline constexpr std::int64_t kMaxSpec = 50;
 inline constexpr std::int64_t kMinDuration = 1, kMaxDuration = 999;
-inline constexpr std::int64_t kMaxSummary = 200, kMaxDetails = 20000;              // (chosen)
-inline constexpr std::int64_t kMaxDocuments = 5;                                   // (chosen)
-inline constexpr std::int64_t kMaxChecklist = 20, kMaxChecklistLine = 100;         // (chosen)
+inline constexpr std::int64_t kMaxSummary = 200, kMaxDetails = 20000;       // (chosen)
+inline constexpr std::int64_t kMaxDocuments = 5;                            // (chosen)
+inline constexpr std::int64_t kMaxChecklist = 20, kMaxChecklistLine = 100;  // (chosen)
 
-std::span<const std::string_view> units();         // once hour day month year host
-std::span<const std::string_view> field_types();   // line text number date choice file phone email
+std::span<const std::string_view> units();        // once hour day month year host
+std::span<const std::string_view> field_types();  // line text number date choice file phone email
 
 // What the rules must know of the world; each side fills it from what it has. Both functions are set.
 struct World {

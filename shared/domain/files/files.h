@@ -19,17 +19,21 @@ std::optional<Kind> kind_from_name(std::string_view name);
 std::string_view media_type(Kind kind);
 std::string_view accept(Purpose purpose);  // for a file chooser: ".jpg,.jpeg,.png"
 
-inline constexpr std::int64_t kMaxLogoBytes = 2 * 1024 * 1024;      // seed: 不超过 2M
-inline constexpr std::int64_t kMaxDocumentBytes = 5 * 1024 * 1024;  // seed: 不超过 5M; (chosen) for demand, delivery, message too
+inline constexpr std::int64_t kMaxLogoBytes = 2 * 1024 * 1024;  // seed: 不超过 2M
+inline constexpr std::int64_t kMaxDocumentBytes =
+    5 * 1024 * 1024;  // seed: 不超过 5M; (chosen) for demand, delivery, message too
 inline constexpr std::int64_t kMaxImageSide = 4096;
 inline constexpr std::int64_t kSuggestedLogoWidth = 120, kSuggestedLogoHeight = 80;
-inline constexpr std::int64_t kMaxFileName = 200;                   // (chosen) characters; fits every file system with its path
+inline constexpr std::int64_t kMaxFileName = 200;  // (chosen) characters; fits every file system with its path
 std::int64_t max_bytes(Purpose purpose);
 
 // The kind by magic numbers and structure (a ZIP that holds word/ is a docx, ppt/ a pptx; a PNG or JPEG has a header
 // with sides; an OLE file is doc or ppt by its streams); nothing when it is none of the kinds. Never reads past the end.
 std::optional<Kind> sniff(std::span<const std::uint8_t> bytes);
-struct Sides { std::int64_t width = 0, height = 0; bool operator==(const Sides&) const = default; };
+struct Sides {
+  std::int64_t width = 0, height = 0;
+  bool operator==(const Sides&) const = default;
+};
 std::optional<Sides> image_sides(std::span<const std::uint8_t> bytes);  // from the PNG or JPEG header
 
 // What is known of a stored upload; also what the listing's rules need of it.
@@ -49,7 +53,11 @@ Errors check_name_and_size(Purpose purpose, std::string_view name, std::int64_t 
 Errors check_fact(const FileFact& fact, std::string_view field);
 Errors logo_warnings(const FileFact& fact, std::string_view field);
 // The whole check of an upload; field is "file". Kind and ending must agree (jpg and jpeg are one).
-struct Checked { Errors errors; Errors warnings; std::optional<FileFact> fact; };
+struct Checked {
+  Errors errors;
+  Errors warnings;
+  std::optional<FileFact> fact;
+};
 Checked check(Purpose purpose, std::string_view name, std::span<const std::uint8_t> bytes);
 
 }  // namespace ops::domain::files

@@ -17,7 +17,8 @@ std::string nfc(std::string_view utf8);
 // Without Unicode white space at both ends, then NFC. REQUIRES: valid_utf8
 // Zero-width spaces and joiners at the ends go as well: a text of nothing else looks empty, so it is.
 std::string clean(std::string_view utf8);
-std::string clean_lines(std::string_view utf8);  // clean() of several lines: CR LF and CR become LF, so each break counts once
+std::string clean_lines(
+    std::string_view utf8);  // clean() of several lines: CR LF and CR become LF, so each break counts once
 std::size_t length(std::string_view utf8);  // code points as they stand. REQUIRES: valid_utf8
 
 // C0, DEL, C1, line and paragraph separators, bidi overrides and other invisible controls that can fake text.
