@@ -42,7 +42,7 @@ inline constexpr std::int64_t kMaxReason = 500, kMaxNotes = 50, kMaxNoteField = 
 Errors check_reason(std::string_view reason);  // field "reason"
 struct Note {
   std::string_view field, note;
-};                                                // anchored to a field of the listing
+};  // anchored to a field of the listing
 Errors check_notes(std::span<const Note> notes);  // fields "notes", "notes[0].field", "notes[0].note"
 
 }  // namespace ops::domain::catalog
