@@ -75,6 +75,11 @@ Page::~Page() {
 
 void space(float ems) { ImGui::Dummy(ImVec2(0, std::max(0.0f, ems * em() - ImGui::GetStyle().ItemSpacing.y))); }
 void same_line(float gap_ems) { ImGui::SameLine(0, gap_ems * em()); }
+void same_line_for(std::string_view button_label, float gap_ems) {
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  const float needed = gap_ems * em() + text_width(button_label) + 2 * em();
+  if (ImGui::GetItemRectMax().x + needed <= right) same_line(gap_ems);
+}
 void separator() { ImGui::Separator(); }
 
 struct Card::Drawing {

@@ -98,6 +98,8 @@ void end_table();
 // --- layout, sizes in multiples of the font size
 void space(float ems = 0.5f);
 void same_line(float gap_ems = 0.75f);
+// The same line if a button of that label still fits there, else the next.
+void same_line_for(std::string_view button_label, float gap_ems = 0.75f);
 void separator();
 // A white, bordered box around what is drawn within.
 struct Card {

@@ -52,8 +52,9 @@ void state_tabs(state::Console& console, std::span<const std::string_view> state
   };
   tab("", say(lang, "filter.all"));
   for (const auto state : states) {
-    ui::same_line(0.25f);
-    tab(state, say(lang, std::string(key_prefix) + std::string(state)));
+    const auto label = say(lang, std::string(key_prefix) + std::string(state));
+    ui::same_line_for(label, 0.25f);
+    tab(state, label);
   }
 }
 

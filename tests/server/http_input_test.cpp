@@ -80,6 +80,7 @@ TEST_CASE("a chunked body is bounded as well") {
 }
 
 TEST_CASE("broken paths, queries and request lines") {
+  using namespace std::string_literals;
   HttpWorld world;
   for (const char* target : {"/api/v1/products/%", "/api/v1/products/%zz", "/api/v1/products/%00",
                              "/api/v1/products/%ff", "/api/v1/products/..%2f..%2fetc", "/api/v1/../v1/products",
@@ -89,7 +90,7 @@ TEST_CASE("broken paths, queries and request lines") {
   }
   for (const std::string& bytes :
        {std::string("\r\n\r\n"), std::string("GET\r\n\r\n"), std::string("GET / HTTP/9.9\r\n\r\n"),
-        std::string("GET /\0/x HTTP/1.1\r\n\r\n", 23), std::string("FOO / HTTP/1.1\r\n\r\n"),
+        "GET /\0/x HTTP/1.1\r\n\r\n"s, std::string("FOO / HTTP/1.1\r\n\r\n"),
         request("POST /api/v1/quote", "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"),
         request("POST /api/v1/quote", "Content-Length: 5\r\nContent-Length: 6\r\n", "{}   ")}) {
     CAPTURE(bytes);
