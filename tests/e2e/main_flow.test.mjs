@@ -241,6 +241,21 @@ step('the buyer confirms; the order is 已完成 and the provider is paid less c
   assert.deepEqual([paid.gross_fen, paid.commission_fen, paid.net_fen], [16000, 1600, 14400]);
 });
 
+step('the lists, the provider’s page and a page that is not there', { timeout: 60_000 }, async () => {
+  await buyerPage.goto(`${server.base}/orders`);
+  await buyerPage.getByRole('main').getByText(PRODUCT).first().waitFor();
+  await screenshot(buyerPage, 'orders');
+  const live = await (await fetch(`${server.base}/api/v1/products/${productId}`)).json();
+  await buyerPage.goto(`${server.base}/providers/${live.provider.id}`);
+  await buyerPage.getByRole('heading', { level: 1, name: live.provider.display_name }).waitFor();
+  await screenshot(buyerPage, 'provider');
+  assert.equal((await buyerPage.goto(`${server.base}/products/prd_nowhere`)).status(), 404);
+  await screenshot(buyerPage, 'not-found');
+  await provider.page.goto(`${server.base}/console/#/orders`);
+  await provider.see('button', '全部');
+  await provider.screenshot(screenshotPath('console-orders'));
+});
+
 step('a session that ends in the middle of a form loses nothing', { timeout: 120_000 }, async () => {
   await provider.page.goto(`${server.base}/console/#/products/new`);
   await provider.compose('textbox', '商品名称', 'bu neng diu', '不能丢的草稿');
