@@ -102,6 +102,27 @@ void ProductEditor::edited(const FieldRef& field) {
   keep();
 }
 
+void ProductEditor::paste_prices(PriceCell at, std::string_view text) {
+  pastes_.paste(form, at, text);
+  for (const auto& cell : pastes_.report()->filled) {
+    touched_.insert(FieldRef("skus", cell.row, form.skus[cell.row].uid, member_name(cell.column)).key);
+  }
+  row_gone();
+  edited("skus");
+}
+
+void ProductEditor::undo_paste() {
+  if (!pastes_.undo(form)) return;
+  row_gone();
+  edited("skus");
+}
+
+void ProductEditor::redo_paste() {
+  if (!pastes_.redo(form)) return;
+  row_gone();
+  edited("skus");
+}
+
 void ProductEditor::row_gone() { server_errors_.clear(); }
 
 void ProductEditor::keep() {

@@ -9,6 +9,7 @@
 #include "client/state/categories.h"
 #include "client/state/kept_draft.h"
 #include "client/state/listing_form.h"
+#include "client/state/price_paste.h"
 #include "client/state/product.h"
 #include "client/state/uploads.h"
 
@@ -51,6 +52,11 @@ class ProductEditor {
   // --- the form; whoever changes a field says which.
   ListingForm form;
   void edited(const FieldRef& field);
+  // Rows of prices from a spreadsheet: one change to the form, taken back as one. What did not come in is in the report.
+  void paste_prices(PriceCell at, std::string_view text);
+  void undo_paste();
+  void redo_paste();
+  const std::optional<PasteReport>& pasted() const { return pastes_.report(); }
   void row_gone();  // a row was removed or moved: errors by index are no longer about the same rows
   bool dirty() const { return dirty_; }
   bool restored() const { return restored_; }  // what is shown was kept by the browser and not yet saved
@@ -112,6 +118,7 @@ class ProductEditor {
   std::int64_t edits_ = 0;
   std::set<std::string> touched_;
   bool show_all_ = false;
+  PricePastes pastes_;
   domain::Errors server_errors_;
   std::string focus_path_;
   Command running_ = Command::none;

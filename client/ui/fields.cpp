@@ -12,12 +12,16 @@ bool text_field(std::string_view id, std::string_view label, std::string& value,
                                         {.width = width,
                                          .rows = options.rows,
                                          .password = options.password,
+                                         .takes_cells = options.takes_cells,
                                          .enabled = options.enabled,
                                          .invalid = !options.error.empty()});
   Stage::current().set_entered(result.entered);
+  Stage::current().set_table_edit(result.table_edit);
   draw_message(result.node, options, width);
   return result.changed;
 }
+
+const TableEdit& table_edit() { return Stage::current().table_edit(); }
 
 bool entered() { return Stage::current().entered(); }
 

@@ -60,6 +60,8 @@ class Stage {
   Editing& editing() { return editing_; }
   void set_entered(bool entered) { entered_ = entered; }
   bool entered() const { return entered_; }
+  void set_table_edit(TableEdit edit) { table_edit_ = std::move(edit); }
+  const TableEdit& table_edit() const { return table_edit_; }
   std::vector<OpenTable>& tables() { return tables_; }
 
  private:
@@ -71,6 +73,7 @@ class Stage {
   std::optional<double> due_in_;
   bool focus_next_ = false;
   bool entered_ = false;
+  TableEdit table_edit_;
   std::vector<OpenTable> tables_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "client/ui/draw.h"
 #include "client/ui/stage.h"
@@ -187,7 +188,10 @@ void draw_editing(const Box& box, const Shown& shown, const TextLayout& layout, 
 // Edits for one frame; false when the box gave the keyboard back.
 bool run_editing(Box& box, bool clicked, std::string& value, Editing& editing, TextBoxResult& result) {
   ImGuiContext& g = *ImGui::GetCurrentContext();
-  if (value != editing.edit.text()) editing.edit.replace_all(value);  // the view changed it: it decides
+  if (std::exchange(editing.handed_on, false))
+    editing.edit.start(value, !box.multiline());
+  else if (value != editing.edit.text())
+    editing.edit.replace_all(value);  // the view changed it: it decides
   if (g.IO.MouseClicked[0] && !clicked) {
     ImGui::ClearActiveID();
     if (g.NavId == box.id) ImGui::SetNavID(0, ImGuiNavLayer_Main, 0, ImRect());
@@ -197,8 +201,10 @@ bool run_editing(Box& box, bool clicked, std::string& value, Editing& editing, T
   const int caret_before = editing.edit.caret();
   TextLayout layout = layout_of(box, editing.edit.text());
   follow_mouse(box, layout, clicked, editing);
-  const KeysResult keys = take_keys(box.id, box.multiline(), layout, editing);
+  const KeysResult keys = take_keys(box.id, {box.multiline(), box.options.takes_cells}, layout, editing);
   result.entered = keys.entered;
+  result.table_edit = keys.table_edit;
+  editing.handed_on = keys.table_edit.kind != TableEdit::Kind::none;
   if (editing.edit.text() != value) {
     value = editing.edit.text();
     result.changed = true;

@@ -8,6 +8,7 @@
 
 #include "client/ui/text_edit.h"
 #include "client/ui/tree.h"
+#include "client/ui/ui.h"
 
 namespace ops::ui {
 
@@ -15,16 +16,18 @@ namespace ops::ui {
 struct Editing {
   ImGuiID id = 0;
   TextEdit edit;
-  float scroll = 0;       // of a single line
-  float goal_x = -1;      // where Up and Down aim at; < 0: at the caret
-  double touched = 0;     // when the caret was last moved; it blinks from then on
-  bool dragging = false;  // the mouse is selecting
+  float scroll = 0;        // of a single line
+  float goal_x = -1;       // where Up and Down aim at; < 0: at the caret
+  double touched = 0;      // when the caret was last moved; it blinks from then on
+  bool dragging = false;   // the mouse is selecting
+  bool handed_on = false;  // the view acts on a TableEdit: what it makes of the value is not this field's to undo
 };
 
 struct TextBoxOptions {
   float width = 0;  // pixels
   int rows = 1;     // at least so high; > 1: several lines
   bool password = false;
+  bool takes_cells = false;
   bool enabled = true;
   bool invalid = false;
 };
@@ -32,6 +35,7 @@ struct TextBoxResult {
   bool changed = false;
   bool entered = false;  // Enter, in a single line
   int node = -1;         // what was recorded
+  TableEdit table_edit = {};
 };
 TextBoxResult text_box(std::string_view id, std::string_view name, std::string& value, const TextBoxOptions& options);
 

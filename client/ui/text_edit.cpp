@@ -14,6 +14,9 @@ constexpr std::size_t kUndoSteps = 200;
 int kind_of(unsigned c) {
   if (c == ' ' || c == '\t' || c == '\n' || c == 0x3000) return 0;
   if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ? 1 : 2;
+  if (c >= 0xc0 && c <= 0x52f && c != 0xd7 && c != 0xf7) return 1;  // Latin with marks, Greek, Cyrillic
+  const bool wide_sign = (c >= 0xff1a && c <= 0xff20) || (c >= 0xff3b && c <= 0xff40) || (c >= 0xff5b && c <= 0xff65);
+  if (wide_sign) return 2;
   if ((c >= 0x3001 && c <= 0x303f) || (c >= 0xff00 && c <= 0xff0f) || (c >= 0x2010 && c <= 0x206f)) return 2;
   return 3;
 }

@@ -57,14 +57,26 @@ class Keys {
     if (pressed(ImGuiKey_Delete)) edit_.erase(unit, Towards::end);
   }
 
-  void command() {
-    if (!io_.KeyCtrl || io_.KeyAlt) return;
+  TableEdit command(bool takes_cells) {
+    TableEdit beyond;
+    if (!io_.KeyCtrl || io_.KeyAlt) return beyond;
+    const bool redo = pressed(ImGuiKey_Y) || (io_.KeyShift && pressed(ImGuiKey_Z));
+    const bool undo = !redo && pressed(ImGuiKey_Z);
     if (pressed(ImGuiKey_A)) edit_.select_all();
-    if (pressed(ImGuiKey_Z)) io_.KeyShift ? edit_.redo() : edit_.undo();
-    if (pressed(ImGuiKey_Y)) edit_.redo();
+    if (undo && !edit_.undo()) beyond.kind = TableEdit::Kind::undo;
+    if (redo && !edit_.redo()) beyond.kind = TableEdit::Kind::redo;
     if (pressed(ImGuiKey_X) && edit_.from() != edit_.to()) edit_.erase(Unit::character, Towards::start);
-    if (pressed(ImGuiKey_V))
-      if (const char* text = ImGui::GetClipboardText()) edit_.insert(text);
+    if (pressed(ImGuiKey_V)) {
+      const char* text = ImGui::GetClipboardText();
+      std::string_view pasted = text == nullptr ? "" : text;
+      if (takes_cells)  // spreadsheets end even a single cell with a line break
+        while (pasted.ends_with('\n') || pasted.ends_with('\r')) pasted.remove_suffix(1);
+      if (takes_cells && pasted.find_first_of("\t\r\n") != std::string_view::npos)
+        beyond = {TableEdit::Kind::paste, std::string(pasted)};
+      else
+        edit_.insert(pasted);
+    }
+    return takes_cells ? beyond : TableEdit{};
   }
 
   void type() {
@@ -121,7 +133,8 @@ class Keys {
 
 }  // namespace
 
-KeysResult take_keys(ImGuiID id, bool multiline, const TextLayout& layout, Editing& editing) {
+KeysResult take_keys(ImGuiID id, KeysOptions options, const TextLayout& layout, Editing& editing) {
+  const bool multiline = options.multiline;
   own_keys(id, multiline);
   Keys keys(id, layout, editing);
   KeysResult result;
@@ -129,7 +142,7 @@ KeysResult take_keys(ImGuiID id, bool multiline, const TextLayout& layout, Editi
   keys.move_sideways();
   if (multiline) keys.move_up_and_down();
   const std::string before = editing.edit.text();
-  keys.command();
+  result.table_edit = keys.command(options.takes_cells);
   keys.erase();
   if (keys.pressed(ImGuiKey_Enter) || keys.pressed(ImGuiKey_KeypadEnter)) {
     if (multiline)

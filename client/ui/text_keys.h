@@ -10,8 +10,14 @@ namespace ops::ui {
 struct KeysResult {
   bool entered = false;  // Enter, in a single line
   bool leave = false;    // Escape: gives the keyboard back
+  TableEdit table_edit = {};
+};
+// How a box differs for its keys.
+struct KeysOptions {
+  bool multiline = false;
+  bool takes_cells = false;
 };
 // Takes this frame's keys and characters for the active box `id`. `layout` is of the text before them.
-KeysResult take_keys(ImGuiID id, bool multiline, const TextLayout& layout, Editing& editing);
+KeysResult take_keys(ImGuiID id, KeysOptions options, const TextLayout& layout, Editing& editing);
 
 }  // namespace ops::ui

@@ -67,6 +67,7 @@ struct FieldOptions {
   bool required = false;
   bool enabled = true;
   bool password = false;
+  bool takes_cells = false;       // a field of a table: see table_edit()
   int rows = 1;                   // > 1: multi-line, wrapped
   float width = 0;                // in multiples of the font size; 0: all that is there
   bool label_hidden = false;      // in tables the column header is the visible label; the name stays for readers
@@ -75,6 +76,13 @@ struct FieldOptions {
 bool text_field(std::string_view id, std::string_view label, std::string& value, const FieldOptions& options = {});
 // True once when Enter was pressed in the single-line text_field just drawn: forms submit on it.
 bool entered();
+// What was done in the text_field just drawn that reaches beyond it, where it has `takes_cells`: a table was pasted, which
+// the field leaves to its view; or undo (redo) was asked for with nothing left to undo (redo) in the field itself.
+struct TableEdit {
+  enum class Kind { none, paste, undo, redo } kind = Kind::none;
+  std::string pasted = {};  // as the clipboard has it
+};
+const TableEdit& table_edit();
 bool checkbox(std::string_view id, std::string_view label, bool& value, const FieldOptions& options = {});
 // One of several, each given as code and text; `value` is the code. An unknown code shows as nothing chosen.
 bool choice(std::string_view id, std::string_view label, std::string& value,

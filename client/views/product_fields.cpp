@@ -33,6 +33,7 @@ bool form_text(const Form& form, const state::FieldRef& field, std::string& valu
                                        .error = error,
                                        .required = spec.required,
                                        .enabled = form.enabled,
+                                       .takes_cells = spec.in_table,
                                        .rows = spec.rows,
                                        .width = spec.width,
                                        .label_hidden = spec.in_table,

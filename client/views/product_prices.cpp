@@ -13,21 +13,68 @@ std::string name(const Form& form, std::string_view label_key, std::size_t index
   return numbered(form.lang, label_key, "form.row", index);
 }
 
+// A paste, or taking one back, in the text field just drawn. Acted on after the table: it changes the rows.
+struct Pasting {
+  state::PriceCell at;
+  ui::TableEdit edit;
+};
+
+void act(state::ProductEditor& editor, const Pasting& pasting) {
+  switch (pasting.edit.kind) {
+    case ui::TableEdit::Kind::paste:
+      return editor.paste_prices(pasting.at, pasting.edit.pasted);
+    case ui::TableEdit::Kind::undo:
+      return editor.undo_paste();
+    case ui::TableEdit::Kind::redo:
+      return editor.redo_paste();
+    case ui::TableEdit::Kind::none:
+      return;
+  }
+}
+
+std::string joined(const std::vector<std::string>& texts, std::string_view between) {
+  std::string out;
+  for (const auto& text : texts) out += (out.empty() ? "" : std::string(between)) + text;
+  return out;
+}
+
+// What the latest paste brought, and everything that it did not.
+void draw_paste_report(Lang lang, const state::PasteReport& report) {
+  const auto count = [](std::size_t n) { return std::to_string(n); };
+  ui::notice(say(lang, "paste.done", {{"rows", count(report.rows)}}));
+  if (report.rows_left_out > 0) {
+    ui::alert(say(lang, "paste.rows_left_out",
+                  {{"rows", count(report.rows_left_out)}, {"max", std::to_string(catalog::kMaxSkus)}}));
+  }
+  const auto between = say(lang, "paste.between");
+  if (!report.columns_left_out.empty()) {
+    ui::alert(say(lang, "paste.columns_left_out", {{"columns", joined(report.columns_left_out, between)}}));
+  }
+  if (report.cells_left_out > 0) {
+    ui::alert(say(lang, "paste.cells_left_out", {{"cells", count(report.cells_left_out)}}));
+  }
+  if (!report.unknown_units.empty()) {
+    ui::alert(say(lang, "paste.unknown_units", {{"units", joined(report.unknown_units, between)}}));
+  }
+}
+
 // True: to be removed.
 bool draw_row(const Form& form, state::SkuRow& row, std::size_t index,
-              std::span<const std::pair<std::string, std::string>> units) {
+              std::span<const std::pair<std::string, std::string>> units, Pasting& pasting) {
   const auto field = [&](std::string_view member) { return FieldRef("skus", index, row.uid, member); };
-  const auto cell = [&](std::string_view member, std::string_view label_key, std::string& value) {
+  const auto cell = [&](state::PriceColumn column, std::string_view label_key, std::string& value) {
     ui::next_cell();
-    form_text(form, field(member), value, {.label = name(form, label_key, index), .in_table = true});
+    form_text(form, field(state::member_name(column)), value,
+              {.label = name(form, label_key, index), .in_table = true});
+    if (ui::table_edit().kind != ui::TableEdit::Kind::none) pasting = {{index, column}, ui::table_edit()};
   };
   ui::next_row();
-  cell("spec", "field.spec", row.spec);
-  cell("duration", "field.duration", row.duration);
+  cell(state::PriceColumn::spec, "field.spec", row.spec);
+  cell(state::PriceColumn::duration, "field.duration", row.duration);
   ui::next_cell();
   form_choice(form, field("unit"), row.unit, units, {.label = name(form, "field.unit", index), .in_table = true});
-  cell("original_price", "field.original_price", row.original_price);
-  cell("discount_price", "field.discount_price", row.discount_price);
+  cell(state::PriceColumn::original_price, "field.original_price", row.original_price);
+  cell(state::PriceColumn::discount_price, "field.discount_price", row.discount_price);
   ui::next_cell();
   const ui::IdScope id(row.uid);
   return ui::button("remove", name(form, "action.remove", index), ui::Emphasis::quiet, form.enabled);
@@ -48,8 +95,9 @@ void draw_prices(const Form& form) {
                                 {say(lang, "form.discount_price"), 1.7f}, {say(lang, "column.actions"), 1.6f}};
   ui::begin_table("skus", say(lang, "field.skus"), columns);
   std::size_t removed = skus.size();
+  Pasting pasting;
   for (std::size_t i = 0; i < skus.size(); ++i) {
-    if (draw_row(form, skus[i], i, units)) removed = i;
+    if (draw_row(form, skus[i], i, units, pasting)) removed = i;
   }
   ui::end_table();
   if (removed < skus.size()) {
@@ -57,6 +105,8 @@ void draw_prices(const Form& form) {
     form.editor.row_gone();
     form.editor.edited("skus");
   }
+  act(form.editor, pasting);
+  if (const auto& report = form.editor.pasted()) draw_paste_report(lang, *report);
   if (form.editor.take_focus("skus")) ui::focus_next();
   const bool room = skus.size() < static_cast<std::size_t>(catalog::kMaxSkus);
   if (ui::button("add_sku", say(lang, "form.add_sku"), ui::Emphasis::normal, form.enabled && room)) {

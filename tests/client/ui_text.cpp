@@ -107,6 +107,14 @@ TEST_CASE("a run of typing is one step back, another place is another step") {
   CHECK_FALSE(edit.redo());
 }
 
+TEST_CASE("letters with marks belong to their word, full-width signs to none") {
+  TextEdit edit = edit_of("café：迁移");
+  edit.select_word(1);
+  CHECK(edit.selected() == "café");
+  edit.select_word(static_cast<int>(edit.text().size()));
+  CHECK(edit.selected() == "迁移");
+}
+
 TEST_CASE("a double click takes the word under it") {
   TextEdit edit = edit_of("5G 套餐，含税");
   edit.select_word(4);
