@@ -46,6 +46,9 @@ class Platform {
 
   // Opens the file chooser; `accept` as in HTML (".png,.jpg"). `picked` is not called when the user gives up.
   virtual void pick_file(std::string_view accept, std::function<void(PickedFile)> picked) = 0;
+  // The files dropped on an area that takes them (ui::DropArea); that area's view asks in the frame that says so. Each is
+  // given once, and is then as a picked one.
+  virtual std::vector<PickedFile> take_dropped() = 0;
   virtual void release_file(int handle) = 0;
 
   // Kept across reloads and crashes (localStorage). Failure to keep is reported: the form says that it is not kept.
@@ -60,6 +63,7 @@ class Platform {
   virtual std::string language() = 0;          // BCP 47, the user's first
   virtual double now_seconds() = 0;            // monotonic; for animation only, never for rules
   virtual void request_frames(int count) = 0;  // at least `count` more frames are built
+  virtual void wake_in(double seconds) = 0;    // one frame is built then, none for it until then
 };
 
 }  // namespace ops::platform

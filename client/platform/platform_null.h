@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "client/platform/platform.h"
@@ -29,6 +30,7 @@ class NullPlatform final : public Platform {
                    std::function<void(double)> progress, std::function<void(HttpReply)> done) override;
   void cancel(RequestId id) override;
   void pick_file(std::string_view accept, std::function<void(PickedFile)> picked) override;
+  std::vector<PickedFile> take_dropped() override { return std::exchange(dropped, {}); }
   void release_file(int handle) override;
   bool keep(std::string_view key, std::string_view value) override;
   std::optional<std::string> kept(std::string_view key) override;
@@ -40,6 +42,7 @@ class NullPlatform final : public Platform {
   std::string language() override { return user_language; }
   double now_seconds() override { return clock_seconds; }
   void request_frames(int count) override { frames_wanted = std::max(frames_wanted, count); }
+  void wake_in(double seconds) override { wake_at_seconds = clock_seconds + seconds; }
 
   // --- the test's side
   // Answers the oldest open request of this method and path; false when there is none.
@@ -53,12 +56,14 @@ class NullPlatform final : public Platform {
   std::map<std::string, std::string, std::less<>> store;
   std::vector<std::string> opened_pages;
   std::vector<int> released_files;
+  std::vector<PickedFile> dropped;
   std::string chooser_accept;
   bool can_keep = true;  // false: storage is full or forbidden
   bool is_online = true;
   std::string user_language = "zh-CN";
   double clock_seconds = 0;
   int frames_wanted = 0;
+  double wake_at_seconds = 0;  // of the latest wake_in
 
  private:
   Sent* find_open(std::string_view method, std::string_view path);

@@ -114,6 +114,9 @@ bool WebPlatform::online() { return ops_page_online() != 0; }
 std::string WebPlatform::language() { return taken(ops_page_language()).value_or(""); }
 double WebPlatform::now_seconds() { return ops_screen_seconds(); }
 void WebPlatform::request_frames(int count) { web::want_frames(count); }
+void WebPlatform::wake_in(double seconds) {
+  emscripten_async_call([](void*) { web::want_frames(1); }, nullptr, static_cast<int>(seconds * 1000));
+}
 
 void WebPlatform::on_reply(RequestId id, HttpReply reply) {
   const auto found = open_.find(id);
@@ -138,6 +141,12 @@ void WebPlatform::on_file(int chooser, PickedFile file) {
   web::want_frames(3);
 }
 
+void WebPlatform::on_dropped(PickedFile file, bool first) {
+  if (first)  // what nobody took before must not arrive with this drop
+    for (const PickedFile& left : std::exchange(dropped_, {})) ops_file_release(left.handle);
+  dropped_.push_back(std::move(file));
+}
+
 }  // namespace ops::platform
 
 extern "C" {
@@ -152,6 +161,10 @@ EMSCRIPTEN_KEEPALIVE void ops_on_reply(int id, int status, const char* headers, 
 
 EMSCRIPTEN_KEEPALIVE void ops_on_progress(int id, double fraction) {
   ops::platform::the_platform->on_progress(id, fraction);
+}
+
+EMSCRIPTEN_KEEPALIVE void ops_on_dropped_file(int first, int handle, const char* name, double size) {
+  ops::platform::the_platform->on_dropped({handle, name, static_cast<std::int64_t>(size)}, first != 0);
 }
 
 EMSCRIPTEN_KEEPALIVE void ops_on_file(int chooser, int handle, const char* name, double size) {

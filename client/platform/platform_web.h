@@ -17,6 +17,7 @@ class WebPlatform final : public Platform {
                    std::function<void(double)> progress, std::function<void(HttpReply)> done) override;
   void cancel(RequestId id) override;
   void pick_file(std::string_view accept, std::function<void(PickedFile)> picked) override;
+  std::vector<PickedFile> take_dropped() override { return std::exchange(dropped_, {}); }
   void release_file(int handle) override;
   bool keep(std::string_view key, std::string_view value) override;
   std::optional<std::string> kept(std::string_view key) override;
@@ -28,11 +29,13 @@ class WebPlatform final : public Platform {
   std::string language() override;
   double now_seconds() override;
   void request_frames(int count) override;
+  void wake_in(double seconds) override;
 
   // --- from the browser
   void on_reply(RequestId id, HttpReply reply);
   void on_progress(RequestId id, double fraction);
   void on_file(int chooser, PickedFile file);
+  void on_dropped(PickedFile file, bool first);
 
  private:
   struct Open {
@@ -44,6 +47,7 @@ class WebPlatform final : public Platform {
   std::map<RequestId, Open> open_;
   std::function<void(PickedFile)> chooser_;  // of the file chooser last opened
   int last_chooser_ = 0;
+  std::vector<PickedFile> dropped_;
   RequestId last_ = 0;
 };
 

@@ -13,6 +13,7 @@
 
 extern "C" {
 void ops_input_start();
+void ops_drop_start();
 int ops_input_is_apple();
 }
 
@@ -80,6 +81,7 @@ void start_input(ui::Stage& stage) {
   // Copying happens in the browser's copy event, which asks for ops_selected_text().
   platform.Platform_SetClipboardTextFn = [](ImGuiContext*, const char* text) { clipboard = text; };
   ops_input_start();
+  ops_drop_start();
 }
 
 }  // namespace ops::platform::web
@@ -138,6 +140,22 @@ EMSCRIPTEN_KEEPALIVE void ops_on_preedit(const char* text, int caret) {
 EMSCRIPTEN_KEEPALIVE void ops_on_focus(int focused) {
   ImGui::GetIO().AddFocusEvent(focused != 0);
   want_frames(2);
+}
+
+// Whether files dropped there would be taken.
+EMSCRIPTEN_KEEPALIVE int ops_on_drag(double x, double y) {
+  want_frames(2);
+  return ops::platform::web::the_stage->file_drag().over(static_cast<float>(x), static_cast<float>(y)) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void ops_on_drag_away() {
+  ops::platform::web::the_stage->file_drag().away();
+  want_frames(2);
+}
+
+EMSCRIPTEN_KEEPALIVE int ops_on_drop(double x, double y) {
+  want_frames(3);
+  return ops::platform::web::the_stage->file_drag().drop(static_cast<float>(x), static_cast<float>(y)) ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE const char* ops_selected_text() { return ops::platform::web::the_stage->selected_text().c_str(); }

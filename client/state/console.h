@@ -35,6 +35,7 @@ class Console {
   bool offline() const { return !was_online_ || !api.reachable(); }
   // Loads again what failed on the screen shown.
   void retry();
+  std::vector<platform::PickedFile> take_dropped() { return platform_.take_dropped(); }
   void open_page(const std::string& path) { platform_.open_page(path); }
   bool is_provider() const;
   bool is_operator() const;

@@ -20,6 +20,22 @@ void Uploads::pick() {
                       lifetime_.guard([this](platform::PickedFile file) { begin(std::move(file)); }));
 }
 
+void Uploads::add(std::vector<platform::PickedFile> files, std::size_t most) {
+  const auto count = files.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i < most) {
+      begin(std::move(files[i]));
+      continue;
+    }
+    Upload refused{.uid = next_uid_++, .file = std::move(files[i])};
+    refused.errors.push_back({.field = "file",
+                              .code = domain::Code::too_many,
+                              .params = {{"max", static_cast<std::int64_t>(most)},
+                                         {"actual", static_cast<std::int64_t>(count)}}});
+    items_.push_back(std::move(refused));
+  }
+}
+
 void Uploads::begin(platform::PickedFile file) {
   Upload upload{.uid = next_uid_++, .file = std::move(file)};
   upload.errors = domain::files::check_name_and_size(purpose_, upload.file.name, upload.file.size);

@@ -1,5 +1,6 @@
 // One file on its way to the server: picked, checked by name and size, sent with progress, cancelled or sent again.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -33,6 +34,8 @@ class Uploads {
   Uploads(const Uploads&) = delete;
 
   void pick();                    // opens the file chooser
+  // Dropped files, as if each had been chosen; those beyond `most` are refused, each by its name.
+  void add(std::vector<platform::PickedFile> files, std::size_t most = SIZE_MAX);
   void retry(std::int64_t uid);   // REQUIRES: not sending
   void cancel(std::int64_t uid);  // also takes a failed one off the list
 

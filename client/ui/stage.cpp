@@ -52,6 +52,7 @@ void Stage::begin_frame(const Screen& screen, double seconds_since_last) {
 void Stage::end_frame() {
   ImGui::End();
   tree_.end_frame();
+  file_drag_.end_frame();
   ImGui::Render();
 }
 

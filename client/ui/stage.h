@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "client/ui/file_drag.h"
 #include "client/ui/text_box.h"
 #include "client/ui/tree.h"
 
@@ -46,6 +47,7 @@ class Stage {
 
   Tree& tree() { return tree_; }
   Preedit& preedit() { return preedit_; }
+  FileDrag& file_drag() { return file_drag_; }
   // The text selected in the focused field, for copying: empty when there is none, or when it is a password.
   const std::string& selected_text() const { return selected_text_; }
 
@@ -68,6 +70,7 @@ class Stage {
   ImGuiContext* context_ = nullptr;
   Tree tree_;
   Preedit preedit_;
+  FileDrag file_drag_;
   Editing editing_;
   std::string selected_text_;
   std::optional<double> due_in_;

@@ -120,6 +120,21 @@ struct Card {
   std::unique_ptr<Drawing> drawing_;
 };
 
+// Files may be dropped on what is drawn within: while some are dragged over the page, `hint` stands over it, outlined. The
+// platform has the files (Platform::take_dropped). Not nested.
+struct DropArea {
+  DropArea(std::string_view id, std::string_view hint, bool enabled = true);
+  ~DropArea();
+  DropArea(const DropArea&) = delete;
+  bool dropped() const { return dropped_; }  // just now, here
+
+ private:
+  std::uint32_t id_;
+  std::string hint_;
+  bool enabled_, dropped_ = false;
+  float width_ = 0;
+};
+
 // A modal question; `open` is the caller's state (set to false when answered). Returns true once, on confirmation.
 bool confirm(std::string_view id, std::string_view title, std::string_view body, std::string_view confirm_label,
              std::string_view cancel_label, bool& open);

@@ -164,6 +164,7 @@ constexpr words::Entry kEntries[] = {
     {"hint.new_total", "现价 {total}，新总价不能更高", "Now {total}; the new total may not be higher"},
 
     {"file.unknown", "（文件不存在）", "(missing file)"},
+    {"upload.drop", "松开鼠标，上传到这里", "Drop files here to upload them"},
     {"upload.cancel", "取消上传", "Cancel upload"},
 
     {"done.saved", "已保存。", "Saved."},

@@ -59,6 +59,8 @@ void draw_checklist(Lang lang, OrderPage& page) {
 void draw_files(state::Console& console, OrderPage& page) {
   const Lang lang = console.lang();
   const ui::GroupScope group(ui::Role::group, say(lang, "field.file_ids"));
+  const ui::DropArea area("order_files", say(lang, "upload.drop"), !page.sending());
+  if (area.dropped()) page.files.add(console.take_dropped());
   ui::text(say(lang, "field.file_ids"));
   auto& ids = page.form.file_ids;
   for (std::size_t i = 0; i < ids.size(); ++i) {

@@ -8,6 +8,8 @@ void draw_logo(const Form& form) {
   auto& editor = form.editor;
   const auto label = say(form.lang, "form.logo");
   const ui::GroupScope group(ui::Role::group, label);
+  const ui::DropArea area("logo_files", say(form.lang, "upload.drop"), form.enabled && !editor.logo.sending());
+  if (area.dropped()) editor.logo.add(form.console.take_dropped(), 1);
   ui::text(label);
   if (const auto& id = editor.form.logo_file_id; !id.empty()) {
     if (draw_file(form.console, id, editor.file(id), form.enabled)) {
@@ -30,6 +32,8 @@ void draw_documents(const Form& form) {
   auto& editor = form.editor;
   const auto label = say(form.lang, "field.document_file_ids");
   const ui::GroupScope group(ui::Role::group, label);
+  const ui::DropArea area("document_files", say(form.lang, "upload.drop"), form.enabled);
+  if (area.dropped()) editor.documents.add(form.console.take_dropped());
   ui::heading(label, 2);
   auto& ids = editor.form.document_file_ids;
   for (std::size_t i = 0; i < ids.size(); ++i) {
