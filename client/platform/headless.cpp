@@ -63,7 +63,9 @@ void Headless::scroll_to(const ui::Node& node) {
   frames();
 }
 
-bool Headless::click(ui::Role role, std::string_view name) {
+bool Headless::click(ui::Role role, std::string_view name) { return click_with(role, name, ImGuiMouseButton_Left); }
+
+bool Headless::click_with(ui::Role role, std::string_view name, ImGuiMouseButton button, ImGuiKey modifier) {
   const ui::Node* node = find(role, name);
   if (node == nullptr || !node->enabled) return false;
   scroll_to(*node);
@@ -71,11 +73,13 @@ bool Headless::click(ui::Role role, std::string_view name) {
   if (node == nullptr) return false;
   ImGuiIO& io = ImGui::GetIO();
   io.AddMousePosEvent((node->x + node->w / 2) * screen_.density, (node->y + node->h / 2) * screen_.density);
+  if (modifier != ImGuiKey_None) key(modifier, true);
   frames(2);
-  io.AddMouseButtonEvent(0, true);
+  io.AddMouseButtonEvent(button, true);
   frames(1);
-  io.AddMouseButtonEvent(0, false);
+  io.AddMouseButtonEvent(button, false);
   frames();
+  if (modifier != ImGuiKey_None) key(modifier, false);
   return true;
 }
 
@@ -119,6 +123,11 @@ void Headless::press(ImGuiKey key_, ImGuiKey modifier) {
 
 void Headless::compose(std::string_view preedit) {
   stage_.preedit() = {std::string(preedit), static_cast<int>(preedit.size())};
+  frames();
+}
+
+void Headless::resize(ui::Screen screen) {
+  screen_ = screen;
   frames();
 }
 

@@ -33,7 +33,10 @@ class Headless {
   void type(std::string_view text);
   void press(ImGuiKey key, ImGuiKey modifier = ImGuiKey_None);
   void compose(std::string_view preedit);  // what an input method shows before it commits; empty: gone
-  void wheel(float lines);                 // under the mouse; negative: towards the end
+  void resize(ui::Screen screen);
+  // A click with another button, or with a key held down.
+  bool click_with(ui::Role role, std::string_view name, ImGuiMouseButton button, ImGuiKey modifier = ImGuiKey_None);
+  void wheel(float lines);  // under the mouse; negative: towards the end
 
   ui::Stage& stage() { return stage_; }
 

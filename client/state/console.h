@@ -36,6 +36,7 @@ class Console {
   // Loads again what failed on the screen shown.
   void retry();
   std::vector<platform::PickedFile> take_dropped() { return platform_.take_dropped(); }
+  void open_beside(const std::string& fragment) { platform_.open_page("/console/" + fragment); }
   void open_page(const std::string& path) { platform_.open_page(path); }
   bool is_provider() const;
   bool is_operator() const;

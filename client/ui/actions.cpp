@@ -1,4 +1,5 @@
 #include "client/ui/draw.h"
+#include "client/ui/stage.h"
 #include "client/ui/ui.h"
 
 namespace ops::ui {
@@ -30,7 +31,18 @@ void record(Role role, const Pressable& p, std::string_view label, bool enabled,
   tree().add(std::move(node));
 }
 
+// Whether the link is to be followed here; the other ways of pressing it open its address beside this page.
+bool followed(const Pressable& p, std::string_view address) {
+  if (address.empty()) return p.pressed;
+  const bool middle = p.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Middle);
+  const bool beside = middle || (p.pressed && ImGui::GetIO().KeyCtrl);  // ImGui's Ctrl is Cmd on Apple systems
+  if (beside) Stage::current().open_beside(address);
+  return p.pressed && !beside;
+}
+
 }  // namespace
+
+std::string take_opened_beside() { return Stage::current().take_opened_beside(); }
 
 bool button(std::string_view id, std::string_view label, Emphasis emphasis, bool enabled) {
   const float width = ImTrunc(text_width(label) + em() * (emphasis == Emphasis::quiet ? 1.25f : 2.0f));
@@ -52,25 +64,27 @@ bool button(std::string_view id, std::string_view label, Emphasis emphasis, bool
   return p.pressed;
 }
 
-bool link(std::string_view id, std::string_view label) {
+bool link(std::string_view id, std::string_view label, std::string_view address) {
   align_in_row();
   const std::string shown = fitted(label, std::max(room(), em() * 2));
   const ImVec2 size(text_width(shown), ImTrunc(em() * kLine));
   const Pressable p = pressable(id, size, true);
   record(Role::link, p, label, true);
-  if (!p.shown) return p.pressed;
+  const bool follow = followed(p, address);
+  if (!p.shown) return follow;
   const ImU32 ink = p.hovered ? palette().primary_held : palette().primary;
   const float y = p.box.Min.y + ImTrunc((size.y - em()) / 2);
   draw_text(ImVec2(p.box.Min.x, y), ink, shown);
   const float line = y + em() + px(1);
   ImGui::GetWindowDrawList()->AddLine(ImVec2(p.box.Min.x, line), ImVec2(p.box.Max.x, line), ink, px(1));
-  return p.pressed;
+  return follow;
 }
 
-bool nav_item(std::string_view id, std::string_view label, bool current) {
+bool nav_item(std::string_view id, std::string_view label, bool current, std::string_view address) {
   const Pressable p = pressable(id, ImVec2(room(), ImTrunc(em() * 2.5f)), true);
   record(Role::link, p, label, true, current);
-  if (!p.shown) return p.pressed;
+  const bool follow = followed(p, address);
+  if (!p.shown) return follow;
   const Palette& c = palette();
   const ImU32 ground = current ? c.primary_soft : p.held ? c.held : p.hovered ? c.hover : 0;
   if (ground != 0) ImGui::GetWindowDrawList()->AddRectFilled(p.box.Min, p.box.Max, ground, rounding());
@@ -78,7 +92,7 @@ bool nav_item(std::string_view id, std::string_view label, bool current) {
   if (current) ImGui::PushFont(strong_font(), 0);
   draw_text(at, current ? c.primary : c.text, fitted(label, p.box.GetWidth() - em() * 1.5f));
   if (current) ImGui::PopFont();
-  return p.pressed;
+  return follow;
 }
 
 }  // namespace ops::ui

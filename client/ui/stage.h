@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "client/ui/file_drag.h"
@@ -60,6 +61,8 @@ class Stage {
   void focus_next() { focus_next_ = true; }
   bool take_focus_next();
   Editing& editing() { return editing_; }
+  void open_beside(std::string_view address) { opened_beside_ = address; }
+  std::string take_opened_beside() { return std::exchange(opened_beside_, {}); }
   void set_entered(bool entered) { entered_ = entered; }
   bool entered() const { return entered_; }
   void set_table_edit(TableEdit edit) { table_edit_ = std::move(edit); }
@@ -77,6 +80,7 @@ class Stage {
   bool focus_next_ = false;
   bool entered_ = false;
   TableEdit table_edit_;
+  std::string opened_beside_;
   std::vector<OpenTable> tables_;
 };
 

@@ -71,7 +71,7 @@ void follow_mouse(const Box& box, const TextLayout& layout, bool clicked, Editin
   if (!io.MouseDown[0]) editing.dragging = false;
 }
 
-// A single line scrolls so that the caret stays inside, a page so that the caret's line does.
+// A single line scrolls so that the caret stays inside, and the page so that the caret's line does.
 void keep_caret_visible(const Box& box, const TextLayout& layout, int caret, Editing& editing) {
   const ImVec2 at = layout.position(caret);
   if (box.multiline()) {
@@ -80,6 +80,7 @@ void keep_caret_visible(const Box& box, const TextLayout& layout, int caret, Edi
                         ImGuiScrollFlags_KeepVisibleEdgeY);
     return;
   }
+  ImGui::ScrollToRect(ImGui::GetCurrentWindow(), box.outer, ImGuiScrollFlags_KeepVisibleEdgeY);
   const float width = box.inner.GetWidth() - px(2);
   editing.scroll = std::clamp(editing.scroll, at.x - width, at.x);
   editing.scroll = std::clamp(editing.scroll, 0.0f, std::max(0.0f, layout.width() - width));
@@ -212,6 +213,8 @@ bool run_editing(Box& box, bool clicked, std::string& value, Editing& editing, T
   if (result.changed || editing.edit.caret() != caret_before) {
     editing.touched = ImGui::GetTime();
     keep_caret_visible(box, layout_of(box, editing.edit.text()), editing.edit.caret(), editing);
+  } else if (std::exchange(editing.screen_height, g.IO.DisplaySize.y) != g.IO.DisplaySize.y) {
+    keep_caret_visible(box, layout, editing.edit.caret(), editing);  // a soft keyboard came up
   }
   if (!box.options.password) Stage::current().select_text(std::string(editing.edit.selected()));
   if (keys.leave) ImGui::ClearActiveID();

@@ -16,11 +16,12 @@ namespace ops::ui {
 struct Editing {
   ImGuiID id = 0;
   TextEdit edit;
-  float scroll = 0;        // of a single line
-  float goal_x = -1;       // where Up and Down aim at; < 0: at the caret
-  double touched = 0;      // when the caret was last moved; it blinks from then on
-  bool dragging = false;   // the mouse is selecting
-  bool handed_on = false;  // the view acts on a TableEdit: what it makes of the value is not this field's to undo
+  float scroll = 0;         // of a single line
+  float goal_x = -1;        // where Up and Down aim at; < 0: at the caret
+  float screen_height = 0;  // when last looked at, in pixels
+  double touched = 0;       // when the caret was last moved; it blinks from then on
+  bool dragging = false;    // the mouse is selecting
+  bool handed_on = false;   // the view acts on a TableEdit: what it makes of the value is not this field's to undo
 };
 
 struct TextBoxOptions {

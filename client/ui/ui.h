@@ -44,7 +44,7 @@ struct Page {
   Page(const Page&) = delete;
 };
 // One entry of a Sidebar; `current` marks the screen shown.
-bool nav_item(std::string_view id, std::string_view label, bool current);
+bool nav_item(std::string_view id, std::string_view label, bool current, std::string_view address = {});
 
 // --- text
 void heading(std::string_view text, int level);
@@ -58,7 +58,11 @@ void badge(std::string_view text, Tone tone);
 // --- actions
 enum class Emphasis { normal, primary, danger, quiet };
 bool button(std::string_view id, std::string_view label, Emphasis emphasis = Emphasis::normal, bool enabled = true);
-bool link(std::string_view id, std::string_view label);
+// True when it is to be followed here. With an `address`, the middle button and Ctrl (Cmd) with a click ask for it in a
+// new tab instead, as of any link: see take_opened_beside().
+bool link(std::string_view id, std::string_view label, std::string_view address = {});
+// The address that was asked for in a new tab, once; empty: none.
+std::string take_opened_beside();
 
 // --- fields: label above, control, then the error (or the hint) beneath. True when the value changed this frame.
 struct FieldOptions {

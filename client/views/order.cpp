@@ -35,7 +35,7 @@ void draw_standing(state::Console& console, const state::OrderPage& page) {
 void draw_order(state::Console& console) {
   if (!console.order) return;
   const Lang lang = console.lang();
-  if (ui::link("back", say(lang, "back.orders"))) {
+  if (ui::link("back", say(lang, "back.orders"), state::to_fragment({.screen = state::Screen::orders}))) {
     console.go({.screen = state::Screen::orders});  // the page ends here
     return;
   }

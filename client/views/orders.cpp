@@ -29,7 +29,8 @@ void draw_row(state::Console& console, const OrderView& view) {
   const ui::IdScope id(order.id);
   ui::next_row();
   ui::next_cell();
-  const bool open = ui::link("number", view.number);
+  const bool open =
+      ui::link("number", view.number, state::to_fragment({.screen = state::Screen::order, .id = order.id}));
   ui::next_cell();
   ui::text(order.snapshot.name);
   ui::muted(order.snapshot.sku.spec + " × " + std::to_string(order.quantity));

@@ -93,7 +93,7 @@ void draw_title(state::Console& console, const state::ProductEditor& editor) {
 
 void draw_product(state::Console& console) {
   if (!console.editor) return;
-  if (ui::link("back", say(console.lang(), "back.products"))) {
+  if (ui::link("back", say(console.lang(), "back.products"), state::to_fragment({.screen = state::Screen::products}))) {
     console.go({.screen = state::Screen::products});  // the editor ends here
     return;
   }

@@ -36,7 +36,7 @@ void draw_row(Console& console, const ProductRow& row) {
   ui::next_row();
   ui::next_cell();
   const std::string name = row.name.empty() ? std::string(say(lang, "products.unnamed")) : row.name;
-  bool open = ui::link("name", name);
+  bool open = ui::link("name", name, state::to_fragment({.screen = Screen::product, .id = row.id}));
   if (const auto text = note(lang, row); !text.empty()) ui::muted(text);
   ui::next_cell();
   state_badge(lang, "state.", row.state);

@@ -136,7 +136,7 @@ void draw_decision(state::Console& console, ReviewPage& page) {
 void draw_review(state::Console& console) {
   if (!console.review) return;
   const Lang lang = console.lang();
-  if (ui::link("back", say(lang, "back.reviews"))) {
+  if (ui::link("back", say(lang, "back.reviews"), state::to_fragment({.screen = state::Screen::reviews}))) {
     console.go({.screen = state::Screen::reviews});  // the page ends here
     return;
   }

@@ -11,7 +11,7 @@ void draw_row(state::Console& console, const state::QueueRow& row) {
   const ui::IdScope id(row.id);
   ui::next_row();
   ui::next_cell();
-  const bool open = ui::link("name", row.name);
+  const bool open = ui::link("name", row.name, state::to_fragment({.screen = state::Screen::review, .id = row.id}));
   ui::next_cell();
   ui::text(row.provider_name);
   ui::next_cell();

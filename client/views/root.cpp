@@ -13,7 +13,8 @@ using Phase = state::Session::Phase;
 void nav(Console& console, Screen screen, std::string_view key, std::initializer_list<Screen> within) {
   bool current = false;
   for (const auto other : within) current |= console.route().screen == other;
-  if (ui::nav_item(key, say(console.lang(), key), current)) console.go({.screen = screen});
+  const state::Route route{.screen = screen};
+  if (ui::nav_item(key, say(console.lang(), key), current, state::to_fragment(route))) console.go(route);
 }
 
 void draw_account(Console& console) {
@@ -132,6 +133,7 @@ void draw(Console& console) {
   if (console.offline()) ui::alert(say(lang, "offline"));
   if (phase == Phase::ended) draw_sign_in_again(console);
   draw_screen(console);
+  if (const auto address = ui::take_opened_beside(); !address.empty()) console.open_beside(address);
 }
 
 }  // namespace ops::views

@@ -33,9 +33,11 @@ mergeInto(LibraryManager.library, {
     }
   },
 
-  ops_input_start__deps: ['$opsInput', '$opsKeyboard', '$opsPointer', '$opsTyping', '$opsClipboard'],
+  ops_input_start__deps: ['$opsInput', '$opsKeyboard', '$opsPointer', '$opsTouch', '$opsSoftKeyboard', '$opsTyping', '$opsClipboard'],
   ops_input_start: function () {
     opsPointer(Module['canvas']);
+    opsTouch(Module['canvas']);
+    opsSoftKeyboard(Module['canvas']);
     opsKeyboard();
     opsTyping(document.getElementById('mirror'));
     opsClipboard();
@@ -45,43 +47,97 @@ mergeInto(LibraryManager.library, {
 
   ops_input_is_apple: function () { return /Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0; },
 
-  // The mouse as it is; a finger scrolls, and taps when it did not move.
-  $opsPointer__deps: ['$opsInput'],
-  $opsPointer: function (canvas) {
-    var finger = null;
-    canvas.addEventListener('mousedown', function (e) { e.preventDefault(); });  // the focus follows the widgets
-    canvas.addEventListener('contextmenu', function (e) { if (!opsInput.typing()) e.preventDefault(); });
-    canvas.addEventListener('pointerdown', function (e) {
-      _ops_on_pointer(e.clientX, e.clientY);
-      if (e.pointerType === 'touch') {
-        finger = { id: e.pointerId, x: e.clientX, y: e.clientY, scrolls: false };
-      } else {
-        canvas.setPointerCapture(e.pointerId);
-        _ops_on_button(e.button, 1, opsInput.modifiers(e));
+  // What a finger set moving goes on by itself and comes to rest; no frame is asked for after that.
+  $opsGlide: {
+    frame: 0,
+    stop: function () {
+      var moving = opsGlide.frame !== 0;
+      cancelAnimationFrame(opsGlide.frame);
+      opsGlide.frame = 0;
+      return moving;
+    },
+    // CSS pixels per millisecond; an eighth of the speed is left after two thirds of a second.
+    start: function (vx, vy, ended) {
+      var last = performance.now();
+      function step(now) {
+        var time = Math.min(Math.max(now - last, 0), 50);
+        last = now;
+        _ops_on_wheel(-vx * time, -vy * time);
+        vx *= Math.exp(-time / 325);
+        vy *= Math.exp(-time / 325);
+        if (Math.abs(vx) + Math.abs(vy) > 0.03) opsGlide.frame = requestAnimationFrame(step);
+        else { opsGlide.frame = 0; ended(); }
       }
-    });
-    canvas.addEventListener('pointermove', function (e) {
-      if (e.pointerType !== 'touch') return _ops_on_pointer(e.clientX, e.clientY);
-      if (!finger || finger.id !== e.pointerId) return;
-      var dx = e.clientX - finger.x, dy = e.clientY - finger.y;
+      opsGlide.frame = requestAnimationFrame(step);
+    },
+  },
+
+  // One finger scrolls, and taps when it did not move; two are the browser's, which zooms.
+  $opsTouch__deps: ['$opsGlide'],
+  $opsTouch: function (canvas) {
+    var finger = null;
+    function touch(handle) { return function (e) { if (e.pointerType === 'touch') handle(e); }; }
+    function ours(e) { return finger && finger.id === e.pointerId; }
+    canvas.addEventListener('pointerdown', touch(function (e) {
+      if (!e.isPrimary) return;
+      var moving = opsGlide.stop();  // a touch stops what glides, and presses nothing then
+      _ops_on_pointer(e.clientX, e.clientY);
+      finger = { id: e.pointerId, x: e.clientX, y: e.clientY, at: e.timeStamp, vx: 0, vy: 0, scrolls: moving };
+    }));
+    canvas.addEventListener('pointermove', touch(function (e) {
+      if (!ours(e)) return;
+      var dx = e.clientX - finger.x, dy = e.clientY - finger.y, time = Math.max(e.timeStamp - finger.at, 1);
       if (!finger.scrolls && Math.abs(dx) + Math.abs(dy) < 10) return;
-      finger.scrolls = true;
-      finger.x = e.clientX;
-      finger.y = e.clientY;
+      finger = { id: finger.id, x: e.clientX, y: e.clientY, at: e.timeStamp, scrolls: true,
+                 vx: 0.7 * dx / time + 0.3 * finger.vx, vy: 0.7 * dy / time + 0.3 * finger.vy };
       _ops_on_wheel(-dx, -dy);
-    });
-    canvas.addEventListener('pointerup', function (e) {
-      if (e.pointerType !== 'touch') return _ops_on_button(e.button, 0, opsInput.modifiers(e));
-      if (finger && finger.id === e.pointerId && !finger.scrolls) {
+    }));
+    canvas.addEventListener('pointerup', touch(function (e) {
+      if (!ours(e)) return;
+      var lifted = finger;
+      finger = null;
+      if (lifted.scrolls) {
+        var rested = e.timeStamp - lifted.at > 80;
+        if (!rested) return opsGlide.start(lifted.vx, lifted.vy, _ops_on_pointer_away);
+      } else {
         _ops_on_button(0, 1, 0);
         _ops_on_button(0, 0, 0);
         _ops_frames_now(3);  // a soft keyboard opens only while the touch is being handled
       }
-      finger = null;
       _ops_on_pointer_away();
+    }));
+    canvas.addEventListener('pointercancel', touch(function () { finger = null; _ops_on_pointer_away(); }));
+  },
+
+  // A soft keyboard covers the page instead of shrinking it: the canvas shrinks to what is seen, and the field that is
+  // typed into scrolls into it. A page zoomed by two fingers is left alone.
+  $opsSoftKeyboard: function (canvas) {
+    var seen = window.visualViewport;
+    if (!seen) return;
+    seen.addEventListener('resize', function () {
+      if (Math.abs(seen.scale - 1) > 0.01) return;
+      var covered = window.innerHeight - seen.height > 60;  // less is a browser's bar
+      canvas.style.height = covered ? seen.height + 'px' : '';
+      if (covered) window.scrollTo(0, 0);  // iOS moves the page on its own account
     });
-    canvas.addEventListener('pointercancel', function () { finger = null; _ops_on_button(0, 0, 0); });
-    canvas.addEventListener('pointerleave', function () { _ops_on_pointer_away(); });
+  },
+
+  // The mouse and the pen as they are.
+  $opsPointer__deps: ['$opsInput', '$opsGlide'],
+  $opsPointer: function (canvas) {
+    canvas.addEventListener('mousedown', function (e) { e.preventDefault(); });  // the focus follows the widgets
+    canvas.addEventListener('contextmenu', function (e) { if (!opsInput.typing()) e.preventDefault(); });
+    function pointer(handle) { return function (e) { if (e.pointerType !== 'touch') handle(e); }; }
+    canvas.addEventListener('pointerdown', pointer(function (e) {
+      opsGlide.stop();
+      _ops_on_pointer(e.clientX, e.clientY);
+      canvas.setPointerCapture(e.pointerId);
+      _ops_on_button(e.button, 1, opsInput.modifiers(e));
+    }));
+    canvas.addEventListener('pointermove', pointer(function (e) { _ops_on_pointer(e.clientX, e.clientY); }));
+    canvas.addEventListener('pointerup', pointer(function (e) { _ops_on_button(e.button, 0, opsInput.modifiers(e)); }));
+    canvas.addEventListener('pointercancel', pointer(function () { _ops_on_button(0, 0, 0); }));
+    canvas.addEventListener('pointerleave', pointer(function () { _ops_on_pointer_away(); }));
     canvas.addEventListener('wheel', function (e) {
       if (e.ctrlKey) return;  // the browser's zoom
       e.preventDefault();
