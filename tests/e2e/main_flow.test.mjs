@@ -9,6 +9,7 @@ import { Api } from './lib/api.mjs';
 import { launch, screenshot, screenshotPath, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
+import { steps } from './lib/steps.mjs';
 
 const PRODUCT = '数据迁移服务';
 let server, browser;
@@ -28,18 +29,7 @@ after(async () => {
   assert.equal(await server?.stop(), 0, 'SIGTERM ends the server cleanly');
 });
 
-// Each step stands on the one before: after a failure the rest only says so, without waiting for what cannot come.
-let broken = null;
-const step = (name, options, run) =>
-  test(name, options, async () => {
-    if (broken) throw new Error(`not reached: "${broken}" failed`);
-    try {
-      await run();
-    } catch (error) {
-      broken = name;
-      throw error;
-    }
-  });
+const step = steps();
 
 async function signIn(window, login) {
   const console_ = await Console.open(window.context, server.base);

@@ -7,6 +7,7 @@
 mergeInto(LibraryManager.library, {
   $opsInput: {
     composing: false,
+    apple: function () { return /Mac|iPhone|iPad/.test(navigator.platform); },
     modifiers: function (e) {
       return (e.ctrlKey ? 1 : 0) | (e.shiftKey ? 2 : 0) | (e.altKey ? 4 : 0) | (e.metaKey ? 8 : 0);
     },
@@ -22,7 +23,8 @@ mergeInto(LibraryManager.library, {
     var command = e.ctrlKey || e.metaKey;
     switch (e.key) {
       case 'ArrowLeft': case 'ArrowRight': case 'ArrowUp': case 'ArrowDown':
-        return !e.altKey || opsInput.typing();  // Alt with arrows is the browser's way back
+        // Alt (on Apple systems Cmd) with arrows is the browser's way back; there, in a field, they move the caret.
+        return !(e.altKey || e.metaKey) || (opsInput.apple() && opsInput.typing());
       case 'Tab': case 'Enter': return !command && !e.altKey;
       case 'Home': case 'End': case 'PageUp': case 'PageDown': return !(command && e.key.slice(0, 4) === 'Page');
       case 'Escape': return true;
@@ -45,7 +47,8 @@ mergeInto(LibraryManager.library, {
     window.addEventListener('focus', function () { _ops_on_focus(1); });
   },
 
-  ops_input_is_apple: function () { return /Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0; },
+  ops_input_is_apple__deps: ['$opsInput'],
+  ops_input_is_apple: function () { return opsInput.apple() ? 1 : 0; },
 
   // What a finger set moving goes on by itself and comes to rest; no frame is asked for after that.
   $opsGlide: {
