@@ -185,7 +185,7 @@ void PricePastes::paste(ListingForm& form, PriceCell at, std::string_view text) 
 }
 
 bool PricePastes::undo(ListingForm& form) {
-  if (!report_ || form.skus != after_) return false;
+  if (!can_undo(form)) return false;
   form.skus = before_;
   undone_ = std::exchange(report_, std::nullopt);
   return true;

@@ -41,6 +41,7 @@ PasteReport paste_prices(ListingForm& form, PriceCell at, const Cells& cells);
 class PricePastes {
  public:
   void paste(ListingForm& form, PriceCell at, std::string_view text);
+  bool can_undo(const ListingForm& form) const { return report_ && form.skus == after_; }
   bool undo(ListingForm& form);  // whether the table changed
   bool redo(ListingForm& form);
   const std::optional<PasteReport>& report() const { return report_; }  // of the paste that stands

@@ -79,6 +79,7 @@ void ProductEditor::discard_restored() {
   dirty_ = restored_ = show_all_ = checked_ = false;
   theirs_.reset();
   touched_.clear();
+  pastes_ = {};
   server_errors_.clear();
 }
 
@@ -88,6 +89,7 @@ void ProductEditor::adopt(Product product) {
   form = form_of(product_->listing);
   dirty_ = restored_ = show_all_ = checked_ = false;
   touched_.clear();
+  pastes_ = {};
   server_errors_.clear();
 }
 

@@ -56,7 +56,8 @@ class ProductEditor {
   void paste_prices(PriceCell at, std::string_view text);
   void undo_paste();
   void redo_paste();
-  const std::optional<PasteReport>& pasted() const { return pastes_.report(); }
+  const std::optional<PasteReport>& pasted() const { return pastes_.report(); }  // until saved or taken back
+  bool can_undo_paste() const { return pastes_.can_undo(form); }
   void row_gone();  // a row was removed or moved: errors by index are no longer about the same rows
   bool dirty() const { return dirty_; }
   bool restored() const { return restored_; }  // what is shown was kept by the browser and not yet saved

@@ -39,9 +39,9 @@ std::string joined(const std::vector<std::string>& texts, std::string_view betwe
 }
 
 // What the latest paste brought, and everything that it did not.
-void draw_paste_report(Lang lang, const state::PasteReport& report) {
+void draw_paste_report(Lang lang, const state::PasteReport& report, bool can_undo) {
   const auto count = [](std::size_t n) { return std::to_string(n); };
-  ui::notice(say(lang, "paste.done", {{"rows", count(report.rows)}}));
+  if (can_undo) ui::notice(say(lang, "paste.done", {{"rows", count(report.rows)}}));
   if (report.rows_left_out > 0) {
     ui::alert(say(lang, "paste.rows_left_out",
                   {{"rows", count(report.rows_left_out)}, {"max", std::to_string(catalog::kMaxSkus)}}));
@@ -106,7 +106,7 @@ void draw_prices(const Form& form) {
     form.editor.edited("skus");
   }
   act(form.editor, pasting);
-  if (const auto& report = form.editor.pasted()) draw_paste_report(lang, *report);
+  if (const auto& report = form.editor.pasted()) draw_paste_report(lang, *report, form.editor.can_undo_paste());
   if (form.editor.take_focus("skus")) ui::focus_next();
   const bool room = skus.size() < static_cast<std::size_t>(catalog::kMaxSkus);
   if (ui::button("add_sku", say(lang, "form.add_sku"), ui::Emphasis::normal, form.enabled && room)) {

@@ -111,6 +111,13 @@ TEST_CASE("rows pasted into the price table fill it, and one Ctrl+Z takes them b
   CHECK_FALSE(desk.screen->says("已粘贴"));
   desk.screen->press(ImGuiKey_Y, ImGuiMod_Ctrl);
   CHECK(desk.textbox("规格 第2行").value == "10G");
+  REQUIRE(desk.screen->fill("规格 第2行", "20G"));
+  CHECK_FALSE(desk.screen->says("已粘贴"));  // no longer to be taken back
+  CHECK(desk.screen->says("光年"));          // but still to be chosen again
+  desk.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
+  desk.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
+  desk.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
+  CHECK(desk.screen->find(Role::textbox, "规格 第2行") == nullptr);  // the typing first, then the paste
 }
 
 TEST_CASE("a text of one cell, and one pasted elsewhere, is a text like any other") {

@@ -213,7 +213,8 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('paste', function (e) {
       if (!opsInput.typing()) return;
       e.preventDefault();
-      opsWithText(e.clipboardData.getData('text/plain'), function (at) { _ops_on_paste(at); });
+      // A zero byte would end the text on the other side.
+      opsWithText(e.clipboardData.getData('text/plain').replace(/\0/g, ''), function (at) { _ops_on_paste(at); });
     });
   },
 });
