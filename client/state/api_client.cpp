@@ -11,6 +11,9 @@ namespace {
 
 constexpr int kFramesAfterReply = 3;  // an immediate-mode layout settles in about three
 
+// Of the server itself, not of a gateway before it.
+bool answered(int status) { return status != 0 && status != 502 && status != 503 && status != 504; }
+
 std::string_view header(const platform::HttpReply& reply, std::string_view name) {
   for (const auto& [key, value] : reply.headers) {
     if (key == name) return value;
@@ -19,17 +22,21 @@ std::string_view header(const platform::HttpReply& reply, std::string_view name)
 }
 
 Problem problem_of(int status, const wire::Json& body) {
-  Problem problem{.status = status, .code = "unreadable"};
+  Problem problem{.status = status, .code = answered(status) ? "unreadable" : "offline"};
   if (!body.is_object()) return problem;
   wire::Reader reader(body, "");
-  problem.code = reader.text("code", "unreadable");
+  problem.code = reader.text("code", problem.code);
   problem.request_id = reader.text("request_id");
   if (const auto* errors = reader.array("errors")) problem.errors = wire::errors_from_json(*errors);
   if (const auto* current = reader.object("current")) problem.current = *current;
   return problem;
 }
 
+bool token_refused(const Reply& reply) { return reply.status == 403 && reply.problem->code == "csrf"; }
+
 }  // namespace
+
+bool Problem::offline() const { return !answered(status); }
 
 std::string new_idempotency_key() {
   static constexpr std::string_view kHex = "0123456789abcdef";
@@ -92,8 +99,7 @@ void ApiClient::attempt(Request request, Done done, bool may_hold) {
     platform_.request_frames(kFramesAfterReply);
     const Reply reply = read_reply(raw);
     const bool session_over = reply.status == 401;
-    const bool token_refused = reply.status == 403 && reply.problem->code == "csrf";
-    if (may_hold && on_refused && (session_over || token_refused)) {
+    if (may_hold && on_refused && (session_over || token_refused(reply))) {
       held_.push_back({request, done});
       on_refused(session_over);
       return;
@@ -119,7 +125,8 @@ platform::RequestId ApiClient::upload(const std::string& purpose, int file_handl
         platform_.request_frames(kFramesAfterReply);
         const Reply reply = read_reply(raw);
         // The bytes are still with the browser: the user sends them again by 重试, after signing in.
-        if (reply.status == 401 && on_refused) on_refused(true);
+        const bool session_over = reply.status == 401;
+        if (on_refused && (session_over || token_refused(reply))) on_refused(session_over);
         done(reply);
       });
   in_flight_.insert(*id);
@@ -140,7 +147,7 @@ void ApiClient::drop_held() {
 }
 
 void ApiClient::note_clock(const platform::HttpReply& reply) {
-  reachable_ = reply.status != 0;
+  reachable_ = answered(reply.status);
   if (const auto date = instant_from_http_date(header(reply, "date"))) {
     clock_ = date;
     clock_read_at_ = platform_.now_seconds();

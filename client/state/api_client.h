@@ -23,7 +23,7 @@ struct Problem {
   std::string request_id = {};  // of an internal error: what to tell the support
   domain::Errors errors = {};   // by field
   wire::Json current = {};      // the thing as it is now, of conflicts; null where the answer has none
-  bool offline() const { return status == 0; }
+  bool offline() const;  // no answer, or only from what stands before the server: it may have been carried out or not
   bool conflict() const { return (status == 409 || status == 412) && current.is_object(); }
 };
 
@@ -68,7 +68,7 @@ class ApiClient {
 
   // The server's clock by the Date header of its latest answer; nothing before the first. Users' own clocks are often wrong.
   std::optional<domain::Instant> now() const;
-  // Whether the latest request was answered at all.
+  // Whether the server answered the latest request at all.
   bool reachable() const { return reachable_; }
 
  private:

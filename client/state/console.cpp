@@ -1,5 +1,7 @@
 #include "client/state/console.h"
 
+#include <algorithm>
+
 namespace ops::state {
 namespace {
 
@@ -25,6 +27,7 @@ Console::Console(platform::Platform& platform)
       was_online_(platform.online()) {
   route_ = parse_route(fragment_);
   session.on_change = [this] { account_changed(); };
+  session.on_signed_out = [this](const Account& account) { drop_kept_drafts(platform_, account.id); };
   session.start();
 }
 
@@ -41,9 +44,46 @@ void Console::begin_frame() {
     route_ = parse_route(fragment_);
     enter();
   }
-  const bool online = platform_.online();
-  if (online && !was_online_) retry();
-  was_online_ = online;
+  watch_connection();
+}
+
+// Timers ask for one frame when they are due; an idle page without a connection builds no others.
+void Console::watch_connection() {
+  const bool back = platform_.online() && !was_online_;
+  was_online_ = platform_.online();
+  if (back) return look_for_server();
+  if (api.reachable()) {
+    wait_seconds_ = kFirstWait;
+    look_at_.reset();
+    return;
+  }
+  if (looking_ || !was_online_) return;  // the browser tells when the network is back
+  if (!look_at_) {
+    look_at_ = platform_.now_seconds() + wait_seconds_;
+    platform_.wake_in(wait_seconds_);
+  } else if (platform_.now_seconds() >= *look_at_) {
+    wait_seconds_ = std::min(2 * wait_seconds_, kLongestWait);
+    look_for_server();
+  }
+}
+
+// The smallest request there is; whatever it answers, the server is there.
+void Console::look_for_server() {
+  if (looking_) return;
+  looking_ = true;
+  look_at_.reset();
+  api.send({.method = "GET", .path = "/api/v1/session"}, [this](const Reply&) {
+    looking_ = false;
+    if (api.reachable()) retry();
+  });
+}
+
+void Console::sign_out() {
+  if (kept_drafts() > 0) {
+    asks_sign_out = true;
+  } else {
+    session.sign_out();
+  }
 }
 
 void Console::go(Route route) {
@@ -103,11 +143,11 @@ void Console::enter() {
   }
   if (route_.screen == Screen::orders) orders.load("/api/v1/orders" + (filter.empty() ? "" : "?" + filter));
   if (route_.screen == Screen::order && (!order || order->order_id() != route_.id)) {
-    order = std::make_unique<OrderPage>(platform_, api, route_.id);
+    order = std::make_unique<OrderPage>(platform_, api, session.account().id, route_.id);
   }
   if (route_.screen == Screen::reviews && is_operator()) queue.load("/api/v1/operator/reviews");
   if (route_.screen == Screen::review && is_operator() && (!review || review->product_id() != route_.id)) {
-    review = std::make_unique<ReviewPage>(api, route_.id, [this] { queue.clear(); });
+    review = std::make_unique<ReviewPage>(platform_, api, session.account().id, route_.id, [this] { queue.clear(); });
   }
 }
 

@@ -35,6 +35,11 @@ class Console {
   bool offline() const { return !was_online_ || !api.reachable(); }
   // Loads again what failed on the screen shown.
   void retry();
+  // Signing out drops what this browser keeps of the account's forms: the next user of the computer shall not find it.
+  // Asks first where there is something.
+  void sign_out();
+  std::size_t kept_drafts() const { return count_kept_drafts(platform_, session.account().id); }
+  bool asks_sign_out = false;  // the question is on the screen
   std::vector<platform::PickedFile> take_dropped() { return platform_.take_dropped(); }
   void open_beside(const std::string& fragment) { platform_.open_page("/console/" + fragment); }
   void open_page(const std::string& path) { platform_.open_page(path); }
@@ -42,6 +47,8 @@ class Console {
   bool is_operator() const;
 
  private:
+  static constexpr double kFirstWait = 2, kLongestWait = 60;  // seconds
+
   platform::Platform& platform_;
 
  public:
@@ -60,11 +67,17 @@ class Console {
   void enter();  // loads what the route shows
   void account_changed();
   void open_editor(const std::string& id);
+  void watch_connection();
+  void look_for_server();
 
   Route route_;
   std::string fragment_;
   words::Lang lang_;
   bool was_online_ = true;
+  // While the server is away: when to look again, ever more seldom.
+  double wait_seconds_ = kFirstWait;
+  std::optional<double> look_at_;
+  bool looking_ = false;
 };
 
 }  // namespace ops::state

@@ -1,24 +1,45 @@
-// A form that the browser keeps until the server has it. Keyed by account, so that a shared computer mixes nothing up.
+// What one types in one form, kept in the browser until the server has it or the user discards it: products, actions on
+// orders and review decisions alike. Keyed by account, so that a shared computer mixes nothing up. Two tabs with the same
+// form keep a draft each: neither overwrites what the other has written.
 #pragma once
+#include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "client/platform/platform.h"
-#include "client/state/listing_form.h"
-#include "client/state/product.h"
+#include "wire/json.h"
 
 namespace ops::state {
 
-struct KeptDraft {
-  std::int64_t version = 0;  // of the product that was being edited; 0: a new one
-  ListingForm form;
-  Files files;  // uploaded for this form, not yet known from the product
+inline constexpr std::size_t kMaxKeptDrafts = 50;  // of all accounts of this browser; beyond it the oldest goes
+
+class KeptDraft {
+ public:
+  // `object` names the form: "product/prd_1", "product/new", "order/ord_1/deliver", "review/prd_1".
+  KeptDraft(platform::Platform& platform, const std::string& account_id, const std::string& object);
+
+  // False: the browser refused (full, or forbidden by its settings).
+  [[nodiscard]] bool keep(const wire::Json& content);
+  // The draft typed last in this form, if any; asked again, the one before it, and so on round. What was restored before
+  // stays kept.
+  std::optional<wire::Json> restore();
+  // Drafts of this form besides the one restored: typed in other tabs.
+  std::size_t others() const;
+  // The server has it, or the user does not want it. What another tab has written since stays.
+  void drop();
+
+ private:
+  std::vector<std::string> keys() const;  // of this form, the newest first
+
+  platform::Platform* platform_;
+  std::string base_, key_, writer_;
+  std::optional<std::string> restored_text_;
+  std::set<std::string> offered_;
 };
 
-std::string draft_key(const std::string& account_id, const std::string& product_id);
-// False: the browser refused (full, or forbidden by its settings).
-[[nodiscard]] bool keep_draft(platform::Platform& platform, const std::string& key, const KeptDraft& draft);
-// Nothing when there is none, or none that this version can read.
-std::optional<KeptDraft> kept_draft(platform::Platform& platform, const std::string& key);
+// Those of one account: signing out asks before it drops them.
+std::size_t count_kept_drafts(platform::Platform& platform, const std::string& account_id);
+void drop_kept_drafts(platform::Platform& platform, const std::string& account_id);
 
 }  // namespace ops::state

@@ -10,15 +10,26 @@ namespace ops::state {
 namespace orders = domain::orders;
 using orders::Action;
 
-OrderPage::OrderPage(platform::Platform& platform, ApiClient& api, std::string order_id)
+namespace {
+
+// The actions whose form asks for something.
+constexpr Action kTyped[] = {Action::return_demand, Action::reprice, Action::deliver};
+
+}  // namespace
+
+OrderPage::OrderPage(platform::Platform& platform, ApiClient& api, std::string account_id, std::string order_id)
     : events(api, event_from_json),
       files(platform, api, domain::files::Purpose::delivery,
             [this](const auto& id, const auto& fact, const auto&) {
-              new_files_[id] = fact;
-              form.file_ids.push_back(id);
-              edited("file_ids");
+              auto& deliver = draft(Action::deliver);  // whichever form is open when the file arrives
+              deliver.files[id] = fact;
+              deliver.form.file_ids.push_back(id);
+              touched_.insert("file_ids");
+              deliver.keep();
             }),
+      platform_(platform),
       api_(api),
+      account_id_(std::move(account_id)),
       order_id_(std::move(order_id)) {
   load();
 }
@@ -44,10 +55,47 @@ void OrderPage::loaded(const Reply& reply) {
 void OrderPage::show(OrderView view) {
   view_ = std::move(view);
   loading_ = Loading::ready;
-  form.checklist.resize(view_->order.snapshot.acceptance_checklist.size(), false);
-  if (open_action_ && std::find(view_->allowed.begin(), view_->allowed.end(), *open_action_) == view_->allowed.end()) {
-    open_action_.reset();
+  if (open_action_ && !allowed(*open_action_)) open_action_.reset();
+  for (const auto action : kTyped) {
+    auto& begun = draft(action);
+    begun.form.checklist.resize(view_->order.snapshot.acceptance_checklist.size(), false);
+    if (!open_action_ && allowed(action) && begun.restored()) open_action_ = action;
   }
+}
+
+bool OrderPage::allowed(Action action) const {
+  return view_ && std::find(view_->allowed.begin(), view_->allowed.end(), action) != view_->allowed.end();
+}
+
+ActionDraft& OrderPage::draft(Action action) const {
+  const auto found = drafts_.find(action);
+  if (found != drafts_.end()) return found->second;
+  return drafts_.try_emplace(action, platform_, account_id_, order_id_, orders::action_name(action)).first->second;
+}
+
+std::vector<Action> OrderPage::stranded() const {
+  std::vector<Action> left;
+  for (const auto action : kTyped) {
+    if (!allowed(action) && !draft(action).form.empty()) left.push_back(action);
+  }
+  return left;
+}
+
+void OrderPage::discard(Action action) {
+  auto& begun = draft(action);
+  begun.discard();
+  if (view_) begun.form.checklist.resize(view_->order.snapshot.acceptance_checklist.size(), false);
+  touched_.clear();
+  show_all_ = false;
+  server_errors_.clear();
+}
+
+std::vector<OrderEvent> OrderPage::news() const {
+  std::vector<OrderEvent> latest;
+  for (const auto& event : events.items()) {
+    if (changed_elsewhere_ && event.seq > seen_seq_) latest.push_back(event);
+  }
+  return latest;
 }
 
 void OrderPage::open(Action action) {
@@ -58,15 +106,18 @@ void OrderPage::open(Action action) {
   show_all_ = false;
   problem_.reset();
   done_.reset();
+  changed_elsewhere_ = false;
 }
 
 void OrderPage::edited(const std::string& field) {
   touched_.insert(field);
   std::erase_if(server_errors_, [&](const domain::FieldError& error) { return error.field == field; });
+  if (open_action_) draft(*open_action_).keep();
 }
 
 const domain::files::FileFact* OrderPage::file(const std::string& id) const {
-  if (const auto at = new_files_.find(id); at != new_files_.end()) return &at->second;
+  const auto& uploaded = draft(Action::deliver).files;
+  if (const auto at = uploaded.find(id); at != uploaded.end()) return &at->second;
   if (!view_) return nullptr;
   const auto at = view_->files.find(id);
   return at == view_->files.end() ? nullptr : &at->second;
@@ -75,6 +126,7 @@ const domain::files::FileFact* OrderPage::file(const std::string& id) const {
 // Fills the input from the form; what cannot be read is told.
 domain::Errors OrderPage::unreadable(orders::Input& input) const {
   domain::Errors errors;
+  const auto& form = draft(*open_action_).form;
   input.reason = form.reason;
   input.result = form.result;
   input.file_ids = form.file_ids;
@@ -152,25 +204,30 @@ void OrderPage::send() {
   const std::string name(orders::action_name(action));
   auto json = body();
   // The same command sent again after a lost answer keeps its key: the server carries it out once.
-  if (auto text = name + wire::dump(json); key_.empty() || text != key_body_) {
-    key_ = new_idempotency_key();
-    key_body_ = std::move(text);
+  auto& begun = draft(action);
+  if (auto said = wire::dump(json); begun.key.empty() || said != begun.said) {
+    begun.key = new_idempotency_key();
+    begun.said = std::move(said);
+    begun.keep();
   }
+  seen_seq_ = 0;
+  for (const auto& event : events.items()) seen_seq_ = std::max(seen_seq_, event.seq);
   sending_ = true;
   changed_elsewhere_ = false;
   api_.send({.method = "POST",
              .path = "/api/v1/orders/" + order_id_ + "/actions/" + name,
              .body = std::move(json),
-             .idempotency_key = key_},
+             .idempotency_key = begun.key},
             lifetime_.guard([this, action](const Reply& reply) { acted(reply, action); }));
 }
 
 void OrderPage::acted(const Reply& reply, Action action) {
   sending_ = false;
-  if (!reply.problem || !reply.problem->offline()) key_.clear();
+  auto& begun = draft(action);
+  if (reply.problem && !reply.problem->offline()) begun.key.clear();  // else it may have been carried out
   if (auto view = reply.ok() ? order_from_json(reply.body) : std::nullopt) {
     open_action_.reset();
-    form = {};
+    begun.discard();
     done_ = action;
     show(*std::move(view));
     events.reload();

@@ -1,28 +1,21 @@
 // One order with its record, and the small forms of the actions that the server allows now.
 #pragma once
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 
 #include "client/state/order.h"
+#include "client/state/order_draft.h"
 #include "client/state/paged.h"
 #include "client/state/uploads.h"
 #include "domain/orders/flow.h"
 
 namespace ops::state {
 
-// What an action's form asks for, as one types. One form for all actions: an action shows the parts it needs.
-struct ActionForm {
-  std::string reason;
-  std::string amount;  // yuan
-  std::string result;
-  std::vector<std::string> file_ids;
-  std::vector<bool> checklist;
-};
-
 class OrderPage {
  public:
-  OrderPage(platform::Platform& platform, ApiClient& api, std::string order_id);
+  OrderPage(platform::Platform& platform, ApiClient& api, std::string account_id, std::string order_id);
   OrderPage(const OrderPage&) = delete;
 
   const std::string& order_id() const { return order_id_; }
@@ -32,11 +25,17 @@ class OrderPage {
   const std::optional<OrderView>& view() const { return view_; }
   Paged<OrderEvent> events;
 
-  // --- the form of one action; opening another keeps what was typed.
+  // --- the form of one action. What is typed is kept by action, here and in the browser, until the server has it.
   void open(domain::orders::Action action);
   void close() { open_action_.reset(); }
   const std::optional<domain::orders::Action>& open_action() const { return open_action_; }
-  ActionForm form;
+  ActionForm& form() { return draft(*open_action_).form; }  // REQUIRES: open_action()
+  bool restored() const { return open_action_ && draft(*open_action_).restored(); }
+  bool kept() const { return !open_action_ || draft(*open_action_).kept(); }  // false: the browser refuses to keep it
+  // What was typed for an action that is not possible any more.
+  std::vector<domain::orders::Action> stranded() const;
+  const ActionForm& typed(domain::orders::Action action) const { return draft(action).form; }
+  void discard(domain::orders::Action action);
   Uploads files;
   void edited(const std::string& field);
   // By the order's own rules, once touched or sent; then the server's.
@@ -47,6 +46,7 @@ class OrderPage {
   bool sending() const { return sending_; }
   // The order went on meanwhile (the other party acted): the newest is shown, what was typed is kept.
   bool changed_elsewhere() const { return changed_elsewhere_; }
+  std::vector<OrderEvent> news() const;  // what happened meanwhile, as far as the record is loaded
   const std::optional<domain::orders::Action>& done() const { return done_; }  // the latest that succeeded
   const domain::files::FileFact* file(const std::string& id) const;
 
@@ -54,23 +54,26 @@ class OrderPage {
   void loaded(const Reply& reply);
   void acted(const Reply& reply, domain::orders::Action action);
   void show(OrderView view);
+  bool allowed(domain::orders::Action action) const;
   domain::Errors unreadable(domain::orders::Input& input) const;
   domain::Errors check() const;
   wire::Json body() const;
+  ActionDraft& draft(domain::orders::Action action) const;
 
+  platform::Platform& platform_;
   ApiClient& api_;
-  std::string order_id_;
+  std::string account_id_, order_id_;
   Loading loading_ = Loading::idle;
   std::optional<Problem> problem_;
   std::optional<OrderView> view_;
   std::optional<domain::orders::Action> open_action_, done_;
-  Files new_files_;
+  mutable std::map<domain::orders::Action, ActionDraft> drafts_;  // read from the browser when first asked for
   std::set<std::string> touched_;
   bool show_all_ = false;
   domain::Errors server_errors_;
   std::string focus_;
   bool sending_ = false, changed_elsewhere_ = false;
-  std::string key_, key_body_;  // of the command not yet answered, and what it said
+  std::int64_t seen_seq_ = 0;  // of the latest event known when the command was sent
   Lifetime lifetime_;
 };
 

@@ -14,7 +14,8 @@ std::optional<domain::Instant> instant(wire::Reader& reader, std::string_view ke
 
 ReviewResult review_from_json(const wire::Json& json) {
   wire::Reader reader(json, "review");
-  ReviewResult review{.decision = reader.text("decision"), .reason = reader.text("reason"), .notes = {}, .at = {}};
+  ReviewResult review{
+      .decision = reader.text("decision"), .reason = reader.text("reason"), .by = {}, .notes = {}, .at = {}};
   review.at = instant(reader, "at");
   if (const auto* notes = reader.array("notes")) {
     for (const auto& note : *notes) {
@@ -87,6 +88,9 @@ std::optional<Product> product_from_json(const wire::Json& json) {
   if (const auto* review = reader.object("review")) product.review = review_from_json(*review);
   if (const auto* provider = reader.object("provider")) {
     product.provider_name = wire::Reader(*provider, "provider").text("display_name");
+  }
+  if (const auto* by = reader.object("reviewed_by"); by && product.review) {
+    product.review->by = wire::Reader(*by, "reviewed_by").text("display_name");
   }
   return product;
 }

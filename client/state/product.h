@@ -18,6 +18,7 @@ struct ReviewNote {
 };
 struct ReviewResult {
   std::string decision, reason;
+  std::string by;  // the operator; operators only
   std::vector<ReviewNote> notes;
   std::optional<domain::Instant> at;
 };

@@ -80,9 +80,9 @@ void ProductEditor::saved(const Reply& reply, const ListingForm& sent, const cat
     return;
   }
   const bool created = is_new();
-  context_.platform.forget(draft_key(context_.account_id, product_id_));
   product_ = std::move(product);
   product_id_ = product_->id;
+  drop_draft();
   create_key_.clear();
   restored_ = false;
   take_sku_ids(sent);
@@ -143,7 +143,7 @@ void ProductEditor::remove() {
           return;
         }
         running_ = Command::none;
-        context_.platform.forget(draft_key(context_.account_id, product_id_));
+        draft_.drop();
         const auto removed = context_.removed;  // it leaves this screen: `this` ends within
         removed();
       }));
@@ -156,7 +156,7 @@ void ProductEditor::failed(const Reply& reply) {
   auto current = problem_->conflict() ? product_from_json(problem_->current) : std::nullopt;
   if (!current) return;
   if (dirty_) {
-    theirs_ = std::move(current);
+    conflict_with(*std::move(current));
   } else {
     adopt(*std::move(current));
     problem_.reset();

@@ -2,10 +2,21 @@
 
 #include <algorithm>
 
+#include "wire/listing.h"
+#include "wire/reader.h"
+
 namespace ops::state {
 
 namespace catalog = domain::catalog;
 using domain::files::Purpose;
+
+namespace {
+
+std::string draft_object(const std::string& product_id) {
+  return "product/" + (product_id.empty() ? "new" : product_id);
+}
+
+}  // namespace
 
 FieldRef::FieldRef(std::string_view list, std::size_t index, std::int64_t uid, std::string_view member)
     : path(std::string(list) + "[" + std::to_string(index) + "]"), key(std::string(list) + "#" + std::to_string(uid)) {
@@ -28,7 +39,8 @@ ProductEditor::ProductEditor(Context context, std::string product_id)
                   edited("document_file_ids");
                 }),
       context_(std::move(context)),
-      product_id_(std::move(product_id)) {
+      product_id_(std::move(product_id)),
+      draft_(context_.platform, context_.account_id, draft_object(product_id_)) {
   load();
 }
 
@@ -58,26 +70,31 @@ void ProductEditor::loaded(const Reply& reply) {
 }
 
 void ProductEditor::restore() {
-  const auto key = draft_key(context_.account_id, product_id_);
-  auto draft = kept_draft(context_.platform, key);
-  if (!draft) return;
-  const bool current = product_ && differing_fields(read_form(draft->form).listing, product_->listing).empty();
+  const auto json = draft_.restore();
+  if (!json) return;
+  wire::Reader reader(*json, "");
+  const auto* form_json = reader.object("form");
+  auto kept_form = form_json ? form_from_json(*form_json) : std::nullopt;
+  if (!kept_form) return;
+  const bool current = product_ && differing_fields(read_form(*kept_form).listing, product_->listing).empty();
   if (current) {  // the save had arrived, its answer had not
-    context_.platform.forget(key);
+    draft_.drop();
     return;
   }
-  form = std::move(draft->form);
-  new_files_.merge(draft->files);
+  form = *std::move(kept_form);
+  if (const auto* files = reader.object("files")) new_files_.merge(files_from_json(*files));
   dirty_ = restored_ = true;
   checked_ = false;
-  if (product_ && product_->version != draft->version) theirs_ = product_;
+  // What the form was begun from is not kept, so that every field starts as mine.
+  if (product_ && product_->version != reader.integer("version").value_or(0)) theirs_ = product_;
 }
 
 void ProductEditor::discard_restored() {
-  context_.platform.forget(draft_key(context_.account_id, product_id_));
+  draft_.drop();
   form = form_of(product_ ? product_->listing : catalog::new_listing());
   dirty_ = restored_ = show_all_ = checked_ = false;
   theirs_.reset();
+  chosen_theirs_.clear();
   touched_.clear();
   pastes_ = {};
   server_errors_.clear();
@@ -128,8 +145,19 @@ void ProductEditor::redo_paste() {
 void ProductEditor::row_gone() { server_errors_.clear(); }
 
 void ProductEditor::keep() {
-  kept_ = keep_draft(context_.platform, draft_key(context_.account_id, product_id_),
-                     {.version = product_ ? product_->version : 0, .form = form, .files = new_files_});
+  wire::Json files = wire::Json::object();
+  for (const auto& [id, fact] : new_files_) {
+    files[id] = wire::to_json(fact);
+    files[id]["id"] = id;
+  }
+  kept_ = draft_.keep(
+      {{"version", product_ ? product_->version : 0}, {"form", to_json(form)}, {"files", std::move(files)}});
+}
+
+// The server has what was typed.
+void ProductEditor::drop_draft() {
+  draft_.drop();
+  draft_ = KeptDraft(context_.platform, context_.account_id, draft_object(product_id_));  // it has its own name by now
 }
 
 bool ProductEditor::may(std::string_view action) const {
@@ -191,26 +219,6 @@ bool ProductEditor::take_focus(std::string_view path) {
   if (focus_path_.empty() || focus_path_ != path) return false;
   focus_path_.clear();
   return true;
-}
-
-void ProductEditor::take_theirs(const std::string& field) {
-  if (!theirs_) return;
-  copy_field(form, form_of(theirs_->listing), field);
-  for (const auto& [id, fact] : theirs_->files) new_files_.emplace(id, fact);
-  edited(field);
-}
-
-void ProductEditor::settle(bool keep_mine) {
-  if (!theirs_) return;
-  auto theirs = *std::exchange(theirs_, std::nullopt);
-  problem_.reset();
-  if (keep_mine) {
-    product_ = std::move(theirs);  // the next save stands on the newest version
-    keep();
-    return;
-  }
-  context_.platform.forget(draft_key(context_.account_id, product_id_));
-  adopt(std::move(theirs));
 }
 
 }  // namespace ops::state

@@ -63,6 +63,9 @@ class ProductEditor {
   bool restored() const { return restored_; }  // what is shown was kept by the browser and not yet saved
   bool kept() const { return kept_; }          // false: the browser refuses to keep; a reload would lose the form
   void discard_restored();
+  // Drafts of the same product (or of other new ones) that were typed in other tabs; the one shown stays kept.
+  std::size_t other_drafts() const { return draft_.others(); }
+  void restore_other() { restore(); }
   bool editable() const;
 
   // --- errors. One shows once its field was touched, or everything was asked for by submitting.
@@ -83,10 +86,12 @@ class ProductEditor {
   bool can_submit() const;                        // now, or once what was typed is saved
   bool asks_unlist = false, asks_remove = false;  // the question is on the screen
 
-  // --- somebody changed the product meanwhile: both are kept until one is chosen.
+  // --- somebody changed the product meanwhile: both versions are kept until each differing field is chosen. What only
+  // they changed is theirs at first, as far as that is known; all else is mine.
   const std::optional<Product>& theirs() const { return theirs_; }
-  void take_theirs(const std::string& field);  // this field only
-  void settle(bool keep_mine);
+  bool takes_theirs(const std::string& field) const { return chosen_theirs_.contains(field); }
+  void choose(const std::string& field, bool theirs);
+  void settle();  // as chosen, on top of their version; saves where something of mine is left
 
   const std::optional<Product>& product() const { return product_; }
   const domain::files::FileFact* file(const std::string& id) const;
@@ -96,7 +101,9 @@ class ProductEditor {
   void loaded(const Reply& reply);
   void restore();
   void adopt(Product product);  // the server's state becomes the form's
+  void conflict_with(Product theirs);
   void keep();
+  void drop_draft();
   void check() const;
   bool refuse(domain::Errors errors);
   void send_save(bool then_submit);
@@ -111,9 +118,11 @@ class ProductEditor {
 
   Context context_;
   std::string product_id_;
+  KeptDraft draft_;
   Loading loading_ = Loading::idle;
   std::optional<Problem> problem_;
   std::optional<Product> product_, theirs_;
+  std::set<std::string> chosen_theirs_;
   Files new_files_;  // uploaded here, not yet saved with the product
   bool dirty_ = false, restored_ = false, kept_ = true;
   std::int64_t edits_ = 0;

@@ -10,6 +10,24 @@ namespace ops::state {
 
 namespace catalog = domain::catalog;
 
+namespace {
+
+std::string name_of(ReviewPage::Decision decision) {
+  switch (decision) {
+    case ReviewPage::Decision::approve:
+      return "approve";
+    case ReviewPage::Decision::reject:
+      return "reject";
+    case ReviewPage::Decision::unlist:
+      return "unlist";
+    case ReviewPage::Decision::none:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
 std::optional<QueueRow> queue_row_from_json(const wire::Json& json) {
   wire::Reader reader(json, "");
   QueueRow row;
@@ -27,10 +45,51 @@ std::optional<QueueRow> queue_row_from_json(const wire::Json& json) {
   return row;
 }
 
-ReviewPage::ReviewPage(ApiClient& api, std::string product_id, std::function<void()> on_decided)
-    : api_(api), product_id_(std::move(product_id)), decided_(std::move(on_decided)) {
+ReviewPage::ReviewPage(platform::Platform& platform, ApiClient& api, const std::string& account_id,
+                       std::string product_id, std::function<void()> on_decided)
+    : api_(api),
+      product_id_(std::move(product_id)),
+      decided_(std::move(on_decided)),
+      draft_(platform, account_id, "review/" + product_id_) {
+  restore();
   load();
 }
+
+void ReviewPage::restore() {
+  const auto json = draft_.restore();
+  if (!json) return;
+  wire::Reader reader(*json, "");
+  open = reader.text("decision") == "unlist" ? Decision::unlist : Decision::reject;
+  reason = reader.text("reason");
+  if (const auto* written = reader.object("notes")) {
+    for (const auto& [field, note] : written->items()) {
+      if (note.is_string()) notes[field] = note.get<std::string>();
+    }
+  }
+  restored_ = true;
+}
+
+void ReviewPage::keep() {
+  const auto written = written_notes();
+  if (reason.empty() && written.empty()) {
+    draft_.drop();
+    return;
+  }
+  wire::Json json = {{"decision", name_of(open)}, {"reason", reason}, {"notes", wire::Json::object()}};
+  for (const auto& [field, note] : written) json["notes"][field] = note;
+  kept_ = draft_.keep(json);
+}
+
+void ReviewPage::discard() {
+  draft_.drop();
+  open = Decision::none;
+  reason.clear();
+  notes.clear();
+  touched_reason_ = show_all_ = restored_ = false;
+  server_errors_.clear();
+}
+
+bool ReviewPage::may(Decision decision) const { return product_ && product_->may(name_of(decision)); }
 
 void ReviewPage::load() {
   loading_ = Loading::loading;
@@ -47,6 +106,7 @@ void ReviewPage::edited(const std::string& field) {
   if (field == "reason") touched_reason_ = true;
   server_errors_.clear();
   done_ = Decision::none;
+  keep();
 }
 
 // Empty notes are no notes.
@@ -109,24 +169,20 @@ void ReviewPage::decide(Decision decision) {
     body["notes"] = wire::Json::array();
     for (const auto& [field, note] : written_notes()) body["notes"].push_back({{"field", field}, {"note", note}});
   }
-  const std::string name = decision == Decision::approve  ? "approve"
-                           : decision == Decision::reject ? "reject"
-                                                          : "unlist";
   sending_ = true;
   changed_elsewhere_ = false;
-  api_.send(
-      {.method = "POST", .path = "/api/v1/operator/products/" + product_id_ + "/" + name, .body = std::move(body)},
-      lifetime_.guard([this, decision](const Reply& reply) { decided(reply, decision); }));
+  decided_meanwhile_.reset();
+  api_.send({.method = "POST",
+             .path = "/api/v1/operator/products/" + product_id_ + "/" + name_of(decision),
+             .body = std::move(body)},
+            lifetime_.guard([this, decision](const Reply& reply) { decided(reply, decision); }));
 }
 
 void ReviewPage::decided(const Reply& reply, Decision decision) {
   sending_ = false;
   if (auto product = reply.ok() ? product_from_json(reply.body) : std::nullopt) {
     product_ = std::move(product);
-    open = Decision::none;
-    reason.clear();
-    notes.clear();
-    touched_reason_ = show_all_ = false;
+    discard();
     done_ = decision;
     decided_();
     return;
@@ -134,6 +190,8 @@ void ReviewPage::decided(const Reply& reply, Decision decision) {
   problem_ = reply.why();
   server_errors_ = problem_->errors;
   if (auto current = problem_->conflict() ? product_from_json(problem_->current) : std::nullopt) {
+    const auto before = product_->review ? product_->review->at : std::nullopt;
+    if (current->review && current->review->at != before) decided_meanwhile_ = current->review;
     product_ = std::move(current);
     changed_elsewhere_ = true;
     problem_.reset();

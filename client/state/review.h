@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "client/state/kept_draft.h"
 #include "client/state/lifetime.h"
 #include "client/state/paged.h"
 #include "client/state/product.h"
@@ -22,7 +23,8 @@ class ReviewPage {
  public:
   enum class Decision { none, approve, reject, unlist };
 
-  ReviewPage(ApiClient& api, std::string product_id, std::function<void()> decided);
+  ReviewPage(platform::Platform& platform, ApiClient& api, const std::string& account_id, std::string product_id,
+             std::function<void()> decided);
   ReviewPage(const ReviewPage&) = delete;
 
   const std::string& product_id() const { return product_id_; }
@@ -31,8 +33,13 @@ class ReviewPage {
   const std::optional<Problem>& problem() const { return problem_; }
   const std::optional<Product>& product() const { return product_; }
 
-  // --- the decision; reason and notes stay whatever happens to the submission meanwhile.
+  // --- the decision; reason and notes stay whatever happens to the submission meanwhile, and are kept in the browser until
+  // the server has them.
   Decision open = Decision::none;  // whose form is shown: reject or unlist
+  bool may(Decision decision) const;
+  bool restored() const { return restored_; }
+  bool kept() const { return kept_; }  // false: the browser refuses to keep it
+  void discard();
   std::string reason;
   std::map<std::string, std::string> notes;  // by field of the listing
   void edited(const std::string& field);     // "reason", "notes.summary"
@@ -43,8 +50,12 @@ class ReviewPage {
   Decision done() const { return done_; }
   // Another operator decided, or the provider changed or withdrew it: the newest is shown.
   bool changed_elsewhere() const { return changed_elsewhere_; }
+  // The decision that another operator took meanwhile.
+  const std::optional<ReviewResult>& decided_meanwhile() const { return decided_meanwhile_; }
 
  private:
+  void restore();
+  void keep();
   domain::Errors check(Decision decision) const;
   std::vector<std::pair<std::string, std::string>> written_notes() const;
   void decided(const Reply& reply, Decision decision);
@@ -58,6 +69,9 @@ class ReviewPage {
   bool touched_reason_ = false, show_all_ = false, sending_ = false, changed_elsewhere_ = false;
   domain::Errors server_errors_;
   std::string focus_;
+  KeptDraft draft_;
+  bool restored_ = false, kept_ = true;
+  std::optional<ReviewResult> decided_meanwhile_;
   Decision done_ = Decision::none;
   Lifetime lifetime_;
 };

@@ -48,6 +48,7 @@ void Session::sign_out() {
       problem_ = reply.problem;
       return;
     }
+    if (on_signed_out) on_signed_out(account_);
     phase_ = Phase::signed_out;
     account_ = {};
     password.clear();

@@ -41,6 +41,7 @@ class Session {
 
   // Told after signing in, out, or in as somebody else; not when the same account goes on.
   std::function<void()> on_change;
+  std::function<void(const Account&)> on_signed_out;  // by the user's own wish; before on_change
 
  private:
   void refused(bool session_over);

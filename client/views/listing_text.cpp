@@ -38,6 +38,13 @@ std::string of(Lang lang, const catalog::Sku& sku) {
          " → " + price(sku.discount_price);
 }
 
+std::string of(Lang lang, const domain::files::FileFact* file) {
+  if (!file) return std::string(say(lang, "file.unknown"));
+  std::string text = file->name + "  " + bytes(file->size);
+  if (file->sides) text += "  " + std::to_string(file->sides->width) + "×" + std::to_string(file->sides->height);
+  return text;
+}
+
 template <class Rows, class Text>
 std::string lines(const Rows& rows, Text text_of) {
   std::string text;
@@ -47,11 +54,13 @@ std::string lines(const Rows& rows, Text text_of) {
 
 }  // namespace
 
-std::string field_summary(const state::Console& console, const catalog::Listing& listing, std::string_view field) {
+std::string field_summary(const state::Console& console, const catalog::Listing& listing, std::string_view field,
+                          const FileOf& file) {
   const Lang lang = console.lang();
   if (field == "name") return line(listing.name);
   if (field == "category_id") return category(console, listing.category_id);
-  if (field == "logo_file_id") return std::string(say(lang, listing.logo_file_id.empty() ? "no" : "yes"));
+  const auto file_line = [&](const std::string& id) { return of(lang, file(id)); };
+  if (field == "logo_file_id") return listing.logo_file_id.empty() ? "–" : file_line(listing.logo_file_id);
   if (field == "delivery_method") return std::string(say(lang, "delivery." + listing.delivery_method));
   if (field == "delivery_days") return days(lang, listing.delivery_days);
   if (field == "warranty_days") return days(lang, listing.warranty_days);
@@ -60,8 +69,7 @@ std::string field_summary(const state::Console& console, const catalog::Listing&
   if (field == "skus") return lines(listing.skus, [&](const auto& row) { return of(lang, row); });
   if (field == "summary") return line(listing.summary);
   if (field == "details") return line(listing.details);
-  if (field == "document_file_ids")
-    return say(lang, "files_count", {{"n", std::to_string(listing.document_file_ids.size())}});
+  if (field == "document_file_ids") return lines(listing.document_file_ids, file_line);
   if (field == "demand_optional") return std::string(say(lang, listing.demand_optional ? "yes" : "no"));
   return lines(listing.acceptance_checklist, [](const std::string& text) { return text; });
 }

@@ -43,13 +43,13 @@ void draw_checklist(Lang lang, OrderPage& page) {
   const ui::GroupScope group(ui::Role::group, say(lang, "field.checklist"));
   ui::text(say(lang, "field.checklist"));
   ui::muted(say(lang, "hint.checklist"));
-  for (std::size_t i = 0; i < lines.size() && i < page.form.checklist.size(); ++i) {
+  for (std::size_t i = 0; i < lines.size() && i < page.form().checklist.size(); ++i) {
     const ui::IdScope id(static_cast<std::int64_t>(i));
-    bool met = page.form.checklist[i];
+    bool met = page.form().checklist[i];
     const auto field = "checklist[" + std::to_string(i) + "]";
     const auto error = error_text(lang, page, field);
     if (ui::checkbox("met", lines[i], met, {.error = error, .enabled = !page.sending()})) {
-      page.form.checklist[i] = met;
+      page.form().checklist[i] = met;
       page.edited(field);
     }
   }
@@ -62,7 +62,7 @@ void draw_files(state::Console& console, OrderPage& page) {
   const ui::DropArea area("order_files", say(lang, "upload.drop"), !page.sending());
   if (area.dropped()) page.files.add(console.take_dropped());
   ui::text(say(lang, "field.file_ids"));
-  auto& ids = page.form.file_ids;
+  auto& ids = page.form().file_ids;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (!draw_file(console, ids[i], page.file(ids[i]), !page.sending())) continue;
     ids.erase(ids.begin() + static_cast<std::ptrdiff_t>(i));
@@ -93,13 +93,15 @@ void draw_form(state::Console& console, OrderPage& page, const Parts& parts) {
   const ui::Card card("action_form");
   ui::heading(title, 2);
   ui::muted(say(lang, "order.about." + name));
-  if (parts.reason) draw_text(lang, page, "reason", "field.reason", page.form.reason, orders::kMaxOrderReason);
+  if (page.restored()) ui::notice(say(lang, "draft.restored"));
+  if (!page.kept()) ui::alert(say(lang, "draft.not_kept"));
+  if (parts.reason) draw_text(lang, page, "reason", "field.reason", page.form().reason, orders::kMaxOrderReason);
   if (parts.amount) {
     const auto hint = say(lang, "hint.new_total", {{"total", yuan(page.view()->order.total)}});
-    draw_text(lang, page, "total_fen", "order.new_total", page.form.amount, 0, hint);
+    draw_text(lang, page, "total_fen", "order.new_total", page.form().amount, 0, hint);
   }
   if (parts.delivery) {
-    draw_text(lang, page, "result", "field.result", page.form.result, orders::kMaxResult, say(lang, "hint.result"));
+    draw_text(lang, page, "result", "field.result", page.form().result, orders::kMaxResult, say(lang, "hint.result"));
     draw_checklist(lang, page);
     draw_files(console, page);
   }
@@ -108,7 +110,37 @@ void draw_form(state::Console& console, OrderPage& page, const Parts& parts) {
       page.sending() ? std::string(say(lang, "busy")) : say(lang, "order.confirm", {{"action", std::string(title)}});
   if (ui::button("send", confirm, ui::Emphasis::primary, !page.sending() && !page.files.sending())) page.send();
   ui::same_line();
-  if (ui::button("cancel", say(lang, "cancel"), ui::Emphasis::quiet, !page.sending())) page.close();
+  if (ui::button("cancel", say(lang, "cancel"), ui::Emphasis::quiet, !page.sending())) return page.close();
+  if (page.form().empty()) return;
+  ui::same_line();
+  if (ui::button("discard", say(lang, "draft.discard"), ui::Emphasis::quiet, !page.sending()))
+    page.discard(parts.action);
+}
+
+// What the other party did in the meantime, and what was typed here for an action that it has made impossible.
+void draw_meanwhile(Lang lang, OrderPage& page) {
+  if (page.changed_elsewhere()) ui::alert(say(lang, "order.changed_elsewhere"));
+  for (const auto& event : page.news()) {
+    const auto role = say(lang, "role." + event.actor_role);
+    ui::text(say(lang, "order.news",
+                 {{"at", when(event.at)},
+                  {"who", event.actor_name.empty() ? std::string(role) : event.actor_name},
+                  {"role", std::string(role)},
+                  {"action", std::string(say(lang, "action." + event.action))}}));
+  }
+  for (const auto action : page.stranded()) {
+    const std::string name(orders::action_name(action));
+    const ui::IdScope id("stranded_" + name);
+    const auto title = say(lang, "draft.stranded", {{"action", std::string(say(lang, "action." + name))}});
+    const auto& typed = page.typed(action);
+    std::string text = typed.reason + typed.amount + typed.result;  // each action has one of them
+    for (const auto& file : typed.file_ids) {
+      const auto* fact = page.file(file);
+      text += "\n" + (fact ? fact->name : std::string(say(lang, "file.unknown")));
+    }
+    ui::read_only(title, text);
+    if (ui::button("discard", say(lang, "draft.discard"), ui::Emphasis::quiet)) page.discard(action);
+  }
 }
 
 }  // namespace
@@ -119,8 +151,8 @@ void draw_order_actions(state::Console& console, OrderPage& page) {
     const std::string name(orders::action_name(*page.done()));
     ui::notice(say(lang, "order.done", {{"action", std::string(say(lang, "action." + name))}}));
   }
-  if (page.changed_elsewhere()) ui::alert(say(lang, "order.changed_elsewhere"));
-  if (page.problem()) ui::alert(problem_text(lang, *page.problem()));
+  draw_meanwhile(lang, page);
+  draw_problem(console, page.problem());
   const auto& allowed = page.view()->allowed;
   bool first = true;
   for (const auto action : allowed) {

@@ -14,6 +14,10 @@ std::string problem_text(Lang lang, const state::Problem& problem) {
   return text == key ? say(lang, "problem.other", {{"code", problem.code}}) : std::string(text);
 }
 
+void draw_problem(const state::Console& console, const std::optional<state::Problem>& problem) {
+  if (problem && (!problem->offline() || console.offline())) ui::alert(problem_text(console.lang(), *problem));
+}
+
 bool loaded(state::Console& console, Loading loading, const std::optional<state::Problem>& problem) {
   const Lang lang = console.lang();
   if (loading == Loading::ready) return true;

@@ -13,6 +13,9 @@ namespace ops::views {
 // Why something failed, in words; field errors are shown at their fields instead.
 std::string problem_text(Lang lang, const state::Problem& problem);
 
+// The same where a command failed; a lost connection is not spoken of any more once it is back.
+void draw_problem(const state::Console& console, const std::optional<state::Problem>& problem);
+
 // Says that a thing is loading, or why it did not load, with a button to try again. True: it is there to be drawn.
 bool loaded(state::Console& console, state::Loading loading, const std::optional<state::Problem>& problem);
 

@@ -1,9 +1,40 @@
-// Somebody changed the product while it was being edited here: both versions field by field, and a choice.
+// Somebody changed the product while it was being edited here: both versions field by field, a choice for each, and one save.
 #include "client/views/listing_text.h"
 #include "client/views/parts.h"
 #include "client/views/product_parts.h"
 
 namespace ops::views {
+namespace {
+
+void draw_side(const Form& form, std::string_view text, bool used) {
+  ui::next_cell();
+  if (used) ui::badge(say(form.lang, "conflict.used"), ui::Tone::good);
+  ui::text(text);
+}
+
+void draw_difference(const Form& form, const std::string& field, const domain::catalog::Listing& mine) {
+  auto& editor = form.editor;
+  const auto label = say(form.lang, "field." + field);
+  const ui::IdScope id(field);
+  bool take = editor.takes_theirs(field);
+  ui::next_row();
+  ui::next_cell();
+  ui::text(label);
+  const auto mine_file = [&](const std::string& file) { return editor.file(file); };
+  const auto& files = editor.theirs()->files;
+  const auto their_file = [&](const std::string& file) {
+    const auto at = files.find(file);
+    return at == files.end() ? editor.file(file) : &at->second;
+  };
+  draw_side(form, field_summary(form.console, mine, field, mine_file), !take);
+  draw_side(form, field_summary(form.console, editor.theirs()->listing, field, their_file), take);
+  ui::next_cell();
+  if (ui::checkbox("take", say(form.lang, "conflict.take", {{"field", std::string(label)}}), take)) {
+    editor.choose(field, take);
+  }
+}
+
+}  // namespace
 
 void draw_product_conflict(const Form& form) {
   auto& editor = form.editor;
@@ -14,33 +45,22 @@ void draw_product_conflict(const Form& form) {
   ui::alert(say(lang, "conflict.title"));
   ui::text(say(lang, "conflict.how"));
   const auto mine = state::read_form(editor.form).listing;
-  const auto& theirs = editor.theirs()->listing;
+  const auto fields = state::differing_fields(mine, editor.theirs()->listing);
   const ui::Column columns[] = {{say(lang, "field.field"), 1.4f},
                                 {say(lang, "conflict.mine"), 3},
                                 {say(lang, "conflict.theirs"), 3},
-                                {say(lang, "column.actions"), 1.6f}};
-  std::string taken;
+                                {say(lang, "column.actions"), 2.2f}};
   ui::begin_table("differences", say(lang, "conflict.title"), columns);
-  for (const auto& field : state::differing_fields(mine, theirs)) {
-    const ui::IdScope id(field);
-    ui::next_row();
-    ui::next_cell();
-    ui::text(say(lang, "field." + field));
-    ui::next_cell();
-    ui::text(field_summary(form.console, mine, field));
-    ui::next_cell();
-    ui::text(field_summary(form.console, theirs, field));
-    ui::next_cell();
-    if (ui::button("take", say(lang, "conflict.take"), ui::Emphasis::quiet)) taken = field;
-  }
+  for (const auto& field : fields) draw_difference(form, field, mine);
   ui::end_table();
-  if (!taken.empty()) editor.take_theirs(taken);
-  if (ui::button("keep_mine", say(lang, "conflict.keep_mine"), ui::Emphasis::primary)) {
-    editor.settle(true);
-    return;
-  }
+  const auto choose_all = [&](bool theirs) {
+    for (const auto& field : fields) editor.choose(field, theirs);
+  };
+  if (ui::button("keep_mine", say(lang, "conflict.keep_mine"))) choose_all(false);
   ui::same_line();
-  if (ui::button("take_all", say(lang, "conflict.take_all"))) editor.settle(false);
+  if (ui::button("take_all", say(lang, "conflict.take_all"))) choose_all(true);
+  ui::same_line();
+  if (ui::button("settle", say(lang, "conflict.save"), ui::Emphasis::primary)) editor.settle();
 }
 
 }  // namespace ops::views

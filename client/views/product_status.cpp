@@ -35,10 +35,15 @@ void draw_outcome(const Form& form) {
   if (editor.outcome() == Outcome::withdrawn) ui::notice(say(lang, "done.withdrawn"));
   if (editor.outcome() == Outcome::unlisted) ui::notice(say(lang, "done.unlisted"));
   if (editor.outcome() == Outcome::changed_elsewhere) ui::alert(say(lang, "changed_elsewhere"));
-  if (editor.problem() && !editor.theirs()) ui::alert(problem_text(lang, *editor.problem()));
+  if (!editor.theirs()) draw_problem(form.console, editor.problem());
   if (editor.restored() && !editor.theirs()) {
     ui::notice(say(lang, "draft.restored"));
     if (ui::button("discard", say(lang, "draft.discard"), ui::Emphasis::quiet)) editor.discard_restored();
+    if (const auto others = editor.other_drafts(); others > 0) {
+      ui::same_line();
+      const auto label = say(lang, "draft.other", {{"n", std::to_string(others)}});
+      if (ui::button("other", label, ui::Emphasis::quiet)) editor.restore_other();
+    }
   }
   if (!editor.kept()) ui::alert(say(lang, "draft.not_kept"));
 }

@@ -51,11 +51,12 @@ void draw_field(state::Console& console, ReviewPage& page, const std::string& fi
   const Product& product = *page.product();
   const auto label = say(lang, "field." + field);
   const ui::IdScope id(field);
-  ui::read_only(label, field_summary(console, product.listing, field));
-  const auto show = [&](const std::string& file) {
+  const auto fact = [&](const std::string& file) {
     const auto at = product.files.find(file);
-    draw_file(console, file, at == product.files.end() ? nullptr : &at->second, false);
+    return at == product.files.end() ? nullptr : &at->second;
   };
+  const auto show = [&](const std::string& file) { draw_file(console, file, fact(file), false); };
+  ui::read_only(label, field_summary(console, product.listing, field, fact));
   if (field == "logo_file_id" && !product.listing.logo_file_id.empty()) show(product.listing.logo_file_id);
   if (field == "document_file_ids") {
     for (const auto& file : product.listing.document_file_ids) show(file);
@@ -63,7 +64,7 @@ void draw_field(state::Console& console, ReviewPage& page, const std::string& fi
   if (changed) {
     ui::badge(say(lang, "review.changed"), ui::Tone::info);
     ui::same_line();
-    ui::muted(say(lang, "review.live", {{"text", field_summary(console, *product.live_listing, field)}}));
+    ui::muted(say(lang, "review.live", {{"text", field_summary(console, *product.live_listing, field, fact)}}));
   }
   if (page.open == Decision::reject) {
     draw_long_text(lang, page, "notes." + field, say(lang, "review.note_at", {{"field", std::string(label)}}),
@@ -85,14 +86,32 @@ void draw_listing(state::Console& console, ReviewPage& page) {
 void draw_open_form(Lang lang, ReviewPage& page) {
   const bool reject = page.open == Decision::reject;
   const ui::GroupScope group(ui::Role::group, say(lang, reject ? "action.reject" : "action.unlist"));
+  if (page.restored()) ui::notice(say(lang, "draft.restored"));
+  if (!page.may(page.open)) ui::notice(say(lang, "review.not_now"));
   draw_long_text(lang, page, "reason", say(lang, "field.reason"), page.reason, true, 4);
   ui::muted(say(lang, reject ? "review.reject.how" : "review.unlist.how"));
+  if (!page.kept()) ui::alert(say(lang, "draft.not_kept"));
   if (ui::button("send", say(lang, reject ? "reject.confirm" : "unlist.confirm"), ui::Emphasis::danger,
-                 !page.sending())) {
+                 !page.sending() && page.may(page.open))) {
     page.decide(page.open);
   }
   ui::same_line();
   if (ui::button("cancel", say(lang, "cancel"), ui::Emphasis::quiet, !page.sending())) page.open = Decision::none;
+  ui::same_line();
+  if (ui::button("discard", say(lang, "draft.discard"), ui::Emphasis::quiet, !page.sending())) page.discard();
+}
+
+// What became of the submission while it was being decided here.
+void draw_meanwhile(Lang lang, const ReviewPage& page) {
+  if (!page.changed_elsewhere()) return;
+  const auto& decided = page.decided_meanwhile();
+  if (!decided) return ui::alert(say(lang, "review.changed_elsewhere"));
+  const auto who = decided->by.empty() ? say(lang, "role.operator") : std::string_view(decided->by);
+  ui::alert(say(lang, "review.decided_meanwhile",
+                {{"who", std::string(who)},
+                 {"at", when(decided->at)},
+                 {"decision", std::string(say(lang, "decision." + decided->decision))}}));
+  if (!decided->reason.empty()) ui::text(say(lang, "review.decided.reason", {{"reason", decided->reason}}));
 }
 
 void draw_decision(state::Console& console, ReviewPage& page) {
@@ -101,8 +120,8 @@ void draw_decision(state::Console& console, ReviewPage& page) {
   if (page.done() == Decision::approve) ui::notice(say(lang, "done.approved"));
   if (page.done() == Decision::reject) ui::notice(say(lang, "done.rejected"));
   if (page.done() == Decision::unlist) ui::notice(say(lang, "done.unlisted"));
-  if (page.changed_elsewhere()) ui::alert(say(lang, "review.changed_elsewhere"));
-  if (page.problem()) ui::alert(problem_text(lang, *page.problem()));
+  draw_meanwhile(lang, page);
+  draw_problem(console, page.problem());
   const ui::Card card("decision");
   state_badge(lang, "state.", product.state);
   if (product.state == "listed" && product.work != "none") {

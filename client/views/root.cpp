@@ -25,6 +25,16 @@ void draw_account(Console& console) {
   const Lang other = lang == Lang::zh_cn ? Lang::en : Lang::zh_cn;
   if (ui::button("lang", say(other, "lang.name"), ui::Emphasis::quiet)) console.set_lang(other);
   if (ui::button("sign_out", say(lang, "sign_out"), ui::Emphasis::quiet, !console.session.busy())) {
+    console.sign_out();
+  }
+}
+
+void draw_sign_out_question(Console& console) {
+  if (!console.asks_sign_out) return;
+  const Lang lang = console.lang();
+  const auto body = say(lang, "draft.sign_out.body", {{"n", std::to_string(console.kept_drafts())}});
+  if (ui::confirm("ask_sign_out", say(lang, "draft.sign_out.title"), body, say(lang, "draft.sign_out.confirm"),
+                  say(lang, "cancel"), console.asks_sign_out)) {
     console.session.sign_out();
   }
 }
@@ -117,6 +127,7 @@ std::string page_id(const state::Route& route) {
 void draw(Console& console) {
   console.begin_frame();
   const Lang lang = console.lang();
+  ui::tree().set_language(words::lang_tag(lang));
   const auto phase = console.session.phase();
   if (phase == Phase::unknown) {
     const ui::Page page("start", 26, true);
@@ -133,6 +144,7 @@ void draw(Console& console) {
   if (console.offline()) ui::alert(say(lang, "offline"));
   if (phase == Phase::ended) draw_sign_in_again(console);
   draw_screen(console);
+  draw_sign_out_question(console);
   if (const auto address = ui::take_opened_beside(); !address.empty()) console.open_beside(address);
 }
 

@@ -41,9 +41,10 @@ struct Product {
   std::vector<StoredFile> files;  // those the listing refers to
   std::optional<Instant> submitted_at, due_at;
   bool due_within_data = true;
-  std::optional<int> queue_position;  // 1: next
-  std::optional<Review> review;       // the latest decision on this working version
-  std::string unlist_reason;          // by an operator
+  std::optional<int> queue_position;    // 1: next
+  std::optional<Review> review;         // the latest decision on this working version
+  std::optional<PartyRef> reviewed_by;  // the operator who took it
+  std::string unlist_reason;            // by an operator
   Instant created_at, updated_at;
 };
 struct ProductRow {

@@ -68,6 +68,10 @@ Product product_view(const store::Tx& tx, const store::ProductRecord& record) {
   product.due_within_data = record.due_within_data;
   if (record.due_at) product.queue_position = tx.catalogue().queue_position(*record.due_at, record.id);
   product.review = review_view(record.review);
+  if (record.review) {
+    if (const auto account = tx.accounts().by_id(record.review->operator_id))
+      product.reviewed_by = {account->id, account->display_name};
+  }
   product.unlist_reason = record.unlist_reason;
   product.created_at = record.created_at;
   product.updated_at = record.updated_at;

@@ -68,6 +68,7 @@ Json to_json(const app::Product& product, catalog::Party reader) {
             {"updated_at", domain::to_rfc3339(product.updated_at)}};
   if (reader == catalog::Party::operator_) {
     json["provider"] = to_json(product.provider);
+    json["reviewed_by"] = product.reviewed_by ? to_json(*product.reviewed_by) : Json(nullptr);
     json["live_listing"] = product.live_listing ? wire::to_json(*product.live_listing) : Json(nullptr);
   }
   return json;

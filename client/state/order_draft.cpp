@@ -1,0 +1,67 @@
+#include "client/state/order_draft.h"
+
+#include <algorithm>
+
+#include "wire/listing.h"
+#include "wire/reader.h"
+
+namespace ops::state {
+
+bool ActionForm::empty() const {
+  return reason.empty() && amount.empty() && result.empty() && file_ids.empty() &&
+         std::find(checklist.begin(), checklist.end(), true) == checklist.end();
+}
+
+ActionDraft::ActionDraft(platform::Platform& platform, const std::string& account_id, const std::string& order_id,
+                         std::string_view action)
+    : draft_(platform, account_id, "order/" + order_id + "/" + std::string(action)) {
+  restore();
+}
+
+void ActionDraft::restore() {
+  const auto json = draft_.restore();
+  if (!json) return;
+  wire::Reader reader(*json, "");
+  form.reason = reader.text("reason");
+  form.amount = reader.text("amount");
+  form.result = reader.text("result");
+  form.file_ids = reader.texts("file_ids");
+  if (const auto* ticks = reader.array("checklist")) {
+    for (const auto& tick : *ticks) form.checklist.push_back(tick.is_boolean() && tick.get<bool>());
+  }
+  if (const auto* kept_files = reader.object("files")) files = files_from_json(*kept_files);
+  key = reader.text("key");
+  said = reader.text("said");
+  restored_ = !form.empty();
+}
+
+void ActionDraft::keep() {
+  if (form.empty()) {
+    draft_.drop();
+    return;
+  }
+  wire::Json facts = wire::Json::object();
+  for (const auto& [id, fact] : files) {
+    facts[id] = wire::to_json(fact);
+    facts[id]["id"] = id;
+  }
+  kept_ = draft_.keep({{"reason", form.reason},
+                       {"amount", form.amount},
+                       {"result", form.result},
+                       {"file_ids", form.file_ids},
+                       {"checklist", form.checklist},
+                       {"files", std::move(facts)},
+                       {"key", key},
+                       {"said", said}});
+}
+
+void ActionDraft::discard() {
+  draft_.drop();
+  form = {};
+  files.clear();
+  key.clear();
+  said.clear();
+  restored_ = false;
+}
+
+}  // namespace ops::state

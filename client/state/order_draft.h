@@ -1,0 +1,43 @@
+// What is typed into the form of one action of an order, and its draft in the browser. One shape for all actions: an
+// action's form shows the parts that it needs.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "client/state/kept_draft.h"
+#include "client/state/product.h"
+
+namespace ops::state {
+
+struct ActionForm {
+  std::string reason;
+  std::string amount;  // yuan
+  std::string result;
+  std::vector<std::string> file_ids;
+  std::vector<bool> checklist;
+  bool empty() const;
+};
+
+class ActionDraft {
+ public:
+  // Restores what the browser kept of it.
+  ActionDraft(platform::Platform& platform, const std::string& account_id, const std::string& order_id,
+              std::string_view action);
+
+  ActionForm form;
+  Files files;       // uploaded for this form, not yet known from the order
+  std::string key;   // of the command that is not answered yet: sent again, even after a reload, it is carried out once
+  std::string said;  // what that command said
+  bool restored() const { return restored_; }
+  bool kept() const { return kept_; }
+  void keep();
+  void discard();  // the server has it, or the user does not want it
+
+ private:
+  void restore();
+
+  KeptDraft draft_;
+  bool restored_ = false, kept_ = true;
+};
+
+}  // namespace ops::state

@@ -1,0 +1,289 @@
+// Nothing typed is lost: drafts over reloads, ended sessions, other tabs and full storage; conflicts and races.
+#include "client/state/kept_draft.h"
+#include "tests/client/order_fixture.h"
+
+namespace ops::test {
+namespace {
+
+constexpr auto kProduct = "/api/v1/provider/products/prd_1";
+constexpr auto kDeliver = "/api/v1/orders/ord_1/actions/deliver";
+constexpr auto kReview = "/api/v1/operator/products/prd_1";
+constexpr auto kNotKept = "此浏览器无法暂存内容，离开前请先保存。";
+
+void show_review(Desk& desk, const Json& json) {
+  REQUIRE(desk.platform.reply("GET", kReview, answer(200, json)));
+  desk.screen->frames();
+}
+
+Json under_review(std::int64_t version = 5) {
+  return product(version, seed_listing(), "pending_review", {"approve", "reject"});
+}
+
+std::string header_of(const platform::NullPlatform::Sent& sent, std::string_view wanted) {
+  for (const auto& [name, value] : sent.request.headers) {
+    if (name == wanted) return value;
+  }
+  return {};
+}
+
+std::string key_of(Desk& desk, std::string_view path) {
+  const auto* sent = desk.platform.open_request("POST", path);
+  REQUIRE(sent != nullptr);
+  return header_of(*sent, "Idempotency-Key");
+}
+
+}  // namespace
+
+TEST_CASE("a reload in the middle of an order's action brings its form back, opened; the server's answer drops it") {
+  Desk desk("provider", "#/orders/ord_1");
+  show_order(desk, order("in_service", {"deliver", "remind"}));
+  REQUIRE(desk.screen->click(Role::button, "实施完成"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->fill("实施结果", "已迁移完成"));
+  REQUIRE(desk.screen->click(Role::checkbox, "数据一致"));
+  desk.screen->frames();
+  desk.open("provider");
+  show_order(desk, order("in_service", {"deliver", "remind"}));
+  CHECK(desk.screen->says("已恢复上次未保存的内容。"));
+  CHECK(desk.textbox("实施结果").value == "已迁移完成");
+  REQUIRE(desk.screen->click(Role::button, "确认实施完成"));
+  const auto body = desk.body_of("POST", kDeliver);
+  CHECK(body["checklist"] == Json::array({true}));
+  REQUIRE(desk.platform.reply("POST", kDeliver, answer(200, order("awaiting_acceptance", {"remind"}))));
+  desk.screen->frames();
+  CHECK(state::count_kept_drafts(desk.platform, "acc_1") == 0);
+}
+
+TEST_CASE("another action that succeeds takes nothing of what was typed for the first") {
+  Desk desk("provider", "#/orders/ord_1");
+  show_order(desk, order("in_service", {"deliver", "remind"}));
+  REQUIRE(desk.screen->click(Role::button, "实施完成"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->fill("实施结果", "写了一半"));
+  REQUIRE(desk.screen->click(Role::button, "催促"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->click(Role::button, "确认催促"));
+  REQUIRE(desk.platform.reply("POST", "/api/v1/orders/ord_1/actions/remind",
+                              answer(200, order("in_service", {"deliver", "remind"}))));
+  desk.screen->frames();
+  REQUIRE(desk.screen->click(Role::button, "实施完成"));
+  desk.screen->frames();
+  CHECK(desk.textbox("实施结果").value == "写了一半");
+}
+
+TEST_CASE("an action sent before a crash keeps its key, so that it is carried out once") {
+  Desk desk("provider", "#/orders/ord_1");
+  show_order(desk, order("in_service", {"deliver"}));
+  REQUIRE(desk.screen->click(Role::button, "实施完成"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->fill("实施结果", "已迁移完成"));
+  REQUIRE(desk.screen->click(Role::checkbox, "数据一致"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->click(Role::button, "确认实施完成"));
+  const auto key = key_of(desk, kDeliver);
+  CHECK_FALSE(key.empty());
+  desk.open("provider");
+  show_order(desk, order("in_service", {"deliver"}));
+  REQUIRE(desk.screen->click(Role::button, "确认实施完成"));
+  CHECK(key_of(desk, kDeliver) == key);
+}
+
+TEST_CASE("the buyer acts first: who did what is said, and what was typed for the impossible action stays to be read") {
+  Desk desk("provider", "#/orders/ord_1");
+  show_order(desk, order("awaiting_start", {"return_demand", "start"}));
+  REQUIRE(desk.screen->click(Role::button, "退回需求"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->fill("原因", "请补充数据量"));
+  REQUIRE(desk.screen->click(Role::button, "确认退回需求"));
+  auto current = order("refund_requested", {});
+  current["version"] = 4;
+  REQUIRE(desk.platform.reply("POST", "/api/v1/orders/ord_1/actions/return_demand",
+                              answer(409, problem(409, "stale_version", {{"current", current}}))));
+  const Json event = {{"seq", 7},
+                      {"at", "2026-11-24T05:00:00Z"},
+                      {"actor", {{"role", "buyer"}, {"display_name", "小王"}}},
+                      {"action", "request_refund"},
+                      {"from", "awaiting_start"},
+                      {"to", "refund_requested"},
+                      {"note", ""}};
+  REQUIRE(desk.platform.reply("GET", "/api/v1/orders/ord_1/events?limit=100",
+                              answer(200, {{"items", {event}}, {"next_cursor", nullptr}})));
+  desk.screen->frames();
+  REQUIRE(desk.console->order->news().size() == 1);
+  CHECK(desk.console->order->news()[0].actor_name == "小王");
+  CHECK(desk.screen->says("订单已变化，不能再执行“退回需求”。您填写的内容还在："));
+  CHECK(desk.screen->says("请补充数据量"));
+  REQUIRE(desk.screen->click(Role::button, "放弃这些修改"));
+  desk.screen->frames();
+  CHECK_FALSE(desk.screen->says("请补充数据量"));
+  CHECK(state::count_kept_drafts(desk.platform, "acc_1") == 0);
+}
+
+TEST_CASE("a reload in the middle of a review brings reason and notes back; discarding forgets them") {
+  Desk desk("operator", "#/reviews/prd_1");
+  show_review(desk, under_review());
+  REQUIRE(desk.screen->click(Role::button, "驳回"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->fill("原因", "摘要过短"));
+  REQUIRE(desk.screen->fill("批注：商品摘要", "请写明优势"));
+  desk.open("operator");
+  show_review(desk, under_review());
+  CHECK(desk.textbox("原因").value == "摘要过短");
+  CHECK(desk.textbox("批注：商品摘要").value == "请写明优势");
+  REQUIRE(desk.screen->click(Role::button, "放弃这些修改"));
+  desk.open("operator");
+  show_review(desk, under_review());
+  CHECK(desk.screen->find(Role::textbox, "原因") == nullptr);
+}
+
+TEST_CASE("two operators decide at once: the second sees who decided what and when, and keeps the comments") {
+  Desk desk("operator", "#/reviews/prd_1");
+  show_review(desk, under_review());
+  REQUIRE(desk.screen->click(Role::button, "驳回"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->fill("原因", "摘要过短"));
+  REQUIRE(desk.screen->click(Role::button, "确认驳回"));
+  auto current = product(6, seed_listing(), "none", {"unlist"});
+  current["state"] = "listed";
+  current["review"] = {
+      {"decision", "approved"}, {"reason", ""}, {"notes", Json::array()}, {"at", "2026-11-24T05:30:00Z"}};
+  current["reviewed_by"] = {{"id", "acc_8"}, {"display_name", "审核员乙"}};
+  REQUIRE(desk.platform.reply("POST", std::string(kReview) + "/reject",
+                              answer(409, problem(409, "wrong_state", {{"current", current}}))));
+  desk.screen->frames();
+  const auto& decided = desk.console->review->decided_meanwhile();
+  REQUIRE(decided.has_value());
+  CHECK(decided->by == "审核员乙");
+  CHECK(desk.screen->says("审核员乙 已于 2026-11-24 13:30 作出决定：通过。您填写的内容还在。"));
+  CHECK(desk.textbox("原因").value == "摘要过短");
+  CHECK_FALSE(desk.console->review->may(state::ReviewPage::Decision::reject));
+}
+
+TEST_CASE("storage that refuses is said at every form") {
+  Desk desk("provider", "#/orders/ord_1");
+  desk.platform.can_keep = false;
+  show_order(desk, order("awaiting_start", {"return_demand"}));
+  REQUIRE(desk.screen->click(Role::button, "退回需求"));
+  desk.screen->frames();
+  CHECK_FALSE(desk.screen->says(kNotKept));
+  REQUIRE(desk.screen->fill("原因", "请补充"));
+  desk.screen->frames();
+  CHECK(desk.screen->says(kNotKept));
+}
+
+TEST_CASE("a new product typed in two tabs is two drafts; both are offered") {
+  platform::NullPlatform platform;
+  state::KeptDraft first(platform, "acc_1", "product/new");
+  REQUIRE(first.keep("甲"));
+  state::KeptDraft second(platform, "acc_1", "product/new");
+  CHECK(second.restore() == Json("甲"));
+  REQUIRE(first.keep("甲一"));
+  REQUIRE(second.keep("乙"));
+  REQUIRE(first.keep("甲二"));
+  CHECK(state::count_kept_drafts(platform, "acc_1") == 2);
+  state::KeptDraft reloaded(platform, "acc_1", "product/new");
+  CHECK(reloaded.restore() == Json("甲二"));
+  CHECK(reloaded.others() == 1);
+  CHECK(reloaded.restore() == Json("乙"));
+  CHECK(reloaded.restore() == Json("甲二"));
+  SUBCASE("what another tab has written since is not dropped") {
+    REQUIRE(first.keep("甲三"));
+    reloaded.drop();
+    CHECK(state::count_kept_drafts(platform, "acc_1") == 2);
+  }
+  SUBCASE("a draft taken by the server leaves the other") {
+    first.drop();
+    CHECK(state::KeptDraft(platform, "acc_1", "product/new").restore() == Json("乙"));
+  }
+}
+
+TEST_CASE("no more than fifty drafts are kept, the oldest go, another account's are not shown") {
+  platform::NullPlatform platform;
+  const auto draft = [&](std::size_t n) { return state::KeptDraft(platform, "acc_1", "order/" + std::to_string(n)); };
+  for (std::size_t n = 0; n <= state::kMaxKeptDrafts; ++n) REQUIRE(draft(n).keep(n));
+  CHECK(state::count_kept_drafts(platform, "acc_1") == state::kMaxKeptDrafts);
+  CHECK_FALSE(draft(0).restore().has_value());
+  CHECK(draft(1).restore() == Json(1));
+  CHECK(state::count_kept_drafts(platform, "acc_2") == 0);
+}
+
+TEST_CASE("kept text that is damaged is passed over") {
+  platform::NullPlatform platform;
+  for (const auto* index : {"", "{", "7", R"([1, null, "draft/acc_1/product/new"])"}) {
+    platform.store["drafts"] = index;
+    for (const auto* text : {"", "short", "12345678", "12345678{\"form\": "}) {
+      platform.store["draft/acc_1/product/new"] = text;
+      CHECK_FALSE(state::KeptDraft(platform, "acc_1", "product/new").restore().has_value());
+    }
+  }
+}
+
+TEST_CASE("signing out asks before it deletes what is kept, and deletes this account's only") {
+  Desk desk;
+  REQUIRE(desk.screen->fill("商品名称", "数据迁移"));
+  state::KeptDraft others(desk.platform, "acc_2", "product/new");
+  REQUIRE(others.keep("别人的"));
+  REQUIRE(desk.screen->click(Role::button, "退出登录"));
+  desk.screen->frames();
+  CHECK(desk.platform.open_request("DELETE", "/api/v1/session") == nullptr);
+  REQUIRE(desk.screen->click(Role::button, "删除并退出"));
+  REQUIRE(desk.platform.reply("DELETE", "/api/v1/session", answer(204, Json())));
+  desk.screen->frames();
+  CHECK(state::count_kept_drafts(desk.platform, "acc_1") == 0);
+  CHECK(state::count_kept_drafts(desk.platform, "acc_2") == 1);
+}
+
+TEST_CASE("a conflict is resolved field by field: rows, files by name, and what only they changed is theirs") {
+  Desk desk("provider", "#/products/prd_1");
+  auto listing = seed_listing();
+  desk.show_product(3, listing);
+  REQUIRE(desk.screen->fill("商品名称", "我的名称"));
+  REQUIRE(desk.screen->fill("商品摘要", "我的摘要"));
+  REQUIRE(desk.screen->click(Role::button, "保存草稿"));
+  listing.name = "别处的名称";
+  listing.summary = "别处的摘要";
+  listing.skus[0].discount_price = 4500;
+  listing.document_file_ids = {"fil_doc"};
+  auto current = product(4, listing);
+  current["files"]["fil_doc"] = {{"id", "fil_doc"},    {"purpose", "document"},           {"kind", "pdf"},
+                                 {"name", "案例.pdf"}, {"media_type", "application/pdf"}, {"size", 2048}};
+  REQUIRE(desk.platform.reply("PUT", kProduct, answer(409, problem(409, "stale_version", {{"current", current}}))));
+  desk.screen->frames();
+  auto& editor = desk.editor();
+  CHECK_FALSE(editor.takes_theirs("name"));
+  CHECK_FALSE(editor.takes_theirs("summary"));
+  CHECK(editor.takes_theirs("skus"));
+  CHECK(editor.takes_theirs("document_file_ids"));
+  CHECK(desk.screen->says("案例.pdf  2.0 KB"));
+  REQUIRE(desk.screen->click(Role::checkbox, "用最新版本：商品摘要"));
+  desk.screen->frames();
+  CHECK(editor.takes_theirs("summary"));
+  REQUIRE(desk.screen->click(Role::button, "按以上选择保存"));
+  const auto body = desk.body_of("PUT", kProduct);
+  CHECK(body["version"] == 4);
+  CHECK(body["name"] == "我的名称");
+  CHECK(body["summary"] == "别处的摘要");
+  CHECK(body["skus"][0]["discount_price_fen"] == 4500);
+  CHECK(body["document_file_ids"] == Json::array({"fil_doc"}));
+}
+
+TEST_CASE("a conflict in which nothing of mine is chosen needs no save") {
+  Desk desk("provider", "#/products/prd_1");
+  auto listing = seed_listing();
+  desk.show_product(3, listing);
+  REQUIRE(desk.screen->fill("商品名称", "我的名称"));
+  REQUIRE(desk.screen->click(Role::button, "保存草稿"));
+  listing.name = "别处的名称";
+  REQUIRE(desk.platform.reply("PUT", kProduct,
+                              answer(409, problem(409, "stale_version", {{"current", product(4, listing)}}))));
+  desk.screen->frames();
+  REQUIRE(desk.screen->click(Role::button, "全部用最新版本"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->click(Role::button, "按以上选择保存"));
+  desk.screen->frames();
+  CHECK(desk.platform.open_request("PUT", kProduct) == nullptr);
+  CHECK(desk.textbox("商品名称").value == "别处的名称");
+  CHECK(state::count_kept_drafts(desk.platform, "acc_1") == 0);
+}
+
+}  // namespace ops::test
