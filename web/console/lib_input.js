@@ -89,7 +89,8 @@ mergeInto(LibraryManager.library, {
     }));
     canvas.addEventListener('pointermove', touch(function (e) {
       if (!ours(e)) return;
-      var dx = e.clientX - finger.x, dy = e.clientY - finger.y, time = Math.max(e.timeStamp - finger.at, 1);
+      var dx = e.clientX - finger.x, dy = e.clientY - finger.y;
+      var time = Math.max(e.timeStamp - finger.at, 8);  // a frame of the fastest screens: closer moves are a hiccup
       if (!finger.scrolls && Math.abs(dx) + Math.abs(dy) < 10) return;
       finger = { id: finger.id, x: e.clientX, y: e.clientY, at: e.timeStamp, scrolls: true,
                  vx: 0.7 * dx / time + 0.3 * finger.vx, vy: 0.7 * dy / time + 0.3 * finger.vy };
