@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -52,9 +53,12 @@ struct Node {
   bool expanded = false;               // of a combobox
   bool current = false;                // of a link: the screen shown; of an option: the one chosen
   int level = 0;                       // of a heading
+  int row_count = 0;                   // of a table that builds only the rows in sight: all, with the header; else 0
+  int row_index = 0;                   // of a row of such a table, from 1
   int select_from = 0, select_to = 0;  // of a focused textbox: selection in bytes of value; the caret is at select_to
   float x = 0, y = 0, w = 0, h = 0;
   std::uint32_t described_by = 0;  // the text node that says the error or the hint
+  std::uint32_t controls = 0;      // of an open combobox: its listbox
   int parent = -1;                 // index into the tree; always lower than the node's own
 
   bool operator==(const Node&) const = default;
@@ -73,6 +77,9 @@ class Tree {
   void end_frame();
   std::span<const Node> nodes() const { return last_; }  // of the last whole frame
   void ask(Ask ask);
+  // The language of what is drawn, as a BCP 47 tag: readers choose their voice by it.
+  void set_language(std::string_view tag) { language_ = tag; }
+  const std::string& language() const { return language_; }
   bool waiting() const { return !asks_.empty(); }  // something was asked that no frame has answered yet
 
   // For the widgets. A node without an id gets one from its parent, its role and its place.
@@ -94,6 +101,7 @@ class Tree {
   std::unordered_map<std::uint64_t, std::uint32_t> places_;  // (parent, role) -> how many so far
   std::unordered_set<std::uint32_t> ids_;
   std::vector<Waiting> asks_;
+  std::string language_;
 };
 Tree& tree();  // the one of the running stage
 
