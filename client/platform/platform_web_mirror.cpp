@@ -11,10 +11,11 @@
 
 extern "C" {
 void ops_mirror_put(unsigned id, const char* role, int flags, int level, int invalid, unsigned described_by,
-                    const float* box, const char* name, const char* value);
+                    unsigned controls, const float* box, const char* name, const char* value);
 void ops_mirror_drop(unsigned id);
 void ops_mirror_order(const unsigned* pairs, int count);
 void ops_mirror_focus(unsigned id, int from, int to);
+void ops_mirror_page(const char* language, const char* title);
 }
 
 namespace ops::platform::web {
@@ -40,7 +41,8 @@ int flags_of(const Node& node) {
 void put(const Node& node) {
   const std::array box = {node.x, node.y, node.w, node.h};
   ops_mirror_put(node.id, kRoles[static_cast<std::size_t>(node.role)], flags_of(node), node.level,
-                 node.error.empty() ? 0 : 1, node.described_by, box.data(), node.name.c_str(), node.value.c_str());
+                 node.error.empty() ? 0 : 1, node.described_by, node.controls, box.data(), node.name.c_str(),
+                 node.value.c_str());
 }
 
 unsigned parent_id(std::span<const Node> nodes, const Node& node) {
@@ -101,6 +103,20 @@ void follow_focus(std::span<const Node> nodes) {
   ops_mirror_focus(0, -1, -1);
 }
 
+// "订单 · 运维市场控制台": the screen's own heading first, since tabs and histories cut the end off.
+std::string page_title(std::span<const Node> nodes) {
+  std::string screen, product;
+  for (const Node& node : nodes) {
+    if (node.role != Role::heading) continue;
+    const bool in_navigation =
+        node.parent >= 0 && nodes[static_cast<std::size_t>(node.parent)].role == Role::navigation;
+    std::string& wanted = in_navigation ? product : screen;
+    if (wanted.empty()) wanted = node.name;
+  }
+  if (screen.empty() || product.empty()) return screen + product;
+  return screen + " · " + product;
+}
+
 }  // namespace
 
 void start_mirror(ui::Stage& stage) { the_stage = &stage; }
@@ -115,6 +131,7 @@ void update_mirror() {
   put_changed(nodes);
   if (moved) ops_mirror_order(structure.data(), static_cast<int>(nodes.size()));
   shown.assign(nodes.begin(), nodes.end());
+  ops_mirror_page(the_stage->tree().language().c_str(), page_title(nodes).c_str());
   follow_focus(nodes);
 }
 

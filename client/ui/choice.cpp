@@ -47,7 +47,8 @@ bool option_row(const std::pair<std::string, std::string>& option, bool current)
 }
 
 // The list under (or, without room, above) its box; the code chosen in this frame.
-const std::string* draw_list(std::string_view name, const ImRect& box, Options options, std::string_view value) {
+const std::string* draw_list(ImGuiID list_id, std::string_view name, const ImRect& box, Options options,
+                             std::string_view value) {
   const float pad = ImTrunc(em() * 0.375f), row = ImTrunc(em() * 2.125f);
   const float wanted = row * static_cast<float>(options.size()) + 2 * pad;
   const float height = std::min(wanted, row * 10 + 2 * pad);
@@ -59,9 +60,10 @@ const std::string* draw_list(std::string_view name, const ImRect& box, Options o
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   const std::string* chosen = nullptr;
   if (ImGui::BeginPopup("list", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
-    const GroupScope list(Role::listbox, name);
+    tree().open(node_of(Role::listbox, list_id, name, {}));
     for (const auto& option : options)
       if (option_row(option, option.first == value)) chosen = &option.first;
+    tree().close();
     if (chosen != nullptr) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }
@@ -87,13 +89,15 @@ bool choice(std::string_view id, std::string_view label, std::string& value, Opt
   node.enabled = options.enabled;
   node.focused = p.focused;
   node.expanded = open;
+  const ImGuiID list_id = id_of("options");
+  if (open) node.controls = list_id;
   const int index = tree().add(std::move(node));
   if (p.shown) draw_closed(p, text_of(choices, value), options, open);
   draw_message(index, options, width);
 
   std::string chosen = value;
   if (open)
-    if (const std::string* code = draw_list(label, p.box, choices, value)) chosen = *code;
+    if (const std::string* code = draw_list(list_id, label, p.box, choices, value)) chosen = *code;
   if (const auto asked = tree().take(p.id, Ask::Kind::set_value); asked && options.enabled && reachable())
     for (const auto& [code, text] : choices)
       if (asked->value == code || asked->value == text) chosen = code;

@@ -36,7 +36,7 @@ mergeInto(LibraryManager.library, {
 
   // One node, new or changed. `texts`: name, value, id of what describes it, each ended by a zero byte.
   ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill'],
-  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, box, name, value) {
+  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, box, name, value) {
     id >>>= 0;
     var role = UTF8ToString(roleName);
     var known = opsMirror.elements[id];
@@ -48,11 +48,12 @@ mergeInto(LibraryManager.library, {
     style.top = HEAPF32[(box >> 2) + 1] + 'px';
     style.width = HEAPF32[(box >> 2) + 2] + 'px';
     style.height = HEAPF32[(box >> 2) + 3] + 'px';
-    opsMirrorFill(known.element, role, flags, UTF8ToString(name), UTF8ToString(value), invalid, describedBy >>> 0);
+    opsMirrorFill(known.element, role, flags, UTF8ToString(name), UTF8ToString(value), invalid, describedBy >>> 0,
+                  controls >>> 0);
   },
 
   $opsMirrorFill__deps: ['$opsMirror', '$opsInput'],
-  $opsMirrorFill: function (element, role, flags, name, value, invalid, describedBy) {
+  $opsMirrorFill: function (element, role, flags, name, value, invalid, describedBy, controls) {
     var f = opsMirror.flags;
     function attribute(key, on, text) {
       if (!on) element.removeAttribute(key);
@@ -75,6 +76,7 @@ mergeInto(LibraryManager.library, {
     attribute('aria-required', flags & f.required, 'true');
     attribute('aria-invalid', invalid, 'true');
     attribute('aria-describedby', describedBy, 'm' + describedBy);
+    attribute('aria-controls', controls, 'm' + controls);
   },
 
   ops_mirror_drop__deps: ['$opsMirror'],
@@ -98,6 +100,13 @@ mergeInto(LibraryManager.library, {
       else parent.insertBefore(element, place);
       next.set(parent, place);
     }
+  },
+
+  // An empty title leaves the page's own: nothing has been drawn yet.
+  ops_mirror_page: function (language, title) {
+    var lang = UTF8ToString(language), text = UTF8ToString(title);
+    if (lang && document.documentElement.lang !== lang) document.documentElement.lang = lang;
+    if (text && document.title !== text) document.title = text;
   },
 
   // The browser's focus follows the console's; `from` and `to` are the selection in UTF-16 units, `to` being the caret.
