@@ -1,0 +1,130 @@
+// What assistive technology finds in the console: axe-core over the mirrored page of every screen, in both languages, and
+// widgets used without mouse or key, as a screen reader uses them. Contrast is the palette's test (tests/client/ui_theme.cpp):
+// axe cannot see a canvas.
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { launch, visitor } from './lib/browser.mjs';
+import { Console } from './lib/console.mjs';
+import { Server } from './lib/server.mjs';
+import { steps } from './lib/steps.mjs';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const step = steps();
+let server, browser, provider, operator;
+
+before(async () => {
+  server = await Server.start({ name: 'e2e-a11y' });
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+// The console's Content-Security-Policy lets no foreign script in, so this window goes without one.
+const open = async () => Console.open((await visitor(browser, { bypassCSP: true })).context, server.base);
+
+async function axe(console_, screen) {
+  await sleep(400);
+  const { violations, passes } = await console_.page.evaluate(async (source) => {
+    if (!window.axe) (0, eval)(source);
+    const { violations, passes } = await window.axe.run(document);
+    return { violations: violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`), passes: passes.length };
+  }, axeSource);
+  assert.deepEqual(violations, [], screen);
+  assert.ok(passes >= 10, `axe found next to nothing to look at on ${screen}: ${passes} rules`);
+}
+
+// As a screen reader does: by the element, not by a place on the screen.
+const fill = (console_, name, text) =>
+  console_.find('textbox', name).evaluate((field, value) => {
+    field.value = value;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
+  }, text);
+async function press(console_, role, name) {
+  await console_.see(role, name);
+  await console_.find(role, name).dispatchEvent('click');
+}
+
+async function signIn(login) {
+  const console_ = await open();
+  await console_.see('textbox', '账号');
+  if (login === 'provider') await axe(console_, 'sign-in');
+  await fill(console_, '账号', login);
+  await fill(console_, '密码', 'demo-password');
+  await console_.hasValue('textbox', '密码', 'demo-password');
+  await sleep(200);
+  await press(console_, 'button', '登录');
+  await console_.see('button', '退出登录');
+  return console_;
+}
+
+async function go(console_, fragment, heading) {
+  await console_.page.evaluate((hash) => { location.hash = hash; }, fragment);
+  await console_.see('heading', heading);
+}
+
+const firstInTable = async (console_) => {
+  const link = console_.page.getByRole('table').getByRole('link').first();
+  await link.waitFor({ state: 'attached' });
+  return link;
+};
+
+step('a provider signs in and walks the lists by the elements alone', { timeout: 90_000 }, async () => {
+  provider = await signIn('provider');
+  await go(provider, '#/products', '运维服务');
+  await firstInTable(provider);
+  await axe(provider, 'products');
+  await go(provider, '#/orders', '订单');
+  await (await firstInTable(provider)).dispatchEvent('click');
+  await provider.page.waitForURL(/#\/orders\/ord/);
+  await axe(provider, 'order');
+});
+
+step('a form with its errors, an open choice and a question', { timeout: 90_000 }, async () => {
+  await go(provider, '#/products/new', /./);
+  await provider.see('textbox', '商品名称');
+  await fill(provider, '商品名称', '名'.repeat(31));
+  await fill(provider, '交付时间', '400');
+  await sleep(300);
+  assert.equal(await provider.find('textbox', '商品名称').getAttribute('aria-invalid'), 'true');
+  const describedBy = await provider.find('textbox', '交付时间').getAttribute('aria-describedby');
+  assert.match(await provider.page.locator(`#${describedBy}`).textContent(), /365/);
+  await axe(provider, 'form with errors');
+  await press(provider, 'combobox', '一级分类');
+  await provider.see('option', '数据迁移');
+  await axe(provider, 'open choice');
+  await press(provider, 'option', '数据迁移');
+  await provider.gone('option', '数据迁移');
+  assert.equal((await provider.value('combobox', '一级分类')).trim(), '数据迁移');
+});
+
+step('the page says its language and its screen', { timeout: 60_000 }, async () => {
+  const page = provider.page;
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-CN');
+  await go(provider, '#/orders', '订单');
+  await page.waitForFunction(() => document.title.startsWith('订单 · '));
+  await press(provider, 'button', 'English');
+  await provider.see('heading', 'All orders');
+  await page.waitForFunction(() => document.documentElement.lang === 'en' && document.title.startsWith('All orders · '));
+  await axe(provider, 'orders in English');
+  await go(provider, '#/products/new', /./);
+  await provider.see('textbox', 'Product name');
+  await axe(provider, 'form in English');
+});
+
+step('an operator’s queue and review', { timeout: 90_000 }, async () => {
+  operator = await signIn('operator');
+  await go(operator, '#/reviews', '商品审核');
+  const link = await firstInTable(operator);
+  await axe(operator, 'queue');
+  await link.dispatchEvent('click');
+  await operator.see('button', '驳回');
+  await axe(operator, 'review');
+  await press(operator, 'button', '驳回');
+  await operator.see('button', '确认驳回');
+  await axe(operator, 'review with its form open');
+});
