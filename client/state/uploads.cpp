@@ -28,10 +28,10 @@ void Uploads::add(std::vector<platform::PickedFile> files, std::size_t most) {
       continue;
     }
     Upload refused{.uid = next_uid_++, .file = std::move(files[i])};
-    refused.errors.push_back({.field = "file",
-                              .code = domain::Code::too_many,
-                              .params = {{"max", static_cast<std::int64_t>(most)},
-                                         {"actual", static_cast<std::int64_t>(count)}}});
+    refused.errors.push_back(
+        {.field = "file",
+         .code = domain::Code::too_many,
+         .params = {{"max", static_cast<std::int64_t>(most)}, {"actual", static_cast<std::int64_t>(count)}}});
     items_.push_back(std::move(refused));
   }
 }

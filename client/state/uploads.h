@@ -33,7 +33,7 @@ class Uploads {
   ~Uploads();
   Uploads(const Uploads&) = delete;
 
-  void pick();                    // opens the file chooser
+  void pick();  // opens the file chooser
   // Dropped files, as if each had been chosen; those beyond `most` are refused, each by its name.
   void add(std::vector<platform::PickedFile> files, std::size_t most = SIZE_MAX);
   void retry(std::int64_t uid);   // REQUIRES: not sending
