@@ -18,6 +18,7 @@
 #include "server/house.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/server.h"
+#include "server/pages/assets.h"
 #include "wire/json.h"
 
 namespace ops {
@@ -112,6 +113,7 @@ http::Settings settings_of(const Options& options) {
     return http::problem_page(request, status);
   };
   if (const auto web = web_dir(options); !web.empty()) settings.files = http::StaticFiles::load(web);
+  pages::set_assets_root(settings.files.root());
   settings.origin = options.origin;
   settings.log = write_log;
   return settings;

@@ -40,15 +40,6 @@ std::string brotli(const std::string& plain, int quality) {
   return out;
 }
 
-std::string tag_of(const std::string& bytes) {
-  std::array<unsigned char, crypto_generichash_BYTES_MIN> hash{};
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                     nullptr, 0);
-  constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-  std::array<char, sodium_base64_ENCODED_LEN(crypto_generichash_BYTES_MIN, kVariant)> text{};
-  return sodium_bin2base64(text.data(), text.size(), hash.data(), hash.size(), kVariant);
-}
-
 // "br;q=0" refuses it; other weights are not compared: the smallest form that is welcome is sent.
 bool accepts(std::string_view header, std::string_view coding) {
   std::size_t at = 0;
@@ -66,9 +57,18 @@ bool accepts(std::string_view header, std::string_view coding) {
 
 }  // namespace
 
+std::string content_hash(const std::string& bytes) {
+  std::array<unsigned char, crypto_generichash_BYTES_MIN> hash{};
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                     nullptr, 0);
+  constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+  std::array<char, sodium_base64_ENCODED_LEN(crypto_generichash_BYTES_MIN, kVariant)> text{};
+  return sodium_bin2base64(text.data(), text.size(), hash.data(), hash.size(), kVariant);
+}
+
 Packed pack(std::string body, std::string content_type, int quality) {
   Packed packed;
-  packed.etag = tag_of(body);
+  packed.etag = content_hash(body);
   packed.content_type = std::move(content_type);
   packed.gzip = if_smaller(gzip(body), body.size());
   packed.brotli = if_smaller(brotli(body, quality), body.size());

@@ -15,6 +15,8 @@ struct Packed {
 };
 // `quality`: of brotli, 0–11. 11 for what is packed once at start, 5 for pages that change.
 Packed pack(std::string body, std::string content_type, int quality = 5);
+// The hash of `bytes` as it stands in ETags and addresses: 22 characters of base64url.
+std::string content_hash(const std::string& bytes);
 // 200 with the best encoding the client takes, or 304 by If-None-Match. The ETag tells encodings apart. `cache_control` as given.
 Response packed_response(const Request& request, const Packed& packed, std::string_view cache_control);
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "domain/calendar/calendar.h"
+#include "server/pages/assets.h"
 #include "server/pages/templates.h"
 
 namespace ops::pages {
@@ -102,7 +103,7 @@ std::string url_with(std::string_view path, const Query& query) {
 }
 
 std::string file_url(std::string_view file_id) {
-  return file_id.empty() ? "/static/no-logo.svg" : "/api/v1/files/" + url_part(file_id);
+  return file_id.empty() ? assets_root() + "/static/no-logo.svg" : "/api/v1/files/" + url_part(file_id);
 }
 
 }  // namespace ops::pages

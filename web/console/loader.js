@@ -1,6 +1,7 @@
 // Starts the console, or says in both languages why it cannot start.
 (function () {
   'use strict';
+  var folder = document.currentScript.src.replace(/[^/]*$/, '');
   var boot = document.getElementById('boot');
   var text = document.getElementById('boot-text');
 
@@ -43,7 +44,7 @@
     stopped: stopped,
   };
   var script = document.createElement('script');
-  script.src = 'console.js';
+  script.src = folder + 'console.js';
   script.onerror = function () {
     fail('控制台没有载入完整，请检查网络。', 'The console did not load completely; please check the connection.', true);
   };

@@ -4,7 +4,7 @@ let loading;
 
 // The module is fetched when somebody begins to fill in a form, not before.
 function rules() {
-  loading ??= import('/rules/rules_api.mjs').then((api) => api.load(() => import('/rules/rules.js')));
+  loading ??= import('../rules/rules_api.mjs').then((api) => api.load(() => import('../rules/rules.js')));
   return loading;
 }
 

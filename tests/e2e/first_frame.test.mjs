@@ -1,0 +1,84 @@
+// What the console's first frame costs, and what is said where it cannot come.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, visitor } from './lib/browser.mjs';
+import { Console } from './lib/console.mjs';
+import { Server } from './lib/server.mjs';
+
+const MAX_BYTES = 350_000;
+let server, browser;
+
+before(async () => {
+  server = await Server.start({ name: 'e2e-first-frame' });
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('everything for the first useful frame is under 350 KB as served', { timeout: 60_000 }, async (t) => {
+  const { context } = await visitor(browser);
+  const page = await context.newPage();
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Network.enable');
+  let bytes = 0;
+  cdp.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
+  const caching = new Map();
+  page.on('response', (answer) => caching.set(new URL(answer.url()).pathname, answer.headers()['cache-control']));
+  await page.goto(`${server.base}/console/`);
+  await new Console(page, cdp).see('textbox', '账号');
+  t.diagnostic(`${bytes} bytes to the first frame`);
+  assert.ok(bytes > 100_000, 'the transfer is counted at all');
+  assert.ok(bytes < MAX_BYTES, `${bytes} bytes`);
+
+  const files = [...caching].filter(([path]) => path.startsWith('/assets/'));
+  assert.deepEqual(files.map(([path]) => path.split('/').pop()).sort(),
+                   ['console.css', 'console.js', 'console.wasm', 'loader.js']);
+  for (const [path, how] of files) assert.equal(how, 'public, max-age=31536000, immutable', path);
+  assert.equal(caching.get('/console/'), 'no-cache');
+  await context.close();
+});
+
+test('a loading state stands there before any script has run', { timeout: 60_000 }, async () => {
+  const { context } = await visitor(browser);
+  const page = await context.newPage();
+  await page.route('**/*.{js,wasm}', () => {}); // never answered
+  await page.goto(`${server.base}/console/`, { waitUntil: 'commit' });
+  await page.getByRole('status').getByText('Loading the console').waitFor({ state: 'visible' });
+  await context.close();
+});
+
+// A browser without it, seen from the page.
+const lacks = {
+  WebAssembly: () => { delete window.WebAssembly; },
+  'WebGL 2': () => {
+    const getContext = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...how) {
+      return kind === 'webgl2' ? null : getContext.call(this, kind, ...how);
+    };
+  },
+};
+for (const [what, remove] of Object.entries(lacks)) {
+  test(`a browser without ${what} is told so in both languages`, { timeout: 60_000 }, async () => {
+    const { context, complaints } = await visitor(browser);
+    await context.addInitScript(remove);
+    const page = await context.newPage();
+    await page.goto(`${server.base}/console/`);
+    const said = await page.getByRole('alert').textContent();
+    assert.match(said, new RegExp(`控制台需要 ${what}`));
+    assert.match(said, new RegExp(`The console needs ${what}`));
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+}
+
+test('without JavaScript the page says that it needs it, and does not pretend to load', { timeout: 60_000 }, async () => {
+  const { context } = await visitor(browser, { javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${server.base}/console/`);
+  await page.locator('.sorry').waitFor({ state: 'visible' });
+  const inFront = await page.evaluate(() => document.elementFromPoint(640, 400).className);
+  assert.equal(inFront, 'sorry', 'the message covers the loading state');
+  await context.close();
+});
