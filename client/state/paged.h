@@ -27,10 +27,19 @@ class Paged {
     request(path_, true);
   }
   void reload() { load(path_); }
-  // The next page, or the one that failed.
+  // The next page.
   void load_more() {
     if (loading_ == Loading::loading || next_cursor_.empty()) return;
     request(path_ + (path_.find('?') == std::string::npos ? "?" : "&") + "cursor=" + next_cursor_, false);
+  }
+  // The view says each frame how many items it has come to: the next page is asked for before the end is in sight. One
+  // that failed waits for again().
+  void seen_to(std::size_t count) {
+    if (loading_ == Loading::ready && count + kAhead >= items_.size()) load_more();
+  }
+  // What failed, once more.
+  void again() {
+    if (loading_ == Loading::failed) request(asked_, asked_from_start_);
   }
   void clear() {
     ++generation_;
@@ -46,10 +55,14 @@ class Paged {
   const std::optional<Problem>& problem() const { return problem_; }
 
  private:
-  void request(const std::string& path, bool from_start) {
+  static constexpr std::size_t kAhead = 20;  // items; one page of the default size
+
+  void request(std::string path, bool from_start) {
+    asked_ = std::move(path);
+    asked_from_start_ = from_start;
     loading_ = Loading::loading;
     problem_.reset();
-    api_.send({.method = "GET", .path = path},
+    api_.send({.method = "GET", .path = asked_},
               lifetime_.guard([this, from_start, generation = ++generation_](const Reply& reply) {
                 if (generation == generation_) arrived(reply, from_start);  // else: another list was asked for since
               }));
@@ -73,7 +86,8 @@ class Paged {
 
   ApiClient& api_;
   Read read_;
-  std::string path_, next_cursor_;
+  std::string path_, next_cursor_, asked_;
+  bool asked_from_start_ = true;
   std::vector<Item> items_;
   Loading loading_ = Loading::idle;
   std::optional<Problem> problem_;

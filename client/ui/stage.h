@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -33,6 +34,15 @@ struct OpenTable {
   bool had_fields = false;  // in the last frame: what stands beside a field aligns with its text
   bool has_fields = false;  // in this one
   bool fresh_cell = false;  // nothing drawn in the cell yet
+  int node = 0;             // in the tree
+  int row_index = 0;        // of the next row, from 1 with the header, where not all rows are built; else 0
+};
+
+// What is known of the rows of a table that builds only those in sight. Heights in pixels; 0: not seen yet.
+struct RowHeights {
+  std::vector<float> known;
+  float typical = 0;  // taken for those not seen
+  float width = 0;    // of the table when they were measured
 };
 
 class Stage {
@@ -68,6 +78,7 @@ class Stage {
   void set_table_edit(TableEdit edit) { table_edit_ = std::move(edit); }
   const TableEdit& table_edit() const { return table_edit_; }
   std::vector<OpenTable>& tables() { return tables_; }
+  RowHeights& row_heights(unsigned table_id) { return row_heights_[table_id]; }
 
  private:
   ImGuiContext* context_ = nullptr;
@@ -82,6 +93,7 @@ class Stage {
   TableEdit table_edit_;
   std::string opened_beside_;
   std::vector<OpenTable> tables_;
+  std::unordered_map<unsigned, RowHeights> row_heights_;
 };
 
 }  // namespace ops::ui

@@ -31,8 +31,8 @@ bool* kept_had_fields() { return ImGui::GetStateStorage()->GetBoolRef(ImGui::Get
 
 bool begin_table(std::string_view id, std::string_view name, std::span<const Column> columns) {
   ImGui::PushID(id.data(), id.data() + id.size());
-  tree().open(node_of(Role::table, 0, name, {}));
-  Stage::current().tables().push_back({.had_fields = *kept_had_fields()});
+  const int node = tree().open(node_of(Role::table, 0, name, {}));
+  Stage::current().tables().push_back({.had_fields = *kept_had_fields(), .node = node});
   // Without scrolling of its own a table is never skipped, so everything in it is recorded.
   ImGui::BeginTable("table", static_cast<int>(columns.size()),
                     ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingStretchProp |
@@ -48,7 +48,11 @@ bool begin_table(std::string_view id, std::string_view name, std::span<const Col
 void next_row() {
   close_to(OpenTable::In::table);
   ImGui::TableNextRow();
-  tree().open(node_of(Role::row, 0, {}, {}));
+  const int index = innermost().row_index;
+  // Where rows come and go, a row is known by its place among all, not among those built.
+  Node row = node_of(Role::row, index > 0 ? ImGui::GetID(index) : 0, {}, {});
+  row.row_index = index;
+  tree().open(std::move(row));
   innermost().in = OpenTable::In::row;
 }
 

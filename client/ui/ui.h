@@ -5,6 +5,7 @@
 // tables and change with the language.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -106,6 +107,9 @@ bool begin_table(std::string_view id, std::string_view name, std::span<const Col
 void next_row();
 void next_cell();
 void end_table();
+// Draws the rows 0 … count-1 of the open table, but builds only those in sight and a few around them: `draw_row` is called
+// for these alone, and starts with next_row(). At most once in a table. Returns the row after the last one built.
+std::size_t table_rows(std::size_t count, const std::function<void(std::size_t)>& draw_row);
 
 // --- layout, sizes in multiples of the font size
 void space(float ems = 0.5f);

@@ -1,5 +1,6 @@
 // The orders on a provider's products; for operators, all orders.
 #include "client/views/format.h"
+#include "client/views/list_parts.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
 
@@ -23,7 +24,8 @@ std::string due_text(const state::Console& console, const OrderView& view) {
   return left.empty() ? when(next->due_at) : left;
 }
 
-void draw_row(state::Console& console, const OrderView& view) {
+// True: the order is to be opened.
+bool draw_row(state::Console& console, const OrderView& view) {
   const Lang lang = console.lang();
   const auto& order = view.order;
   const ui::IdScope id(order.id);
@@ -45,7 +47,7 @@ void draw_row(state::Console& console, const OrderView& view) {
     ui::badge(say(lang, "overdue"), ui::Tone::bad);
   }
   ui::muted(due_text(console, view));
-  if (open) console.go({.screen = Screen::order, .id = order.id});
+  return open;
 }
 
 }  // namespace
@@ -62,16 +64,17 @@ void draw_orders(state::Console& console) {
                                   {say(lang, "role.buyer"), 1.6f},    {say(lang, "column.total"), 1.5f},
                                   {say(lang, "column.state"), 1.8f},  {say(lang, "column.due"), 2}};
     ui::begin_table("orders", say(lang, "nav.orders"), columns);
-    for (const auto& view : std::vector(list.items())) draw_row(console, view);
+    std::string opened;
+    list_rows(list, [&](const OrderView& view) {
+      if (draw_row(console, view)) opened = view.order.id;
+    });
     ui::end_table();
+    if (!opened.empty()) console.go({.screen = Screen::order, .id = opened});
   } else if (list.loading() == state::Loading::ready) {
     const ui::Card card("empty");
     ui::text(say(lang, console.route().filter.empty() ? "orders.none" : "orders.none_of_state"));
   }
-  if (list.loading() != state::Loading::ready) loaded(console, list.loading(), list.problem());
-  if (list.has_more() && list.loading() == state::Loading::ready && ui::button("more", say(lang, "more"))) {
-    list.load_more();
-  }
+  list_end(console, list);
 }
 
 }  // namespace ops::views

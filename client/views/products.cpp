@@ -1,5 +1,6 @@
 // A provider's products: 商品管理 › 运维服务.
 #include "client/views/format.h"
+#include "client/views/list_parts.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
 
@@ -30,7 +31,8 @@ std::string note(Lang lang, const ProductRow& row) {
   return {};
 }
 
-void draw_row(Console& console, const ProductRow& row) {
+// True: the product is to be opened.
+bool draw_row(Console& console, const ProductRow& row) {
   const Lang lang = console.lang();
   const ui::IdScope id(row.id);
   ui::next_row();
@@ -50,7 +52,7 @@ void draw_row(Console& console, const ProductRow& row) {
   open |= ui::button("edit", say(lang, "edit"), ui::Emphasis::quiet);
   ui::same_line(0.25f);
   if (ui::button("preview", say(lang, "preview"), ui::Emphasis::quiet)) console.open_page("/preview/" + row.id);
-  if (open) console.go({.screen = Screen::product, .id = row.id});
+  return open;
 }
 
 void draw_table(Console& console) {
@@ -59,8 +61,12 @@ void draw_table(Console& console) {
                                 {say(lang, "field.category_id"), 2}, {say(lang, "column.price"), 1.6f},
                                 {say(lang, "column.updated"), 2.2f}, {say(lang, "column.actions"), 2}};
   ui::begin_table("products", say(lang, "nav.products"), columns);
-  for (const auto& row : std::vector(console.products.items())) draw_row(console, row);
+  std::string opened;
+  list_rows(console.products, [&](const ProductRow& row) {
+    if (draw_row(console, row)) opened = row.id;
+  });
   ui::end_table();
+  if (!opened.empty()) console.go({.screen = Screen::product, .id = opened});
 }
 
 }  // namespace
@@ -84,10 +90,7 @@ void draw_products(Console& console) {
     ui::text(say(lang, console.route().filter.empty() ? "products.none" : "products.none_of_state"));
     if (console.route().filter.empty()) ui::muted(say(lang, "products.none.how"));
   }
-  if (list.loading() != state::Loading::ready) loaded(console, list.loading(), list.problem());
-  if (list.has_more() && list.loading() == state::Loading::ready && ui::button("more", say(lang, "more"))) {
-    list.load_more();
-  }
+  list_end(console, list);
 }
 
 }  // namespace ops::views

@@ -1,12 +1,14 @@
 // The operators' queue: what is overdue first.
 #include "client/views/format.h"
+#include "client/views/list_parts.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
 
 namespace ops::views {
 namespace {
 
-void draw_row(state::Console& console, const state::QueueRow& row) {
+// True: the review is to be opened.
+bool draw_row(state::Console& console, const state::QueueRow& row) {
   const Lang lang = console.lang();
   const ui::IdScope id(row.id);
   ui::next_row();
@@ -23,7 +25,7 @@ void draw_row(state::Console& console, const state::QueueRow& row) {
   if (row.overdue) ui::badge(say(lang, "overdue"), ui::Tone::bad);
   if (row.due_at && !row.overdue) ui::muted(countdown(lang, console.api.now(), *row.due_at));
   if (!row.due_within_data) ui::muted(say(lang, "status.weekends_only"));
-  if (open) console.go({.screen = state::Screen::review, .id = row.id});
+  return open;
 }
 
 }  // namespace
@@ -40,16 +42,17 @@ void draw_reviews(state::Console& console) {
                                   {say(lang, "column.submitted"), 2.1f},
                                   {say(lang, "column.review_due"), 2.2f}};
     ui::begin_table("queue", say(lang, "nav.reviews"), columns);
-    for (const auto& row : std::vector(list.items())) draw_row(console, row);
+    std::string opened;
+    list_rows(list, [&](const state::QueueRow& row) {
+      if (draw_row(console, row)) opened = row.id;
+    });
     ui::end_table();
+    if (!opened.empty()) console.go({.screen = state::Screen::review, .id = opened});
   } else if (list.loading() == state::Loading::ready) {
     const ui::Card card("empty");
     ui::text(say(lang, "queue.none"));
   }
-  if (list.loading() != state::Loading::ready) loaded(console, list.loading(), list.problem());
-  if (list.has_more() && list.loading() == state::Loading::ready && ui::button("more", say(lang, "more"))) {
-    list.load_more();
-  }
+  list_end(console, list);
 }
 
 }  // namespace ops::views

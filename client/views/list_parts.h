@@ -1,0 +1,31 @@
+// What the screens with a list that comes in pages have in common.
+#pragma once
+#include "client/state/console.h"
+#include "client/state/paged.h"
+#include "client/ui/ui.h"
+#include "client/views/parts.h"
+#include "client/views/words.h"
+
+namespace ops::views {
+
+// The rows of the open table; `draw_row` takes an item. The next page is asked for as its rows come near. Rows must not
+// change the list while they are drawn: a row that leads elsewhere goes there after end_table().
+template <class Item, class DrawRow>
+void list_rows(state::Paged<Item>& list, const DrawRow& draw_row) {
+  const auto& items = list.items();
+  list.seen_to(ui::table_rows(items.size(), [&](std::size_t i) { draw_row(items[i]); }));
+}
+
+// Beneath the table: that more is on its way, or why it did not come.
+template <class Item>
+void list_end(state::Console& console, state::Paged<Item>& list) {
+  if (list.loading() == state::Loading::ready) return;
+  if (list.loading() != state::Loading::failed || list.items().empty()) {
+    loaded(console, list.loading(), list.problem());
+    return;
+  }
+  draw_problem(console, list.problem());
+  if (ui::button("again", say(console.lang(), "retry"))) list.again();
+}
+
+}  // namespace ops::views
