@@ -15,6 +15,7 @@ void ProductEditor::conflict_with(Product theirs) {
     }
   }
   theirs_ = std::move(theirs);
+  focus_path_ = "conflict";  // whoever pressed save at the form's end must not have to look for it
 }
 
 void ProductEditor::choose(const std::string& field, bool theirs) {

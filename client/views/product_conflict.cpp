@@ -56,6 +56,7 @@ void draw_product_conflict(const Form& form) {
   const auto choose_all = [&](bool theirs) {
     for (const auto& field : fields) editor.choose(field, theirs);
   };
+  if (editor.take_focus("conflict")) ui::focus_next();
   if (ui::button("keep_mine", say(lang, "conflict.keep_mine"))) choose_all(false);
   ui::same_line();
   if (ui::button("take_all", say(lang, "conflict.take_all"))) choose_all(true);

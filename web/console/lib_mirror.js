@@ -36,7 +36,7 @@ mergeInto(LibraryManager.library, {
 
   // One node, new or changed. `texts`: name, value, id of what describes it, each ended by a zero byte.
   ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill'],
-  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, box, name, value) {
+  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, rows, box, name, value) {
     id >>>= 0;
     var role = UTF8ToString(roleName);
     var known = opsMirror.elements[id];
@@ -50,6 +50,8 @@ mergeInto(LibraryManager.library, {
     style.height = HEAPF32[(box >> 2) + 3] + 'px';
     opsMirrorFill(known.element, role, flags, UTF8ToString(name), UTF8ToString(value), invalid, describedBy >>> 0,
                   controls >>> 0);
+    // Of a table that builds only the rows in sight: how many there are, and which one a row is.
+    if (rows) known.element.setAttribute(role === 'table' ? 'aria-rowcount' : 'aria-rowindex', rows);
   },
 
   $opsMirrorFill__deps: ['$opsMirror', '$opsInput'],

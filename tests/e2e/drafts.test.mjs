@@ -1,0 +1,168 @@
+// Nothing typed is lost, in a real browser: reloads, an ended session, a conflict of two tabs, two operators at once, a lost
+// connection and an upload that is cancelled.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Api } from './lib/api.mjs';
+import { launch, screenshotPath, visitor } from './lib/browser.mjs';
+import { Console } from './lib/console.mjs';
+import { Server } from './lib/server.mjs';
+
+let server, browser, provider, operator;
+
+before(async () => {
+  server = await Server.start({ name: 'e2e-drafts' });
+  browser = await launch();
+  provider = await Api.signIn(server.base, 'provider');
+  operator = await Api.signIn(server.base, 'operator');
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+// A window of its own, signed in over the API.
+async function windowOf(login) {
+  const { context } = await visitor(browser);
+  const api = await Api.signIn(server.base, login);
+  const [name, value] = api.cookie.split('=');
+  await context.addCookies([{ name, value, url: server.base }]);
+  return context;
+}
+
+const draftProduct = async () => (await provider.get('/api/v1/provider/products?limit=100')).items
+  .find((product) => product.state === 'draft' || product.state === 'rejected' || product.state === 'listed');
+const inReview = async (index) => (await operator.get('/api/v1/operator/reviews')).items[index];
+
+test('a reload in the middle of a product form brings it back', { timeout: 60_000 }, async () => {
+  const context = await windowOf('provider');
+  const form = await Console.open(context, server.base, '#/products/new');
+  await form.compose('textbox', '商品名称', 'qianyi', '写到一半的名称');
+  await form.page.reload();
+  await form.hasValue('textbox', '商品名称', '写到一半的名称');
+  await form.see('button', '放弃这些修改');
+  await context.close();
+});
+
+test('a reload in the middle of an order’s action brings its form back', { timeout: 60_000 }, async () => {
+  const orders = (await provider.get('/api/v1/orders?limit=100')).items;
+  const order = orders.find((one) => one.state === 'in_service');
+  assert.ok(order, 'the demo has an order in service');
+  const context = await windowOf('provider');
+  const page = await Console.open(context, server.base, `#/orders/${order.id}`);
+  await page.click('button', '实施完成');
+  await page.compose('textbox', '实施结果', 'wancheng', '迁移到一半');
+  await page.page.reload();
+  await page.hasValue('textbox', '实施结果', '迁移到一半');
+  await context.close();
+});
+
+test('a session that ends in the middle of a form: signing in again sends the save', { timeout: 90_000 }, async () => {
+  const context = await windowOf('provider');
+  const form = await Console.open(context, server.base, '#/products/new');
+  await form.compose('textbox', '商品名称', 'huihua', '会话中断');
+  await context.clearCookies();
+  await form.click('button', '保存草稿');
+  await form.see('dialog', '登录已失效，请重新登录');
+  await form.type('textbox', '密码', 'demo-password');
+  await form.click('button', '登录');
+  await form.gone('dialog', '登录已失效，请重新登录');
+  await form.page.waitForURL(/#\/products\/prd_/);
+  await form.hasValue('textbox', '商品名称', '会话中断');
+  const { items } = await provider.get('/api/v1/provider/products?limit=100');
+  assert.equal(items.filter((product) => product.name === '会话中断').length, 1, 'saved once');
+  await context.close();
+});
+
+test('two tabs change one product: the conflict is settled field by field', { timeout: 120_000 }, async () => {
+  const product = await draftProduct();
+  const context = await windowOf('provider');
+  const first = await Console.open(context, server.base, `#/products/${product.id}`);
+  await first.see('textbox', '商品名称');
+  const second = await Console.open(context, server.base, `#/products/${product.id}`);
+  await second.compose('textbox', '商品名称', 'yier', '第二个标签页');
+  await second.type('textbox', '质保时间', '77');
+  await second.click('button', '保存草稿');
+  await second.page.getByText('已保存。').first().waitFor({ state: 'attached' });
+  await first.page.bringToFront();
+  await first.compose('textbox', '商品名称', 'yi', '第一个标签页');
+  await first.type('textbox', '交付时间', '9');
+  await first.click('button', '保存草稿');
+  await first.see('checkbox', '用最新版本：商品名称');
+  await sleep(300);
+  const choice = await first.settled('button', '按以上选择保存');
+  assert.ok(choice.y > 0 && choice.y + choice.height < 800, `the conflict is in sight: ${choice.y}`);
+  await first.screenshot(screenshotPath('console-conflict'));
+  await first.click('button', '按以上选择保存');
+  await first.gone('checkbox', '用最新版本：商品名称');
+  await first.page.getByText('已保存。').first().waitFor({ state: 'attached' });
+  const { listing } = await provider.get(`/api/v1/provider/products/${product.id}`);
+  assert.equal(listing.name, '第一个标签页');
+  assert.equal(listing.delivery_days, 9);
+  assert.equal(listing.warranty_days, 77, 'what only the other tab changed stays');
+  await context.close();
+});
+
+test('two operators decide at once: the second reads who decided, and keeps the comments', { timeout: 120_000 }, async () => {
+  const submission = await inReview(0);
+  const slow = await Console.open(await windowOf('operator'), server.base, `#/reviews/${submission.id}`);
+  await slow.click('button', '驳回');
+  await slow.compose('textbox', '原因', 'yuanyin', '我的审核意见');
+  await slow.page.reload();
+  await slow.hasValue('textbox', '原因', '我的审核意见');
+  const quick = await Console.open(await windowOf('operator'), server.base, `#/reviews/${submission.id}`);
+  await quick.click('button', '驳回');
+  await quick.compose('textbox', '原因', 'xianjue', '先作的决定');
+  await quick.click('button', '确认驳回');
+  await quick.page.getByText('已驳回', { exact: false }).first().waitFor({ state: 'attached' });
+  await slow.click('button', '确认驳回');
+  await slow.page.getByText(/作出决定：驳回。您填写的内容还在。/).first().waitFor({ state: 'attached' });
+  await slow.hasValue('textbox', '原因', '我的审核意见');
+  await slow.screenshot(screenshotPath('console-decided-meanwhile'));
+  const decided = await operator.get(`/api/v1/operator/products/${submission.id}`);
+  assert.equal(decided.review.reason, '先作的决定');
+});
+
+test('without a connection it is said and kept; afterwards it recovers and saves', { timeout: 90_000 }, async () => {
+  const context = await windowOf('provider');
+  const form = await Console.open(context, server.base, '#/products/new');
+  await form.see('textbox', '商品名称');
+  await context.setOffline(true);
+  const banner = form.page.getByText(/^没有连接到服务器。/).first();
+  await banner.waitFor({ state: 'attached' });
+  await form.compose('textbox', '商品名称', 'duanwang', '断网时填写');
+  await form.click('button', '保存草稿');
+  await form.page.getByText(/^没有连上服务器/).first().waitFor({ state: 'attached' });
+  await form.screenshot(screenshotPath('console-offline'));
+  await context.setOffline(false);
+  await banner.waitFor({ state: 'detached' });
+  await form.click('button', '保存草稿');
+  await form.page.waitForURL(/#\/products\/prd_/);
+  const { items } = await provider.get('/api/v1/provider/products?limit=100');
+  assert.equal(items.filter((product) => product.name === '断网时填写').length, 1);
+  await context.close();
+});
+
+test('an upload is cancelled half-way and sent again', { timeout: 90_000 }, async () => {
+  const context = await windowOf('provider');
+  const form = await Console.open(context, server.base, '#/products/new');
+  const file = join(tmpdir(), `opsmarket-e2e-upload-${process.pid}.pdf`);
+  writeFileSync(file, Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(1 << 20, 0x20), Buffer.from('\nstartxref\n0\n%%EOF\n')]));
+  await form.see('textbox', '商品名称');
+  await form.cdp.send('Network.enable');
+  const speed = (bytes) => form.cdp.send('Network.emulateNetworkConditions', {
+    offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytes,
+  });
+  await speed(64 * 1024);
+  await form.pickFile('上传文档', file);
+  await form.see('progressbar', /opsmarket-e2e-upload/);
+  await form.click('button', '取消上传');
+  await form.gone('progressbar', /opsmarket-e2e-upload/);
+  await speed(-1);
+  await form.pickFile('上传文档', file);
+  await form.see('link', /opsmarket-e2e-upload/);
+  await context.close();
+});
