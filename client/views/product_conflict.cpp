@@ -51,12 +51,12 @@ void draw_product_conflict(const Form& form) {
                                 {say(lang, "conflict.theirs"), 3},
                                 {say(lang, "column.actions"), 2.2f}};
   ui::begin_table("differences", say(lang, "conflict.title"), columns);
+  if (editor.take_focus("conflict")) ui::focus_next();
   for (const auto& field : fields) draw_difference(form, field, mine);
   ui::end_table();
   const auto choose_all = [&](bool theirs) {
     for (const auto& field : fields) editor.choose(field, theirs);
   };
-  if (editor.take_focus("conflict")) ui::focus_next();
   if (ui::button("keep_mine", say(lang, "conflict.keep_mine"))) choose_all(false);
   ui::same_line();
   if (ui::button("take_all", say(lang, "conflict.take_all"))) choose_all(true);

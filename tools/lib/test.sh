@@ -34,7 +34,7 @@ compile wasm "Building for WebAssembly"
 suite test-wasm "Testing in WebAssembly under Node" ctest --preset wasm -j "$OPS_JOBS"
 build_dist
 step npm "Installing the browser driver" install_browser_driver
-suite test-e2e "Testing end to end in Chromium" node --test-reporter=spec tests/e2e/run.mjs
+suite test-e2e "Testing end to end in Chromium and Firefox" node --test-reporter=spec tests/e2e/run.mjs
 
 ((failed == 0)) || printf 'Failed: %s (logs in %s)\n' "${failed_suites[*]}" "$logs"
 printf '%d passed, %d failed\n' "$passed" "$failed"
