@@ -134,9 +134,16 @@ EMSCRIPTEN_KEEPALIVE void ops_on_resize(int device_width, int device_height, dou
   emscripten_set_canvas_element_size("#canvas", device_width, device_height);
   // The browser's own count of device pixels decides; the density is what makes the two agree.
   ops::platform::loop->screen = {static_cast<float>(device_width / density),
-                                 static_cast<float>(device_height / density), static_cast<float>(density)};
+                                 static_cast<float>(device_height / density), static_cast<float>(density),
+                                 ops::platform::loop->screen.scheme};
   ops::platform::frame();  // at once: a resized canvas is blank until painted
   ops::platform::web::want_frames(2);
+}
+
+// The system's setting, at the start and whenever it changes.
+EMSCRIPTEN_KEEPALIVE void ops_on_scheme(int dark) {
+  ops::platform::loop->screen.scheme = dark != 0 ? ops::ui::Scheme::dark : ops::ui::Scheme::light;
+  ops::platform::web::want_frames(3);
 }
 
 // The graphics card may be taken away (sleep, driver restart) and come back; everything on it is then gone.

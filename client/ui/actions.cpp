@@ -40,13 +40,20 @@ bool followed(const Pressable& p, std::string_view address) {
   return p.pressed && !beside;
 }
 
+// A quiet button among the texts of a row is one of them: as high as a line, so that all stand on it.
+float button_height(Emphasis emphasis) {
+  const std::vector<OpenTable>& tables = Stage::current().tables();
+  const bool among_texts = !tables.empty() && !tables.back().had_fields;
+  return ImTrunc(em() * (emphasis == Emphasis::quiet && among_texts ? kLine : kControl));
+}
+
 }  // namespace
 
 std::string take_opened_beside() { return Stage::current().take_opened_beside(); }
 
 bool button(std::string_view id, std::string_view label, Emphasis emphasis, bool enabled) {
   const float width = ImTrunc(text_width(label) + em() * (emphasis == Emphasis::quiet ? 1.25f : 2.0f));
-  const Pressable p = pressable(id, ImVec2(width, ImTrunc(em() * kControl)), enabled);
+  const Pressable p = pressable(id, ImVec2(width, button_height(emphasis)), enabled);
   record(Role::button, p, label, enabled);
   if (!p.shown) return p.pressed;
   const Look look = look_of(emphasis);

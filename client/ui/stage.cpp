@@ -22,7 +22,7 @@ Stage::Stage(const ImFontLoader& fonts) : context_(ImGui::CreateContext()) {
   // Repeats come from the keyboard, as events: between events no frame is built in which ImGui could count.
   io.KeyRepeatDelay = FLT_MAX;
   io.ConfigDebugHighlightIdConflicts = false;
-  apply_theme(1);
+  apply_theme(1, Scheme::light);
   add_fonts(*io.Fonts, fonts);
 }
 
@@ -36,7 +36,7 @@ void Stage::begin_frame(const Screen& screen, double seconds_since_last) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(std::max(std::round(screen.width * screen.density), 1.0f),
                           std::max(std::round(screen.height * screen.density), 1.0f));
-  if (screen.density != density()) apply_theme(screen.density);
+  if (screen.density != density() || screen.scheme != scheme()) apply_theme(screen.density, screen.scheme);
   io.DeltaTime = static_cast<float>(std::max(seconds_since_last, 1e-4));
   due_in_.reset();
   selected_text_.clear();

@@ -9,6 +9,7 @@
 
 #include "client/ui/file_drag.h"
 #include "client/ui/text_box.h"
+#include "client/ui/theme.h"
 #include "client/ui/tree.h"
 
 struct ImFontLoader;
@@ -20,6 +21,7 @@ namespace ops::ui {
 struct Screen {
   float width = 0, height = 0;
   float density = 1;
+  Scheme scheme = Scheme::light;
 };
 
 // What an input method is composing: shown at the caret, not yet part of the text. Empty: nothing.

@@ -35,7 +35,42 @@ constexpr Palette kLight = {
     .warn_soft = rgb(0xfdf1dc),
     .neutral_soft = rgb(0xebedf1),
     .selection = rgb(0xbcd6f2),
+    .scroll_grab = rgb(0xb4bac5),
+    .dim = ImVec4(0.06f, 0.08f, 0.12f, 0.45f),
 };
+
+// What stands on a colour is dark here: the colours themselves are light.
+constexpr Palette kDark = {
+    .page = rgb(0x14171c),
+    .surface = rgb(0x1d2128),
+    .sidebar = rgb(0x191c22),
+    .hover = rgb(0x272c35),
+    .held = rgb(0x323844),
+    .line = rgb(0x343b47),
+    .edge = rgb(0x7d8798),
+    .text = rgb(0xe6e9ef),
+    .muted = rgb(0xa7b0bf),
+    .disabled = rgb(0x8a93a3),
+    .on_colour = rgb(0x0d1522),
+    .primary = rgb(0x82b5f5),
+    .primary_hover = rgb(0x9cc5f8),
+    .primary_held = rgb(0xb5d4fa),
+    .primary_soft = rgb(0x1f324b),
+    .danger = rgb(0xff958c),
+    .danger_hover = rgb(0xffaba4),
+    .danger_held = rgb(0xffc1bb),
+    .danger_soft = rgb(0x46211f),
+    .good = rgb(0x74d49b),
+    .good_soft = rgb(0x173726),
+    .warn = rgb(0xeebb62),
+    .warn_soft = rgb(0x3d2e12),
+    .neutral_soft = rgb(0x2b313b),
+    .selection = rgb(0x2c4d78),
+    .scroll_grab = rgb(0x4a5362),
+    .dim = ImVec4(0, 0, 0, 0.6f),
+};
+
+Scheme applied = Scheme::light;
 
 constexpr std::array kWeights = {400u, 600u};
 
@@ -52,7 +87,7 @@ void apply_colours(ImGuiStyle& style) {
   c[ImGuiCol_Border] = colour(p.line);
   c[ImGuiCol_Separator] = colour(p.line);
   c[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
-  c[ImGuiCol_ScrollbarGrab] = colour(IM_COL32(0xb4, 0xba, 0xc5, 0xff));
+  c[ImGuiCol_ScrollbarGrab] = colour(p.scroll_grab);
   c[ImGuiCol_ScrollbarGrabHovered] = colour(p.edge);
   c[ImGuiCol_ScrollbarGrabActive] = colour(p.muted);
   c[ImGuiCol_TableHeaderBg] = colour(p.hover);
@@ -60,14 +95,17 @@ void apply_colours(ImGuiStyle& style) {
   c[ImGuiCol_TableBorderStrong] = colour(p.line);
   c[ImGuiCol_TableRowBg] = ImVec4(0, 0, 0, 0);
   c[ImGuiCol_NavCursor] = colour(p.primary);
-  c[ImGuiCol_ModalWindowDimBg] = ImVec4(0.06f, 0.08f, 0.12f, 0.45f);
+  c[ImGuiCol_ModalWindowDimBg] = p.dim;
 }
 
 }  // namespace
 
-const Palette& palette() { return kLight; }
+const Palette& palette_of(Scheme scheme) { return scheme == Scheme::dark ? kDark : kLight; }
+const Palette& palette() { return palette_of(applied); }
+Scheme scheme() { return applied; }
 
-void apply_theme(float density) {
+void apply_theme(float density, Scheme scheme) {
+  applied = scheme;
   ImGuiStyle& style = ImGui::GetStyle();
   style = ImGuiStyle();
   style.FontSizeBase = kBodySize;

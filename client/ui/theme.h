@@ -1,4 +1,4 @@
-// Colours, sizes and fonts: a calm, light console. Text on its ground has a contrast of at least 4.5 : 1, the edges of
+// Colours, sizes and fonts: a calm console, light or dark. Text on its ground has a contrast of at least 4.5 : 1, the edges of
 // controls 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11); tests/client/ui_theme.cpp holds the palette to that.
 #pragma once
 #include <imgui.h>
@@ -11,9 +11,12 @@ struct Palette {
   ImU32 primary, primary_hover, primary_held, primary_soft;
   ImU32 danger, danger_hover, danger_held, danger_soft;
   ImU32 good, good_soft, warn, warn_soft, neutral_soft;
-  ImU32 selection;
+  ImU32 selection, scroll_grab;
+  ImVec4 dim;  // over what a dialogue blocks
 };
-const Palette& palette();
+enum class Scheme { light, dark };
+const Palette& palette_of(Scheme scheme);
+const Palette& palette();  // of the scheme that was applied last
 
 constexpr float kBodySize = 16;    // CSS pixels; a smaller field makes tablets zoom in when it is focused
 constexpr float kLine = 1.6f;      // line height of running text, in ems; Chinese needs the air
@@ -21,7 +24,8 @@ constexpr float kControl = 2.25f;  // height of buttons and one-line fields, in 
 
 // The console is laid out in device pixels, since ImGui places text on whole units: only so is it sharp at a density
 // of 1.25 or 1.5 too. `density` is device pixels per CSS pixel.
-void apply_theme(float density);
+void apply_theme(float density, Scheme scheme);
+Scheme scheme();
 float density();
 float px(float css);  // so many CSS pixels, as whole device pixels, at least one
 float body();         // the size of running text, in device pixels

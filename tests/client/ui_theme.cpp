@@ -28,26 +28,32 @@ double contrast(ImU32 a, ImU32 b) {
 TEST_CASE("black on white is 21 : 1") { CHECK(contrast(IM_COL32_BLACK, IM_COL32_WHITE) == doctest::Approx(21)); }
 
 TEST_CASE("text on its grounds has at least 4.5 : 1") {
-  const Palette& p = palette();
-  for (const ImU32 ground : {p.page, p.surface, p.sidebar, p.hover}) {
-    CHECK(contrast(p.text, ground) >= 4.5);
-    CHECK(contrast(p.muted, ground) >= 4.5);
-    CHECK(contrast(p.primary, ground) >= 4.5);
-    CHECK(contrast(p.danger, ground) >= 4.5);
+  for (const Scheme scheme : {Scheme::light, Scheme::dark}) {
+    const Palette& p = palette_of(scheme);
+    CAPTURE(static_cast<int>(scheme));
+    for (const ImU32 ground : {p.page, p.surface, p.sidebar, p.hover}) {
+      CHECK(contrast(p.text, ground) >= 4.5);
+      CHECK(contrast(p.muted, ground) >= 4.5);
+      CHECK(contrast(p.primary, ground) >= 4.5);
+      CHECK(contrast(p.danger, ground) >= 4.5);
+    }
+    CHECK(contrast(p.text, p.selection) >= 4.5);
+    CHECK(contrast(p.on_colour, p.primary) >= 4.5);
+    CHECK(contrast(p.on_colour, p.danger) >= 4.5);
+    CHECK(contrast(p.primary, p.primary_soft) >= 4.5);
+    CHECK(contrast(p.danger, p.danger_soft) >= 4.5);
+    CHECK(contrast(p.good, p.good_soft) >= 4.5);
+    CHECK(contrast(p.warn, p.warn_soft) >= 4.5);
+    CHECK(contrast(p.muted, p.neutral_soft) >= 4.5);
   }
-  CHECK(contrast(p.text, p.selection) >= 4.5);
-  CHECK(contrast(p.on_colour, p.primary) >= 4.5);
-  CHECK(contrast(p.on_colour, p.danger) >= 4.5);
-  CHECK(contrast(p.primary, p.primary_soft) >= 4.5);
-  CHECK(contrast(p.danger, p.danger_soft) >= 4.5);
-  CHECK(contrast(p.good, p.good_soft) >= 4.5);
-  CHECK(contrast(p.warn, p.warn_soft) >= 4.5);
-  CHECK(contrast(p.muted, p.neutral_soft) >= 4.5);
 }
 
 TEST_CASE("the edges of controls have at least 3 : 1") {
-  const Palette& p = palette();
-  CHECK(contrast(p.edge, p.surface) >= 3);
-  CHECK(contrast(p.edge, p.page) >= 3);
-  CHECK(contrast(p.primary, p.surface) >= 3);
+  for (const Scheme scheme : {Scheme::light, Scheme::dark}) {
+    const Palette& p = palette_of(scheme);
+    CAPTURE(static_cast<int>(scheme));
+    CHECK(contrast(p.edge, p.surface) >= 3);
+    CHECK(contrast(p.edge, p.page) >= 3);
+    CHECK(contrast(p.primary, p.surface) >= 3);
+  }
 }

@@ -23,6 +23,10 @@ mergeInto(LibraryManager.library, {
     function guess() {
       resized(Math.round(canvas.clientWidth * window.devicePixelRatio), Math.round(canvas.clientHeight * window.devicePixelRatio));
     }
+    var dark = window.matchMedia('(prefers-color-scheme: dark)');
+    function follow() { _ops_on_scheme(dark.matches ? 1 : 0); }
+    dark.addEventListener('change', follow);
+    follow();
     guess();
     var observer = new ResizeObserver(function (entries) {
       var box = entries[0].devicePixelContentBoxSize;
