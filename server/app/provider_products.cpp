@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "server/app/acts.h"
 #include "server/app/catalogue.h"
 #include "server/app/cursor.h"
 #include "server/app/product_view.h"
@@ -173,6 +174,7 @@ Outcome<Product> unlist_product(Services& services, const Caller& caller, const 
     store::ProductRecord product = std::move(taken->product);
     product.state = taken->next;
     product.unlist_reason = by_operator ? reason : std::string{};
+    if (by_operator) log_act(tx, caller, services.now(), "unlist", {product.id, product.listing.name}, reason);
     tx.catalogue().take_off_sale(id);
     return record(tx, std::move(product), services.now());
   });

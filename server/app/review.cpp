@@ -1,4 +1,5 @@
 // The operators' side: the queue, and the decisions on it.
+#include "server/app/acts.h"
 #include "server/app/catalogue.h"
 #include "server/app/cursor.h"
 #include "server/app/product_view.h"
@@ -26,8 +27,10 @@ QueueRow queue_row(const store::ProductLine& line, Instant now) {
   return row;
 }
 
-void decide(store::Tx& tx, store::ProductRecord& product, store::ReviewRecord review) {
+void decide(store::Tx& tx, const Caller& caller, store::ProductRecord& product, store::ReviewRecord review) {
   review.version = product.version;
+  log_act(tx, caller, review.at, review.decision == "approved" ? "approve" : "reject",
+          {product.id, product.listing.name}, review.reason);
   tx.catalogue().record_review(product.id, review, product.listing);
   product.review = std::move(review);
 }
@@ -61,6 +64,9 @@ Outcome<Product> approve_product(Services& services, const Caller& caller, const
     auto taken = step(tx, caller, id, version, ProductAction::approve);
     if (!taken) return Failure<Problem>{taken.error()};
     store::ProductRecord product = std::move(taken->product);
+    // Its products stay out of the storefront until the account is restored.
+    if (tx.accounts().by_id(product.provider_id)->suspended)
+      return problem(Problem::Kind::conflict, {{"provider", domain::Code::not_allowed, {}}});
     // The world may have changed since the submission: a category disabled, for one.
     Errors errors = domain::catalog::validate(product.listing, world_of(tx, product.provider_id)).errors;
     if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
@@ -69,7 +75,7 @@ Outcome<Product> approve_product(Services& services, const Caller& caller, const
     // 「newest」 is by the day it went on sale: approving an edit of what is on sale does not make it new.
     const auto before = tx.catalogue().live(id);
     const Instant listed_at = before && before->listed ? before->listed_at : now;
-    decide(tx, product, {0, "approved", {}, {}, caller.account_id, now});
+    decide(tx, caller, product, {0, "approved", {}, {}, caller.account_id, now});
     product.state = taken->next;
     product.unlist_reason.clear();
     store::LiveRecord live = live_record(product, listed_at);
@@ -97,7 +103,7 @@ Outcome<Product> reject_product(Services& services, const Caller& caller, const 
     auto taken = step(tx, caller, id, version, ProductAction::reject);
     if (!taken) return Failure<Problem>{taken.error()};
     store::ProductRecord product = std::move(taken->product);
-    decide(tx, product, std::move(review));
+    decide(tx, caller, product, std::move(review));
     product.state = taken->next;
     return record(tx, std::move(product), services.now());
   });

@@ -47,6 +47,23 @@ struct SessionRecord {
   Instant created_at, expires_at;
 };
 
+struct AccountFilter {
+  std::string begins;  // the login or the display name begins so; empty: all
+  std::optional<domain::accounts::Role> role;
+  bool suspended_only = false;
+};
+
+// What an operator did, in words of the code: "approve", "suspend". Never changed.
+struct ActRecord {
+  std::int64_t seq = 0;  // read only
+  Instant at;
+  std::string operator_id;
+  std::string operator_name;  // read only
+  std::string action;
+  std::string subject_id, subject;  // the product, account or category: its id, its name at that time
+  std::string note;                 // the reason given, or what changed
+};
+
 struct FileRecord {
   std::string id, owner_id;
   domain::files::FileFact fact;
@@ -59,7 +76,8 @@ struct CategoryRecord {
   std::string id, parent_id, name, name_en;
   std::int64_t position = 0;
   bool enabled = true;
-  bool leaf = true;  // read only: nothing stands below it
+  bool leaf = true;          // read only: nothing stands below it
+  std::int64_t version = 1;  // read only: rises with each update
 };
 
 struct NoteRecord {

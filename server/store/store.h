@@ -21,12 +21,14 @@ class Tx {
   virtual Orders& orders() = 0;
   virtual Ledger& ledger() = 0;
   virtual Requests& requests() = 0;
+  virtual Acts& acts() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
   virtual const Orders& orders() const = 0;
   virtual const Ledger& ledger() const = 0;
   virtual const Requests& requests() const = 0;
+  virtual const Acts& acts() const = 0;
 };
 
 enum class Written {

@@ -1,5 +1,7 @@
 // The store's questions and records, one interface a topic. Members that are not const belong to writing.
 #pragma once
+#include <map>
+
 #include "server/store/records.h"
 
 namespace ops::store {
@@ -11,6 +13,7 @@ class Accounts {
   virtual std::optional<AccountRecord> by_login(const std::string& login) const = 0;
   virtual bool any() const = 0;
   virtual std::optional<SessionRecord> session(const std::string& token_hash) const = 0;
+  virtual Slice<AccountRecord> list(const AccountFilter& filter, const Window& window) const = 0;  // by login
 
   virtual void insert(const AccountRecord& account) = 0;
   virtual void set_password_hash(const std::string& id, const std::string& hash) = 0;
@@ -53,9 +56,12 @@ class Catalogue {
   // Products on sale. Relevance: terms found in the name first, then those found elsewhere; newer products first.
   virtual Slice<LiveRecord> search(const SearchSpec& spec, const Window& window) const = 0;
 
+  virtual bool has_products(const std::string& category_id) const = 0;  // on sale or in the making
+
   virtual void insert_category(const CategoryRecord& category) = 0;
-  virtual void save(const ProductRecord& product) = 0;  // inserts or replaces
-  virtual void remove(const std::string& id) = 0;       // REQUIRES: never on sale
+  virtual void update_category(const CategoryRecord& category) = 0;  // by id; its place in the tree stays
+  virtual void save(const ProductRecord& product) = 0;               // inserts or replaces
+  virtual void remove(const std::string& id) = 0;                    // REQUIRES: never on sale
   virtual void record_review(const std::string& product_id, const ReviewRecord& review,
                              const domain::catalog::Listing& listing) = 0;
   virtual void put_on_sale(const LiveRecord& live) = 0;  // inserts or replaces; keeps completed_orders
@@ -72,6 +78,8 @@ class Orders {
   virtual std::vector<std::string> due(Instant now, int limit) const = 0;  // order ids, longest due first
   virtual Slice<EventRecord> events(const std::string& order_id, const Window& window) const = 0;  // as they happened
   virtual std::optional<EventRecord> last_event(const std::string& order_id) const = 0;
+  // How many orders the account has, as buyer or provider, by the word of their state.
+  virtual std::map<std::string, std::int64_t> count_of(const std::string& account_id) const = 0;
 
   virtual void insert(const OrderRecord& order) = 0;
   virtual void update(const domain::orders::Order& order) = 0;  // the clocks that do something with it
@@ -88,6 +96,13 @@ class Ledger {
 
   // Refuses (by an exception: a fault of the rules, not of the input) what does not sum to zero or overdraws an account.
   virtual void record(const LedgerEntry& entry) = 0;
+};
+
+class Acts {
+ public:
+  virtual ~Acts() = default;
+  virtual Slice<ActRecord> list(const Window& window) const = 0;  // newest first
+  virtual void append(const ActRecord& act) = 0;
 };
 
 class Requests {

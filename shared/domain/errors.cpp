@@ -6,7 +6,7 @@
 namespace ops::domain {
 namespace {
 
-constexpr std::array<std::pair<Code, std::string_view>, 20> kNames{{
+constexpr std::array<std::pair<Code, std::string_view>, 21> kNames{{
     {Code::required, "required"},
     {Code::too_long, "too_long"},
     {Code::too_short, "too_short"},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<Code, std::string_view>, 20> kNames{{
     {Code::price_above_original, "price_above_original"},
     {Code::unknown_field, "unknown_field"},
     {Code::taken, "taken"},
+    {Code::in_use, "in_use"},
     {Code::total_changed, "total_changed"},
     {Code::insufficient_balance, "insufficient_balance"},
     {Code::too_soon, "too_soon"},

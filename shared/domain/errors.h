@@ -26,6 +26,7 @@ enum class Code {
   price_above_original,     // params: max (fen)
   unknown_field,            // a key that the shape does not have
   taken,                    // login in use
+  in_use,                   // something else depends on it as it is
   total_changed,            // params: total (fen): the amount to pay is another than the one the buyer saw
   insufficient_balance,     // params: needed, balance (fen)
   too_soon,                 // params: next (RFC 3339): at most once a day

@@ -39,6 +39,7 @@ constexpr Entry kEntries[] = {
     {"error.price_above_original", "{field}不能高于原价 {max} 元",
      "{field} may not be above the original price, ¥{max}"},
     {"error.unknown_field", "没有这一项：{field}", "There is no such field: {field}"},
+    {"error.in_use", "{field}正被使用，不能这样改", "{field} is in use and cannot be changed in this way"},
     {"error.taken", "{field}已被使用，请换一个", "{field} is taken; choose another"},
     {"error.total_changed", "应付金额已变为 {total} 元，请确认后再支付",
      "The amount to pay is now ¥{total}; please check it before you pay"},

@@ -6,6 +6,9 @@ namespace {
 // The names of catalog.md; "row" names one line of a list.
 constexpr Entry kEntries[] = {
     {"field.name", "商品名称", "Product name"},
+    {"field.name_en", "英文名称", "English name"},
+    {"field.parent_id", "上级分类", "Parent category"},
+    {"field.position", "位置", "Position"},
     {"field.category_id", "商品分类", "Category"},
     {"field.logo_file_id", "Logo 图片", "Logo"},
     {"field.delivery_method", "交付方式", "Delivery method"},

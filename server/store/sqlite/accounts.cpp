@@ -5,33 +5,38 @@ namespace {
 
 using domain::accounts::Role;
 
-std::optional<AccountRecord> read_account(Query& query) {
-  if (!query.step()) return std::nullopt;
+AccountRecord account_in(const Query& row) {
   AccountRecord account;
-  account.id = query.text(0);
-  account.login = query.text(1);
-  account.display_name = query.text(2);
-  account.role = domain::accounts::role_from_name(query.text(3)).value_or(Role::visitor);
-  account.password_hash = query.text(4);
-  account.suspended = query.flag(5);
-  account.created_at = query.instant(6);
+  account.id = row.text(0);
+  account.login = row.text(1);
+  account.display_name = row.text(2);
+  account.role = domain::accounts::role_from_name(row.text(3)).value_or(Role::visitor);
+  account.password_hash = row.text(4);
+  account.suspended = row.flag(5);
+  account.created_at = row.instant(6);
   return account;
 }
 
-constexpr const char* kById =
-    "SELECT id, login, display_name, role, password_hash, suspended, created_at FROM accounts WHERE id = ?";
-constexpr const char* kByLogin =
-    "SELECT id, login, display_name, role, password_hash, suspended, created_at FROM accounts WHERE login = ?";
+std::optional<AccountRecord> read_account(Query& query) {
+  if (!query.step()) return std::nullopt;
+  return account_in(query);
+}
+
+const std::string kAccount =
+    "SELECT id, login, display_name, role, password_hash, suspended, created_at FROM accounts ";
+
+// What follows every text that begins with `begins`: no character comes after this one.
+std::string end_of(const std::string& begins) { return begins + "\U0010FFFF"; }
 
 }  // namespace
 
 std::optional<AccountRecord> SqliteAccounts::by_id(const std::string& id) const {
-  Query query(db_, kById);
+  Query query(db_, kAccount + "WHERE id = ?");
   return read_account(query.bind(id));
 }
 
 std::optional<AccountRecord> SqliteAccounts::by_login(const std::string& login) const {
-  Query query(db_, kByLogin);
+  Query query(db_, kAccount + "WHERE login = ?");
   return read_account(query.bind(login));
 }
 
@@ -41,6 +46,26 @@ std::optional<SessionRecord> SqliteAccounts::session(const std::string& token_ha
   Query query(db_, "SELECT account_id, csrf_token, created_at, expires_at FROM sessions WHERE token_hash = ?");
   if (!query.bind(token_hash).step()) return std::nullopt;
   return SessionRecord{token_hash, query.text(0), query.text(1), query.instant(2), query.instant(3)};
+}
+
+Slice<AccountRecord> SqliteAccounts::list(const AccountFilter& filter, const Window& window) const {
+  std::string sql = kAccount + "WHERE 1 ";
+  // Two ranges of two indexes: neither grows with the number of accounts.
+  if (!filter.begins.empty())
+    sql +=
+        "AND id IN (SELECT id FROM accounts WHERE login >= ? AND login < ? UNION "
+        "SELECT id FROM accounts WHERE display_name >= ? AND display_name < ?) ";
+  if (filter.role) sql += "AND role = ? ";
+  if (filter.suspended_only) sql += "AND suspended = 1 ";
+  if (window.after) sql += "AND login > ? ";
+  Query query(db_, sql + "ORDER BY login LIMIT ?");
+  if (!filter.begins.empty()) query.bind(filter.begins, end_of(filter.begins), filter.begins, end_of(filter.begins));
+  if (filter.role) query.bind(domain::accounts::role_name(*filter.role));
+  if (window.after) query.bind(window.after->id);
+  query.bind(window.limit + 1);
+  std::vector<AccountRecord> rows;
+  while (query.step()) rows.push_back(account_in(query));
+  return slice(std::move(rows), window.limit, [](const AccountRecord& last) { return Place{0, 0, last.login}; });
 }
 
 void SqliteAccounts::insert(const AccountRecord& account) {

@@ -21,11 +21,12 @@ CategoryRecord read_category(const Query& row) {
   category.name_en = row.text(4);
   category.enabled = row.flag(5);
   category.leaf = row.flag(6);
+  category.version = row.integer(7);
   return category;
 }
 const std::string kCategory =
     "SELECT c.id, coalesce(c.parent_id, ''), c.position, c.name, c.name_en, c.enabled, "
-    "NOT EXISTS (SELECT 1 FROM categories k WHERE k.parent_id = c.id) FROM categories c ";
+    "NOT EXISTS (SELECT 1 FROM categories k WHERE k.parent_id = c.id), c.version FROM categories c ";
 
 const std::string kLine =
     "SELECT p.id, p.provider_id, a.display_name, p.version, p.sale, p.work, p.name, p.logo_file_id, p.category_id, "
@@ -127,10 +128,26 @@ int SqliteCatalogue::queue_position(Instant due_at, const std::string& id) const
 void SqliteCatalogue::insert_category(const CategoryRecord& category) {
   std::optional<std::string> parent;
   if (!category.parent_id.empty()) parent = category.parent_id;
-  Query(db_, "INSERT INTO categories VALUES (?, ?, ?, ?, ?, ?)")
+  Query(db_, "INSERT INTO categories (id, parent_id, position, name, name_en, enabled) VALUES (?, ?, ?, ?, ?, ?)")
       .bind(category.id, parent, category.position, category.name, category.name_en, category.enabled)
       .run();
   raise_revision();
+}
+
+void SqliteCatalogue::update_category(const CategoryRecord& category) {
+  Query(db_,
+        "UPDATE categories SET position = ?, name = ?, name_en = ?, enabled = ?, version = version + 1 WHERE id = ?")
+      .bind(category.position, category.name, category.name_en, category.enabled, category.id)
+      .run();
+  raise_revision();
+}
+
+bool SqliteCatalogue::has_products(const std::string& category_id) const {
+  return Query(db_,
+               "SELECT 1 FROM products WHERE category_id = ?1 UNION ALL "
+               "SELECT 1 FROM live_products WHERE category_id = ?1 LIMIT 1")
+      .bind(category_id)
+      .step();
 }
 
 void SqliteCatalogue::save(const ProductRecord& product) {

@@ -80,6 +80,16 @@ std::optional<EventRecord> SqliteOrders::last_event(const std::string& order_id)
   return read_event(query);
 }
 
+std::map<std::string, std::int64_t> SqliteOrders::count_of(const std::string& account_id) const {
+  std::map<std::string, std::int64_t> counts;
+  Query query(db_,
+              "SELECT state, count(*) FROM orders WHERE buyer_id = ?1 GROUP BY state UNION ALL "
+              "SELECT state, count(*) FROM orders WHERE provider_id = ?1 GROUP BY state");
+  query.bind(account_id);
+  while (query.step()) counts[query.text(0)] += query.integer(1);
+  return counts;
+}
+
 void SqliteOrders::insert(const OrderRecord& record) {
   const domain::orders::Order& order = record.order;
   Query(db_, "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)")

@@ -12,6 +12,7 @@ class SqliteAccounts final : public Accounts {
   std::optional<AccountRecord> by_login(const std::string& login) const override;
   bool any() const override;
   std::optional<SessionRecord> session(const std::string& token_hash) const override;
+  Slice<AccountRecord> list(const AccountFilter& filter, const Window& window) const override;
   void insert(const AccountRecord& account) override;
   void set_password_hash(const std::string& id, const std::string& hash) override;
   void set_suspended(const std::string& id, bool suspended) override;
@@ -53,7 +54,9 @@ class SqliteCatalogue final : public Catalogue {
   Slice<ProductLine> queue(const Window& window) const override;
   int queue_position(Instant due_at, const std::string& id) const override;
   Slice<LiveRecord> search(const SearchSpec& spec, const Window& window) const override;
+  bool has_products(const std::string& category_id) const override;
   void insert_category(const CategoryRecord& category) override;
+  void update_category(const CategoryRecord& category) override;
   void save(const ProductRecord& product) override;
   void remove(const std::string& id) override;
   void record_review(const std::string& product_id, const ReviewRecord& review,
@@ -76,6 +79,7 @@ class SqliteOrders final : public Orders {
   std::vector<std::string> due(Instant now, int limit) const override;
   Slice<EventRecord> events(const std::string& order_id, const Window& window) const override;
   std::optional<EventRecord> last_event(const std::string& order_id) const override;
+  std::map<std::string, std::int64_t> count_of(const std::string& account_id) const override;
   void insert(const OrderRecord& order) override;
   void update(const domain::orders::Order& order) override;
   void append(const EventRecord& event) override;
@@ -110,22 +114,34 @@ class SqliteRequests final : public Requests {
   Connection& db_;
 };
 
+class SqliteActs final : public Acts {
+ public:
+  explicit SqliteActs(Connection& db) : db_(db) {}
+  Slice<ActRecord> list(const Window& window) const override;
+  void append(const ActRecord& act) override;
+
+ private:
+  Connection& db_;
+};
+
 class SqliteTx final : public Tx {
  public:
   explicit SqliteTx(Connection& db)
-      : accounts_(db), catalogue_(db), files_(db), orders_(db), ledger_(db), requests_(db) {}
+      : accounts_(db), catalogue_(db), files_(db), orders_(db), ledger_(db), requests_(db), acts_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
   Orders& orders() override { return orders_; }
   Ledger& ledger() override { return ledger_; }
   Requests& requests() override { return requests_; }
+  Acts& acts() override { return acts_; }
   const Accounts& accounts() const override { return accounts_; }
   const Catalogue& catalogue() const override { return catalogue_; }
   const Files& files() const override { return files_; }
   const Orders& orders() const override { return orders_; }
   const Ledger& ledger() const override { return ledger_; }
   const Requests& requests() const override { return requests_; }
+  const Acts& acts() const override { return acts_; }
 
  private:
   SqliteAccounts accounts_;
@@ -134,6 +150,7 @@ class SqliteTx final : public Tx {
   SqliteOrders orders_;
   SqliteLedger ledger_;
   SqliteRequests requests_;
+  SqliteActs acts_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

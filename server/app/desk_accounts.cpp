@@ -1,0 +1,116 @@
+// Operators look accounts up, suspend and restore them.
+#include "domain/catalog/product_flow.h"
+#include "domain/orders/flow.h"
+#include "domain/text/text.h"
+#include "server/app/acts.h"
+#include "server/app/cursor.h"
+#include "server/app/desk.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+DeskAccount view(const store::AccountRecord& record) {
+  return {{record.id, record.login, record.display_name, record.role, record.suspended}, record.created_at};
+}
+
+// Calls `each` with every product of the provider that is on sale by its own state, hidden or not.
+template <class Each>
+void each_listed(const store::Tx& tx, const std::string& provider_id, Each each) {
+  store::Window window{std::nullopt, 100};
+  do {
+    const auto slice = tx.catalogue().of_provider(provider_id, {}, window);
+    for (const store::ProductLine& line : slice.rows)
+      if (line.state.sale == domain::catalog::Sale::listed) each(line.id);
+    window.after = slice.next;
+  } while (window.after);
+}
+
+AccountCase case_of(const store::Tx& tx, const store::AccountRecord& record) {
+  AccountCase what{view(record)};
+  for (const auto& [word, count] : tx.orders().count_of(record.id)) {
+    const auto state = domain::orders::state_from_name(word);
+    (state && domain::orders::awaited(*state) ? what.open_orders : what.finished_orders) += count;
+  }
+  if (record.role == Role::provider)
+    each_listed(tx, record.id, [&](const std::string& id) {
+      const auto live = tx.catalogue().live(id);
+      if (live && live->listed) ++what.on_sale;
+    });
+  return what;
+}
+
+// Suspended providers' products keep their state and leave the storefront until the account is restored.
+void show_products(store::Tx& tx, const std::string& provider_id, bool shown) {
+  std::vector<std::string> ids;
+  each_listed(tx, provider_id, [&](const std::string& id) { ids.push_back(id); });
+  for (const std::string& id : ids) {
+    if (!shown) {
+      tx.catalogue().take_off_sale(id);
+    } else if (const auto live = tx.catalogue().live(id)) {
+      tx.catalogue().put_on_sale(*live);
+    }
+  }
+}
+
+Outcome<AccountCase> set_suspended(Services& services, const Caller& caller, const std::string& id,
+                                   const std::string& reason, bool suspended) {
+  if (caller.role != Role::operator_ || caller.account_id == id) return problem(Problem::Kind::not_allowed);
+  Errors errors = domain::catalog::check_reason(reason);
+  if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+  return transact<AccountCase>(services, [&](store::Tx& tx) -> Outcome<AccountCase> {
+    auto record = tx.accounts().by_id(id);
+    if (!record) return problem(Problem::Kind::not_found);
+    if (record->suspended == suspended) return problem(Problem::Kind::wrong_state);
+    record->suspended = suspended;
+    tx.accounts().set_suspended(id, suspended);
+    if (suspended) tx.accounts().remove_sessions_of(id);
+    if (record->role == Role::provider) show_products(tx, id, !suspended);
+    log_act(tx, caller, services.now(), suspended ? "suspend" : "restore", {id, record->display_name},
+            domain::text::clean_lines(reason));
+    return case_of(tx, *record);
+  });
+}
+
+}  // namespace
+
+Outcome<Listed<DeskAccount>> desk_accounts(Services& services, const Caller& caller, const AccountQuery& query,
+                                           const Page& page) {
+  constexpr std::string_view kList = "accounts";
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  store::AccountFilter filter;
+  filter.suspended_only = query.suspended_only;
+  if (!domain::text::valid_utf8(query.q)) return invalid("q", domain::Code::malformed);
+  filter.begins = domain::text::clean(query.q);
+  if (!query.role.empty()) {
+    filter.role = domain::accounts::role_from_name(query.role);
+    if (!filter.role || *filter.role == Role::visitor)
+      return invalid("role", domain::Code::not_allowed, {{"allowed", std::string("buyer,provider,operator")}});
+  }
+  const auto window = window_of(page, kList);
+  if (!window) return Failure<Problem>{window.error()};
+  return snapshot<Listed<DeskAccount>>(services, [&](const store::Tx& tx) {
+    return listed<DeskAccount>(tx.accounts().list(filter, *window), kList, view);
+  });
+}
+
+Outcome<AccountCase> desk_account(Services& services, const Caller& caller, const std::string& id) {
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  return snapshot<Outcome<AccountCase>>(services, [&](const store::Tx& tx) -> Outcome<AccountCase> {
+    const auto record = tx.accounts().by_id(id);
+    if (!record) return problem(Problem::Kind::not_found);
+    return case_of(tx, *record);
+  });
+}
+
+Outcome<AccountCase> suspend_account(Services& services, const Caller& caller, const std::string& id,
+                                     const std::string& reason) {
+  return set_suspended(services, caller, id, reason, true);
+}
+
+Outcome<AccountCase> restore_account(Services& services, const Caller& caller, const std::string& id,
+                                     const std::string& reason) {
+  return set_suspended(services, caller, id, reason, false);
+}
+
+}  // namespace ops::app

@@ -1,0 +1,124 @@
+// Operators keep the category tree.
+#include <algorithm>
+
+#include "domain/catalog/category.h"
+#include "server/app/acts.h"
+#include "server/app/desk.h"
+#include "server/app/secrets.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+using domain::catalog::CategoryNames;
+using domain::catalog::CategoryParent;
+using store::CategoryRecord;
+
+DeskCategory view(const store::Tx& tx, const CategoryRecord& record) {
+  return {record.id,
+          record.parent_id,
+          record.name,
+          record.name_en,
+          record.enabled,
+          record.leaf,
+          tx.catalogue().has_products(record.id),
+          record.version};
+}
+
+// Those below `parent_id`, in their order, without the one of `but_id`.
+std::vector<CategoryRecord> beside(const store::Tx& tx, const std::string& parent_id, const std::string& but_id) {
+  std::vector<CategoryRecord> siblings;
+  for (auto& record : tx.catalogue().categories())
+    if (record.parent_id == parent_id && record.id != but_id) siblings.push_back(std::move(record));
+  return siblings;
+}
+
+std::vector<CategoryNames> names_of(const std::vector<CategoryRecord>& records) {
+  std::vector<CategoryNames> names;
+  for (const auto& record : records) names.push_back({record.name, record.name_en});
+  return names;
+}
+
+CategoryParent parent_of(const store::Tx& tx, const std::string& id) {
+  if (id.empty()) return CategoryParent::none;
+  const auto parent = tx.catalogue().category(id);
+  if (!parent) return CategoryParent::unknown;
+  if (!parent->parent_id.empty()) return CategoryParent::below;
+  return tx.catalogue().has_products(id) ? CategoryParent::has_products : CategoryParent::usable;
+}
+
+// Numbers the siblings anew with `record` at `position` (1 …) among them; only what changes its place is written.
+void put_at(store::Tx& tx, CategoryRecord& record, std::vector<CategoryRecord> siblings, std::int64_t position) {
+  const auto at = std::clamp<std::int64_t>(position - 1, 0, static_cast<std::int64_t>(siblings.size()));
+  std::int64_t number = 0;
+  for (CategoryRecord& other : siblings) {
+    if (number == at) ++number;
+    if (other.position == ++number) continue;
+    other.position = number;
+    tx.catalogue().update_category(other);
+  }
+  record.position = at + 1;
+}
+
+}  // namespace
+
+Outcome<std::vector<DeskCategory>> desk_categories(Services& services, const Caller& caller) {
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  return snapshot<std::vector<DeskCategory>>(services, [](const store::Tx& tx) {
+    std::vector<DeskCategory> all;
+    for (const CategoryRecord& record : tx.catalogue().categories()) all.push_back(view(tx, record));
+    return all;
+  });
+}
+
+Outcome<DeskCategory> add_category(Services& services, const Caller& caller, const std::string& name,
+                                   const std::string& name_en, const std::string& parent_id) {
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  const CategoryNames names = domain::catalog::normalized(CategoryNames{name, name_en});
+  return transact<DeskCategory>(services, [&](store::Tx& tx) -> Outcome<DeskCategory> {
+    const auto siblings = beside(tx, parent_id, {});
+    Errors errors = domain::catalog::check(names, names_of(siblings));
+    for (auto& error : domain::catalog::check_place(parent_of(tx, parent_id), siblings.size()))
+      errors.push_back(std::move(error));
+    if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+
+    const Instant now = services.now();
+    CategoryRecord record;
+    record.id = new_id("cat_", now);
+    record.parent_id = parent_id;
+    record.name = names.name;
+    record.name_en = names.name_en;
+    record.position = siblings.empty() ? 1 : siblings.back().position + 1;
+    tx.catalogue().insert_category(record);
+    log_act(tx, caller, now, "add_category", {record.id, record.name});
+    return view(tx, tx.catalogue().category(record.id).value());
+  });
+}
+
+Outcome<DeskCategory> edit_category(Services& services, const Caller& caller, const std::string& id,
+                                    std::int64_t version, const CategoryEdit& edit) {
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  const CategoryNames names = domain::catalog::normalized(CategoryNames{edit.name, edit.name_en});
+  return transact<DeskCategory>(services, [&](store::Tx& tx) -> Outcome<DeskCategory> {
+    auto record = tx.catalogue().category(id);
+    if (!record) return problem(Problem::Kind::not_found);
+    if (record->version != version) return problem(Problem::Kind::stale_version);
+    auto siblings = beside(tx, record->parent_id, id);
+    Errors errors = domain::catalog::check(names, names_of(siblings));
+    if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+
+    const std::string before = record->name;
+    if (record->enabled != edit.enabled)
+      log_act(tx, caller, services.now(), edit.enabled ? "enable_category" : "disable_category", {id, names.name});
+    if (before != names.name || record->name_en != names.name_en)
+      log_act(tx, caller, services.now(), "rename_category", {id, names.name}, before);
+    record->name = names.name;
+    record->name_en = names.name_en;
+    record->enabled = edit.enabled;
+    put_at(tx, *record, std::move(siblings), edit.position);
+    tx.catalogue().update_category(*record);
+    return view(tx, tx.catalogue().category(id).value());
+  });
+}
+
+}  // namespace ops::app

@@ -1,0 +1,135 @@
+// The operators' desk: categories, accounts, and the log of operators' own actions.
+#include "server/app/desk.h"
+#include "server/http/api/api.h"
+#include "wire/reader.h"
+
+namespace ops::http {
+namespace {
+
+Json show(const app::DeskCategory& category) {
+  return {{"id", category.id},           {"parent_id", or_null(category.parent_id)},
+          {"name", category.name},       {"name_en", category.name_en},
+          {"enabled", category.enabled}, {"leaf", category.leaf},
+          {"used", category.used},       {"version", category.version}};
+}
+
+Json show(const app::DeskAccount& account) {
+  Json json = to_json(account.account);
+  json["suspended"] = account.account.suspended;
+  json["created_at"] = domain::to_rfc3339(account.created_at);
+  return json;
+}
+
+Json show(const app::AccountCase& found) {
+  Json json = show(found.account);
+  json["open_orders"] = found.open_orders;
+  json["finished_orders"] = found.finished_orders;
+  json["on_sale"] = found.on_sale;
+  return json;
+}
+
+Json show(const app::Act& act) {
+  return {{"seq", act.seq},
+          {"at", domain::to_rfc3339(act.at)},
+          {"operator", {{"id", act.operator_id}, {"display_name", act.operator_name}}},
+          {"action", act.action},
+          {"subject", {{"id", act.subject_id}, {"name", act.subject}}},
+          {"note", act.note}};
+}
+
+Response categories_handler(app::Services& services, const Request& request) {
+  const auto all = app::desk_categories(services, request.caller());
+  if (!all) return problem_response(request, all.error());
+  return ok({{"items", wire::array_of(*all, [](const app::DeskCategory& one) { return show(one); })}});
+}
+
+Response add_category_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  wire::Reader reader(*json, "");
+  reader.require("name");
+  reader.require("name_en");
+  const std::string name = reader.text("name"), name_en = reader.text("name_en"), parent = reader.text("parent_id");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  const auto made = app::add_category(services, request.caller(), name, name_en, parent);
+  if (!made) return problem_response(request, made.error());
+  return created(show(*made), "/api/v1/operator/categories/" + made->id, made->version);
+}
+
+Response edit_category_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  wire::Reader reader(*json, "");
+  for (const char* key : {"name", "name_en", "enabled", "position"}) reader.require(key);
+  app::CategoryEdit edit{reader.text("name"), reader.text("name_en"), reader.boolean("enabled", true),
+                         reader.integer("position").value_or(0)};
+  const auto in_body = reader.integer("version");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  const auto version = version_of(request, in_body);
+  if (!version) return version.error();
+  const auto edited = app::edit_category(services, request.caller(), request.params.at("id"), version->number, edit);
+  if (!edited) return change_problem(request, edited.error(), *version, nullptr);
+  return ok_versioned(show(*edited), edited->version);
+}
+
+Response accounts_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const std::string suspended = request.query_value("suspended");
+  if (!suspended.empty() && suspended != "true") {
+    const domain::FieldError error{"suspended", domain::Code::not_allowed, {{"allowed", std::string("true")}}};
+    return problem_response(request, {app::Problem::Kind::invalid, {error}});
+  }
+  const auto found = app::desk_accounts(
+      services, request.caller(), {request.query_value("q"), request.query_value("role"), !suspended.empty()}, *page);
+  if (!found) return problem_response(request, found.error());
+  return ok(list_json(*found, [](const app::DeskAccount& one) { return show(one); }));
+}
+
+Response answer(const Request& request, const app::Outcome<app::AccountCase>& found) {
+  if (!found) return problem_response(request, found.error());
+  return ok(show(*found));
+}
+
+Response account_handler(app::Services& services, const Request& request) {
+  return answer(request, app::desk_account(services, request.caller(), request.params.at("id")));
+}
+
+using Change = app::Outcome<app::AccountCase> (*)(app::Services&, const app::Caller&, const std::string& id,
+                                                  const std::string& reason);
+template <Change change>
+Response change_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  wire::Reader reader(*json, "");
+  const std::string reason = reader.text("reason");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  return answer(request, change(services, request.caller(), request.params.at("id"), reason));
+}
+
+Response acts_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto acts = app::operator_acts(services, request.caller(), *page);
+  if (!acts) return problem_response(request, acts.error());
+  return ok(list_json(*acts, [](const app::Act& act) { return show(act); }));
+}
+
+}  // namespace
+
+std::vector<Route> desk_routes() {
+  return {
+      {"GET", "/api/v1/operator/categories", operator_, Body::none, false, categories_handler},
+      {"POST", "/api/v1/operator/categories", operator_, Body::json, false, add_category_handler},
+      {"PUT", "/api/v1/operator/categories/{id}", operator_, Body::json, false, edit_category_handler},
+      {"GET", "/api/v1/operator/accounts", operator_, Body::none, false, accounts_handler},
+      {"GET", "/api/v1/operator/accounts/{id}", operator_, Body::none, false, account_handler},
+      {"POST", "/api/v1/operator/accounts/{id}/suspend", operator_, Body::json, false,
+       change_handler<app::suspend_account>},
+      {"POST", "/api/v1/operator/accounts/{id}/restore", operator_, Body::json, false,
+       change_handler<app::restore_account>},
+      {"GET", "/api/v1/operator/acts", operator_, Body::none, false, acts_handler},
+  };
+}
+
+}  // namespace ops::http
