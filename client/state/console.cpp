@@ -22,6 +22,8 @@ Console::Console(platform::Platform& platform)
       products(api, product_row_from_json),
       orders(api, order_from_json),
       queue(api, queue_row_from_json),
+      accounts(api, account_row_from_json),
+      acts(api, act_row_from_json),
       fragment_(platform.address()),
       lang_(first_lang(platform)),
       was_online_(platform.online()) {
@@ -104,9 +106,14 @@ void Console::account_changed() {
   editor.reset();
   order.reset();
   review.reset();
+  category_desk.reset();
+  account_page.reset();
+  account_search = {};
   products.clear();
   orders.clear();
   queue.clear();
+  accounts.clear();
+  acts.clear();
   if (session.has_account()) enter();
 }
 
@@ -149,6 +156,20 @@ void Console::enter() {
   if (route_.screen == Screen::review && is_operator() && (!review || review->product_id() != route_.id)) {
     review = std::make_unique<ReviewPage>(platform_, api, session.account().id, route_.id, [this] { queue.clear(); });
   }
+  enter_desk();
+}
+
+void Console::enter_desk() {
+  if (route_.screen != Screen::categories) category_desk.reset();
+  if (route_.screen != Screen::account) account_page.reset();
+  if (!is_operator()) return;
+  const auto& own_id = session.account().id;
+  if (route_.screen == Screen::categories && !category_desk)
+    category_desk = std::make_unique<CategoryDesk>(platform_, api, own_id, [this] { categories.load(); });
+  if (route_.screen == Screen::accounts) accounts.load(account_search.path());
+  if (route_.screen == Screen::account && (!account_page || account_page->id() != route_.id))
+    account_page = std::make_unique<AccountPage>(platform_, api, own_id, route_.id);
+  if (route_.screen == Screen::acts) acts.load("/api/v1/operator/acts?limit=50");
 }
 
 void Console::retry() {
@@ -163,6 +184,10 @@ void Console::retry() {
   if (editor && editor->loading() == Loading::failed) editor->load();
   if (order && order->loading() == Loading::failed) order->load();
   if (review && review->loading() == Loading::failed) review->load();
+  if (accounts.loading() == Loading::failed) accounts.reload();
+  if (acts.loading() == Loading::failed) acts.reload();
+  if (category_desk && category_desk->loading() == Loading::failed) category_desk->load();
+  if (account_page && account_page->loading() == Loading::failed) account_page->load();
 }
 
 }  // namespace ops::state

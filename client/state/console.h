@@ -6,8 +6,10 @@
 #include <string>
 
 #include "client/platform/platform.h"
+#include "client/state/accounts.h"
 #include "client/state/api_client.h"
 #include "client/state/categories.h"
+#include "client/state/category_desk.h"
 #include "client/state/order_page.h"
 #include "client/state/paged.h"
 #include "client/state/product_editor.h"
@@ -58,13 +60,19 @@ class Console {
   Paged<ProductRow> products;
   Paged<OrderView> orders;
   Paged<QueueRow> queue;
+  Paged<AccountRow> accounts;
+  AccountSearch account_search;  // of the list of accounts
+  Paged<ActRow> acts;
   // Those of the screen shown; null on other screens.
   std::unique_ptr<ProductEditor> editor;
   std::unique_ptr<OrderPage> order;
   std::unique_ptr<ReviewPage> review;
+  std::unique_ptr<CategoryDesk> category_desk;
+  std::unique_ptr<AccountPage> account_page;
 
  private:
   void enter();  // loads what the route shows
+  void enter_desk();
   void account_changed();
   void open_editor(const std::string& id);
   void watch_connection();

@@ -11,9 +11,12 @@ struct Place {
   std::string_view path;
   Screen list, item;
 };
-constexpr std::array<Place, 3> kPlaces = {{{"/products", Screen::products, Screen::product},
+constexpr std::array<Place, 6> kPlaces = {{{"/products", Screen::products, Screen::product},
                                            {"/orders", Screen::orders, Screen::order},
-                                           {"/reviews", Screen::reviews, Screen::review}}};
+                                           {"/reviews", Screen::reviews, Screen::review},
+                                           {"/categories", Screen::categories, Screen::unknown},
+                                           {"/accounts", Screen::accounts, Screen::account},
+                                           {"/acts", Screen::acts, Screen::unknown}}};
 constexpr std::string_view kFilter = "?state=";
 constexpr std::string_view kNew = "/products/new";
 

@@ -1,16 +1,31 @@
 // The screens and their addresses; the fragment after "#" is the whole of it, so a reload returns to the same place.
 //   #/products?state=draft   #/products/new   #/products/prd_1   #/orders   #/orders/ord_1   #/reviews   #/reviews/prd_1
+//   #/categories   #/accounts   #/accounts/acc_1   #/acts
 #pragma once
 #include <string>
 #include <string_view>
 
 namespace ops::state {
 
-enum class Screen { home, products, new_product, product, orders, order, reviews, review, unknown };
+enum class Screen {
+  home,
+  products,
+  new_product,
+  product,
+  orders,
+  order,
+  reviews,
+  review,
+  categories,
+  accounts,
+  account,
+  acts,
+  unknown
+};
 
 struct Route {
   Screen screen = Screen::home;
-  std::string id = {};      // of product, order, review
+  std::string id = {};      // of product, order, review, account
   std::string filter = {};  // state, of the lists
   bool operator==(const Route&) const = default;
 };

@@ -17,7 +17,7 @@ void nav(Console& console, Screen screen, std::string_view key, std::initializer
   if (ui::nav_item(key, say(console.lang(), key), current, state::to_fragment(route))) console.go(route);
 }
 
-void draw_account(Console& console) {
+void draw_signed_in(Console& console) {
   const Lang lang = console.lang();
   const auto& account = console.session.account();
   ui::text(account.display_name);
@@ -54,13 +54,16 @@ void draw_sidebar(Console& console) {
   if (console.is_operator()) {
     ui::muted(say(lang, "nav.review.group"));
     nav(console, Screen::reviews, "nav.reviews", {Screen::reviews, Screen::review});
+    nav(console, Screen::categories, "nav.categories", {Screen::categories});
+    nav(console, Screen::accounts, "nav.accounts", {Screen::accounts, Screen::account});
+    nav(console, Screen::acts, "nav.acts", {Screen::acts});
     ui::space();
     ui::muted(say(lang, "nav.orders.group"));
     nav(console, Screen::orders, "nav.orders", {Screen::orders, Screen::order});
   }
   ui::space();
   ui::separator();
-  draw_account(console);
+  draw_signed_in(console);
 }
 
 // A screen that this account has: a provider's address opened by an operator shows what is wrong instead of nothing.
@@ -72,6 +75,10 @@ bool allowed_here(const Console& console) {
       return console.is_provider();
     case Screen::reviews:
     case Screen::review:
+    case Screen::categories:
+    case Screen::accounts:
+    case Screen::account:
+    case Screen::acts:
       return console.is_operator();
     case Screen::orders:
     case Screen::order:
@@ -110,6 +117,14 @@ void draw_screen(Console& console) {
       return draw_reviews(console);
     case Screen::review:
       return draw_review(console);
+    case Screen::categories:
+      return draw_categories(console);
+    case Screen::accounts:
+      return draw_accounts(console);
+    case Screen::account:
+      return draw_account(console);
+    case Screen::acts:
+      return draw_acts(console);
     case Screen::home:
     case Screen::unknown:
       return;

@@ -14,4 +14,9 @@ void draw_order(state::Console& console);
 void draw_reviews(state::Console& console);
 void draw_review(state::Console& console);
 
+void draw_categories(state::Console& console);
+void draw_accounts(state::Console& console);
+void draw_account(state::Console& console);
+void draw_acts(state::Console& console);
+
 }  // namespace ops::views

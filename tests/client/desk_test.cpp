@@ -1,0 +1,115 @@
+// The operators' desk: categories, accounts, and the log.
+#include "client/state/uri.h"
+#include "tests/client/console_fixture.h"
+
+namespace ops::test {
+namespace {
+
+Json category(const std::string& id, const std::string& parent, const std::string& name, const std::string& name_en,
+              bool used = false) {
+  return {{"id", id},        {"parent_id", parent.empty() ? Json(nullptr) : Json(parent)},
+          {"name", name},    {"name_en", name_en},
+          {"enabled", true}, {"leaf", !parent.empty()},
+          {"used", used},    {"version", 7}};
+}
+
+void show_tree(Desk& desk) {
+  REQUIRE(desk.platform.reply(
+      "GET", "/api/v1/operator/categories",
+      answer(200, {{"items",
+                    {category("cat_a", "", "数据", "Data"), category("cat_b", "", "安全", "Security"),
+                     category("cat_c", "cat_a", "迁移", "Migration", true)}}})));
+  desk.screen->frames();
+}
+
+Json account_case(bool suspended) {
+  return {{"id", "acc_9"},      {"login", "cheat"},       {"display_name", "冒名科技"},
+          {"role", "provider"}, {"suspended", suspended}, {"created_at", "2026-11-01T00:00:00Z"},
+          {"open_orders", 2},   {"finished_orders", 5},   {"on_sale", suspended ? 0 : 3}};
+}
+
+}  // namespace
+
+TEST_CASE("text in an address comes back as it was, whatever it is") {
+  for (const std::string& text : {std::string("迁移 a&b=c#?%"), std::string(), std::string("\0\xff", 2)})
+    CHECK(state::decode_component(state::encode_component(text)) == text);
+  CHECK(state::encode_component("云 a") == "%E4%BA%91%20a");
+  for (const char* broken : {"%", "%1", "%zz", "a%f", "%-1"}) CHECK_FALSE(state::decode_component(broken));
+}
+
+TEST_CASE("a category's names are checked before the round trip, and kept when the tab closes") {
+  Desk desk("operator", "#/categories");
+  show_tree(desk);
+  REQUIRE(desk.screen->click(Role::button, "添加分类"));
+  REQUIRE(desk.screen->fill("分类名称", "安全"));
+  REQUIRE(desk.screen->fill("英文名称", "Safety"));
+  REQUIRE(desk.screen->click(Role::button, "保存"));
+  CHECK(desk.platform.open_request("POST", "/api/v1/operator/categories") == nullptr);
+  CHECK_FALSE(desk.textbox("分类名称").error.empty());
+  REQUIRE(desk.screen->fill("分类名称", "软件安装"));
+
+  desk.open("operator");
+  show_tree(desk);
+  CHECK(desk.textbox("分类名称").value == "软件安装");
+  REQUIRE(desk.screen->click(Role::button, "保存"));
+  CHECK(desk.body_of("POST", "/api/v1/operator/categories") == Json{{"name", "软件安装"}, {"name_en", "Safety"}});
+  REQUIRE(
+      desk.platform.reply("POST", "/api/v1/operator/categories", answer(201, category("cat_d", "", "软件安装", "S"))));
+  show_tree(desk);
+  CHECK(desk.screen->find(Role::textbox, "分类名称") == nullptr);
+  CHECK(desk.platform.open_request("GET", "/api/v1/categories") != nullptr);  // forms offer the new tree
+}
+
+TEST_CASE("a category that somebody else changed first is shown anew; what is typed stays") {
+  Desk desk("operator", "#/categories");
+  show_tree(desk);
+  REQUIRE(desk.screen->click(Role::button, "改名"));
+  REQUIRE(desk.screen->fill("分类名称", "数据服务"));
+  desk.screen->press(ImGuiKey_Enter);
+  const Json body = desk.body_of("PUT", "/api/v1/operator/categories/cat_a");
+  CHECK(body == Json{{"version", 7}, {"name", "数据服务"}, {"name_en", "Data"}, {"enabled", true}, {"position", 1}});
+  REQUIRE(desk.platform.reply("PUT", "/api/v1/operator/categories/cat_a", answer(409, problem(409, "stale_version"))));
+  show_tree(desk);
+  CHECK(desk.screen->says("分类刚被其他人修改过，下面是最新内容，请核对后再试。"));
+  CHECK(desk.textbox("分类名称").value == "数据服务");
+}
+
+TEST_CASE("suspending an account needs a reason, says what it does, and can be taken back") {
+  Desk desk("operator", "#/accounts/acc_9");
+  const std::string path = "/api/v1/operator/accounts/acc_9";
+  REQUIRE(desk.platform.reply("GET", path, answer(200, account_case(false))));
+  desk.screen->frames();
+  REQUIRE(desk.screen->click(Role::button, "停用账号"));
+  REQUIRE(desk.screen->click(Role::button, "确认停用"));
+  CHECK(desk.platform.open_request("POST", path + "/suspend") == nullptr);
+  CHECK_FALSE(desk.textbox("原因").error.empty());
+  REQUIRE(desk.screen->fill("原因", "冒用他人名义"));
+  REQUIRE(desk.screen->click(Role::button, "确认停用"));
+  CHECK(desk.body_of("POST", path + "/suspend") == Json{{"reason", "冒用他人名义"}});
+  REQUIRE(desk.platform.reply("POST", path + "/suspend", answer(200, account_case(true))));
+  desk.screen->frames();
+  CHECK(desk.screen->says("账号已停用"));
+  CHECK(desk.screen->find(Role::button, "恢复账号") != nullptr);
+  CHECK(desk.screen->find(Role::textbox, "原因") == nullptr);
+}
+
+TEST_CASE("accounts are asked for as typed") {
+  Desk desk("operator", "#/accounts");
+  REQUIRE(desk.platform.reply("GET", "/api/v1/operator/accounts?limit=50",
+                              answer(200, {{"items", {account_case(false)}}, {"next_cursor", nullptr}})));
+  desk.screen->frames();
+  CHECK(desk.screen->find(Role::link, "cheat") != nullptr);
+  REQUIRE(desk.screen->fill("账号或名称", "a&b"));
+  desk.screen->press(ImGuiKey_Enter);
+  CHECK(desk.platform.open_request("GET", "/api/v1/operator/accounts?limit=50&q=a%26b") != nullptr);
+}
+
+TEST_CASE("a provider has no desk") {
+  for (const char* address : {"#/categories", "#/accounts", "#/accounts/acc_9", "#/acts"}) {
+    CAPTURE(address);
+    Desk desk("provider", address);
+    CHECK(desk.screen->says("没有这个页面，或此账号不能使用它"));
+  }
+}
+
+}  // namespace ops::test
