@@ -77,7 +77,7 @@ Outcome<Session> sign_in(Services& services, const std::string& login, const std
   const bool right = verify_password(found ? found->password_hash : dummy_hash(services.password_cost), password);
   if (!found || !right || found->suspended) return problem(Problem::Kind::wrong_credentials);
 
-  Session session{account_of(*found), random_token(), random_token(), services.now() + kSessionSeconds};
+  Session session{account_of(*found), random_token(), random_token(), services.now() + kSessionSeconds, 0};
   return transact<Session>(services, [&](store::Tx& tx) -> Outcome<Session> {
     // The password was checked outside of the writer; it may have been changed since.
     const auto now = tx.accounts().by_id(found->id);
@@ -97,7 +97,8 @@ std::optional<Session> find_session(Services& services, const std::string& token
     if (!session || session->expires_at <= now) return std::nullopt;
     const auto account = tx.accounts().by_id(session->account_id);
     if (!account || account->suspended) return std::nullopt;
-    return Session{account_of(*account), token, session->csrf_token, session->expires_at};
+    return Session{account_of(*account), token, session->csrf_token, session->expires_at,
+                   tx.messages().unread(account->id)};
   });
 }
 

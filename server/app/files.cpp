@@ -70,6 +70,14 @@ Outcome<FileBytes> read_file(Services& services, const Caller& caller, const std
   return FileBytes{stored_file(*file), std::move(*bytes)};
 }
 
+std::optional<StoredFile> own_upload(Services& services, const Caller& caller, const std::string& id) {
+  return snapshot<std::optional<StoredFile>>(services, [&](const store::Tx& tx) -> std::optional<StoredFile> {
+    const auto found = tx.files().find(id);
+    if (!found || caller.account_id.empty() || found->owner_id != caller.account_id) return std::nullopt;
+    return stored_file(*found);
+  });
+}
+
 // First the rows, then, once that is durable, the bytes that no row names any more: a crash in between leaves bytes too
 // many, never too few.
 int sweep_files(Services& services) {

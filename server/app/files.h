@@ -27,6 +27,8 @@ struct FileBytes {
 };
 // Uploader; operators; anyone for files of a listed product; parties of an order that refers to it.
 Outcome<FileBytes> read_file(Services& services, const Caller& caller, const std::string& id);
+// An upload of the caller's own; nothing when it is not (or not theirs).
+std::optional<StoredFile> own_upload(Services& services, const Caller& caller, const std::string& id);
 // Removes uploads that nothing refers to and that are older than 24 hours. Returns how many.
 int sweep_files(Services& services);
 

@@ -2,6 +2,7 @@
 
 #include "server/app/cursor.h"
 #include "server/app/file_view.h"
+#include "server/app/order_access.h"
 #include "server/app/order_record.h"
 #include "server/app/replay.h"
 #include "server/app/secrets.h"
@@ -16,15 +17,6 @@ using domain::Code;
 
 constexpr std::string_view kEvents = "events";
 
-// In what part this caller meets this order; nothing: not theirs to know about.
-std::optional<flow::Actor> actor_of(const Caller& caller, const flow::Order& order) {
-  if (caller.role == Role::operator_) return flow::Actor::operator_;
-  if (caller.account_id.empty()) return std::nullopt;
-  if (caller.account_id == order.buyer_id) return flow::Actor::buyer;
-  if (caller.account_id == order.snapshot.provider_id) return flow::Actor::provider;
-  return std::nullopt;
-}
-
 OrderView order_view(Services& services, const store::Tx& tx, const Caller& caller, store::OrderRecord record) {
   OrderView view;
   const Instant now = services.now();
@@ -36,6 +28,7 @@ OrderView order_view(Services& services, const store::Tx& tx, const Caller& call
   if (const auto actor = actor_of(caller, record.order))
     view.allowed = flow::allowed_actions(record.order, *actor, now, services.policy);
   view.overdue = flow::overdue(record.order, now);
+  view.unread_messages = tx.messages().unread_in(record.order.id, caller.account_id);
   view.order = std::move(record.order);
   return view;
 }
@@ -57,11 +50,7 @@ Failure<Problem> refused(const flow::Refusal& refusal) {
 flow::World world_of(const store::Tx& tx, const flow::Order& order, const std::string& caller_id) {
   flow::World world;
   world.buyer_balance = tx.ledger().balance({flow::Account::buyer_balance, order.buyer_id});
-  world.file = [&tx, caller_id](std::string_view id) -> std::optional<domain::files::FileFact> {
-    const auto file = tx.files().find(std::string(id));
-    if (!file || file->owner_id != caller_id) return std::nullopt;
-    return file->fact;
-  };
+  world.file = own_files(tx, caller_id);
   return world;
 }
 

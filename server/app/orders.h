@@ -12,6 +12,7 @@ struct OrderView {
   std::vector<StoredFile> files;
   std::vector<domain::orders::Action> allowed;  // for the caller, now
   bool overdue = false;
+  std::int64_t unread_messages = 0;  // for the caller
 };
 struct Event {
   std::int64_t seq = 0;  // 1, 2, … of its order

@@ -21,6 +21,7 @@ void add_control(Dict& dict, const Field& field) {
     dict.SetValue("ACCEPT", field.accept);
     dict.SetValue("KEPT_NAME", field.kept_name);
     show_if(dict, !field.value.empty(), "KEPT");
+    show_if(dict, field.multiple, "MULTIPLE");
   } else if (field.type == "select") {
     dict.ShowSection("SELECT");
     for (const auto& [value, text] : field.options) {

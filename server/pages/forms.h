@@ -16,6 +16,7 @@ struct Field {
   std::string type = "text";  // of <input>; or textarea, select, file
   bool required = true;
   std::int64_t max_length = 0;  // 0: none
+  bool multiple = false;        // of file
   std::string autocomplete, inputmode, accept;
   std::string kept_name;  // of file: the name of the upload that `value` is the id of
   std::vector<std::pair<std::string, std::string>> options;  // of select: value, text

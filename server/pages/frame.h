@@ -18,6 +18,7 @@ struct Frame {
   std::string here = "/";        // path and query of this page, percent-encoded: where a change of language returns to
   std::optional<Viewer> viewer;  // nothing: a visitor
   std::string csrf_token;        // of the session; empty for visitors
+  std::int64_t unread = 0;       // messages of orders that the viewer has not read
   domain::Instant now;           // countdowns are relative to it
 };
 

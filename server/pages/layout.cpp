@@ -17,7 +17,8 @@ void show_viewer(Dict& dict, const Frame& frame) {
   dict.SetValue("VIEWER_NAME", frame.viewer->display_name);
   const auto role = std::string(domain::accounts::role_name(frame.viewer->role));
   dict.SetValue("VIEWER_ROLE", std::string(word(frame.lang, "role." + role)));
-  dict.ShowSection(frame.viewer->role == Role::buyer ? "BUYER" : "CONSOLE");
+  Dict& nav = *dict.AddSectionDictionary(frame.viewer->role == Role::buyer ? "BUYER" : "CONSOLE");
+  if (frame.unread > 0) nav.AddSectionDictionary("UNREAD")->SetValue("N", std::to_string(frame.unread));
 }
 
 }  // namespace

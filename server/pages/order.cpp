@@ -70,6 +70,12 @@ void add_summary(Dict& content, const Frame& frame, const app::OrderView& view) 
     set_time(*content.AddSectionDictionary("WARRANTY_UNTIL"), "ISO", "WHEN", *order.warranty_until);
 }
 
+void add_talk(Dict& content, const app::OrderView& view) {
+  content.SetValue("MESSAGES_URL", "/orders/" + url_part(view.order.id) + "/messages");
+  if (view.unread_messages > 0)
+    content.AddSectionDictionary("UNREAD_HERE")->SetValue("N", std::to_string(view.unread_messages));
+}
+
 void add_party(Dict& content, const Frame& frame, const app::OrderView& view) {
   content.SetValue("PARTY_HEADING", std::string(word(frame.lang, is_buyer(frame) ? "product.provider" : "role.buyer")));
   content.SetValue("PARTY", is_buyer(frame) ? view.provider.display_name : view.buyer.display_name);
@@ -185,6 +191,7 @@ std::string order_page(const Frame& frame, const OrderPage& page) {
   add_standing(content, frame, page.view);
   add_summary(content, frame, page.view);
   add_party(content, frame, page.view);
+  add_talk(content, page.view);
   add_errors(content, frame.lang, page);
   add_actions(content, frame, page);
   add_deliveries(content, frame.lang, page.view);

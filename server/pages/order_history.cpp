@@ -24,16 +24,13 @@ void add_checklist(Dict& row, words::Lang lang, const std::vector<std::string>& 
   }
 }
 
-void add_files(Dict& row, const std::vector<std::string>& ids, const std::vector<app::StoredFile>& known) {
-  if (ids.empty()) return;
-  Dict& files = *row.AddSectionDictionary("FILES");
+void add_files_by_id(Dict& row, const std::vector<std::string>& ids, const std::vector<app::StoredFile>& known) {
+  std::vector<app::StoredFile> files;
   for (const auto& id : ids) {
-    Dict& file = *files.AddSectionDictionary("FILE");
     const auto found = std::ranges::find(known, id, &app::StoredFile::id);
-    file.SetValue("URL", file_url(id));
-    file.SetValue("NAME", found == known.end() ? id : found->fact.name);
-    if (found != known.end()) file.SetValue("SIZE", file_size(found->fact.size));
+    if (found != known.end()) files.push_back(*found);
   }
+  add_files(row, files);
 }
 
 }  // namespace
@@ -41,6 +38,17 @@ void add_files(Dict& row, const std::vector<std::string>& ids, const std::vector
 void set_time(Dict& dict, const char* iso_key, const char* text_key, domain::Instant at) {
   dict.SetValue(iso_key, domain::to_rfc3339(at));
   dict.SetValue(text_key, date_time(at));
+}
+
+void add_files(Dict& row, const std::vector<app::StoredFile>& files) {
+  if (files.empty()) return;
+  Dict& list = *row.AddSectionDictionary("FILES");
+  for (const auto& file : files) {
+    Dict& item = *list.AddSectionDictionary("FILE");
+    item.SetValue("URL", file_url(file.id));
+    item.SetValue("NAME", file.fact.name);
+    item.SetValue("SIZE", file_size(file.fact.size));
+  }
 }
 
 void add_deliveries(Dict& content, words::Lang lang, const app::OrderView& view) {
@@ -54,7 +62,7 @@ void add_deliveries(Dict& content, words::Lang lang, const app::OrderView& view)
     set_time(row, "ISO", "WHEN", delivery->at);
     row.SetValue("RESULT", delivery->result);
     add_checklist(row, lang, order.snapshot.acceptance_checklist, *delivery);
-    add_files(row, delivery->file_ids, view.files);
+    add_files_by_id(row, delivery->file_ids, view.files);
     if (!delivery->rejected_reason.empty())
       row.AddSectionDictionary("REJECTED")->SetValue("REASON", delivery->rejected_reason);
   }

@@ -10,4 +10,7 @@ void add_timeline(Dict& content, words::Lang lang, const OrderPage& page);
 // Times as <time> wants them and as people read them.
 void set_time(Dict& dict, const char* iso_key, const char* text_key, domain::Instant at);
 
+// The section FILES with one FILE each; without files nothing is shown.
+void add_files(Dict& row, const std::vector<app::StoredFile>& files);
+
 }  // namespace ops::pages

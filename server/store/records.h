@@ -154,6 +154,16 @@ struct EventRecord {
   std::string action, from, to, note, data, prev_hash, hash;
 };
 
+struct MessageRecord {
+  std::string order_id;
+  std::int64_t seq = 0;  // 1, 2, … of its order
+  Instant at;
+  std::string author, author_id;  // author: in what part, a name of actor_name()
+  std::string author_name;        // read only
+  std::string text;
+  std::vector<std::string> file_ids;
+};
+
 struct LedgerAccount {
   domain::orders::Account kind = domain::orders::Account::external;
   std::string owner;  // account or order id; empty for platform and external

@@ -19,6 +19,7 @@ class Tx {
   virtual Catalogue& catalogue() = 0;
   virtual Files& files() = 0;
   virtual Orders& orders() = 0;
+  virtual Messages& messages() = 0;
   virtual Ledger& ledger() = 0;
   virtual Requests& requests() = 0;
   virtual Acts& acts() = 0;
@@ -26,6 +27,7 @@ class Tx {
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
   virtual const Orders& orders() const = 0;
+  virtual const Messages& messages() const = 0;
   virtual const Ledger& ledger() const = 0;
   virtual const Requests& requests() const = 0;
   virtual const Acts& acts() const = 0;

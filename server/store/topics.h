@@ -86,6 +86,21 @@ class Orders {
   virtual void append(const EventRecord& event) = 0;
 };
 
+class Messages {
+ public:
+  virtual ~Messages() = default;
+  virtual std::optional<MessageRecord> find(const std::string& order_id, std::int64_t seq) const = 0;
+  virtual Slice<MessageRecord> list(const std::string& order_id, const Window& window) const = 0;  // newest first
+  virtual std::int64_t last_seq(const std::string& order_id) const = 0;                            // 0: none yet
+  virtual std::int64_t unread(const std::string& account_id) const = 0;                            // of all orders
+  virtual std::int64_t unread_in(const std::string& order_id, const std::string& account_id) const = 0;
+
+  // Unread, from now on, for everybody who takes part but its author. REQUIRES: the files exist.
+  virtual void append(const MessageRecord& message) = 0;
+  // Nothing happens for who takes no part, or has read further already.
+  virtual void mark_read(const std::string& order_id, const std::string& account_id, std::int64_t up_to) = 0;
+};
+
 class Ledger {
  public:
   virtual ~Ledger() = default;

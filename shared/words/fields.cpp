@@ -53,6 +53,7 @@ constexpr Entry kEntries[] = {
     {"field.answers", "需求单", "Demand form"},
     {"field.reason", "原因", "Reason"},
     {"field.result", "实施结果", "Result"},
+    {"field.text", "消息内容", "Message"},
     {"field.file_ids", "附件", "Attachments"},
     {"field.file_ids.row", "附件第 {n} 个", "Attachment {n}"},
     {"field.checklist", "验收清单", "Acceptance checklist"},

@@ -73,6 +73,7 @@ Answer answer_of(const httplib::Result& result) {
   if (!result) return answer;
   answer.status = result->status;
   answer.headers = result->headers;
+  answer.text = result->body;
   if (auto json = wire::parse(result->body)) answer.json = std::move(*json);
   return answer;
 }

@@ -48,7 +48,8 @@ class HttpWorld {
 
 struct Answer {
   int status = 0;
-  Json json;  // null where the body is no JSON
+  std::string text;  // the body
+  Json json;         // of it; null where it is no JSON
   httplib::Headers headers;
   std::string code() const { return json.is_object() && json.contains("code") ? json["code"].get<std::string>() : ""; }
 };

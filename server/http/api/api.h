@@ -18,6 +18,7 @@ std::vector<Route> provider_routes();
 std::vector<Route> operator_routes();
 std::vector<Route> desk_routes();  // categories, accounts, operators' acts
 std::vector<Route> order_routes();
+std::vector<Route> message_routes();
 std::vector<Route> money_routes();
 std::vector<Route> service_routes();  // openapi.json, healthz, readyz
 

@@ -13,6 +13,7 @@ Json summary_json(const app::OrderView& view) {
   const auto awaited = orders::awaited(order.state);
   json["awaited"] = awaited ? Json(orders::actor_name(*awaited)) : Json(nullptr);
   json["overdue"] = view.overdue;
+  json["unread_messages"] = view.unread_messages;
   json["buyer"] = to_json(view.buyer);
   json["provider"] = to_json(view.provider);
   json["allowed_actions"] = wire::array_of(view.allowed, orders::action_name);
@@ -30,6 +31,17 @@ Json to_json(const app::OrderView& view) {
       wire::array_of(view.order.deliveries, [](const orders::Delivery& delivery) { return wire::to_json(delivery); });
   json["files"] = files_by_id(view.files);
   return json;
+}
+
+Json to_json(const app::Message& message) {
+  return {{"seq", message.seq},
+          {"at", domain::to_rfc3339(message.at)},
+          {"author",
+           {{"role", orders::actor_name(message.author)},
+            {"id", message.by.id},
+            {"display_name", message.by.display_name}}},
+          {"text", message.text},
+          {"files", wire::array_of(message.files, [](const app::StoredFile& file) { return to_json(file); })}};
 }
 
 Json to_json(const app::Event& event) {

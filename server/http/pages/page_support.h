@@ -12,6 +12,7 @@ namespace ops::http {
 std::vector<Route> shop_page_routes();     // home, products, providers
 std::vector<Route> account_page_routes();  // sign in, register, sign out, language
 std::vector<Route> order_page_routes();    // orders, balance
+std::vector<Route> message_page_routes();
 
 pages::Frame frame_of(const Request& request, domain::Instant now);
 // "/path?query" of the request, percent-encoded.

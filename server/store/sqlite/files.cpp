@@ -52,8 +52,9 @@ bool SqliteFiles::on_sale(const std::string& id) const {
 
 bool SqliteFiles::in_order_of(const std::string& id, const std::string& account_id) const {
   return Query(db_,
-               "SELECT 1 FROM file_uses u JOIN orders o ON o.id = u.user_id "
-               "WHERE u.file_id = ? AND u.user = 'order' AND ? IN (o.buyer_id, o.provider_id) LIMIT 1")
+               "SELECT 1 FROM (SELECT user_id AS order_id FROM file_uses WHERE file_id = ?1 AND user = 'order' "
+               "UNION ALL SELECT order_id FROM message_files WHERE file_id = ?1) u JOIN orders o ON o.id = u.order_id "
+               "WHERE ?2 IN (o.buyer_id, o.provider_id) LIMIT 1")
       .bind(id, account_id)
       .step();
 }

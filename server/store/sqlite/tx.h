@@ -89,6 +89,22 @@ class SqliteOrders final : public Orders {
   Connection& db_;
 };
 
+class SqliteMessages final : public Messages {
+ public:
+  explicit SqliteMessages(Connection& db) : db_(db) {}
+  std::optional<MessageRecord> find(const std::string& order_id, std::int64_t seq) const override;
+  Slice<MessageRecord> list(const std::string& order_id, const Window& window) const override;
+  std::int64_t last_seq(const std::string& order_id) const override;
+  std::int64_t unread(const std::string& account_id) const override;
+  std::int64_t unread_in(const std::string& order_id, const std::string& account_id) const override;
+  void append(const MessageRecord& message) override;
+  void mark_read(const std::string& order_id, const std::string& account_id, std::int64_t up_to) override;
+
+ private:
+  std::vector<std::string> files_of(const MessageRecord& message) const;
+  Connection& db_;
+};
+
 class SqliteLedger final : public Ledger {
  public:
   explicit SqliteLedger(Connection& db) : db_(db) {}
@@ -127,11 +143,12 @@ class SqliteActs final : public Acts {
 class SqliteTx final : public Tx {
  public:
   explicit SqliteTx(Connection& db)
-      : accounts_(db), catalogue_(db), files_(db), orders_(db), ledger_(db), requests_(db), acts_(db) {}
+      : accounts_(db), catalogue_(db), files_(db), orders_(db), messages_(db), ledger_(db), requests_(db), acts_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
   Orders& orders() override { return orders_; }
+  Messages& messages() override { return messages_; }
   Ledger& ledger() override { return ledger_; }
   Requests& requests() override { return requests_; }
   Acts& acts() override { return acts_; }
@@ -139,6 +156,7 @@ class SqliteTx final : public Tx {
   const Catalogue& catalogue() const override { return catalogue_; }
   const Files& files() const override { return files_; }
   const Orders& orders() const override { return orders_; }
+  const Messages& messages() const override { return messages_; }
   const Ledger& ledger() const override { return ledger_; }
   const Requests& requests() const override { return requests_; }
   const Acts& acts() const override { return acts_; }
@@ -148,6 +166,7 @@ class SqliteTx final : public Tx {
   SqliteCatalogue catalogue_;
   SqliteFiles files_;
   SqliteOrders orders_;
+  SqliteMessages messages_;
   SqliteLedger ledger_;
   SqliteRequests requests_;
   SqliteActs acts_;

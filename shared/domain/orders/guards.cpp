@@ -3,6 +3,7 @@
 #include <set>
 
 #include "domain/catalog/checks.h"
+#include "domain/orders/attachments.h"
 #include "domain/text/text.h"
 
 namespace ops::domain::orders {
@@ -99,25 +100,10 @@ std::optional<Refusal> optional_reason(const Given& g) {
   return invalid_if(std::move(errors));
 }
 
-void check_files(const Given& g, Errors& errors) {
-  const auto& ids = g.input.file_ids;
-  checks::count(errors, "file_ids", ids.size(), kMaxDeliveryFiles);
-  if (ids.size() > kMaxDeliveryFiles) return;
-  std::set<std::string_view> seen;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const std::string field = checks::path("file_ids", i);
-    const auto fact = g.world.file ? g.world.file(ids[i]) : std::nullopt;
-    if (!seen.insert(ids[i]).second)
-      errors.push_back({field, Code::duplicate, {}});
-    else if (!fact || fact->purpose != files::Purpose::delivery)
-      errors.push_back({field, Code::not_found, {}});
-  }
-}
-
 std::optional<Refusal> delivery_complete(const Given& g) {
   Errors errors;
   check_text(errors, "result", g.input.result, kMaxResult, checks::Need::required);
-  check_files(g, errors);
+  check_attachments(errors, "file_ids", g.input.file_ids, kMaxDeliveryFiles, files::Purpose::delivery, g.world.file);
   const auto lines = static_cast<std::int64_t>(g.order.snapshot.acceptance_checklist.size());
   const auto answered = static_cast<std::int64_t>(g.input.checklist.size());
   if (answered < lines) errors.push_back({"checklist", Code::too_few, {{"min", lines}, {"actual", answered}}});

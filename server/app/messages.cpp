@@ -1,0 +1,89 @@
+#include "server/app/messages.h"
+
+#include "server/app/cursor.h"
+#include "server/app/file_view.h"
+#include "server/app/order_access.h"
+#include "server/app/replay.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+namespace flow = domain::orders;
+
+constexpr std::string_view kList = "messages";
+
+Message message_view(const store::Tx& tx, const store::MessageRecord& record) {
+  Message message{
+      record.seq,  record.at, flow::actor_from_name(record.author).value(), {record.author_id, record.author_name},
+      record.text, {}};
+  for (const std::string& id : record.file_ids) message.files.push_back(stored_file(tx.files().find(id).value()));
+  return message;
+}
+
+Outcome<flow::Actor> part_in(const store::Tx& tx, const Caller& caller, const std::string& order_id) {
+  const auto record = tx.orders().find(order_id);
+  const auto actor = record ? actor_of(caller, record->order) : std::nullopt;
+  if (!actor) return problem(Problem::Kind::not_found);
+  return *actor;
+}
+
+}  // namespace
+
+Outcome<Message> post_message(Services& services, const Caller& caller, const std::string& order_id,
+                              const flow::MessageDraft& given, const Idempotency& idempotency) {
+  const flow::MessageDraft draft = flow::normalized(given);
+  return transact<Message>(services, [&](store::Tx& tx) -> Outcome<Message> {
+    const auto part = part_in(tx, caller, order_id);
+    if (!part) return Failure<Problem>{part.error()};
+    const auto first = answer_before(tx, caller, idempotency);
+    if (!first) return Failure<Problem>{first.error()};
+    if (first->has_value())  // what was written does not change, so the answer of the first time is read again
+      return message_view(tx, tx.messages().find(order_id, std::stoll((*first)->answer)).value());
+
+    Errors errors = flow::check_message(draft, own_files(tx, caller.account_id));
+    if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+    store::MessageRecord record;
+    record.order_id = order_id;
+    record.seq = tx.messages().last_seq(order_id) + 1;
+    record.at = services.now();
+    record.author = flow::actor_name(*part);
+    record.author_id = caller.account_id;
+    record.text = draft.text;
+    record.file_ids = draft.file_ids;
+    tx.messages().append(record);
+    remember(tx, caller, idempotency, order_id, std::to_string(record.seq), record.at);
+    return message_view(tx, tx.messages().find(order_id, record.seq).value());
+  });
+}
+
+Outcome<Listed<Message>> messages(Services& services, const Caller& caller, const std::string& order_id,
+                                  const Page& page) {
+  auto window = window_of(page, kList);
+  if (!window) return Failure<Problem>{window.error()};
+  return snapshot<Outcome<Listed<Message>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<Message>> {
+    const auto part = part_in(tx, caller, order_id);
+    if (!part) return Failure<Problem>{part.error()};
+    return listed<Message>(tx.messages().list(order_id, *window), kList,
+                           [&](const store::MessageRecord& record) { return message_view(tx, record); });
+  });
+}
+
+Outcome<std::int64_t> mark_messages_read(Services& services, const Caller& caller, const std::string& order_id,
+                                         std::int64_t up_to) {
+  return transact<std::int64_t>(services, [&](store::Tx& tx) -> Outcome<std::int64_t> {
+    const auto part = part_in(tx, caller, order_id);
+    if (!part) return Failure<Problem>{part.error()};
+    const std::int64_t last = tx.messages().last_seq(order_id);
+    if (up_to < 0 || up_to > last)
+      return invalid("seq", domain::Code::out_of_range, {{"min", std::int64_t{0}}, {"max", last}});
+    tx.messages().mark_read(order_id, caller.account_id, up_to);
+    return tx.messages().unread_in(order_id, caller.account_id);
+  });
+}
+
+std::int64_t unread_messages(Services& services, const Caller& caller) {
+  return snapshot<std::int64_t>(services, [&](const store::Tx& tx) { return tx.messages().unread(caller.account_id); });
+}
+
+}  // namespace ops::app

@@ -1,0 +1,59 @@
+// Messages of an order, and what an account has not read yet.
+#include "server/app/messages.h"
+
+#include "server/http/api/api.h"
+#include "wire/reader.h"
+
+namespace ops::http {
+namespace {
+
+Response list_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto messages = app::messages(services, request.caller(), request.params.at("id"), *page);
+  if (!messages) return problem_response(request, messages.error());
+  return ok(list_json(*messages, [](const app::Message& message) { return to_json(message); }));
+}
+
+Response post_handler(app::Services& services, const Request& request) {
+  const auto idempotency = idempotency_of(request, true);
+  if (!idempotency) return idempotency.error();
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  wire::Reader reader(*json, "");
+  const domain::orders::MessageDraft draft{reader.text("text"), reader.texts("file_ids")};
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  const std::string& id = request.params.at("id");
+  const auto message = app::post_message(services, request.caller(), id, draft, *idempotency);
+  if (!message) return problem_response(request, message.error());
+  return created(to_json(*message), "/api/v1/orders/" + id + "/messages");
+}
+
+Response read_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  wire::Reader reader(*json, "");
+  reader.require("seq");
+  const auto seq = reader.integer("seq");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  const auto unread = app::mark_messages_read(services, request.caller(), request.params.at("id"), seq.value_or(0));
+  if (!unread) return problem_response(request, unread.error());
+  return ok({{"unread", *unread}});
+}
+
+Response unread_handler(app::Services& services, const Request& request) {
+  return ok({{"messages", app::unread_messages(services, request.caller())}});
+}
+
+}  // namespace
+
+std::vector<Route> message_routes() {
+  return {
+      {"GET", "/api/v1/orders/{id}/messages", signed_in, Body::none, false, list_handler},
+      {"POST", "/api/v1/orders/{id}/messages", signed_in, Body::json, true, post_handler},
+      {"POST", "/api/v1/orders/{id}/messages/read", signed_in, Body::json, false, read_handler},
+      {"GET", "/api/v1/unread", signed_in, Body::none, false, unread_handler},
+  };
+}
+
+}  // namespace ops::http

@@ -1,0 +1,97 @@
+// The messages of an order, complete without scripts.
+#include "server/app/messages.h"
+
+#include "domain/files/files.h"
+#include "server/app/files.h"
+#include "server/http/pages/page_support.h"
+#include "server/http/problem.h"
+#include "server/pages/format.h"
+#include "server/pages/messages.h"
+
+namespace ops::http {
+namespace {
+
+using domain::files::Purpose;
+
+// As many files as a message takes, each of the largest size, and room for its text and the multipart headers.
+constexpr std::size_t kMaxMessageBody =
+    static_cast<std::size_t>(domain::orders::kMaxMessageFiles * domain::files::kMaxDocumentBytes) + 1024 * 1024;
+
+struct Typed {
+  domain::orders::MessageDraft draft;
+  std::vector<app::StoredFile> files;
+  domain::Errors errors;  // of files
+};
+
+Response show(app::Services& services, const Request& request, const Typed& typed, int status) {
+  const auto& id = request.params.at("id");
+  const std::string cursor = request.query_value("cursor");
+  const auto messages = app::messages(services, request.caller(), id, {.limit = 20, .cursor = cursor});
+  if (!messages) return problem_page(request, messages.error());
+  auto frame = frame_of(request, services.now());
+  // Who looks at the latest has read them. Nobody else learns of it, and it is done only where something is new.
+  if (cursor.empty() && !messages->items.empty() && frame.unread > 0) {
+    const auto left = app::mark_messages_read(services, request.caller(), id, messages->items.front().seq);
+    if (!left) return problem_page(request, left.error());
+    frame.unread = app::unread_messages(services, request.caller());
+  }
+  const auto order = app::order(services, request.caller(), id);
+  if (!order) return problem_page(request, order.error());
+  frame.here = "/orders/" + pages::url_part(id) + "/messages";
+  return private_page(pages::messages_page(frame, {*order, *messages, cursor.empty(), typed.draft.text, typed.files,
+                                                   typed.errors, new_form_key()}),
+                      status);
+}
+
+Response get_messages(app::Services& services, const Request& request) { return show(services, request, {}, 200); }
+
+// A file that came with an earlier, refused form is the sender's own upload by now: only its id comes back.
+Typed read_form(app::Services& services, const Request& request) {
+  Typed typed;
+  typed.draft.text = request.form_value("text");
+  const auto keep = [&](const app::StoredFile& file) {
+    typed.draft.file_ids.push_back(file.id);
+    typed.files.push_back(file);
+  };
+  const auto [first, last] = request.form.equal_range("kept");
+  for (auto at = first; at != last; ++at)
+    if (const auto file = app::own_upload(services, request.caller(), at->second)) keep(*file);
+  for (const auto& part : request.parts) {
+    if (part.name != "files" || part.filename.empty()) continue;
+    const auto stored = app::store_file(services, request.caller(), {Purpose::message, part.filename, part.bytes});
+    if (stored) {
+      keep(stored->file);
+      continue;
+    }
+    for (auto error : stored.error().errors) {
+      error.field = "files";
+      typed.errors.push_back(std::move(error));
+    }
+  }
+  return typed;
+}
+
+Response post_message(app::Services& services, const Request& request) {
+  const auto& id = request.params.at("id");
+  // Before any file is kept: a stranger's uploads are not taken.
+  if (const auto order = app::order(services, request.caller(), id); !order)
+    return problem_page(request, order.error());
+  Typed typed = read_form(services, request);
+  if (!typed.errors.empty()) return show(services, request, typed, 422);
+  const auto sent = app::post_message(services, request.caller(), id, typed.draft, form_idempotency(request));
+  if (sent)
+    return Response::redirect("/orders/" + pages::url_part(id) + "/messages#message-" + std::to_string(sent->seq));
+  if (sent.error().errors.empty()) return problem_page(request, sent.error());
+  typed.errors = sent.error().errors;
+  return show(services, request, typed, status_of(sent.error().kind).status);
+}
+
+}  // namespace
+
+std::vector<Route> message_page_routes() {
+  Route post{"POST", "/orders/{id}/messages", signed_in, Body::multipart, false, post_message};
+  post.max_body = kMaxMessageBody;
+  return {{"GET", "/orders/{id}/messages", signed_in, Body::none, false, get_messages}, std::move(post)};
+}
+
+}  // namespace ops::http
