@@ -103,8 +103,9 @@ std::vector<Category> categories(Services& services);
 
 Outcome<Product> create_product(Services& services, const Caller& caller, Listing listing);
 Outcome<Product> provider_product(Services& services, const Caller& caller, const std::string& id);
+// `state`: one or several, comma separated; empty: any. Sorted by updated_at (newest first, unless asked otherwise), name (by code points) or min_price_fen; `q`: within the name.
 Outcome<Listed<ProductRow>> provider_products(Services& services, const Caller& caller, const std::string& state,
-                                              const Page& page);
+                                              const Page& page, const ListOptions& options = {});
 // `edit` makes the new listing from the current one inside the transaction.
 Outcome<Product> save_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
                               const std::function<Listing(Listing)>& edit);
@@ -117,7 +118,9 @@ Outcome<Product> withdraw_product(Services& services, const Caller& caller, cons
 Outcome<Product> unlist_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
                                 const std::string& reason);
 
-Outcome<Listed<QueueRow>> review_queue(Services& services, const Caller& caller, const Page& page);
+// Sorted by due_at (unless asked otherwise), submitted_at or name; `q`: within the names of product or provider.
+Outcome<Listed<QueueRow>> review_queue(Services& services, const Caller& caller, const Page& page,
+                                       const ListOptions& options = {});
 Outcome<Product> operator_product(Services& services, const Caller& caller, const std::string& id);
 Outcome<Product> approve_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version);
 Outcome<Product> reject_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,

@@ -59,6 +59,11 @@ struct Page {
   int limit = 20;      // 1–100
   std::string cursor;  // empty: from the start; a malformed one is `invalid`, field "cursor"
 };
+// How the reader of a table wants it, as it stands in the address. What is wrong is `invalid`, field "sort" or "q".
+struct ListOptions {
+  std::string sort{};  // a column of the list, "-" before it: descending; empty: the list's own order
+  std::string q{};     // text to be found, at most 100 characters; empty: anything
+};
 template <class T>
 struct Listed {
   std::vector<T> items;

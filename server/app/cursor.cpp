@@ -8,8 +8,8 @@
 namespace ops::app {
 namespace {
 
-constexpr int kMaxLimit = 100;           // api.md, Lists
-constexpr std::size_t kMaxCursor = 400;  // longer ones are not ours
+constexpr int kMaxLimit = 100;            // api.md, Lists
+constexpr std::size_t kMaxCursor = 1000;  // longer ones are not ours
 
 // The text up to the next '|', which is taken off too.
 std::string_view take(std::string_view& rest) {
@@ -33,8 +33,9 @@ std::optional<store::Place> place_of(const std::string& cursor, std::string_view
   std::string_view rest = *text;
   if (take(rest) != list) return std::nullopt;
   const auto tier = number(take(rest)), key = number(take(rest));
-  if (!tier || !key) return std::nullopt;
-  return store::Place{*tier, *key, std::string(rest)};
+  if (!tier || !key || *tier < 0) return std::nullopt;
+  const auto id = take(rest);
+  return store::Place{*tier, *key, std::string(id), std::string(rest)};
 }
 
 }  // namespace
@@ -53,7 +54,7 @@ Outcome<store::Window> window_of(const Page& page, std::string_view list) {
 std::string cursor_of(const std::optional<store::Place>& place, std::string_view list) {
   if (!place) return {};
   return to_base64url(std::string(list) + '|' + std::to_string(place->tier) + '|' + std::to_string(place->key) + '|' +
-                      place->id);
+                      place->id + '|' + place->text);
 }
 
 }  // namespace ops::app

@@ -1,8 +1,10 @@
 #include "server/app/orders.h"
 
+#include "domain/text/text.h"
 #include "server/app/cursor.h"
 #include "server/app/file_view.h"
 #include "server/app/order_access.h"
+#include "server/app/list_options.h"
 #include "server/app/order_record.h"
 #include "server/app/replay.h"
 #include "server/app/secrets.h"
@@ -16,6 +18,14 @@ namespace flow = domain::orders;
 using domain::Code;
 
 constexpr std::string_view kEvents = "events";
+constexpr SortWord<store::OrderColumn> kColumns[] = {{"placed_at", store::OrderColumn::placed_at},
+                                                     {"due_at", store::OrderColumn::due_at},
+                                                     {"total_fen", store::OrderColumn::total}};
+
+bool is_state(std::string_view word) {
+  const auto state = flow::state_from_name(word);
+  return state && *state != flow::State::none;
+}
 
 OrderView order_view(Services& services, const store::Tx& tx, const Caller& caller, store::OrderRecord record) {
   OrderView view;
@@ -170,17 +180,24 @@ Outcome<OrderView> order(Services& services, const Caller& caller, const std::st
   });
 }
 
-Outcome<Listed<OrderView>> orders(Services& services, const Caller& caller, const std::string& state,
-                                  const Page& page) {
+Outcome<Listed<OrderView>> orders(Services& services, const Caller& caller, const std::string& state, const Page& page,
+                                  const ListOptions& options) {
+  if (caller.role == Role::visitor) return problem(Problem::Kind::not_allowed);
+  auto states = check_states(state, is_state);
+  if (!states) return Failure<Problem>{states.error()};
+  const auto checked = check_options(options, kColumns, {store::OrderColumn::placed_at, true});
+  if (!checked) return Failure<Problem>{checked.error()};
   store::OrderFilter filter;
-  filter.state = state;
+  filter.states = std::move(*states);
+  filter.terms = domain::text::search_terms(checked->q);
+  filter.sort = checked->sort;
   if (caller.role == Role::buyer) filter.buyer_id = caller.account_id;
   if (caller.role == Role::provider) filter.provider_id = caller.account_id;
-  if (caller.role == Role::visitor) return problem(Problem::Kind::not_allowed);
-  if (!state.empty() && !flow::state_from_name(state)) return invalid("state", Code::not_allowed);
-  const std::string list = "orders-" + state;
+  const std::string list = list_name("orders", state, options);
   auto window = window_of(page, list);
   if (!window) return Failure<Problem>{window.error()};
+  // A text of nothing but punctuation is a search all the same, and finds nothing.
+  if (filter.terms.empty() && !checked->q.empty()) return Listed<OrderView>{};
   return snapshot<Listed<OrderView>>(services, [&](const store::Tx& tx) {
     return listed<OrderView>(tx.orders().list(filter, *window), list, [&](const store::OrderRecord& record) {
       return order_view(services, tx, caller, record);

@@ -32,7 +32,10 @@ Outcome<OrderView> act_on_order(Services& services, const Caller& caller, const 
                                 domain::orders::Action action, std::int64_t version, const domain::orders::Input& input,
                                 const Idempotency& idempotency);
 Outcome<OrderView> order(Services& services, const Caller& caller, const std::string& id);
-Outcome<Listed<OrderView>> orders(Services& services, const Caller& caller, const std::string& state, const Page& page);
+// `state`: one or several, comma separated; empty: any. Sorted by placed_at (newest first, unless asked otherwise), due_at (of the clock that runs out first) or total_fen; `q`:
+// what begins a word of number, product or buyer, all of its words.
+Outcome<Listed<OrderView>> orders(Services& services, const Caller& caller, const std::string& state, const Page& page,
+                                  const ListOptions& options = {});
 Outcome<Listed<Event>> order_events(Services& services, const Caller& caller, const std::string& id, const Page& page);
 // Fires every clock that is due, each exactly once; returns how many. Called by a timer and at start.
 int fire_due_clocks(Services& services);

@@ -5,6 +5,7 @@
 #include "server/app/acts.h"
 #include "server/app/catalogue.h"
 #include "server/app/cursor.h"
+#include "server/app/list_options.h"
 #include "server/app/product_view.h"
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
@@ -46,10 +47,14 @@ ProductRow row_view(const store::Tx& tx, const store::ProductLine& line) {
   return row;
 }
 
-bool is_state_word(const std::string& word) {
+bool is_state_word(std::string_view word) {
   constexpr std::string_view kWords[] = {"listed", "draft", "pending_review", "rejected", "unlisted"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
+
+constexpr SortWord<store::ProductColumn> kColumns[] = {{"updated_at", store::ProductColumn::updated_at},
+                                                       {"name", store::ProductColumn::name},
+                                                       {"min_price_fen", store::ProductColumn::min_price}};
 
 }  // namespace
 
@@ -81,14 +86,18 @@ Outcome<Product> provider_product(Services& services, const Caller& caller, cons
 }
 
 Outcome<Listed<ProductRow>> provider_products(Services& services, const Caller& caller, const std::string& state,
-                                              const Page& page) {
+                                              const Page& page, const ListOptions& options) {
   if (caller.role != Role::provider) return problem(Problem::Kind::not_allowed);
-  if (!state.empty() && !is_state_word(state)) return invalid("state", domain::Code::not_allowed);
-  const std::string list = "products-" + state;
+  auto states = check_states(state, is_state_word);
+  if (!states) return Failure<Problem>{states.error()};
+  const auto checked = check_options(options, kColumns, {store::ProductColumn::updated_at, true});
+  if (!checked) return Failure<Problem>{checked.error()};
+  const store::ProductFilter filter{caller.account_id, std::move(*states), checked->q, checked->sort};
+  const std::string list = list_name("products", state, options);
   auto window = window_of(page, list);
   if (!window) return Failure<Problem>{window.error()};
   return snapshot<Outcome<Listed<ProductRow>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<ProductRow>> {
-    return listed<ProductRow>(tx.catalogue().of_provider(caller.account_id, state, *window), list,
+    return listed<ProductRow>(tx.catalogue().of_provider(filter, *window), list,
                               [&](const store::ProductLine& line) { return row_view(tx, line); });
   });
 }

@@ -2,6 +2,7 @@
 #include "server/app/acts.h"
 #include "server/app/catalogue.h"
 #include "server/app/cursor.h"
+#include "server/app/list_options.h"
 #include "server/app/product_view.h"
 #include "server/app/transact.h"
 
@@ -11,7 +12,9 @@ namespace {
 using domain::catalog::ProductAction;
 using domain::catalog::Sale;
 
-constexpr std::string_view kQueue = "reviews";
+constexpr SortWord<store::QueueColumn> kColumns[] = {{"due_at", store::QueueColumn::due_at},
+                                                     {"submitted_at", store::QueueColumn::submitted_at},
+                                                     {"name", store::QueueColumn::name}};
 
 QueueRow queue_row(const store::ProductLine& line, Instant now) {
   QueueRow row;
@@ -37,14 +40,19 @@ void decide(store::Tx& tx, const Caller& caller, store::ProductRecord& product, 
 
 }  // namespace
 
-// By due date: what is overdue comes first by itself.
-Outcome<Listed<QueueRow>> review_queue(Services& services, const Caller& caller, const Page& page) {
+// By due date, unless asked otherwise: what is overdue comes first by itself.
+Outcome<Listed<QueueRow>> review_queue(Services& services, const Caller& caller, const Page& page,
+                                       const ListOptions& options) {
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
-  auto window = window_of(page, kQueue);
+  const auto checked = check_options(options, kColumns, {store::QueueColumn::due_at, false});
+  if (!checked) return Failure<Problem>{checked.error()};
+  const store::QueueFilter filter{checked->q, checked->sort};
+  const std::string list = list_name("reviews", "", options);
+  auto window = window_of(page, list);
   if (!window) return Failure<Problem>{window.error()};
   const Instant now = services.now();
   return snapshot<Listed<QueueRow>>(services, [&](const store::Tx& tx) {
-    return listed<QueueRow>(tx.catalogue().queue(*window), kQueue,
+    return listed<QueueRow>(tx.catalogue().queue(filter, *window), list,
                             [&](const store::ProductLine& line) { return queue_row(line, now); });
   });
 }

@@ -18,16 +18,26 @@ namespace ops::store {
 using domain::Instant;
 using domain::money::Fen;
 
-// The place of a row in a list's order; a list goes on after it. What `tier` and `key` mean is the list's own affair.
+// The place of a row in a list's order; a list goes on after it. What `tier`, `key` and `text` mean is the list's own
+// affair.
 struct Place {
   std::int64_t tier = 0;
   std::int64_t key = 0;
   std::string id;
+  std::string text = {};  // the key of lists in the order of a text
 };
 // Where to go on (nothing: from the start) and how many rows at most.
 struct Window {
   std::optional<Place> after;
   int limit = 20;
+};
+// The order of a list that its reader chose. Rows without a value in that column come last either way; equal ones stand in
+// the order of their ids.
+template <class Column>
+struct SortBy {
+  Column column{};
+  bool descending = false;
+  bool operator==(const SortBy&) const = default;
 };
 template <class Row>
 struct Slice {
@@ -113,6 +123,18 @@ struct ProductLine {  // of a list
   bool due_within_data = true;
   Instant updated_at;
 };
+enum class ProductColumn { updated_at, name, min_price };
+struct ProductFilter {
+  std::string provider_id;
+  std::vector<std::string> states;  // words of state_name(); empty: any
+  std::string text;                 // somewhere in the name, small and capital letters of Latin alike; empty: any
+  SortBy<ProductColumn> sort{ProductColumn::updated_at, true};
+};
+enum class QueueColumn { due_at, submitted_at, name };
+struct QueueFilter {
+  std::string text;  // somewhere in the name or the provider's name; empty: any
+  SortBy<QueueColumn> sort{};
+};
 struct LiveRecord {
   std::string id, provider_id;
   std::string provider_name;                   // read only
@@ -141,9 +163,12 @@ struct OrderRecord {
   std::string number;
   std::string buyer_name, provider_name;  // read only
 };
+enum class OrderColumn { placed_at, due_at, total };
 struct OrderFilter {
   std::string buyer_id, provider_id;  // empty: any
-  std::string state;                  // empty: any
+  std::vector<std::string> states;    // empty: any
+  std::vector<std::string> terms;     // each begins a term of number, product or buyer; empty: any
+  SortBy<OrderColumn> sort{OrderColumn::placed_at, true};
 };
 struct EventRecord {
   std::string order_id;

@@ -48,10 +48,8 @@ class Catalogue {
   virtual std::optional<ProductRecord> product(const std::string& id) const = 0;
   virtual std::int64_t completed_by(const std::string& provider_id) const = 0;  // orders, of all products ever
   virtual std::optional<LiveRecord> live(const std::string& id) const = 0;      // on sale or not: see listed
-  // Newest change first. `state`: a word of state_name(), or empty.
-  virtual Slice<ProductLine> of_provider(const std::string& provider_id, const std::string& state,
-                                         const Window& window) const = 0;
-  virtual Slice<ProductLine> queue(const Window& window) const = 0;  // earliest due first
+  virtual Slice<ProductLine> of_provider(const ProductFilter& filter, const Window& window) const = 0;
+  virtual Slice<ProductLine> queue(const QueueFilter& filter, const Window& window) const = 0;
   virtual int queue_position(Instant due_at, const std::string& id) const = 0;
   // Products on sale. Relevance: terms found in the name first, then those found elsewhere; newer products first.
   virtual Slice<LiveRecord> search(const SearchSpec& spec, const Window& window) const = 0;
@@ -74,7 +72,7 @@ class Orders {
   virtual ~Orders() = default;
   virtual std::optional<OrderRecord> find(const std::string& id) const = 0;
   virtual bool number_taken(const std::string& number) const = 0;
-  virtual Slice<OrderRecord> list(const OrderFilter& filter, const Window& window) const = 0;  // newest first
+  virtual Slice<OrderRecord> list(const OrderFilter& filter, const Window& window) const = 0;
   virtual std::vector<std::string> due(Instant now, int limit) const = 0;  // order ids, longest due first
   virtual Slice<EventRecord> events(const std::string& order_id, const Window& window) const = 0;  // as they happened
   virtual std::optional<EventRecord> last_event(const std::string& order_id) const = 0;

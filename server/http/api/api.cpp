@@ -88,6 +88,10 @@ Or<app::Page> page_of(const Request& request) {
   return page;
 }
 
+app::ListOptions list_options(const Request& request) {
+  return {request.query_value("sort"), request.query_value("q")};
+}
+
 Or<Version> version_of(const Request& request, std::optional<std::int64_t> in_body) {
   std::string_view tag;
   const std::string header = request.header("if-match");

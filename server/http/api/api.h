@@ -32,6 +32,7 @@ Response created(const Json& json, const std::string& location, std::optional<st
 
 Or<Json> json_body(const Request& request);  // an absent body is {}
 Or<app::Page> page_of(const Request& request);
+app::ListOptions list_options(const Request& request);
 // A whole number of the query; absent: nothing. Anything else is 422 malformed.
 Or<std::optional<std::int64_t>> query_integer(const Request& request, const std::string& name);
 

@@ -25,7 +25,7 @@ Response changed(app::Services& services, const Request& request, const Version&
 Response queue_handler(app::Services& services, const Request& request) {
   const auto page = page_of(request);
   if (!page) return page.error();
-  const auto queue = app::review_queue(services, request.caller(), *page);
+  const auto queue = app::review_queue(services, request.caller(), *page, list_options(request));
   if (!queue) return problem_response(request, queue.error());
   return ok(list_json(*queue, [](const app::QueueRow& row) { return to_json(row); }));
 }

@@ -36,7 +36,8 @@ Response create_handler(app::Services& services, const Request& request) {
 Response list_handler(app::Services& services, const Request& request) {
   const auto page = page_of(request);
   if (!page) return page.error();
-  const auto products = app::provider_products(services, request.caller(), request.query_value("state"), *page);
+  const auto products =
+      app::provider_products(services, request.caller(), request.query_value("state"), *page, list_options(request));
   if (!products) return problem_response(request, products.error());
   return ok(list_json(*products, [](const app::ProductRow& row) { return to_json(row); }));
 }

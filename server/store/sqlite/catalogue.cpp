@@ -1,4 +1,5 @@
-// Products as their providers and operators see them; what visitors see is in live.cpp and search.cpp.
+// Products as their providers and operators see them, their lists in product_lists.cpp; what visitors see is in live.cpp
+// and search.cpp.
 #include "server/store/sqlite/listing_json.h"
 #include "server/store/sqlite/tx.h"
 
@@ -27,35 +28,6 @@ CategoryRecord read_category(const Query& row) {
 const std::string kCategory =
     "SELECT c.id, coalesce(c.parent_id, ''), c.position, c.name, c.name_en, c.enabled, "
     "NOT EXISTS (SELECT 1 FROM categories k WHERE k.parent_id = c.id), c.version FROM categories c ";
-
-const std::string kLine =
-    "SELECT p.id, p.provider_id, a.display_name, p.version, p.sale, p.work, p.name, p.logo_file_id, p.category_id, "
-    "p.min_price, p.submitted_at, p.due_at, p.due_within_data, p.updated_at "
-    "FROM products p JOIN accounts a ON a.id = p.provider_id ";
-
-ProductLine read_line(const Query& row) {
-  ProductLine line;
-  line.id = row.text(0);
-  line.provider_id = row.text(1);
-  line.provider_name = row.text(2);
-  line.version = row.integer(3);
-  line.state = state_of(row.text(4), row.text(5));
-  line.name = row.text(6);
-  line.logo_file_id = row.text(7);
-  line.category_id = row.text(8);
-  line.min_price = row.maybe_integer(9);
-  line.submitted_at = row.maybe_instant(10);
-  line.due_at = row.maybe_instant(11);
-  line.due_within_data = row.flag(12);
-  line.updated_at = row.instant(13);
-  return line;
-}
-
-std::vector<ProductLine> read_lines(Query& query) {
-  std::vector<ProductLine> lines;
-  while (query.step()) lines.push_back(read_line(query));
-  return lines;
-}
 
 }  // namespace
 
@@ -93,36 +65,6 @@ std::optional<ProductRecord> SqliteCatalogue::product(const std::string& id) con
   product.created_at = row.instant(11);
   product.updated_at = row.instant(12);
   return product;
-}
-
-Slice<ProductLine> SqliteCatalogue::of_provider(const std::string& provider_id, const std::string& state,
-                                                const Window& window) const {
-  std::string sql = kLine + "WHERE p.provider_id = ? ";
-  if (!state.empty()) sql += "AND p.state = ? ";
-  if (window.after) sql += "AND (p.updated_at, p.id) < (?, ?) ";
-  Query query(db_, sql + "ORDER BY p.updated_at DESC, p.id DESC LIMIT ?");
-  query.bind(provider_id);
-  if (!state.empty()) query.bind(state);
-  if (window.after) query.bind(window.after->key, window.after->id);
-  query.bind(window.limit + 1);
-  return slice(read_lines(query), window.limit,
-               [](const ProductLine& last) { return Place{0, last.updated_at.seconds, last.id}; });
-}
-
-Slice<ProductLine> SqliteCatalogue::queue(const Window& window) const {
-  std::string sql = kLine + "WHERE p.work = 'pending_review' ";
-  if (window.after) sql += "AND (p.due_at, p.id) > (?, ?) ";
-  Query query(db_, sql + "ORDER BY p.due_at, p.id LIMIT ?");
-  if (window.after) query.bind(window.after->key, window.after->id);
-  query.bind(window.limit + 1);
-  return slice(read_lines(query), window.limit,
-               [](const ProductLine& last) { return Place{0, last.due_at->seconds, last.id}; });
-}
-
-int SqliteCatalogue::queue_position(Instant due_at, const std::string& id) const {
-  Query query(db_, "SELECT count(*) FROM products WHERE work = 'pending_review' AND (due_at, id) <= (?, ?)");
-  query.bind(due_at, id).step();
-  return static_cast<int>(query.integer(0));
 }
 
 void SqliteCatalogue::insert_category(const CategoryRecord& category) {

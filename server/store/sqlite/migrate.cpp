@@ -1,7 +1,10 @@
 #include "server/store/sqlite/migrate.h"
 
+#include <sqlite3.h>
+
 #include <stdexcept>
 
+#include "server/store/sqlite/order_row.h"
 #include "store_migrations.h"
 
 namespace ops::store {
@@ -16,9 +19,17 @@ std::int64_t applied(Connection& db) {
   return newest.integer(0);
 }
 
+// Terms are made by the rules, so migrations that fill an index of them ask for these.
+void order_terms_in_sql(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto text = [&](int i) { return std::string(reinterpret_cast<const char*>(sqlite3_value_text(values[i]))); };
+  const std::string terms = order_terms(text(0), text(1), text(2));
+  sqlite3_result_text(context, terms.data(), static_cast<int>(terms.size()), SQLITE_TRANSIENT);
+}
+
 }  // namespace
 
 void migrate(Connection& writer) {
+  writer.database().createFunction("order_terms", 3, true, nullptr, &order_terms_in_sql);
   writer.exec("BEGIN IMMEDIATE");  // two processes starting at once: the second waits and finds the work done
   const std::int64_t have = applied(writer);
   std::int64_t number = 0;

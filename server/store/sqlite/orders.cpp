@@ -1,18 +1,10 @@
 #include "domain/orders/flow.h"
 
-#include "server/store/sqlite/listing_json.h"
+#include "server/store/sqlite/order_row.h"
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
 namespace {
-
-const std::string kOrder =
-    "SELECT o.body, o.number, b.display_name, p.display_name FROM orders o "
-    "JOIN accounts b ON b.id = o.buyer_id JOIN accounts p ON p.id = o.provider_id ";
-
-OrderRecord read_order(const Query& row) {
-  return {order_from_text(row.text(0)), row.text(1), row.text(2), row.text(3)};
-}
 
 const std::string kEvent =
     "SELECT e.order_id, e.seq, e.at, e.actor, e.actor_id, coalesce(a.display_name, ''), e.action, e.from_state, "
@@ -33,29 +25,13 @@ bool acts(const domain::orders::Order& order, const domain::orders::Clock& clock
 }  // namespace
 
 std::optional<OrderRecord> SqliteOrders::find(const std::string& id) const {
-  Query query(db_, kOrder + "WHERE o.id = ?");
+  Query query(db_, kOrderColumns + "FROM orders o " + kOrderParties + "WHERE o.id = ?");
   if (!query.bind(id).step()) return std::nullopt;
   return read_order(query);
 }
 
 bool SqliteOrders::number_taken(const std::string& number) const {
   return Query(db_, "SELECT 1 FROM orders WHERE number = ?").bind(number).step();
-}
-
-Slice<OrderRecord> SqliteOrders::list(const OrderFilter& filter, const Window& window) const {
-  std::string sql = kOrder + "WHERE 1 ";
-  if (!filter.buyer_id.empty()) sql += "AND o.buyer_id = ? ";
-  if (!filter.provider_id.empty()) sql += "AND o.provider_id = ? ";
-  if (!filter.state.empty()) sql += "AND o.state = ? ";
-  if (window.after) sql += "AND o.id < ? ";
-  Query query(db_, sql + "ORDER BY o.id DESC LIMIT ?");
-  for (const std::string* value : {&filter.buyer_id, &filter.provider_id, &filter.state})
-    if (!value->empty()) query.bind(*value);
-  if (window.after) query.bind(window.after->id);
-  query.bind(window.limit + 1);
-  std::vector<OrderRecord> rows;
-  while (query.step()) rows.push_back(read_order(query));
-  return slice(std::move(rows), window.limit, [](const OrderRecord& last) { return Place{0, 0, last.order.id}; });
 }
 
 std::vector<std::string> SqliteOrders::due(Instant now, int limit) const {
@@ -92,16 +68,20 @@ std::map<std::string, std::int64_t> SqliteOrders::count_of(const std::string& ac
 
 void SqliteOrders::insert(const OrderRecord& record) {
   const domain::orders::Order& order = record.order;
-  Query(db_, "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+  Query(db_,
+        "INSERT INTO orders (id, number, buyer_id, provider_id, product_id, state, version, body, total, due_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(order.id, record.number, order.buyer_id, order.snapshot.provider_id, order.snapshot.product_id,
-            domain::orders::state_name(order.state), order.version, to_text(order))
+            domain::orders::state_name(order.state), order.version, to_text(order), order.total, earliest_due(order))
       .run();
+  remember_terms(record);
   set_clocks(order);
 }
 
 void SqliteOrders::update(const domain::orders::Order& order) {
-  Query(db_, "UPDATE orders SET state = ?, version = ?, body = ? WHERE id = ?")
-      .bind(domain::orders::state_name(order.state), order.version, to_text(order), order.id)
+  Query(db_, "UPDATE orders SET state = ?, version = ?, body = ?, total = ?, due_at = ? WHERE id = ?")
+      .bind(domain::orders::state_name(order.state), order.version, to_text(order), order.total, earliest_due(order),
+            order.id)
       .run();
   set_clocks(order);
 }

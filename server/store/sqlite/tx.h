@@ -49,9 +49,8 @@ class SqliteCatalogue final : public Catalogue {
   std::optional<ProductRecord> product(const std::string& id) const override;
   std::int64_t completed_by(const std::string& provider_id) const override;
   std::optional<LiveRecord> live(const std::string& id) const override;
-  Slice<ProductLine> of_provider(const std::string& provider_id, const std::string& state,
-                                 const Window& window) const override;
-  Slice<ProductLine> queue(const Window& window) const override;
+  Slice<ProductLine> of_provider(const ProductFilter& filter, const Window& window) const override;
+  Slice<ProductLine> queue(const QueueFilter& filter, const Window& window) const override;
   int queue_position(Instant due_at, const std::string& id) const override;
   Slice<LiveRecord> search(const SearchSpec& spec, const Window& window) const override;
   bool has_products(const std::string& category_id) const override;
@@ -86,6 +85,7 @@ class SqliteOrders final : public Orders {
 
  private:
   void set_clocks(const domain::orders::Order& order);
+  void remember_terms(const OrderRecord& record);
   Connection& db_;
 };
 

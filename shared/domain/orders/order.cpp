@@ -96,6 +96,13 @@ std::optional<Action> action_from_name(std::string_view name) { return value_of<
 std::optional<Actor> actor_from_name(std::string_view name) { return value_of<Actor>(kActors, name); }
 std::optional<ClockName> clock_from_name(std::string_view name) { return value_of<ClockName>(kClocks, name); }
 
+std::vector<State> states() {
+  std::vector<State> all;
+  for (const StateRow& row : kStates)
+    if (row.value != State::none) all.push_back(row.value);
+  return all;
+}
+
 std::optional<Actor> awaited(State state) { return row_of(kStates, state).awaited; }
 
 }  // namespace ops::domain::orders

@@ -56,6 +56,7 @@ std::optional<State> state_from_name(std::string_view name);
 std::optional<Action> action_from_name(std::string_view name);
 std::optional<Actor> actor_from_name(std::string_view name);
 std::optional<ClockName> clock_from_name(std::string_view name);
+std::vector<State> states();                // all an order can be in: without none
 std::optional<Actor> awaited(State state);  // whose move it is; nothing: the order is finished, or not yet placed
 
 // What `place` freezes; later edits of the listing never reach it.

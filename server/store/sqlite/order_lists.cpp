@@ -1,0 +1,122 @@
+// Lists of orders. An order's state stands before the sorted column in the indexes; a list of several states is put together
+// from the first rows of each, so that it costs what it shows however many orders there are.
+#include <algorithm>
+
+#include "domain/text/text.h"
+#include "server/store/sqlite/order_row.h"
+#include "server/store/sqlite/sorted.h"
+
+namespace ops::store {
+namespace {
+
+SortKey key_of(const SortBy<OrderColumn>& sort) {
+  SortKey key{"", "o.id", sort.descending};  // ids rise with time: the order of placing
+  if (sort.column == OrderColumn::total) key.column = "o.total";
+  if (sort.column == OrderColumn::due_at) {
+    key.column = "o.due_at";
+    key.nullable = true;
+  }
+  return key;
+}
+
+Place place_of(OrderColumn column, const domain::orders::Order& order) {
+  if (column == OrderColumn::total) return place(order.total, order.id);
+  if (column == OrderColumn::placed_at) return place(0, order.id);
+  const auto due = earliest_due(order);
+  return place(due ? std::optional(due->seconds) : std::nullopt, order.id);
+}
+
+// Terms are quoted, so that they are never syntax. The accounts stand in the index too: without them the orders of others
+// would be found first and dropped afterwards.
+std::string match_of(const OrderFilter& filter) {
+  std::string match;
+  for (const std::string* owner : {&filter.buyer_id, &filter.provider_id})
+    if (!owner->empty()) match += "owners : \"" + *owner + "\" AND ";
+  match += "terms : (";
+  for (const std::string& term : filter.terms)
+    match += (&term == &filter.terms.front() ? "\"" : " AND \"") + term + "\"*";
+  return match + ")";
+}
+
+using States = std::vector<std::string>;
+
+// The states of each part that the list is put together from; no state: any.
+std::vector<States> parts_of(const OrderFilter& filter) {
+  const bool any_state_in_order = filter.states.empty() && filter.sort.column == OrderColumn::placed_at;
+  if (!filter.terms.empty() || any_state_in_order) return {filter.states};
+  std::vector<States> parts;
+  for (const std::string& state : filter.states) parts.push_back({state});
+  if (filter.states.empty())
+    for (const auto state : domain::orders::states()) parts.push_back({std::string(domain::orders::state_name(state))});
+  return parts;
+}
+
+std::string sql_of(const OrderFilter& filter, const SortKey& key, const Tier& tier, const std::vector<States>& parts) {
+  const std::string from =
+      filter.terms.empty() ? "FROM orders o " : "FROM found CROSS JOIN orders o ON o.id = found.id ";
+  const std::string column = key.column.empty() ? "NULL" : key.column;
+  std::string rows;
+  for (const States& states : parts) {
+    rows += (rows.empty() ? "SELECT * FROM (" : " UNION ALL SELECT * FROM (");
+    rows += "SELECT o.id AS id, " + column + " AS value " + from + "WHERE 1 ";
+    if (!filter.buyer_id.empty()) rows += "AND o.buyer_id = ? ";
+    if (!filter.provider_id.empty()) rows += "AND o.provider_id = ? ";
+    if (!states.empty()) rows += "AND o.state IN (" + placeholders(states.size()) + ") ";
+    rows += tier.where + tier.order_by + "LIMIT ?)";
+  }
+  const std::string direction = key.descending ? " DESC" : "";
+  const std::string order = "ORDER BY page.value" + direction + ", page.id" + direction + " LIMIT ?";
+  const std::string found = "WITH found AS (SELECT order_id AS id FROM order_search WHERE order_search MATCH ?) ";
+  return (filter.terms.empty() ? "" : found) + kOrderColumns + "FROM (" + rows +
+         ") page JOIN orders o ON o.id = page.id " + kOrderParties + order;
+}
+
+}  // namespace
+
+std::optional<Instant> earliest_due(const domain::orders::Order& order) {
+  std::optional<Instant> earliest;
+  for (const domain::orders::Clock& clock : order.clocks)
+    if (!earliest || clock.due_at < *earliest) earliest = clock.due_at;
+  return earliest;
+}
+
+Slice<OrderRecord> SqliteOrders::list(const OrderFilter& filter, const Window& window) const {
+  const SortKey key = key_of(filter.sort);
+  const std::vector<States> parts = parts_of(filter);
+  auto rows = read_tiers<OrderRecord>(key, window, [&](const Tier& tier, std::size_t want) {
+    const auto limit = static_cast<std::int64_t>(want);
+    Query query(db_, sql_of(filter, key, tier, parts));
+    if (!filter.terms.empty()) query.bind(match_of(filter));
+    for (const States& states : parts) {
+      if (!filter.buyer_id.empty()) query.bind(filter.buyer_id);
+      if (!filter.provider_id.empty()) query.bind(filter.provider_id);
+      for (const std::string& state : states) query.bind(state);
+      tier.bind(query);
+      query.bind(limit);
+    }
+    query.bind(limit);
+    std::vector<OrderRecord> some;
+    while (query.step()) some.push_back(read_order(query));
+    return some;
+  });
+  return slice(std::move(rows), window.limit,
+               [&](const OrderRecord& last) { return place_of(filter.sort.column, last.order); });
+}
+
+void SqliteOrders::remember_terms(const OrderRecord& record) {
+  Query buyer(db_, "SELECT display_name FROM accounts WHERE id = ?");
+  buyer.bind(record.order.buyer_id).step();
+  Query(db_, "INSERT INTO order_search (order_id, owners, terms) VALUES (?, ?, ?)")
+      .bind(record.order.id, record.order.buyer_id + ' ' + record.order.snapshot.provider_id,
+            order_terms(record.number, record.order.snapshot.name, buyer.text(0)))
+      .run();
+}
+
+std::string order_terms(const std::string& number, const std::string& product, const std::string& buyer) {
+  std::string joined;
+  for (const std::string* text : {&number, &product, &buyer})
+    for (const std::string& term : domain::text::search_terms(*text)) joined += term + ' ';
+  return joined;
+}
+
+}  // namespace ops::store
