@@ -19,7 +19,7 @@ template <class Each>
 void each_listed(const store::Tx& tx, const std::string& provider_id, Each each) {
   store::Window window{std::nullopt, 100};
   do {
-    const auto slice = tx.catalogue().of_provider(provider_id, {}, window);
+    const auto slice = tx.catalogue().of_provider({.provider_id = provider_id, .states = {}, .text = {}}, window);
     for (const store::ProductLine& line : slice.rows)
       if (line.state.sale == domain::catalog::Sale::listed) each(line.id);
     window.after = slice.next;

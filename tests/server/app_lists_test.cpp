@@ -108,6 +108,8 @@ TEST_CASE("orders are found by what begins a word of number, product or buyer; n
   CHECK(found(desk.market.operator_, "数据") == 5);
   CHECK(found(desk.market.other_provider, "数据") == 0);
   CHECK(found(desk.market.other_provider, number) == 0);
+  CHECK(desk.quantities(who, {.q = "数据"}) == Numbers{2, 5, 7, 1, 3});
+  CHECK(desk.quantities(who, {.sort = "placed_at", .q = "数据"}) == Numbers{3, 1, 7, 5, 2});
   CHECK(desk.quantities(who, {.sort = "-total_fen", .q = "数据"}) == Numbers{7, 5, 3, 2, 1});
   CHECK(desk.quantities(who, {.sort = "due_at", .q = "数据"}) == Numbers{3, 7, 1, 5, 2});
   // Neither syntax of the index nor of SQL; and punctuation alone is a search that finds nothing.

@@ -1,5 +1,6 @@
 // Lists of orders. An order's state stands before the sorted column in the indexes; a list of several states is put together
-// from the first rows of each, so that it costs what it shows however many orders there are.
+// from the first rows of each, so that it costs what it shows however many orders there are. A search in an order other than
+// that of placing costs what it finds.
 #include <algorithm>
 
 #include "domain/text/text.h"
@@ -42,8 +43,8 @@ using States = std::vector<std::string>;
 
 // The states of each part that the list is put together from; no state: any.
 std::vector<States> parts_of(const OrderFilter& filter) {
-  const bool any_state_in_order = filter.states.empty() && filter.sort.column == OrderColumn::placed_at;
-  if (!filter.terms.empty() || any_state_in_order) return {filter.states};
+  const bool any_in_order_of_placing = filter.states.empty() && filter.sort.column == OrderColumn::placed_at;
+  if (!filter.terms.empty() || any_in_order_of_placing) return {filter.states};
   std::vector<States> parts;
   for (const std::string& state : filter.states) parts.push_back({state});
   if (filter.states.empty())
@@ -51,24 +52,56 @@ std::vector<States> parts_of(const OrderFilter& filter) {
   return parts;
 }
 
+std::string owned_in(const OrderFilter& filter, const States& states) {
+  std::string where;
+  if (!filter.buyer_id.empty()) where += "AND o.buyer_id = ? ";
+  if (!filter.provider_id.empty()) where += "AND o.provider_id = ? ";
+  if (!states.empty()) where += "AND o.state IN (" + placeholders(states.size()) + ") ";
+  return where;
+}
+
+void bind_owned_in(Query& query, const OrderFilter& filter, const States& states) {
+  if (!filter.buyer_id.empty()) query.bind(filter.buyer_id);
+  if (!filter.provider_id.empty()) query.bind(filter.provider_id);
+  for (const std::string& state : states) query.bind(state);
+}
+
 std::string sql_of(const OrderFilter& filter, const SortKey& key, const Tier& tier, const std::vector<States>& parts) {
-  const std::string from =
-      filter.terms.empty() ? "FROM orders o " : "FROM found CROSS JOIN orders o ON o.id = found.id ";
-  const std::string column = key.column.empty() ? "NULL" : key.column;
+  const std::string from = filter.terms.empty() ? "orders o " : "found CROSS JOIN orders o ON o.id = found.id ";
+  const std::string column = key.column.empty() ? "NULL" : key.column, direction = key.descending ? " DESC" : "";
   std::string rows;
-  for (const States& states : parts) {
-    rows += (rows.empty() ? "SELECT * FROM (" : " UNION ALL SELECT * FROM (");
-    rows += "SELECT o.id AS id, " + column + " AS value " + from + "WHERE 1 ";
-    if (!filter.buyer_id.empty()) rows += "AND o.buyer_id = ? ";
-    if (!filter.provider_id.empty()) rows += "AND o.provider_id = ? ";
-    if (!states.empty()) rows += "AND o.state IN (" + placeholders(states.size()) + ") ";
-    rows += tier.where + tier.order_by + "LIMIT ?)";
-  }
-  const std::string direction = key.descending ? " DESC" : "";
-  const std::string order = "ORDER BY page.value" + direction + ", page.id" + direction + " LIMIT ?";
+  for (const States& states : parts)
+    rows += (rows.empty() ? "SELECT * FROM (SELECT o.id AS id, " : " UNION ALL SELECT * FROM (SELECT o.id AS id, ") +
+            column + " AS value FROM " + from + "WHERE 1 " + owned_in(filter, states) + tier.where + tier.order_by +
+            "LIMIT ?)";
   const std::string found = "WITH found AS (SELECT order_id AS id FROM order_search WHERE order_search MATCH ?) ";
-  return (filter.terms.empty() ? "" : found) + kOrderColumns + "FROM (" + rows +
-         ") page JOIN orders o ON o.id = page.id " + kOrderParties + order;
+  // The bodies are long: only those of the rows that are shown are read.
+  return (filter.terms.empty() ? "" : found) + kOrderColumns + " FROM (SELECT * FROM (" + rows + ") ORDER BY value" +
+         direction + ", id" + direction + " LIMIT ?) page JOIN orders o ON o.id = page.id " + kOrderParties +
+         "ORDER BY page.value" + direction + ", page.id" + direction;
+}
+
+// In the order of placing, which is that of the index of terms: a frequent word costs no more than a rare one.
+Slice<OrderRecord> found_as_placed(Connection& db, const OrderFilter& filter, const Window& window) {
+  struct Found {
+    OrderRecord record;
+    std::int64_t seq = 0;
+  };
+  std::string sql = kOrderColumns + ", s.rowid FROM order_search s CROSS JOIN orders o ON o.id = s.order_id " +
+                    kOrderParties + "WHERE order_search MATCH ? " + owned_in(filter, filter.states);
+  if (window.after) sql += filter.sort.descending ? "AND s.rowid < ? " : "AND s.rowid > ? ";
+  Query query(db, sql + "ORDER BY s.rowid" + (filter.sort.descending ? " DESC" : "") + " LIMIT ?");
+  query.bind(match_of(filter));
+  bind_owned_in(query, filter, filter.states);
+  if (window.after) query.bind(window.after->key);
+  query.bind(window.limit + 1);
+  std::vector<Found> found;
+  while (query.step()) found.push_back({read_order(query), query.integer(4)});
+  auto page = slice(std::move(found), window.limit, [](const Found& last) { return place(last.seq, {}); });
+  Slice<OrderRecord> result;
+  result.next = page.next;
+  for (Found& row : page.rows) result.rows.push_back(std::move(row.record));
+  return result;
 }
 
 }  // namespace
@@ -81,6 +114,8 @@ std::optional<Instant> earliest_due(const domain::orders::Order& order) {
 }
 
 Slice<OrderRecord> SqliteOrders::list(const OrderFilter& filter, const Window& window) const {
+  if (!filter.terms.empty() && filter.sort.column == OrderColumn::placed_at)
+    return found_as_placed(db_, filter, window);
   const SortKey key = key_of(filter.sort);
   const std::vector<States> parts = parts_of(filter);
   auto rows = read_tiers<OrderRecord>(key, window, [&](const Tier& tier, std::size_t want) {
@@ -88,9 +123,7 @@ Slice<OrderRecord> SqliteOrders::list(const OrderFilter& filter, const Window& w
     Query query(db_, sql_of(filter, key, tier, parts));
     if (!filter.terms.empty()) query.bind(match_of(filter));
     for (const States& states : parts) {
-      if (!filter.buyer_id.empty()) query.bind(filter.buyer_id);
-      if (!filter.provider_id.empty()) query.bind(filter.provider_id);
-      for (const std::string& state : states) query.bind(state);
+      bind_owned_in(query, filter, states);
       tier.bind(query);
       query.bind(limit);
     }

@@ -5,7 +5,7 @@
 
 namespace ops::store {
 
-inline const std::string kOrderColumns = "SELECT o.body, o.number, b.display_name, p.display_name ";
+inline const std::string kOrderColumns = "SELECT o.body, o.number, b.display_name, p.display_name";
 inline const std::string kOrderParties =
     "JOIN accounts b ON b.id = o.buyer_id JOIN accounts p ON p.id = o.provider_id ";
 

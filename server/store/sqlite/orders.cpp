@@ -25,7 +25,7 @@ bool acts(const domain::orders::Order& order, const domain::orders::Clock& clock
 }  // namespace
 
 std::optional<OrderRecord> SqliteOrders::find(const std::string& id) const {
-  Query query(db_, kOrderColumns + "FROM orders o " + kOrderParties + "WHERE o.id = ?");
+  Query query(db_, kOrderColumns + " FROM orders o " + kOrderParties + "WHERE o.id = ?");
   if (!query.bind(id).step()) return std::nullopt;
   return read_order(query);
 }

@@ -14,10 +14,10 @@ CREATE INDEX products_by_provider_price ON products (provider_id, min_price, id)
 CREATE INDEX products_queue_submitted ON products (submitted_at, id) WHERE work = 'pending_review';
 CREATE INDEX products_queue_name ON products (name, id) WHERE work = 'pending_review';
 
--- Terms of number, product and buyer, and the accounts that may find them. The function is the store's own (migrate.cpp).
+-- Terms of number, product and buyer, and the accounts that may find them; the rows stand in the order of placing. The function is the store's own (migrate.cpp).
 CREATE VIRTUAL TABLE order_search USING fts5 (
   order_id UNINDEXED, owners, terms, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
 INSERT INTO order_search (order_id, owners, terms)
   SELECT o.id, o.buyer_id || ' ' || o.provider_id, order_terms(o.number, o.body ->> '$.snapshot.name', b.display_name)
-  FROM orders o JOIN accounts b ON b.id = o.buyer_id;
+  FROM orders o JOIN accounts b ON b.id = o.buyer_id ORDER BY o.id;
