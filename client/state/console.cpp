@@ -106,6 +106,7 @@ void Console::account_changed() {
   editor.reset();
   order.reset();
   review.reset();
+  overview.reset();
   category_desk.reset();
   account_page.reset();
   account_search = {};
@@ -133,10 +134,9 @@ void Console::open_editor(const std::string& id) {
 
 void Console::enter() {
   if (!session.has_account()) return;
-  if (route_.screen == Screen::home || route_.screen == Screen::unknown) {
-    if (is_provider()) return go({.screen = Screen::products});
-    if (is_operator()) return go({.screen = Screen::reviews});
-    return;
+  if (route_.screen == Screen::home && (is_provider() || is_operator())) {
+    if (!overview) overview = std::make_unique<Overview>(api, is_provider());
+    overview->load();
   }
   if (categories.loading() == Loading::idle || categories.loading() == Loading::failed) categories.load();
   const auto filter = route_.filter.empty() ? std::string() : "state=" + route_.filter;
@@ -177,6 +177,7 @@ void Console::retry() {
     if (session.phase() == Session::Phase::unknown && !session.busy()) session.start();
     return;
   }
+  if (overview && overview->loading() == Loading::failed) overview->load();
   if (categories.loading() == Loading::failed) categories.load();
   if (products.loading() == Loading::failed) products.reload();
   if (orders.loading() == Loading::failed) orders.reload();

@@ -11,6 +11,7 @@
 #include "client/state/categories.h"
 #include "client/state/category_desk.h"
 #include "client/state/order_page.h"
+#include "client/state/overview.h"
 #include "client/state/paged.h"
 #include "client/state/product_editor.h"
 #include "client/state/review.h"
@@ -64,6 +65,7 @@ class Console {
   AccountSearch account_search;  // of the list of accounts
   Paged<ActRow> acts;
   // Those of the screen shown; null on other screens.
+  std::unique_ptr<Overview> overview;  // kept while the same account is signed in
   std::unique_ptr<ProductEditor> editor;
   std::unique_ptr<OrderPage> order;
   std::unique_ptr<ReviewPage> review;

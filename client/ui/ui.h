@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -111,7 +112,18 @@ void end_table();
 // for these alone, and starts with next_row(). At most once in a table. Returns the row after the last one built.
 std::size_t table_rows(std::size_t count, const std::function<void(std::size_t)>& draw_row);
 
+// --- plots
+struct Bar {
+  std::string label;            // "11-16"
+  std::optional<double> value;  // nothing: there is none, and no bar
+  std::string text;             // the value as people read it
+};
+// Bars side by side, as wide as there is room; `most` is the value that is as high as the plot. The bar under the mouse, else
+// the last, is spelled out above. To assistive technology it is an image of that name: beside it, offer its values as a table.
+void plot(std::string_view id, std::string_view name, std::span<const Bar> bars, double most, float height_ems = 6);
+
 // --- layout, sizes in multiples of the font size
+float room_ems();  // what is left of the line
 void space(float ems = 0.5f);
 void same_line(float gap_ems = 0.75f);
 // The same line if a button of that label still fits there, else the next.

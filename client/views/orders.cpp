@@ -13,17 +13,6 @@ using state::Screen;
 constexpr std::string_view kStates[] = {"pending_payment",     "awaiting_demand", "awaiting_start", "in_service",
                                         "awaiting_acceptance", "completed",       "cancelled",      "refunded"};
 
-// The clock that runs out first is what matters in a list.
-std::string due_text(const state::Console& console, const OrderView& view) {
-  const domain::orders::Clock* next = nullptr;
-  for (const auto& clock : view.order.clocks) {
-    if (!next || clock.due_at < next->due_at) next = &clock;
-  }
-  if (!next) return "–";
-  const auto left = countdown(console.lang(), console.api.now(), next->due_at);
-  return left.empty() ? when(next->due_at) : left;
-}
-
 // True: the order is to be opened.
 bool draw_row(state::Console& console, const OrderView& view) {
   const Lang lang = console.lang();

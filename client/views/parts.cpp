@@ -62,6 +62,16 @@ void state_tabs(state::Console& console, std::span<const std::string_view> state
   }
 }
 
+std::string due_text(const state::Console& console, const state::OrderView& view) {
+  const domain::orders::Clock* next = nullptr;
+  for (const auto& clock : view.order.clocks) {
+    if (!next || clock.due_at < next->due_at) next = &clock;
+  }
+  if (!next) return "–";
+  const auto left = countdown(console.lang(), console.api.now(), next->due_at);
+  return left.empty() ? when(next->due_at) : left;
+}
+
 std::string counter(std::string_view value, std::int64_t max) {
   const auto length = domain::text::valid_utf8(value) ? domain::text::length(domain::text::clean(value)) : value.size();
   return std::to_string(length) + "/" + std::to_string(max);

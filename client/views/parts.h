@@ -25,6 +25,9 @@ void state_badge(Lang lang, std::string_view key_prefix, std::string_view state)
 // A row of buttons that filter a list by state; the one in use is marked.
 void state_tabs(state::Console& console, std::span<const std::string_view> states, std::string_view key_prefix);
 
+// When the clock of an order that runs out first does: the time left, or the date while the server's time is not known.
+std::string due_text(const state::Console& console, const state::OrderView& view);
+
 // "12/30", code points as the rules count them.
 std::string counter(std::string_view value, std::int64_t max);
 std::string numbered(Lang lang, std::string_view label_key, std::string_view pattern_key, std::size_t index);

@@ -44,6 +44,8 @@ void draw_sidebar(Console& console) {
   const ui::Sidebar sidebar(say(lang, "nav"));
   ui::heading(say(lang, "console.title"), 2);
   ui::space();
+  if (console.is_provider() || console.is_operator()) nav(console, Screen::home, "nav.start", {Screen::home});
+  ui::space();
   if (console.is_provider()) {
     ui::muted(say(lang, "nav.products.group"));
     nav(console, Screen::products, "nav.products", {Screen::products, Screen::product, Screen::new_product});
@@ -84,6 +86,7 @@ bool allowed_here(const Console& console) {
     case Screen::order:
       return console.is_provider() || console.is_operator();
     case Screen::home:
+      return console.is_provider() || console.is_operator();
     case Screen::unknown:
       return false;
   }
@@ -126,6 +129,7 @@ void draw_screen(Console& console) {
     case Screen::acts:
       return draw_acts(console);
     case Screen::home:
+      return draw_start(console);
     case Screen::unknown:
       return;
   }

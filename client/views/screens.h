@@ -7,6 +7,7 @@ namespace ops::views {
 void draw_sign_in(state::Console& console);
 void draw_sign_in_again(state::Console& console);  // over a screen whose session ended
 
+void draw_start(state::Console& console);
 void draw_products(state::Console& console);
 void draw_product(state::Console& console);  // also a new one
 void draw_orders(state::Console& console);

@@ -1,5 +1,6 @@
 #include "server/app/order_record.h"
 
+#include "server/app/overview.h"
 #include "server/app/secrets.h"
 #include "wire/orders.h"
 
@@ -111,8 +112,8 @@ void record_step(store::Tx& tx, const orders::Order& before, const orders::Decis
   tx.files().set_uses(store::FileUser::order, after.id, file_ids(tx, after));
   append_event(tx, before, after, call, by, now);
   record_money(tx, decision, now);
-  if (!before.completed_at && after.completed_at)
-    tx.catalogue().count_completed(after.snapshot.product_id, after.snapshot.provider_id);
+  count_facts(tx, before, decision, now);
+  if (!before.completed_at && after.completed_at) tx.catalogue().count_completed(after.snapshot.product_id);
 }
 
 }  // namespace ops::app

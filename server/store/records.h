@@ -57,6 +57,19 @@ struct SessionRecord {
   Instant created_at, expires_at;
 };
 
+struct ProviderCounts {
+  std::int64_t completed = 0, on_time = 0, reworked = 0;  // orders
+};
+struct WeekRecord {
+  std::string week;  // its Monday, "2026-11-23"
+  Fen revenue = 0;
+  ProviderCounts counts;
+};
+struct QueueCount {
+  std::int64_t waiting = 0, overdue = 0;
+  std::optional<Instant> next_due_at;
+};
+
 struct AccountFilter {
   std::string begins;  // the login or the display name begins so; empty: all
   std::optional<domain::accounts::Role> role;

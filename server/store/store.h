@@ -23,6 +23,7 @@ class Tx {
   virtual Ledger& ledger() = 0;
   virtual Requests& requests() = 0;
   virtual Acts& acts() = 0;
+  virtual Facts& facts() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -31,6 +32,7 @@ class Tx {
   virtual const Ledger& ledger() const = 0;
   virtual const Requests& requests() const = 0;
   virtual const Acts& acts() const = 0;
+  virtual const Facts& facts() const = 0;
 };
 
 enum class Written {

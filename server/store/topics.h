@@ -64,7 +64,7 @@ class Catalogue {
                              const domain::catalog::Listing& listing) = 0;
   virtual void put_on_sale(const LiveRecord& live) = 0;  // inserts or replaces; keeps completed_orders
   virtual void take_off_sale(const std::string& id) = 0;
-  virtual void count_completed(const std::string& product_id, const std::string& provider_id) = 0;
+  virtual void count_completed(const std::string& product_id) = 0;
 };
 
 class Orders {
@@ -109,6 +109,24 @@ class Ledger {
 
   // Refuses (by an exception: a fault of the rules, not of the input) what does not sum to zero or overdraws an account.
   virtual void record(const LedgerEntry& entry) = 0;
+};
+
+// What is counted once, when it happens, so that start pages and providers' pages only read it.
+class Facts {
+ public:
+  virtual ~Facts() = default;
+  virtual ProviderCounts of(const std::string& provider_id) const = 0;
+  // From the week of that Monday on; weeks without completed orders have no row.
+  virtual std::vector<WeekRecord> weeks(const std::string& provider_id, const std::string& from) const = 0;
+  virtual std::vector<std::int64_t> latest_starts(const std::string& provider_id, int limit) const = 0;  // seconds
+  virtual std::map<std::string, std::int64_t> products_by_state(const std::string& provider_id) const = 0;
+  virtual QueueCount reviews(Instant now) const = 0;
+  virtual QueueCount disputes(Instant now) const = 0;
+
+  // An order waited `seconds` for its provider to start.
+  virtual void started(const std::string& provider_id, const std::string& order_id, Instant at,
+                       std::int64_t seconds) = 0;
+  virtual void completed(const std::string& provider_id, const WeekRecord& one) = 0;  // adds
 };
 
 class Acts {

@@ -39,6 +39,8 @@ const std::map<std::string, std::string> kExpected{
     {"POST /api/v1/operator/products/{id}/approve", "o"},
     {"POST /api/v1/operator/products/{id}/reject", "o"},
     {"POST /api/v1/operator/products/{id}/unlist", "o"},
+    {"GET /api/v1/provider/overview", "p"},
+    {"GET /api/v1/operator/overview", "o"},
     {"GET /api/v1/operator/categories", "o"},
     {"POST /api/v1/operator/categories", "o"},
     {"PUT /api/v1/operator/categories/{id}", "o"},

@@ -17,6 +17,7 @@ std::vector<Route> file_routes();
 std::vector<Route> provider_routes();
 std::vector<Route> operator_routes();
 std::vector<Route> desk_routes();  // categories, accounts, operators' acts
+std::vector<Route> overview_routes();  // the console's start pages
 std::vector<Route> order_routes();
 std::vector<Route> message_routes();
 std::vector<Route> money_routes();

@@ -76,13 +76,8 @@ void SqliteCatalogue::take_off_sale(const std::string& id) {
   raise_revision();
 }
 
-void SqliteCatalogue::count_completed(const std::string& product_id, const std::string& provider_id) {
+void SqliteCatalogue::count_completed(const std::string& product_id) {
   Query(db_, "UPDATE live_products SET completed_orders = completed_orders + 1 WHERE id = ?").bind(product_id).run();
-  Query(db_,
-        "INSERT INTO provider_stats (provider_id, completed_orders) VALUES (?, 1) "
-        "ON CONFLICT (provider_id) DO UPDATE SET completed_orders = completed_orders + 1")
-      .bind(provider_id)
-      .run();
   raise_revision();
 }
 

@@ -62,7 +62,7 @@ class SqliteCatalogue final : public Catalogue {
                      const domain::catalog::Listing& listing) override;
   void put_on_sale(const LiveRecord& live) override;
   void take_off_sale(const std::string& id) override;
-  void count_completed(const std::string& product_id, const std::string& provider_id) override;
+  void count_completed(const std::string& product_id) override;
 
  private:
   void raise_revision();
@@ -140,10 +140,34 @@ class SqliteActs final : public Acts {
   Connection& db_;
 };
 
+class SqliteFacts final : public Facts {
+ public:
+  explicit SqliteFacts(Connection& db) : db_(db) {}
+  ProviderCounts of(const std::string& provider_id) const override;
+  std::vector<WeekRecord> weeks(const std::string& provider_id, const std::string& from) const override;
+  std::vector<std::int64_t> latest_starts(const std::string& provider_id, int limit) const override;
+  std::map<std::string, std::int64_t> products_by_state(const std::string& provider_id) const override;
+  QueueCount reviews(Instant now) const override;
+  QueueCount disputes(Instant now) const override;
+  void started(const std::string& provider_id, const std::string& order_id, Instant at, std::int64_t seconds) override;
+  void completed(const std::string& provider_id, const WeekRecord& one) override;
+
+ private:
+  Connection& db_;
+};
+
 class SqliteTx final : public Tx {
  public:
   explicit SqliteTx(Connection& db)
-      : accounts_(db), catalogue_(db), files_(db), orders_(db), messages_(db), ledger_(db), requests_(db), acts_(db) {}
+      : accounts_(db),
+        catalogue_(db),
+        files_(db),
+        orders_(db),
+        messages_(db),
+        ledger_(db),
+        requests_(db),
+        acts_(db),
+        facts_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -152,6 +176,7 @@ class SqliteTx final : public Tx {
   Ledger& ledger() override { return ledger_; }
   Requests& requests() override { return requests_; }
   Acts& acts() override { return acts_; }
+  Facts& facts() override { return facts_; }
   const Accounts& accounts() const override { return accounts_; }
   const Catalogue& catalogue() const override { return catalogue_; }
   const Files& files() const override { return files_; }
@@ -160,6 +185,7 @@ class SqliteTx final : public Tx {
   const Ledger& ledger() const override { return ledger_; }
   const Requests& requests() const override { return requests_; }
   const Acts& acts() const override { return acts_; }
+  const Facts& facts() const override { return facts_; }
 
  private:
   SqliteAccounts accounts_;
@@ -170,6 +196,7 @@ class SqliteTx final : public Tx {
   SqliteLedger ledger_;
   SqliteRequests requests_;
   SqliteActs acts_;
+  SqliteFacts facts_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

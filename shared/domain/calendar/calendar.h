@@ -19,6 +19,7 @@ struct Date {
   auto operator<=>(const Date&) const = default;
 };
 Date date_in_shanghai(Instant at);
+Date week_in_shanghai(Instant at);         // the Monday of its week
 Instant end_of_day_in_shanghai(Date day);  // 23:59:59 of that day
 Date next_day(Date day);
 int weekday(Date day);                                      // 0 Sunday … 6 Saturday

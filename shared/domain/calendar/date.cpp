@@ -27,6 +27,11 @@ Date date_in_shanghai(Instant at) {
   return from_days(std::chrono::floor<std::chrono::days>(local));
 }
 
+Date week_in_shanghai(Instant at) {
+  const int days_since_monday = (weekday(date_in_shanghai(at)) + 6) % 7;
+  return date_in_shanghai(at + -days_since_monday * kDay);
+}
+
 Instant end_of_day_in_shanghai(Date day) {
   const std::int64_t midnight = to_days(day).time_since_epoch().count() * kDay;
   return {midnight + kDay - 1 - kShanghaiOffset};

@@ -1,0 +1,69 @@
+#include "client/state/overview.h"
+
+#include "wire/reader.h"
+
+namespace ops::state {
+namespace {
+
+Week week_in(const wire::Json& json) {
+  wire::Reader reader(json, "");
+  return {reader.text("monday"), reader.integer("revenue_fen").value_or(0), reader.integer("completed").value_or(0),
+          reader.integer("on_time").value_or(0), reader.integer("reworked").value_or(0)};
+}
+
+WaitingQueue queue_in(const wire::Json* json) {
+  if (!json) return {};
+  wire::Reader reader(*json, "");
+  return {reader.integer("waiting").value_or(0), reader.integer("overdue").value_or(0), reader.instant("next_due_at")};
+}
+
+// The states in which the flow awaits the provider, as the list of orders takes them.
+std::string waiting_path() {
+  std::string states;
+  for (const auto state : domain::orders::states()) {
+    if (domain::orders::awaited(state) != domain::orders::Actor::provider) continue;
+    states += (states.empty() ? "" : ",") + std::string(domain::orders::state_name(state));
+  }
+  return "/api/v1/orders?state=" + states + "&sort=due_at";
+}
+
+}  // namespace
+
+Overview::Overview(ApiClient& api, bool of_provider)
+    : waiting(api, order_from_json), api_(api), of_provider_(of_provider) {}
+
+void Overview::load() {
+  loading_ = Loading::loading;
+  problem_.reset();
+  const std::string path = of_provider_ ? "/api/v1/provider/overview" : "/api/v1/operator/overview";
+  api_.send({.method = "GET", .path = path}, lifetime_.guard([this](const Reply& reply) {
+    loading_ = reply.ok() ? Loading::ready : Loading::failed;
+    if (!reply.ok()) {
+      problem_ = reply.why();
+    } else if (of_provider_) {
+      read_provider(reply.body);
+    } else {
+      read_operator(reply.body);
+    }
+  }));
+  if (of_provider_) waiting.load(waiting_path());
+}
+
+void Overview::read_provider(const wire::Json& body) {
+  wire::Reader reader(body, "");
+  weeks_.clear();
+  if (const auto* weeks = reader.array("weeks"))
+    for (const auto& json : *weeks) weeks_.push_back(week_in(json));
+  products_.clear();
+  if (const auto* products = reader.object("products"))
+    for (const auto& [state, count] : products->items())
+      if (count.is_number_integer()) products_[state] = count.get<std::int64_t>();
+}
+
+void Overview::read_operator(const wire::Json& body) {
+  wire::Reader reader(body, "");
+  reviews_ = queue_in(reader.object("reviews"));
+  disputes_ = queue_in(reader.object("disputes"));
+}
+
+}  // namespace ops::state

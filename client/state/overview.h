@@ -1,0 +1,60 @@
+// What the start page shows: the orders that wait, how the last weeks went, products by state; for operators, what waits for
+// a decision. Source: docs/api.md, "Start pages".
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/state/lifetime.h"
+#include "client/state/order.h"
+#include "client/state/paged.h"
+#include "domain/money/money.h"
+
+namespace ops::state {
+
+struct Week {
+  std::string monday;  // "2026-11-23"
+  domain::money::Fen revenue = 0;
+  std::int64_t completed = 0, on_time = 0, reworked = 0;
+};
+struct WaitingQueue {
+  std::int64_t waiting = 0, overdue = 0;
+  std::optional<domain::Instant> next_due_at;
+};
+
+// Loaded anew each time the page is entered.
+class Overview {
+ public:
+  Overview(ApiClient& api, bool of_provider);
+  Overview(const Overview&) = delete;
+
+  void load();
+  Loading loading() const { return loading_; }
+  const std::optional<Problem>& problem() const { return problem_; }
+
+  // Of providers.
+  Paged<OrderView> waiting;                                  // for the provider, what is due first comes first
+  const std::vector<Week>& weeks() const { return weeks_; }  // the current one last
+  const std::map<std::string, std::int64_t>& products() const { return products_; }  // by state
+  bool as_table = false;  // the weeks are shown as a table instead of plots
+
+  // Of operators.
+  const WaitingQueue& reviews() const { return reviews_; }
+  const WaitingQueue& disputes() const { return disputes_; }
+
+ private:
+  void read_provider(const wire::Json& body);
+  void read_operator(const wire::Json& body);
+
+  ApiClient& api_;
+  bool of_provider_;
+  Loading loading_ = Loading::idle;
+  std::optional<Problem> problem_;
+  std::vector<Week> weeks_;
+  std::map<std::string, std::int64_t> products_;
+  WaitingQueue reviews_, disputes_;
+  Lifetime lifetime_;
+};
+
+}  // namespace ops::state

@@ -1,0 +1,236 @@
+// The start page: what waits for whoever signed in, and for providers how the last weeks went.
+#include <algorithm>
+
+#include "client/views/format.h"
+#include "client/views/list_parts.h"
+#include "client/views/parts.h"
+#include "client/views/screens.h"
+
+namespace ops::views {
+namespace {
+
+using state::Console;
+using state::OrderView;
+using state::Overview;
+using state::Screen;
+using state::Week;
+
+constexpr std::string_view kProductStates[] = {"listed", "pending_review", "draft", "rejected", "unlisted"};
+constexpr std::size_t kWaitingShown = 8;
+
+// --- what waits for the provider
+
+bool draw_waiting_row(const Console& console, const OrderView& view) {
+  const Lang lang = console.lang();
+  const ui::IdScope id(view.order.id);
+  ui::next_row();
+  ui::next_cell();
+  const bool open = ui::link("number", view.number, state::to_fragment({.screen = Screen::order, .id = view.order.id}));
+  ui::next_cell();
+  ui::text(view.order.snapshot.name);
+  ui::next_cell();
+  state_badge(lang, "state.provider.", domain::orders::state_name(view.order.state));
+  ui::next_cell();
+  if (view.overdue) {
+    ui::badge(say(lang, "overdue"), ui::Tone::bad);
+    ui::same_line();
+  }
+  ui::text(due_text(console, view));
+  return open;
+}
+
+void draw_waiting(Console& console, Overview& overview) {
+  const Lang lang = console.lang();
+  ui::heading(say(lang, "start.waiting"), 2);
+  const auto& orders = overview.waiting.items();
+  if (orders.empty()) {
+    if (overview.waiting.loading() == state::Loading::ready) ui::text(say(lang, "start.waiting.none"));
+    return list_end(console, overview.waiting);
+  }
+  const ui::Column columns[] = {{say(lang, "column.number"), 2.2f},
+                                {say(lang, "column.product"), 3.2f},
+                                {say(lang, "column.state"), 1.8f},
+                                {say(lang, "column.due"), 2.4f}};
+  ui::begin_table("waiting", say(lang, "start.waiting"), columns);
+  std::string opened;
+  for (std::size_t i = 0; i < std::min(orders.size(), kWaitingShown); ++i)
+    if (draw_waiting_row(console, orders[i])) opened = orders[i].order.id;
+  ui::end_table();
+  if (!opened.empty()) return console.go({.screen = Screen::order, .id = opened});
+  if (orders.size() > kWaitingShown || overview.waiting.has_more()) ui::muted(say(lang, "start.waiting.more"));
+  if (ui::link("all", say(lang, "start.all_orders"), state::to_fragment({.screen = Screen::orders})))
+    console.go({.screen = Screen::orders});
+}
+
+// --- the last weeks
+
+std::string day(const std::string& monday) { return monday.size() == 10 ? monday.substr(5) : monday; }
+std::string percent(std::int64_t part, std::int64_t whole) {
+  return std::to_string((200 * part + whole) / (2 * whole)) + "%";
+}
+
+// One plot in a card of its own; `total` is what stands above it.
+struct Plot {
+  std::string_view key;  // of its words
+  std::string total;
+  std::vector<ui::Bar> bars;
+  double most = 0;
+};
+
+Plot revenue_plot(const std::vector<Week>& weeks) {
+  Plot plot{"start.revenue", {}, {}, 0};
+  domain::money::Fen sum = 0;
+  for (const Week& week : weeks) {
+    sum += week.revenue;
+    plot.most = std::max(plot.most, static_cast<double>(week.revenue));
+    plot.bars.push_back({day(week.monday), static_cast<double>(week.revenue), yuan(week.revenue)});
+  }
+  plot.total = yuan(sum);
+  return plot;
+}
+
+// A week without completed orders has no rate.
+Plot rate_plot(Lang lang, std::string_view key, const std::vector<Week>& weeks, std::int64_t Week::* part) {
+  Plot plot{key, std::string(say(lang, "start.no_rate")), {}, 1};
+  std::int64_t parts = 0, completed = 0;
+  for (const Week& week : weeks) {
+    ui::Bar bar{day(week.monday), std::nullopt, std::string(say(lang, "start.no_orders"))};
+    if (week.completed > 0) {
+      bar.value = static_cast<double>(week.*part) / static_cast<double>(week.completed);
+      bar.text = percent(week.*part, week.completed);
+    }
+    plot.bars.push_back(std::move(bar));
+    parts += week.*part;
+    completed += week.completed;
+  }
+  if (completed > 0) plot.total = percent(parts, completed);
+  return plot;
+}
+
+void draw_plot(Lang lang, const Plot& plot, float width_ems) {
+  const auto name = say(lang, plot.key);
+  const ui::Card card(plot.key, width_ems);
+  ui::muted(name);
+  ui::heading(plot.total, 3);
+  const std::string said =
+      say(lang, "start.plot", {{"name", std::string(name)}, {"total", plot.total}, {"last", plot.bars.back().text}});
+  ui::plot("plot", said, plot.bars, plot.most);
+}
+
+void draw_weeks_table(Lang lang, const std::vector<Week>& weeks) {
+  const ui::Column columns[] = {{say(lang, "start.week"), 2},
+                                {say(lang, "start.revenue"), 2},
+                                {say(lang, "start.completed"), 2},
+                                {say(lang, "start.on_time"), 2},
+                                {say(lang, "start.rework"), 2}};
+  ui::begin_table("weeks", say(lang, "start.weeks"), columns);
+  for (auto week = weeks.rbegin(); week != weeks.rend(); ++week) {
+    const auto rate = [&](std::int64_t part) { return week->completed > 0 ? percent(part, week->completed) : "–"; };
+    ui::next_row();
+    for (const auto& text : {week->monday, yuan(week->revenue), std::to_string(week->completed), rate(week->on_time),
+                             rate(week->reworked)}) {
+      ui::next_cell();
+      ui::text(text);
+    }
+  }
+  ui::end_table();
+}
+
+void draw_weeks(Lang lang, Overview& overview) {
+  const auto& weeks = overview.weeks();
+  ui::heading(say(lang, "start.weeks"), 2);
+  const bool any = std::any_of(weeks.begin(), weeks.end(), [](const Week& week) { return week.completed > 0; });
+  if (!any) return ui::text(say(lang, "start.weeks.none"));
+  if (overview.as_table) {
+    draw_weeks_table(lang, weeks);
+  } else {
+    constexpr float kGap = 0.75f;
+    const float width = (ui::room_ems() - 2 * kGap) / 3;
+    draw_plot(lang, revenue_plot(weeks), width);
+    ui::same_line(kGap);
+    draw_plot(lang, rate_plot(lang, "start.on_time", weeks, &Week::on_time), width);
+    ui::same_line(kGap);
+    draw_plot(lang, rate_plot(lang, "start.rework", weeks, &Week::reworked), width);
+  }
+  if (ui::button("as_table", say(lang, overview.as_table ? "start.as_plots" : "start.as_table"), ui::Emphasis::quiet))
+    overview.as_table = !overview.as_table;
+}
+
+void draw_products_by_state(Console& console, const Overview& overview) {
+  const Lang lang = console.lang();
+  ui::heading(say(lang, "start.products"), 2);
+  if (overview.products().empty()) {
+    ui::text(say(lang, "products.none"));
+    if (ui::button("new", say(lang, "products.new"), ui::Emphasis::primary))
+      console.go({.screen = Screen::new_product});
+    return;
+  }
+  const ui::GroupScope group(ui::Role::group, say(lang, "start.products"));
+  bool first = true;
+  for (const auto product_state : kProductStates) {
+    const auto found = overview.products().find(std::string(product_state));
+    if (found == overview.products().end()) continue;
+    if (!first) ui::same_line(1.5f);
+    first = false;
+    const state::Route route{.screen = Screen::products, .filter = std::string(product_state)};
+    const std::string label =
+        std::string(say(lang, "state." + std::string(product_state))) + " " + std::to_string(found->second);
+    if (ui::link(product_state, label, state::to_fragment(route))) return console.go(route);
+  }
+}
+
+// --- what waits for operators
+
+void draw_queue(Console& console, std::string_view key, const state::WaitingQueue& queue, const state::Route& route,
+                float width_ems) {
+  const Lang lang = console.lang();
+  const std::string words(key);
+  const ui::Card card(key, width_ems);
+  ui::heading(say(lang, words), 2);
+  ui::text(say(lang, "start.queue.waiting", {{"n", std::to_string(queue.waiting)}}));
+  if (queue.overdue > 0)
+    ui::badge(say(lang, "start.queue.overdue", {{"n", std::to_string(queue.overdue)}}), ui::Tone::bad);
+  if (queue.next_due_at)
+    ui::muted(say(lang, "start.queue.next", {{"due", when(queue.next_due_at)}}) + "  " +
+              countdown(lang, console.api.now(), *queue.next_due_at));
+  if (ui::link("open", say(lang, words + ".open"), state::to_fragment(route))) console.go(route);
+}
+
+void draw_operator(Console& console, const Overview& overview) {
+  constexpr float kGap = 0.75f;
+  const float width = (ui::room_ems() - kGap) / 2;
+  draw_queue(console, "start.reviews", overview.reviews(), {.screen = Screen::reviews}, width);
+  ui::same_line(kGap);
+  draw_queue(console, "start.disputes", overview.disputes(), {.screen = Screen::orders, .filter = "disputed"}, width);
+}
+
+void draw_provider(Console& console, Overview& overview) {
+  const Lang lang = console.lang();
+  if (const auto drafts = console.kept_drafts(); drafts > 0)
+    ui::notice(say(lang, "start.drafts", {{"n", std::to_string(drafts)}}));
+  draw_waiting(console, overview);
+  ui::space();
+  draw_weeks(lang, overview);
+  ui::space();
+  draw_products_by_state(console, overview);
+}
+
+}  // namespace
+
+void draw_start(Console& console) {
+  const Lang lang = console.lang();
+  Overview& overview = *console.overview;
+  ui::heading(say(lang, "nav.start"), 1);
+  if (overview.weeks().empty() && overview.loading() != state::Loading::ready) {
+    loaded(console, overview.loading(), overview.problem());
+    return;
+  }
+  draw_problem(console, overview.problem());
+  if (console.is_provider()) {
+    draw_provider(console, overview);
+  } else {
+    draw_operator(console, overview);
+  }
+}
+
+}  // namespace ops::views

@@ -1,0 +1,77 @@
+#include "server/app/overview.h"
+
+#include <algorithm>
+
+#include "domain/orders/facts.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+namespace calendar = domain::calendar;
+namespace orders = domain::orders;
+
+constexpr int kWeeks = 12;
+constexpr std::int64_t kWeek = 7 * domain::kDay;
+
+std::string monday_of(Instant at) { return calendar::to_text(calendar::week_in_shanghai(at)); }
+
+std::optional<std::int64_t> median(std::vector<std::int64_t> values) {
+  if (values.empty()) return std::nullopt;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+}  // namespace
+
+ProviderFacts facts_of(const store::Tx& tx, const std::string& provider_id) {
+  const store::ProviderCounts counts = tx.facts().of(provider_id);
+  ProviderFacts facts{counts.completed, orders::rate(counts.on_time, counts.completed),
+                      orders::rate(counts.reworked, counts.completed), std::nullopt};
+  if (facts.on_time_rate)
+    facts.median_start_seconds = median(tx.facts().latest_starts(provider_id, orders::kStartsForMedian));
+  return facts;
+}
+
+Outcome<ProviderOverview> provider_overview(Services& services, const Caller& caller) {
+  if (caller.role != Role::provider) return problem(Problem::Kind::not_allowed);
+  const Instant now = services.now();
+  return snapshot<ProviderOverview>(services, [&](const store::Tx& tx) {
+    ProviderOverview overview;
+    for (int ago = kWeeks - 1; ago >= 0; --ago) overview.weeks.push_back({.monday = monday_of(now + -ago * kWeek)});
+    for (const auto& week : tx.facts().weeks(caller.account_id, overview.weeks.front().monday)) {
+      const auto found = std::ranges::find(overview.weeks, week.week, &Week::monday);
+      if (found == overview.weeks.end()) continue;  // the server's clock was ahead once
+      *found = {week.week, week.revenue, week.counts.completed, week.counts.on_time, week.counts.reworked};
+    }
+    overview.products = tx.facts().products_by_state(caller.account_id);
+    overview.facts = facts_of(tx, caller.account_id);
+    return overview;
+  });
+}
+
+Outcome<OperatorOverview> operator_overview(Services& services, const Caller& caller) {
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  const Instant now = services.now();
+  return snapshot<OperatorOverview>(services, [&](const store::Tx& tx) {
+    const auto queue = [](const store::QueueCount& count) {
+      return Queue{count.waiting, count.overdue, count.next_due_at};
+    };
+    return OperatorOverview{queue(tx.facts().reviews(now)), queue(tx.facts().disputes(now))};
+  });
+}
+
+void count_facts(store::Tx& tx, const orders::Order& before, const orders::Decision& decision, Instant now) {
+  const orders::Order& after = decision.order;
+  const std::string& provider_id = after.snapshot.provider_id;
+  if (!before.started_at && after.started_at) tx.facts().started(provider_id, after.id, now, now - before.state_since);
+  if (before.completed_at || !after.completed_at) return;
+  const orders::ServiceFacts facts = orders::service_facts(after);
+  store::WeekRecord one{monday_of(now), 0, {1, facts.on_time ? 1 : 0, facts.reworked ? 1 : 0}};
+  for (const orders::Posting& posting : decision.postings)
+    if (posting.account == orders::Account::provider_earnings) one.revenue += posting.amount;
+  tx.facts().completed(provider_id, one);
+}
+
+}  // namespace ops::app

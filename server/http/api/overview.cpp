@@ -1,0 +1,51 @@
+// The console's start pages.
+#include "server/app/overview.h"
+
+#include "server/http/api/api.h"
+
+namespace ops::http {
+namespace {
+
+Json maybe(const std::optional<int>& number) { return number ? Json(*number) : Json(nullptr); }
+
+Json show(const app::ProviderFacts& facts) {
+  return {{"completed_orders", facts.completed_orders},
+          {"on_time_percent", maybe(facts.on_time_rate)},
+          {"rework_percent", maybe(facts.rework_rate)},
+          {"median_start_seconds", or_null(facts.median_start_seconds)}};
+}
+
+Json show(const app::Week& week) {
+  return {{"monday", week.monday},
+          {"revenue_fen", week.revenue},
+          {"completed", week.completed},
+          {"on_time", week.on_time},
+          {"reworked", week.reworked}};
+}
+
+Json show(const app::Queue& queue) {
+  return {{"waiting", queue.waiting}, {"overdue", queue.overdue}, {"next_due_at", or_null(queue.next_due_at)}};
+}
+
+Response provider_handler(app::Services& services, const Request& request) {
+  const auto overview = app::provider_overview(services, request.caller());
+  if (!overview) return problem_response(request, overview.error());
+  return ok({{"weeks", wire::array_of(overview->weeks, [](const app::Week& week) { return show(week); })},
+             {"products", overview->products},
+             {"facts", show(overview->facts)}});
+}
+
+Response operator_handler(app::Services& services, const Request& request) {
+  const auto overview = app::operator_overview(services, request.caller());
+  if (!overview) return problem_response(request, overview.error());
+  return ok({{"reviews", show(overview->reviews)}, {"disputes", show(overview->disputes)}});
+}
+
+}  // namespace
+
+std::vector<Route> overview_routes() {
+  return {{"GET", "/api/v1/provider/overview", provider, Body::none, false, provider_handler},
+          {"GET", "/api/v1/operator/overview", operator_, Body::none, false, operator_handler}};
+}
+
+}  // namespace ops::http

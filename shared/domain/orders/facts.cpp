@@ -1,0 +1,19 @@
+#include "domain/orders/facts.h"
+
+#include <algorithm>
+
+namespace ops::domain::orders {
+
+// provider_seconds grows only while the provider is awaited: since the last delivery it has stood still.
+ServiceFacts service_facts(const Order& order) {
+  const bool reworked = std::any_of(order.deliveries.begin(), order.deliveries.end(),
+                                    [](const Delivery& delivery) { return !delivery.rejected_reason.empty(); });
+  return {order.provider_seconds <= order.snapshot.delivery_days * kDay, reworked};
+}
+
+std::optional<int> rate(std::int64_t part, std::int64_t completed_orders) {
+  if (completed_orders < kOrdersForRates) return std::nullopt;
+  return static_cast<int>((200 * part + completed_orders) / (2 * completed_orders));
+}
+
+}  // namespace ops::domain::orders

@@ -1,0 +1,25 @@
+// What orders tell about the one who carries them out. Source: orders.md, "Facts about a provider".
+#pragma once
+#include <cstdint>
+#include <optional>
+
+#include "domain/orders/order.h"
+
+namespace ops::domain::orders {
+
+// Below so many completed orders a provider is new: rates of so few say nothing.
+inline constexpr std::int64_t kOrdersForRates = 5;
+// The median time to start is that of so many orders, the latest.
+inline constexpr int kStartsForMedian = 200;
+
+struct ServiceFacts {
+  bool on_time = true;    // the delivery that was accepted came within delivery_days of awaiting the provider
+  bool reworked = false;  // a delivery before it was sent back
+};
+// REQUIRES: the order is completed.
+ServiceFacts service_facts(const Order& order);
+
+// Whole percents, half up; nothing where there are too few orders to say.
+std::optional<int> rate(std::int64_t part, std::int64_t completed_orders);
+
+}  // namespace ops::domain::orders
