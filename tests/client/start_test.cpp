@@ -1,0 +1,74 @@
+// The start pages: what waits, and how the last weeks went.
+#include "tests/client/order_fixture.h"
+
+namespace ops::test {
+namespace {
+
+constexpr const char* kWaiting = "/api/v1/orders?state=awaiting_start,in_service,refund_requested&sort=due_at";
+
+Json week(const std::string& monday, int revenue, int completed, int on_time, int reworked) {
+  return {{"monday", monday},
+          {"revenue_fen", revenue},
+          {"completed", completed},
+          {"on_time", on_time},
+          {"reworked", reworked}};
+}
+
+Json overview(bool any) {
+  Json weeks = Json::array();
+  for (const char* monday : {"2026-11-09", "2026-11-16"}) weeks.push_back(week(monday, 0, 0, 0, 0));
+  weeks.push_back(any ? week("2026-11-23", 14400, 3, 2, 1) : week("2026-11-23", 0, 0, 0, 0));
+  return {{"weeks", weeks},
+          {"products", any ? Json{{"listed", 3}, {"draft", 1}} : Json::object()},
+          {"facts",
+           {{"completed_orders", 3},
+            {"on_time_percent", nullptr},
+            {"rework_percent", nullptr},
+            {"median_start_seconds", nullptr}}}};
+}
+
+}  // namespace
+
+TEST_CASE("a provider's start page says the weeks' figures as plots to readers, and as a table to everybody") {
+  Desk desk("provider", "#/");
+  REQUIRE(desk.platform.reply("GET", "/api/v1/provider/overview", answer(200, overview(true))));
+  REQUIRE(desk.platform.reply("GET", kWaiting, answer(200, {{"items", Json::array()}, {"next_cursor", nullptr}})));
+  desk.screen->frames();
+  CHECK(desk.screen->says("没有等您处理的订单。"));
+  CHECK(desk.screen->find(Role::image, "收入（已扣佣金）：12 周合计 ¥144.00，本周 ¥144.00") != nullptr);
+  CHECK(desk.screen->find(Role::image, "按时率：12 周合计 67%，本周 67%") != nullptr);
+  CHECK(desk.screen->find(Role::image, "返工率：12 周合计 33%，本周 33%") != nullptr);
+  REQUIRE(desk.screen->click(Role::button, "以表格显示"));
+  CHECK(desk.screen->find(Role::table, "最近 12 周") != nullptr);
+  CHECK(desk.screen->says("2026-11-23"));
+  REQUIRE(desk.screen->click(Role::link, "已上架 3"));
+  CHECK(desk.platform.address() == "#/products?state=listed");
+}
+
+TEST_CASE("a new provider's start page says what to do first") {
+  Desk desk("provider", "#/");
+  REQUIRE(desk.platform.reply("GET", "/api/v1/provider/overview", answer(200, overview(false))));
+  desk.screen->frames();
+  CHECK(desk.screen->says("最近 12 周没有完成的订单。"));
+  REQUIRE(desk.screen->click(Role::button, "+新建"));
+  CHECK(desk.platform.address() == "#/products/new");
+}
+
+TEST_CASE("a start page that did not load says so, and loads again") {
+  Desk desk("operator", "#/");
+  REQUIRE(desk.platform.reply("GET", "/api/v1/operator/overview", answer(500, problem(500, "internal"))));
+  desk.screen->frames();
+  REQUIRE(desk.screen->click(Role::button, "重试"));
+  const Json reviews = {{"waiting", 4}, {"overdue", 1}, {"next_due_at", "2026-11-23T15:59:59Z"}};
+  const Json disputes = {{"waiting", 0}, {"overdue", 0}, {"next_due_at", nullptr}};
+  REQUIRE(desk.platform.reply("GET", "/api/v1/operator/overview",
+                              answer(200, {{"reviews", reviews}, {"disputes", disputes}})));
+  desk.screen->frames();
+  CHECK(desk.screen->says("4 件等待处理"));
+  CHECK(desk.screen->says("1 件已超时"));
+  CHECK(desk.screen->says("0 件等待处理"));
+  REQUIRE(desk.screen->click(Role::link, "去审核"));
+  CHECK(desk.platform.address() == "#/reviews");
+}
+
+}  // namespace ops::test
