@@ -22,6 +22,7 @@ Console::Console(platform::Platform& platform)
       products(api, product_row_from_json),
       orders(api, order_from_json),
       queue(api, queue_row_from_json),
+      unread(api),
       accounts(api, account_row_from_json),
       acts(api, act_row_from_json),
       fragment_(platform.address()),
@@ -105,6 +106,8 @@ void Console::set_lang(words::Lang lang) {
 void Console::account_changed() {
   editor.reset();
   order.reset();
+  messages.reset();
+  unread.clear();
   review.reset();
   overview.reset();
   category_desk.reset();
@@ -138,11 +141,15 @@ void Console::enter() {
     if (!overview) overview = std::make_unique<Overview>(api, is_provider());
     overview->load();
   }
+  unread.load();
   if (categories.loading() == Loading::idle || categories.loading() == Loading::failed) categories.load();
   const auto filter = route_.filter.empty() ? std::string() : "state=" + route_.filter;
   const bool edits = is_provider() && (route_.screen == Screen::product || route_.screen == Screen::new_product);
   if (!edits) editor.reset();
-  if (route_.screen != Screen::order) order.reset();
+  if (route_.screen != Screen::order) {
+    order.reset();
+    messages.reset();
+  }
   if (route_.screen != Screen::review) review.reset();
   if (edits) open_editor(route_.id);
   if (route_.screen == Screen::products && is_provider()) {
@@ -151,6 +158,7 @@ void Console::enter() {
   if (route_.screen == Screen::orders) orders.load("/api/v1/orders" + (filter.empty() ? "" : "?" + filter));
   if (route_.screen == Screen::order && (!order || order->order_id() != route_.id)) {
     order = std::make_unique<OrderPage>(platform_, api, session.account().id, route_.id);
+    messages = std::make_unique<Messages>(platform_, api, session.account().id, route_.id, [this] { unread.load(); });
   }
   if (route_.screen == Screen::reviews && is_operator()) queue.load("/api/v1/operator/reviews");
   if (route_.screen == Screen::review && is_operator() && (!review || review->product_id() != route_.id)) {
@@ -184,6 +192,7 @@ void Console::retry() {
   if (queue.loading() == Loading::failed) queue.reload();
   if (editor && editor->loading() == Loading::failed) editor->load();
   if (order && order->loading() == Loading::failed) order->load();
+  if (messages && messages->list.loading() == Loading::failed) messages->list.again();
   if (review && review->loading() == Loading::failed) review->load();
   if (accounts.loading() == Loading::failed) accounts.reload();
   if (acts.loading() == Loading::failed) acts.reload();

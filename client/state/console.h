@@ -10,6 +10,7 @@
 #include "client/state/api_client.h"
 #include "client/state/categories.h"
 #include "client/state/category_desk.h"
+#include "client/state/messages.h"
 #include "client/state/order_page.h"
 #include "client/state/overview.h"
 #include "client/state/paged.h"
@@ -61,6 +62,7 @@ class Console {
   Paged<ProductRow> products;
   Paged<OrderView> orders;
   Paged<QueueRow> queue;
+  Unread unread;
   Paged<AccountRow> accounts;
   AccountSearch account_search;  // of the list of accounts
   Paged<ActRow> acts;
@@ -68,6 +70,7 @@ class Console {
   std::unique_ptr<Overview> overview;  // kept while the same account is signed in
   std::unique_ptr<ProductEditor> editor;
   std::unique_ptr<OrderPage> order;
+  std::unique_ptr<Messages> messages;  // of that order
   std::unique_ptr<ReviewPage> review;
   std::unique_ptr<CategoryDesk> category_desk;
   std::unique_ptr<AccountPage> account_page;

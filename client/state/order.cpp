@@ -8,11 +8,17 @@ namespace ops::state {
 std::optional<OrderView> order_from_json(const wire::Json& json) {
   auto order = wire::order_from_json(json, wire::Unknown::ignore);
   if (!order || order->id.empty()) return std::nullopt;
-  OrderView view{
-      .order = std::move(order).value(), .number = {}, .buyer_name = {}, .overdue = false, .files = {}, .allowed = {}};
+  OrderView view{.order = std::move(order).value(),
+                 .number = {},
+                 .buyer_name = {},
+                 .overdue = false,
+                 .unread_messages = 0,
+                 .files = {},
+                 .allowed = {}};
   wire::Reader reader(json, "");
   view.number = reader.text("number");
   view.overdue = reader.boolean("overdue");
+  view.unread_messages = reader.integer("unread_messages").value_or(0);
   if (const auto* buyer = reader.object("buyer")) view.buyer_name = wire::Reader(*buyer, "buyer").text("display_name");
   if (const auto* files = reader.object("files")) view.files = files_from_json(*files);
   for (const auto& name : reader.texts("allowed_actions")) {

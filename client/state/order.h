@@ -15,6 +15,7 @@ struct OrderView {
   std::string number;
   std::string buyer_name;
   bool overdue = false;
+  std::int64_t unread_messages = 0;
   Files files;
   std::vector<domain::orders::Action> allowed;  // those of the provider that the console knows
 };

@@ -51,6 +51,7 @@ void draw_order(state::Console& console) {
     draw_order_actions(console, page);
   }
   draw_order_facts(console, page);
+  if (console.messages) draw_order_messages(console, *console.messages);
   draw_order_timeline(console, page);
 }
 

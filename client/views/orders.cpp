@@ -22,6 +22,8 @@ bool draw_row(state::Console& console, const OrderView& view) {
   ui::next_cell();
   const bool open =
       ui::link("number", view.number, state::to_fragment({.screen = state::Screen::order, .id = order.id}));
+  if (view.unread_messages > 0)
+    ui::badge(say(lang, "message.unread", {{"n", std::to_string(view.unread_messages)}}), ui::Tone::info);
   ui::next_cell();
   ui::text(order.snapshot.name);
   ui::muted(order.snapshot.sku.spec + " × " + std::to_string(order.quantity));

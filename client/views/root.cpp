@@ -14,7 +14,10 @@ void nav(Console& console, Screen screen, std::string_view key, std::initializer
   bool current = false;
   for (const auto other : within) current |= console.route().screen == other;
   const state::Route route{.screen = screen};
-  if (ui::nav_item(key, say(console.lang(), key), current, state::to_fragment(route))) console.go(route);
+  std::string label(say(console.lang(), key));
+  if (const auto unread = console.unread.messages(); screen == Screen::orders && unread > 0)
+    label += " · " + say(console.lang(), "message.unread", {{"n", std::to_string(unread)}});
+  if (ui::nav_item(key, label, current, state::to_fragment(route))) console.go(route);
 }
 
 void draw_signed_in(Console& console) {

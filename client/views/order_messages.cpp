@@ -1,0 +1,96 @@
+// The messages of an order, oldest first as people read them, and the form beneath.
+#include "client/views/format.h"
+#include "client/views/order_parts.h"
+#include "client/views/parts.h"
+
+namespace ops::views {
+namespace {
+
+using state::Messages;
+
+std::string error_text(Lang lang, const Messages& messages, const std::string& field) {
+  const auto error = messages.error_at(field);
+  return error ? words::error_text(lang, *error) : std::string();
+}
+
+void draw_message(state::Console& console, const state::Message& message) {
+  const Lang lang = console.lang();
+  const ui::IdScope id(message.seq);
+  const auto role = std::string(say(lang, "role." + message.author_role));
+  const auto title = say(lang, "message.by", {{"who", message.author_name}, {"role", role}, {"at", when(message.at)}});
+  const ui::GroupScope group(ui::Role::group, title);
+  ui::muted(title);
+  if (!message.text.empty()) ui::text(message.text);
+  for (const auto& [file, fact] : message.files) draw_file(console, file, &fact, false);
+  ui::space(0.5f);
+}
+
+void draw_list(state::Console& console, Messages& messages) {
+  const Lang lang = console.lang();
+  auto& list = messages.list;
+  const auto& items = list.items();
+  if (items.empty() && !loaded(console, list.loading(), list.problem())) return;
+  if (items.empty()) ui::muted(say(lang, "message.none"));
+  if (list.loading() == state::Loading::failed) {
+    draw_problem(console, list.problem());
+    if (ui::button("again", say(lang, "retry"))) return list.again();
+  }
+  if (list.has_more() && ui::button("earlier", say(lang, "message.earlier"), ui::Emphasis::quiet,
+                                    list.loading() != state::Loading::loading))
+    return list.load_more();
+  for (auto message = items.rbegin(); message != items.rend(); ++message) draw_message(console, *message);
+}
+
+void draw_files(state::Console& console, Messages& messages) {
+  const Lang lang = console.lang();
+  const ui::DropArea area("message_files", say(lang, "upload.drop"), !messages.sending());
+  if (area.dropped()) messages.uploads.add(console.take_dropped());
+  for (std::size_t i = 0; i < messages.file_ids().size(); ++i) {
+    const auto& id = messages.file_ids()[i];
+    if (!draw_file(console, id, messages.file(id), !messages.sending())) continue;
+    messages.remove_file(i);
+    break;
+  }
+  draw_uploads(lang, messages.uploads);
+  if (const auto error = error_text(lang, messages, "file_ids"); !error.empty()) ui::alert(error);
+  if (ui::button("pick", say(lang, "message.pick"), ui::Emphasis::normal, !messages.sending())) messages.uploads.pick();
+}
+
+void draw_form(state::Console& console, Messages& messages) {
+  const Lang lang = console.lang();
+  const ui::GroupScope group(ui::Role::group, say(lang, "message.write"));
+  if (messages.restored()) ui::notice(say(lang, "draft.restored"));
+  if (!messages.kept()) ui::alert(say(lang, "draft.not_kept"));
+  const auto error = error_text(lang, messages, "text");
+  const auto count = counter(messages.text(), domain::orders::kMaxMessage);
+  if (messages.take_focus("text")) ui::focus_next();
+  if (ui::text_field("text", say(lang, "message.write"), messages.text(),
+                     {.hint = say(lang, "message.hint"),
+                      .error = error,
+                      .enabled = !messages.sending(),
+                      .rows = 4,
+                      .counter = count}))
+    messages.edited("text");
+  draw_files(console, messages);
+  draw_problem(console, messages.problem());
+  const auto label = say(lang, messages.sending() ? "busy" : "message.send");
+  if (ui::button("send", label, ui::Emphasis::primary, !messages.sending() && !messages.uploads.sending()))
+    messages.send();
+  if (messages.empty()) return;
+  ui::same_line();
+  if (ui::button("discard", say(lang, "message.discard"), ui::Emphasis::quiet, !messages.sending())) messages.discard();
+}
+
+}  // namespace
+
+void draw_order_messages(state::Console& console, Messages& messages) {
+  const ui::IdScope id("messages");
+  const ui::Card card("messages");
+  ui::heading(say(console.lang(), "message.title"), 2);
+  draw_list(console, messages);
+  messages.seen();
+  ui::separator();
+  draw_form(console, messages);
+}
+
+}  // namespace ops::views
