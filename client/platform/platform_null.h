@@ -32,6 +32,9 @@ class NullPlatform final : public Platform {
   void pick_file(std::string_view accept, std::function<void(PickedFile)> picked) override;
   std::vector<PickedFile> take_dropped() override { return std::exchange(dropped, {}); }
   void release_file(int handle) override;
+  void save_file(std::string_view name, std::string_view, std::string_view bytes) override {
+    saved_files.emplace_back(name, bytes);
+  }
   bool keep(std::string_view key, std::string_view value) override;
   std::optional<std::string> kept(std::string_view key) override;
   void forget(std::string_view key) override;
@@ -55,6 +58,7 @@ class NullPlatform final : public Platform {
   std::vector<Sent> sent;  // in order, answered and cancelled ones too
   std::map<std::string, std::string, std::less<>> store;
   std::vector<std::string> opened_pages;
+  std::vector<std::pair<std::string, std::string>> saved_files;  // name and bytes
   std::vector<int> released_files;
   std::vector<PickedFile> dropped;
   std::string chooser_accept;

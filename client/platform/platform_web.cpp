@@ -16,6 +16,7 @@ void ops_net_send(int id, const char* method, const char* path, const char* head
 void ops_net_cancel(int id);
 void ops_file_pick(int chooser, const char* accept);
 void ops_file_release(int handle);
+void ops_file_save(const char* name, const char* media_type, const char* bytes, int size);
 int ops_keep(const char* key, const char* value);
 char* ops_kept(const char* key);
 void ops_forget(const char* key);
@@ -100,6 +101,11 @@ void WebPlatform::pick_file(std::string_view accept, std::function<void(PickedFi
 }
 
 void WebPlatform::release_file(int handle) { ops_file_release(handle); }
+
+void WebPlatform::save_file(std::string_view name, std::string_view media_type, std::string_view bytes) {
+  ops_file_save(std::string(name).c_str(), std::string(media_type).c_str(), bytes.data(),
+                static_cast<int>(bytes.size()));
+}
 
 bool WebPlatform::keep(std::string_view key, std::string_view value) {
   return ops_keep(std::string(key).c_str(), std::string(value).c_str()) != 0;

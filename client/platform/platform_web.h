@@ -19,6 +19,7 @@ class WebPlatform final : public Platform {
   void pick_file(std::string_view accept, std::function<void(PickedFile)> picked) override;
   std::vector<PickedFile> take_dropped() override { return std::exchange(dropped_, {}); }
   void release_file(int handle) override;
+  void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) override;
   bool keep(std::string_view key, std::string_view value) override;
   std::optional<std::string> kept(std::string_view key) override;
   void forget(std::string_view key) override;

@@ -35,7 +35,9 @@ static_assert(kRoles.size() == static_cast<std::size_t>(Role::group) + 1);
 
 int flags_of(const Node& node) {
   return (node.enabled ? 1 : 0) | (node.checked ? 2 : 0) | (node.focused ? 4 : 0) | (node.required ? 8 : 0) |
-         (node.multiline ? 16 : 0) | (node.password ? 32 : 0) | (node.expanded ? 64 : 0) | (node.current ? 128 : 0);
+         (node.multiline ? 16 : 0) | (node.password ? 32 : 0) | (node.expanded ? 64 : 0) | (node.current ? 128 : 0) |
+         (node.sort == ui::Sort::fixed ? 0 : 256) | (node.sort == ui::Sort::ascending ? 512 : 0) |
+         (node.sort == ui::Sort::descending ? 1024 : 0);
 }
 
 void put(const Node& node) {

@@ -19,6 +19,8 @@ Console::Console(platform::Platform& platform)
       api(platform),
       session(api),
       categories(api),
+      csv(platform, api),
+      column_choice(platform),
       products(api, product_row_from_json),
       orders(api, order_from_json),
       queue(api, queue_row_from_json),
@@ -113,6 +115,7 @@ void Console::account_changed() {
   category_desk.reset();
   account_page.reset();
   account_search = {};
+  csv.cancel();
   products.clear();
   orders.clear();
   queue.clear();
@@ -143,7 +146,8 @@ void Console::enter() {
   }
   unread.load();
   if (categories.loading() == Loading::idle || categories.loading() == Loading::failed) categories.load();
-  const auto filter = route_.filter.empty() ? std::string() : "state=" + route_.filter;
+  const auto query = list_query(route_);
+  typed_q = route_.q;
   const bool edits = is_provider() && (route_.screen == Screen::product || route_.screen == Screen::new_product);
   if (!edits) editor.reset();
   if (route_.screen != Screen::order) {
@@ -152,15 +156,13 @@ void Console::enter() {
   }
   if (route_.screen != Screen::review) review.reset();
   if (edits) open_editor(route_.id);
-  if (route_.screen == Screen::products && is_provider()) {
-    products.load("/api/v1/provider/products" + (filter.empty() ? "" : "?" + filter));
-  }
-  if (route_.screen == Screen::orders) orders.load("/api/v1/orders" + (filter.empty() ? "" : "?" + filter));
+  if (route_.screen == Screen::products && is_provider()) products.load("/api/v1/provider/products" + query);
+  if (route_.screen == Screen::orders) orders.load("/api/v1/orders" + query);
   if (route_.screen == Screen::order && (!order || order->order_id() != route_.id)) {
     order = std::make_unique<OrderPage>(platform_, api, session.account().id, route_.id);
     messages = std::make_unique<Messages>(platform_, api, session.account().id, route_.id, [this] { unread.load(); });
   }
-  if (route_.screen == Screen::reviews && is_operator()) queue.load("/api/v1/operator/reviews");
+  if (route_.screen == Screen::reviews && is_operator()) queue.load("/api/v1/operator/reviews" + query);
   if (route_.screen == Screen::review && is_operator() && (!review || review->product_id() != route_.id)) {
     review = std::make_unique<ReviewPage>(platform_, api, session.account().id, route_.id, [this] { queue.clear(); });
   }

@@ -10,6 +10,8 @@
 #include "client/state/api_client.h"
 #include "client/state/categories.h"
 #include "client/state/category_desk.h"
+#include "client/state/column_choice.h"
+#include "client/state/csv_export.h"
 #include "client/state/messages.h"
 #include "client/state/order_page.h"
 #include "client/state/overview.h"
@@ -59,6 +61,10 @@ class Console {
   ApiClient api;
   Session session;
   Categories categories;
+  CsvExport csv;
+  ColumnChoice column_choice;
+  bool choosing_columns = false;  // the choice is on the screen
+  std::string typed_q;            // in the search box of the list shown; asked for when it is sent
   Paged<ProductRow> products;
   Paged<OrderView> orders;
   Paged<QueueRow> queue;

@@ -20,9 +20,9 @@ class Paged {
   Paged(ApiClient& api, Read read) : api_(api), read_(std::move(read)) {}
 
   // From the start. `path` may have a query; the cursor is added to it. What is shown stays until the answer is there,
-  // unless it is another list.
+  // unless it is another list: the same one sorted or filtered otherwise is not.
   void load(std::string path) {
-    if (path != path_) items_.clear();
+    if (without_query(path) != without_query(path_)) items_.clear();
     path_ = std::move(path);
     request(path_, true);
   }
@@ -46,9 +46,12 @@ class Paged {
     items_.clear();
     next_cursor_.clear();
     path_.clear();
+    shown_path_.clear();
     loading_ = Loading::idle;
   }
 
+  const std::string& path() const { return path_; }
+  const Read& read() const { return read_; }
   const std::vector<Item>& items() const { return items_; }
   Loading loading() const { return loading_; }
   bool has_more() const { return !next_cursor_.empty(); }
@@ -56,6 +59,8 @@ class Paged {
 
  private:
   static constexpr std::size_t kAhead = 20;  // items; one page of the default size
+
+  static std::string_view without_query(std::string_view path) { return path.substr(0, path.find('?')); }
 
   void request(std::string path, bool from_start) {
     asked_ = std::move(path);
@@ -74,9 +79,11 @@ class Paged {
     if (!items) {
       loading_ = Loading::failed;
       problem_ = reply.why();
+      if (path_ != shown_path_) items_.clear();  // they are not what the address says
       return;
     }
     if (from_start) items_.clear();
+    shown_path_ = path_;
     for (const auto& json : *items) {
       if (auto item = read_(json)) items_.push_back(*std::move(item));
     }
@@ -87,6 +94,7 @@ class Paged {
   ApiClient& api_;
   Read read_;
   std::string path_, next_cursor_, asked_;
+  std::string shown_path_;  // of the items
   bool asked_from_start_ = true;
   std::vector<Item> items_;
   Loading loading_ = Loading::idle;

@@ -4,6 +4,9 @@
 #include <array>
 #include <cctype>
 
+#include "client/state/uri.h"
+#include "domain/text/text.h"
+
 namespace ops::state {
 namespace {
 
@@ -17,7 +20,6 @@ constexpr std::array<Place, 6> kPlaces = {{{"/products", Screen::products, Scree
                                            {"/categories", Screen::categories, Screen::unknown},
                                            {"/accounts", Screen::accounts, Screen::account},
                                            {"/acts", Screen::acts, Screen::unknown}}};
-constexpr std::string_view kFilter = "?state=";
 constexpr std::string_view kNew = "/products/new";
 
 // Ids and states become parts of request paths: only what the server itself makes is let through.
@@ -25,7 +27,46 @@ bool plain(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-'; });
 }
 
+bool states(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c == ',' || plain({&c, 1}); });
+}
+
+// False: it says something that no list understands.
+bool read_query(std::string_view query, Route& route) {
+  while (!query.empty()) {
+    const auto end = std::min(query.find('&'), query.size());
+    const auto part = query.substr(0, end);
+    query.remove_prefix(std::min(end + 1, query.size()));
+    const auto equals = part.find('=');
+    if (equals == std::string_view::npos) return false;
+    const auto key = part.substr(0, equals);
+    const auto value = decode_component(part.substr(equals + 1));
+    if (!value) return false;
+    if (key == "state" && states(*value)) {
+      route.filter = *value;
+    } else if (key == "sort" && plain(*value)) {
+      route.sort = *value;
+    } else if (key == "q" && domain::text::valid_utf8(*value)) {
+      route.q = *value;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
+
+std::string list_query(const Route& route) {
+  std::string query;
+  const auto add = [&](std::string_view key, const std::string& value) {
+    if (!value.empty()) query += (query.empty() ? "?" : "&") + std::string(key) + "=" + value;
+  };
+  add("state", route.filter);
+  add("sort", route.sort);
+  add("q", encode_component(route.q));
+  return query;
+}
 
 Route parse_route(std::string_view fragment) {
   if (fragment.starts_with('#')) fragment.remove_prefix(1);
@@ -35,9 +76,9 @@ Route parse_route(std::string_view fragment) {
     if (!fragment.starts_with(place.path)) continue;
     const auto rest = fragment.substr(place.path.size());
     if (rest.empty()) return {.screen = place.list};
-    if (rest.starts_with(kFilter)) {
-      const auto filter = rest.substr(kFilter.size());
-      if (plain(filter)) return {.screen = place.list, .filter = std::string(filter)};
+    if (rest.starts_with('?')) {
+      Route route{.screen = place.list};
+      if (read_query(rest.substr(1), route)) return route;
     } else if (rest.starts_with('/') && rest.size() > 1 && plain(rest.substr(1))) {
       return {.screen = place.item, .id = std::string(rest.substr(1))};
     }
@@ -50,8 +91,7 @@ std::string to_fragment(const Route& route) {
   for (const auto& place : kPlaces) {
     if (route.screen == place.item) return "#" + std::string(place.path) + "/" + route.id;
     if (route.screen != place.list) continue;
-    const auto filter = route.filter.empty() ? std::string() : std::string(kFilter) + route.filter;
-    return "#" + std::string(place.path) + filter;
+    return "#" + std::string(place.path) + list_query(route);
   }
   return "#/";
 }

@@ -37,7 +37,8 @@ struct OpenTable {
   bool has_fields = false;  // in this one
   bool fresh_cell = false;  // nothing drawn in the cell yet
   int node = 0;             // in the tree
-  int row_index = 0;        // of the next row, from 1 with the header, where not all rows are built; else 0
+  std::optional<std::size_t> pressed_header;
+  int row_index = 0;  // of the next row, from 1 with the header, where not all rows are built; else 0
 };
 
 // What is known of the rows of a table that builds only those in sight. Heights in pixels; 0: not seen yet.

@@ -36,6 +36,9 @@ enum class Role {
   group,
 };
 
+// How a column of a table is sorted; fixed: it cannot be.
+enum class Sort { fixed, none, ascending, descending };
+
 // One fact. Rectangles are in CSS pixels from the canvas' top left; what is scrolled away lies outside the canvas.
 struct Node {
   std::uint32_t id = 0;  // unique in its frame, the same in every frame while the widget is there
@@ -52,6 +55,7 @@ struct Node {
   bool password = false;
   bool expanded = false;               // of a combobox
   bool current = false;                // of a link: the screen shown; of an option: the one chosen
+  Sort sort = Sort::fixed;             // of a column header; one that can be sorted holds a button
   int level = 0;                       // of a heading
   int row_count = 0;                   // of a table that builds only the rows in sight: all, with the header; else 0
   int row_index = 0;                   // of a row of such a table, from 1

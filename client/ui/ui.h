@@ -102,9 +102,12 @@ void focus_next();
 struct Column {
   std::string_view title;
   float weight = 1;
+  Sort sort = Sort::fixed;  // else the header is a button: see pressed_header()
 };
 // Always true, and always to be followed by end_table().
 bool begin_table(std::string_view id, std::string_view name, std::span<const Column> columns);
+// The column whose header was pressed just now, of the table just begun.
+std::optional<std::size_t> pressed_header();
 void next_row();
 void next_cell();
 void end_table();

@@ -1,6 +1,6 @@
 // The orders on a provider's products; for operators, all orders.
 #include "client/views/format.h"
-#include "client/views/list_parts.h"
+#include "client/views/list_table.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
 
@@ -13,33 +13,73 @@ using state::Screen;
 constexpr std::string_view kStates[] = {"pending_payment",     "awaiting_demand", "awaiting_start", "in_service",
                                         "awaiting_acceptance", "completed",       "cancelled",      "refunded"};
 
-// True: the order is to be opened.
-bool draw_row(state::Console& console, const OrderView& view) {
-  const Lang lang = console.lang();
-  const auto& order = view.order;
-  const ui::IdScope id(order.id);
-  ui::next_row();
-  ui::next_cell();
-  const bool open =
-      ui::link("number", view.number, state::to_fragment({.screen = state::Screen::order, .id = order.id}));
+bool draw_number(state::Console& console, const OrderView& view) {
+  const bool open = ui::link("number", view.number, state::to_fragment({.screen = Screen::order, .id = view.order.id}));
   if (view.unread_messages > 0)
-    ui::badge(say(lang, "message.unread", {{"n", std::to_string(view.unread_messages)}}), ui::Tone::info);
-  ui::next_cell();
-  ui::text(order.snapshot.name);
-  ui::muted(order.snapshot.sku.spec + " × " + std::to_string(order.quantity));
-  ui::next_cell();
-  ui::text(view.buyer_name);
-  ui::next_cell();
-  ui::text(yuan(order.total));
-  ui::next_cell();
-  state_badge(lang, "state.provider.", domain::orders::state_name(order.state));
-  ui::next_cell();
-  if (view.overdue) {
-    ui::badge(say(lang, "overdue"), ui::Tone::bad);
-  }
-  ui::muted(due_text(console, view));
+    ui::badge(say(console.lang(), "message.unread", {{"n", std::to_string(view.unread_messages)}}), ui::Tone::info);
   return open;
 }
+
+bool draw_product(state::Console&, const OrderView& view) {
+  const auto& order = view.order;
+  ui::text(order.snapshot.name);
+  ui::muted(order.snapshot.sku.spec + " × " + std::to_string(order.quantity));
+  return false;
+}
+
+bool draw_buyer(state::Console&, const OrderView& view) {
+  ui::text(view.buyer_name);
+  return false;
+}
+
+bool draw_total(state::Console&, const OrderView& view) {
+  ui::text(yuan(view.order.total));
+  return false;
+}
+
+bool draw_state(state::Console& console, const OrderView& view) {
+  state_badge(console.lang(), "state.provider.", domain::orders::state_name(view.order.state));
+  return false;
+}
+
+bool draw_due(state::Console& console, const OrderView& view) {
+  if (view.overdue) ui::badge(say(console.lang(), "overdue"), ui::Tone::bad);
+  ui::muted(due_text(console, view));
+  return false;
+}
+
+bool draw_placed(state::Console&, const OrderView& view) {
+  ui::text(when(view.order.placed_at));
+  return false;
+}
+
+using Console = state::Console;
+constexpr ListColumn<OrderView> kColumns[] = {
+    {"number", "column.number", 2.2f, "", draw_number,
+     [](Lang, const Console&, const OrderView& view) { return view.number; }},
+    {"product", "column.product", 2.8f, "", draw_product,
+     [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.name; }},
+    {"spec", "column.spec", 0, "", nullptr,
+     [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.sku.spec; }},
+    {"quantity", "column.quantity", 0, "", nullptr,
+     [](Lang, const Console&, const OrderView& view) { return std::to_string(view.order.quantity); }},
+    {"buyer", "role.buyer", 1.4f, "", draw_buyer,
+     [](Lang, const Console&, const OrderView& view) { return view.buyer_name; }},
+    {"total", "column.total", 1.5f, "total_fen", draw_total,
+     [](Lang, const Console&, const OrderView& view) { return domain::money::to_text(view.order.total); }},
+    {"state", "column.state", 1.7f, "", draw_state,
+     [](Lang lang, const Console&, const OrderView& view) {
+       return std::string(say(lang, "state.provider." + std::string(domain::orders::state_name(view.order.state))));
+     }},
+    {"due", "column.due", 1.8f, "due_at", draw_due,
+     [](Lang, const Console&, const OrderView& view) {
+       const auto* next = next_clock(view);
+       return next ? when(next->due_at) : std::string();
+     }},
+    {"placed", "column.placed", 1.7f, "placed_at", draw_placed,
+     [](Lang, const Console&, const OrderView& view) { return when(view.order.placed_at); }},
+};
+constexpr ListTable<OrderView> kTable{"orders", "nav.orders", "-placed_at", kColumns};
 
 }  // namespace
 
@@ -50,20 +90,16 @@ void draw_orders(state::Console& console) {
   state_tabs(console, kStates, "state.provider.");
   ui::space(0.25f);
   auto& list = console.orders;
+  draw_tools(console, list, kTable);
+  ui::space(0.25f);
   if (!list.items().empty()) {
-    const ui::Column columns[] = {{say(lang, "column.number"), 2.2f}, {say(lang, "column.product"), 3.2f},
-                                  {say(lang, "role.buyer"), 1.6f},    {say(lang, "column.total"), 1.5f},
-                                  {say(lang, "column.state"), 1.8f},  {say(lang, "column.due"), 2}};
-    ui::begin_table("orders", say(lang, "nav.orders"), columns);
-    std::string opened;
-    list_rows(list, [&](const OrderView& view) {
-      if (draw_row(console, view)) opened = view.order.id;
-    });
-    ui::end_table();
-    if (!opened.empty()) console.go({.screen = Screen::order, .id = opened});
+    draw_list(console, list, kTable, Screen::order, [](const OrderView& view) -> const auto& { return view.order.id; });
   } else if (list.loading() == state::Loading::ready) {
     const ui::Card card("empty");
-    ui::text(say(lang, console.route().filter.empty() ? "orders.none" : "orders.none_of_state"));
+    const auto& route = console.route();
+    ui::text(say(lang, !route.q.empty()       ? "list.none_found"
+                       : route.filter.empty() ? "orders.none"
+                                              : "orders.none_of_state"));
   }
   list_end(console, list);
 }

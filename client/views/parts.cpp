@@ -62,11 +62,16 @@ void state_tabs(state::Console& console, std::span<const std::string_view> state
   }
 }
 
-std::string due_text(const state::Console& console, const state::OrderView& view) {
+const domain::orders::Clock* next_clock(const state::OrderView& view) {
   const domain::orders::Clock* next = nullptr;
   for (const auto& clock : view.order.clocks) {
     if (!next || clock.due_at < next->due_at) next = &clock;
   }
+  return next;
+}
+
+std::string due_text(const state::Console& console, const state::OrderView& view) {
+  const auto* next = next_clock(view);
   if (!next) return "–";
   const auto left = countdown(console.lang(), console.api.now(), next->due_at);
   return left.empty() ? when(next->due_at) : left;

@@ -1,6 +1,6 @@
 // A provider's products: 商品管理 › 运维服务.
 #include "client/views/format.h"
-#include "client/views/list_parts.h"
+#include "client/views/list_table.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
 
@@ -31,43 +31,57 @@ std::string note(Lang lang, const ProductRow& row) {
   return {};
 }
 
-// True: the product is to be opened.
-bool draw_row(Console& console, const ProductRow& row) {
+bool draw_name(Console& console, const ProductRow& row) {
   const Lang lang = console.lang();
-  const ui::IdScope id(row.id);
-  ui::next_row();
-  ui::next_cell();
   const std::string name = row.name.empty() ? std::string(say(lang, "products.unnamed")) : row.name;
-  bool open = ui::link("name", name, state::to_fragment({.screen = Screen::product, .id = row.id}));
+  const bool open = ui::link("name", name, state::to_fragment({.screen = Screen::product, .id = row.id}));
   if (const auto text = note(lang, row); !text.empty()) ui::muted(text);
-  ui::next_cell();
-  state_badge(lang, "state.", row.state);
-  ui::next_cell();
+  return open;
+}
+
+bool draw_state(Console& console, const ProductRow& row) {
+  state_badge(console.lang(), "state.", row.state);
+  return false;
+}
+
+bool draw_category(Console& console, const ProductRow& row) {
   ui::text(category_name(console, row.category_id));
-  ui::next_cell();
+  return false;
+}
+
+bool draw_price(Console&, const ProductRow& row) {
   ui::text(row.min_price ? yuan(*row.min_price) : "–");
-  ui::next_cell();
+  return false;
+}
+
+bool draw_updated(Console&, const ProductRow& row) {
   ui::text(when(row.updated_at));
-  ui::next_cell();
-  open |= ui::button("edit", say(lang, "edit"), ui::Emphasis::quiet);
+  return false;
+}
+
+bool draw_buttons(Console& console, const ProductRow& row) {
+  const Lang lang = console.lang();
+  const bool open = ui::button("edit", say(lang, "edit"), ui::Emphasis::quiet);
   ui::same_line(0.25f);
   if (ui::button("preview", say(lang, "preview"), ui::Emphasis::quiet)) console.open_page("/preview/" + row.id);
   return open;
 }
 
-void draw_table(Console& console) {
-  const Lang lang = console.lang();
-  const ui::Column columns[] = {{say(lang, "field.name"), 4},        {say(lang, "column.state"), 1.3f},
-                                {say(lang, "field.category_id"), 2}, {say(lang, "column.price"), 1.6f},
-                                {say(lang, "column.updated"), 2.2f}, {say(lang, "column.actions"), 2}};
-  ui::begin_table("products", say(lang, "nav.products"), columns);
-  std::string opened;
-  list_rows(console.products, [&](const ProductRow& row) {
-    if (draw_row(console, row)) opened = row.id;
-  });
-  ui::end_table();
-  if (!opened.empty()) console.go({.screen = Screen::product, .id = opened});
-}
+constexpr ListColumn<ProductRow> kColumns[] = {
+    {"name", "field.name", 4, "name", draw_name, [](Lang, const Console&, const ProductRow& row) { return row.name; }},
+    {"state", "column.state", 1.3f, "", draw_state,
+     [](Lang lang, const Console&, const ProductRow& row) { return std::string(say(lang, "state." + row.state)); }},
+    {"category", "field.category_id", 2, "", draw_category,
+     [](Lang, const Console& console, const ProductRow& row) { return category_name(console, row.category_id); }},
+    {"price", "column.price", 1.6f, "min_price_fen", draw_price,
+     [](Lang, const Console&, const ProductRow& row) {
+       return row.min_price ? domain::money::to_text(*row.min_price) : std::string();
+     }},
+    {"updated", "column.updated", 2.2f, "updated_at", draw_updated,
+     [](Lang, const Console&, const ProductRow& row) { return when(row.updated_at); }},
+    {"actions", "column.actions", 2, "", draw_buttons, nullptr},
+};
+constexpr ListTable<ProductRow> kTable{"products", "nav.products", "-updated_at", kColumns};
 
 }  // namespace
 
@@ -83,12 +97,18 @@ void draw_products(Console& console) {
   state_tabs(console, kStates, "state.");
   ui::space(0.25f);
   auto& list = console.products;
+  draw_tools(console, list, kTable);
+  ui::space(0.25f);
+  const auto& route = console.route();
   if (!list.items().empty()) {
-    draw_table(console);
+    draw_list(console, list, kTable, Screen::product, [](const ProductRow& row) -> const auto& { return row.id; });
   } else if (list.loading() == state::Loading::ready) {
+    const bool none_at_all = route.filter.empty() && route.q.empty();
     const ui::Card card("empty");
-    ui::text(say(lang, console.route().filter.empty() ? "products.none" : "products.none_of_state"));
-    if (console.route().filter.empty()) ui::muted(say(lang, "products.none.how"));
+    ui::text(say(lang, none_at_all        ? "products.none"
+                       : !route.q.empty() ? "list.none_found"
+                                          : "products.none_of_state"));
+    if (none_at_all) ui::muted(say(lang, "products.none.how"));
   }
   list_end(console, list);
 }

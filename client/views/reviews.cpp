@@ -1,32 +1,60 @@
 // The operators' queue: what is overdue first.
 #include "client/views/format.h"
-#include "client/views/list_parts.h"
+#include "client/views/list_table.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
 
 namespace ops::views {
 namespace {
 
-// True: the review is to be opened.
-bool draw_row(state::Console& console, const state::QueueRow& row) {
-  const Lang lang = console.lang();
-  const ui::IdScope id(row.id);
-  ui::next_row();
-  ui::next_cell();
-  const bool open = ui::link("name", row.name, state::to_fragment({.screen = state::Screen::review, .id = row.id}));
-  ui::next_cell();
+using state::Console;
+using state::QueueRow;
+using state::Screen;
+
+bool draw_name(Console&, const QueueRow& row) {
+  return ui::link("name", row.name, state::to_fragment({.screen = Screen::review, .id = row.id}));
+}
+
+bool draw_provider(Console&, const QueueRow& row) {
   ui::text(row.provider_name);
-  ui::next_cell();
-  ui::text(say(lang, row.first_time ? "queue.first" : "queue.change"));
-  ui::next_cell();
+  return false;
+}
+
+std::string_view kind(Lang lang, const QueueRow& row) {
+  return say(lang, row.first_time ? "queue.first" : "queue.change");
+}
+
+bool draw_kind(Console& console, const QueueRow& row) {
+  ui::text(kind(console.lang(), row));
+  return false;
+}
+
+bool draw_submitted(Console&, const QueueRow& row) {
   ui::text(when(row.submitted_at));
-  ui::next_cell();
+  return false;
+}
+
+bool draw_due(Console& console, const QueueRow& row) {
+  const Lang lang = console.lang();
   ui::text(when(row.due_at));
   if (row.overdue) ui::badge(say(lang, "overdue"), ui::Tone::bad);
   if (row.due_at && !row.overdue) ui::muted(countdown(lang, console.api.now(), *row.due_at));
   if (!row.due_within_data) ui::muted(say(lang, "status.weekends_only"));
-  return open;
+  return false;
 }
+
+constexpr ListColumn<QueueRow> kColumns[] = {
+    {"name", "field.name", 3.5f, "name", draw_name, [](Lang, const Console&, const QueueRow& row) { return row.name; }},
+    {"provider", "role.provider", 2, "", draw_provider,
+     [](Lang, const Console&, const QueueRow& row) { return row.provider_name; }},
+    {"kind", "column.kind", 1.5f, "", draw_kind,
+     [](Lang lang, const Console&, const QueueRow& row) { return std::string(kind(lang, row)); }},
+    {"submitted", "column.submitted", 2.1f, "submitted_at", draw_submitted,
+     [](Lang, const Console&, const QueueRow& row) { return when(row.submitted_at); }},
+    {"due", "column.review_due", 2.2f, "due_at", draw_due,
+     [](Lang, const Console&, const QueueRow& row) { return when(row.due_at); }},
+};
+constexpr ListTable<QueueRow> kTable{"queue", "nav.reviews", "due_at", kColumns};
 
 }  // namespace
 
@@ -35,22 +63,13 @@ void draw_reviews(state::Console& console) {
   ui::muted(say(lang, "nav.review.group"));
   ui::heading(say(lang, "nav.reviews"), 1);
   auto& list = console.queue;
+  draw_tools(console, list, kTable);
+  ui::space(0.25f);
   if (!list.items().empty()) {
-    const ui::Column columns[] = {{say(lang, "field.name"), 3.5f},
-                                  {say(lang, "role.provider"), 2},
-                                  {say(lang, "column.kind"), 1.5f},
-                                  {say(lang, "column.submitted"), 2.1f},
-                                  {say(lang, "column.review_due"), 2.2f}};
-    ui::begin_table("queue", say(lang, "nav.reviews"), columns);
-    std::string opened;
-    list_rows(list, [&](const state::QueueRow& row) {
-      if (draw_row(console, row)) opened = row.id;
-    });
-    ui::end_table();
-    if (!opened.empty()) console.go({.screen = state::Screen::review, .id = opened});
+    draw_list(console, list, kTable, Screen::review, [](const QueueRow& row) -> const auto& { return row.id; });
   } else if (list.loading() == state::Loading::ready) {
     const ui::Card card("empty");
-    ui::text(say(lang, "queue.none"));
+    ui::text(say(lang, console.route().q.empty() ? "queue.none" : "list.none_found"));
   }
   list_end(console, list);
 }

@@ -7,7 +7,8 @@ mergeInto(LibraryManager.library, {
     synced: '',  // the selection that the console knows of: element, from, to
     selection: function (element) { return element.id + ',' + element.selectionStart + ',' + element.selectionEnd; },
     root: function () { return document.getElementById('mirror'); },
-    flags: { enabled: 1, checked: 2, focused: 4, required: 8, multiline: 16, password: 32, expanded: 64, current: 128 },
+    flags: { enabled: 1, checked: 2, focused: 4, required: 8, multiline: 16, password: 32, expanded: 64, current: 128,
+             sortable: 256, ascending: 512, descending: 1024 },
   },
   $opsMirrorId: function (element) { return element.id.slice(1) >>> 0; },
 
@@ -62,8 +63,12 @@ mergeInto(LibraryManager.library, {
       else if (element.getAttribute(key) !== text) element.setAttribute(key, text);
     }
     var says = /^(heading|text|button|link|alert|status|option|column_header)$/.test(role);
+    if (flags & f.sortable) {  // its button says what it is called
+      says = false;
+      attribute('aria-sort', true, flags & f.ascending ? 'ascending' : flags & f.descending ? 'descending' : 'none');
+    }
     if (says && element.textContent !== name) element.textContent = name;
-    if (!says) attribute('aria-label', name !== '', name);
+    if (!says && role !== 'column_header') attribute('aria-label', name !== '', name);
     if (role === 'combobox' && element.textContent !== value) element.textContent = value;
     if (role === 'progressbar') attribute('aria-valuenow', true, value);
     if (role === 'checkbox' || role === 'radio') attribute('aria-checked', true, String(!!(flags & f.checked)));

@@ -74,6 +74,15 @@ mergeInto(LibraryManager.library, {
   ops_file_release__deps: ['$opsNet'],
   ops_file_release: function (handle) { delete opsNet.files[handle]; },
 
+  ops_file_save: function (name, mediaType, bytes, size) {
+    var url = URL.createObjectURL(new Blob([HEAPU8.slice(bytes, bytes + size)], { type: UTF8ToString(mediaType) }));
+    var link = document.createElement('a');
+    link.href = url;
+    link.download = UTF8ToString(name);
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(url); }, 60000); // the browser may read it only after a question to the user
+  },
+
   // Storage may be full, or forbidden altogether: that is an answer, not an accident.
   ops_keep: function (key, value) {
     try { localStorage.setItem(UTF8ToString(key), UTF8ToString(value)); return 1; } catch (e) { return 0; }

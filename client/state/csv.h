@@ -1,0 +1,15 @@
+// Tables for spreadsheets: RFC 4180 with a byte order mark, without which Excel takes UTF-8 for the machine's old encoding.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ops::state {
+
+inline constexpr std::string_view kCsvMark = "\xEF\xBB\xBF";
+
+// One line with its end. A cell that a spreadsheet would calculate (=, +, -, @, tab or CR first) gets an apostrophe before
+// it: what a buyer calls himself must not run on the provider's machine.
+std::string csv_line(const std::vector<std::string>& cells);
+
+}  // namespace ops::state

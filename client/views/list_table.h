@@ -1,0 +1,96 @@
+// A list as a table that is sorted by its headers, shows the columns its reader chose, and can be exported whole.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/state/csv.h"
+#include "client/views/list_parts.h"
+#include "client/views/list_tools.h"
+
+namespace ops::views {
+
+template <class Item>
+struct ListColumn {
+  std::string_view id;     // what the browser keeps of a hidden one
+  std::string_view title;  // key of its words
+  float weight = 1;
+  std::string_view sort = {};  // the server's word; empty: it cannot be sorted by
+  bool (*draw)(state::Console&,
+               const Item&) = nullptr;  // in its cell; true: the item is to be opened. None: export only
+  std::string (*cell)(Lang, const state::Console&, const Item&) = nullptr;  // for a spreadsheet; none: not exported
+};
+
+template <class Item>
+struct ListTable {
+  std::string_view id;     // "orders"
+  std::string_view title;  // key of its words
+  std::string_view own_order;
+  std::span<const ListColumn<Item>> columns;  // the first one stays
+};
+
+template <class Item>
+void export_list(state::Console& console, state::Paged<Item>& list, const ListTable<Item>& table) {
+  const Lang lang = console.lang();
+  std::vector<std::string> titles;
+  for (const auto& column : table.columns)
+    if (column.cell) titles.emplace_back(say(lang, column.title));
+  const auto line = [&console, lang, read = list.read(), columns = table.columns](const wire::Json& json) {
+    std::optional<std::string> text;
+    const auto item = read(json);
+    if (!item) return text;
+    std::vector<std::string> cells;
+    for (const auto& column : columns)
+      if (column.cell) cells.push_back(column.cell(lang, console, *item));
+    text = state::csv_line(cells);
+    return text;
+  };
+  console.csv.start({.path = list.path(),
+                     .file_name = export_name(console, say(lang, table.title)),
+                     .header = state::csv_line(titles),
+                     .line = line});
+}
+
+// Search box, choice of columns and export. REQUIRES: the table's columns live as long as the program.
+template <class Item>
+void draw_tools(state::Console& console, state::Paged<Item>& list, const ListTable<Item>& table) {
+  std::vector<ColumnName> hideable;
+  for (const auto& column : table.columns.subspan(1))
+    if (column.draw) hideable.emplace_back(column.id, column.title);
+  if (draw_list_tools(console, {table.id, hideable})) export_list(console, list, table);
+}
+
+// Goes to `screen` with the item that was opened.
+template <class Item, class IdOf>
+void draw_list(state::Console& console, state::Paged<Item>& list, const ListTable<Item>& table, state::Screen screen,
+               IdOf id_of) {
+  const Lang lang = console.lang();
+  std::vector<const ListColumn<Item>*> shown;
+  std::vector<ui::Column> headers;
+  for (const auto& column : table.columns) {
+    if (!column.draw || (!shown.empty() && column_hidden(console, table.id, column.id))) continue;
+    shown.push_back(&column);
+    headers.push_back(
+        {say(lang, column.title), column.weight, sort_shown(console.route(), column.sort, table.own_order)});
+  }
+  // A table of other columns has other widths: ImGui keeps them by the table's id.
+  ui::begin_table(std::string(table.id) + std::to_string(shown.size()), say(lang, table.title), headers);
+  const auto pressed = ui::pressed_header();
+  std::string opened;
+  list_rows(list, [&](const Item& item) {
+    const ui::IdScope id(id_of(item));
+    ui::next_row();
+    for (const auto* column : shown) {
+      ui::next_cell();
+      if (column->draw(console, item)) opened = id_of(item);
+    }
+  });
+  ui::end_table();
+  if (!opened.empty()) {
+    console.go({.screen = screen, .id = opened});
+  } else if (pressed) {
+    sort_by(console, shown[*pressed]->sort, table.own_order);
+  }
+}
+
+}  // namespace ops::views

@@ -1,0 +1,105 @@
+#include "client/views/list_tools.h"
+
+#include "client/views/format.h"
+#include "client/views/parts.h"
+
+namespace ops::views {
+namespace {
+
+using state::CsvExport;
+
+void ask_for(state::Console& console, const std::string& q) {
+  auto route = console.route();
+  route.q = q;
+  console.go(std::move(route));
+}
+
+void draw_search(state::Console& console, std::string_view list) {
+  const Lang lang = console.lang();
+  const std::string key(list);
+  const ui::GroupScope group(ui::Role::group, say(lang, "list.search"));
+  ui::text_field("q", say(lang, key + ".q"), console.typed_q,
+                 {.hint = say(lang, key + ".q.hint"), .width = 17, .label_hidden = true});
+  const bool entered = ui::entered();
+  ui::same_line(0.5f);
+  const bool pressed = ui::button("search", say(lang, "list.search"));
+  if (entered || pressed) return ask_for(console, console.typed_q);
+  if (console.route().q.empty()) return;
+  ui::same_line(0.25f);
+  if (ui::button("clear", say(lang, "list.clear"), ui::Emphasis::quiet)) ask_for(console, {});
+}
+
+void draw_columns(state::Console& console, const ListTools& tools) {
+  const Lang lang = console.lang();
+  const ui::GroupScope group(ui::Role::group, say(lang, "list.columns"));
+  const auto& account = console.session.account().id;
+  bool first = true;
+  for (const auto& [id, title] : tools.hideable) {
+    const auto label = say(lang, title);
+    if (!first) ui::same_line_for(label, 1);
+    first = false;
+    bool shown = !column_hidden(console, tools.list, id);
+    if (ui::checkbox("column." + std::string(id), label, shown))
+      console.column_choice.hide(account, std::string(tools.list), std::string(id), !shown);
+  }
+}
+
+void draw_export(state::Console& console) {
+  const Lang lang = console.lang();
+  CsvExport& csv = console.csv;
+  const auto count = std::to_string(csv.rows());
+  if (csv.phase() == CsvExport::Phase::done) ui::notice(say(lang, "list.export.done", {{"n", count}}));
+  if (csv.phase() == CsvExport::Phase::failed) {
+    draw_problem(console, csv.problem());
+    if (ui::button("export_again", say(lang, "retry"))) return csv.again();
+    ui::same_line();
+  }
+  if (csv.phase() == CsvExport::Phase::running) ui::notice(say(lang, "list.export.running", {{"n", count}}));
+  if (csv.phase() != CsvExport::Phase::running && csv.phase() != CsvExport::Phase::failed) return;
+  if (ui::button("export_cancel", say(lang, "list.export.cancel"), ui::Emphasis::quiet)) csv.cancel();
+}
+
+}  // namespace
+
+bool draw_list_tools(state::Console& console, const ListTools& tools) {
+  const Lang lang = console.lang();
+  const ui::IdScope id(tools.list);
+  draw_search(console, tools.list);
+  ui::same_line_for(say(lang, "list.columns"), 1);
+  if (ui::button("columns", say(lang, "list.columns"), ui::Emphasis::quiet))
+    console.choosing_columns = !console.choosing_columns;
+  ui::same_line_for(say(lang, "list.export"), 0.25f);
+  const bool running = console.csv.phase() == CsvExport::Phase::running;
+  const bool exports = ui::button("export", say(lang, "list.export"), ui::Emphasis::quiet, !running);
+  if (console.choosing_columns) draw_columns(console, tools);
+  draw_export(console);
+  return exports;
+}
+
+bool column_hidden(state::Console& console, std::string_view list, std::string_view column) {
+  return console.column_choice.hidden(console.session.account().id, std::string(list), std::string(column));
+}
+
+ui::Sort sort_shown(const state::Route& route, std::string_view word, std::string_view own_order) {
+  if (word.empty()) return ui::Sort::fixed;
+  std::string_view sort = route.sort.empty() ? own_order : std::string_view(route.sort);
+  const bool descending = sort.starts_with('-');
+  if (descending) sort.remove_prefix(1);
+  if (sort != word) return ui::Sort::none;
+  return descending ? ui::Sort::descending : ui::Sort::ascending;
+}
+
+void sort_by(state::Console& console, std::string_view word, std::string_view own_order) {
+  auto route = console.route();
+  const bool turn = sort_shown(route, word, own_order) == ui::Sort::ascending;
+  route.sort = (turn ? "-" : "") + std::string(word);
+  if (route.sort == own_order) route.sort.clear();
+  console.go(std::move(route));
+}
+
+std::string export_name(const state::Console& console, std::string_view title) {
+  const auto now = console.api.now();
+  return std::string(title) + (now ? "-" + when(*now).substr(0, 10) : "") + ".csv";
+}
+
+}  // namespace ops::views

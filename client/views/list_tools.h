@@ -1,0 +1,34 @@
+// What stands above a list that is worked through: the search box, the choice of columns, and the export.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "client/state/console.h"
+#include "client/ui/ui.h"
+#include "client/views/words.h"
+
+namespace ops::views {
+
+// A column as its list offers it: what it is known by in the browser's storage, and the key of its title.
+using ColumnName = std::pair<std::string_view, std::string_view>;
+
+struct ListTools {
+  std::string_view list;  // "orders"; its words are "orders.q" and "orders.q.hint"
+  std::span<const ColumnName> hideable;
+};
+// True: the list shall be exported.
+bool draw_list_tools(state::Console& console, const ListTools& tools);
+
+bool column_hidden(state::Console& console, std::string_view list, std::string_view column);
+
+// How the column with this word of the server's is sorted in the address shown; `own_order` is the list's without one.
+ui::Sort sort_shown(const state::Route& route, std::string_view word, std::string_view own_order);
+// Sorts by this column: ascending, or the other way where it is sorted by already.
+void sort_by(state::Console& console, std::string_view word, std::string_view own_order);
+
+// "订单-2026-11-24.csv"
+std::string export_name(const state::Console& console, std::string_view title);
+
+}  // namespace ops::views
