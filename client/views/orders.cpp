@@ -17,6 +17,7 @@ bool draw_number(state::Console& console, const OrderView& view) {
   const bool open = ui::link("number", view.number, state::to_fragment({.screen = Screen::order, .id = view.order.id}));
   if (view.unread_messages > 0)
     ui::badge(say(console.lang(), "message.unread", {{"n", std::to_string(view.unread_messages)}}), ui::Tone::info);
+  ui::muted(when(view.order.placed_at));
   return open;
 }
 
@@ -48,26 +49,22 @@ bool draw_due(state::Console& console, const OrderView& view) {
   return false;
 }
 
-bool draw_placed(state::Console&, const OrderView& view) {
-  ui::text(when(view.order.placed_at));
-  return false;
-}
-
 using Console = state::Console;
+// Numbers begin with the day of placing: their order is that of the times beneath them.
 constexpr ListColumn<OrderView> kColumns[] = {
-    {"number", "column.number", 2.2f, "", draw_number,
+    {"number", "column.number", 2.9f, "placed_at", draw_number,
      [](Lang, const Console&, const OrderView& view) { return view.number; }},
-    {"product", "column.product", 2.8f, "", draw_product,
+    {"product", "column.product", 2.7f, "", draw_product,
      [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.name; }},
     {"spec", "column.spec", 0, "", nullptr,
      [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.sku.spec; }},
     {"quantity", "column.quantity", 0, "", nullptr,
      [](Lang, const Console&, const OrderView& view) { return std::to_string(view.order.quantity); }},
-    {"buyer", "role.buyer", 1.4f, "", draw_buyer,
+    {"buyer", "role.buyer", 1.6f, "", draw_buyer,
      [](Lang, const Console&, const OrderView& view) { return view.buyer_name; }},
-    {"total", "column.total", 1.5f, "total_fen", draw_total,
+    {"total", "column.total", 1.9f, "total_fen", draw_total,
      [](Lang, const Console&, const OrderView& view) { return domain::money::to_text(view.order.total); }},
-    {"state", "column.state", 1.7f, "", draw_state,
+    {"state", "column.state", 2.1f, "", draw_state,
      [](Lang lang, const Console&, const OrderView& view) {
        return std::string(say(lang, "state.provider." + std::string(domain::orders::state_name(view.order.state))));
      }},
@@ -76,7 +73,7 @@ constexpr ListColumn<OrderView> kColumns[] = {
        const auto* next = next_clock(view);
        return next ? when(next->due_at) : std::string();
      }},
-    {"placed", "column.placed", 1.7f, "placed_at", draw_placed,
+    {"placed", "column.placed", 0, "", nullptr,
      [](Lang, const Console&, const OrderView& view) { return when(view.order.placed_at); }},
 };
 constexpr ListTable<OrderView> kTable{"orders", "nav.orders", "-placed_at", kColumns};

@@ -1,8 +1,10 @@
 #include "server/http/pipeline.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <ctime>
 
 #include "server/http/guard.h"
 #include "server/http/problem.h"
@@ -39,6 +41,15 @@ words::Lang language(const Request& request) {
   const auto chosen = request.cookies.find("ops_lang");
   const std::string tags = chosen != request.cookies.end() ? chosen->second : request.header("accept-language");
   return tags.empty() ? words::Lang::zh_cn : words::lang_from_tags(tags);
+}
+
+// RFC 9110, 5.6.7. The names of days and months are those of the C locale, which the server never leaves.
+std::string http_date(domain::Instant at) {
+  const std::time_t seconds = at.seconds;
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  std::array<char, 32> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts)};
 }
 
 }  // namespace
@@ -161,6 +172,7 @@ Response Pipeline::handle(Exchange& exchange) {
 Response Pipeline::complete(Exchange& exchange, Response response) const {
   add_security_headers(response, secure_);
   response.header("X-Request-Id", exchange.request.request_id);
+  response.header("Date", http_date(services_.now()));  // the console tells by it how much time is left
   log(exchange, response);
   return response;
 }

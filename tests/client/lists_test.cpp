@@ -49,15 +49,15 @@ TEST_CASE("the way of a list stands in its address, and what no list understands
 TEST_CASE("a header sorts by the keyboard, and back; the rows stay until the answer is there") {
   Desk desk("provider", "#/orders");
   show_orders(desk);
-  CHECK(sort_of(desk, "下单时间") == ui::Sort::descending);  // the list's own order
+  CHECK(sort_of(desk, "订单号") == ui::Sort::descending);  // the list's own order: newest first
   CHECK(sort_of(desk, "金额") == ui::Sort::none);
-  CHECK(sort_of(desk, "订单号") == ui::Sort::fixed);
+  CHECK(sort_of(desk, "商品") == ui::Sort::fixed);
   REQUIRE(desk.screen->focus(Role::button, "金额"));
   desk.screen->press(ImGuiKey_Enter);
   desk.screen->frames();
   CHECK(desk.platform.address() == "#/orders?sort=total_fen");
   CHECK(sort_of(desk, "金额") == ui::Sort::ascending);
-  CHECK(sort_of(desk, "下单时间") == ui::Sort::none);
+  CHECK(sort_of(desk, "订单号") == ui::Sort::none);
   CHECK(desk.screen->find(Role::link, "N0") != nullptr);
   show_orders(desk, "?sort=total_fen", 2);
   CHECK(desk.screen->find(Role::link, "N2") == nullptr);
@@ -66,9 +66,9 @@ TEST_CASE("a header sorts by the keyboard, and back; the rows stay until the ans
   desk.screen->press(ImGuiKey_Enter);
   desk.screen->frames();
   CHECK(desk.platform.address() == "#/orders?sort=-total_fen");
-  REQUIRE(desk.screen->click(Role::button, "下单时间"));
+  REQUIRE(desk.screen->click(Role::button, "订单号"));
   desk.screen->frames();
-  REQUIRE(desk.screen->click(Role::button, "下单时间"));
+  REQUIRE(desk.screen->click(Role::button, "订单号"));
   desk.screen->frames();
   CHECK(desk.platform.address() == "#/orders");
 }

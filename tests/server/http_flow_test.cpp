@@ -1,6 +1,8 @@
 // An order from 下单 to 已完成 over HTTP, on the demo's data; the same request twice; stale versions; other people's orders.
 #include <doctest/doctest.h>
 
+#include <ctime>
+
 #include "http_world.h"
 #include "server/app/demo.h"
 
@@ -134,4 +136,21 @@ TEST_CASE("other people's orders and drafts are not there") {
   CHECK(rival.get(own).status == 404);
   CHECK(rival.send("PUT", own, {{"version", draft["version"]}, {"name", "x"}}).status == 404);
   CHECK(stranger.get("/api/v1/products/" + draft["id"].get<std::string>()).status == 404);
+}
+
+TEST_CASE("every answer says what time it is: the console counts deadlines down by it") {
+  HttpWorld world;
+  for (const char* path : {"/api/v1/categories", "/api/v1/session", "/nowhere", "/"}) {
+    CAPTURE(path);
+    const std::time_t before = std::time(nullptr);
+    const auto answer = Person(world).get(path);
+    const auto date = answer.headers.find("Date");
+    REQUIRE(date != answer.headers.end());
+    std::tm parts{};
+    const char* end = ::strptime(date->second.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    REQUIRE(end != nullptr);
+    CHECK(*end == '\0');
+    CHECK(::timegm(&parts) >= before);
+    CHECK(::timegm(&parts) <= std::time(nullptr));
+  }
 }
