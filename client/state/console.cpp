@@ -146,6 +146,7 @@ void Console::enter() {
   }
   unread.load();
   if (categories.loading() == Loading::idle || categories.loading() == Loading::failed) categories.load();
+  if (csv.phase() == CsvExport::Phase::done) csv.cancel();  // it has been said, on the list it was of
   const auto query = list_query(route_);
   typed_q = route_.q;
   const bool edits = is_provider() && (route_.screen == Screen::product || route_.screen == Screen::new_product);

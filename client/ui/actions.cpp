@@ -73,17 +73,21 @@ bool button(std::string_view id, std::string_view label, Emphasis emphasis, bool
 
 bool link(std::string_view id, std::string_view label, std::string_view address) {
   align_in_row();
-  const std::string shown = fitted(label, std::max(room(), em() * 2));
-  const ImVec2 size(text_width(shown), ImTrunc(em() * kLine));
-  const Pressable p = pressable(id, size, true);
+  const Lines lines = lines_of(label, std::max(room(), em() * 2));
+  const float height = ImTrunc(em() * kLine);
+  const Pressable p = pressable(id, ImVec2(lines.width, height * static_cast<float>(lines.texts.size())), true);
   record(Role::link, p, label, true);
   const bool follow = followed(p, address);
   if (!p.shown) return follow;
   const ImU32 ink = p.hovered ? palette().primary_held : palette().primary;
-  const float y = p.box.Min.y + ImTrunc((size.y - em()) / 2);
-  draw_text(ImVec2(p.box.Min.x, y), ink, shown);
-  const float line = y + em() + px(1);
-  ImGui::GetWindowDrawList()->AddLine(ImVec2(p.box.Min.x, line), ImVec2(p.box.Max.x, line), ink, px(1));
+  float y = p.box.Min.y + ImTrunc((height - em()) / 2);
+  for (const std::string_view part : lines.texts) {
+    draw_text(ImVec2(p.box.Min.x, y), ink, part);
+    const float line = y + em() + px(1);
+    ImGui::GetWindowDrawList()->AddLine(ImVec2(p.box.Min.x, line), ImVec2(p.box.Min.x + text_width(part), line), ink,
+                                        px(1));
+    y += height;
+  }
   return follow;
 }
 

@@ -64,6 +64,16 @@ ImRect paragraph(std::string_view text, ImU32 colour, float width) {
   return box;
 }
 
+Lines lines_of(std::string_view text, float width) {
+  Lines lines;
+  for (const Row& row : wrap(text, width, advance_of_current_font())) {
+    const auto part = text.substr(static_cast<std::size_t>(row.from), static_cast<std::size_t>(row.to - row.from));
+    lines.texts.push_back(part);
+    lines.width = std::max(lines.width, text_width(part));
+  }
+  return lines;
+}
+
 void align_in_row() {
   std::vector<OpenTable>& tables = Stage::current().tables();
   if (tables.empty() || !std::exchange(tables.back().fresh_cell, false) || !tables.back().had_fields) return;

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "client/ui/theme.h"
 #include "client/ui/tree.h"
@@ -20,6 +21,13 @@ Advance advance_of_current_font();
 std::string fitted(std::string_view text, float width);
 // Wrapped running text at the cursor, `width` wide; returns its rectangle. Takes its place in the layout.
 ImRect paragraph(std::string_view text, ImU32 colour, float width);
+
+// The lines that `text` takes in `width`, at least one, and the width of the longest. They point into `text`.
+struct Lines {
+  std::vector<std::string_view> texts;
+  float width = 0;
+};
+Lines lines_of(std::string_view text, float width);
 
 // Text beside a field in a row of a table stands at the height of the field's text: call before drawing it.
 void align_in_row();

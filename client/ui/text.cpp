@@ -72,10 +72,17 @@ void badge(std::string_view text, Tone tone) {
   const Tint tint = tint_of(tone);
   ImGui::PushFont(strong_font(), kBodySize * 0.8125f);
   const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float pad = ImTrunc(em() * 0.6f), height = ImTrunc(em() * 1.7f);
-  const ImRect box(start, ImVec2(start.x + text_width(text) + 2 * pad, start.y + height));
+  const float pad = ImTrunc(em() * 0.6f), height = ImTrunc(em() * 1.7f), line = ImTrunc(em() * 1.3f);
+  // In a narrow column it takes several lines rather than losing its end.
+  const Lines lines = lines_of(text, std::max(room() - 2 * pad, em()));
+  const float below = line * static_cast<float>(lines.texts.size() - 1);
+  const ImRect box(start, ImVec2(start.x + lines.width + 2 * pad, start.y + height + below));
   ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, tint.ground, height / 2);
-  draw_text(ImVec2(start.x + pad, start.y + ImTrunc((height - em()) / 2)), tint.ink, text);
+  float y = start.y + ImTrunc((height - em()) / 2);
+  for (const std::string_view part : lines.texts) {
+    draw_text(ImVec2(start.x + pad, y), tint.ink, part);
+    y += line;
+  }
   ImGui::PopFont();
   ImGui::ItemSize(box.GetSize());
   ImGui::ItemAdd(box, 0);

@@ -52,19 +52,19 @@ bool draw_due(state::Console& console, const OrderView& view) {
 using Console = state::Console;
 // Numbers begin with the day of placing: their order is that of the times beneath them.
 constexpr ListColumn<OrderView> kColumns[] = {
-    {"number", "column.number", 2.9f, "placed_at", draw_number,
+    {"number", "column.number", 3.1f, "placed_at", draw_number,
      [](Lang, const Console&, const OrderView& view) { return view.number; }},
-    {"product", "column.product", 2.7f, "", draw_product,
+    {"product", "column.product", 2.6f, "", draw_product,
      [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.name; }},
     {"spec", "column.spec", 0, "", nullptr,
      [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.sku.spec; }},
     {"quantity", "column.quantity", 0, "", nullptr,
      [](Lang, const Console&, const OrderView& view) { return std::to_string(view.order.quantity); }},
-    {"buyer", "role.buyer", 1.6f, "", draw_buyer,
+    {"buyer", "role.buyer", 1.5f, "", draw_buyer,
      [](Lang, const Console&, const OrderView& view) { return view.buyer_name; }},
-    {"total", "column.total", 1.9f, "total_fen", draw_total,
+    {"total", "column.total", 1.8f, "total_fen", draw_total,
      [](Lang, const Console&, const OrderView& view) { return domain::money::to_text(view.order.total); }},
-    {"state", "column.state", 2.1f, "", draw_state,
+    {"state", "column.state", 2.2f, "", draw_state,
      [](Lang lang, const Console&, const OrderView& view) {
        return std::string(say(lang, "state.provider." + std::string(domain::orders::state_name(view.order.state))));
      }},

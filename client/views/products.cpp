@@ -68,8 +68,9 @@ bool draw_buttons(Console& console, const ProductRow& row) {
 }
 
 constexpr ListColumn<ProductRow> kColumns[] = {
-    {"name", "field.name", 4, "name", draw_name, [](Lang, const Console&, const ProductRow& row) { return row.name; }},
-    {"state", "column.state", 1.3f, "", draw_state,
+    {"name", "field.name", 3.4f, "name", draw_name,
+     [](Lang, const Console&, const ProductRow& row) { return row.name; }},
+    {"state", "column.state", 1.4f, "", draw_state,
      [](Lang lang, const Console&, const ProductRow& row) { return std::string(say(lang, "state." + row.state)); }},
     {"category", "field.category_id", 2, "", draw_category,
      [](Lang, const Console& console, const ProductRow& row) { return category_name(console, row.category_id); }},
@@ -77,9 +78,9 @@ constexpr ListColumn<ProductRow> kColumns[] = {
      [](Lang, const Console&, const ProductRow& row) {
        return row.min_price ? domain::money::to_text(*row.min_price) : std::string();
      }},
-    {"updated", "column.updated", 2.2f, "updated_at", draw_updated,
+    {"updated", "column.updated", 2, "updated_at", draw_updated,
      [](Lang, const Console&, const ProductRow& row) { return when(row.updated_at); }},
-    {"actions", "column.actions", 2, "", draw_buttons, nullptr},
+    {"actions", "column.actions", 2.8f, "", draw_buttons, nullptr},
 };
 constexpr ListTable<ProductRow> kTable{"products", "nav.products", "-updated_at", kColumns};
 

@@ -151,6 +151,9 @@ TEST_CASE("an export reads the whole list as it is filtered, a hundred rows at a
   REQUIRE(desk.platform.reply("GET", path + "&cursor=c1", answer(200, page_of(numbered_orders(100, 20)))));
   desk.screen->frames();
   CHECK(desk.screen->says("已导出 120 行"));
+  desk.console->go({.screen = state::Screen::products});
+  desk.screen->frames();
+  CHECK_FALSE(desk.screen->says("已导出 120 行"));
   REQUIRE(desk.platform.saved_files.size() == 1);
   const auto& [name, bytes] = desk.platform.saved_files[0];
   CHECK(name == "订单-2026-11-24.csv");

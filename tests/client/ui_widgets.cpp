@@ -236,6 +236,32 @@ TEST_CASE("a table is rows of cells, and its fields lie inside it") {
   }
 }
 
+TEST_CASE("links and badges take several lines in a narrow column rather than losing their end") {
+  constexpr std::string_view kName = "20261120-9MUWXY of a customer", kState = "Awaiting the buyer's confirmation";
+  Headless screen(
+      [&] {
+        const ui::Column columns[] = {{"名称", 1}, {"状态", 1}};
+        ui::begin_table("t", "表", columns);
+        ui::next_row();
+        ui::next_cell();
+        ui::link("name", kName);
+        ui::next_cell();
+        ui::badge(kState, ui::Tone::info);
+        ui::end_table();
+      },
+      {320, 400, 1});
+  const ui::Node* table = screen.find(Role::table, "表");
+  const ui::Node* badge = screen.find(Role::text, kState);
+  const ui::Node* link = screen.find(Role::link, kName);
+  REQUIRE(table != nullptr);
+  REQUIRE(badge != nullptr);
+  REQUIRE(link != nullptr);
+  CHECK(badge->x + badge->w <= table->x + table->w);
+  CHECK(link->x + link->w <= badge->x);
+  CHECK(link->h > 30);  // CSS pixels: more than a line
+  CHECK(badge->h > 30);
+}
+
 TEST_CASE("at any density the tree speaks of CSS pixels") {
   const auto button_at = [](float density) {
     Headless screen([] { ui::button("b", "提交"); }, {1280, 800, density});
