@@ -29,7 +29,7 @@ std::vector<Node> shown;  // what the page has
 
 constexpr std::array kRoles = {"heading", "text",          "button",  "link",   "textbox",     "checkbox",
                                "radio",   "combobox",      "listbox", "option", "table",       "row",
-                               "cell",    "column_header", "alert",   "status", "progressbar", "image",
+                               "cell",    "column_header", "alert",   "status", "progressbar", "img",
                                "dialog",  "navigation",    "main",    "group"};
 static_assert(kRoles.size() == static_cast<std::size_t>(Role::group) + 1);
 

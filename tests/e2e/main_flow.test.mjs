@@ -53,6 +53,7 @@ async function logoFile() {
 
 step('a provider signs in and starts a listing', { timeout: 120_000 }, async () => {
   provider = await signIn(providerWindow, 'provider');
+  await provider.click('link', '运维服务');
   await provider.see('button', '+新建');
   await provider.screenshot(screenshotPath('console-products'));
   await provider.click('button', '+新建');
@@ -125,6 +126,7 @@ step('the preview is the real page, marked', { timeout: 60_000 }, async () => {
 
 step('an operator reads it as submitted and approves', { timeout: 120_000 }, async () => {
   const operator = await signIn(operatorWindow, 'operator');
+  await operator.click('link', '商品审核');
   await operator.see('link', PRODUCT);
   await operator.screenshot(screenshotPath('console-review-queue'));
   await operator.click('link', PRODUCT);
