@@ -68,19 +68,19 @@ bool draw_buttons(Console& console, const ProductRow& row) {
 }
 
 constexpr ListColumn<ProductRow> kColumns[] = {
-    {"name", "field.name", 3.4f, "name", draw_name,
+    {"name", "field.name", 3.3f, "name", draw_name,
      [](Lang, const Console&, const ProductRow& row) { return row.name; }},
-    {"state", "column.state", 1.4f, "", draw_state,
+    {"state", "column.state", 1.75f, "", draw_state,
      [](Lang lang, const Console&, const ProductRow& row) { return std::string(say(lang, "state." + row.state)); }},
-    {"category", "field.category_id", 2, "", draw_category,
+    {"category", "field.category_id", 2.1f, "", draw_category,
      [](Lang, const Console& console, const ProductRow& row) { return category_name(console, row.category_id); }},
-    {"price", "column.price", 1.6f, "min_price_fen", draw_price,
+    {"price", "column.price", 1.65f, "min_price_fen", draw_price,
      [](Lang, const Console&, const ProductRow& row) {
        return row.min_price ? domain::money::to_text(*row.min_price) : std::string();
      }},
-    {"updated", "column.updated", 2, "updated_at", draw_updated,
+    {"updated", "column.updated", 1.9f, "updated_at", draw_updated,
      [](Lang, const Console&, const ProductRow& row) { return when(row.updated_at); }},
-    {"actions", "column.actions", 2.8f, "", draw_buttons, nullptr},
+    {"actions", "column.actions", 2.7f, "", draw_buttons, nullptr},
 };
 constexpr ListTable<ProductRow> kTable{"products", "nav.products", "-updated_at", kColumns};
 
