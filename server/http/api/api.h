@@ -16,7 +16,7 @@ std::vector<Route> catalogue_routes();  // what visitors see: categories, produc
 std::vector<Route> file_routes();
 std::vector<Route> provider_routes();
 std::vector<Route> operator_routes();
-std::vector<Route> desk_routes();  // categories, accounts, operators' acts
+std::vector<Route> desk_routes();      // categories, accounts, operators' acts
 std::vector<Route> overview_routes();  // the console's start pages
 std::vector<Route> order_routes();
 std::vector<Route> message_routes();
