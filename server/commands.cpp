@@ -33,7 +33,7 @@ int check_command(const Options& options) {
   House house(options);
   const auto faults = app::check(house.services());
   for (const std::string& fault : faults) std::cout << fault << '\n';
-  if (faults.empty()) std::cout << "database, ledger and event chains are sound\n";
+  if (faults.empty()) std::cout << "database, ledger, event chains, messages and files are sound\n";
   return faults.empty() ? 0 : 1;
 }
 

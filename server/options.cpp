@@ -12,7 +12,7 @@ const char* help_text() {
   return R"(opsmarket: a marketplace for ops services, in one process and one directory.
 
   opsmarket --data DIR [--listen HOST:PORT] [--web DIR] [--demo] …   serve until SIGTERM or SIGINT
-  opsmarket check --data DIR                                         database, ledger and event chains
+  opsmarket check --data DIR                                         database, ledger, event chains, files
   opsmarket account create LOGIN --role ROLE [--name NAME] --data DIR   the password is read from standard input
   opsmarket account password LOGIN --data DIR                        as above; ends the account's sessions
   opsmarket version

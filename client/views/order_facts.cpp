@@ -108,6 +108,8 @@ void draw_order_timeline(state::Console& console, OrderPage& page) {
     ui::text(event.note);
   }
   ui::end_table();
+  if (ui::link("case", say(lang, "order.case"))) console.open_page("/api/v1/orders/" + page.order_id() + "/case.zip");
+  ui::muted(say(lang, "order.case.why"));
   if (page.events.has_more() && ui::button("more", say(lang, "more"))) page.events.load_more();
 }
 

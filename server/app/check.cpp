@@ -1,6 +1,8 @@
 // Does what is stored still hold together?
+#include "server/app/blobs.h"
 #include "server/app/order_record.h"
 #include "server/app/orders.h"
+#include "server/app/secrets.h"
 #include "server/app/transact.h"
 
 namespace ops::app {
@@ -49,6 +51,34 @@ void check_order(const store::Tx& tx, const flow::Order& order, std::vector<std:
     faults.push_back(name + "it is finished and its escrow is not empty");
 }
 
+// Of a message to the next: nothing may be missing in between. What each says is held by the database alone.
+void check_messages(const store::Tx& tx, const std::string& order_id, std::vector<std::string>& faults) {
+  std::int64_t next = tx.messages().last_seq(order_id);
+  store::Window window{std::nullopt, kBatch};
+  do {
+    const auto slice = tx.messages().list(order_id, window);
+    for (const store::MessageRecord& message : slice.rows)
+      if (message.seq != next--)
+        return faults.push_back("order " + order_id + ": message " + std::to_string(next + 1) + " is missing");
+    window.after = slice.next;
+  } while (window.after);
+  if (next != 0) faults.push_back("order " + order_id + ": message " + std::to_string(next) + " is missing");
+}
+
+void check_files(Services& services, std::vector<std::string>& faults) {
+  store::Window window{std::nullopt, kBatch};
+  do {
+    const auto slice = snapshot<store::Slice<store::FileRecord>>(
+        services, [&](const store::Tx& tx) { return tx.files().all(window); });
+    for (const store::FileRecord& file : slice.rows) {
+      const auto bytes = read_bytes(services.files_dir, file.sha256);
+      if (!bytes) faults.push_back("file " + file.id + ": its bytes are missing");
+      if (bytes && sha256_hex(*bytes) != file.sha256) faults.push_back("file " + file.id + ": its bytes were changed");
+    }
+    window.after = slice.next;
+  } while (window.after);
+}
+
 }  // namespace
 
 std::vector<std::string> check(Services& services) {
@@ -58,10 +88,14 @@ std::vector<std::string> check(Services& services) {
     store::Window window{std::nullopt, kBatch};
     do {
       const auto slice = tx.orders().list({}, window);
-      for (const store::OrderRecord& record : slice.rows) check_order(tx, record.order, faults);
+      for (const store::OrderRecord& record : slice.rows) {
+        check_order(tx, record.order, faults);
+        check_messages(tx, record.order.id, faults);
+      }
       window.after = slice.next;
     } while (window.after);
   });
+  check_files(services, faults);
   return faults;
 }
 

@@ -1,8 +1,8 @@
 #include "server/app/messages.h"
 
 #include "server/app/cursor.h"
-#include "server/app/file_view.h"
 #include "server/app/order_access.h"
+#include "server/app/order_view.h"
 #include "server/app/replay.h"
 #include "server/app/transact.h"
 
@@ -12,14 +12,6 @@ namespace {
 namespace flow = domain::orders;
 
 constexpr std::string_view kList = "messages";
-
-Message message_view(const store::Tx& tx, const store::MessageRecord& record) {
-  Message message{
-      record.seq,  record.at, flow::actor_from_name(record.author).value(), {record.author_id, record.author_name},
-      record.text, {}};
-  for (const std::string& id : record.file_ids) message.files.push_back(stored_file(tx.files().find(id).value()));
-  return message;
-}
 
 Outcome<flow::Actor> part_in(const store::Tx& tx, const Caller& caller, const std::string& order_id) {
   const auto record = tx.orders().find(order_id);

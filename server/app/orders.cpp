@@ -2,10 +2,10 @@
 
 #include "domain/text/text.h"
 #include "server/app/cursor.h"
-#include "server/app/file_view.h"
 #include "server/app/list_options.h"
 #include "server/app/order_access.h"
 #include "server/app/order_record.h"
+#include "server/app/order_view.h"
 #include "server/app/replay.h"
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
@@ -25,22 +25,6 @@ constexpr SortWord<store::OrderColumn> kColumns[] = {{"placed_at", store::OrderC
 bool is_state(std::string_view word) {
   const auto state = flow::state_from_name(word);
   return state && *state != flow::State::none;
-}
-
-OrderView order_view(Services& services, const store::Tx& tx, const Caller& caller, store::OrderRecord record) {
-  OrderView view;
-  const Instant now = services.now();
-  view.number = std::move(record.number);
-  view.buyer = {record.order.buyer_id, std::move(record.buyer_name)};
-  view.provider = {record.order.snapshot.provider_id, std::move(record.provider_name)};
-  for (const store::FileRecord& file : tx.files().used_by(store::FileUser::order, record.order.id))
-    view.files.push_back(stored_file(file));
-  if (const auto actor = actor_of(caller, record.order))
-    view.allowed = flow::allowed_actions(record.order, *actor, now, services.policy);
-  view.overdue = flow::overdue(record.order, now);
-  view.unread_messages = tx.messages().unread_in(record.order.id, caller.account_id);
-  view.order = std::move(record.order);
-  return view;
 }
 
 Failure<Problem> refused(const flow::Refusal& refusal) {
@@ -211,19 +195,7 @@ Outcome<Listed<Event>> order_events(Services& services, const Caller& caller, co
   return snapshot<Outcome<Listed<Event>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<Event>> {
     const auto record = tx.orders().find(id);
     if (!record || !actor_of(caller, record->order)) return problem(Problem::Kind::not_found);
-    return listed<Event>(tx.orders().events(id, *window), kEvents, [](const store::EventRecord& event) {
-      return Event{event.seq,
-                   event.at,
-                   flow::actor_from_name(event.actor).value(),
-                   {event.actor_id, event.actor_name},
-                   flow::action_from_name(event.action).value(),
-                   flow::state_from_name(event.from).value(),
-                   flow::state_from_name(event.to).value(),
-                   event.note,
-                   event.data,
-                   event.hash,
-                   event.prev_hash};
-    });
+    return listed<Event>(tx.orders().events(id, *window), kEvents, event_view);
   });
 }
 

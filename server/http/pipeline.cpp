@@ -187,7 +187,9 @@ void Pipeline::log(const Exchange& exchange, const Response& response) const {
                         {"route", exchange.route ? std::string(exchange.route->pattern) : "-"},
                         {"status", response.status},
                         {"ms", std::round(took.count() * 1000) / 1000},
-                        {"bytes", response.body ? response.body->size() : 0},
+                        {"bytes", response.source ? response.source->size
+                                  : response.body ? response.body->size()
+                                                  : 0},
                         {"account", request.session ? request.session->account.id : ""}};
   settings_.log(wire::dump(line));
 }

@@ -44,11 +44,19 @@ struct Request {
   std::string header(std::string_view lower_case_name) const;  // or empty
 };
 
+// A body too large to hold: read piece by piece while it is sent.
+struct Source {
+  std::size_t size = 0;
+  std::function<std::size_t(std::size_t offset, char* to, std::size_t length)>
+      read;  // fewer than asked: an end too soon
+};
+
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string content_type;
   std::shared_ptr<const std::string> body;  // shared: cached bodies are not copied
+  std::optional<Source> source;             // in place of a body
 
   static Response html(std::string body, int status = 200);
   static Response json(std::string body, int status = 200);

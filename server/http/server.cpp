@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "httplib.h"
@@ -13,6 +14,7 @@ namespace {
 
 constexpr int kReadSeconds = 10, kWriteSeconds = 10;  // without a byte
 constexpr int kWholeRequestMs = 60'000;               // from the first byte to the last: a slow sender ends here
+constexpr std::size_t kPiece = 64 * 1024;             // of a body that is read while it is sent
 constexpr std::size_t kCopiedBody = 64 * 1024;        // smaller bodies leave in one piece with the headers
 constexpr const char* kEveryPath = "/:all";           // routing is ours; the library sees one path
 
@@ -46,10 +48,20 @@ Head head_of(const httplib::Request& request) {
   return head;
 }
 
+void send_pieces(const Source& source, const std::string& type, httplib::Response& to) {
+  to.set_content_provider(
+      source.size, type, [read = source.read](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+        std::array<char, kPiece> piece{};
+        const std::size_t got = read(offset, piece.data(), std::min(length, piece.size()));
+        return got > 0 && sink.write(piece.data(), got);  // else the connection is cut: no false end
+      });
+}
+
 void send(const Response& from, httplib::Response& to) {
   to.status = from.status;
   to.body.clear();
   for (const auto& [name, value] : from.headers) to.headers.emplace(name, value);
+  if (from.source) return send_pieces(*from.source, from.content_type, to);
   if (!from.body) return;
   if (from.body->size() <= kCopiedBody) return to.set_content(*from.body, from.content_type);
   to.set_content_provider(from.body->size(), from.content_type,

@@ -159,6 +159,9 @@ constexpr Entry kEntries[] = {
     {"order.warranty_until", "质保到期", "Warranty until"},
     {"order.product_page", "查看商品页", "See the product"},
     {"order.in_console", "请在管理后台处理此订单。", "Work on this order in the console."},
+    {"order.case", "下载全部材料（ZIP）", "Download the case (ZIP)"},
+    {"order.case_help", "记录、需求、交付、消息和文件，附校验值",
+     "Record, demand, deliveries, messages and files, with their hashes"},
     {"messages.title", "订单消息", "Messages"},
     {"messages.help", "买卖双方和运营人员都能看到，发送后不能修改或删除，可作为凭证。密码等机密请勿写在消息里。",
      "Both parties and operators can read it. It cannot be changed or deleted afterwards and counts as evidence. Do "

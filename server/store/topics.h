@@ -32,6 +32,7 @@ class Files {
   virtual bool on_sale(const std::string& id) const = 0;                                     // used by a listed product
   virtual bool in_order_of(const std::string& id, const std::string& account_id) const = 0;  // that is a party of it
   virtual bool has_content(const std::string& sha256) const = 0;
+  virtual Slice<FileRecord> all(const Window& window) const = 0;  // by id
 
   virtual void insert(const FileRecord& file) = 0;
   // What `user_id` uses from now on. REQUIRES: the files exist.

@@ -8,10 +8,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <fstream>
 #include <sstream>
 #include <thread>
 
 #include "app_orders.h"
+#include "server/app/messages.h"
 
 namespace ops::app::test {
 namespace {
@@ -141,6 +143,34 @@ TEST_CASE("check finds what was tampered with") {
     const auto faults = check(shop.services());
     CHECK(mentions(faults, "its escrow is not empty"));
     CHECK(mentions(faults, "not where its last event led"));
+  }
+}
+
+TEST_CASE("check finds messages and files that were tampered with") {
+  Shop shop;
+  const OrderView order = shop.place(1, 0);
+  for (const char* text : {"一", "二", "三"})
+    must(post_message(shop.services(), shop.market.buyer, order.order.id, {text, {}}, {}));
+  CHECK(check(shop.services()).empty());
+  SUBCASE("a message removed in the middle") {
+    tamper(shop.market, "DROP TRIGGER messages_remain; DELETE FROM messages WHERE seq = 2");
+    CHECK(mentions(check(shop.services()), "message 2 is missing"));
+  }
+  SUBCASE("the first message removed") {
+    tamper(shop.market, "DROP TRIGGER messages_remain; DELETE FROM messages WHERE seq = 1");
+    CHECK(mentions(check(shop.services()), "message 1 is missing"));
+  }
+  const FileBytes logo = must(read_file(shop.services(), {}, shop.live.listing.logo_file_id));
+  const std::filesystem::path bytes =
+      std::filesystem::path(shop.services().files_dir) / logo.file.sha256.substr(0, 2) / logo.file.sha256.substr(2);
+  REQUIRE(std::filesystem::exists(bytes));
+  SUBCASE("a file's bytes removed") {
+    std::filesystem::remove(bytes);
+    CHECK(mentions(check(shop.services()), "file " + logo.file.id + ": its bytes are missing"));
+  }
+  SUBCASE("a file's bytes changed") {
+    std::ofstream(bytes, std::ios::app) << 'x';
+    CHECK(mentions(check(shop.services()), "file " + logo.file.id + ": its bytes were changed"));
   }
 }
 

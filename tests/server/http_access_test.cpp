@@ -58,6 +58,7 @@ const std::map<std::string, std::string> kExpected{
     {"POST /api/v1/orders/{id}/messages", "bpo"},
     {"POST /api/v1/orders/{id}/messages/read", "bpo"},
     {"GET /api/v1/unread", "bpo"},
+    {"GET /api/v1/orders/{id}/case.zip", "bpo"},
     {"GET /api/v1/balance", "b"},
     {"POST /api/v1/balance/topups", "b"},
     {"GET /api/v1/provider/earnings", "p"},

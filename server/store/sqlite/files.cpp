@@ -63,6 +63,14 @@ bool SqliteFiles::has_content(const std::string& sha256) const {
   return Query(db_, "SELECT 1 FROM files WHERE sha256 = ? LIMIT 1").bind(sha256).step();
 }
 
+Slice<FileRecord> SqliteFiles::all(const Window& window) const {
+  Query query(db_, kSelect + "WHERE f.id > ? ORDER BY f.id LIMIT ?");
+  query.bind(window.after ? window.after->id : std::string(), window.limit + 1);
+  std::vector<FileRecord> rows;
+  while (query.step()) rows.push_back(read_file(query));
+  return slice(std::move(rows), window.limit, [](const FileRecord& last) { return Place{0, 0, last.id}; });
+}
+
 void SqliteFiles::insert(const FileRecord& file) {
   std::optional<std::int64_t> width, height;
   if (file.fact.sides) {

@@ -33,6 +33,7 @@ class SqliteFiles final : public Files {
   bool on_sale(const std::string& id) const override;
   bool in_order_of(const std::string& id, const std::string& account_id) const override;
   bool has_content(const std::string& sha256) const override;
+  Slice<FileRecord> all(const Window& window) const override;
   void insert(const FileRecord& file) override;
   void set_uses(FileUser user, const std::string& user_id, const std::vector<std::string>& file_ids) override;
   std::vector<std::string> remove_unused(Instant cutoff, int limit) override;
