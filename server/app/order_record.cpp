@@ -19,6 +19,8 @@ std::string event_data(const orders::Order& before, const orders::Order& after, 
     data["original_total_fen"] = after.original_total;
   }
   if (before.total != after.total || input.total) data["total_fen"] = after.total;
+  if (input.amount) data["amount_fen"] = *input.amount;
+  if (before.refunded != after.refunded) data["refunded_fen"] = after.refunded;
   if (!input.answers.empty()) data["answers"] = wire::to_json(input.answers);
   if (!input.result.empty()) data["result"] = input.result;
   if (!input.file_ids.empty()) data["file_ids"] = input.file_ids;

@@ -12,6 +12,14 @@ namespace {
 
 void total(Reader& r, Input& input) { input.total = r.integer("total_fen"); }
 void reason(Reader& r, Input& input) { input.reason = r.text("reason"); }
+void request(Reader& r, Input& input) {
+  input.amount = r.integer("amount_fen");
+  reason(r, input);
+}
+void decision(Reader& r, Input& input) {
+  request(r, input);
+  input.go_on = r.boolean("go_on");
+}
 void answers(Reader& r, Input& input) {
   input.answers = r.one("answers", answers_from_json).value_or(domain::catalog::Answers{});
 }
@@ -38,6 +46,12 @@ constexpr Body kBodies[] = {
     {Action::return_demand, reason},
     {Action::deliver, delivery},
     {Action::reject_delivery, rejection},
+    {Action::request_refund, request},
+    {Action::decline_refund, reason},
+    {Action::dispute, reason},
+    {Action::state_case, reason},
+    {Action::propose_settlement, request},
+    {Action::resolve, decision},
 };
 
 }  // namespace

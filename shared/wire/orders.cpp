@@ -31,6 +31,7 @@ Result<orders::Delivery, Fault> delivery_from_json(const Json& json, const std::
   delivery.checklist = r.booleans("checklist");
   delivery.rejected_reason = r.text("rejected_reason");
   delivery.unmet = r.integers("unmet");
+  delivery.extended = r.boolean("extended");
   if (auto fault = r.finish()) return Failure{*fault};
   return delivery;
 }
@@ -44,6 +45,97 @@ Result<orders::Clock, Fault> clock_from_json(const Json& json, const std::string
   clock.due_at = r.instant("due_at").value_or(Instant{});
   if (auto fault = r.finish()) return Failure{*fault};
   return clock;
+}
+
+Result<orders::RefundRequest, Fault> refund_from_json(const Json& json, const std::string& path) {
+  Reader r(json, path);
+  orders::RefundRequest refund;
+  refund.at = r.instant("at").value_or(Instant{});
+  refund.amount = r.integer("amount_fen", 0, kMaxFen).value_or(0);
+  refund.reason = r.text("reason");
+  refund.declined_reason = r.text("declined_reason");
+  if (auto fault = r.finish()) return Failure{*fault};
+  return refund;
+}
+
+Result<orders::Statement, Fault> statement_from_json(const Json& json, const std::string& path) {
+  Reader r(json, path);
+  orders::Statement statement;
+  statement.at = r.instant("at").value_or(Instant{});
+  statement.by = r.named("by", orders::actor_from_name).value_or(statement.by);
+  statement.text = r.text("text");
+  if (auto fault = r.finish()) return Failure{*fault};
+  return statement;
+}
+
+Result<orders::Settlement, Fault> settlement_from_json(const Json& json, const std::string& path) {
+  Reader r(json, path);
+  orders::Settlement settlement;
+  settlement.at = r.instant("at").value_or(Instant{});
+  settlement.by = r.named("by", orders::actor_from_name).value_or(settlement.by);
+  settlement.amount = r.integer("amount_fen", 0, kMaxFen).value_or(0);
+  settlement.reason = r.text("reason");
+  if (auto fault = r.finish()) return Failure{*fault};
+  return settlement;
+}
+
+Result<orders::Dispute, Fault> dispute_from_json(const Json& json, const std::string& path) {
+  Reader r(json, path);
+  orders::Dispute dispute;
+  dispute.at = r.instant("at").value_or(Instant{});
+  dispute.by = r.named("by", orders::actor_from_name).value_or(dispute.by);
+  dispute.statements = r.each("statements", statement_from_json);
+  dispute.settlement = r.one("settlement", settlement_from_json);
+  dispute.decision = r.text("decision");
+  if (auto fault = r.finish()) return Failure{*fault};
+  return dispute;
+}
+
+Result<orders::Pause, Fault> pause_from_json(const Json& json, const std::string& path) {
+  Reader r(json, path);
+  orders::Pause pause;
+  pause.state = r.named("state", orders::state_from_name).value_or(pause.state);
+  pause.at = r.instant("at").value_or(Instant{});
+  pause.clocks = r.each("clocks", clock_from_json);
+  if (auto fault = r.finish()) return Failure{*fault};
+  return pause;
+}
+
+Json to_json(const orders::RefundRequest& refund) {
+  return {{"at", domain::to_rfc3339(refund.at)},
+          {"amount_fen", refund.amount},
+          {"reason", refund.reason},
+          {"declined_reason", refund.declined_reason}};
+}
+
+Json to_json(const orders::Statement& statement) {
+  return {{"at", domain::to_rfc3339(statement.at)}, {"by", orders::actor_name(statement.by)}, {"text", statement.text}};
+}
+
+Json to_json(const orders::Settlement& settlement) {
+  return {{"at", domain::to_rfc3339(settlement.at)},
+          {"by", orders::actor_name(settlement.by)},
+          {"amount_fen", settlement.amount},
+          {"reason", settlement.reason}};
+}
+
+Json to_json(const orders::Dispute& dispute) {
+  return {{"at", domain::to_rfc3339(dispute.at)},
+          {"by", orders::actor_name(dispute.by)},
+          {"statements", array_of(dispute.statements, [](const auto& one) { return to_json(one); })},
+          {"settlement", dispute.settlement ? to_json(*dispute.settlement) : Json(nullptr)},
+          {"decision", dispute.decision}};
+}
+
+Json to_json(const orders::Pause& pause) {
+  return {{"state", orders::state_name(pause.state)},
+          {"at", domain::to_rfc3339(pause.at)},
+          {"clocks", array_of(pause.clocks, [](const auto& clock) { return wire::to_json(clock); })}};
+}
+
+template <class T>
+Json json_or_null(const std::optional<T>& value) {
+  return value ? to_json(*value) : Json(nullptr);
 }
 
 Result<orders::Snapshot, Fault> snapshot_from_json(const Json& json, const std::string& path) {
@@ -72,7 +164,7 @@ Json to_json(const orders::Delivery& delivery) {
   return {{"number", delivery.number},       {"at", domain::to_rfc3339(delivery.at)},
           {"result", delivery.result},       {"file_ids", delivery.file_ids},
           {"checklist", delivery.checklist}, {"rejected_reason", delivery.rejected_reason},
-          {"unmet", delivery.unmet}};
+          {"unmet", delivery.unmet},         {"extended", delivery.extended}};
 }
 
 Json to_json(const orders::Clock& clock) {
@@ -105,6 +197,10 @@ Json to_json(const orders::Order& order) {
           {"quantity", order.quantity},
           {"total_fen", order.total},
           {"original_total_fen", order.original_total},
+          {"refunded_fen", order.refunded},
+          {"refund", json_or_null(order.refund)},
+          {"dispute", json_or_null(order.dispute)},
+          {"paused", json_or_null(order.paused)},
           {"demand", to_json(order.demand)},
           {"demand_returned_reason", order.demand_returned_reason},
           {"deliveries", array_of(order.deliveries, as_json)},
@@ -130,6 +226,10 @@ Result<orders::Order, Fault> order_from_json(const Json& json, Unknown unknown, 
   order.quantity = r.integer("quantity").value_or(order.quantity);
   order.total = r.integer("total_fen", 0, kMaxFen).value_or(0);
   order.original_total = r.integer("original_total_fen", 0, kMaxFen).value_or(0);
+  order.refunded = r.integer("refunded_fen", 0, kMaxFen).value_or(0);
+  order.refund = r.one("refund", refund_from_json);
+  order.dispute = r.one("dispute", dispute_from_json);
+  order.paused = r.one("paused", pause_from_json);
   order.demand = r.one("demand", answers_from_json).value_or(domain::catalog::Answers{});
   order.demand_returned_reason = r.text("demand_returned_reason");
   order.deliveries = r.each("deliveries", delivery_from_json);

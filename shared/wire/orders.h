@@ -10,8 +10,9 @@ Json to_json(const domain::orders::Snapshot& snapshot);
 Json to_json(const domain::orders::Delivery& delivery);
 Json to_json(const domain::orders::Clock& clock);
 // The order with everything that may be kept: id, buyer_id, version, state, state_since, snapshot, quantity, total_fen,
-// original_total_fen, demand, demand_returned_reason, deliveries, clocks [{name, due_at}], placed_at, paid_at, started_at,
-// completed_at, warranty_until, last_reminded_at, provider_seconds. Times that have not come are null.
+// original_total_fen, refunded_fen, refund {at, amount_fen, reason, declined_reason},
+// dispute {at, by, statements [{at, by, text}], settlement {at, by, amount_fen, reason}, decision}, paused {state, at, clocks}, demand, demand_returned_reason, deliveries, clocks [{name, due_at}], placed_at, paid_at, started_at,
+// completed_at, warranty_until, last_reminded_at, provider_seconds. What has not come is null.
 Json to_json(const domain::orders::Order& order);
 // Exact inverse of to_json. Absent members are as in a new Order; numbers and times that no order can have are wrong_value.
 // The API's orders have more members (allowed_actions, …): they are ignored unless told otherwise.

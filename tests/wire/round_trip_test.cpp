@@ -82,7 +82,15 @@ Order play(std::initializer_list<std::pair<Action, Actor>> steps) {
     if (const auto due =
             actor == Actor::clock && !order.clocks.empty() ? std::optional(order.clocks.back().due_at) : std::nullopt)
       now = *due;
-    const Input input{order.total, "理由", {{"size", "5G"}}, "完成", {"fil-9"}, {true}, {0}};
+    Input input;
+    input.total = order.total;
+    input.amount = order.total / 2;
+    input.reason = "理由";
+    input.answers = {{"size", "5G"}};
+    input.result = "完成";
+    input.file_ids = {"fil-9"};
+    input.checklist = {true};
+    input.unmet = {0};
     const auto decision = decide(order, {action, actor, input}, world, now, calendar, Policy{});
     REQUIRE(decision.ok());
     order = decision->order;
@@ -113,6 +121,22 @@ TEST_CASE("an order reads back the same in each state it can be in") {
   CHECK(completed.deliveries.size() == 2);
   CHECK(completed.provider_seconds > 0);
   CHECK(completed.last_reminded_at);
+  const Order split = play({{place, buyer},
+                            {pay, buyer},
+                            {submit_demand, buyer},
+                            {start, provider},
+                            {deliver, provider},
+                            {extend_acceptance, buyer},
+                            {request_refund, buyer},
+                            {decline_refund, provider},
+                            {request_refund, buyer},
+                            {dispute, provider},
+                            {state_case, buyer},
+                            {propose_settlement, provider},
+                            {resolve, Actor::operator_}});
+  CHECK(split.state == State::completed);
+  CHECK(split.refunded == split.total / 2);
+  CHECK(split.dispute->statements.size() == 2);
   CHECK(play({{place, buyer}, {cancel, buyer}}).state == State::cancelled);
   CHECK(play({{place, buyer}, {expire_payment, Actor::clock}}).state == State::cancelled);
   CHECK(play({{place, buyer}, {pay, buyer}, {cancel, buyer}}).state == State::refunded);

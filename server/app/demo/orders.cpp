@@ -93,6 +93,17 @@ class Trade {
   }
   Trade& accept(double ago) { return plain(ago, Action::accept, buyer_); }
   Trade& remind(double ago) { return plain(ago, Action::remind, provider_); }
+  Trade& request_refund(double ago, domain::money::Fen amount, const std::string& reason) {
+    return step(ago, Action::request_refund, buyer_, [amount, reason](const auto&, Instant) {
+      Input input = with_reason(reason);
+      input.amount = amount;
+      return input;
+    });
+  }
+  Trade& dispute(double ago, const std::string& reason) { return explain(ago, Action::dispute, buyer_, reason); }
+  Trade& answer_dispute(double ago, const std::string& reason) {
+    return explain(ago, Action::state_case, provider_, reason);
+  }
   Trade& cancel(double ago, const std::string& reason) { return explain(ago, Action::cancel, buyer_, reason); }
 
  private:
@@ -205,6 +216,20 @@ void tell_open(Script& script, const Products& products) {
       .pay(14.9 * kDays)
       .submit_demand(14.8 * kDays)
       .cancel(14.5 * kDays, "项目推迟，暂不迁移。");
+  trade("buyer", "provider")
+      .place(6 * kDays, "mysql-migration", 1, 1)
+      .pay(5.9 * kDays)
+      .submit_demand(5.5 * kDays)
+      .start(5 * kDays)
+      .request_refund(10, 100'00, "只需要迁移其中一个库，另一个库我们自己处理，申请退回相应费用。");
+  trade("buyer", "provider")
+      .place(11 * kDays, "file-migration", 1, 1)
+      .pay(10.9 * kDays)
+      .submit_demand(10.5 * kDays)
+      .start(10 * kDays)
+      .deliver(5 * kDays, "文件已迁移，增量同步任务已配置。")
+      .dispute(26, "交付后发现最近三天的新增文件没有同步过来，多次沟通没有结果。")
+      .answer_dispute(8, "增量同步需要用户开放目标端口，我们已在消息中提醒过两次。");
   trade("zhixing", "qiming").place(10 * kDays, "backup-drill", 0, 1);  // never paid: its clock cancels it
   script.at(9 * kDays - 0.1, [&script] { fire_due_clocks(script.services()); });
 }

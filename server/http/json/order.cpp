@@ -17,8 +17,9 @@ Json summary_json(const app::OrderView& view) {
   json["buyer"] = to_json(view.buyer);
   json["provider"] = to_json(view.provider);
   json["allowed_actions"] = wire::array_of(view.allowed, orders::action_name);
-  for (const char* kept_inside : {"buyer_id", "last_reminded_at", "provider_seconds"}) json.erase(kept_inside);
-  for (const char* only_in_full : {"demand", "deliveries"}) json.erase(only_in_full);
+  for (const char* kept_inside : {"buyer_id", "last_reminded_at", "provider_seconds", "paused"})
+    json.erase(kept_inside);
+  for (const char* only_in_full : {"demand", "deliveries", "refund", "dispute"}) json.erase(only_in_full);
   json["snapshot"].erase("demand_template");
   return json;
 }
@@ -29,6 +30,9 @@ Json to_json(const app::OrderView& view) {
   json["demand"] = wire::to_json(view.order.demand);
   json["deliveries"] =
       wire::array_of(view.order.deliveries, [](const orders::Delivery& delivery) { return wire::to_json(delivery); });
+  const Json whole = wire::to_json(view.order);
+  json["refund"] = whole["refund"];
+  json["dispute"] = whole["dispute"];
   json["files"] = files_by_id(view.files);
   return json;
 }

@@ -1,5 +1,6 @@
 #include "domain/orders/clocks.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace ops::domain::orders {
@@ -26,8 +27,16 @@ constexpr Instant (*kDue[])(const Moment&) = {
     [](const Moment& m) { return m.now + m.policy.start_final_seconds; },
     delivery_due,
     [](const Moment& m) { return m.calendar.working_days_after(m.now, m.policy.accept_working_days).at; },
+    [](const Moment& m) { return m.calendar.working_days_after(m.now, m.policy.answer_refund_working_days).at; },
+    [](const Moment& m) { return m.calendar.working_days_after(m.now, m.policy.decide_dispute_working_days).at; },
 };
-static_assert(std::size(kDue) == static_cast<std::size_t>(ClockName::accept) + 1);
+static_assert(std::size(kDue) == static_cast<std::size_t>(ClockName::decide_dispute) + 1);
+
+bool is_recounted(State state, ClockName name) {
+  const auto rules = clock_rules();
+  return std::any_of(rules.begin(), rules.end(),
+                     [&](const ClockRule& rule) { return rule.state == state && rule.name == name && rule.recounted; });
+}
 
 }  // namespace
 
@@ -37,6 +46,18 @@ std::vector<Clock> clocks_on_entry(const Order& order, Instant now, const calend
   for (const ClockRule& rule : clock_rules())
     if (rule.state == order.state)
       clocks.push_back({rule.name, kDue[static_cast<std::size_t>(rule.name)]({order, now, calendar, policy})});
+  return clocks;
+}
+
+std::vector<Clock> clocks_on_return(const Order& order, const Pause& pause, Instant now,
+                                    const calendar::Calendar& calendar, const Policy& policy) {
+  std::vector<Clock> clocks;
+  for (const Clock& anew : clocks_on_entry(order, now, calendar, policy)) {
+    const auto stood = std::find_if(pause.clocks.begin(), pause.clocks.end(),
+                                    [&](const Clock& clock) { return clock.name == anew.name; });
+    const bool runs_on = stood != pause.clocks.end() && !is_recounted(order.state, anew.name);
+    clocks.push_back(runs_on ? Clock{anew.name, stood->due_at + (now - pause.at)} : anew);
+  }
   return clocks;
 }
 

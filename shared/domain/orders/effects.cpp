@@ -1,5 +1,7 @@
 #include "domain/orders/effects.h"
 
+#include <algorithm>
+
 #include "domain/text/text.h"
 
 namespace ops::domain::orders {
@@ -9,7 +11,9 @@ struct Doing {
   Order& order;
   std::vector<Posting>& postings;
   const Input& input;
+  Actor actor;
   Instant now;
+  const calendar::Calendar& calendar;
   const Policy& policy;
 };
 
@@ -32,15 +36,15 @@ void buyer_to_escrow(Doing& d) {
   d.postings.push_back({Account::escrow, d.order.total});
 }
 
-void escrow_to_buyer(Doing& d) {
-  d.postings.push_back({Account::escrow, -d.order.total});
-  d.postings.push_back({Account::buyer_balance, d.order.total});
-}
+void refund_all(Doing& d) { d.order.refunded = d.order.total; }
 
-void escrow_to_provider(Doing& d) {
-  const Fen commission = money::commission(d.order.total, d.policy.commission_basis_points);
+// The one place where an escrow is emptied: what is refunded to the buyer, the rest to the provider less commission.
+void pay_out(Doing& d) {
+  const Fen earned = d.order.total - d.order.refunded;
+  const Fen commission = money::commission(earned, d.policy.commission_basis_points);
   const Posting movements[] = {{Account::escrow, -d.order.total},
-                               {Account::provider_earnings, d.order.total - commission},
+                               {Account::buyer_balance, d.order.refunded},
+                               {Account::provider_earnings, earned - commission},
                                {Account::platform_commission, commission}};
   for (const Posting& posting : movements)
     if (posting.amount != 0) d.postings.push_back(posting);  // an order of a few fen bears no commission
@@ -78,6 +82,53 @@ void complete(Doing& d) {
 
 void note_reminder(Doing& d) { d.order.last_reminded_at = d.now; }
 
+void extend_acceptance(Doing& d) {
+  if (!d.order.deliveries.empty()) d.order.deliveries.back().extended = true;
+  for (Clock& clock : d.order.clocks)
+    if (clock.name == ClockName::accept)
+      clock.due_at = d.calendar.working_days_after(clock.due_at, d.policy.accept_working_days).at;
+}
+
+void ask_refund(Doing& d) { d.order.refund = RefundRequest{d.now, *d.input.amount, text::clean(d.input.reason), {}}; }
+
+// The records below are there by the table; an order read from elsewhere may lack them.
+void decline_refund(Doing& d) {
+  if (d.order.refund) d.order.refund->declined_reason = text::clean(d.input.reason);
+}
+
+void grant_refund(Doing& d) {
+  if (d.order.refund) d.order.refunded = std::min(d.order.refund->amount, d.order.total);
+}
+
+void open_dispute(Doing& d) { d.order.dispute = Dispute{d.now, d.actor, {}, std::nullopt, {}}; }
+
+void add_statement(Doing& d) {
+  if (d.order.dispute) d.order.dispute->statements.push_back({d.now, d.actor, text::clean(d.input.reason)});
+}
+
+void propose_settlement(Doing& d) {
+  if (d.order.dispute)
+    d.order.dispute->settlement = Settlement{d.now, d.actor, *d.input.amount, text::clean(d.input.reason)};
+}
+
+void drop_settlement(Doing& d) {
+  if (d.order.dispute) d.order.dispute->settlement.reset();
+}
+
+void grant_settlement(Doing& d) {
+  if (d.order.dispute && d.order.dispute->settlement)
+    d.order.refunded = std::min(d.order.dispute->settlement->amount, d.order.total);
+}
+
+void note_decision(Doing& d) {
+  if (d.order.dispute) d.order.dispute->decision = text::clean(d.input.reason);
+}
+
+void grant_decision(Doing& d) {
+  note_decision(d);
+  d.order.refunded = *d.input.amount;
+}
+
 struct EffectRow {
   Effect effect;
   void (*run)(Doing&);
@@ -88,8 +139,8 @@ constexpr EffectRow kEffects[] = {
     {Effect::set_total, set_total},
     {Effect::note_payment, note_payment},
     {Effect::buyer_to_escrow, buyer_to_escrow},
-    {Effect::escrow_to_buyer, escrow_to_buyer},
-    {Effect::escrow_to_provider, escrow_to_provider},
+    {Effect::refund_all, refund_all},
+    {Effect::pay_out, pay_out},
     {Effect::store_demand, store_demand},
     {Effect::return_demand, return_demand},
     {Effect::begin_service, begin_service},
@@ -97,6 +148,17 @@ constexpr EffectRow kEffects[] = {
     {Effect::reject_delivery, reject_delivery},
     {Effect::complete, complete},
     {Effect::note_reminder, note_reminder},
+    {Effect::extend_acceptance, extend_acceptance},
+    {Effect::ask_refund, ask_refund},
+    {Effect::decline_refund, decline_refund},
+    {Effect::grant_refund, grant_refund},
+    {Effect::open_dispute, open_dispute},
+    {Effect::add_statement, add_statement},
+    {Effect::propose_settlement, propose_settlement},
+    {Effect::drop_settlement, drop_settlement},
+    {Effect::grant_settlement, grant_settlement},
+    {Effect::note_decision, note_decision},
+    {Effect::grant_decision, grant_decision},
 };
 constexpr bool in_order() {
   for (std::size_t i = 0; i < std::size(kEffects); ++i)
@@ -107,8 +169,9 @@ static_assert(in_order());
 
 }  // namespace
 
-void apply(const Transition& row, const Input& input, Instant now, const Policy& policy, Decision& decision) {
-  Doing doing{decision.order, decision.postings, input, now, policy};
+void apply(const Transition& row, const Input& input, Instant now, const calendar::Calendar& calendar,
+           const Policy& policy, Decision& decision) {
+  Doing doing{decision.order, decision.postings, input, row.actor, now, calendar, policy};
   for (const Effect effect : row.effects) kEffects[static_cast<std::size_t>(effect)].run(doing);
 }
 

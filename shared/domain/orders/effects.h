@@ -5,6 +5,7 @@
 namespace ops::domain::orders {
 
 // REQUIRES: the row's guard has agreed. `decision.order` is changed in place, postings are appended.
-void apply(const Transition& row, const Input& input, Instant now, const Policy& policy, Decision& decision);
+void apply(const Transition& row, const Input& input, Instant now, const calendar::Calendar& calendar,
+           const Policy& policy, Decision& decision);
 
 }  // namespace ops::domain::orders

@@ -1,6 +1,7 @@
 #include "domain/orders/flow.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "domain/orders/clocks.h"
 #include "domain/orders/effects.h"
@@ -9,9 +10,29 @@
 namespace ops::domain::orders {
 namespace {
 
-const Transition* find_row(State from, Action action, Actor actor) {
+// Where several rows are for one step, the amount that goes back to the buyer tells which.
+bool holds(When when, const Order& order, const Input& input) {
+  const bool all_asked = order.refund && order.refund->amount >= order.total;
+  const bool all_offered =
+      order.dispute && order.dispute->settlement && order.dispute->settlement->amount >= order.total;
+  const bool all_decided = input.amount && *input.amount == order.total;
+  const bool by_when[] = {true,
+                          all_asked,
+                          !all_asked,
+                          all_offered,
+                          !all_offered,
+                          input.go_on,
+                          !input.go_on && all_decided,
+                          !input.go_on && !all_decided};
+  static_assert(std::size(by_when) == static_cast<std::size_t>(When::decision_is_part) + 1);
+  return by_when[static_cast<std::size_t>(when)];
+}
+
+const Transition* find_row(const Order& order, const Call& call) {
   for (const Transition& row : transitions())
-    if (row.from == from && row.action == action && row.actor == actor) return &row;
+    if (row.from == order.state && row.action == call.action && row.actor == call.actor &&
+        holds(row.when, order, call.input))
+      return &row;
   return nullptr;
 }
 
@@ -32,13 +53,30 @@ bool waits_for_clock(const Order& order, Actor actor, Instant now) {
   return actor != Actor::clock && due_action(order, now).has_value();
 }
 
+// Whether time passes for the delivery: also where the work is interrupted by a question to the provider.
+bool provider_works(const Order& order) {
+  return order.paid_at && awaited(order.state) == Actor::provider &&
+         (!order.paused || awaited(order.paused->state) == Actor::provider);
+}
+
 void enter(Order& order, State to, Instant now, const calendar::Calendar& calendar, const Policy& policy) {
   if (order.state == to) return;  // clocks keep running
-  if (awaited(order.state) == Actor::provider && order.paid_at)
-    order.provider_seconds += std::max<std::int64_t>(0, now - order.state_since);
+  if (provider_works(order)) order.provider_seconds += std::max<std::int64_t>(0, now - order.state_since);
+  const auto pause = order.paused;
+  if (!pauses(to))
+    order.paused.reset();
+  else if (!pause)
+    order.paused = Pause{order.state, now, order.clocks};
   order.state = to;
   order.state_since = now;
-  order.clocks = clocks_on_entry(order, now, calendar, policy);
+  const bool returns = pause && pause->state == to;
+  order.clocks =
+      returns ? clocks_on_return(order, *pause, now, calendar, policy) : clocks_on_entry(order, now, calendar, policy);
+}
+
+State target(const Transition& row, const Order& order) {
+  if (row.to != kBack) return row.to;
+  return order.paused ? order.paused->state : order.state;
 }
 
 }  // namespace
@@ -56,15 +94,15 @@ std::string_view refusal_name(Refusal::Kind kind) {
 
 Result<Decision, Refusal> decide(const Order& order, const Call& call, const World& world, Instant now,
                                  const calendar::Calendar& calendar, const Policy& policy) {
-  const Transition* row = find_row(order.state, call.action, call.actor);
+  const Transition* row = find_row(order, call);
   if (!row) return Failure{no_row(order.state, call)};
   if (waits_for_clock(order, call.actor, now)) return Failure{Refusal{Refusal::Kind::wrong_state, {}}};
   if (auto refusal = refused_now(*row, order, now, policy)) return Failure{std::move(*refusal)};
   if (auto refusal = refused_input(*row, order, call.input, world)) return Failure{std::move(*refusal)};
 
   Decision decision{order, {}};
-  apply(*row, call.input, now, policy, decision);
-  enter(decision.order, row->to, now, calendar, policy);
+  apply(*row, call.input, now, calendar, policy, decision);
+  enter(decision.order, target(*row, order), now, calendar, policy);
   ++decision.order.version;
   return decision;
 }
@@ -73,7 +111,8 @@ std::vector<Action> allowed_actions(const Order& order, Actor actor, Instant now
   std::vector<Action> actions;
   if (waits_for_clock(order, actor, now)) return actions;
   for (const Transition& row : transitions())
-    if (row.from == order.state && row.actor == actor && !refused_now(row, order, now, policy))
+    if (row.from == order.state && row.actor == actor && !refused_now(row, order, now, policy) &&
+        std::find(actions.begin(), actions.end(), row.action) == actions.end())
       actions.push_back(row.action);
   return actions;
 }

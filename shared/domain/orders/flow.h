@@ -24,6 +24,8 @@ struct Policy {
   int start_working_days = 2;
   std::int64_t start_final_seconds = 15 * kDay;
   int accept_working_days = 10;
+  int answer_refund_working_days = 3;
+  int decide_dispute_working_days = 3;
   std::int64_t remind_seconds = kDay;
   std::int64_t commission_basis_points = 1000;  // 10 %
 };
@@ -41,6 +43,13 @@ enum class Guard : std::uint8_t {
   delivery_complete,
   rejection,
   not_reminded_lately,
+  not_extended,
+  refund_asked,
+  overdue_and_statement,
+  statement,
+  settlement,
+  proposed_by_the_other,
+  decision,
   clock_is_due,
 };
 // What a row does besides the new state and its clocks (effects.cpp), in the order given.
@@ -50,8 +59,8 @@ enum class Effect : std::uint8_t {
   set_total,
   note_payment,
   buyer_to_escrow,
-  escrow_to_buyer,
-  escrow_to_provider,
+  refund_all,
+  pay_out,
   store_demand,
   return_demand,
   begin_service,
@@ -59,7 +68,32 @@ enum class Effect : std::uint8_t {
   reject_delivery,
   complete,
   note_reminder,
+  extend_acceptance,
+  ask_refund,
+  decline_refund,
+  grant_refund,
+  open_dispute,
+  add_statement,
+  propose_settlement,
+  drop_settlement,
+  grant_settlement,
+  note_decision,
+  grant_decision,
 };
+// Which of several rows for the same step is taken: by the amount that it gives back to the buyer.
+enum class When : std::uint8_t {
+  always,
+  refund_is_full,
+  refund_is_part,
+  settlement_is_full,
+  settlement_is_part,
+  decided_to_go_on,
+  decision_is_full,
+  decision_is_part,
+};
+// `to` of a row that ends an interruption: the state in which the order was before it (Order::paused).
+inline constexpr State kBack = State::none;
+
 struct Transition {
   State from;
   Action action;
@@ -67,6 +101,7 @@ struct Transition {
   State to;
   Guard guard;
   std::array<Effect, 3> effects;
+  When when = When::always;
 };
 std::span<const Transition> transitions();
 
@@ -76,6 +111,7 @@ struct ClockRule {
   State state;
   ClockName name;
   std::optional<Action> fires;
+  bool recounted = false;  // coming back from an interruption: counted anew, instead of running on for what was left
 };
 std::span<const ClockRule> clock_rules();
 
@@ -83,7 +119,9 @@ std::span<const ClockRule> clock_rules();
 // refused at the wire.
 struct Input {
   std::optional<Fen> total;           // pay, reprice
-  std::string reason;                 // return_demand, reject_delivery, cancel (optional there)
+  std::optional<Fen> amount;          // to the buyer: request_refund, propose_settlement, resolve
+  bool go_on = false;                 // resolve: the order goes on where it was; else the amount ends it
+  std::string reason;                 // return_demand, reject_delivery, refunds and disputes; cancel (optional there)
   catalog::Answers answers;           // submit_demand
   std::string result;                 // deliver
   std::vector<std::string> file_ids;  // deliver
@@ -134,5 +172,6 @@ std::optional<Action> due_action(const Order& order, Instant now);
 bool overdue(const Order& order, Instant now);
 
 inline constexpr std::int64_t kMaxOrderReason = 500, kMaxResult = 5000, kMaxDeliveryFiles = 10;  // (chosen)
+inline constexpr std::int64_t kMaxStatement = 2000, kMaxStatements = 20;  // (chosen) of each party in a dispute
 
 }  // namespace ops::domain::orders

@@ -1,5 +1,6 @@
 #include "domain/orders/guards.h"
 
+#include <algorithm>
 #include <set>
 
 #include "domain/catalog/checks.h"
@@ -37,6 +38,31 @@ std::optional<Refusal> not_reminded_lately(const Moment& m) {
 
 std::optional<Refusal> clock_is_due(const Moment& m) {
   if (due_action(m.order, m.now) == m.row.action) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+std::optional<Refusal> not_extended(const Moment& m) {
+  if (!m.order.deliveries.empty() && !m.order.deliveries.back().extended) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+std::optional<Refusal> is_overdue(const Moment& m) {
+  if (overdue(m.order, m.now)) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+// Nobody fills the record without end: each party has so many statements in a dispute.
+std::optional<Refusal> has_statements_left(const Moment& m) {
+  if (!m.order.dispute || !pauses(m.order.state)) return std::nullopt;
+  const auto& all = m.order.dispute->statements;
+  const auto made = std::count_if(all.begin(), all.end(), [&](const Statement& one) { return one.by == m.row.actor; });
+  if (made < kMaxStatements) return std::nullopt;
+  return Refusal{Kind::conflict, {{"reason", Code::too_many, {{"max", kMaxStatements}, {"actual", made + 1}}}}};
+}
+
+std::optional<Refusal> proposed_by_the_other(const Moment& m) {
+  const auto& dispute = m.order.dispute;
+  if (dispute && dispute->settlement && dispute->settlement->by != m.row.actor) return std::nullopt;
   return Refusal{Kind::wrong_state, {}};
 }
 
@@ -128,6 +154,44 @@ std::optional<Refusal> rejection(const Given& g) {
   return invalid_if(std::move(errors));
 }
 
+void check_amount(Errors& errors, const Given& g, Fen min) {
+  if (!g.input.amount)
+    errors.push_back({"amount_fen", Code::required, {}});
+  else if (*g.input.amount < min || *g.input.amount > g.order.total)
+    errors.push_back({"amount_fen", Code::out_of_range, {{"min", min}, {"max", g.order.total}}});
+}
+
+std::optional<Refusal> refund_asked(const Given& g) {
+  Errors errors;
+  check_amount(errors, g, 1);
+  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::required);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> statement(const Given& g) {
+  Errors errors;
+  check_text(errors, "reason", g.input.reason, kMaxStatement, checks::Need::required);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> settlement(const Given& g) {
+  Errors errors;
+  check_amount(errors, g, 0);
+  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::optional);
+  return invalid_if(std::move(errors));
+}
+
+// Either the order goes on, or an amount ends it: never by leaving something out.
+std::optional<Refusal> decision(const Given& g) {
+  Errors errors;
+  if (!g.input.go_on)
+    check_amount(errors, g, 0);
+  else if (g.input.amount)
+    errors.push_back({"amount_fen", Code::not_allowed, {}});
+  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::required);
+  return invalid_if(std::move(errors));
+}
+
 struct GuardRow {
   Guard guard;
   std::optional<Refusal> (*now)(const Moment&);
@@ -145,6 +209,13 @@ constexpr GuardRow kGuards[] = {
     {Guard::delivery_complete, always, delivery_complete},
     {Guard::rejection, always, rejection},
     {Guard::not_reminded_lately, not_reminded_lately, anything},
+    {Guard::not_extended, not_extended, anything},
+    {Guard::refund_asked, always, refund_asked},
+    {Guard::overdue_and_statement, is_overdue, statement},
+    {Guard::statement, has_statements_left, statement},
+    {Guard::settlement, always, settlement},
+    {Guard::proposed_by_the_other, proposed_by_the_other, anything},
+    {Guard::decision, always, decision},
     {Guard::clock_is_due, clock_is_due, anything},
 };
 constexpr bool in_order() {

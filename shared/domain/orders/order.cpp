@@ -15,6 +15,7 @@ struct StateRow {
   State value;
   std::string_view name;
   std::optional<Actor> awaited;
+  bool pauses = false;
 };
 
 constexpr StateRow kStates[] = {
@@ -25,8 +26,8 @@ constexpr StateRow kStates[] = {
     {State::in_service, "in_service", Actor::provider},
     {State::awaiting_acceptance, "awaiting_acceptance", Actor::buyer},
     {State::completed, "completed", std::nullopt},
-    {State::refund_requested, "refund_requested", Actor::provider},
-    {State::disputed, "disputed", Actor::operator_},
+    {State::refund_requested, "refund_requested", Actor::provider, true},
+    {State::disputed, "disputed", Actor::operator_, true},
     {State::cancelled, "cancelled", std::nullopt},
     {State::refunded, "refunded", std::nullopt},
 };
@@ -43,10 +44,22 @@ constexpr Named<Action> kActions[] = {
     {Action::accept, "accept"},
     {Action::reject_delivery, "reject_delivery"},
     {Action::remind, "remind"},
+    {Action::extend_acceptance, "extend_acceptance"},
+    {Action::request_refund, "request_refund"},
+    {Action::withdraw_refund, "withdraw_refund"},
+    {Action::agree_refund, "agree_refund"},
+    {Action::decline_refund, "decline_refund"},
+    {Action::dispute, "dispute"},
+    {Action::state_case, "state_case"},
+    {Action::propose_settlement, "propose_settlement"},
+    {Action::agree_settlement, "agree_settlement"},
+    {Action::decline_settlement, "decline_settlement"},
+    {Action::resolve, "resolve"},
     {Action::expire_payment, "expire_payment"},
     {Action::expire_demand, "expire_demand"},
     {Action::expire_start, "expire_start"},
     {Action::expire_acceptance, "expire_acceptance"},
+    {Action::expire_refund, "expire_refund"},
 };
 
 constexpr Named<Actor> kActors[] = {
@@ -57,9 +70,14 @@ constexpr Named<Actor> kActors[] = {
 };
 
 constexpr Named<ClockName> kClocks[] = {
-    {ClockName::pay, "pay"},         {ClockName::submit_demand, "submit_demand"},
-    {ClockName::start, "start"},     {ClockName::start_final, "start_final"},
-    {ClockName::deliver, "deliver"}, {ClockName::accept, "accept"},
+    {ClockName::pay, "pay"},
+    {ClockName::submit_demand, "submit_demand"},
+    {ClockName::start, "start"},
+    {ClockName::start_final, "start_final"},
+    {ClockName::deliver, "deliver"},
+    {ClockName::accept, "accept"},
+    {ClockName::answer_refund, "answer_refund"},
+    {ClockName::decide_dispute, "decide_dispute"},
 };
 
 template <class Rows, class E>
@@ -104,5 +122,6 @@ std::vector<State> states() {
 }
 
 std::optional<Actor> awaited(State state) { return row_of(kStates, state).awaited; }
+bool pauses(State state) { return row_of(kStates, state).pauses; }
 
 }  // namespace ops::domain::orders

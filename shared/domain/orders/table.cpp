@@ -13,6 +13,7 @@ using enum Actor;
 using S = State;
 using G = Guard;
 using E = Effect;
+using W = When;
 
 constexpr Transition kTransitions[] = {
     // from, action, actor, to, guard, effects
@@ -31,27 +32,98 @@ constexpr Transition kTransitions[] = {
 
     {S::awaiting_demand, submit_demand, buyer, S::awaiting_start, G::valid_answers, {E::store_demand}},
     {S::awaiting_demand, start, provider, S::in_service, G::demand_is_optional, {E::begin_service}},
-    {S::awaiting_demand, cancel, buyer, S::refunded, G::optional_reason, {E::escrow_to_buyer}},
+    {S::awaiting_demand, cancel, buyer, S::refunded, G::optional_reason, {E::refund_all, E::pay_out}},
     {S::awaiting_demand, remind, provider, S::awaiting_demand, G::not_reminded_lately, {E::note_reminder}},
-    {S::awaiting_demand, expire_demand, clock, S::refunded, G::clock_is_due, {E::escrow_to_buyer}},
+    {S::awaiting_demand, expire_demand, clock, S::refunded, G::clock_is_due, {E::refund_all, E::pay_out}},
 
     {S::awaiting_start, start, provider, S::in_service, G::none, {E::begin_service}},
     {S::awaiting_start, return_demand, provider, S::awaiting_demand, G::reason, {E::return_demand}},
     {S::awaiting_start, submit_demand, buyer, S::awaiting_start, G::valid_answers, {E::store_demand}},
-    {S::awaiting_start, cancel, buyer, S::refunded, G::optional_reason, {E::escrow_to_buyer}},
-    {S::awaiting_start, expire_start, clock, S::refunded, G::clock_is_due, {E::escrow_to_buyer}},
+    {S::awaiting_start, cancel, buyer, S::refunded, G::optional_reason, {E::refund_all, E::pay_out}},
+    {S::awaiting_start, expire_start, clock, S::refunded, G::clock_is_due, {E::refund_all, E::pay_out}},
 
     {S::in_service, deliver, provider, S::awaiting_acceptance, G::delivery_complete, {E::add_delivery}},
 
-    {S::awaiting_acceptance, accept, buyer, S::completed, G::none, {E::escrow_to_provider, E::complete}},
+    {S::awaiting_acceptance, accept, buyer, S::completed, G::none, {E::pay_out, E::complete}},
     {S::awaiting_acceptance, reject_delivery, buyer, S::in_service, G::rejection, {E::reject_delivery}},
     {S::awaiting_acceptance, remind, provider, S::awaiting_acceptance, G::not_reminded_lately, {E::note_reminder}},
-    {S::awaiting_acceptance,
-     expire_acceptance,
-     clock,
+    {S::awaiting_acceptance, expire_acceptance, clock, S::completed, G::clock_is_due, {E::pay_out, E::complete}},
+    {S::awaiting_acceptance, extend_acceptance, buyer, S::awaiting_acceptance, G::not_extended, {E::extend_acceptance}},
+
+    {S::in_service, request_refund, buyer, S::refund_requested, G::refund_asked, {E::ask_refund}},
+    {S::awaiting_acceptance, request_refund, buyer, S::refund_requested, G::refund_asked, {E::ask_refund}},
+    {S::refund_requested, withdraw_refund, buyer, kBack, G::none, {}},
+    {S::refund_requested, decline_refund, provider, kBack, G::reason, {E::decline_refund}},
+    {S::refund_requested,
+     agree_refund,
+     provider,
+     S::refunded,
+     G::none,
+     {E::grant_refund, E::pay_out},
+     W::refund_is_full},
+    {S::refund_requested,
+     agree_refund,
+     provider,
      S::completed,
-     G::clock_is_due,
-     {E::escrow_to_provider, E::complete}},
+     G::none,
+     {E::grant_refund, E::pay_out, E::complete},
+     W::refund_is_part},
+    {S::refund_requested, expire_refund, clock, S::disputed, G::clock_is_due, {E::open_dispute}},
+
+    {S::awaiting_start, dispute, buyer, S::disputed, G::overdue_and_statement, {E::open_dispute, E::add_statement}},
+    {S::awaiting_start, dispute, provider, S::disputed, G::overdue_and_statement, {E::open_dispute, E::add_statement}},
+    {S::in_service, dispute, buyer, S::disputed, G::statement, {E::open_dispute, E::add_statement}},
+    {S::in_service, dispute, provider, S::disputed, G::statement, {E::open_dispute, E::add_statement}},
+    {S::awaiting_acceptance, dispute, buyer, S::disputed, G::statement, {E::open_dispute, E::add_statement}},
+    {S::awaiting_acceptance, dispute, provider, S::disputed, G::statement, {E::open_dispute, E::add_statement}},
+    {S::refund_requested, dispute, buyer, S::disputed, G::statement, {E::open_dispute, E::add_statement}},
+    {S::refund_requested, dispute, provider, S::disputed, G::statement, {E::open_dispute, E::add_statement}},
+
+    {S::disputed, state_case, buyer, S::disputed, G::statement, {E::add_statement}},
+    {S::disputed, state_case, provider, S::disputed, G::statement, {E::add_statement}},
+    {S::disputed, propose_settlement, buyer, S::disputed, G::settlement, {E::propose_settlement}},
+    {S::disputed, propose_settlement, provider, S::disputed, G::settlement, {E::propose_settlement}},
+    {S::disputed, decline_settlement, buyer, S::disputed, G::proposed_by_the_other, {E::drop_settlement}},
+    {S::disputed, decline_settlement, provider, S::disputed, G::proposed_by_the_other, {E::drop_settlement}},
+    {S::disputed,
+     agree_settlement,
+     buyer,
+     S::refunded,
+     G::proposed_by_the_other,
+     {E::grant_settlement, E::pay_out},
+     W::settlement_is_full},
+    {S::disputed,
+     agree_settlement,
+     buyer,
+     S::completed,
+     G::proposed_by_the_other,
+     {E::grant_settlement, E::pay_out, E::complete},
+     W::settlement_is_part},
+    {S::disputed,
+     agree_settlement,
+     provider,
+     S::refunded,
+     G::proposed_by_the_other,
+     {E::grant_settlement, E::pay_out},
+     W::settlement_is_full},
+    {S::disputed,
+     agree_settlement,
+     provider,
+     S::completed,
+     G::proposed_by_the_other,
+     {E::grant_settlement, E::pay_out, E::complete},
+     W::settlement_is_part},
+
+    // Also out of a refund request that became a dispute the order goes back to the work: the request is decided with it.
+    {S::disputed, resolve, operator_, kBack, G::decision, {E::note_decision}, W::decided_to_go_on},
+    {S::disputed, resolve, operator_, S::refunded, G::decision, {E::grant_decision, E::pay_out}, W::decision_is_full},
+    {S::disputed,
+     resolve,
+     operator_,
+     S::completed,
+     G::decision,
+     {E::grant_decision, E::pay_out, E::complete},
+     W::decision_is_part},
 };
 
 constexpr ClockRule kClockRules[] = {
@@ -59,8 +131,10 @@ constexpr ClockRule kClockRules[] = {
     {S::awaiting_demand, ClockName::submit_demand, expire_demand},
     {S::awaiting_start, ClockName::start, std::nullopt},
     {S::awaiting_start, ClockName::start_final, expire_start},
-    {S::in_service, ClockName::deliver, std::nullopt},
+    {S::in_service, ClockName::deliver, std::nullopt, true},  // only the provider's own time counts
     {S::awaiting_acceptance, ClockName::accept, expire_acceptance},
+    {S::refund_requested, ClockName::answer_refund, expire_refund},
+    {S::disputed, ClockName::decide_dispute, std::nullopt},
 };
 
 constexpr State kFinal[] = {S::completed, S::cancelled, S::refunded};
@@ -78,7 +152,7 @@ constexpr bool has_row(State from, Action action, Actor actor) {
 // No order can get stuck: each state that a row leads to is final or has a row that leaves it.
 constexpr bool every_state_has_a_way_out() {
   return std::all_of(std::begin(kTransitions), std::end(kTransitions), [](const Transition& entered) {
-    return is_final(entered.to) ||
+    return is_final(entered.to) || entered.to == kBack ||
            std::any_of(std::begin(kTransitions), std::end(kTransitions),
                        [&](const Transition& row) { return row.from == entered.to && row.to != entered.to; });
   });
@@ -91,11 +165,11 @@ constexpr bool every_firing_clock_has_its_row() {
 }
 static_assert(every_firing_clock_has_its_row());
 
-// decide() takes the one row of (from, action, actor).
+// decide() takes the one row of (from, action, actor) whose `when` holds.
 constexpr bool rows_are_unique() {
   for (const Transition& one : kTransitions) {
     const auto same = std::count_if(std::begin(kTransitions), std::end(kTransitions), [&](const Transition& row) {
-      return row.from == one.from && row.action == one.action && row.actor == one.actor;
+      return row.from == one.from && row.action == one.action && row.actor == one.actor && row.when == one.when;
     });
     if (same != 1) return false;
   }
