@@ -1,14 +1,48 @@
 #include "client/state/order_draft.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "domain/orders/flow.h"
 #include "wire/listing.h"
 #include "wire/reader.h"
 
 namespace ops::state {
 
+namespace {
+
+using domain::orders::Action;
+using domain::orders::kMaxOrderReason, domain::orders::kMaxStatement;
+
+constexpr FormParts kParts[] = {
+    // action, longest reason, new total, amount to the buyer, goes on, delivery
+    {Action::return_demand, kMaxOrderReason, false, false, false, false},
+    {Action::reprice, 0, true, false, false, false},
+    {Action::deliver, 0, false, false, false, true},
+    {Action::start, 0, false, false, false, false},
+    {Action::remind, 0, false, false, false, false},
+    {Action::agree_refund, 0, false, false, false, false},
+    {Action::decline_refund, kMaxOrderReason, false, false, false, false},
+    {Action::dispute, kMaxStatement, false, false, false, false},
+    {Action::state_case, kMaxStatement, false, false, false, false},
+    {Action::propose_settlement, kMaxOrderReason, false, true, false, false},
+    {Action::agree_settlement, 0, false, false, false, false},
+    {Action::decline_settlement, 0, false, false, false, false},
+    {Action::resolve, kMaxOrderReason, false, true, true, false},
+};
+
+}  // namespace
+
+std::span<const FormParts> form_parts() { return kParts; }
+
+const FormParts* parts_of(Action action) {
+  const auto found = std::find_if(std::begin(kParts), std::end(kParts),
+                                  [&](const FormParts& parts) { return parts.action == action; });
+  return found == std::end(kParts) ? nullptr : found;
+}
+
 bool ActionForm::empty() const {
-  return reason.empty() && amount.empty() && result.empty() && file_ids.empty() &&
+  return reason.empty() && amount.empty() && !go_on && result.empty() && file_ids.empty() &&
          std::find(checklist.begin(), checklist.end(), true) == checklist.end();
 }
 
@@ -24,6 +58,7 @@ void ActionDraft::restore() {
   wire::Reader reader(*json, "");
   form.reason = reader.text("reason");
   form.amount = reader.text("amount");
+  form.go_on = reader.boolean("go_on");
   form.result = reader.text("result");
   form.file_ids = reader.texts("file_ids");
   if (const auto* ticks = reader.array("checklist")) {
@@ -47,6 +82,7 @@ void ActionDraft::keep() {
   }
   kept_ = draft_.keep({{"reason", form.reason},
                        {"amount", form.amount},
+                       {"go_on", form.go_on},
                        {"result", form.result},
                        {"file_ids", form.file_ids},
                        {"checklist", form.checklist},

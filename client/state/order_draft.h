@@ -1,22 +1,35 @@
 // What is typed into the form of one action of an order, and its draft in the browser. One shape for all actions: an
 // action's form shows the parts that it needs.
 #pragma once
+#include <span>
 #include <string>
 #include <vector>
 
 #include "client/state/kept_draft.h"
 #include "client/state/product.h"
+#include "domain/orders/order.h"
 
 namespace ops::state {
 
 struct ActionForm {
   std::string reason;
   std::string amount;  // yuan
+  bool go_on = false;  // of a decision: the order goes on where it was
   std::string result;
   std::vector<std::string> file_ids;
   std::vector<bool> checklist;
   bool empty() const;
 };
+
+// Which parts an action's form has. An action that is not among them is not done in the console.
+struct FormParts {
+  domain::orders::Action action;
+  std::int64_t max_reason;  // 0: the form asks for no reason
+  bool total, amount, go_on, delivery;
+  bool typed() const { return max_reason > 0 || total || amount || delivery; }
+};
+std::span<const FormParts> form_parts();
+const FormParts* parts_of(domain::orders::Action action);
 
 class ActionDraft {
  public:

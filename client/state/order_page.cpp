@@ -10,13 +10,6 @@ namespace ops::state {
 namespace orders = domain::orders;
 using orders::Action;
 
-namespace {
-
-// The actions whose form asks for something.
-constexpr Action kTyped[] = {Action::return_demand, Action::reprice, Action::deliver};
-
-}  // namespace
-
 OrderPage::OrderPage(platform::Platform& platform, ApiClient& api, std::string account_id, std::string order_id)
     : events(api, event_from_json),
       files(platform, api, domain::files::Purpose::delivery,
@@ -56,7 +49,9 @@ void OrderPage::show(OrderView view) {
   view_ = std::move(view);
   loading_ = Loading::ready;
   if (open_action_ && !allowed(*open_action_)) open_action_.reset();
-  for (const auto action : kTyped) {
+  for (const auto& parts : form_parts()) {
+    if (!parts.typed()) continue;
+    const auto action = parts.action;
     auto& begun = draft(action);
     begun.form.checklist.resize(view_->order.snapshot.acceptance_checklist.size(), false);
     if (!open_action_ && allowed(action) && begun.restored()) open_action_ = action;
@@ -75,8 +70,8 @@ ActionDraft& OrderPage::draft(Action action) const {
 
 std::vector<Action> OrderPage::stranded() const {
   std::vector<Action> left;
-  for (const auto action : kTyped) {
-    if (!allowed(action) && !draft(action).form.empty()) left.push_back(action);
+  for (const auto& parts : form_parts()) {
+    if (parts.typed() && !allowed(parts.action) && !draft(parts.action).form.empty()) left.push_back(parts.action);
   }
   return left;
 }
@@ -123,29 +118,38 @@ const domain::files::FileFact* OrderPage::file(const std::string& id) const {
   return at == view_->files.end() ? nullptr : &at->second;
 }
 
-// Fills the input from the form; what cannot be read is told.
+// Fills the input from the form's parts; what cannot be read is told.
 domain::Errors OrderPage::unreadable(orders::Input& input) const {
   domain::Errors errors;
+  const auto* parts = parts_of(*open_action_);
   const auto& form = draft(*open_action_).form;
   input.reason = form.reason;
   input.result = form.result;
   input.file_ids = form.file_ids;
   input.checklist = form.checklist;
-  input.total = read_money(form.amount, "total_fen", errors);
+  if (!parts) return errors;
+  input.go_on = parts->go_on && form.go_on;
+  if (parts->total) input.total = read_money(form.amount, "total_fen", errors);
+  if (parts->amount && !input.go_on) input.amount = read_money(form.amount, "amount_fen", errors);
   return errors;
+}
+
+// Of the decision only what it says about input and money is wanted, so any time and calendar will do; what depends on the
+// time is for the server to tell.
+domain::Result<orders::Decision, orders::Refusal> OrderPage::decided(const orders::Input& input) const {
+  const orders::World world{.buyer_balance = 0, .file = [this](std::string_view id) {
+                              const auto* fact = file(std::string(id));
+                              return fact ? std::optional(*fact) : std::nullopt;
+                            }};
+  const bool own = view_->order.snapshot.provider_id == account_id_;
+  const auto actor = own ? orders::Actor::provider : orders::Actor::operator_;
+  return orders::decide(view_->order, {*open_action_, actor, input}, world, view_->order.state_since, {}, {});
 }
 
 domain::Errors OrderPage::check() const {
   orders::Input input;
   auto errors = unreadable(input);
-  const orders::World world{.buyer_balance = 0, .file = [this](std::string_view id) {
-                              const auto* fact = file(std::string(id));
-                              return fact ? std::optional(*fact) : std::nullopt;
-                            }};
-  // Of the decision only what it says about the input is wanted, so any time and calendar will do.
-  const auto decision = orders::decide(view_->order, {*open_action_, orders::Actor::provider, input}, world,
-                                       view_->order.state_since, {}, {});
-  // What depends on the time is for the server to tell.
+  const auto decision = decided(input);
   if (!decision && decision.error().kind == orders::Refusal::Kind::invalid) {
     for (const auto& error : decision.error().errors) {
       const bool said =
@@ -153,11 +157,15 @@ domain::Errors OrderPage::check() const {
       if (!said) errors.push_back(error);
     }
   }
-  // An amount that this action does not take is no error of it.
-  if (*open_action_ != Action::reprice) {
-    std::erase_if(errors, [](const domain::FieldError& error) { return error.field == "total_fen"; });
-  }
   return errors;
+}
+
+std::vector<orders::Posting> OrderPage::money_effect() const {
+  orders::Input input;
+  if (!view_ || !open_action_ || !unreadable(input).empty()) return {};
+  input.reason = "-";  // what will be given as the reason moves no money
+  const auto decision = decided(input);
+  return decision ? decision->postings : std::vector<orders::Posting>();
 }
 
 std::optional<domain::FieldError> OrderPage::error_at(const std::string& field) const {
@@ -181,9 +189,13 @@ wire::Json OrderPage::body() const {
   orders::Input input;
   unreadable(input);
   wire::Json body = {{"version", view_->order.version}};
-  if (*open_action_ == Action::return_demand) body["reason"] = input.reason;
-  if (*open_action_ == Action::reprice && input.total) body["total_fen"] = *input.total;
-  if (*open_action_ == Action::deliver) {
+  const auto* parts = parts_of(*open_action_);
+  if (!parts) return body;
+  if (parts->max_reason > 0) body["reason"] = input.reason;
+  if (parts->total && input.total) body["total_fen"] = *input.total;
+  if (parts->amount && input.amount) body["amount_fen"] = *input.amount;
+  if (parts->go_on) body["go_on"] = input.go_on;
+  if (parts->delivery) {
     body["result"] = input.result;
     body["file_ids"] = input.file_ids;
     body["checklist"] = input.checklist;

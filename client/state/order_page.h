@@ -40,6 +40,8 @@ class OrderPage {
   void edited(const std::string& field);
   // By the order's own rules, once touched or sent; then the server's.
   std::optional<domain::FieldError> error_at(const std::string& field) const;
+  // What the open form would do with the money, by the order's own rules; nothing while it cannot be told.
+  std::vector<domain::orders::Posting> money_effect() const;
   bool take_focus(std::string_view field);
 
   void send();  // REQUIRES: open_action()
@@ -56,6 +58,7 @@ class OrderPage {
   void show(OrderView view);
   bool allowed(domain::orders::Action action) const;
   domain::Errors unreadable(domain::orders::Input& input) const;
+  domain::Result<domain::orders::Decision, domain::orders::Refusal> decided(const domain::orders::Input& input) const;
   domain::Errors check() const;
   wire::Json body() const;
   ActionDraft& draft(domain::orders::Action action) const;

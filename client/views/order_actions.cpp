@@ -74,18 +74,27 @@ void draw_files(state::Console& console, OrderPage& page) {
   if (const auto error = error_text(lang, page, "file_ids"); !error.empty()) ui::alert(error);
 }
 
-// Which parts an action's form has.
-struct Parts {
-  Action action;
-  bool reason, amount, delivery;
-};
-constexpr Parts kParts[] = {{Action::return_demand, true, false, false},
-                            {Action::reprice, false, true, false},
-                            {Action::deliver, false, false, true},
-                            {Action::start, false, false, false},
-                            {Action::remind, false, false, false}};
+// Who gets what of the escrow, before it is confirmed.
+void draw_effect(Lang lang, const OrderPage& page) {
+  const auto postings = page.money_effect();
+  if (postings.empty()) return;
+  const ui::GroupScope group(ui::Role::group, say(lang, "order.effect"));
+  ui::text(say(lang, "order.effect"));
+  for (const auto& posting : postings)
+    if (posting.amount > 0)
+      ui::read_only(say(lang, "order.effect." + std::string(orders::account_name(posting.account))),
+                    yuan(posting.amount));
+}
 
-void draw_form(state::Console& console, OrderPage& page, const Parts& parts) {
+void draw_decision(Lang lang, OrderPage& page) {
+  const auto error = error_text(lang, page, "go_on");
+  if (ui::checkbox("go_on", say(lang, "order.go_on"), page.form().go_on,
+                   {.error = error, .enabled = !page.sending()})) {
+    page.edited("go_on");
+  }
+}
+
+void draw_form(state::Console& console, OrderPage& page, const state::FormParts& parts) {
   const Lang lang = console.lang();
   const std::string name(orders::action_name(parts.action));
   const auto title = say(lang, "action." + name);
@@ -95,8 +104,13 @@ void draw_form(state::Console& console, OrderPage& page, const Parts& parts) {
   ui::muted(say(lang, "order.about." + name));
   if (page.restored()) ui::notice(say(lang, "draft.restored"));
   if (!page.kept()) ui::alert(say(lang, "draft.not_kept"));
-  if (parts.reason) draw_text(lang, page, "reason", "field.reason", page.form().reason, orders::kMaxOrderReason);
-  if (parts.amount) {
+  if (parts.go_on) draw_decision(lang, page);
+  if (parts.amount && !page.form().go_on) {
+    const auto hint = say(lang, "hint.amount", {{"total", yuan(page.view()->order.total)}});
+    draw_text(lang, page, "amount_fen", "order.amount", page.form().amount, 0, hint);
+  }
+  if (parts.max_reason > 0) draw_text(lang, page, "reason", "field.reason", page.form().reason, parts.max_reason);
+  if (parts.total) {
     const auto hint = say(lang, "hint.new_total", {{"total", yuan(page.view()->order.total)}});
     draw_text(lang, page, "total_fen", "order.new_total", page.form().amount, 0, hint);
   }
@@ -105,6 +119,7 @@ void draw_form(state::Console& console, OrderPage& page, const Parts& parts) {
     draw_checklist(lang, page);
     draw_files(console, page);
   }
+  draw_effect(lang, page);
   ui::space(0.25f);
   const auto confirm =
       page.sending() ? std::string(say(lang, "busy")) : say(lang, "order.confirm", {{"action", std::string(title)}});
@@ -166,9 +181,7 @@ void draw_order_actions(state::Console& console, OrderPage& page) {
     first = false;
   }
   if (!page.open_action()) return;
-  const auto parts = std::find_if(std::begin(kParts), std::end(kParts),
-                                  [&](const Parts& candidate) { return candidate.action == *page.open_action(); });
-  if (parts != std::end(kParts)) draw_form(console, page, *parts);
+  if (const auto* parts = state::parts_of(*page.open_action())) draw_form(console, page, *parts);
 }
 
 }  // namespace ops::views

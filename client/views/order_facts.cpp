@@ -24,6 +24,7 @@ void draw_bought(Lang lang, const state::OrderView& view) {
   if (order.total != order.original_total)
     total += "  " + say(lang, "order.original", {{"total", yuan(order.original_total)}});
   ui::read_only(say(lang, order.paid_at ? "order.paid" : "order.to_pay"), total);
+  if (order.refunded > 0) ui::read_only(say(lang, "order.refunded"), yuan(order.refunded));
   ui::read_only(say(lang, "role.buyer"), view.buyer_name);
   ui::read_only(say(lang, "field.delivery_days"),
                 say(lang, "days", {{"n", std::to_string(order.snapshot.delivery_days)}}));
@@ -71,10 +72,40 @@ void draw_delivery(state::Console& console, const OrderPage& page, const orders:
   if (!delivery.rejected_reason.empty()) ui::alert(say(lang, "order.rejected", {{"reason", delivery.rejected_reason}}));
 }
 
+void draw_refund(Lang lang, const orders::Order& order) {
+  if (!order.refund) return;
+  const ui::Card card("refund");
+  ui::heading(say(lang, "order.refund"), 2);
+  ui::read_only(say(lang, "order.amount"), yuan(order.refund->amount));
+  ui::read_only(say(lang, "field.reason"), order.refund->reason);
+  if (!order.refund->declined_reason.empty())
+    ui::alert(say(lang, "order.refund_declined", {{"reason", order.refund->declined_reason}}));
+}
+
+// What both sides say stands together, for the one who decides.
+void draw_dispute(Lang lang, const orders::Order& order) {
+  if (!order.dispute) return;
+  const ui::Card card("dispute");
+  ui::heading(say(lang, "order.dispute"), 2);
+  const auto role = [&](orders::Actor actor) {
+    return std::string(say(lang, "role." + std::string(orders::actor_name(actor))));
+  };
+  if (order.dispute->statements.empty()) ui::muted(say(lang, "order.no_statements"));
+  for (const auto& statement : order.dispute->statements)
+    ui::read_only(role(statement.by) + "  " + when(statement.at), statement.text);
+  if (const auto& offer = order.dispute->settlement) {
+    ui::notice(say(lang, "order.settlement", {{"who", role(offer->by)}, {"amount", yuan(offer->amount)}}));
+    if (!offer->reason.empty()) ui::read_only(say(lang, "field.reason"), offer->reason);
+  }
+  if (!order.dispute->decision.empty()) ui::read_only(say(lang, "order.decision"), order.dispute->decision);
+}
+
 }  // namespace
 
 void draw_order_facts(state::Console& console, const OrderPage& page) {
   const auto& view = *page.view();
+  draw_refund(console.lang(), view.order);
+  draw_dispute(console.lang(), view.order);
   draw_bought(console.lang(), view);
   draw_demand(console, page);
   if (view.order.deliveries.empty()) return;

@@ -7,6 +7,7 @@
 #include "server/pages/format.h"
 #include "server/pages/forms.h"
 #include "server/pages/layout.h"
+#include "server/pages/order_dispute.h"
 #include "server/pages/order_history.h"
 #include "server/pages/order_words.h"
 #include "server/pages/steps.h"
@@ -160,7 +161,7 @@ void add_actions(Dict& content, const Frame& frame, const OrderPage& page) {
   content.SetValue("VERSION", std::to_string(page.view.order.version));
   if (!is_buyer(frame) && !page.view.allowed.empty()) content.ShowSection("IN_CONSOLE");
   for (const auto action : page.view.allowed) {
-    if (!is_buyer(frame)) continue;
+    if (!is_buyer(frame) || add_request_form(content, frame.lang, page, action)) continue;
     Dict& section = *content.AddSectionDictionary(section_of(action));
     section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" +
                                        std::string(domain::orders::action_name(action)));
@@ -174,6 +175,7 @@ void add_actions(Dict& content, const Frame& frame, const OrderPage& page) {
 void add_errors(Dict& content, Lang lang, const OrderPage& page) {
   if (!page.refused) return;
   std::vector<Anchor> anchors{{"unmet", "unmet"}};
+  for (auto& anchor : request_anchors(page.refused->action)) anchors.push_back(std::move(anchor));
   const bool cancels = page.refused->action == Action::cancel;
   anchors.push_back({"reason", cancels ? "cancel-reason" : "reject-reason",
                      std::string(word(lang, cancels ? "order.cancel_reason" : "order.reject_reason"))});
@@ -193,6 +195,7 @@ std::string order_page(const Frame& frame, const OrderPage& page) {
   add_summary(content, frame, page.view);
   add_party(content, frame, page.view);
   add_talk(content, page.view);
+  add_dispute(content, frame, page.view);
   add_errors(content, frame.lang, page);
   add_actions(content, frame, page);
   add_deliveries(content, frame.lang, page.view);

@@ -14,6 +14,7 @@ struct RefusedForm {
   domain::orders::Action action{};
   domain::orders::Input input;
   domain::Errors errors;
+  std::string amount = {};  // as typed, in yuan
 };
 struct OrderPage {
   const app::OrderView& view;

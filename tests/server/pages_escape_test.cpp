@@ -44,8 +44,9 @@ TEST_CASE("an order page shows every hostile field as text, in every state and t
     for (const auto role : {Role::buyer, Role::provider}) {
       const auto html = order_page(hostile_frame(role), {view, events, 100, std::nullopt, hostile("form-key"), {}});
       check_harmless(html);
-      for (const auto* name : {"name", "number", "spec", "checklist", "result", "rejected", "delivery-name",
-                               "answer-line", "answer-text", "label-line", "returned", "note", "by"}) {
+      for (const auto* name :
+           {"name", "number", "spec", "checklist", "result", "rejected", "delivery-name", "answer-line", "answer-text",
+            "label-line", "returned", "note", "by", "refund", "declined", "statement", "offer", "decision"}) {
         CAPTURE(name);
         CHECK(is_shown(html, name));
       }
@@ -69,6 +70,17 @@ TEST_CASE("a refused demand form gives back hostile answers as they were typed")
     CHECK(is_shown(html, std::string("label-") + type));
     CHECK(is_shown(html, std::string("help-") + type));
   }
+}
+
+TEST_CASE("a refused refund request gives back the amount and the reason as they were typed") {
+  const auto view = hostile_order(State::in_service);
+  RefusedForm refused{
+      domain::orders::Action::request_refund, {}, {{"amount_fen", Code::malformed, {}}}, hostile("typed")};
+  refused.input.reason = hostile("why");
+  const auto html = order_page(hostile_frame(Role::buyer), {view, {}, 100, refused, "key", {}});
+  check_harmless(html);
+  for (const auto* name : {"typed", "why"}) CHECK(is_shown(html, name));
+  CHECK(html.find("href=\"#request_refund-amount\"") != std::string::npos);
 }
 
 TEST_CASE("search texts, providers' names and refused forms are shown as text") {

@@ -74,13 +74,26 @@ app::OrderView hostile_order(domain::orders::State state) {
   for (const auto& field : order.snapshot.demand_template) order.demand[field.key] = hostile("answer-" + field.type);
   order.demand_returned_reason = hostile("returned");
   order.deliveries.push_back({1, {}, hostile("result"), {hostile("delivery-file")}, {true}, hostile("rejected"), {0}});
+  const auto buyer = domain::orders::Actor::buyer;
+  order.refund = domain::orders::RefundRequest{{}, 100, hostile("refund"), hostile("declined")};
+  order.dispute = domain::orders::Dispute{{},
+                                          buyer,
+                                          {{{}, buyer, hostile("statement")}},
+                                          domain::orders::Settlement{{}, buyer, 100, hostile("offer")},
+                                          hostile("decision")};
   order.clocks = {{domain::orders::ClockName::pay, {1795053600}}};
   order.warranty_until = domain::Instant{1795053600};
   view.number = hostile("number");
   view.buyer = {hostile("buyer-id"), hostile("buyer")};
   view.provider = {hostile("provider-id"), hostile("provider")};
   view.files = {file(hostile("delivery-file"), hostile("delivery-name"))};
-  view.allowed = {Action::pay, Action::cancel, Action::submit_demand, Action::accept, Action::reject_delivery};
+  view.allowed = {Action::pay,
+                  Action::cancel,
+                  Action::submit_demand,
+                  Action::accept,
+                  Action::reject_delivery,
+                  Action::request_refund,
+                  Action::propose_settlement};
   return view;
 }
 

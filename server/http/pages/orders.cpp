@@ -64,12 +64,13 @@ Response get_order(app::Services& services, const Request& request) {
 // What was refused for its content is shown again; what came too late is told, with the order as it is now behind the link.
 Response after_action(app::Services& services, const Request& request, Action action,
                       const domain::orders::Input& input, const app::Outcome<app::OrderView>& outcome,
-                      std::vector<app::StoredFile> uploads = {}) {
+                      std::vector<app::StoredFile> uploads = {}, const std::string& amount = {}) {
   if (outcome) return Response::redirect(order_url(outcome->order.id));
   const auto& problem = outcome.error();
   if (problem.errors.empty()) return problem_page(request, problem);
   const int status = status_of(problem.kind).status;
-  return show_order(services, request, pages::RefusedForm{action, input, problem.errors}, status, std::move(uploads));
+  return show_order(services, request, pages::RefusedForm{action, input, problem.errors, amount}, status,
+                    std::move(uploads));
 }
 
 Response post_action(app::Services& services, const Request& request) {
@@ -83,9 +84,15 @@ Response post_action(app::Services& services, const Request& request) {
   const auto [first, last] = request.form.equal_range("unmet");
   for (auto at = first; at != last; ++at)
     if (const auto index = whole_number(at->second)) input.unmet.push_back(*index);
+  const auto typed = request.form_value("amount");
+  if (const auto amount = domain::money::parse(typed))
+    input.amount = *amount;
+  else if (amount.error() != domain::Code::required)
+    return show_order(services, request,
+                      pages::RefusedForm{*action, input, {{"amount_fen", amount.error(), {}}}, typed}, kUnprocessable);
   const auto outcome = app::act_on_order(services, request.caller(), request.params.at("id"), *action, *version, input,
                                          form_idempotency(request));
-  return after_action(services, request, *action, input, outcome);
+  return after_action(services, request, *action, input, outcome, {}, typed);
 }
 
 struct Demand {

@@ -1,0 +1,44 @@
+// The words of refunds and disputes; the others are in console_words.cpp.
+#include "client/views/words.h"
+
+namespace ops::views {
+namespace {
+
+constexpr words::Entry kEntries[] = {
+    {"order.refund", "退款申请", "Refund request"},
+    {"order.amount", "退回用户的金额（元）", "Back to the buyer (yuan)"},
+    {"hint.amount", "0 至 {total}，其余归服务商", "0 to {total}; the rest is the provider's"},
+    {"order.refund_declined", "退款被拒绝：{reason}", "The refund was declined: {reason}"},
+    {"order.refunded", "已退款", "Refunded"},
+    {"order.dispute", "申诉：双方陈述", "Dispute: what both sides say"},
+    {"order.no_statements", "退款申请逾期未答复，双方尚未陈述。",
+     "The refund request was not answered in time; nobody has said anything yet."},
+    {"order.settlement", "{who}提议和解：退回用户 {amount}", "Settlement proposed by the {who}: {amount} to the buyer"},
+    {"order.decision", "运营人员的裁决", "The operator's decision"},
+    {"order.go_on", "订单继续，回到申诉前的状态，不结算", "The order goes on where it was; no money moves"},
+    {"order.effect", "确认后的资金结算", "What happens to the money"},
+    {"order.effect.buyer_balance", "退回用户", "Back to the buyer"},
+    {"order.effect.provider_earnings", "服务商收入", "To the provider"},
+    {"order.effect.platform_commission", "平台佣金", "Platform commission"},
+    {"order.about.agree_refund", "按申请的金额立即退款，订单结束，不能撤回。",
+     "The amount asked for is paid back and the order ends. This cannot be undone."},
+    {"order.about.decline_refund", "订单回到申请前的状态，原因会显示给用户。",
+     "The order goes back to where it was; the buyer sees the reason."},
+    {"order.about.dispute", "由运营人员裁决，计时暂停。证据文件请放在订单消息里。",
+     "An operator decides; the clocks stand. Put files of evidence into the order's messages."},
+    {"order.about.state_case", "双方和运营人员都能看到，发送后不能修改。",
+     "Both sides and the operators can read it; it cannot be changed."},
+    {"order.about.propose_settlement", "用户同意后立即结算，订单结束。",
+     "When the buyer agrees, the money is paid out and the order ends."},
+    {"order.about.agree_settlement", "按提议立即结算，订单结束，不能撤回。",
+     "The money is paid out as proposed and the order ends. This cannot be undone."},
+    {"order.about.decline_settlement", "提议作废，申诉继续。", "The proposal is dropped; the dispute goes on."},
+    {"order.about.resolve", "裁决和原因会显示给双方，不能撤回。",
+     "Both sides see the decision and its reason. It cannot be undone."},
+};
+
+}  // namespace
+
+std::span<const words::Entry> dispute_words() { return kEntries; }
+
+}  // namespace ops::views

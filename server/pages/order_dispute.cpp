@@ -1,0 +1,125 @@
+#include "server/pages/order_dispute.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "domain/money/money.h"
+#include "server/pages/format.h"
+#include "server/pages/order_history.h"
+
+namespace ops::pages {
+namespace {
+
+using domain::money::to_display;
+using domain::orders::Action;
+using words::Lang;
+
+struct RequestForm {
+  Action action;
+  bool amount, reason, reason_required;
+  std::int64_t max_reason;
+};
+constexpr RequestForm kForms[] = {
+    {Action::extend_acceptance, false, false, false, 0},
+    {Action::request_refund, true, true, true, domain::orders::kMaxOrderReason},
+    {Action::withdraw_refund, false, false, false, 0},
+    {Action::dispute, false, true, true, domain::orders::kMaxStatement},
+    {Action::state_case, false, true, true, domain::orders::kMaxStatement},
+    {Action::propose_settlement, true, true, false, domain::orders::kMaxOrderReason},
+    {Action::agree_settlement, false, false, false, 0},
+    {Action::decline_settlement, false, false, false, 0},
+};
+
+const RequestForm* form_of(Action action) {
+  const auto form =
+      std::find_if(std::begin(kForms), std::end(kForms), [&](const RequestForm& one) { return one.action == action; });
+  return form == std::end(kForms) ? nullptr : form;
+}
+
+std::string name_of(Action action) { return std::string(domain::orders::action_name(action)); }
+std::string amount_id(Action action) { return name_of(action) + "-amount"; }
+std::string reason_id(Action action) { return name_of(action) + "-reason"; }
+
+Field amount_field(Lang lang, const OrderPage& page, Action action) {
+  Field field;
+  field.id = amount_id(action);
+  field.name = "amount";
+  field.error_field = "amount_fen";
+  field.label = std::string(word(lang, "order.amount_back"));
+  field.help = std::string(word(lang, "order.amount_back_help"));
+  field.inputmode = "decimal";
+  field.value = page.refused && page.refused->action == action ? page.refused->amount
+                                                               : domain::money::to_text(page.view.order.total);
+  return field;
+}
+
+Field reason_field(Lang lang, const OrderPage& page, const RequestForm& form) {
+  Field field;
+  field.id = reason_id(form.action);
+  field.name = "reason";
+  field.label = std::string(word(lang, "field.reason"));
+  field.type = "textarea";
+  field.required = form.reason_required;
+  field.max_length = form.max_reason;
+  if (page.refused && page.refused->action == form.action) field.value = page.refused->input.reason;
+  return field;
+}
+
+// Who said it, as people of the order are called.
+void set_speaker(Dict& row, Lang lang, domain::orders::Actor by, domain::Instant at) {
+  row.SetValue("BY", std::string(word(lang, "role." + std::string(domain::orders::actor_name(by)))));
+  set_time(row, "ISO", "WHEN", at);
+}
+
+}  // namespace
+
+void add_dispute(Dict& content, const Frame& frame, const app::OrderView& view) {
+  const auto& order = view.order;
+  if (order.refund) {
+    Dict& section = *content.AddSectionDictionary("REFUND");
+    section.SetValue("AMOUNT", to_display(order.refund->amount));
+    section.SetValue("REASON", order.refund->reason);
+    if (!order.refund->declined_reason.empty())
+      section.AddSectionDictionary("DECLINED")->SetValue("REASON", order.refund->declined_reason);
+  }
+  if (order.refunded > 0) content.AddSectionDictionary("REFUNDED")->SetValue("AMOUNT", to_display(order.refunded));
+  if (!order.dispute) return;
+  Dict& section = *content.AddSectionDictionary("DISPUTE");
+  for (const auto& statement : order.dispute->statements) {
+    Dict& row = *section.AddSectionDictionary("STATEMENT");
+    set_speaker(row, frame.lang, statement.by, statement.at);
+    row.SetValue("TEXT", statement.text);
+  }
+  if (const auto& settlement = order.dispute->settlement) {
+    Dict& row = *section.AddSectionDictionary("SETTLEMENT");
+    set_speaker(row, frame.lang, settlement->by, settlement->at);
+    row.SetValue("AMOUNT", to_display(settlement->amount));
+    row.SetValue("REASON", settlement->reason);
+  }
+  if (!order.dispute->decision.empty())
+    section.AddSectionDictionary("DECISION")->SetValue("TEXT", order.dispute->decision);
+}
+
+bool add_request_form(Dict& content, Lang lang, const OrderPage& page, Action action) {
+  const RequestForm* form = form_of(action);
+  if (!form) return false;
+  static const domain::Errors none;
+  const bool refused = page.refused && page.refused->action == action;
+  const auto& errors = refused ? page.refused->errors : none;
+  Dict& section = *content.AddSectionDictionary("REQUEST");
+  section.SetValue("TITLE", std::string(word(lang, "action." + name_of(action))));
+  section.SetValue("HELP", std::string(word(lang, "request." + name_of(action))));
+  section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" + name_of(action));
+  if (form->amount) add_field(section, lang, amount_field(lang, page, action), errors);
+  if (form->reason) add_field(section, lang, reason_field(lang, page, *form), errors);
+  if (refused) section.ShowSection("OPEN");
+  return true;
+}
+
+std::vector<Anchor> request_anchors(Action action) {
+  const RequestForm* form = form_of(action);
+  if (!form) return {};
+  return {{"amount_fen", amount_id(action)}, {"reason", reason_id(action)}};
+}
+
+}  // namespace ops::pages

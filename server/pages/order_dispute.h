@@ -1,0 +1,18 @@
+// Refunds and disputes on an order's page: how they stand, and the buyer's forms.
+#pragma once
+#include <vector>
+
+#include "server/pages/forms.h"
+#include "server/pages/order.h"
+
+namespace ops::pages {
+
+// Sections REFUND and DISPUTE, where there is one.
+void add_dispute(Dict& content, const Frame& frame, const app::OrderView& view);
+// A section REQUEST where the action is one of those that are asked for by a small form: a reason, an amount, or neither.
+// True: it is.
+bool add_request_form(Dict& content, words::Lang lang, const OrderPage& page, domain::orders::Action action);
+// Where the errors of such a form lead; empty for other actions.
+std::vector<Anchor> request_anchors(domain::orders::Action action);
+
+}  // namespace ops::pages
