@@ -1,0 +1,70 @@
+// Refunds and disputes in the console: what a decision does with the money is shown before it is confirmed.
+#include "tests/client/order_fixture.h"
+
+namespace ops::test {
+namespace {
+
+Json disputed(const std::vector<std::string>& actions) {
+  auto json = order("disputed", actions);
+  json["snapshot"]["provider_id"] = "acc_7";
+  json["paid_at"] = "2026-11-24T00:10:00Z";
+  json["clocks"] = {{{"name", "decide_dispute"}, {"due_at", "2026-11-27T15:59:59Z"}}};
+  json["paused"] = {{"state", "in_service"}, {"at", "2026-11-24T01:00:00Z"}, {"clocks", Json::array()}};
+  json["dispute"] = {{"at", "2026-11-24T01:00:00Z"},
+                     {"by", "buyer"},
+                     {"statements",
+                      {{{"at", "2026-11-24T01:00:00Z"}, {"by", "buyer"}, {"text", "没有完成"}},
+                       {{"at", "2026-11-24T02:00:00Z"}, {"by", "provider"}, {"text", "已按约定完成"}}}},
+                     {"settlement", nullptr},
+                     {"decision", ""}};
+  return json;
+}
+
+constexpr std::string_view kResolve = "/api/v1/orders/ord_1/actions/resolve";
+
+}  // namespace
+
+TEST_CASE("an operator reads both sides, sees what the decision pays to whom, and sends it") {
+  Desk desk("operator", "#/orders/ord_1");
+  show_order(desk, disputed({"resolve"}));
+  CHECK(desk.screen->says("没有完成"));
+  CHECK(desk.screen->says("已按约定完成"));
+  REQUIRE(desk.screen->click(Role::button, "裁决"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->fill("退回用户的金额（元）", "100.01"));
+  REQUIRE(desk.screen->click(Role::button, "确认裁决"));
+  desk.screen->frames();
+  CHECK(desk.platform.open_request("POST", kResolve) == nullptr);  // more than was paid, and no reason
+  REQUIRE(desk.screen->fill("退回用户的金额（元）", "40"));
+  desk.screen->frames();
+  for (const char* paid : {"¥40.00", "¥54.00", "¥6.00"}) {
+    CAPTURE(paid);
+    CHECK(desk.screen->says(paid));
+  }
+  REQUIRE(desk.screen->fill("原因", "完成了一部分"));
+  REQUIRE(desk.screen->click(Role::button, "确认裁决"));
+  desk.screen->frames();
+  const auto body = desk.body_of("POST", kResolve);
+  CHECK(body["amount_fen"] == 4000);
+  CHECK(body["go_on"] == false);
+  CHECK(body["reason"] == "完成了一部分");
+}
+
+TEST_CASE("an order that is to go on pays nobody") {
+  Desk desk("operator", "#/orders/ord_1");
+  show_order(desk, disputed({"resolve"}));
+  REQUIRE(desk.screen->click(Role::button, "裁决"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->fill("退回用户的金额（元）", "40"));
+  REQUIRE(desk.screen->click(Role::checkbox, "订单继续，回到申诉前的状态，不结算"));
+  desk.screen->frames();
+  CHECK_FALSE(desk.screen->says("¥54.00"));
+  REQUIRE(desk.screen->fill("原因", "继续实施"));
+  REQUIRE(desk.screen->click(Role::button, "确认裁决"));
+  desk.screen->frames();
+  const auto body = desk.body_of("POST", kResolve);
+  CHECK(body["go_on"] == true);
+  CHECK_FALSE(body.contains("amount_fen"));
+}
+
+}  // namespace ops::test
