@@ -17,7 +17,7 @@ struct OrderView {
   bool overdue = false;
   std::int64_t unread_messages = 0;
   Files files;
-  std::vector<domain::orders::Action> allowed;  // those of the provider that the console knows
+  std::vector<domain::orders::Action> allowed;  // of the one who is signed in; those that the console knows
 };
 // Reads list items too, which lack template, demand, deliveries and files. Nothing when it is not an order.
 std::optional<OrderView> order_from_json(const wire::Json& json);

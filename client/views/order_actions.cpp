@@ -1,4 +1,4 @@
-// The actions that the order's rules allow its provider now, each with the small form that it needs.
+// The actions that the order's rules allow its provider, or the operator, now; each with the small form that it needs.
 #include <algorithm>
 
 #include "client/views/format.h"
