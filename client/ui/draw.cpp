@@ -32,6 +32,7 @@ Advance advance_of_current_font() {
 
 std::string fitted(std::string_view text, float width) {
   if (text_width(text) <= width) return std::string(text);
+  tree().note_cut(text);
   const Advance advance = advance_of_current_font();
   float left = width - advance(0x2026);
   int at = 0;

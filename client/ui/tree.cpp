@@ -17,6 +17,7 @@ std::uint32_t mix(std::uint32_t seed, std::uint32_t value) {
 
 void Tree::begin_frame() {
   building_.clear();
+  cut_.clear();
   open_.clear();
   places_.clear();
   ids_.clear();
@@ -24,6 +25,7 @@ void Tree::begin_frame() {
 
 void Tree::end_frame() {
   std::swap(building_, last_);
+  std::swap(cut_, last_cut_);
   for (Waiting& waiting : asks_) ++waiting.frames;
   std::erase_if(asks_, [](const Waiting& waiting) { return waiting.frames >= kAskLife; });
 }

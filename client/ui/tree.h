@@ -84,6 +84,8 @@ class Tree {
   // The language of what is drawn, as a BCP 47 tag: readers choose their voice by it.
   void set_language(std::string_view tag) { language_ = tag; }
   const std::string& language() const { return language_; }
+  // Texts of the last whole frame that were too long for their place and were cut, as they should have been.
+  std::span<const std::string> cut_texts() const { return last_cut_; }
   bool waiting() const { return !asks_.empty(); }  // something was asked that no frame has answered yet
 
   // For the widgets. A node without an id gets one from its parent, its role and its place.
@@ -91,6 +93,7 @@ class Tree {
   int open(Node node);
   void close();  // without a rectangle of its own, the node gets the one around its children
   Node& at(int index) { return building_[static_cast<std::size_t>(index)]; }
+  void note_cut(std::string_view text) { cut_.emplace_back(text); }
   std::optional<Ask> take(std::uint32_t id, Ask::Kind kind);
 
  private:
@@ -101,6 +104,7 @@ class Tree {
   std::uint32_t place_id(int parent, Role role);
 
   std::vector<Node> building_, last_;
+  std::vector<std::string> cut_, last_cut_;
   std::vector<int> open_;
   std::unordered_map<std::uint64_t, std::uint32_t> places_;  // (parent, role) -> how many so far
   std::unordered_set<std::uint32_t> ids_;

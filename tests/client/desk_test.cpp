@@ -1,6 +1,6 @@
 // The operators' desk: categories, accounts, and the log.
 #include "client/state/uri.h"
-#include "tests/client/console_fixture.h"
+#include "tests/client/fits.h"
 
 namespace ops::test {
 namespace {
@@ -41,6 +41,7 @@ TEST_CASE("a category's names are checked before the round trip, and kept when t
   Desk desk("operator", "#/categories");
   show_tree(desk);
   REQUIRE(desk.screen->click(Role::button, "添加分类"));
+  check_fits(desk);
   REQUIRE(desk.screen->fill("分类名称", "安全"));
   REQUIRE(desk.screen->fill("英文名称", "Safety"));
   REQUIRE(desk.screen->click(Role::button, "保存"));
@@ -78,6 +79,8 @@ TEST_CASE("suspending an account needs a reason, says what it does, and can be t
   Desk desk("operator", "#/accounts/acc_9");
   const std::string path = "/api/v1/operator/accounts/acc_9";
   REQUIRE(desk.platform.reply("GET", path, answer(200, account_case(false))));
+  desk.screen->frames();
+  check_fits(desk);
   desk.screen->frames();
   REQUIRE(desk.screen->click(Role::button, "停用账号"));
   REQUIRE(desk.screen->click(Role::button, "确认停用"));

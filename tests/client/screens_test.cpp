@@ -3,6 +3,7 @@
 
 #include "client/state/http_date.h"
 #include "client/views/words.h"
+#include "tests/client/fits.h"
 #include "tests/client/order_fixture.h"
 
 namespace ops::test {
@@ -27,8 +28,7 @@ void check_words(Desk& desk) {
       }
     }
   }
-  desk.console->set_lang(words::Lang::zh_cn);
-  desk.screen->frames();
+  check_fits(desk);
 }
 
 }  // namespace
@@ -140,7 +140,32 @@ TEST_CASE("an operator who decides on an older version sees the newer one") {
   CHECK(desk.console->review->product()->version == 6);
 }
 
-TEST_CASE("no screen lacks a word in either language") {
+TEST_CASE("nothing behind a question can be reached; Esc takes it back and the focus with it") {
+  Desk desk;
+  REQUIRE(desk.screen->fill("商品名称", "写到一半"));
+  REQUIRE(desk.screen->focus(Role::button, "退出登录"));
+  desk.screen->press(ImGuiKey_Enter);
+  const auto* question = desk.screen->find(Role::dialog, "还有未保存的内容");
+  REQUIRE(question != nullptr);
+  for (int tabs = 0; tabs < 12; ++tabs) {
+    desk.screen->press(ImGuiKey_Tab);
+    const auto nodes = desk.screen->stage().tree().nodes();
+    for (const auto& node : nodes) {
+      if (!node.focused) continue;
+      int above = node.parent;
+      while (above >= 0 && nodes[static_cast<std::size_t>(above)].role != Role::dialog)
+        above = nodes[static_cast<std::size_t>(above)].parent;
+      CHECK_MESSAGE(above >= 0, node.name);
+    }
+  }
+  REQUIRE(desk.screen->click(Role::link, "订单"));
+  CHECK(desk.platform.address() == "#/products/new");
+  desk.screen->press(ImGuiKey_Escape);
+  CHECK(desk.screen->find(Role::dialog, "还有未保存的内容") == nullptr);
+  CHECK(desk.screen->find(Role::button, "退出登录")->focused);
+}
+
+TEST_CASE("no screen lacks a word in either language, nor room for it") {
   {
     Desk desk;
     REQUIRE(desk.screen->click(Role::button, "提交"));

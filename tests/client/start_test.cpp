@@ -1,4 +1,5 @@
 // The start pages: what waits, and how the last weeks went.
+#include "tests/client/fits.h"
 #include "tests/client/order_fixture.h"
 
 namespace ops::test {
@@ -41,6 +42,7 @@ TEST_CASE("a provider's start page says the weeks' figures as plots to readers, 
   REQUIRE(desk.screen->click(Role::button, "以表格显示"));
   CHECK(desk.screen->find(Role::table, "最近 12 周") != nullptr);
   CHECK(desk.screen->says("2026-11-23"));
+  check_fits(desk);
   REQUIRE(desk.screen->click(Role::link, "已上架 3"));
   CHECK(desk.platform.address() == "#/products?state=listed");
 }
@@ -67,6 +69,7 @@ TEST_CASE("a start page that did not load says so, and loads again") {
   CHECK(desk.screen->says("4 件等待处理"));
   CHECK(desk.screen->says("1 件已超时"));
   CHECK(desk.screen->says("0 件等待处理"));
+  check_fits(desk);
   REQUIRE(desk.screen->click(Role::link, "去审核"));
   CHECK(desk.platform.address() == "#/reviews");
 }

@@ -1,0 +1,111 @@
+// Sharp at every density, sharp again after a zoom, and back after the graphics card was taken away.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, screenshotPath, visitor } from './lib/browser.mjs';
+import { Console } from './lib/console.mjs';
+import { Server } from './lib/server.mjs';
+
+let server, browser;
+
+before(async () => {
+  server = await Server.start({ name: 'e2e-zoom' });
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const canvasSize = (page) => page.evaluate(() => {
+  const { width, height, clientWidth, clientHeight } = document.getElementById('canvas');
+  return { width, height, wanted: [Math.round(clientWidth * devicePixelRatio), Math.round(clientHeight * devicePixelRatio)] };
+});
+async function fills(page) {
+  await page.waitForFunction(() => {
+    const { width, clientWidth } = document.getElementById('canvas');
+    return width === Math.round(clientWidth * devicePixelRatio);
+  });
+  const { width, height, wanted } = await canvasSize(page);
+  assert.deepEqual([width, height], wanted);
+}
+
+// Of the pixels of the page's heading that have ink, how many are neither ground nor full ink: the soft edges. Glyphs drawn at
+// a higher density have fewer of them; glyphs that are only enlarged have as many, or more.
+async function softness(console_) {
+  const box = await console_.settled('heading', '登录');
+  const picture = (await console_.page.screenshot({ clip: box })).toString('base64');
+  const reader = await browser.newPage();
+  const share = await reader.evaluate(async (data) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data: pixels } = context.getImageData(0, 0, image.width, image.height);
+    const levels = [];
+    for (let at = 0; at < pixels.length; at += 4) levels.push((pixels[at] + pixels[at + 1] + pixels[at + 2]) / 3);
+    const dark = Math.min(...levels), light = Math.max(...levels), reach = light - dark;
+    if (reach < 100) return null;
+    const inked = levels.filter((level) => level < light - reach * 0.1);
+    return inked.filter((level) => level > dark + reach * 0.1).length / inked.length;
+  }, picture);
+  await reader.close();
+  assert.notEqual(share, null, 'the heading is drawn');
+  return share;
+}
+
+test('text is drawn at the device’s own density', { timeout: 120_000 }, async () => {
+  const soft = {};
+  for (const density of [1, 1.5, 3]) {
+    const { context } = await visitor(browser, { deviceScaleFactor: density });
+    const console_ = await Console.open(context, server.base);
+    await console_.see('textbox', '账号');
+    await fills(console_.page);
+    soft[density] = await softness(console_);
+    await console_.type('textbox', '账号', 'provider'); // a click lands where the field is drawn
+    await console_.screenshot(screenshotPath(`console-density-${density}`));
+    await context.close();
+  }
+  assert.ok(soft[3] < soft[1] * 0.75, `edges at 3 are sharper than at 1: ${JSON.stringify(soft)}`);
+});
+
+test('after a zoom it is sharp again, and what was typed is still there', { timeout: 120_000 }, async () => {
+  const { context } = await visitor(browser);
+  const console_ = await Console.open(context, server.base);
+  await console_.type('textbox', '账号', 'provider');
+  const before = await softness(console_);
+  // What a zoom to 300 % does: fewer CSS pixels, more device pixels in each.
+  await console_.cdp.send('Emulation.setDeviceMetricsOverride', { width: 427, height: 267, deviceScaleFactor: 3, mobile: false });
+  await console_.page.waitForFunction(() => devicePixelRatio === 3);
+  await fills(console_.page);
+  await console_.page.waitForTimeout(300);
+  assert.ok((await softness(console_)) < before * 0.75, 'drawn anew, not enlarged');
+  await console_.screenshot(screenshotPath('console-zoom-300'));
+  assert.equal(await console_.value('textbox', '账号'), 'provider');
+  await context.close();
+});
+
+test('the graphics card is taken away and comes back: the same picture', { timeout: 120_000 }, async () => {
+  const { context } = await visitor(browser);
+  const console_ = await Console.open(context, server.base);
+  const { page } = console_;
+  await console_.see('textbox', '账号');
+  await page.waitForTimeout(500);
+  const whole = await page.screenshot();
+  await page.evaluate(() => {
+    const canvas = document.getElementById('canvas');
+    window.card = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+    window.lost = new Promise((resolve) => canvas.addEventListener('webglcontextlost', resolve, { once: true }));
+    window.back = new Promise((resolve) => canvas.addEventListener('webglcontextrestored', resolve, { once: true }));
+    window.card.loseContext();
+    return window.lost.then(() => true);
+  });
+  await page.mouse.move(300, 300); // a frame without a card is survived
+  await page.waitForTimeout(200);
+  assert.notDeepEqual(await page.screenshot(), whole, 'the card was really gone');
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => { window.card.restoreContext(); return window.back.then(() => true); });
+  await page.waitForTimeout(500);
+  const after = await page.screenshot({ path: screenshotPath('console-context-restored') });
+  assert.ok(after.equals(whole), 'the picture is the same as before');
+  await console_.type('textbox', '账号', 'provider');
+  await context.close();
+});
