@@ -126,8 +126,13 @@ Pressable pressable(std::string_view id, ImVec2 size, bool enabled) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   p.box = ImRect(at, ImVec2(at.x + size.x, at.y + size.y));
   ImGui::ItemSize(size);
-  p.shown = ImGui::ItemAdd(p.box, p.id, nullptr, enabled ? 0 : ImGuiItemFlags_Disabled);
-  if (!enabled) return p;
+  // What is disabled while it has the focus keeps it: else Tab would have no place to go on from.
+  p.focused = ImGui::GetCurrentContext()->NavId == p.id;
+  p.shown = ImGui::ItemAdd(p.box, p.id, nullptr, enabled || p.focused ? 0 : ImGuiItemFlags_Disabled);
+  if (!enabled) {
+    if (p.shown) focus_ring(p.box, p.id);
+    return p;
+  }
   take_focus(p.id);
   if (p.shown) p.pressed = ImGui::ButtonBehavior(p.box, p.id, &p.hovered, &p.held);
   if (asked_to_press(p.id)) p.pressed = true;

@@ -1,6 +1,7 @@
 #include "client/ui/stage.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cfloat>
@@ -10,6 +11,17 @@
 #include "client/ui/theme.h"
 
 namespace ops::ui {
+namespace {
+
+// The focused widget went with its screen, and none is about to take over. Tab then begins anew; with the cursor shown ImGui
+// would go on from the widget that is not there, and get nowhere.
+bool nothing_focused() {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  return g.NavId == 0 && g.OpenPopupStack.empty() && !g.NavMoveSubmitted && !g.NavInitRequest &&
+         g.NavInitResult.ID == 0;
+}
+
+}  // namespace
 
 Stage::Stage(const ImFontLoader& fonts) : context_(ImGui::CreateContext()) {
   ImGuiIO& io = ImGui::GetIO();
@@ -40,6 +52,7 @@ void Stage::begin_frame(const Screen& screen, double seconds_since_last) {
   io.DeltaTime = static_cast<float>(std::max(seconds_since_last, 1e-4));
   due_in_.reset();
   selected_text_.clear();
+  if (nothing_focused()) ImGui::SetNavCursorVisible(false);
   ImGui::NewFrame();
   tree_.begin_frame();
   ImGui::SetNextWindowPos(ImVec2(0, 0));

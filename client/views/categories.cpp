@@ -66,16 +66,16 @@ void draw_row(Lang lang, const CategoryDesk& desk, const DeskCategory& category,
   ui::text(say(lang, category.used ? "yes" : "no"));
   ui::next_cell();
   if (ui::button("rename", say(lang, "categories.rename"), ui::Emphasis::quiet, free)) ask(What::rename);
-  ui::same_line(0.25f);
+  ui::same_line_for(say(lang, category.enabled ? "categories.disable" : "categories.enable"), 0.25f);
   if (ui::button("toggle", say(lang, category.enabled ? "categories.disable" : "categories.enable"),
                  ui::Emphasis::quiet, free))
     ask(What::toggle);
-  ui::same_line(0.25f);
+  ui::same_line_for(say(lang, "categories.up"), 0.25f);
   if (ui::button("up", say(lang, "categories.up"), ui::Emphasis::quiet, free && category.position > 1)) ask(What::up);
-  ui::same_line(0.25f);
+  ui::same_line_for(say(lang, "categories.down"), 0.25f);
   if (ui::button("down", say(lang, "categories.down"), ui::Emphasis::quiet, free && !category.last)) ask(What::down);
   if (!category.parent_id.empty() || category.used) return;
-  ui::same_line(0.25f);
+  ui::same_line_for(say(lang, "categories.add_below"), 0.25f);
   if (ui::button("below", say(lang, "categories.add_below"), ui::Emphasis::quiet, free)) ask(What::add_below);
 }
 

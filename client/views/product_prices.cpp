@@ -90,8 +90,8 @@ void draw_prices(const Form& form) {
   ui::muted(say(lang, "hint.skus"));
   std::vector<std::pair<std::string, std::string>> units;
   for (const auto unit : catalog::units()) units.emplace_back(unit, say(lang, "unit." + std::string(unit)));
-  const ui::Column columns[] = {{say(lang, "field.spec"), 3.4f},          {say(lang, "field.duration"), 1.1f},
-                                {say(lang, "field.unit"), 1.3f},          {say(lang, "form.original_price"), 1.7f},
+  const ui::Column columns[] = {{say(lang, "field.spec"), 3.1f},          {say(lang, "field.duration"), 1.1f},
+                                {say(lang, "field.unit"), 1.6f},          {say(lang, "form.original_price"), 1.7f},
                                 {say(lang, "form.discount_price"), 1.7f}, {say(lang, "column.actions"), 1.6f}};
   ui::begin_table("skus", say(lang, "field.skus"), columns);
   std::size_t removed = skus.size();

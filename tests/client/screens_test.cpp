@@ -1,6 +1,8 @@
 // The other screens, addresses, and the words of both languages.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "client/state/http_date.h"
 #include "client/views/words.h"
 #include "tests/client/fits.h"
@@ -143,9 +145,9 @@ TEST_CASE("an operator who decides on an older version sees the newer one") {
 TEST_CASE("nothing behind a question can be reached; Esc takes it back and the focus with it") {
   Desk desk;
   REQUIRE(desk.screen->fill("商品名称", "写到一半"));
-  REQUIRE(desk.screen->focus(Role::button, "退出登录"));
-  desk.screen->press(ImGuiKey_Enter);
-  const auto* question = desk.screen->find(Role::dialog, "还有未保存的内容");
+  REQUIRE(desk.screen->click(Role::button, "退出登录"));
+  desk.screen->frames();
+  const auto* question = desk.screen->find(Role::dialog, "退出登录？");
   REQUIRE(question != nullptr);
   for (int tabs = 0; tabs < 12; ++tabs) {
     desk.screen->press(ImGuiKey_Tab);
@@ -161,8 +163,35 @@ TEST_CASE("nothing behind a question can be reached; Esc takes it back and the f
   REQUIRE(desk.screen->click(Role::link, "订单"));
   CHECK(desk.platform.address() == "#/products/new");
   desk.screen->press(ImGuiKey_Escape);
-  CHECK(desk.screen->find(Role::dialog, "还有未保存的内容") == nullptr);
+  CHECK(desk.screen->find(Role::dialog, "退出登录？") == nullptr);
   CHECK(desk.screen->find(Role::button, "退出登录")->focused);
+}
+
+TEST_CASE("Tab leads on when the screen with the focused button has gone") {
+  Desk desk;
+  REQUIRE(desk.screen->focus(Role::button, "+加一行"));
+  desk.console->go({.screen = state::Screen::orders});
+  desk.screen->frames();
+  desk.screen->press(ImGuiKey_Tab);
+  const auto nodes = desk.screen->stage().tree().nodes();
+  CHECK(std::any_of(nodes.begin(), nodes.end(), [](const auto& node) { return node.focused; }));
+}
+
+TEST_CASE("a button that its own press disables keeps the focus, and Tab goes on from it") {
+  Desk desk;
+  REQUIRE(desk.screen->fill("商品名称", "写到一半"));
+  REQUIRE(desk.screen->focus(Role::button, "保存草稿"));
+  desk.screen->press(ImGuiKey_Enter);
+  const auto nodes = desk.screen->stage().tree().nodes();
+  const auto focused = [&] {
+    return std::find_if(nodes.begin(), nodes.end(), [](const auto& n) { return n.focused; });
+  };
+  REQUIRE(focused() != nodes.end());
+  CHECK_FALSE(focused()->enabled);
+  const auto before = focused()->id;
+  desk.screen->press(ImGuiKey_Tab);
+  const auto after = desk.screen->stage().tree().nodes();
+  CHECK(std::any_of(after.begin(), after.end(), [&](const auto& node) { return node.focused && node.id != before; }));
 }
 
 TEST_CASE("no screen lacks a word in either language, nor room for it") {

@@ -78,8 +78,10 @@ mergeInto(LibraryManager.library, {
     if (role === 'dialog') attribute('aria-modal', true, 'true');
     if (role === 'textbox' && !(opsInput.composing && element === document.activeElement) && element.value !== value)
       element.value = value;
-    if ('disabled' in element) element.disabled = !(flags & f.enabled);
-    else attribute('aria-disabled', !(flags & f.enabled), 'true');
+    // A disabled element cannot have the focus; one that has it keeps it, and says what it is.
+    var off = !(flags & f.enabled);
+    if ('disabled' in element) element.disabled = off && !(flags & f.focused);
+    attribute('aria-disabled', off && !element.disabled, 'true');
     attribute('aria-required', flags & f.required, 'true');
     attribute('aria-invalid', invalid, 'true');
     attribute('aria-describedby', describedBy, 'm' + describedBy);
