@@ -13,11 +13,10 @@
 namespace ops::ui {
 namespace {
 
-// The focused widget went with its screen, and none is about to take over. Tab then begins anew; with the cursor shown ImGui
-// would go on from the widget that is not there, and get nowhere.
+// What had the focus is gone, and nothing is about to take over.
 bool nothing_focused() {
   const ImGuiContext& g = *ImGui::GetCurrentContext();
-  return g.NavId == 0 && g.OpenPopupStack.empty() && !g.NavMoveSubmitted && !g.NavInitRequest &&
+  return (g.NavId == 0 || !g.NavIdIsAlive) && g.OpenPopupStack.empty() && !g.NavMoveSubmitted && !g.NavInitRequest &&
          g.NavInitResult.ID == 0;
 }
 
@@ -52,7 +51,10 @@ void Stage::begin_frame(const Screen& screen, double seconds_since_last) {
   io.DeltaTime = static_cast<float>(std::max(seconds_since_last, 1e-4));
   due_in_.reset();
   selected_text_.clear();
-  if (nothing_focused()) ImGui::SetNavCursorVisible(false);
+  // Tab then begins anew: with the cursor shown, ImGui would go on from what is not there, and get nowhere. A second look,
+  // since a widget that takes over is not there yet in the first frame.
+  frames_unfocused_ = nothing_focused() ? frames_unfocused_ + 1 : 0;
+  if (frames_unfocused_ > 1) ImGui::SetNavCursorVisible(false);
   ImGui::NewFrame();
   tree_.begin_frame();
   ImGui::SetNextWindowPos(ImVec2(0, 0));

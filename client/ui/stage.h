@@ -92,6 +92,7 @@ class Stage {
   std::string selected_text_;
   std::optional<double> due_in_;
   bool focus_next_ = false;
+  int frames_unfocused_ = 0;
   bool entered_ = false;
   TableEdit table_edit_;
   std::string opened_beside_;
