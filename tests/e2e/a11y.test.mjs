@@ -6,6 +6,7 @@ import { after, before } from 'node:test';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Api } from './lib/api.mjs';
 import { launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
@@ -102,6 +103,21 @@ step('a form with its errors, an open choice and a question', { timeout: 90_000 
   assert.equal((await provider.value('combobox', '一级分类')).trim(), '数据迁移');
 });
 
+step('the start page, its weeks as a table, and an order’s dispute form', { timeout: 90_000 }, async () => {
+  await go(provider, '#/', /./);
+  await press(provider, 'button', '以表格显示');
+  await provider.see('table', '最近 12 周');
+  await axe(provider, 'start');
+  const api = await Api.signIn(server.base, 'provider');
+  const order = (await api.get('/api/v1/orders?limit=100')).items.find((one) => one.state === 'in_service');
+  assert.ok(order, 'the demo has an order in service');
+  await go(provider, `#/orders/${order.id}`, /./);
+  await provider.see('textbox', '写消息');
+  await press(provider, 'button', '申诉');
+  await provider.see('button', '确认申诉');
+  await axe(provider, 'dispute form and messages');
+});
+
 step('the page says its language and its screen', { timeout: 60_000 }, async () => {
   const page = provider.page;
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-CN');
@@ -127,4 +143,15 @@ step('an operator’s queue and review', { timeout: 90_000 }, async () => {
   await press(operator, 'button', '驳回');
   await operator.see('button', '确认驳回');
   await axe(operator, 'review with its form open');
+});
+
+step('the operators’ desk: start, categories, accounts, their own acts', { timeout: 90_000 }, async () => {
+  await go(operator, '#/', /./);
+  await operator.see('link', '去审核');
+  await axe(operator, 'operators’ start');
+  for (const [fragment, heading] of [['#/categories', '商品分类'], ['#/accounts', '账号'], ['#/acts', '操作记录']]) {
+    await go(operator, fragment, heading);
+    await operator.page.getByRole('table').first().waitFor({ state: 'attached' });
+    await axe(operator, fragment);
+  }
 });

@@ -20,11 +20,11 @@ const canvasSize = (page) => page.evaluate(() => {
   const { width, height, clientWidth, clientHeight } = document.getElementById('canvas');
   return { width, height, wanted: [Math.round(clientWidth * devicePixelRatio), Math.round(clientHeight * devicePixelRatio)] };
 });
-async function fills(page) {
-  await page.waitForFunction(() => {
+async function fills(page, density) {
+  await page.waitForFunction((wanted) => {
     const { width, clientWidth } = document.getElementById('canvas');
-    return width === Math.round(clientWidth * devicePixelRatio);
-  });
+    return devicePixelRatio === wanted && width === Math.round(clientWidth * wanted);
+  }, density);
   const { width, height, wanted } = await canvasSize(page);
   assert.deepEqual([width, height], wanted);
 }
@@ -33,7 +33,7 @@ async function fills(page) {
 // a higher density have fewer of them; glyphs that are only enlarged have as many, or more.
 async function softness(console_) {
   const box = await console_.settled('heading', /./);
-  const { data: picture } = await console_.cdp.send('Page.captureScreenshot', { format: 'png', clip: { ...box, scale: 1 } });
+  const picture = (await console_.page.screenshot({ clip: box, scale: 'device' })).toString('base64');
   const reader = await browser.newPage();
   const share = await reader.evaluate(async (data) => {
     const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
@@ -58,13 +58,32 @@ test('text is drawn at the device’s own density', { timeout: 120_000 }, async 
     const { context } = await visitor(browser, { deviceScaleFactor: density });
     const console_ = await Console.open(context, server.base);
     await console_.see('textbox', '账号');
-    await fills(console_.page);
+    await fills(console_.page, density);
     soft[density] = await softness(console_);
     await console_.type('textbox', '账号', 'provider'); // a click lands where the field is drawn
     await console_.screenshot(screenshotPath(`console-density-${density}`));
     await context.close();
   }
   assert.ok(soft[3] < soft[1] * 0.75, `edges at 3 are sharper than at 1: ${JSON.stringify(soft)}`);
+});
+
+// As the browser's own zoom does it: the same window has fewer CSS pixels of more device pixels each.
+test('zoomed while it is open: sharp again, nothing typed is lost, and a click still lands', { timeout: 120_000 }, async () => {
+  const { context } = await visitor(browser);
+  const console_ = await Console.open(context, server.base);
+  const { page, cdp } = console_;
+  await console_.type('textbox', '账号', 'provider');
+  for (const zoom of [2, 1.25, 3, 1]) {
+    const metrics = { width: Math.round(1280 / zoom), height: Math.round(1600 / zoom), deviceScaleFactor: zoom, mobile: false };
+    await cdp.send('Emulation.setDeviceMetricsOverride', metrics);
+    await fills(page, zoom);
+    assert.equal(await console_.value('textbox', '账号'), 'provider', `kept at ${zoom}`);
+    const field = await console_.settled('textbox', '密码');
+    await page.mouse.click(field.x + field.width / 2, field.y + field.height / 2);
+    await page.waitForFunction(() => document.activeElement.getAttribute('aria-label') === '密码');
+    await page.keyboard.press('Shift+Tab'); // so that the next click has something to change
+  }
+  await context.close();
 });
 
 test('the graphics card is taken away and comes back: the same picture', { timeout: 120_000 }, async () => {
