@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "client/ui/file_drag.h"
+#include "client/ui/row_heights.h"
 #include "client/ui/text_box.h"
 #include "client/ui/theme.h"
 #include "client/ui/tree.h"
@@ -39,13 +40,6 @@ struct OpenTable {
   int node = 0;             // in the tree
   std::optional<std::size_t> pressed_header;
   int row_index = 0;  // of the next row, from 1 with the header, where not all rows are built; else 0
-};
-
-// What is known of the rows of a table that builds only those in sight. Heights in pixels; 0: not seen yet.
-struct RowHeights {
-  std::vector<float> known;
-  float typical = 0;  // taken for those not seen
-  float width = 0;    // of the table when they were measured
 };
 
 class Stage {

@@ -21,47 +21,20 @@ void spacer(ImGuiTable* table, double height) {
   end_row(table);
 }
 
-// Rows wrap, so their heights are those of the present width.
-RowHeights& heights_of(const ImGuiTable* table, std::size_t count) {
-  RowHeights& heights = Stage::current().row_heights(table->ID);
-  const float width = table->WorkRect.GetWidth();
-  if (heights.width != width) heights.known.clear();
-  heights.width = width;
-  heights.known.resize(count);
-  return heights;
-}
-
-float height_of(const RowHeights& heights, std::size_t index) {
-  if (heights.known[index] > 0) return heights.known[index];
-  return heights.typical > 0 ? heights.typical : kGuess * em();
-}
-
-struct Start {
-  std::size_t row = 0;
-  double above = 0;  // height of what is not built before it
-};
-
-Start first_built(const RowHeights& heights, double hidden) {
-  Start start;
-  while (start.row < heights.known.size() && start.above + height_of(heights, start.row) < hidden)
-    start.above += height_of(heights, start.row++);
-  for (std::size_t i = 0; i < kMargin && start.row > 0; ++i) start.above -= height_of(heights, --start.row);
-  return start;
-}
-
 }  // namespace
 
 std::size_t table_rows(std::size_t count, const std::function<void(std::size_t)>& draw_row) {
   ImGuiTable* table = ImGui::GetCurrentTable();
-  RowHeights& heights = heights_of(table, count);
+  RowHeights& heights = Stage::current().row_heights(table->ID);
+  heights.fit(count, table->WorkRect.GetWidth(), kGuess * em());
   OpenTable& open = Stage::current().tables().back();
   tree().at(open.node).row_count = static_cast<int>(count) + 1;  // with the header
   end_row(table);
 
   const ImRect sight = table->OuterWindow->ClipRect;
-  const Start start = first_built(heights, double{sight.Min.y} - double{table->RowPosY2});
-  spacer(table, start.above);
-  std::size_t row = start.row;
+  const std::size_t in_sight = heights.row_at(double{sight.Min.y} - double{table->RowPosY2});
+  std::size_t row = in_sight > kMargin ? in_sight - kMargin : 0;
+  spacer(table, heights.above(row));
   float grown = 0;  // above what the user looks at: the page scrolls along, or it would jump
   for (std::size_t beneath = 0; row < count && beneath < kMargin; ++row) {
     const float top = table->RowPosY2;
@@ -69,14 +42,11 @@ std::size_t table_rows(std::size_t count, const std::function<void(std::size_t)>
     draw_row(row);
     end_row(table);
     const float height = table->RowPosY2 - top;
-    if (top < sight.Min.y) grown += height - height_of(heights, row);
-    heights.known[row] = height;
-    if (heights.typical <= 0) heights.typical = height;
+    if (top < sight.Min.y) grown += height - heights.of(row);
+    heights.set(row, height);
     if (table->RowPosY2 > sight.Max.y) ++beneath;
   }
-  double below = 0;
-  for (std::size_t i = row; i < count; ++i) below += double{height_of(heights, i)};
-  spacer(table, below);
+  spacer(table, heights.above(count) - heights.above(row));
   if (grown != 0) ImGui::SetScrollY(table->OuterWindow, table->OuterWindow->Scroll.y + grown);
   return row;
 }
