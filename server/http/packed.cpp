@@ -1,5 +1,6 @@
 #include "server/http/packed.h"
 
+#include <brotli/decode.h>
 #include <brotli/encode.h>
 #include <sodium.h>
 #include <zlib.h>
@@ -66,14 +67,32 @@ std::string content_hash(const std::string& bytes) {
   return sodium_bin2base64(text.data(), text.size(), hash.data(), hash.size(), kVariant);
 }
 
-Packed pack(std::string body, std::string content_type, int quality) {
+namespace {
+
+Packed pack_around(std::string body, std::string content_type, std::string brotli) {
   Packed packed;
   packed.etag = content_hash(body);
   packed.content_type = std::move(content_type);
   packed.gzip = if_smaller(gzip(body), body.size());
-  packed.brotli = if_smaller(brotli(body, quality), body.size());
+  packed.brotli = if_smaller(std::move(brotli), body.size());
   packed.plain = std::make_shared<const std::string>(std::move(body));
   return packed;
+}
+
+}  // namespace
+
+Packed pack(std::string body, std::string content_type, int quality) {
+  std::string small = brotli(body, quality);
+  return pack_around(std::move(body), std::move(content_type), std::move(small));
+}
+
+std::optional<Packed> pack_with(std::string body, std::string content_type, std::string brotli) {
+  std::string unpacked(body.size(), '\0');
+  std::size_t size = unpacked.size();
+  const auto done = BrotliDecoderDecompress(brotli.size(), reinterpret_cast<const std::uint8_t*>(brotli.data()), &size,
+                                            reinterpret_cast<std::uint8_t*>(unpacked.data()));
+  if (done != BROTLI_DECODER_RESULT_SUCCESS || size != body.size() || unpacked != body) return std::nullopt;
+  return pack_around(std::move(body), std::move(content_type), std::move(brotli));
 }
 
 bool etag_matches(std::string_view header, std::string_view etag) {

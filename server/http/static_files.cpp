@@ -34,7 +34,8 @@ std::string read_whole(const fs::path& file) {
   return bytes;
 }
 
-constexpr int kBrotliQuality = 9;  // 11 takes ten times as long for some 3 % less; start-up is waited for
+constexpr int kBrotliQuality = 9;  // of what the build has not packed: 11 takes seconds, and start-up is waited for
+constexpr std::string_view kPackedSuffix = ".br";
 
 constexpr std::string_view kConsolePage = "/console/index.html";
 constexpr std::string_view kPageRoot = "{assets}";  // in the console's page: where its files are
@@ -45,12 +46,22 @@ std::string with_root(std::string page, std::string_view root) {
   return page;
 }
 
+// What the build packed at its leisure is taken as it is, if it stands beside the file. One of another content is an error:
+// whoever takes brotli would be served it for good.
+Packed pack_file(const fs::path& file) {
+  const fs::path beside = file.string() + std::string(kPackedSuffix);
+  if (!fs::exists(beside)) return pack(read_whole(file), content_type(file), kBrotliQuality);
+  auto packed = pack_with(read_whole(file), content_type(file), read_whole(beside));
+  if (!packed) throw std::runtime_error(beside.string() + " is not " + file.filename().string() + " packed");
+  return *std::move(packed);
+}
+
 std::map<std::string, fs::path> files_below(const fs::path& web_dir) {
   std::map<std::string, fs::path> found;
   for (const char* folder : {"console", "static", "rules"}) {
     if (!fs::is_directory(web_dir / folder)) continue;
     for (const auto& entry : fs::recursive_directory_iterator(web_dir / folder))
-      if (entry.is_regular_file())
+      if (entry.is_regular_file() && entry.path().extension() != kPackedSuffix)
         found.emplace("/" + fs::relative(entry.path(), web_dir).generic_string(), entry.path());
   }
   return found;
@@ -63,12 +74,11 @@ StaticFiles StaticFiles::load(const std::string& web_dir) {
   std::map<std::string, Packed> packed;
   std::string all, page;
   for (const auto& [path, file] : files_below(web_dir)) {
-    std::string bytes = read_whole(file);
     if (path == kConsolePage) {
-      page = std::move(bytes);
+      page = read_whole(file);
       continue;
     }
-    const auto& kept = packed.emplace(path, pack(std::move(bytes), content_type(file), kBrotliQuality)).first->second;
+    const auto& kept = packed.emplace(path, pack_file(file)).first->second;
     all += path + '\n' + kept.etag + '\n';
   }
   StaticFiles result;

@@ -155,3 +155,23 @@ step('the operators’ desk: start, categories, accounts, their own acts', { tim
     await axe(operator, fragment);
   }
 });
+
+step('a refund that is asked for, and the dispute that it becomes', { timeout: 90_000 }, async () => {
+  const buyer = await Api.signIn(server.base, 'buyer');
+  const order = (await buyer.get('/api/v1/orders?limit=100')).items.find((one) => one.allowed_actions.includes('request_refund'));
+  assert.ok(order, 'the demo has an order that can be refunded');
+  await buyer.act(order.id, 'request_refund', { amount_fen: 100, reason: '只做了一半' });
+  await press(provider, 'button', '中文');
+  await go(provider, `#/orders/${order.id}`, /./);
+  await provider.see('button', '同意退款');
+  const actions = await provider.page.getByRole('button', { name: /退款$/ }).allTextContents();
+  assert.deepEqual(actions, ['同意退款', '拒绝退款'], 'to agree stands first');
+  await press(provider, 'button', '拒绝退款');
+  await provider.see('button', '确认拒绝退款');
+  await axe(provider, 'refund form');
+  await buyer.act(order.id, 'dispute', { reason: '服务商不答复' });
+  await go(operator, `#/orders/${order.id}`, /./);
+  await press(operator, 'button', '裁决');
+  await operator.see('button', '确认裁决');
+  await axe(operator, 'decision form');
+});

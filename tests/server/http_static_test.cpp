@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "server/http/packed.h"
 #include "server/http/static_files.h"
 
 using namespace ops;
@@ -80,3 +81,22 @@ TEST_CASE("another content has another address; the same has the same") {
 }
 
 TEST_CASE("without files there is no address") { CHECK(http::StaticFiles().root().empty()); }
+
+TEST_CASE("what the build has packed is served as it is, and is no file of its own") {
+  const WebFolder web;
+  const std::string script = std::string(2000, ' ') + "run()";
+  const std::string packed = *http::pack(script, "text/javascript", 1).brotli;
+  web.write("console/console.js.br", packed);
+  const auto files = web.load();
+  CHECK(*get(files, files.root() + "/console/console.js", "br")->body == packed);
+  CHECK(*get(files, files.root() + "/console/console.js")->body == script);
+  CHECK_FALSE(get(files, files.root() + "/console/console.js.br"));
+}
+
+TEST_CASE("a packed file of another content keeps the server from starting") {
+  const WebFolder web;
+  web.write("console/console.js.br", *http::pack(std::string(2000, 'x'), "text/javascript").brotli);
+  CHECK_THROWS_WITH(static_cast<void>(web.load()), doctest::Contains("console.js.br is not console.js packed"));
+  web.write("console/console.js.br", "no brotli");
+  CHECK_THROWS(static_cast<void>(web.load()));
+}

@@ -34,5 +34,6 @@ assemble_dist() {
     cp -r build/wasm/dist/console build/wasm/dist/rules "$new/web/" &&
     cp web/rules/rules_api.mjs "$new/web/rules/" &&
     cp -r web/static "$new/web/static" &&
+    find "$new/web" -regex '.*\.\(wasm\|js\|mjs\|css\|svg\)' -exec brotli -q 11 {} + &&
     rm -rf dist && mv "$new" dist
 }

@@ -50,3 +50,9 @@ cxx_sources() {
   find shared server client web tests -name node_modules -prune -o \( -name '*.cpp' -o -name '*.h' \) -print0
 }
 format_check() { cxx_sources | xargs -0 clang-format-19 --dry-run -Werror; }
+
+# install_npm <directory>: what its package-lock.json says, unless it is there.
+install_npm() {
+  [[ $1/node_modules/.package-lock.json -nt $1/package-lock.json ]] ||
+    (cd "$1" && npm ci --no-audit --no-fund && touch node_modules/.package-lock.json)
+}

@@ -19,11 +19,6 @@ suite() {
   ((bad == 0)) || failed_suites+=("$name")
 }
 
-install_browser_driver() {
-  [[ tests/e2e/node_modules/.package-lock.json -nt tests/e2e/package-lock.json ]] ||
-    (cd tests/e2e && npm ci --no-audit --no-fund && touch node_modules/.package-lock.json)
-}
-
 step format "Checking the format of C++ sources" format_check || {
   echo "'tools/dev format' puts it right." >&2
   exit 1
@@ -33,7 +28,7 @@ suite test-native "Testing natively with ASan and UBSan" ctest --preset dev -j "
 compile wasm "Building for WebAssembly"
 suite test-wasm "Testing in WebAssembly under Node" ctest --preset wasm -j "$OPS_JOBS"
 build_dist
-step npm "Installing the browser driver" install_browser_driver
+step npm "Installing the browser driver" install_npm tests/e2e
 suite test-e2e "Testing end to end in Chromium and Firefox" node --test-reporter=spec tests/e2e/run.mjs
 
 ((failed == 0)) || printf 'Failed: %s (logs in %s)\n' "${failed_suites[*]}" "$logs"

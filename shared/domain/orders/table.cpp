@@ -53,7 +53,6 @@ constexpr Transition kTransitions[] = {
     {S::in_service, request_refund, buyer, S::refund_requested, G::refund_asked, {E::ask_refund}},
     {S::awaiting_acceptance, request_refund, buyer, S::refund_requested, G::refund_asked, {E::ask_refund}},
     {S::refund_requested, withdraw_refund, buyer, kBack, G::none, {}},
-    {S::refund_requested, decline_refund, provider, kBack, G::reason, {E::decline_refund}},
     {S::refund_requested,
      agree_refund,
      provider,
@@ -68,6 +67,7 @@ constexpr Transition kTransitions[] = {
      G::none,
      {E::grant_refund, E::pay_out, E::complete},
      W::refund_is_part},
+    {S::refund_requested, decline_refund, provider, kBack, G::reason, {E::decline_refund}},
     {S::refund_requested, expire_refund, clock, S::disputed, G::clock_is_due, {E::open_dispute}},
 
     {S::awaiting_start, dispute, buyer, S::disputed, G::overdue_and_statement, {E::open_dispute, E::add_statement}},

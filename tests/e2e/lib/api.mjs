@@ -19,4 +19,17 @@ export class Api {
     if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
   }
+
+  // An action on an order as it is now; answers the order after it.
+  async act(orderId, action, body = {}) {
+    const { version } = await this.get(`/api/v1/orders/${orderId}`);
+    const answer = await fetch(`${this.base}/api/v1/orders/${orderId}/actions/${action}`, {
+      method: 'POST',
+      headers: { cookie: this.cookie, 'x-csrf-token': this.csrf, 'content-type': 'application/json',
+                 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify({ version, ...body }),
+    });
+    if (!answer.ok) throw new Error(`${action}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
 }

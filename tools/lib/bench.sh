@@ -1,0 +1,17 @@
+# Benchmarks beside peers from the package archives: bench <name>. Nothing of it is shipped. Sourced by tools/dev.
+bench=${1:-}
+(($# == 0)) || shift
+
+case $bench in
+  console)
+    build_dist
+    step npm "Installing the browser driver" install_npm tests/e2e
+    step npm-bench "Installing the peers" install_npm tests/bench
+    step bench-peer "Building the React admin" tests/bench/node_modules/.bin/vite build --config tests/bench/console/peer/vite.config.mjs
+    node tests/bench/console/run.mjs "$@"
+    ;;
+  *)
+    echo "tools/dev bench: say which: console" >&2
+    exit 2
+    ;;
+esac
