@@ -27,6 +27,8 @@ double ops_screen_seconds();
 namespace ops::platform {
 namespace {
 
+constexpr int kSettling = 3;  // frames until what an event changed has come to rest
+
 struct Loop {
   explicit Loop(std::function<void()> draw_frame) : draw(std::move(draw_frame)), stage(web::browser_fonts()) {}
   std::function<void()> draw;
@@ -89,6 +91,8 @@ void build_frame() {
 void frame() {
   if (loop->frames > 0) --loop->frames;
   build_frame();
+  // What came while the page was busy came all at once: it must not lie there until somebody moves the mouse.
+  if (loop->stage.has_events_waiting()) loop->frames = std::max(loop->frames, kSettling);
   if (loop->frames > 0)
     ops_screen_next_frame();
   else

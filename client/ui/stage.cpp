@@ -71,6 +71,8 @@ void Stage::end_frame() {
   ImGui::Render();
 }
 
+bool Stage::has_events_waiting() const { return context_->InputEventsQueue.Size > 0; }
+
 void Stage::due(double seconds) { due_in_ = due_in_ ? std::min(*due_in_, seconds) : seconds; }
 
 bool Stage::take_focus_next() { return std::exchange(focus_next_, false); }

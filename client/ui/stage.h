@@ -62,6 +62,9 @@ class Stage {
   // Seconds after which the picture changes by itself (the caret blinks); nothing: it does not.
   std::optional<double> due_in() const { return due_in_; }
 
+  // ImGui takes one of the events that exclude each other (a key down and up) a frame: the others wait for the next.
+  bool has_events_waiting() const;
+
   // --- for the widgets
   void due(double seconds);
   void select_text(std::string text) { selected_text_ = std::move(text); }

@@ -4,6 +4,7 @@
 #include "domain/catalog/rules.h"
 #include "server/app/common.h"
 #include "server/app/files.h"
+#include "server/app/overview.h"
 
 namespace ops::app {
 
@@ -131,12 +132,23 @@ Outcome<LiveProduct> live_product(Services& services, const std::string& id);
 struct ProviderProfile {
   PartyRef provider;
   std::int64_t completed_orders = 0;
+  ProviderFacts facts;
 };
 Outcome<ProviderProfile> provider_profile(Services& services, const std::string& id);
 // The working version as it would be on sale; its provider and operators only.
 Outcome<LiveProduct> preview_product(Services& services, const Caller& caller, const std::string& id);
 Outcome<domain::money::Quote> quote(Services& services, const std::string& product_id, const std::string& sku_id,
                                     std::int64_t quantity);
+
+// Everything on sale, for search engines: in parts of at most kSitePart products, each of which keeps what it has while
+// others come and go. Parts are counted from 1; another number is not_found.
+inline constexpr std::int64_t kSitePart = 20'000;
+struct SiteEntry {
+  std::string product_id;
+  Instant listed_at;
+};
+std::int64_t site_parts(Services& services);
+Outcome<std::vector<SiteEntry>> site_part(Services& services, std::int64_t part);
 
 // Rises with every change of what is on sale; pages and lists are cached by it.
 std::int64_t catalogue_revision(Services& services);

@@ -1,4 +1,6 @@
 // What visitors see: categories, search, the product page, a quote.
+#include <algorithm>
+
 #include "domain/text/text.h"
 #include "server/app/catalogue.h"
 #include "server/app/cursor.h"
@@ -67,6 +69,11 @@ LiveRow live_row(const store::LiveRecord& record) {
   return row;
 }
 
+// At least one, though it be empty.
+std::int64_t parts_of(const store::Tx& tx) {
+  return std::max<std::int64_t>(1, (tx.catalogue().last_sequence() + kSitePart - 1) / kSitePart);
+}
+
 bool may_preview(const Caller& caller, const store::ProductRecord& product) {
   return caller.role == Role::operator_ || (!caller.account_id.empty() && caller.account_id == product.provider_id);
 }
@@ -110,7 +117,7 @@ Outcome<ProviderProfile> provider_profile(Services& services, const std::string&
   return snapshot<Outcome<ProviderProfile>>(services, [&](const store::Tx& tx) -> Outcome<ProviderProfile> {
     const auto account = tx.accounts().by_id(id);
     if (!account || account->role != Role::provider || account->suspended) return problem(Problem::Kind::not_found);
-    return ProviderProfile{{account->id, account->display_name}, tx.catalogue().completed_by(id)};
+    return ProviderProfile{{account->id, account->display_name}, tx.catalogue().completed_by(id), facts_of(tx, id)};
   });
 }
 
@@ -141,6 +148,19 @@ Outcome<domain::money::Quote> quote(Services& services, const std::string& produ
       return *quoted;
     }
     return invalid("sku_id", Code::not_found);
+  });
+}
+
+std::int64_t site_parts(Services& services) { return snapshot<std::int64_t>(services, parts_of); }
+
+Outcome<std::vector<SiteEntry>> site_part(Services& services, std::int64_t part) {
+  using Entries = std::vector<SiteEntry>;
+  return snapshot<Outcome<Entries>>(services, [&](const store::Tx& tx) -> Outcome<Entries> {
+    if (part < 1 || part > parts_of(tx)) return problem(Problem::Kind::not_found);
+    Entries entries;
+    for (const auto& one : tx.catalogue().on_sale_between((part - 1) * kSitePart, part * kSitePart))
+      entries.push_back({one.id, one.listed_at});
+    return entries;
   });
 }
 

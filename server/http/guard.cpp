@@ -1,5 +1,7 @@
 #include "server/http/guard.h"
 
+#include <cctype>
+
 #include <sodium.h>
 
 #include <algorithm>
@@ -11,6 +13,8 @@
 
 namespace ops::http {
 namespace {
+
+constexpr std::size_t kMaxHost = 253 + 6;  // a DNS name and a port
 
 bool is_unsafe(const Request& request) {
   return request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS";
@@ -85,6 +89,16 @@ bool same_origin(const Request& request, std::string_view origin) {
   if (from.empty()) return true;
   if (!origin.empty()) return from == origin;
   return from == "http://" + request.header("host") || from == "https://" + request.header("host");
+}
+
+std::string site_of(const Request& request, std::string_view origin) {
+  if (!origin.empty()) return std::string(origin);
+  const std::string host = request.header("host");
+  const auto plain = [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
+  };
+  const bool is_host = !host.empty() && host.size() <= kMaxHost && std::ranges::all_of(host, plain);
+  return "http://" + (is_host ? host : std::string("localhost"));
 }
 
 bool csrf_token_matches(const Request& request) {

@@ -16,6 +16,8 @@ std::string sign_in_location(const Request& request);
 
 // A browser says where an unsafe request comes from (Sec-Fetch-Site, Origin): another site's page is refused, session or not.
 // So a foreign page can neither act for a user nor sign them in to a foreign account. Clients that are no browsers say nothing.
+// Where this site is for those who asked: `origin` if it is set, else as Host says. A Host that is none is "localhost".
+std::string site_of(const Request& request, std::string_view origin);
 // `origin`: this site's, or empty: that of Host.
 bool same_origin(const Request& request, std::string_view origin);
 // Unsafe requests with a session carry its token, in X-CSRF-Token or in the form field csrf_token.

@@ -78,6 +78,7 @@ Exchange Pipeline::begin(Head head) {
   request.lang = language(request);
   request.secure = secure_;
   request.gate = &gate_;
+  request.site = site_of(request, settings_.origin);
   try {
     exchange.answer = admit(exchange, head.target);
   } catch (const std::exception& failure) {

@@ -35,6 +35,7 @@ struct Request {
   std::string request_id;
   std::optional<app::Session> session;
   words::Lang lang = words::Lang::zh_cn;
+  std::string site;            // "https://market.example": where this site is, for links that leave it
   bool secure = false;         // people reach this site by https
   SignInGate* gate = nullptr;  // never null in a handler
 

@@ -1,5 +1,7 @@
 #include "server/pages/format.h"
 
+#include <algorithm>
+
 #include <array>
 #include <cstdio>
 #include <string>
@@ -15,6 +17,8 @@ constexpr std::int64_t kShanghaiOffset = 8 * domain::kHour;  // all year
 constexpr std::int64_t kNewProviderBelow = 5;                // orders.md, "Facts about a provider"
 
 // The two largest units that are not zero say enough.
+}  // namespace
+
 std::string duration(words::Lang lang, std::int64_t seconds) {
   const std::array<std::pair<std::int64_t, std::string_view>, 3> units{
       {{domain::kDay, "time.days"}, {domain::kHour, "time.hours"}, {domain::kMinute, "time.minutes"}}};
@@ -30,8 +34,6 @@ std::string duration(words::Lang lang, std::int64_t seconds) {
   }
   return out.empty() ? std::string(word(lang, "time.moment")) : out;
 }
-
-}  // namespace
 
 std::string date_time(domain::Instant at) {
   const auto seconds_of_day = (((at.seconds + kShanghaiOffset) % domain::kDay) + domain::kDay) % domain::kDay;

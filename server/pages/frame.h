@@ -15,6 +15,7 @@ struct Viewer {
 };
 struct Frame {
   words::Lang lang = words::Lang::zh_cn;
+  std::string site;              // "https://market.example": before the path in links that leave this site
   std::string here = "/";        // path and query of this page, percent-encoded: where a change of language returns to
   std::optional<Viewer> viewer;  // nothing: a visitor
   std::string csrf_token;        // of the session; empty for visitors

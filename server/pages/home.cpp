@@ -139,6 +139,11 @@ std::string heading(Lang lang, const Home& home) {
 std::string home_page(const Frame& frame, const Home& home) {
   Layout layout(frame, "home.html", heading(frame.lang, home));
   Dict& content = layout.content();
+  // What somebody looked for is nobody else's page; categories are.
+  if (home.filters.q.empty() && !narrowed(home.filters))
+    layout.publish(url_with("/", {{"category_id", home.filters.category_id}, {"cursor", home.filters.cursor}}));
+  else
+    layout.no_index();
   content.SetValue("Q", home.filters.q);
   content.SetValue("RESULTS_HEADING", heading(frame.lang, home));
   const auto label = [&](std::string_view key) { return std::string(word(frame.lang, key)); };

@@ -24,7 +24,7 @@ void show_viewer(Dict& dict, const Frame& frame) {
 }  // namespace
 
 Layout::Layout(const Frame& frame, std::string_view content_template, std::string_view title)
-    : lang_(frame.lang), dict_("layout"), content_(dict_.AddIncludeDictionary("CONTENT")) {
+    : lang_(frame.lang), site_(frame.site), dict_("layout"), content_(dict_.AddIncludeDictionary("CONTENT")) {
   content_->SetFilename(std::string(content_template));
   const auto other = frame.lang == words::Lang::en ? words::Lang::zh_cn : words::Lang::en;
   dict_.SetTemplateGlobalValue("LANG", std::string(words::lang_tag(frame.lang)));
@@ -38,6 +38,13 @@ Layout::Layout(const Frame& frame, std::string_view content_template, std::strin
 }
 
 void Layout::describe(std::string_view text) { dict_.SetValue("DESCRIPTION", std::string(text)); }
+void Layout::publish(const std::string& path, const std::string& picture_path) {
+  Dict& shared = *dict_.AddSectionDictionary("PUBLIC");
+  shared.SetValue("ADDRESS", site_ + path);
+  shared.SetValue("LOCALE", lang_ == words::Lang::en ? "en_US" : "zh_CN");
+  if (!picture_path.empty()) shared.AddSectionDictionary("PICTURE")->SetValue("URL", site_ + picture_path);
+}
+void Layout::structured_data(const std::string& json) { dict_.AddSectionDictionary("DATA")->SetValue("JSON", json); }
 void Layout::no_index() { dict_.ShowSection("NOINDEX"); }
 std::string Layout::html() const { return expand(lang_, "layout.html", dict_); }
 

@@ -13,11 +13,15 @@ class Layout {
   Layout(const Frame& frame, std::string_view content_template, std::string_view title);
   Dict& content() { return *content_; }
   void describe(std::string_view text);  // for search engines: plain text
-  void no_index();                       // pages that are nobody else's business
+  // How the page is found and shared: its one address, a path of this site, and a picture of what it is about.
+  void publish(const std::string& path, const std::string& picture_path = {});
+  void structured_data(const std::string& json);  // schema.org, as structured.h makes it
+  void no_index();                                // pages that are nobody else's business
   std::string html() const;
 
  private:
   words::Lang lang_;
+  std::string site_;
   Dict dict_;
   Dict* content_;
 };

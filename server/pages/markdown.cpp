@@ -114,11 +114,9 @@ void show_as_text(cmark_node* node, bool block) {
   replace_by(node, paragraph);
 }
 
-void make_safe(cmark_node* node, int top_heading) {
+void make_safe(cmark_node* node) {
   const auto type = cmark_node_get_type(node);
-  if (type == CMARK_NODE_HEADING)
-    cmark_node_set_heading_level(node, std::min(6, cmark_node_get_heading_level(node) + top_heading - 1));
-  else if (type == CMARK_NODE_HTML_BLOCK)
+  if (type == CMARK_NODE_HTML_BLOCK)
     show_as_text(node, true);
   else if (type == CMARK_NODE_HTML_INLINE)
     show_as_text(node, false);
@@ -126,6 +124,23 @@ void make_safe(cmark_node* node, int top_heading) {
     make_image(node);
   else if (type == CMARK_NODE_LINK)
     make_link(node);
+}
+
+// The text's highest heading becomes `top`, whichever it was, and no level is left out on the way down: readers who go by
+// headings would look for what is missing.
+void place_headings(const std::vector<cmark_node*>& nodes, int top) {
+  constexpr int kLowest = 6;
+  int highest = kLowest;
+  const auto headings = [&](auto&& each) {
+    for (auto* node : nodes)
+      if (cmark_node_get_type(node) == CMARK_NODE_HEADING) each(node, cmark_node_get_heading_level(node));
+  };
+  headings([&](cmark_node*, int level) { highest = std::min(highest, level); });
+  int last = top - 1;
+  headings([&](cmark_node* node, int level) {
+    last = std::min({kLowest, level - highest + top, last + 1});
+    cmark_node_set_heading_level(node, last);
+  });
 }
 
 Node parse(std::string_view markdown) {
@@ -156,7 +171,9 @@ std::vector<cmark_node*> all_nodes(cmark_node* document) {
 
 std::string markdown_to_html(std::string_view markdown, int top_heading) {
   const Node document = parse(markdown);
-  for (auto* node : all_nodes(document.get())) make_safe(node, top_heading);
+  const auto nodes = all_nodes(document.get());
+  place_headings(nodes, top_heading);
+  for (auto* node : nodes) make_safe(node);
   char* html = cmark_render_html(document.get(), CMARK_OPT_DEFAULT, nullptr);
   std::string out(view(html));
   cmark_get_default_mem_allocator()->free(html);

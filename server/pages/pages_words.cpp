@@ -94,6 +94,12 @@ constexpr Entry kEntries[] = {
     {"step.done", "完成", "Done"},
     {"provider.new", "新服务商", "New provider"},
     {"provider.completed", "已完成 {n} 单", "{n} completed orders"},
+    {"provider.on_time", "按时率", "On time"},
+    {"provider.rework", "返工率", "Reworked"},
+    {"provider.start", "通常多久开始", "Usually starts within"},
+    {"provider.describe", "{name}在运维市场的服务与履约记录：{fact}。",
+     "Services of {name} and how orders went: {fact}."},
+    {"feed.title", "最新上架的运维服务", "New ops services"},
     {"provider.services", "在售服务", "Services on sale"},
     {"provider.none", "这家服务商目前没有在售的服务。", "This provider has nothing on sale at the moment."},
 

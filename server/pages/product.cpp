@@ -9,6 +9,7 @@
 #include "server/pages/layout.h"
 #include "server/pages/markdown.h"
 #include "server/pages/steps.h"
+#include "server/pages/structured.h"
 
 namespace ops::pages {
 namespace {
@@ -119,6 +120,9 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   if (page.preview) {
     layout.no_index();
     content.ShowSection("PREVIEW");
+  } else {
+    layout.publish("/products/" + url_part(page.product.id), file_url(listing.logo_file_id));
+    layout.structured_data(product_data(frame.site, frame.lang, page.product));
   }
   content.SetValue("NAME", listing.name);
   content.SetValue("SUMMARY", listing.summary);

@@ -5,17 +5,38 @@
 #include "server/pages/layout.h"
 
 namespace ops::pages {
+namespace {
+
+// A new provider has no rates: a dash would say less than nothing.
+void add_facts(Dict& content, words::Lang lang, const app::ProviderFacts& facts) {
+  const auto add = [&](std::string_view name, const std::string& value) {
+    Dict& fact = *content.AddSectionDictionary("FACT_ROW");
+    fact.SetValue("NAME", std::string(word(lang, name)));
+    fact.SetValue("VALUE", value);
+  };
+  if (facts.on_time_rate) add("provider.on_time", std::to_string(*facts.on_time_rate) + "%");
+  if (facts.rework_rate) add("provider.rework", std::to_string(*facts.rework_rate) + "%");
+  if (facts.median_start_seconds) add("provider.start", duration(lang, *facts.median_start_seconds));
+}
+
+}  // namespace
 
 std::string provider_page(const Frame& frame, const ProviderPage& page) {
-  Layout layout(frame, "provider.html", page.provider.display_name);
+  const auto& [provider, completed_orders, facts] = page.profile;
+  const std::string fact = provider_fact(frame.lang, completed_orders);
+  Layout layout(frame, "provider.html", provider.display_name);
+  layout.describe(word(frame.lang, "provider.describe", {{"name", provider.display_name}, {"fact", fact}}));
+  layout.publish(page.address);
   Dict& content = layout.content();
-  content.SetValue("NAME", page.provider.display_name);
-  content.SetValue("FACT", provider_fact(frame.lang, page.completed_orders));
+  content.SetValue("NAME", provider.display_name);
+  content.SetValue("FACT", fact);
+  add_facts(content, frame.lang, facts);
+  if (facts.on_time_rate || facts.median_start_seconds) content.ShowSection("FACTS");
   add_cards(content, frame.lang, page.products.items);
   if (page.products.items.empty()) content.ShowSection("EMPTY");
   if (!page.products.next_cursor.empty())
     content.AddSectionDictionary("NEXT")->SetValue(
-        "URL", url_with("/providers/" + url_part(page.provider.id), {{"cursor", page.products.next_cursor}}));
+        "URL", url_with("/providers/" + url_part(provider.id), {{"cursor", page.products.next_cursor}}));
   return layout.html();
 }
 

@@ -8,8 +8,8 @@
 namespace ops::pages {
 
 struct ProviderPage {
-  app::PartyRef provider;
-  std::int64_t completed_orders = 0;
+  app::ProviderProfile profile;
+  std::string address;  // path and query
   app::Listed<app::LiveRow> products;
 };
 std::string provider_page(const Frame& frame, const ProviderPage& page);

@@ -161,6 +161,11 @@ struct LiveRecord {
   std::int64_t completed_orders = 0;  // read only
 };
 enum class Sort { relevance, newest, price, price_desc, sales };
+// Something on sale, for a list of everything.
+struct OnSale {
+  std::string id;
+  Instant listed_at;
+};
 struct SearchSpec {
   std::vector<std::string> terms;  // all of them must be found
   std::string category_id;         // a leaf or a branch; empty: all

@@ -55,6 +55,10 @@ class Catalogue {
   // Products on sale. Relevance: terms found in the name first, then those found elsewhere; newer products first.
   virtual Slice<LiveRecord> search(const SearchSpec& spec, const Window& window) const = 0;
 
+  // What is on sale, by the sequence that it first came in: it keeps its place while others come and go.
+  virtual std::vector<OnSale> on_sale_between(std::int64_t after, std::int64_t to) const = 0;  // after < sequence <= to
+  virtual std::int64_t last_sequence() const = 0;  // 0: nothing was ever on sale
+
   virtual bool has_products(const std::string& category_id) const = 0;  // on sale or in the making
 
   virtual void insert_category(const CategoryRecord& category) = 0;

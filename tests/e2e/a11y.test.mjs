@@ -3,16 +3,14 @@
 // axe cannot see a canvas.
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from './lib/api.mjs';
+import { axeOf } from './lib/axe.mjs';
 import { launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
 import { steps } from './lib/steps.mjs';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const step = steps();
 let server, browser, provider, operator;
 
@@ -25,19 +23,10 @@ after(async () => {
   await server?.stop();
 });
 
+const axe = (console_, screen) => sleep(400).then(() => axeOf(console_.page, screen));
+
 // The console's Content-Security-Policy lets no foreign script in, so this window goes without one.
 const open = async () => Console.open((await visitor(browser, { bypassCSP: true })).context, server.base);
-
-async function axe(console_, screen) {
-  await sleep(400);
-  const { violations, passes } = await console_.page.evaluate(async (source) => {
-    if (!window.axe) (0, eval)(source);
-    const { violations, passes } = await window.axe.run(document);
-    return { violations: violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`), passes: passes.length };
-  }, axeSource);
-  assert.deepEqual(violations, [], screen);
-  assert.ok(passes >= 10, `axe found next to nothing to look at on ${screen}: ${passes} rules`);
-}
 
 // As a screen reader does: by the element, not by a place on the screen.
 const fill = (console_, name, text) =>

@@ -82,8 +82,9 @@ step('back, forward and reload return to the same place; Ctrl+click opens beside
   await page.keyboard.down('Control');
   await console_.click('link', '订单');
   await page.keyboard.up('Control');
-  assert.match((await opened).url(), /\/console\/#\/orders$/);
-  await (await opened).close();
+  const beside = await opened;
+  await beside.waitForURL(/\/console\/#\/orders$/);
+  await beside.close();
   assert.equal(await hash(), '#/products?state=listed');
 });
 
@@ -224,6 +225,20 @@ step('a finger scrolls with momentum, and a tap opens the keyboard of a real fie
   const rested = await y();
   assert.ok(rested < lifted - 20, `and glides on: ${lifted} -> ${rested}`);
   await tablet.context.close();
+});
+
+step('keys that come while the page is busy are all heeded when it is not', { timeout: 60_000 }, async () => {
+  const focused = () => page.evaluate(() => `${document.activeElement.tagName} ${document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent}`);
+  await page.evaluate(() => { location.hash = '#/products/new'; });
+  await console_.click('textbox', NAME);
+  for (let i = 0; i < 8; ++i) await page.keyboard.press('Tab', { delay: 120 });
+  await sleep(300);
+  const there = await focused();
+  await console_.click('textbox', NAME);
+  const busy = page.evaluate(() => { for (const end = performance.now() + 1000; performance.now() < end;); });
+  await Promise.all([busy, ...Array.from({ length: 8 }, () => page.keyboard.press('Tab'))]);
+  for (let tries = 0; tries < 50 && (await focused()) !== there; ++tries) await sleep(60);
+  assert.equal(await focused(), there);
 });
 
 step('nothing complained', {}, async () => {

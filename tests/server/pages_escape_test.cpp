@@ -102,8 +102,8 @@ TEST_CASE("search texts, providers' names and refused forms are shown as text") 
   check_harmless(found);
   for (const auto* name : {"q", "price", "category", "name", "summary", "provider"}) CHECK(is_shown(found, name));
 
-  check_harmless(
-      provider_page(hostile_frame(Role::buyer), {{hostile("id"), hostile("name")}, 7, {{row}, hostile("next")}}));
+  check_harmless(provider_page(hostile_frame(Role::buyer),
+                               {{{hostile("id"), hostile("name")}, 7, {}}, "/", {{row}, hostile("next")}}));
   check_harmless(
       problem_page(hostile_frame(Role::buyer), 500, {{hostile("field"), Code::malformed, {}}}, hostile("request")));
   const auto login =

@@ -96,7 +96,14 @@ TEST_CASE("a foreign image becomes a link, and inside of a link its text") {
 
 TEST_CASE("headings stand below the page's own, and never below the sixth") {
   CHECK(has(markdown_to_html("# a"), "<h3>a</h3>"));
-  CHECK(has(markdown_to_html("###### a"), "<h6>a</h6>"));
+  CHECK(has(markdown_to_html("# a\n## b\n### c\n#### d\n##### e\n###### f"), "<h6>f</h6>"));
+}
+
+TEST_CASE("headings leave no level out, wherever a text begins") {
+  CHECK(has(markdown_to_html("## a"), "<h3>a</h3>"));
+  CHECK(has(markdown_to_html("###### a"), "<h3>a</h3>"));
+  const auto html = markdown_to_html("## a\n#### b\n## c\n### d");
+  for (const char* heading : {"<h3>a</h3>", "<h4>b</h4>", "<h3>c</h3>", "<h4>d</h4>"}) CHECK(has(html, heading));
 }
 
 TEST_CASE("deep nesting ends") {

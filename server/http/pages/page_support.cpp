@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "server/app/catalogue.h"
 #include "server/http/problem.h"
 #include "server/pages/format.h"
 #include "server/pages/problem.h"
@@ -43,7 +44,8 @@ class Fingerprint {
 
 std::vector<Route> page_routes() {
   std::vector<Route> all;
-  for (auto& some : {shop_page_routes(), account_page_routes(), order_page_routes(), message_page_routes()})
+  for (auto& some :
+       {shop_page_routes(), account_page_routes(), order_page_routes(), message_page_routes(), found_page_routes()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }
@@ -58,6 +60,7 @@ pages::Frame frame_of(const Request& request, domain::Instant now) {
   pages::Frame frame;
   frame.lang = request.lang;
   frame.now = now;
+  frame.site = request.site;
   // Only what can be asked for again is worth coming back to.
   if (request.method == "GET") frame.here = here(request);
   if (request.session) {
@@ -70,6 +73,21 @@ pages::Frame frame_of(const Request& request, domain::Instant now) {
 
 Response private_page(std::string html, int status) {
   return std::move(Response::html(std::move(html), status).header("Cache-Control", "no-store"));
+}
+
+Response shared_page(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
+                     const std::string& content_type, const std::function<Text()>& build) {
+  const std::string key = std::string(words::lang_tag(request.lang)) + ' ' + request.site + address;
+  // Read before the page is built: a change in between makes the next request build it again.
+  const auto revision = app::catalogue_revision(services);
+  auto page = cache.find(key, revision);
+  if (!page) {
+    auto text = build();
+    if (!text) return std::move(text).error();
+    page = std::make_shared<const Packed>(pack(std::move(text).value(), content_type));
+    cache.keep(key, revision, page);
+  }
+  return std::move(packed_response(request, *page, "private, no-cache").header("Vary", "Cookie, Accept-Language"));
 }
 
 std::string safe_next(std::string_view wanted, std::string_view fallback) {

@@ -1,9 +1,12 @@
 // What the page handlers share: from a request to a page's frame, and from an HTML text to a response.
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 
 #include "domain/errors.h"
+#include "domain/result.h"
+#include "server/http/pages/page_cache.h"
 #include "server/http/router.h"
 #include "server/pages/frame.h"
 
@@ -13,12 +16,18 @@ std::vector<Route> shop_page_routes();     // home, products, providers
 std::vector<Route> account_page_routes();  // sign in, register, sign out, language
 std::vector<Route> order_page_routes();    // orders, balance
 std::vector<Route> message_page_routes();
+std::vector<Route> found_page_routes();  // for search engines and feed readers
 
 pages::Frame frame_of(const Request& request, domain::Instant now);
 // "/path?query" of the request, percent-encoded.
 std::string here(const Request& request);
 // For signed-in readers and forms: never stored by anyone.
 Response private_page(std::string html, int status = 200);
+// What is the same for all visitors of one language: built once per change of the catalogue. Without a page worth keeping,
+// `build` says what answers this one request.
+using Text = domain::Result<std::string, Response>;
+Response shared_page(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
+                     const std::string& content_type, const std::function<Text()>& build);
 // `wanted` where it is a path on this site, else `fallback`: never another origin ("//host", "/\\host"), never a control character.
 std::string safe_next(std::string_view wanted, std::string_view fallback = "/");
 // The HTML page of a status of 400 or above: what a person gets where a program gets a problem document.

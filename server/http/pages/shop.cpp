@@ -1,7 +1,6 @@
 // The pages of everyone: what is on sale.
 #include "server/app/catalogue.h"
 #include "server/app/orders.h"
-#include "server/http/pages/page_cache.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/sign_in.h"
 #include "server/pages/home.h"
@@ -11,33 +10,21 @@
 namespace ops::http {
 namespace {
 
-using Html = domain::Result<std::string, Response>;  // a page worth keeping, or an answer for this one request
-
 constexpr std::size_t kMaxCachedPages = 1000;  // (chosen) some 20 MB: pages of 5 to 20 KB, in three encodings
 
-// Visitors share one copy per language; who is signed in has pages of their own.
+// Visitors share one copy; who is signed in has pages of their own.
 Response page_for(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
-                  const std::function<Html()>& build) {
+                  const std::function<Text()>& build) {
   if (request.session) {
     auto html = build();
     return html ? private_page(std::move(html).value()) : std::move(html).error();
   }
-  const std::string key = std::string(words::lang_tag(request.lang)) + ' ' + address;
-  // Read before the page is built: a change in between makes the next request build it again.
-  const auto revision = app::catalogue_revision(services);
-  auto page = cache.find(key, revision);
-  if (!page) {
-    auto html = build();
-    if (!html) return std::move(html).error();
-    page = std::make_shared<const Packed>(pack(std::move(html).value(), "text/html; charset=utf-8"));
-    cache.keep(key, revision, page);
-  }
-  return std::move(packed_response(request, *page, "private, no-cache").header("Vary", "Cookie, Accept-Language"));
+  return shared_page(services, request, cache, address, "text/html; charset=utf-8", build);
 }
 
 constexpr int kUnprocessable = 422;
 
-Html home(app::Services& services, const Request& request, const pages::Filters& filters) {
+Text home(app::Services& services, const Request& request, const pages::Filters& filters) {
   auto asked = pages::to_search(filters);
   const app::Page page{.limit = 20, .cursor = filters.cursor};
   auto results = app::search_products(services, asked.search, page);
@@ -67,7 +54,7 @@ std::string product_address(const std::string& id, const std::string& sku_id, co
 // A quantity of the address is text of a stranger: longer than any number of ours it is none.
 std::string short_text(std::string text) { return text.size() <= 40 ? text : std::string("0"); }
 
-Html product(app::Services& services, const Request& request, const std::string& address) {
+Text product(app::Services& services, const Request& request, const std::string& address) {
   const auto product = app::live_product(services, request.params.at("id"));
   if (!product) return domain::Failure{problem_page(request, product.error())};
   pages::ProductPage page{.product = *product, .sku_id = request.query_value("sku_id"), .form_key = {}};
@@ -117,7 +104,7 @@ Response get_preview(app::Services& services, const Request& request) {
   return private_page(pages::product_page(frame_of(request, services.now()), page));
 }
 
-Html provider_of(app::Services& services, const Request& request, const std::string& address) {
+Text provider_of(app::Services& services, const Request& request, const std::string& address) {
   const auto profile = app::provider_profile(services, request.params.at("id"));
   if (!profile) return domain::Failure{problem_page(request, profile.error())};
   app::Search search;
@@ -127,7 +114,7 @@ Html provider_of(app::Services& services, const Request& request, const std::str
   if (!products) return domain::Failure{problem_page(request, products.error())};
   auto frame = frame_of(request, services.now());
   frame.here = address;
-  return pages::provider_page(frame, {profile->provider, profile->completed_orders, std::move(products).value()});
+  return pages::provider_page(frame, {*profile, address, std::move(products).value()});
 }
 
 Response get_provider(app::Services& services, const Request& request) {

@@ -50,6 +50,20 @@ std::optional<LiveRecord> SqliteCatalogue::live(const std::string& id) const {
   return read_live(query);
 }
 
+std::vector<OnSale> SqliteCatalogue::on_sale_between(std::int64_t after, std::int64_t to) const {
+  Query query(db_, "SELECT id, listed_at FROM live_products WHERE seq > ? AND seq <= ? AND listed = 1 ORDER BY seq");
+  query.bind(after, to);
+  std::vector<OnSale> all;
+  while (query.step()) all.push_back({query.text(0), query.instant(1)});
+  return all;
+}
+
+std::int64_t SqliteCatalogue::last_sequence() const {
+  Query query(db_, "SELECT coalesce(max(seq), 0) FROM live_products");
+  query.step();
+  return query.integer(0);
+}
+
 void SqliteCatalogue::put_on_sale(const LiveRecord& live) {
   const auto os = domain::catalog::parse_os(live.listing.supported_os).value_or(domain::catalog::OsSet{});
   Query(

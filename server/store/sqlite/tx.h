@@ -54,6 +54,8 @@ class SqliteCatalogue final : public Catalogue {
   Slice<ProductLine> queue(const QueueFilter& filter, const Window& window) const override;
   int queue_position(Instant due_at, const std::string& id) const override;
   Slice<LiveRecord> search(const SearchSpec& spec, const Window& window) const override;
+  std::vector<OnSale> on_sale_between(std::int64_t after, std::int64_t to) const override;
+  std::int64_t last_sequence() const override;
   bool has_products(const std::string& category_id) const override;
   void insert_category(const CategoryRecord& category) override;
   void update_category(const CategoryRecord& category) override;

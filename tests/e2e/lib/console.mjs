@@ -67,8 +67,15 @@ export class Console {
     await sleep(80);
   }
 
-  async clear(role, name) {
+  // The field has the focus a frame or two after the click; on a busy machine that takes longer than a hand does.
+  async enter(role, name) {
     await this.click(role, name);
+    const field = await this.find(role, name).elementHandle();
+    await this.page.waitForFunction((element) => document.activeElement === element, field);
+  }
+
+  async clear(role, name) {
+    await this.enter(role, name);
     await this.page.keyboard.press('Control+a');
     await this.page.keyboard.press('Delete');
   }

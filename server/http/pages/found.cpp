@@ -1,0 +1,62 @@
+// What search engines and feed readers read.
+#include <charconv>
+
+#include "server/app/catalogue.h"
+#include "server/http/pages/page_support.h"
+#include "server/pages/found.h"
+
+namespace ops::http {
+namespace {
+
+constexpr std::size_t kKept = 16;  // parts of a site map have two megabytes each
+constexpr const char* kXml = "application/xml; charset=utf-8";
+constexpr const char* kAtom = "application/atom+xml; charset=utf-8";
+constexpr int kFeedLength = 50;  // (chosen) a week of a busy market
+
+Response get_robots(app::Services&, const Request& request) {
+  Response response = Response::empty(200);
+  response.content_type = "text/plain; charset=utf-8";
+  response.body = std::make_shared<const std::string>(pages::robots_text(request.site));
+  return response;
+}
+
+PageCache& cache() {
+  static PageCache cache(kKept);
+  return cache;
+}
+
+Response get_site_map(app::Services& services, const Request& request) {
+  return shared_page(services, request, cache(), request.path, kXml,
+                     [&]() -> Text { return pages::site_map_index(request.site, app::site_parts(services)); });
+}
+
+Response get_site_map_part(app::Services& services, const Request& request) {
+  const std::string& text = request.params.at("part");
+  std::int64_t part = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), part);
+  if (fault != std::errc() || text != std::to_string(part)) return problem_page(request, 404);
+  return shared_page(services, request, cache(), request.path, kXml, [&]() -> Text {
+    const auto entries = app::site_part(services, part);
+    if (!entries) return domain::Failure{problem_page(request, entries.error())};
+    return pages::site_map_part(request.site, *entries);
+  });
+}
+
+Response get_feed(app::Services& services, const Request& request) {
+  return shared_page(services, request, cache(), request.path, kAtom, [&]() -> Text {
+    const auto newest = app::search_products(services, {.sort = "newest"}, {.limit = kFeedLength, .cursor = {}});
+    if (!newest) return domain::Failure{problem_page(request, newest.error())};
+    return pages::feed(request.site, request.lang, newest->items);
+  });
+}
+
+}  // namespace
+
+std::vector<Route> found_page_routes() {
+  return {{"GET", "/robots.txt", anyone, Body::none, false, get_robots},
+          {"GET", "/sitemap.xml", anyone, Body::none, false, get_site_map},
+          {"GET", "/sitemaps/{part}", anyone, Body::none, false, get_site_map_part},
+          {"GET", "/feed.xml", anyone, Body::none, false, get_feed}};
+}
+
+}  // namespace ops::http

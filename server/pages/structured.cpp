@@ -1,0 +1,56 @@
+#include "server/pages/structured.h"
+
+#include "domain/money/money.h"
+#include "server/pages/format.h"
+#include "wire/json.h"
+
+namespace ops::pages {
+namespace {
+
+using wire::Json;
+
+// JSON means the same with these characters escaped, and no provider's text then ends the element or anything around it.
+std::string script_safe(const Json& json) {
+  std::string out;
+  for (const char c : json.dump()) {
+    if (c == '<')
+      out += "\\u003c";
+    else if (c == '>')
+      out += "\\u003e";
+    else if (c == '\'')
+      out += "\\u0027";
+    else
+      out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string product_data(const std::string& site, words::Lang lang, const app::LiveProduct& product) {
+  const auto& listing = product.listing;
+  const std::string address = site + "/products/" + url_part(product.id);
+  const Json provider = {{"@type", "Organization"},
+                         {"name", product.provider.display_name},
+                         {"url", site + "/providers/" + url_part(product.provider.id)}};
+  Json offers = Json::array();
+  for (const auto& sku : listing.skus)
+    offers.push_back({{"@type", "Offer"},
+                      {"name", sku.spec},
+                      {"price", domain::money::to_text(sku.discount_price.value_or(0))},
+                      {"priceCurrency", "CNY"},
+                      {"availability", "https://schema.org/InStock"},
+                      {"url", url_with(address, {{"sku_id", sku.id}})},
+                      {"seller", provider}});
+  return script_safe({{"@context", "https://schema.org"},
+                      {"@type", "Product"},
+                      {"name", listing.name},
+                      {"description", listing.summary},
+                      {"image", site + file_url(listing.logo_file_id)},
+                      {"url", address},
+                      {"category", lang == words::Lang::en ? product.category.name_en : product.category.name},
+                      {"brand", provider},
+                      {"offers", offers}});
+}
+
+}  // namespace ops::pages
