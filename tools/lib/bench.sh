@@ -2,16 +2,24 @@
 bench=${1:-}
 (($# == 0)) || shift
 
+prepare() {
+  build_dist
+  step npm "Installing the browser driver" install_npm tests/e2e
+  step npm-bench "Installing the peers" install_npm tests/bench
+}
+
 case $bench in
   console)
-    build_dist
-    step npm "Installing the browser driver" install_npm tests/e2e
-    step npm-bench "Installing the peers" install_npm tests/bench
+    prepare
     step bench-peer "Building the React admin" tests/bench/node_modules/.bin/vite build --config tests/bench/console/peer/vite.config.mjs
     node tests/bench/console/run.mjs "$@"
     ;;
+  lighthouse)
+    prepare
+    node tests/bench/lighthouse/run.mjs "$@"
+    ;;
   *)
-    echo "tools/dev bench: say which: console" >&2
+    echo "tools/dev bench: say which: console, lighthouse" >&2
     exit 2
     ;;
 esac
