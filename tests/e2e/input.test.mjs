@@ -232,7 +232,8 @@ step('keys that come while the page is busy are all heeded when it is not', { ti
   await page.evaluate(() => { location.hash = '#/products/new'; });
   await console_.click('textbox', NAME);
   for (let i = 0; i < 8; ++i) await page.keyboard.press('Tab', { delay: 120 });
-  await sleep(300);
+  await console_.see('textbox', NAME);
+  await sleep(1000);
   const there = await focused();
   await console_.click('textbox', NAME);
   const busy = page.evaluate(() => { for (const end = performance.now() + 1000; performance.now() < end;); });
