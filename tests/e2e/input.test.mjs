@@ -227,23 +227,6 @@ step('a finger scrolls with momentum, and a tap opens the keyboard of a real fie
   await tablet.context.close();
 });
 
-step('keys that come while the page is busy are all heeded when it is not', { timeout: 60_000 }, async () => {
-  const focused = () => page.evaluate(() => `${document.activeElement.tagName} ${document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent}`);
-  await page.evaluate(() => { location.hash = '#/products/new'; });
-  await console_.enter('textbox', NAME);
-  for (let i = 0; i < 8; ++i) {
-    const before = await focused();
-    await page.keyboard.press('Tab');
-    for (let tries = 0; tries < 100 && (await focused()) === before; ++tries) await sleep(60);
-  }
-  const there = await focused();
-  await console_.enter('textbox', NAME);
-  const busy = page.evaluate(() => { for (const end = performance.now() + 1000; performance.now() < end;); });
-  await Promise.all([busy, ...Array.from({ length: 8 }, () => page.keyboard.press('Tab'))]);
-  for (let tries = 0; tries < 50 && (await focused()) !== there; ++tries) await sleep(60);
-  assert.equal(await focused(), there);
-});
-
 step('nothing complained', {}, async () => {
   const signedOut = /status of 401/; // the question who is signed in, before anybody is
   assert.deepEqual(window_.complaints.filter((line) => !signedOut.test(line)), []);
