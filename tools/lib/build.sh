@@ -1,7 +1,8 @@
 # Configures and builds the presets of CMakePresets.json and puts together dist/. Sourced by tools/dev.
 
-# Debian's Emscripten minifies with Debian's acorn, which a Node.js from elsewhere does not look for.
-[[ -d /usr/share/nodejs/acorn ]] && export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
+# Debian's Emscripten minifies with Debian's acorn, which a Node.js from elsewhere does not look for. Named whether or not it is
+# there yet: on a fresh machine this file is read before the packages are installed.
+export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
 
 # The same source in another checkout is the same to ccache.
 export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
