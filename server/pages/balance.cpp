@@ -30,7 +30,6 @@ void add_statement(Dict& content, const Frame& frame, const app::Balance& balanc
 
 std::string balance_page(const Frame& frame, const BalancePage& page) {
   Layout layout(frame, "balance.html", word(frame.lang, "nav.balance"));
-  layout.no_index();
   Dict& content = layout.content();
   content.SetValue("BALANCE", to_display(page.balance.balance));
   content.SetValue("KEY", page.form_key);

@@ -23,6 +23,7 @@ void add_cards(Dict& content, words::Lang lang, const std::vector<app::LiveRow>&
     card.ShowSection(row.price_varies ? "FROM" : "EXACT");
     card.SetIntValue("DELIVERY_DAYS", static_cast<long>(row.delivery_days));
     card.SetValue("WARRANTY", warranty(lang, row.warranty_days));
+    card.ShowSection(row.warranty_days > 0 ? "WARRANTED" : "NO_WARRANTY");
     card.SetValue("OS", os_label(row.supported_os));
     card.SetIntValue("COMPLETED", static_cast<long>(row.completed_orders));
   }

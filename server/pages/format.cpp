@@ -7,6 +7,7 @@
 #include <string>
 
 #include "domain/calendar/calendar.h"
+#include "domain/text/text.h"
 #include "server/pages/assets.h"
 #include "server/pages/templates.h"
 
@@ -16,9 +17,9 @@ namespace {
 constexpr std::int64_t kShanghaiOffset = 8 * domain::kHour;  // all year
 constexpr std::int64_t kNewProviderBelow = 5;                // orders.md, "Facts about a provider"
 
-// The two largest units that are not zero say enough.
 }  // namespace
 
+// The two largest units that are not zero say enough.
 std::string duration(words::Lang lang, std::int64_t seconds) {
   const std::array<std::pair<std::int64_t, std::string_view>, 3> units{
       {{domain::kDay, "time.days"}, {domain::kHour, "time.hours"}, {domain::kMinute, "time.minutes"}}};
@@ -70,6 +71,11 @@ std::string provider_fact(words::Lang lang, std::int64_t completed_orders) {
   return completed_orders < kNewProviderBelow
              ? std::string(word(lang, "provider.new"))
              : word(lang, "provider.completed", {{"n", std::to_string(completed_orders)}});
+}
+
+std::string initial(std::string_view name) {
+  const auto characters = domain::text::decode(name);
+  return characters && !characters->empty() ? domain::text::encode(characters->substr(0, 1)) : std::string();
 }
 
 std::string os_label(std::string_view supported_os) {

@@ -20,7 +20,8 @@ std::string file_size(std::int64_t bytes);                                    //
 std::string sku_duration(words::Lang lang, const domain::catalog::Sku& sku);  // "1 次"
 std::string warranty(words::Lang lang, std::int64_t days);                    // "30 天", "无"
 std::string provider_fact(words::Lang lang, std::int64_t completed_orders);   // 新服务商 below five
-std::string os_label(std::string_view supported_os);                          // "Windows / Linux"
+std::string initial(std::string_view name);           // its first character, where a picture would stand
+std::string os_label(std::string_view supported_os);  // "Windows / Linux"
 
 // Percent-encoded for a path segment or a query value.
 std::string url_part(std::string_view text);

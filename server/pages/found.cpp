@@ -6,9 +6,9 @@
 namespace ops::pages {
 namespace {
 
-// They need a session, or change something.
-constexpr const char* kNobodyElses[] = {"/orders", "/balance", "/preview/", "/console/",
-                                        "/login",  "/logout",  "/language"};
+// They change something, or hold nothing to read. Pages that need a session are not among them: a crawler that asks for one
+// is sent to the sign-in page, which says itself that it is not to be indexed. Disallowed, it could not be read saying so.
+constexpr const char* kNothingToRead[] = {"/preview/", "/console/", "/logout", "/language"};
 
 constexpr words::Lang kNoLanguage = words::Lang::zh_cn;  // of templates without words
 
@@ -16,7 +16,7 @@ constexpr words::Lang kNoLanguage = words::Lang::zh_cn;  // of templates without
 
 std::string robots_text(const std::string& site) {
   std::string text = "User-agent: *\n";
-  for (const auto* path : kNobodyElses) text += "Disallow: " + std::string(path) + "\n";
+  for (const auto* path : kNothingToRead) text += "Disallow: " + std::string(path) + "\n";
   return text + "Sitemap: " + site + "/sitemap.xml\n";
 }
 

@@ -55,6 +55,20 @@ void add_categories(Dict& content, Lang lang, const Home& home) {
   }
 }
 
+// The front page shows every category with what belongs to it.
+void add_tiles(Dict& front, Lang lang, const Home& home) {
+  for (const auto& branch : home.categories) {
+    if (!branch.enabled || !branch.parent_id.empty()) continue;
+    Dict& tile = *front.AddSectionDictionary("TILE");
+    add_category(tile, home, branch.id, name_of(lang, branch), false);
+    for (const auto& leaf : home.categories) {
+      if (!leaf.enabled || leaf.parent_id != branch.id) continue;
+      tile.ShowSection("HAS_LEAVES");
+      add_category(*tile.AddSectionDictionary("TILE_LEAF"), home, leaf.id, name_of(lang, leaf), false);
+    }
+  }
+}
+
 void add_options(Dict& content, const char* section, const std::vector<std::pair<std::string, std::string>>& options,
                  const std::string& chosen) {
   for (const auto& [value, text] : options) {
@@ -75,12 +89,13 @@ void add_kept(Dict& content, const char* section, const Query& query) {
 }
 
 // Each form carries what the other one holds, so that neither forgets.
-void add_kept_filters(Dict& content, const Filters& filters) {
-  Filters but_text = filters, only_text;
+void add_kept_filters(Dict& content, Dict& search, const Filters& filters) {
+  Filters but_text = filters, but_form;
   but_text.q.clear(), but_text.cursor.clear();
-  only_text.q = filters.q, only_text.category_id = filters.category_id;
-  add_kept(content, "KEEP", to_query(but_text));
-  add_kept(content, "HIDDEN", to_query(only_text));
+  but_form.q = filters.q, but_form.category_id = filters.category_id, but_form.sort = filters.sort;
+  search.SetValue("Q", filters.q);
+  add_kept(search, "KEEP", to_query(but_text));
+  add_kept(content, "HIDDEN", to_query(but_form));
 }
 
 void add_price(Dict& content, Lang lang, const Home& home, const char* section, const std::string& field) {
@@ -105,15 +120,49 @@ void add_filters(Dict& content, Lang lang, const Home& home) {
   for (const auto* days : {"7", "30", "90", "365"})
     warranties.emplace_back(days, word(lang, "filter.at_least_days", {{"n", days}}));
   add_options(content, "WARRANTY", warranties, filters.min_warranty_days);
-  std::vector<std::pair<std::string, std::string>> sorts{{"", std::string(word(lang, "sort.default"))}};
-  for (const std::string sort : {"newest", "sales", "price", "price_desc"})
-    sorts.emplace_back(sort, std::string(word(lang, "sort." + sort)));
-  add_options(content, "SORT", sorts, filters.sort);
-  if (!narrowed(filters) && filters.sort.empty()) return;
-  content.ShowSection("FILTERS_OPEN");
+  if (narrowed(filters)) content.ShowSection("FILTERS_OPEN");
+}
+
+void add_sorts(Dict& content, Lang lang, const Filters& filters) {
+  Filters sorted = filters;
+  sorted.cursor.clear();
+  for (const std::string sort : {"", "newest", "sales", "price", "price_desc"}) {
+    sorted.sort = sort;
+    Dict& link = *content.AddSectionDictionary("SORT");
+    link.SetValue("URL", url_of(sorted));
+    link.SetValue("TEXT", std::string(word(lang, "sort." + (sort.empty() ? "default" : sort))));
+    if (sort == filters.sort) link.ShowSection("CURRENT");
+  }
+}
+
+// What narrows the list, each with the way to do without it.
+void add_chips(Dict& content, Lang lang, const Home& home) {
+  const auto& filters = home.filters;
+  if (filters.q.empty() && filters.category_id.empty() && !narrowed(filters)) return;
+  content.ShowSection("CHIPS");
   Filters cleared;
-  cleared.q = filters.q, cleared.category_id = filters.category_id;
-  content.SetValueAndShowSection("CLEAR_URL", url_of(cleared), "FILTERED");
+  cleared.sort = filters.sort;
+  content.SetValue("CLEAR_URL", url_of(cleared));
+  const auto add = [&](const std::string& text, auto&& take_off) {
+    Filters without = filters;
+    without.cursor.clear();
+    take_off(without);
+    Dict& chip = *content.AddSectionDictionary("CHIP");
+    chip.SetValue("URL", url_of(without));
+    chip.SetValue("TEXT", text);
+  };
+  if (!filters.q.empty()) add("“" + filters.q + "”", [](Filters& f) { f.q.clear(); });
+  const auto category = std::ranges::find(home.categories, filters.category_id, &app::Category::id);
+  if (category != home.categories.end()) add(name_of(lang, *category), [](Filters& f) { f.category_id.clear(); });
+  if (filters.windows) add("Windows", [](Filters& f) { f.windows = false; });
+  if (filters.linux) add("Linux", [](Filters& f) { f.linux = false; });
+  if (!filters.price_min.empty())
+    add(word(lang, "chip.price_min", {{"yuan", filters.price_min}}), [](Filters& f) { f.price_min.clear(); });
+  if (!filters.price_max.empty())
+    add(word(lang, "chip.price_max", {{"yuan", filters.price_max}}), [](Filters& f) { f.price_max.clear(); });
+  if (!filters.min_warranty_days.empty())
+    add(word(lang, "chip.warranty", {{"n", filters.min_warranty_days}}),
+        [](Filters& f) { f.min_warranty_days.clear(); });
 }
 
 void add_pager(Dict& content, const Home& home) {
@@ -134,7 +183,21 @@ std::string heading(Lang lang, const Home& home) {
   return chosen == home.categories.end() ? std::string(word(lang, "nav.services")) : name_of(lang, *chosen);
 }
 
+void add_front(Dict& content, const Frame& frame, const Home& home, Layout& layout) {
+  Dict& front = *content.AddSectionDictionary("FRONT");
+  layout.search_in(front);
+  add_tiles(front, frame.lang, home);
+  if (home.popular.empty()) return;
+  Dict& popular = *front.AddSectionDictionary("POPULAR");
+  Filters best;
+  best.sort = "sales";
+  popular.SetValue("URL", url_of(best));
+  add_cards(popular, frame.lang, home.popular);
+}
+
 }  // namespace
+
+bool is_front(const Filters& filters) { return url_of(filters) == "/"; }
 
 std::string home_page(const Frame& frame, const Home& home) {
   Layout layout(frame, "home.html", heading(frame.lang, home));
@@ -144,16 +207,21 @@ std::string home_page(const Frame& frame, const Home& home) {
     layout.publish(url_with("/", {{"category_id", home.filters.category_id}, {"cursor", home.filters.cursor}}));
   else
     layout.no_index();
-  content.SetValue("Q", home.filters.q);
-  content.SetValue("RESULTS_HEADING", heading(frame.lang, home));
+  if (is_front(home.filters))
+    add_front(content, frame, home, layout);
+  else
+    content.SetValueAndShowSection("RESULTS_HEADING", heading(frame.lang, home), "RESULTS");
+  content.SetValue("LIST_HEADING", heading(frame.lang, home));
   const auto label = [&](std::string_view key) { return std::string(word(frame.lang, key)); };
   add_error_summary(content, frame.lang, home.errors,
                     {{"price_min", "price_min", label("filter.price_min")},
                      {"price_max", "price_max", label("filter.price_max")},
                      {"min_warranty_days", "warranty", label("filter.warranty")}});
-  add_kept_filters(content, home.filters);
+  add_kept_filters(content, layout.search(), home.filters);
   add_categories(content, frame.lang, home);
   add_filters(content, frame.lang, home);
+  add_sorts(content, frame.lang, home.filters);
+  add_chips(content, frame.lang, home);
   add_cards(content, frame.lang, home.results.items);
   if (home.results.items.empty()) content.ShowSection("EMPTY");
   add_pager(content, home);

@@ -17,8 +17,8 @@ void show_viewer(Dict& dict, const Frame& frame) {
   dict.SetValue("VIEWER_NAME", frame.viewer->display_name);
   const auto role = std::string(domain::accounts::role_name(frame.viewer->role));
   dict.SetValue("VIEWER_ROLE", std::string(word(frame.lang, "role." + role)));
-  Dict& nav = *dict.AddSectionDictionary(frame.viewer->role == Role::buyer ? "BUYER" : "CONSOLE");
-  if (frame.unread > 0) nav.AddSectionDictionary("UNREAD")->SetValue("N", std::to_string(frame.unread));
+  dict.ShowSection(frame.viewer->role == Role::buyer ? "BUYER" : "CONSOLE");
+  if (frame.unread > 0) dict.SetValueAndShowSection("N", std::to_string(frame.unread), "UNREAD");
 }
 
 }  // namespace
@@ -45,7 +45,16 @@ void Layout::publish(const std::string& path, const std::string& picture_path) {
   if (!picture_path.empty()) shared.AddSectionDictionary("PICTURE")->SetValue("URL", site_ + picture_path);
 }
 void Layout::structured_data(const std::string& json) { dict_.AddSectionDictionary("DATA")->SetValue("JSON", json); }
+Dict& Layout::search() { return search_ ? *search_ : search_in(dict_); }
+Dict& Layout::search_in(Dict& section) {
+  search_ = section.AddIncludeDictionary("SEARCH");
+  search_->SetFilename("search.html");
+  return *search_;
+}
 void Layout::no_index() { dict_.ShowSection("NOINDEX"); }
-std::string Layout::html() const { return expand(lang_, "layout.html", dict_); }
+std::string Layout::html() {
+  search();
+  return expand(lang_, "layout.html", dict_);
+}
 
 }  // namespace ops::pages

@@ -64,7 +64,6 @@ void add_form(Dict& content, const Frame& frame, const MessagesPage& page) {
 
 std::string messages_page(const Frame& frame, const MessagesPage& page) {
   Layout layout(frame, "messages.html", std::string(word(frame.lang, "messages.title")) + " · " + page.order.number);
-  layout.no_index();
   Dict& content = layout.content();
   const std::string order_url = "/orders/" + url_part(page.order.order.id);
   content.SetValue("ORDER_URL", order_url);

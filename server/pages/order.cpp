@@ -9,6 +9,7 @@
 #include "server/pages/layout.h"
 #include "server/pages/order_dispute.h"
 #include "server/pages/order_history.h"
+#include "server/pages/order_later.h"
 #include "server/pages/order_words.h"
 #include "server/pages/steps.h"
 
@@ -188,7 +189,6 @@ void add_errors(Dict& content, Lang lang, const OrderPage& page) {
 
 std::string order_page(const Frame& frame, const OrderPage& page) {
   Layout layout(frame, "order.html", page.view.order.snapshot.name + " · " + page.view.number);
-  layout.no_index();
   Dict& content = layout.content();
   add_steps(content, frame, page.view.order);
   add_standing(content, frame, page.view);
@@ -198,6 +198,7 @@ std::string order_page(const Frame& frame, const OrderPage& page) {
   add_dispute(content, frame, page.view);
   add_errors(content, frame.lang, page);
   add_actions(content, frame, page);
+  add_later(content, frame, page.view);
   add_deliveries(content, frame.lang, page.view);
   add_demand_answers(content, page);
   add_timeline(content, frame.lang, page);

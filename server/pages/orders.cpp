@@ -44,7 +44,6 @@ void add_order(Dict& content, const Frame& frame, const app::OrderView& view) {
 
 std::string orders_page(const Frame& frame, const OrdersPage& page) {
   Layout layout(frame, "orders.html", word(frame.lang, "nav.orders"));
-  layout.no_index();
   Dict& content = layout.content();
   add_tab(content, page, "", std::string(word(frame.lang, "orders.all")));
   for (const auto state : kTabs)

@@ -40,6 +40,30 @@ void add_skus(Dict& content, Lang lang, const ProductPage& page, const Sku* chos
   }
 }
 
+// Side by side, where there is something to compare. The links choose without scripts.
+void add_prices(Dict& content, Lang lang, const app::LiveProduct& product) {
+  if (product.listing.skus.size() < 2) return;
+  Dict& prices = *content.AddSectionDictionary("PRICES");
+  for (const auto& sku : product.listing.skus) {
+    Dict& row = *prices.AddSectionDictionary("PRICE_ROW");
+    const auto discount = sku.discount_price.value_or(0), original = sku.original_price.value_or(0);
+    row.SetValue("SPEC", sku.spec);
+    row.SetValue("DURATION", sku_duration(lang, sku));
+    row.SetValue("ORIGINAL", to_display(original));
+    row.SetValue("DISCOUNT", to_display(discount));
+    row.SetValue("SAVED", to_display(original - discount));
+    row.ShowSection(discount < original ? "REDUCED" : "SAME");
+    row.SetValue("URL", url_with("/products/" + url_part(product.id), {{"sku_id", sku.id}}) + "#order");
+  }
+}
+
+// At the bottom of a phone's screen: the price, and the way to the form.
+void add_bar(Dict& content, const app::LiveProduct& product) {
+  Dict& bar = *content.AddSectionDictionary("BAR");
+  bar.SetValue("PRICE", to_display(product.min_price));
+  bar.ShowSection(product.price_varies ? "FROM" : "EXACT");
+}
+
 // The same rule that the order will be priced by. What it refuses joins the errors, unless the refused order said it already.
 domain::Errors add_total(Dict& content, const ProductPage& page, const Sku* sku) {
   domain::Errors errors = page.errors;
@@ -82,6 +106,7 @@ void add_facts(Dict& content, const Frame& frame, const app::LiveProduct& produc
   content.SetValue("OS", os_label(product.listing.supported_os));
   content.SetValue("COMPLETED", std::to_string(product.completed_orders));
   content.SetValue("PROVIDER", product.provider.display_name);
+  content.SetValue("PROVIDER_INITIAL", initial(product.provider.display_name));
   content.SetValue("PROVIDER_URL", "/providers/" + url_part(product.provider.id));
   content.SetValue("PROVIDER_FACT", provider_fact(frame.lang, product.provider_completed_orders));
   content.SetValue("CATEGORY", frame.lang == Lang::en ? product.category.name_en : product.category.name);
@@ -129,6 +154,8 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   content.SetValue("LOGO_URL", file_url(listing.logo_file_id));
   content.SetValue("DETAILS_HTML", markdown_to_html(listing.details));
   add_order_box(content, frame, page);
+  add_prices(content, frame.lang, page.product);
+  if (!page.preview) add_bar(content, page.product);
   add_facts(content, frame, page.product);
   add_lists(content, page.product);
   for (const auto key : kFlowSteps)

@@ -28,6 +28,7 @@ std::string provider_page(const Frame& frame, const ProviderPage& page) {
   layout.describe(word(frame.lang, "provider.describe", {{"name", provider.display_name}, {"fact", fact}}));
   layout.publish(page.address);
   Dict& content = layout.content();
+  content.SetValue("INITIAL", initial(provider.display_name));
   content.SetValue("NAME", provider.display_name);
   content.SetValue("FACT", fact);
   add_facts(content, frame.lang, facts);

@@ -1,7 +1,6 @@
 #include "domain/instant.h"
 
 #include <chrono>
-#include <cstdio>
 
 #include "domain/text/digits.h"
 
@@ -13,12 +12,11 @@ std::string to_rfc3339(Instant at) {
   const auto day = floor<days>(time);
   const year_month_day date{day};
   const std::int64_t second = (time - day).count();
-  char text[48];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(second / kHour), static_cast<int>(second / kMinute % 60),
-                static_cast<int>(second % 60));
-  return text;
+  const auto date_text = text::padded(static_cast<int>(date.year()), 4) + '-' +
+                         text::padded(static_cast<unsigned>(date.month()), 2) + '-' +
+                         text::padded(static_cast<unsigned>(date.day()), 2);
+  return date_text + 'T' + text::padded(second / kHour, 2) + ':' + text::padded(second / kMinute % 60, 2) + ':' +
+         text::padded(second % 60, 2) + 'Z';
 }
 
 std::optional<Instant> instant_from_rfc3339(std::string_view text) {

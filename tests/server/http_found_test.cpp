@@ -58,6 +58,18 @@ TEST_CASE("searches and private pages ask not to be indexed; categories are foun
     CHECK(has(html, "<meta name=\"robots\" content=\"noindex\">"));
     CHECK_FALSE(has(html, "rel=\"canonical\""));
   }
+  // Signed-in pages say nothing of it: nobody without a session, so no crawler, ever gets one.
+  const std::string robots = shop.visitor.get("/robots.txt").text;
+  for (const char* path : {"/orders", "/orders/some-order", "/orders/some-order/messages", "/balance"}) {
+    CAPTURE(path);
+    const auto answer = shop.visitor.get(path);
+    CHECK(answer.status == 303);
+    const auto location = answer.headers.find("Location");
+    REQUIRE(location != answer.headers.end());
+    CHECK(location->second.starts_with("/login?next="));
+    CHECK_FALSE(has(robots, "Disallow: " + std::string(path)));
+  }
+  CHECK_FALSE(has(robots, "Disallow: /login"));  // it must be read to be seen asking
   const std::string html = shop.visitor.get("/?sort=price").text;
   CHECK(has(html, "<link rel=\"canonical\" href=\"" + shop.site + "/\">"));
 }
@@ -66,7 +78,7 @@ TEST_CASE("the site map has every product on sale, and robots.txt leads to it") 
   Shop shop;
   const auto robots = shop.visitor.get("/robots.txt");
   CHECK(robots.status == 200);
-  CHECK(has(robots.text, "Disallow: /orders\n"));
+  CHECK(has(robots.text, "Disallow: /console/\n"));
   CHECK(has(robots.text, "Sitemap: " + shop.site + "/sitemap.xml\n"));
   CHECK(has(shop.visitor.get("/sitemap.xml").text, "<loc>" + shop.site + "/sitemaps/1</loc>"));
   const std::string map = shop.visitor.get("/sitemaps/1").text;

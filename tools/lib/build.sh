@@ -32,8 +32,8 @@ assemble_dist() {
   local new=build/dist.new
   rm -rf "$new" && mkdir -p "$new/bin" "$new/web" &&
     cp build/release/dist/bin/opsmarket "$new/bin/" &&
-    cp -r build/wasm/dist/console build/wasm/dist/rules "$new/web/" &&
-    cp web/rules/rules_api.mjs "$new/web/rules/" &&
+    cp -r build/wasm/dist/console "$new/web/" &&
+    mkdir "$new/web/rules" && cp build/wasm/dist/rules/rules.wasm web/rules/rules_api.mjs "$new/web/rules/" &&
     cp -r web/static "$new/web/static" &&
     find "$new/web" -regex '.*\.\(wasm\|js\|mjs\|css\|svg\)' -exec brotli -q 11 {} + &&
     rm -rf dist && mv "$new" dist

@@ -1,17 +1,33 @@
 // The storefront's rules module: the same functions that the server decides by, for live totals and errors at the field.
-// JavaScript passes and receives text; web/rules/README.md tells how to call it.
+//
+// Values cross the border in postfix order, each side putting them on a stack: texts and numbers as they are, then "an array
+// of the last 2". So neither side carries a reader or a writer of JSON text, which would be a third of the module.
+// rules_api.mjs is the other side.
 #include <array>
+#include <cmath>
 #include <cstdlib>
-#include <cstring>
 #include <string>
+#include <vector>
 
 #include "wire/evaluate.h"
 #include "wire/listing.h"
 #include "wire/rules.h"
 #include "words/words.h"
 
+// What the page gives: the answer's values, in postfix order. Texts are UTF-8 in the module's memory.
+#define FROM_PAGE(name) __attribute__((import_module("page"), import_name(name)))
+extern "C" {
+FROM_PAGE("null") void page_null();
+FROM_PAGE("boolean") void page_boolean(int value);
+FROM_PAGE("number") void page_number(double value);
+FROM_PAGE("text") void page_text(const char* bytes, std::size_t size);
+FROM_PAGE("array") void page_array(std::size_t length);
+FROM_PAGE("object") void page_object(std::size_t members);  // of (name, value) each
+}
+
 namespace {
 
+using ops::wire::Json;
 using ops::wire::Rule;
 namespace rules = ops::wire::rules_by_name;
 
@@ -23,29 +39,103 @@ constexpr std::array kRules = {
     Rule{"registration", rules::registration},
 };
 
-// A copy that JavaScript owns and gives back to free().
-char* handed_over(const std::string& text) {
-  auto* copy = static_cast<char*>(std::malloc(text.size() + 1));
-  if (copy) std::memcpy(copy, text.c_str(), text.size() + 1);
-  return copy;
+std::vector<Json>& given() {
+  static std::vector<Json> stack;
+  return stack;
 }
+
+Json taken() {
+  if (given().empty()) return nullptr;
+  Json value = std::move(given().back());
+  given().pop_back();
+  return value;
+}
+
+std::string taken_text() {
+  const Json value = taken();
+  const auto* text = value.get_ptr<const Json::string_t*>();
+  return text ? *text : std::string();
+}
+
+// As many as asked for, or as many as there are.
+std::vector<Json> taken_last(std::size_t count) {
+  count = std::min(count, given().size());
+  const auto first = given().end() - static_cast<std::ptrdiff_t>(count);
+  std::vector<Json> values(std::make_move_iterator(first), std::make_move_iterator(given().end()));
+  given().erase(first, given().end());
+  return values;
+}
+
+void hand_over(const Json& value) {
+  if (const auto* text = value.get_ptr<const Json::string_t*>()) return page_text(text->data(), text->size());
+  if (const auto* number = value.get_ptr<const Json::number_unsigned_t*>())
+    return page_number(static_cast<double>(*number));
+  if (const auto* number = value.get_ptr<const Json::number_integer_t*>())
+    return page_number(static_cast<double>(*number));
+  if (const auto* truth = value.get_ptr<const Json::boolean_t*>()) return page_boolean(*truth ? 1 : 0);
+  if (const auto* array = value.get_ptr<const Json::array_t*>()) {
+    for (const Json& item : *array) hand_over(item);
+    return page_array(array->size());
+  }
+  if (const auto* object = value.get_ptr<const Json::object_t*>()) {
+    for (const auto& [name, member] : *object) {
+      page_text(name.data(), name.size());
+      hand_over(member);
+    }
+    return page_object(object->size());
+  }
+  page_null();
+}
+
+constexpr double kLargestWhole = 9007199254740992.0;  // 2^53: above it JavaScript knows no neighbours
 
 }  // namespace
 
 extern "C" {
 
-// The rule's answer, or {"fault": {"code", "at"}}. Null only when memory is at its end.
-char* ops_evaluate(const char* rule, const char* input) {
-  return handed_over(ops::wire::evaluate_text(kRules, rule, input));
+void ops_null() { given().emplace_back(nullptr); }
+void ops_boolean(int value) { given().emplace_back(value != 0); }
+
+void ops_number(double value) {
+  if (std::trunc(value) == value && std::fabs(value) <= kLargestWhole)
+    given().emplace_back(static_cast<std::int64_t>(value));
+  else
+    given().emplace_back(value);
 }
 
-// The texts of errors as the rules give them ("errors": [...]): a JSON array of strings in the same order.
-char* ops_error_texts(const char* lang, const char* errors) {
-  const auto json = ops::wire::parse(errors);
-  const ops::words::Lang in = ops::words::lang_from_tags(lang);
-  ops::wire::Json texts = ops::wire::Json::array();
-  if (json)
-    for (const auto& error : ops::wire::errors_from_json(*json)) texts.push_back(ops::words::error_text(in, error));
-  return handed_over(ops::wire::dump(texts));
+// The bytes stay the page's own.
+void ops_text(const char* bytes, std::size_t size) { given().emplace_back(std::string(bytes, size)); }
+
+void ops_array(std::size_t length) {
+  Json array = Json::array();
+  for (Json& item : taken_last(length)) array.push_back(std::move(item));
+  given().push_back(std::move(array));
+}
+
+void ops_object(std::size_t members) {
+  Json object = Json::object();
+  auto parts = taken_last(2 * members);
+  for (std::size_t i = 0; i + 1 < parts.size(); i += 2)
+    if (auto* name = parts[i].get_ptr<Json::string_t*>())
+      ops::wire::append(object, std::move(*name), std::move(parts[i + 1]));
+  given().push_back(std::move(object));
+}
+
+// Takes the rule's name and, on top of it, its input; gives its answer, or {"fault": {"code", "at"}}.
+void ops_evaluate() {
+  const Json input = taken();
+  const std::string rule = taken_text();
+  const auto answer = ops::wire::evaluate_by(kRules, rule, input);
+  if (answer) return hand_over(*answer);
+  hand_over({{"fault", {{"code", answer.error().code}, {"at", answer.error().at}}}});
+}
+
+// Takes a language and, on top of it, errors as the rules give them ("errors": […]); gives their texts in the same order.
+void ops_error_texts() {
+  const Json errors = taken();
+  const ops::words::Lang in = ops::words::lang_from_tags(taken_text());
+  Json texts = Json::array();
+  for (const auto& error : ops::wire::errors_from_json(errors)) texts.push_back(ops::words::error_text(in, error));
+  hand_over(texts);
 }
 }

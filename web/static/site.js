@@ -4,7 +4,7 @@ let loading;
 
 // The module is fetched when somebody begins to fill in a form, not before.
 function rules() {
-  loading ??= import('../rules/rules_api.mjs').then((api) => api.load(() => import('../rules/rules.js')));
+  loading ??= import('../rules/rules_api.mjs').then((api) => api.load(fetch(new URL('../rules/rules.wasm', import.meta.url))));
   return loading;
 }
 
@@ -65,5 +65,10 @@ for (const form of document.querySelectorAll('form[data-rule=quote]')) {
 }
 for (const form of document.querySelectorAll('form[data-rule=registration], form[data-rule=answers]')) {
   form.addEventListener('change', (event) => checkField(form, event.target));
+}
+// The bar at the bottom of a phone's screen is there while what it leads to is not.
+for (const bar of document.querySelectorAll('[data-until]')) {
+  const place = document.getElementById(bar.dataset.until);
+  new IntersectionObserver(([{ isIntersecting }]) => { bar.hidden = isIntersecting; }).observe(place);
 }
 document.getElementById('errors')?.focus();

@@ -24,15 +24,25 @@ Response page_for(app::Services& services, const Request& request, PageCache& ca
 
 constexpr int kUnprocessable = 422;
 
+// What has sold, the most first. Nothing sells yet: nothing is shown.
+std::vector<app::LiveRow> popular(app::Services& services) {
+  constexpr int kPopular = 4;  // one row of cards
+  auto best = app::search_products(services, {.sort = "sales"}, {.limit = kPopular, .cursor = {}});
+  if (!best) return {};
+  std::erase_if(best->items, [](const app::LiveRow& row) { return row.completed_orders == 0; });
+  return std::move(best->items);
+}
+
 Text home(app::Services& services, const Request& request, const pages::Filters& filters) {
   auto asked = pages::to_search(filters);
   const app::Page page{.limit = 20, .cursor = filters.cursor};
   auto results = app::search_products(services, asked.search, page);
-  pages::Home home{filters, asked.errors, app::categories(services), {}};
+  pages::Home home{filters, asked.errors, app::categories(services), {}, {}};
   if (results)
     home.results = std::move(results).value();
   else
     home.errors.insert(home.errors.end(), results.error().errors.begin(), results.error().errors.end());
+  if (pages::is_front(filters)) home.popular = popular(services);
   auto frame = frame_of(request, services.now());
   frame.here = pages::url_with("/", pages::to_query(filters));  // the same for all who share the page
   auto html = pages::home_page(frame, home);

@@ -1,5 +1,4 @@
 #include <chrono>
-#include <cstdio>
 
 #include "domain/calendar/calendar.h"
 #include "domain/text/digits.h"
@@ -42,9 +41,7 @@ Date next_day(Date day) { return from_days(to_days(day) + std::chrono::days{1});
 int weekday(Date day) { return static_cast<int>(std::chrono::weekday{to_days(day)}.c_encoding()); }
 
 std::string to_text(Date day) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
-  return text;
+  return text::padded(day.year, 4) + '-' + text::padded(day.month, 2) + '-' + text::padded(day.day, 2);
 }
 
 std::optional<Date> date_from_text(std::string_view text) {

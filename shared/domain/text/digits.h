@@ -1,6 +1,8 @@
 // Fixed-width numbers inside dates and times.
 #pragma once
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace ops::domain::text {
@@ -14,6 +16,14 @@ inline std::optional<int> digits(std::string_view text) {
     value = value * 10 + (c - '0');
   }
   return value;
+}
+
+// At least `width` digits, with leading zeros: 7 -> "07". Not by printf, which a browser would have to load with all that it
+// can do. REQUIRES: value >= 0
+inline std::string padded(std::int64_t value, std::size_t width) {
+  std::string text = std::to_string(value);
+  if (text.size() < width) text.insert(0, width - text.size(), '0');
+  return text;
 }
 
 }  // namespace ops::domain::text
