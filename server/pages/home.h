@@ -13,7 +13,7 @@ struct Home {
   domain::Errors errors;  // of the filters
   std::vector<app::Category> categories;
   app::Listed<app::LiveRow> results;
-  std::vector<app::LiveRow> popular;  // what sells best; looked at on the front page only
+  std::vector<app::LiveRow> popular{};  // what sells best; looked at on the front page only
 };
 // The page before anything has been looked for: it says what this market is.
 bool is_front(const Filters& filters);
