@@ -48,6 +48,11 @@ std::optional<Picture> decoded_png(const std::string& bytes) {
 
 }  // namespace
 
+std::optional<Picture> decoded(domain::files::Kind kind, const std::string& bytes) {
+  const Turn turn;
+  return kind == domain::files::Kind::jpeg ? decoded_jpeg(bytes) : decoded_png(bytes);
+}
+
 std::optional<std::string> to_png(const Picture& picture) {
   Png png;
   png->width = static_cast<png_uint_32>(picture.width);

@@ -15,6 +15,8 @@ struct Picture {
   int width = 0, height = 0;
   std::string rgba;  // 4 bytes a pixel, row by row
 };
+// The pixels of a PNG or JPEG, under the same bounds as reencoded().
+std::optional<Picture> decoded(domain::files::Kind kind, const std::string& bytes);
 std::optional<std::string> to_png(const Picture& picture);
 std::optional<std::string> to_jpeg(const Picture& picture);  // without the alpha
 

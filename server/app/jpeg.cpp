@@ -129,6 +129,18 @@ std::optional<std::string> reencoded_jpeg(const std::string& bytes) {
   return encode(pixels);
 }
 
+std::optional<Picture> decoded_jpeg(const std::string& bytes) {
+  Pixels pixels;
+  if (!decode(bytes, pixels)) return std::nullopt;
+  Picture picture{static_cast<int>(pixels.width), static_cast<int>(pixels.height), {}};
+  picture.rgba.reserve(pixels.rgb.size() / 3 * 4);
+  for (std::size_t at = 0; at + 2 < pixels.rgb.size(); at += 3) {
+    picture.rgba.append(reinterpret_cast<const char*>(&pixels.rgb[at]), 3);
+    picture.rgba += '\xff';
+  }
+  return picture;
+}
+
 std::optional<std::string> to_jpeg(const Picture& picture) {
   Pixels pixels{static_cast<JDIMENSION>(picture.width), static_cast<JDIMENSION>(picture.height), {}};
   for (std::size_t at = 0; at < picture.rgba.size(); at += 4)

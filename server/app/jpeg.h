@@ -8,5 +8,6 @@ namespace ops::app {
 
 // See reencoded() in image.h. Truncated data is refused, although libjpeg would make up the rest.
 std::optional<std::string> reencoded_jpeg(const std::string& bytes);
+std::optional<Picture> decoded_jpeg(const std::string& bytes);
 
 }  // namespace ops::app

@@ -1,6 +1,7 @@
 #include "server/pages/layout.h"
 
 #include "server/pages/format.h"
+#include "server/pages/share_picture.h"
 
 namespace ops::pages {
 namespace {
@@ -42,7 +43,11 @@ void Layout::publish(const std::string& path, const std::string& picture_path) {
   Dict& shared = *dict_.AddSectionDictionary("PUBLIC");
   shared.SetValue("ADDRESS", site_ + path);
   shared.SetValue("LOCALE", lang_ == words::Lang::en ? "en_US" : "zh_CN");
-  if (!picture_path.empty()) shared.AddSectionDictionary("PICTURE")->SetValue("URL", site_ + picture_path);
+  if (picture_path.empty()) return;
+  Dict& picture = *shared.AddSectionDictionary("PICTURE");
+  picture.SetValue("URL", site_ + picture_path);
+  picture.SetValue("WIDTH", std::to_string(kShareWidth));
+  picture.SetValue("HEIGHT", std::to_string(kShareHeight));
 }
 void Layout::structured_data(const std::string& json) { dict_.AddSectionDictionary("DATA")->SetValue("JSON", json); }
 Dict& Layout::search() { return search_ ? *search_ : search_in(dict_); }

@@ -16,7 +16,7 @@ class Layout {
   Dict& search_in(Dict& section);
   Dict& content() { return *content_; }
   void describe(std::string_view text);  // for search engines: plain text
-  // How the page is found and shared: its one address, a path of this site, and a picture of what it is about.
+  // How the page is found and shared: its one address, a path of this site, and its share picture.
   void publish(const std::string& path, const std::string& picture_path = {});
   void structured_data(const std::string& json);  // schema.org, as structured.h makes it
   void no_index();                                // pages that a search engine sees but that are no answer to a search

@@ -288,7 +288,8 @@ constexpr Entry kEntries[] = {
     {"problem.403.help", "您的账号不能进行这项操作；页面若打开过久，请刷新后再试。",
      "Your account may not do this. If the page was open for long, reload it and try again."},
     {"problem.404", "没有找到这个页面", "There is no such page"},
-    {"problem.404.help", "它可能已下架，或地址有误。", "It may have been taken off sale, or the address is wrong."},
+    {"problem.404.help", "它可能已下架，或地址有误。可以在这里搜索要找的服务。",
+     "It may have been taken off sale, or the address is wrong. Search for what you were looking for."},
     {"problem.405", "不支持这种访问方式", "This address is used in another way"},
     {"problem.405.help", "请从页面上的按钮或链接进入。", "Please use the buttons and links of the pages."},
     {"problem.409", "内容已有变化", "It has changed meanwhile"},
@@ -303,7 +304,8 @@ constexpr Entry kEntries[] = {
      "Nothing of yours was changed. Please try again later; if it stays, tell us the number below."},
     {"problem.503", "暂时无法服务", "Not available at the moment"},
     {"problem.503.help", "请稍后再试。", "Please try again later."},
-    {"problem.request_id", "请求编号", "Request"},
+    {"problem.quote_id", "请求编号（联系我们时请告知）", "Number of this request (please quote it)"},
+    {"problem.retry", "再试一次", "Try again"},
 };
 
 }  // namespace

@@ -30,6 +30,9 @@ std::string problem_page(const Frame& frame, int status, const domain::Errors& e
   add_error_summary(content, frame.lang, errors, {});
   if (status >= 500 && !request_id.empty())
     content.AddSectionDictionary("REQUEST")->SetValue("ID", std::string(request_id));
+  // What is looked for may be found by its name; what failed once, or came too often, may work the next time.
+  if (status == 404) layout.search_in(*content.AddSectionDictionary("NOT_FOUND"));
+  if ((status >= 500 || status == 429) && frame.here != "/") content.ShowSection("RETRY");
   content.ShowSection(frame.viewer ? "SIGNED_IN" : "VISITOR");
   return layout.html();
 }

@@ -8,6 +8,7 @@
 #include "server/pages/forms.h"
 #include "server/pages/layout.h"
 #include "server/pages/markdown.h"
+#include "server/pages/share_picture.h"
 #include "server/pages/steps.h"
 #include "server/pages/structured.h"
 
@@ -146,7 +147,7 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
     layout.no_index();
     content.ShowSection("PREVIEW");
   } else {
-    layout.publish("/products/" + url_part(page.product.id), file_url(listing.logo_file_id));
+    layout.publish("/products/" + url_part(page.product.id), share_picture_path(page.product));
     layout.structured_data(product_data(frame.site, frame.lang, page.product));
   }
   content.SetValue("NAME", listing.name);

@@ -2,6 +2,7 @@
 
 #include "domain/money/money.h"
 #include "server/pages/format.h"
+#include "server/pages/share_picture.h"
 #include "wire/json.h"
 
 namespace ops::pages {
@@ -46,7 +47,7 @@ std::string product_data(const std::string& site, words::Lang lang, const app::L
                       {"@type", "Product"},
                       {"name", listing.name},
                       {"description", listing.summary},
-                      {"image", site + file_url(listing.logo_file_id)},
+                      {"image", site + share_picture_path(product)},  // a logo is smaller than the readers want
                       {"url", address},
                       {"category", lang == words::Lang::en ? product.category.name_en : product.category.name},
                       {"brand", provider},

@@ -36,7 +36,7 @@ TEST_CASE("a product's page says its one address, its picture and its offers") {
   const std::string html = shop.visitor.get("/products/" + id + "?quantity=3").text;
   CHECK(has(html, "<link rel=\"canonical\" href=\"" + shop.site + "/products/" + id + "\">"));
   CHECK(has(html, "<meta property=\"og:url\" content=\"" + shop.site + "/products/" + id + "\">"));
-  CHECK(has(html, "<meta property=\"og:image\" content=\"" + shop.site + "/api/v1/files/"));
+  CHECK(has(html, "<meta property=\"og:image\" content=\"" + shop.site + "/products/" + id + "/picture.png?version="));
   const Json product = shop.visitor.get("/api/v1/products/" + id).json;
   const Json data = Json::parse(between(html, "<script type=\"application/ld+json\">", "</script>"));
   CHECK(data["@type"] == "Product");

@@ -33,6 +33,7 @@ const OWNED = [
   { header: /^httplib\.h/, library: 'httplib', owner: /^(server\/http|tests)\// },
   { header: /^emscripten/, library: 'Emscripten', owner: /^client\/platform\/platform_web[^/]*$|^client\/main_web\.cpp$/ },
   { header: /^(imgui|imstb|misc\/|backends\/)/, library: 'Dear ImGui', owner: /^(client\/(ui|platform)|tests)\// },
+  { header: /^(pango\/|cairo)/, library: 'pango and cairo', owner: /^(server\/pages|tests)\// },
   { header: /^(ctemplate\/|cmark)/, library: 'templates and Markdown', owner: /^(server\/pages|tests)\// },
 ];
 

@@ -23,13 +23,17 @@ export class Api {
   // An action on an order as it is now; answers the order after it.
   async act(orderId, action, body = {}) {
     const { version } = await this.get(`/api/v1/orders/${orderId}`);
-    const answer = await fetch(`${this.base}/api/v1/orders/${orderId}/actions/${action}`, {
-      method: 'POST',
+    return this.send('POST', `/api/v1/orders/${orderId}/actions/${action}`, { version, ...body });
+  }
+
+  async send(method, path, body) {
+    const answer = await fetch(`${this.base}${path}`, {
+      method,
       headers: { cookie: this.cookie, 'x-csrf-token': this.csrf, 'content-type': 'application/json',
                  'idempotency-key': crypto.randomUUID() },
-      body: JSON.stringify({ version, ...body }),
+      body: JSON.stringify(body),
     });
-    if (!answer.ok) throw new Error(`${action}: ${answer.status} ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
   }
 }

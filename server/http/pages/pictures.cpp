@@ -1,0 +1,65 @@
+// Pictures of products for those who share their addresses: drawn once for each live version and language.
+#include <atomic>
+
+#include "domain/files/files.h"
+#include "server/app/catalogue.h"
+#include "server/app/files.h"
+#include "server/http/pages/page_support.h"
+#include "server/pages/share_picture.h"
+
+namespace ops::http {
+namespace {
+
+constexpr std::size_t kKeptPictures = 256;  // (chosen) some 15 MB
+constexpr int kMaxDrawing = 3;              // (chosen) more would keep workers from the pages that people wait for
+
+// Whether this request may draw: no more than kMaxDrawing at a time.
+class Turn {
+ public:
+  Turn() : mine_(++drawing() <= kMaxDrawing) {}
+  ~Turn() { --drawing(); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+  explicit operator bool() const { return mine_; }
+
+ private:
+  static std::atomic<int>& drawing() {
+    static std::atomic<int> count{0};
+    return count;
+  }
+  const bool mine_;
+};
+
+// A logo that has gone or cannot be read is left out: the picture is useful without it.
+std::optional<app::Picture> logo_of(app::Services& services, const Request& request, const app::LiveProduct& product) {
+  const auto file = app::read_file(services, request.caller(), product.listing.logo_file_id);
+  return file ? app::decoded(file->file.fact.kind, file->bytes) : std::nullopt;
+}
+
+Response get_picture(app::Services& services, const Request& request) {
+  static PageCache cache(kKeptPictures);
+  const auto product = app::live_product(services, request.params.at("id"));
+  if (!product) return problem_page(request, product.error());
+  const std::string key = std::string(words::lang_tag(request.lang)) + ' ' + product->id;
+  auto kept = cache.find(key, product->version);
+  if (!kept) {
+    const Turn turn;
+    if (!turn) return std::move(problem_page(request, 503).header("Retry-After", "1"));
+    Packed packed;
+    packed.content_type = "image/png";
+    auto png = pages::share_picture(request.lang, *product, logo_of(services, request, *product));
+    packed.etag = content_hash(png);
+    packed.plain = std::make_shared<const std::string>(std::move(png));  // a PNG is compressed as it is
+    kept = std::make_shared<const Packed>(std::move(packed));
+    cache.keep(key, product->version, kept);
+  }
+  return std::move(packed_response(request, *kept, "public, max-age=3600").header("Vary", "Accept-Language, Cookie"));
+}
+
+}  // namespace
+
+std::vector<Route> picture_routes() {
+  return {{"GET", "/products/{id}/picture.png", anyone, Body::none, false, get_picture}};
+}
+
+}  // namespace ops::http

@@ -1,0 +1,60 @@
+// Every page of the storefront as visitors and a buyer of the demo see it.
+import assert from 'node:assert/strict';
+import { Api } from './api.mjs';
+import { launch, visitor } from './browser.mjs';
+import { Server } from './server.mjs';
+
+export class ShopPages {
+  static async open(name) {
+    const shop = new ShopPages();
+    shop.server = await Server.start({ name });
+    shop.base = shop.server.base;
+    shop.browser = await launch();
+    const buyer = await Api.signIn(shop.base, 'buyer');
+    const { items: products } = await buyer.get('/api/v1/products?limit=100');
+    const { items: orders } = await buyer.get('/api/v1/orders?limit=100');
+    const states = [...new Map(orders.map((order) => [order.state, order.id]))];
+    assert.ok(states.length >= 5, `the demo has orders in ${states.length} states`);
+    const product = `/products/${products[0].id}`;
+    shop.pages = {
+      visitor: {
+        home: '/', results: '/?q=%E8%BF%81%E7%A7%BB', category: `/?category_id=${products[0].category_id}`,
+        filtered: '/?os=Linux&price_max=500&min_warranty_days=7&sort=price', nothing: '/?q=zzzzzzzz', refused: '/?price_min=abc',
+        product, refused_quantity: `${product}?quantity=0`, provider: `/providers/${products[0].provider.id}`,
+        login: '/login', register: '/register', missing: '/no-such-page',
+      },
+      buyer: {
+        orders: '/orders', no_orders: '/orders?state=cancelled', balance: '/balance', product_signed_in: product,
+        missing_signed_in: '/orders/none', messages: `/orders/${states[0][1]}/messages`,
+        ...Object.fromEntries(states.map(([state, id]) => [`order_${state}`, `/orders/${id}`])),
+      },
+    };
+    shop.session = buyer.cookie.split('; ').map((pair) => {
+      const [name, ...value] = pair.split('=');
+      return { name, value: value.join('='), url: shop.base };
+    });
+    return shop;
+  }
+
+  async close() {
+    await this.browser?.close();
+    await this.server?.stop();
+  }
+
+  async window(who, options) {
+    const { context } = await visitor(this.browser, { bypassCSP: true, ...options });
+    if (who === 'buyer') await context.addCookies(this.session);
+    return context.newPage();
+  }
+
+  async each(options, look) {
+    for (const who of ['visitor', 'buyer']) {
+      const page = await this.window(who, options);
+      for (const [name, path] of Object.entries(this.pages[who])) {
+        await page.goto(this.base + path);
+        await look(page, name);
+      }
+      await page.context().close();
+    }
+  }
+}

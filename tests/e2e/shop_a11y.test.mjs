@@ -1,0 +1,125 @@
+// What axe-core does not see: how large targets are, in which order the focus goes and that it stays in sight, how prices and
+// errors are read out, that nothing moves for those who asked for that; and that pages need no rules module to be useful.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ShopPages } from './lib/shop_pages.mjs';
+
+let shop;
+
+before(async () => { shop = await ShopPages.open('e2e-shop-a11y'); });
+after(() => shop?.close());
+
+// Runs in the page. A link inside of a sentence may be as small as its text (WCAG 2.2, 2.5.8, "Inline"); a choice is as large
+// as its label, a card's link as its card.
+function smallTargets() {
+  const inSentence = (link) => {
+    if (getComputedStyle(link).display !== 'inline') return false;
+    const around = link.closest('p, li, dd, td, div')?.textContent.trim() ?? '';
+    return around.length > link.textContent.trim().length;
+  };
+  const targetOf = (one) => one.closest('.card, .order-row') ?? (/^(radio|checkbox)$/.test(one.type) ? one.closest('label') : one);
+  return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+    .filter((one) => one.checkVisibility() && !one.matches('.skip') && !inSentence(one))
+    .map((one) => [one, targetOf(one).getBoundingClientRect()])
+    .filter(([, { width, height }]) => width < 44 || height < 44)
+    .map(([one, { width, height }]) => `${one.outerHTML.slice(0, 120)}: ${Math.round(width)} × ${Math.round(height)}`);
+}
+
+for (const [width, locale] of [[320, 'zh-CN'], [320, 'en-US'], [1440, 'en-US']])
+  test(`targets are 44 px and more, ${width} px, ${locale}`, { timeout: 120_000 }, () =>
+    shop.each({ viewport: { width, height: 800 }, locale }, async (page, name) => {
+      if (width === 320) await page.locator('.menu-button').click();
+      assert.deepEqual(await page.evaluate(smallTargets), [], name);
+    }));
+
+// Runs in the page: what has the focus, whether it can be seen and nothing lies over it.
+function focused() {
+  const one = document.activeElement;
+  if (one === document.body) return null;
+  const { left, top, right, bottom } = (one.closest('.sku') ?? one).getBoundingClientRect();
+  const over = document.elementFromPoint((left + right) / 2, Math.min((top + bottom) / 2, innerHeight - 1));
+  const all = [...document.querySelectorAll('*')];
+  return {
+    index: all.indexOf(one),
+    what: one.outerHTML.slice(0, 120),
+    seen: bottom > 0 && top < innerHeight && (one.contains(over) || over?.closest('label, .card, .order-row')?.contains(one) || over?.contains(one)),
+    ringed: getComputedStyle(one).outlineStyle !== 'none' || getComputedStyle(one, '::after').outlineStyle !== 'none' ||
+      getComputedStyle(one.closest('.sku') ?? one).outlineStyle !== 'none',
+  };
+}
+
+for (const width of [320, 1440])
+  test(`the focus follows the page's order, is seen, and nothing lies over it, ${width} px`, { timeout: 180_000 }, () =>
+    shop.each({ viewport: { width, height: 640 }, reducedMotion: 'reduce' }, async (page, name) => {
+      assert.equal(await page.locator('[tabindex]:not([tabindex="0"]):not([tabindex="-1"])').count(), 0, name);
+      await page.evaluate(() => document.activeElement.blur());
+      let last = -1, steps = 0;
+      for (; steps < 200; ++steps) {
+        await page.keyboard.press('Tab');
+        const now = await page.evaluate(focused);
+        if (!now || now.index < last) break;  // at the end the browser's own controls follow
+        assert.ok(now.index > last || steps === 0, `${name}: ${now.what} comes out of turn`);
+        assert.ok(now.seen, `${name}: ${now.what} has the focus and is not seen`);
+        assert.ok(now.ringed, `${name}: ${now.what} does not show that it has the focus`);
+        last = now.index;
+      }
+      assert.ok(steps >= 5 && steps < 200, `${name}: ${steps} steps`);
+    }));
+
+test('prices are read out as what they are', { timeout: 60_000 }, async () => {
+  for (const [locale, now, original] of [['zh-CN', /现价 ?¥|最低价 ?¥/, /原价 ?¥[\d,.]+ *现价 ?¥[\d,.]+/],
+                                         ['en-US', /Price ¥|Lowest price ¥/, /Original price ¥[\d,.]+ *Price ¥[\d,.]+/]]) {
+    const page = await shop.window('visitor', { locale });
+    await page.goto(shop.base);
+    for (const price of await page.locator('.card-price').all()) assert.match(await price.textContent(), now);
+    const { items } = await (await fetch(`${shop.base}/api/v1/products?limit=100`)).json();
+    const live = await Promise.all(items.map(async ({ id }) => (await fetch(`${shop.base}/api/v1/products/${id}`)).json()));
+    const reduced = live.find(({ skus }) => skus.some((sku) => sku.discount_price_fen < sku.original_price_fen));
+    assert.ok(reduced, 'the demo has a reduced price');
+    await page.goto(`${shop.base}/products/${reduced.id}`);
+    assert.ok(await page.getByRole('radio', { name: original }).count() > 0, `a radio names both prices, ${locale}`);
+    await page.context().close();
+  }
+});
+
+test('errors are tied to their fields, and the summary leads there', { timeout: 120_000 }, () =>
+  shop.each({}, async (page, name) => {
+    const loose = await page.evaluate(() => [...document.querySelectorAll('[aria-invalid=true]')]
+      .filter((field) => !(field.getAttribute('aria-describedby') ?? '').split(' ')
+        .some((id) => document.getElementById(id)?.matches('.error:not(:empty)')))
+      .map((field) => field.outerHTML));
+    assert.deepEqual(loose, [], name);
+    for (const link of await page.locator('#errors a[href^="#"]').all())
+      assert.equal(await page.locator(await link.getAttribute('href')).count(), 1, name);
+    if (name.startsWith('refused')) {
+      assert.ok(await page.locator('[aria-invalid=true]').count() > 0, name);
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'errors', name);
+    }
+  }));
+
+test('nothing moves for those who want less motion', { timeout: 60_000 }, () =>
+  shop.each({ reducedMotion: 'reduce' }, async (page, name) => {
+    const moving = await page.evaluate(() => [...document.querySelectorAll('*')]
+      .filter((one) => getComputedStyle(one).transitionDuration.split(', ').some((time) => time !== '0s') ||
+        getComputedStyle(one).animationName !== 'none' || getComputedStyle(one).scrollBehavior === 'smooth').length);
+    assert.equal(moving, 0, name);
+  }));
+
+test('the rules module comes when a form is begun, not before; without it the page does what it does', { timeout: 60_000 }, async () => {
+  const page = await shop.window('visitor', {});
+  const loaded = [];
+  page.on('request', (request) => { if (/\/rules\//.test(request.url())) loaded.push(new URL(request.url()).pathname.split('/').pop()); });
+  await page.goto(shop.base + shop.pages.visitor.product, { waitUntil: 'networkidle' });
+  assert.deepEqual(loaded, []);
+  const before = await page.locator('#total').innerText();
+  await page.locator('#quantity').fill('2');
+  await page.waitForFunction((text) => document.getElementById('total').innerText !== text, before);
+  assert.deepEqual(loaded.sort(), ['rules.wasm', 'rules_api.mjs']);
+
+  const without = await shop.window('visitor', {});
+  await without.route(/\/rules\//, (route) => route.abort());
+  await without.goto(shop.base + shop.pages.visitor.product);
+  await without.locator('#quantity').fill('2');
+  await without.locator('#order').getByRole('button', { name: '下单购买' }).click();
+  await without.waitForURL(/\/login\?next=.*quantity%3D2/);
+});
