@@ -6,7 +6,7 @@ import { launch } from './lib/browser.mjs';
 import { Server } from './lib/server.mjs';
 import { Shopper } from './lib/shopper.mjs';
 
-const pdf = { name: '拓扑.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
+const pdf = { name: '拓扑.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\nstartxref\n9\n%%EOF\n') };
 
 let server, browser, product, provider;
 
@@ -57,7 +57,7 @@ async function started(shopper) {
 
 const flows = {
   async 'search, filter, order, pay, demand, message, reject, accept'(shopper) {
-    await shopper.find(product.name.slice(-2), product.name);
+    await shopper.find(product.name.slice(0, 2), product.name);
     const id = await shopper.order();
     await shopper.pay();
     await shopper.demand(pdf);
@@ -70,13 +70,13 @@ const flows = {
     await shopper.page.locator('#reject-reason[aria-invalid=true]').waitFor();
     const rejection = shopper.page.locator('details[open]', { has: shopper.page.locator('#reject-reason') });
     const unmet = rejection.locator('[name=unmet]');
-    if (await unmet.count()) await unmet.first().check();
+    if (await unmet.count()) await unmet.first().check(shopper.press);
     await rejection.locator('#reject-reason').fill('校验值对不上');
-    await rejection.getByRole('button', { name: '驳回返工' }).click();
+    await rejection.getByRole('button', { name: '驳回返工' }).click(shopper.press);
     await shopper.shows('实施中');
     await deliver(id);
     await shopper.open(id);
-    await shopper.main.getByRole('button', { name: '确认完成' }).click();
+    await shopper.main.getByRole('button', { name: '确认完成' }).click(shopper.press);
     await shopper.shows('已完成');
   },
   async 'cancel before the work starts'(shopper) {
@@ -90,7 +90,7 @@ const flows = {
     await shopper.page.locator('[name=amount][aria-invalid=true]').waitFor();
     assert.equal(await shopper.page.locator('[name=amount]').inputValue(), '不是数', 'what was typed is kept');
     await shopper.page.locator('[name=amount]').fill('1.00');
-    await shopper.page.locator('details[open]').getByRole('button', { name: '申请退款' }).click();
+    await shopper.page.locator('details[open]').getByRole('button', { name: '申请退款' }).click(shopper.press);
     await shopper.shows('退款中');
     await provider.act(id, 'agree_refund');
     await shopper.open(id);

@@ -14,7 +14,8 @@ async function showTotal(form) {
   const row = form.querySelector('[name=sku_id]:checked');
   const quantity = Number(form.elements.quantity.value);
   if (!row) return;
-  const { evaluate, errorTexts } = await rules();
+  form.setAttribute('aria-busy', 'true');
+  const { evaluate, errorTexts } = await rules().finally(() => form.removeAttribute('aria-busy'));
   const answer = evaluate('quote', {
     discount_price_fen: Number(row.dataset.discountFen),
     original_price_fen: Number(row.dataset.originalFen),
@@ -51,11 +52,20 @@ const answerOf = {
   },
 };
 
+// Leaving a field for a button is one press: an error that came or went between its two halves would move the button away.
+let released = Promise.resolve();
+document.addEventListener('pointerdown', () => {
+  released = new Promise((done) => {
+    for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, () => setTimeout(done), { once: true });
+  });
+}, true);
+
 async function checkField(form, control) {
   if (control.type === 'file' || !control.id) return;
   const { evaluate, errorTexts } = await rules();
   const errors = answerOf[form.dataset.rule](evaluate, form).errors ?? [];
   const error = errors.find(({ field }) => field === control.name);
+  await released;
   showError(control, error ? errorTexts(lang, [error])[0] : '');
 }
 
@@ -66,9 +76,15 @@ for (const form of document.querySelectorAll('form[data-rule=quote]')) {
 for (const form of document.querySelectorAll('form[data-rule=registration], form[data-rule=answers]')) {
   form.addEventListener('change', (event) => checkField(form, event.target));
 }
-// The bar at the bottom of a phone's screen is there while what it leads to is not.
+// What has been sent shows it until the next page is there; a page that comes back from the browser's memory starts anew.
+document.addEventListener('submit', ({ submitter }) => submitter?.setAttribute('aria-busy', 'true'));
+window.addEventListener('pageshow', () => {
+  for (const button of document.querySelectorAll('button[aria-busy]')) button.removeAttribute('aria-busy');
+});
+
+// The bar at the bottom of a phone's screen is there while what it leads to is not. It keeps its room: nothing may jump.
 for (const bar of document.querySelectorAll('[data-until]')) {
   const place = document.getElementById(bar.dataset.until);
-  new IntersectionObserver(([{ isIntersecting }]) => { bar.hidden = isIntersecting; }).observe(place);
+  new IntersectionObserver(([{ isIntersecting }]) => { bar.classList.toggle('away', isIntersecting); }).observe(place);
 }
 document.getElementById('errors')?.focus();

@@ -10,6 +10,9 @@ export class Shopper {
     const shopper = new Shopper();
     const { context, complaints } = await visitor(browser, options);
     Object.assign(shopper, { base, complaints, context, page: await context.newPage() });
+    shopper.page.setDefaultTimeout(20_000);
+    // Without scripts the page draws no frame while nothing changes, and the driver would wait for two alike.
+    shopper.press = options.javaScriptEnabled === false ? { force: true } : {};
     return shopper;
   }
 
@@ -20,52 +23,52 @@ export class Shopper {
   // Below a desk's width header links are behind a button, which needs no script.
   async header(role, name) {
     const menu = this.page.getByRole('button', { name: '菜单' });
-    if (await menu.isVisible()) await menu.click();
-    await this.page.getByRole('banner').getByRole(role, { name }).click();
+    if (await menu.isVisible()) await menu.click(this.press);
+    await this.page.getByRole('banner').getByRole(role, { name }).click(this.press);
   }
 
   async register(login, password = 'a long password') {
     await this.page.goto(this.base);
     await this.header('link', '注册');
-    await this.main.getByRole('button', { name: '注册' }).click();
+    await this.main.getByRole('button', { name: '注册' }).click(this.press);
     assert.ok(await this.page.locator('#login-error').innerText(), 'an empty form is told what is missing');
-    await this.page.getByLabel('购买运维服务').check();
+    await this.page.getByLabel('购买运维服务').check(this.press);
     await this.page.locator('#login').fill(login);
     await this.page.locator('#display_name').fill(login);
     await this.page.locator('#password').fill(password);
-    await this.main.getByRole('button', { name: '注册' }).click();
+    await this.main.getByRole('button', { name: '注册' }).click(this.press);
     await this.page.getByText('注册成功，请登录。').waitFor();
     await this.page.locator('#login').fill(login);
     await this.page.locator('#password').fill('not the password');
-    await this.main.getByRole('button', { name: '登录' }).click();
+    await this.main.getByRole('button', { name: '登录' }).click(this.press);
     await this.page.getByText('账号或密码不正确。').first().waitFor();
     await this.page.locator('#password').fill(password);
-    await this.main.getByRole('button', { name: '登录' }).click();
+    await this.main.getByRole('button', { name: '登录' }).click(this.press);
     await this.page.waitForURL((url) => url.pathname === '/');
   }
 
   // Looks for `text`, narrows what is found, and goes to `name`.
   async find(text, name) {
     await this.page.getByRole('searchbox').fill(text);
-    await this.page.getByRole('search').getByRole('button', { name: '搜索' }).click();
+    await this.page.getByRole('search').getByRole('button', { name: '搜索' }).click(this.press);
     await this.page.waitForURL(/[?&]q=/);
     const filters = this.page.locator('details.filters');
-    if (!(await this.page.getByLabel('Linux').isVisible())) await filters.locator('summary').click();
-    await this.page.getByLabel('Linux').check();
-    await this.main.getByRole('button', { name: '应用' }).click();
+    if (!(await this.page.getByLabel('Linux').isVisible())) await filters.locator('summary').click(this.press);
+    await this.page.getByLabel('Linux').check(this.press);
+    await this.main.getByRole('button', { name: '应用' }).click(this.press);
     await this.page.waitForURL((url) => url.searchParams.get('os') === 'Linux' && url.searchParams.get('q') === text);
     assert.equal(await this.page.getByRole('searchbox').inputValue(), text, 'the search is kept');
-    await this.main.getByRole('link', { name: '去掉条件：Linux' }).click();
+    await this.main.getByRole('link', { name: /^去掉条件：\s*Linux/ }).click(this.press);
     await this.page.waitForURL((url) => !url.searchParams.has('os') && url.searchParams.get('q') === text);
-    await this.main.getByRole('link', { name, exact: true }).first().click();
+    await this.main.getByRole('link', { name, exact: true }).first().click(this.press);
     await this.page.getByRole('heading', { level: 1, name }).waitFor();
   }
 
   // From the product's page: two of the last specification. Answers the order's id.
   async order() {
-    await this.page.locator('#order').getByRole('radio').last().check();
+    await this.page.locator('#order').getByRole('radio').last().check(this.press);
     await this.page.locator('#quantity').fill('2');
-    await this.page.locator('#order').getByRole('button', { name: '下单购买' }).click();
+    await this.page.locator('#order').getByRole('button', { name: '下单购买' }).click(this.press);
     await this.page.waitForURL(/\/orders\/[^/?]+$/);
     await this.shows('待支付');
     return new URL(this.page.url()).pathname.split('/').pop();
@@ -74,18 +77,18 @@ export class Shopper {
   async pay() {
     const topUp = this.main.getByRole('link', { name: '充值' });
     if (await topUp.count()) {
-      await topUp.click();
+      await topUp.click(this.press);
       await this.page.locator('#amount').waitFor();  // what is missing is filled in
-      await this.main.getByRole('button', { name: '充值' }).click();
+      await this.main.getByRole('button', { name: '充值' }).click(this.press);
       await this.page.waitForURL(/\/orders\//);
     }
-    await this.main.getByRole('button', { name: /^支付 ¥/ }).click();
+    await this.main.getByRole('button', { name: /^支付 ¥/ }).click(this.press);
     await this.shows('待提交需求');
   }
 
   async demand(file) {
     const form = this.page.locator('form[data-rule=answers]');
-    await form.getByRole('button', { name: '提交需求单' }).click();
+    await form.getByRole('button', { name: '提交需求单' }).click(this.press);
     await this.page.locator('[aria-invalid=true]').first().waitFor();
     for (const field of await form.locator('input:not([type=hidden]), textarea, select').all()) {
       const kind = await field.evaluate((one) => (one.matches('select, textarea') ? one.tagName.toLowerCase() : one.type));
@@ -93,15 +96,15 @@ export class Shopper {
       else if (kind === 'select') await field.selectOption({ index: 1 });
       else await field.fill((await field.getAttribute('inputmode')) === 'decimal' ? '3' : kAnswers[kind] ?? kAnswers.text);
     }
-    await form.getByRole('button', { name: '提交需求单' }).click();
+    await form.getByRole('button', { name: '提交需求单' }).click(this.press);
     await this.shows('待服务商实施');
   }
 
   async message(text, file) {
-    await this.main.getByRole('link', { name: '订单消息' }).click();
+    await this.main.getByRole('link', { name: '订单消息' }).click(this.press);
     await this.page.locator('textarea[name=text]').fill(text);
     await this.page.locator('input[name=files]').setInputFiles(file);
-    await this.main.getByRole('button', { name: '发送' }).click();
+    await this.main.getByRole('button', { name: '发送' }).click(this.press);
     await this.page.getByText(text).waitFor();
     await this.main.getByRole('link', { name: file.name }).waitFor();
     await this.page.goBack().catch(() => {});
@@ -110,9 +113,9 @@ export class Shopper {
   // One of the forms behind a summary of the same name.
   async ask(action, fill = {}) {
     const form = this.page.locator('details', { has: this.page.locator('summary', { hasText: action }) });
-    await form.locator('summary').click();
+    await form.locator('summary').click(this.press);
     for (const [name, value] of Object.entries(fill)) await form.locator(`[name=${name}]`).fill(value);
-    await form.getByRole('button', { name: action }).click();
+    await form.getByRole('button', { name: action }).click(this.press);
   }
 
   async open(orderId) {
