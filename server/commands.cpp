@@ -5,6 +5,7 @@
 #include "domain/accounts/accounts.h"
 #include "server/app/accounts.h"
 #include "server/app/orders.h"
+#include "server/backup.h"
 #include "server/house.h"
 #include "words/words.h"
 
@@ -35,6 +36,24 @@ int check_command(const Options& options) {
   for (const std::string& fault : faults) std::cout << fault << '\n';
   if (faults.empty()) std::cout << "database, ledger, event chains, messages and files are sound\n";
   return faults.empty() ? 0 : 1;
+}
+
+int backup_command(const Options& options) {
+  const auto lost = make_backup(options.data, options.words[0]);
+  for (const std::string& file : lost) std::cerr << file << '\n';
+  if (!lost.empty()) std::cerr << "everything else is in " << options.words[0] << '\n';
+  return lost.empty() ? 0 : 1;
+}
+
+int restore_command(const Options& options) {
+  Options unpacked = options;
+  unpacked.data = unpack_backup(options.words[0], options.data);
+  if (check_command(unpacked) != 0) {
+    std::cerr << "the backup has the faults above; it is left, unpacked, in " << unpacked.data << '\n';
+    return 1;
+  }
+  put_in_place(unpacked.data, options.data);
+  return 0;
 }
 
 int account_command(const Options& options) {

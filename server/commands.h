@@ -6,6 +6,8 @@ namespace ops {
 
 int check_command(const Options& options);
 int account_command(const Options& options);
+int backup_command(const Options& options);
+int restore_command(const Options& options);
 int serve_command(const Options& options);  // serve.cpp
 
 }  // namespace ops

@@ -17,6 +17,8 @@ int main(int argc, char** argv) {
     if (options->command == "help") return std::cout << ops::help_text(), 0;
     if (options->command == "version") return std::cout << "opsmarket " OPS_VERSION "\n", 0;
     if (options->command == "check") return ops::check_command(*options);
+    if (options->command == "backup") return ops::backup_command(*options);
+    if (options->command == "restore") return ops::restore_command(*options);
     if (options->command == "account") return ops::account_command(*options);
     return ops::serve_command(*options);
   } catch (const std::exception& failure) {

@@ -13,6 +13,8 @@ const char* help_text() {
 
   opsmarket --data DIR [--listen HOST:PORT] [--web DIR] [--demo] …   serve until SIGTERM or SIGINT
   opsmarket check --data DIR                                         database, ledger, event chains, files
+  opsmarket backup TO --data DIR                                     a copy, also while the server runs
+  opsmarket restore FROM --data DIR                                  checks a backup and puts it back; DIR is new or empty
   opsmarket account create LOGIN --role ROLE [--name NAME] --data DIR   the password is read from standard input
   opsmarket account password LOGIN --data DIR                        as above; ends the account's sessions
   opsmarket version
@@ -128,13 +130,15 @@ std::optional<std::string> check_command(Options& options) {
     options.command = options.words.front();
     options.words.erase(options.words.begin());
   }
-  constexpr const char* kCommands[] = {"serve", "check", "account", "version", "help"};
+  constexpr const char* kCommands[] = {"serve", "check", "backup", "restore", "account", "version", "help"};
   if (std::ranges::find(kCommands, options.command) == std::end(kCommands))
     return "there is no command " + options.command;
   if (options.command == "account") {
     if (options.words.size() != 2 || (options.words[0] != "create" && options.words[0] != "password"))
       return "account takes create LOGIN or password LOGIN";
     options.login = options.words[1];
+  } else if (options.command == "backup" || options.command == "restore") {
+    if (options.words.size() != 1) return options.command + " takes one directory";
   } else if (!options.words.empty()) {
     return options.command + " takes no \"" + options.words.front() + "\"";
   }

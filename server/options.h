@@ -10,7 +10,7 @@
 namespace ops {
 
 struct Options {
-  std::string command = "serve";   // serve check account version help
+  std::string command = "serve";   // serve check backup restore account version help
   std::vector<std::string> words;  // of the command: "create", …
   std::string data;                // the one directory of all state
   std::string host = "127.0.0.1";

@@ -3,10 +3,14 @@
 #include <sodium.h>
 
 #include <array>
+#include <cerrno>
+#include <fstream>
 #include <mutex>
 #include <new>
 #include <semaphore>
 #include <stdexcept>
+#include <system_error>
+#include <vector>
 
 namespace ops::app {
 namespace {
@@ -18,6 +22,14 @@ constexpr std::size_t kIdBytes = 15;                                            
 void require_sodium() {
   static const bool ready = sodium_init() >= 0;
   if (!ready) throw std::runtime_error("libsodium cannot be initialised");
+}
+
+using Sha256 = std::array<unsigned char, crypto_hash_sha256_BYTES>;
+
+std::string hex_of(const Sha256& hash) {
+  std::array<char, 2 * crypto_hash_sha256_BYTES + 1> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+  return hex.data();
 }
 
 std::string base32(const std::array<unsigned char, kIdBytes>& bytes) {
@@ -86,11 +98,23 @@ std::string random_letters(int count) {
 }
 
 std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+  Sha256 hash{};
   crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  std::array<char, 2 * crypto_hash_sha256_BYTES + 1> hex{};
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  return hex.data();
+  return hex_of(hash);
+}
+
+std::string sha256_hex_of_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  std::vector<char> piece(std::size_t{1} << 20);
+  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0)
+    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(piece.data()),
+                              static_cast<unsigned long long>(in.gcount()));
+  if (!in.eof()) throw std::system_error(errno, std::generic_category(), path);
+  Sha256 hash{};
+  crypto_hash_sha256_final(&state, hash.data());
+  return hex_of(hash);
 }
 
 std::string hash_password(const std::string& password, PasswordCost cost) {

@@ -12,6 +12,7 @@ std::string new_id(std::string_view prefix, Instant now);
 std::string random_token();             // 256 bits, base64url
 std::string random_letters(int count);  // for people: capital letters and digits that cannot be confused
 std::string sha256_hex(std::string_view bytes);
+std::string sha256_hex_of_file(const std::string& path);  // throws std::system_error when it cannot be read
 
 // argon2id. Slow on purpose and hungry for memory: at most two run at a time, the others wait.
 std::string hash_password(const std::string& password, PasswordCost cost);

@@ -64,4 +64,8 @@ class Store {
 // when it cannot (also when a newer release has written it).
 std::unique_ptr<Store> open_sqlite(const std::string& path);
 
+// Copies the database at `from`, which others may be writing, as it was at one moment, to the new file `to`. Returns the
+// SHA-256 of all files that the copy refers to. Throws std::exception when it cannot.
+std::vector<std::string> copy_sqlite(const std::string& from, const std::string& to);
+
 }  // namespace ops::store

@@ -33,6 +33,22 @@ std::vector<std::string> SqliteStore::integrity() {
 
 }  // namespace
 
+std::vector<std::string> copy_sqlite(const std::string& from, const std::string& to) {
+  Connection source(from, Connection::Mode::reader);
+  source.exec("BEGIN");  // one snapshot for the list and the pages
+  std::vector<std::string> hashes;
+  {
+    Query files(source, "SELECT DISTINCT sha256 FROM files");
+    while (files.step()) hashes.push_back(files.text(0));
+  }
+  SQLite::Database copy(to, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  SQLite::Backup(copy, source.database()).executeStep();
+  source.exec("COMMIT");
+  // One file that is whole by itself, without a log beside it.
+  copy.exec("PRAGMA journal_mode = DELETE");
+  return hashes;
+}
+
 std::unique_ptr<Store> open_sqlite(const std::string& path) { return std::make_unique<SqliteStore>(path); }
 
 }  // namespace ops::store
