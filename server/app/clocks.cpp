@@ -1,4 +1,6 @@
 // What time does: clocks of orders, and forgetting what has had its time.
+#include <algorithm>
+
 #include "server/app/order_record.h"
 #include "server/app/orders.h"
 #include "server/app/transact.h"
@@ -49,6 +51,15 @@ void sweep_expired(Services& services) {
     tx.requests().remove_before(now + -kRequestSeconds);
     return true;
   });
+}
+
+Vitals vitals(Services& services) {
+  Vitals vitals{services.store.load(), 0};
+  services.store.read([&](const store::Tx& tx) {
+    const auto due = tx.orders().next_due();
+    if (due) vitals.clock_lag_seconds = std::max<std::int64_t>(0, services.now().seconds - due->seconds);
+  });
+  return vitals;
 }
 
 }  // namespace ops::app

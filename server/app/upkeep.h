@@ -1,10 +1,18 @@
 // What a timer does. Each may be called at any time, from one thread.
 #pragma once
 #include "server/app/common.h"
+#include "server/store/store.h"
 
 namespace ops::app {
 
 // Forgets ended sessions and answers by idempotency keys older than 48 hours (api.md: kept at least 24).
 void sweep_expired(Services& services);
+
+// What monitoring asks of store and clocks.
+struct Vitals {
+  store::Load load;
+  std::int64_t clock_lag_seconds = 0;  // since the clock that waits longest was due; 0: none waits
+};
+Vitals vitals(Services& services);
 
 }  // namespace ops::app

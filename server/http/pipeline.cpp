@@ -13,7 +13,9 @@
 namespace ops::http {
 namespace {
 
-bool is_api(std::string_view path) { return path.starts_with("/api/") || path == "/healthz" || path == "/readyz"; }
+bool is_api(std::string_view path) {
+  return path.starts_with("/api/") || path == "/healthz" || path == "/readyz" || path == "/metrics";
+}
 
 std::size_t body_limit(const Route& route) {
   if (route.max_body > 0) return route.max_body;
@@ -58,7 +60,8 @@ Pipeline::Pipeline(app::Services& services, Settings settings)
     : services_(services),
       settings_(std::move(settings)),
       table_(settings_.routes),
-      secure_(settings_.origin.starts_with("https://")) {}
+      secure_(settings_.origin.starts_with("https://")),
+      metrics_(table_.routes()) {}
 
 std::size_t Pipeline::largest_body() const {
   std::size_t largest = 0;
@@ -78,6 +81,7 @@ Exchange Pipeline::begin(Head head) {
   request.lang = language(request);
   request.secure = secure_;
   request.gate = &gate_;
+  request.metrics = &metrics_;
   request.site = site_of(request, settings_.origin);
   try {
     exchange.answer = admit(exchange, head.target);
@@ -170,24 +174,25 @@ Response Pipeline::handle(Exchange& exchange) {
   }
 }
 
-Response Pipeline::complete(Exchange& exchange, Response response) const {
+Response Pipeline::complete(Exchange& exchange, Response response) {
   add_security_headers(response, secure_);
   response.header("X-Request-Id", exchange.request.request_id);
   response.header("Date", http_date(services_.now()));  // the console tells by it how much time is left
-  log(exchange, response);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - exchange.began;
+  metrics_.answered(exchange.route, response.status, took.count());
+  log(exchange, response, took.count() * 1000);
   return response;
 }
 
-void Pipeline::log(const Exchange& exchange, const Response& response) const {
+void Pipeline::log(const Exchange& exchange, const Response& response, double ms) const {
   if (!settings_.log) return;
   const Request& request = exchange.request;
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - exchange.began;
   const wire::Json line{{"time", domain::to_rfc3339(services_.now())},
                         {"request_id", request.request_id},
                         {"method", request.method},
                         {"route", exchange.route ? std::string(exchange.route->pattern) : "-"},
                         {"status", response.status},
-                        {"ms", std::round(took.count() * 1000) / 1000},
+                        {"ms", std::round(ms * 1000) / 1000},
                         {"bytes", response.source ? response.source->size
                                   : response.body ? response.body->size()
                                                   : 0},

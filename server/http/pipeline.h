@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "server/http/metrics.h"
 #include "server/http/route_table.h"
 #include "server/http/sign_in.h"
 #include "server/http/static_files.h"
@@ -58,8 +59,8 @@ class Pipeline {
   std::optional<Response> check_access(const Exchange& exchange) const;
   Response error(const Request& request, int status, std::string_view code) const;
   Response handle(Exchange& exchange);
-  Response complete(Exchange& exchange, Response response) const;
-  void log(const Exchange& exchange, const Response& response) const;
+  Response complete(Exchange& exchange, Response response);
+  void log(const Exchange& exchange, const Response& response, double ms) const;
   void log_failure(const Exchange& exchange, const char* what) const;
 
   app::Services& services_;
@@ -67,6 +68,7 @@ class Pipeline {
   const RouteTable table_;
   const bool secure_;
   SignInGate gate_;
+  Metrics metrics_;
 };
 
 }  // namespace ops::http

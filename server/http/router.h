@@ -17,6 +17,7 @@
 
 namespace ops::http {
 
+class Metrics;     // metrics.h
 class SignInGate;  // sign_in.h: counts failed sign-ins and registrations of this server
 
 struct Part {
@@ -35,9 +36,10 @@ struct Request {
   std::string request_id;
   std::optional<app::Session> session;
   words::Lang lang = words::Lang::zh_cn;
-  std::string site;            // "https://market.example": where this site is, for links that leave it
-  bool secure = false;         // people reach this site by https
-  SignInGate* gate = nullptr;  // never null in a handler
+  std::string site;                  // "https://market.example": where this site is, for links that leave it
+  bool secure = false;               // people reach this site by https
+  SignInGate* gate = nullptr;        // never null in a handler
+  const Metrics* metrics = nullptr;  // neither
 
   app::Caller caller() const;
   std::string query_value(std::string_view name) const;  // first, or empty

@@ -41,6 +41,13 @@ enum class Written {
   storage_full,  // no space, or the disk refused; nothing was changed
 };
 
+// How the store stands. Counts are since it was opened.
+struct Load {
+  std::size_t queued = 0;               // writes that wait for the writer
+  std::uint64_t jobs = 0, commits = 0;  // writes done, and the transactions they shared
+  std::uint64_t bytes = 0;              // of the database and its log
+};
+
 class Store {
  public:
   // Waits for jobs already handed in; none may be handed in any more.
@@ -56,6 +63,7 @@ class Store {
 
   // Rises after each commit that changed what visitors see. A snapshot read afterwards is at least as new.
   virtual std::int64_t catalogue_revision() const = 0;
+  virtual Load load() const = 0;
   // Faults of the files below: pages, indexes, references. Empty: none. Slow.
   virtual std::vector<std::string> integrity() = 0;
 };

@@ -79,6 +79,7 @@ class Orders {
   virtual bool number_taken(const std::string& number) const = 0;
   virtual Slice<OrderRecord> list(const OrderFilter& filter, const Window& window) const = 0;
   virtual std::vector<std::string> due(Instant now, int limit) const = 0;  // order ids, longest due first
+  virtual std::optional<Instant> next_due() const = 0;                     // when the first clock fires; past: it waits
   virtual Slice<EventRecord> events(const std::string& order_id, const Window& window) const = 0;  // as they happened
   virtual std::optional<EventRecord> last_event(const std::string& order_id) const = 0;
   // How many orders the account has, as buyer or provider, by the word of their state.

@@ -65,6 +65,7 @@ const std::map<std::string, std::string> kExpected{
     {"GET /api/openapi.json", "vbpo"},
     {"GET /healthz", "vbpo"},
     {"GET /readyz", "vbpo"},
+    {"GET /metrics", "vbpo"},
 };
 
 std::string path_of(std::string_view pattern) {

@@ -22,7 +22,7 @@ std::vector<Route> order_routes();
 std::vector<Route> message_routes();
 std::vector<Route> case_routes();
 std::vector<Route> money_routes();
-std::vector<Route> service_routes();  // openapi.json, healthz, readyz
+std::vector<Route> service_routes();  // openapi.json, healthz, readyz, metrics
 
 template <class T>
 using Or = domain::Result<T, Response>;  // the value, or the answer that says why there is none

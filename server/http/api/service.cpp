@@ -1,6 +1,7 @@
 // About the server itself: what it offers, whether it lives, whether it can serve.
 #include "http_files.h"
 #include "server/http/api/api.h"
+#include "server/http/metrics.h"
 #include "server/http/packed.h"
 
 namespace ops::http {
@@ -23,6 +24,15 @@ Response ready_handler(app::Services& services, const Request& request) {
   }
 }
 
+// How busy the market is is nobody's business but its operator's.
+Response metrics_handler(app::Services& services, const Request& request) {
+  if (!is_local(request)) return problem(request, 404, "not_found");
+  Response response;
+  response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+  response.body = std::make_shared<const std::string>(request.metrics->text(services));
+  return response;
+}
+
 }  // namespace
 
 std::vector<Route> service_routes() {
@@ -30,6 +40,7 @@ std::vector<Route> service_routes() {
       {"GET", "/api/openapi.json", anyone, Body::none, false, openapi_handler},
       {"GET", "/healthz", anyone, Body::none, false, alive_handler},
       {"GET", "/readyz", anyone, Body::none, false, ready_handler},
+      {"GET", "/metrics", anyone, Body::none, false, metrics_handler},
   };
 }
 

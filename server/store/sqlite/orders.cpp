@@ -42,6 +42,12 @@ std::vector<std::string> SqliteOrders::due(Instant now, int limit) const {
   return ids;
 }
 
+std::optional<Instant> SqliteOrders::next_due() const {
+  Query query(db_, "SELECT MIN(due_at) FROM order_clocks");
+  query.step();
+  return query.maybe_instant(0);
+}
+
 Slice<EventRecord> SqliteOrders::events(const std::string& order_id, const Window& window) const {
   Query query(db_, kEvent + "WHERE e.order_id = ? AND e.seq > ? ORDER BY e.seq LIMIT ?");
   query.bind(order_id, window.after ? window.after->key : 0, window.limit + 1);

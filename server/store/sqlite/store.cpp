@@ -1,5 +1,7 @@
 #include "server/store/store.h"
 
+#include <filesystem>
+
 #include "server/store/sqlite/readers.h"
 #include "server/store/sqlite/writer.h"
 
@@ -12,6 +14,7 @@ class SqliteStore final : public Store {
   void read(const std::function<void(const Tx&)>& question) override { readers_.read(question); }
   Written write(const std::function<bool(Tx&)>& job) override { return writer_.write(job); }
   std::int64_t catalogue_revision() const override { return writer_.catalogue_revision(); }
+  Load load() const override;
   std::vector<std::string> integrity() override;
 
  private:
@@ -19,6 +22,16 @@ class SqliteStore final : public Store {
   Writer writer_;
   Readers readers_;
 };
+
+Load SqliteStore::load() const {
+  Load load = writer_.load();
+  for (const char* part : {"", "-wal"}) {
+    std::error_code gone;  // there need not be a log
+    const auto bytes = std::filesystem::file_size(path_ + part, gone);
+    if (!gone) load.bytes += bytes;
+  }
+  return load;
+}
 
 std::vector<std::string> SqliteStore::integrity() {
   Connection db(path_, Connection::Mode::reader);

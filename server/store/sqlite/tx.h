@@ -79,6 +79,7 @@ class SqliteOrders final : public Orders {
   bool number_taken(const std::string& number) const override;
   Slice<OrderRecord> list(const OrderFilter& filter, const Window& window) const override;
   std::vector<std::string> due(Instant now, int limit) const override;
+  std::optional<Instant> next_due() const override;
   Slice<EventRecord> events(const std::string& order_id, const Window& window) const override;
   std::optional<EventRecord> last_event(const std::string& order_id) const override;
   std::map<std::string, std::int64_t> count_of(const std::string& account_id) const override;

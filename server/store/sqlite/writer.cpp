@@ -44,6 +44,15 @@ Written Writer::write(const std::function<bool(Tx&)>& run) {
   return job.written;
 }
 
+Load Writer::load() const {
+  const std::lock_guard lock(mutex_);
+  Load load;
+  load.queued = queue_.size();
+  load.jobs = jobs_;
+  load.commits = commits_;
+  return load;
+}
+
 void Writer::loop() {
   std::unique_lock lock(mutex_);
   for (;;) {
@@ -53,22 +62,25 @@ void Writer::loop() {
     const std::vector<Job*> group(queue_.begin(), end);
     queue_.erase(queue_.begin(), end);
     lock.unlock();
-    commit_group(group);
+    const bool committed = commit_group(group);
     lock.lock();
+    if (committed) ++commits_, jobs_ += group.size();
     for (Job* job : group) job->done = true;
     finished_.notify_all();
   }
 }
 
-void Writer::commit_group(const std::vector<Job*>& group) {
+bool Writer::commit_group(const std::vector<Job*>& group) {
   try {
     run_group(group);
     revision_.store(read_revision(), std::memory_order_release);
+    return true;
   } catch (const SQLite::Exception& error) {
     fail_group(group, is_storage_failure(error) ? nullptr : std::current_exception());
   } catch (...) {
     fail_group(group, std::current_exception());
   }
+  return false;
 }
 
 void Writer::run_group(const std::vector<Job*>& group) {

@@ -21,6 +21,7 @@ class Writer {
   Writer& operator=(const Writer&) = delete;
 
   Written write(const std::function<bool(Tx&)>& job);
+  Load load() const;  // without bytes
   std::int64_t catalogue_revision() const { return revision_.load(std::memory_order_acquire); }
 
  private:
@@ -32,7 +33,7 @@ class Writer {
     bool done = false;
   };
   void loop();
-  void commit_group(const std::vector<Job*>& group);
+  bool commit_group(const std::vector<Job*>& group);  // whether it is durable
   void run_group(const std::vector<Job*>& group);
   void run_in_savepoint(Job& job);
   void fail_group(const std::vector<Job*>& group, std::exception_ptr cause);
@@ -41,9 +42,10 @@ class Writer {
   Connection connection_;
   SqliteTx tx_;
   std::atomic<std::int64_t> revision_{0};
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable queued_, finished_;
   std::vector<Job*> queue_;
+  std::uint64_t jobs_ = 0, commits_ = 0;
   bool stopping_ = false;
   std::thread thread_;
 };

@@ -1,0 +1,94 @@
+#include "server/http/metrics.h"
+
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "server/app/upkeep.h"
+
+namespace ops::http {
+namespace {
+
+namespace pm = prometheus;
+
+// From a cached page to a slow disk's commit, in seconds.
+const pm::Histogram::BucketBoundaries kLatencies{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5};
+
+struct OfRoute {
+  std::array<pm::Counter*, 5> by_class;  // 1xx … 5xx
+  pm::Histogram* seconds;
+};
+
+// Of a scrape: made anew each time, so that nothing has to be kept in step.
+void add_gauge(pm::Registry& registry, const char* name, const char* help, double value) {
+  pm::BuildGauge().Name(name).Help(help).Register(registry).Add({}).Set(value);
+}
+
+}  // namespace
+
+struct Metrics::Series {
+  pm::Registry registry;
+  std::unordered_map<const Route*, OfRoute> of;  // filled once, then only read
+};
+
+Metrics::Metrics(const std::vector<Route>& routes) : series_(std::make_unique<Series>()) {
+  auto& requests = pm::BuildCounter()
+                       .Name("opsmarket_http_requests_total")
+                       .Help("Requests answered, by route and class of status.")
+                       .Register(series_->registry);
+  auto& seconds = pm::BuildHistogram()
+                      .Name("opsmarket_http_request_seconds")
+                      .Help("From the head of a request to its answer, without sending it.")
+                      .Register(series_->registry);
+  const auto add = [&](const Route* route) {
+    const std::string method = route ? std::string(route->method) : "-",
+                      pattern = route ? std::string(route->pattern) : "-";
+    OfRoute of{};
+    for (int i = 0; i < 5; ++i)
+      of.by_class[static_cast<std::size_t>(i)] =
+          &requests.Add({{"method", method}, {"route", pattern}, {"status", std::to_string(i + 1) + "xx"}});
+    of.seconds = &seconds.Add({{"method", method}, {"route", pattern}}, kLatencies);
+    series_->of.emplace(route, of);
+  };
+  add(nullptr);
+  for (const Route& route : routes) add(&route);
+}
+
+Metrics::~Metrics() = default;
+
+void Metrics::answered(const Route* route, int status, double seconds) {
+  const OfRoute& of = series_->of.at(route);
+  of.by_class[static_cast<std::size_t>(std::clamp(status / 100, 1, 5) - 1)]->Increment();
+  of.seconds->Observe(seconds);
+}
+
+std::string Metrics::text(app::Services& services) const {
+  const app::Vitals vitals = app::vitals(services);
+  pm::Registry now;
+  add_gauge(now, "opsmarket_write_queue", "Writes that wait for the writer.", static_cast<double>(vitals.load.queued));
+  add_gauge(now, "opsmarket_write_commits", "Transactions committed since the start.",
+            static_cast<double>(vitals.load.commits));
+  add_gauge(now, "opsmarket_write_jobs", "Writes committed since the start; many share a transaction.",
+            static_cast<double>(vitals.load.jobs));
+  add_gauge(now, "opsmarket_store_bytes", "Database and its log on the disk.", static_cast<double>(vitals.load.bytes));
+  add_gauge(now, "opsmarket_clock_lag_seconds",
+            "How long the clock of an order that is due longest has waited to fire.",
+            static_cast<double>(vitals.clock_lag_seconds));
+  auto families = series_->registry.Collect();
+  for (auto& family : now.Collect()) families.push_back(std::move(family));
+  return pm::TextSerializer().Serialize(families);
+}
+
+bool is_local(const Request& request) {
+  const std::string& from = request.remote_address;
+  const bool loopback = from == "127.0.0.1" || from == "::1" || from == "::ffff:127.0.0.1";
+  return loopback && request.header("x-forwarded-for").empty() && request.header("forwarded").empty();
+}
+
+}  // namespace ops::http

@@ -1,0 +1,47 @@
+// /metrics: what happened is counted where it happened, and strangers are told nothing.
+#include <doctest/doctest.h>
+
+#include "http_world.h"
+
+using namespace ops;
+using test::HttpWorld;
+using test::Person;
+
+namespace {
+
+// The value of the sample with exactly this name and these labels; -1: there is none.
+double sample(const std::string& text, const std::string& name) {
+  const auto at = ("\n" + text).find("\n" + name + " ");
+  return at == std::string::npos ? -1 : std::stod(text.substr(at + name.size() + 1));
+}
+
+std::string counter(const std::string& route, const std::string& status) {
+  return "opsmarket_http_requests_total{method=\"GET\",route=\"" + route + "\",status=\"" + status + "\"}";
+}
+
+}  // namespace
+
+TEST_CASE("requests are counted by route and class of status, never by address") {
+  HttpWorld world;
+  Person visitor(world);
+  for (int i = 0; i < 3; ++i) CHECK(visitor.get("/api/v1/categories").status == 200);
+  CHECK(visitor.get("/api/v1/products/prd_none").status == 404);
+  CHECK(visitor.get("/no/such/page").status == 404);
+  const auto answer = visitor.get("/metrics");
+  REQUIRE(answer.status == 200);
+  CHECK(sample(answer.text, counter("/api/v1/categories", "2xx")) == 3);
+  CHECK(sample(answer.text, counter("/api/v1/products/{id}", "4xx")) == 1);
+  CHECK(answer.text.find("prd_none") == std::string::npos);
+  CHECK(answer.text.find("/no/such") == std::string::npos);
+  CHECK(sample(answer.text, "opsmarket_http_request_seconds_count{method=\"GET\",route=\"/api/v1/categories\"}") == 3);
+  CHECK(sample(answer.text, "opsmarket_store_bytes") > 0);
+  CHECK(sample(answer.text, "opsmarket_clock_lag_seconds") == 0);
+}
+
+TEST_CASE("a request that came through a proxy is not local") {
+  HttpWorld world;
+  httplib::Client client("127.0.0.1", world.port());
+  CHECK(client.Get("/metrics")->status == 200);
+  CHECK(client.Get("/metrics", {{"X-Forwarded-For", "203.0.113.9"}})->status == 404);
+  CHECK(client.Get("/metrics", {{"Forwarded", "for=203.0.113.9"}})->status == 404);
+}
