@@ -18,6 +18,11 @@ case $bench in
     prepare
     node tests/bench/lighthouse/run.mjs "$@"
     ;;
+  pages)
+    prepare
+    tools/bootstrap bench
+    node tests/bench/pages/run.mjs "$@"
+    ;;
   *)
     echo "tools/dev bench: say which: console, lighthouse" >&2
     exit 2
