@@ -32,13 +32,13 @@ const all = new Ledger();
 let data = join(home, 'market-0');
 let session;
 
-// The demo's buyer gets money for a day.
+// The demo's buyer, with as much money as one top-up may bring.
 async function signIn(base) {
   const api = await Api.signIn(base, 'buyer');
   const topup = await fetch(`${base}/api/v1/balance/topups`, {
     method: 'POST',
     headers: { cookie: api.cookie, 'x-csrf-token': api.csrf, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ amount_fen: 9_999_999_00 }),
+    body: JSON.stringify({ amount_fen: 1_000_000_00 }),
   });
   if (!topup.ok) throw new Error(`top-up: ${topup.status} ${await topup.text()}`);
   return { cookie: api.cookie, csrf: api.csrf };

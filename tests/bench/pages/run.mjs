@@ -42,11 +42,12 @@ async function editing(server, perSecond, until) {
   return edits;
 }
 
+// The most that one top-up may be.
 async function richBuyer(server) {
   const api = await Api.signIn(server.base, 'buyer');
   await fetch(`${server.base}/api/v1/balance/topups`, {
     method: 'POST', headers: { cookie: api.cookie, 'x-csrf-token': api.csrf, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ amount_fen: 9_999_999_00 }),
+    body: JSON.stringify({ amount_fen: 1_000_000_00 }),
   });
   return { cookie: api.cookie, csrf: api.csrf };
 }
