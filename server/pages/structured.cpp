@@ -2,6 +2,7 @@
 
 #include "domain/money/money.h"
 #include "server/pages/format.h"
+#include "server/pages/ratings.h"
 #include "wire/json.h"
 
 namespace ops::pages {
@@ -42,15 +43,19 @@ std::string product_data(const std::string& site, words::Lang lang, const app::L
                       {"availability", "https://schema.org/InStock"},
                       {"url", url_with(address, {{"sku_id", sku.id}})},
                       {"seller", provider}});
-  return script_safe({{"@context", "https://schema.org"},
-                      {"@type", "Product"},
-                      {"name", listing.name},
-                      {"description", listing.summary},
-                      {"image", site + file_url(listing.logo_file_id)},
-                      {"url", address},
-                      {"category", lang == words::Lang::en ? product.category.name_en : product.category.name},
-                      {"brand", provider},
-                      {"offers", offers}});
+  Json data = {{"@context", "https://schema.org"},
+               {"@type", "Product"},
+               {"name", listing.name},
+               {"description", listing.summary},
+               {"image", site + file_url(listing.logo_file_id)},
+               {"url", address},
+               {"category", lang == words::Lang::en ? product.category.name_en : product.category.name},
+               {"brand", provider},
+               {"offers", offers}};
+  if (const auto average = average_text(product.rating); !average.empty())
+    data["aggregateRating"] = {
+        {"@type", "AggregateRating"}, {"ratingValue", average}, {"reviewCount", domain::orders::count(product.rating)}};
+  return script_safe(data);
 }
 
 }  // namespace ops::pages
