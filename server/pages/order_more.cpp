@@ -1,9 +1,7 @@
 #include "server/pages/order_more.h"
 
 #include "domain/money/money.h"
-#include "server/pages/format.h"
 #include "server/pages/order_history.h"
-#include "server/pages/order_words.h"
 #include "server/pages/ratings.h"
 
 namespace ops::pages {
@@ -43,30 +41,8 @@ void add_review(Dict& more, Lang lang, const orders::Review& review) {
 
 }  // namespace
 
-// "申诉：2026-11-26 23:59 起可用"
-std::string reason_text(const Frame& frame, const orders::Unavailable& one) {
-  std::vector<std::pair<std::string, std::string>> params;
-  if (one.at) params.emplace_back("at", date_time(*one.at));
-  if (one.by)
-    params.emplace_back("by", std::string(word(frame.lang, "role." + std::string(orders::actor_name(*one.by)))));
-  if (one.next)
-    params.emplace_back("next", std::string(word(frame.lang, "action." + std::string(orders::action_name(*one.next)))));
-  return word(frame.lang, "why." + std::string(orders::why_name(one.why)), params);
-}
-
-void add_later(Dict& content, const Frame& frame, const app::OrderView& view) {
-  if (!is_buyer(frame) || view.unavailable.empty()) return;
-  Dict& later = *content.AddSectionDictionary("LATER");
-  for (const auto& one : view.unavailable) {
-    Dict& row = *later.AddSectionDictionary("ROW");
-    row.SetValue("ACTION", std::string(word(frame.lang, "action." + std::string(orders::action_name(one.action)))));
-    row.SetValue("WHY", reason_text(frame, one));
-  }
-}
-
 void add_more(Dict& content, const Frame& frame, const app::OrderView& view) {
   const auto& order = view.order;
-  add_later(content, frame, view);
   if (order.changes.empty() && order.claims.empty() && !order.review) return;
   Dict& more = *content.AddIncludeDictionary("ORDER_MORE");
   more.SetFilename("order_more.html");
