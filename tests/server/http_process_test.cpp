@@ -5,7 +5,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include "http_world.h"
 
@@ -19,7 +21,8 @@ namespace {
 // One run of the program on `data`; the port is read from its first line.
 class Program {
  public:
-  explicit Program(const fs::path& data) {
+  explicit Program(const fs::path& data, const std::string& test_clock = {},
+                   const std::string& listen = "127.0.0.1:0") {
     int out[2];
     REQUIRE(::pipe(out) == 0);
     pid_ = ::fork();
@@ -27,7 +30,11 @@ class Program {
       ::dup2(out[1], STDOUT_FILENO);
       ::dup2(::open("/dev/null", O_WRONLY), STDERR_FILENO);
       ::close(out[0]);
-      ::execl(OPSMARKET_BINARY, "opsmarket", "--data", data.c_str(), "--listen", "127.0.0.1:0", "--demo", nullptr);
+      const char* clock_flag = test_clock.empty() ? nullptr : "--test-clock";  // it and its value end the list
+      const char* demo = listen.starts_with("127.") ? "--demo" : clock_flag;
+      const char* after_demo = demo == clock_flag ? test_clock.c_str() : clock_flag;
+      ::execl(OPSMARKET_BINARY, "opsmarket", "--data", data.c_str(), "--listen", listen.c_str(), demo, after_demo,
+              demo == clock_flag ? nullptr : test_clock.c_str(), nullptr);
       ::_exit(127);
     }
     ::close(out[1]);
@@ -105,6 +112,39 @@ void place_until_gone(int port, httplib::Headers headers, const std::string& bod
 }
 
 }  // namespace
+
+TEST_CASE("the clock of tests moves the orders: reminded in order, then completed; never off loopback") {
+  const Folder folder;
+  const auto file = folder.path / "ahead";
+  const auto set = [&](std::int64_t seconds) { std::ofstream(file) << seconds; };
+  set(0);
+  Program program(folder.path / "data", file.string());
+  REQUIRE(program.port() != 0);
+  httplib::Client client("127.0.0.1", program.port());
+  auto headers = sign_in(client);
+  const auto waiting = wire::parse(client.Get("/api/v1/orders?state=awaiting_acceptance", headers)->body);
+  const std::string path = "/api/v1/orders/" + waiting->at("items").at(0).at("id").get<std::string>();
+  set(40 * domain::kDay);
+  headers = sign_in(client);
+  Json events;
+  const auto completed = [&] {
+    events = wire::parse(client.Get(path + "/events?limit=100", headers)->body)->at("items");
+    return std::ranges::any_of(events, [](const Json& event) { return event["action"] == "expire_acceptance"; });
+  };
+  for (int tries = 0; !completed() && tries < 600; ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  std::vector<std::string> by_clock;
+  for (const Json& event : events)
+    if (event["actor"]["role"] == "clock") by_clock.push_back(event["action"].get<std::string>());
+  REQUIRE(by_clock.size() >= 2);
+  const auto end = std::ranges::find(by_clock, "expire_acceptance");
+  CHECK(end != by_clock.end());
+  for (auto at = by_clock.begin(); at != end; ++at) CHECK(*at == "reminder");
+  CHECK(wire::parse(client.Get(path, headers)->body)->at("state") == "completed");
+
+  Program outside(folder.path / "other", file.string(), "0.0.0.0:0");
+  CHECK(outside.port() == 0);
+  CHECK(WEXITSTATUS(outside.wait()) == 2);
+}
 
 TEST_CASE("kill -9 in a burst of orders: every acknowledged one is there, and its key gives it again") {
   const Folder folder;
