@@ -27,6 +27,7 @@ Options, each also an environment variable:
   --origin URL        OPSMARKET_ORIGIN     what people type, e.g. https://market.example behind a proxy
   --proxy ADDRESS     OPSMARKET_PROXY      whose X-Forwarded-For is believed; several: comma separated
   --demo              OPSMARKET_DEMO=1     demo accounts and data in an empty directory; on loopback only
+  --test-clock FILE                        for tests, on loopback only: the clock is ahead by the seconds that stand in FILE
   --role, --name                           of a new account: buyer, provider or operator; what others see
 
 The address is printed on standard output, one JSON object a request on standard error.
@@ -81,6 +82,7 @@ const std::vector<Setting>& settings() {
       text("--web", "OPSMARKET_WEB", &Options::web),
       text("--holidays", "OPSMARKET_HOLIDAYS", &Options::holidays),
       text("--origin", "OPSMARKET_ORIGIN", &Options::origin),
+      text("--test-clock", nullptr, &Options::test_clock),
       text("--role", nullptr, &Options::role),
       text("--name", nullptr, &Options::display_name),
       {"--listen", "OPSMARKET_LISTEN", set_listen},
@@ -146,6 +148,8 @@ std::optional<std::string> check_command(Options& options) {
   if (needs_data && options.data.empty()) return "--data DIR is missing: the directory that holds all state";
   if (options.demo && !is_loopback(options.host))
     return "--demo has passwords that everybody knows: it is refused on any address but loopback";
+  if (!options.test_clock.empty() && !is_loopback(options.host))
+    return "--test-clock lets tests move the time: it is refused on any address but loopback";
   return std::nullopt;
 }
 

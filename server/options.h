@@ -20,6 +20,7 @@ struct Options {
   std::string origin;                // "https://market.example" where a proxy speaks https; empty: http as it comes
   std::vector<std::string> proxies;  // whose X-Forwarded-For is believed
   bool demo = false;
+  std::string test_clock;  // tests only, on loopback only: a file with the seconds that the clock is ahead; empty: none
   std::string login, display_name, role;  // of account
 };
 

@@ -4,6 +4,14 @@
 #include "wire/reader.h"
 
 namespace ops::state {
+namespace {
+
+Unavailable unavailable_from_json(const wire::Json& json) {
+  wire::Reader reader(json, "unavailable_actions");
+  return {reader.text("action"), reader.text("code"), reader.text("by"), reader.text("next"), reader.instant("at")};
+}
+
+}  // namespace
 
 std::optional<OrderView> order_from_json(const wire::Json& json) {
   auto order = wire::order_from_json(json, wire::Unknown::ignore);
@@ -14,7 +22,8 @@ std::optional<OrderView> order_from_json(const wire::Json& json) {
                  .overdue = false,
                  .unread_messages = 0,
                  .files = {},
-                 .allowed = {}};
+                 .allowed = {},
+                 .unavailable = {}};
   wire::Reader reader(json, "");
   view.number = reader.text("number");
   view.overdue = reader.boolean("overdue");
@@ -24,6 +33,8 @@ std::optional<OrderView> order_from_json(const wire::Json& json) {
   for (const auto& name : reader.texts("allowed_actions")) {
     if (const auto action = domain::orders::action_from_name(name)) view.allowed.push_back(*action);
   }
+  if (const auto* reasons = reader.array("unavailable_actions"))
+    for (const auto& reason : *reasons) view.unavailable.push_back(unavailable_from_json(reason));
   return view;
 }
 

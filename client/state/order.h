@@ -10,6 +10,11 @@
 
 namespace ops::state {
 
+// Why an action is not there yet, in the words of docs/api.md; empty members: the reason has none.
+struct Unavailable {
+  std::string action, code, by, next;
+  std::optional<domain::Instant> at;
+};
 struct OrderView {
   domain::orders::Order order;
   std::string number;
@@ -18,6 +23,7 @@ struct OrderView {
   std::int64_t unread_messages = 0;
   Files files;
   std::vector<domain::orders::Action> allowed;  // of the one who is signed in; those that the console knows
+  std::vector<Unavailable> unavailable;
 };
 // Reads list items too, which lack template, demand, deliveries and files. Nothing when it is not an order.
 std::optional<OrderView> order_from_json(const wire::Json& json);

@@ -15,7 +15,7 @@ using domain::orders::Action;
 using domain::orders::kMaxOrderReason, domain::orders::kMaxStatement;
 
 constexpr FormParts kParts[] = {
-    // action, longest reason, new total, amount to the buyer, goes on, delivery
+    // action, longest reason, new total, amount to the buyer (of a change: on top), goes on, delivery, text, days, result
     {Action::return_demand, kMaxOrderReason, false, false, false, false},
     {Action::reprice, 0, true, false, false, false},
     {Action::deliver, 0, false, false, false, true},
@@ -29,6 +29,11 @@ constexpr FormParts kParts[] = {
     {Action::agree_settlement, 0, false, false, false, false},
     {Action::decline_settlement, 0, false, false, false, false},
     {Action::resolve, kMaxOrderReason, false, true, true, false},
+    {Action::propose_change, 0, false, true, false, false, "scope", domain::orders::kMaxScope, true},
+    {Action::withdraw_change, 0, false, false, false, false},
+    {Action::start_claim, 0, false, false, false, false},
+    {Action::finish_claim, 0, false, false, false, false, {}, 0, false, true},
+    {Action::reply_review, 0, false, false, false, false, "text", domain::orders::kMaxReview},
 };
 
 }  // namespace
@@ -42,8 +47,8 @@ const FormParts* parts_of(Action action) {
 }
 
 bool ActionForm::empty() const {
-  return reason.empty() && amount.empty() && !go_on && result.empty() && file_ids.empty() &&
-         std::find(checklist.begin(), checklist.end(), true) == checklist.end();
+  return reason.empty() && text.empty() && extra_days.empty() && amount.empty() && !go_on && result.empty() &&
+         file_ids.empty() && std::find(checklist.begin(), checklist.end(), true) == checklist.end();
 }
 
 ActionDraft::ActionDraft(platform::Platform& platform, const std::string& account_id, const std::string& order_id,
@@ -60,6 +65,8 @@ void ActionDraft::restore() {
   form.amount = reader.text("amount");
   form.go_on = reader.boolean("go_on");
   form.result = reader.text("result");
+  form.text = reader.text("text");
+  form.extra_days = reader.text("extra_days");
   form.file_ids = reader.texts("file_ids");
   if (const auto* ticks = reader.array("checklist")) {
     for (const auto& tick : *ticks) form.checklist.push_back(tick.is_boolean() && tick.get<bool>());
@@ -84,6 +91,8 @@ void ActionDraft::keep() {
                        {"amount", form.amount},
                        {"go_on", form.go_on},
                        {"result", form.result},
+                       {"text", form.text},
+                       {"extra_days", form.extra_days},
                        {"file_ids", form.file_ids},
                        {"checklist", form.checklist},
                        {"files", std::move(facts)},

@@ -15,6 +15,8 @@ struct ActionForm {
   std::string reason;
   std::string amount;  // yuan
   bool go_on = false;  // of a decision: the order goes on where it was
+  std::string text;    // the scope of a change order, the reply to a review
+  std::string extra_days;
   std::string result;
   std::vector<std::string> file_ids;
   std::vector<bool> checklist;
@@ -26,7 +28,10 @@ struct FormParts {
   domain::orders::Action action;
   std::int64_t max_reason;  // 0: the form asks for no reason
   bool total, amount, go_on, delivery;
-  bool typed() const { return max_reason > 0 || total || amount || delivery; }
+  std::string_view text = {};  // the name of what is written at length besides; empty: nothing is
+  std::int64_t max_text = 0;
+  bool extra_days = false, result = false;
+  bool typed() const { return max_reason > 0 || total || amount || delivery || max_text > 0 || result; }
 };
 std::span<const FormParts> form_parts();
 const FormParts* parts_of(domain::orders::Action action);

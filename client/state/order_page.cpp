@@ -127,10 +127,13 @@ domain::Errors OrderPage::unreadable(orders::Input& input) const {
   input.result = form.result;
   input.file_ids = form.file_ids;
   input.checklist = form.checklist;
+  input.text = form.text;
   if (!parts) return errors;
   input.go_on = parts->go_on && form.go_on;
   if (parts->total) input.total = read_money(form.amount, "total_fen", errors);
   if (parts->amount && !input.go_on) input.amount = read_money(form.amount, "amount_fen", errors);
+  if (parts->extra_days)
+    input.extra_days = read_whole(form.extra_days, "extra_days", {0, orders::kMaxExtraDays}, errors);
   return errors;
 }
 
@@ -195,6 +198,9 @@ wire::Json OrderPage::body() const {
   if (parts->total && input.total) body["total_fen"] = *input.total;
   if (parts->amount && input.amount) body["amount_fen"] = *input.amount;
   if (parts->go_on) body["go_on"] = input.go_on;
+  if (parts->max_text > 0) body[std::string(parts->text)] = input.text;
+  if (parts->extra_days && input.extra_days) body["extra_days"] = *input.extra_days;
+  if (parts->result) body["result"] = input.result;
   if (parts->delivery) {
     body["result"] = input.result;
     body["file_ids"] = input.file_ids;

@@ -1,4 +1,4 @@
-// The words of refunds and disputes; the others are in console_words.cpp.
+// The words of refunds, disputes and what else is added to an order; the others are in console_words.cpp.
 #include "client/views/words.h"
 
 namespace ops::views {
@@ -35,6 +35,29 @@ constexpr words::Entry kEntries[] = {
     {"order.about.decline_settlement", "提议作废，申诉继续。", "The proposal is dropped; the dispute goes on."},
     {"order.about.resolve", "裁决和原因会显示给双方，不能撤回。",
      "Both sides see the decision and its reason. It cannot be undone."},
+    // of change orders, warranty claims and reviews
+    {"order.later", "暂不可用的操作", "Not available yet"},
+    {"order.changes", "变更单", "Change orders"},
+    {"order.change_amount", "增加费用（元）", "More to pay (yuan)"},
+    {"hint.change_amount", "可为 0；用户同意时支付到托管", "May be 0; paid into escrow when the buyer agrees"},
+    {"hint.extra_days", "0 至 365 天，交付期限相应顺延", "0 to 365; the delivery date moves by them"},
+    {"order.change_declined", "用户拒绝：{reason}", "Declined by the buyer: {reason}"},
+    {"order.claims", "质保申请", "Warranty claims"},
+    {"order.claim_result", "处理结果", "Result"},
+    {"order.claim_reopened", "用户重新打开：{reason}", "Reopened by the buyer: {reason}"},
+    {"order.review", "用户评价", "The buyer's review"},
+    {"order.stars", "{n} 星（满分 5 星）", "{n} of 5 stars"},
+    {"order.text.propose_change", "变更内容", "Scope of the change"},
+    {"order.text.reply_review", "服务商回复", "The provider's reply"},
+    {"order.about.propose_change", "用户同意后生效；交付、退款或申诉时未答复的变更单自动失效。",
+     "It holds once the buyer agrees. Delivery, a refund request or a dispute ends one that is not answered."},
+    {"order.about.withdraw_change", "订单按原约定继续。", "The order goes on as agreed before."},
+    {"order.about.start_claim", "用户会看到已开始处理，质保免费。",
+     "The buyer sees that you are on it. It is free of charge."},
+    {"order.about.finish_claim", "用户确认后关闭；10 个工作日未答复自动关闭。",
+     "The buyer closes it; without an answer it closes by itself after 10 working days."},
+    {"order.about.reply_review", "公开显示，只能回复一次，不能修改。",
+     "It is public, once only, and cannot be changed."},
 };
 
 }  // namespace

@@ -17,7 +17,7 @@ void draw_standing(state::Console& console, const state::OrderPage& page) {
     ui::same_line();
     ui::badge(say(lang, "overdue"), ui::Tone::bad);
   }
-  if (const auto party = orders::awaited(view.order.state)) {
+  if (const auto party = orders::awaited(view.order)) {
     const bool me = console.is_provider() && *party == orders::Actor::provider;
     ui::text(me ? say(lang, "order.your_move")
                 : say(lang, "order.their_move",

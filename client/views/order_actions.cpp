@@ -105,7 +105,12 @@ void draw_form(state::Console& console, OrderPage& page, const state::FormParts&
   if (page.restored()) ui::notice(say(lang, "draft.restored"));
   if (!page.kept()) ui::alert(say(lang, "draft.not_kept"));
   if (parts.go_on) draw_decision(lang, page);
-  if (parts.amount && !page.form().go_on) {
+  if (parts.max_text > 0)
+    draw_text(lang, page, std::string(parts.text), "order.text." + name, page.form().text, parts.max_text);
+  if (parts.extra_days) {
+    draw_text(lang, page, "amount_fen", "order.change_amount", page.form().amount, 0, say(lang, "hint.change_amount"));
+    draw_text(lang, page, "extra_days", "field.extra_days", page.form().extra_days, 0, say(lang, "hint.extra_days"));
+  } else if (parts.amount && !page.form().go_on) {
     const auto hint = say(lang, "hint.amount", {{"total", yuan(page.view()->order.total)}});
     draw_text(lang, page, "amount_fen", "order.amount", page.form().amount, 0, hint);
   }
@@ -114,6 +119,7 @@ void draw_form(state::Console& console, OrderPage& page, const state::FormParts&
     const auto hint = say(lang, "hint.new_total", {{"total", yuan(page.view()->order.total)}});
     draw_text(lang, page, "total_fen", "order.new_total", page.form().amount, 0, hint);
   }
+  if (parts.result) draw_text(lang, page, "result", "order.claim_result", page.form().result, orders::kMaxResult);
   if (parts.delivery) {
     draw_text(lang, page, "result", "field.result", page.form().result, orders::kMaxResult, say(lang, "hint.result"));
     draw_checklist(lang, page);
@@ -148,13 +154,26 @@ void draw_meanwhile(Lang lang, OrderPage& page) {
     const ui::IdScope id("stranded_" + name);
     const auto title = say(lang, "draft.stranded", {{"action", std::string(say(lang, "action." + name))}});
     const auto& typed = page.typed(action);
-    std::string text = typed.reason + typed.amount + typed.result;  // each action has one of them
+    std::string text = typed.reason + typed.text + typed.amount + typed.result;
     for (const auto& file : typed.file_ids) {
       const auto* fact = page.file(file);
       text += "\n" + (fact ? fact->name : std::string(say(lang, "file.unknown")));
     }
     ui::read_only(title, text);
     if (ui::button("discard", say(lang, "draft.discard"), ui::Emphasis::quiet)) page.discard(action);
+  }
+}
+
+// What will be possible, and from when or after whose action.
+void draw_later(Lang lang, const state::OrderView& view) {
+  if (view.unavailable.empty()) return;
+  const ui::GroupScope group(ui::Role::group, say(lang, "order.later"));
+  ui::muted(say(lang, "order.later"));
+  for (const auto& one : view.unavailable) {
+    const auto by = one.by.empty() ? std::string() : std::string(say(lang, "role." + one.by));
+    const auto next = one.next.empty() ? std::string() : std::string(say(lang, "action." + one.next));
+    ui::read_only(say(lang, "action." + one.action),
+                  say(lang, "why." + one.code, {{"at", when(one.at)}, {"by", by}, {"next", next}}));
   }
 }
 
@@ -180,7 +199,7 @@ void draw_order_actions(state::Console& console, OrderPage& page) {
     }
     first = false;
   }
-  if (!page.open_action()) return;
+  if (!page.open_action()) return draw_later(lang, *page.view());
   if (const auto* parts = state::parts_of(*page.open_action())) draw_form(console, page, *parts);
 }
 

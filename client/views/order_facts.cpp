@@ -106,6 +106,7 @@ void draw_order_facts(state::Console& console, const OrderPage& page) {
   const auto& view = *page.view();
   draw_refund(console.lang(), view.order);
   draw_dispute(console.lang(), view.order);
+  draw_order_more(console.lang(), view);
   draw_bought(console.lang(), view);
   draw_demand(console, page);
   if (view.order.deliveries.empty()) return;

@@ -7,6 +7,7 @@ namespace ops::views {
 
 void draw_order_actions(state::Console& console, state::OrderPage& page);  // just the buttons that will work
 void draw_order_facts(state::Console& console, const state::OrderPage& page);
+void draw_order_more(Lang lang, const state::OrderView& view);  // change orders, warranty claims, the review
 void draw_order_messages(state::Console& console, state::Messages& messages);
 void draw_order_timeline(state::Console& console, state::OrderPage& page);
 

@@ -80,6 +80,7 @@ struct LiveProduct {
   std::int64_t completed_orders = 0;
   Fen min_price = 0;
   bool price_varies = false;
+  domain::orders::RatingCounts rating;
 };
 struct LiveRow {
   std::string id, name, summary, logo_file_id, supported_os;
@@ -88,6 +89,7 @@ struct LiveRow {
   Fen min_price = 0;
   bool price_varies = false;
   std::int64_t delivery_days = 0, warranty_days = 0, completed_orders = 0;
+  domain::orders::RatingCounts rating{};
   Instant listed_at;
 };
 struct Search {

@@ -1,6 +1,7 @@
 #include "server/app/order_record.h"
 
 #include "server/app/overview.h"
+#include "server/app/ratings.h"
 #include "server/app/secrets.h"
 #include "wire/orders.h"
 
@@ -11,7 +12,8 @@ namespace orders = domain::orders;
 using wire::Json;
 
 // The part of the order that the action's own input tells, as evidence; prose goes to the event's note.
-std::string event_data(const orders::Order& before, const orders::Order& after, const orders::Input& input) {
+std::string event_data(const orders::Order& before, const orders::Order& after, const orders::Call& call) {
+  const orders::Input& input = call.input;
   Json data = Json::object();
   if (before.version == 0) {
     data["snapshot"] = wire::to_json(after.snapshot);
@@ -26,6 +28,11 @@ std::string event_data(const orders::Order& before, const orders::Order& after, 
   if (!input.file_ids.empty()) data["file_ids"] = input.file_ids;
   if (!input.checklist.empty()) data["checklist"] = input.checklist;
   if (!input.unmet.empty()) data["unmet"] = input.unmet;
+  if (input.extra_days) data["extra_days"] = *input.extra_days;
+  if (input.rating) data["rating"] = *input.rating;
+  if (!after.claims.empty() && before.claims != after.claims) data["claim"] = after.claims.back().number;
+  // Which clock somebody was reminded of: it is not among the reminders any more.
+  if (call.action == orders::Action::reminder) data["reminder"] = wire::to_json(before.reminders.front());
   return wire::dump(data);
 }
 
@@ -41,8 +48,8 @@ void append_event(store::Tx& tx, const orders::Order& before, const orders::Orde
   event.action = orders::action_name(call.action);
   event.from = orders::state_name(before.state);
   event.to = orders::state_name(after.state);
-  event.note = call.input.reason;
-  event.data = event_data(before, after, call.input);
+  event.note = call.input.reason.empty() ? call.input.text : call.input.reason;
+  event.data = event_data(before, after, call);
   event.prev_hash = last ? last->hash : first_hash();
   event.hash = event_hash(event);
   tx.orders().append(event);
@@ -115,6 +122,7 @@ void record_step(store::Tx& tx, const orders::Order& before, const orders::Decis
   append_event(tx, before, after, call, by, now);
   record_money(tx, decision, now);
   count_facts(tx, before, decision, now);
+  record_review(tx, before, after);
   if (!before.completed_at && after.completed_at) tx.catalogue().count_completed(after.snapshot.product_id);
 }
 

@@ -15,8 +15,10 @@ OrderView order_view(Services& services, const store::Tx& tx, const Caller& call
   view.provider = {record.order.snapshot.provider_id, std::move(record.provider_name)};
   for (const store::FileRecord& file : tx.files().used_by(store::FileUser::order, record.order.id))
     view.files.push_back(stored_file(file));
-  if (const auto actor = actor_of(caller, record.order))
+  if (const auto actor = actor_of(caller, record.order)) {
     view.allowed = flow::allowed_actions(record.order, *actor, now, services.policy);
+    view.unavailable = flow::unavailable_actions(record.order, *actor, now, services.policy);
+  }
   view.overdue = flow::overdue(record.order, now);
   view.unread_messages = tx.messages().unread_in(record.order.id, caller.account_id);
   view.order = std::move(record.order);

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/orders/availability.h"
 #include "domain/orders/flow.h"
 #include "server/app/catalogue.h"
 #include "server/app/common.h"
@@ -10,7 +11,8 @@ struct OrderView {
   std::string number;  // what people say on the phone: date and a short suffix
   PartyRef buyer, provider;
   std::vector<StoredFile> files;
-  std::vector<domain::orders::Action> allowed;  // for the caller, now
+  std::vector<domain::orders::Action> allowed;           // for the caller, now
+  std::vector<domain::orders::Unavailable> unavailable;  // to the caller, and why
   bool overdue = false;
   std::int64_t unread_messages = 0;  // for the caller
 };

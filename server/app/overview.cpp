@@ -27,10 +27,14 @@ std::optional<std::int64_t> median(std::vector<std::int64_t> values) {
 
 ProviderFacts facts_of(const store::Tx& tx, const std::string& provider_id) {
   const store::ProviderCounts counts = tx.facts().of(provider_id);
-  ProviderFacts facts{counts.completed, orders::rate(counts.on_time, counts.completed),
-                      orders::rate(counts.reworked, counts.completed), std::nullopt};
-  if (facts.on_time_rate)
-    facts.median_start_seconds = median(tx.facts().latest_starts(provider_id, orders::kStartsForMedian));
+  ProviderFacts facts;
+  facts.completed_orders = counts.completed;
+  facts.on_time_rate = orders::rate(counts.on_time, counts.completed);
+  facts.rework_rate = orders::rate(counts.reworked, counts.completed);
+  facts.rating = tx.ratings().of_provider(provider_id);
+  if (!facts.on_time_rate) return facts;
+  facts.dispute_rate = orders::rate(counts.disputed, counts.ended);
+  facts.median_start_seconds = median(tx.facts().latest_starts(provider_id, orders::kStartsForMedian));
   return facts;
 }
 
@@ -66,9 +70,11 @@ void count_facts(store::Tx& tx, const orders::Order& before, const orders::Decis
   const orders::Order& after = decision.order;
   const std::string& provider_id = after.snapshot.provider_id;
   if (!before.started_at && after.started_at) tx.facts().started(provider_id, after.id, now, now - before.state_since);
+  const bool ends = orders::awaited(before.state) && !orders::awaited(after.state);
+  if (ends && (after.started_at || after.dispute)) tx.facts().ended(provider_id, after.dispute.has_value());
   if (before.completed_at || !after.completed_at) return;
   const orders::ServiceFacts facts = orders::service_facts(after);
-  store::WeekRecord one{monday_of(now), 0, {1, facts.on_time ? 1 : 0, facts.reworked ? 1 : 0}};
+  store::WeekRecord one{monday_of(now), 0, {1, facts.on_time ? 1 : 0, facts.reworked ? 1 : 0, 0, 0}};
   for (const orders::Posting& posting : decision.postings)
     if (posting.account == orders::Account::provider_earnings) one.revenue += posting.amount;
   tx.facts().completed(provider_id, one);

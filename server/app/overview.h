@@ -12,6 +12,8 @@ namespace ops::app {
 struct ProviderFacts {
   std::int64_t completed_orders = 0;
   std::optional<int> on_time_rate, rework_rate;
+  std::optional<int> dispute_rate;                   // of the orders that were begun and have ended
+  domain::orders::RatingCounts rating{};             // of all reviews, also of a new provider
   std::optional<std::int64_t> median_start_seconds;  // of the latest 200 starts; nothing for a new provider
 };
 ProviderFacts facts_of(const store::Tx& tx, const std::string& provider_id);

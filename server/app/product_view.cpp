@@ -93,6 +93,7 @@ LiveProduct live_view(const store::Tx& tx, const store::LiveRecord& record) {
   }
   live.listed_at = record.listed_at;
   live.completed_orders = record.completed_orders;
+  live.rating = record.rating;
   live.min_price = record.min_price;
   live.price_varies = record.price_varies;
   return live;

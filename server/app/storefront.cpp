@@ -65,6 +65,7 @@ LiveRow live_row(const store::LiveRecord& record) {
   row.delivery_days = record.listing.delivery_days.value_or(0);
   row.warranty_days = record.listing.warranty_days.value_or(0);
   row.completed_orders = record.completed_orders;
+  row.rating = record.rating;
   row.listed_at = record.listed_at;
   return row;
 }
@@ -129,6 +130,7 @@ Outcome<LiveProduct> preview_product(Services& services, const Caller& caller, c
     store::LiveRecord shown = live_record(*product, live ? live->listed_at : product->updated_at);
     if (live) {
       shown.completed_orders = live->completed_orders;
+      shown.rating = live->rating;
       shown.provider_completed_orders = live->provider_completed_orders;
     }
     return live_view(tx, shown);

@@ -10,6 +10,7 @@
 #include "server/pages/order_dispute.h"
 #include "server/pages/order_history.h"
 #include "server/pages/order_later.h"
+#include "server/pages/order_more.h"
 #include "server/pages/order_words.h"
 #include "server/pages/steps.h"
 
@@ -196,6 +197,7 @@ std::string order_page(const Frame& frame, const OrderPage& page) {
   add_party(content, frame, page.view);
   add_talk(content, page.view);
   add_dispute(content, frame, page.view);
+  add_more(content, frame, page.view);
   add_errors(content, frame.lang, page);
   add_actions(content, frame, page);
   add_later(content, frame, page.view);

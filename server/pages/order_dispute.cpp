@@ -12,22 +12,32 @@ namespace {
 
 using domain::money::to_display;
 using domain::orders::Action;
+namespace orders = domain::orders;
 using words::Lang;
 
+// `text`: the name, in errors, of what is written at length besides a reason; empty: nothing is.
 struct RequestForm {
   Action action;
   bool amount, reason, reason_required;
   std::int64_t max_reason;
+  std::string_view text = {};
+  bool text_required = false, rating = false;
 };
 constexpr RequestForm kForms[] = {
+    {Action::agree_change, false, false, false, 0},
+    {Action::decline_change, false, true, true, orders::kMaxOrderReason},
     {Action::extend_acceptance, false, false, false, 0},
-    {Action::request_refund, true, true, true, domain::orders::kMaxOrderReason},
+    {Action::request_refund, true, true, true, orders::kMaxOrderReason},
     {Action::withdraw_refund, false, false, false, 0},
-    {Action::dispute, false, true, true, domain::orders::kMaxStatement},
-    {Action::state_case, false, true, true, domain::orders::kMaxStatement},
-    {Action::propose_settlement, true, true, false, domain::orders::kMaxOrderReason},
+    {Action::dispute, false, true, true, orders::kMaxStatement},
+    {Action::state_case, false, true, true, orders::kMaxStatement},
+    {Action::propose_settlement, true, true, false, orders::kMaxOrderReason},
     {Action::agree_settlement, false, false, false, 0},
     {Action::decline_settlement, false, false, false, 0},
+    {Action::claim_warranty, false, false, false, 0, "description", true},
+    {Action::close_claim, false, false, false, 0},
+    {Action::reopen_claim, false, true, true, orders::kMaxOrderReason},
+    {Action::review, false, false, false, 0, "text", false, true},
 };
 
 const RequestForm* form_of(Action action) {
@@ -62,6 +72,40 @@ Field reason_field(Lang lang, const OrderPage& page, const RequestForm& form) {
   field.required = form.reason_required;
   field.max_length = form.max_reason;
   if (page.refused && page.refused->action == form.action) field.value = page.refused->input.reason;
+  return field;
+}
+
+const RefusedForm* refused_form(const OrderPage& page, Action action) {
+  return page.refused && page.refused->action == action ? &*page.refused : nullptr;
+}
+
+std::string text_id(Action action) { return name_of(action) + "-text"; }
+std::string rating_id(Action action) { return name_of(action) + "-rating"; }
+
+Field text_field(Lang lang, const OrderPage& page, const RequestForm& form) {
+  Field field;
+  field.id = text_id(form.action);
+  field.name = "text";
+  field.error_field = std::string(form.text);
+  field.label = std::string(word(lang, "order.text." + name_of(form.action)));
+  field.type = "textarea";
+  field.required = form.text_required;
+  field.max_length = form.action == Action::review ? orders::kMaxReview : orders::kMaxDescription;
+  if (const auto* refused = refused_form(page, form.action)) field.value = refused->input.text;
+  return field;
+}
+
+Field rating_field(Lang lang, const OrderPage& page, const RequestForm& form) {
+  Field field;
+  field.id = rating_id(form.action);
+  field.name = "rating";
+  field.label = std::string(word(lang, "order.rating"));
+  field.type = "select";
+  field.options.emplace_back("", std::string(word(lang, "order.rating_choose")));
+  for (auto stars = orders::kMaxRating; stars >= orders::kMinRating; --stars)
+    field.options.emplace_back(std::to_string(stars), std::string(word(lang, "rating." + std::to_string(stars))));
+  const auto* refused = refused_form(page, form.action);
+  if (refused && refused->input.rating) field.value = std::to_string(*refused->input.rating);
   return field;
 }
 
@@ -110,6 +154,8 @@ bool add_request_form(Dict& content, Lang lang, const OrderPage& page, Action ac
   section.SetValue("TITLE", std::string(word(lang, "action." + name_of(action))));
   section.SetValue("HELP", std::string(word(lang, "request." + name_of(action))));
   section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" + name_of(action));
+  if (form->rating) add_field(section, lang, rating_field(lang, page, *form), errors);
+  if (!form->text.empty()) add_field(section, lang, text_field(lang, page, *form), errors);
   if (form->amount) add_field(section, lang, amount_field(lang, page, action), errors);
   if (form->reason) add_field(section, lang, reason_field(lang, page, *form), errors);
   if (refused) section.ShowSection("OPEN");
@@ -119,7 +165,10 @@ bool add_request_form(Dict& content, Lang lang, const OrderPage& page, Action ac
 std::vector<Anchor> request_anchors(Action action) {
   const RequestForm* form = form_of(action);
   if (!form) return {};
-  return {{"amount_fen", amount_id(action)}, {"reason", reason_id(action)}};
+  std::vector<Anchor> anchors{{"amount_fen", amount_id(action)}, {"reason", reason_id(action)}};
+  if (form->rating) anchors.push_back({"rating", rating_id(action)});
+  if (!form->text.empty()) anchors.push_back({std::string(form->text), text_id(action)});
+  return anchors;
 }
 
 }  // namespace ops::pages

@@ -6,8 +6,8 @@
 
 namespace ops::pages {
 
-// Read from the orders' table: the steps that lead on from here, without interruptions. Nothing is shown to others than the
-// buyer, or where nothing is to come.
+// As the order's rules tell it (domain/orders/availability.h). Nothing is shown to others than the buyer, or where nothing is
+// to come.
 void add_later(Dict& content, const Frame& frame, const app::OrderView& view);
 
 }  // namespace ops::pages

@@ -8,6 +8,7 @@
 #include "server/pages/forms.h"
 #include "server/pages/layout.h"
 #include "server/pages/markdown.h"
+#include "server/pages/ratings.h"
 #include "server/pages/share_picture.h"
 #include "server/pages/steps.h"
 #include "server/pages/structured.h"
@@ -159,6 +160,7 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   if (!page.preview) add_bar(content, page.product);
   add_facts(content, frame, page.product);
   add_lists(content, page.product);
+  add_reviews(content, frame.lang, {page.product.rating, page.reviews, page.more_reviews_url, false});
   for (const auto key : kFlowSteps)
     content.AddSectionDictionary("STEP")->SetValue("TEXT", std::string(word(frame.lang, key)));
   return layout.html();

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "server/app/catalogue.h"
+#include "server/app/ratings.h"
 #include "server/pages/frame.h"
 
 namespace ops::pages {
@@ -13,6 +14,8 @@ struct ProductPage {
   domain::Errors errors{};     // of an order that was refused
   bool preview = false;        // the same page, marked, without ordering
   std::string form_key;        // idempotency key of the order form; visitors need none
+  app::Listed<app::CustomerReview> reviews{};
+  std::string more_reviews_url{};  // empty: there are no more
 };
 std::string product_page(const Frame& frame, const ProductPage& page);
 

@@ -3,6 +3,7 @@
 #include "server/pages/cards.h"
 #include "server/pages/format.h"
 #include "server/pages/layout.h"
+#include "server/pages/ratings.h"
 
 namespace ops::pages {
 namespace {
@@ -16,6 +17,8 @@ void add_facts(Dict& content, words::Lang lang, const app::ProviderFacts& facts)
   };
   if (facts.on_time_rate) add("provider.on_time", std::to_string(*facts.on_time_rate) + "%");
   if (facts.rework_rate) add("provider.rework", std::to_string(*facts.rework_rate) + "%");
+  if (facts.dispute_rate) add("provider.disputes", std::to_string(*facts.dispute_rate) + "%");
+  if (const auto average = average_text(facts.rating); !average.empty()) add("provider.rating", average);
   if (facts.median_start_seconds) add("provider.start", duration(lang, *facts.median_start_seconds));
 }
 
@@ -32,8 +35,10 @@ std::string provider_page(const Frame& frame, const ProviderPage& page) {
   content.SetValue("NAME", provider.display_name);
   content.SetValue("FACT", fact);
   add_facts(content, frame.lang, facts);
-  if (facts.on_time_rate || facts.median_start_seconds) content.ShowSection("FACTS");
+  if (facts.on_time_rate || facts.median_start_seconds || domain::orders::count(facts.rating) > 0)
+    content.ShowSection("FACTS");
   add_cards(content, frame.lang, page.products.items);
+  add_reviews(content, frame.lang, {facts.rating, page.reviews, page.more_reviews_url, true});
   if (page.products.items.empty()) content.ShowSection("EMPTY");
   if (!page.products.next_cursor.empty())
     content.AddSectionDictionary("NEXT")->SetValue(

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "server/app/catalogue.h"
+#include "server/app/ratings.h"
 #include "server/pages/frame.h"
 
 namespace ops::pages {
@@ -11,6 +12,8 @@ struct ProviderPage {
   app::ProviderProfile profile;
   std::string address;  // path and query
   app::Listed<app::LiveRow> products;
+  app::Listed<app::CustomerReview> reviews{};
+  std::string more_reviews_url{};  // empty: there are no more
 };
 std::string provider_page(const Frame& frame, const ProviderPage& page);
 

@@ -2,6 +2,7 @@
 
 #include "domain/money/money.h"
 #include "server/pages/format.h"
+#include "server/pages/ratings.h"
 #include "server/pages/share_picture.h"
 #include "wire/json.h"
 
@@ -43,15 +44,19 @@ std::string product_data(const std::string& site, words::Lang lang, const app::L
                       {"availability", "https://schema.org/InStock"},
                       {"url", url_with(address, {{"sku_id", sku.id}})},
                       {"seller", provider}});
-  return script_safe({{"@context", "https://schema.org"},
-                      {"@type", "Product"},
-                      {"name", listing.name},
-                      {"description", listing.summary},
-                      {"image", site + share_picture_path(product)},  // a logo is smaller than the readers want
-                      {"url", address},
-                      {"category", lang == words::Lang::en ? product.category.name_en : product.category.name},
-                      {"brand", provider},
-                      {"offers", offers}});
+  Json data = {{"@context", "https://schema.org"},
+               {"@type", "Product"},
+               {"name", listing.name},
+               {"description", listing.summary},
+               {"image", site + share_picture_path(product)},  // a logo is smaller than the readers want
+               {"url", address},
+               {"category", lang == words::Lang::en ? product.category.name_en : product.category.name},
+               {"brand", provider},
+               {"offers", offers}};
+  if (const auto average = average_text(product.rating); !average.empty())
+    data["aggregateRating"] = {
+        {"@type", "AggregateRating"}, {"ratingValue", average}, {"reviewCount", domain::orders::count(product.rating)}};
+  return script_safe(data);
 }
 
 }  // namespace ops::pages

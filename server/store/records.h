@@ -12,6 +12,7 @@
 #include "domain/files/files.h"
 #include "domain/instant.h"
 #include "domain/orders/flow.h"
+#include "domain/orders/reviews.h"
 
 namespace ops::store {
 
@@ -59,6 +60,7 @@ struct SessionRecord {
 
 struct ProviderCounts {
   std::int64_t completed = 0, on_time = 0, reworked = 0;  // orders
+  std::int64_t ended = 0, disputed = 0;                   // begun and ended, and of these in dispute; not by week
 };
 struct WeekRecord {
   std::string week;  // its Monday, "2026-11-23"
@@ -158,7 +160,8 @@ struct LiveRecord {
   Fen min_price = 0;
   bool price_varies = false;
   Instant listed_at;
-  std::int64_t completed_orders = 0;  // read only
+  std::int64_t completed_orders = 0;    // read only
+  domain::orders::RatingCounts rating;  // read only
 };
 enum class Sort { relevance, newest, price, price_desc, sales };
 // Something on sale, for a list of everything.

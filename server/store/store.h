@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "server/store/ratings.h"
 #include "server/store/topics.h"
 
 namespace ops::store {
@@ -24,6 +25,7 @@ class Tx {
   virtual Requests& requests() = 0;
   virtual Acts& acts() = 0;
   virtual Facts& facts() = 0;
+  virtual Ratings& ratings() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -33,6 +35,7 @@ class Tx {
   virtual const Requests& requests() const = 0;
   virtual const Acts& acts() const = 0;
   virtual const Facts& facts() const = 0;
+  virtual const Ratings& ratings() const = 0;
 };
 
 enum class Written {

@@ -133,6 +133,7 @@ class Facts {
   virtual void started(const std::string& provider_id, const std::string& order_id, Instant at,
                        std::int64_t seconds) = 0;
   virtual void completed(const std::string& provider_id, const WeekRecord& one) = 0;  // adds
+  virtual void ended(const std::string& provider_id, bool disputed) = 0;  // an order that was begun, however it ended
 };
 
 class Acts {

@@ -33,6 +33,19 @@ void rejection(Reader& r, Input& input) {
   input.unmet = r.integers("unmet");
 }
 
+void change(Reader& r, Input& input) {
+  input.text = r.text("scope");
+  input.amount = r.integer("amount_fen");
+  input.extra_days = r.integer("extra_days");
+}
+void claim(Reader& r, Input& input) { input.text = r.text("description"); }
+void result(Reader& r, Input& input) { input.result = r.text("result"); }
+void review(Reader& r, Input& input) {
+  input.rating = r.integer("rating");
+  input.text = r.text("text");
+}
+void reply(Reader& r, Input& input) { input.text = r.text("text"); }
+
 // Actions that are not here take nothing but the version.
 struct Body {
   Action action;
@@ -52,6 +65,13 @@ constexpr Body kBodies[] = {
     {Action::state_case, reason},
     {Action::propose_settlement, request},
     {Action::resolve, decision},
+    {Action::propose_change, change},
+    {Action::decline_change, reason},
+    {Action::claim_warranty, claim},
+    {Action::finish_claim, result},
+    {Action::reopen_claim, reason},
+    {Action::review, review},
+    {Action::reply_review, reply},
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "wire/order_parts.h"
+
 namespace ops::wire {
 
 using domain::Failure;
@@ -11,13 +13,9 @@ namespace orders = domain::orders;
 
 namespace {
 
-// No order has more; beyond them sums and dates would leave their types (see order_from_json).
-constexpr std::int64_t kMaxFen = domain::money::kMaxPrice * domain::money::kMaxQuantity;
 constexpr std::int64_t kMaxVersion = 1'000'000'000'000;
 constexpr std::int64_t kMaxDays = 36'500;
 constexpr std::int64_t kMaxSeconds = 100 * 366 * domain::kDay;
-
-Json or_null(const std::optional<Instant>& at) { return at ? Json(domain::to_rfc3339(*at)) : Json(nullptr); }
 
 constexpr auto as_json = [](const auto& item) { return to_json(item); };
 
@@ -97,6 +95,7 @@ Result<orders::Pause, Fault> pause_from_json(const Json& json, const std::string
   pause.state = r.named("state", orders::state_from_name).value_or(pause.state);
   pause.at = r.instant("at").value_or(Instant{});
   pause.clocks = r.each("clocks", clock_from_json);
+  pause.reminders = r.each("reminders", clock_from_json);
   if (auto fault = r.finish()) return Failure{*fault};
   return pause;
 }
@@ -130,7 +129,8 @@ Json to_json(const orders::Dispute& dispute) {
 Json to_json(const orders::Pause& pause) {
   return {{"state", orders::state_name(pause.state)},
           {"at", domain::to_rfc3339(pause.at)},
-          {"clocks", array_of(pause.clocks, [](const auto& clock) { return wire::to_json(clock); })}};
+          {"clocks", array_of(pause.clocks, [](const auto& clock) { return wire::to_json(clock); })},
+          {"reminders", array_of(pause.reminders, [](const auto& clock) { return wire::to_json(clock); })}};
 }
 
 template <class T>
@@ -201,6 +201,12 @@ Json to_json(const orders::Order& order) {
           {"refund", json_or_null(order.refund)},
           {"dispute", json_or_null(order.dispute)},
           {"paused", json_or_null(order.paused)},
+          {"changes", array_of(order.changes, as_json)},
+          {"claims", array_of(order.claims, as_json)},
+          {"review", order.review ? to_json(*order.review) : Json(nullptr)},
+          {"extra_days", order.extra_days},
+          {"refunds_asked", order.refunds_asked},
+          {"reminders", array_of(order.reminders, as_json)},
           {"demand", to_json(order.demand)},
           {"demand_returned_reason", order.demand_returned_reason},
           {"deliveries", array_of(order.deliveries, as_json)},
@@ -230,6 +236,12 @@ Result<orders::Order, Fault> order_from_json(const Json& json, Unknown unknown, 
   order.refund = r.one("refund", refund_from_json);
   order.dispute = r.one("dispute", dispute_from_json);
   order.paused = r.one("paused", pause_from_json);
+  order.changes = r.each("changes", change_from_json);
+  order.claims = r.each("claims", claim_from_json);
+  order.review = r.one("review", review_from_json);
+  order.extra_days = r.integer("extra_days", 0, kMaxDays).value_or(0);
+  order.refunds_asked = r.integer("refunds_asked", 0, kMaxVersion).value_or(0);
+  order.reminders = r.each("reminders", clock_from_json);
   order.demand = r.one("demand", answers_from_json).value_or(domain::catalog::Answers{});
   order.demand_returned_reason = r.text("demand_returned_reason");
   order.deliveries = r.each("deliveries", delivery_from_json);

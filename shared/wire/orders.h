@@ -9,9 +9,13 @@ namespace ops::wire {
 Json to_json(const domain::orders::Snapshot& snapshot);
 Json to_json(const domain::orders::Delivery& delivery);
 Json to_json(const domain::orders::Clock& clock);
+Json to_json(const domain::orders::Change& change);
+Json to_json(const domain::orders::Claim& claim);
+Json to_json(const domain::orders::Review& review);
 // The order with everything that may be kept: id, buyer_id, version, state, state_since, snapshot, quantity, total_fen,
 // original_total_fen, refunded_fen, refund {at, amount_fen, reason, declined_reason},
-// dispute {at, by, statements [{at, by, text}], settlement {at, by, amount_fen, reason}, decision}, paused {state, at, clocks}, demand, demand_returned_reason, deliveries, clocks [{name, due_at}], placed_at, paid_at, started_at,
+// dispute {at, by, statements [{at, by, text}], settlement {at, by, amount_fen, reason}, decision}, paused {state, at, clocks, reminders},
+// changes, claims, review, extra_days, refunds_asked, reminders [{name, due_at}], demand, demand_returned_reason, deliveries, clocks [{name, due_at}], placed_at, paid_at, started_at,
 // completed_at, warranty_until, last_reminded_at, provider_seconds. What has not come is null.
 Json to_json(const domain::orders::Order& order);
 // Exact inverse of to_json. Absent members are as in a new Order; numbers and times that no order can have are wrong_value.

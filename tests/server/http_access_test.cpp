@@ -21,6 +21,8 @@ const std::map<std::string, std::string> kExpected{
     {"GET /api/v1/categories", "vbpo"},
     {"GET /api/v1/products", "vbpo"},
     {"GET /api/v1/products/{id}", "vbpo"},
+    {"GET /api/v1/products/{id}/reviews", "vbpo"},
+    {"GET /api/v1/providers/{id}/reviews", "vbpo"},
     {"POST /api/v1/quote", "vbpo"},
     {"POST /api/v1/rules/{rule}", "vbpo"},
     {"POST /api/v1/files", "bpo"},

@@ -1,10 +1,13 @@
 // The real program: killed during a burst of orders, stopped by SIGTERM, started on a directory in use.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <fstream>
+
 #include "http_program.h"
 
 using namespace ops;
-using test::Folder, test::Program, test::order_body, test::sign_in;
+using test::Folder, test::Json, test::Program, test::order_body, test::sign_in;
 
 namespace {
 
@@ -30,6 +33,39 @@ void place_until_gone(int port, httplib::Headers headers, const std::string& bod
 }
 
 }  // namespace
+
+TEST_CASE("the clock of tests moves the orders: reminded in order, then completed; never off loopback") {
+  const Folder folder;
+  const auto file = folder.path / "ahead";
+  const auto set = [&](std::int64_t seconds) { std::ofstream(file) << seconds; };
+  set(0);
+  Program program(folder.path / "data", {"--demo", "--test-clock", file.string()});
+  REQUIRE(program.port() != 0);
+  httplib::Client client("127.0.0.1", program.port());
+  auto headers = sign_in(client);
+  const auto waiting = wire::parse(client.Get("/api/v1/orders?state=awaiting_acceptance", headers)->body);
+  const std::string path = "/api/v1/orders/" + waiting->at("items").at(0).at("id").get<std::string>();
+  set(40 * domain::kDay);
+  headers = sign_in(client);
+  Json events;
+  const auto completed = [&] {
+    events = wire::parse(client.Get(path + "/events?limit=100", headers)->body)->at("items");
+    return std::ranges::any_of(events, [](const Json& event) { return event["action"] == "expire_acceptance"; });
+  };
+  for (int tries = 0; !completed() && tries < 600; ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  std::vector<std::string> by_clock;
+  for (const Json& event : events)
+    if (event["actor"]["role"] == "clock") by_clock.push_back(event["action"].get<std::string>());
+  REQUIRE(by_clock.size() >= 2);
+  const auto end = std::ranges::find(by_clock, "expire_acceptance");
+  CHECK(end != by_clock.end());
+  for (auto at = by_clock.begin(); at != end; ++at) CHECK(*at == "reminder");
+  CHECK(wire::parse(client.Get(path, headers)->body)->at("state") == "completed");
+
+  Program outside(folder.path / "other", {"--test-clock", file.string()}, "0.0.0.0:0");
+  CHECK(outside.port() == 0);
+  CHECK(WEXITSTATUS(outside.wait()) == 2);
+}
 
 TEST_CASE("kill -9 in a burst of orders: every acknowledged one is there, and its key gives it again") {
   const Folder folder;

@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "http_world.h"
 
@@ -18,7 +19,14 @@ namespace fs = std::filesystem;
 // One run of the program on `data`; the port is read from its first line.
 class Program {
  public:
-  explicit Program(const fs::path& data) {
+  // With the demo's data, unless other options are given.
+  explicit Program(const fs::path& data, const std::vector<std::string>& options = {"--demo"},
+                   const std::string& listen = "127.0.0.1:0") {
+    std::vector<std::string> words{"opsmarket", "--data", data.string(), "--listen", listen};
+    words.insert(words.end(), options.begin(), options.end());
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
     int out[2];
     REQUIRE(::pipe(out) == 0);
     pid_ = ::fork();
@@ -26,7 +34,7 @@ class Program {
       ::dup2(out[1], STDOUT_FILENO);
       ::dup2(::open("/dev/null", O_WRONLY), STDERR_FILENO);
       ::close(out[0]);
-      ::execl(OPSMARKET_BINARY, "opsmarket", "--data", data.c_str(), "--listen", "127.0.0.1:0", "--demo", nullptr);
+      ::execv(OPSMARKET_BINARY, arguments.data());
       ::_exit(127);
     }
     ::close(out[1]);

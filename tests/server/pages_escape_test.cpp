@@ -45,8 +45,10 @@ TEST_CASE("an order page shows every hostile field as text, in every state and t
       const auto html = order_page(hostile_frame(role), {view, events, 100, std::nullopt, hostile("form-key"), {}});
       check_harmless(html);
       for (const auto* name :
-           {"name", "number", "spec", "checklist", "result", "rejected", "delivery-name", "answer-line", "answer-text",
-            "label-line", "returned", "note", "by", "refund", "declined", "statement", "offer", "decision"}) {
+           {"name",         "number",      "spec",       "checklist", "result", "rejected",  "delivery-name",
+            "answer-line",  "answer-text", "label-line", "returned",  "note",   "by",        "refund",
+            "declined",     "statement",   "offer",      "decision",  "scope",  "change-no", "claim",
+            "claim-result", "reopened",    "review",     "reply"}) {
         CAPTURE(name);
         CHECK(is_shown(html, name));
       }
@@ -81,6 +83,45 @@ TEST_CASE("a refused refund request gives back the amount and the reason as they
   check_harmless(html);
   for (const auto* name : {"typed", "why"}) CHECK(is_shown(html, name));
   CHECK(html.find("href=\"#request_refund-amount\"") != std::string::npos);
+}
+
+TEST_CASE("hostile reviews are text on the pages of product and provider") {
+  const app::CustomerReview review{{},
+                                   5,
+                                   hostile("review"),
+                                   hostile("reviewer"),
+                                   hostile("product-id"),
+                                   hostile("product-name"),
+                                   hostile("spec-bought"),
+                                   hostile("reply"),
+                                   {}};
+  const auto product = hostile_product();
+  ProductPage page{product, {}, "1", {}, false, {}};
+  page.reviews.items = {review};
+  page.more_reviews_url = hostile("more");
+  const auto of_product = product_page(hostile_frame(std::nullopt), page);
+  check_harmless(of_product);
+  const ProviderPage provider{{{hostile("id"), hostile("name")}, 7, {}}, "/", {}, {{review}, {}}, hostile("more")};
+  const auto of_provider = provider_page(hostile_frame(std::nullopt), provider);
+  check_harmless(of_provider);
+  for (const auto* name : {"review", "reviewer", "spec-bought", "reply"}) {
+    CAPTURE(name);
+    CHECK(is_shown(of_product, name));
+    CHECK(is_shown(of_provider, name));
+  }
+  CHECK(is_shown(of_provider, "product-name"));
+}
+
+TEST_CASE("a refused review gives back rating and words as they were given") {
+  const auto view = hostile_order(State::completed);
+  RefusedForm refused{domain::orders::Action::review, {}, {{"text", Code::too_long, {{"max", 1}, {"actual", 2}}}}};
+  refused.input.text = hostile("words");
+  refused.input.rating = 2;
+  const auto html = order_page(hostile_frame(Role::buyer), {view, {}, 100, refused, "key", {}});
+  check_harmless(html);
+  CHECK(is_shown(html, "words"));
+  CHECK(html.find("<option value=\"2\" selected>") != std::string::npos);
+  CHECK(html.find("href=\"#review-text\"") != std::string::npos);
 }
 
 TEST_CASE("search texts, providers' names and refused forms are shown as text") {

@@ -81,6 +81,15 @@ app::OrderView hostile_order(domain::orders::State state) {
                                           {{{}, buyer, hostile("statement")}},
                                           domain::orders::Settlement{{}, buyer, 100, hostile("offer")},
                                           hostile("decision")};
+  order.changes = {{{}, hostile("scope"), 100, 1, domain::orders::ChangeStatus::declined, {}, hostile("change-no")}};
+  order.claims = {{1,
+                   {},
+                   hostile("claim"),
+                   domain::orders::ClaimState::finished,
+                   {},
+                   hostile("claim-result"),
+                   hostile("reopened")}};
+  order.review = domain::orders::Review{{}, 3, hostile("review"), hostile("reply"), domain::Instant{}};
   order.clocks = {{domain::orders::ClockName::pay, {1795053600}}};
   order.warranty_until = domain::Instant{1795053600};
   view.number = hostile("number");
@@ -93,7 +102,9 @@ app::OrderView hostile_order(domain::orders::State state) {
                   Action::accept,
                   Action::reject_delivery,
                   Action::request_refund,
-                  Action::propose_settlement};
+                  Action::propose_settlement,
+                  Action::claim_warranty,
+                  Action::review};
   return view;
 }
 

@@ -104,6 +104,27 @@ class Trade {
   Trade& answer_dispute(double ago, const std::string& reason) {
     return explain(ago, Action::state_case, provider_, reason);
   }
+  Trade& review(double ago, std::int64_t rating, const std::string& text) {
+    return step(ago, Action::review, buyer_, [rating, text](const auto&, Instant) {
+      Input input;
+      input.rating = rating;
+      input.text = text;
+      return input;
+    });
+  }
+  Trade& reply(double ago, const std::string& text) { return write(ago, Action::reply_review, provider_, text); }
+  Trade& propose_change(double ago, const std::string& scope, domain::money::Fen amount, std::int64_t days) {
+    return step(ago, Action::propose_change, provider_, [scope, amount, days](const auto&, Instant) {
+      Input input;
+      input.text = scope;
+      input.amount = amount;
+      input.extra_days = days;
+      return input;
+    });
+  }
+  Trade& claim(double ago, const std::string& description) {
+    return write(ago, Action::claim_warranty, buyer_, description);
+  }
   Trade& cancel(double ago, const std::string& reason) { return explain(ago, Action::cancel, buyer_, reason); }
 
  private:
@@ -126,6 +147,13 @@ class Trade {
   Trade& plain(double ago, Action action, const std::string& by) {
     return step(ago, action, by, [](const auto&, Instant) { return Input{}; });
   }
+  Trade& write(double ago, Action action, const std::string& by, const std::string& text) {
+    return step(ago, action, by, [text](const auto&, Instant) {
+      Input input;
+      input.text = text;
+      return input;
+    });
+  }
   Trade& explain(double ago, Action action, const std::string& by, const std::string& reason) {
     return step(ago, action, by, [reason](const auto&, Instant) { return with_reason(reason); });
   }
@@ -141,16 +169,20 @@ struct Finished {
   std::size_t row;
   std::int64_t quantity;
   double days_ago, days_taken;
+  std::int64_t rating = 0;  // 0: the buyer has not said
+  const char *review = "", *reply = "";
 };
 constexpr Finished kFinished[] = {
-    {"buyer", "provider", "file-migration", 1, 2, 52, 2},
-    {"chenguang", "provider", "mysql-migration", 0, 1, 50, 4},
-    {"zhixing", "provider", "file-migration", 0, 3, 47, 1.5},
-    {"zhixing", "provider", "mysql-migration", 1, 1, 41, 4.5},
+    {"buyer", "provider", "file-migration", 1, 2, 52, 2, 5,
+     "比约定提前一天完成，文件数和校验值都逐一列在报告里，权限也没丢。", "感谢认可，后续有增量同步的需要随时联系。"},
+    {"chenguang", "provider", "mysql-migration", 0, 1, 50, 4, 4, "迁移过程平稳，切换时停机约十分钟，比预期略长。"},
+    {"zhixing", "provider", "file-migration", 0, 3, 47, 1.5, 5, "第三次购买，一如既往。"},
+    {"zhixing", "provider", "mysql-migration", 1, 1, 41, 4.5, 3, "结果没问题，但中途联系不上工程师，等了大半天。",
+     "抱歉，当天值班交接有疏漏，现已安排双人值守。"},
     {"chenguang", "provider", "file-migration", 2, 1, 36, 2},
-    {"buyer", "provider", "mysql-migration", 0, 1, 30, 3.5},
-    {"chenguang", "panshi", "incident", 0, 1, 45, 0.6},
-    {"zhixing", "panshi", "incident", 1, 1, 33, 0.5},
+    {"buyer", "provider", "mysql-migration", 0, 1, 30, 3.5, 5},
+    {"chenguang", "panshi", "incident", 0, 1, 45, 0.6, 5, "凌晨两点报障，二十分钟内就上线处理，很靠谱。"},
+    {"zhixing", "panshi", "incident", 1, 1, 33, 0.5, 4, "定位准确，报告写得清楚。"},
     {"buyer", "panshi", "incident", 0, 1, 20, 0.7},
     {"chenguang", "panshi", "lnmp", 1, 1, 38, 1.6},
     {"buyer", "panshi", "linux-care", 0, 2, 49, 24},
@@ -158,20 +190,22 @@ constexpr Finished kFinished[] = {
     {"chenguang", "qiming", "icp", 0, 1, 35, 16},
     {"buyer", "qiming", "windows-license", 0, 3, 26, 0.8},
     {"zhixing", "qiming", "site-move", 1, 1, 22, 2.4},
-    {"chenguang", "anlan", "hardening", 0, 4, 44, 2.5},
+    {"chenguang", "anlan", "hardening", 0, 4, 44, 2.5, 4, "四台都按清单做完，有一项需要我们自己重启生效。"},
     {"buyer", "anlan", "hardening", 0, 1, 18, 2},
 };
 
 void tell_finished(Script& script, const Products& products) {
   for (const Finished& f : kFinished) {
-    const double begin = f.days_ago * kDays, taken = f.days_taken * kDays;
-    Trade(script, products, f.buyer, f.provider)
-        .place(begin, f.slug, f.row, f.quantity)
+    const double begin = f.days_ago * kDays, taken = f.days_taken * kDays, accepted = begin - 1.5 - taken - 20;
+    Trade trade(script, products, f.buyer, f.provider);
+    trade.place(begin, f.slug, f.row, f.quantity)
         .pay(begin - 0.2)
         .submit_demand(begin - 1.5)
         .start(begin - 1.5 - taken * 0.1)
         .deliver(begin - 1.5 - taken, "已按需求单完成全部内容，过程记录与报告见附件说明，请按验收清单核对。")
-        .accept(begin - 1.5 - taken - 20);
+        .accept(accepted);
+    if (f.rating > 0) trade.review(accepted - 3, f.rating, f.review);
+    if (*f.reply) trade.reply(accepted - 9, f.reply);
   }
 }
 
@@ -190,7 +224,16 @@ void tell_open(Script& script, const Products& products) {
       .place(4 * kDays, "mysql-migration", 2, 1)
       .pay(3.9 * kDays)
       .submit_demand(3.5 * kDays)
-      .start(2 * kDays);
+      .start(2 * kDays)
+      .propose_change(9, "除约定的库外，再迁移报表库（约 6 GB），并校验行数。", 300'00, 2);
+  trade("buyer", "qiming")
+      .place(14 * kDays, "site-move", 0, 1)
+      .pay(13.9 * kDays)
+      .submit_demand(13.5 * kDays)
+      .start(13 * kDays)
+      .deliver(11 * kDays, "站点已迁移到新主机，域名解析已切换。")
+      .accept(10 * kDays)
+      .claim(12, "迁移后后台上传图片提示没有写入权限，请协助处理。");
   trade("zhixing", "provider")
       .place(16 * kDays, "whole-host", 0, 2)
       .pay(15.9 * kDays)

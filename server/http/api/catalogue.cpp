@@ -54,6 +54,22 @@ Response product_handler(app::Services& services, const Request& request) {
   return ok_versioned(to_json(*product), product->version);
 }
 
+Response reviews_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto reviews = app::product_reviews(services, request.params.at("id"), *page);
+  if (!reviews) return problem_response(request, reviews.error());
+  return ok(list_json(*reviews, [](const app::CustomerReview& review) { return to_json(review); }));
+}
+
+Response provider_reviews_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto reviews = app::provider_reviews(services, request.params.at("id"), *page);
+  if (!reviews) return problem_response(request, reviews.error());
+  return ok(list_json(*reviews, [](const app::CustomerReview& review) { return to_json(review); }));
+}
+
 Response quote_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
@@ -83,6 +99,8 @@ std::vector<Route> catalogue_routes() {
       {"GET", "/api/v1/categories", anyone, Body::none, false, categories_handler},
       {"GET", "/api/v1/products", anyone, Body::none, false, search_handler},
       {"GET", "/api/v1/products/{id}", anyone, Body::none, false, product_handler},
+      {"GET", "/api/v1/products/{id}/reviews", anyone, Body::none, false, reviews_handler},
+      {"GET", "/api/v1/providers/{id}/reviews", anyone, Body::none, false, provider_reviews_handler},
       {"POST", "/api/v1/quote", anyone, Body::json, false, quote_handler},
       {"POST", "/api/v1/rules/{rule}", anyone, Body::json, false, rule_handler},
   };

@@ -12,6 +12,8 @@ Json show(const app::ProviderFacts& facts) {
   return {{"completed_orders", facts.completed_orders},
           {"on_time_percent", maybe(facts.on_time_rate)},
           {"rework_percent", maybe(facts.rework_rate)},
+          {"dispute_percent", maybe(facts.dispute_rate)},
+          {"rating", to_json(facts.rating)},
           {"median_start_seconds", or_null(facts.median_start_seconds)}};
 }
 

@@ -8,6 +8,7 @@
 #include "server/app/files.h"
 #include "server/app/messages.h"
 #include "server/app/orders.h"
+#include "server/app/ratings.h"
 #include "wire/json.h"
 
 namespace ops::http {
@@ -32,6 +33,10 @@ Json to_json(const app::QueueRow& row);
 Json category_tree(const std::vector<app::Category>& categories);
 Json to_json(const app::LiveProduct& product);
 Json to_json(const app::LiveRow& row, const std::vector<app::Category>& categories);
+
+// {count, average, distribution: of 1 to 5 stars}; null without reviews.
+Json to_json(const domain::orders::RatingCounts& rating);
+Json to_json(const app::CustomerReview& review);
 
 Json to_json(const app::OrderView& order);
 Json summary_json(const app::OrderView& order);  // of a list

@@ -6,20 +6,35 @@ namespace ops::http {
 
 namespace orders = domain::orders;
 
+namespace {
+
+// Members that a reason has nothing to say in are left out.
+Json to_json(const orders::Unavailable& one) {
+  Json json{{"action", orders::action_name(one.action)}, {"code", orders::why_name(one.why)}};
+  if (one.at) json["at"] = domain::to_rfc3339(*one.at);
+  if (one.by) json["by"] = orders::actor_name(*one.by);
+  if (one.next) json["next"] = orders::action_name(*one.next);
+  return json;
+}
+
+}  // namespace
+
 Json summary_json(const app::OrderView& view) {
   const orders::Order& order = view.order;
   Json json{{"id", order.id}, {"number", view.number}};
   json.update(wire::to_json(order));
-  const auto awaited = orders::awaited(order.state);
+  const auto awaited = orders::awaited(order);
   json["awaited"] = awaited ? Json(orders::actor_name(*awaited)) : Json(nullptr);
   json["overdue"] = view.overdue;
   json["unread_messages"] = view.unread_messages;
   json["buyer"] = to_json(view.buyer);
   json["provider"] = to_json(view.provider);
   json["allowed_actions"] = wire::array_of(view.allowed, orders::action_name);
-  for (const char* kept_inside : {"buyer_id", "last_reminded_at", "provider_seconds", "paused"})
+  for (const char* kept_inside :
+       {"buyer_id", "last_reminded_at", "provider_seconds", "paused", "reminders", "refunds_asked"})
     json.erase(kept_inside);
-  for (const char* only_in_full : {"demand", "deliveries", "refund", "dispute"}) json.erase(only_in_full);
+  for (const char* only_in_full : {"demand", "deliveries", "refund", "dispute", "changes", "claims", "review"})
+    json.erase(only_in_full);
   json["snapshot"].erase("demand_template");
   return json;
 }
@@ -33,7 +48,11 @@ Json to_json(const app::OrderView& view) {
   const Json whole = wire::to_json(view.order);
   json["refund"] = whole["refund"];
   json["dispute"] = whole["dispute"];
+  json["changes"] = whole["changes"];
+  json["claims"] = whole["claims"];
+  json["review"] = whole["review"];
   json["files"] = files_by_id(view.files);
+  json["unavailable_actions"] = wire::array_of(view.unavailable, [](const auto& one) { return to_json(one); });
   return json;
 }
 

@@ -110,12 +110,31 @@ Json to_json(const app::LiveProduct& product) {
             {"category", reference(product.category)},
             {"listed_at", domain::to_rfc3339(product.listed_at)},
             {"completed_orders", product.completed_orders},
-            {"rating", nullptr},
+            {"rating", to_json(product.rating)},
             {"min_price_fen", product.min_price},
             {"price_varies", product.price_varies}};
   json.update(wire::to_json(product.listing));
   json["documents"] = wire::array_of(product.documents, document_json);
   return json;
+}
+
+Json to_json(const domain::orders::RatingCounts& rating) {
+  const auto tenths = domain::orders::average_tenths(rating);
+  if (!tenths) return nullptr;
+  return {{"count", domain::orders::count(rating)},
+          {"average", static_cast<double>(*tenths) / 10},
+          {"distribution", rating.stars}};
+}
+
+Json to_json(const app::CustomerReview& review) {
+  return {{"at", domain::to_rfc3339(review.at)},
+          {"rating", review.rating},
+          {"text", review.text},
+          {"buyer", review.buyer},
+          {"product", {{"id", review.product_id}, {"name", review.product_name}}},
+          {"spec", review.spec},
+          {"reply", or_null(review.reply)},
+          {"replied_at", or_null(review.replied_at)}};
 }
 
 Json to_json(const app::LiveRow& row, const std::vector<app::Category>& categories) {
@@ -134,7 +153,7 @@ Json to_json(const app::LiveRow& row, const std::vector<app::Category>& categori
           {"warranty_days", row.warranty_days},
           {"supported_os", row.supported_os},
           {"completed_orders", row.completed_orders},
-          {"rating", nullptr},
+          {"rating", to_json(row.rating)},
           {"listed_at", domain::to_rfc3339(row.listed_at)}};
 }
 

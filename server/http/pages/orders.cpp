@@ -81,6 +81,8 @@ Response post_action(app::Services& services, const Request& request) {
   domain::orders::Input input;
   input.total = whole_number(request.form_value("total_fen"));
   input.reason = request.form_value("reason");
+  input.text = request.form_value("text");
+  input.rating = whole_number(request.form_value("rating"));
   const auto [first, last] = request.form.equal_range("unmet");
   for (auto at = first; at != last; ++at)
     if (const auto index = whole_number(at->second)) input.unmet.push_back(*index);

@@ -57,8 +57,17 @@ Response get_home(app::Services& services, const Request& request) {
                   [&] { return home(services, request, filters); });
 }
 
-std::string product_address(const std::string& id, const std::string& sku_id, const std::string& quantity) {
-  return pages::url_with("/products/" + pages::url_part(id), {{"sku_id", sku_id}, {"quantity", quantity}});
+constexpr int kReviews = 10;  // (chosen) on a page
+
+std::string product_address(const std::string& id, const std::string& sku_id, const std::string& quantity,
+                            const std::string& reviews = {}) {
+  return pages::url_with("/products/" + pages::url_part(id),
+                         {{"sku_id", sku_id}, {"quantity", quantity}, {"reviews", reviews}});
+}
+
+std::string more_reviews(const std::string& path, const app::Listed<app::CustomerReview>& reviews) {
+  if (reviews.next_cursor.empty()) return {};
+  return pages::url_with(path, {{"reviews", reviews.next_cursor}}) + "#reviews";
 }
 
 // A quantity of the address is text of a stranger: longer than any number of ours it is none.
@@ -70,6 +79,11 @@ Text product(app::Services& services, const Request& request, const std::string&
   pages::ProductPage page{.product = *product, .sku_id = request.query_value("sku_id"), .form_key = {}};
   if (const auto quantity = short_text(request.query_value("quantity")); !quantity.empty()) page.quantity = quantity;
   if (request.session) page.form_key = new_form_key();
+  auto reviews =
+      app::product_reviews(services, product->id, {.limit = kReviews, .cursor = request.query_value("reviews")});
+  if (!reviews) return domain::Failure{problem_page(request, reviews.error())};
+  page.more_reviews_url = more_reviews("/products/" + pages::url_part(product->id), *reviews);
+  page.reviews = std::move(reviews).value();
   auto frame = frame_of(request, services.now());
   frame.here = address;
   return pages::product_page(frame, page);
@@ -78,7 +92,7 @@ Text product(app::Services& services, const Request& request, const std::string&
 Response get_product(app::Services& services, const Request& request) {
   static PageCache cache(kMaxCachedPages);
   const auto address = product_address(request.params.at("id"), request.query_value("sku_id"),
-                                       short_text(request.query_value("quantity")));
+                                       short_text(request.query_value("quantity")), request.query_value("reviews"));
   return page_for(services, request, cache, address, [&] { return product(services, request, address); });
 }
 
@@ -122,15 +136,21 @@ Text provider_of(app::Services& services, const Request& request, const std::str
   const app::Page window{.limit = 20, .cursor = request.query_value("cursor")};
   auto products = app::search_products(services, search, window);
   if (!products) return domain::Failure{problem_page(request, products.error())};
+  auto reviews = app::provider_reviews(services, profile->provider.id,
+                                       {.limit = kReviews, .cursor = request.query_value("reviews")});
+  if (!reviews) return domain::Failure{problem_page(request, reviews.error())};
+  const auto more = more_reviews("/providers/" + pages::url_part(profile->provider.id), *reviews);
   auto frame = frame_of(request, services.now());
   frame.here = address;
-  return pages::provider_page(frame, {*profile, address, std::move(products).value()});
+  return pages::provider_page(frame,
+                              {*profile, address, std::move(products).value(), std::move(reviews).value(), more});
 }
 
 Response get_provider(app::Services& services, const Request& request) {
   static PageCache cache(kMaxCachedPages);
-  const auto address = pages::url_with("/providers/" + pages::url_part(request.params.at("id")),
-                                       {{"cursor", request.query_value("cursor")}});
+  const auto address =
+      pages::url_with("/providers/" + pages::url_part(request.params.at("id")),
+                      {{"cursor", request.query_value("cursor")}, {"reviews", request.query_value("reviews")}});
   return page_for(services, request, cache, address, [&] { return provider_of(services, request, address); });
 }
 

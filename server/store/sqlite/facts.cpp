@@ -3,9 +3,10 @@
 namespace ops::store {
 
 ProviderCounts SqliteFacts::of(const std::string& provider_id) const {
-  Query query(db_, "SELECT completed_orders, on_time, reworked FROM provider_stats WHERE provider_id = ?");
+  Query query(db_,
+              "SELECT completed_orders, on_time, reworked, ended, disputed FROM provider_stats WHERE provider_id = ?");
   if (!query.bind(provider_id).step()) return {};
-  return {query.integer(0), query.integer(1), query.integer(2)};
+  return {query.integer(0), query.integer(1), query.integer(2), query.integer(3), query.integer(4)};
 }
 
 std::vector<WeekRecord> SqliteFacts::weeks(const std::string& provider_id, const std::string& from) const {
@@ -15,7 +16,7 @@ std::vector<WeekRecord> SqliteFacts::weeks(const std::string& provider_id, const
   query.bind(provider_id, from);
   std::vector<WeekRecord> weeks;
   while (query.step())
-    weeks.push_back({query.text(0), query.integer(1), {query.integer(2), query.integer(3), query.integer(4)}});
+    weeks.push_back({query.text(0), query.integer(1), {query.integer(2), query.integer(3), query.integer(4), 0, 0}});
   return weeks;
 }
 
@@ -67,6 +68,14 @@ void SqliteFacts::completed(const std::string& provider_id, const WeekRecord& on
         "revenue = revenue + excluded.revenue, completed = completed + excluded.completed, "
         "on_time = on_time + excluded.on_time, reworked = reworked + excluded.reworked")
       .bind(provider_id, one.week, one.revenue, one.counts.completed, one.counts.on_time, one.counts.reworked)
+      .run();
+}
+
+void SqliteFacts::ended(const std::string& provider_id, bool disputed) {
+  Query(db_,
+        "INSERT INTO provider_stats (provider_id, ended, disputed) VALUES (?, 1, ?) ON CONFLICT (provider_id) DO "
+        "UPDATE SET ended = ended + 1, disputed = disputed + excluded.disputed")
+      .bind(provider_id, disputed)
       .run();
 }
 

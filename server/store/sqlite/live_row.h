@@ -8,7 +8,8 @@ namespace ops::store {
 inline const std::string kLiveSelect =
     "SELECT l.seq, l.id, l.provider_id, a.display_name, coalesce(s.completed_orders, 0), l.version, l.listed, "
     "l.min_price, "
-    "l.price_varies, l.listed_at, l.completed_orders, l.listing FROM live_products l "
+    "l.price_varies, l.listed_at, l.completed_orders, l.listing, l.stars1, l.stars2, l.stars3, l.stars4, l.stars5 FROM "
+    "live_products l "
     "JOIN accounts a ON a.id = l.provider_id LEFT JOIN provider_stats s ON s.provider_id = l.provider_id ";
 
 inline LiveRecord read_live(const Query& row) {
@@ -24,6 +25,7 @@ inline LiveRecord read_live(const Query& row) {
   live.listed_at = row.instant(9);
   live.completed_orders = row.integer(10);
   live.listing = listing_from_text(row.text(11));
+  for (int i = 0; i < 5; ++i) live.rating.stars[static_cast<std::size_t>(i)] = row.integer(12 + i);
   return live;
 }
 

@@ -15,13 +15,6 @@ EventRecord read_event(const Query& row) {
           row.text(7), row.text(8),    row.text(9),    row.text(10), row.text(11), row.text(12)};
 }
 
-// Whether this clock does something when it is due; the others only flag.
-bool acts(const domain::orders::Order& order, const domain::orders::Clock& clock) {
-  for (const domain::orders::ClockRule& rule : domain::orders::clock_rules())
-    if (rule.state == order.state && rule.name == clock.name) return rule.fires.has_value();
-  return false;
-}
-
 }  // namespace
 
 std::optional<OrderRecord> SqliteOrders::find(const std::string& id) const {
@@ -94,12 +87,8 @@ void SqliteOrders::update(const domain::orders::Order& order) {
 
 void SqliteOrders::set_clocks(const domain::orders::Order& order) {
   Query(db_, "DELETE FROM order_clocks WHERE order_id = ?").bind(order.id).run();
-  for (const domain::orders::Clock& clock : order.clocks) {
-    if (!acts(order, clock)) continue;
-    Query(db_, "INSERT INTO order_clocks VALUES (?, ?, ?)")
-        .bind(order.id, domain::orders::clock_name(clock.name), clock.due_at)
-        .run();
-  }
+  if (const auto next = domain::orders::next_due(order))
+    Query(db_, "INSERT INTO order_clocks VALUES (?, 'next', ?)").bind(order.id, *next).run();
 }
 
 void SqliteOrders::append(const EventRecord& event) {

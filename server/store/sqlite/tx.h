@@ -1,6 +1,7 @@
 // The topics on one connection.
 #pragma once
 #include "server/store/sqlite/connection.h"
+#include "server/store/sqlite/ratings.h"
 #include "server/store/store.h"
 
 namespace ops::store {
@@ -155,6 +156,7 @@ class SqliteFacts final : public Facts {
   QueueCount disputes(Instant now) const override;
   void started(const std::string& provider_id, const std::string& order_id, Instant at, std::int64_t seconds) override;
   void completed(const std::string& provider_id, const WeekRecord& one) override;
+  void ended(const std::string& provider_id, bool disputed) override;
 
  private:
   Connection& db_;
@@ -171,7 +173,8 @@ class SqliteTx final : public Tx {
         ledger_(db),
         requests_(db),
         acts_(db),
-        facts_(db) {}
+        facts_(db),
+        ratings_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -181,6 +184,7 @@ class SqliteTx final : public Tx {
   Requests& requests() override { return requests_; }
   Acts& acts() override { return acts_; }
   Facts& facts() override { return facts_; }
+  Ratings& ratings() override { return ratings_; }
   const Accounts& accounts() const override { return accounts_; }
   const Catalogue& catalogue() const override { return catalogue_; }
   const Files& files() const override { return files_; }
@@ -190,6 +194,7 @@ class SqliteTx final : public Tx {
   const Requests& requests() const override { return requests_; }
   const Acts& acts() const override { return acts_; }
   const Facts& facts() const override { return facts_; }
+  const Ratings& ratings() const override { return ratings_; }
 
  private:
   SqliteAccounts accounts_;
@@ -201,6 +206,7 @@ class SqliteTx final : public Tx {
   SqliteRequests requests_;
   SqliteActs acts_;
   SqliteFacts facts_;
+  SqliteRatings ratings_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

@@ -41,6 +41,15 @@ Calendar::Due Calendar::working_days_after(Instant from, int days) const {
   return due;
 }
 
+Instant Calendar::working_days_before(Instant due, int days) const {
+  Instant end = end_of_day_in_shanghai(date_in_shanghai(due));
+  while (days > 0) {
+    end = end + -kDay;
+    if (is_working(date_in_shanghai(end))) --days;
+  }
+  return end + (10 * kHour - (kDay - 1));
+}
+
 int Calendar::working_days_until(Instant now, Instant due) const {
   const Date last = date_in_shanghai(due);
   int days = 0;

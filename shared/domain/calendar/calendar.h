@@ -53,6 +53,9 @@ class Calendar {
   };
   // REQUIRES: 0 <= days <= 1000
   Due working_days_after(Instant from, int days) const;
+  // 10:00, Asia/Shanghai, on the n-th working day before the day of `due`: when people are reminded of it.
+  // REQUIRES: 0 <= days <= 1000
+  Instant working_days_before(Instant due, int days) const;
   // Whole working days left until `due` (0: due today or overdue), for countdowns and reminders.
   int working_days_until(Instant now, Instant due) const;
 

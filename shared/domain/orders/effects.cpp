@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/orders/clocks.h"
 #include "domain/text/text.h"
 
 namespace ops::domain::orders {
@@ -55,7 +56,7 @@ void store_demand(Doing& d) {
   d.order.demand_returned_reason.clear();
 }
 
-void return_demand(Doing& d) { d.order.demand_returned_reason = text::clean(d.input.reason); }
+void return_demand(Doing& d) { d.order.demand_returned_reason = text::clean_lines(d.input.reason); }
 
 void begin_service(Doing& d) { d.order.started_at = d.now; }
 
@@ -63,7 +64,7 @@ void add_delivery(Doing& d) {
   Delivery delivery;
   delivery.number = static_cast<std::int64_t>(d.order.deliveries.size()) + 1;
   delivery.at = d.now;
-  delivery.result = text::clean(d.input.result);
+  delivery.result = text::clean_lines(d.input.result);
   delivery.file_ids = d.input.file_ids;
   delivery.checklist = d.input.checklist;
   d.order.deliveries.push_back(std::move(delivery));
@@ -71,7 +72,7 @@ void add_delivery(Doing& d) {
 
 void reject_delivery(Doing& d) {
   if (d.order.deliveries.empty()) return;  // not by the table; an order read from elsewhere may still be so
-  d.order.deliveries.back().rejected_reason = text::clean(d.input.reason);
+  d.order.deliveries.back().rejected_reason = text::clean_lines(d.input.reason);
   d.order.deliveries.back().unmet = d.input.unmet;
 }
 
@@ -87,13 +88,17 @@ void extend_acceptance(Doing& d) {
   for (Clock& clock : d.order.clocks)
     if (clock.name == ClockName::accept)
       clock.due_at = d.calendar.working_days_after(clock.due_at, d.policy.accept_working_days).at;
+  renew_reminders(d.order, d.now, d.calendar);
 }
 
-void ask_refund(Doing& d) { d.order.refund = RefundRequest{d.now, *d.input.amount, text::clean(d.input.reason), {}}; }
+void ask_refund(Doing& d) {
+  ++d.order.refunds_asked;
+  d.order.refund = RefundRequest{d.now, *d.input.amount, text::clean_lines(d.input.reason), {}};
+}
 
 // The records below are there by the table; an order read from elsewhere may lack them.
 void decline_refund(Doing& d) {
-  if (d.order.refund) d.order.refund->declined_reason = text::clean(d.input.reason);
+  if (d.order.refund) d.order.refund->declined_reason = text::clean_lines(d.input.reason);
 }
 
 void grant_refund(Doing& d) {
@@ -103,12 +108,12 @@ void grant_refund(Doing& d) {
 void open_dispute(Doing& d) { d.order.dispute = Dispute{d.now, d.actor, {}, std::nullopt, {}}; }
 
 void add_statement(Doing& d) {
-  if (d.order.dispute) d.order.dispute->statements.push_back({d.now, d.actor, text::clean(d.input.reason)});
+  if (d.order.dispute) d.order.dispute->statements.push_back({d.now, d.actor, text::clean_lines(d.input.reason)});
 }
 
 void propose_settlement(Doing& d) {
   if (d.order.dispute)
-    d.order.dispute->settlement = Settlement{d.now, d.actor, *d.input.amount, text::clean(d.input.reason)};
+    d.order.dispute->settlement = Settlement{d.now, d.actor, *d.input.amount, text::clean_lines(d.input.reason)};
 }
 
 void drop_settlement(Doing& d) {
@@ -121,13 +126,97 @@ void grant_settlement(Doing& d) {
 }
 
 void note_decision(Doing& d) {
-  if (d.order.dispute) d.order.dispute->decision = text::clean(d.input.reason);
+  if (d.order.dispute) d.order.dispute->decision = text::clean_lines(d.input.reason);
 }
 
 void grant_decision(Doing& d) {
   note_decision(d);
   d.order.refunded = *d.input.amount;
 }
+
+void propose_change(Doing& d) {
+  Change change;
+  change.at = d.now;
+  change.scope = text::clean_lines(d.input.text);
+  change.amount = *d.input.amount;
+  change.extra_days = *d.input.extra_days;
+  d.order.changes.push_back(std::move(change));
+}
+
+void answer_change(Doing& d, ChangeStatus status) {
+  if (!open_change(d.order)) return;
+  d.order.changes.back().status = status;
+  d.order.changes.back().answered_at = d.now;
+}
+
+// The commission is taken once, of all that is in the escrow at the end.
+void agree_change(Doing& d) {
+  answer_change(d, ChangeStatus::agreed);
+  const Change& change = d.order.changes.back();
+  if (change.amount != 0) {
+    d.postings.push_back({Account::buyer_balance, -change.amount});
+    d.postings.push_back({Account::escrow, change.amount});
+  }
+  d.order.total += change.amount;
+  d.order.original_total += change.amount;
+  d.order.extra_days += change.extra_days;
+  for (Clock& clock : d.order.clocks)
+    if (clock.name == ClockName::deliver) clock.due_at = clock.due_at + change.extra_days * kDay;
+  renew_reminders(d.order, d.now, d.calendar);
+}
+
+void decline_change(Doing& d) {
+  answer_change(d, ChangeStatus::declined);
+  d.order.changes.back().declined_reason = text::clean_lines(d.input.reason);
+}
+
+void withdraw_change(Doing& d) { answer_change(d, ChangeStatus::withdrawn); }
+void lapse_change(Doing& d) { answer_change(d, ChangeStatus::lapsed); }
+
+void claim_enters(Doing& d, ClaimState state) {
+  d.order.claims.back().state = state;
+  d.order.claims.back().state_since = d.now;
+  d.order.clocks = clocks_with_claim(d.order, d.now, d.calendar, d.policy);
+  renew_reminders(d.order, d.now, d.calendar);
+}
+
+void begin_claim(Doing& d) {
+  Claim claim;
+  claim.number = static_cast<std::int64_t>(d.order.claims.size()) + 1;
+  claim.at = d.now;
+  claim.description = text::clean_lines(d.input.text);
+  d.order.claims.push_back(std::move(claim));
+  claim_enters(d, ClaimState::open);
+}
+
+void start_claim(Doing& d) { claim_enters(d, ClaimState::in_progress); }
+
+void finish_claim(Doing& d) {
+  d.order.claims.back().result = text::clean_lines(d.input.result);
+  claim_enters(d, ClaimState::finished);
+}
+
+void close_claim(Doing& d) { claim_enters(d, ClaimState::closed); }
+
+void reopen_claim(Doing& d) {
+  d.order.claims.back().reopened_reason = text::clean_lines(d.input.reason);
+  claim_enters(d, ClaimState::open);
+}
+
+void end_warranty(Doing& d) {
+  std::erase_if(d.order.clocks, [](const Clock& clock) { return clock.name == ClockName::warranty; });
+}
+
+void add_review(Doing& d) {
+  d.order.review = Review{d.now, *d.input.rating, text::clean_lines(d.input.text), {}, std::nullopt};
+}
+
+void add_reply(Doing& d) {
+  d.order.review->reply = text::clean_lines(d.input.text);
+  d.order.review->replied_at = d.now;
+}
+
+void take_reminder(Doing& d) { d.order.reminders.erase(d.order.reminders.begin()); }
 
 struct EffectRow {
   Effect effect;
@@ -159,6 +248,20 @@ constexpr EffectRow kEffects[] = {
     {Effect::grant_settlement, grant_settlement},
     {Effect::note_decision, note_decision},
     {Effect::grant_decision, grant_decision},
+    {Effect::propose_change, propose_change},
+    {Effect::agree_change, agree_change},
+    {Effect::decline_change, decline_change},
+    {Effect::withdraw_change, withdraw_change},
+    {Effect::lapse_change, lapse_change},
+    {Effect::open_claim, begin_claim},
+    {Effect::start_claim, start_claim},
+    {Effect::finish_claim, finish_claim},
+    {Effect::close_claim, close_claim},
+    {Effect::reopen_claim, reopen_claim},
+    {Effect::end_warranty, end_warranty},
+    {Effect::add_review, add_review},
+    {Effect::add_reply, add_reply},
+    {Effect::take_reminder, take_reminder},
 };
 constexpr bool in_order() {
   for (std::size_t i = 0; i < std::size(kEffects); ++i)

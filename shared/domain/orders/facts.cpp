@@ -8,7 +8,7 @@ namespace ops::domain::orders {
 ServiceFacts service_facts(const Order& order) {
   const bool reworked = std::any_of(order.deliveries.begin(), order.deliveries.end(),
                                     [](const Delivery& delivery) { return !delivery.rejected_reason.empty(); });
-  return {order.provider_seconds <= order.snapshot.delivery_days * kDay, reworked};
+  return {order.provider_seconds <= delivery_days(order) * kDay, reworked};
 }
 
 std::optional<int> rate(std::int64_t part, std::int64_t completed_orders) {

@@ -16,6 +16,7 @@ bool holds(When when, const Order& order, const Input& input) {
   const bool all_offered =
       order.dispute && order.dispute->settlement && order.dispute->settlement->amount >= order.total;
   const bool all_decided = input.amount && *input.amount == order.total;
+  const Claim* claim = open_claim(order);
   const bool by_when[] = {true,
                           all_asked,
                           !all_asked,
@@ -23,8 +24,12 @@ bool holds(When when, const Order& order, const Input& input) {
                           !all_offered,
                           input.go_on,
                           !input.go_on && all_decided,
-                          !input.go_on && !all_decided};
-  static_assert(std::size(by_when) == static_cast<std::size_t>(When::decision_is_part) + 1);
+                          !input.go_on && !all_decided,
+                          open_change(order) != nullptr,
+                          claim && claim->state == ClaimState::open,
+                          claim && claim->state == ClaimState::in_progress,
+                          claim && claim->state == ClaimState::finished};
+  static_assert(std::size(by_when) == static_cast<std::size_t>(When::claim_is_finished) + 1);
   return by_when[static_cast<std::size_t>(when)];
 }
 
@@ -43,14 +48,14 @@ Refusal no_row(State from, const Call& call) {
   for (const Transition& row : transitions()) {
     if (row.action != call.action) continue;
     ever_by_actor = ever_by_actor || row.actor == call.actor;
-    now_by_another = now_by_another || row.from == from;
+    now_by_another = now_by_another || (row.from == from && row.actor != call.actor);
   }
   return {now_by_another || !ever_by_actor ? Refusal::Kind::not_your_action : Refusal::Kind::wrong_state, {}};
 }
 
 // A due clock goes before every party (see decide in flow.h).
 bool waits_for_clock(const Order& order, Actor actor, Instant now) {
-  return actor != Actor::clock && due_action(order, now).has_value();
+  return actor != Actor::clock && firing_action(order, now).has_value();
 }
 
 // Whether time passes for the delivery: also where the work is interrupted by a question to the provider.
@@ -66,12 +71,14 @@ void enter(Order& order, State to, Instant now, const calendar::Calendar& calend
   if (!pauses(to))
     order.paused.reset();
   else if (!pause)
-    order.paused = Pause{order.state, now, order.clocks};
+    order.paused = Pause{order.state, now, order.clocks, order.reminders};
   order.state = to;
   order.state_since = now;
   const bool returns = pause && pause->state == to;
   order.clocks =
       returns ? clocks_on_return(order, *pause, now, calendar, policy) : clocks_on_entry(order, now, calendar, policy);
+  order.reminders =
+      returns ? reminders_on_return(order, *pause, now, calendar) : reminders_of(order.clocks, now, calendar);
 }
 
 State target(const Transition& row, const Order& order) {
@@ -103,30 +110,54 @@ Result<Decision, Refusal> decide(const Order& order, const Call& call, const Wor
   Decision decision{order, {}};
   apply(*row, call.input, now, calendar, policy, decision);
   enter(decision.order, target(*row, order), now, calendar, policy);
-  ++decision.order.version;
+  // What a party has on the screen is not out of date because somebody was reminded.
+  if (row->action != Action::reminder) ++decision.order.version;
   return decision;
+}
+
+bool holds_now(const Transition& row, const Order& order) {
+  return row.when < When::change_waits || holds(row.when, order, {});
 }
 
 std::vector<Action> allowed_actions(const Order& order, Actor actor, Instant now, const Policy& policy) {
   std::vector<Action> actions;
   if (waits_for_clock(order, actor, now)) return actions;
   for (const Transition& row : transitions())
-    if (row.from == order.state && row.actor == actor && !refused_now(row, order, now, policy) &&
-        std::find(actions.begin(), actions.end(), row.action) == actions.end())
+    if (row.from == order.state && row.actor == actor && holds_now(row, order) &&
+        !refused_now(row, order, now, policy) && std::find(actions.begin(), actions.end(), row.action) == actions.end())
       actions.push_back(row.action);
   return actions;
 }
 
+namespace {
+
+// Of the order's clocks that do something, the one that is due first.
+std::optional<Clock> first_firing(const Order& order) {
+  std::optional<Clock> first;
+  for (const Clock& clock : order.clocks)
+    if (fires(order, clock.name) && (!first || clock.due_at < first->due_at)) first = clock;
+  return first;
+}
+
+}  // namespace
+
+std::optional<Action> firing_action(const Order& order, Instant now) {
+  const auto first = first_firing(order);
+  return first && first->due_at <= now ? fires(order, first->name) : std::nullopt;
+}
+
+std::optional<Instant> next_due(const Order& order) {
+  const auto first = first_firing(order);
+  if (order.reminders.empty()) return first ? std::optional(first->due_at) : std::nullopt;
+  const Instant reminded = order.reminders.front().due_at;
+  return first ? std::min(first->due_at, reminded) : reminded;
+}
+
 std::optional<Action> due_action(const Order& order, Instant now) {
-  std::optional<Action> action;
-  Instant earliest;
-  for (const Clock& clock : order.clocks) {
-    const auto fired = fires(order, clock.name);
-    if (!fired || clock.due_at > now || (action && clock.due_at >= earliest)) continue;
-    action = fired;
-    earliest = clock.due_at;
-  }
-  return action;
+  const auto due = next_due(order);
+  if (!due || *due > now) return std::nullopt;
+  const bool reminds = !order.reminders.empty() && order.reminders.front().due_at == *due;
+  return reminds ? Action::reminder : firing_action(order, now);
 }
 
 bool overdue(const Order& order, Instant now) {

@@ -26,6 +26,8 @@ struct Policy {
   int accept_working_days = 10;
   int answer_refund_working_days = 3;
   int decide_dispute_working_days = 3;
+  int start_claim_working_days = 2;
+  int close_claim_working_days = 10;
   std::int64_t remind_seconds = kDay;
   std::int64_t commission_basis_points = 1000;  // 10 %
 };
@@ -50,6 +52,14 @@ enum class Guard : std::uint8_t {
   settlement,
   proposed_by_the_other,
   decision,
+  change_proposed,
+  change_is_open,
+  change_and_balance,
+  change_and_reason,
+  claim,
+  claim_result,
+  first_review,
+  first_reply,
   clock_is_due,
 };
 // What a row does besides the new state and its clocks (effects.cpp), in the order given.
@@ -79,8 +89,23 @@ enum class Effect : std::uint8_t {
   grant_settlement,
   note_decision,
   grant_decision,
+  propose_change,
+  agree_change,
+  decline_change,
+  withdraw_change,
+  lapse_change,
+  open_claim,
+  start_claim,
+  finish_claim,
+  close_claim,
+  reopen_claim,
+  end_warranty,
+  add_review,
+  add_reply,
+  take_reminder,
 };
-// Which of several rows for the same step is taken: by the amount that it gives back to the buyer.
+// When the row is there at all, besides state and actor. Of several rows for one step it is the amount that goes back to the
+// buyer that tells which is taken; rows of a claim or a change are there while it stands so.
 enum class When : std::uint8_t {
   always,
   refund_is_full,
@@ -90,6 +115,10 @@ enum class When : std::uint8_t {
   decided_to_go_on,
   decision_is_full,
   decision_is_part,
+  change_waits,
+  claim_is_open,
+  claim_in_progress,
+  claim_is_finished,
 };
 // `to` of a row that ends an interruption: the state in which the order was before it (Order::paused).
 inline constexpr State kBack = State::none;
@@ -112,14 +141,23 @@ struct ClockRule {
   ClockName name;
   std::optional<Action> fires;
   bool recounted = false;  // coming back from an interruption: counted anew, instead of running on for what was left
+  std::optional<ClaimState> claim = std::nullopt;  // runs while the order's claim is in this state
 };
 std::span<const ClockRule> clock_rules();
+// When the awaited party is reminded of a clock. Each is fired once (Action::reminder): an event, and no other change.
+struct ReminderRule {
+  ClockName clock;
+  // Working days before: at 10 in the morning, Asia/Shanghai.
+  enum class From { start, due, working_days_before_due } from;
+  std::int64_t amount;  // seconds after the start, seconds before it is due, or working days
+};
+std::span<const ReminderRule> reminder_rules();
 
 // What a caller gives with an action; which of it is needed is told by the row's guard. Unused parts are ignored here and
 // refused at the wire.
 struct Input {
   std::optional<Fen> total;           // pay, reprice
-  std::optional<Fen> amount;          // to the buyer: request_refund, propose_settlement, resolve
+  std::optional<Fen> amount;          // request_refund, propose_settlement, resolve: to the buyer; propose_change
   bool go_on = false;                 // resolve: the order goes on where it was; else the amount ends it
   std::string reason;                 // return_demand, reject_delivery, refunds and disputes; cancel (optional there)
   catalog::Answers answers;           // submit_demand
@@ -127,6 +165,9 @@ struct Input {
   std::vector<std::string> file_ids;  // deliver
   std::vector<bool> checklist;        // deliver
   std::vector<std::int64_t> unmet;    // reject_delivery
+  std::string text;                   // propose_change: scope; claim_warranty: description; review, reply_review
+  std::optional<std::int64_t> extra_days;  // propose_change
+  std::optional<std::int64_t> rating;      // review
 };
 struct World {
   Fen buyer_balance = 0;
@@ -143,7 +184,7 @@ struct Posting {
 };
 
 struct Decision {
-  Order order;                    // as it is afterwards, version one higher
+  Order order;                    // as it is afterwards, version one higher (the same one after a reminder)
   std::vector<Posting> postings;  // empty: no money moves
 };
 struct Refusal {
@@ -166,12 +207,23 @@ Result<Decision, Refusal> decide(const Order& order, const Call& call, const Wor
                                  const calendar::Calendar& calendar, const Policy& policy);
 // The actions of this actor that the table would take now (input apart), in the table's order.
 std::vector<Action> allowed_actions(const Order& order, Actor actor, Instant now, const Policy& policy);
-// The next clock action that is due, earliest first; nothing when none is. Firing it is decide() with Actor::clock.
+// Whether the row's `when` holds as far as the order tells it; what only the input tells may still hold.
+bool holds_now(const Transition& row, const Order& order);
+// The next clock action that is due, reminders too, earliest first; nothing when none is. Firing it is decide() with
+// Actor::clock.
 std::optional<Action> due_action(const Order& order, Instant now);
+// Of those that wait for no party: a firing clock. While one is due, every party is refused.
+std::optional<Action> firing_action(const Order& order, Instant now);
+// When due_action will next have something to do; nothing: never.
+std::optional<Instant> next_due(const Order& order);
 // Whether a flag-only clock's time has come (start overdue, deliver late). Derived when read; changes no version.
 bool overdue(const Order& order, Instant now);
 
 inline constexpr std::int64_t kMaxOrderReason = 500, kMaxResult = 5000, kMaxDeliveryFiles = 10;  // (chosen)
 inline constexpr std::int64_t kMaxStatement = 2000, kMaxStatements = 20;  // (chosen) of each party in a dispute
+inline constexpr std::int64_t kMaxScope = 2000, kMaxChanges = 20, kMaxExtraDays = 365;  // (chosen) of change orders
+inline constexpr std::int64_t kMaxDescription = 2000, kMaxClaims = 20;                  // (chosen) of warranty claims
+inline constexpr std::int64_t kMinRating = 1, kMaxRating = 5, kMaxReview = 2000;        // orders.md: 1-5 and text
+inline constexpr std::int64_t kMaxRefundRequests = 3;  // (chosen) of an order: asking again and again stops its clocks
 
 }  // namespace ops::domain::orders

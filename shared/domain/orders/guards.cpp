@@ -51,18 +51,56 @@ std::optional<Refusal> is_overdue(const Moment& m) {
   return Refusal{Kind::wrong_state, {}};
 }
 
+Refusal too_many(std::string field, std::int64_t max) {
+  return {Kind::conflict, {{std::move(field), Code::too_many, {{"max", max}, {"actual", max + 1}}}}};
+}
+
 // Nobody fills the record without end: each party has so many statements in a dispute.
 std::optional<Refusal> has_statements_left(const Moment& m) {
   if (!m.order.dispute || !pauses(m.order.state)) return std::nullopt;
   const auto& all = m.order.dispute->statements;
   const auto made = std::count_if(all.begin(), all.end(), [&](const Statement& one) { return one.by == m.row.actor; });
   if (made < kMaxStatements) return std::nullopt;
-  return Refusal{Kind::conflict, {{"reason", Code::too_many, {{"max", kMaxStatements}, {"actual", made + 1}}}}};
+  return too_many("reason", kMaxStatements);
 }
 
 std::optional<Refusal> proposed_by_the_other(const Moment& m) {
   const auto& dispute = m.order.dispute;
   if (dispute && dispute->settlement && dispute->settlement->by != m.row.actor) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+// A refund request stops the acceptance clock: without a bound, it could be put off for ever.
+std::optional<Refusal> has_requests_left(const Moment& m) {
+  if (m.order.refunds_asked < kMaxRefundRequests) return std::nullopt;
+  return too_many("refund", kMaxRefundRequests);
+}
+
+std::optional<Refusal> no_open_change(const Moment& m) {
+  if (open_change(m.order)) return Refusal{Kind::wrong_state, {}};
+  if (m.order.changes.size() < static_cast<std::size_t>(kMaxChanges)) return std::nullopt;
+  return too_many("changes", kMaxChanges);
+}
+
+std::optional<Refusal> change_is_open(const Moment& m) {
+  if (open_change(m.order)) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+std::optional<Refusal> under_warranty(const Moment& m) {
+  const bool over = !m.order.warranty_until || m.now >= *m.order.warranty_until;
+  if (over || open_claim(m.order)) return Refusal{Kind::wrong_state, {}};
+  if (m.order.claims.size() < static_cast<std::size_t>(kMaxClaims)) return std::nullopt;
+  return too_many("claims", kMaxClaims);
+}
+
+std::optional<Refusal> not_reviewed(const Moment& m) {
+  if (!m.order.review) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+std::optional<Refusal> not_replied(const Moment& m) {
+  if (m.order.review && m.order.review->reply.empty()) return std::nullopt;
   return Refusal{Kind::wrong_state, {}};
 }
 
@@ -83,7 +121,8 @@ std::optional<Refusal> invalid_if(Errors errors) {
 
 // Several lines, as they will be kept: trimmed and NFC.
 void check_text(Errors& errors, std::string_view field, const std::string& given, std::int64_t max, checks::Need need) {
-  checks::text(errors, field, text::valid_utf8(given) ? text::clean(given) : given, max, need, checks::Lines::several);
+  checks::text(errors, field, text::valid_utf8(given) ? text::clean_lines(given) : given, max, need,
+               checks::Lines::several);
 }
 
 std::optional<Refusal> quantity_and_product(const Given& g) {
@@ -99,14 +138,17 @@ std::optional<Refusal> lower_total(const Given& g) {
   return invalid_if({{"total_fen", Code::out_of_range, {{"min", std::int64_t{1}}, {"max", g.order.total}}}});
 }
 
+std::optional<Refusal> balance_for(const Given& g, Fen needed) {
+  if (g.world.buyer_balance >= needed) return std::nullopt;
+  return Refusal{Kind::conflict,
+                 {{"balance", Code::insufficient_balance, {{"needed", needed}, {"balance", g.world.buyer_balance}}}}};
+}
+
 std::optional<Refusal> same_total_and_balance(const Given& g) {
   if (!g.input.total) return invalid_if({{"total_fen", Code::required, {}}});
   if (*g.input.total != g.order.total)
     return Refusal{Kind::conflict, {{"total_fen", Code::total_changed, {{"total", g.order.total}}}}};
-  if (g.world.buyer_balance >= g.order.total) return std::nullopt;
-  return Refusal{
-      Kind::conflict,
-      {{"balance", Code::insufficient_balance, {{"needed", g.order.total}, {"balance", g.world.buyer_balance}}}}};
+  return balance_for(g, g.order.total);
 }
 
 std::optional<Refusal> valid_answers(const Given& g) {
@@ -155,10 +197,7 @@ std::optional<Refusal> rejection(const Given& g) {
 }
 
 void check_amount(Errors& errors, const Given& g, Fen min) {
-  if (!g.input.amount)
-    errors.push_back({"amount_fen", Code::required, {}});
-  else if (*g.input.amount < min || *g.input.amount > g.order.total)
-    errors.push_back({"amount_fen", Code::out_of_range, {{"min", min}, {"max", g.order.total}}});
+  checks::number(errors, "amount_fen", g.input.amount, min, g.order.total);
 }
 
 std::optional<Refusal> refund_asked(const Given& g) {
@@ -192,6 +231,45 @@ std::optional<Refusal> decision(const Given& g) {
   return invalid_if(std::move(errors));
 }
 
+std::optional<Refusal> change_proposed(const Given& g) {
+  const Fen room = money::kMaxPrice * money::kMaxQuantity - g.order.total;  // of the largest total that there can be
+  Errors errors;
+  check_text(errors, "scope", g.input.text, kMaxScope, checks::Need::required);
+  checks::number(errors, "amount_fen", g.input.amount, 0, std::min(money::kMaxPrice, room));
+  checks::number(errors, "extra_days", g.input.extra_days, 0, kMaxExtraDays);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> change_and_balance(const Given& g) {
+  const Change* change = open_change(g.order);
+  return change ? balance_for(g, change->amount) : std::nullopt;
+}
+
+std::optional<Refusal> claim(const Given& g) {
+  Errors errors;
+  check_text(errors, "description", g.input.text, kMaxDescription, checks::Need::required);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> claim_result(const Given& g) {
+  Errors errors;
+  check_text(errors, "result", g.input.result, kMaxResult, checks::Need::required);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> review(const Given& g) {
+  Errors errors;
+  checks::number(errors, "rating", g.input.rating, kMinRating, kMaxRating);
+  check_text(errors, "text", g.input.text, kMaxReview, checks::Need::optional);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> reply(const Given& g) {
+  Errors errors;
+  check_text(errors, "text", g.input.text, kMaxReview, checks::Need::required);
+  return invalid_if(std::move(errors));
+}
+
 struct GuardRow {
   Guard guard;
   std::optional<Refusal> (*now)(const Moment&);
@@ -210,12 +288,20 @@ constexpr GuardRow kGuards[] = {
     {Guard::rejection, always, rejection},
     {Guard::not_reminded_lately, not_reminded_lately, anything},
     {Guard::not_extended, not_extended, anything},
-    {Guard::refund_asked, always, refund_asked},
+    {Guard::refund_asked, has_requests_left, refund_asked},
     {Guard::overdue_and_statement, is_overdue, statement},
     {Guard::statement, has_statements_left, statement},
     {Guard::settlement, always, settlement},
     {Guard::proposed_by_the_other, proposed_by_the_other, anything},
     {Guard::decision, always, decision},
+    {Guard::change_proposed, no_open_change, change_proposed},
+    {Guard::change_is_open, change_is_open, anything},
+    {Guard::change_and_balance, change_is_open, change_and_balance},
+    {Guard::change_and_reason, change_is_open, reason},
+    {Guard::claim, under_warranty, claim},
+    {Guard::claim_result, always, claim_result},
+    {Guard::first_review, not_reviewed, review},
+    {Guard::first_reply, not_replied, reply},
     {Guard::clock_is_due, clock_is_due, anything},
 };
 constexpr bool in_order() {

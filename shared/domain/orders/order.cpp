@@ -1,6 +1,7 @@
 #include "domain/orders/order.h"
 
 #include <cstddef>
+#include <iterator>
 
 namespace ops::domain::orders {
 namespace {
@@ -32,7 +33,7 @@ constexpr StateRow kStates[] = {
     {State::refunded, "refunded", std::nullopt},
 };
 
-constexpr Named<Action> kActions[] = {
+constexpr Named<Action> kActionNames[] = {
     {Action::place, "place"},
     {Action::reprice, "reprice"},
     {Action::pay, "pay"},
@@ -55,12 +56,27 @@ constexpr Named<Action> kActions[] = {
     {Action::agree_settlement, "agree_settlement"},
     {Action::decline_settlement, "decline_settlement"},
     {Action::resolve, "resolve"},
+    {Action::propose_change, "propose_change"},
+    {Action::agree_change, "agree_change"},
+    {Action::decline_change, "decline_change"},
+    {Action::withdraw_change, "withdraw_change"},
+    {Action::claim_warranty, "claim_warranty"},
+    {Action::start_claim, "start_claim"},
+    {Action::finish_claim, "finish_claim"},
+    {Action::close_claim, "close_claim"},
+    {Action::reopen_claim, "reopen_claim"},
+    {Action::review, "review"},
+    {Action::reply_review, "reply_review"},
     {Action::expire_payment, "expire_payment"},
     {Action::expire_demand, "expire_demand"},
     {Action::expire_start, "expire_start"},
     {Action::expire_acceptance, "expire_acceptance"},
     {Action::expire_refund, "expire_refund"},
+    {Action::expire_warranty, "expire_warranty"},
+    {Action::expire_claim, "expire_claim"},
+    {Action::reminder, "reminder"},
 };
+static_assert(std::size(kActionNames) == kActions);
 
 constexpr Named<Actor> kActors[] = {
     {Actor::buyer, "buyer"},
@@ -78,6 +94,27 @@ constexpr Named<ClockName> kClocks[] = {
     {ClockName::accept, "accept"},
     {ClockName::answer_refund, "answer_refund"},
     {ClockName::decide_dispute, "decide_dispute"},
+    {ClockName::warranty, "warranty"},
+    {ClockName::start_claim, "start_claim"},
+    {ClockName::finish_claim, "finish_claim"},
+    {ClockName::close_claim, "close_claim"},
+};
+
+constexpr Named<ChangeStatus> kChanges[] = {
+    {ChangeStatus::open, "open"},           {ChangeStatus::agreed, "agreed"}, {ChangeStatus::declined, "declined"},
+    {ChangeStatus::withdrawn, "withdrawn"}, {ChangeStatus::lapsed, "lapsed"},
+};
+
+struct ClaimRow {
+  ClaimState value;
+  std::string_view name;
+  std::optional<Actor> awaited;
+};
+constexpr ClaimRow kClaims[] = {
+    {ClaimState::open, "open", Actor::provider},
+    {ClaimState::in_progress, "in_progress", Actor::provider},
+    {ClaimState::finished, "finished", Actor::buyer},
+    {ClaimState::closed, "closed", std::nullopt},
 };
 
 template <class Rows, class E>
@@ -93,7 +130,8 @@ constexpr bool in_order(const Rows& rows) {
     if (static_cast<std::size_t>(row.value) != at++) return false;
   return true;
 }
-static_assert(in_order(kStates) && in_order(kActions) && in_order(kActors) && in_order(kClocks));
+static_assert(in_order(kStates) && in_order(kActionNames) && in_order(kActors) && in_order(kClocks) &&
+              in_order(kChanges) && in_order(kClaims));
 
 template <class E, class Rows>
 std::optional<E> value_of(const Rows& rows, std::string_view name) {
@@ -105,14 +143,20 @@ std::optional<E> value_of(const Rows& rows, std::string_view name) {
 }  // namespace
 
 std::string_view state_name(State state) { return row_of(kStates, state).name; }
-std::string_view action_name(Action action) { return row_of(kActions, action).name; }
+std::string_view action_name(Action action) { return row_of(kActionNames, action).name; }
 std::string_view actor_name(Actor actor) { return row_of(kActors, actor).name; }
 std::string_view clock_name(ClockName clock) { return row_of(kClocks, clock).name; }
+std::string_view change_status_name(ChangeStatus status) { return row_of(kChanges, status).name; }
+std::string_view claim_state_name(ClaimState state) { return row_of(kClaims, state).name; }
 
 std::optional<State> state_from_name(std::string_view name) { return value_of<State>(kStates, name); }
-std::optional<Action> action_from_name(std::string_view name) { return value_of<Action>(kActions, name); }
+std::optional<Action> action_from_name(std::string_view name) { return value_of<Action>(kActionNames, name); }
 std::optional<Actor> actor_from_name(std::string_view name) { return value_of<Actor>(kActors, name); }
 std::optional<ClockName> clock_from_name(std::string_view name) { return value_of<ClockName>(kClocks, name); }
+std::optional<ChangeStatus> change_status_from_name(std::string_view name) {
+  return value_of<ChangeStatus>(kChanges, name);
+}
+std::optional<ClaimState> claim_state_from_name(std::string_view name) { return value_of<ClaimState>(kClaims, name); }
 
 std::vector<State> states() {
   std::vector<State> all;
@@ -123,5 +167,22 @@ std::vector<State> states() {
 
 std::optional<Actor> awaited(State state) { return row_of(kStates, state).awaited; }
 bool pauses(State state) { return row_of(kStates, state).pauses; }
+
+std::optional<Actor> awaited(const Order& order) {
+  const Claim* claim = open_claim(order);
+  return claim ? row_of(kClaims, claim->state).awaited : awaited(order.state);
+}
+
+const Change* open_change(const Order& order) {
+  const bool open = !order.changes.empty() && order.changes.back().status == ChangeStatus::open;
+  return open ? &order.changes.back() : nullptr;
+}
+
+const Claim* open_claim(const Order& order) {
+  const bool open = !order.claims.empty() && order.claims.back().state != ClaimState::closed;
+  return open ? &order.claims.back() : nullptr;
+}
+
+std::int64_t delivery_days(const Order& order) { return order.snapshot.delivery_days + order.extra_days; }
 
 }  // namespace ops::domain::orders

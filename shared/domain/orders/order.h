@@ -51,23 +51,59 @@ enum class Action {
   agree_settlement,
   decline_settlement,
   resolve,
+  propose_change,
+  agree_change,
+  decline_change,
+  withdraw_change,
+  claim_warranty,
+  start_claim,
+  finish_claim,
+  close_claim,
+  reopen_claim,
+  review,
+  reply_review,
   // fired by clocks
   expire_payment,
   expire_demand,
   expire_start,
   expire_acceptance,
   expire_refund,
+  expire_warranty,
+  expire_claim,
+  reminder,
 };
+inline constexpr int kActions = static_cast<int>(Action::reminder) + 1;
 enum class Actor { buyer, provider, operator_, clock };
-enum class ClockName { pay, submit_demand, start, start_final, deliver, accept, answer_refund, decide_dispute };
+enum class ClockName {
+  pay,
+  submit_demand,
+  start,
+  start_final,
+  deliver,
+  accept,
+  answer_refund,
+  decide_dispute,
+  warranty,
+  start_claim,
+  finish_claim,
+  close_claim,
+};
+// Of a change order. lapsed: the work was delivered or interrupted before the buyer answered.
+enum class ChangeStatus { open, agreed, declined, withdrawn, lapsed };
+// Of a warranty claim.
+enum class ClaimState { open, in_progress, finished, closed };
 std::string_view state_name(State state);  // "pending_payment" …
 std::string_view action_name(Action action);
 std::string_view actor_name(Actor actor);  // buyer provider operator clock
 std::string_view clock_name(ClockName clock);
+std::string_view change_status_name(ChangeStatus status);  // "open" …
+std::string_view claim_state_name(ClaimState state);       // "open", "in_progress" …
 std::optional<State> state_from_name(std::string_view name);
 std::optional<Action> action_from_name(std::string_view name);
 std::optional<Actor> actor_from_name(std::string_view name);
 std::optional<ClockName> clock_from_name(std::string_view name);
+std::optional<ChangeStatus> change_status_from_name(std::string_view name);
+std::optional<ClaimState> claim_state_from_name(std::string_view name);
 std::vector<State> states();                // all an order can be in: without none
 std::optional<Actor> awaited(State state);  // whose move it is; nothing: the order is finished, or not yet placed
 // A state that the order may go back from to where it was: the clocks there stand still meanwhile (Pause).
@@ -142,11 +178,46 @@ struct Dispute {
   bool operator==(const Dispute&) const = default;
 };
 
+// More work, for more money and time: proposed by the provider while the work goes on, agreed to by the buyer, who pays then.
+struct Change {
+  Instant at;
+  std::string scope;
+  Fen amount = 0;               // on top of the total
+  std::int64_t extra_days = 0;  // on top of the delivery time
+  ChangeStatus status = ChangeStatus::open;
+  std::optional<Instant> answered_at;  // or withdrawn, or lapsed
+  std::string declined_reason;
+  bool operator==(const Change&) const = default;
+};
+
+// A warranty claim on a completed order, free of charge.
+struct Claim {
+  std::int64_t number = 0;  // 1, 2, …
+  Instant at;
+  std::string description;
+  ClaimState state = ClaimState::open;
+  Instant state_since;
+  std::string result;           // of the provider, the latest
+  std::string reopened_reason;  // of the buyer, the latest; empty: never reopened
+  bool operator==(const Claim&) const = default;
+};
+
+// What the buyer says of a completed order, once, and the provider's answer, once.
+struct Review {
+  Instant at;
+  std::int64_t rating = 0;  // 1–5
+  std::string text;
+  std::string reply;  // empty: none yet
+  std::optional<Instant> replied_at;
+  bool operator==(const Review&) const = default;
+};
+
 // Where the order was when it was interrupted.
 struct Pause {
   State state = State::in_service;
   Instant at;
-  std::vector<Clock> clocks;  // as they stood at `at`
+  std::vector<Clock> clocks;     // as they stood at `at`
+  std::vector<Clock> reminders;  // likewise
   bool operator==(const Pause&) const = default;
 };
 
@@ -165,8 +236,14 @@ struct Order {
   std::vector<Delivery> deliveries;
   std::optional<RefundRequest> refund;
   std::optional<Dispute> dispute;
-  std::vector<Clock> clocks;  // those that run now
+  std::vector<Clock> clocks;     // those that run now
+  std::vector<Clock> reminders;  // still to come, each of one of the clocks, earliest first
   std::optional<Pause> paused;
+  std::vector<Change> changes;     // the latest may be open
+  std::vector<Claim> claims;       // the latest may be other than closed
+  std::optional<Review> review;    // by the buyer
+  std::int64_t extra_days = 0;     // agreed to in changes
+  std::int64_t refunds_asked = 0;  // how often
   Instant placed_at;
   Instant state_since;
   std::optional<Instant> paid_at, started_at, completed_at;
@@ -175,5 +252,13 @@ struct Order {
   std::int64_t provider_seconds = 0;  // time since payment in which the provider was awaited, up to state_since
   bool operator==(const Order&) const = default;
 };
+
+// Whose move it is, also where the order is finished and a warranty claim goes on.
+std::optional<Actor> awaited(const Order& order);
+// The change that waits for the buyer's answer, and the claim that is not closed; null: there is none.
+const Change* open_change(const Order& order);
+const Claim* open_claim(const Order& order);
+// Frozen in the listing, and agreed to since.
+std::int64_t delivery_days(const Order& order);
 
 }  // namespace ops::domain::orders

@@ -42,7 +42,19 @@ constexpr Transition kTransitions[] = {
     {S::awaiting_start, cancel, buyer, S::refunded, G::optional_reason, {E::refund_all, E::pay_out}},
     {S::awaiting_start, expire_start, clock, S::refunded, G::clock_is_due, {E::refund_all, E::pay_out}},
 
-    {S::in_service, deliver, provider, S::awaiting_acceptance, G::delivery_complete, {E::add_delivery}},
+    {S::in_service,
+     deliver,
+     provider,
+     S::awaiting_acceptance,
+     G::delivery_complete,
+     {E::add_delivery, E::lapse_change}},
+
+    // A change order adds to an order in work. Delivering and interrupting end one that has not been answered.
+    {S::in_service, propose_change, provider, S::in_service, G::change_proposed, {E::propose_change}},
+    {S::in_service, agree_change, buyer, S::in_service, G::change_and_balance, {E::agree_change}},
+    {S::in_service, decline_change, buyer, S::in_service, G::change_and_reason, {E::decline_change}},
+    {S::in_service, withdraw_change, provider, S::in_service, G::change_is_open, {E::withdraw_change}},
+    {S::in_service, remind, provider, S::in_service, G::not_reminded_lately, {E::note_reminder}, W::change_waits},
 
     {S::awaiting_acceptance, accept, buyer, S::completed, G::none, {E::pay_out, E::complete}},
     {S::awaiting_acceptance, reject_delivery, buyer, S::in_service, G::rejection, {E::reject_delivery}},
@@ -50,7 +62,7 @@ constexpr Transition kTransitions[] = {
     {S::awaiting_acceptance, expire_acceptance, clock, S::completed, G::clock_is_due, {E::pay_out, E::complete}},
     {S::awaiting_acceptance, extend_acceptance, buyer, S::awaiting_acceptance, G::not_extended, {E::extend_acceptance}},
 
-    {S::in_service, request_refund, buyer, S::refund_requested, G::refund_asked, {E::ask_refund}},
+    {S::in_service, request_refund, buyer, S::refund_requested, G::refund_asked, {E::ask_refund, E::lapse_change}},
     {S::awaiting_acceptance, request_refund, buyer, S::refund_requested, G::refund_asked, {E::ask_refund}},
     {S::refund_requested, withdraw_refund, buyer, kBack, G::none, {}},
     {S::refund_requested,
@@ -72,8 +84,8 @@ constexpr Transition kTransitions[] = {
 
     {S::awaiting_start, dispute, buyer, S::disputed, G::overdue_and_statement, {E::open_dispute, E::add_statement}},
     {S::awaiting_start, dispute, provider, S::disputed, G::overdue_and_statement, {E::open_dispute, E::add_statement}},
-    {S::in_service, dispute, buyer, S::disputed, G::statement, {E::open_dispute, E::add_statement}},
-    {S::in_service, dispute, provider, S::disputed, G::statement, {E::open_dispute, E::add_statement}},
+    {S::in_service, dispute, buyer, S::disputed, G::statement, {E::open_dispute, E::add_statement, E::lapse_change}},
+    {S::in_service, dispute, provider, S::disputed, G::statement, {E::open_dispute, E::add_statement, E::lapse_change}},
     {S::awaiting_acceptance, dispute, buyer, S::disputed, G::statement, {E::open_dispute, E::add_statement}},
     {S::awaiting_acceptance, dispute, provider, S::disputed, G::statement, {E::open_dispute, E::add_statement}},
     {S::refund_requested, dispute, buyer, S::disputed, G::statement, {E::open_dispute, E::add_statement}},
@@ -124,6 +136,30 @@ constexpr Transition kTransitions[] = {
      G::decision,
      {E::grant_decision, E::pay_out, E::complete},
      W::decision_is_part},
+
+    // A warranty claim is a flow of its own on a completed order: open, in progress, finished, closed.
+    {S::completed, claim_warranty, buyer, S::completed, G::claim, {E::open_claim}},
+    {S::completed, start_claim, provider, S::completed, G::none, {E::start_claim}, W::claim_is_open},
+    {S::completed, close_claim, buyer, S::completed, G::none, {E::close_claim}, W::claim_is_open},
+    {S::completed, finish_claim, provider, S::completed, G::claim_result, {E::finish_claim}, W::claim_in_progress},
+    {S::completed, close_claim, buyer, S::completed, G::none, {E::close_claim}, W::claim_in_progress},
+    {S::completed, close_claim, buyer, S::completed, G::none, {E::close_claim}, W::claim_is_finished},
+    {S::completed, reopen_claim, buyer, S::completed, G::reason, {E::reopen_claim}, W::claim_is_finished},
+    {S::completed, remind, provider, S::completed, G::not_reminded_lately, {E::note_reminder}, W::claim_is_finished},
+    {S::completed, expire_claim, clock, S::completed, G::clock_is_due, {E::close_claim}, W::claim_is_finished},
+    {S::completed, expire_warranty, clock, S::completed, G::clock_is_due, {E::end_warranty}},
+
+    {S::completed, review, buyer, S::completed, G::first_review, {E::add_review}},
+    {S::completed, reply_review, provider, S::completed, G::first_reply, {E::add_reply}},
+
+    {S::pending_payment, reminder, clock, S::pending_payment, G::clock_is_due, {E::take_reminder}},
+    {S::awaiting_demand, reminder, clock, S::awaiting_demand, G::clock_is_due, {E::take_reminder}},
+    {S::awaiting_start, reminder, clock, S::awaiting_start, G::clock_is_due, {E::take_reminder}},
+    {S::in_service, reminder, clock, S::in_service, G::clock_is_due, {E::take_reminder}},
+    {S::awaiting_acceptance, reminder, clock, S::awaiting_acceptance, G::clock_is_due, {E::take_reminder}},
+    {S::completed, reminder, clock, S::completed, G::clock_is_due, {E::take_reminder}},
+    {S::refund_requested, reminder, clock, S::refund_requested, G::clock_is_due, {E::take_reminder}},
+    {S::disputed, reminder, clock, S::disputed, G::clock_is_due, {E::take_reminder}},
 };
 
 constexpr ClockRule kClockRules[] = {
@@ -135,6 +171,29 @@ constexpr ClockRule kClockRules[] = {
     {S::awaiting_acceptance, ClockName::accept, expire_acceptance},
     {S::refund_requested, ClockName::answer_refund, expire_refund},
     {S::disputed, ClockName::decide_dispute, std::nullopt},
+    {S::completed, ClockName::warranty, expire_warranty},
+    {S::completed, ClockName::start_claim, std::nullopt, false, ClaimState::open},
+    {S::completed, ClockName::finish_claim, std::nullopt, false, ClaimState::in_progress},
+    {S::completed, ClockName::close_claim, expire_claim, false, ClaimState::finished},
+};
+
+using From = ReminderRule::From;
+constexpr ReminderRule kReminderRules[] = {
+    {ClockName::pay, From::due, 4 * kHour},  // (chosen) where orders.md says only that there is one
+    {ClockName::submit_demand, From::start, kDay},
+    {ClockName::submit_demand, From::start, 3 * kDay},
+    {ClockName::submit_demand, From::start, 7 * kDay},
+    {ClockName::start, From::working_days_before_due, 1},
+    {ClockName::start_final, From::due, kDay},
+    {ClockName::deliver, From::due, kDay},
+    {ClockName::accept, From::working_days_before_due, 5},
+    {ClockName::accept, From::working_days_before_due, 1},
+    {ClockName::answer_refund, From::working_days_before_due, 1},
+    {ClockName::decide_dispute, From::working_days_before_due, 1},
+    {ClockName::warranty, From::due, 7 * kDay},
+    {ClockName::start_claim, From::working_days_before_due, 1},
+    {ClockName::finish_claim, From::due, kDay},
+    {ClockName::close_claim, From::working_days_before_due, 1},
 };
 
 constexpr State kFinal[] = {S::completed, S::cancelled, S::refunded};
@@ -165,6 +224,15 @@ constexpr bool every_firing_clock_has_its_row() {
 }
 static_assert(every_firing_clock_has_its_row());
 
+constexpr bool every_clock_reminds() {
+  return std::all_of(std::begin(kClockRules), std::end(kClockRules), [](const ClockRule& rule) {
+    return has_row(rule.state, reminder, clock) &&
+           std::any_of(std::begin(kReminderRules), std::end(kReminderRules),
+                       [&](const ReminderRule& one) { return one.clock == rule.name; });
+  });
+}
+static_assert(every_clock_reminds());
+
 // decide() takes the one row of (from, action, actor) whose `when` holds.
 constexpr bool rows_are_unique() {
   for (const Transition& one : kTransitions) {
@@ -181,5 +249,6 @@ static_assert(rows_are_unique());
 
 std::span<const Transition> transitions() { return kTransitions; }
 std::span<const ClockRule> clock_rules() { return kClockRules; }
+std::span<const ReminderRule> reminder_rules() { return kReminderRules; }
 
 }  // namespace ops::domain::orders

@@ -1,0 +1,67 @@
+#include "server/store/sqlite/ratings.h"
+
+#include "server/store/sqlite/tx.h"
+
+namespace ops::store {
+namespace {
+
+const std::string kSelect =
+    "SELECT r.order_id, r.product_id, r.provider_id, r.buyer_id, a.display_name, p.name, r.spec, r.at, r.rating, "
+    "r.text, r.reply, r.replied_at FROM order_reviews r JOIN accounts a ON a.id = r.buyer_id "
+    "JOIN products p ON p.id = r.product_id WHERE ";
+
+RatedOrder read_rated(const Query& row) {
+  return {row.text(0), row.text(1),    row.text(2),    row.text(3), row.text(4),  row.text(5),
+          row.text(6), row.instant(7), row.integer(8), row.text(9), row.text(10), row.maybe_instant(11)};
+}
+
+}  // namespace
+
+domain::orders::RatingCounts SqliteRatings::of_provider(const std::string& provider_id) const {
+  domain::orders::RatingCounts counts;
+  Query query(db_, "SELECT stars1, stars2, stars3, stars4, stars5 FROM provider_stats WHERE provider_id = ?");
+  if (!query.bind(provider_id).step()) return counts;
+  for (int i = 0; i < 5; ++i) counts.stars[static_cast<std::size_t>(i)] = query.integer(i);
+  return counts;
+}
+
+Slice<RatedOrder> SqliteRatings::list(const std::string& product_id, const std::string& provider_id,
+                                      const Window& window) const {
+  std::string sql = kSelect + (product_id.empty() ? "r.provider_id = ? " : "r.product_id = ? ");
+  if (window.after) sql += "AND (r.at, r.order_id) < (?, ?) ";
+  Query query(db_, sql + "ORDER BY r.at DESC, r.order_id DESC LIMIT ?");
+  query.bind(product_id.empty() ? provider_id : product_id);
+  if (window.after) query.bind(window.after->key, window.after->id);
+  query.bind(window.limit + 1);
+  std::vector<RatedOrder> rows;
+  while (query.step()) rows.push_back(read_rated(query));
+  return slice(std::move(rows), window.limit,
+               [](const RatedOrder& last) { return Place{0, last.at.seconds, last.order_id}; });
+}
+
+void SqliteRatings::add(const RatedOrder& rated) {
+  Query(db_,
+        "INSERT INTO order_reviews (order_id, product_id, provider_id, buyer_id, spec, at, rating, text) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(rated.order_id, rated.product_id, rated.provider_id, rated.buyer_id, rated.spec, rated.at, rated.rating,
+            rated.text)
+      .run();
+  const std::string column = "stars" + std::to_string(rated.rating);  // 1 to 5: the table holds it
+  Query(db_, "UPDATE live_products SET " + column + " = " + column + " + 1 WHERE id = ?").bind(rated.product_id).run();
+  Query(db_, "INSERT INTO provider_stats (provider_id, " + column +
+                 ") VALUES (?, 1) ON CONFLICT (provider_id) DO UPDATE SET " + column + " = " + column + " + 1")
+      .bind(rated.provider_id)
+      .run();
+  raise_revision();
+}
+
+void SqliteRatings::reply(const std::string& order_id, const std::string& text, Instant at) {
+  Query(db_, "UPDATE order_reviews SET reply = ?, replied_at = ? WHERE order_id = ?").bind(text, at, order_id).run();
+  raise_revision();
+}
+
+void SqliteRatings::raise_revision() {
+  Query(db_, "UPDATE counters SET value = value + 1 WHERE name = 'catalogue_revision'").run();
+}
+
+}  // namespace ops::store

@@ -1,0 +1,21 @@
+#pragma once
+#include "server/store/ratings.h"
+#include "server/store/sqlite/connection.h"
+
+namespace ops::store {
+
+class SqliteRatings final : public Ratings {
+ public:
+  explicit SqliteRatings(Connection& db) : db_(db) {}
+  domain::orders::RatingCounts of_provider(const std::string& provider_id) const override;
+  Slice<RatedOrder> list(const std::string& product_id, const std::string& provider_id,
+                         const Window& window) const override;
+  void add(const RatedOrder& rated) override;
+  void reply(const std::string& order_id, const std::string& text, Instant at) override;
+
+ private:
+  void raise_revision();
+  Connection& db_;
+};
+
+}  // namespace ops::store

@@ -1,0 +1,67 @@
+// Single ways of an order that golden cases of one step cannot tell. Every way is walked by tests/model.
+#include <doctest/doctest.h>
+
+#include "domain/orders/flow.h"
+#include "tests/model/model.h"
+
+using namespace ops::domain;
+using namespace ops::domain::orders;
+using ops::model::unplaced;
+
+namespace {
+
+struct Walk {
+  calendar::Calendar calendar = calendar::Calendar::published();
+  Policy policy;
+};
+
+}  // namespace
+
+TEST_CASE("an interruption stops the clocks: what was left of them is left afterwards") {
+  Walk walk;
+  Order order = unplaced(false);
+  order.state = State::awaiting_acceptance;
+  order.total = 16000;
+  order.paid_at = order.state_since = Instant{1'764'000'000};
+  const Instant due = *order.paid_at + 10 * kDay;
+  order.deliveries.resize(1);
+  order.clocks = {{ClockName::accept, due}};
+  const auto act = [&](const Order& one, Action action, Actor actor, Instant now) {
+    Input input;
+    input.reason = "与约定不符";
+    input.go_on = action == Action::resolve;
+    if (action == Action::request_refund) input.amount = 100;
+    auto decision = decide(one, {action, actor, input}, {}, now, walk.calendar, walk.policy);
+    REQUIRE(decision.ok());
+    return std::move(decision)->order;
+  };
+  const Instant asked = *order.paid_at + kDay;
+  const Order refund = act(order, Action::request_refund, Actor::buyer, asked);
+  const Order disputed = act(refund, Action::dispute, Actor::provider, asked + kDay);
+  CHECK_FALSE(due_action(disputed, asked + 100 * kDay));
+  const Order back = act(disputed, Action::resolve, Actor::operator_, asked + 30 * kDay);
+  CHECK(back.state == State::awaiting_acceptance);
+  CHECK(back.clocks == std::vector<Clock>{{ClockName::accept, due + 30 * kDay}});
+  CHECK(back.provider_seconds == 0);  // the delivery was there: answering the request is no time of it
+}
+
+TEST_CASE("a reprice lowers what is paid, and it is that which comes back") {
+  Walk walk;
+  const Instant now{1'764'000'000};
+  const auto act = [&](const Order& order, Action action, Actor actor, Fen total) {
+    Input input;
+    input.total = total;
+    return decide(order, {action, actor, input}, {1'000'000, {}}, now, walk.calendar, walk.policy);
+  };
+  const auto placed = act(unplaced(false), Action::place, Actor::buyer, 0);
+  REQUIRE(placed.ok());
+  CHECK_FALSE(act(placed->order, Action::reprice, Actor::provider, 16001).ok());
+  const auto repriced = act(placed->order, Action::reprice, Actor::provider, 999);
+  REQUIRE(repriced.ok());
+  CHECK(act(repriced->order, Action::pay, Actor::buyer, 16000).error().kind == Refusal::Kind::conflict);
+  const auto paid = act(repriced->order, Action::pay, Actor::buyer, 999);
+  REQUIRE(paid.ok());
+  const auto cancelled = act(paid->order, Action::cancel, Actor::buyer, 0);
+  REQUIRE(cancelled.ok());
+  CHECK(cancelled->postings == std::vector<Posting>{{Account::escrow, -999}, {Account::buyer_balance, 999}});
+}

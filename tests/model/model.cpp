@@ -1,0 +1,71 @@
+#include "tests/model/model.h"
+
+#include <set>
+
+namespace ops::model {
+
+using domain::orders::Guard;
+
+std::vector<Action> all_actions() {
+  std::vector<Action> actions;
+  for (int i = 0; i < domain::orders::kActions; ++i) actions.push_back(static_cast<Action>(i));
+  return actions;
+}
+
+Order unplaced(bool demand_optional) {
+  Order order;
+  order.id = "ord-1";
+  order.buyer_id = "acc-buyer";
+  order.quantity = 2;
+  order.snapshot.provider_id = "acc-provider";
+  order.snapshot.sku = {"sku-1", "10G 数据迁移", 1, "once", Fen{10000}, Fen{8000}};
+  order.snapshot.delivery_days = 3;
+  order.snapshot.warranty_days = 30;
+  order.snapshot.demand_template = {{"demand", "需求描述", "text", true, "", std::nullopt, {}}};
+  order.snapshot.demand_optional = demand_optional;
+  order.snapshot.acceptance_checklist = {"数据一致"};
+  return order;
+}
+
+std::vector<Input> right_inputs(const Order& order, Action action) {
+  Input input;
+  input.total = order.total;
+  input.reason = "与约定不符";
+  input.answers = {{"demand", "迁移两台服务器"}};
+  input.result = "迁移报告";
+  input.checklist = {true};
+  input.unmet = {0};
+  input.text = "再迁移一个库";
+  input.extra_days = 2;
+  input.rating = 4;
+  input.amount = action == Action::propose_change ? 501 : order.total / 2;
+  std::vector<Input> inputs{input};
+  if (action != Action::request_refund && action != Action::propose_settlement && action != Action::resolve)
+    return inputs;
+  inputs.push_back(input);
+  inputs.back().amount = order.total;
+  if (action == Action::request_refund) return inputs;
+  inputs.push_back(input);
+  inputs.back().amount = 0;
+  if (action == Action::propose_settlement) return inputs;
+  inputs.push_back(input);
+  inputs.back().amount.reset();
+  inputs.back().go_on = true;
+  return inputs;
+}
+
+bool needs_input(Guard guard) {
+  static const std::set<Guard> kNeed = {Guard::lower_total,        Guard::same_total_and_balance,
+                                        Guard::valid_answers,      Guard::reason,
+                                        Guard::rejection,          Guard::delivery_complete,
+                                        Guard::statement,          Guard::overdue_and_statement,
+                                        Guard::refund_asked,       Guard::settlement,
+                                        Guard::decision,           Guard::change_proposed,
+                                        Guard::change_and_balance,  // its purse is empty
+                                        Guard::change_and_reason,  Guard::claim,
+                                        Guard::claim_result,       Guard::first_review,
+                                        Guard::first_reply};
+  return kNeed.contains(guard);
+}
+
+}  // namespace ops::model
