@@ -1,5 +1,6 @@
 #include "server/app/order_record.h"
 
+#include "server/app/notify.h"
 #include "server/app/overview.h"
 #include "server/app/secrets.h"
 #include "wire/orders.h"
@@ -113,6 +114,7 @@ void record_step(store::Tx& tx, const orders::Order& before, const orders::Decis
   }
   tx.files().set_uses(store::FileUser::order, after.id, file_ids(tx, after));
   append_event(tx, before, after, call, by, now);
+  notify_step(tx, after, {before.state, after.state, call.action, by.actor}, now);
   record_money(tx, decision, now);
   count_facts(tx, before, decision, now);
   if (!before.completed_at && after.completed_at) tx.catalogue().count_completed(after.snapshot.product_id);

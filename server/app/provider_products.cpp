@@ -6,6 +6,7 @@
 #include "server/app/catalogue.h"
 #include "server/app/cursor.h"
 #include "server/app/list_options.h"
+#include "server/app/notify.h"
 #include "server/app/product_view.h"
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
@@ -183,7 +184,10 @@ Outcome<Product> unlist_product(Services& services, const Caller& caller, const 
     store::ProductRecord product = std::move(taken->product);
     product.state = taken->next;
     product.unlist_reason = by_operator ? reason : std::string{};
-    if (by_operator) log_act(tx, caller, services.now(), "unlist", {product.id, product.listing.name}, reason);
+    if (by_operator) {
+      log_act(tx, caller, services.now(), "unlist", {product.id, product.listing.name}, reason);
+      notify_product(tx, product, "product.unlisted", reason, services.now());
+    }
     tx.catalogue().take_off_sale(id);
     return record(tx, std::move(product), services.now());
   });
