@@ -12,6 +12,7 @@
 
 #include "server/app/demo.h"
 #include "server/app/files.h"
+#include "server/app/handover.h"
 #include "server/app/notices.h"
 #include "server/app/orders.h"
 #include "server/app/upkeep.h"
@@ -55,6 +56,7 @@ class Timer {
     for (int second = 0;; ++second) {
       try {
         app::fire_due_clocks(services_);
+        app::erase_due_secrets(services_);
         if (second % kTidyEverySeconds == 0) {
           app::sweep_expired(services_);
           app::sweep_files(services_);

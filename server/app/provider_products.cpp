@@ -8,6 +8,7 @@
 #include "server/app/list_options.h"
 #include "server/app/notify.h"
 #include "server/app/product_view.h"
+#include "server/app/rulebook.h"
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
 
@@ -151,7 +152,7 @@ Outcome<Product> submit_product(Services& services, const Caller& caller, const 
     Errors errors = domain::catalog::validate(product.listing, world_of(tx, product.provider_id)).errors;
     if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
     const Instant now = services.now();
-    const auto due = services.calendar.working_days_after(now, domain::calendar::kReviewWorkingDays);
+    const auto due = calendar_in(services, tx).working_days_after(now, domain::calendar::kReviewWorkingDays);
     product.state = taken->next;
     product.submitted_at = now;
     product.due_at = due.at;

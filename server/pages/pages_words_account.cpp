@@ -57,6 +57,34 @@ constexpr words::Entry kEntries[] = {
     {"settings.done.confirmed", "邮箱已验证，通知会发送到这里。",
      "The address is confirmed; notices go there from now on."},
     {"settings.done.replayed", "已重新排队发送。", "It will be sent again."},
+
+    {"secrets.title", "机密交接", "Secrets"},
+    {"secrets.lead",
+     "密码、密钥请在这里交给对方，不要写在消息里。内容加密保存，只有对方能查看，每次查看都会记入订单记录，到期、撤回或"
+     "订单结束后删除。",
+     "Hand passwords and keys over here, not in messages. They are kept encrypted, only the other side can look, each "
+     "look is "
+     "in the order's record, and they are erased when their time is over, when you revoke them, or after the order has "
+     "ended."},
+    {"secrets.none", "还没有交接过机密。", "Nothing was handed over yet."},
+    {"secrets.give", "交接一项机密", "Hand one over"},
+    {"secrets.label", "名称", "What it is"},
+    {"secrets.label_help", "例如：服务器 root 密码。名称会出现在订单记录里，请不要包含机密本身。",
+     "Such as: root password of the server. It stands in the order's record; do not put the secret itself here."},
+    {"secrets.once", "只能查看一次", "May be looked at once"},
+    {"secrets.send", "加密交接", "Hand over"},
+    {"secrets.look", "查看（会记入订单记录）", "Look (it is recorded)"},
+    {"secrets.revoke", "撤回并删除", "Revoke and erase"},
+    {"secrets.gone", "这项机密只能查看一次，现在已删除。请妥善保存，离开本页后无法再次查看。",
+     "It could be looked at once and is erased now. Keep it: it cannot be shown again."},
+    {"secrets.once_until", "未查看，{at} 前可查看一次", "May be looked at once, until {at}"},
+    {"secrets.until", "{at} 前可查看", "May be looked at until {at}"},
+    {"secrets.looks", "已查看 {n} 次", "looked at {n} times"},
+    {"secrets.erased.seen", "已查看并删除", "Seen, and erased"},
+    {"secrets.erased.expired", "已到期删除", "Expired, and erased"},
+    {"secrets.erased.revoked", "已撤回并删除", "Revoked, and erased"},
+    {"secrets.erased.completed", "订单结束，已删除", "Erased after the order ended"},
+    {"secrets.over", "订单已结束，不能再交接机密。", "The order has ended; nothing can be handed over any more."},
 };
 
 }  // namespace

@@ -22,6 +22,8 @@ std::vector<Route> order_routes();
 std::vector<Route> message_routes();
 std::vector<Route> notice_routes();
 std::vector<Route> settings_routes();
+std::vector<Route> secret_routes();
+std::vector<Route> rulebook_routes();
 std::vector<Route> case_routes();
 std::vector<Route> money_routes();
 std::vector<Route> service_routes();  // openapi.json, healthz, readyz

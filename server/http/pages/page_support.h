@@ -18,6 +18,7 @@ std::vector<Route> order_page_routes();    // orders, balance
 std::vector<Route> message_page_routes();
 std::vector<Route> notice_page_routes();  // what one was told
 std::vector<Route> settings_page_routes();
+std::vector<Route> secret_page_routes();
 std::vector<Route> found_page_routes();  // for search engines and feed readers
 
 pages::Frame frame_of(const Request& request, domain::Instant now);
