@@ -214,7 +214,7 @@ TEST_CASE("settings over HTTP: one's own, checked, with a secret that is shown o
   const auto deliveries = buyer.get("/api/v1/deliveries").json;
   REQUIRE(deliveries["items"].size() == 1);
   CHECK(deliveries["items"][0]["code"] == "email.verify");
-  const std::string id = deliveries["items"][0]["id"];
+  const auto id = deliveries["items"][0]["id"].get<std::string>();
   CHECK(other.send("POST", "/api/v1/deliveries/" + id + "/replay", nullptr).status == 404);
   CHECK(buyer.send("POST", "/api/v1/deliveries/" + id + "/replay", nullptr).status == 409);
 }

@@ -102,11 +102,11 @@ Response save_handler(app::Services& services, const Request& request) {
 // The body is one text and nothing else.
 Or<std::string> one_text(const Request& request, const char* name) {
   const auto json = json_body(request);
-  if (!json) return Failure<Response>{json.error()};
+  if (!json) return domain::Failure<Response>{json.error()};
   wire::Reader reader(*json, "");
   reader.require(name);
   std::string text = reader.text(name);
-  if (const auto fault = reader.finish()) return Failure<Response>{fault_problem(request, *fault)};
+  if (const auto fault = reader.finish()) return domain::Failure<Response>{fault_problem(request, *fault)};
   return text;
 }
 
