@@ -44,6 +44,10 @@ void Choices::set(Kind kind, Channel channel, bool wanted) {
 
 std::vector<orders::Actor> told(const Step& step) {
   std::vector<orders::Actor> who;
+  // A reminder of a clock is for whoever it runs against.
+  const auto awaited = orders::awaited(step.to);
+  if (orders::action_name(step.action) == "reminder" && awaited && awaited != orders::Actor::operator_)
+    return {*awaited};
   for (const orders::Actor party : {orders::Actor::buyer, orders::Actor::provider})
     if (party != step.actor) who.push_back(party);
   const auto theirs = [](orders::State state) { return orders::awaited(state) == orders::Actor::operator_; };
