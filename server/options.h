@@ -21,6 +21,12 @@ struct Options {
   std::vector<std::string> proxies;  // whose X-Forwarded-For is believed
   bool demo = false;
   std::string test_clock;  // tests only, on loopback only: a file with the seconds that the clock is ahead; empty: none
+  std::string key_file;    // of what is sealed; empty: secret.key in the data directory
+  std::string smtp_host;   // empty: no mail is sent
+  int smtp_port = 25;
+  std::string smtp_user, smtp_password;  // from the environment only: arguments can be seen by everybody on the machine
+  std::string mail_from;
+  bool private_hooks = false;             // webhooks may lead into this machine and its network
   std::string login, display_name, role;  // of account
 };
 

@@ -83,6 +83,10 @@ constexpr Entry kEntries[] = {
     {"action.expire_warranty", "质保到期", "The warranty ended"},
     {"action.expire_claim", "超时未确认，质保申请自动关闭", "Claim closed: not answered in time"},
     {"action.reminder", "到期提醒", "Reminder of a date"},
+    {"action.hand_over_secret", "交接机密", "Handed over a secret"},
+    {"action.look_at_secret", "查看机密", "Looked at a secret"},
+    {"action.revoke_secret", "撤回机密", "Revoked a secret"},
+    {"action.erase_secret", "删除机密", "Erased a secret"},
 
     {"clock.pay", "支付截止", "Pay by"},
     {"clock.submit_demand", "提交需求截止", "Submit the demand form by"},

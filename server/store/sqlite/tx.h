@@ -1,6 +1,7 @@
 // The topics on one connection.
 #pragma once
 #include "server/store/sqlite/connection.h"
+#include "server/store/sqlite/notices.h"
 #include "server/store/sqlite/ratings.h"
 #include "server/store/store.h"
 
@@ -174,7 +175,10 @@ class SqliteTx final : public Tx {
         requests_(db),
         acts_(db),
         facts_(db),
-        ratings_(db) {}
+        ratings_(db),
+        notices_(db),
+        vault_(db),
+        rulebook_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -185,6 +189,9 @@ class SqliteTx final : public Tx {
   Acts& acts() override { return acts_; }
   Facts& facts() override { return facts_; }
   Ratings& ratings() override { return ratings_; }
+  Notices& notices() override { return notices_; }
+  Vault& vault() override { return vault_; }
+  Rulebook& rulebook() override { return rulebook_; }
   const Accounts& accounts() const override { return accounts_; }
   const Catalogue& catalogue() const override { return catalogue_; }
   const Files& files() const override { return files_; }
@@ -195,6 +202,9 @@ class SqliteTx final : public Tx {
   const Acts& acts() const override { return acts_; }
   const Facts& facts() const override { return facts_; }
   const Ratings& ratings() const override { return ratings_; }
+  const Notices& notices() const override { return notices_; }
+  const Vault& vault() const override { return vault_; }
+  const Rulebook& rulebook() const override { return rulebook_; }
 
  private:
   SqliteAccounts accounts_;
@@ -207,6 +217,9 @@ class SqliteTx final : public Tx {
   SqliteActs acts_;
   SqliteFacts facts_;
   SqliteRatings ratings_;
+  SqliteNotices notices_;
+  SqliteVault vault_;
+  SqliteRulebook rulebook_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

@@ -6,6 +6,7 @@
 #include "domain/orders/clocks.h"
 #include "domain/orders/effects.h"
 #include "domain/orders/guards.h"
+#include "domain/orders/secrets.h"
 
 namespace ops::domain::orders {
 namespace {
@@ -110,8 +111,7 @@ Result<Decision, Refusal> decide(const Order& order, const Call& call, const Wor
   Decision decision{order, {}};
   apply(*row, call.input, now, calendar, policy, decision);
   enter(decision.order, target(*row, order), now, calendar, policy);
-  // What a party has on the screen is not out of date because somebody was reminded.
-  if (row->action != Action::reminder) ++decision.order.version;
+  if (is_step(row->action)) ++decision.order.version;
   return decision;
 }
 

@@ -75,6 +75,10 @@ constexpr Named<Action> kActionNames[] = {
     {Action::expire_warranty, "expire_warranty"},
     {Action::expire_claim, "expire_claim"},
     {Action::reminder, "reminder"},
+    {Action::hand_over_secret, "hand_over_secret"},
+    {Action::look_at_secret, "look_at_secret"},
+    {Action::revoke_secret, "revoke_secret"},
+    {Action::erase_secret, "erase_secret"},
 };
 static_assert(std::size(kActionNames) == kActions);
 

@@ -71,6 +71,11 @@ enum class Action {
   expire_warranty,
   expire_claim,
   reminder,
+  // beside the flow (secrets.h): recorded with the others, and no rows of its table
+  hand_over_secret,
+  look_at_secret,
+  revoke_secret,
+  erase_secret,
 };
 inline constexpr int kActions = static_cast<int>(Action::reminder) + 1;
 enum class Actor { buyer, provider, operator_, clock };
