@@ -18,8 +18,12 @@ case $bench in
     prepare
     node tests/bench/lighthouse/run.mjs "$@"
     ;;
+  search)
+    compile bench "Building the search's benchmark" search_bench
+    node tests/bench/search/run.mjs "$@"
+    ;;
   *)
-    echo "tools/dev bench: say which: console, lighthouse" >&2
+    echo "tools/dev bench: say which: console, lighthouse, search" >&2
     exit 2
     ;;
 esac
