@@ -11,6 +11,14 @@ namespace {
 
 constexpr std::int64_t kCountedTo = 1000;  // (chosen) "1000+"
 
+// What of a hit the filters look at.
+struct Traits {
+  std::string category_id, branch_id;
+  bool windows = false, linux_ = false;
+  Fen price = 0;
+  std::int64_t warranty_days = 0;
+};
+
 class Counter {
  public:
   Counter(Connection& db, const Catalogue& catalogue, const std::string& text)
@@ -28,6 +36,25 @@ class Counter {
     if (plan.units.empty() && plan.marks.size() == 1 && plan.marks.front().size() == 1 && marks_suffice(spec))
       return {plan.rarest, false};  // kept by the index
     return counted(plan, spec, branch);
+  }
+  bool has_text() const { return !units_.empty(); }
+  // The hits that of() counts. REQUIRES: has_text(), and fewer hits than are counted.
+  std::vector<Traits> hits(const SearchSpec& spec) const {
+    const bool branch = is_branch(catalogue_, spec.category_id);
+    const SearchPlan plan = plan_of(words_, units_, spec, branch);
+    std::vector<Traits> all;
+    if (plan.nothing()) return all;
+    Query row(db_,
+              "SELECT l.category_id, l.branch_id, l.os_windows, l.os_linux, l.min_price, l.warranty_days "
+              "FROM live_search f CROSS JOIN live_products l ON l.place = f.rowid "
+              "WHERE live_search MATCH ? AND f.rowid >= ? AND " +
+                  filters(spec, branch) + "LIMIT ?");
+    row.bind(everything(plan), block_below(db_, plan, Block{}.high).low);
+    bind_filters(row, spec);
+    row.bind(kCountedTo);
+    while (row.step())
+      all.push_back({row.text(0), row.text(1), row.flag(2), row.flag(3), row.integer(4), row.integer(5)});
+    return all;
   }
 
  private:
@@ -50,6 +77,37 @@ class Counter {
   std::vector<SearchUnit> units_;
 };
 
+// Counts choices: of few hits by looking at each once, of many by asking the index for each choice.
+class Chooser {
+ public:
+  Chooser(const Counter& counter, const SearchSpec& spec, const Count& all)
+      : counter_(counter),
+        spec_(spec),
+        more_(all.more),
+        few_(counter.has_text() && all.listings < kCountedTo && !narrowed(spec)) {
+    if (few_) hits_ = counter.hits(spec);
+  }
+  // `set` makes the choice in a search, `has` says whether a hit fits it.
+  template <class Set, class Has>
+  Count count(Set set, Has has) const {
+    if (few_) return {std::ranges::count_if(hits_, has), more_};
+    SearchSpec one = spec_;
+    set(one);
+    return counter_.of(one);
+  }
+
+ private:
+  // A choice may stand instead of one that the search has already: its hits are others.
+  static bool narrowed(const SearchSpec& spec) {
+    return !spec.category_id.empty() || spec.windows || spec.linux_ || spec.price_min || spec.price_max ||
+           spec.min_warranty_days;
+  }
+  const Counter& counter_;
+  const SearchSpec& spec_;
+  bool more_, few_;
+  std::vector<Traits> hits_;
+};
+
 }  // namespace
 
 Count SqliteCatalogue::count(const SearchSpec& spec) const { return Counter(db_, *this, spec.text).of(spec); }
@@ -59,27 +117,26 @@ Facets SqliteCatalogue::facets(const SearchSpec& spec) const {
   counter.correct(spec.text);
   Facets facets;
   facets.all = counter.of(spec);
+  const Chooser chooser(counter, spec, facets.all);
   for (const CategoryRecord& category : categories()) {
     if (!category.enabled) continue;
-    SearchSpec one = spec;
-    one.category_id = category.id;
-    facets.categories.emplace_back(category.id, counter.of(one));
+    facets.categories.emplace_back(category.id, chooser.count([&](SearchSpec& one) { one.category_id = category.id; },
+                                                              [&](const Traits& hit) {
+                                                                return hit.category_id == category.id ||
+                                                                       hit.branch_id == category.id;
+                                                              }));
   }
-  SearchSpec windows = spec, linux_too = spec;
-  windows.windows = linux_too.linux_ = true;
-  facets.windows = counter.of(windows);
-  facets.linux_ = counter.of(linux_too);
-  for (const PriceBand& band : kPriceBands) {
-    SearchSpec one = spec;
-    one.price_min = band.from;
-    one.price_max = band.to;
-    facets.prices.push_back(counter.of(one));
-  }
-  for (const std::int64_t days : kWarrantySteps) {
-    SearchSpec one = spec;
-    one.min_warranty_days = days;
-    facets.warranties.push_back(counter.of(one));
-  }
+  facets.windows =
+      chooser.count([](SearchSpec& one) { one.windows = true; }, [](const Traits& hit) { return hit.windows; });
+  facets.linux_ =
+      chooser.count([](SearchSpec& one) { one.linux_ = true; }, [](const Traits& hit) { return hit.linux_; });
+  for (const PriceBand& band : kPriceBands)
+    facets.prices.push_back(chooser.count(
+        [&](SearchSpec& one) { one.price_min = band.from, one.price_max = band.to; },
+        [&](const Traits& hit) { return hit.price >= band.from && (!band.to || hit.price <= *band.to); }));
+  for (const std::int64_t days : kWarrantySteps)
+    facets.warranties.push_back(chooser.count([&](SearchSpec& one) { one.min_warranty_days = days; },
+                                              [&](const Traits& hit) { return hit.warranty_days >= days; }));
   return facets;
 }
 

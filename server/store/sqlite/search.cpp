@@ -10,7 +10,7 @@
 namespace ops::store {
 namespace {
 
-constexpr int kMaxBlocks = 4;  // (chosen) of one page; a page that needs more is shorter, and the next one goes on
+constexpr int kMaxBlocks = 2;  // (chosen) of one page; a page that needs more is shorter, and the next one goes on
 
 struct Order {
   std::string_view column;

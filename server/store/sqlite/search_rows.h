@@ -8,7 +8,7 @@
 namespace ops::store {
 
 // (chosen) One question looks at no more hits of its rarest word than this, however many listings there are.
-inline constexpr std::int64_t kMaxLookedAt = 4000;
+inline constexpr std::int64_t kMaxLookedAt = 2000;
 
 // The rows with low <= place < high.
 struct Block {
