@@ -129,7 +129,6 @@ Outcome<Product> approve_product(Services& services, const Caller& caller, const
 Outcome<Product> reject_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
                                 const std::string& reason, const std::vector<ReviewNote>& notes);
 
-Outcome<Listed<LiveRow>> search_products(Services& services, const Search& search, const Page& page);
 Outcome<LiveProduct> live_product(Services& services, const std::string& id);
 struct ProviderProfile {
   PartyRef provider;

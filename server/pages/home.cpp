@@ -27,7 +27,7 @@ std::string name_of(Lang lang, const app::Category& category) {
 
 void add_category(Dict& dict, const Home& home, const std::string& id, const std::string& name, bool current) {
   dict.SetValue("URL", url_of(with_category(home.filters, id)));
-  dict.SetValue("NAME", name);
+  dict.SetValue("NAME", name + count_of_category(home.help, id));
   if (current) dict.ShowSection("CURRENT");
 }
 
@@ -110,6 +110,8 @@ bool narrowed(const Filters& filters) {
 
 void add_filters(Dict& content, Lang lang, const Home& home) {
   const auto& filters = home.filters;
+  content.SetValue("WINDOWS_COUNT", count_of_system(home.help, &app::Facets::windows));
+  content.SetValue("LINUX_COUNT", count_of_system(home.help, &app::Facets::linux));
   if (filters.windows) content.ShowSection("WINDOWS");
   if (filters.linux) content.ShowSection("LINUX");
   content.SetValue("PRICE_MIN", filters.price_min);
@@ -118,7 +120,8 @@ void add_filters(Dict& content, Lang lang, const Home& home) {
   add_price(content, lang, home, "PRICE_MAX_BAD", "price_max");
   std::vector<std::pair<std::string, std::string>> warranties{{"", std::string(word(lang, "filter.any"))}};
   for (const auto* days : {"7", "30", "90", "365"})
-    warranties.emplace_back(days, word(lang, "filter.at_least_days", {{"n", days}}));
+    warranties.emplace_back(days,
+                            word(lang, "filter.at_least_days", {{"n", days}}) + count_of_warranty(home.help, days));
   add_options(content, "WARRANTY", warranties, filters.min_warranty_days);
   if (narrowed(filters)) content.ShowSection("FILTERS_OPEN");
 }
@@ -223,7 +226,10 @@ std::string home_page(const Frame& frame, const Home& home) {
   add_sorts(content, frame.lang, home.filters);
   add_chips(content, frame.lang, home);
   add_cards(content, frame.lang, home.results.items);
-  if (home.results.items.empty()) content.ShowSection("EMPTY");
+  add_note(content, home.filters, home.help);
+  add_bands(content, frame.lang, home.filters, home.help);
+  if (home.results.items.empty() && !home.help.goes_on)
+    add_wider(*content.AddSectionDictionary("EMPTY"), home.filters, home.help);
   add_pager(content, home);
   return layout.html();
 }

@@ -5,6 +5,7 @@
 #include "server/app/catalogue.h"
 #include "server/pages/filters.h"
 #include "server/pages/frame.h"
+#include "server/pages/search_help.h"
 
 namespace ops::pages {
 
@@ -14,6 +15,7 @@ struct Home {
   std::vector<app::Category> categories;
   app::Listed<app::LiveRow> results;
   std::vector<app::LiveRow> popular{};  // what sells best; looked at on the front page only
+  SearchHelp help{};
 };
 // The page before anything has been looked for: it says what this market is.
 bool is_front(const Filters& filters);

@@ -170,13 +170,13 @@ struct OnSale {
   Instant listed_at;
 };
 struct SearchSpec {
-  std::vector<std::string> terms;  // all of them must be found
-  std::string category_id;         // a leaf or a branch; empty: all
-  std::string provider_id;         // empty: any
+  std::string text;         // all of it must be found, in whatever order; empty: anything
+  std::string category_id;  // a leaf or a branch; empty: all
+  std::string provider_id;  // empty: any
   bool windows = false, linux_ = false;
   std::optional<Fen> price_min, price_max;
   std::optional<std::int64_t> min_warranty_days;
-  Sort sort = Sort::newest;  // relevance: needs terms
+  Sort sort = Sort::newest;  // relevance: needs words in the text
 };
 
 struct OrderRecord {

@@ -2,7 +2,7 @@
 #pragma once
 #include <map>
 
-#include "server/store/records.h"
+#include "server/store/search_records.h"
 
 namespace ops::store {
 
@@ -52,8 +52,12 @@ class Catalogue {
   virtual Slice<ProductLine> of_provider(const ProductFilter& filter, const Window& window) const = 0;
   virtual Slice<ProductLine> queue(const QueueFilter& filter, const Window& window) const = 0;
   virtual int queue_position(Instant due_at, const std::string& id) const = 0;
-  // Products on sale. Relevance: terms found in the name first, then those found elsewhere; newer products first.
-  virtual Slice<LiveRecord> search(const SearchSpec& spec, const Window& window) const = 0;
+  // Products on sale. Relevance: docs/search.md. A page may be shorter than asked for although more follow.
+  virtual Found search(const SearchSpec& spec, const Window& window) const = 0;
+  virtual Facets facets(const SearchSpec& spec) const = 0;  // of the text as search() corrects it
+  virtual Count count(const SearchSpec& spec) const = 0;    // of what search() finds without a correction
+  // Names, specs and providers that a text still being typed could become; the likeliest first.
+  virtual Suggested suggest(const std::string& text, int limit) const = 0;
 
   // What is on sale, by the sequence that it first came in: it keeps its place while others come and go.
   virtual std::vector<OnSale> on_sale_between(std::int64_t after, std::int64_t to) const = 0;  // after < sequence <= to

@@ -14,6 +14,8 @@ constexpr std::array kRules = {
     Rule{"os_text", rules_by_name::os_text},
     Rule{"clean_text", rules_by_name::clean_text},
     Rule{"search_terms", rules_by_name::search_terms},
+    Rule{"index_terms", rules_by_name::index_terms},
+    Rule{"one_slip", rules_by_name::one_slip},
     Rule{"answers", rules_by_name::answers},
     Rule{"working_days", rules_by_name::working_days},
     Rule{"file", rules_by_name::file},

@@ -15,6 +15,8 @@ Answer quote(const Json& input);
 Answer os_text(const Json& input);       // {"text"} -> {"text"} | {"code"}
 Answer clean_text(const Json& input);    // {"text"} -> {"text", "length"}
 Answer search_terms(const Json& input);  // {"text"} -> {"terms": […]}
+Answer index_terms(const Json& input);   // {"text"} -> {"terms": […]}
+Answer one_slip(const Json& input);      // {"a", "b"} -> {"apart": bool, "shorter": […]}: of a
 Answer answers(const Json& input);       // {"template": […], "answers": {…}, "files": {…}} -> {"errors"}
 Answer working_days(const Json& input);  // {"from", "days": 0–1000} -> {"due", "within_data"}
 Answer file(const Json& input);          // {"purpose", "name", "base64"} -> {"errors", "warnings", "fact"?}

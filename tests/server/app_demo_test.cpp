@@ -3,6 +3,7 @@
 
 #include "app_market.h"
 #include "server/app/demo.h"
+#include "server/app/search.h"
 
 namespace ops::app {
 namespace {

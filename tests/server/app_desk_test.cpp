@@ -1,5 +1,6 @@
 // The operators' desk: categories, accounts, and the log of what operators did.
 #include "server/app/desk.h"
+#include "server/app/search.h"
 
 #include "app_orders.h"
 

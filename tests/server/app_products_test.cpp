@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "app_market.h"
+#include "server/app/search.h"
 
 namespace ops::app::test {
 namespace {

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "app_market.h"
+#include "server/app/search.h"
 
 namespace ops::app::test {
 namespace {

@@ -20,6 +20,8 @@ const std::map<std::string, std::string> kExpected{
     {"DELETE /api/v1/session", "bpo"},
     {"GET /api/v1/categories", "vbpo"},
     {"GET /api/v1/products", "vbpo"},
+    {"GET /api/v1/facets", "vbpo"},
+    {"GET /api/v1/suggestions", "vbpo"},
     {"GET /api/v1/products/{id}", "vbpo"},
     {"GET /api/v1/products/{id}/reviews", "vbpo"},
     {"GET /api/v1/providers/{id}/reviews", "vbpo"},

@@ -23,8 +23,12 @@ case $bench in
     tools/bootstrap bench
     node tests/bench/pages/run.mjs "$@"
     ;;
+  search)
+    compile bench "Building the search's benchmark" search_bench
+    node tests/bench/search/run.mjs "$@"
+    ;;
   *)
-    echo "tools/dev bench: say which: console, lighthouse" >&2
+    echo "tools/dev bench: say which: console, lighthouse, pages, search" >&2
     exit 2
     ;;
 esac

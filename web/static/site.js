@@ -87,4 +87,10 @@ for (const bar of document.querySelectorAll('[data-until]')) {
   const place = document.getElementById(bar.dataset.until);
   new IntersectionObserver(([{ isIntersecting }]) => { bar.classList.toggle('away', isIntersecting); }).observe(place);
 }
+// The same for suggestions: fetched when somebody comes to a search box.
+for (const input of document.querySelectorAll('form[data-suggestions] input[type=search]')) {
+  const begin = () => import('./suggest.js').then(({ Suggestions }) => new Suggestions(input));
+  if (document.activeElement === input) begin();
+  else input.addEventListener('focus', begin, { once: true });
+}
 document.getElementById('errors')?.focus();

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "server/http/api/search.h"
 #include "wire/listing.h"
 #include "wire/reader.h"
 
@@ -46,9 +47,9 @@ std::string fingerprint(const Request& request) {
 std::vector<Route> api_routes() {
   std::vector<Route> all;
   for (auto& some :
-       {session_routes(), catalogue_routes(), file_routes(), provider_routes(), operator_routes(), desk_routes(),
-        overview_routes(), order_routes(), message_routes(), notice_routes(), settings_routes(), secret_routes(),
-        rulebook_routes(), case_routes(), money_routes(), service_routes()})
+       {session_routes(), catalogue_routes(), search_routes(), file_routes(), provider_routes(), operator_routes(),
+        desk_routes(), overview_routes(), order_routes(), message_routes(), notice_routes(), settings_routes(),
+        secret_routes(), rulebook_routes(), case_routes(), money_routes(), service_routes()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

@@ -6,46 +6,10 @@
 namespace ops::http {
 namespace {
 
-using domain::Code;
 using domain::Failure;
 
 Response categories_handler(app::Services& services, const Request&) {
   return ok({{"items", category_tree(app::categories(services))}});
-}
-
-Or<app::Search> search_of(const Request& request) {
-  app::Search search;
-  search.q = request.query_value("q");
-  search.category_id = request.query_value("category_id");
-  search.sort = request.query_value("sort");
-  if (const std::string os = request.query_value("os"); !os.empty()) {
-    search.os = domain::catalog::parse_os(os);
-    if (!search.os) {
-      const domain::FieldError error{"os", Code::not_allowed, {{"allowed", std::string("Windows,Linux")}}};
-      return Failure{problem_response(request, {app::Problem::Kind::invalid, {error}})};
-    }
-  }
-  const auto price_min = query_integer(request, "price_min_fen");
-  if (!price_min) return Failure{price_min.error()};
-  const auto price_max = query_integer(request, "price_max_fen");
-  if (!price_max) return Failure{price_max.error()};
-  const auto warranty = query_integer(request, "min_warranty_days");
-  if (!warranty) return Failure{warranty.error()};
-  search.price_min = *price_min;
-  search.price_max = *price_max;
-  search.min_warranty_days = *warranty;
-  return search;
-}
-
-Response search_handler(app::Services& services, const Request& request) {
-  const auto search = search_of(request);
-  if (!search) return search.error();
-  const auto page = page_of(request);
-  if (!page) return page.error();
-  const auto found = app::search_products(services, *search, *page);
-  if (!found) return problem_response(request, found.error());
-  const auto categories = app::categories(services);
-  return ok(list_json(*found, [&](const app::LiveRow& row) { return to_json(row, categories); }));
 }
 
 Response product_handler(app::Services& services, const Request& request) {
@@ -97,7 +61,6 @@ Response rule_handler(app::Services&, const Request& request) {
 std::vector<Route> catalogue_routes() {
   return {
       {"GET", "/api/v1/categories", anyone, Body::none, false, categories_handler},
-      {"GET", "/api/v1/products", anyone, Body::none, false, search_handler},
       {"GET", "/api/v1/products/{id}", anyone, Body::none, false, product_handler},
       {"GET", "/api/v1/products/{id}/reviews", anyone, Body::none, false, reviews_handler},
       {"GET", "/api/v1/providers/{id}/reviews", anyone, Body::none, false, provider_reviews_handler},

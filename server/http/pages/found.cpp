@@ -1,7 +1,7 @@
 // What search engines and feed readers read.
 #include <charconv>
 
-#include "server/app/catalogue.h"
+#include "server/app/search.h"
 #include "server/http/pages/page_support.h"
 #include "server/pages/found.h"
 

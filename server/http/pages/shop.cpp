@@ -1,7 +1,9 @@
 // The pages of everyone: what is on sale.
 #include "server/app/catalogue.h"
 #include "server/app/orders.h"
+#include "server/app/search.h"
 #include "server/http/pages/page_support.h"
+#include "server/http/pages/search_help.h"
 #include "server/http/sign_in.h"
 #include "server/pages/home.h"
 #include "server/pages/product.h"
@@ -37,11 +39,13 @@ Text home(app::Services& services, const Request& request, const pages::Filters&
   auto asked = pages::to_search(filters);
   const app::Page page{.limit = 20, .cursor = filters.cursor};
   auto results = app::search_products(services, asked.search, page);
-  pages::Home home{filters, asked.errors, app::categories(services), {}, {}};
-  if (results)
+  pages::Home home{filters, asked.errors, app::categories(services), {}, {}, {}};
+  if (results) {
+    home.help = search_help(services, asked.search, *results);
     home.results = std::move(results).value();
-  else
+  } else {
     home.errors.insert(home.errors.end(), results.error().errors.begin(), results.error().errors.end());
+  }
   if (pages::is_front(filters)) home.popular = popular(services);
   auto frame = frame_of(request, services.now());
   frame.here = pages::url_with("/", pages::to_query(filters));  // the same for all who share the page

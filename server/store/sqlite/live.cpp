@@ -1,40 +1,16 @@
 // What is on sale: one row of columns to filter and sort by, and its terms to be found by.
-#include "domain/text/text.h"
 #include "server/store/sqlite/listing_json.h"
 #include "server/store/sqlite/live_row.h"
+#include "server/store/sqlite/search_index.h"
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
 namespace {
 
-std::string terms_of(const std::string& text) {
-  std::string joined;
-  for (const std::string& term : domain::text::search_terms(text)) joined += term + ' ';
-  return joined;
-}
-
 // Two levels of categories: the branch of a leaf is its parent.
 std::string branch_of(const std::optional<CategoryRecord>& leaf) {
   if (!leaf) return {};
   return leaf->parent_id.empty() ? leaf->id : leaf->parent_id;
-}
-
-std::int64_t sequence_of(Connection& db, const std::string& id) {
-  Query query(db, "SELECT seq FROM live_products WHERE id = ?");
-  query.bind(id).step();
-  return query.integer(0);
-}
-
-void forget_terms(Connection& db, std::int64_t seq) {
-  Query(db, "DELETE FROM live_search WHERE rowid = ?").bind(seq).run();
-}
-
-void remember_terms(Connection& db, std::int64_t seq, const LiveRecord& live) {
-  std::string rest = terms_of(live.listing.summary) + terms_of(live.provider_name);
-  for (const domain::catalog::Sku& sku : live.listing.skus) rest += terms_of(sku.spec);
-  Query(db, "INSERT INTO live_search (rowid, name, rest) VALUES (?, ?, ?)")
-      .bind(seq, terms_of(live.listing.name), rest)
-      .run();
 }
 
 }  // namespace
@@ -78,20 +54,19 @@ void SqliteCatalogue::put_on_sale(const LiveRecord& live) {
             branch_of(category(live.listing.category_id)), live.min_price, live.price_varies,
             live.listing.warranty_days.value_or(0), os.windows, os.linux, live.listed_at, to_text(live.listing))
       .run();
-  const std::int64_t seq = sequence_of(db_, live.id);
-  forget_terms(db_, seq);
-  remember_terms(db_, seq, live);
+  index_listing(db_, live.id);
   raise_revision();
 }
 
 void SqliteCatalogue::take_off_sale(const std::string& id) {
   Query(db_, "UPDATE live_products SET listed = 0 WHERE id = ?").bind(id).run();
-  forget_terms(db_, sequence_of(db_, id));
+  forget_listing(db_, id);
   raise_revision();
 }
 
 void SqliteCatalogue::count_completed(const std::string& product_id) {
   Query(db_, "UPDATE live_products SET completed_orders = completed_orders + 1 WHERE id = ?").bind(product_id).run();
+  move_listing(db_, product_id);
   raise_revision();
 }
 

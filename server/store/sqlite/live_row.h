@@ -1,16 +1,21 @@
-// Reading rows of live_products, for live.cpp and search.cpp.
+// Reading rows of live_products, for live.cpp and the files of the search.
 #pragma once
 #include "server/store/sqlite/connection.h"
 #include "server/store/sqlite/listing_json.h"
 
 namespace ops::store {
 
-inline const std::string kLiveSelect =
+inline const std::string kLiveColumns =
     "SELECT l.seq, l.id, l.provider_id, a.display_name, coalesce(s.completed_orders, 0), l.version, l.listed, "
-    "l.min_price, "
-    "l.price_varies, l.listed_at, l.completed_orders, l.listing, l.stars1, l.stars2, l.stars3, l.stars4, l.stars5 FROM "
-    "live_products l "
+    "l.min_price, l.price_varies, l.listed_at, l.completed_orders, l.listing, l.stars1, l.stars2, l.stars3, l.stars4, "
+    "l.stars5, l.place ";
+inline constexpr int kPlaceColumn = 17;
+inline const std::string kLiveParties =
     "JOIN accounts a ON a.id = l.provider_id LEFT JOIN provider_stats s ON s.provider_id = l.provider_id ";
+inline const std::string kLiveSelect = kLiveColumns + "FROM live_products l " + kLiveParties;
+// The same by the index of texts, which is read first: `f`.
+inline const std::string kFoundSelect =
+    kLiveColumns + "FROM live_search f CROSS JOIN live_products l ON l.place = f.rowid " + kLiveParties;
 
 inline LiveRecord read_live(const Query& row) {
   LiveRecord live;

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "server/store/sqlite/order_row.h"
+#include "server/store/sqlite/search_index.h"
 #include "store_migrations.h"
 
 namespace ops::store {
@@ -43,6 +44,7 @@ void migrate(Connection& writer) {
     throw std::runtime_error("the database was written by a newer release (schema " + std::to_string(have) +
                              ", this release knows " + std::to_string(number) + "); start that release instead");
   }
+  renew_index(writer);
   writer.exec("COMMIT");
 }
 

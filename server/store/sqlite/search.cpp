@@ -1,12 +1,16 @@
-// Search among what is on sale. Every order of the result is the order of an index, so that a page costs what it shows.
-#include <stdexcept>
+// Search among what is on sale. A page costs what it shows, however much there is: hits are read in the order of the index,
+// and where they are many, from its best block first (docs/search.md).
+#include <algorithm>
+#include <charconv>
 
-#include "domain/text/text.h"
 #include "server/store/sqlite/live_row.h"
+#include "server/store/sqlite/search_rows.h"
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
 namespace {
+
+constexpr int kMaxBlocks = 2;  // (chosen) of one page; a page that needs more is shorter, and the next one goes on
 
 struct Order {
   std::string_view column;
@@ -42,102 +46,139 @@ std::int64_t key_of(Sort sort, const LiveRecord& live) {
   return live.listed_at.seconds;
 }
 
-// A term in quotes is never syntax. A lone Chinese character also finds the pairs that begin with it.
-std::string quoted(const std::string& term) {
-  std::string out = "\"";
-  for (char c : term) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-  const bool lone = domain::text::length(term) == 1 && static_cast<unsigned char>(term[0]) >= 0x80;
-  return lone ? out + '*' : out;
-}
-
-std::string all_of(const std::vector<std::string>& terms) {
-  std::string match;
-  for (const std::string& term : terms) match += (match.empty() ? "" : " AND ") + quoted(term);
-  return "(" + match + ")";
-}
-
-std::string filters(const SearchSpec& spec, const std::optional<CategoryRecord>& category) {
-  std::string sql = "l.listed = 1 ";
-  if (!spec.category_id.empty()) sql += category && !category->leaf ? "AND l.branch_id = ? " : "AND l.category_id = ? ";
-  if (!spec.provider_id.empty()) sql += "AND l.provider_id = ? ";
-  if (spec.windows) sql += "AND l.os_windows = 1 ";
-  if (spec.linux_) sql += "AND l.os_linux = 1 ";
-  if (spec.price_min) sql += "AND l.min_price >= ? ";
-  if (spec.price_max) sql += "AND l.min_price <= ? ";
-  if (spec.min_warranty_days) sql += "AND l.warranty_days >= ? ";
-  return sql;
-}
-
-void bind_filters(Query& query, const SearchSpec& spec) {
-  if (!spec.category_id.empty()) query.bind(spec.category_id);
-  if (!spec.provider_id.empty()) query.bind(spec.provider_id);
-  if (spec.price_min) query.bind(*spec.price_min);
-  if (spec.price_max) query.bind(*spec.price_max);
-  if (spec.min_warranty_days) query.bind(*spec.min_warranty_days);
-}
-
-struct Ranked {
-  LiveRecord live;
-  std::int64_t tier = 0, seq = 0;
+// Where a page by relevance goes on: in a block, in one of its tiers, below a place.
+struct Spot {
+  Block block;
+  std::int64_t tier = 0;
+  std::int64_t below = std::numeric_limits<std::int64_t>::max();
 };
 
-// Tier 0: all terms in the name; tier 1: the others. Within a tier the index itself is read from its newest row down, so a
-// frequent word costs no more than a rare one.
-void read_tier(Connection& db, const SearchSpec& spec, const std::string& where, std::int64_t tier,
-               std::optional<std::int64_t> below, std::size_t want, std::vector<Ranked>& rows) {
-  const std::string all = all_of(spec.terms), in_name = "name : " + all;
-  std::string sql = kLiveSelect + "JOIN live_search f ON f.rowid = l.seq WHERE live_search MATCH ? AND " + where;
-  if (below) sql += "AND f.rowid < ? ";
-  Query query(db, sql + "ORDER BY f.rowid DESC LIMIT ?");
-  query.bind(tier == 0 ? in_name : all + " NOT (" + in_name + ")");
-  bind_filters(query, spec);
-  if (below) query.bind(*below);
-  query.bind(static_cast<std::int64_t>(want - rows.size()));
-  while (query.step()) rows.push_back({read_live(query), tier, query.integer(0)});
+Place place_at(const Spot& spot) {
+  return {spot.tier, spot.below, std::to_string(spot.block.low), std::to_string(spot.block.high)};
 }
 
-Slice<LiveRecord> by_relevance(Connection& db, const SearchSpec& spec, const std::string& where, const Window& window) {
-  const std::size_t want = static_cast<std::size_t>(window.limit) + 1;
-  std::vector<Ranked> ranked;
-  for (std::int64_t tier = window.after ? window.after->tier : 0; tier <= 1 && ranked.size() < want; ++tier) {
-    std::optional<std::int64_t> below;
-    if (window.after && window.after->tier == tier) below = window.after->key;
-    read_tier(db, spec, where, tier, below, want, ranked);
+std::int64_t number_or(const std::string& text, std::int64_t otherwise) {
+  std::int64_t value = otherwise;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return fault == std::errc{} && end == text.data() + text.size() && value >= 0 ? value : otherwise;
+}
+
+Spot spot_of(Connection& db, const SearchPlan& plan, const Window& window) {
+  Spot spot;
+  if (!window.after) {
+    spot.block = block_below(db, plan, spot.block.high);
+  } else {
+    spot.block = {number_or(window.after->id, 0), number_or(window.after->text, spot.block.high)};
+    spot.tier = window.after->tier;
+    spot.below = window.after->key;
   }
-  Slice<Ranked> page =
-      slice(std::move(ranked), window.limit, [](const Ranked& last) { return Place{last.tier, last.seq, {}}; });
-  Slice<LiveRecord> result;
-  result.next = page.next;
-  for (Ranked& row : page.rows) result.rows.push_back(std::move(row.live));
-  return result;
+  return spot;
 }
 
-}  // namespace
+struct Hit {
+  LiveRecord live;
+  Spot spot;
+};
 
-Slice<LiveRecord> SqliteCatalogue::search(const SearchSpec& spec, const Window& window) const {
-  std::optional<CategoryRecord> within;
-  if (!spec.category_id.empty()) within = category(spec.category_id);
-  std::string where = filters(spec, within);
-  if (spec.sort == Sort::relevance && !spec.terms.empty()) return by_relevance(db_, spec, where, window);
+// The rows of one tier; `spot` moves to behind the last one.
+void read_tier(Connection& db, const SearchSpec& spec, const std::string& where, const std::string& match,
+               std::size_t want, Spot& spot, std::vector<Hit>& hits) {
+  Query query(db, kFoundSelect + "WHERE live_search MATCH ? AND f.rowid >= ? AND f.rowid < ? AND " + where +
+                      "ORDER BY f.rowid DESC LIMIT ?");
+  query.bind(match, spot.block.low, std::min(spot.block.high, spot.below));
+  bind_filters(query, spec);
+  query.bind(static_cast<std::int64_t>(want - hits.size()));
+  while (query.step()) {
+    spot.below = query.integer(kPlaceColumn);
+    hits.push_back({read_live(query), spot});
+  }
+}
 
+// The hits of a page and one more, if there is one. `spot` moves to where the search stopped; none: at the end.
+std::vector<Hit> read_hits(Connection& db, const SearchPlan& plan, const SearchSpec& spec, const std::string& where,
+                           std::size_t want, std::optional<Spot>& spot) {
+  const std::vector<std::string> questions = tiers(plan);
+  std::vector<Hit> hits;
+  for (int block = 0; block < kMaxBlocks; ++block) {
+    for (; spot->tier < static_cast<std::int64_t>(questions.size()); ++spot->tier, spot->below = spot->block.high) {
+      const std::string& match = questions[static_cast<std::size_t>(spot->tier)];
+      if (!match.empty()) read_tier(db, spec, where, match, want, *spot, hits);
+      if (hits.size() == want) return hits;
+    }
+    if (spot->block.low == 0) {
+      spot.reset();
+      return hits;
+    }
+    spot = {block_below(db, plan, spot->block.low), 0, spot->block.low};
+  }
+  return hits;
+}
+
+Slice<LiveRecord> by_relevance(Connection& db, const SearchPlan& plan, const SearchSpec& spec, const std::string& where,
+                               const Window& window) {
+  const auto limit = static_cast<std::size_t>(window.limit);
+  std::optional<Spot> spot = spot_of(db, plan, window);
+  std::vector<Hit> hits = read_hits(db, plan, spec, where, limit + 1, spot);
+  if (hits.size() > limit) {
+    hits.pop_back();
+    spot = hits.back().spot;
+  }
+  Slice<LiveRecord> page;
+  for (Hit& hit : hits) page.rows.push_back(std::move(hit.live));
+  if (spot) page.next = place_at(*spot);
+  return page;
+}
+
+struct Sorted {
+  std::string where, match;
+  std::int64_t low = 0;  // of the places looked at
+};
+
+Slice<LiveRecord> in_order(Connection& db, const SearchSpec& spec, const Sorted& sorted, const Window& window) {
   const Order order = order_of(spec.sort);
   const std::string column = "l." + std::string(order.column), direction = order.descending ? " DESC" : "";
-  if (!spec.terms.empty()) where += "AND l.seq IN (SELECT rowid FROM live_search WHERE live_search MATCH ?) ";
-  if (window.after) where += "AND (" + column + ", l.id) " + (order.descending ? "<" : ">") + " (?, ?) ";
-  Query query(db_,
-              kLiveSelect + "WHERE " + where + "ORDER BY " + column + direction + ", l.id" + direction + " LIMIT ?");
+  std::string sql =
+      sorted.match.empty() ? kLiveSelect + "WHERE " : kFoundSelect + "WHERE live_search MATCH ? AND f.rowid >= ? AND ";
+  sql += sorted.where;
+  if (window.after) sql += "AND (" + column + ", l.id) " + (order.descending ? "<" : ">") + " (?, ?) ";
+  Query query(db, sql + "ORDER BY " + column + direction + ", l.id" + direction + " LIMIT ?");
+  if (!sorted.match.empty()) query.bind(sorted.match, sorted.low);
   bind_filters(query, spec);
-  if (!spec.terms.empty()) query.bind(all_of(spec.terms));
   if (window.after) query.bind(window.after->key, window.after->id);
   query.bind(window.limit + 1);
   std::vector<LiveRecord> rows;
   while (query.step()) rows.push_back(read_live(query));
   return slice(std::move(rows), window.limit,
                [&](const LiveRecord& last) { return Place{0, key_of(spec.sort, last), last.id}; });
+}
+
+}  // namespace
+
+Found SqliteCatalogue::search(const SearchSpec& spec, const Window& window) const {
+  const SearchWords words(db_);
+  const bool branch = is_branch(*this, spec.category_id);
+  const std::string where = filters(spec, branch);
+  Found found;
+  auto units = units_of(words, spec.text);
+  found.corrected = correction(words, spec.text, units);
+  if (!found.corrected.empty()) units = units_of(words, found.corrected);
+  const SearchPlan plan = plan_of(words, std::move(units), spec, branch);
+  if (plan.nothing()) return found;
+  const bool by_text = spec.sort == Sort::relevance && !plan.units.empty();
+  Slice<LiveRecord>& page = found;
+  if (by_text) {
+    page = by_relevance(db_, plan, spec, where, window);
+    return found;
+  }
+  // Few hits are gathered and sorted. Without a text many are read off an index that has them in order already.
+  Sorted sorted{where, {}, 0};
+  if (!plan.anything() && (!plan.units.empty() || plan.rarest <= kMaxLookedAt)) {
+    sorted.match = everything(plan);
+    sorted.low = block_below(db_, plan, Block{}.high).low;
+    if (sorted.low > 0) found.best = kMaxLookedAt;
+  }
+  page = in_order(db_, spec, sorted, window);
+  return found;
 }
 
 }  // namespace ops::store

@@ -55,7 +55,10 @@ class SqliteCatalogue final : public Catalogue {
   Slice<ProductLine> of_provider(const ProductFilter& filter, const Window& window) const override;
   Slice<ProductLine> queue(const QueueFilter& filter, const Window& window) const override;
   int queue_position(Instant due_at, const std::string& id) const override;
-  Slice<LiveRecord> search(const SearchSpec& spec, const Window& window) const override;
+  Found search(const SearchSpec& spec, const Window& window) const override;
+  Facets facets(const SearchSpec& spec) const override;
+  Count count(const SearchSpec& spec) const override;
+  Suggested suggest(const std::string& text, int limit) const override;
   std::vector<OnSale> on_sale_between(std::int64_t after, std::int64_t to) const override;
   std::int64_t last_sequence() const override;
   bool has_products(const std::string& category_id) const override;

@@ -1,3 +1,5 @@
+#include "domain/text/search.h"
+
 #include "domain/text/text.h"
 
 namespace ops::domain::text {
@@ -39,30 +41,66 @@ char32_t lower(char32_t c) {
   return c >= 0x400 && c <= 0x40F ? c + 80 : c;
 }
 
-void add_terms(std::vector<std::string>& terms, std::u32string_view run, Class of) {
-  if (run.empty() || of == Class::between) return;
-  if (of == Class::word || run.size() == 1) {
-    terms.push_back(encode(run));
-    return;
+std::vector<std::string> terms_of(std::u32string_view run, Class of) {
+  if (of == Class::word || run.size() == 1) return {encode(run)};
+  std::vector<std::string> pairs;
+  for (std::size_t at = 0; at + 1 < run.size(); ++at) pairs.push_back(encode(run.substr(at, 2)));
+  return pairs;
+}
+
+// The text as it is compared: narrow and composed; letter case is the runs' affair.
+std::u32string readable(std::string_view utf8) { return decode(nfc(narrow(utf8))).value_or(std::u32string()); }
+
+// Calls back for each stretch of one class, what stands between words included.
+template <class Visit>
+void stretches(std::u32string_view text, Visit visit) {
+  std::size_t from = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    if (from == text.size()) break;
+    const Class of = class_of(text[from]);
+    if (at < text.size() && class_of(text[at]) == of) continue;
+    visit(text.substr(from, at - from), of);
+    from = at;
   }
-  for (std::size_t at = 0; at + 1 < run.size(); ++at) terms.push_back(encode(run.substr(at, 2)));
 }
 
 }  // namespace
 
+std::vector<SearchRun> search_runs(std::string_view utf8) {
+  std::vector<SearchRun> runs;
+  std::u32string text = readable(utf8);
+  for (char32_t& c : text) c = lower(c);
+  stretches(text, [&](std::u32string_view run, Class of) {
+    if (of != Class::between) runs.push_back({encode(run), terms_of(run, of), of == Class::unspaced});
+  });
+  return runs;
+}
+
 std::vector<std::string> search_terms(std::string_view utf8) {
   std::vector<std::string> terms;
-  auto text = decode(nfc(narrow(utf8)));
-  if (!text) return terms;
-  for (char32_t& c : *text) c = lower(c);
-  std::size_t from = 0;
-  for (std::size_t at = 0; at <= text->size(); ++at) {
-    const Class of = from < text->size() ? class_of((*text)[from]) : Class::between;
-    if (at < text->size() && class_of((*text)[at]) == of) continue;
-    add_terms(terms, std::u32string_view{*text}.substr(from, at - from), of);
-    from = at;
-  }
+  for (SearchRun& run : search_runs(utf8))
+    for (std::string& term : run.terms) terms.push_back(std::move(term));
   return terms;
+}
+
+std::vector<std::string> index_terms(std::string_view utf8) {
+  std::vector<std::string> terms = search_terms(utf8);
+  std::u32string seen;
+  for (const char32_t c : readable(utf8))
+    if (class_of(c) == Class::unspaced && seen.find(c) == seen.npos) seen += c;
+  for (const char32_t c : seen) terms.push_back(encode(std::u32string(1, c)));
+  return terms;
+}
+
+std::string with_runs(std::string_view utf8, const std::vector<std::string>& texts) {
+  std::string out;
+  std::size_t next = 0;
+  stretches(readable(utf8), [&](std::u32string_view run, Class of) {
+    const bool replaced = of != Class::between && next < texts.size() && !texts[next].empty();
+    out += replaced ? texts[next] : encode(run);
+    next += of != Class::between;
+  });
+  return out;
 }
 
 }  // namespace ops::domain::text

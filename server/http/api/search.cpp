@@ -1,0 +1,93 @@
+// What visitors look for: the list of products, its counts, and suggestions as one types.
+#include "server/app/search.h"
+
+#include "server/http/api/api.h"
+#include "server/http/api/search.h"
+
+namespace ops::http {
+namespace {
+
+using domain::Code;
+using domain::Failure;
+
+Or<app::Search> search_of(const Request& request) {
+  app::Search search;
+  search.q = request.query_value("q");
+  search.category_id = request.query_value("category_id");
+  search.sort = request.query_value("sort");
+  if (const std::string os = request.query_value("os"); !os.empty()) {
+    search.os = domain::catalog::parse_os(os);
+    if (!search.os) {
+      const domain::FieldError error{"os", Code::not_allowed, {{"allowed", std::string("Windows,Linux")}}};
+      return Failure{problem_response(request, {app::Problem::Kind::invalid, {error}})};
+    }
+  }
+  const auto price_min = query_integer(request, "price_min_fen");
+  if (!price_min) return Failure{price_min.error()};
+  const auto price_max = query_integer(request, "price_max_fen");
+  if (!price_max) return Failure{price_max.error()};
+  const auto warranty = query_integer(request, "min_warranty_days");
+  if (!warranty) return Failure{warranty.error()};
+  search.price_min = *price_min;
+  search.price_max = *price_max;
+  search.min_warranty_days = *warranty;
+  return search;
+}
+
+Response search_handler(app::Services& services, const Request& request) {
+  const auto search = search_of(request);
+  if (!search) return search.error();
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto found = app::search_products(services, *search, *page);
+  if (!found) return problem_response(request, found.error());
+  const auto categories = app::categories(services);
+  Json json = list_json(*found, [&](const app::LiveRow& row) { return to_json(row, categories); });
+  json["corrected"] = or_null(found->corrected);
+  json["best"] = or_null(found->best);
+  return ok(json);
+}
+
+Json with_amount(Json json, const app::Amount& amount) {
+  json["listings"] = amount.listings;
+  json["more"] = amount.more;
+  return json;
+}
+
+Response facets_handler(app::Services& services, const Request& request) {
+  const auto search = search_of(request);
+  if (!search) return search.error();
+  const auto facets = app::search_facets(services, *search);
+  if (!facets) return problem_response(request, facets.error());
+  Json json{{"all", with_amount({}, facets->all)}};
+  json["categories"] =
+      wire::array_of(facets->categories, [](const auto& one) { return with_amount({{"id", one.first}}, one.second); });
+  json["supported_os"] = {with_amount({{"os", "Windows"}}, facets->windows),
+                          with_amount({{"os", "Linux"}}, facets->linux)};
+  json["prices"] = wire::array_of(facets->prices, [](const auto& one) {
+    return with_amount({{"price_min_fen", one.from}, {"price_max_fen", or_null(one.to)}}, one.amount);
+  });
+  json["warranties"] = wire::array_of(facets->warranties, [](const auto& one) {
+    return with_amount({{"min_warranty_days", one.min_days}}, one.amount);
+  });
+  return ok(json);
+}
+
+Response suggestions_handler(app::Services& services, const Request& request) {
+  const auto found = app::suggestions(services, request.query_value("q"));
+  if (!found) return problem_response(request, found.error());
+  Json json{{"corrected", or_null(found->corrected)}};
+  json["items"] =
+      wire::array_of(found->items, [](const auto& one) { return Json{{"text", one.text}, {"kind", one.kind}}; });
+  return ok(json);
+}
+
+}  // namespace
+
+std::vector<Route> search_routes() {
+  return {{"GET", "/api/v1/products", anyone, Body::none, false, search_handler},
+          {"GET", "/api/v1/facets", anyone, Body::none, false, facets_handler},
+          {"GET", "/api/v1/suggestions", anyone, Body::none, false, suggestions_handler}};
+}
+
+}  // namespace ops::http

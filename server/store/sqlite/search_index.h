@@ -1,0 +1,33 @@
+// What is on sale as live_search and search_words keep it. Written with each change of a live version, in its transaction.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/store/search_records.h"
+#include "server/store/sqlite/connection.h"
+
+namespace ops::store {
+
+// The place of a listing among equal hits: by powers of two of its completed orders, then the newer one.
+std::int64_t place_of(std::int64_t sequence, std::int64_t completed_orders);
+
+// The values that filters choose by, as terms of their own: they hold a '_', which no word of a text does.
+std::string category_mark(const std::string& id);
+std::string branch_mark(const std::string& id);
+std::string provider_mark(const std::string& id);
+inline constexpr std::string_view kWindowsMark = "o_w", kLinuxMark = "o_l";
+inline constexpr std::string_view kListedMark = "a_ll";  // of every listing on sale
+std::string warranty_mark(std::int64_t step);            // of kWarrantySteps
+std::string price_mark(std::size_t band);                // of kPriceBands
+
+// REQUIRES: the row of live_products is as it shall be found. Replaces what the index had of it.
+void index_listing(Connection& db, const std::string& product_id);
+void forget_listing(Connection& db, const std::string& product_id);
+// After an order: moves the listing if it now stands elsewhere.
+void move_listing(Connection& db, const std::string& product_id);
+
+// Fills the index anew when it was written in another form. Takes minutes for a million listings.
+void renew_index(Connection& db);
+
+}  // namespace ops::store

@@ -1,0 +1,24 @@
+// The words of what is on sale: how often they stand there, what begins with a text, what a slip may have meant.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/store/sqlite/connection.h"
+
+namespace ops::store {
+
+class SearchWords {
+ public:
+  explicit SearchWords(Connection& db) : db_(db) {}
+  std::int64_t listings(const std::string& term) const;  // 0: unknown
+  // The most frequent words that begin so and are longer, at most `limit`; equally frequent ones by the alphabet.
+  std::vector<std::string> beginning(const std::string& prefix, std::size_t limit) const;
+  // The most frequent word that is one slip from this one.
+  std::optional<std::string> meant(const std::string& word) const;
+
+ private:
+  Connection& db_;
+};
+
+}  // namespace ops::store

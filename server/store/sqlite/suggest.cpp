@@ -1,0 +1,88 @@
+// What a text still being typed could become: names, specs and providers of what is on sale, found as any text is, with the
+// last word open at its end.
+#include <algorithm>
+#include <set>
+
+#include "domain/text/search.h"
+#include "server/store/sqlite/live_row.h"
+#include "server/store/sqlite/search_rows.h"
+#include "server/store/sqlite/tx.h"
+
+namespace ops::store {
+namespace {
+
+constexpr int kLookedAt = 24;  // (chosen) listings of each kind: enough to find eight texts that differ
+
+std::string folded(const std::string& text) {
+  std::string all;
+  for (const auto& run : domain::text::search_runs(text)) all += run.text + ' ';
+  return all.empty() ? all : all.substr(0, all.size() - 1);
+}
+
+// Texts in the order of their listings, those that begin as it was typed first; each once.
+class Gathered {
+ public:
+  explicit Gathered(const std::string& typed) : typed_(folded(typed)) {}
+  void add(const std::string& text, std::string kind) {
+    const std::string key = folded(text);
+    if (key.empty() || !seen_.insert(key).second) return;
+    (key.starts_with(typed_) ? begins_ : holds_).push_back({text, std::move(kind)});
+  }
+  std::vector<Suggestion> first(std::size_t limit) && {
+    for (auto& one : holds_) begins_.push_back(std::move(one));
+    if (begins_.size() > limit) begins_.resize(limit);
+    return std::move(begins_);
+  }
+
+ private:
+  std::string typed_;
+  std::set<std::string> seen_;
+  std::vector<Suggestion> begins_, holds_;
+};
+
+// Only rows whose own text has the words: a spec is suggested for what it says, not for its listing.
+bool holds_all(const std::string& text, const std::vector<SearchUnit>& units) {
+  const std::string key = folded(text);
+  return std::ranges::all_of(units, [&](const SearchUnit& unit) {
+    if (key.find(unit.text) != key.npos) return true;
+    return std::ranges::any_of(unit.longer, [&](const std::string& word) { return key.find(word) != key.npos; });
+  });
+}
+
+void gather(Connection& db, const SearchPlan& plan, std::string_view column, const std::string& kind,
+            Gathered& gathered) {
+  const Block block = block_below(db, plan, Block{}.high);
+  Query row(db, kFoundSelect + "WHERE live_search MATCH ? AND f.rowid >= ? ORDER BY f.rowid DESC LIMIT ?");
+  row.bind(within(column, plan), block.low, kLookedAt);
+  while (row.step()) {
+    const LiveRecord live = read_live(row);
+    if (kind == "name") gathered.add(live.listing.name, kind);
+    if (kind == "provider") gathered.add(live.provider_name, kind);
+    if (kind != "spec") continue;
+    for (const domain::catalog::Sku& sku : live.listing.skus)
+      if (holds_all(sku.spec, plan.units)) gathered.add(sku.spec, kind);
+  }
+}
+
+}  // namespace
+
+Suggested SqliteCatalogue::suggest(const std::string& text, int limit) const {
+  const SearchWords words(db_);
+  Suggested suggested;
+  auto units = units_of(words, text, true);
+  suggested.corrected = correction(words, text, units);
+  const std::string& meant = suggested.corrected.empty() ? text : suggested.corrected;
+  if (!suggested.corrected.empty()) units = units_of(words, meant, true);
+  const SearchPlan plan = plan_of(words, std::move(units), {}, false);
+  if (plan.anything() || plan.nothing()) {
+    suggested.corrected.clear();
+    return suggested;
+  }
+  Gathered gathered(meant);
+  for (const auto& [column, kind] : {std::pair{"provider", "provider"}, {"name", "name"}, {"spec", "spec"}})
+    gather(db_, plan, column, kind, gathered);
+  suggested.items = std::move(gathered).first(static_cast<std::size_t>(limit));
+  return suggested;
+}
+
+}  // namespace ops::store

@@ -1,0 +1,37 @@
+// What texts are found by: terms of a text, runs of a query, and slips of the keyboard. Source: catalog.md, "What buyers
+// see"; the slips (one letter missing, extra, wrong, or two swapped) from the storefront's search (chosen).
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ops::domain::text {
+
+// A stretch of one kind: a word (Latin letters and digits, lower case), or unspaced text (Chinese).
+struct SearchRun {
+  std::string text;                // folded: lower case, narrow
+  std::vector<std::string> terms;  // the word; or overlapping pairs of characters; or the lone character
+  bool unspaced = false;
+  bool operator==(const SearchRun&) const = default;
+};
+// In the order they stand in. REQUIRES: valid_utf8 (anything else has no runs)
+std::vector<SearchRun> search_runs(std::string_view utf8);
+
+// search_terms(), and behind them each Chinese character of the text once, so that a lone one finds it wherever it stands.
+std::vector<std::string> index_terms(std::string_view utf8);
+
+// The text with some of its runs written differently: `texts` are those of all runs in their order, empty ones and all that
+// stands between stay as they were typed.
+std::string with_runs(std::string_view utf8, const std::vector<std::string>& texts);
+
+// Words that are spelled: 3 to 24 letters and digits, not digits alone. Shorter ones are one slip from everything.
+inline constexpr std::size_t kShortestSpelled = 3, kLongestSpelled = 24;
+bool spelled(std::string_view word);
+// The word without one of its letters, each result once; nothing for words that are not spelled. Two words one slip apart
+// share one of these, or one is among the other's.
+std::vector<std::string> without_one_letter(std::string_view word);
+// Equal, or one letter missing, extra or wrong, or two neighbours swapped.
+bool one_slip_apart(std::string_view a, std::string_view b);
+
+}  // namespace ops::domain::text

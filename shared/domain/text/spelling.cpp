@@ -1,0 +1,48 @@
+// One slip of the keyboard between two words.
+#include <algorithm>
+
+#include "domain/text/search.h"
+#include "domain/text/text.h"
+
+namespace ops::domain::text {
+namespace {
+
+bool swapped_neighbours(std::u32string_view a, std::u32string_view b, std::size_t at) {
+  return at + 1 < a.size() && a[at] == b[at + 1] && a[at + 1] == b[at] && a.substr(at + 2) == b.substr(at + 2);
+}
+
+}  // namespace
+
+bool spelled(std::string_view word) {
+  const auto letters = decode(word);
+  if (!letters || letters->size() < kShortestSpelled || letters->size() > kLongestSpelled) return false;
+  return !std::ranges::all_of(*letters, [](char32_t c) { return c >= U'0' && c <= U'9'; });
+}
+
+std::vector<std::string> without_one_letter(std::string_view word) {
+  std::vector<std::string> shorter;
+  if (!spelled(word)) return shorter;
+  const std::u32string letters = decode(word).value();
+  for (std::size_t at = 0; at < letters.size(); ++at) {
+    if (at > 0 && letters[at] == letters[at - 1]) continue;  // either of a pair leaves the same word
+    std::u32string one = letters;
+    shorter.push_back(encode(one.erase(at, 1)));
+  }
+  std::ranges::sort(shorter);
+  shorter.erase(std::ranges::unique(shorter).begin(), shorter.end());
+  return shorter;
+}
+
+bool one_slip_apart(std::string_view a, std::string_view b) {
+  const auto left = decode(a), right = decode(b);
+  if (!left || !right) return false;
+  std::u32string_view shorter = *left, longer = *right;
+  if (shorter.size() > longer.size()) std::swap(shorter, longer);
+  if (longer.size() - shorter.size() > 1) return false;
+  const auto at = static_cast<std::size_t>(std::ranges::mismatch(shorter, longer).in1 - shorter.begin());
+  if (at == longer.size()) return true;
+  if (shorter.size() < longer.size()) return shorter.substr(at) == longer.substr(at + 1);
+  return shorter.substr(at + 1) == longer.substr(at + 1) || swapped_neighbours(shorter, longer, at);
+}
+
+}  // namespace ops::domain::text

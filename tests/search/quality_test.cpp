@@ -1,0 +1,85 @@
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "catalogue.h"
+#include "quality.h"
+#include "server/app/search.h"
+
+using namespace ops;
+using namespace ops::search_set;
+
+namespace {
+
+// What the search reached when the set was written, rounded down: a change that loses it has to say why.
+constexpr double kLeastMean = 0.95, kLeastEach = 0.60;
+
+}  // namespace
+
+TEST_CASE("the written queries are answered as a person would have it") {
+  const std::vector<Score> scores = judge_all();
+  double sum = 0;
+  for (const Score& one : scores) {
+    INFO(one.catalogue, ": ", one.query, " (", one.corrected, ") first: ", one.top);
+    CHECK(one.ndcg >= kLeastEach);
+    CHECK(one.first);
+    sum += one.ndcg;
+  }
+  CHECK(scores.size() >= 60);
+  CHECK(sum / static_cast<double>(scores.size()) >= kLeastMean);
+}
+
+TEST_CASE("the generated catalogue is the same each time, and every offer is a listing that could be on sale") {
+  for (const std::int64_t n : {0, 1, 17, 9'999}) {
+    const Offer one = offer(n, kJudgedOffers), again = offer(n, kJudgedOffers);
+    CHECK(one.name == again.name);
+    CHECK(one.summary == again.summary);
+    CHECK(one.specs[0] != one.specs[1]);
+  }
+  CHECK(offer(1, kJudgedOffers).id == "prd_000000001");
+}
+
+// 面向 stands in every summary, so that the hits are read in several blocks; 数据库 in a part of them, in names and summaries.
+TEST_CASE("pages over more hits than one question looks at show each listing once, and end") {
+  for (const std::string q : {"面向", "数据库", "面向 迁移"}) {
+    for (const int limit : {100, 37}) {
+      INFO(q, " ", limit);
+      std::set<std::string> seen;
+      std::int64_t rows = 0;
+      app::Page page{limit, ""};
+      do {
+        const auto found = app::search_products(generated_market(), {.q = q}, page);
+        REQUIRE(found.ok());
+        CHECK(static_cast<int>(found->items.size()) <= limit);
+        for (const auto& row : found->items) seen.insert(row.id);
+        rows += static_cast<std::int64_t>(found->items.size());
+        page.cursor = found->next_cursor;
+      } while (!page.cursor.empty());
+      std::int64_t expected = 0;
+      for (std::int64_t n = 0; n < kJudgedOffers; ++n) {
+        const Offer one = offer(n, kJudgedOffers);
+        expected += (q == "面向" || (q == "数据库" && one.summary.find("数据库") != one.summary.npos) ||
+                     (q == "面向 迁移" && (one.action == "migrate" || one.summary.find("迁移") != one.summary.npos)));
+      }
+      CHECK(rows == expected);
+      CHECK(static_cast<std::int64_t>(seen.size()) == rows);
+    }
+  }
+}
+
+TEST_CASE("counts stop at a thousand, and say that there is more") {
+  const auto all = [](const app::Search& search) { return app::search_facets(generated_market(), search)->all; };
+  CHECK(all({}).listings == kJudgedOffers);
+  CHECK(!all({}).more);
+  CHECK(all({.q = "面向"}).listings == 1000);
+  CHECK(all({.q = "面向"}).more);
+}
+
+TEST_CASE("a very large result sorted by price is the best part of it, and says so; a smaller one is whole") {
+  const auto sorted = [](const std::string& q) {
+    return app::search_products(generated_market(), {.q = q, .sort = "price"}, {});
+  };
+  CHECK(sorted("面向")->best.has_value());
+  CHECK(!sorted("迁移")->best.has_value());
+}
