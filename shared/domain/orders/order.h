@@ -77,7 +77,7 @@ enum class Action {
   revoke_secret,
   erase_secret,
 };
-inline constexpr int kActions = static_cast<int>(Action::reminder) + 1;
+inline constexpr int kActions = static_cast<int>(Action::erase_secret) + 1;
 enum class Actor { buyer, provider, operator_, clock };
 enum class ClockName {
   pay,
