@@ -128,7 +128,7 @@ std::vector<DueDelivery> SqliteNotices::due(Instant now, const std::vector<Targe
 std::optional<DeliveryRecord> SqliteNotices::oldest_due(const Target& target, Instant now) const {
   Query query(db_, kDelivery +
                        "WHERE state = 'pending' AND channel = ? AND account_id = ? AND next_at <= ? "
-                       "ORDER BY next_at LIMIT 1");
+                       "ORDER BY next_at, id LIMIT 1");
   if (!query.bind(notify::channel_name(target.channel), target.account_id, now).step()) return std::nullopt;
   return read_delivery(query);
 }
