@@ -78,6 +78,7 @@ else()
 
   find_package(PkgConfig REQUIRED)
   pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+  pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
   pkg_check_modules(archive REQUIRED IMPORTED_TARGET libarchive)
   pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng)
   pkg_check_modules(brotli REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec)

@@ -10,6 +10,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "server/app/sealing.h"
+
 namespace ops {
 namespace {
 
@@ -58,6 +60,9 @@ House::House(const Options& options) {
   store_ = store::open_sqlite(options.data + "/opsmarket.db");
   services_ =
       std::make_unique<app::Services>(app::Services{*store_, system_now, calendar_of(options.holidays), {}, files});
+  services_->secret_key =
+      app::read_or_make_key(options.key_file.empty() ? options.data + "/secret.key" : options.key_file);
+  services_->sends_mail = !options.smtp_host.empty();
 }
 
 House::~House() {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "domain/notify/targets.h"
+
 namespace ops {
 
 using domain::Failure;
@@ -24,6 +26,11 @@ Options, each also an environment variable:
   --holidays DIR      OPSMARKET_HOLIDAYS   files 2027.txt, … replace or extend the holidays that are shipped
   --origin URL        OPSMARKET_ORIGIN     what people type, e.g. https://market.example behind a proxy
   --proxy ADDRESS     OPSMARKET_PROXY      whose X-Forwarded-For is believed; several: comma separated
+  --smtp HOST:PORT    OPSMARKET_SMTP       the mail server that notices are sent by; its account, if it asks for one:
+                                           OPSMARKET_SMTP_USER, OPSMARKET_SMTP_PASSWORD
+  --mail-from ADDRESS OPSMARKET_MAIL_FROM  the address that they come from
+  --key-file FILE     OPSMARKET_KEY_FILE   the key of handed-over secrets; default: secret.key in the data directory
+  --webhook-allow-private  OPSMARKET_WEBHOOK_ALLOW_PRIVATE=1   webhooks may lead to loopback and private addresses
   --demo              OPSMARKET_DEMO=1     demo accounts and data in an empty directory; on loopback only
   --role, --name                           of a new account: buyer, provider or operator; what others see
 
@@ -36,7 +43,8 @@ bool is_loopback(const std::string& host) { return host == "localhost" || host =
 namespace {
 
 // "127.0.0.1:8080", "[::1]:8080"
-std::optional<std::string> set_listen(Options& options, const std::string& value) {
+std::optional<std::string> set_host_port(const char* flag, const std::string& value, std::string& to_host,
+                                         int& to_port) {
   const auto colon = value.rfind(':');
   std::string host = value.substr(0, colon == value.npos ? 0 : colon);
   if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
@@ -44,9 +52,9 @@ std::optional<std::string> set_listen(Options& options, const std::string& value
   const char* end = value.data() + value.size();
   const auto read = std::from_chars(value.data() + (colon == value.npos ? 0 : colon + 1), end, port);
   if (host.empty() || read.ec != std::errc() || read.ptr != end || port < 0 || port > 65535)
-    return "--listen takes HOST:PORT, not \"" + value + "\"";
-  options.host = host;
-  options.port = port;
+    return std::string(flag) + " takes HOST:PORT, not \"" + value + "\"";
+  to_host = host;
+  to_port = port;
   return std::nullopt;
 }
 
@@ -81,7 +89,16 @@ const std::vector<Setting>& settings() {
       text("--origin", "OPSMARKET_ORIGIN", &Options::origin),
       text("--role", nullptr, &Options::role),
       text("--name", nullptr, &Options::display_name),
-      {"--listen", "OPSMARKET_LISTEN", set_listen},
+      text("--key-file", "OPSMARKET_KEY_FILE", &Options::key_file),
+      text("--mail-from", "OPSMARKET_MAIL_FROM", &Options::mail_from),
+      {"--listen", "OPSMARKET_LISTEN",
+       [](Options& options, const std::string& value) {
+         return set_host_port("--listen", value, options.host, options.port);
+       }},
+      {"--smtp", "OPSMARKET_SMTP",
+       [](Options& options, const std::string& value) {
+         return set_host_port("--smtp", value, options.smtp_host, options.smtp_port);
+       }},
       {"--proxy", "OPSMARKET_PROXY",
        [](Options& options, const std::string& value) {
          options.proxies = split_commas(value);
@@ -98,8 +115,14 @@ std::optional<std::string> read_environment(Options& options,
     if (!value || !*value) continue;
     if (auto error = setting.set(options, value)) return std::string(setting.variable) + ": " + *error;
   }
-  const char* demo = environment("OPSMARKET_DEMO");
-  options.demo = demo && std::string(demo) == "1";
+  const auto value_of = [&](const char* name) {
+    const char* value = environment(name);
+    return std::string(value ? value : "");
+  };
+  options.demo = value_of("OPSMARKET_DEMO") == "1";
+  options.private_hooks = value_of("OPSMARKET_WEBHOOK_ALLOW_PRIVATE") == "1";
+  options.smtp_user = value_of("OPSMARKET_SMTP_USER");
+  options.smtp_password = value_of("OPSMARKET_SMTP_PASSWORD");
   return std::nullopt;
 }
 
@@ -110,6 +133,8 @@ std::optional<std::string> read_arguments(Options& options, const std::vector<st
       options.command = "help";
     } else if (argument == "--demo") {
       options.demo = true;
+    } else if (argument == "--webhook-allow-private") {
+      options.private_hooks = true;
     } else if (!argument.starts_with("--")) {
       options.words.push_back(argument);
     } else {
@@ -140,6 +165,8 @@ std::optional<std::string> check_command(Options& options) {
   }
   const bool needs_data = options.command != "version" && options.command != "help";
   if (needs_data && options.data.empty()) return "--data DIR is missing: the directory that holds all state";
+  if (!options.smtp_host.empty() && !domain::notify::check_email("", options.mail_from).empty())
+    return "--smtp needs --mail-from, an address like market@example.com";
   if (options.demo && !is_loopback(options.host))
     return "--demo has passwords that everybody knows: it is refused on any address but loopback";
   return std::nullopt;

@@ -20,6 +20,12 @@ struct Options {
   std::string origin;                // "https://market.example" where a proxy speaks https; empty: http as it comes
   std::vector<std::string> proxies;  // whose X-Forwarded-For is believed
   bool demo = false;
+  std::string key_file;   // of what is sealed; empty: secret.key in the data directory
+  std::string smtp_host;  // empty: no mail is sent
+  int smtp_port = 25;
+  std::string smtp_user, smtp_password;  // from the environment only: arguments can be seen by everybody on the machine
+  std::string mail_from;
+  bool private_hooks = false;             // webhooks may lead into this machine and its network
   std::string login, display_name, role;  // of account
 };
 

@@ -12,6 +12,8 @@
 
 #include "server/app/demo.h"
 #include "server/app/files.h"
+#include "server/app/handover.h"
+#include "server/app/notices.h"
 #include "server/app/orders.h"
 #include "server/app/upkeep.h"
 #include "server/commands.h"
@@ -19,6 +21,7 @@
 #include "server/http/pages/page_support.h"
 #include "server/http/server.h"
 #include "server/pages/assets.h"
+#include "server/post/post.h"
 #include "wire/json.h"
 
 namespace ops {
@@ -53,9 +56,11 @@ class Timer {
     for (int second = 0;; ++second) {
       try {
         app::fire_due_clocks(services_);
+        app::erase_due_secrets(services_);
         if (second % kTidyEverySeconds == 0) {
           app::sweep_expired(services_);
           app::sweep_files(services_);
+          app::sweep_notices(services_);
         }
       } catch (const std::exception& failure) {
         write_log(wire::dump({{"time", domain::to_rfc3339(services_.now())}, {"timer", failure.what()}}));
@@ -119,6 +124,15 @@ http::Settings settings_of(const Options& options) {
   return settings;
 }
 
+post::Settings post_settings(const Options& options, const std::string& address) {
+  post::Settings settings;
+  settings.mail = {options.smtp_host, options.smtp_port, options.smtp_user, options.smtp_password, options.mail_from};
+  settings.private_hooks = options.private_hooks;
+  settings.site = options.origin.empty() ? address : options.origin;
+  settings.log = write_log;
+  return settings;
+}
+
 }  // namespace
 
 int serve_command(const Options& options) {
@@ -134,7 +148,8 @@ int serve_command(const Options& options) {
                       {options.host, options.port, bounds_by_descriptors(), options.proxies});
   const int port = server.bind();
   const std::string host = options.host.find(':') == options.host.npos ? options.host : "[" + options.host + "]";
-  std::cout << "listening on http://" << host << ":" << port << std::endl;
+  const std::string address = "http://" + host + ":" + std::to_string(port);
+  std::cout << "listening on " << address << std::endl;
 
   std::thread stopper([&] {
     int signal = 0;
@@ -142,6 +157,7 @@ int serve_command(const Options& options) {
     server.stop();
   });
   const Timer timer(house.services());
+  const post::Post post(house.services(), post_settings(options, address));
   server.run();
   ::pthread_kill(stopper.native_handle(), SIGTERM);  // where run() ended by itself
   stopper.join();

@@ -3,6 +3,7 @@
 #include "domain/text/text.h"
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
+#include "server/store/notices.h"
 
 namespace ops::app {
 namespace {
@@ -77,7 +78,7 @@ Outcome<Session> sign_in(Services& services, const std::string& login, const std
   const bool right = verify_password(found ? found->password_hash : dummy_hash(services.password_cost), password);
   if (!found || !right || found->suspended) return problem(Problem::Kind::wrong_credentials);
 
-  Session session{account_of(*found), random_token(), random_token(), services.now() + kSessionSeconds, 0};
+  Session session{account_of(*found), random_token(), random_token(), services.now() + kSessionSeconds, 0, 0};
   return transact<Session>(services, [&](store::Tx& tx) -> Outcome<Session> {
     // The password was checked outside of the writer; it may have been changed since.
     const auto now = tx.accounts().by_id(found->id);
@@ -97,8 +98,12 @@ std::optional<Session> find_session(Services& services, const std::string& token
     if (!session || session->expires_at <= now) return std::nullopt;
     const auto account = tx.accounts().by_id(session->account_id);
     if (!account || account->suspended) return std::nullopt;
-    return Session{account_of(*account), token, session->csrf_token, session->expires_at,
-                   tx.messages().unread(account->id)};
+    return Session{account_of(*account),
+                   token,
+                   session->csrf_token,
+                   session->expires_at,
+                   tx.messages().unread(account->id),
+                   tx.notices().unread(account->id)};
   });
 }
 

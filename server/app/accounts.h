@@ -13,7 +13,8 @@ struct Session {
   std::string token;  // secret; only its hash is stored
   std::string csrf_token;
   Instant expires_at;
-  std::int64_t unread_messages = 0;  // when the session was looked up: the navigation shows it on every page
+  // When the session was looked up: the navigation shows them on every page.
+  std::int64_t unread_messages = 0, unread_notices = 0;
 };
 
 // Passwords are hashed with argon2id (libsodium) outside of the writer; a bounded number at a time.

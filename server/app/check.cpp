@@ -1,9 +1,13 @@
 // Does what is stored still hold together?
+#include <algorithm>
+
+#include "domain/orders/secrets.h"
 #include "server/app/blobs.h"
 #include "server/app/order_record.h"
 #include "server/app/orders.h"
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
+#include "server/store/vault.h"
 
 namespace ops::app {
 namespace {
@@ -37,13 +41,38 @@ std::vector<store::EventRecord> all_events(const store::Tx& tx, const std::strin
   return events;
 }
 
+// What stands beside the flow has no version to be counted by: each secret and each look has its event.
+void check_secrets(const store::Tx& tx, const flow::Order& order, const std::vector<store::EventRecord>& events,
+                   std::vector<std::string>& faults) {
+  const auto secrets = tx.vault().of_order(order.id);
+  std::int64_t looks = 0, erased = 0;
+  for (const store::SecretRecord& secret : secrets) {
+    looks += secret.looks;
+    if (secret.erased_at) ++erased;
+  }
+  const auto told = [&](std::initializer_list<flow::Action> actions) {
+    std::int64_t count = 0;
+    for (const store::EventRecord& event : events)
+      for (const flow::Action action : actions) count += event.action == flow::action_name(action);
+    return count;
+  };
+  if (told({flow::Action::hand_over_secret}) != static_cast<std::int64_t>(secrets.size()) ||
+      told({flow::Action::look_at_secret}) != looks ||
+      told({flow::Action::revoke_secret, flow::Action::erase_secret}) != erased)
+    faults.push_back("order " + order.id + ": its events do not tell of each secret, look and erasure");
+}
+
 void check_order(const store::Tx& tx, const flow::Order& order, std::vector<std::string>& faults) {
   const std::string name = "order " + order.id + ": ";
   const auto events = all_events(tx, order.id);
   if (auto broken = broken_link(events)) faults.push_back(name + *broken);
-  if (static_cast<std::int64_t>(events.size()) != order.version)
-    faults.push_back(name + "it has " + std::to_string(events.size()) + " events and version " +
-                     std::to_string(order.version));
+  const auto steps = std::ranges::count_if(events, [](const store::EventRecord& event) {
+    const auto action = flow::action_from_name(event.action);
+    return !action || flow::is_step(*action);
+  });
+  if (steps != order.version)
+    faults.push_back(name + "it has " + std::to_string(steps) + " events and version " + std::to_string(order.version));
+  check_secrets(tx, order, events, faults);
   if (!events.empty() && events.back().to != flow::state_name(order.state))
     faults.push_back(name + "its state is not where its last event led");
   const bool finished = !flow::awaited(order.state);

@@ -1,6 +1,7 @@
 // What time does: clocks of orders, and forgetting what has had its time.
 #include "server/app/order_record.h"
 #include "server/app/orders.h"
+#include "server/app/rulebook.h"
 #include "server/app/transact.h"
 #include "server/app/upkeep.h"
 
@@ -18,7 +19,8 @@ bool fire(Services& services, store::Tx& tx, const std::string& id, Instant now)
   const auto action = record ? flow::due_action(record->order, now) : std::nullopt;
   if (!action) return false;  // a party was quicker
   const flow::Call call{*action, flow::Actor::clock, {}};
-  const auto decision = flow::decide(record->order, call, {}, now, services.calendar, services.policy);
+  const auto decision = flow::decide(record->order, call, {}, now, calendar_in(services, tx),
+                                     policy_of(services, tx, record->order, now));
   if (!decision) throw std::logic_error("order " + id + ": its clock's action is refused");
   record_step(tx, record->order, *decision, call, {flow::Actor::clock, {}}, now);
   return true;

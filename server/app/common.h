@@ -81,6 +81,8 @@ struct Services {
   domain::orders::Policy policy;
   std::string files_dir;  // bytes of uploads, by content hash
   PasswordCost password_cost = PasswordCost::strong;
+  std::string secret_key = {};  // 32 bytes, kept beside the database: what is sealed and derived stands on it (vault.h)
+  bool sends_mail = false;      // there is a mail server to send by
 };
 
 }  // namespace ops::app

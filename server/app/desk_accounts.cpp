@@ -5,6 +5,7 @@
 #include "server/app/acts.h"
 #include "server/app/cursor.h"
 #include "server/app/desk.h"
+#include "server/app/notify.h"
 #include "server/app/transact.h"
 
 namespace ops::app {
@@ -68,6 +69,8 @@ Outcome<AccountCase> set_suspended(Services& services, const Caller& caller, con
     if (record->role == Role::provider) show_products(tx, id, !suspended);
     log_act(tx, caller, services.now(), suspended ? "suspend" : "restore", {id, record->display_name},
             domain::text::clean_lines(reason));
+    notify_account(tx, id, suspended ? "account.suspended" : "account.restored", domain::text::clean_lines(reason),
+                   services.now());
     return case_of(tx, *record);
   });
 }

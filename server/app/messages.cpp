@@ -1,6 +1,7 @@
 #include "server/app/messages.h"
 
 #include "server/app/cursor.h"
+#include "server/app/notify.h"
 #include "server/app/order_access.h"
 #include "server/app/order_view.h"
 #include "server/app/replay.h"
@@ -44,6 +45,7 @@ Outcome<Message> post_message(Services& services, const Caller& caller, const st
     record.text = draft.text;
     record.file_ids = draft.file_ids;
     tx.messages().append(record);
+    notify_message(tx, tx.orders().find(order_id).value(), record);
     remember(tx, caller, idempotency, order_id, std::to_string(record.seq), record.at);
     return message_view(tx, tx.messages().find(order_id, record.seq).value());
   });

@@ -1,7 +1,10 @@
 #include "server/app/order_record.h"
 
+#include "domain/orders/secrets.h"
+#include "server/app/notify.h"
 #include "server/app/overview.h"
 #include "server/app/secrets.h"
+#include "server/store/vault.h"
 #include "wire/orders.h"
 
 namespace ops::app {
@@ -29,23 +32,33 @@ std::string event_data(const orders::Order& before, const orders::Order& after, 
   return wire::dump(data);
 }
 
-void append_event(store::Tx& tx, const orders::Order& before, const orders::Order& after, const orders::Call& call,
-                  const By& by, Instant now) {
-  const auto last = tx.orders().last_event(after.id);
-  store::EventRecord event;
-  event.order_id = after.id;
+// Next in the order's chain; seq and hashes are set here.
+void chain(store::Tx& tx, store::EventRecord event) {
+  const auto last = tx.orders().last_event(event.order_id);
   event.seq = last ? last->seq + 1 : 1;
-  event.at = now;
-  event.actor = orders::actor_name(by.actor);
-  event.actor_id = by.account_id;
-  event.action = orders::action_name(call.action);
-  event.from = orders::state_name(before.state);
-  event.to = orders::state_name(after.state);
-  event.note = call.input.reason;
-  event.data = event_data(before, after, call.input);
   event.prev_hash = last ? last->hash : first_hash();
   event.hash = event_hash(event);
   tx.orders().append(event);
+}
+
+store::EventRecord event_of(const orders::Order& order, orders::Action action, const By& by, Instant now) {
+  store::EventRecord event;
+  event.order_id = order.id;
+  event.at = now;
+  event.actor = orders::actor_name(by.actor);
+  event.actor_id = by.account_id;
+  event.action = orders::action_name(action);
+  event.from = event.to = orders::state_name(order.state);
+  return event;
+}
+
+void append_event(store::Tx& tx, const orders::Order& before, const orders::Order& after, const orders::Call& call,
+                  const By& by, Instant now) {
+  store::EventRecord event = event_of(after, call.action, by, now);
+  event.from = orders::state_name(before.state);
+  event.note = call.input.reason;
+  event.data = event_data(before, after, call.input);
+  chain(tx, std::move(event));
 }
 
 store::LedgerAccount ledger_account(orders::Account kind, const orders::Order& order) {
@@ -103,6 +116,16 @@ std::string event_hash(const store::EventRecord& event) {
   return sha256_hex(wire::dump(fields));
 }
 
+void record_aside(store::Tx& tx, const orders::Order& order, orders::Action action, const By& by,
+                  const std::string& data, Instant now) {
+  store::EventRecord event = event_of(order, action, by, now);
+  event.data = data;
+  chain(tx, std::move(event));
+  // A look and an erasure are in the record; they are nothing to be told of at once.
+  if (action == orders::Action::hand_over_secret || action == orders::Action::revoke_secret)
+    notify_step(tx, order, {order.state, order.state, action, by.actor}, now);
+}
+
 void record_step(store::Tx& tx, const orders::Order& before, const orders::Decision& decision, const orders::Call& call,
                  const By& by, Instant now, const std::string& number) {
   const orders::Order& after = decision.order;
@@ -113,8 +136,11 @@ void record_step(store::Tx& tx, const orders::Order& before, const orders::Decis
   }
   tx.files().set_uses(store::FileUser::order, after.id, file_ids(tx, after));
   append_event(tx, before, after, call, by, now);
+  notify_step(tx, after, {before.state, after.state, call.action, by.actor}, now);
   record_money(tx, decision, now);
   count_facts(tx, before, decision, now);
+  if (orders::awaited(before.state) && !orders::awaited(after.state))
+    tx.vault().keep_at_most_until(after.id, now + orders::kSecretAfterEndSeconds);
   if (!before.completed_at && after.completed_at) tx.catalogue().count_completed(after.snapshot.product_id);
 }
 

@@ -16,6 +16,11 @@ struct By {
 void record_step(store::Tx& tx, const domain::orders::Order& before, const domain::orders::Decision& decision,
                  const domain::orders::Call& call, const By& by, Instant now, const std::string& number = {});
 
+// Records what happened beside the flow (domain/orders/secrets.h): an event in the same chain, told to the other party; the
+// order, its version and its money stay as they are. `data` is JSON.
+void record_aside(store::Tx& tx, const domain::orders::Order& order, domain::orders::Action action, const By& by,
+                  const std::string& data, Instant now);
+
 // The hash of an event over all its fields and the hash before it. SHA-256, hex.
 std::string event_hash(const store::EventRecord& event);
 // The hash that the first event of an order stands on.

@@ -2,6 +2,7 @@
 
 #include "server/app/file_view.h"
 #include "server/app/order_access.h"
+#include "server/app/rulebook.h"
 
 namespace ops::app {
 
@@ -16,7 +17,7 @@ OrderView order_view(Services& services, const store::Tx& tx, const Caller& call
   for (const store::FileRecord& file : tx.files().used_by(store::FileUser::order, record.order.id))
     view.files.push_back(stored_file(file));
   if (const auto actor = actor_of(caller, record.order))
-    view.allowed = flow::allowed_actions(record.order, *actor, now, services.policy);
+    view.allowed = flow::allowed_actions(record.order, *actor, now, policy_of(services, tx, record.order, now));
   view.overdue = flow::overdue(record.order, now);
   view.unread_messages = tx.messages().unread_in(record.order.id, caller.account_id);
   view.order = std::move(record.order);

@@ -7,6 +7,7 @@
 #include "server/app/order_record.h"
 #include "server/app/order_view.h"
 #include "server/app/replay.h"
+#include "server/app/rulebook.h"
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
 #include "wire/orders.h"
@@ -126,8 +127,8 @@ Outcome<OrderView> place_order(Services& services, const Caller& caller, const s
     order->buyer_id = caller.account_id;
     order->quantity = quantity;
     const flow::Call call{flow::Action::place, flow::Actor::buyer, {}};
-    const auto decision =
-        flow::decide(*order, call, world_of(tx, *order, caller.account_id), now, services.calendar, services.policy);
+    const auto decision = flow::decide(*order, call, world_of(tx, *order, caller.account_id), now,
+                                       calendar_in(services, tx), policy_of(services, tx, *order, now));
     if (!decision) return refused(decision.error());
     record_step(tx, *order, *decision, call, {flow::Actor::buyer, caller.account_id}, now, new_number(tx, now));
     return answered(services, tx, caller, idempotency, order->id);
@@ -148,8 +149,8 @@ Outcome<OrderView> act_on_order(Services& services, const Caller& caller, const 
     if (order.version != version) return problem(Problem::Kind::stale_version);
     const Instant now = services.now();
     const flow::Call call{action, *actor, input};
-    const auto decision =
-        flow::decide(order, call, world_of(tx, order, caller.account_id), now, services.calendar, services.policy);
+    const auto decision = flow::decide(order, call, world_of(tx, order, caller.account_id), now,
+                                       calendar_in(services, tx), policy_of(services, tx, order, now));
     if (!decision) return refused(decision.error());
     record_step(tx, order, *decision, call, {*actor, caller.account_id}, now);
     return answered(services, tx, caller, idempotency, id);

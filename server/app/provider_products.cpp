@@ -6,7 +6,9 @@
 #include "server/app/catalogue.h"
 #include "server/app/cursor.h"
 #include "server/app/list_options.h"
+#include "server/app/notify.h"
 #include "server/app/product_view.h"
+#include "server/app/rulebook.h"
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
 
@@ -150,7 +152,7 @@ Outcome<Product> submit_product(Services& services, const Caller& caller, const 
     Errors errors = domain::catalog::validate(product.listing, world_of(tx, product.provider_id)).errors;
     if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
     const Instant now = services.now();
-    const auto due = services.calendar.working_days_after(now, domain::calendar::kReviewWorkingDays);
+    const auto due = calendar_in(services, tx).working_days_after(now, domain::calendar::kReviewWorkingDays);
     product.state = taken->next;
     product.submitted_at = now;
     product.due_at = due.at;
@@ -183,7 +185,10 @@ Outcome<Product> unlist_product(Services& services, const Caller& caller, const 
     store::ProductRecord product = std::move(taken->product);
     product.state = taken->next;
     product.unlist_reason = by_operator ? reason : std::string{};
-    if (by_operator) log_act(tx, caller, services.now(), "unlist", {product.id, product.listing.name}, reason);
+    if (by_operator) {
+      log_act(tx, caller, services.now(), "unlist", {product.id, product.listing.name}, reason);
+      notify_product(tx, product, "product.unlisted", reason, services.now());
+    }
     tx.catalogue().take_off_sale(id);
     return record(tx, std::move(product), services.now());
   });

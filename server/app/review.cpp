@@ -3,6 +3,7 @@
 #include "server/app/catalogue.h"
 #include "server/app/cursor.h"
 #include "server/app/list_options.h"
+#include "server/app/notify.h"
 #include "server/app/product_view.h"
 #include "server/app/transact.h"
 
@@ -34,6 +35,7 @@ void decide(store::Tx& tx, const Caller& caller, store::ProductRecord& product, 
   review.version = product.version;
   log_act(tx, caller, review.at, review.decision == "approved" ? "approve" : "reject",
           {product.id, product.listing.name}, review.reason);
+  notify_product(tx, product, "product." + review.decision, review.reason, review.at);
   tx.catalogue().record_review(product.id, review, product.listing);
   product.review = std::move(review);
 }

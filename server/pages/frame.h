@@ -20,6 +20,7 @@ struct Frame {
   std::optional<Viewer> viewer;  // nothing: a visitor
   std::string csrf_token;        // of the session; empty for visitors
   std::int64_t unread = 0;       // messages of orders that the viewer has not read
+  std::int64_t notices = 0;      // and what else they have not read that they were told
   domain::Instant now;           // countdowns are relative to it
 };
 

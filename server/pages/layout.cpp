@@ -20,6 +20,8 @@ void show_viewer(Dict& dict, const Frame& frame) {
   dict.SetValue("VIEWER_ROLE", std::string(word(frame.lang, "role." + role)));
   dict.ShowSection(frame.viewer->role == Role::buyer ? "BUYER" : "CONSOLE");
   if (frame.unread > 0) dict.SetValueAndShowSection("N", std::to_string(frame.unread), "UNREAD");
+  Dict& told = *dict.AddSectionDictionary("NOTICES");
+  if (frame.notices > 0) told.SetValueAndShowSection("N", std::to_string(frame.notices), "UNTOLD");
 }
 
 }  // namespace

@@ -75,6 +75,7 @@ void add_summary(Dict& content, const Frame& frame, const app::OrderView& view) 
 void add_talk(Dict& content, const app::OrderView& view) {
   content.SetValue("CASE_URL", "/api/v1/orders/" + url_part(view.order.id) + "/case.zip");
   content.SetValue("MESSAGES_URL", "/orders/" + url_part(view.order.id) + "/messages");
+  content.SetValue("SECRETS_URL", "/orders/" + url_part(view.order.id) + "/secrets");
   if (view.unread_messages > 0)
     content.AddSectionDictionary("UNREAD_HERE")->SetValue("N", std::to_string(view.unread_messages));
 }

@@ -1,6 +1,7 @@
 #include "server/pages/pages_words.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace ops::pages {
 namespace {
@@ -310,11 +311,19 @@ constexpr Entry kEntries[] = {
 
 }  // namespace
 
-std::span<const Entry> pages_words() { return kEntries; }
+std::span<const Entry> pages_words() {
+  static const std::vector<Entry> all = [] {
+    std::vector<Entry> joined(std::begin(kEntries), std::end(kEntries));
+    joined.insert(joined.end(), account_words().begin(), account_words().end());
+    return joined;
+  }();
+  return all;
+}
 
 std::optional<std::string_view> pages_word(words::Lang lang, std::string_view key) {
-  const auto found = std::ranges::find(kEntries, key, &Entry::key);
-  if (found == std::end(kEntries)) return std::nullopt;
+  const auto all = pages_words();
+  const auto found = std::ranges::find(all, key, &Entry::key);
+  if (found == all.end()) return std::nullopt;
   return lang == words::Lang::en ? found->en : found->zh;
 }
 

@@ -11,6 +11,10 @@
 
 namespace ops::store {
 
+class Notices;   // notices.h
+class Vault;     // vault.h
+class Rulebook;  // rulebook.h
+
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
  public:
@@ -24,6 +28,9 @@ class Tx {
   virtual Requests& requests() = 0;
   virtual Acts& acts() = 0;
   virtual Facts& facts() = 0;
+  virtual Notices& notices() = 0;
+  virtual Vault& vault() = 0;
+  virtual Rulebook& rulebook() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -33,6 +40,9 @@ class Tx {
   virtual const Requests& requests() const = 0;
   virtual const Acts& acts() const = 0;
   virtual const Facts& facts() const = 0;
+  virtual const Notices& notices() const = 0;
+  virtual const Vault& vault() const = 0;
+  virtual const Rulebook& rulebook() const = 0;
 };
 
 enum class Written {

@@ -6,10 +6,11 @@
 
 namespace ops::words {
 
-std::span<const Entry> error_entries();  // error.<code>, error.<code>.<variant>
-std::span<const Entry> field_entries();  // field.<key>, field.<list>.row
-std::span<const Entry> flow_entries();   // state, action, clock, role
-std::span<const Entry> value_entries();  // unit, type, delivery
+std::span<const Entry> error_entries();   // error.<code>, error.<code>.<variant>
+std::span<const Entry> field_entries();   // field.<key>, field.<list>.row
+std::span<const Entry> flow_entries();    // state, action, clock, role
+std::span<const Entry> notice_entries();  // notice.<code>.title, .detail; notice.kind, notice.channel
+std::span<const Entry> value_entries();   // unit, type, delivery
 
 // Null when the shared catalogue has no such key.
 const Entry* find_entry(std::string_view key);

@@ -39,12 +39,15 @@ std::string_view variant(const FieldError& error, std::string_view name) {
       return in(kRows, name) && !indexed ? ".rows" : "";
     case Code::malformed:
       if (in(kMoney, name)) return ".money";
+      if (std::ranges::any_of(error.params, [](const auto& param) { return param.name == "line"; })) return ".line";
       return name == "login" ? ".login" : name == "key" ? ".key" : "";
     case Code::out_of_range:
       return in(kMoney, name) ? ".money" : "";
     case Code::not_allowed:
       if (name == "password") return ".password";
       return error.params.empty() ? "" : ".allowed";
+    case Code::too_soon:
+      return name == "email" ? ".email" : "";
     default:
       return "";
   }
@@ -94,7 +97,7 @@ std::string value_text(Lang lang, const FieldError& error, std::string_view name
   const auto* text = std::get_if<std::string>(&param.value);
   if (text == nullptr) return {};
   if (param.name == "allowed") return allowed_text(lang, name, *text);
-  return param.name == "next" ? beijing(*text) : *text;
+  return beijing(*text);
 }
 
 }  // namespace

@@ -71,6 +71,12 @@ constexpr Entry kEntries[] = {
     {"field.password", "密码", "Password"},
     {"field.display_name", "显示名称", "Display name"},
     {"field.role", "身份", "Role"},
+    {"field.email", "邮箱地址", "E-mail address"},
+    {"field.code", "验证码", "Code"},
+    {"field.url", "地址", "Address"},
+    // of secrets that are handed over
+    {"field.value", "机密内容", "Secret"},
+    {"field.until", "有效期至", "Valid until"},
     {"field.file", "文件", "File"},
     {"field.purpose", "用途", "Purpose"},
 };

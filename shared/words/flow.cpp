@@ -69,6 +69,10 @@ constexpr Entry kEntries[] = {
     {"action.expire_start", "超时未实施，自动退款", "Refunded: not started in time"},
     {"action.expire_acceptance", "超时未确认，自动完成", "Completed: not answered in time"},
     {"action.expire_refund", "超时未答复退款，转为申诉", "Became a dispute: refund request not answered"},
+    {"action.hand_over_secret", "交接机密", "Handed over a secret"},
+    {"action.look_at_secret", "查看机密", "Looked at a secret"},
+    {"action.revoke_secret", "撤回机密", "Revoked a secret"},
+    {"action.erase_secret", "删除机密", "Erased a secret"},
 
     {"clock.pay", "支付截止", "Pay by"},
     {"clock.submit_demand", "提交需求截止", "Submit the demand form by"},

@@ -30,6 +30,6 @@ std::string error_text(Lang lang, const domain::FieldError& error, std::string_v
 std::string field_text(Lang lang, std::string_view field);
 // Keys of the shared catalogue: "error.<code>", "field.<key>", "state.<product or order state>", "state.provider.<order
 // state>" (where the provider reads another word), "action.<action>", "unit.<unit>", "clock.<clock>", "role.<role>",
-// "type.<demand field type>", "delivery.<delivery method>".
+// "notice.<…>" (notices.h), "delivery_state.<state>", "type.<demand field type>", "delivery.<delivery method>".
 
 }  // namespace ops::words

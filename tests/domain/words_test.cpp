@@ -13,8 +13,8 @@ using words::Lang;
 
 TEST_CASE("keys are there once, in both languages") {
   std::set<std::string_view> seen;
-  for (const auto entries :
-       {words::error_entries(), words::field_entries(), words::flow_entries(), words::value_entries()})
+  for (const auto entries : {words::error_entries(), words::field_entries(), words::flow_entries(),
+                             words::notice_entries(), words::value_entries()})
     for (const auto& entry : entries) {
       CHECK_MESSAGE(seen.insert(entry.key).second, entry.key);
       CHECK_FALSE(entry.zh.empty());

@@ -41,7 +41,9 @@ void Market::open() {
                                                   domain::calendar::Calendar::published(),
                                                   {},
                                                   (dir_ / "files").string(),
-                                                  PasswordCost::cheap});
+                                                  PasswordCost::cheap,
+                                                  std::string(32, 'k'),
+                                                  true});
 }
 
 void Market::restart() {

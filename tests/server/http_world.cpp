@@ -40,7 +40,9 @@ void HttpWorld::start() {
                                                             domain::calendar::Calendar::published(),
                                                             {},
                                                             (folder_ / "files").string(),
-                                                            app::PasswordCost::cheap});
+                                                            app::PasswordCost::cheap,
+                                                            std::string(32, 'k'),
+                                                            true});
   http::Settings settings;
   settings.routes = http::api_routes();
   settings.routes.insert(settings.routes.end(), more_routes_.begin(), more_routes_.end());

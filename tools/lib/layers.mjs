@@ -17,6 +17,7 @@ const ROOMS = {
   'server/app': { may: ['server/store', 'shared'] },
   'server/pages': { may: ['server/app', 'shared'] },
   'server/http': { may: ['server/app', 'server/pages', 'shared'] },
+  'server/post': { may: ['server/app', 'shared'] },
   server: { may: ['server', 'shared'], root: true },  // main.cpp and what it composes
   'client/state': { may: ['shared', 'client/platform/platform.h'], system: STD_OR_JSON },
   'client/ui': { may: ['shared/words'] },
@@ -30,6 +31,7 @@ const ROOMS = {
 // Headers of one library that belong to one room. Tests may look behind the rooms.
 const OWNED = [
   { header: /^(sqlite3|SQLiteCpp\/.+)/, library: 'SQLite', owner: /^(server\/store|tests)\// },
+  { header: /^curl\//, library: 'libcurl', owner: /^(server\/post|tests)\// },
   { header: /^httplib\.h/, library: 'httplib', owner: /^(server\/http|tests)\// },
   { header: /^emscripten/, library: 'Emscripten', owner: /^client\/platform\/platform_web[^/]*$|^client\/main_web\.cpp$/ },
   { header: /^(imgui|imstb|misc\/|backends\/)/, library: 'Dear ImGui', owner: /^(client\/(ui|platform)|tests)\// },

@@ -47,7 +47,8 @@ std::vector<Route> api_routes() {
   std::vector<Route> all;
   for (auto& some :
        {session_routes(), catalogue_routes(), file_routes(), provider_routes(), operator_routes(), desk_routes(),
-        overview_routes(), order_routes(), message_routes(), case_routes(), money_routes(), service_routes()})
+        overview_routes(), order_routes(), message_routes(), notice_routes(), settings_routes(), secret_routes(),
+        rulebook_routes(), case_routes(), money_routes(), service_routes()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

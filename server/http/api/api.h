@@ -20,6 +20,10 @@ std::vector<Route> desk_routes();      // categories, accounts, operators' acts
 std::vector<Route> overview_routes();  // the console's start pages
 std::vector<Route> order_routes();
 std::vector<Route> message_routes();
+std::vector<Route> notice_routes();
+std::vector<Route> settings_routes();
+std::vector<Route> secret_routes();
+std::vector<Route> rulebook_routes();
 std::vector<Route> case_routes();
 std::vector<Route> money_routes();
 std::vector<Route> service_routes();  // openapi.json, healthz, readyz

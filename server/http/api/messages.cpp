@@ -1,6 +1,8 @@
 // Messages of an order, and what an account has not read yet.
 #include "server/app/messages.h"
 
+#include "server/app/notices.h"
+
 #include "server/http/api/api.h"
 #include "wire/reader.h"
 
@@ -42,7 +44,8 @@ Response read_handler(app::Services& services, const Request& request) {
 }
 
 Response unread_handler(app::Services& services, const Request& request) {
-  return ok({{"messages", app::unread_messages(services, request.caller())}});
+  return ok({{"messages", app::unread_messages(services, request.caller())},
+             {"notifications", app::unread_notices(services, request.caller())}});
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "server/app/catalogue.h"
 #include "server/app/files.h"
 #include "server/app/messages.h"
+#include "server/app/notices.h"
 #include "server/app/orders.h"
 #include "wire/json.h"
 
@@ -37,6 +38,7 @@ Json to_json(const app::OrderView& order);
 Json summary_json(const app::OrderView& order);  // of a list
 Json to_json(const app::Event& event);
 Json to_json(const app::Message& message);
+Json to_json(const app::Notice& notice);
 
 Json to_json(const app::Statement& line);
 Json to_json(const app::Earning& earning);

@@ -4,6 +4,7 @@
 
 #include "domain/catalog/rules.h"
 #include "domain/files/files.h"
+#include "server/app/notices.h"
 #include "server/app/orders.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/problem.h"
@@ -53,6 +54,11 @@ Response show_order(app::Services& services, const Request& request, std::option
     if (balance) page.balance = balance->balance;
   }
   auto frame = frame_of(request, services.now());
+  if (frame.notices > 0) {
+    const auto left = app::mark_notices_read_about(services, request.caller(), id);
+    if (!left) return problem_page(request, left.error());
+    frame.notices = *left;
+  }
   frame.here = order_url(id);
   return private_page(pages::order_page(frame, page), status);
 }

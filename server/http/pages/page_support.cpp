@@ -45,7 +45,8 @@ class Fingerprint {
 std::vector<Route> page_routes() {
   std::vector<Route> all;
   for (auto& some : {shop_page_routes(), account_page_routes(), order_page_routes(), message_page_routes(),
-                     found_page_routes(), picture_routes()})
+                     notice_page_routes(), settings_page_routes(), secret_page_routes(), found_page_routes(),
+                     picture_routes()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }
@@ -67,6 +68,7 @@ pages::Frame frame_of(const Request& request, domain::Instant now) {
     frame.viewer = pages::Viewer{request.session->account.display_name, request.session->account.role};
     frame.csrf_token = request.session->csrf_token;
     frame.unread = request.session->unread_messages;
+    frame.notices = request.session->unread_notices;
   }
   return frame;
 }

@@ -17,6 +17,9 @@ std::vector<Route> account_page_routes();  // sign in, register, sign out, langu
 std::vector<Route> order_page_routes();    // orders, balance
 std::vector<Route> message_page_routes();
 std::vector<Route> picture_routes();     // of products, for those who share their addresses
+std::vector<Route> notice_page_routes();  // what one was told
+std::vector<Route> settings_page_routes();
+std::vector<Route> secret_page_routes();
 std::vector<Route> found_page_routes();  // for search engines and feed readers
 
 pages::Frame frame_of(const Request& request, domain::Instant now);

@@ -18,6 +18,7 @@ Connection::Connection(const std::string& path, Mode mode) : db_(path, flags(mod
   if (mode == Mode::writer) {
     db_.exec("PRAGMA journal_mode = WAL");
     db_.exec("PRAGMA synchronous = FULL");
+    db_.exec("PRAGMA secure_delete = ON");  // what is erased (vault.h) leaves no bytes in free pages
   } else {
     db_.exec("PRAGMA query_only = ON");
   }

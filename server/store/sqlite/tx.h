@@ -1,6 +1,7 @@
 // The topics on one connection.
 #pragma once
 #include "server/store/sqlite/connection.h"
+#include "server/store/sqlite/notices.h"
 #include "server/store/store.h"
 
 namespace ops::store {
@@ -170,7 +171,10 @@ class SqliteTx final : public Tx {
         ledger_(db),
         requests_(db),
         acts_(db),
-        facts_(db) {}
+        facts_(db),
+        notices_(db),
+        vault_(db),
+        rulebook_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -180,6 +184,9 @@ class SqliteTx final : public Tx {
   Requests& requests() override { return requests_; }
   Acts& acts() override { return acts_; }
   Facts& facts() override { return facts_; }
+  Notices& notices() override { return notices_; }
+  Vault& vault() override { return vault_; }
+  Rulebook& rulebook() override { return rulebook_; }
   const Accounts& accounts() const override { return accounts_; }
   const Catalogue& catalogue() const override { return catalogue_; }
   const Files& files() const override { return files_; }
@@ -189,6 +196,9 @@ class SqliteTx final : public Tx {
   const Requests& requests() const override { return requests_; }
   const Acts& acts() const override { return acts_; }
   const Facts& facts() const override { return facts_; }
+  const Notices& notices() const override { return notices_; }
+  const Vault& vault() const override { return vault_; }
+  const Rulebook& rulebook() const override { return rulebook_; }
 
  private:
   SqliteAccounts accounts_;
@@ -200,6 +210,9 @@ class SqliteTx final : public Tx {
   SqliteRequests requests_;
   SqliteActs acts_;
   SqliteFacts facts_;
+  SqliteNotices notices_;
+  SqliteVault vault_;
+  SqliteRulebook rulebook_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

@@ -60,6 +60,10 @@ constexpr Named<Action> kActions[] = {
     {Action::expire_start, "expire_start"},
     {Action::expire_acceptance, "expire_acceptance"},
     {Action::expire_refund, "expire_refund"},
+    {Action::hand_over_secret, "hand_over_secret"},
+    {Action::look_at_secret, "look_at_secret"},
+    {Action::revoke_secret, "revoke_secret"},
+    {Action::erase_secret, "erase_secret"},
 };
 
 constexpr Named<Actor> kActors[] = {

@@ -57,6 +57,11 @@ enum class Action {
   expire_start,
   expire_acceptance,
   expire_refund,
+  // beside the flow (secrets.h): recorded with the others, and no rows of its table
+  hand_over_secret,
+  look_at_secret,
+  revoke_secret,
+  erase_secret,
 };
 enum class Actor { buyer, provider, operator_, clock };
 enum class ClockName { pay, submit_demand, start, start_final, deliver, accept, answer_refund, decide_dispute };

@@ -1,0 +1,196 @@
+#include "server/app/contacts.h"
+
+#include "domain/notify/targets.h"
+#include "domain/text/text.h"
+#include "server/app/contact_keys.h"
+#include "server/app/cursor.h"
+#include "server/app/sealing.h"
+#include "server/app/secrets.h"
+#include "server/app/transact.h"
+#include "server/store/notices.h"
+
+namespace ops::app {
+namespace {
+
+namespace notify = domain::notify;
+using domain::Code;
+using notify::Channel;
+
+constexpr std::string_view kDeliveries = "deliveries";
+
+Contact view(const Services& services, const store::ContactRecord& record) {
+  return {record.version,     record.english ? words::Lang::en : words::Lang::zh_cn,
+          record.email,       record.pending_email,
+          record.hook_url,    record.choices,
+          services.sends_mail};
+}
+
+Delivery delivery_view(const store::DeliveryRecord& record) {
+  constexpr const char* kStates[] = {"pending", "sent", "dead"};
+  Delivery delivery{record.id,
+                    record.channel,
+                    kStates[static_cast<std::size_t>(record.state)],
+                    {},
+                    {},
+                    record.tries,
+                    record.created_at,
+                    {},
+                    record.last_at,
+                    record.last_error};
+  if (record.state == store::DeliveryState::pending) delivery.next_at = record.next_at;
+  return delivery;
+}
+
+// Changes the caller's record by `change(ContactRecord&) -> Outcome<bool>`; false: as it was.
+template <class Change>
+Outcome<Contact> changed(Services& services, const Caller& caller, Change change) {
+  return transact<Contact>(services, [&](store::Tx& tx) -> Outcome<Contact> {
+    store::ContactRecord record = tx.notices().contact(caller.account_id);
+    const Outcome<bool> done = change(tx, record);
+    if (!done) return Failure<Problem>{done.error()};
+    if (*done) tx.notices().save(record);
+    return view(services, tx.notices().contact(caller.account_id));
+  });
+}
+
+// Letters as people type them: in small letters, with spaces or a dash.
+std::string typed_code(const std::string& given) {
+  std::string code;
+  for (const char c : domain::text::valid_utf8(given) ? domain::text::narrow(given) : given)
+    if (c != ' ' && c != '-') code += c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+  return code;
+}
+
+bool right_code(const Services& services, const store::ContactRecord& record, const std::string& code, Instant now) {
+  return record.code_tries < notify::kMaxCodeTries && now - *record.code_sent_at < notify::kEmailCodeSeconds &&
+         same_bytes(code, email_code(services.secret_key, record));
+}
+
+}  // namespace
+
+Outcome<Contact> contact(Services& services, const Caller& caller) {
+  return snapshot<Contact>(
+      services, [&](const store::Tx& tx) { return view(services, tx.notices().contact(caller.account_id)); });
+}
+
+Outcome<Contact> save_contact(Services& services, const Caller& caller, std::int64_t version, words::Lang lang,
+                              const notify::Choices& choices) {
+  return changed(services, caller, [&](store::Tx&, store::ContactRecord& record) -> Outcome<bool> {
+    if (record.version != version) return problem(Problem::Kind::stale_version);
+    record.english = lang == words::Lang::en;
+    record.choices = choices;
+    return true;
+  });
+}
+
+Outcome<Contact> ask_email(Services& services, const Caller& caller, const std::string& given) {
+  const std::string email = notify::normalized_email(given);
+  Errors errors = notify::check_email("email", email);
+  if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+  if (!services.sends_mail) return problem(Problem::Kind::conflict, {{"email", Code::not_allowed, {}}});
+  return changed(services, caller, [&](store::Tx& tx, store::ContactRecord& record) -> Outcome<bool> {
+    const Instant now = services.now();
+    if (record.code_sent_at && now - *record.code_sent_at < notify::kEmailAgainSeconds) {
+      const Instant next = *record.code_sent_at + notify::kEmailAgainSeconds;
+      return problem(Problem::Kind::conflict, {{"email", Code::too_soon, {{"next", domain::to_rfc3339(next)}}}});
+    }
+    record.pending_email = email;
+    record.code_nonce = random_token();
+    record.code_sent_at = now;
+    record.code_tries = 0;
+    store::DeliveryRecord mail;
+    mail.id = new_id("dlv_", now);
+    mail.account_id = caller.account_id;
+    mail.created_at = mail.next_at = now;
+    tx.notices().save(mail);
+    return true;
+  });
+}
+
+Outcome<Contact> confirm_email(Services& services, const Caller& caller, const std::string& given) {
+  const std::string code = typed_code(given);
+  if (code.empty()) return invalid("code", Code::required);
+  bool right = false;  // a wrong one is counted, so the record is saved either way
+  auto outcome = changed(services, caller, [&](store::Tx&, store::ContactRecord& record) -> Outcome<bool> {
+    if (record.pending_email.empty() || !record.code_sent_at) return invalid("code", Code::not_found);
+    right = right_code(services, record, code, services.now());
+    ++record.code_tries;
+    if (!right) return true;
+    record.email = record.pending_email;
+    record.pending_email.clear();
+    record.code_nonce.clear();
+    return true;
+  });
+  if (outcome && !right) return invalid("code", Code::malformed);
+  return outcome;
+}
+
+Outcome<Contact> remove_email(Services& services, const Caller& caller) {
+  return changed(services, caller, [&](store::Tx& tx, store::ContactRecord& record) -> Outcome<bool> {
+    if (record.email.empty() && record.pending_email.empty()) return false;
+    record.email.clear();
+    record.pending_email.clear();
+    record.code_nonce.clear();
+    tx.notices().drop_pending({Channel::email, caller.account_id});
+    return true;
+  });
+}
+
+Outcome<Hook> set_hook(Services& services, const Caller& caller, const std::string& given) {
+  const std::string url = domain::text::valid_utf8(given) ? domain::text::clean(given) : given;
+  Errors errors = notify::check_hook_url("url", url);
+  if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+  std::string secret;
+  auto outcome = changed(services, caller, [&](store::Tx&, store::ContactRecord& record) -> Outcome<bool> {
+    record.hook_url = url;
+    record.hook_nonce = random_token();
+    secret = hook_secret(services.secret_key, record);
+    return true;
+  });
+  if (!outcome) return Failure<Problem>{outcome.error()};
+  return Hook{std::move(*outcome), secret};
+}
+
+Outcome<Contact> remove_hook(Services& services, const Caller& caller) {
+  return changed(services, caller, [&](store::Tx& tx, store::ContactRecord& record) -> Outcome<bool> {
+    if (record.hook_url.empty()) return false;
+    record.hook_url.clear();
+    record.hook_nonce.clear();
+    tx.notices().drop_pending({Channel::webhook, caller.account_id});
+    return true;
+  });
+}
+
+Outcome<Listed<Delivery>> deliveries(Services& services, const Caller& caller, const Page& page) {
+  const auto window = window_of(page, kDeliveries);
+  if (!window) return Failure<Problem>{window.error()};
+  return snapshot<Listed<Delivery>>(services, [&](const store::Tx& tx) {
+    const auto slice = tx.notices().deliveries(caller.account_id, *window);
+    return listed<Delivery>(slice, kDeliveries, [&](const store::DeliveryRecord& record) {
+      Delivery delivery = delivery_view(record);
+      if (const auto notice = tx.notices().by_seq(record.notice_seq)) {
+        delivery.notice_id = notice->id;
+        delivery.code = notice->code;
+      }
+      return delivery;
+    });
+  });
+}
+
+Outcome<Delivery> replay_delivery(Services& services, const Caller& caller, const std::string& id) {
+  return transact<Delivery>(services, [&](store::Tx& tx) -> Outcome<Delivery> {
+    auto record = tx.notices().delivery(id);
+    if (!record || record->account_id != caller.account_id) return problem(Problem::Kind::not_found);
+    const store::ContactRecord to = tx.notices().contact(caller.account_id);
+    const bool there = record->channel == Channel::webhook ? !to.hook_url.empty() : !to.email.empty();
+    // A code that was mailed is asked for anew instead: see ask_email().
+    if (!there || record->notice_seq == 0) return problem(Problem::Kind::wrong_state);
+    record->state = store::DeliveryState::pending;
+    record->tries = 0;
+    record->next_at = services.now();
+    tx.notices().save(*record);
+    return delivery_view(*record);
+  });
+}
+
+}  // namespace ops::app

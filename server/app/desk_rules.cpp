@@ -1,0 +1,106 @@
+#include "server/app/desk_rules.h"
+
+#include <algorithm>
+
+#include "domain/calendar/published.h"
+#include "domain/catalog/checks.h"
+#include "domain/catalog/product_flow.h"
+#include "domain/orders/terms.h"
+#include "domain/text/text.h"
+#include "server/app/acts.h"
+#include "server/app/secrets.h"
+#include "server/app/transact.h"
+#include "server/store/rulebook.h"
+
+namespace ops::app {
+namespace {
+
+using domain::Code;
+
+constexpr int kHistory = 100;
+
+DeskTerms terms_view(const Services& services, const store::Tx& tx) {
+  DeskTerms terms{0, services.policy, {}};
+  for (const store::TermsRecord& record : tx.rulebook().terms(kHistory))
+    terms.history.push_back({record.version, record.since, record.policy, record.operator_name, record.reason});
+  if (terms.history.empty()) return terms;
+  terms.version = terms.history.front().version;
+  terms.policy = terms.history.front().policy;
+  return terms;
+}
+
+// "commission 1000 → 800": what of the terms is another than before.
+std::string changes(const domain::orders::Policy& before, const domain::orders::Policy& after) {
+  std::string text;
+  for (const domain::orders::Term& term : domain::orders::terms())
+    if (term.read(before) != term.read(after))
+      text += (text.empty() ? "" : ", ") + std::string(term.name) + " " + std::to_string(term.read(before)) + " → " +
+              std::to_string(term.read(after));
+  return text;
+}
+
+}  // namespace
+
+Outcome<DeskTerms> desk_terms(Services& services, const Caller& caller) {
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  return snapshot<DeskTerms>(services, [&](const store::Tx& tx) { return terms_view(services, tx); });
+}
+
+Outcome<DeskTerms> set_terms(Services& services, const Caller& caller, std::int64_t version,
+                             const domain::orders::Policy& policy, const std::string& reason) {
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  Errors errors = domain::orders::check_terms(policy);
+  for (domain::FieldError& error : domain::catalog::check_reason(reason)) errors.push_back(std::move(error));
+  if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+  return transact<DeskTerms>(services, [&](store::Tx& tx) -> Outcome<DeskTerms> {
+    const DeskTerms before = terms_view(services, tx);
+    if (before.version != version) return problem(Problem::Kind::stale_version);
+    const Instant now = services.now();
+    // From the next second on: which terms an order has never depends on what came first within one. Never before the
+    // terms that stand, should the clock have gone back.
+    Instant since = now + 1;
+    if (!before.history.empty()) since = std::max(since, before.history.front().since);
+    const std::string told = domain::text::clean_lines(reason);
+    tx.rulebook().append({version + 1, since, policy, caller.account_id, {}, told});
+    log_act(tx, caller, now, "set_terms", {"terms", std::to_string(version + 1)},
+            changes(before.policy, policy) + "\n" + told);
+    return terms_view(services, tx);
+  });
+}
+
+Outcome<std::vector<HolidayYear>> desk_holidays(Services& services, const Caller& caller) {
+  using Years = std::vector<HolidayYear>;
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  return snapshot<Years>(services, [&](const store::Tx& tx) {
+    std::map<int, HolidayYear> years;
+    for (const auto& [year, text] : domain::calendar::published_years())
+      years[year] = {year, std::string(text), std::nullopt, {}};
+    for (const store::HolidayRecord& record : tx.rulebook().holidays())
+      years[record.year] = {record.year, record.text, record.at, record.operator_name};
+    Years all;
+    for (auto& [year, days] : years) all.push_back(std::move(days));
+    return all;
+  });
+}
+
+Outcome<HolidayYear> set_holidays(Services& services, const Caller& caller, const std::string& given) {
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  const std::string text = domain::text::valid_utf8(given) ? domain::text::clean_lines(given) : given;
+  Errors errors;
+  domain::catalog::checks::text(errors, "text", text, kMaxHolidayText, domain::catalog::checks::Need::required,
+                                domain::catalog::checks::Lines::several);
+  if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+  const auto days = domain::calendar::parse_year(text);
+  if (!days)
+    return invalid("text", Code::malformed, {{"line", std::int64_t{days.error().line}}, {"why", days.error().reason}});
+  return transact<HolidayYear>(services, [&](store::Tx& tx) -> Outcome<HolidayYear> {
+    const Instant now = services.now();
+    tx.rulebook().append({0, days->year, text, now, caller.account_id, {}});
+    log_act(tx, caller, now, "set_holidays", {std::to_string(days->year), std::to_string(days->year)},
+            "sha256 " + sha256_hex(text));
+    const auto operator_name = tx.accounts().by_id(caller.account_id).value().display_name;
+    return HolidayYear{days->year, text, now, operator_name};
+  });
+}
+
+}  // namespace ops::app

@@ -1,0 +1,191 @@
+#include "server/app/handover.h"
+
+#include "server/app/order_access.h"
+#include "server/app/order_record.h"
+#include "server/app/replay.h"
+#include "server/app/sealing.h"
+#include "server/app/secrets.h"
+#include "server/app/transact.h"
+#include "server/app/upkeep.h"
+#include "server/store/vault.h"
+#include "wire/json.h"
+
+namespace ops::app {
+namespace {
+
+namespace flow = domain::orders;
+using domain::Code;
+using flow::Action;
+using flow::Actor;
+
+constexpr int kBatch = 100;
+
+struct Meeting {
+  store::OrderRecord order;
+  Actor actor;
+};
+Outcome<Meeting> meet(const store::Tx& tx, const Caller& caller, const std::string& order_id) {
+  auto record = tx.orders().find(order_id);
+  const auto actor = record ? actor_of(caller, record->order) : std::nullopt;
+  if (!actor) return problem(Problem::Kind::not_found);
+  return Meeting{std::move(*record), *actor};
+}
+
+Actor giver_of(const store::SecretRecord& secret) { return flow::actor_from_name(secret.giver).value(); }
+
+// A sealed text opens only for the secret and the order it was sealed for.
+std::string bound_to(const store::SecretRecord& secret) { return secret.order_id + "/" + secret.id; }
+
+// Its time counts from the second it comes, whenever the timer gets to it.
+bool is_open(const store::SecretRecord& secret, Instant now) { return !secret.erased_at && secret.until > now; }
+
+Secret view(const store::SecretRecord& record, Actor reader, Instant now) {
+  Secret secret{record.id,    giver_of(record), record.label,     record.once,       record.created_at,
+                record.until, record.looks,     record.erased_at, record.erased_why, false,
+                false};
+  secret.may_look = is_open(record, now) && flow::receiver_of(secret.giver) == reader;
+  secret.may_revoke = is_open(record, now) && secret.giver == reader;
+  return secret;
+}
+
+std::string event_data(const store::SecretRecord& secret, const std::string& why = {}) {
+  wire::Json data{{"secret_id", secret.id}, {"label", secret.label}};
+  if (!why.empty()) data["why"] = why;
+  return wire::dump(data);
+}
+
+void erase(store::Tx& tx, const flow::Order& order, const store::SecretRecord& secret, const std::string& why,
+           Instant now) {
+  tx.vault().erase(secret.id, now, why);
+  record_aside(tx, order, Action::erase_secret, {Actor::clock, {}}, event_data(secret, why), now);
+}
+
+Outcome<store::SecretRecord> find(const store::Tx& tx, const std::string& order_id, const std::string& id) {
+  auto secret = tx.vault().find(id);
+  if (!secret || secret->order_id != order_id) return problem(Problem::Kind::not_found);
+  return *std::move(secret);
+}
+
+// The fingerprint of a request is kept; one of a password must not be something to guess passwords against.
+Idempotency keyed(const Services& services, Idempotency idempotency) {
+  idempotency.fingerprint = hmac_sha256_hex(services.secret_key, "fingerprint/" + idempotency.fingerprint);
+  return idempotency;
+}
+
+}  // namespace
+
+Outcome<std::vector<Secret>> secrets(Services& services, const Caller& caller, const std::string& order_id) {
+  using Secrets = std::vector<Secret>;
+  return snapshot<Outcome<Secrets>>(services, [&](const store::Tx& tx) -> Outcome<Secrets> {
+    const auto meeting = meet(tx, caller, order_id);
+    if (!meeting) return Failure<Problem>{meeting.error()};
+    Secrets all;
+    for (const store::SecretRecord& record : tx.vault().of_order(order_id))
+      all.push_back(view(record, meeting->actor, services.now()));
+    return all;
+  });
+}
+
+bool may_hand_over(Services& services, const Caller& caller, const OrderView& order) {
+  const auto actor = actor_of(caller, order.order);
+  return actor && flow::may_hand_over(order.order, *actor, services.now());
+}
+
+Outcome<Secret> hand_over(Services& services, const Caller& caller, const std::string& order_id,
+                          const flow::SecretDraft& given, const Idempotency& idempotency) {
+  const flow::SecretDraft draft = flow::normalized(given);
+  const Idempotency key = keyed(services, idempotency);
+  return transact<Secret>(services, [&](store::Tx& tx) -> Outcome<Secret> {
+    const auto meeting = meet(tx, caller, order_id);
+    if (!meeting) return Failure<Problem>{meeting.error()};
+    const Instant now = services.now();
+    const auto first = answer_before(tx, caller, key);
+    if (!first) return Failure<Problem>{first.error()};
+    if (first->has_value()) return view(tx.vault().find((*first)->ref).value(), meeting->actor, now);
+
+    const flow::Order& order = meeting->order.order;
+    if (!flow::receiver_of(meeting->actor)) return problem(Problem::Kind::not_allowed);
+    if (!flow::may_hand_over(order, meeting->actor, now)) return problem(Problem::Kind::wrong_state);
+    Errors errors = flow::check_secret(draft, now);
+    if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+    if (const std::int64_t kept = tx.vault().kept_in(order_id); kept >= flow::kMaxSecrets)
+      return problem(Problem::Kind::conflict,
+                     {{"label", Code::too_many, {{"max", flow::kMaxSecrets}, {"actual", kept + 1}}}});
+    store::SecretRecord record;
+    record.id = new_id("sec_", now);
+    record.order_id = order_id;
+    record.giver = flow::actor_name(meeting->actor);
+    record.giver_id = caller.account_id;
+    record.label = draft.label;
+    record.sealed = seal(services.secret_key, draft.value, bound_to(record));
+    record.once = draft.once;
+    record.created_at = now;
+    record.until = flow::secret_ends(order, *draft.until, now);
+    tx.vault().insert(record);
+    record_aside(tx, order, Action::hand_over_secret, {meeting->actor, caller.account_id}, event_data(record), now);
+    remember(tx, caller, key, record.id, "", now);
+    return view(record, meeting->actor, now);
+  });
+}
+
+Outcome<ShownSecret> look_at_secret(Services& services, const Caller& caller, const std::string& order_id,
+                                    const std::string& id) {
+  return transact<ShownSecret>(services, [&](store::Tx& tx) -> Outcome<ShownSecret> {
+    const auto meeting = meet(tx, caller, order_id);
+    if (!meeting) return Failure<Problem>{meeting.error()};
+    const auto secret = find(tx, order_id, id);
+    if (!secret) return Failure<Problem>{secret.error()};
+    if (flow::receiver_of(giver_of(*secret)) != meeting->actor) return problem(Problem::Kind::not_allowed);
+    const Instant now = services.now();
+    if (!is_open(*secret, now)) return problem(Problem::Kind::wrong_state);
+    auto value = unseal(services.secret_key, secret->sealed, bound_to(*secret));
+    if (!value) throw std::runtime_error("the secret " + id + " does not open with this server's key");
+    tx.vault().count_look(id);
+    record_aside(tx, meeting->order.order, Action::look_at_secret, {meeting->actor, caller.account_id},
+                 event_data(*secret), now);
+    if (secret->once) erase(tx, meeting->order.order, *secret, "seen", now);
+    return ShownSecret{view(tx.vault().find(id).value(), meeting->actor, now), *std::move(value)};
+  });
+}
+
+Outcome<Secret> revoke_secret(Services& services, const Caller& caller, const std::string& order_id,
+                              const std::string& id) {
+  return transact<Secret>(services, [&](store::Tx& tx) -> Outcome<Secret> {
+    const auto meeting = meet(tx, caller, order_id);
+    if (!meeting) return Failure<Problem>{meeting.error()};
+    const auto secret = find(tx, order_id, id);
+    if (!secret) return Failure<Problem>{secret.error()};
+    if (giver_of(*secret) != meeting->actor) return problem(Problem::Kind::not_allowed);
+    const Instant now = services.now();
+    if (!is_open(*secret, now)) return problem(Problem::Kind::wrong_state);
+    tx.vault().erase(id, now, "revoked");
+    record_aside(tx, meeting->order.order, Action::revoke_secret, {meeting->actor, caller.account_id},
+                 event_data(*secret), now);
+    return view(tx.vault().find(id).value(), meeting->actor, now);
+  });
+}
+
+int erase_due_secrets(Services& services) {
+  int erased = 0;
+  for (;;) {
+    const Instant now = services.now();
+    const auto due =
+        snapshot<std::vector<std::string>>(services, [&](const store::Tx& tx) { return tx.vault().due(now, kBatch); });
+    int of_batch = 0;
+    for (const std::string& id : due) {
+      const store::Written written = services.store.write([&](store::Tx& tx) {
+        const auto secret = tx.vault().find(id);
+        if (!secret || secret->erased_at) return false;  // a party was quicker
+        const auto order = tx.orders().find(secret->order_id);
+        const bool over = !flow::awaited(order->order.state);
+        erase(tx, order->order, *secret, over ? "completed" : "expired", now);
+        return true;
+      });
+      if (written == store::Written::committed) ++of_batch;
+    }
+    erased += of_batch;
+    if (of_batch == 0) return erased;  // nothing due, or the storage is full: the timer comes again
+  }
+}
+
+}  // namespace ops::app

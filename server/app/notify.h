@@ -1,0 +1,23 @@
+// Tells people of what has just happened, in the transaction in which it happens: what was recorded is told, what was not is
+// not, and a crash changes neither. For use-cases only.
+#pragma once
+#include <string>
+
+#include "domain/notify/notify.h"
+#include "server/app/common.h"
+#include "server/store/store.h"
+
+namespace ops::app {
+
+// Whoever else's business the step is (domain::notify::told). The order is in the store already.
+void notify_step(store::Tx& tx, const domain::orders::Order& order, const domain::notify::Step& step, Instant now);
+// Those who take part in the order's messages, but their author.
+void notify_message(store::Tx& tx, const store::OrderRecord& order, const store::MessageRecord& message);
+// Its provider. `code` is of words/notices.h: product.approved, product.rejected, product.unlisted.
+void notify_product(store::Tx& tx, const store::ProductRecord& product, const std::string& code,
+                    const std::string& reason, Instant now);
+// The account itself: account.suspended, account.restored.
+void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
+                    Instant now);
+
+}  // namespace ops::app

@@ -1,0 +1,115 @@
+#include "server/app/outbox.h"
+
+#include "server/app/contact_keys.h"
+#include "server/app/transact.h"
+#include "wire/json.h"
+#include "words/notices.h"
+
+namespace ops::app {
+namespace {
+
+namespace notify = domain::notify;
+using notify::Channel;
+using wire::Json;
+using words::Lang;
+
+Lang lang_of(const store::ContactRecord& contact) { return contact.english ? Lang::en : Lang::zh_cn; }
+
+std::string line(Lang lang, std::string_view key, const std::string& url = {}) {
+  return words::format(words::text(lang, key), {{"url", url}}) + "\n";
+}
+
+// Where a person sees what it is about.
+std::string place_of(const store::NoticeRecord& notice) {
+  return "/notifications/" + notice.id;  // leads on, by what its reader is
+}
+
+void write_mail(Outgoing& out, const words::Notice& what, const store::DueDelivery& due, const std::string& site) {
+  const Lang lang = lang_of(due.contact);
+  out.subject = words::notice_title(lang, what);
+  out.text = out.subject + "\n\n" + words::notice_detail(lang, what) + "\n\n";
+  if (!due.notice) return;
+  out.text += line(lang, "notice.mail.open", site + place_of(*due.notice)) + "\n-- \n" + line(lang, "notice.mail.why") +
+              line(lang, "notice.mail.settings", site + "/settings");
+}
+
+void write_hook(Outgoing& out, const words::Notice& what, const store::DueDelivery& due, const Services& services) {
+  const Lang lang = lang_of(due.contact);
+  const store::NoticeRecord& notice = *due.notice;
+  out.body = wire::dump(Json{{"id", notice.id},
+                             {"at", domain::to_rfc3339(notice.at)},
+                             {"kind", notify::kind_name(notice.kind)},
+                             {"code", notice.code},
+                             {"params", notice.params},
+                             {"subject", notice.subject},
+                             {"title", words::notice_title(lang, what)},
+                             {"detail", words::notice_detail(lang, what)}});
+  const std::string time = std::to_string(services.now().seconds);
+  out.signature =
+      "t=" + time + ",v1=" + hmac_sha256_hex(hook_secret(services.secret_key, due.contact), time + "." + out.body);
+}
+
+// Nothing: its owner has taken the address away.
+std::optional<Outgoing> outgoing(const store::DueDelivery& due, const Services& services, const std::string& site) {
+  const store::DeliveryRecord& delivery = due.delivery;
+  Outgoing out;
+  out.delivery_id = delivery.id;
+  out.to = {delivery.channel, delivery.account_id};
+  out.event_id = due.notice ? due.notice->id : delivery.id;
+  const bool asks = delivery.notice_seq == 0;
+  if (!asks && !due.notice) return std::nullopt;
+  const words::Notice what =
+      asks ? words::Notice{"email.verify", {{"code", email_code(services.secret_key, due.contact)}}}
+           : words::Notice{due.notice->code, due.notice->params};
+  if (delivery.channel == Channel::email) {
+    out.address = asks ? due.contact.pending_email : due.contact.email;
+    write_mail(out, what, due, site);
+  } else {
+    out.address = due.contact.hook_url;
+    if (!out.address.empty()) write_hook(out, what, due, services);
+  }
+  if (out.address.empty()) return std::nullopt;
+  return out;
+}
+
+}  // namespace
+
+std::vector<Outgoing> due_deliveries(Services& services, const std::vector<Recipient>& busy, bool mail_waits, int limit,
+                                     const std::string& site) {
+  const Instant now = services.now();
+  std::vector<store::Target> targets;
+  for (const Recipient& one : busy) targets.push_back({one.channel, one.account_id});
+  const auto due = snapshot<std::vector<store::DueDelivery>>(
+      services, [&](const store::Tx& tx) { return tx.notices().due(now, targets, mail_waits, limit); });
+  std::vector<Outgoing> all;
+  for (const store::DueDelivery& one : due) {
+    if (auto out = outgoing(one, services, site)) {
+      all.push_back(std::move(*out));
+    } else {
+      record_delivery(services, one.delivery.id, Fate::nowhere, "no address");
+    }
+  }
+  return all;
+}
+
+void record_delivery(Services& services, const std::string& id, Fate fate, const std::string& error) {
+  services.store.write([&](store::Tx& tx) {
+    auto delivery = tx.notices().delivery(id);
+    if (!delivery || delivery->state != store::DeliveryState::pending) return false;  // given up by its owner meanwhile
+    const Instant now = services.now();
+    delivery->last_at = now;
+    delivery->last_error = error;
+    if (fate == Fate::sent || fate == Fate::failed) ++delivery->tries;
+    if (fate == Fate::nowhere) delivery->state = store::DeliveryState::dead;
+    if (fate == Fate::sent) delivery->state = store::DeliveryState::sent;
+    if (fate == Fate::failed) {
+      const auto wait = notify::retry_seconds(static_cast<int>(delivery->tries));
+      if (wait) delivery->next_at = now + *wait;
+      if (!wait) delivery->state = store::DeliveryState::dead;
+    }
+    tx.notices().save(*delivery);
+    return true;
+  });
+}
+
+}  // namespace ops::app

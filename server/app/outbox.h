@@ -1,0 +1,41 @@
+// What is to be sent, one step of the way: what is due, as it is sent; and what became of it. The sending itself is
+// server/post's. At least once: what was sent and not yet recorded when the server died is sent again, under the same id.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/notify/notify.h"
+#include "server/app/common.h"
+
+namespace ops::app {
+
+struct Recipient {
+  domain::notify::Channel channel{};
+  std::string account_id;
+  auto operator<=>(const Recipient&) const = default;
+};
+struct Outgoing {
+  std::string delivery_id;
+  Recipient to;
+  std::string event_id;  // the same each time: receivers know by it what they had already
+  std::string address;   // of a webhook: its URL; else the mail address
+  // of a webhook
+  std::string body;       // JSON
+  std::string signature;  // "t=<seconds>,v1=<hex HMAC-SHA256 of "<seconds>.<body>">"
+  // of a mail
+  std::string subject, text;
+};
+// The longest due of each recipient but the `busy` ones, and of no mail while `mail_waits`; at most `limit`. `site`: "https://market.example", for links.
+std::vector<Outgoing> due_deliveries(Services& services, const std::vector<Recipient>& busy, bool mail_waits, int limit,
+                                     const std::string& site);
+enum class Fate {
+  sent,
+  failed,       // tried again after a while, until it has been tried often enough
+  nowhere,      // its owner has taken the address away: kept, and not tried again
+  unreachable,  // the market's own mail server did not answer: nobody's fault, and no try
+};
+// `error`: why, in short words for its owner; empty when sent.
+void record_delivery(Services& services, const std::string& id, Fate fate, const std::string& error);
+
+}  // namespace ops::app

@@ -1,0 +1,65 @@
+// What an account was told, and where else it wants to be told.
+#include "server/app/notices.h"
+
+#include "server/http/api/api.h"
+#include "wire/reader.h"
+
+namespace ops::http {
+namespace {
+
+Response left(const Request& request, const app::Outcome<std::int64_t>& unread) {
+  if (!unread) return problem_response(request, unread.error());
+  return ok({{"unread", *unread}});
+}
+
+Response list_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const std::string unread = request.query_value("unread");
+  if (!unread.empty() && unread != "true") {
+    const domain::FieldError error{"unread", domain::Code::not_allowed, {{"allowed", std::string("true")}}};
+    return problem_response(request, {app::Problem::Kind::invalid, {error}});
+  }
+  const auto notices = app::notices(services, request.caller(), !unread.empty(), *page);
+  if (!notices) return problem_response(request, notices.error());
+  Json json = list_json(*notices, [](const app::Notice& notice) { return to_json(notice); });
+  json["unread"] = app::unread_notices(services, request.caller());
+  return ok(json);
+}
+
+Response read_all_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  wire::Reader reader(*json, "");
+  reader.require("seq");
+  const auto seq = reader.integer("seq");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  return left(request, app::mark_notices_read(services, request.caller(), seq.value_or(0)));
+}
+
+Response read_one_handler(app::Services& services, const Request& request) {
+  return left(request, app::mark_notice_read(services, request.caller(), request.params.at("id")));
+}
+
+}  // namespace
+
+Json to_json(const app::Notice& notice) {
+  return {{"seq", notice.seq},
+          {"id", notice.id},
+          {"at", domain::to_rfc3339(notice.at)},
+          {"kind", domain::notify::kind_name(notice.kind)},
+          {"code", notice.what.code},
+          {"params", notice.what.params},
+          {"subject", notice.subject},
+          {"read", notice.read}};
+}
+
+std::vector<Route> notice_routes() {
+  return {
+      {"GET", "/api/v1/notifications", signed_in, Body::none, false, list_handler},
+      {"POST", "/api/v1/notifications/read", signed_in, Body::json, false, read_all_handler},
+      {"POST", "/api/v1/notifications/{id}/read", signed_in, Body::none, false, read_one_handler},
+  };
+}
+
+}  // namespace ops::http

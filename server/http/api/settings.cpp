@@ -1,0 +1,173 @@
+// Where an account wants to be told, and what became of what was sent there.
+#include "server/app/contacts.h"
+#include "server/http/api/api.h"
+#include "wire/reader.h"
+
+namespace ops::http {
+namespace {
+
+namespace notify = domain::notify;
+using notify::Channel;
+
+Json choices_json(const notify::Choices& choices) {
+  Json json = Json::object();
+  for (const auto kind : notify::kKinds) {
+    if (kind == notify::Kind::account) continue;  // not to be chosen
+    Json& of_kind = json[std::string(notify::kind_name(kind))];
+    for (const auto channel : {Channel::email, Channel::webhook})
+      of_kind[std::string(notify::channel_name(channel))] = choices.wants(kind, channel);
+  }
+  return json;
+}
+
+Json show(const app::Contact& contact) {
+  return {{"version", contact.version},
+          {"lang", words::lang_tag(contact.lang)},
+          {"email", or_null(contact.email)},
+          {"pending_email", or_null(contact.pending_email)},
+          {"webhook_url", or_null(contact.hook_url)},
+          {"choices", choices_json(contact.choices)},
+          {"mail", contact.mail}};
+}
+
+Json show(const app::Delivery& delivery) {
+  return {{"id", delivery.id},
+          {"channel", notify::channel_name(delivery.channel)},
+          {"state", delivery.state},
+          {"event", or_null(delivery.notice_id)},
+          {"code", delivery.code.empty() ? Json("email.verify") : Json(delivery.code)},
+          {"tries", delivery.tries},
+          {"created_at", domain::to_rfc3339(delivery.created_at)},
+          {"next_at", or_null(delivery.next_at)},
+          {"last_at", or_null(delivery.last_at)},
+          {"last_error", or_null(delivery.last_error)}};
+}
+
+Response answer(const Request& request, const app::Outcome<app::Contact>& contact) {
+  if (!contact) return problem_response(request, contact.error());
+  return ok_versioned(show(*contact), contact->version);
+}
+
+Response read_handler(app::Services& services, const Request& request) {
+  return answer(request, app::contact(services, request.caller()));
+}
+
+std::optional<words::Lang> lang_from_tag(std::string_view tag) {
+  for (const auto lang : {words::Lang::zh_cn, words::Lang::en})
+    if (words::lang_tag(lang) == tag) return lang;
+  return std::nullopt;
+}
+
+notify::Choices read_choices(wire::Reader& all) {
+  notify::Choices choices;
+  for (const auto kind : notify::kKinds) {
+    if (kind == notify::Kind::account) continue;
+    const std::string name(notify::kind_name(kind));
+    all.require(name);
+    const Json* json = all.object(name);
+    if (!json) continue;
+    wire::Reader of_kind(*json, all.path_of(name));
+    for (const auto channel : {Channel::email, Channel::webhook}) {
+      of_kind.require(notify::channel_name(channel));
+      choices.set(kind, channel, of_kind.boolean(notify::channel_name(channel)));
+    }
+    if (const auto fault = of_kind.finish()) all.fail(*fault);
+  }
+  return choices;
+}
+
+Response save_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  wire::Reader reader(*json, "");
+  reader.require("lang");
+  reader.require("choices");
+  const auto lang = reader.named("lang", lang_from_tag);
+  const auto in_body = reader.integer("version");
+  notify::Choices choices;
+  if (const Json* given = reader.object("choices")) {
+    wire::Reader all(*given, "choices");
+    choices = read_choices(all);
+    if (const auto fault = all.finish()) reader.fail(*fault);
+  }
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  const auto version = version_of(request, in_body);
+  if (!version) return version.error();
+  const auto saved = app::save_contact(services, request.caller(), version->number, *lang, choices);
+  if (saved) return answer(request, saved);
+  const auto now = app::contact(services, request.caller());
+  return change_problem(request, saved.error(), *version, now ? show(*now) : Json(nullptr));
+}
+
+// The body is one text and nothing else.
+Or<std::string> one_text(const Request& request, const char* name) {
+  const auto json = json_body(request);
+  if (!json) return domain::Failure<Response>{json.error()};
+  wire::Reader reader(*json, "");
+  reader.require(name);
+  std::string text = reader.text(name);
+  if (const auto fault = reader.finish()) return domain::Failure<Response>{fault_problem(request, *fault)};
+  return text;
+}
+
+Response ask_email_handler(app::Services& services, const Request& request) {
+  const auto email = one_text(request, "email");
+  if (!email) return email.error();
+  return answer(request, app::ask_email(services, request.caller(), *email));
+}
+
+Response confirm_email_handler(app::Services& services, const Request& request) {
+  const auto code = one_text(request, "code");
+  if (!code) return code.error();
+  return answer(request, app::confirm_email(services, request.caller(), *code));
+}
+
+Response remove_email_handler(app::Services& services, const Request& request) {
+  return answer(request, app::remove_email(services, request.caller()));
+}
+
+Response set_hook_handler(app::Services& services, const Request& request) {
+  const auto url = one_text(request, "url");
+  if (!url) return url.error();
+  const auto hook = app::set_hook(services, request.caller(), *url);
+  if (!hook) return problem_response(request, hook.error());
+  Json json = show(hook->contact);
+  json["webhook_secret"] = hook->secret;
+  return std::move(ok_versioned(json, hook->contact.version).header("Cache-Control", "no-store"));
+}
+
+Response remove_hook_handler(app::Services& services, const Request& request) {
+  return answer(request, app::remove_hook(services, request.caller()));
+}
+
+Response deliveries_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto list = app::deliveries(services, request.caller(), *page);
+  if (!list) return problem_response(request, list.error());
+  return ok(list_json(*list, [](const app::Delivery& delivery) { return show(delivery); }));
+}
+
+Response replay_handler(app::Services& services, const Request& request) {
+  const auto delivery = app::replay_delivery(services, request.caller(), request.params.at("id"));
+  if (!delivery) return problem_response(request, delivery.error());
+  return ok(show(*delivery));
+}
+
+}  // namespace
+
+std::vector<Route> settings_routes() {
+  return {
+      {"GET", "/api/v1/settings", signed_in, Body::none, false, read_handler},
+      {"PUT", "/api/v1/settings", signed_in, Body::json, false, save_handler},
+      {"POST", "/api/v1/settings/email", signed_in, Body::json, false, ask_email_handler},
+      {"POST", "/api/v1/settings/email/confirm", signed_in, Body::json, false, confirm_email_handler},
+      {"DELETE", "/api/v1/settings/email", signed_in, Body::none, false, remove_email_handler},
+      {"PUT", "/api/v1/settings/webhook", signed_in, Body::json, false, set_hook_handler},
+      {"DELETE", "/api/v1/settings/webhook", signed_in, Body::none, false, remove_hook_handler},
+      {"GET", "/api/v1/deliveries", signed_in, Body::none, false, deliveries_handler},
+      {"POST", "/api/v1/deliveries/{id}/replay", signed_in, Body::none, false, replay_handler},
+  };
+}
+
+}  // namespace ops::http

@@ -1,0 +1,47 @@
+// What one was told, complete without scripts.
+#include "server/app/notices.h"
+
+#include <charconv>
+
+#include "server/http/pages/page_support.h"
+#include "server/pages/notices.h"
+
+namespace ops::http {
+namespace {
+
+Response get_notices(app::Services& services, const Request& request) {
+  const std::string cursor = request.query_value("cursor");
+  const auto notices = app::notices(services, request.caller(), false, {.limit = 20, .cursor = cursor});
+  if (!notices) return problem_page(request, notices.error());
+  return private_page(pages::notices_page(frame_of(request, services.now()), {*notices, cursor}));
+}
+
+// Reading it has no more effect than seeing it, so a link may do it.
+Response open_notice(app::Services& services, const Request& request) {
+  const auto notice = app::notice(services, request.caller(), request.params.at("id"));
+  if (!notice) return problem_page(request, notice.error());
+  const auto read = app::mark_notice_read(services, request.caller(), notice->id);
+  if (!read) return problem_page(request, read.error());
+  const std::string url = pages::notice_url(request.caller().role, *notice);
+  return Response::redirect(url.empty() ? "/notifications" : url);
+}
+
+Response read_all(app::Services& services, const Request& request) {
+  const std::string typed = request.form_value("seq");
+  std::int64_t seq = 0;
+  const auto [end, fault] = std::from_chars(typed.data(), typed.data() + typed.size(), seq);
+  if (fault != std::errc() || end != typed.data() + typed.size()) return problem_page(request, 400);
+  const auto read = app::mark_notices_read(services, request.caller(), seq);
+  if (!read) return problem_page(request, read.error());
+  return Response::redirect("/notifications");
+}
+
+}  // namespace
+
+std::vector<Route> notice_page_routes() {
+  return {{"GET", "/notifications", signed_in, Body::none, false, get_notices},
+          {"POST", "/notifications/read", signed_in, Body::form, false, read_all},
+          {"GET", "/notifications/{id}", signed_in, Body::none, false, open_notice}};
+}
+
+}  // namespace ops::http

@@ -1,0 +1,85 @@
+// The secrets of an order, complete without scripts.
+#include "server/app/handover.h"
+
+#include "server/http/pages/page_support.h"
+#include "server/http/problem.h"
+#include "server/pages/format.h"
+#include "server/pages/secrets.h"
+
+namespace ops::http {
+namespace {
+
+struct Typed {
+  domain::Errors errors;
+  std::string label, days;
+  bool once = true;
+  std::optional<app::ShownSecret> shown;
+};
+
+std::string url_of(const Request& request) {
+  return "/orders/" + pages::url_part(request.params.at("id")) + "/secrets";
+}
+
+Response show(app::Services& services, const Request& request, const Typed& typed, int status) {
+  const auto& id = request.params.at("id");
+  const auto order = app::order(services, request.caller(), id);
+  if (!order) return problem_page(request, order.error());
+  const auto secrets = app::secrets(services, request.caller(), id);
+  if (!secrets) return problem_page(request, secrets.error());
+  auto frame = frame_of(request, services.now());
+  frame.here = url_of(request);
+  pages::SecretsPage page{*order,       *secrets,    app::may_hand_over(services, request.caller(), *order),
+                          typed.label,  typed.days,  typed.once,
+                          typed.errors, typed.shown, new_form_key()};
+  return private_page(pages::secrets_page(frame, page), status);
+}
+
+Response get_secrets(app::Services& services, const Request& request) { return show(services, request, {}, 200); }
+
+std::optional<domain::Instant> days_from(const std::string& typed, domain::Instant now) {
+  for (const int days : pages::kSecretDays)
+    if (typed == std::to_string(days)) return now + days * domain::kDay;
+  return std::nullopt;
+}
+
+Response hand_over(app::Services& services, const Request& request) {
+  Typed typed;
+  typed.label = request.form_value("label");
+  typed.days = request.form_value("days");
+  typed.once = request.form_value("once") == "1";
+  const domain::orders::SecretDraft draft{typed.label, request.form_value("value"), typed.once,
+                                          days_from(typed.days, services.now())};
+  const auto given =
+      app::hand_over(services, request.caller(), request.params.at("id"), draft, form_idempotency(request));
+  if (given) return Response::redirect(url_of(request));
+  if (given.error().errors.empty()) return problem_page(request, given.error());
+  typed.errors = given.error().errors;
+  return show(services, request, typed, status_of(given.error().kind).status);
+}
+
+// Shown on the answer itself: no address leads to it a second time.
+Response look(app::Services& services, const Request& request) {
+  Typed typed;
+  auto shown = app::look_at_secret(services, request.caller(), request.params.at("id"), request.params.at("secret_id"));
+  if (!shown) return problem_page(request, shown.error());
+  typed.shown = std::move(*shown);
+  return show(services, request, typed, 200);
+}
+
+Response revoke(app::Services& services, const Request& request) {
+  const auto secret =
+      app::revoke_secret(services, request.caller(), request.params.at("id"), request.params.at("secret_id"));
+  if (!secret) return problem_page(request, secret.error());
+  return Response::redirect(url_of(request));
+}
+
+}  // namespace
+
+std::vector<Route> secret_page_routes() {
+  return {{"GET", "/orders/{id}/secrets", signed_in, Body::none, false, get_secrets},
+          {"POST", "/orders/{id}/secrets", signed_in, Body::form, false, hand_over},
+          {"POST", "/orders/{id}/secrets/{secret_id}/look", signed_in, Body::form, false, look},
+          {"POST", "/orders/{id}/secrets/{secret_id}/revoke", signed_in, Body::form, false, revoke}};
+}
+
+}  // namespace ops::http

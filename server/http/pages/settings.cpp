@@ -1,0 +1,114 @@
+// Where one wants to be told, complete without scripts.
+#include "server/app/contacts.h"
+
+#include <charconv>
+
+#include "server/http/pages/page_support.h"
+#include "server/http/problem.h"
+#include "server/pages/settings.h"
+
+namespace ops::http {
+namespace {
+
+namespace notify = domain::notify;
+
+constexpr const char* kUrl = "/settings";
+
+// What a form was refused for, with what was typed into it.
+struct Refused {
+  domain::Errors errors;
+  std::string email, code, hook_url, hook_secret;
+};
+
+Response show(app::Services& services, const Request& request, const Refused& refused, int status) {
+  const auto contact = app::contact(services, request.caller());
+  if (!contact) return problem_page(request, contact.error());
+  const auto deliveries =
+      app::deliveries(services, request.caller(), {.limit = 20, .cursor = request.query_value("cursor")});
+  if (!deliveries) return problem_page(request, deliveries.error());
+  pages::SettingsPage page{*contact,     *deliveries,      refused.errors,      refused.email,
+                           refused.code, refused.hook_url, refused.hook_secret, request.query_value("done")};
+  auto frame = frame_of(request, services.now());
+  frame.here = kUrl;
+  return private_page(pages::settings_page(frame, page), status);
+}
+
+Response get_settings(app::Services& services, const Request& request) { return show(services, request, {}, 200); }
+
+template <class T>
+Response answered(app::Services& services, const Request& request, const app::Outcome<T>& outcome, Refused typed,
+                  const char* done) {
+  if (outcome) return Response::redirect(std::string(kUrl) + "?done=" + done);
+  if (outcome.error().errors.empty()) return problem_page(request, outcome.error());
+  typed.errors = outcome.error().errors;
+  return show(services, request, typed, status_of(outcome.error().kind).status);
+}
+
+Response save(app::Services& services, const Request& request) {
+  const std::string typed = request.form_value("version");
+  std::int64_t version = -1;
+  const auto [end, fault] = std::from_chars(typed.data(), typed.data() + typed.size(), version);
+  if (fault != std::errc() || end != typed.data() + typed.size()) return problem_page(request, 400);
+  notify::Choices choices;
+  const auto [first, last] = request.form.equal_range("send");
+  for (const auto kind : notify::kKinds)
+    for (const auto channel : {notify::Channel::email, notify::Channel::webhook}) {
+      const std::string name = std::string(kind_name(kind)) + "." + std::string(channel_name(channel));
+      bool wanted = false;
+      for (auto at = first; at != last; ++at) wanted |= at->second == name;
+      choices.set(kind, channel, wanted);
+    }
+  const auto lang = words::lang_from_tags(request.form_value("lang"));
+  return answered(services, request, app::save_contact(services, request.caller(), version, lang, choices), {},
+                  "saved");
+}
+
+Response ask_email(app::Services& services, const Request& request) {
+  Refused typed;
+  typed.email = request.form_value("email");
+  return answered(services, request, app::ask_email(services, request.caller(), typed.email), typed, "mailed");
+}
+
+Response confirm_email(app::Services& services, const Request& request) {
+  Refused typed;
+  typed.code = request.form_value("code");
+  return answered(services, request, app::confirm_email(services, request.caller(), typed.code), typed, "confirmed");
+}
+
+Response remove_email(app::Services& services, const Request& request) {
+  return answered(services, request, app::remove_email(services, request.caller()), {}, "saved");
+}
+
+// The secret is on this one page and nowhere else, so there is no redirect to another.
+Response set_hook(app::Services& services, const Request& request) {
+  Refused typed;
+  typed.hook_url = request.form_value("url");
+  const auto hook = app::set_hook(services, request.caller(), typed.hook_url);
+  if (!hook) return answered(services, request, hook, typed, "");
+  typed.hook_secret = hook->secret;
+  return show(services, request, typed, 200);
+}
+
+Response remove_hook(app::Services& services, const Request& request) {
+  return answered(services, request, app::remove_hook(services, request.caller()), {}, "saved");
+}
+
+Response replay(app::Services& services, const Request& request) {
+  return answered(services, request, app::replay_delivery(services, request.caller(), request.params.at("id")), {},
+                  "replayed");
+}
+
+}  // namespace
+
+std::vector<Route> settings_page_routes() {
+  return {{"GET", "/settings", signed_in, Body::none, false, get_settings},
+          {"POST", "/settings", signed_in, Body::form, false, save},
+          {"POST", "/settings/email", signed_in, Body::form, false, ask_email},
+          {"POST", "/settings/email/confirm", signed_in, Body::form, false, confirm_email},
+          {"POST", "/settings/email/remove", signed_in, Body::form, false, remove_email},
+          {"POST", "/settings/webhook", signed_in, Body::form, false, set_hook},
+          {"POST", "/settings/webhook/remove", signed_in, Body::form, false, remove_hook},
+          {"POST", "/settings/deliveries/{id}/replay", signed_in, Body::form, false, replay}};
+}
+
+}  // namespace ops::http

@@ -1,0 +1,127 @@
+#include "server/pages/settings.h"
+
+#include <array>
+
+#include "domain/notify/targets.h"
+#include "server/pages/format.h"
+#include "server/pages/forms.h"
+#include "server/pages/layout.h"
+#include "server/pages/order_history.h"
+
+namespace ops::pages {
+namespace {
+
+namespace notify = domain::notify;
+using notify::Channel;
+
+std::string text_in(const Frame& frame, const std::string& key) { return std::string(word(frame.lang, key)); }
+
+void add_choices(Dict& content, const Frame& frame, const app::Contact& contact) {
+  for (const auto kind : notify::kKinds) {
+    if (kind == notify::Kind::account) continue;  // not to be chosen
+    Dict& row = *content.AddSectionDictionary("KIND");
+    const std::string name(kind_name(kind));
+    row.SetValue("KIND_TEXT", text_in(frame, "notice.kind." + name));
+    for (const auto channel : {Channel::email, Channel::webhook}) {
+      Dict& cell = *row.AddSectionDictionary("CHANNEL");
+      const std::string channel_word(channel_name(channel));
+      cell.SetValue("VALUE", name + "." + channel_word);
+      cell.SetValue("TEXT", text_in(frame, "notice.channel." + channel_word));
+      if (contact.choices.wants(kind, channel)) cell.ShowSection("CHOSEN");
+    }
+  }
+}
+
+void add_languages(Dict& content, const app::Contact& contact) {
+  constexpr std::array<std::pair<words::Lang, const char*>, 2> kLangs{
+      {{words::Lang::zh_cn, "中文"}, {words::Lang::en, "English"}}};
+  for (const auto& [lang, text] : kLangs) {
+    Dict& row = *content.AddSectionDictionary("LANGUAGE");
+    row.SetValue("TAG", std::string(lang_tag(lang)));
+    row.SetValue("TEXT", text);
+    if (lang == contact.lang) row.ShowSection("CHOSEN");
+  }
+}
+
+Field field_of(const Frame& frame, const std::string& name, const std::string& value, std::int64_t max) {
+  Field field;
+  field.id = "settings-" + name;
+  field.name = name;
+  field.label = text_in(frame, "settings." + name);
+  field.value = value;
+  field.max_length = max;
+  return field;
+}
+
+void add_email(Dict& content, const Frame& frame, const SettingsPage& page) {
+  if (!page.contact.mail) {
+    content.ShowSection("NO_MAIL");
+    return;
+  }
+  Dict& mail = *content.AddSectionDictionary("MAIL");
+  if (!page.contact.email.empty()) mail.AddSectionDictionary("CONFIRMED")->SetValue("EMAIL", page.contact.email);
+  if (!page.contact.email.empty() || !page.contact.pending_email.empty()) mail.ShowSection("REMOVE");
+  if (!page.contact.pending_email.empty()) {
+    Dict& pending = *mail.AddSectionDictionary("PENDING");
+    pending.SetValue("EMAIL", page.contact.pending_email);
+    Field code = field_of(frame, "code", page.code, 20);
+    code.autocomplete = "one-time-code";
+    add_field(pending, frame.lang, code, page.errors);
+  }
+  Field email = field_of(frame, "email", page.email, notify::kMaxEmail);
+  email.type = "email";
+  email.autocomplete = "email";
+  add_field(mail, frame.lang, email, page.errors);
+}
+
+void add_hook(Dict& content, const Frame& frame, const SettingsPage& page) {
+  if (!page.hook_secret.empty()) content.AddSectionDictionary("SECRET")->SetValue("TEXT", page.hook_secret);
+  if (!page.contact.hook_url.empty()) content.AddSectionDictionary("HOOK")->SetValue("URL", page.contact.hook_url);
+  Dict& form = *content.AddSectionDictionary("HOOK_FORM");
+  Field url = field_of(frame, "url", page.hook_url, notify::kMaxHookUrl);
+  url.type = "url";
+  add_field(form, frame.lang, url, page.errors);
+}
+
+void add_deliveries(Dict& content, const Frame& frame, const SettingsPage& page) {
+  if (page.deliveries.items.empty()) return;
+  Dict& list = *content.AddSectionDictionary("DELIVERIES");
+  for (const app::Delivery& delivery : page.deliveries.items) {
+    Dict& row = *list.AddSectionDictionary("DELIVERY");
+    set_time(row, "ISO", "WHEN", delivery.created_at);
+    row.SetValue("CHANNEL", text_in(frame, "notice.channel." + std::string(channel_name(delivery.channel))));
+    row.SetValue("WHAT", text_in(frame, delivery.code.empty() ? "settings.code_mail" : "settings.notice"));
+    row.SetValue("STATE", text_in(frame, "delivery_state." + delivery.state));
+    row.SetValue("TRIES", std::to_string(delivery.tries));
+    row.SetValue("ERROR", delivery.last_error);
+    if (!delivery.notice_id.empty() && delivery.state != "pending")
+      row.AddSectionDictionary("REPLAY")->SetValue("URL", "/settings/deliveries/" + url_part(delivery.id) + "/replay");
+  }
+  if (!page.deliveries.next_cursor.empty())
+    list.AddSectionDictionary("OLDER")->SetValue("URL",
+                                                 url_with("/settings", {{"cursor", page.deliveries.next_cursor}}));
+}
+
+}  // namespace
+
+std::string settings_page(const Frame& frame, const SettingsPage& page) {
+  Layout layout(frame, "settings.html", word(frame.lang, "settings.title"));
+  layout.no_index();
+  Dict& content = layout.content();
+  for (const char* done : {"saved", "mailed", "confirmed", "replayed"})
+    if (page.done == done && page.errors.empty())
+      content.AddSectionDictionary("DONE")->SetValue("TEXT", text_in(frame, "settings.done." + page.done));
+  add_error_summary(content, frame.lang, page.errors,
+                    {{"email", "settings-email", text_in(frame, "settings.email")},
+                     {"code", "settings-code", text_in(frame, "settings.code")},
+                     {"url", "settings-url", text_in(frame, "settings.url")}});
+  content.SetValue("VERSION", std::to_string(page.contact.version));
+  add_choices(content, frame, page.contact);
+  add_languages(content, page.contact);
+  add_email(content, frame, page);
+  add_hook(content, frame, page);
+  add_deliveries(content, frame, page);
+  return layout.html();
+}
+
+}  // namespace ops::pages

@@ -1,0 +1,20 @@
+// Where one wants to be told, in which language and of what; and what became of it.
+#pragma once
+#include <string>
+
+#include "server/app/contacts.h"
+#include "server/pages/frame.h"
+
+namespace ops::pages {
+
+struct SettingsPage {
+  const app::Contact& contact;
+  const app::Listed<app::Delivery>& deliveries;
+  domain::Errors errors;              // fields "email", "code", "url"
+  std::string email, code, hook_url;  // as typed, where it was refused
+  std::string hook_secret;            // just made: shown this once
+  std::string done;                   // "saved", "mailed", …: what has just been done; empty: nothing
+};
+std::string settings_page(const Frame& frame, const SettingsPage& page);
+
+}  // namespace ops::pages

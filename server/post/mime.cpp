@@ -1,0 +1,53 @@
+#include "server/post/mime.h"
+
+#include <sodium.h>
+
+#include <array>
+#include <cstdio>
+#include <ctime>
+
+namespace ops::post {
+namespace {
+
+constexpr std::size_t kPieceBytes = 42;  // 56 characters of base64, and 12 around them
+
+std::string base64(std::string_view bytes) {
+  constexpr int kVariant = sodium_base64_VARIANT_ORIGINAL;
+  std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                    kVariant);
+  text.pop_back();  // its terminating zero
+  return text;
+}
+
+bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; }
+
+}  // namespace
+
+std::string encoded_words(std::string_view text) {
+  std::string words;
+  while (!text.empty()) {
+    std::size_t end = std::min(kPieceBytes, text.size());
+    while (end < text.size() && continues(text[end])) --end;
+    words += (words.empty() ? "" : " ") + ("=?UTF-8?B?" + base64(text.substr(0, end)) + "?=");
+    text.remove_prefix(end);
+  }
+  return words;
+}
+
+std::string mail_date(domain::Instant at) {
+  constexpr std::array<const char*, 7> kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const auto seconds = static_cast<std::time_t>(at.seconds);
+  std::tm utc{};
+  ::gmtime_r(&seconds, &utc);
+  std::array<char, 40> text{};
+  std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d +0000",
+                kDays.at(static_cast<std::size_t>(utc.tm_wday)), utc.tm_mday,
+                kMonths.at(static_cast<std::size_t>(utc.tm_mon)), utc.tm_year + 1900, utc.tm_hour, utc.tm_min,
+                utc.tm_sec);
+  return text.data();
+}
+
+}  // namespace ops::post

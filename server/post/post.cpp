@@ -1,0 +1,142 @@
+#include "server/post/post.h"
+
+#include <atomic>
+#include <chrono>
+#include <map>
+#include <thread>
+#include <vector>
+
+#include "server/post/transfer.h"
+#include "wire/json.h"
+
+namespace ops::post {
+namespace {
+
+using app::Fate;
+using app::Recipient;
+using domain::notify::Channel;
+
+constexpr std::size_t kMostAtOnce = 64;
+constexpr int kLookMilliseconds = 500;  // how long something new may lie there before it is looked at
+
+}  // namespace
+
+class Post::Worker {
+ public:
+  Worker(app::Services& services, Settings settings) : services_(services), settings_(std::move(settings)) {
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    multi_ = curl_multi_init();
+    if (!multi_) throw std::bad_alloc();
+    thread_ = std::thread([this] { run(); });
+  }
+  ~Worker() {
+    stopping_ = true;
+    curl_multi_wakeup(multi_);
+    thread_.join();
+    for (const auto& [to, transfer] : running_) curl_multi_remove_handle(multi_, transfer->handle());
+    running_.clear();
+    curl_multi_cleanup(multi_);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  struct Pause {
+    int failures = 0;
+    domain::Instant until;
+  };
+
+  void run() {
+    while (!stopping_) {
+      try {
+        if (Clock::now() >= look_at_) start_due();
+        int running = 0;
+        curl_multi_perform(multi_, &running);
+        while (finish_one()) {
+        }
+      } catch (const std::exception& failure) {
+        say({{"post", failure.what()}});
+        look_at_ = Clock::now() + std::chrono::seconds(1);
+      }
+      curl_multi_poll(multi_, nullptr, 0, kLookMilliseconds, nullptr);
+    }
+  }
+
+  // Those that are being sent to, those that have just failed, and all mail while there is no mail server.
+  std::vector<Recipient> busy(domain::Instant now) {
+    std::vector<Recipient> all;
+    for (const auto& [to, transfer] : running_) all.push_back(to);
+    std::erase_if(pauses_, [&](const auto& pause) { return now - pause.second.until > domain::kHour; });
+    for (const auto& [to, pause] : pauses_)
+      if (pause.until > now) all.push_back(to);
+    return all;
+  }
+
+  bool mail_waits(domain::Instant now) const { return settings_.mail.host.empty() || mail_pause_.until > now; }
+
+  void start_due() {
+    look_at_ = Clock::now() + std::chrono::milliseconds(kLookMilliseconds);
+    if (running_.size() >= kMostAtOnce) return;
+    const domain::Instant now = services_.now();
+    const auto free = static_cast<int>(kMostAtOnce - running_.size());
+    for (app::Outgoing& out : app::due_deliveries(services_, busy(now), mail_waits(now), free, settings_.site)) {
+      const Recipient to = out.to;
+      auto transfer = std::make_unique<Transfer>(std::move(out), settings_, now);
+      curl_multi_add_handle(multi_, transfer->handle());
+      running_.emplace(to, std::move(transfer));
+    }
+  }
+
+  bool finish_one() {
+    int left = 0;
+    const CURLMsg* const message = curl_multi_info_read(multi_, &left);
+    if (!message) return false;
+    if (message->msg != CURLMSG_DONE) return true;
+    const CURLcode code = message->data.result;  // the message is gone with its handle
+    Transfer* done = nullptr;
+    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &done);
+    curl_multi_remove_handle(multi_, done->handle());
+    const auto found = running_.find(done->what().to);
+    const std::unique_ptr<Transfer> transfer = std::move(found->second);
+    running_.erase(found);
+    record(*transfer, transfer->result(code));
+    look_at_ = Clock::now();  // the same recipient may have more
+    return true;
+  }
+
+  void record(const Transfer& transfer, const Result& result) {
+    const domain::Instant now = services_.now();
+    const app::Outgoing& what = transfer.what();
+    Pause& pause = result.fate == Fate::unreachable ? mail_pause_ : pauses_[what.to];
+    if (result.fate == Fate::sent) {
+      if (what.to.channel == Channel::email) mail_pause_ = {};
+      pauses_.erase(what.to);
+    } else {
+      ++pause.failures;
+      pause.until = now + domain::notify::pause_seconds(pause.failures);
+      // Its reason, not its address: a log is read by many.
+      say({{"delivery", what.delivery_id}, {"error", result.error}});
+    }
+    app::record_delivery(services_, what.delivery_id, result.fate, result.error);
+  }
+
+  void say(wire::Json line) {
+    line["time"] = domain::to_rfc3339(services_.now());
+    if (settings_.log) settings_.log(wire::dump(line));
+  }
+
+  app::Services& services_;
+  const Settings settings_;
+  CURLM* multi_ = nullptr;
+  std::map<Recipient, std::unique_ptr<Transfer>> running_;
+  std::map<Recipient, Pause> pauses_;
+  Pause mail_pause_;
+  Clock::time_point look_at_{};
+  std::atomic<bool> stopping_ = false;
+  std::thread thread_;
+};
+
+Post::Post(app::Services& services, Settings settings)
+    : worker_(std::make_unique<Worker>(services, std::move(settings))) {}
+Post::~Post() = default;
+
+}  // namespace ops::post

@@ -1,0 +1,88 @@
+// What people are told, in the market and beyond it: notices, where their owners want them sent to, and what is to be sent.
+#pragma once
+#include <map>
+
+#include "domain/notify/notify.h"
+#include "server/store/records.h"
+
+namespace ops::store {
+
+// Written in the transaction of what it tells of.
+struct NoticeRecord {
+  std::int64_t seq = 0;  // read only; rises
+  std::string id;        // for receivers: the same each time it is sent
+  std::string account_id;
+  Instant at;
+  domain::notify::Kind kind = domain::notify::Kind::order;
+  std::string code;     // of words/notices.h
+  std::string subject;  // the id of the order, product or account that it is about
+  std::map<std::string, std::string> params;
+  std::optional<Instant> read_at;
+};
+
+// Where an account wants to be told, besides in the market. An account without a record: nowhere, in Chinese.
+struct ContactRecord {
+  std::string account_id;
+  std::int64_t version = 0;  // 0: there is none yet; rises with each save
+  bool english = false;
+  std::string email;  // confirmed; empty: none
+  // An address that is to be confirmed: its code is derived from `code_nonce`, so that it is nowhere written down.
+  std::string pending_email, code_nonce;
+  std::optional<Instant> code_sent_at;
+  std::int64_t code_tries = 0;
+  std::string hook_url, hook_nonce;  // the secret is derived from the nonce; empty: no webhook
+  domain::notify::Choices choices;
+};
+
+enum class DeliveryState { pending, sent, dead };
+struct DeliveryRecord {
+  std::string id, account_id;
+  domain::notify::Channel channel = domain::notify::Channel::email;
+  std::int64_t notice_seq = 0;  // 0: the mail that has an address confirmed
+  DeliveryState state = DeliveryState::pending;
+  std::int64_t tries = 0;  // since it was made or replayed
+  Instant created_at, next_at;
+  std::optional<Instant> last_at;
+  std::string last_error;  // "timeout", "status 500", … of the latest try; empty: none, or it went well
+};
+// What is due for one target: a channel of an account. Targets wait for nobody but themselves.
+struct DueDelivery {
+  DeliveryRecord delivery;
+  std::optional<NoticeRecord> notice;
+  ContactRecord contact;
+};
+struct Target {
+  domain::notify::Channel channel{};
+  std::string account_id;
+  auto operator<=>(const Target&) const = default;
+};
+
+class Notices {
+ public:
+  virtual ~Notices() = default;
+  virtual Slice<NoticeRecord> list(const std::string& account_id, bool unread_only, const Window& window) const = 0;
+  virtual std::optional<NoticeRecord> find(const std::string& id) const = 0;
+  virtual std::optional<NoticeRecord> by_seq(std::int64_t seq) const = 0;
+  virtual std::int64_t unread(const std::string& account_id) const = 0;
+  virtual ContactRecord contact(const std::string& account_id) const = 0;
+  virtual std::optional<DeliveryRecord> delivery(const std::string& id) const = 0;
+  // Newest first.
+  virtual Slice<DeliveryRecord> deliveries(const std::string& account_id, const Window& window) const = 0;
+  // The longest due of each target, longest due first; at most `limit`, none of the targets in `busy`, and no mail
+  // while `mail_waits`.
+  virtual std::vector<DueDelivery> due(Instant now, const std::vector<Target>& busy, bool mail_waits,
+                                       int limit) const = 0;
+
+  virtual std::int64_t append(const NoticeRecord& notice) = 0;  // its seq
+  virtual void mark_read(const std::string& account_id, std::int64_t up_to, Instant now) = 0;
+  virtual void mark_one_read(const std::string& id, Instant now) = 0;
+  virtual void mark_read_about(const std::string& account_id, const std::string& subject, Instant now) = 0;
+  virtual void save(const ContactRecord& contact) = 0;
+  virtual void save(const DeliveryRecord& delivery) = 0;  // inserts or replaces
+  // What waits for a channel that was given up by its owner is not sent any more.
+  virtual void drop_pending(const Target& target) = 0;
+  // Forgets what was read (delivered) before `cutoff`; at most `limit` of each.
+  virtual void remove_old(Instant cutoff, int limit) = 0;
+};
+
+}  // namespace ops::store

@@ -1,0 +1,101 @@
+#include "server/store/sqlite/notices.h"
+
+#include "server/store/sqlite/tx.h"
+#include "wire/json.h"
+
+namespace ops::store {
+namespace {
+
+namespace notify = domain::notify;
+
+const std::string kNotice = "SELECT seq, id, account_id, at, kind, code, subject, params, read_at FROM notices ";
+
+std::map<std::string, std::string> params_from(const std::string& text) {
+  std::map<std::string, std::string> params;
+  const auto json = wire::parse(text);
+  if (!json || !json->is_object()) throw std::runtime_error("a notice's params are damaged");
+  for (const auto& [name, value] : json->items()) params[name] = value.get<std::string>();
+  return params;
+}
+
+NoticeRecord read_notice(const Query& row) {
+  NoticeRecord notice;
+  notice.seq = row.integer(0);
+  notice.id = row.text(1);
+  notice.account_id = row.text(2);
+  notice.at = row.instant(3);
+  notice.kind = notify::kind_from_name(row.text(4)).value();
+  notice.code = row.text(5);
+  notice.subject = row.text(6);
+  notice.params = params_from(row.text(7));
+  notice.read_at = row.maybe_instant(8);
+  return notice;
+}
+
+}  // namespace
+
+Slice<NoticeRecord> SqliteNotices::list(const std::string& account_id, bool unread_only, const Window& window) const {
+  Query query(db_, kNotice + "WHERE account_id = ? AND seq < ? " + (unread_only ? "AND read_at IS NULL " : "") +
+                       "ORDER BY seq DESC LIMIT ?");
+  query.bind(account_id, window.after ? window.after->key : INT64_MAX, window.limit + 1);
+  std::vector<NoticeRecord> rows;
+  while (query.step()) rows.push_back(read_notice(query));
+  return slice(std::move(rows), window.limit, [](const NoticeRecord& last) { return Place{0, last.seq, {}}; });
+}
+
+std::optional<NoticeRecord> SqliteNotices::find(const std::string& id) const {
+  Query query(db_, kNotice + "WHERE id = ?");
+  if (!query.bind(id).step()) return std::nullopt;
+  return read_notice(query);
+}
+
+std::optional<NoticeRecord> SqliteNotices::by_seq(std::int64_t seq) const {
+  Query query(db_, kNotice + "WHERE seq = ?");
+  if (!query.bind(seq).step()) return std::nullopt;
+  return read_notice(query);
+}
+
+std::int64_t SqliteNotices::unread(const std::string& account_id) const {
+  Query query(db_, "SELECT unread FROM notice_counts WHERE account_id = ?");
+  return query.bind(account_id).step() ? query.integer(0) : 0;
+}
+
+std::int64_t SqliteNotices::append(const NoticeRecord& notice) {
+  Query(
+      db_,
+      "INSERT INTO notices (id, account_id, at, kind, code, subject, params, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(notice.id, notice.account_id, notice.at, notify::kind_name(notice.kind), notice.code, notice.subject,
+            wire::dump(wire::Json(notice.params)), notice.read_at)
+      .run();
+  return db_.database().getLastInsertRowid();
+}
+
+void SqliteNotices::mark_read(const std::string& account_id, std::int64_t up_to, Instant now) {
+  Query(db_, "UPDATE notices SET read_at = ? WHERE account_id = ? AND read_at IS NULL AND seq <= ?")
+      .bind(now, account_id, up_to)
+      .run();
+}
+
+void SqliteNotices::mark_one_read(const std::string& id, Instant now) {
+  Query(db_, "UPDATE notices SET read_at = ? WHERE id = ? AND read_at IS NULL").bind(now, id).run();
+}
+
+void SqliteNotices::mark_read_about(const std::string& account_id, const std::string& subject, Instant now) {
+  Query(db_, "UPDATE notices SET read_at = ? WHERE account_id = ? AND subject = ? AND read_at IS NULL")
+      .bind(now, account_id, subject)
+      .run();
+}
+
+void SqliteNotices::remove_old(Instant cutoff, int limit) {
+  Query(db_,
+        "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE state = 'sent' AND last_at < ? LIMIT ?)")
+      .bind(cutoff, limit)
+      .run();
+  Query(db_,
+        "DELETE FROM notices WHERE seq IN (SELECT seq FROM notices n WHERE read_at IS NOT NULL AND read_at < ? AND "
+        "NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.notice_seq = n.seq) LIMIT ?)")
+      .bind(cutoff, limit)
+      .run();
+}
+
+}  // namespace ops::store

@@ -1,0 +1,65 @@
+#pragma once
+#include "server/store/notices.h"
+#include "server/store/rulebook.h"
+#include "server/store/sqlite/connection.h"
+#include "server/store/vault.h"
+
+namespace ops::store {
+
+class SqliteNotices final : public Notices {
+ public:
+  explicit SqliteNotices(Connection& db) : db_(db) {}
+  Slice<NoticeRecord> list(const std::string& account_id, bool unread_only, const Window& window) const override;
+  std::optional<NoticeRecord> find(const std::string& id) const override;
+  std::optional<NoticeRecord> by_seq(std::int64_t seq) const override;
+  std::int64_t unread(const std::string& account_id) const override;
+  ContactRecord contact(const std::string& account_id) const override;
+  std::optional<DeliveryRecord> delivery(const std::string& id) const override;
+  Slice<DeliveryRecord> deliveries(const std::string& account_id, const Window& window) const override;
+  std::vector<DueDelivery> due(Instant now, const std::vector<Target>& busy, bool mail_waits, int limit) const override;
+  std::int64_t append(const NoticeRecord& notice) override;
+  void mark_read(const std::string& account_id, std::int64_t up_to, Instant now) override;
+  void mark_one_read(const std::string& id, Instant now) override;
+  void mark_read_about(const std::string& account_id, const std::string& subject, Instant now) override;
+  void save(const ContactRecord& contact) override;
+  void save(const DeliveryRecord& delivery) override;
+  void drop_pending(const Target& target) override;
+  void remove_old(Instant cutoff, int limit) override;
+
+ private:
+  std::optional<DeliveryRecord> oldest_due(const Target& target, Instant now) const;
+  Connection& db_;
+};
+
+class SqliteVault final : public Vault {
+ public:
+  explicit SqliteVault(Connection& db) : db_(db) {}
+  std::optional<SecretRecord> find(const std::string& id) const override;
+  std::vector<SecretRecord> of_order(const std::string& order_id) const override;
+  std::int64_t kept_in(const std::string& order_id) const override;
+  std::vector<std::string> due(Instant now, int limit) const override;
+  void insert(const SecretRecord& secret) override;
+  void count_look(const std::string& id) override;
+  void erase(const std::string& id, Instant at, const std::string& why) override;
+  void keep_at_most_until(const std::string& order_id, Instant until) override;
+
+ private:
+  Connection& db_;
+};
+
+class SqliteRulebook final : public Rulebook {
+ public:
+  explicit SqliteRulebook(Connection& db) : db_(db) {}
+  std::optional<TermsRecord> terms_at(Instant at) const override;
+  std::int64_t terms_version() const override;
+  std::vector<TermsRecord> terms(int limit) const override;
+  std::vector<HolidayRecord> holidays() const override;
+  bool any_holidays() const override;
+  void append(const TermsRecord& terms) override;
+  void append(const HolidayRecord& holidays) override;
+
+ private:
+  Connection& db_;
+};
+
+}  // namespace ops::store

@@ -1,0 +1,40 @@
+// Secrets (passwords, keys) that the parties of an order hand each other, apart from messages. Source: orders.md and the issue
+// "Supervision, complete", 3: shown once or until a date, every look in the record, erased after completion.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/errors.h"
+#include "domain/orders/order.h"
+
+namespace ops::domain::orders {
+
+inline constexpr std::int64_t kMaxSecretLabel = 50, kMaxSecretValue = 4000;  // code points
+inline constexpr std::int64_t kMaxSecretSeconds = 90 * kDay;
+inline constexpr std::int64_t kMaxSecrets = 20;  // (chosen) of an order, not erased
+// (chosen) What was handed over with the last delivery can still be read for a while after the order is finished.
+inline constexpr std::int64_t kSecretAfterEndSeconds = 3 * kDay;
+
+struct SecretDraft {
+  std::string label;  // what it is: not secret
+  std::string value;  // kept byte for byte: a password is not a text to be tidied
+  bool once = false;  // erased with the first look
+  std::optional<Instant> until;
+};
+// The label trimmed, NFC.
+SecretDraft normalized(SecretDraft draft);
+// Of a normalized draft. Fields "label", "value" (required, malformed, too_long) and "until" (required, out_of_range).
+Errors check_secret(const SecretDraft& draft, Instant now);
+
+// Between the parties of an order that is not finished, or is under warranty.
+bool may_hand_over(const Order& order, Actor actor, Instant now);
+// How long it may be read at most: what was given on a finished order ends as what is left of it does.
+Instant secret_ends(const Order& order, Instant until, Instant now);
+// Whether an event of that action is a step of the order, with a version of its own. Secrets come and go beside it.
+bool is_step(Action action);
+// Who it was given to. Nobody else ever sees it, not even who gave it, nor an operator.
+std::optional<Actor> receiver_of(Actor giver);
+
+}  // namespace ops::domain::orders

@@ -1,0 +1,67 @@
+#include "words/notices.h"
+
+#include "words/catalogue.h"
+
+namespace ops::words {
+namespace {
+
+constexpr Entry kEntries[] = {
+    {"notice.order.step.title", "{actor}：{action}", "{actor}: {action}"},
+    {"notice.order.step.detail", "《{product}》，订单 {number}，现在：{state}",
+     "“{product}”, order {number}, now: {state}"},
+    {"notice.message.new.title", "{actor}发来消息", "Message from: {actor}"},
+    {"notice.message.new.detail", "《{product}》，订单 {number}", "“{product}”, order {number}"},
+    {"notice.product.approved.title", "商品已通过审核，现已上架", "Your product was approved and is on sale"},
+    {"notice.product.approved.detail", "《{product}》", "“{product}”"},
+    {"notice.product.rejected.title", "商品未通过审核", "Your product was not approved"},
+    {"notice.product.rejected.detail", "《{product}》。理由：{reason}", "“{product}”. Reason: {reason}"},
+    {"notice.product.unlisted.title", "商品已被运营人员下架", "Your product was taken off sale by an operator"},
+    {"notice.product.unlisted.detail", "《{product}》。理由：{reason}", "“{product}”. Reason: {reason}"},
+    {"notice.account.suspended.title", "您的账号已被停用", "Your account was suspended"},
+    {"notice.account.suspended.detail", "理由：{reason}。进行中的订单继续计时。",
+     "Reason: {reason}. Orders under way go on, with their clocks."},
+    {"notice.account.restored.title", "您的账号已恢复", "Your account was restored"},
+    {"notice.account.restored.detail", "理由：{reason}", "Reason: {reason}"},
+    {"notice.email.verify.title", "验证您的邮箱", "Confirm your e-mail address"},
+    {"notice.email.verify.detail", "验证码：{code}。请在账户设置页输入，24 小时内有效。如果不是您本人的操作，请忽略。",
+     "Code: {code}. Enter it on the settings page within 24 hours. If you did not ask for it, ignore this mail."},
+
+    {"notice.mail.open", "查看：{url}", "Open: {url}"},
+    {"notice.mail.why", "您收到这封邮件，是因为账户设置中选择了邮件通知。",
+     "You get this mail because of your settings for notices."},
+    {"notice.mail.settings", "修改通知设置：{url}", "Change what you are told: {url}"},
+
+    {"notice.kind.order", "订单进展", "Orders"},
+    {"notice.kind.clock", "期限与催促", "Deadlines and reminders"},
+    {"notice.kind.message", "订单消息", "Messages"},
+    {"notice.kind.review", "商品审核", "Product reviews"},
+    {"notice.kind.account", "账号", "Account"},
+    {"notice.channel.email", "邮件", "E-mail"},
+    {"notice.channel.webhook", "Webhook", "Webhook"},
+    {"delivery_state.pending", "待发送", "Waiting"},
+    {"delivery_state.sent", "已送达", "Delivered"},
+    {"delivery_state.dead", "已放弃", "Given up"},
+};
+
+std::string fill(Lang lang, const Notice& notice, const char* part) {
+  std::vector<std::pair<std::string, std::string>> params(notice.params.begin(), notice.params.end());
+  const auto given = [&](const char* name) {
+    const auto found = notice.params.find(name);
+    return found == notice.params.end() ? std::string() : found->second;
+  };
+  for (auto& [name, value] : params) {
+    if (name == "actor") value = text(lang, "role." + value);
+    if (name == "action") value = text(lang, "action." + value);
+    if (name == "state") value = text(lang, (given("part") == "provider" ? "state.provider." : "state.") + value);
+  }
+  return format(text(lang, "notice." + notice.code + "." + part), params);
+}
+
+}  // namespace
+
+std::span<const Entry> notice_entries() { return kEntries; }
+
+std::string notice_title(Lang lang, const Notice& notice) { return fill(lang, notice, "title"); }
+std::string notice_detail(Lang lang, const Notice& notice) { return fill(lang, notice, "detail"); }
+
+}  // namespace ops::words

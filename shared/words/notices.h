@@ -1,0 +1,25 @@
+// What a notice says, from its code and params: in the reader's language at the moment of reading or sending.
+#pragma once
+#include <map>
+#include <string>
+
+#include "words/words.h"
+
+namespace ops::words {
+
+// A code with what it speaks of: names, and words of the rules (states, actions, parts), never prose of one language.
+//   order.step        action, actor, state, part (the reader's), number, product
+//   message.new       actor, part, number, product
+//   product.approved  product
+//   product.rejected, product.unlisted   product, reason
+//   account.suspended, account.restored  reason
+//   email.verify      code
+struct Notice {
+  std::string code;
+  std::map<std::string, std::string> params;
+  bool operator==(const Notice&) const = default;
+};
+std::string notice_title(Lang lang, const Notice& notice);   // "服务商：实施完成"
+std::string notice_detail(Lang lang, const Notice& notice);  // "《数据迁移》，订单 20261123-7F3K9Q，现在：待确认"
+
+}  // namespace ops::words

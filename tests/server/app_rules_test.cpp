@@ -1,0 +1,142 @@
+// Operators set the platform's defaults and holidays.
+#include "app_orders.h"
+#include "domain/orders/terms.h"
+#include "server/app/desk.h"
+#include "server/app/desk_rules.h"
+
+namespace ops::app::test {
+namespace {
+
+using Kind = Problem::Kind;
+using domain::Code;
+using domain::orders::ClockName;
+using domain::orders::Policy;
+
+// From the placing to the confirmation.
+OrderView completed(Shop& shop, OrderView order) {
+  must(top_up(shop.services(), shop.market.buyer, order.order.total, {}));
+  order = must(shop.act(order, shop.market.buyer, Action::pay, paying(order.order.total)));
+  order = must(shop.act(order, shop.market.buyer, Action::submit_demand, shop.demand()));
+  order = must(shop.act(order, shop.market.provider, Action::start));
+  Input delivery = delivering("完成");
+  delivery.checklist.assign(order.order.snapshot.acceptance_checklist.size(), true);
+  order = must(shop.act(order, shop.market.provider, Action::deliver, delivery));
+  return must(shop.act(order, shop.market.buyer, Action::accept));
+}
+
+Policy with_commission(std::int64_t basis_points) {
+  Policy policy;
+  policy.commission_basis_points = basis_points;
+  return policy;
+}
+
+}  // namespace
+
+TEST_CASE("an order keeps to the terms it was placed under; the next one has the new ones") {
+  Shop shop;
+  Services& s = shop.services();
+  const Caller& staff = shop.market.operator_;
+  CHECK(must(desk_terms(s, staff)).version == 0);
+  const OrderView before = shop.place(1, 0);
+  Policy policy = with_commission(2000);
+  policy.pay_seconds = 48 * domain::kHour;
+  CHECK(must(set_terms(s, staff, 0, policy, "试行")).version == 1);
+  const OrderView same_second = shop.place(1, 0);
+  shop.market.now = shop.market.now + 1;
+  const OrderView after = shop.place(1, 0);
+  CHECK(before.order.clocks[0].due_at == shop.market.now + -1 + 24 * domain::kHour);
+  CHECK(same_second.order.clocks[0].due_at == before.order.clocks[0].due_at);
+  CHECK(after.order.clocks[0].due_at == shop.market.now + 48 * domain::kHour);
+
+  const domain::money::Fen total = before.order.total;
+  completed(shop, before);
+  CHECK(must(earnings(s, shop.market.provider, {})).commission == total / 10);
+  completed(shop, after);
+  CHECK(must(earnings(s, shop.market.provider, {})).commission == total / 10 + total / 5);
+  CHECK(check(s).empty());
+}
+
+TEST_CASE("terms have bounds, versions, reasons, and are written into the log of operators") {
+  Shop shop;
+  Services& s = shop.services();
+  const Caller& staff = shop.market.operator_;
+  for (const Caller& other : {shop.market.buyer, shop.market.provider, Caller{}}) {
+    CHECK(is(desk_terms(s, other), Kind::not_allowed));
+    CHECK(is(set_terms(s, other, 0, {}, "理由"), Kind::not_allowed));
+    CHECK(is(desk_holidays(s, other), Kind::not_allowed));
+    CHECK(is(set_holidays(s, other, "off 2027-01-01"), Kind::not_allowed));
+  }
+  for (const auto& term : domain::orders::terms()) {
+    CAPTURE(term.name);
+    for (const std::int64_t value : {term.min - 1, term.max + 1}) {
+      Policy policy;
+      term.write(policy, value);
+      CHECK(is(set_terms(s, staff, 0, policy, "理由"), Kind::invalid, std::string(term.name), Code::out_of_range));
+    }
+    CHECK(term.read(Policy{}) >= term.min);  // what is built in is within them
+    CHECK(term.read(Policy{}) <= term.max);
+  }
+  CHECK(is(set_terms(s, staff, 0, {}, " "), Kind::invalid, "reason", Code::required));
+  must(set_terms(s, staff, 0, with_commission(800), "降价"));
+  CHECK(is(set_terms(s, staff, 0, with_commission(900), "晚了"), Kind::stale_version));
+  const DeskTerms now = must(set_terms(s, staff, 1, with_commission(900), "再调"));
+  REQUIRE(now.history.size() == 2);
+  CHECK(now.history[0].reason == "再调");
+  CHECK(now.history[1].policy.commission_basis_points == 800);
+  const Act act = must(operator_acts(s, staff, {1, ""})).items.at(0);
+  CHECK(act.action == "set_terms");
+  CHECK(act.note.find("commission 800 → 900") != std::string::npos);
+  shop.market.restart();
+  CHECK(must(desk_terms(shop.services(), staff)).policy.commission_basis_points == 900);
+}
+
+TEST_CASE("a year of holidays is replaced, counted by from then on, and logged") {
+  Shop shop;
+  Services& s = shop.services();
+  const Caller& staff = shop.market.operator_;
+  const auto shipped = must(desk_holidays(s, staff));
+  REQUIRE(shipped.size() == 2);
+  CHECK(shipped[1].year == 2026);
+  CHECK_FALSE(shipped[1].set_at);
+
+  // Thursday 19 November 2026. A product submitted is due after three working days: Tuesday the 24th.
+  const auto submitted = [&] {
+    const Product draft = must(create_product(s, shop.market.provider, shop.market.listing(shop.market.provider)));
+    return must(submit_product(s, shop.market.provider, draft.id, draft.version)).due_at.value();
+  };
+  const Instant before = submitted();
+  CHECK(is(set_holidays(s, staff, ""), Kind::invalid, "text", Code::required));
+  const auto wrong = set_holidays(s, staff, "off 2026-11-20\noff yesterday");
+  REQUIRE(is(wrong, Kind::invalid, "text", Code::malformed));
+  CHECK(wrong.error().errors[0].params[0] == domain::Param{"line", std::int64_t{2}});
+  CHECK(is(set_holidays(s, staff, "off 2026-11-20\nwork 2027-01-03"), Kind::invalid, "text", Code::malformed));
+  CHECK(must(set_holidays(s, staff, shipped[1].text + "\noff 2026-11-20 临时放假\r\n")).year == 2026);
+  CHECK(submitted() - before == 1 * kDay);
+  must(set_holidays(s, staff, "off 2028-01-01 元旦"));
+  const auto now = must(desk_holidays(s, staff));
+  REQUIRE(now.size() == 3);
+  CHECK(now[2].year == 2028);
+  CHECK(now[1].set_at.has_value());
+  CHECK(must(operator_acts(s, staff, {1, ""})).items.at(0).action == "set_holidays");
+  shop.market.restart();
+  CHECK(must(desk_holidays(shop.services(), staff)).size() == 3);
+}
+
+TEST_CASE("an account suspended with open orders: they go on, the clocks settle what it fails to do, and it is told") {
+  Shop shop;
+  Services& s = shop.services();
+  OrderView order = shop.place(1, 0);
+  must(top_up(s, shop.market.buyer, order.order.total, {}));
+  order = must(shop.act(order, shop.market.buyer, Action::pay, paying(order.order.total)));
+  order = must(shop.act(order, shop.market.buyer, Action::submit_demand, shop.demand()));
+  CHECK(must(suspend_account(s, shop.market.operator_, shop.market.provider.account_id, "投诉")).open_orders == 1);
+  CHECK(is(place_order(s, shop.market.buyer, shop.live.id, shop.live.listing.skus[0].id, 1, {}), Kind::invalid,
+           "product_id", Code::not_found));
+  shop.market.now = shop.market.now + 15 * kDay;  // it was to start within fifteen days
+  CHECK(fire_due_clocks(s) == 1);
+  CHECK(must(app::order(s, shop.market.buyer, order.order.id)).order.state == State::refunded);
+  CHECK(must(balance(s, shop.market.buyer, {})).balance == order.order.total);
+  CHECK(check(s).empty());
+}
+
+}  // namespace ops::app::test

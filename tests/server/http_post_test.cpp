@@ -1,0 +1,233 @@
+// Webhooks over real sockets: targets that answer, refuse, redirect or hang.
+#include <doctest/doctest.h>
+
+#include <condition_variable>
+
+#include "http_world.h"
+#include "server/app/contacts.h"
+#include "server/app/desk.h"
+#include "server/app/sealing.h"
+#include "server/post/mime.h"
+#include "server/post/post.h"
+
+using namespace ops;
+using test::HttpWorld;
+using test::Json;
+using test::Person;
+
+namespace {
+
+// What stands at the other end of webhooks.
+class Receiver {
+ public:
+  struct Got {
+    std::string path, body, event, signature;
+  };
+  Receiver() {
+    const auto keep = [this](const httplib::Request& request, httplib::Response& response) {
+      {
+        const std::lock_guard lock(mutex_);
+        got_.push_back({request.path, request.body, request.get_header_value("X-OpsMarket-Event"),
+                        request.get_header_value("X-OpsMarket-Signature")});
+      }
+      came_.notify_all();
+      if (request.path == "/fails") response.status = 500;
+      if (request.path == "/redirects") response.set_redirect("/good");
+      if (request.path == "/endless")
+        response.set_chunked_content_provider("text/plain", [this](std::size_t, httplib::DataSink& sink) {
+          const std::string much(65536, 'x');
+          return !ending_ && sink.write(much.data(), much.size());
+        });
+      if (request.path == "/hangs") {
+        std::unique_lock lock(mutex_);
+        came_.wait(lock, [this] { return ending_; });
+      }
+    };
+    server_.Post(".*", keep);
+    server_.Get(".*", keep);
+    port_ = server_.bind_to_any_port("127.0.0.1");
+    thread_ = std::thread([this] { server_.listen_after_bind(); });
+    server_.wait_until_ready();
+  }
+  ~Receiver() {
+    {
+      const std::lock_guard lock(mutex_);
+      ending_ = true;
+    }
+    came_.notify_all();
+    server_.stop();
+    thread_.join();
+  }
+  std::string url(const std::string& path) const { return "http://127.0.0.1:" + std::to_string(port_) + path; }
+  // Waits until `count` requests have come for that path.
+  std::vector<Got> wait(const std::string& path, std::size_t count) {
+    std::unique_lock lock(mutex_);
+    std::vector<Got> some;
+    came_.wait_for(lock, std::chrono::seconds(30), [&] {
+      some.clear();
+      for (const Got& one : got_)
+        if (one.path == path) some.push_back(one);
+      return some.size() >= count;
+    });
+    return some;
+  }
+
+ private:
+  httplib::Server server_;
+  int port_ = 0;
+  std::thread thread_;
+  std::mutex mutex_;
+  std::condition_variable came_;
+  std::vector<Got> got_;
+  bool ending_ = false;
+};
+
+struct World {
+  HttpWorld http;
+  Person staff{http, "operator-1", app::Role::operator_};
+
+  app::Caller operator_caller() const { return {staff.account_id, app::Role::operator_}; }
+  // Somebody with a webhook, who is then told something.
+  std::pair<app::Caller, std::string> with_hook(const std::string& login, const std::string& url) {
+    const Person person(http, login, app::Role::buyer);
+    const app::Caller caller{person.account_id, app::Role::buyer};
+    const auto hook = app::set_hook(http.services(), caller, url);
+    REQUIRE(hook.ok());
+    return {caller, hook->secret};
+  }
+  void tell(const app::Caller& caller) {
+    REQUIRE(app::suspend_account(http.services(), operator_caller(), caller.account_id, "理由").ok());
+  }
+  // Its only delivery, once it has been tried.
+  app::Delivery tried(const app::Caller& caller) {
+    for (int i = 0; i < 600; ++i) {
+      const auto list = app::deliveries(http.services(), caller, {});
+      REQUIRE(list->items.size() == 1);
+      if (list->items[0].last_at) return list->items[0];
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    FAIL("was never tried");
+    return {};
+  }
+};
+
+post::Settings local_settings() {
+  post::Settings settings;
+  settings.private_hooks = true;
+  settings.site = "http://market.example";
+  return settings;
+}
+
+}  // namespace
+
+TEST_CASE("a webhook gets what happened, signed, while others hang, fail, redirect or never end") {
+  Receiver receiver;
+  World world;
+  const auto hanging = world.with_hook("hanging", receiver.url("/hangs")).first;
+  const auto failing = world.with_hook("failing", receiver.url("/fails")).first;
+  const auto leading_on = world.with_hook("leading-on", receiver.url("/redirects")).first;
+  const auto endless = world.with_hook("endless", receiver.url("/endless")).first;
+  const auto gone = world.with_hook("gone", "http://127.0.0.1:1/").first;
+  const auto [good, secret] = world.with_hook("good", receiver.url("/good"));
+  for (const auto& caller : {hanging, failing, leading_on, endless, gone, good}) world.tell(caller);
+
+  const post::Post post(world.http.services(), local_settings());
+  const auto got = receiver.wait("/good", 1);
+  REQUIRE(got.size() == 1);
+  const auto body = wire::parse(got[0].body);
+  REQUIRE(body.ok());
+  CHECK((*body)["id"] == got[0].event);
+  CHECK((*body)["code"] == "account.suspended");
+  const auto comma = got[0].signature.find(",v1=");
+  REQUIRE(got[0].signature.starts_with("t="));
+  REQUIRE(comma != std::string::npos);
+  const std::string time = got[0].signature.substr(2, comma - 2);
+  CHECK(got[0].signature.substr(comma + 4) == app::hmac_sha256_hex(secret, time + "." + got[0].body));
+
+  CHECK(world.tried(good).state == "sent");
+  CHECK(world.tried(failing).last_error == "status 500");
+  CHECK(world.tried(leading_on).last_error == "status 302");
+  CHECK(world.tried(gone).last_error == "cannot connect");
+  CHECK(world.tried(endless).state == "sent");
+  CHECK(receiver.wait("/hangs", 1).size() == 1);
+  const auto waiting = app::deliveries(world.http.services(), hanging, {})->items.at(0);
+  CHECK(waiting.state == "pending");
+  CHECK(receiver.wait("/good", 1).size() == 1);  // nobody followed the redirect
+}
+
+TEST_CASE("a webhook may not lead into this machine or its network") {
+  Receiver receiver;
+  World world;
+  std::vector<app::Caller> all;
+  const std::string port = receiver.url("").substr(receiver.url("").rfind(':'));
+  int n = 0;
+  for (const std::string host :
+       {"127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "127.1", "2130706433"})
+    all.push_back(world.with_hook("person-" + std::to_string(++n), "http://" + host + port + "/good").first);
+  for (const auto& caller : all) world.tell(caller);
+  post::Settings settings = local_settings();
+  settings.private_hooks = false;
+  const post::Post post(world.http.services(), settings);
+  for (const auto& caller : all) CHECK(world.tried(caller).last_error == "not a public address");
+  CHECK(receiver.wait("/good", 0).empty());
+}
+
+TEST_CASE("a mail server that is away costs nobody anything") {
+  World world;
+  const Person person(world.http, "buyer-1", app::Role::buyer);
+  const app::Caller buyer{person.account_id, app::Role::buyer};
+  REQUIRE(app::ask_email(world.http.services(), buyer, "buyer@example.com").ok());
+  post::Settings settings = local_settings();
+  settings.mail = {"127.0.0.1", 1, "", "", "market@example.com"};
+  const post::Post post(world.http.services(), settings);
+  const auto tried = world.tried(buyer);
+  CHECK(tried.state == "pending");
+  CHECK(tried.tries == 0);
+  CHECK(tried.last_error == "cannot connect");
+}
+
+TEST_CASE("settings over HTTP: one's own, checked, with a secret that is shown once") {
+  HttpWorld world;
+  Person buyer(world, "buyer-1", app::Role::buyer), other(world, "buyer-2", app::Role::buyer);
+  Json settings = buyer.get("/api/v1/settings").json;
+  CHECK(settings["version"] == 0);
+  CHECK(settings["lang"] == "zh-CN");
+  CHECK(settings["choices"]["message"]["email"] == true);
+  settings["choices"]["message"]["email"] = false;
+  const Json wanted{{"version", 0}, {"lang", "en"}, {"choices", settings["choices"]}};
+  CHECK(buyer.send("PUT", "/api/v1/settings", wanted).json["choices"]["message"]["email"] == false);
+  CHECK(buyer.send("PUT", "/api/v1/settings", wanted).status == 409);
+  CHECK(buyer.send("PUT", "/api/v1/settings", {{"lang", "fr"}, {"choices", settings["choices"]}}).status == 400);
+  CHECK(buyer.send("PUT", "/api/v1/settings", {{"lang", "en"}, {"choices", Json::object()}}).status == 400);
+
+  CHECK(buyer.send("PUT", "/api/v1/settings/webhook", {{"url", "ftp://x.cn"}}).status == 422);
+  const auto hook = buyer.send("PUT", "/api/v1/settings/webhook", {{"url", "https://x.cn/h"}});
+  CHECK(hook.status == 200);
+  CHECK(hook.json["webhook_secret"].get<std::string>().starts_with("whsec_"));
+  const auto again = buyer.get("/api/v1/settings");
+  CHECK(again.json["webhook_url"] == "https://x.cn/h");
+  CHECK_FALSE(again.json.contains("webhook_secret"));
+  CHECK(other.get("/api/v1/settings").json["webhook_url"].is_null());
+  CHECK(buyer.send("DELETE", "/api/v1/settings/webhook", nullptr).json["webhook_url"].is_null());
+  CHECK(buyer.send("POST", "/api/v1/settings/email", {{"email", "a@b.cn"}}).json["pending_email"] == "a@b.cn");
+  CHECK(buyer.send("POST", "/api/v1/settings/email/confirm", {{"code", "WRONG234"}}).status == 422);
+  const auto deliveries = buyer.get("/api/v1/deliveries").json;
+  REQUIRE(deliveries["items"].size() == 1);
+  CHECK(deliveries["items"][0]["code"] == "email.verify");
+  const auto id = deliveries["items"][0]["id"].get<std::string>();
+  CHECK(other.send("POST", "/api/v1/deliveries/" + id + "/replay", nullptr).status == 404);
+  CHECK(buyer.send("POST", "/api/v1/deliveries/" + id + "/replay", nullptr).status == 409);
+}
+
+TEST_CASE("a mail's headers stay headers, whatever they say") {
+  CHECK(post::encoded_words("abc") == "=?UTF-8?B?YWJj?=");
+  const std::string words = post::encoded_words("服务商：实施完成\r\nBcc: x@y.cn，以及一个很长很长很长很长很长的标题");
+  for (std::size_t at = 0; at < words.size();) {
+    const auto end = std::min(words.find(' ', at), words.size());
+    CHECK(end - at <= 75);
+    CHECK(words.substr(at, 10) == "=?UTF-8?B?");
+    at = end + 1;
+  }
+  CHECK(words.find_first_of("\r\n") == std::string::npos);
+  CHECK(post::mail_date({1795053600}) == "Thu, 19 Nov 2026 02:00:00 +0000");
+}
