@@ -114,6 +114,8 @@ void Console::account_changed() {
   overview.reset();
   category_desk.reset();
   account_page.reset();
+  notices.reset();
+  rules_desk.reset();
   account_search = {};
   csv.cancel();
   products.clear();
@@ -167,12 +169,15 @@ void Console::enter() {
   if (route_.screen == Screen::review && is_operator() && (!review || review->product_id() != route_.id)) {
     review = std::make_unique<ReviewPage>(platform_, api, session.account().id, route_.id, [this] { queue.clear(); });
   }
+  if (route_.screen != Screen::notices) notices.reset();
+  if (route_.screen == Screen::notices && !notices) notices = std::make_unique<Notices>(api, [this] { unread.load(); });
   enter_desk();
 }
 
 void Console::enter_desk() {
   if (route_.screen != Screen::categories) category_desk.reset();
   if (route_.screen != Screen::account) account_page.reset();
+  if (route_.screen != Screen::rules) rules_desk.reset();
   if (!is_operator()) return;
   const auto& own_id = session.account().id;
   if (route_.screen == Screen::categories && !category_desk)
@@ -180,6 +185,7 @@ void Console::enter_desk() {
   if (route_.screen == Screen::accounts) accounts.load(account_search.path());
   if (route_.screen == Screen::account && (!account_page || account_page->id() != route_.id))
     account_page = std::make_unique<AccountPage>(platform_, api, own_id, route_.id);
+  if (route_.screen == Screen::rules && !rules_desk) rules_desk = std::make_unique<RulesDesk>(platform_, api, own_id);
   if (route_.screen == Screen::acts) acts.load("/api/v1/operator/acts?limit=50");
 }
 
@@ -200,6 +206,8 @@ void Console::retry() {
   if (accounts.loading() == Loading::failed) accounts.reload();
   if (acts.loading() == Loading::failed) acts.reload();
   if (category_desk && category_desk->loading() == Loading::failed) category_desk->load();
+  if (notices && notices->list.loading() == Loading::failed) notices->list.again();
+  if (rules_desk && rules_desk->loading() == Loading::failed) rules_desk->load();
   if (account_page && account_page->loading() == Loading::failed) account_page->load();
 }
 

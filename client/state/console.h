@@ -13,12 +13,14 @@
 #include "client/state/column_choice.h"
 #include "client/state/csv_export.h"
 #include "client/state/messages.h"
+#include "client/state/notices.h"
 #include "client/state/order_page.h"
 #include "client/state/overview.h"
 #include "client/state/paged.h"
 #include "client/state/product_editor.h"
 #include "client/state/review.h"
 #include "client/state/route.h"
+#include "client/state/rules_desk.h"
 #include "client/state/session.h"
 #include "words/words.h"
 
@@ -80,6 +82,8 @@ class Console {
   std::unique_ptr<ReviewPage> review;
   std::unique_ptr<CategoryDesk> category_desk;
   std::unique_ptr<AccountPage> account_page;
+  std::unique_ptr<Notices> notices;
+  std::unique_ptr<RulesDesk> rules_desk;
 
  private:
   void enter();  // loads what the route shows

@@ -141,7 +141,9 @@ void Messages::sent(const Reply& reply) {
 void Unread::load() {
   api_.send({.method = "GET", .path = "/api/v1/unread"}, lifetime_.guard([this](const Reply& reply) {
     if (!reply.ok()) return;  // the count that is shown is an older one; the screen itself tells what is wrong
-    messages_ = wire::Reader(reply.body, "").integer("messages").value_or(0);
+    wire::Reader reader(reply.body, "");
+    messages_ = reader.integer("messages").value_or(0);
+    notices_ = reader.integer("notifications").value_or(0);
   }));
 }
 

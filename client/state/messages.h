@@ -73,12 +73,13 @@ class Unread {
  public:
   explicit Unread(ApiClient& api) : api_(api) {}
   void load();
-  void clear() { messages_ = 0; }
+  void clear() { messages_ = notices_ = 0; }
   std::int64_t messages() const { return messages_; }
+  std::int64_t notices() const { return notices_; }
 
  private:
   ApiClient& api_;
-  std::int64_t messages_ = 0;
+  std::int64_t messages_ = 0, notices_ = 0;
   Lifetime lifetime_;
 };
 

@@ -14,12 +14,14 @@ struct Place {
   std::string_view path;
   Screen list, item;
 };
-constexpr std::array<Place, 6> kPlaces = {{{"/products", Screen::products, Screen::product},
+constexpr std::array<Place, 8> kPlaces = {{{"/products", Screen::products, Screen::product},
                                            {"/orders", Screen::orders, Screen::order},
                                            {"/reviews", Screen::reviews, Screen::review},
                                            {"/categories", Screen::categories, Screen::unknown},
                                            {"/accounts", Screen::accounts, Screen::account},
-                                           {"/acts", Screen::acts, Screen::unknown}}};
+                                           {"/acts", Screen::acts, Screen::unknown},
+                                           {"/notices", Screen::notices, Screen::unknown},
+                                           {"/rules", Screen::rules, Screen::unknown}}};
 constexpr std::string_view kNew = "/products/new";
 
 // Ids and states become parts of request paths: only what the server itself makes is let through.

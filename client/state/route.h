@@ -1,6 +1,6 @@
 // The screens and their addresses; the fragment after "#" is the whole of it, so a reload returns to the same place.
 //   #/products?state=draft   #/products/new   #/products/prd_1   #/orders   #/orders/ord_1   #/reviews   #/reviews/prd_1
-//   #/orders?state=completed&sort=-total_fen&q=数据   #/categories   #/accounts   #/accounts/acc_1   #/acts
+//   #/orders?state=completed&sort=-total_fen&q=数据   #/categories   #/accounts   #/accounts/acc_1   #/acts   #/notices   #/rules
 #pragma once
 #include <string>
 #include <string_view>
@@ -20,6 +20,8 @@ enum class Screen {
   accounts,
   account,
   acts,
+  notices,
+  rules,
   unknown
 };
 

@@ -352,7 +352,8 @@ constexpr words::Entry kEntries[] = {
 std::span<const words::Entry> console_words() {
   static const std::vector<words::Entry> all = [] {
     std::vector<words::Entry> joined(std::begin(kEntries), std::end(kEntries));
-    for (const auto more : {desk_words(), dispute_words()}) joined.insert(joined.end(), more.begin(), more.end());
+    for (const auto more : {desk_words(), dispute_words(), told_words()})
+      joined.insert(joined.end(), more.begin(), more.end());
     return joined;
   }();
   return all;

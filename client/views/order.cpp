@@ -51,6 +51,8 @@ void draw_order(state::Console& console) {
     draw_order_actions(console, page);
   }
   draw_order_facts(console, page);
+  // Shown on a page of its own, where nothing of it is kept in this browser.
+  if (ui::link("secrets", say(lang, "order.secrets"))) console.open_page("/orders/" + page.order_id() + "/secrets");
   if (console.messages) draw_order_messages(console, *console.messages);
   draw_order_timeline(console, page);
 }

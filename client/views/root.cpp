@@ -17,6 +17,8 @@ void nav(Console& console, Screen screen, std::string_view key, std::initializer
   std::string label(say(console.lang(), key));
   if (const auto unread = console.unread.messages(); screen == Screen::orders && unread > 0)
     label += " · " + say(console.lang(), "message.unread", {{"n", std::to_string(unread)}});
+  if (const auto unread = console.unread.notices(); screen == Screen::notices && unread > 0)
+    label += " · " + say(console.lang(), "notices.unread", {{"n", std::to_string(unread)}});
   if (ui::nav_item(key, label, current, state::to_fragment(route))) console.go(route);
 }
 
@@ -48,6 +50,7 @@ void draw_sidebar(Console& console) {
   ui::heading(say(lang, "console.title"), 2);
   ui::space();
   if (console.is_provider() || console.is_operator()) nav(console, Screen::home, "nav.start", {Screen::home});
+  if (console.is_provider() || console.is_operator()) nav(console, Screen::notices, "nav.notices", {Screen::notices});
   ui::space();
   if (console.is_provider()) {
     ui::muted(say(lang, "nav.products.group"));
@@ -61,6 +64,7 @@ void draw_sidebar(Console& console) {
     nav(console, Screen::reviews, "nav.reviews", {Screen::reviews, Screen::review});
     nav(console, Screen::categories, "nav.categories", {Screen::categories});
     nav(console, Screen::accounts, "nav.accounts", {Screen::accounts, Screen::account});
+    nav(console, Screen::rules, "nav.rules", {Screen::rules});
     nav(console, Screen::acts, "nav.acts", {Screen::acts});
     ui::space();
     ui::muted(say(lang, "nav.orders.group"));
@@ -84,10 +88,12 @@ bool allowed_here(const Console& console) {
     case Screen::accounts:
     case Screen::account:
     case Screen::acts:
+    case Screen::rules:
       return console.is_operator();
     case Screen::orders:
     case Screen::order:
       return console.is_provider() || console.is_operator();
+    case Screen::notices:
     case Screen::home:
       return console.is_provider() || console.is_operator();
     case Screen::unknown:
@@ -131,6 +137,10 @@ void draw_screen(Console& console) {
       return draw_account(console);
     case Screen::acts:
       return draw_acts(console);
+    case Screen::rules:
+      return draw_rules(console);
+    case Screen::notices:
+      return draw_notices(console);
     case Screen::home:
       return draw_start(console);
     case Screen::unknown:

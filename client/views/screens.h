@@ -19,5 +19,8 @@ void draw_categories(state::Console& console);
 void draw_accounts(state::Console& console);
 void draw_account(state::Console& console);
 void draw_acts(state::Console& console);
+void draw_rules(state::Console& console);
+
+void draw_notices(state::Console& console);
 
 }  // namespace ops::views

@@ -1,0 +1,118 @@
+// Operators set the platform's defaults and holidays.
+#include "client/views/format.h"
+#include "client/views/list_parts.h"
+#include "client/views/parts.h"
+#include "client/views/screens.h"
+#include "domain/catalog/product_flow.h"
+
+namespace ops::views {
+namespace {
+
+using state::RulesDesk;
+
+std::string error_text(Lang lang, const RulesDesk& desk, std::string_view field, std::string_view label) {
+  const auto wrong = desk.error_at(field);
+  return wrong ? words::error_text(lang, *wrong, label) : std::string();
+}
+
+void draw_terms(Lang lang, RulesDesk& desk) {
+  const ui::Card card("terms");
+  const ui::GroupScope group(ui::Role::group, say(lang, "rules.terms"));
+  ui::heading(say(lang, "rules.terms"), 2);
+  ui::muted(say(lang, "rules.terms.how"));
+  if (desk.restored()) ui::notice(say(lang, "draft.restored"));
+  for (const auto& term : domain::orders::terms()) {
+    const std::string name(term.name);
+    const std::string label(say(lang, "term." + name));
+    const auto hint = say(lang, "rules.bounds",
+                          {{"unit", std::string(say(lang, "term_unit." + std::string(term_unit_name(term.unit))))},
+                           {"min", std::to_string(term.min)},
+                           {"max", std::to_string(term.max)}});
+    const auto error = error_text(lang, desk, term.name, label);
+    if (ui::text_field(name, label, desk.terms[name],
+                       {.hint = hint, .error = error, .required = true, .enabled = !desk.sending(), .width = 16}))
+      desk.edited_terms();
+  }
+  const auto label = say(lang, "field.reason");
+  const auto error = error_text(lang, desk, "reason", label);
+  const auto count = counter(desk.reason, domain::catalog::kMaxReason);
+  if (ui::text_field("reason", label, desk.reason,
+                     {.error = error, .required = true, .enabled = !desk.sending(), .rows = 2, .counter = count}))
+    desk.edited_terms();
+  if (ui::button("save_terms", say(lang, "rules.terms.save"), ui::Emphasis::primary, !desk.sending()))
+    desk.save_terms();
+  ui::same_line();
+  if (ui::button("discard", say(lang, "rules.terms.discard"), ui::Emphasis::quiet, !desk.sending()))
+    desk.discard_terms();
+}
+
+void draw_history(Lang lang, const RulesDesk& desk) {
+  if (desk.history().empty()) return;
+  ui::heading(say(lang, "rules.history"), 2);
+  const ui::Column columns[] = {{say(lang, "rules.version"), 1},
+                                {say(lang, "rules.since"), 2},
+                                {say(lang, "acts.operator"), 2},
+                                {say(lang, "field.reason"), 5}};
+  ui::begin_table("history", say(lang, "rules.history"), columns);
+  ui::table_rows(desk.history().size(), [&](std::size_t i) {
+    const auto& row = desk.history()[i];
+    ui::next_row();
+    for (const auto& text : {std::to_string(row.version), when(row.since), row.operator_name, row.reason}) {
+      ui::next_cell();
+      ui::text(text);
+    }
+  });
+  ui::end_table();
+}
+
+void draw_holidays(Lang lang, RulesDesk& desk) {
+  const ui::Card card("holidays");
+  const ui::GroupScope group(ui::Role::group, say(lang, "rules.holidays"));
+  ui::heading(say(lang, "rules.holidays"), 2);
+  ui::muted(say(lang, "rules.holidays.how"));
+  for (const auto& year : desk.years()) {
+    const ui::IdScope id(year.year);
+    ui::text(std::to_string(year.year) + "  " +
+             (year.set_at ? say(lang, "rules.set_by", {{"who", year.operator_name}, {"at", when(year.set_at)}})
+                          : std::string(say(lang, "rules.shipped"))));
+    ui::same_line();
+    if (ui::button("edit", say(lang, "rules.edit_year", {{"year", std::to_string(year.year)}}), ui::Emphasis::quiet,
+                   !desk.sending()))
+      desk.edit_year(year);
+  }
+  const auto label = say(lang, "rules.days");
+  const auto error = error_text(lang, desk, "text", label);
+  if (ui::text_field("text", label, desk.holidays,
+                     {.hint = say(lang, "rules.days.hint"),
+                      .error = error,
+                      .required = true,
+                      .enabled = !desk.sending(),
+                      .rows = 10}))
+    desk.edited_holidays();
+  if (ui::button("save_holidays", say(lang, "rules.holidays.save"), ui::Emphasis::primary, !desk.sending()))
+    desk.save_holidays();
+}
+
+}  // namespace
+
+void draw_rules(state::Console& console) {
+  if (!console.rules_desk) return;
+  const Lang lang = console.lang();
+  RulesDesk& desk = *console.rules_desk;
+  ui::muted(say(lang, "nav.review.group"));
+  ui::heading(say(lang, "nav.rules"), 1);
+  if (desk.loading() != state::Loading::ready && desk.years().empty()) {
+    loaded(console, desk.loading(), desk.problem());
+    return;
+  }
+  if (desk.done()) ui::notice(say(lang, "rules.done"));
+  if (desk.changed_elsewhere()) ui::alert(say(lang, "rules.changed_elsewhere"));
+  if (!desk.kept()) ui::alert(say(lang, "draft.not_kept"));
+  if (!desk.changed_elsewhere()) draw_problem(console, desk.problem());
+  draw_terms(lang, desk);
+  draw_history(lang, desk);
+  ui::space();
+  draw_holidays(lang, desk);
+}
+
+}  // namespace ops::views
