@@ -98,6 +98,8 @@ constexpr Entry kEntries[] = {
     {"card.no_warranty", "无质保", "No warranty"},
     {"card.completed", "已完成 {completed} 单", "{completed} completed"},
     {"fact.days", "{days} 天", "{days} d"},
+    {"fact.delivery", "交付时间", "Delivery"},
+    {"fact.warranty", "质保时间", "Warranty"},
     {"fact.no_warranty", "无", "none"},
     {"fact.completed", "已完成订单", "Completed orders"},
 
