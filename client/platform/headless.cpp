@@ -42,6 +42,10 @@ void Headless::frames(int count) {
   }
 }
 
+void Headless::settle() {
+  ui::settle(stage_, [this] { frames(1); });
+}
+
 const ui::Node* Headless::find(ui::Role role, std::string_view name) const {
   const auto nodes = const_cast<ui::Stage&>(stage_).tree().nodes();
   const auto found = std::find_if(nodes.begin(), nodes.end(),

@@ -18,6 +18,7 @@ class Headless {
   Headless(const Headless&) = delete;
 
   void frames(int count = 3);  // so many settle the layout after anything that happened
+  void settle();               // as many as it takes until all that came in is heeded
 
   // The first such widget of the last frame; null: there is none. `name` matches in full.
   const ui::Node* find(ui::Role role, std::string_view name) const;
@@ -38,10 +39,11 @@ class Headless {
   bool click_with(ui::Role role, std::string_view name, ImGuiMouseButton button, ImGuiKey modifier = ImGuiKey_None);
   void wheel(float lines);  // under the mouse; negative: towards the end
 
+  void key(ImGuiKey key, bool down);  // as it comes in: no frame is built
+
   ui::Stage& stage() { return stage_; }
 
  private:
-  void key(ImGuiKey key, bool down);
   void scroll_to(const ui::Node& node);
 
   ui::Stage stage_;

@@ -27,10 +27,9 @@ using ui::Role;
 ui::Stage* the_stage = nullptr;
 std::vector<Node> shown;  // what the page has
 
-constexpr std::array kRoles = {"heading", "text",          "button",  "link",   "textbox",     "checkbox",
-                               "radio",   "combobox",      "listbox", "option", "table",       "row",
-                               "cell",    "column_header", "alert",   "status", "progressbar", "img",
-                               "dialog",  "navigation",    "main",    "group"};
+constexpr std::array kRoles = {"heading", "text",        "button", "link",   "textbox",    "checkbox",      "combobox",
+                               "listbox", "option",      "table",  "row",    "cell",       "column_header", "alert",
+                               "status",  "progressbar", "img",    "dialog", "navigation", "main",          "group"};
 static_assert(kRoles.size() == static_cast<std::size_t>(Role::group) + 1);
 
 int flags_of(const Node& node) {

@@ -76,13 +76,14 @@ void paint() {
   ImGui_ImplOpenGL3_RenderDrawData(data);
 }
 
-void build_frame() {
+// A frame that is only to be heeded is not painted: the next one is.
+void build_frame(bool painted = true) {
   const double now = ops_screen_seconds();
   if (loop->has_context) ImGui_ImplOpenGL3_NewFrame();
   loop->stage.begin_frame(loop->screen, now - std::exchange(loop->last, now));
   loop->draw();
   loop->stage.end_frame();
-  if (loop->has_context) paint();
+  if (loop->has_context && painted) paint();
   ops_screen_cursor(cursor_name(ImGui::GetMouseCursor()));
   web::update_mirror();
   if (!std::exchange(loop->started, true)) ops_screen_started();
@@ -92,7 +93,7 @@ void frame() {
   if (loop->frames > 0) --loop->frames;
   build_frame();
   // What came while the page was busy came all at once: it must not lie there until somebody moves the mouse.
-  if (loop->stage.has_events_waiting()) loop->frames = std::max(loop->frames, kSettling);
+  if (!loop->stage.settled()) loop->frames = std::max(loop->frames, kSettling);
   if (loop->frames > 0)
     ops_screen_next_frame();
   else
@@ -132,6 +133,11 @@ EMSCRIPTEN_KEEPALIVE void ops_want_frames(int count) { ops::platform::web::want_
 // At once, within the event that is being handled.
 EMSCRIPTEN_KEEPALIVE void ops_frames_now(int count) {
   for (int i = 0; i < count; ++i) ops::platform::build_frame();
+}
+
+// Before a key or text is taken: all that came before it is heeded, whether or not the browser has had time for a frame.
+EMSCRIPTEN_KEEPALIVE void ops_settle() {
+  ops::ui::settle(ops::platform::loop->stage, [] { ops::platform::build_frame(false); });
 }
 
 EMSCRIPTEN_KEEPALIVE void ops_on_resize(int device_width, int device_height, double density) {

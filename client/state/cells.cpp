@@ -77,4 +77,24 @@ Cells parse_cells(std::string_view text) {
   return rows;
 }
 
+namespace {
+
+std::string formatted(const std::string& cell) {
+  if (cell.find_first_of("\t\r\n\"") == std::string::npos) return cell;
+  std::string out = "\"";
+  for (const char c : cell) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + '"';
+}
+
+}  // namespace
+
+std::string format_cells(const Cells& rows) {
+  std::string out;
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) out += (i == 0 ? "" : "\t") + formatted(row[i]);
+    out += '\n';
+  }
+  return out;
+}
+
 }  // namespace ops::state

@@ -13,4 +13,7 @@ using Cells = std::vector<std::vector<std::string>>;  // rows, each as long as i
 // left out, CR LF and CR count as one break; breaks inside a cell become blanks, since every field of a row is one line.
 Cells parse_cells(std::string_view text);
 
+// The same back: parse_cells() of it gives `rows`, but for blank rows at the end.
+std::string format_cells(const Cells& rows);
+
 }  // namespace ops::state

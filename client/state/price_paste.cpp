@@ -7,7 +7,6 @@
 
 #include "domain/catalog/rules.h"
 #include "domain/text/text.h"
-#include "words/words.h"
 
 namespace ops::state {
 namespace {
@@ -175,6 +174,16 @@ PasteReport paste_prices(ListingForm& form, PriceCell at, const Cells& cells) {
     ++report.rows;
   }
   return report;
+}
+
+std::string copy_prices(const ListingForm& form, Lang lang) {
+  Cells cells(1);
+  for (const auto name : kMembers) cells.front().emplace_back(words::text(lang, "field." + std::string(name)));
+  for (const SkuRow& row : form.skus) {
+    const std::string unit = row.unit.empty() ? "" : std::string(words::text(lang, "unit." + row.unit));
+    cells.push_back({row.spec, row.duration, unit, row.original_price, row.discount_price});
+  }
+  return format_cells(cells);
 }
 
 void PricePastes::paste(ListingForm& form, PriceCell at, std::string_view text) {

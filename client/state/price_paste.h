@@ -8,6 +8,7 @@
 
 #include "client/state/cells.h"
 #include "client/state/listing_form.h"
+#include "words/words.h"
 
 namespace ops::state {
 
@@ -36,6 +37,9 @@ struct PasteReport {
 // Prices lose their currency sign and well-placed thousands separators; whatever else a cell holds is kept as it is, so
 // that its field says what is wrong with it.
 PasteReport paste_prices(ListingForm& form, PriceCell at, const Cells& cells);
+
+// The whole table with its header, in `lang`, as a spreadsheet takes it; pasting it gives the same rows.
+std::string copy_prices(const ListingForm& form, words::Lang lang);
 
 // The pastes of one form that can be taken back: the latest, for as long as nothing in the table was changed since.
 class PricePastes {

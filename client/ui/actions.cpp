@@ -1,4 +1,5 @@
 #include "client/ui/draw.h"
+#include "client/ui/icons.h"
 #include "client/ui/stage.h"
 #include "client/ui/ui.h"
 
@@ -40,19 +41,32 @@ bool followed(const Pressable& p, std::string_view address) {
   return p.pressed && !beside;
 }
 
-// A quiet button among the texts of a row is one of them: as high as a line, so that all stand on it.
+// A quiet button among the texts of a row, or after a text, is one of them: as high as a line, so that all stand on it.
 float button_height(Emphasis emphasis) {
   const std::vector<OpenTable>& tables = Stage::current().tables();
-  const bool among_texts = !tables.empty() && !tables.back().had_fields;
-  return ImTrunc(em() * (emphasis == Emphasis::quiet && among_texts ? kLine : kControl));
+  const ImGuiWindowTempData& layout = ImGui::GetCurrentWindow()->DC;
+  const float line = ImTrunc(em() * kLine), control = ImTrunc(em() * kControl);
+  const bool in_row = !tables.empty() && !tables.back().had_fields;
+  const bool after_text = layout.IsSameLine && layout.CurrLineSize.y <= line;
+  return emphasis == Emphasis::quiet && (in_row || after_text) ? line : control;
 }
 
+constexpr float kIcon = 1.1f;  // ems
+constexpr float kIconGap = 0.4f;
+
 }  // namespace
+
+float icon_room(Icon icon) { return icon == Icon::none ? 0 : ImTrunc(em() * (kIcon + kIconGap)); }
 
 std::string take_opened_beside() { return Stage::current().take_opened_beside(); }
 
 bool button(std::string_view id, std::string_view label, Emphasis emphasis, bool enabled) {
-  const float width = ImTrunc(text_width(label) + em() * (emphasis == Emphasis::quiet ? 1.25f : 2.0f));
+  return button(id, Icon::none, label, emphasis, enabled);
+}
+
+bool button(std::string_view id, Icon icon, std::string_view label, Emphasis emphasis, bool enabled) {
+  const float content = icon_room(icon) + text_width(label);
+  const float width = ImTrunc(content + em() * (emphasis == Emphasis::quiet ? 1.25f : 2.0f));
   const Pressable p = pressable(id, ImVec2(width, button_height(emphasis)), enabled);
   record(Role::button, p, label, enabled);
   if (!p.shown) return p.pressed;
@@ -65,9 +79,10 @@ bool button(std::string_view id, std::string_view label, Emphasis emphasis, bool
                                    : look.ground;
   if (ground != 0) list->AddRectFilled(p.box.Min, p.box.Max, ground, rounding());
   if (look.edge != 0) list->AddRect(p.box.Min, p.box.Max, enabled ? look.edge : palette().line, rounding(), 0, px(1));
-  const ImVec2 at(p.box.Min.x + ImTrunc((width - text_width(label)) / 2),
-                  p.box.Min.y + ImTrunc((p.box.GetHeight() - em()) / 2));
-  draw_text(at, enabled ? look.ink : palette().disabled, label);
+  const ImU32 ink = enabled ? look.ink : palette().disabled;
+  const ImVec2 at(p.box.Min.x + ImTrunc((width - content) / 2), p.box.Min.y + ImTrunc((p.box.GetHeight() - em()) / 2));
+  draw_icon(icon, at, em() * kIcon, ink);
+  draw_text(ImVec2(at.x + icon_room(icon), at.y), ink, label);
   return p.pressed;
 }
 
@@ -92,16 +107,28 @@ bool link(std::string_view id, std::string_view label, std::string_view address)
 }
 
 bool nav_item(std::string_view id, std::string_view label, bool current, std::string_view address) {
-  const Pressable p = pressable(id, ImVec2(room(), ImTrunc(em() * 2.5f)), true);
+  return nav_item(id, Icon::none, label, current, address);
+}
+
+bool nav_item(std::string_view id, Icon icon, std::string_view label, bool current, std::string_view address) {
+  const float pad = em() * 0.75f, left = pad + icon_room(icon), line = ImTrunc(em() * 1.4f);
+  if (current) ImGui::PushFont(strong_font(), 0);
+  const Lines lines = lines_of(label, room() - left - pad);
+  const float below = line * static_cast<float>(lines.texts.size() - 1);
+  const Pressable p = pressable(id, ImVec2(room(), ImTrunc(em() * 2.5f) + below), true);
   record(Role::link, p, label, true, current);
   const bool follow = followed(p, address);
-  if (!p.shown) return follow;
-  const Palette& c = palette();
-  const ImU32 ground = current ? c.primary_soft : p.held ? c.held : p.hovered ? c.hover : 0;
-  if (ground != 0) ImGui::GetWindowDrawList()->AddRectFilled(p.box.Min, p.box.Max, ground, rounding());
-  const ImVec2 at(p.box.Min.x + em() * 0.75f, p.box.Min.y + ImTrunc((p.box.GetHeight() - em()) / 2));
-  if (current) ImGui::PushFont(strong_font(), 0);
-  draw_text(at, current ? c.primary : c.text, fitted(label, p.box.GetWidth() - em() * 1.5f));
+  if (p.shown) {
+    const Palette& c = palette();
+    const ImU32 ground = current ? c.primary_soft : p.held ? c.held : p.hovered ? c.hover : 0;
+    if (ground != 0) ImGui::GetWindowDrawList()->AddRectFilled(p.box.Min, p.box.Max, ground, rounding());
+    float y = p.box.Min.y + ImTrunc((p.box.GetHeight() - below - em()) / 2);
+    draw_icon(icon, ImVec2(p.box.Min.x + pad, y), em() * kIcon, current ? c.primary : c.muted);
+    for (const std::string_view part : lines.texts) {
+      draw_text(ImVec2(p.box.Min.x + left, y), current ? c.primary : c.text, part);
+      y += line;
+    }
+  }
   if (current) ImGui::PopFont();
   return follow;
 }

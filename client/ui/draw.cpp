@@ -103,12 +103,23 @@ bool reachable() {
   return modal == nullptr || ImGui::IsWindowWithinBeginStackOf(ImGui::GetCurrentWindow()->RootWindow, modal);
 }
 
+void focus_item(ImGuiID id) {
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+  if (g.ActiveId != id) ImGui::ClearActiveID();
+  ImGui::SetFocusID(id, g.CurrentWindow);
+  g.NavIdIsAlive = true;
+  g.NavInitRequest = g.NavMoveSubmitted = g.NavMoveScoringItems = false;  // whatever was on its way gives way
+  g.NavInitResult.ID = 0;
+  ImGui::ScrollToRect(g.CurrentWindow, g.LastItemData.NavRect,
+                      ImGuiScrollFlags_KeepVisibleEdgeX | ImGuiScrollFlags_KeepVisibleEdgeY);
+  ImGui::SetNavCursorVisible(true);
+}
+
 bool take_focus(ImGuiID id) {
   const bool asked = tree().take(id, Ask::Kind::focus).has_value();
   if (!reachable()) return false;
   if (!asked && !Stage::current().take_focus_next()) return false;
-  ImGui::FocusItem();
-  ImGui::SetNavCursorVisible(true);
+  focus_item(id);
   return true;
 }
 

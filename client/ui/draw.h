@@ -39,6 +39,9 @@ Node node_of(Role role, ImGuiID id, std::string_view name, const ImRect& box);
 
 // A modal dialogue blocks what is outside it, for the keyboard, the mouse and for what assistive technology asks.
 bool reachable();
+// After ItemAdd: gives the item the focus, in this frame. ImGui's own FocusItem asks for it in the next, and the ask is dropped
+// when what has the focus is drawn later in another window.
+void focus_item(ImGuiID id);
 // After ItemAdd: takes the focus if it was asked for, by assistive technology or by focus_next(); whether it did.
 bool take_focus(ImGuiID id);
 

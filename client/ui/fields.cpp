@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "client/ui/field_parts.h"
 #include "client/ui/stage.h"
 #include "client/ui/text_box.h"
@@ -31,8 +33,10 @@ bool checkbox(std::string_view id, std::string_view label, bool& value, const Fi
   align_in_row();
   const FieldFrame frame;
   const float side = ImTrunc(em() * 1.125f), gap = ImTrunc(em() * 0.5f), height = ImTrunc(em() * kLine);
-  const float width = side + (options.label_hidden ? 0 : gap + text_width(label));
-  const Pressable p = pressable(id, ImVec2(width, height), options.enabled);
+  const Lines lines = options.label_hidden ? Lines{} : lines_of(label, std::max(room() - side - gap, em()));
+  const float width = side + (options.label_hidden ? 0 : gap + lines.width);
+  const float below = height * static_cast<float>(lines.texts.empty() ? 0 : lines.texts.size() - 1);
+  const Pressable p = pressable(id, ImVec2(width, height + below), options.enabled);
   bool changed = p.pressed;
   if (const auto asked = tree().take(p.id, Ask::Kind::set_value); asked && options.enabled && reachable())
     changed = changed || (asked->value == "true") != value;
@@ -54,9 +58,11 @@ bool checkbox(std::string_view id, std::string_view label, bool& value, const Fi
     if (value)
       ImGui::RenderCheckMark(list, ImVec2(at.x + side * 0.2f, at.y + side * 0.2f),
                              options.enabled ? c.on_colour : c.disabled, side * 0.6f);
-    if (!options.label_hidden)
-      draw_text(ImVec2(end.x + gap, p.box.Min.y + ImTrunc((height - em()) / 2)), options.enabled ? c.text : c.disabled,
-                label);
+    float y = p.box.Min.y + ImTrunc((height - em()) / 2);
+    for (const std::string_view part : lines.texts) {
+      draw_text(ImVec2(end.x + gap, y), options.enabled ? c.text : c.disabled, part);
+      y += height;
+    }
   }
   draw_message(index, options, field_width(options.width));
   return changed;

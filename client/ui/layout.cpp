@@ -1,4 +1,6 @@
 #include "client/ui/draw.h"
+#include "client/ui/icons.h"
+#include "client/ui/stage.h"
 #include "client/ui/ui.h"
 
 namespace ops::ui {
@@ -60,6 +62,7 @@ Page::Page(std::string_view id, float max_width_ems, bool centred) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(pad, pad));
   ImGui::BeginChild(id_of(id), ImVec2(0, 0), ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding);
   ImGui::PopStyleVar();
+  Stage::current().page_drawn(id_of("page"));
   tree().open(region(Role::main, {}));
   const float width = max_width_ems > 0 ? std::min(max_width_ems * em(), room()) : room();
   if (centred) ImGui::Indent(std::max(1.0f, ImTrunc((room() - width) / 2)));
@@ -76,9 +79,10 @@ Page::~Page() {
 float room_ems() { return room() / em(); }
 void space(float ems) { ImGui::Dummy(ImVec2(0, std::max(0.0f, ems * em() - ImGui::GetStyle().ItemSpacing.y))); }
 void same_line(float gap_ems) { ImGui::SameLine(0, gap_ems * em()); }
-void same_line_for(std::string_view button_label, float gap_ems) {
+void same_line_for(std::string_view button_label, float gap_ems) { same_line_for(Icon::none, button_label, gap_ems); }
+void same_line_for(Icon icon, std::string_view button_label, float gap_ems) {
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
-  const float needed = gap_ems * em() + text_width(button_label) + 2 * em();
+  const float needed = gap_ems * em() + icon_room(icon) + text_width(button_label) + 2 * em();
   if (ImGui::GetItemRectMax().x + needed <= right) same_line(gap_ems);
 }
 void separator() { ImGui::Separator(); }

@@ -51,7 +51,7 @@ void plot(std::string_view id, std::string_view name, std::span<const Bar> bars,
               width / static_cast<float>(bars.size()),
               std::max(most, 1e-9)};
   ImGui::ItemSize(whole.GetSize());
-  ImGui::ItemAdd(whole, id_of(id));
+  ImGui::ItemAdd(whole, id_of(id), nullptr, ImGuiItemFlags_NoNav);  // an image: nothing to stop at
   std::size_t marked = bars.size() - 1;
   if (ImGui::IsItemHovered()) {
     const float along = (ImGui::GetIO().MousePos.x - frame.box.Min.x) / frame.slot;

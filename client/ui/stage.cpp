@@ -13,6 +13,8 @@
 namespace ops::ui {
 namespace {
 
+constexpr int kLookTwice = 2;  // frames: a widget that takes the focus over is not there yet in the first
+
 // What had the focus is gone, and nothing is about to take over.
 bool nothing_focused() {
   const ImGuiContext& g = *ImGui::GetCurrentContext();
@@ -51,10 +53,9 @@ void Stage::begin_frame(const Screen& screen, double seconds_since_last) {
   io.DeltaTime = static_cast<float>(std::max(seconds_since_last, 1e-4));
   due_in_.reset();
   selected_text_.clear();
-  // Tab then begins anew: with the cursor shown, ImGui would go on from what is not there, and get nowhere. A second look,
-  // since a widget that takes over is not there yet in the first frame.
+  // Tab then begins anew: with the cursor shown, ImGui would go on from what is not there, and get nowhere.
   frames_unfocused_ = nothing_focused() ? frames_unfocused_ + 1 : 0;
-  if (frames_unfocused_ > 1) ImGui::SetNavCursorVisible(false);
+  if (frames_unfocused_ >= kLookTwice) ImGui::SetNavCursorVisible(false);
   ImGui::NewFrame();
   tree_.begin_frame();
   ImGui::SetNextWindowPos(ImVec2(0, 0));
@@ -71,9 +72,24 @@ void Stage::end_frame() {
   ImGui::Render();
 }
 
-bool Stage::has_events_waiting() const { return context_->InputEventsQueue.Size > 0; }
+bool Stage::settled() const {
+  const ImGuiContext& g = *context_;
+  const bool focus_moves = g.NavMoveSubmitted || g.NavInitRequest || g.NavInitResult.ID != 0;
+  const bool focus_goes = nothing_focused() && frames_unfocused_ < kLookTwice;
+  return g.InputEventsQueue.Size == 0 && !tree_.waiting() && !focus_moves && !focus_goes;
+}
 
 void Stage::due(double seconds) { due_in_ = due_in_ ? std::min(*due_in_, seconds) : seconds; }
+
+void Stage::page_drawn(unsigned id) {
+  if (page_ != 0 && page_ != id) heading_waited_from_ = context_->NavId;
+  page_ = id;
+}
+
+bool Stage::take_heading_focus() {
+  const auto from = std::exchange(heading_waited_from_, std::nullopt);
+  return from && (*from == context_->NavId || frames_unfocused_ > 0);
+}
 
 bool Stage::take_focus_next() { return std::exchange(focus_next_, false); }
 

@@ -62,13 +62,16 @@ class Stage {
   // Seconds after which the picture changes by itself (the caret blinks); nothing: it does not.
   std::optional<double> due_in() const { return due_in_; }
 
-  // ImGui takes one of the events that exclude each other (a key down and up) a frame: the others wait for the next.
-  bool has_events_waiting() const;
+  // All that came in has been heeded, and the focus is where that sent it. ImGui takes one of the events that exclude each
+  // other (a key down and up) a frame, and the focus arrives a frame after Tab.
+  bool settled() const;
 
   // --- for the widgets
   void due(double seconds);
   void select_text(std::string text) { selected_text_ = std::move(text); }
   void focus_next() { focus_next_ = true; }
+  void page_drawn(unsigned id);  // another than in the last frame: its heading is to take the focus
+  bool take_heading_focus();     // once, unless the focus was moved by hand while the heading was waited for
   bool take_focus_next();
   Editing& editing() { return editing_; }
   void open_beside(std::string_view address) { opened_beside_ = address; }
@@ -89,6 +92,8 @@ class Stage {
   std::string selected_text_;
   std::optional<double> due_in_;
   bool focus_next_ = false;
+  unsigned page_ = 0;
+  std::optional<unsigned> heading_waited_from_;  // what had the focus when the page changed
   int frames_unfocused_ = 0;
   bool entered_ = false;
   TableEdit table_edit_;
@@ -96,5 +101,13 @@ class Stage {
   std::vector<OpenTable> tables_;
   std::unordered_map<unsigned, RowHeights> row_heights_;
 };
+
+// Builds frames until the stage has settled. Before each key and text: however late frames come, it then meets the widget that
+// whatever was pressed before led to.
+template <class BuildFrame>
+void settle(const Stage& stage, BuildFrame build_frame) {
+  constexpr int kMost = 16;  // what is asked anew in each frame must not hold the page
+  for (int i = 0; i < kMost && !stage.settled(); ++i) build_frame();
+}
 
 }  // namespace ops::ui

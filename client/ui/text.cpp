@@ -1,4 +1,6 @@
 #include "client/ui/draw.h"
+#include "client/ui/icons.h"
+#include "client/ui/stage.h"
 #include "client/ui/ui.h"
 
 namespace ops::ui {
@@ -25,22 +27,34 @@ Tint tint_of(Tone tone) {
 }
 
 // A tinted box, as wide as there is room, with the text wrapped in it.
-void announce(Role role, std::string_view text, Tint tint) {
+void announce(Role role, Icon icon, std::string_view text, Tint tint) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float pad = ImTrunc(em() * 0.75f), width = room();
-  const std::vector<Row> rows = wrap(text, width - 2 * pad, advance_of_current_font());
+  const float pad = ImTrunc(em() * 0.75f), left = pad + ImTrunc(em() * 1.75f), width = room();
+  const std::vector<Row> rows = wrap(text, width - left - pad, advance_of_current_font());
   const float height = static_cast<float>(rows.size()) * ImTrunc(em() * kLine) + pad;
   const ImRect box(start, ImVec2(start.x + width, start.y + height));
   ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, tint.ground, rounding());
   ImGui::GetWindowDrawList()->AddRectFilled(box.Min, ImVec2(box.Min.x + px(4), box.Max.y), tint.ink, rounding(),
                                             ImDrawFlags_RoundCornersLeft);
+  draw_icon(icon, ImVec2(start.x + pad + px(2), start.y + ImTrunc(pad / 2 + em() * (kLine - 1.25f) / 2)), em() * 1.25f,
+            tint.ink);
   ImGui::BeginGroup();
-  ImGui::SetCursorScreenPos(ImVec2(start.x + pad, start.y + ImTrunc(pad / 2)));
-  paragraph(text, palette().text, width - 2 * pad);
+  ImGui::SetCursorScreenPos(ImVec2(start.x + left, start.y + ImTrunc(pad / 2)));
+  paragraph(text, palette().text, width - left - pad);
   ImGui::SetCursorScreenPos(start);
   ImGui::ItemSize(box.GetSize());
   ImGui::EndGroup();
   tree().add(node_of(role, 0, text, box));
+}
+
+// Where the keyboard and readers begin on a new screen. Never reached by Tab or the arrows, only left by them.
+bool focus_main_heading(ImGuiID id) {
+  const bool takes = reachable() && Stage::current().take_heading_focus();
+  const bool focused = ImGui::GetCurrentContext()->NavId == id;
+  ImGui::ItemAdd(ImGui::GetCurrentContext()->LastItemData.Rect, id, nullptr,
+                 takes || focused ? ImGuiItemFlags_NoTabStop : ImGuiItemFlags_NoNav);
+  if (takes) focus_item(id);
+  return focused || takes;
 }
 
 }  // namespace
@@ -51,6 +65,7 @@ void heading(std::string_view text, int level) {
   Node node = node_of(Role::heading, 0, text, paragraph(text, palette().text, room()));
   ImGui::PopFont();
   node.level = level;
+  if (level <= 1) node.focused = focus_main_heading(node.id = id_of("main heading"));
   tree().add(std::move(node));
 }
 
@@ -65,8 +80,8 @@ void muted(std::string_view text) {
   ImGui::PopFont();
 }
 
-void alert(std::string_view text) { announce(Role::alert, text, tint_of(Tone::bad)); }
-void notice(std::string_view text) { announce(Role::status, text, tint_of(Tone::good)); }
+void alert(std::string_view text) { announce(Role::alert, Icon::warning, text, tint_of(Tone::bad)); }
+void notice(std::string_view text) { announce(Role::status, Icon::done, text, tint_of(Tone::good)); }
 
 void badge(std::string_view text, Tone tone) {
   const Tint tint = tint_of(tone);

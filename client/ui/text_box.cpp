@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "client/ui/clipboard.h"
 #include "client/ui/draw.h"
 #include "client/ui/stage.h"
 #include "client/ui/text_keys.h"
@@ -45,6 +46,7 @@ bool begin_editing(const Box& box, bool focused, const std::string& value, Editi
   editing.id = box.id;
   editing.edit.start(value, !box.multiline());
   editing.touched = ImGui::GetTime();
+  editing.screen_height = g.IO.DisplaySize.y;  // whoever moved the focus here has scrolled to the whole box
   if (!clicked && !typed && !box.multiline()) editing.edit.select_all();
   return clicked;
 }
@@ -254,6 +256,12 @@ Box place(std::string_view id, const TextBoxOptions& options, std::string_view t
 }
 
 }  // namespace
+
+void copies_instead(std::string_view id, std::string_view text) {
+  Stage& stage = Stage::current();
+  const bool edited = ImGui::GetCurrentContext()->ActiveId == id_of(id) && stage.editing().id == id_of(id);
+  if (edited && stage.selected_text().empty()) stage.select_text(std::string(text));
+}
 
 TextBoxResult text_box(std::string_view id, std::string_view name, std::string& value, const TextBoxOptions& options) {
   ImGuiContext& g = *ImGui::GetCurrentContext();

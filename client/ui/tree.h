@@ -18,7 +18,6 @@ enum class Role {
   link,
   textbox,
   checkbox,
-  radio,
   combobox,
   listbox,
   option,

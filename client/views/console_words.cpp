@@ -204,8 +204,11 @@ constexpr words::Entry kEntries[] = {
      "What the buyer tells you before you start, e.g. a description and a contact"},
     {"hint.max_length", "可不填，最多 {max}", "Optional, up to {max}"},
     {"hint.options", "每行一个选项，2–20 个", "One option a line, 2–20 of them"},
-    {"hint.skus", "折扣价是用户实际支付的价格。可从电子表格复制多行，粘贴到任一格。",
-     "The discount price is what the buyer really pays. Rows copied from a spreadsheet can be pasted into any cell."},
+    {"hint.skus",
+     "折扣价是用户实际支付的价格。可从电子表格复制多行，粘贴到任一格；在格中未选中文字时复制，得到整张表。",
+     "The discount price is what the buyer really pays. Rows copied from a spreadsheet can be pasted into any cell; "
+     "copying in a cell where nothing is selected takes the "
+     "whole table."},
     {"paste.done", "已粘贴 {rows} 行，按 Ctrl+Z 可整体撤销。", "{rows} rows pasted; Ctrl+Z takes all of them back."},
     {"paste.between", "、", ", "},
     {"paste.rows_left_out", "有 {rows} 行没有粘贴：最多 {max} 行。",

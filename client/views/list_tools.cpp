@@ -1,5 +1,6 @@
 #include "client/views/list_tools.h"
 
+#include "client/ui/icons.h"
 #include "client/views/format.h"
 #include "client/views/parts.h"
 
@@ -22,7 +23,7 @@ void draw_search(state::Console& console, std::string_view list) {
                  {.hint = say(lang, key + ".q.hint"), .width = 17, .label_hidden = true});
   const bool entered = ui::entered();
   ui::same_line(0.5f);
-  const bool pressed = ui::button("search", say(lang, "list.search"));
+  const bool pressed = ui::button("search", ui::Icon::search, say(lang, "list.search"));
   if (entered || pressed) return ask_for(console, console.typed_q);
   if (console.route().q.empty()) return;
   ui::same_line(0.25f);
@@ -65,12 +66,13 @@ bool draw_list_tools(state::Console& console, const ListTools& tools) {
   const Lang lang = console.lang();
   const ui::IdScope id(tools.list);
   draw_search(console, tools.list);
-  ui::same_line_for(say(lang, "list.columns"), 1);
-  if (ui::button("columns", say(lang, "list.columns"), ui::Emphasis::quiet))
+  ui::same_line_for(ui::Icon::columns, say(lang, "list.columns"), 1);
+  if (ui::button("columns", ui::Icon::columns, say(lang, "list.columns"), ui::Emphasis::quiet))
     console.choosing_columns = !console.choosing_columns;
-  ui::same_line_for(say(lang, "list.export"), 0.25f);
+  ui::same_line_for(ui::Icon::download, say(lang, "list.export"), 0.25f);
   const bool running = console.csv.phase() == CsvExport::Phase::running;
-  const bool exports = ui::button("export", say(lang, "list.export"), ui::Emphasis::quiet, !running);
+  const bool exports =
+      ui::button("export", ui::Icon::download, say(lang, "list.export"), ui::Emphasis::quiet, !running);
   if (console.choosing_columns) draw_columns(console, tools);
   draw_export(console);
   return exports;

@@ -1,6 +1,7 @@
 // The actions that the order's rules allow its provider, or the operator, now; each with the small form that it needs.
 #include <algorithm>
 
+#include "client/ui/icons.h"
 #include "client/views/format.h"
 #include "client/views/order_parts.h"
 #include "client/views/parts.h"
@@ -70,7 +71,8 @@ void draw_files(state::Console& console, OrderPage& page) {
     break;
   }
   draw_uploads(lang, page.files);
-  if (ui::button("pick", say(lang, "order.pick_file"), ui::Emphasis::normal, !page.sending())) page.files.pick();
+  if (ui::button("pick", ui::Icon::clip, say(lang, "order.pick_file"), ui::Emphasis::normal, !page.sending()))
+    page.files.pick();
   if (const auto error = error_text(lang, page, "file_ids"); !error.empty()) ui::alert(error);
 }
 

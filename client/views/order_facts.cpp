@@ -82,19 +82,36 @@ void draw_refund(Lang lang, const orders::Order& order) {
     ui::alert(say(lang, "order.refund_declined", {{"reason", order.refund->declined_reason}}));
 }
 
-// What both sides say stands together, for the one who decides.
+std::string_view role(Lang lang, orders::Actor actor) {
+  return say(lang, "role." + std::string(orders::actor_name(actor)));
+}
+
+// What both sides say stands side by side, for the one who decides.
+void draw_statements(Lang lang, const orders::Dispute& dispute) {
+  if (dispute.statements.empty()) return ui::muted(say(lang, "order.no_statements"));
+  constexpr orders::Actor kSides[] = {orders::Actor::buyer, orders::Actor::provider};
+  const ui::Column columns[] = {{role(lang, kSides[0]), 1}, {role(lang, kSides[1]), 1}};
+  ui::begin_table("statements", say(lang, "order.dispute"), columns);
+  ui::next_row();
+  for (const auto side : kSides) {
+    ui::next_cell();
+    for (const auto& statement : dispute.statements) {
+      if (statement.by != side) continue;
+      ui::muted(when(statement.at));
+      ui::text(statement.text);
+    }
+  }
+  ui::end_table();
+}
+
 void draw_dispute(Lang lang, const orders::Order& order) {
   if (!order.dispute) return;
   const ui::Card card("dispute");
   ui::heading(say(lang, "order.dispute"), 2);
-  const auto role = [&](orders::Actor actor) {
-    return std::string(say(lang, "role." + std::string(orders::actor_name(actor))));
-  };
-  if (order.dispute->statements.empty()) ui::muted(say(lang, "order.no_statements"));
-  for (const auto& statement : order.dispute->statements)
-    ui::read_only(role(statement.by) + "  " + when(statement.at), statement.text);
+  draw_statements(lang, *order.dispute);
   if (const auto& offer = order.dispute->settlement) {
-    ui::notice(say(lang, "order.settlement", {{"who", role(offer->by)}, {"amount", yuan(offer->amount)}}));
+    ui::notice(
+        say(lang, "order.settlement", {{"who", std::string(role(lang, offer->by))}, {"amount", yuan(offer->amount)}}));
     if (!offer->reason.empty()) ui::read_only(say(lang, "field.reason"), offer->reason);
   }
   if (!order.dispute->decision.empty()) ui::read_only(say(lang, "order.decision"), order.dispute->decision);

@@ -1,4 +1,5 @@
 // The messages of an order, oldest first as people read them, and the form beneath.
+#include "client/ui/icons.h"
 #include "client/views/format.h"
 #include "client/views/order_parts.h"
 #include "client/views/parts.h"
@@ -53,7 +54,8 @@ void draw_files(state::Console& console, Messages& messages) {
   }
   draw_uploads(lang, messages.uploads);
   if (const auto error = error_text(lang, messages, "file_ids"); !error.empty()) ui::alert(error);
-  if (ui::button("pick", say(lang, "message.pick"), ui::Emphasis::normal, !messages.sending())) messages.uploads.pick();
+  if (ui::button("pick", ui::Icon::clip, say(lang, "message.pick"), ui::Emphasis::normal, !messages.sending()))
+    messages.uploads.pick();
 }
 
 void draw_form(state::Console& console, Messages& messages) {

@@ -61,9 +61,19 @@ void draw_extras(const Form& form) {
   draw_checklist(form);
 }
 
+// What became of saving and submitting stands where they were pressed: the page's top is far away.
+void draw_answer(const Form& form) {
+  using Outcome = state::ProductEditor::Outcome;
+  const auto outcome = form.editor.outcome();
+  if (outcome == Outcome::saved) ui::notice(say(form.lang, "done.saved"));
+  if (outcome == Outcome::submitted) ui::notice(say(form.lang, "done.submitted"));
+  if (answers_below(form.editor)) draw_problem(form.console, form.editor.problem());
+}
+
 void draw_commands(const Form& form) {
   auto& editor = form.editor;
   const Lang lang = form.lang;
+  draw_answer(form);
   const auto running = editor.running();
   const bool ready = form.enabled && running == Command::none && !editor.theirs();
   if (const auto count = editor.shown_errors(); count > 0) {

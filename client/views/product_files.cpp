@@ -1,4 +1,5 @@
 // The logo and the documents of the form.
+#include "client/ui/icons.h"
 #include "client/views/parts.h"
 #include "client/views/product_parts.h"
 
@@ -20,7 +21,7 @@ void draw_logo(const Form& form) {
   }
   draw_uploads(form.lang, editor.logo);
   if (editor.take_focus("logo_file_id")) ui::focus_next();
-  if (ui::button("pick_logo", say(form.lang, "form.logo.pick"), ui::Emphasis::normal,
+  if (ui::button("pick_logo", ui::Icon::clip, say(form.lang, "form.logo.pick"), ui::Emphasis::normal,
                  form.enabled && !editor.logo.sending())) {
     editor.logo.pick();
   }
@@ -47,7 +48,7 @@ void draw_documents(const Form& form) {
   }
   draw_uploads(form.lang, editor.documents);
   if (editor.take_focus("document_file_ids")) ui::focus_next();
-  if (ui::button("pick_document", label, ui::Emphasis::normal, form.enabled)) editor.documents.pick();
+  if (ui::button("pick_document", ui::Icon::clip, label, ui::Emphasis::normal, form.enabled)) editor.documents.pick();
   ui::muted(say(form.lang, "hint.document_file_ids"));
   form_messages(form, "document_file_ids");
 }

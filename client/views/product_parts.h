@@ -30,6 +30,10 @@ bool form_choice(const Form& form, const state::FieldRef& field, std::string& va
 // The error and the reviewer's notes of a list or a file, where there is no field to show them at.
 void form_messages(const Form& form, const state::FieldRef& field);
 
+// Whether a refused command was one of those beneath the form: what they were to do is then still to be done.
+inline bool answers_below(const state::ProductEditor& editor) {
+  return !editor.theirs() && (editor.dirty() || editor.can_submit());
+}
 void draw_product_status(const Form& form);    // state, due date, review's result; preview, withdraw, unlist, delete
 void draw_product_conflict(const Form& form);  // both versions, until one is chosen
 void draw_category(const Form& form);

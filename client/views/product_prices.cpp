@@ -1,4 +1,6 @@
 // The price table: one row a specification, 「+加一行」 adds one.
+#include "client/state/price_paste.h"
+#include "client/ui/clipboard.h"
 #include "client/views/parts.h"
 #include "client/views/product_parts.h"
 #include "domain/catalog/rules.h"
@@ -60,12 +62,13 @@ void draw_paste_report(Lang lang, const state::PasteReport& report, bool can_und
 
 // True: to be removed.
 bool draw_row(const Form& form, state::SkuRow& row, std::size_t index,
-              std::span<const std::pair<std::string, std::string>> units, Pasting& pasting) {
+              std::span<const std::pair<std::string, std::string>> units, std::string_view table, Pasting& pasting) {
   const auto field = [&](std::string_view member) { return FieldRef("skus", index, row.uid, member); };
   const auto cell = [&](state::PriceColumn column, std::string_view label_key, std::string& value) {
     ui::next_cell();
     form_text(form, field(state::member_name(column)), value,
               {.label = name(form, label_key, index), .in_table = true});
+    ui::copies_instead(field(state::member_name(column)).key, table);
     if (ui::table_edit().kind != ui::TableEdit::Kind::none) pasting = {{index, column}, ui::table_edit()};
   };
   ui::next_row();
@@ -95,9 +98,10 @@ void draw_prices(const Form& form) {
                                 {say(lang, "form.discount_price"), 1.7f}, {say(lang, "column.actions"), 1.6f}};
   ui::begin_table("skus", say(lang, "field.skus"), columns);
   std::size_t removed = skus.size();
+  const std::string table = state::copy_prices(form.editor.form, lang);
   Pasting pasting;
   for (std::size_t i = 0; i < skus.size(); ++i) {
-    if (draw_row(form, skus[i], i, units, pasting)) removed = i;
+    if (draw_row(form, skus[i], i, units, table, pasting)) removed = i;
   }
   ui::end_table();
   if (removed < skus.size()) {

@@ -30,12 +30,10 @@ void draw_review(const Form& form, const Product& product) {
 void draw_outcome(const Form& form) {
   const Lang lang = form.lang;
   auto& editor = form.editor;
-  if (editor.outcome() == Outcome::saved) ui::notice(say(lang, "done.saved"));
-  if (editor.outcome() == Outcome::submitted) ui::notice(say(lang, "done.submitted"));
   if (editor.outcome() == Outcome::withdrawn) ui::notice(say(lang, "done.withdrawn"));
   if (editor.outcome() == Outcome::unlisted) ui::notice(say(lang, "done.unlisted"));
   if (editor.outcome() == Outcome::changed_elsewhere) ui::alert(say(lang, "changed_elsewhere"));
-  if (!editor.theirs()) draw_problem(form.console, editor.problem());
+  if (!answers_below(editor)) draw_problem(form.console, editor.problem());
   if (editor.restored() && !editor.theirs()) {
     ui::notice(say(lang, "draft.restored"));
     if (ui::button("discard", say(lang, "draft.discard"), ui::Emphasis::quiet)) editor.discard_restored();

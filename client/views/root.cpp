@@ -1,5 +1,6 @@
 #include "client/views/root.h"
 
+#include "client/ui/icons.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
 
@@ -10,7 +11,7 @@ using state::Console;
 using state::Screen;
 using Phase = state::Session::Phase;
 
-void nav(Console& console, Screen screen, std::string_view key, std::initializer_list<Screen> within) {
+void nav(Console& console, Screen screen, ui::Icon icon, std::string_view key, std::initializer_list<Screen> within) {
   bool current = false;
   for (const auto other : within) current |= console.route().screen == other;
   const state::Route route{.screen = screen};
@@ -19,7 +20,7 @@ void nav(Console& console, Screen screen, std::string_view key, std::initializer
     label += " · " + say(console.lang(), "message.unread", {{"n", std::to_string(unread)}});
   if (const auto unread = console.unread.notices(); screen == Screen::notices && unread > 0)
     label += " · " + say(console.lang(), "notices.unread", {{"n", std::to_string(unread)}});
-  if (ui::nav_item(key, label, current, state::to_fragment(route))) console.go(route);
+  if (ui::nav_item(key, icon, label, current, state::to_fragment(route))) console.go(route);
 }
 
 void draw_signed_in(Console& console) {
@@ -49,26 +50,29 @@ void draw_sidebar(Console& console) {
   const ui::Sidebar sidebar(say(lang, "nav"));
   ui::heading(say(lang, "console.title"), 2);
   ui::space();
-  if (console.is_provider() || console.is_operator()) nav(console, Screen::home, "nav.start", {Screen::home});
-  if (console.is_provider() || console.is_operator()) nav(console, Screen::notices, "nav.notices", {Screen::notices});
+  if (console.is_provider() || console.is_operator())
+    nav(console, Screen::home, ui::Icon::home, "nav.start", {Screen::home});
+  if (console.is_provider() || console.is_operator())
+    nav(console, Screen::notices, ui::Icon::bell, "nav.notices", {Screen::notices});
   ui::space();
   if (console.is_provider()) {
     ui::muted(say(lang, "nav.products.group"));
-    nav(console, Screen::products, "nav.products", {Screen::products, Screen::product, Screen::new_product});
+    nav(console, Screen::products, ui::Icon::product, "nav.products",
+        {Screen::products, Screen::product, Screen::new_product});
     ui::space();
     ui::muted(say(lang, "nav.orders.group"));
-    nav(console, Screen::orders, "nav.orders", {Screen::orders, Screen::order});
+    nav(console, Screen::orders, ui::Icon::order, "nav.orders", {Screen::orders, Screen::order});
   }
   if (console.is_operator()) {
     ui::muted(say(lang, "nav.review.group"));
-    nav(console, Screen::reviews, "nav.reviews", {Screen::reviews, Screen::review});
-    nav(console, Screen::categories, "nav.categories", {Screen::categories});
-    nav(console, Screen::accounts, "nav.accounts", {Screen::accounts, Screen::account});
-    nav(console, Screen::rules, "nav.rules", {Screen::rules});
-    nav(console, Screen::acts, "nav.acts", {Screen::acts});
+    nav(console, Screen::reviews, ui::Icon::review, "nav.reviews", {Screen::reviews, Screen::review});
+    nav(console, Screen::categories, ui::Icon::tree, "nav.categories", {Screen::categories});
+    nav(console, Screen::accounts, ui::Icon::person, "nav.accounts", {Screen::accounts, Screen::account});
+    nav(console, Screen::rules, ui::Icon::rules, "nav.rules", {Screen::rules});
+    nav(console, Screen::acts, ui::Icon::log, "nav.acts", {Screen::acts});
     ui::space();
     ui::muted(say(lang, "nav.orders.group"));
-    nav(console, Screen::orders, "nav.orders", {Screen::orders, Screen::order});
+    nav(console, Screen::orders, ui::Icon::order, "nav.orders", {Screen::orders, Screen::order});
   }
   ui::space();
   ui::separator();
@@ -148,10 +152,11 @@ void draw_screen(Console& console) {
   }
 }
 
-// Screens of the same kind share an id, so that a product that has just got its address does not jump to the top.
+// Screens of the same kind share an id, so that a product that has just got its address does not jump to the top, and another
+// filter of a list leaves the focus on its button.
 std::string page_id(const state::Route& route) {
   const auto screen = route.screen == Screen::new_product ? Screen::product : route.screen;
-  return "screen" + std::to_string(static_cast<int>(screen)) + route.filter;
+  return "screen" + std::to_string(static_cast<int>(screen));
 }
 
 }  // namespace

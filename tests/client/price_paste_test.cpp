@@ -120,6 +120,39 @@ TEST_CASE("rows pasted into the price table fill it, and one Ctrl+Z takes them b
   CHECK(desk.screen->find(Role::textbox, "规格 第2行") == nullptr);  // the typing first, then the paste
 }
 
+TEST_CASE(
+    "the whole table is copied where nothing is selected, and pasting it gives the same rows, in either language") {
+  state::ListingForm form = form_of_rows(2);
+  form.skus[0].spec = "5\" disk, 5G";
+  form.skus[0].duration = "1";
+  form.skus[0].unit = "month";
+  form.skus[0].original_price = "50";
+  form.skus[0].discount_price = "45.50";
+  for (const auto lang : {words::Lang::zh_cn, words::Lang::en}) {
+    state::ListingForm other;
+    state::paste_prices(other, {}, state::parse_cells(state::copy_prices(form, lang)));
+    REQUIRE(other.skus.size() == 2);
+    for (std::size_t i = 0; i < 2; ++i) {
+      CHECK(other.skus[i].spec == form.skus[i].spec);
+      CHECK(other.skus[i].duration == form.skus[i].duration);
+      CHECK(other.skus[i].unit == form.skus[i].unit);
+      CHECK(other.skus[i].original_price == form.skus[i].original_price);
+      CHECK(other.skus[i].discount_price == form.skus[i].discount_price);
+    }
+  }
+  const Cells cells{{"a\tb", "\"", ""}, {"", "c"}};
+  CHECK(state::parse_cells(state::format_cells(cells)) == Cells{{"a b", "\"", ""}, {"", "c"}});
+
+  Desk desk;
+  REQUIRE(desk.screen->fill("规格 第1行", "5G"));
+  CHECK(desk.screen->stage().selected_text().starts_with("规格\t"));
+  CHECK(desk.screen->stage().selected_text().find("\n5G\t") != std::string::npos);
+  desk.screen->press(ImGuiKey_A, ImGuiMod_Ctrl);
+  CHECK(desk.screen->stage().selected_text() == "5G");
+  REQUIRE(desk.screen->fill("商品名称", "a"));
+  CHECK(desk.screen->stage().selected_text().empty());
+}
+
 TEST_CASE("a text of one cell, and one pasted elsewhere, is a text like any other") {
   Desk desk;
   ImGui::SetClipboardText("5G\t迁移");

@@ -1,4 +1,6 @@
 // The start pages: what waits, and how the last weeks went.
+#include <algorithm>
+
 #include "tests/client/fits.h"
 #include "tests/client/order_fixture.h"
 
@@ -45,6 +47,20 @@ TEST_CASE("a provider's start page says the weeks' figures as plots to readers, 
   check_fits(desk);
   REQUIRE(desk.screen->click(Role::link, "已上架 3"));
   CHECK(desk.platform.address() == "#/products?state=listed");
+}
+
+TEST_CASE("every stop of Tab is a widget that readers are told of") {
+  Desk desk("provider", "#/");
+  REQUIRE(desk.platform.reply("GET", "/api/v1/provider/overview", answer(200, overview(true))));
+  REQUIRE(desk.platform.reply("GET", kWaiting, answer(200, {{"items", Json::array()}, {"next_cursor", nullptr}})));
+  desk.screen->frames();
+  REQUIRE(desk.screen->focus(Role::link, "首页"));
+  for (int stop = 0; stop < 12; ++stop) {
+    CAPTURE(stop);
+    const auto nodes = desk.screen->stage().tree().nodes();
+    CHECK(std::any_of(nodes.begin(), nodes.end(), [](const ui::Node& node) { return node.focused; }));
+    desk.screen->press(ImGuiKey_Tab);
+  }
 }
 
 TEST_CASE("a new provider's start page says what to do first") {

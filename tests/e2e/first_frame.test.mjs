@@ -1,8 +1,11 @@
 // What the console's first frame costs, and what is said where it cannot come.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
+import { root } from './lib/places.mjs';
 import { Server } from './lib/server.mjs';
 
 const MAX_BYTES = 350_000;
@@ -38,6 +41,13 @@ test('everything for the first useful frame is under 350 KB as served', { timeou
   for (const [path, how] of files) assert.equal(how, 'public, max-age=31536000, immutable', path);
   assert.equal(caching.get('/console/'), 'no-cache');
   await context.close();
+});
+
+test('no font and nothing that reads fonts is in the console', () => {
+  const wasm = readFileSync(join(root, 'dist/web/console/console.wasm'), 'latin1');
+  assert.ok(wasm.includes('imgui_impl_opengl3'), 'names of parts can be found in it at all');
+  // Dear ImGui's loader that reads font files, and its built-in font.
+  for (const part of ['stb_truetype', 'ProggyClean']) assert.ok(!wasm.includes(part), part);
 });
 
 test('a loading state stands there before any script has run', { timeout: 60_000 }, async () => {

@@ -147,6 +147,18 @@ step('rows of a spreadsheet fill the price table, and one Ctrl+Z takes them back
   await console_.see('textbox', '规格 第2行');
 });
 
+step('copying in a cell with nothing selected takes the whole price table, as a spreadsheet reads it', { timeout: 60_000 }, async () => {
+  await console_.enter('textbox', '规格 第2行');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+c');
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('规格'));
+  assert.deepEqual((await clipboard()).trimEnd().split('\n').map((row) => row.split('\t')), [
+    ['规格', '时长', '单位', '原价', '折扣价'],
+    ['5G 迁移', '1', '次', '1050.00', '50'],
+    ['10G', '2', '月', '80', '70'],
+  ]);
+});
+
 step('a file dropped on its area is uploaded; beside it nothing happens', { timeout: 60_000 }, async () => {
   const { items } = await (await fetch(`${server.base}/api/v1/products?limit=1`)).json();
   const logo = await (await fetch(`${server.base}/api/v1/files/${items[0].logo_file_id}`)).arrayBuffer();

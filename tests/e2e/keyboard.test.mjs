@@ -108,3 +108,31 @@ step('Esc leaves an open choice as it was, and the focus on its field', { timeou
   await console_.gone('option', '数据迁移');
   await keys.focused('combobox', '一级分类');
 });
+
+step('keys are heeded in their order while no frame comes at all', { timeout: 60_000 }, async () => {
+  const { context } = await visitor(browser);
+  await context.addInitScript(() => {
+    const ask = window.requestAnimationFrame.bind(window);
+    const waiting = [];
+    let held = false;
+    window.requestAnimationFrame = (run) => (held ? waiting.push(run) : ask(run));
+    window.holdFrames = () => { held = true; };
+    window.letFrames = () => {
+      held = false;
+      waiting.splice(0).forEach(ask);
+    };
+  });
+  const late = await Console.open(context, server.base);
+  await late.enter('textbox', '账号');
+  await late.page.evaluate(() => window.holdFrames());
+  const { keyboard } = late.page;
+  await keyboard.type('providers');
+  await keyboard.press('Backspace');
+  await keyboard.press('Tab');
+  await keyboard.type('demo-password');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter'); // on the button
+  await late.page.evaluate(() => window.letFrames());
+  await late.see('button', '退出登录');
+  await context.close();
+});

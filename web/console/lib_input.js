@@ -153,10 +153,11 @@ mergeInto(LibraryManager.library, {
   $opsKeyboard__deps: ['$opsInput', '$opsTakesKey', '$opsWithText'],
   $opsKeyboard: function () {
     function forward(e, down) {
+      if (down) _ops_settle();  // which may move the browser's focus, and what is typed goes there
       // 229 and isComposing: the key belongs to the input method.
       if (e.isComposing || opsInput.composing || e.keyCode === 229) return;
       var takes = opsTakesKey(e);
-      if (takes && down) e.preventDefault();
+      if (takes && (down || e.key === ' ')) e.preventDefault();  // Firefox presses a button when Space comes up
       opsWithText(takes || !down ? e.key : '', function (key) { _ops_on_key(key, down, e.repeat ? 1 : 0, opsInput.modifiers(e)); });
     }
     document.addEventListener('keydown', function (e) { forward(e, 1); });
@@ -176,6 +177,7 @@ mergeInto(LibraryManager.library, {
       opsWithText(key, function (at) { _ops_on_key(at, 1, 0, modifiers); _ops_on_key(at, 0, 0, modifiers); });
     }
     mirror.addEventListener('beforeinput', function (e) {
+      _ops_settle();
       if (e.isComposing || opsInput.composing || /omposition/.test(e.inputType)) return;
       if (opsMirror.synced !== opsMirror.selection(e.target)) return;  // selected there, by other means: as below
       if (e.inputType === 'insertText') type(e.data);
@@ -202,6 +204,7 @@ mergeInto(LibraryManager.library, {
   $opsClipboard__deps: ['$opsInput', '$opsWithText'],
   $opsClipboard: function () {
     function copy(e, cut) {
+      _ops_settle();
       var at = _ops_selected_text();
       var text = at ? UTF8ToString(at) : '';
       if (!text) return;
@@ -212,6 +215,7 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('copy', function (e) { copy(e, false); });
     document.addEventListener('cut', function (e) { copy(e, true); });
     document.addEventListener('paste', function (e) {
+      _ops_settle();
       if (!opsInput.typing()) return;
       e.preventDefault();
       // A zero byte would end the text on the other side.

@@ -22,13 +22,14 @@ mergeInto(LibraryManager.library, {
     if (tag === 'div') element.setAttribute('role', { column_header: 'columnheader' }[role] || role);
     if (tag === 'button') element.type = 'button';
     if (tag === 'input') element.type = flags & f.password ? 'password' : 'text';
+    if (tag === 'h1') element.tabIndex = -1;  // takes the focus on a new screen
     if (role === 'textbox') element.autocomplete = 'off';
     if (role === 'alert') element.setAttribute('aria-live', 'assertive');
     if (role === 'progressbar') { element.setAttribute('aria-valuemin', '0'); element.setAttribute('aria-valuemax', '100'); }
-    if (/^(link|checkbox|radio|combobox|option)$/.test(role)) element.tabIndex = 0;
-    if (/^(button|link|checkbox|radio|combobox|option)$/.test(role))
+    if (/^(link|checkbox|combobox|option)$/.test(role)) element.tabIndex = 0;
+    if (/^(button|link|checkbox|combobox|option)$/.test(role))
       element.addEventListener('click', function () { opsWithText('', function (at) { _ops_on_ask(id, 1, at); }); });
-    if (/^(button|link|checkbox|radio|combobox|option|textbox)$/.test(role))
+    if (/^(button|link|checkbox|combobox|option|textbox)$/.test(role))
       element.addEventListener('focus', function () {
         if (!opsMirror.syncing) opsWithText('', function (at) { _ops_on_ask(id, 0, at); });
       });
@@ -71,7 +72,7 @@ mergeInto(LibraryManager.library, {
     if (!says && role !== 'column_header') attribute('aria-label', name !== '', name);
     if (role === 'combobox' && element.textContent !== value) element.textContent = value;
     if (role === 'progressbar') attribute('aria-valuenow', true, value);
-    if (role === 'checkbox' || role === 'radio') attribute('aria-checked', true, String(!!(flags & f.checked)));
+    if (role === 'checkbox') attribute('aria-checked', true, String(!!(flags & f.checked)));
     if (role === 'option') attribute('aria-selected', true, String(!!(flags & f.current)));
     if (role === 'link') attribute('aria-current', flags & f.current, 'page');
     if (role === 'combobox') attribute('aria-expanded', true, String(!!(flags & f.expanded)));

@@ -11,9 +11,20 @@ mergeInto(LibraryManager.library, {
     try { return use(at, size); } finally { _free(at); }
   },
 
-  ops_screen_start__deps: ['$opsScreen'],
+  // Dear ImGui's renderer reads the whole state of WebGL each frame to put it back afterwards, and the page stands still until
+  // the graphics process has answered. Nobody else draws here, so whatever was there first is good enough to put back.
+  $opsScreenAskOnce: function (context) {
+    var ask = context.getParameter.bind(context), answers = new Map();
+    context.getParameter = function (name) {
+      if (!answers.has(name)) answers.set(name, ask(name));
+      return answers.get(name);
+    };
+  },
+
+  ops_screen_start__deps: ['$opsScreen', '$opsScreenAskOnce', '$GL'],
   ops_screen_start: function () {
     var canvas = Module['canvas'];
+    opsScreenAskOnce(GL.currentContext.GLctx);
     var density = 1;
     // Device pixels exactly as the browser maps them: a rounded guess blurs at fractional zoom.
     function resized(width, height) {

@@ -1,0 +1,41 @@
+// A small set of icons, drawn as lines so that they are sharp at every size. They stand beside words and say nothing of their
+// own: to assistive technology they are not there.
+#pragma once
+#include <imgui.h>
+
+#include <string_view>
+
+#include "client/ui/ui.h"
+
+namespace ops::ui {
+
+enum class Icon {
+  none,
+  home,
+  product,
+  order,
+  review,
+  tree,
+  person,
+  bell,
+  rules,
+  log,
+  add,
+  search,
+  columns,
+  download,
+  clip,
+  warning,
+  done,
+};
+// In the square of `side` pixels at `at`; nothing for Icon::none.
+void draw_icon(Icon icon, ImVec2 at, float side, ImU32 colour);
+float icon_room(Icon icon);  // pixels that it takes before words of the current size, with the gap
+
+// As those of ui.h, with an icon before the words.
+bool button(std::string_view id, Icon icon, std::string_view label, Emphasis emphasis = Emphasis::normal,
+            bool enabled = true);
+void same_line_for(Icon icon, std::string_view button_label, float gap_ems = 0.75f);
+bool nav_item(std::string_view id, Icon icon, std::string_view label, bool current, std::string_view address = {});
+
+}  // namespace ops::ui
