@@ -31,8 +31,8 @@ class Counter {
   Count of(const SearchSpec& spec) const {
     const bool branch = is_branch(catalogue_, spec.category_id);
     const SearchPlan plan = plan_of(words_, units_, spec, branch);
-    if (plan.anything()) return {words_.listings(std::string(kListedMark)), false};
     if (plan.nothing()) return {};
+    if (plan.anything()) return {words_.listings(std::string(kListedMark)), false};
     if (plan.units.empty() && plan.marks.size() == 1 && plan.marks.front().size() == 1 && marks_suffice(spec))
       return {plan.rarest, false};  // kept by the index
     return counted(plan, spec, branch);

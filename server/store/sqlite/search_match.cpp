@@ -77,7 +77,7 @@ std::string everything(const SearchPlan& plan) {
 }
 
 std::vector<std::string> tiers(const SearchPlan& plan) {
-  const std::string name = all_of(kName, plan, phrase), in_name = all_of(kName, plan, scattered);
+  const std::string name = all_of(kName, plan, phrase), in_name = all_of(kName, plan, loosest);
   const std::string offer = all_of(kOffer, plan, phrase), anywhere = all_of(kAnywhere, plan, phrase);
   const std::string in_any = all_of(kAnywhere, plan, scattered), loose = all_of(kAnywhere, plan, loosest);
   // Each of these finds what the ones named behind it find, too; a question that another one equals is left empty.
@@ -86,7 +86,7 @@ std::vector<std::string> tiers(const SearchPlan& plan) {
                                but_not(offer, {in_name}),
                                but_not(anywhere, {in_name, offer}),
                                in_any == anywhere ? "" : but_not(in_any, {in_name, anywhere}),
-                               loose == in_any ? "" : but_not(loose, {in_any})};
+                               loose == in_any ? "" : but_not(loose, {in_name, in_any})};
   for (std::string& one : all)
     if (!one.empty()) one = with_marks(one, plan);
   return all;
