@@ -1,5 +1,7 @@
 #include "server/store/store.h"
 
+#include <SQLiteCpp/Backup.h>
+
 #include <filesystem>
 
 #include "server/store/sqlite/readers.h"
