@@ -3,6 +3,7 @@
 
 #include "server/app/overview.h"
 #include "server/app/ratings.h"
+#include "server/app/search.h"
 #include "tests/server/app_orders.h"
 
 namespace ops::app {
