@@ -38,7 +38,7 @@ TEST_CASE("an interruption stops the clocks: what was left of them is left after
   const Instant asked = *order.paid_at + kDay;
   const Order refund = act(order, Action::request_refund, Actor::buyer, asked);
   const Order disputed = act(refund, Action::dispute, Actor::provider, asked + kDay);
-  CHECK_FALSE(due_action(disputed, asked + 100 * kDay));
+  CHECK_FALSE(firing_action(disputed, asked + 100 * kDay));  // the operator is reminded, and nothing else
   const Order back = act(disputed, Action::resolve, Actor::operator_, asked + 30 * kDay);
   CHECK(back.state == State::awaiting_acceptance);
   CHECK(back.clocks == std::vector<Clock>{{ClockName::accept, due + 30 * kDay}});

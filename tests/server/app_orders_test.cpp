@@ -154,14 +154,15 @@ TEST_CASE("clocks fire what is due, once, also after a restart") {
   const OrderView unpaid = shop.place(1, 0);
   const OrderView paid = must(shop.act(shop.place(1, 0), shop.market.buyer, Action::pay, paying(5000)));
   shop.market.now = shop.market.now + (kDay - 1);
+  CHECK(fire_due_clocks(shop.services()) == 1);  // the unpaid one's buyer is reminded
   CHECK(fire_due_clocks(shop.services()) == 0);
   shop.market.now = shop.market.now + 1;
   shop.market.restart();
-  CHECK(fire_due_clocks(shop.services()) == 1);
+  CHECK(fire_due_clocks(shop.services()) == 2);  // one ends; the paid one's buyer is reminded of the demand
   CHECK(fire_due_clocks(shop.services()) == 0);
   CHECK(must(order(shop.services(), shop.market.buyer, unpaid.order.id)).order.state == State::cancelled);
   shop.market.now = shop.market.now + 90 * kDay;
-  CHECK(fire_due_clocks(shop.services()) == 1);
+  CHECK(fire_due_clocks(shop.services()) == 3);  // reminded after three and after seven days, then its end
   CHECK(must(order(shop.services(), shop.market.buyer, paid.order.id)).order.state == State::refunded);
   CHECK(must(balance(shop.services(), shop.market.buyer, {})).balance == 100'000);
   const auto events = must(order_events(shop.services(), shop.market.buyer, unpaid.order.id, {}));

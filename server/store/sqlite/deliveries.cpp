@@ -134,9 +134,9 @@ std::optional<DeliveryRecord> SqliteNotices::oldest_due(const Target& target, In
 }
 
 void SqliteNotices::save(const DeliveryRecord& delivery) {
-  const auto notice = delivery.notice_seq > 0 ? std::optional(delivery.notice_seq) : std::nullopt;
-  Query(db_, "INSERT OR REPLACE INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .bind(delivery.id, delivery.account_id, notify::channel_name(delivery.channel), notice,
+  // 0: none, as NULL.
+  Query(db_, "INSERT OR REPLACE INTO deliveries VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?)")
+      .bind(delivery.id, delivery.account_id, notify::channel_name(delivery.channel), delivery.notice_seq,
             kStates[static_cast<std::size_t>(delivery.state)], delivery.tries, delivery.created_at, delivery.next_at,
             delivery.last_at, delivery.last_error)
       .run();
