@@ -204,7 +204,7 @@ step('the browser keeps its own keys and its zoom', { timeout: 60_000 }, async (
   const ctrl = (key) => ({ key, ctrlKey: true });
   const browsers = [...['f', 'r', 'l', 't', 'w', 'p', 's', '+', '-', '0', 'Tab', 'PageDown', 'c', 'v', 'x'].map(ctrl),
     { key: 'F5' }, { key: 'F11' }, { key: 'F12' }, { key: 'ArrowLeft', altKey: true }, { wheel: true, ctrlKey: true }];
-  const consoles = [{ key: 'Tab' }, { key: 'ArrowLeft' }, ctrl('a'), ctrl('z'), { wheel: true }];
+  const consoles = [{ key: 'ArrowLeft' }, ctrl('a'), ctrl('z'), { wheel: true }, { key: 'Tab' }]; // which leaves the field
   await console_.click('textbox', NAME);
   assert.deepEqual(await taken(browsers), [], 'in a field');
   assert.deepEqual(await taken(consoles), consoles, 'the console takes what it acts on');

@@ -64,6 +64,8 @@ export class Keyboard {
 
   async choose(name, option) {
     await this.activate('combobox', name);
+    // The list takes the focus a frame after it is there: an arrow pressed before would be taken for what moved it.
+    await this.page.waitForFunction(() => document.activeElement.getAttribute('role') === 'option');
     await this.walkTo('option', option, 'ArrowDown');
     await this.press('Enter');
     await this.console.gone('option', option);
