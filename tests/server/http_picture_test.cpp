@@ -70,8 +70,9 @@ TEST_CASE("a product's picture: where the page says, cached by its ETag, new wit
 TEST_CASE("what is not on sale has no picture") {
   HttpWorld world{http::page_routes()};
   Person visitor(world);
-  for (const char* path : {"/products/none/picture.png", "/products/%00/picture.png", "/products/..%2f/picture.png"}) {
+  CHECK(visitor.get("/products/none/picture.png").status == 404);
+  for (const char* path : {"/products/%00/picture.png", "/products/..%2f/picture.png"}) {
     CAPTURE(path);
-    CHECK(visitor.get(path).status == 404);
+    CHECK(visitor.get(path).status == 400);
   }
 }

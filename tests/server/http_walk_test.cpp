@@ -32,8 +32,7 @@ struct Market {
     app::seed_demo(world.services());
     at = world.services().now().seconds;
     world.services().now = [this] { return domain::Instant{at.load()}; };
-    for (auto& [person, login] : {std::pair{&buyer, "buyer"}, {&provider, "provider"}, {&operator_, "operator"}})
-      REQUIRE(person->sign_in(login, "demo-password").status == 201);
+    sign_in();
     const auto topup =
         buyer.send("POST", "/api/v1/balance/topups", {{"amount_fen", 100'000'000}}, {{"Idempotency-Key", "walk"}});
     REQUIRE(topup.status == 201);
@@ -41,6 +40,15 @@ struct Market {
     product = buyer.get("/api/v1/products/" + own.json["items"][0]["id"].get<std::string>()).json;
   }
   domain::Instant now() const { return {at.load()}; }
+  // Anew after each leap of the clock: sessions end after a fortnight.
+  void sign_in() {
+    for (auto& [person, login] : {std::pair{&buyer, "buyer"}, {&provider, "provider"}, {&operator_, "operator"}})
+      REQUIRE(person->sign_in(login, "demo-password").status == 201);
+    signed_in = at;
+  }
+  void stay_signed_in() {
+    if (at > signed_in + domain::kDay) sign_in();
+  }
   Person& as(Actor actor) { return actor == Actor::buyer ? buyer : actor == Actor::provider ? provider : operator_; }
   Order place(const std::string& key) {
     const Json body{{"product_id", product["id"]}, {"sku_id", product["skus"][0]["id"]}, {"quantity", 2}};
@@ -56,6 +64,7 @@ struct Market {
   orders::Fen balance() { return buyer.get("/api/v1/balance").json["balance_fen"].get<orders::Fen>(); }
 
   std::atomic<std::int64_t> at{0};
+  std::int64_t signed_in = 0;
   HttpWorld world;
   Person buyer{world}, provider{world}, operator_{world};
   Json product;
@@ -148,6 +157,7 @@ struct OneWay {
       market.at = std::max(market.at.load(), next->seconds - 1 + static_cast<std::int64_t>(random() % 3));
     else if (chance < 4)
       market.at += static_cast<std::int64_t>(random() % (8 * domain::kHour));
+    market.stay_signed_in();
     if (random() % 3 != 0) fire();
   }
   std::pair<Actor, Action> chosen() {
