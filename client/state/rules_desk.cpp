@@ -167,7 +167,8 @@ void RulesDesk::answered(const Reply& reply, bool of_terms) {
 }
 
 std::optional<domain::FieldError> RulesDesk::error_at(std::string_view field) const {
-  const auto found = std::ranges::find(errors_, field, &domain::FieldError::field);
+  const auto found = std::find_if(errors_.begin(), errors_.end(),
+                                  [&](const domain::FieldError& error) { return error.field == field; });
   if (found == errors_.end()) return std::nullopt;
   return *found;
 }

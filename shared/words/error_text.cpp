@@ -39,7 +39,8 @@ std::string_view variant(const FieldError& error, std::string_view name) {
       return in(kRows, name) && !indexed ? ".rows" : "";
     case Code::malformed:
       if (in(kMoney, name)) return ".money";
-      if (std::ranges::any_of(error.params, [](const auto& param) { return param.name == "line"; })) return ".line";
+      if (std::any_of(error.params.begin(), error.params.end(), [](const auto& param) { return param.name == "line"; }))
+        return ".line";
       return name == "login" ? ".login" : name == "key" ? ".key" : "";
     case Code::out_of_range:
       return in(kMoney, name) ? ".money" : "";

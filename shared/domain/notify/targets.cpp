@@ -11,8 +11,8 @@ constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO
 constexpr std::size_t kMaxLocalPart = 64, kMaxLabel = 63;
 
 bool only(std::string_view text, std::string_view more) {
-  return std::ranges::all_of(text,
-                             [&](char c) { return kLetters.find(c) != kLetters.npos || more.find(c) != more.npos; });
+  return std::all_of(text.begin(), text.end(),
+                     [&](char c) { return kLetters.find(c) != kLetters.npos || more.find(c) != more.npos; });
 }
 
 // "a.b" of labels that are neither empty nor too long nor begin or end with "-".
@@ -42,7 +42,7 @@ bool email(std::string_view address) {
 
 bool port_number(std::string_view digits) {
   return !digits.empty() && digits.size() <= 5 &&
-         std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+         std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // "host", "host:8443", "[::1]:8443"
@@ -62,7 +62,7 @@ bool host_and_port(std::string_view authority) {
 }
 
 bool hook_url(std::string_view url) {
-  const bool printable = std::ranges::all_of(url, [](char c) { return c > ' ' && c < '\x7f'; });
+  const bool printable = std::all_of(url.begin(), url.end(), [](char c) { return c > ' ' && c < '\x7f'; });
   if (!printable || url.find_first_of("#\\\"<>") != url.npos) return false;
   const std::string_view scheme = url.starts_with("https://") ? "https://" : "http://";
   if (!url.starts_with(scheme)) return false;
@@ -117,7 +117,8 @@ Errors check_email(std::string_view field, std::string_view address) { return ch
 Errors check_hook_url(std::string_view field, std::string_view url) { return check(field, url, kMaxHookUrl, hook_url); }
 
 bool is_public(const std::array<std::uint8_t, 4>& ipv4) {
-  return std::ranges::none_of(kNotPublic4, [&](const Block4& block) { return begins(ipv4, block.begin, block.bits); });
+  return std::none_of(std::begin(kNotPublic4), std::end(kNotPublic4),
+                      [&](const Block4& block) { return begins(ipv4, block.begin, block.bits); });
 }
 
 // Of IPv6 only global unicast is let through, less what stands for something else there.

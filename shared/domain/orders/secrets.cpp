@@ -45,7 +45,7 @@ Instant secret_ends(const Order& order, Instant until, Instant now) {
 bool is_step(Action action) {
   constexpr Action kBeside[] = {Action::hand_over_secret, Action::look_at_secret, Action::revoke_secret,
                                 Action::erase_secret, Action::reminder};
-  return std::ranges::find(kBeside, action) == std::end(kBeside);
+  return std::find(std::begin(kBeside), std::end(kBeside), action) == std::end(kBeside);
 }
 
 std::optional<Actor> receiver_of(Actor giver) {

@@ -16,7 +16,7 @@ bool swapped_neighbours(std::u32string_view a, std::u32string_view b, std::size_
 bool spelled(std::string_view word) {
   const auto letters = decode(word);
   if (!letters || letters->size() < kShortestSpelled || letters->size() > kLongestSpelled) return false;
-  return !std::ranges::all_of(*letters, [](char32_t c) { return c >= U'0' && c <= U'9'; });
+  return !std::all_of(letters->begin(), letters->end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
 }
 
 std::vector<std::string> without_one_letter(std::string_view word) {
@@ -28,8 +28,8 @@ std::vector<std::string> without_one_letter(std::string_view word) {
     std::u32string one = letters;
     shorter.push_back(encode(one.erase(at, 1)));
   }
-  std::ranges::sort(shorter);
-  shorter.erase(std::ranges::unique(shorter).begin(), shorter.end());
+  std::sort(shorter.begin(), shorter.end());
+  shorter.erase(std::unique(shorter.begin(), shorter.end()), shorter.end());
   return shorter;
 }
 
@@ -39,7 +39,8 @@ bool one_slip_apart(std::string_view a, std::string_view b) {
   std::u32string_view shorter = *left, longer = *right;
   if (shorter.size() > longer.size()) std::swap(shorter, longer);
   if (longer.size() - shorter.size() > 1) return false;
-  const auto at = static_cast<std::size_t>(std::ranges::mismatch(shorter, longer).in1 - shorter.begin());
+  const auto at = static_cast<std::size_t>(
+      std::mismatch(shorter.begin(), shorter.end(), longer.begin(), longer.end()).first - shorter.begin());
   if (at == longer.size()) return true;
   if (shorter.size() < longer.size()) return shorter.substr(at) == longer.substr(at + 1);
   return shorter.substr(at + 1) == longer.substr(at + 1) || swapped_neighbours(shorter, longer, at);
