@@ -210,7 +210,7 @@ step('the provider starts and delivers in the console', { timeout: 120_000 }, as
   await provider.see('button', '开始实施');
   await provider.screenshot(screenshotPath('console-order'));
   await provider.click('button', '开始实施');
-  if (await provider.find('button', '确认开始实施').count()) await provider.click('button', '确认开始实施');
+  await provider.click('button', '确认开始实施');
   await provider.see('button', '实施完成');
   await provider.click('button', '实施完成');
   await provider.compose('textbox', '实施结果', 'yi wan cheng', '两台服务器的数据均已迁移并校验。');
