@@ -67,8 +67,9 @@ async function receiver(answer = (_, response) => response.end()) {
 }
 
 async function placeOrder(buyer) {
-  const { items } = await buyer.get('/api/v1/products?limit=1');
-  const product = await buyer.get(`/api/v1/products/${items[0].id}`);
+  const { items } = await buyer.get('/api/v1/products?limit=100');
+  const theirs = items.find((item) => item.provider.display_name === '云迁科技');  // who is told: the login `provider`
+  const product = await buyer.get(`/api/v1/products/${theirs.id}`);
   return send(buyer, 'POST', '/api/v1/orders', { product_id: product.id, sku_id: product.skus[0].id, quantity: 1 });
 }
 
