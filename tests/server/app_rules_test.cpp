@@ -133,7 +133,7 @@ TEST_CASE("an account suspended with open orders: they go on, the clocks settle 
   CHECK(is(place_order(s, shop.market.buyer, shop.live.id, shop.live.listing.skus[0].id, 1, {}), Kind::invalid,
            "product_id", Code::not_found));
   shop.market.now = shop.market.now + 15 * kDay;  // it was to start within fifteen days
-  CHECK(fire_due_clocks(s) == 3);  // reminded of either of its clocks, then the end
+  CHECK(fire_due_clocks(s) == 3);                 // reminded of either of its clocks, then the end
   CHECK(must(app::order(s, shop.market.buyer, order.order.id)).order.state == State::refunded);
   CHECK(must(balance(s, shop.market.buyer, {})).balance == order.order.total);
   CHECK(check(s).empty());
