@@ -78,9 +78,25 @@ test('Enter without a choice searches for what was typed; a pressed suggestion i
   await page.keyboard.press('Enter');
   await page.waitForURL(/q=/);
   assert.equal(new URL(page.url()).searchParams.get('q'), '迁移');
-  await box.fill('加固');
+  await box.fill('加固');  // perhaps before the page's script is there
   await options.first().click();
   await page.waitForURL((url) => url.searchParams.get('q')?.includes('服务器安全加固'));
+  await close();
+});
+
+test('what was typed before the script had come is answered once it is there', { timeout: 60_000 }, async () => {
+  const { page, box, list, close } = await open('/login');
+  let come;
+  const held = new Promise((resolve) => { come = resolve; });
+  await page.route('**/suggest*.js*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(server.base, { waitUntil: 'commit' });
+  await box.focus();
+  await page.keyboard.type('加固');
+  come();
+  await list.waitFor();
   await close();
 });
 

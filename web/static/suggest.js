@@ -24,6 +24,8 @@ export class Suggestions {
     for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false',
       'aria-controls': this.list.id, autocomplete: 'off' })) input.setAttribute(name, value);
     this.listen();
+    // What was typed while the script was on its way is answered too.
+    if (document.activeElement === input && input.value !== input.defaultValue) this.later();
   }
 
   listen() {
