@@ -44,7 +44,7 @@ step('signing in', { timeout: 60_000 }, async () => {
 });
 
 step('a listing is written, saved and submitted', { timeout: 240_000 }, async () => {
-  await keys.activate('link', '运维服务');
+  await keys.go('运维服务');
   await keys.activate('button', '+新建');
   await keys.write('商品名称', PRODUCT);
   await keys.choose('一级分类', '数据迁移');
@@ -75,7 +75,7 @@ step('a listing is written, saved and submitted', { timeout: 240_000 }, async ()
 step('an order is found, started and delivered', { timeout: 240_000 }, async () => {
   order = (await api.get('/api/v1/orders?state=awaiting_start')).items[0];
   assert.ok(order, 'the demo has an order that waits for its start');
-  await keys.activate('link', /^订单/);
+  await keys.go(/^订单/);
   await keys.activate('link', order.number);
   await console_.page.waitForURL((url) => url.hash === `#/orders/${order.id}`);
   await keys.activate('button', '开始实施');
@@ -100,7 +100,7 @@ step('a message with rare characters is sent as it was written', { timeout: 60_0
 });
 
 step('Esc leaves an open choice as it was, and the focus on its field', { timeout: 60_000 }, async () => {
-  await keys.activate('link', '运维服务');
+  await keys.go('运维服务');
   await keys.activate('button', '+新建');
   await keys.activate('combobox', '一级分类');
   await console_.see('option', '数据迁移');

@@ -50,6 +50,12 @@ export class Keyboard {
     await this.press('Enter');
   }
 
+  // To another screen, which begins at its heading. A key pressed before the focus is there would count from where it was.
+  async go(link, heading = link) {
+    await this.activate('link', link);
+    await this.focused('heading', heading);
+  }
+
   async tick(checkbox) {
     await this.tabTo('checkbox', checkbox);
     await this.press('Space');
