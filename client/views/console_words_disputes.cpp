@@ -13,6 +13,7 @@ constexpr words::Entry kEntries[] = {
     {"order.dispute", "申诉：双方陈述", "Dispute: what both sides say"},
     {"order.no_statements", "退款申请逾期未答复，双方尚未陈述。",
      "The refund request was not answered in time; nobody has said anything yet."},
+    {"order.no_statement", "尚未陈述", "Nothing said yet"},
     {"order.settlement", "{who}提议和解：退回用户 {amount}", "Settlement proposed by the {who}: {amount} to the buyer"},
     {"order.decision", "运营人员的裁决", "The operator's decision"},
     {"order.go_on", "订单继续，回到申诉前的状态，不结算", "The order goes on where it was; no money moves"},

@@ -35,11 +35,10 @@ void draw_notices(state::Console& console) {
   state::Notices& notices = *console.notices;
   ui::heading(say(lang, "nav.notices"), 1);
   ui::muted(say(lang, "notices.how"));
+  if (ui::link("settings", say(lang, "notices.settings"))) console.open_page("/settings");
   if (ui::button("read_all", say(lang, "notices.read_all"), ui::Emphasis::normal,
                  !notices.sending() && console.unread.notices() > 0))
     notices.read_all();
-  ui::same_line();
-  if (ui::link("settings", say(lang, "notices.settings"))) console.open_page("/settings");
   draw_problem(console, notices.problem());
   auto& list = notices.list;
   if (!list.items().empty()) {

@@ -95,11 +95,14 @@ void draw_statements(Lang lang, const orders::Dispute& dispute) {
   ui::next_row();
   for (const auto side : kSides) {
     ui::next_cell();
+    bool stated = false;
     for (const auto& statement : dispute.statements) {
       if (statement.by != side) continue;
       ui::muted(when(statement.at));
       ui::text(statement.text);
+      stated = true;
     }
+    if (!stated) ui::muted(say(lang, "order.no_statement"));
   }
   ui::end_table();
 }

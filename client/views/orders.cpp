@@ -10,8 +10,9 @@ namespace {
 using state::OrderView;
 using state::Screen;
 
-constexpr std::string_view kStates[] = {"pending_payment",     "awaiting_demand", "awaiting_start", "in_service",
-                                        "awaiting_acceptance", "completed",       "cancelled",      "refunded"};
+constexpr std::string_view kStates[] = {"pending_payment",     "awaiting_demand",  "awaiting_start", "in_service",
+                                        "awaiting_acceptance", "refund_requested", "disputed",       "completed",
+                                        "cancelled",           "refunded"};
 
 bool draw_number(state::Console& console, const OrderView& view) {
   const bool open = ui::link("number", view.number, state::to_fragment({.screen = Screen::order, .id = view.order.id}));
@@ -44,8 +45,7 @@ bool draw_state(state::Console& console, const OrderView& view) {
 }
 
 bool draw_due(state::Console& console, const OrderView& view) {
-  if (view.overdue) ui::badge(say(console.lang(), "overdue"), ui::Tone::bad);
-  ui::muted(due_text(console, view));
+  draw_due_text(console, view);
   return false;
 }
 

@@ -77,6 +77,11 @@ std::string due_text(const state::Console& console, const state::OrderView& view
   return left.empty() ? when(next->due_at) : left;
 }
 
+void draw_due_text(const state::Console& console, const state::OrderView& view) {
+  if (view.overdue) return ui::badge(due_text(console, view), ui::Tone::bad);
+  ui::muted(due_text(console, view));
+}
+
 std::string counter(std::string_view value, std::int64_t max) {
   const auto length = domain::text::valid_utf8(value) ? domain::text::length(domain::text::clean(value)) : value.size();
   return std::to_string(length) + "/" + std::to_string(max);

@@ -27,6 +27,7 @@ void state_tabs(state::Console& console, std::span<const std::string_view> state
 
 // When the clock of an order that runs out first does: the time left, or the date while the server's time is not known.
 std::string due_text(const state::Console& console, const state::OrderView& view);
+void draw_due_text(const state::Console& console, const state::OrderView& view);  // marked where it is overdue
 const domain::orders::Clock* next_clock(const state::OrderView& view);  // the one that runs out first; null: none runs
 
 // "12/30", code points as the rules count them.

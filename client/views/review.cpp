@@ -56,8 +56,13 @@ void draw_field(state::Console& console, ReviewPage& page, const std::string& fi
     return at == product.files.end() ? nullptr : &at->second;
   };
   const auto show = [&](const std::string& file) { draw_file(console, file, fact(file), false); };
-  ui::read_only(label, field_summary(console, product.listing, field, fact));
-  if (field == "logo_file_id" && !product.listing.logo_file_id.empty()) show(product.listing.logo_file_id);
+  const bool logo = field == "logo_file_id" && !product.listing.logo_file_id.empty();
+  if (logo) {  // the file's own line says all that the summary would
+    ui::muted(label);
+    show(product.listing.logo_file_id);
+  } else {
+    ui::read_only(label, field_summary(console, product.listing, field, fact));
+  }
   if (field == "document_file_ids") {
     for (const auto& file : product.listing.document_file_ids) show(file);
   }

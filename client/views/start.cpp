@@ -31,11 +31,7 @@ bool draw_waiting_row(const Console& console, const OrderView& view) {
   ui::next_cell();
   state_badge(lang, "state.provider.", domain::orders::state_name(view.order.state));
   ui::next_cell();
-  if (view.overdue) {
-    ui::badge(say(lang, "overdue"), ui::Tone::bad);
-    ui::same_line();
-  }
-  ui::text(due_text(console, view));
+  draw_due_text(console, view);
   return open;
 }
 

@@ -27,9 +27,7 @@ async function screensOf(base) {
   const buyer = await Api.signIn(base, 'buyer');
   const provider = await Api.signIn(base, 'provider');
   const operator = await Api.signIn(base, 'operator');
-  const orders = (await provider.get('/api/v1/orders?limit=100')).items;
   const products = (await provider.get('/api/v1/provider/products?limit=100')).items;
-  const order = (state) => `#/orders/${orders.find((one) => one.state === state)?.id}`;
   const product = (state) => `#/products/${products.find((one) => one.state === state)?.id}`;
   const review = (await operator.get('/api/v1/operator/reviews?limit=1')).items[0];
   const account = (await operator.get('/api/v1/operator/accounts?limit=1')).items[0];
@@ -39,6 +37,8 @@ async function screensOf(base) {
     await buyer.act(one.id, 'request_refund', { amount_fen: 100, reason: '只做了一半，另一半没有做完。' });
     if (index === 1) await buyer.act(one.id, 'dispute', { reason: '服务商不答复，催促三次仍无回音。' });
   }
+  const orders = (await provider.get('/api/v1/orders?limit=100')).items;  // as they are after that
+  const order = (state) => `#/orders/${orders.find((one) => one.state === state)?.id}`;
   const refund = `#/orders/${refundable[0]?.id}`, dispute = `#/orders/${refundable[1]?.id}`;
   return [
     ['sign-in', null, '#/'],
@@ -53,6 +53,7 @@ async function screensOf(base) {
     ['order-completed', 'provider', order('completed')],
     ['order-refund', 'provider', refund, ['button', /^(拒绝退款|Decline)/]],
     ['order-dispute', 'provider', dispute],
+    ['notices', 'provider', '#/notices'],
     ['start-operator', 'operator', '#/'],
     ['reviews', 'operator', '#/reviews'],
     ['review', 'operator', `#/reviews/${review?.id}`, ['button', /^(驳回|Reject)/]],
