@@ -1,5 +1,5 @@
 // Nothing typed is lost, in a real browser: reloads, an ended session, a conflict of two tabs, two operators at once, a lost
-// connection and an upload that is cancelled.
+// connection and an upload that is cancelled; in Chromium and in Firefox.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,23 +9,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from './lib/api.mjs';
 import { launch, screenshotPath, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
+import { launchFirefox } from './lib/firefox.mjs';
 import { Server } from './lib/server.mjs';
 
-let server, browser, provider, operator;
+let server, provider, operator;
 
 before(async () => {
   server = await Server.start({ name: 'e2e-drafts' });
-  browser = await launch();
   provider = await Api.signIn(server.base, 'provider');
   operator = await Api.signIn(server.base, 'operator');
 });
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+after(() => server?.stop());
+
+const engines = {
+  async Chromium() {
+    const browser = await launch();
+    return { browser, close: () => browser.close() };
+  },
+  Firefox: launchFirefox,
+};
 
 // A window of its own, signed in over the API.
-async function windowOf(login) {
+async function windowOf(browser, login) {
   const { context } = await visitor(browser);
   const api = await Api.signIn(server.base, login);
   const [name, value] = api.cookie.split('=');
@@ -37,8 +42,26 @@ const draftProduct = async () => (await provider.get('/api/v1/provider/products?
   .find((product) => product.state === 'draft' || product.state === 'rejected' || product.state === 'listed');
 const inReview = async (index) => (await operator.get('/api/v1/operator/reviews')).items[index];
 
-test('a reload in the middle of a product form brings it back', { timeout: 60_000 }, async () => {
-  const context = await windowOf('provider');
+// A network that takes long over an upload: by Chromium's protocol at a slow pace, elsewhere the request is held back.
+async function slowUploads({ page, cdp }) {
+  if (cdp) {
+    const speed = (bytes) => cdp.send('Network.emulateNetworkConditions',
+      { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytes });
+    await cdp.send('Network.enable');
+    await speed(64 * 1024);
+    return { end: () => speed(-1) };
+  }
+  const files = '**/api/v1/files*';
+  await page.route(files, () => {});  // neither answered nor refused
+  return { end: () => page.unroute(files) };
+}
+
+// The same in every engine, one after another.
+const checks = [];
+const check = (...one) => checks.push(one);
+
+check('a reload in the middle of a product form brings it back', { timeout: 60_000 }, async (browser, engine) => {
+  const context = await windowOf(browser, 'provider');
   const form = await Console.open(context, server.base, '#/products/new');
   await form.compose('textbox', '商品名称', 'qianyi', '写到一半的名称');
   await form.page.reload();
@@ -47,11 +70,11 @@ test('a reload in the middle of a product form brings it back', { timeout: 60_00
   await context.close();
 });
 
-test('a reload in the middle of an order’s action brings its form back', { timeout: 60_000 }, async () => {
+check('a reload in the middle of an order’s action brings its form back', { timeout: 60_000 }, async (browser, engine) => {
   const orders = (await provider.get('/api/v1/orders?limit=100')).items;
   const order = orders.find((one) => one.state === 'in_service');
   assert.ok(order, 'the demo has an order in service');
-  const context = await windowOf('provider');
+  const context = await windowOf(browser, 'provider');
   const page = await Console.open(context, server.base, `#/orders/${order.id}`);
   await page.click('button', '实施完成');
   await page.compose('textbox', '实施结果', 'wancheng', '迁移到一半');
@@ -60,10 +83,10 @@ test('a reload in the middle of an order’s action brings its form back', { tim
   await context.close();
 });
 
-test('a session that ends in the middle of a form: signing in again sends the save', { timeout: 90_000 }, async () => {
-  const context = await windowOf('provider');
+check('a session that ends in the middle of a form: signing in again sends the save', { timeout: 90_000 }, async (browser, engine) => {
+  const context = await windowOf(browser, 'provider');
   const form = await Console.open(context, server.base, '#/products/new');
-  await form.compose('textbox', '商品名称', 'huihua', '会话中断');
+  await form.compose('textbox', '商品名称', 'huihua', `会话中断 ${engine}`);
   await context.clearCookies();
   await form.click('button', '保存草稿');
   await form.see('dialog', '登录已失效，请重新登录');
@@ -71,15 +94,15 @@ test('a session that ends in the middle of a form: signing in again sends the sa
   await form.click('button', '登录');
   await form.gone('dialog', '登录已失效，请重新登录');
   await form.page.waitForURL(/#\/products\/prd_/);
-  await form.hasValue('textbox', '商品名称', '会话中断');
+  await form.hasValue('textbox', '商品名称', `会话中断 ${engine}`);
   const { items } = await provider.get('/api/v1/provider/products?limit=100');
-  assert.equal(items.filter((product) => product.name === '会话中断').length, 1, 'saved once');
+  assert.equal(items.filter((product) => product.name === `会话中断 ${engine}`).length, 1, 'saved once');
   await context.close();
 });
 
-test('two tabs change one product: the conflict is settled field by field', { timeout: 120_000 }, async () => {
+check('two tabs change one product: the conflict is settled field by field', { timeout: 120_000 }, async (browser, engine) => {
   const product = await draftProduct();
-  const context = await windowOf('provider');
+  const context = await windowOf(browser, 'provider');
   const first = await Console.open(context, server.base, `#/products/${product.id}`);
   await first.see('textbox', '商品名称');
   const second = await Console.open(context, server.base, `#/products/${product.id}`);
@@ -106,14 +129,14 @@ test('two tabs change one product: the conflict is settled field by field', { ti
   await context.close();
 });
 
-test('two operators decide at once: the second reads who decided, and keeps the comments', { timeout: 120_000 }, async () => {
+check('two operators decide at once: the second reads who decided, and keeps the comments', { timeout: 120_000 }, async (browser, engine) => {
   const submission = await inReview(0);
-  const slow = await Console.open(await windowOf('operator'), server.base, `#/reviews/${submission.id}`);
+  const slow = await Console.open(await windowOf(browser, 'operator'), server.base, `#/reviews/${submission.id}`);
   await slow.click('button', '驳回');
   await slow.compose('textbox', '原因', 'yuanyin', '我的审核意见');
   await slow.page.reload();
   await slow.hasValue('textbox', '原因', '我的审核意见');
-  const quick = await Console.open(await windowOf('operator'), server.base, `#/reviews/${submission.id}`);
+  const quick = await Console.open(await windowOf(browser, 'operator'), server.base, `#/reviews/${submission.id}`);
   await quick.click('button', '驳回');
   await quick.compose('textbox', '原因', 'xianjue', '先作的决定');
   await quick.click('button', '确认驳回');
@@ -126,14 +149,14 @@ test('two operators decide at once: the second reads who decided, and keeps the 
   assert.equal(decided.review.reason, '先作的决定');
 });
 
-test('without a connection it is said and kept; afterwards it recovers and saves', { timeout: 90_000 }, async () => {
-  const context = await windowOf('provider');
+check('without a connection it is said and kept; afterwards it recovers and saves', { timeout: 90_000 }, async (browser, engine) => {
+  const context = await windowOf(browser, 'provider');
   const form = await Console.open(context, server.base, '#/products/new');
   await form.see('textbox', '商品名称');
   await context.setOffline(true);
   const banner = form.page.getByText(/^没有连接到服务器。/).first();
   await banner.waitFor({ state: 'attached' });
-  await form.compose('textbox', '商品名称', 'duanwang', '断网时填写');
+  await form.compose('textbox', '商品名称', 'duanwang', `断网时填写 ${engine}`);
   await form.click('button', '保存草稿');
   await form.page.getByText(/^没有连上服务器/).first().waitFor({ state: 'attached' });
   await form.screenshot(screenshotPath('console-offline'));
@@ -142,27 +165,30 @@ test('without a connection it is said and kept; afterwards it recovers and saves
   await form.click('button', '保存草稿');
   await form.page.waitForURL(/#\/products\/prd_/);
   const { items } = await provider.get('/api/v1/provider/products?limit=100');
-  assert.equal(items.filter((product) => product.name === '断网时填写').length, 1);
+  assert.equal(items.filter((product) => product.name === `断网时填写 ${engine}`).length, 1);
   await context.close();
 });
 
-test('an upload is cancelled half-way and sent again', { timeout: 90_000 }, async () => {
-  const context = await windowOf('provider');
+check('an upload is cancelled half-way and sent again', { timeout: 90_000 }, async (browser, engine) => {
+  const context = await windowOf(browser, 'provider');
   const form = await Console.open(context, server.base, '#/products/new');
   const file = join(tmpdir(), `opsmarket-e2e-upload-${process.pid}.pdf`);
   writeFileSync(file, Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(1 << 20, 0x20), Buffer.from('\nstartxref\n0\n%%EOF\n')]));
   await form.see('textbox', '商品名称');
-  await form.cdp.send('Network.enable');
-  const speed = (bytes) => form.cdp.send('Network.emulateNetworkConditions', {
-    offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytes,
-  });
-  await speed(64 * 1024);
+  const slowly = await slowUploads(form);
   await form.pickFile('上传文档', file);
   await form.see('progressbar', /opsmarket-e2e-upload/);
   await form.click('button', '取消上传');
   await form.gone('progressbar', /opsmarket-e2e-upload/);
-  await speed(-1);
+  await slowly.end();
   await form.pickFile('上传文档', file);
   await form.see('link', /opsmarket-e2e-upload/);
   await context.close();
 });
+
+for (const [engine, start] of Object.entries(engines))
+  test(`nothing typed is lost in ${engine}`, { timeout: 600_000 }, async (t) => {
+    const { browser, close } = await start();
+    for (const [name, options, run] of checks) await t.test(name, options, () => run(browser, engine));
+    await close();
+  });
