@@ -10,6 +10,7 @@ import { Api } from './lib/api.mjs';
 import { launch, screenshotPath, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { launchFirefox } from './lib/firefox.mjs';
+import { canHoldFrames } from './lib/frames.mjs';
 import { Server } from './lib/server.mjs';
 
 let server, provider, operator;
@@ -67,6 +68,18 @@ check('a reload in the middle of a product form brings it back', { timeout: 60_0
   await form.page.reload();
   await form.hasValue('textbox', '商品名称', '写到一半的名称');
   await form.see('button', '放弃这些修改');
+  await context.close();
+});
+
+check('what was typed last is kept although no frame came before the page went', { timeout: 60_000 }, async (browser) => {
+  const context = await windowOf(browser, 'provider');
+  await canHoldFrames(context);
+  const form = await Console.open(context, server.base, '#/products/new');
+  await form.type('textbox', '商品摘要', '摘要');
+  await form.page.evaluate(() => window.holdFrames());
+  await form.page.keyboard.type('，最后几个字');
+  await form.page.reload();
+  await form.hasValue('textbox', '商品摘要', '摘要，最后几个字');
   await context.close();
 });
 

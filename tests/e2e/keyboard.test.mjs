@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Api } from './lib/api.mjs';
 import { launch, screenshotPath, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
+import { canHoldFrames } from './lib/frames.mjs';
 import { Keyboard } from './lib/keyboard.mjs';
 import { Server } from './lib/server.mjs';
 import { steps } from './lib/steps.mjs';
@@ -111,17 +112,7 @@ step('Esc leaves an open choice as it was, and the focus on its field', { timeou
 
 step('keys are heeded in their order while no frame comes at all', { timeout: 60_000 }, async () => {
   const { context } = await visitor(browser);
-  await context.addInitScript(() => {
-    const ask = window.requestAnimationFrame.bind(window);
-    const waiting = [];
-    let held = false;
-    window.requestAnimationFrame = (run) => (held ? waiting.push(run) : ask(run));
-    window.holdFrames = () => { held = true; };
-    window.letFrames = () => {
-      held = false;
-      waiting.splice(0).forEach(ask);
-    };
-  });
+  await canHoldFrames(context);
   const late = await Console.open(context, server.base);
   await late.enter('textbox', '账号');
   await late.page.evaluate(() => window.holdFrames());

@@ -48,7 +48,9 @@ mergeInto(LibraryManager.library, {
     });
     try { observer.observe(canvas, { box: 'device-pixel-content-box' }); } catch (e) { observer.observe(canvas); }
     window.addEventListener('resize', function () { if (window.devicePixelRatio !== density) guess(); });
-    document.addEventListener('visibilitychange', function () { if (!document.hidden) _ops_want_frames(3); });
+    document.addEventListener('visibilitychange', function () { document.hidden ? _ops_settle() : _ops_want_frames(3); });
+    // What was typed last may still wait for its frame: it is heeded, and so kept, before the page goes.
+    window.addEventListener('pagehide', function () { _ops_settle(); });
     canvas.addEventListener('webglcontextlost', function (event) { event.preventDefault(); _ops_on_context(0); });
     canvas.addEventListener('webglcontextrestored', function () { _ops_on_context(1); });
     if (document.fonts && document.fonts.addEventListener)

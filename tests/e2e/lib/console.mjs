@@ -117,14 +117,14 @@ export class Console {
     return role === 'textbox' ? found.inputValue() : found.textContent();
   }
 
-  async hasValue(role, name, text) {
-    let value;
-    for (let tries = 0; tries < 50; ++tries) {
-      value = await this.value(role, name);
+  async hasValue(role, name, text, timeout = 15000) {
+    const deadline = Date.now() + timeout;
+    for (;;) {
+      const value = await this.value(role, name);
       if (value === text) return;
+      if (Date.now() > deadline) throw new Error(`${role} "${name}" holds "${value}", not "${text}"`);
       await sleep(60);
     }
-    throw new Error(`${role} "${name}" holds "${value}", not "${text}"`);
   }
 
   async pickFile(button, file) {
