@@ -11,6 +11,7 @@
 #include "server/pages/order_history.h"
 #include "server/pages/order_later.h"
 #include "server/pages/order_more.h"
+#include "server/pages/order_overtaken.h"
 #include "server/pages/order_words.h"
 #include "server/pages/steps.h"
 
@@ -141,14 +142,14 @@ void add_reject(Dict& section, Lang lang, const OrderPage& page) {
   }
   add_field(section, lang,
             reason_field(lang, page, "reject-reason", "order.reject_reason", true, Action::reject_delivery), errors);
-  if (!errors.empty()) section.ShowSection("OPEN");
+  if (page.refused && page.refused->action == Action::reject_delivery) section.ShowSection("OPEN");
 }
 
 void add_cancel(Dict& section, Lang lang, const OrderPage& page) {
   const auto& errors = errors_of(page, Action::cancel);
   add_field(section, lang, reason_field(lang, page, "cancel-reason", "order.cancel_reason", false, Action::cancel),
             errors);
-  if (!errors.empty()) section.ShowSection("OPEN");
+  if (page.refused && page.refused->action == Action::cancel) section.ShowSection("OPEN");
 }
 
 // "CAN_PAY", "CAN_SUBMIT_DEMAND", …: an action without such a section is not done here but in the console.
@@ -199,6 +200,7 @@ std::string order_page(const Frame& frame, const OrderPage& page) {
   add_talk(content, page.view);
   add_dispute(content, frame, page.view);
   add_more(content, frame, page.view);
+  add_overtaken(content, frame, page);
   add_errors(content, frame.lang, page);
   add_actions(content, frame, page);
   add_later(content, frame, page.view);

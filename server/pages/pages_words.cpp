@@ -219,6 +219,15 @@ constexpr Entry kEntries[] = {
     {"request.agree_settlement", "按上面的提议立即结算，不能撤回。",
      "The money is paid out as proposed above. This cannot be undone."},
     {"request.decline_settlement", "提议作废，申诉继续。", "The proposal is dropped; the dispute goes on."},
+    {"order.overtaken.again", "订单已有变化，“{action}”还没有执行。请先看最新情况；您填写的内容还在，可以再次提交。",
+     "The order has moved on, and “{action}” was not carried out. Please see how it stands now; what you typed is "
+     "still "
+     "here and can be sent again."},
+    {"order.overtaken.gone", "订单已有变化，“{action}”没有执行，现在也不能再执行。您填写的内容没有丢失。",
+     "The order has moved on: “{action}” was not carried out and is not possible any more. What you typed is not "
+     "lost."},
+    {"order.overtaken.text", "您填写的内容", "What you typed"},
+    {"order.overtaken.look", "查看订单的最新情况", "See the order as it is now"},
     {"order.later", "之后可以做的", "What you can do later"},
     {"request.agree_change", "费用立即从余额支付到托管，交付期限相应顺延。",
      "The amount is paid from your balance into escrow, and the delivery date moves."},
