@@ -221,8 +221,7 @@ constexpr Entry kEntries[] = {
     {"request.decline_settlement", "提议作废，申诉继续。", "The proposal is dropped; the dispute goes on."},
     {"order.overtaken.again", "订单已有变化，“{action}”还没有执行。请先看最新情况；您填写的内容还在，可以再次提交。",
      "The order has moved on, and “{action}” was not carried out. Please see how it stands now; what you typed is "
-     "still "
-     "here and can be sent again."},
+     "still here and can be sent again."},
     {"order.overtaken.gone", "订单已有变化，“{action}”没有执行，现在也不能再执行。您填写的内容没有丢失。",
      "The order has moved on: “{action}” was not carried out and is not possible any more. What you typed is not "
      "lost."},
@@ -302,6 +301,14 @@ constexpr Entry kEntries[] = {
     {"now.awaiting_acceptance", "服务商已交付，请验收并确认。",
      "The provider has delivered. Please check and confirm."},
     {"now.completed", "订单已完成，款项已结算给服务商。", "The order is complete and the provider has been paid."},
+    {"now.completed_part", "订单已完成，部分款项已退回您的余额，其余已结算给服务商。",
+     "The order is complete: a part was refunded to your balance, the provider has been paid the rest."},
+    {"now.change", "服务商正在实施，并提出了变更单，请答复。",
+     "The provider is at work and proposes a change order. Please answer it."},
+    {"now.claim.open", "等待服务商处理质保申请。", "Waiting for the provider to start on the warranty claim."},
+    {"now.claim.in_progress", "服务商正在处理质保申请。", "The provider is working on the warranty claim."},
+    {"now.claim.finished", "服务商已处理质保申请，请确认是否解决。",
+     "The provider has finished the warranty claim. Please see whether it is solved."},
     {"now.refund_requested", "等待服务商答复退款申请。", "Waiting for the provider to answer the refund request."},
     {"now.disputed", "运营人员正在处理申诉。", "An operator is deciding the dispute."},
     {"now.cancelled", "订单已取消，没有扣款。", "The order was cancelled; nothing was charged."},
