@@ -10,6 +10,7 @@
 #include "server/pages/order_dispute.h"
 #include "server/pages/order_history.h"
 #include "server/pages/order_later.h"
+#include "server/pages/order_money.h"
 #include "server/pages/order_more.h"
 #include "server/pages/order_overtaken.h"
 #include "server/pages/order_words.h"
@@ -113,14 +114,7 @@ void add_pay(Dict& section, const OrderPage& page) {
   const auto total = page.view.order.total;
   section.SetValue("TOTAL_FEN", std::to_string(total));
   if (page.balance) section.SetValueAndShowSection("BALANCE", to_display(*page.balance), "KNOWN_BALANCE");
-  const bool enough = !page.balance || *page.balance >= total;
-  section.ShowSection(enough ? "ENOUGH" : "SHORT");
-  if (!enough) {
-    const auto missing = total - *page.balance;
-    section.SetValue("MISSING", to_display(missing));
-    section.SetValue("TOPUP_URL", url_with("/balance", {{"amount", domain::money::to_text(missing)},
-                                                        {"next", "/orders/" + url_part(page.view.order.id)}}));
-  }
+  add_enough(section, page, total);
 }
 
 void add_reject(Dict& section, Lang lang, const OrderPage& page) {
