@@ -10,8 +10,9 @@ namespace {
 using state::OrderView;
 using state::Screen;
 
-constexpr std::string_view kStates[] = {"pending_payment",     "awaiting_demand", "awaiting_start", "in_service",
-                                        "awaiting_acceptance", "completed",       "cancelled",      "refunded"};
+constexpr std::string_view kStates[] = {"pending_payment",     "awaiting_demand",  "awaiting_start", "in_service",
+                                        "awaiting_acceptance", "refund_requested", "disputed",       "completed",
+                                        "cancelled",           "refunded"};
 
 bool draw_number(state::Console& console, const OrderView& view) {
   const bool open = ui::link("number", view.number, state::to_fragment({.screen = Screen::order, .id = view.order.id}));

@@ -12,8 +12,10 @@ namespace {
 
 using domain::orders::State;
 
-constexpr std::array kTabs{State::pending_payment,     State::awaiting_demand, State::awaiting_start, State::in_service,
-                           State::awaiting_acceptance, State::completed,       State::refunded,       State::cancelled};
+constexpr std::array kTabs{State::pending_payment, State::awaiting_demand,     State::awaiting_start,
+                           State::in_service,      State::awaiting_acceptance, State::refund_requested,
+                           State::disputed,        State::completed,           State::refunded,
+                           State::cancelled};
 
 void add_tab(Dict& content, const OrdersPage& page, const std::string& state, const std::string& text) {
   Dict& tab = *content.AddSectionDictionary("TAB");
