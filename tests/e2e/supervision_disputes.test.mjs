@@ -168,6 +168,20 @@ async function assertBeside(console_, left, right) {
   assert.ok(a.x + 50 < b.x, `${left} at ${a.x}, ${right} at ${b.x}`);
 }
 
+test('orders can be narrowed to disputes: by the operator, with what is due first, and by the buyer', async () => {
+  const id = await disputed();
+  const { number } = await trade.order(id);
+  await desk.goTo('#/');
+  await desk.click('link', '查看申诉');
+  await desk.see('link', number);
+  assert.match(new URL(desk.page.url()).hash, /state=disputed&sort=due_at/);
+  await desk.see('button', '申诉中');
+  await buyer.page.goto(`${server.base}/orders`);
+  await buyer.main.getByRole('link', { name: '申诉中', exact: true }).click();
+  await buyer.page.waitForURL(/state=disputed/);
+  await buyer.main.getByText(number).waitFor();
+});
+
 test('the effect is that of the terms that the order was placed under', async () => {
   const terms = await operator.get('/api/v1/operator/terms');
   const put = (version, commission) =>
