@@ -21,6 +21,7 @@ std::optional<OrderView> order_from_json(const wire::Json& json) {
                  .buyer_name = {},
                  .overdue = false,
                  .unread_messages = 0,
+                 .terms = {},
                  .files = {},
                  .allowed = {},
                  .unavailable = {}};
@@ -28,6 +29,8 @@ std::optional<OrderView> order_from_json(const wire::Json& json) {
   view.number = reader.text("number");
   view.overdue = reader.boolean("overdue");
   view.unread_messages = reader.integer("unread_messages").value_or(0);
+  if (const auto commission = reader.integer("commission_basis_points"))
+    view.terms.commission_basis_points = *commission;
   if (const auto* buyer = reader.object("buyer")) view.buyer_name = wire::Reader(*buyer, "buyer").text("display_name");
   if (const auto* files = reader.object("files")) view.files = files_from_json(*files);
   for (const auto& name : reader.texts("allowed_actions")) {

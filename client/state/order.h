@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/state/product.h"
+#include "domain/orders/flow.h"
 #include "domain/orders/order.h"
 #include "wire/json.h"
 
@@ -21,6 +22,7 @@ struct OrderView {
   std::string buyer_name;
   bool overdue = false;
   std::int64_t unread_messages = 0;
+  domain::orders::Policy terms;  // those of them that the API tells: the commission
   Files files;
   std::vector<domain::orders::Action> allowed;  // of the one who is signed in; those that the console knows
   std::vector<Unavailable> unavailable;

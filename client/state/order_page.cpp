@@ -146,7 +146,7 @@ domain::Result<orders::Decision, orders::Refusal> OrderPage::decided(const order
                             }};
   const bool own = view_->order.snapshot.provider_id == account_id_;
   const auto actor = own ? orders::Actor::provider : orders::Actor::operator_;
-  return orders::decide(view_->order, {*open_action_, actor, input}, world, view_->order.state_since, {}, {});
+  return orders::decide(view_->order, {*open_action_, actor, input}, world, view_->order.state_since, {}, view_->terms);
 }
 
 domain::Errors OrderPage::check() const {

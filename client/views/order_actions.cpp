@@ -140,6 +140,14 @@ void draw_form(state::Console& console, OrderPage& page, const state::FormParts&
     page.discard(parts.action);
 }
 
+// All that was typed, each field on a line of its own.
+std::string all_typed(const state::ActionForm& typed) {
+  std::string text;
+  for (const auto* part : {&typed.reason, &typed.text, &typed.amount, &typed.extra_days, &typed.result})
+    if (!part->empty()) text += (text.empty() ? "" : "\n") + *part;
+  return text;
+}
+
 // What the other party did in the meantime, and what was typed here for an action that it has made impossible.
 void draw_meanwhile(Lang lang, OrderPage& page) {
   if (page.changed_elsewhere()) ui::alert(say(lang, "order.changed_elsewhere"));
@@ -156,7 +164,7 @@ void draw_meanwhile(Lang lang, OrderPage& page) {
     const ui::IdScope id("stranded_" + name);
     const auto title = say(lang, "draft.stranded", {{"action", std::string(say(lang, "action." + name))}});
     const auto& typed = page.typed(action);
-    std::string text = typed.reason + typed.text + typed.amount + typed.result;
+    std::string text = all_typed(typed);
     for (const auto& file : typed.file_ids) {
       const auto* fact = page.file(file);
       text += "\n" + (fact ? fact->name : std::string(say(lang, "file.unknown")));

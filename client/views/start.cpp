@@ -197,7 +197,8 @@ void draw_operator(Console& console, const Overview& overview) {
   const float width = (ui::room_ems() - kGap) / 2;
   draw_queue(console, "start.reviews", overview.reviews(), {.screen = Screen::reviews}, width);
   ui::same_line(kGap);
-  draw_queue(console, "start.disputes", overview.disputes(), {.screen = Screen::orders, .filter = "disputed"}, width);
+  draw_queue(console, "start.disputes", overview.disputes(),
+             {.screen = Screen::orders, .filter = "disputed", .sort = "due_at"}, width);
 }
 
 void draw_provider(Console& console, Overview& overview) {

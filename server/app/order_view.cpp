@@ -16,8 +16,9 @@ OrderView order_view(Services& services, const store::Tx& tx, const Caller& call
   view.provider = {record.order.snapshot.provider_id, std::move(record.provider_name)};
   for (const store::FileRecord& file : tx.files().used_by(store::FileUser::order, record.order.id))
     view.files.push_back(stored_file(file));
+  const flow::Policy policy = policy_of(services, tx, record.order, now);
+  view.commission_basis_points = policy.commission_basis_points;
   if (const auto actor = actor_of(caller, record.order)) {
-    const flow::Policy policy = policy_of(services, tx, record.order, now);
     view.allowed = flow::allowed_actions(record.order, *actor, now, policy);
     view.unavailable = flow::unavailable_actions(record.order, *actor, now, policy);
   }

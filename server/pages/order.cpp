@@ -10,7 +10,9 @@
 #include "server/pages/order_dispute.h"
 #include "server/pages/order_history.h"
 #include "server/pages/order_later.h"
+#include "server/pages/order_money.h"
 #include "server/pages/order_more.h"
+#include "server/pages/order_overtaken.h"
 #include "server/pages/order_words.h"
 #include "server/pages/steps.h"
 
@@ -112,14 +114,7 @@ void add_pay(Dict& section, const OrderPage& page) {
   const auto total = page.view.order.total;
   section.SetValue("TOTAL_FEN", std::to_string(total));
   if (page.balance) section.SetValueAndShowSection("BALANCE", to_display(*page.balance), "KNOWN_BALANCE");
-  const bool enough = !page.balance || *page.balance >= total;
-  section.ShowSection(enough ? "ENOUGH" : "SHORT");
-  if (!enough) {
-    const auto missing = total - *page.balance;
-    section.SetValue("MISSING", to_display(missing));
-    section.SetValue("TOPUP_URL", url_with("/balance", {{"amount", domain::money::to_text(missing)},
-                                                        {"next", "/orders/" + url_part(page.view.order.id)}}));
-  }
+  add_enough(section, page, total);
 }
 
 void add_reject(Dict& section, Lang lang, const OrderPage& page) {
@@ -141,14 +136,14 @@ void add_reject(Dict& section, Lang lang, const OrderPage& page) {
   }
   add_field(section, lang,
             reason_field(lang, page, "reject-reason", "order.reject_reason", true, Action::reject_delivery), errors);
-  if (!errors.empty()) section.ShowSection("OPEN");
+  if (page.refused && page.refused->action == Action::reject_delivery) section.ShowSection("OPEN");
 }
 
 void add_cancel(Dict& section, Lang lang, const OrderPage& page) {
   const auto& errors = errors_of(page, Action::cancel);
   add_field(section, lang, reason_field(lang, page, "cancel-reason", "order.cancel_reason", false, Action::cancel),
             errors);
-  if (!errors.empty()) section.ShowSection("OPEN");
+  if (page.refused && page.refused->action == Action::cancel) section.ShowSection("OPEN");
 }
 
 // "CAN_PAY", "CAN_SUBMIT_DEMAND", …: an action without such a section is not done here but in the console.
@@ -199,6 +194,7 @@ std::string order_page(const Frame& frame, const OrderPage& page) {
   add_talk(content, page.view);
   add_dispute(content, frame, page.view);
   add_more(content, frame, page.view);
+  add_overtaken(content, frame, page);
   add_errors(content, frame.lang, page);
   add_actions(content, frame, page);
   add_later(content, frame, page.view);

@@ -15,6 +15,7 @@ struct RefusedForm {
   domain::orders::Input input;
   domain::Errors errors;
   std::string amount = {};  // as typed, in yuan
+  bool overtaken = false;   // nothing is wrong with it, but the order had gone on
 };
 struct OrderPage {
   const app::OrderView& view;

@@ -6,6 +6,7 @@
 #include "domain/money/money.h"
 #include "server/pages/format.h"
 #include "server/pages/order_history.h"
+#include "server/pages/order_money.h"
 
 namespace ops::pages {
 namespace {
@@ -154,6 +155,8 @@ bool add_request_form(Dict& content, Lang lang, const OrderPage& page, Action ac
   section.SetValue("TITLE", std::string(word(lang, "action." + name_of(action))));
   section.SetValue("HELP", std::string(word(lang, "request." + name_of(action))));
   section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" + name_of(action));
+  const auto* change = action == Action::agree_change ? orders::open_change(page.view.order) : nullptr;
+  add_enough(section, page, change ? change->amount : 0);
   if (form->rating) add_field(section, lang, rating_field(lang, page, *form), errors);
   if (!form->text.empty()) add_field(section, lang, text_field(lang, page, *form), errors);
   if (form->amount) add_field(section, lang, amount_field(lang, page, action), errors);

@@ -14,16 +14,28 @@ std::string state_text(const Frame& frame, domain::orders::State state) {
   return std::string(word(frame.lang, prefix + std::string(domain::orders::state_name(state))));
 }
 
+namespace {
+
+// What else is under way beside the state: a change order that waits for an answer, a warranty claim.
+std::string now_of(const domain::orders::Order& order) {
+  if (domain::orders::open_change(order)) return "change";
+  if (const auto* claim = domain::orders::open_claim(order))
+    return "claim." + std::string(domain::orders::claim_state_name(claim->state));
+  if (order.completed_at && order.refunded > 0) return "completed_part";
+  return std::string(domain::orders::state_name(order.state));
+}
+
+}  // namespace
+
 std::string state_look(const Frame& frame, const domain::orders::Order& order) {
-  const auto actor = domain::orders::awaited(order.state);
+  const auto actor = domain::orders::awaited(order);
   if (!actor) return order.completed_at ? "done" : "ended";
   return is_buyer(frame) == (*actor == Actor::buyer) ? "yours" : "theirs";
 }
 
 std::string awaited_text(const Frame& frame, const domain::orders::Order& order) {
-  if (is_buyer(frame))
-    return std::string(word(frame.lang, "now." + std::string(domain::orders::state_name(order.state))));
-  const auto actor = domain::orders::awaited(order.state);
+  if (is_buyer(frame)) return std::string(word(frame.lang, "now." + now_of(order)));
+  const auto actor = domain::orders::awaited(order);
   return std::string(word(frame.lang, "awaited." + std::string(actor ? domain::orders::actor_name(*actor) : "nobody")));
 }
 

@@ -50,6 +50,21 @@ TEST_CASE("an operator reads both sides, sees what the decision pays to whom, an
   CHECK(body["reason"] == "完成了一部分");
 }
 
+TEST_CASE("the commission is that of the terms that the order was placed under") {
+  Desk desk("operator", "#/orders/ord_1");
+  auto json = disputed({"resolve"});
+  json["commission_basis_points"] = 500;
+  show_order(desk, json);
+  REQUIRE(desk.screen->click(Role::button, "裁决"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->fill("退回用户的金额（元）", "40"));
+  desk.screen->frames();
+  for (const char* paid : {"¥40.00", "¥57.00", "¥3.00"}) {
+    CAPTURE(paid);
+    CHECK(desk.screen->says(paid));
+  }
+}
+
 TEST_CASE("an order that is to go on pays nobody") {
   Desk desk("operator", "#/orders/ord_1");
   show_order(desk, disputed({"resolve"}));

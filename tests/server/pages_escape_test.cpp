@@ -57,6 +57,24 @@ TEST_CASE("an order page shows every hostile field as text, in every state and t
   }
 }
 
+TEST_CASE("a form that came too late gives back what was typed: in its own form, or listed") {
+  auto view = hostile_order(State::completed);
+  RefusedForm refused{domain::orders::Action::review, {}, {}, hostile("typed"), true};
+  refused.input.reason = hostile("why");
+  refused.input.text = hostile("words");
+  for (const bool again : {true, false}) {
+    CAPTURE(again);
+    view.allowed.clear();
+    if (again) view.allowed = {domain::orders::Action::review};
+    const auto html = order_page(hostile_frame(Role::buyer), {view, {}, 100, refused, "key", {}});
+    check_harmless(html);
+    CHECK(is_shown(html, "words"));
+    CHECK(is_shown(html, "why") == !again);
+    CHECK((html.find("<details class=\"sheet\" open>") != std::string::npos) == again);
+    CHECK(html.find("id=\"errors\"") != std::string::npos);
+  }
+}
+
 TEST_CASE("a refused demand form gives back hostile answers as they were typed") {
   const auto view = hostile_order(State::awaiting_demand);
   RefusedForm refused{domain::orders::Action::submit_demand, {}, {}};

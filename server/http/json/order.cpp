@@ -52,6 +52,7 @@ Json to_json(const app::OrderView& view) {
   json["claims"] = whole["claims"];
   json["review"] = whole["review"];
   json["files"] = files_by_id(view.files);
+  json["commission_basis_points"] = view.commission_basis_points;
   json["unavailable_actions"] = wire::array_of(view.unavailable, [](const auto& one) { return to_json(one); });
   return json;
 }

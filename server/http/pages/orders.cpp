@@ -67,15 +67,17 @@ Response get_order(app::Services& services, const Request& request) {
   return show_order(services, request, std::nullopt, 200);
 }
 
-// What was refused for its content is shown again; what came too late is told, with the order as it is now behind the link.
+// What was refused is shown again with what was typed: for its content, or beside the order as it is now because it came too late.
 Response after_action(app::Services& services, const Request& request, Action action,
                       const domain::orders::Input& input, const app::Outcome<app::OrderView>& outcome,
                       std::vector<app::StoredFile> uploads = {}, const std::string& amount = {}) {
   if (outcome) return Response::redirect(order_url(outcome->order.id));
   const auto& problem = outcome.error();
-  if (problem.errors.empty()) return problem_page(request, problem);
+  using Kind = app::Problem::Kind;
+  const bool overtaken = problem.kind == Kind::stale_version || problem.kind == Kind::wrong_state;
+  if (problem.errors.empty() && !overtaken) return problem_page(request, problem);
   const int status = status_of(problem.kind).status;
-  return show_order(services, request, pages::RefusedForm{action, input, problem.errors, amount}, status,
+  return show_order(services, request, pages::RefusedForm{action, input, problem.errors, amount, overtaken}, status,
                     std::move(uploads));
 }
 

@@ -14,12 +14,34 @@ export class Console {
     const page = await context.newPage();
     const chromium = context.browser().browserType().name() === 'chromium';
     const console_ = new Console(page, chromium ? await context.newCDPSession(page) : null);
+    console_.base = base;
     await page.goto(`${base}/console/${fragment}`);
     return console_;
   }
 
+  static async signIn(context, base, login, fragment = '') {
+    const console_ = await Console.open(context, base, fragment);
+    await console_.type('textbox', '账号', login);
+    await console_.type('textbox', '密码', 'demo-password');
+    await console_.click('button', '登录');
+    await console_.see('button', '退出登录');
+    return console_;
+  }
+
+  // Another screen, in the same window; read anew, also where the address is the one that is open.
+  async goTo(fragment) {
+    await this.page.goto('about:blank');
+    await this.page.goto(`${this.base}/console/${fragment}`);
+    await this.see('button', '退出登录');
+  }
+
   find(role, name) {
     return this.page.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name }).first();
+  }
+
+  // Text anywhere in the tree; part of a longer one will do.
+  async says(text, timeout = 15000) {
+    await this.page.getByText(text).first().waitFor({ state: 'attached', timeout });
   }
 
   async see(role, name, timeout = 15000) {

@@ -1,5 +1,5 @@
 // One server for a test file: the real binary on a free loopback port with a data directory of its own.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -15,6 +15,11 @@ export async function freePort() {
   probe.close();
   await once(probe, 'close');
   return port;
+}
+
+// One of the program's commands, to its end: { status, stdout, stderr }.
+export function opsmarket(...args) {
+  return spawnSync(join(root, 'dist/bin/opsmarket'), args, { encoding: 'utf8', timeout: 60_000 });
 }
 
 export class Server {

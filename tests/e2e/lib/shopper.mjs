@@ -48,6 +48,15 @@ export class Shopper {
     await this.page.waitForURL((url) => url.pathname === '/');
   }
 
+  // On the page that asks for it, wherever it leads to afterwards.
+  async signIn(login, password, path = '/login') {
+    await this.page.goto(this.base + path);
+    await this.page.locator('#login').fill(login);
+    await this.page.locator('#password').fill(password);
+    await this.main.getByRole('button', { name: '登录' }).click(this.press);
+    await this.page.waitForURL((url) => url.pathname !== '/login');
+  }
+
   // Looks for `text`, narrows what is found, and goes to `name`.
   async find(text, name) {
     await this.page.getByRole('searchbox').fill(text);
@@ -113,10 +122,31 @@ export class Shopper {
 
   // One of the forms behind a summary of the same name.
   async ask(action, fill = {}) {
+    const form = await this.fillIn(action, fill);
+    await form.getByRole('button', { name: action }).click(this.press);
+  }
+
+  // The same without sending it; answers the form.
+  async fillIn(action, fill = {}) {
     const form = this.page.locator('details', { has: this.page.locator('summary', { hasText: action }) });
     await form.locator('summary').click(this.press);
-    for (const [name, value] of Object.entries(fill)) await form.locator(`[name=${name}]`).fill(value);
-    await form.getByRole('button', { name: action }).click(this.press);
+    for (const [name, value] of Object.entries(fill)) {
+      const field = form.locator(`[name=${name}]`);
+      if (await field.evaluate((one) => one.matches('select'))) await field.selectOption(value);
+      else await field.fill(value);
+    }
+    return form;
+  }
+
+  // What each step in the record is called, first to last.
+  timeline() {
+    return this.page.locator('.timeline strong').allInnerTexts();
+  }
+
+  // What the header says of notices that are not read; 0: nothing.
+  async unreadNotices() {
+    const text = await this.page.getByRole('banner').getByRole('link', { name: /^通知/ }).innerText();
+    return Number(text.match(/(\d+)/)?.[1] ?? 0);
   }
 
   async open(orderId) {
