@@ -23,6 +23,12 @@ if(OPS_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+# Most of a cold build went into reading the same headers once for every file, so files of one target are compiled ten at a
+# time: two to three times quicker, and still within 2 GB a compiler. Names in anonymous namespaces must therefore differ within
+# a target. -DCMAKE_UNITY_BUILD=OFF compiles each file alone, as clang-tidy needs it (tools/dev lint).
+option(CMAKE_UNITY_BUILD "Compile several files of a target at once" ON)
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 10 CACHE STRING "How many; 0: all of a target's")
+
 find_program(CCACHE ccache)
 if(CCACHE)
   set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})

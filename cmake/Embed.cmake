@@ -14,5 +14,7 @@ function(ops_embed target)
   add_custom_target(${E_NAMESPACE}_embedded DEPENDS ${dir}/${E_NAMESPACE}.cpp ${dir}/${E_NAMESPACE}.h)
   add_dependencies(ops_generated ${E_NAMESPACE}_embedded)
   target_sources(${target} PRIVATE ${dir}/${E_NAMESPACE}.cpp)
+  # Compiled alone: a changed text is no reason to compile the code beside it anew.
+  set_source_files_properties(${dir}/${E_NAMESPACE}.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   target_include_directories(${target} PRIVATE ${dir})
 endfunction()

@@ -151,7 +151,7 @@ std::optional<std::string> read_arguments(Options& options, const std::vector<st
   return std::nullopt;
 }
 
-std::optional<std::string> check_command(Options& options) {
+std::optional<std::string> command_error(Options& options) {
   if (options.command == "help") return std::nullopt;
   if (!options.words.empty()) {
     options.command = options.words.front();
@@ -187,7 +187,7 @@ Result<Options, std::string> read_options(const std::vector<std::string>& argume
   Options options;
   if (auto error = read_environment(options, environment)) return Failure{*error};
   if (auto error = read_arguments(options, arguments)) return Failure{*error};
-  if (auto error = check_command(options)) return Failure{*error};
+  if (auto error = command_error(options)) return Failure{*error};
   return options;
 }
 

@@ -24,7 +24,7 @@ namespace {
 using ui::Node;
 using ui::Role;
 
-ui::Stage* the_stage = nullptr;
+ui::Stage* mirrored = nullptr;
 std::vector<Node> shown;  // what the page has
 
 constexpr std::array kRoles = {"heading", "text",        "button", "link",   "textbox",    "checkbox",      "combobox",
@@ -121,11 +121,11 @@ std::string page_title(std::span<const Node> nodes) {
 
 }  // namespace
 
-void start_mirror(ui::Stage& stage) { the_stage = &stage; }
+void start_mirror(ui::Stage& stage) { mirrored = &stage; }
 
 void update_mirror() {
-  const std::span<const Node> nodes = the_stage->tree().nodes();
-  if (the_stage->tree().waiting()) want_frames(1);
+  const std::span<const Node> nodes = mirrored->tree().nodes();
+  if (mirrored->tree().waiting()) want_frames(1);
   if (nodes.size() == shown.size() && std::equal(nodes.begin(), nodes.end(), shown.begin())) return;
   const std::vector<unsigned> structure = structure_of(nodes);
   const bool moved = structure != structure_of(shown);
@@ -133,7 +133,7 @@ void update_mirror() {
   put_changed(nodes);
   if (moved) ops_mirror_order(structure.data(), static_cast<int>(nodes.size()));
   shown.assign(nodes.begin(), nodes.end());
-  ops_mirror_page(the_stage->tree().language().c_str(), page_title(nodes).c_str());
+  ops_mirror_page(mirrored->tree().language().c_str(), page_title(nodes).c_str());
   follow_focus(nodes);
 }
 
@@ -144,7 +144,7 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void ops_on_ask(unsigned id, int kind, const char* value) {
   using Kind = ops::ui::Ask::Kind;
   const Kind kinds[] = {Kind::focus, Kind::press, Kind::set_value};
-  ops::platform::web::the_stage->tree().ask({id, kinds[kind], value});
+  ops::platform::web::mirrored->tree().ask({id, kinds[kind], value});
   ops::platform::web::want_frames(3);
 }
 

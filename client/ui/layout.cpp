@@ -6,19 +6,6 @@
 namespace ops::ui {
 namespace {
 
-// Narrows what the window lays out in, until restored.
-struct Width {
-  explicit Width(float right) : work(window()->WorkRect), content(window()->ContentRegionRect) {
-    window()->WorkRect.Max.x = window()->ContentRegionRect.Max.x = right;
-  }
-  void restore() const {
-    window()->WorkRect.Max.x = work.Max.x;
-    window()->ContentRegionRect.Max.x = content.Max.x;
-  }
-  static ImGuiWindow* window() { return ImGui::GetCurrentWindow(); }
-  ImRect work, content;
-};
-
 Node region(Role role, std::string_view name) {
   const ImGuiWindow* window = ImGui::GetCurrentWindow();
   return node_of(role, 0, name, window->Rect());
@@ -88,6 +75,19 @@ void same_line_for(Icon icon, std::string_view button_label, float gap_ems) {
 void separator() { ImGui::Separator(); }
 
 struct Card::Drawing {
+  // Narrows what the window lays out in, until restored.
+  struct Width {
+    explicit Width(float right) : work(window()->WorkRect), content(window()->ContentRegionRect) {
+      window()->WorkRect.Max.x = window()->ContentRegionRect.Max.x = right;
+    }
+    void restore() const {
+      window()->WorkRect.Max.x = work.Max.x;
+      window()->ContentRegionRect.Max.x = content.Max.x;
+    }
+    static ImGuiWindow* window() { return ImGui::GetCurrentWindow(); }
+    ImRect work, content;
+  };
+
   Drawing(ImVec2 at, float outer, float inner) : start(at), right(outer), width(inner) {}
   ImDrawListSplitter layers;  // the ground's height is known only after the content
   ImVec2 start;

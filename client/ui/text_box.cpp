@@ -223,7 +223,7 @@ bool run_editing(Box& box, bool clicked, std::string& value, Editing& editing, T
   return !keys.leave;
 }
 
-int record(const Box& box, std::string_view name, const std::string& value, const Editing* editing) {
+int record_box(const Box& box, std::string_view name, const std::string& value, const Editing* editing) {
   Node node = node_of(Role::textbox, box.id, name, box.outer);
   node.value = value;
   node.enabled = box.options.enabled;
@@ -285,7 +285,7 @@ TextBoxResult text_box(std::string_view id, std::string_view name, std::string& 
     const bool clicked = begin_editing(box, focused, value, editing);
     active = g.ActiveId == box.id && editing.id == box.id && run_editing(box, clicked, value, editing, result);
   }
-  result.node = record(box, name, value, active ? &editing : nullptr);
+  result.node = record_box(box, name, value, active ? &editing : nullptr);
   if (!visible) return result;
 
   draw_frame(box, active);

@@ -17,7 +17,7 @@ void account_badge(Lang lang, const AccountRow& row) {
             row.suspended ? ui::Tone::bad : ui::Tone::good);
 }
 
-void draw_search(state::Console& console) {
+void draw_account_search(state::Console& console) {
   const Lang lang = console.lang();
   const ui::GroupScope group(ui::Role::group, say(lang, "accounts.search"));
   auto& search = console.account_search;
@@ -32,7 +32,7 @@ void draw_search(state::Console& console) {
   if (go) console.accounts.load(search.path());
 }
 
-bool draw_row(state::Console& console, const AccountRow& row) {
+bool draw_account_row(state::Console& console, const AccountRow& row) {
   const Lang lang = console.lang();
   const ui::IdScope id(row.id);
   ui::next_row();
@@ -49,7 +49,7 @@ bool draw_row(state::Console& console, const AccountRow& row) {
   return open;
 }
 
-void draw_form(Lang lang, AccountPage& page) {
+void draw_account_form(Lang lang, AccountPage& page) {
   const bool suspended = page.account()->suspended;
   const ui::GroupScope group(ui::Role::group, say(lang, suspended ? "account.restore" : "account.suspend"));
   if (page.restored()) ui::notice(say(lang, "draft.restored"));
@@ -76,7 +76,7 @@ void draw_accounts(state::Console& console) {
   const Lang lang = console.lang();
   ui::muted(say(lang, "nav.review.group"));
   ui::heading(say(lang, "nav.accounts"), 1);
-  draw_search(console);
+  draw_account_search(console);
   ui::space(0.25f);
   auto& list = console.accounts;
   if (!list.items().empty()) {
@@ -88,7 +88,7 @@ void draw_accounts(state::Console& console) {
     ui::begin_table("accounts", say(lang, "nav.accounts"), columns);
     std::string opened;
     list_rows(list, [&](const AccountRow& row) {
-      if (draw_row(console, row)) opened = row.id;
+      if (draw_account_row(console, row)) opened = row.id;
     });
     ui::end_table();
     if (!opened.empty()) console.go({.screen = Screen::account, .id = opened});
@@ -120,7 +120,7 @@ void draw_account(state::Console& console) {
   ui::read_only(say(lang, "account.finished_orders"), std::to_string(page.finished_orders()));
   if (account.role == "provider") ui::read_only(say(lang, "account.on_sale"), std::to_string(page.on_sale()));
   if (page.own()) return ui::muted(say(lang, "account.own"));
-  if (page.open) return draw_form(lang, page);
+  if (page.open) return draw_account_form(lang, page);
   if (ui::button("open", say(lang, account.suspended ? "account.restore" : "account.suspend"),
                  account.suspended ? ui::Emphasis::primary : ui::Emphasis::danger))
     page.open = true;

@@ -8,10 +8,9 @@ namespace {
 
 using state::CategoryDesk;
 using state::DeskCategory;
-using Form = CategoryDesk::Form;
 
-bool draw_name(Lang lang, CategoryDesk& desk, std::string_view field, std::string_view label_key, std::string& value,
-               std::int64_t max) {
+bool draw_category_name(Lang lang, CategoryDesk& desk, std::string_view field, std::string_view label_key,
+                        std::string& value, std::int64_t max) {
   const auto label = say(lang, label_key);
   const auto wrong = desk.error_at(field);
   const auto error = wrong ? words::error_text(lang, *wrong, label) : std::string();
@@ -22,8 +21,8 @@ bool draw_name(Lang lang, CategoryDesk& desk, std::string_view field, std::strin
   return ui::entered();
 }
 
-void draw_form(Lang lang, CategoryDesk& desk) {
-  const bool add = desk.form() == Form::add;
+void draw_category_form(Lang lang, CategoryDesk& desk) {
+  const bool add = desk.form() == CategoryDesk::Form::add;
   std::string title(say(lang, add ? "categories.add" : "categories.rename"));
   for (const auto& category : desk.tree())
     if (category.id == desk.subject())
@@ -32,8 +31,9 @@ void draw_form(Lang lang, CategoryDesk& desk) {
   const ui::GroupScope group(ui::Role::group, title);
   ui::heading(title, 2);
   if (desk.restored()) ui::notice(say(lang, "draft.restored"));
-  bool send = draw_name(lang, desk, "name", "categories.name", desk.name, domain::catalog::kMaxCategoryName);
-  send |= draw_name(lang, desk, "name_en", "categories.name_en", desk.name_en, domain::catalog::kMaxCategoryNameEn);
+  bool send = draw_category_name(lang, desk, "name", "categories.name", desk.name, domain::catalog::kMaxCategoryName);
+  send |= draw_category_name(lang, desk, "name_en", "categories.name_en", desk.name_en,
+                             domain::catalog::kMaxCategoryNameEn);
   if (const auto wrong = desk.error_at("parent_id")) ui::alert(words::error_text(lang, *wrong));
   if (!desk.kept()) ui::alert(say(lang, "draft.not_kept"));
   send |= ui::button("save", say(lang, "save"), ui::Emphasis::primary, !desk.sending());
@@ -49,7 +49,7 @@ struct Asked {
   DeskCategory category;
 };
 
-void draw_row(Lang lang, const CategoryDesk& desk, const DeskCategory& category, Asked& asked) {
+void draw_category_row(Lang lang, const CategoryDesk& desk, const DeskCategory& category, Asked& asked) {
   using What = Asked::What;
   const ui::IdScope id(category.id);
   const bool free = !desk.sending();
@@ -104,7 +104,7 @@ void draw_tree(Lang lang, CategoryDesk& desk) {
                                 {say(lang, "column.actions"), 5}};
   ui::begin_table("categories", say(lang, "nav.categories"), columns);
   Asked asked;
-  for (const auto& category : desk.tree()) draw_row(lang, desk, category, asked);
+  for (const auto& category : desk.tree()) draw_category_row(lang, desk, category, asked);
   ui::end_table();
   carry_out(desk, asked);
 }
@@ -123,10 +123,10 @@ void draw_categories(state::Console& console) {
     draw_problem(console, desk.problem());
   }
   if (desk.done()) ui::notice(say(lang, "categories.done"));
-  if (desk.form() == Form::none) {
+  if (desk.form() == CategoryDesk::Form::none) {
     if (ui::button("add", say(lang, "categories.add"), ui::Emphasis::primary, !desk.sending())) desk.open_add({});
   } else {
-    draw_form(lang, desk);
+    draw_category_form(lang, desk);
   }
   ui::space(0.25f);
   if (!desk.tree().empty()) {

@@ -3,7 +3,7 @@
 namespace ops::views {
 namespace {
 
-constexpr words::Entry kEntries[] = {
+constexpr words::Entry kConsoleEntries[] = {
     {"console.title", "云市场控制台", "Market console"},
     {"console.purpose", "供服务商与云市场运营人员使用", "For providers and operators"},
     {"lang.name", "中文", "English"},
@@ -354,7 +354,7 @@ constexpr words::Entry kEntries[] = {
 
 std::span<const words::Entry> console_words() {
   static const std::vector<words::Entry> all = [] {
-    std::vector<words::Entry> joined(std::begin(kEntries), std::end(kEntries));
+    std::vector<words::Entry> joined(std::begin(kConsoleEntries), std::end(kConsoleEntries));
     for (const auto more : {desk_words(), dispute_words(), told_words()})
       joined.insert(joined.end(), more.begin(), more.end());
     return joined;

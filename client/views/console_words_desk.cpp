@@ -4,7 +4,7 @@
 namespace ops::views {
 namespace {
 
-constexpr words::Entry kEntries[] = {
+constexpr words::Entry kDeskEntries[] = {
     {"categories.how", "服务商只能把商品放在启用的最下级分类里。停用分类后，已上架的商品不受影响。",
      "Providers put products into enabled categories that have none below. What is on sale stays when one is "
      "disabled."},
@@ -78,6 +78,6 @@ constexpr words::Entry kEntries[] = {
 
 }  // namespace
 
-std::span<const words::Entry> desk_words() { return kEntries; }
+std::span<const words::Entry> desk_words() { return kDeskEntries; }
 
 }  // namespace ops::views

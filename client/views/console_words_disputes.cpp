@@ -4,7 +4,7 @@
 namespace ops::views {
 namespace {
 
-constexpr words::Entry kEntries[] = {
+constexpr words::Entry kDisputeEntries[] = {
     {"order.refund", "退款申请", "Refund request"},
     {"order.amount", "退回用户的金额（元）", "Back to the buyer (yuan)"},
     {"hint.amount", "0 至 {total}，其余归服务商", "0 to {total}; the rest is the provider's"},
@@ -63,6 +63,6 @@ constexpr words::Entry kEntries[] = {
 
 }  // namespace
 
-std::span<const words::Entry> dispute_words() { return kEntries; }
+std::span<const words::Entry> dispute_words() { return kDisputeEntries; }
 
 }  // namespace ops::views

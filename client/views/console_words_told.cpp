@@ -4,7 +4,7 @@
 namespace ops::views {
 namespace {
 
-constexpr words::Entry kEntries[] = {
+constexpr words::Entry kToldEntries[] = {
     {"nav.notices", "通知", "Notices"},
     {"notices.unread", "{n} 未读", "{n} unread"},
     {"notices.how", "订单进展、消息、审核结果和期限提醒都在这里；打开一条即标为已读。",
@@ -59,6 +59,6 @@ constexpr words::Entry kEntries[] = {
 
 }  // namespace
 
-std::span<const words::Entry> told_words() { return kEntries; }
+std::span<const words::Entry> told_words() { return kToldEntries; }
 
 }  // namespace ops::views

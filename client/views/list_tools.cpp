@@ -15,7 +15,7 @@ void ask_for(state::Console& console, const std::string& q) {
   console.go(std::move(route));
 }
 
-void draw_search(state::Console& console, std::string_view list) {
+void draw_list_search(state::Console& console, std::string_view list) {
   const Lang lang = console.lang();
   const std::string key(list);
   const ui::GroupScope group(ui::Role::group, say(lang, "list.search"));
@@ -65,7 +65,7 @@ void draw_export(state::Console& console) {
 bool draw_list_tools(state::Console& console, const ListTools& tools) {
   const Lang lang = console.lang();
   const ui::IdScope id(tools.list);
-  draw_search(console, tools.list);
+  draw_list_search(console, tools.list);
   ui::same_line_for(ui::Icon::columns, say(lang, "list.columns"), 1);
   if (ui::button("columns", ui::Icon::columns, say(lang, "list.columns"), ui::Emphasis::quiet))
     console.choosing_columns = !console.choosing_columns;

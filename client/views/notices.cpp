@@ -9,7 +9,7 @@ namespace {
 
 using state::NoticeRow;
 
-bool draw_row(Lang lang, const NoticeRow& notice) {
+bool draw_notice_row(Lang lang, const NoticeRow& notice) {
   const ui::IdScope id(notice.id);
   ui::next_row();
   ui::next_cell();
@@ -49,7 +49,7 @@ void draw_notices(state::Console& console) {
     ui::begin_table("notices", say(lang, "nav.notices"), columns);
     std::optional<NoticeRow> opened;
     list_rows(list, [&](const NoticeRow& notice) {
-      if (draw_row(lang, notice)) opened = notice;
+      if (draw_notice_row(lang, notice)) opened = notice;
     });
     ui::end_table();
     if (opened) {

@@ -15,14 +15,14 @@ namespace orders = domain::orders;
 using orders::Action;
 using state::OrderPage;
 
-std::string error_text(Lang lang, const OrderPage& page, const std::string& field) {
+std::string order_error(Lang lang, const OrderPage& page, const std::string& field) {
   const auto error = page.error_at(field);
   return error ? words::error_text(lang, *error) : std::string();
 }
 
-void draw_text(Lang lang, OrderPage& page, const std::string& field, std::string_view label_key, std::string& value,
-               std::int64_t max, std::string_view hint = {}) {
-  const auto error = error_text(lang, page, field);
+void draw_order_text(Lang lang, OrderPage& page, const std::string& field, std::string_view label_key,
+                     std::string& value, std::int64_t max, std::string_view hint = {}) {
+  const auto error = order_error(lang, page, field);
   const auto count = max > 0 ? counter(value, max) : std::string();
   if (page.take_focus(field)) ui::focus_next();
   const bool many = max > 0;
@@ -38,7 +38,7 @@ void draw_text(Lang lang, OrderPage& page, const std::string& field, std::string
   }
 }
 
-void draw_checklist(Lang lang, OrderPage& page) {
+void draw_order_checklist(Lang lang, OrderPage& page) {
   const auto& lines = page.view()->order.snapshot.acceptance_checklist;
   if (lines.empty()) return;
   const ui::GroupScope group(ui::Role::group, say(lang, "field.checklist"));
@@ -48,16 +48,16 @@ void draw_checklist(Lang lang, OrderPage& page) {
     const ui::IdScope id(static_cast<std::int64_t>(i));
     bool met = page.form().checklist[i];
     const auto field = "checklist[" + std::to_string(i) + "]";
-    const auto error = error_text(lang, page, field);
+    const auto error = order_error(lang, page, field);
     if (ui::checkbox("met", lines[i], met, {.error = error, .enabled = !page.sending()})) {
       page.form().checklist[i] = met;
       page.edited(field);
     }
   }
-  if (const auto error = error_text(lang, page, "checklist"); !error.empty()) ui::alert(error);
+  if (const auto error = order_error(lang, page, "checklist"); !error.empty()) ui::alert(error);
 }
 
-void draw_files(state::Console& console, OrderPage& page) {
+void draw_delivered_files(state::Console& console, OrderPage& page) {
   const Lang lang = console.lang();
   const ui::GroupScope group(ui::Role::group, say(lang, "field.file_ids"));
   const ui::DropArea area("order_files", say(lang, "upload.drop"), !page.sending());
@@ -73,7 +73,7 @@ void draw_files(state::Console& console, OrderPage& page) {
   draw_uploads(lang, page.files);
   if (ui::button("pick", ui::Icon::clip, say(lang, "order.pick_file"), ui::Emphasis::normal, !page.sending()))
     page.files.pick();
-  if (const auto error = error_text(lang, page, "file_ids"); !error.empty()) ui::alert(error);
+  if (const auto error = order_error(lang, page, "file_ids"); !error.empty()) ui::alert(error);
 }
 
 // Who gets what of the escrow, before it is confirmed.
@@ -88,15 +88,15 @@ void draw_effect(Lang lang, const OrderPage& page) {
                     yuan(posting.amount));
 }
 
-void draw_decision(Lang lang, OrderPage& page) {
-  const auto error = error_text(lang, page, "go_on");
+void draw_go_on(Lang lang, OrderPage& page) {
+  const auto error = order_error(lang, page, "go_on");
   if (ui::checkbox("go_on", say(lang, "order.go_on"), page.form().go_on,
                    {.error = error, .enabled = !page.sending()})) {
     page.edited("go_on");
   }
 }
 
-void draw_form(state::Console& console, OrderPage& page, const state::FormParts& parts) {
+void draw_action_form(state::Console& console, OrderPage& page, const state::FormParts& parts) {
   const Lang lang = console.lang();
   const std::string name(orders::action_name(parts.action));
   const auto title = say(lang, "action." + name);
@@ -106,26 +106,29 @@ void draw_form(state::Console& console, OrderPage& page, const state::FormParts&
   ui::muted(say(lang, "order.about." + name));
   if (page.restored()) ui::notice(say(lang, "draft.restored"));
   if (!page.kept()) ui::alert(say(lang, "draft.not_kept"));
-  if (parts.go_on) draw_decision(lang, page);
+  if (parts.go_on) draw_go_on(lang, page);
   if (parts.max_text > 0)
-    draw_text(lang, page, std::string(parts.text), "order.text." + name, page.form().text, parts.max_text);
+    draw_order_text(lang, page, std::string(parts.text), "order.text." + name, page.form().text, parts.max_text);
   if (parts.extra_days) {
-    draw_text(lang, page, "amount_fen", "order.change_amount", page.form().amount, 0, say(lang, "hint.change_amount"));
-    draw_text(lang, page, "extra_days", "field.extra_days", page.form().extra_days, 0, say(lang, "hint.extra_days"));
+    draw_order_text(lang, page, "amount_fen", "order.change_amount", page.form().amount, 0,
+                    say(lang, "hint.change_amount"));
+    draw_order_text(lang, page, "extra_days", "field.extra_days", page.form().extra_days, 0,
+                    say(lang, "hint.extra_days"));
   } else if (parts.amount && !page.form().go_on) {
     const auto hint = say(lang, "hint.amount", {{"total", yuan(page.view()->order.total)}});
-    draw_text(lang, page, "amount_fen", "order.amount", page.form().amount, 0, hint);
+    draw_order_text(lang, page, "amount_fen", "order.amount", page.form().amount, 0, hint);
   }
-  if (parts.max_reason > 0) draw_text(lang, page, "reason", "field.reason", page.form().reason, parts.max_reason);
+  if (parts.max_reason > 0) draw_order_text(lang, page, "reason", "field.reason", page.form().reason, parts.max_reason);
   if (parts.total) {
     const auto hint = say(lang, "hint.new_total", {{"total", yuan(page.view()->order.total)}});
-    draw_text(lang, page, "total_fen", "order.new_total", page.form().amount, 0, hint);
+    draw_order_text(lang, page, "total_fen", "order.new_total", page.form().amount, 0, hint);
   }
-  if (parts.result) draw_text(lang, page, "result", "order.claim_result", page.form().result, orders::kMaxResult);
+  if (parts.result) draw_order_text(lang, page, "result", "order.claim_result", page.form().result, orders::kMaxResult);
   if (parts.delivery) {
-    draw_text(lang, page, "result", "field.result", page.form().result, orders::kMaxResult, say(lang, "hint.result"));
-    draw_checklist(lang, page);
-    draw_files(console, page);
+    draw_order_text(lang, page, "result", "field.result", page.form().result, orders::kMaxResult,
+                    say(lang, "hint.result"));
+    draw_order_checklist(lang, page);
+    draw_delivered_files(console, page);
   }
   draw_effect(lang, page);
   ui::space(0.25f);
@@ -149,7 +152,7 @@ std::string all_typed(const state::ActionForm& typed) {
 }
 
 // What the other party did in the meantime, and what was typed here for an action that it has made impossible.
-void draw_meanwhile(Lang lang, OrderPage& page) {
+void draw_order_meanwhile(Lang lang, OrderPage& page) {
   if (page.changed_elsewhere()) ui::alert(say(lang, "order.changed_elsewhere"));
   for (const auto& event : page.news()) {
     const auto role = say(lang, "role." + event.actor_role);
@@ -195,7 +198,7 @@ void draw_order_actions(state::Console& console, OrderPage& page) {
     const std::string name(orders::action_name(*page.done()));
     ui::notice(say(lang, "order.done", {{"action", std::string(say(lang, "action." + name))}}));
   }
-  draw_meanwhile(lang, page);
+  draw_order_meanwhile(lang, page);
   draw_problem(console, page.problem());
   const auto& allowed = page.view()->allowed;
   bool first = true;
@@ -210,7 +213,7 @@ void draw_order_actions(state::Console& console, OrderPage& page) {
     first = false;
   }
   if (!page.open_action()) return draw_later(lang, *page.view());
-  if (const auto* parts = state::parts_of(*page.open_action())) draw_form(console, page, *parts);
+  if (const auto* parts = state::parts_of(*page.open_action())) draw_action_form(console, page, *parts);
 }
 
 }  // namespace ops::views

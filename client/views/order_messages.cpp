@@ -9,7 +9,7 @@ namespace {
 
 using state::Messages;
 
-std::string error_text(Lang lang, const Messages& messages, const std::string& field) {
+std::string message_error(Lang lang, const Messages& messages, const std::string& field) {
   const auto error = messages.error_at(field);
   return error ? words::error_text(lang, *error) : std::string();
 }
@@ -26,7 +26,7 @@ void draw_message(state::Console& console, const state::Message& message) {
   ui::space(0.5f);
 }
 
-void draw_list(state::Console& console, Messages& messages) {
+void draw_message_list(state::Console& console, Messages& messages) {
   const Lang lang = console.lang();
   auto& list = messages.list;
   const auto& items = list.items();
@@ -42,7 +42,7 @@ void draw_list(state::Console& console, Messages& messages) {
   for (auto message = items.rbegin(); message != items.rend(); ++message) draw_message(console, *message);
 }
 
-void draw_files(state::Console& console, Messages& messages) {
+void draw_message_files(state::Console& console, Messages& messages) {
   const Lang lang = console.lang();
   const ui::DropArea area("message_files", say(lang, "upload.drop"), !messages.sending());
   if (area.dropped()) messages.uploads.add(console.take_dropped());
@@ -53,17 +53,17 @@ void draw_files(state::Console& console, Messages& messages) {
     break;
   }
   draw_uploads(lang, messages.uploads);
-  if (const auto error = error_text(lang, messages, "file_ids"); !error.empty()) ui::alert(error);
+  if (const auto error = message_error(lang, messages, "file_ids"); !error.empty()) ui::alert(error);
   if (ui::button("pick", ui::Icon::clip, say(lang, "message.pick"), ui::Emphasis::normal, !messages.sending()))
     messages.uploads.pick();
 }
 
-void draw_form(state::Console& console, Messages& messages) {
+void draw_message_form(state::Console& console, Messages& messages) {
   const Lang lang = console.lang();
   const ui::GroupScope group(ui::Role::group, say(lang, "message.write"));
   if (messages.restored()) ui::notice(say(lang, "draft.restored"));
   if (!messages.kept()) ui::alert(say(lang, "draft.not_kept"));
-  const auto error = error_text(lang, messages, "text");
+  const auto error = message_error(lang, messages, "text");
   const auto count = counter(messages.text(), domain::orders::kMaxMessage);
   if (messages.take_focus("text")) ui::focus_next();
   if (ui::text_field("text", say(lang, "message.write"), messages.text(),
@@ -73,7 +73,7 @@ void draw_form(state::Console& console, Messages& messages) {
                       .rows = 4,
                       .counter = count}))
     messages.edited("text");
-  draw_files(console, messages);
+  draw_message_files(console, messages);
   draw_problem(console, messages.problem());
   const auto label = say(lang, messages.sending() ? "busy" : "message.send");
   if (ui::button("send", label, ui::Emphasis::primary, !messages.sending() && !messages.uploads.sending()))
@@ -89,10 +89,10 @@ void draw_order_messages(state::Console& console, Messages& messages) {
   const ui::IdScope id("messages");
   const ui::Card card("messages");
   ui::heading(say(console.lang(), "message.title"), 2);
-  draw_list(console, messages);
+  draw_message_list(console, messages);
   messages.seen();
   ui::separator();
-  draw_form(console, messages);
+  draw_message_form(console, messages);
 }
 
 }  // namespace ops::views

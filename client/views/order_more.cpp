@@ -34,7 +34,7 @@ void draw_claim(Lang lang, const orders::Claim& claim) {
   if (!claim.result.empty()) ui::read_only(say(lang, "order.claim_result"), claim.result);
 }
 
-void draw_review(Lang lang, const orders::Review& review) {
+void draw_own_review(Lang lang, const orders::Review& review) {
   const ui::Card card("review");
   ui::heading(say(lang, "order.review"), 2);
   ui::text(say(lang, "order.stars", {{"n", std::to_string(review.rating)}}) + "  " + when(review.at));
@@ -57,7 +57,7 @@ void draw_order_more(Lang lang, const state::OrderView& view) {
     ui::heading(say(lang, "order.claims"), 2);
     for (const auto& claim : order.claims) draw_claim(lang, claim);
   }
-  if (order.review) draw_review(lang, *order.review);
+  if (order.review) draw_own_review(lang, *order.review);
 }
 
 }  // namespace ops::views

@@ -10,9 +10,9 @@ namespace {
 using state::OrderView;
 using state::Screen;
 
-constexpr std::string_view kStates[] = {"pending_payment",     "awaiting_demand",  "awaiting_start", "in_service",
-                                        "awaiting_acceptance", "refund_requested", "disputed",       "completed",
-                                        "cancelled",           "refunded"};
+constexpr std::string_view kOrderTabs[] = {"pending_payment",     "awaiting_demand",  "awaiting_start", "in_service",
+                                           "awaiting_acceptance", "refund_requested", "disputed",       "completed",
+                                           "cancelled",           "refunded"};
 
 bool draw_number(state::Console& console, const OrderView& view) {
   const bool open = ui::link("number", view.number, state::to_fragment({.screen = Screen::order, .id = view.order.id}));
@@ -22,7 +22,7 @@ bool draw_number(state::Console& console, const OrderView& view) {
   return open;
 }
 
-bool draw_product(state::Console&, const OrderView& view) {
+bool draw_order_product(state::Console&, const OrderView& view) {
   const auto& order = view.order;
   ui::text(order.snapshot.name);
   ui::muted(order.snapshot.sku.spec + " × " + std::to_string(order.quantity));
@@ -39,22 +39,22 @@ bool draw_total(state::Console&, const OrderView& view) {
   return false;
 }
 
-bool draw_state(state::Console& console, const OrderView& view) {
+bool draw_order_state(state::Console& console, const OrderView& view) {
   state_badge(console.lang(), "state.provider.", domain::orders::state_name(view.order.state));
   return false;
 }
 
-bool draw_due(state::Console& console, const OrderView& view) {
+bool draw_order_due(state::Console& console, const OrderView& view) {
   draw_due_text(console, view);
   return false;
 }
 
 using Console = state::Console;
 // Numbers begin with the day of placing: their order is that of the times beneath them.
-constexpr ListColumn<OrderView> kColumns[] = {
+constexpr ListColumn<OrderView> kOrderColumns[] = {
     {"number", "column.number", 3.1f, "placed_at", draw_number,
      [](Lang, const Console&, const OrderView& view) { return view.number; }},
-    {"product", "column.product", 2.6f, "", draw_product,
+    {"product", "column.product", 2.6f, "", draw_order_product,
      [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.name; }},
     {"spec", "column.spec", 0, "", nullptr,
      [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.sku.spec; }},
@@ -64,11 +64,11 @@ constexpr ListColumn<OrderView> kColumns[] = {
      [](Lang, const Console&, const OrderView& view) { return view.buyer_name; }},
     {"total", "column.total", 1.8f, "total_fen", draw_total,
      [](Lang, const Console&, const OrderView& view) { return domain::money::to_text(view.order.total); }},
-    {"state", "column.state", 2.2f, "", draw_state,
+    {"state", "column.state", 2.2f, "", draw_order_state,
      [](Lang lang, const Console&, const OrderView& view) {
        return std::string(say(lang, "state.provider." + std::string(domain::orders::state_name(view.order.state))));
      }},
-    {"due", "column.due", 1.8f, "due_at", draw_due,
+    {"due", "column.due", 1.8f, "due_at", draw_order_due,
      [](Lang, const Console&, const OrderView& view) {
        const auto* next = next_clock(view);
        return next ? when(next->due_at) : std::string();
@@ -76,7 +76,7 @@ constexpr ListColumn<OrderView> kColumns[] = {
     {"placed", "column.placed", 0, "", nullptr,
      [](Lang, const Console&, const OrderView& view) { return when(view.order.placed_at); }},
 };
-constexpr ListTable<OrderView> kTable{"orders", "nav.orders", "-placed_at", kColumns};
+constexpr ListTable<OrderView> kOrderTable{"orders", "nav.orders", "-placed_at", kOrderColumns};
 
 }  // namespace
 
@@ -84,13 +84,14 @@ void draw_orders(state::Console& console) {
   const Lang lang = console.lang();
   ui::muted(say(lang, "nav.orders.group"));
   ui::heading(say(lang, "nav.orders"), 1);
-  state_tabs(console, kStates, "state.provider.");
+  state_tabs(console, kOrderTabs, "state.provider.");
   ui::space(0.25f);
   auto& list = console.orders;
-  draw_tools(console, list, kTable);
+  draw_tools(console, list, kOrderTable);
   ui::space(0.25f);
   if (!list.items().empty()) {
-    draw_list(console, list, kTable, Screen::order, [](const OrderView& view) -> const auto& { return view.order.id; });
+    draw_list(console, list, kOrderTable, Screen::order,
+              [](const OrderView& view) -> const auto& { return view.order.id; });
   } else if (list.loading() == state::Loading::ready) {
     const ui::Card card("empty");
     const auto& route = console.route();

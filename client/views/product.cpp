@@ -15,7 +15,7 @@ FieldSpec spec(const Form& form, std::string_view field) {
   return {.label = std::string(say(form.lang, "field." + name)), .hint = std::string(say(form.lang, "hint." + name))};
 }
 
-void draw_text(const Form& form, const char* field, std::string& value, std::int64_t max, int rows = 1) {
+void draw_product_text(const Form& form, const char* field, std::string& value, std::int64_t max, int rows = 1) {
   auto field_spec = spec(form, field);
   field_spec.max = max;
   field_spec.rows = rows;
@@ -31,7 +31,7 @@ void draw_short(const Form& form, const char* field, std::string& value) {
 void draw_basics(const Form& form) {
   const ui::Card card("basics");
   auto& values = form.editor.form;
-  draw_text(form, "name", values.name, catalog::kMaxName);
+  draw_product_text(form, "name", values.name, catalog::kMaxName);
   draw_category(form);
   ui::space(0.25f);
   draw_logo(form);
@@ -45,8 +45,8 @@ void draw_basics(const Form& form) {
 void draw_texts(const Form& form) {
   const ui::Card card("texts");
   auto& values = form.editor.form;
-  draw_text(form, "summary", values.summary, catalog::kMaxSummary, 3);
-  draw_text(form, "details", values.details, catalog::kMaxDetails, 14);
+  draw_product_text(form, "summary", values.summary, catalog::kMaxSummary, 3);
+  draw_product_text(form, "details", values.details, catalog::kMaxDetails, 14);
   draw_documents(form);
 }
 
@@ -70,7 +70,7 @@ void draw_answer(const Form& form) {
   if (answers_below(form.editor)) draw_problem(form.console, form.editor.problem());
 }
 
-void draw_commands(const Form& form) {
+void draw_form_commands(const Form& form) {
   auto& editor = form.editor;
   const Lang lang = form.lang;
   draw_answer(form);
@@ -126,7 +126,7 @@ void draw_product(state::Console& console) {
   draw_texts(form);
   draw_extras(form);
   ui::space(0.5f);
-  draw_commands(form);
+  draw_form_commands(form);
 }
 
 }  // namespace ops::views

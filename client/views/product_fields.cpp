@@ -5,7 +5,7 @@
 namespace ops::views {
 namespace {
 
-std::string error_text(const Form& form, const state::FieldRef& field) {
+std::string field_error(const Form& form, const state::FieldRef& field) {
   const auto* error = form.editor.error_at(field);
   return error ? words::error_text(form.lang, *error) : std::string();
 }
@@ -25,7 +25,7 @@ void draw_notes(const Form& form, const std::string& path) {
 }  // namespace
 
 bool form_text(const Form& form, const state::FieldRef& field, std::string& value, const FieldSpec& spec) {
-  const auto error = error_text(form, field);
+  const auto error = field_error(form, field);
   const auto count = spec.max > 0 ? counter(value, spec.max) : std::string();
   if (form.editor.take_focus(field.path)) ui::focus_next();
   const bool changed = ui::text_field(field.key, spec.label, value,
@@ -45,7 +45,7 @@ bool form_text(const Form& form, const state::FieldRef& field, std::string& valu
 
 bool form_choice(const Form& form, const state::FieldRef& field, std::string& value,
                  std::span<const std::pair<std::string, std::string>> options, const FieldSpec& spec) {
-  const auto error = error_text(form, field);
+  const auto error = field_error(form, field);
   if (form.editor.take_focus(field.path)) ui::focus_next();
   const bool changed = ui::choice(field.key, spec.label, value, options,
                                   {.hint = spec.hint,
@@ -60,7 +60,7 @@ bool form_choice(const Form& form, const state::FieldRef& field, std::string& va
 }
 
 void form_messages(const Form& form, const state::FieldRef& field) {
-  if (const auto error = error_text(form, field); !error.empty()) ui::alert(error);
+  if (const auto error = field_error(form, field); !error.empty()) ui::alert(error);
   draw_notes(form, field.path);
 }
 

@@ -61,8 +61,9 @@ void draw_paste_report(Lang lang, const state::PasteReport& report, bool can_und
 }
 
 // True: to be removed.
-bool draw_row(const Form& form, state::SkuRow& row, std::size_t index,
-              std::span<const std::pair<std::string, std::string>> units, std::string_view table, Pasting& pasting) {
+bool draw_sku_row(const Form& form, state::SkuRow& row, std::size_t index,
+                  std::span<const std::pair<std::string, std::string>> units, std::string_view table,
+                  Pasting& pasting) {
   const auto field = [&](std::string_view member) { return FieldRef("skus", index, row.uid, member); };
   const auto cell = [&](state::PriceColumn column, std::string_view label_key, std::string& value) {
     ui::next_cell();
@@ -101,7 +102,7 @@ void draw_prices(const Form& form) {
   const std::string table = state::copy_prices(form.editor.form, lang);
   Pasting pasting;
   for (std::size_t i = 0; i < skus.size(); ++i) {
-    if (draw_row(form, skus[i], i, units, table, pasting)) removed = i;
+    if (draw_sku_row(form, skus[i], i, units, table, pasting)) removed = i;
   }
   ui::end_table();
   if (removed < skus.size()) {

@@ -10,7 +10,7 @@ namespace {
 using state::Product;
 using Outcome = state::ProductEditor::Outcome;
 
-void draw_review(const Form& form, const Product& product) {
+void draw_review_result(const Form& form, const Product& product) {
   const Lang lang = form.lang;
   if (product.work == "pending_review" && product.due_at) {
     ui::notice(say(lang, "status.due", {{"due", when(*product.due_at)}}));
@@ -46,7 +46,7 @@ void draw_outcome(const Form& form) {
   if (!editor.kept()) ui::alert(say(lang, "draft.not_kept"));
 }
 
-void draw_commands(const Form& form) {
+void draw_status_commands(const Form& form) {
   const Lang lang = form.lang;
   auto& editor = form.editor;
   const bool idle = editor.running() == state::ProductEditor::Command::none;
@@ -86,8 +86,8 @@ void draw_product_status(const Form& form) {
     ui::same_line();
     state_badge(form.lang, "work.", product->work);
   }
-  draw_review(form, *product);
-  draw_commands(form);
+  draw_review_result(form, *product);
+  draw_status_commands(form);
 }
 
 }  // namespace ops::views

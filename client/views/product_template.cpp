@@ -42,7 +42,7 @@ void draw_type_details(const Row& at) {
   }
 }
 
-Move draw_buttons(const Row& at, std::size_t count) {
+Move draw_field_buttons(const Row& at, std::size_t count) {
   const bool enabled = at.form.enabled;
   Move move = Move::none;
   if (ui::button("up", at.name("form.up"), ui::Emphasis::quiet, enabled && at.index > 0)) move = Move::up;
@@ -53,7 +53,7 @@ Move draw_buttons(const Row& at, std::size_t count) {
   return move;
 }
 
-Move draw_field(const Row& at, std::size_t count, std::span<const std::pair<std::string, std::string>> types) {
+Move draw_template_field(const Row& at, std::size_t count, std::span<const std::pair<std::string, std::string>> types) {
   const auto& [form, row, index] = at;
   const ui::IdScope id(row.uid);
   const ui::Card card("field");
@@ -67,7 +67,7 @@ Move draw_field(const Row& at, std::size_t count, std::span<const std::pair<std:
             {.label = at.name("field.help"), .max = catalog::kMaxTemplateHelp, .required = false});
   draw_type_details(at);
   form_messages(form, at.field("key"));
-  return draw_buttons(at, count);
+  return draw_field_buttons(at, count);
 }
 
 template <class Rows>
@@ -91,7 +91,7 @@ void draw_template(const Form& form) {
   std::size_t moved = 0;
   Move move = Move::none;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto asked = draw_field({form, rows[i], i}, rows.size(), types);
+    const auto asked = draw_template_field({form, rows[i], i}, rows.size(), types);
     if (asked != Move::none) {
       move = asked;
       moved = i;

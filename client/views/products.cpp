@@ -11,7 +11,7 @@ using state::Console;
 using state::ProductRow;
 using state::Screen;
 
-constexpr std::string_view kStates[] = {"draft", "pending_review", "rejected", "listed", "unlisted"};
+constexpr std::string_view kProductTabs[] = {"draft", "pending_review", "rejected", "listed", "unlisted"};
 
 std::string category_name(const Console& console, const std::string& id) {
   const auto path = console.categories.path_to(id);
@@ -31,7 +31,7 @@ std::string note(Lang lang, const ProductRow& row) {
   return {};
 }
 
-bool draw_name(Console& console, const ProductRow& row) {
+bool draw_product_name(Console& console, const ProductRow& row) {
   const Lang lang = console.lang();
   const std::string name = row.name.empty() ? std::string(say(lang, "products.unnamed")) : row.name;
   const bool open = ui::link("name", name, state::to_fragment({.screen = Screen::product, .id = row.id}));
@@ -39,12 +39,12 @@ bool draw_name(Console& console, const ProductRow& row) {
   return open;
 }
 
-bool draw_state(Console& console, const ProductRow& row) {
+bool draw_product_state(Console& console, const ProductRow& row) {
   state_badge(console.lang(), "state.", row.state);
   return false;
 }
 
-bool draw_category(Console& console, const ProductRow& row) {
+bool draw_category_cell(Console& console, const ProductRow& row) {
   ui::text(category_name(console, row.category_id));
   return false;
 }
@@ -59,7 +59,7 @@ bool draw_updated(Console&, const ProductRow& row) {
   return false;
 }
 
-bool draw_buttons(Console& console, const ProductRow& row) {
+bool draw_product_buttons(Console& console, const ProductRow& row) {
   const Lang lang = console.lang();
   const bool open = ui::button("edit", say(lang, "edit"), ui::Emphasis::quiet);
   ui::same_line(0.25f);
@@ -67,12 +67,12 @@ bool draw_buttons(Console& console, const ProductRow& row) {
   return open;
 }
 
-constexpr ListColumn<ProductRow> kColumns[] = {
-    {"name", "field.name", 3.3f, "name", draw_name,
+constexpr ListColumn<ProductRow> kProductColumns[] = {
+    {"name", "field.name", 3.3f, "name", draw_product_name,
      [](Lang, const Console&, const ProductRow& row) { return row.name; }},
-    {"state", "column.state", 1.75f, "", draw_state,
+    {"state", "column.state", 1.75f, "", draw_product_state,
      [](Lang lang, const Console&, const ProductRow& row) { return std::string(say(lang, "state." + row.state)); }},
-    {"category", "field.category_id", 2.1f, "", draw_category,
+    {"category", "field.category_id", 2.1f, "", draw_category_cell,
      [](Lang, const Console& console, const ProductRow& row) { return category_name(console, row.category_id); }},
     {"price", "column.price", 1.65f, "min_price_fen", draw_price,
      [](Lang, const Console&, const ProductRow& row) {
@@ -80,9 +80,9 @@ constexpr ListColumn<ProductRow> kColumns[] = {
      }},
     {"updated", "column.updated", 1.9f, "updated_at", draw_updated,
      [](Lang, const Console&, const ProductRow& row) { return when(row.updated_at); }},
-    {"actions", "column.actions", 2.7f, "", draw_buttons, nullptr},
+    {"actions", "column.actions", 2.7f, "", draw_product_buttons, nullptr},
 };
-constexpr ListTable<ProductRow> kTable{"products", "nav.products", "-updated_at", kColumns};
+constexpr ListTable<ProductRow> kProductTable{"products", "nav.products", "-updated_at", kProductColumns};
 
 }  // namespace
 
@@ -95,14 +95,15 @@ void draw_products(Console& console) {
     return;
   }
   ui::space(0.25f);
-  state_tabs(console, kStates, "state.");
+  state_tabs(console, kProductTabs, "state.");
   ui::space(0.25f);
   auto& list = console.products;
-  draw_tools(console, list, kTable);
+  draw_tools(console, list, kProductTable);
   ui::space(0.25f);
   const auto& route = console.route();
   if (!list.items().empty()) {
-    draw_list(console, list, kTable, Screen::product, [](const ProductRow& row) -> const auto& { return row.id; });
+    draw_list(console, list, kProductTable, Screen::product,
+              [](const ProductRow& row) -> const auto& { return row.id; });
   } else if (list.loading() == state::Loading::ready) {
     const bool none_at_all = route.filter.empty() && route.q.empty();
     const ui::Card card("empty");

@@ -29,14 +29,14 @@ constexpr std::string_view kFields[] = {"name",
                                         "demand_optional",
                                         "acceptance_checklist"};
 
-std::string error_text(Lang lang, const ReviewPage& page, const std::string& field) {
+std::string review_error(Lang lang, const ReviewPage& page, const std::string& field) {
   const auto error = page.error_at(field);
   return error ? words::error_text(lang, *error) : std::string();
 }
 
 void draw_long_text(Lang lang, ReviewPage& page, const std::string& field, std::string_view label, std::string& value,
                     bool required, int rows) {
-  const auto error = error_text(lang, page, field);
+  const auto error = review_error(lang, page, field);
   const auto count = counter(value, domain::catalog::kMaxReason);
   if (page.take_focus(field)) ui::focus_next();
   if (ui::text_field(
@@ -46,7 +46,7 @@ void draw_long_text(Lang lang, ReviewPage& page, const std::string& field, std::
   }
 }
 
-void draw_field(state::Console& console, ReviewPage& page, const std::string& field, bool changed) {
+void draw_reviewed_field(state::Console& console, ReviewPage& page, const std::string& field, bool changed) {
   const Lang lang = console.lang();
   const Product& product = *page.product();
   const auto label = say(lang, "field." + field);
@@ -84,7 +84,7 @@ void draw_listing(state::Console& console, ReviewPage& page) {
   const ui::Card card("listing");
   for (const auto field : kFields) {
     const std::string name(field);
-    draw_field(console, page, name, std::find(changed.begin(), changed.end(), name) != changed.end());
+    draw_reviewed_field(console, page, name, std::find(changed.begin(), changed.end(), name) != changed.end());
   }
 }
 
@@ -107,7 +107,7 @@ void draw_open_form(Lang lang, ReviewPage& page) {
 }
 
 // What became of the submission while it was being decided here.
-void draw_meanwhile(Lang lang, const ReviewPage& page) {
+void draw_review_meanwhile(Lang lang, const ReviewPage& page) {
   if (!page.changed_elsewhere()) return;
   const auto& decided = page.decided_meanwhile();
   if (!decided) return ui::alert(say(lang, "review.changed_elsewhere"));
@@ -125,7 +125,7 @@ void draw_decision(state::Console& console, ReviewPage& page) {
   if (page.done() == Decision::approve) ui::notice(say(lang, "done.approved"));
   if (page.done() == Decision::reject) ui::notice(say(lang, "done.rejected"));
   if (page.done() == Decision::unlist) ui::notice(say(lang, "done.unlisted"));
-  draw_meanwhile(lang, page);
+  draw_review_meanwhile(lang, page);
   draw_problem(console, page.problem());
   const ui::Card card("decision");
   state_badge(lang, "state.", product.state);

@@ -11,11 +11,11 @@ using state::Console;
 using state::QueueRow;
 using state::Screen;
 
-bool draw_name(Console&, const QueueRow& row) {
+bool draw_queued_name(Console&, const QueueRow& row) {
   return ui::link("name", row.name, state::to_fragment({.screen = Screen::review, .id = row.id}));
 }
 
-bool draw_provider(Console&, const QueueRow& row) {
+bool draw_queued_provider(Console&, const QueueRow& row) {
   ui::text(row.provider_name);
   return false;
 }
@@ -34,7 +34,7 @@ bool draw_submitted(Console&, const QueueRow& row) {
   return false;
 }
 
-bool draw_due(Console& console, const QueueRow& row) {
+bool draw_review_due(Console& console, const QueueRow& row) {
   const Lang lang = console.lang();
   ui::text(when(row.due_at));
   if (row.overdue) ui::badge(say(lang, "overdue"), ui::Tone::bad);
@@ -43,18 +43,19 @@ bool draw_due(Console& console, const QueueRow& row) {
   return false;
 }
 
-constexpr ListColumn<QueueRow> kColumns[] = {
-    {"name", "field.name", 3.5f, "name", draw_name, [](Lang, const Console&, const QueueRow& row) { return row.name; }},
-    {"provider", "role.provider", 2, "", draw_provider,
+constexpr ListColumn<QueueRow> kQueueColumns[] = {
+    {"name", "field.name", 3.5f, "name", draw_queued_name,
+     [](Lang, const Console&, const QueueRow& row) { return row.name; }},
+    {"provider", "role.provider", 2, "", draw_queued_provider,
      [](Lang, const Console&, const QueueRow& row) { return row.provider_name; }},
     {"kind", "column.kind", 1.5f, "", draw_kind,
      [](Lang lang, const Console&, const QueueRow& row) { return std::string(kind(lang, row)); }},
     {"submitted", "column.submitted", 2.1f, "submitted_at", draw_submitted,
      [](Lang, const Console&, const QueueRow& row) { return when(row.submitted_at); }},
-    {"due", "column.review_due", 2.2f, "due_at", draw_due,
+    {"due", "column.review_due", 2.2f, "due_at", draw_review_due,
      [](Lang, const Console&, const QueueRow& row) { return when(row.due_at); }},
 };
-constexpr ListTable<QueueRow> kTable{"queue", "nav.reviews", "due_at", kColumns};
+constexpr ListTable<QueueRow> kQueueTable{"queue", "nav.reviews", "due_at", kQueueColumns};
 
 }  // namespace
 
@@ -63,10 +64,10 @@ void draw_reviews(state::Console& console) {
   ui::muted(say(lang, "nav.review.group"));
   ui::heading(say(lang, "nav.reviews"), 1);
   auto& list = console.queue;
-  draw_tools(console, list, kTable);
+  draw_tools(console, list, kQueueTable);
   ui::space(0.25f);
   if (!list.items().empty()) {
-    draw_list(console, list, kTable, Screen::review, [](const QueueRow& row) -> const auto& { return row.id; });
+    draw_list(console, list, kQueueTable, Screen::review, [](const QueueRow& row) -> const auto& { return row.id; });
   } else if (list.loading() == state::Loading::ready) {
     const ui::Card card("empty");
     ui::text(say(lang, console.route().q.empty() ? "queue.none" : "list.none_found"));

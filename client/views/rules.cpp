@@ -10,7 +10,7 @@ namespace {
 
 using state::RulesDesk;
 
-std::string error_text(Lang lang, const RulesDesk& desk, std::string_view field, std::string_view label) {
+std::string rule_error(Lang lang, const RulesDesk& desk, std::string_view field, std::string_view label) {
   const auto wrong = desk.error_at(field);
   return wrong ? words::error_text(lang, *wrong, label) : std::string();
 }
@@ -28,13 +28,13 @@ void draw_terms(Lang lang, RulesDesk& desk) {
                           {{"unit", std::string(say(lang, "term_unit." + std::string(term_unit_name(term.unit))))},
                            {"min", std::to_string(term.min)},
                            {"max", std::to_string(term.max)}});
-    const auto error = error_text(lang, desk, term.name, label);
+    const auto error = rule_error(lang, desk, term.name, label);
     if (ui::text_field(name, label, desk.terms[name],
                        {.hint = hint, .error = error, .required = true, .enabled = !desk.sending(), .width = 16}))
       desk.edited_terms();
   }
   const auto label = say(lang, "field.reason");
-  const auto error = error_text(lang, desk, "reason", label);
+  const auto error = rule_error(lang, desk, "reason", label);
   const auto count = counter(desk.reason, domain::catalog::kMaxReason);
   if (ui::text_field("reason", label, desk.reason,
                      {.error = error, .required = true, .enabled = !desk.sending(), .rows = 2, .counter = count}))
@@ -81,7 +81,7 @@ void draw_holidays(Lang lang, RulesDesk& desk) {
       desk.edit_year(year);
   }
   const auto label = say(lang, "rules.days");
-  const auto error = error_text(lang, desk, "text", label);
+  const auto error = rule_error(lang, desk, "text", label);
   if (ui::text_field("text", label, desk.holidays,
                      {.hint = say(lang, "rules.days.hint"),
                       .error = error,

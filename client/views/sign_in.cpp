@@ -4,7 +4,7 @@
 namespace ops::views {
 namespace {
 
-void draw_form(state::Console& console) {
+void draw_sign_in_form(state::Console& console) {
   auto& session = console.session;
   const Lang lang = console.lang();
   if (session.problem()) ui::alert(problem_text(lang, *session.problem()));
@@ -29,7 +29,7 @@ void draw_sign_in(state::Console& console) {
   ui::space();
   {
     const ui::Card card("sign_in");
-    draw_form(console);
+    draw_sign_in_form(console);
   }
   ui::space();
   const Lang other = lang == Lang::zh_cn ? Lang::en : Lang::zh_cn;
@@ -44,7 +44,7 @@ void draw_sign_in_again(state::Console& console) {
   const ui::Card card("sign_in_again", 26);
   ui::heading(say(lang, "sign_in.again"), 2);
   ui::text(say(lang, "sign_in.again.why"));
-  draw_form(console);
+  draw_sign_in_form(console);
 }
 
 }  // namespace ops::views

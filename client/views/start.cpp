@@ -192,7 +192,7 @@ void draw_queue(Console& console, std::string_view key, const state::WaitingQueu
   if (ui::link("open", say(lang, words + ".open"), state::to_fragment(route))) console.go(route);
 }
 
-void draw_operator(Console& console, const Overview& overview) {
+void draw_operator_start(Console& console, const Overview& overview) {
   constexpr float kGap = 0.75f;
   const float width = (ui::room_ems() - kGap) / 2;
   draw_queue(console, "start.reviews", overview.reviews(), {.screen = Screen::reviews}, width);
@@ -201,7 +201,7 @@ void draw_operator(Console& console, const Overview& overview) {
              {.screen = Screen::orders, .filter = "disputed", .sort = "due_at"}, width);
 }
 
-void draw_provider(Console& console, Overview& overview) {
+void draw_provider_start(Console& console, Overview& overview) {
   const Lang lang = console.lang();
   if (const auto drafts = console.kept_drafts(); drafts > 0)
     ui::notice(say(lang, "start.drafts", {{"n", std::to_string(drafts)}}));
@@ -224,9 +224,9 @@ void draw_start(Console& console) {
   }
   draw_problem(console, overview.problem());
   if (console.is_provider()) {
-    draw_provider(console, overview);
+    draw_provider_start(console, overview);
   } else {
-    draw_operator(console, overview);
+    draw_operator_start(console, overview);
   }
 }
 

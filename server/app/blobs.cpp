@@ -20,12 +20,14 @@ fs::path path_of(const std::string& dir, const std::string& sha256) {
   return fs::path(dir) / sha256.substr(0, 2) / sha256.substr(2);
 }
 
-[[noreturn]] void fail(const fs::path& path) { throw std::system_error(errno, std::generic_category(), path.string()); }
+[[noreturn]] void fail_at(const fs::path& path) {
+  throw std::system_error(errno, std::generic_category(), path.string());
+}
 
 class Descriptor {
  public:
   Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {
-    if (number_ < 0) fail(path);
+    if (number_ < 0) fail_at(path);
   }
   ~Descriptor() { ::close(number_); }
   Descriptor(const Descriptor&) = delete;
@@ -38,7 +40,7 @@ class Descriptor {
 
 void sync_folder(const fs::path& folder) {
   const Descriptor descriptor(folder, O_RDONLY | O_DIRECTORY);
-  if (::fsync(descriptor.number()) != 0) fail(folder);
+  if (::fsync(descriptor.number()) != 0) fail_at(folder);
 }
 
 void write_synced(const fs::path& path, const std::string& bytes) {
@@ -46,10 +48,10 @@ void write_synced(const fs::path& path, const std::string& bytes) {
   for (std::size_t done = 0; done < bytes.size();) {
     const ssize_t wrote = ::write(file.number(), bytes.data() + done, bytes.size() - done);
     if (wrote < 0 && errno == EINTR) continue;
-    if (wrote < 0) fail(path);
+    if (wrote < 0) fail_at(path);
     done += static_cast<std::size_t>(wrote);
   }
-  if (::fsync(file.number()) != 0) fail(path);
+  if (::fsync(file.number()) != 0) fail_at(path);
 }
 
 }  // namespace

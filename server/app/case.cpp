@@ -10,13 +10,13 @@
 namespace ops::app {
 namespace {
 
-constexpr int kBatch = 500;
+constexpr int kCaseBatch = 500;
 
 // Every row of a list that comes in slices.
 template <class Row, class Read>
 std::vector<Row> all(Read read) {
   std::vector<Row> rows;
-  store::Window window{std::nullopt, kBatch};
+  store::Window window{std::nullopt, kCaseBatch};
   do {
     auto slice = read(window);
     for (Row& row : slice.rows) rows.push_back(std::move(row));
@@ -25,7 +25,7 @@ std::vector<Row> all(Read read) {
   return rows;
 }
 
-void add_file(std::vector<StoredFile>& files, const StoredFile& file) {
+void add_once(std::vector<StoredFile>& files, const StoredFile& file) {
   if (std::ranges::find(files, file.id, &StoredFile::id) == files.end()) files.push_back(file);
 }
 
@@ -44,9 +44,9 @@ Outcome<Case> order_case(Services& services, const Caller& caller, const std::st
          all<store::MessageRecord>([&](const store::Window& window) { return tx.messages().list(id, window); }))
       found.messages.push_back(message_view(tx, message));
     std::ranges::reverse(found.messages);
-    for (const StoredFile& file : found.order.files) add_file(found.files, file);
+    for (const StoredFile& file : found.order.files) add_once(found.files, file);
     for (const Message& message : found.messages)
-      for (const StoredFile& file : message.files) add_file(found.files, file);
+      for (const StoredFile& file : message.files) add_once(found.files, file);
     return found;
   });
 }

@@ -22,7 +22,7 @@ using wire::Json;
 
 struct StorageFull {};
 
-[[noreturn]] void fail(int code, const std::string& what) {
+[[noreturn]] void fail_archive(int code, const std::string& what) {
   if (code == ENOSPC || code == EDQUOT) throw StorageFull{};
   throw std::system_error(code, std::generic_category(), what);
 }
@@ -31,7 +31,7 @@ struct StorageFull {};
 int nameless_file(const std::string& dir) {
   std::string path = dir + "/.case-XXXXXX";
   const int descriptor = ::mkostemp(path.data(), O_CLOEXEC);
-  if (descriptor < 0) fail(errno, path);
+  if (descriptor < 0) fail_archive(errno, path);
   ::unlink(path.c_str());
   return descriptor;
 }
@@ -70,7 +70,7 @@ class Writer {
     if (done == ARCHIVE_OK) return;
     const int code = archive_errno(archive_);
     const char* words = archive_error_string(archive_);
-    fail(code != 0 ? code : EIO, words ? words : "the archive cannot be written");
+    fail_archive(code != 0 ? code : EIO, words ? words : "the archive cannot be written");
   }
   void write(const std::string& path, const std::string& bytes) {
     archive_entry* entry = archive_entry_new();
@@ -84,7 +84,7 @@ class Writer {
     archive_entry_free(entry);
     require(begun);
     if (archive_write_data(archive_, bytes.data(), bytes.size()) != static_cast<la_ssize_t>(bytes.size()))
-      fail(archive_errno(archive_), path);
+      fail_archive(archive_errno(archive_), path);
   }
 
   archive* archive_;
@@ -93,7 +93,7 @@ class Writer {
   std::string sums_;
 };
 
-void add_file(Services& services, Writer& writer, const StoredFile& file) {
+void write_file(Services& services, Writer& writer, const StoredFile& file) {
   const auto bytes = read_bytes(services.files_dir, file.sha256);
   if (!bytes) throw std::runtime_error("the bytes of file " + file.id + " are missing");
   const std::string path = "files/" + file.id + "." + std::string(domain::files::kind_name(file.fact.kind));
@@ -134,7 +134,7 @@ Outcome<std::shared_ptr<const CaseArchive>> pack_case(Services& services, const 
     auto kept = std::make_shared<const CaseArchive>(descriptor);  // closes it, whatever happens
     Writer writer(descriptor, services.now());
     for (const CaseText& text : texts) writer.add(text.name, text.text);
-    for (const StoredFile& file : files) add_file(services, writer, file);
+    for (const StoredFile& file : files) write_file(services, writer, file);
     writer.finish();
     return kept;
   } catch (const StorageFull&) {

@@ -14,7 +14,7 @@ namespace {
 
 namespace flow = domain::orders;
 
-constexpr int kBatch = 500;
+constexpr int kCheckBatch = 500;
 
 // The first broken link; the events after it stand on it and say no more.
 std::optional<std::string> broken_link(const std::vector<store::EventRecord>& events) {
@@ -32,7 +32,7 @@ std::optional<std::string> broken_link(const std::vector<store::EventRecord>& ev
 
 std::vector<store::EventRecord> all_events(const store::Tx& tx, const std::string& order_id) {
   std::vector<store::EventRecord> events;
-  store::Window window{std::nullopt, kBatch};
+  store::Window window{std::nullopt, kCheckBatch};
   do {
     auto slice = tx.orders().events(order_id, window);
     for (store::EventRecord& event : slice.rows) events.push_back(std::move(event));
@@ -83,7 +83,7 @@ void check_order(const store::Tx& tx, const flow::Order& order, std::vector<std:
 // Of a message to the next: nothing may be missing in between. What each says is held by the database alone.
 void check_messages(const store::Tx& tx, const std::string& order_id, std::vector<std::string>& faults) {
   std::int64_t next = tx.messages().last_seq(order_id);
-  store::Window window{std::nullopt, kBatch};
+  store::Window window{std::nullopt, kCheckBatch};
   do {
     const auto slice = tx.messages().list(order_id, window);
     for (const store::MessageRecord& message : slice.rows)
@@ -95,7 +95,7 @@ void check_messages(const store::Tx& tx, const std::string& order_id, std::vecto
 }
 
 void check_files(Services& services, std::vector<std::string>& faults) {
-  store::Window window{std::nullopt, kBatch};
+  store::Window window{std::nullopt, kCheckBatch};
   do {
     const auto slice = snapshot<store::Slice<store::FileRecord>>(
         services, [&](const store::Tx& tx) { return tx.files().all(window); });
@@ -114,7 +114,7 @@ std::vector<std::string> check(Services& services) {
   std::vector<std::string> faults = services.store.integrity();
   services.store.read([&](const store::Tx& tx) {
     for (std::string& fault : tx.ledger().faults()) faults.push_back(std::move(fault));
-    store::Window window{std::nullopt, kBatch};
+    store::Window window{std::nullopt, kCheckBatch};
     do {
       const auto slice = tx.orders().list({}, window);
       for (const store::OrderRecord& record : slice.rows) {

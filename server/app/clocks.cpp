@@ -12,7 +12,7 @@ namespace {
 
 namespace flow = domain::orders;
 
-constexpr int kBatch = 100;
+constexpr int kFireBatch = 100;
 constexpr std::int64_t kRequestSeconds = 2 * domain::kDay;
 
 // The clock's action is recorded together with the clocks that follow, so it fires once, whatever happens in between.
@@ -34,8 +34,8 @@ int fire_due_clocks(Services& services) {
   const Instant now = services.now();
   int fired = 0;
   for (;;) {
-    const auto due =
-        snapshot<std::vector<std::string>>(services, [&](const store::Tx& tx) { return tx.orders().due(now, kBatch); });
+    const auto due = snapshot<std::vector<std::string>>(
+        services, [&](const store::Tx& tx) { return tx.orders().due(now, kFireBatch); });
     int of_batch = 0;
     for (const std::string& id : due) {
       const store::Written written = services.store.write([&](store::Tx& tx) { return fire(services, tx, id, now); });

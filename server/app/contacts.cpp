@@ -18,7 +18,7 @@ using notify::Channel;
 
 constexpr std::string_view kDeliveries = "deliveries";
 
-Contact view(const Services& services, const store::ContactRecord& record) {
+Contact contact_view(const Services& services, const store::ContactRecord& record) {
   return {record.version,     record.english ? words::Lang::en : words::Lang::zh_cn,
           record.email,       record.pending_email,
           record.hook_url,    record.choices,
@@ -49,7 +49,7 @@ Outcome<Contact> changed(Services& services, const Caller& caller, Change change
     const Outcome<bool> done = change(tx, record);
     if (!done) return Failure<Problem>{done.error()};
     if (*done) tx.notices().save(record);
-    return view(services, tx.notices().contact(caller.account_id));
+    return contact_view(services, tx.notices().contact(caller.account_id));
   });
 }
 
@@ -70,7 +70,7 @@ bool right_code(const Services& services, const store::ContactRecord& record, co
 
 Outcome<Contact> contact(Services& services, const Caller& caller) {
   return snapshot<Contact>(
-      services, [&](const store::Tx& tx) { return view(services, tx.notices().contact(caller.account_id)); });
+      services, [&](const store::Tx& tx) { return contact_view(services, tx.notices().contact(caller.account_id)); });
 }
 
 Outcome<Contact> save_contact(Services& services, const Caller& caller, std::int64_t version, words::Lang lang,

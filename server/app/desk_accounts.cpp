@@ -11,7 +11,7 @@
 namespace ops::app {
 namespace {
 
-DeskAccount view(const store::AccountRecord& record) {
+DeskAccount account_view(const store::AccountRecord& record) {
   return {{record.id, record.login, record.display_name, record.role, record.suspended}, record.created_at};
 }
 
@@ -28,7 +28,7 @@ void each_listed(const store::Tx& tx, const std::string& provider_id, Each each)
 }
 
 AccountCase case_of(const store::Tx& tx, const store::AccountRecord& record) {
-  AccountCase what{view(record)};
+  AccountCase what{account_view(record)};
   for (const auto& [word, count] : tx.orders().count_of(record.id)) {
     const auto state = domain::orders::state_from_name(word);
     (state && domain::orders::awaited(*state) ? what.open_orders : what.finished_orders) += count;
@@ -93,7 +93,7 @@ Outcome<Listed<DeskAccount>> desk_accounts(Services& services, const Caller& cal
   const auto window = window_of(page, kList);
   if (!window) return Failure<Problem>{window.error()};
   return snapshot<Listed<DeskAccount>>(services, [&](const store::Tx& tx) {
-    return listed<DeskAccount>(tx.accounts().list(filter, *window), kList, view);
+    return listed<DeskAccount>(tx.accounts().list(filter, *window), kList, account_view);
   });
 }
 

@@ -14,7 +14,7 @@ using domain::catalog::CategoryNames;
 using domain::catalog::CategoryParent;
 using store::CategoryRecord;
 
-DeskCategory view(const store::Tx& tx, const CategoryRecord& record) {
+DeskCategory desk_category(const store::Tx& tx, const CategoryRecord& record) {
   return {record.id,
           record.parent_id,
           record.name,
@@ -66,7 +66,7 @@ Outcome<std::vector<DeskCategory>> desk_categories(Services& services, const Cal
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
   return snapshot<std::vector<DeskCategory>>(services, [](const store::Tx& tx) {
     std::vector<DeskCategory> all;
-    for (const CategoryRecord& record : tx.catalogue().categories()) all.push_back(view(tx, record));
+    for (const CategoryRecord& record : tx.catalogue().categories()) all.push_back(desk_category(tx, record));
     return all;
   });
 }
@@ -91,7 +91,7 @@ Outcome<DeskCategory> add_category(Services& services, const Caller& caller, con
     record.position = siblings.empty() ? 1 : siblings.back().position + 1;
     tx.catalogue().insert_category(record);
     log_act(tx, caller, now, "add_category", {record.id, record.name});
-    return view(tx, tx.catalogue().category(record.id).value());
+    return desk_category(tx, tx.catalogue().category(record.id).value());
   });
 }
 
@@ -117,7 +117,7 @@ Outcome<DeskCategory> edit_category(Services& services, const Caller& caller, co
     record->enabled = edit.enabled;
     put_at(tx, *record, std::move(siblings), edit.position);
     tx.catalogue().update_category(*record);
-    return view(tx, tx.catalogue().category(id).value());
+    return desk_category(tx, tx.catalogue().category(id).value());
   });
 }
 

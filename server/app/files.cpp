@@ -9,11 +9,10 @@
 namespace ops::app {
 namespace {
 
-using domain::files::Kind;
 using domain::files::Purpose;
 
 constexpr std::int64_t kUnusedSeconds = domain::kDay;  // catalog.md: unreferenced uploads are swept after 24 hours
-constexpr int kSweepBatch = 200;
+constexpr int kFileSweep = 200;
 constexpr int kStoreAttempts = 3;
 
 std::span<const std::uint8_t> as_bytes(const std::string& text) {
@@ -84,7 +83,7 @@ int sweep_files(Services& services) {
   const Instant cutoff = services.now() + -kUnusedSeconds;
   std::vector<std::string> hashes;
   const store::Written rows = services.store.write([&](store::Tx& tx) {
-    hashes = tx.files().remove_unused(cutoff, kSweepBatch);
+    hashes = tx.files().remove_unused(cutoff, kFileSweep);
     return true;
   });
   if (rows != store::Written::committed) return 0;

@@ -18,7 +18,7 @@ using domain::Code;
 using flow::Action;
 using flow::Actor;
 
-constexpr int kBatch = 100;
+constexpr int kEraseBatch = 100;
 
 struct Meeting {
   store::OrderRecord order;
@@ -39,7 +39,7 @@ std::string bound_to(const store::SecretRecord& secret) { return secret.order_id
 // Its time counts from the second it comes, whenever the timer gets to it.
 bool is_open(const store::SecretRecord& secret, Instant now) { return !secret.erased_at && secret.until > now; }
 
-Secret view(const store::SecretRecord& record, Actor reader, Instant now) {
+Secret secret_view(const store::SecretRecord& record, Actor reader, Instant now) {
   Secret secret{record.id,    giver_of(record), record.label,     record.once,       record.created_at,
                 record.until, record.looks,     record.erased_at, record.erased_why, false,
                 false};
@@ -48,7 +48,7 @@ Secret view(const store::SecretRecord& record, Actor reader, Instant now) {
   return secret;
 }
 
-std::string event_data(const store::SecretRecord& secret, const std::string& why = {}) {
+std::string secret_data(const store::SecretRecord& secret, const std::string& why = {}) {
   wire::Json data{{"secret_id", secret.id}, {"label", secret.label}};
   if (!why.empty()) data["why"] = why;
   return wire::dump(data);
@@ -57,7 +57,7 @@ std::string event_data(const store::SecretRecord& secret, const std::string& why
 void erase(store::Tx& tx, const flow::Order& order, const store::SecretRecord& secret, const std::string& why,
            Instant now) {
   tx.vault().erase(secret.id, now, why);
-  record_aside(tx, order, Action::erase_secret, {Actor::clock, {}}, event_data(secret, why), now);
+  record_aside(tx, order, Action::erase_secret, {Actor::clock, {}}, secret_data(secret, why), now);
 }
 
 Outcome<store::SecretRecord> find(const store::Tx& tx, const std::string& order_id, const std::string& id) {
@@ -81,7 +81,7 @@ Outcome<std::vector<Secret>> secrets(Services& services, const Caller& caller, c
     if (!meeting) return Failure<Problem>{meeting.error()};
     Secrets all;
     for (const store::SecretRecord& record : tx.vault().of_order(order_id))
-      all.push_back(view(record, meeting->actor, services.now()));
+      all.push_back(secret_view(record, meeting->actor, services.now()));
     return all;
   });
 }
@@ -101,7 +101,7 @@ Outcome<Secret> hand_over(Services& services, const Caller& caller, const std::s
     const Instant now = services.now();
     const auto first = answer_before(tx, caller, key);
     if (!first) return Failure<Problem>{first.error()};
-    if (first->has_value()) return view(tx.vault().find((*first)->ref).value(), meeting->actor, now);
+    if (first->has_value()) return secret_view(tx.vault().find((*first)->ref).value(), meeting->actor, now);
 
     const flow::Order& order = meeting->order.order;
     if (!flow::receiver_of(meeting->actor)) return problem(Problem::Kind::not_allowed);
@@ -122,9 +122,9 @@ Outcome<Secret> hand_over(Services& services, const Caller& caller, const std::s
     record.created_at = now;
     record.until = flow::secret_ends(order, *draft.until, now);
     tx.vault().insert(record);
-    record_aside(tx, order, Action::hand_over_secret, {meeting->actor, caller.account_id}, event_data(record), now);
+    record_aside(tx, order, Action::hand_over_secret, {meeting->actor, caller.account_id}, secret_data(record), now);
     remember(tx, caller, key, record.id, "", now);
-    return view(record, meeting->actor, now);
+    return secret_view(record, meeting->actor, now);
   });
 }
 
@@ -142,9 +142,9 @@ Outcome<ShownSecret> look_at_secret(Services& services, const Caller& caller, co
     if (!value) throw std::runtime_error("the secret " + id + " does not open with this server's key");
     tx.vault().count_look(id);
     record_aside(tx, meeting->order.order, Action::look_at_secret, {meeting->actor, caller.account_id},
-                 event_data(*secret), now);
+                 secret_data(*secret), now);
     if (secret->once) erase(tx, meeting->order.order, *secret, "seen", now);
-    return ShownSecret{view(tx.vault().find(id).value(), meeting->actor, now), *std::move(value)};
+    return ShownSecret{secret_view(tx.vault().find(id).value(), meeting->actor, now), *std::move(value)};
   });
 }
 
@@ -160,8 +160,8 @@ Outcome<Secret> revoke_secret(Services& services, const Caller& caller, const st
     if (!is_open(*secret, now)) return problem(Problem::Kind::wrong_state);
     tx.vault().erase(id, now, "revoked");
     record_aside(tx, meeting->order.order, Action::revoke_secret, {meeting->actor, caller.account_id},
-                 event_data(*secret), now);
-    return view(tx.vault().find(id).value(), meeting->actor, now);
+                 secret_data(*secret), now);
+    return secret_view(tx.vault().find(id).value(), meeting->actor, now);
   });
 }
 
@@ -169,8 +169,8 @@ int erase_due_secrets(Services& services) {
   int erased = 0;
   for (;;) {
     const Instant now = services.now();
-    const auto due =
-        snapshot<std::vector<std::string>>(services, [&](const store::Tx& tx) { return tx.vault().due(now, kBatch); });
+    const auto due = snapshot<std::vector<std::string>>(
+        services, [&](const store::Tx& tx) { return tx.vault().due(now, kEraseBatch); });
     int of_batch = 0;
     for (const std::string& id : due) {
       const store::Written written = services.store.write([&](store::Tx& tx) {

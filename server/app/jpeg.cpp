@@ -17,12 +17,12 @@ namespace {
 constexpr int kQuality = 90;
 constexpr int kMaxScans = 100;  // a progressive file of thousands of tiny scans costs minutes
 
-struct Errors {
+struct JpegErrors {
   jpeg_error_mgr base;  // first: libjpeg knows it by this address
   std::jmp_buf back;
 };
 
-[[noreturn]] void leave(j_common_ptr info) { std::longjmp(reinterpret_cast<Errors*>(info->err)->back, 1); }
+[[noreturn]] void leave(j_common_ptr info) { std::longjmp(reinterpret_cast<JpegErrors*>(info->err)->back, 1); }
 
 void on_message(j_common_ptr info, int level) {
   const bool cut_short = info->err->msg_code == JWRN_JPEG_EOF || info->err->msg_code == JWRN_HIT_MARKER;
@@ -33,7 +33,7 @@ void on_progress(j_common_ptr info) {
   if (reinterpret_cast<j_decompress_ptr>(info)->input_scan_number > kMaxScans) leave(info);
 }
 
-jpeg_error_mgr* quiet(Errors& errors) {
+jpeg_error_mgr* quiet(JpegErrors& errors) {
   jpeg_std_error(&errors.base);
   errors.base.error_exit = leave;
   errors.base.emit_message = on_message;
@@ -45,7 +45,7 @@ struct Pixels {
   std::vector<unsigned char> rgb;
 };
 
-bool start(jpeg_decompress_struct& info, jpeg_progress_mgr& progress, Errors& errors, const std::string& bytes) {
+bool start(jpeg_decompress_struct& info, jpeg_progress_mgr& progress, JpegErrors& errors, const std::string& bytes) {
   info.err = quiet(errors);
   if (setjmp(errors.back) != 0) return false;
   jpeg_create_decompress(&info);
@@ -57,7 +57,7 @@ bool start(jpeg_decompress_struct& info, jpeg_progress_mgr& progress, Errors& er
 }
 
 // REQUIRES: rgb has room for width × height × 3
-bool read_pixels(jpeg_decompress_struct& info, Errors& errors, unsigned char* rgb) {
+bool read_pixels(jpeg_decompress_struct& info, JpegErrors& errors, unsigned char* rgb) {
   if (setjmp(errors.back) != 0) return false;
   info.out_color_space = JCS_RGB;
   jpeg_start_decompress(&info);
@@ -70,7 +70,7 @@ bool read_pixels(jpeg_decompress_struct& info, Errors& errors, unsigned char* rg
 }
 
 bool decode(const std::string& bytes, Pixels& pixels) {
-  Errors errors{};
+  JpegErrors errors{};
   jpeg_decompress_struct info{};
   jpeg_progress_mgr progress{};
   bool good = start(info, progress, errors, bytes);
@@ -86,7 +86,7 @@ bool decode(const std::string& bytes, Pixels& pixels) {
 
 // `out` is malloc'ed by libjpeg and the caller's to free, also after a failure.
 bool write_pixels(const Pixels& pixels, unsigned char** out, unsigned long* size) {
-  Errors errors{};
+  JpegErrors errors{};
   jpeg_compress_struct info{};
   info.err = quiet(errors);
   if (setjmp(errors.back) != 0) {

@@ -12,8 +12,6 @@ namespace {
 
 namespace flow = domain::orders;
 
-constexpr std::string_view kList = "messages";
-
 Outcome<flow::Actor> part_in(const store::Tx& tx, const Caller& caller, const std::string& order_id) {
   const auto record = tx.orders().find(order_id);
   const auto actor = record ? actor_of(caller, record->order) : std::nullopt;
@@ -53,6 +51,7 @@ Outcome<Message> post_message(Services& services, const Caller& caller, const st
 
 Outcome<Listed<Message>> messages(Services& services, const Caller& caller, const std::string& order_id,
                                   const Page& page) {
+  constexpr std::string_view kList = "messages";
   auto window = window_of(page, kList);
   if (!window) return Failure<Problem>{window.error()};
   return snapshot<Outcome<Listed<Message>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<Message>> {

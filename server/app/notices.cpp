@@ -8,7 +8,7 @@ namespace ops::app {
 namespace {
 
 constexpr std::int64_t kKeepSeconds = 365 * domain::kDay;
-constexpr int kSweepBatch = 1000;
+constexpr int kNoticeSweep = 1000;
 
 Notice notice_view(const store::NoticeRecord& record) {
   return {record.seq,
@@ -69,7 +69,7 @@ Outcome<std::int64_t> mark_notices_read_about(Services& services, const Caller& 
 void sweep_notices(Services& services) {
   const Instant cutoff = services.now() + -kKeepSeconds;
   services.store.write([&](store::Tx& tx) {
-    tx.notices().remove_old(cutoff, kSweepBatch);
+    tx.notices().remove_old(cutoff, kNoticeSweep);
     return true;
   });
 }

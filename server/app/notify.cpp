@@ -20,7 +20,7 @@ void plan_delivery(store::Tx& tx, const store::NoticeRecord& notice, std::int64_
   tx.notices().save(delivery);
 }
 
-void notify(store::Tx& tx, store::NoticeRecord notice) {
+void add_notice(store::Tx& tx, store::NoticeRecord notice) {
   notice.id = new_id("ntf_", notice.at);
   const std::int64_t seq = tx.notices().append(notice);
   const store::ContactRecord contact = tx.notices().contact(notice.account_id);
@@ -72,7 +72,7 @@ void notify_step(store::Tx& tx, const orders::Order& order, const domain::notify
                        {"part", std::string(orders::actor_name(reader))},
                        {"number", number},
                        {"product", order.snapshot.name}};
-      notify(tx, std::move(notice));
+      add_notice(tx, std::move(notice));
     }
 }
 
@@ -80,18 +80,18 @@ void notify_message(store::Tx& tx, const store::OrderRecord& order, const store:
   for (const orders::Actor reader : {orders::Actor::buyer, orders::Actor::provider}) {
     const std::string account_id = accounts_of(tx, order.order, reader).front();
     if (account_id == message.author_id) continue;
-    notify(tx, {0,
-                {},
-                account_id,
-                message.at,
-                Kind::message,
-                "message.new",
-                order.order.id,
-                {{"actor", message.author},
-                 {"part", std::string(orders::actor_name(reader))},
-                 {"number", order.number},
-                 {"product", order.order.snapshot.name}},
-                {}});
+    add_notice(tx, {0,
+                    {},
+                    account_id,
+                    message.at,
+                    Kind::message,
+                    "message.new",
+                    order.order.id,
+                    {{"actor", message.author},
+                     {"part", std::string(orders::actor_name(reader))},
+                     {"number", order.number},
+                     {"product", order.order.snapshot.name}},
+                    {}});
   }
 }
 
@@ -99,12 +99,12 @@ void notify_product(store::Tx& tx, const store::ProductRecord& product, const st
                     const std::string& reason, Instant now) {
   std::map<std::string, std::string> params{{"product", product.listing.name}};
   if (!reason.empty()) params["reason"] = reason;
-  notify(tx, {0, {}, product.provider_id, now, Kind::review, code, product.id, std::move(params), {}});
+  add_notice(tx, {0, {}, product.provider_id, now, Kind::review, code, product.id, std::move(params), {}});
 }
 
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
                     Instant now) {
-  notify(tx, {0, {}, account_id, now, Kind::account, code, account_id, {{"reason", reason}}, {}});
+  add_notice(tx, {0, {}, account_id, now, Kind::account, code, account_id, {{"reason", reason}}, {}});
 }
 
 }  // namespace ops::app

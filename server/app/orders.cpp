@@ -19,9 +19,9 @@ namespace flow = domain::orders;
 using domain::Code;
 
 constexpr std::string_view kEvents = "events";
-constexpr SortWord<store::OrderColumn> kColumns[] = {{"placed_at", store::OrderColumn::placed_at},
-                                                     {"due_at", store::OrderColumn::due_at},
-                                                     {"total_fen", store::OrderColumn::total}};
+constexpr SortWord<store::OrderColumn> kOrderColumns[] = {{"placed_at", store::OrderColumn::placed_at},
+                                                          {"due_at", store::OrderColumn::due_at},
+                                                          {"total_fen", store::OrderColumn::total}};
 
 bool is_state(std::string_view word) {
   const auto state = flow::state_from_name(word);
@@ -42,7 +42,7 @@ Failure<Problem> refused(const flow::Refusal& refusal) {
   return problem(Problem::Kind::conflict, refusal.errors);
 }
 
-flow::World world_of(const store::Tx& tx, const flow::Order& order, const std::string& caller_id) {
+flow::World order_world(const store::Tx& tx, const flow::Order& order, const std::string& caller_id) {
   flow::World world;
   world.buyer_balance = tx.ledger().balance({flow::Account::buyer_balance, order.buyer_id});
   world.file = own_files(tx, caller_id);
@@ -127,7 +127,7 @@ Outcome<OrderView> place_order(Services& services, const Caller& caller, const s
     order->buyer_id = caller.account_id;
     order->quantity = quantity;
     const flow::Call call{flow::Action::place, flow::Actor::buyer, {}};
-    const auto decision = flow::decide(*order, call, world_of(tx, *order, caller.account_id), now,
+    const auto decision = flow::decide(*order, call, order_world(tx, *order, caller.account_id), now,
                                        calendar_in(services, tx), policy_of(services, tx, *order, now));
     if (!decision) return refused(decision.error());
     record_step(tx, *order, *decision, call, {flow::Actor::buyer, caller.account_id}, now, new_number(tx, now));
@@ -149,7 +149,7 @@ Outcome<OrderView> act_on_order(Services& services, const Caller& caller, const 
     if (order.version != version) return problem(Problem::Kind::stale_version);
     const Instant now = services.now();
     const flow::Call call{action, *actor, input};
-    const auto decision = flow::decide(order, call, world_of(tx, order, caller.account_id), now,
+    const auto decision = flow::decide(order, call, order_world(tx, order, caller.account_id), now,
                                        calendar_in(services, tx), policy_of(services, tx, order, now));
     if (!decision) return refused(decision.error());
     record_step(tx, order, *decision, call, {*actor, caller.account_id}, now);
@@ -170,7 +170,7 @@ Outcome<Listed<OrderView>> orders(Services& services, const Caller& caller, cons
   if (caller.role == Role::visitor) return problem(Problem::Kind::not_allowed);
   auto states = check_states(state, is_state);
   if (!states) return Failure<Problem>{states.error()};
-  const auto checked = check_options(options, kColumns, {store::OrderColumn::placed_at, true});
+  const auto checked = check_options(options, kOrderColumns, {store::OrderColumn::placed_at, true});
   if (!checked) return Failure<Problem>{checked.error()};
   store::OrderFilter filter;
   filter.states = std::move(*states);

@@ -20,7 +20,7 @@ std::string line(Lang lang, std::string_view key, const std::string& url = {}) {
 }
 
 // Where a person sees what it is about.
-std::string place_of(const store::NoticeRecord& notice) {
+std::string notice_path(const store::NoticeRecord& notice) {
   return "/notifications/" + notice.id;  // leads on, by what its reader is
 }
 
@@ -29,8 +29,8 @@ void write_mail(Outgoing& out, const words::Notice& what, const store::DueDelive
   out.subject = words::notice_title(lang, what);
   out.text = out.subject + "\n\n" + words::notice_detail(lang, what) + "\n\n";
   if (!due.notice) return;
-  out.text += line(lang, "notice.mail.open", site + place_of(*due.notice)) + "\n-- \n" + line(lang, "notice.mail.why") +
-              line(lang, "notice.mail.settings", site + "/settings");
+  out.text += line(lang, "notice.mail.open", site + notice_path(*due.notice)) + "\n-- \n" +
+              line(lang, "notice.mail.why") + line(lang, "notice.mail.settings", site + "/settings");
 }
 
 void write_hook(Outgoing& out, const words::Notice& what, const store::DueDelivery& due, const Services& services) {

@@ -9,7 +9,7 @@ namespace {
 using domain::catalog::Party;
 using domain::catalog::Work;
 
-std::vector<std::string> file_ids(const Listing& listing) {
+std::vector<std::string> shown_file_ids(const Listing& listing) {
   std::vector<std::string> ids = listing.document_file_ids;
   ids.insert(ids.begin(), listing.logo_file_id);
   return ids;
@@ -46,7 +46,7 @@ Category category_view(const store::CategoryRecord& record) {
 
 std::vector<std::string> own_files(const store::Tx& tx, const Listing& listing, const std::string& provider_id) {
   std::vector<std::string> own;
-  for (const std::string& id : file_ids(listing)) {
+  for (const std::string& id : shown_file_ids(listing)) {
     const auto file = tx.files().find(id);
     if (file && file->owner_id == provider_id) own.push_back(id);
   }

@@ -54,9 +54,9 @@ bool is_state_word(std::string_view word) {
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
-constexpr SortWord<store::ProductColumn> kColumns[] = {{"updated_at", store::ProductColumn::updated_at},
-                                                       {"name", store::ProductColumn::name},
-                                                       {"min_price_fen", store::ProductColumn::min_price}};
+constexpr SortWord<store::ProductColumn> kProductColumns[] = {{"updated_at", store::ProductColumn::updated_at},
+                                                              {"name", store::ProductColumn::name},
+                                                              {"min_price_fen", store::ProductColumn::min_price}};
 
 }  // namespace
 
@@ -92,7 +92,7 @@ Outcome<Listed<ProductRow>> provider_products(Services& services, const Caller& 
   if (caller.role != Role::provider) return problem(Problem::Kind::not_allowed);
   auto states = check_states(state, is_state_word);
   if (!states) return Failure<Problem>{states.error()};
-  const auto checked = check_options(options, kColumns, {store::ProductColumn::updated_at, true});
+  const auto checked = check_options(options, kProductColumns, {store::ProductColumn::updated_at, true});
   if (!checked) return Failure<Problem>{checked.error()};
   const store::ProductFilter filter{caller.account_id, std::move(*states), checked->q, checked->sort};
   const std::string list = list_name("products", state, options);

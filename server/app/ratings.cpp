@@ -8,7 +8,7 @@ namespace {
 
 using Reviews = Listed<CustomerReview>;
 
-CustomerReview review_view(const store::RatedOrder& rated) {
+CustomerReview customer_review(const store::RatedOrder& rated) {
   return {rated.at,         rated.rating,       rated.text, domain::orders::masked_name(rated.buyer_name),
           rated.product_id, rated.product_name, rated.spec, rated.reply,
           rated.replied_at};
@@ -23,7 +23,7 @@ Outcome<Reviews> product_reviews(Services& services, const std::string& product_
   return snapshot<Outcome<Reviews>>(services, [&](const store::Tx& tx) -> Outcome<Reviews> {
     const auto live = tx.catalogue().live(product_id);
     if (!live || !live->listed) return problem(Problem::Kind::not_found);
-    return listed<CustomerReview>(tx.ratings().list(product_id, {}, *window), kList, review_view);
+    return listed<CustomerReview>(tx.ratings().list(product_id, {}, *window), kList, customer_review);
   });
 }
 
@@ -34,7 +34,7 @@ Outcome<Reviews> provider_reviews(Services& services, const std::string& provide
   return snapshot<Outcome<Reviews>>(services, [&](const store::Tx& tx) -> Outcome<Reviews> {
     const auto account = tx.accounts().by_id(provider_id);
     if (!account || account->role != Role::provider || account->suspended) return problem(Problem::Kind::not_found);
-    return listed<CustomerReview>(tx.ratings().list({}, provider_id, *window), kList, review_view);
+    return listed<CustomerReview>(tx.ratings().list({}, provider_id, *window), kList, customer_review);
   });
 }
 

@@ -13,9 +13,9 @@ namespace {
 using domain::catalog::ProductAction;
 using domain::catalog::Sale;
 
-constexpr SortWord<store::QueueColumn> kColumns[] = {{"due_at", store::QueueColumn::due_at},
-                                                     {"submitted_at", store::QueueColumn::submitted_at},
-                                                     {"name", store::QueueColumn::name}};
+constexpr SortWord<store::QueueColumn> kQueueColumns[] = {{"due_at", store::QueueColumn::due_at},
+                                                          {"submitted_at", store::QueueColumn::submitted_at},
+                                                          {"name", store::QueueColumn::name}};
 
 QueueRow queue_row(const store::ProductLine& line, Instant now) {
   QueueRow row;
@@ -46,7 +46,7 @@ void decide(store::Tx& tx, const Caller& caller, store::ProductRecord& product, 
 Outcome<Listed<QueueRow>> review_queue(Services& services, const Caller& caller, const Page& page,
                                        const ListOptions& options) {
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
-  const auto checked = check_options(options, kColumns, {store::QueueColumn::due_at, false});
+  const auto checked = check_options(options, kQueueColumns, {store::QueueColumn::due_at, false});
   if (!checked) return Failure<Problem>{checked.error()};
   const store::QueueFilter filter{checked->q, checked->sort};
   const std::string list = list_name("reviews", "", options);

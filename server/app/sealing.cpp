@@ -43,7 +43,7 @@ class File {
   int descriptor_;
 };
 
-[[noreturn]] void fail(const std::string& what, const std::string& path) {
+[[noreturn]] void fail_sealing(const std::string& what, const std::string& path) {
   throw std::runtime_error(what + " " + path + ": " + std::system_category().message(errno));
 }
 
@@ -54,12 +54,12 @@ std::string make_key(const std::string& path) {
   const std::string half = path + ".new";
   {
     const File file(half, O_WRONLY | O_CREAT | O_TRUNC);
-    if (!file.is_open()) fail("cannot make the key file", half);
+    if (!file.is_open()) fail_sealing("cannot make the key file", half);
     if (::write(file.descriptor(), key.data(), key.size()) != static_cast<ssize_t>(key.size()) ||
         ::fsync(file.descriptor()) != 0)
-      fail("cannot write the key file", half);
+      fail_sealing("cannot write the key file", half);
   }
-  if (::rename(half.c_str(), path.c_str()) != 0) fail("cannot write the key file", path);
+  if (::rename(half.c_str(), path.c_str()) != 0) fail_sealing("cannot write the key file", path);
   return key;
 }
 
@@ -69,11 +69,11 @@ std::string read_or_make_key(const std::string& path) {
   if (sodium_init() < 0) throw std::runtime_error("libsodium cannot be initialised");
   const File file(path, O_RDONLY);
   if (!file.is_open()) {
-    if (errno != ENOENT) fail("cannot read the key file", path);
+    if (errno != ENOENT) fail_sealing("cannot read the key file", path);
     return make_key(path);
   }
   struct stat known{};
-  if (::fstat(file.descriptor(), &known) != 0) fail("cannot read the key file", path);
+  if (::fstat(file.descriptor(), &known) != 0) fail_sealing("cannot read the key file", path);
   if ((known.st_mode & 077) != 0)
     throw std::runtime_error("the key file " + path + " may be read by others; chmod 600 it");
   std::string key(kKeyBytes + 1, '\0');

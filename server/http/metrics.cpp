@@ -20,11 +20,6 @@ namespace pm = prometheus;
 // From a cached page to a slow disk's commit, in seconds.
 const pm::Histogram::BucketBoundaries kLatencies{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5};
 
-struct OfRoute {
-  std::array<pm::Counter*, 5> by_class;  // 1xx … 5xx
-  pm::Histogram* seconds;
-};
-
 // Of a scrape: made anew each time, so that nothing has to be kept in step.
 void add_gauge(pm::Registry& registry, const char* name, const char* help, double value) {
   pm::BuildGauge().Name(name).Help(help).Register(registry).Add({}).Set(value);
@@ -33,6 +28,10 @@ void add_gauge(pm::Registry& registry, const char* name, const char* help, doubl
 }  // namespace
 
 struct Metrics::Series {
+  struct OfRoute {
+    std::array<pm::Counter*, 5> by_class;  // 1xx … 5xx
+    pm::Histogram* seconds;
+  };
   pm::Registry registry;
   std::unordered_map<const Route*, OfRoute> of;  // filled once, then only read
 };
@@ -49,7 +48,7 @@ Metrics::Metrics(const std::vector<Route>& routes) : series_(std::make_unique<Se
   const auto add = [&](const Route* route) {
     const std::string method = route ? std::string(route->method) : "-",
                       pattern = route ? std::string(route->pattern) : "-";
-    OfRoute of{};
+    Series::OfRoute of{};
     for (int i = 0; i < 5; ++i)
       of.by_class[static_cast<std::size_t>(i)] =
           &requests.Add({{"method", method}, {"route", pattern}, {"status", std::to_string(i + 1) + "xx"}});
@@ -63,7 +62,7 @@ Metrics::Metrics(const std::vector<Route>& routes) : series_(std::make_unique<Se
 Metrics::~Metrics() = default;
 
 void Metrics::answered(const Route* route, int status, double seconds) {
-  const OfRoute& of = series_->of.at(route);
+  const Series::OfRoute& of = series_->of.at(route);
   of.by_class[static_cast<std::size_t>(std::clamp(status / 100, 1, 5) - 1)]->Increment();
   of.seconds->Observe(seconds);
 }

@@ -1,5 +1,6 @@
 // The request target and urlencoded forms, read strictly: hostile bytes are refused, never guessed at.
 #pragma once
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,6 +14,9 @@ inline constexpr std::size_t kMaxFields = 1000;  // of a query or a form
 // Percent-decoding to valid UTF-8 without NUL; nothing otherwise.
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space);
 std::string percent_encode(std::string_view text);  // all but RFC 3986's unreserved characters
+
+// The whole text as a number in decimal digits: of a query, a form or an entity tag.
+std::optional<std::int64_t> whole_number(std::string_view text);
 
 struct Target {
   std::string path;                   // decoded

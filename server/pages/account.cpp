@@ -10,8 +10,6 @@ namespace {
 using words::Lang;
 namespace accounts = domain::accounts;
 
-std::string text_in(Lang lang, std::string_view key) { return std::string(word(lang, key)); }
-
 // A limit is told as the rule has it.
 std::string bounded(Lang lang, std::string_view key, std::int64_t min, std::int64_t max) {
   return word(lang, key, {{"min", std::to_string(min)}, {"max", std::to_string(max)}});

@@ -35,7 +35,7 @@ std::string file_name(const OrderPage& page, const std::string& id) {
   return id;
 }
 
-Field field_of(words::Lang lang, const OrderPage& page, const DemandField& demand, const std::string& value) {
+Field answer_field(words::Lang lang, const OrderPage& page, const DemandField& demand, const std::string& value) {
   Field field;
   field.id = answer_id(demand.key);
   field.name = answer_name(demand.key);
@@ -75,7 +75,7 @@ void add_demand_form(Dict& section, words::Lang lang, const OrderPage& page) {
   section.SetValue("DEMAND_TEMPLATE", template_json(order.snapshot.demand_template));
   for (const auto& demand : order.snapshot.demand_template) {
     const auto value = answers.find(demand.key);
-    add_field(section, lang, field_of(lang, page, demand, value == answers.end() ? std::string() : value->second),
+    add_field(section, lang, answer_field(lang, page, demand, value == answers.end() ? std::string() : value->second),
               again ? page.refused->errors : domain::Errors{});
   }
 }

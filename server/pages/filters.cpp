@@ -11,7 +11,7 @@ namespace {
 using domain::Code;
 using domain::money::Fen;
 
-std::string text_of(const std::multimap<std::string, std::string>& query, const std::string& name) {
+std::string value_of(const std::multimap<std::string, std::string>& query, const std::string& name) {
   const auto found = query.find(name);
   if (found == query.end() || found->second.size() > kMaxFilterBytes || !domain::text::valid_utf8(found->second))
     return {};
@@ -43,13 +43,13 @@ std::optional<std::int64_t> days(const std::string& typed, domain::Errors& error
 
 Filters filters_from(const std::multimap<std::string, std::string>& query) {
   Filters filters;
-  filters.q = text_of(query, "q");
-  filters.category_id = text_of(query, "category_id");
-  filters.price_min = text_of(query, "price_min");
-  filters.price_max = text_of(query, "price_max");
-  filters.min_warranty_days = text_of(query, "min_warranty_days");
-  filters.sort = text_of(query, "sort");
-  filters.cursor = text_of(query, "cursor");
+  filters.q = value_of(query, "q");
+  filters.category_id = value_of(query, "category_id");
+  filters.price_min = value_of(query, "price_min");
+  filters.price_max = value_of(query, "price_max");
+  filters.min_warranty_days = value_of(query, "min_warranty_days");
+  filters.sort = value_of(query, "sort");
+  filters.cursor = value_of(query, "cursor");
   const auto [first, last] = query.equal_range("os");
   for (auto at = first; at != last; ++at) {
     const auto os = domain::catalog::parse_os(at->second);

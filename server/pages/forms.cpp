@@ -36,7 +36,7 @@ void add_control(Dict& dict, const Field& field) {
   }
 }
 
-std::string text_of(words::Lang lang, const domain::FieldError& error, std::string_view label) {
+std::string error_line(words::Lang lang, const domain::FieldError& error, std::string_view label) {
   return label.empty() ? words::error_text(lang, error) : words::error_text(lang, error, label);
 }
 
@@ -44,7 +44,7 @@ std::string text_of(words::Lang lang, const domain::FieldError& error, std::stri
 
 std::string error_of(words::Lang lang, const domain::Errors& errors, std::string_view field, std::string_view label) {
   const auto found = std::ranges::find(errors, field, &domain::FieldError::field);
-  return found == errors.end() ? std::string() : text_of(lang, *found, label);
+  return found == errors.end() ? std::string() : error_line(lang, *found, label);
 }
 
 void add_field(Dict& form, words::Lang lang, const Field& field, const domain::Errors& errors) {
@@ -78,7 +78,7 @@ void add_error_summary(Dict& content, words::Lang lang, const domain::Errors& er
     Dict& row = *summary.AddSectionDictionary("ERROR");
     const auto anchor = std::ranges::find(anchors, error.field, &Anchor::error_field);
     const bool linked = anchor != anchors.end();
-    row.SetValue("TEXT", text_of(lang, error, linked ? anchor->label : std::string()));
+    row.SetValue("TEXT", error_line(lang, error, linked ? anchor->label : std::string()));
     row.ShowSection(linked ? "LINKED" : "PLAIN");
     if (linked) row.SetValue("ID", anchor->id);
   }

@@ -21,7 +21,7 @@ Filters with_category(Filters filters, const std::string& category_id) {
   return filters;
 }
 
-std::string name_of(Lang lang, const app::Category& category) {
+std::string category_name(Lang lang, const app::Category& category) {
   return lang == Lang::en ? category.name_en : category.name;
 }
 
@@ -41,15 +41,15 @@ void add_categories(Dict& content, Lang lang, const Home& home) {
   for (const auto& category : home.categories) {
     if (!category.enabled) continue;
     if (category.parent_id.empty())
-      add_category(*content.AddSectionDictionary("CATEGORY"), home, category.id, name_of(lang, category),
+      add_category(*content.AddSectionDictionary("CATEGORY"), home, category.id, category_name(lang, category),
                    category.id == branch);
     else if (category.parent_id == branch) {
       if (!leaves) {
         leaves = content.AddSectionDictionary("BRANCH");
         const auto parent = std::ranges::find(home.categories, branch, &app::Category::id);
-        if (parent != home.categories.end()) leaves->SetValue("BRANCH_NAME", name_of(lang, *parent));
+        if (parent != home.categories.end()) leaves->SetValue("BRANCH_NAME", category_name(lang, *parent));
       }
-      add_category(*leaves->AddSectionDictionary("LEAF"), home, category.id, name_of(lang, category),
+      add_category(*leaves->AddSectionDictionary("LEAF"), home, category.id, category_name(lang, category),
                    category.id == home.filters.category_id);
     }
   }
@@ -60,11 +60,11 @@ void add_tiles(Dict& front, Lang lang, const Home& home) {
   for (const auto& branch : home.categories) {
     if (!branch.enabled || !branch.parent_id.empty()) continue;
     Dict& tile = *front.AddSectionDictionary("TILE");
-    add_category(tile, home, branch.id, name_of(lang, branch), false);
+    add_category(tile, home, branch.id, category_name(lang, branch), false);
     for (const auto& leaf : home.categories) {
       if (!leaf.enabled || leaf.parent_id != branch.id) continue;
       tile.ShowSection("HAS_LEAVES");
-      add_category(*tile.AddSectionDictionary("TILE_LEAF"), home, leaf.id, name_of(lang, leaf), false);
+      add_category(*tile.AddSectionDictionary("TILE_LEAF"), home, leaf.id, category_name(lang, leaf), false);
     }
   }
 }
@@ -156,7 +156,7 @@ void add_chips(Dict& content, Lang lang, const Home& home) {
   };
   if (!filters.q.empty()) add("“" + filters.q + "”", [](Filters& f) { f.q.clear(); });
   const auto category = std::ranges::find(home.categories, filters.category_id, &app::Category::id);
-  if (category != home.categories.end()) add(name_of(lang, *category), [](Filters& f) { f.category_id.clear(); });
+  if (category != home.categories.end()) add(category_name(lang, *category), [](Filters& f) { f.category_id.clear(); });
   if (filters.windows) add("Windows", [](Filters& f) { f.windows = false; });
   if (filters.linux) add("Linux", [](Filters& f) { f.linux = false; });
   if (!filters.price_min.empty())
@@ -183,7 +183,7 @@ void add_pager(Dict& content, const Home& home) {
 std::string heading(Lang lang, const Home& home) {
   if (!home.filters.q.empty()) return word(lang, "home.results_for", {{"q", home.filters.q}});
   const auto chosen = std::ranges::find(home.categories, home.filters.category_id, &app::Category::id);
-  return chosen == home.categories.end() ? std::string(word(lang, "nav.services")) : name_of(lang, *chosen);
+  return chosen == home.categories.end() ? std::string(word(lang, "nav.services")) : category_name(lang, *chosen);
 }
 
 void add_front(Dict& content, const Frame& frame, const Home& home, Layout& layout) {

@@ -25,7 +25,7 @@ void add_message_row(Dict& section, const Frame& frame, const app::Message& mess
   add_files(row, message.files);
 }
 
-void add_form(Dict& content, const Frame& frame, const MessagesPage& page) {
+void add_message_form(Dict& content, const Frame& frame, const MessagesPage& page) {
   Field text;
   text.id = kTextId;
   text.name = "text";
@@ -81,7 +81,7 @@ std::string messages_page(const Frame& frame, const MessagesPage& page) {
     content.AddSectionDictionary("OLDER")->SetValue(
         "URL", url_with(order_url + "/messages", {{"cursor", page.messages.next_cursor}}));
   if (!page.newest) content.AddSectionDictionary("NEWEST")->SetValue("URL", order_url + "/messages");
-  add_form(content, frame, page);
+  add_message_form(content, frame, page);
   return layout.html();
 }
 

@@ -54,7 +54,7 @@ void add_standing(Dict& content, const Frame& frame, const app::OrderView& view)
     content.AddSectionDictionary("RETURNED")->SetValue("REASON", order.demand_returned_reason);
 }
 
-void add_summary(Dict& content, const Frame& frame, const app::OrderView& view) {
+void add_order_summary(Dict& content, const Frame& frame, const app::OrderView& view) {
   const auto& order = view.order;
   const auto& snapshot = order.snapshot;
   content.SetValue("NUMBER", view.number);
@@ -92,19 +92,6 @@ void add_party(Dict& content, const Frame& frame, const app::OrderView& view) {
     content.ShowSection("PARTY_PLAIN");
 }
 
-Field reason_field(Lang lang, const OrderPage& page, const std::string& id, std::string_view label, bool required,
-                   Action action) {
-  Field field;
-  field.id = id;
-  field.name = "reason";
-  field.label = std::string(word(lang, label));
-  field.type = "textarea";
-  field.required = required;
-  field.max_length = domain::orders::kMaxOrderReason;
-  if (page.refused && page.refused->action == action) field.value = page.refused->input.reason;
-  return field;
-}
-
 const domain::Errors& errors_of(const OrderPage& page, Action action) {
   static const domain::Errors none;
   return page.refused && page.refused->action == action ? page.refused->errors : none;
@@ -134,15 +121,16 @@ void add_reject(Dict& section, Lang lang, const OrderPage& page) {
         line.ShowSection("CHOSEN");
     }
   }
-  add_field(section, lang,
-            reason_field(lang, page, "reject-reason", "order.reject_reason", true, Action::reject_delivery), errors);
+  add_field(section, lang, reason_field(lang, page, "reject-reason", "order.reject_reason", Action::reject_delivery),
+            errors);
   if (page.refused && page.refused->action == Action::reject_delivery) section.ShowSection("OPEN");
 }
 
 void add_cancel(Dict& section, Lang lang, const OrderPage& page) {
   const auto& errors = errors_of(page, Action::cancel);
-  add_field(section, lang, reason_field(lang, page, "cancel-reason", "order.cancel_reason", false, Action::cancel),
-            errors);
+  Field cancel = reason_field(lang, page, "cancel-reason", "order.cancel_reason", Action::cancel);
+  cancel.required = false;
+  add_field(section, lang, cancel, errors);
   if (page.refused && page.refused->action == Action::cancel) section.ShowSection("OPEN");
 }
 
@@ -189,7 +177,7 @@ std::string order_page(const Frame& frame, const OrderPage& page) {
   Dict& content = layout.content();
   add_steps(content, frame, page.view.order);
   add_standing(content, frame, page.view);
-  add_summary(content, frame, page.view);
+  add_order_summary(content, frame, page.view);
   add_party(content, frame, page.view);
   add_talk(content, page.view);
   add_dispute(content, frame, page.view);

@@ -47,9 +47,9 @@ const RequestForm* form_of(Action action) {
   return form == std::end(kForms) ? nullptr : form;
 }
 
-std::string name_of(Action action) { return std::string(domain::orders::action_name(action)); }
-std::string amount_id(Action action) { return name_of(action) + "-amount"; }
-std::string reason_id(Action action) { return name_of(action) + "-reason"; }
+std::string action_word(Action action) { return std::string(domain::orders::action_name(action)); }
+std::string amount_id(Action action) { return action_word(action) + "-amount"; }
+std::string reason_id(Action action) { return action_word(action) + "-reason"; }
 
 Field amount_field(Lang lang, const OrderPage& page, Action action) {
   Field field;
@@ -64,31 +64,19 @@ Field amount_field(Lang lang, const OrderPage& page, Action action) {
   return field;
 }
 
-Field reason_field(Lang lang, const OrderPage& page, const RequestForm& form) {
-  Field field;
-  field.id = reason_id(form.action);
-  field.name = "reason";
-  field.label = std::string(word(lang, "field.reason"));
-  field.type = "textarea";
-  field.required = form.reason_required;
-  field.max_length = form.max_reason;
-  if (page.refused && page.refused->action == form.action) field.value = page.refused->input.reason;
-  return field;
-}
-
 const RefusedForm* refused_form(const OrderPage& page, Action action) {
   return page.refused && page.refused->action == action ? &*page.refused : nullptr;
 }
 
-std::string text_id(Action action) { return name_of(action) + "-text"; }
-std::string rating_id(Action action) { return name_of(action) + "-rating"; }
+std::string text_id(Action action) { return action_word(action) + "-text"; }
+std::string rating_id(Action action) { return action_word(action) + "-rating"; }
 
 Field text_field(Lang lang, const OrderPage& page, const RequestForm& form) {
   Field field;
   field.id = text_id(form.action);
   field.name = "text";
   field.error_field = std::string(form.text);
-  field.label = std::string(word(lang, "order.text." + name_of(form.action)));
+  field.label = std::string(word(lang, "order.text." + action_word(form.action)));
   field.type = "textarea";
   field.required = form.text_required;
   field.max_length = form.action == Action::review ? orders::kMaxReview : orders::kMaxDescription;
@@ -117,6 +105,17 @@ void set_speaker(Dict& row, Lang lang, domain::orders::Actor by, domain::Instant
 }
 
 }  // namespace
+
+Field reason_field(Lang lang, const OrderPage& page, const std::string& id, std::string_view label, Action action) {
+  Field field;
+  field.id = id;
+  field.name = "reason";
+  field.label = std::string(word(lang, label));
+  field.type = "textarea";
+  field.max_length = domain::orders::kMaxOrderReason;
+  if (page.refused && page.refused->action == action) field.value = page.refused->input.reason;
+  return field;
+}
 
 void add_dispute(Dict& content, const Frame& frame, const app::OrderView& view) {
   const auto& order = view.order;
@@ -152,15 +151,20 @@ bool add_request_form(Dict& content, Lang lang, const OrderPage& page, Action ac
   const bool refused = page.refused && page.refused->action == action;
   const auto& errors = refused ? page.refused->errors : none;
   Dict& section = *content.AddSectionDictionary("REQUEST");
-  section.SetValue("TITLE", std::string(word(lang, "action." + name_of(action))));
-  section.SetValue("HELP", std::string(word(lang, "request." + name_of(action))));
-  section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" + name_of(action));
+  section.SetValue("TITLE", std::string(word(lang, "action." + action_word(action))));
+  section.SetValue("HELP", std::string(word(lang, "request." + action_word(action))));
+  section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" + action_word(action));
   const auto* change = action == Action::agree_change ? orders::open_change(page.view.order) : nullptr;
   add_enough(section, page, change ? change->amount : 0);
   if (form->rating) add_field(section, lang, rating_field(lang, page, *form), errors);
   if (!form->text.empty()) add_field(section, lang, text_field(lang, page, *form), errors);
   if (form->amount) add_field(section, lang, amount_field(lang, page, action), errors);
-  if (form->reason) add_field(section, lang, reason_field(lang, page, *form), errors);
+  if (form->reason) {
+    Field reason = reason_field(lang, page, reason_id(action), "field.reason", action);
+    reason.required = form->reason_required;
+    reason.max_length = form->max_reason;
+    add_field(section, lang, reason, errors);
+  }
   if (refused) section.ShowSection("OPEN");
   return true;
 }

@@ -7,6 +7,9 @@
 
 namespace ops::pages {
 
+// A required reason of `action`, with what was typed when it was refused.
+Field reason_field(words::Lang lang, const OrderPage& page, const std::string& id, std::string_view label,
+                   domain::orders::Action action);
 // Sections REFUND and DISPUTE, where there is one.
 void add_dispute(Dict& content, const Frame& frame, const app::OrderView& view);
 // A section REQUEST where the action is one of those that are asked for by a small form: a reason, an amount, or neither.

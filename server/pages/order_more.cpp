@@ -31,7 +31,7 @@ void add_claim(Dict& section, Lang lang, const orders::Claim& claim) {
   if (!claim.reopened_reason.empty()) row.AddSectionDictionary("REOPENED")->SetValue("REASON", claim.reopened_reason);
 }
 
-void add_review(Dict& more, Lang lang, const orders::Review& review) {
+void add_own_review(Dict& more, Lang lang, const orders::Review& review) {
   Dict& section = *more.AddSectionDictionary("OWN_REVIEW");
   set_time(section, "ISO", "WHEN", review.at);
   set_stars(section, lang, review.rating);
@@ -54,7 +54,7 @@ void add_more(Dict& content, const Frame& frame, const app::OrderView& view) {
     Dict& section = *more.AddSectionDictionary("CLAIMS");
     for (const auto& claim : order.claims) add_claim(section, frame.lang, claim);
   }
-  if (order.review) add_review(more, frame.lang, *order.review);
+  if (order.review) add_own_review(more, frame.lang, *order.review);
 }
 
 }  // namespace ops::pages

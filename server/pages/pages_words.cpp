@@ -8,7 +8,7 @@ namespace {
 
 using words::Entry;
 
-constexpr Entry kEntries[] = {
+constexpr Entry kPageEntries[] = {
     {"brand", "运维市场", "OpsMarket"},
     {"skip", "跳到正文", "Skip to the content"},
     {"nav.main", "主导航", "Main"},
@@ -372,7 +372,7 @@ constexpr Entry kEntries[] = {
 
 std::span<const Entry> pages_words() {
   static const std::vector<Entry> all = [] {
-    std::vector<Entry> joined(std::begin(kEntries), std::end(kEntries));
+    std::vector<Entry> joined(std::begin(kPageEntries), std::end(kPageEntries));
     joined.insert(joined.end(), account_words().begin(), account_words().end());
     return joined;
   }();

@@ -4,7 +4,7 @@
 namespace ops::pages {
 namespace {
 
-constexpr words::Entry kEntries[] = {
+constexpr words::Entry kAccountEntries[] = {
     {"nav.notices", "通知", "Notices"},
     {"nav.notices_unread", "{n} 条未读通知", "{n} unread notices"},
     {"notices.new", "新", "New"},
@@ -89,6 +89,6 @@ constexpr words::Entry kEntries[] = {
 
 }  // namespace
 
-std::span<const words::Entry> account_words() { return kEntries; }
+std::span<const words::Entry> account_words() { return kAccountEntries; }
 
 }  // namespace ops::pages

@@ -102,7 +102,7 @@ void add_order_box(Dict& content, const Frame& frame, const ProductPage& page) {
   content.ShowSection(page.preview ? "PREVIEW_OFF" : buys ? "CAN_ORDER" : "CANNOT_ORDER");
 }
 
-void add_facts(Dict& content, const Frame& frame, const app::LiveProduct& product) {
+void add_product_facts(Dict& content, const Frame& frame, const app::LiveProduct& product) {
   content.SetValue("DAYS", std::to_string(product.listing.delivery_days.value_or(0)));
   content.SetValue("WARRANTY", warranty(frame.lang, product.listing.warranty_days.value_or(0)));
   content.SetValue("OS", os_label(product.listing.supported_os));
@@ -158,7 +158,7 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   add_order_box(content, frame, page);
   add_prices(content, frame.lang, page.product);
   if (!page.preview) add_bar(content, page.product);
-  add_facts(content, frame, page.product);
+  add_product_facts(content, frame, page.product);
   add_lists(content, page.product);
   add_reviews(content, frame.lang, {page.product.rating, page.reviews, page.more_reviews_url, false});
   for (const auto key : kFlowSteps)

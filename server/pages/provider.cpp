@@ -9,7 +9,7 @@ namespace ops::pages {
 namespace {
 
 // A new provider has no rates: a dash would say less than nothing.
-void add_facts(Dict& content, words::Lang lang, const app::ProviderFacts& facts) {
+void add_provider_facts(Dict& content, words::Lang lang, const app::ProviderFacts& facts) {
   const auto add = [&](std::string_view name, const std::string& value) {
     Dict& fact = *content.AddSectionDictionary("FACT_ROW");
     fact.SetValue("NAME", std::string(word(lang, name)));
@@ -34,7 +34,7 @@ std::string provider_page(const Frame& frame, const ProviderPage& page) {
   content.SetValue("INITIAL", initial(provider.display_name));
   content.SetValue("NAME", provider.display_name);
   content.SetValue("FACT", fact);
-  add_facts(content, frame.lang, facts);
+  add_provider_facts(content, frame.lang, facts);
   if (facts.on_time_rate || facts.median_start_seconds || domain::orders::count(facts.rating) > 0)
     content.ShowSection("FACTS");
   add_cards(content, frame.lang, page.products.items);

@@ -8,7 +8,7 @@ namespace {
 
 using words::Lang;
 
-void add_summary(Dict& part, Lang lang, const domain::orders::RatingCounts& rating) {
+void add_rating_summary(Dict& part, Lang lang, const domain::orders::RatingCounts& rating) {
   const auto all = domain::orders::count(rating);
   if (all == 0) return part.ShowSection("NONE");
   Dict& summary = *part.AddSectionDictionary("SUMMARY");
@@ -22,7 +22,7 @@ void add_summary(Dict& part, Lang lang, const domain::orders::RatingCounts& rati
   }
 }
 
-void add_review(Dict& part, Lang lang, const app::CustomerReview& review, bool name_product) {
+void add_customer_review(Dict& part, Lang lang, const app::CustomerReview& review, bool name_product) {
   Dict& row = *part.AddSectionDictionary("REVIEW");
   row.SetValue("BUYER", review.buyer);
   set_time(row, "ISO", "WHEN", review.at);
@@ -54,8 +54,8 @@ void set_stars(Dict& row, Lang lang, std::int64_t rating) {
 void add_reviews(Dict& content, Lang lang, const ReviewsPart& reviews) {
   Dict& part = *content.AddIncludeDictionary("REVIEWS");
   part.SetFilename("reviews.html");
-  add_summary(part, lang, reviews.rating);
-  for (const auto& review : reviews.reviews.items) add_review(part, lang, review, reviews.name_products);
+  add_rating_summary(part, lang, reviews.rating);
+  for (const auto& review : reviews.reviews.items) add_customer_review(part, lang, review, reviews.name_products);
   if (!reviews.more_url.empty()) part.AddSectionDictionary("MORE")->SetValue("URL", reviews.more_url);
 }
 

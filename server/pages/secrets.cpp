@@ -10,18 +10,16 @@ namespace {
 
 namespace orders = domain::orders;
 
-std::string text_in(const Frame& frame, const std::string& key) { return std::string(word(frame.lang, key)); }
-
 std::string state_of(const Frame& frame, const app::Secret& secret) {
-  if (!secret.erased_why.empty()) return text_in(frame, "secrets.erased." + secret.erased_why);
-  if (secret.until <= frame.now) return text_in(frame, "secrets.erased.expired");
+  if (!secret.erased_why.empty()) return text_in(frame.lang, "secrets.erased." + secret.erased_why);
+  if (secret.until <= frame.now) return text_in(frame.lang, "secrets.erased.expired");
   return word(frame.lang, secret.once ? "secrets.once_until" : "secrets.until", {{"at", date_time(secret.until)}});
 }
 
 void add_secret(Dict& list, const Frame& frame, const app::Secret& secret, const std::string& url) {
   Dict& row = *list.AddSectionDictionary("SECRET");
   row.SetValue("LABEL", secret.label);
-  row.SetValue("BY", text_in(frame, "role." + std::string(orders::actor_name(secret.giver))));
+  row.SetValue("BY", text_in(frame.lang, "role." + std::string(orders::actor_name(secret.giver))));
   set_time(row, "ISO", "WHEN", secret.created_at);
   row.SetValue("STATE", state_of(frame, secret));
   row.SetValue("LOOKS", word(frame.lang, "secrets.looks", {{"n", std::to_string(secret.looks)}}));
@@ -30,7 +28,7 @@ void add_secret(Dict& list, const Frame& frame, const app::Secret& secret, const
   if (secret.may_revoke) row.AddSectionDictionary("REVOKE")->SetValue("URL", own + "/revoke");
 }
 
-void add_form(Dict& content, const Frame& frame, const SecretsPage& page, const std::string& url) {
+void add_secret_form(Dict& content, const Frame& frame, const SecretsPage& page, const std::string& url) {
   Dict& form = *content.AddSectionDictionary("FORM");
   form.SetValue("URL", url);
   form.SetValue("KEY", page.form_key);
@@ -38,14 +36,14 @@ void add_form(Dict& content, const Frame& frame, const SecretsPage& page, const 
   Field label;
   label.id = "secret-label";
   label.name = "label";
-  label.label = text_in(frame, "secrets.label");
-  label.help = text_in(frame, "secrets.label_help");
+  label.label = text_in(frame.lang, "secrets.label");
+  label.help = text_in(frame.lang, "secrets.label_help");
   label.value = page.label;
   label.max_length = orders::kMaxSecretLabel;
   Field value;
   value.id = "secret-value";
   value.name = "value";
-  value.label = text_in(frame, "field.value");
+  value.label = text_in(frame.lang, "field.value");
   value.type = "textarea";
   value.autocomplete = "off";
   value.max_length = orders::kMaxSecretValue;
@@ -53,7 +51,7 @@ void add_form(Dict& content, const Frame& frame, const SecretsPage& page, const 
   until.id = "secret-until";
   until.name = "days";
   until.error_field = "until";
-  until.label = text_in(frame, "field.until");
+  until.label = text_in(frame.lang, "field.until");
   until.type = "select";
   until.value = page.days.empty() ? "7" : page.days;
   for (const int days : kSecretDays)
@@ -85,7 +83,7 @@ std::string secrets_page(const Frame& frame, const SecretsPage& page) {
     Dict& list = *content.AddSectionDictionary("LIST");
     for (const app::Secret& secret : page.secrets) add_secret(list, frame, secret, url);
   }
-  if (page.may_hand_over) add_form(content, frame, page, url);
+  if (page.may_hand_over) add_secret_form(content, frame, page, url);
   if (!page.may_hand_over) content.ShowSection("OVER");
   return layout.html();
 }

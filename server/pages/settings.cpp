@@ -14,19 +14,17 @@ namespace {
 namespace notify = domain::notify;
 using notify::Channel;
 
-std::string text_in(const Frame& frame, const std::string& key) { return std::string(word(frame.lang, key)); }
-
 void add_choices(Dict& content, const Frame& frame, const app::Contact& contact) {
   for (const auto kind : notify::kKinds) {
     if (kind == notify::Kind::account) continue;  // not to be chosen
     Dict& row = *content.AddSectionDictionary("KIND");
     const std::string name(kind_name(kind));
-    row.SetValue("KIND_TEXT", text_in(frame, "notice.kind." + name));
+    row.SetValue("KIND_TEXT", text_in(frame.lang, "notice.kind." + name));
     for (const auto channel : {Channel::email, Channel::webhook}) {
       Dict& cell = *row.AddSectionDictionary("CHANNEL");
       const std::string channel_word(channel_name(channel));
       cell.SetValue("VALUE", name + "." + channel_word);
-      cell.SetValue("TEXT", text_in(frame, "notice.channel." + channel_word));
+      cell.SetValue("TEXT", text_in(frame.lang, "notice.channel." + channel_word));
       if (contact.choices.wants(kind, channel)) cell.ShowSection("CHOSEN");
     }
   }
@@ -43,11 +41,11 @@ void add_languages(Dict& content, const app::Contact& contact) {
   }
 }
 
-Field field_of(const Frame& frame, const std::string& name, const std::string& value, std::int64_t max) {
+Field settings_field(const Frame& frame, const std::string& name, const std::string& value, std::int64_t max) {
   Field field;
   field.id = "settings-" + name;
   field.name = name;
-  field.label = text_in(frame, "settings." + name);
+  field.label = text_in(frame.lang, "settings." + name);
   field.value = value;
   field.max_length = max;
   return field;
@@ -64,11 +62,11 @@ void add_email(Dict& content, const Frame& frame, const SettingsPage& page) {
   if (!page.contact.pending_email.empty()) {
     Dict& pending = *mail.AddSectionDictionary("PENDING");
     pending.SetValue("EMAIL", page.contact.pending_email);
-    Field code = field_of(frame, "code", page.code, 20);
+    Field code = settings_field(frame, "code", page.code, 20);
     code.autocomplete = "one-time-code";
     add_field(pending, frame.lang, code, page.errors);
   }
-  Field email = field_of(frame, "email", page.email, notify::kMaxEmail);
+  Field email = settings_field(frame, "email", page.email, notify::kMaxEmail);
   email.type = "email";
   email.autocomplete = "email";
   add_field(mail, frame.lang, email, page.errors);
@@ -78,20 +76,20 @@ void add_hook(Dict& content, const Frame& frame, const SettingsPage& page) {
   if (!page.hook_secret.empty()) content.AddSectionDictionary("SECRET")->SetValue("TEXT", page.hook_secret);
   if (!page.contact.hook_url.empty()) content.AddSectionDictionary("HOOK")->SetValue("URL", page.contact.hook_url);
   Dict& form = *content.AddSectionDictionary("HOOK_FORM");
-  Field url = field_of(frame, "url", page.hook_url, notify::kMaxHookUrl);
+  Field url = settings_field(frame, "url", page.hook_url, notify::kMaxHookUrl);
   url.type = "url";
   add_field(form, frame.lang, url, page.errors);
 }
 
-void add_deliveries(Dict& content, const Frame& frame, const SettingsPage& page) {
+void add_sent(Dict& content, const Frame& frame, const SettingsPage& page) {
   if (page.deliveries.items.empty()) return;
   Dict& list = *content.AddSectionDictionary("DELIVERIES");
   for (const app::Delivery& delivery : page.deliveries.items) {
     Dict& row = *list.AddSectionDictionary("DELIVERY");
     set_time(row, "ISO", "WHEN", delivery.created_at);
-    row.SetValue("CHANNEL", text_in(frame, "notice.channel." + std::string(channel_name(delivery.channel))));
-    row.SetValue("WHAT", text_in(frame, delivery.code.empty() ? "settings.code_mail" : "settings.notice"));
-    row.SetValue("STATE", text_in(frame, "delivery_state." + delivery.state));
+    row.SetValue("CHANNEL", text_in(frame.lang, "notice.channel." + std::string(channel_name(delivery.channel))));
+    row.SetValue("WHAT", text_in(frame.lang, delivery.code.empty() ? "settings.code_mail" : "settings.notice"));
+    row.SetValue("STATE", text_in(frame.lang, "delivery_state." + delivery.state));
     row.SetValue("TRIES", std::to_string(delivery.tries));
     row.SetValue("ERROR", delivery.last_error);
     if (!delivery.notice_id.empty() && delivery.state != "pending")
@@ -110,17 +108,17 @@ std::string settings_page(const Frame& frame, const SettingsPage& page) {
   Dict& content = layout.content();
   for (const char* done : {"saved", "mailed", "confirmed", "replayed"})
     if (page.done == done && page.errors.empty())
-      content.AddSectionDictionary("DONE")->SetValue("TEXT", text_in(frame, "settings.done." + page.done));
+      content.AddSectionDictionary("DONE")->SetValue("TEXT", text_in(frame.lang, "settings.done." + page.done));
   add_error_summary(content, frame.lang, page.errors,
-                    {{"email", "settings-email", text_in(frame, "settings.email")},
-                     {"code", "settings-code", text_in(frame, "settings.code")},
-                     {"url", "settings-url", text_in(frame, "settings.url")}});
+                    {{"email", "settings-email", text_in(frame.lang, "settings.email")},
+                     {"code", "settings-code", text_in(frame.lang, "settings.code")},
+                     {"url", "settings-url", text_in(frame.lang, "settings.url")}});
   content.SetValue("VERSION", std::to_string(page.contact.version));
   add_choices(content, frame, page.contact);
   add_languages(content, page.contact);
   add_email(content, frame, page);
   add_hook(content, frame, page);
-  add_deliveries(content, frame, page);
+  add_sent(content, frame, page);
   return layout.html();
 }
 

@@ -16,6 +16,7 @@ using Dict = ctemplate::TemplateDictionary;
 
 // The text of a page's word, or of the shared catalogue; an unknown key answers itself (a test walks all keys in use).
 std::string_view word(words::Lang lang, std::string_view key);
+inline std::string text_in(words::Lang lang, std::string_view key) { return std::string(word(lang, key)); }
 std::string word(words::Lang lang, std::string_view key,
                  const std::vector<std::pair<std::string, std::string>>& params);
 

@@ -10,15 +10,15 @@ using domain::catalog::Sku;
 
 namespace {
 
-Json or_null(const std::optional<std::int64_t>& value) { return value ? Json(*value) : Json(nullptr); }
+Json number_or_null(const std::optional<std::int64_t>& value) { return value ? Json(*value) : Json(nullptr); }
 
-constexpr auto as_json = [](const auto& item) { return to_json(item); };
+constexpr auto row_as_json = [](const auto& item) { return to_json(item); };
 
 }  // namespace
 
 Json to_json(const DemandField& field) {
   return {{"key", field.key},           {"label", field.label}, {"type", field.type},
-          {"required", field.required}, {"help", field.help},   {"max_length", or_null(field.max_length)},
+          {"required", field.required}, {"help", field.help},   {"max_length", number_or_null(field.max_length)},
           {"options", field.options}};
 }
 
@@ -39,10 +39,10 @@ Result<DemandField, Fault> demand_field_from_json(const Json& json, const std::s
 Json to_json(const Sku& sku) {
   return {{"id", sku.id},
           {"spec", sku.spec},
-          {"duration", or_null(sku.duration)},
+          {"duration", number_or_null(sku.duration)},
           {"unit", sku.unit},
-          {"original_price_fen", or_null(sku.original_price)},
-          {"discount_price_fen", or_null(sku.discount_price)}};
+          {"original_price_fen", number_or_null(sku.original_price)},
+          {"discount_price_fen", number_or_null(sku.discount_price)}};
 }
 
 Result<Sku, Fault> sku_from_json(const Json& json, const std::string& path) {
@@ -63,11 +63,11 @@ Json to_json(const Listing& listing) {
           {"category_id", listing.category_id},
           {"logo_file_id", listing.logo_file_id},
           {"delivery_method", listing.delivery_method},
-          {"delivery_days", or_null(listing.delivery_days)},
-          {"warranty_days", or_null(listing.warranty_days)},
+          {"delivery_days", number_or_null(listing.delivery_days)},
+          {"warranty_days", number_or_null(listing.warranty_days)},
           {"supported_os", listing.supported_os},
-          {"demand_template", array_of(listing.demand_template, as_json)},
-          {"skus", array_of(listing.skus, as_json)},
+          {"demand_template", array_of(listing.demand_template, row_as_json)},
+          {"skus", array_of(listing.skus, row_as_json)},
           {"summary", listing.summary},
           {"details", listing.details},
           {"document_file_ids", listing.document_file_ids},

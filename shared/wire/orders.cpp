@@ -17,7 +17,7 @@ constexpr std::int64_t kMaxVersion = 1'000'000'000'000;
 constexpr std::int64_t kMaxDays = 36'500;
 constexpr std::int64_t kMaxSeconds = 100 * 366 * domain::kDay;
 
-constexpr auto as_json = [](const auto& item) { return to_json(item); };
+constexpr auto part_as_json = [](const auto& item) { return to_json(item); };
 
 Result<orders::Delivery, Fault> delivery_from_json(const Json& json, const std::string& path) {
   Reader r(json, path);
@@ -182,7 +182,7 @@ Json to_json(const orders::Snapshot& snapshot) {
           {"delivery_days", snapshot.delivery_days},
           {"warranty_days", snapshot.warranty_days},
           {"supported_os", snapshot.supported_os},
-          {"demand_template", array_of(snapshot.demand_template, as_json)},
+          {"demand_template", array_of(snapshot.demand_template, part_as_json)},
           {"demand_optional", snapshot.demand_optional},
           {"acceptance_checklist", snapshot.acceptance_checklist}};
 }
@@ -201,16 +201,16 @@ Json to_json(const orders::Order& order) {
           {"refund", json_or_null(order.refund)},
           {"dispute", json_or_null(order.dispute)},
           {"paused", json_or_null(order.paused)},
-          {"changes", array_of(order.changes, as_json)},
-          {"claims", array_of(order.claims, as_json)},
+          {"changes", array_of(order.changes, part_as_json)},
+          {"claims", array_of(order.claims, part_as_json)},
           {"review", order.review ? to_json(*order.review) : Json(nullptr)},
           {"extra_days", order.extra_days},
           {"refunds_asked", order.refunds_asked},
-          {"reminders", array_of(order.reminders, as_json)},
+          {"reminders", array_of(order.reminders, part_as_json)},
           {"demand", to_json(order.demand)},
           {"demand_returned_reason", order.demand_returned_reason},
-          {"deliveries", array_of(order.deliveries, as_json)},
-          {"clocks", array_of(order.clocks, as_json)},
+          {"deliveries", array_of(order.deliveries, part_as_json)},
+          {"clocks", array_of(order.clocks, part_as_json)},
           {"placed_at", domain::to_rfc3339(order.placed_at)},
           {"paid_at", or_null(order.paid_at)},
           {"started_at", or_null(order.started_at)},

@@ -5,7 +5,7 @@ namespace {
 
 // "{field}" is the field's name. A variant (error.<code>.<variant>) is a better sentence for some fields; see
 // error_text.cpp.
-constexpr Entry kEntries[] = {
+constexpr Entry kErrorEntries[] = {
     {"error.required", "请填写{field}", "{field} is required"},
     {"error.required.choose", "请选择{field}", "Choose a value: {field}"},
     {"error.required.upload", "请上传{field}", "Upload a file: {field}"},
@@ -57,6 +57,6 @@ constexpr Entry kEntries[] = {
 
 }  // namespace
 
-std::span<const Entry> error_entries() { return kEntries; }
+std::span<const Entry> error_entries() { return kErrorEntries; }
 
 }  // namespace ops::words

@@ -4,7 +4,7 @@ namespace ops::words {
 namespace {
 
 // The names of catalog.md; "row" names one line of a list.
-constexpr Entry kEntries[] = {
+constexpr Entry kFieldEntries[] = {
     {"field.name", "商品名称", "Product name"},
     {"field.name_en", "英文名称", "English name"},
     {"field.parent_id", "上级分类", "Parent category"},
@@ -90,6 +90,6 @@ constexpr Entry kEntries[] = {
 
 }  // namespace
 
-std::span<const Entry> field_entries() { return kEntries; }
+std::span<const Entry> field_entries() { return kFieldEntries; }
 
 }  // namespace ops::words

@@ -4,7 +4,7 @@ namespace ops::words {
 namespace {
 
 // The words of catalog.md ("Draft, submit, review") and orders.md ("States", "Actions", "Clocks").
-constexpr Entry kEntries[] = {
+constexpr Entry kFlowEntries[] = {
     {"state.draft", "未提交", "Draft"},
     {"state.pending_review", "审核中", "In review"},
     {"state.rejected", "已驳回", "Rejected"},
@@ -129,6 +129,6 @@ constexpr Entry kEntries[] = {
 
 }  // namespace
 
-std::span<const Entry> flow_entries() { return kEntries; }
+std::span<const Entry> flow_entries() { return kFlowEntries; }
 
 }  // namespace ops::words

@@ -5,7 +5,7 @@
 namespace ops::words {
 namespace {
 
-constexpr Entry kEntries[] = {
+constexpr Entry kNoticeEntries[] = {
     {"notice.order.step.title", "{actor}：{action}", "{actor}: {action}"},
     {"notice.order.step.detail", "《{product}》，订单 {number}，现在：{state}",
      "“{product}”, order {number}, now: {state}"},
@@ -59,7 +59,7 @@ std::string fill(Lang lang, const Notice& notice, const char* part) {
 
 }  // namespace
 
-std::span<const Entry> notice_entries() { return kEntries; }
+std::span<const Entry> notice_entries() { return kNoticeEntries; }
 
 std::string notice_title(Lang lang, const Notice& notice) { return fill(lang, notice, "title"); }
 std::string notice_detail(Lang lang, const Notice& notice) { return fill(lang, notice, "detail"); }

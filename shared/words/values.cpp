@@ -3,7 +3,7 @@
 namespace ops::words {
 namespace {
 
-constexpr Entry kEntries[] = {
+constexpr Entry kValueEntries[] = {
     {"unit.once", "次", "time"},
     {"unit.hour", "小时", "hour"},
     {"unit.day", "天", "day"},
@@ -23,6 +23,6 @@ constexpr Entry kEntries[] = {
 
 }  // namespace
 
-std::span<const Entry> value_entries() { return kEntries; }
+std::span<const Entry> value_entries() { return kValueEntries; }
 
 }  // namespace ops::words

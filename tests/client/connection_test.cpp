@@ -5,7 +5,6 @@ namespace ops::test {
 namespace {
 
 constexpr auto kSession = "/api/v1/session";
-constexpr auto kProduct = "/api/v1/provider/products/prd_1";
 
 bool banner(Desk& desk) {
   desk.screen->frames();

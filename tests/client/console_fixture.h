@@ -17,8 +17,15 @@ using state::Console;
 using ui::Role;
 using wire::Json;
 
+inline constexpr auto kProduct = "/api/v1/provider/products/prd_1";
+
 inline platform::HttpReply answer(int status, const Json& json) {
   return {.status = status, .headers = {{"date", "Tue, 24 Nov 2026 06:00:00 GMT"}}, .body = wire::dump(json)};
+}
+
+// A page of a list, and where the next one starts.
+inline Json page_of(Json items, Json next = nullptr) {
+  return {{"items", std::move(items)}, {"next_cursor", std::move(next)}};
 }
 
 inline Json account(const std::string& role, const std::string& id = "acc_1") {
@@ -121,5 +128,14 @@ class Desk {
   std::unique_ptr<Console> console;
   std::unique_ptr<platform::Headless> screen;
 };
+
+// What the request under way names itself by, so that the server acts once on it.
+inline std::string key_of(Desk& desk, std::string_view path) {
+  const auto* sent = desk.platform.open_request("POST", path);
+  REQUIRE(sent != nullptr);
+  for (const auto& [name, value] : sent->request.headers)
+    if (name == "Idempotency-Key") return value;
+  return {};
+}
 
 }  // namespace ops::test

@@ -5,7 +5,6 @@
 namespace ops::test {
 namespace {
 
-constexpr auto kProduct = "/api/v1/provider/products/prd_1";
 constexpr auto kDeliver = "/api/v1/orders/ord_1/actions/deliver";
 constexpr auto kReview = "/api/v1/operator/products/prd_1";
 constexpr auto kNotKept = "此浏览器无法暂存内容，离开前请先保存。";
@@ -17,19 +16,6 @@ void show_review(Desk& desk, const Json& json) {
 
 Json under_review(std::int64_t version = 5) {
   return product(version, seed_listing(), "pending_review", {"approve", "reject"});
-}
-
-std::string header_of(const platform::NullPlatform::Sent& sent, std::string_view wanted) {
-  for (const auto& [name, value] : sent.request.headers) {
-    if (name == wanted) return value;
-  }
-  return {};
-}
-
-std::string key_of(Desk& desk, std::string_view path) {
-  const auto* sent = desk.platform.open_request("POST", path);
-  REQUIRE(sent != nullptr);
-  return header_of(*sent, "Idempotency-Key");
 }
 
 }  // namespace

@@ -7,10 +7,6 @@ namespace {
 
 constexpr const char* kLongName = "跨机房数据库迁移与校验服务（含回退方案与演练）Migration";
 
-Json page_of(Json items, Json next = nullptr) {
-  return {{"items", std::move(items)}, {"next_cursor", std::move(next)}};
-}
-
 void show(Desk& desk, const std::string& path, const Json& json) {
   REQUIRE_MESSAGE(desk.platform.reply("GET", path, answer(200, json)), path);
   desk.screen->frames();

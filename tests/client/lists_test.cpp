@@ -18,8 +18,6 @@ Json numbered_orders(int from, int count) {
   return items;
 }
 
-Json page_of(Json items, const Json& next = nullptr) { return {{"items", std::move(items)}, {"next_cursor", next}}; }
-
 void show_orders(Desk& desk, const std::string& query = "", int count = 3) {
   REQUIRE(desk.platform.reply("GET", "/api/v1/orders" + query, answer(200, page_of(numbered_orders(0, count)))));
   desk.screen->frames();

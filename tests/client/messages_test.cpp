@@ -16,7 +16,6 @@ Json message(int seq, const std::string& text, Json files = Json::array()) {
           {"text", text},
           {"files", std::move(files)}};
 }
-Json page(Json items, Json next = nullptr) { return {{"items", std::move(items)}, {"next_cursor", std::move(next)}}; }
 
 struct Talk : Desk {
   Talk() : Desk("provider", "#/orders/ord_1") { show_order(*this, order("in_service", {})); }
@@ -26,14 +25,6 @@ struct Talk : Desk {
   }
 };
 
-std::string key_of(Desk& desk) {
-  const auto* sent = desk.platform.open_request("POST", kMessages);
-  REQUIRE(sent != nullptr);
-  for (const auto& [name, value] : sent->request.headers)
-    if (name == "Idempotency-Key") return value;
-  return {};
-}
-
 }  // namespace
 
 TEST_CASE("messages are shown oldest first with their files; showing them reads them; earlier ones are fetched") {
@@ -42,7 +33,7 @@ TEST_CASE("messages are shown oldest first with their files; showing them reads 
   desk.screen->frames();
   CHECK(desk.screen->find(Role::link, "订单 · 2 条未读消息") != nullptr);
   const Json file = {{"id", "fil_1"}, {"purpose", "message"}, {"kind", "pdf"}, {"name", "说明.pdf"}, {"size", 9}};
-  desk.show(page({message(4, "第四条", {file}), message(3, "第三条")}, "c"));
+  desk.show(page_of({message(4, "第四条", {file}), message(3, "第三条")}, "c"));
   const auto said = [&](std::string_view text) {
     const auto& nodes = desk.screen->stage().tree().nodes();
     return std::find_if(nodes.begin(), nodes.end(), [&](const auto& node) { return node.name == text; }) -
@@ -58,42 +49,42 @@ TEST_CASE("messages are shown oldest first with their files; showing them reads 
   CHECK(desk.platform.open_request("POST", kRead) == nullptr);  // once is enough
 
   REQUIRE(desk.screen->click(Role::button, "更早的消息"));
-  desk.show(page({message(2, "第二条"), message(1, "第一条")}), std::string(kMessages) + "?cursor=c");
+  desk.show(page_of({message(2, "第二条"), message(1, "第一条")}), std::string(kMessages) + "?cursor=c");
   CHECK(said("第一条") < said("第三条"));
 }
 
 TEST_CASE("an unsent message survives a reload; what was sent before a crash keeps its key") {
   Talk desk;
-  desk.show(page(Json::array()));
+  desk.show(page_of(Json::array()));
   CHECK(desk.screen->says("还没有消息"));
   REQUIRE(desk.screen->fill("写消息", "请提供登录方式"));
   desk.open("provider");
   show_order(desk, order("in_service", {}));
-  desk.show(page(Json::array()));
+  desk.show(page_of(Json::array()));
   CHECK(desk.textbox("写消息").value == "请提供登录方式");
   CHECK(desk.screen->says("已恢复上次未保存的内容。"));
   REQUIRE(desk.screen->click(Role::button, "发送消息"));
-  const auto key = key_of(desk);
+  const auto key = key_of(desk, kMessages);
   CHECK_FALSE(key.empty());
   REQUIRE(desk.platform.reply("POST", kMessages, {}));  // the answer is lost
   desk.screen->frames();
   CHECK(desk.textbox("写消息").value == "请提供登录方式");
   desk.open("provider");
   show_order(desk, order("in_service", {}));
-  desk.show(page(Json::array()));
+  desk.show(page_of(Json::array()));
   REQUIRE(desk.screen->click(Role::button, "发送消息"));
-  CHECK(key_of(desk) == key);
+  CHECK(key_of(desk, kMessages) == key);
   REQUIRE(desk.platform.reply("POST", kMessages, answer(201, message(1, "请提供登录方式"))));
   desk.screen->frames();
   CHECK(desk.textbox("写消息").value.empty());
   CHECK(state::count_kept_drafts(desk.platform, "acc_1") == 0);
-  desk.show(page({message(1, "请提供登录方式")}));
+  desk.show(page_of({message(1, "请提供登录方式")}));
   CHECK(desk.screen->says("请提供登录方式"));
 }
 
 TEST_CASE("an empty message is refused beside its field, and so is what the server refuses") {
   Talk desk;
-  desk.show(page(Json::array()));
+  desk.show(page_of(Json::array()));
   REQUIRE(desk.screen->click(Role::button, "发送消息"));
   desk.screen->frames();
   CHECK_FALSE(desk.textbox("写消息").error.empty());

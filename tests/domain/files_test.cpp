@@ -5,9 +5,7 @@
 
 #include "domain/files/files.h"
 
-using namespace ops::domain;
-using namespace ops::domain::files;
-
+namespace ops::domain::files {
 namespace {
 
 using Buffer = std::vector<std::uint8_t>;
@@ -145,3 +143,5 @@ TEST_CASE("sizes at both sides of the bound") {
     CHECK(check_name_and_size(purpose, name, 0) == Errors{FieldError{"file", Code::required, {}}});
   }
 }
+
+}  // namespace ops::domain::files

@@ -18,7 +18,7 @@ Listing priced(Market& market, const std::string& name, domain::money::Fen price
   return listing;
 }
 
-std::vector<LiveRow> walk(Market& market, const Search& search, int limit) {
+std::vector<LiveRow> walk_search(Market& market, const Search& search, int limit) {
   std::vector<LiveRow> all;
   Page page{limit, ""};
   do {
@@ -30,7 +30,7 @@ std::vector<LiveRow> walk(Market& market, const Search& search, int limit) {
   return all;
 }
 
-std::set<std::string> names(const std::vector<LiveRow>& rows) {
+std::set<std::string> name_set(const std::vector<LiveRow>& rows) {
   std::set<std::string> names;
   for (const LiveRow& row : rows) names.insert(row.name);
   return names;
@@ -93,7 +93,7 @@ TEST_CASE("pages under every sort show each product once") {
     for (const char* q : {"", "迁移"}) {
       for (int limit : {1, 4, 23, 100}) {
         INFO(sort, " ", q, " ", limit);
-        const auto rows = walk(market, {.q = q, .sort = sort}, limit);
+        const auto rows = walk_search(market, {.q = q, .sort = sort}, limit);
         std::set<std::string> seen;
         for (const LiveRow& row : rows) seen.insert(row.id);
         CHECK(rows.size() == 23);
@@ -101,7 +101,7 @@ TEST_CASE("pages under every sort show each product once") {
       }
     }
   }
-  const auto cheap = walk(market, {.sort = "price"}, 5);
+  const auto cheap = walk_search(market, {.sort = "price"}, 5);
   CHECK(std::is_sorted(cheap.begin(), cheap.end(), [](auto& a, auto& b) { return a.min_price < b.min_price; }));
 }
 
@@ -114,13 +114,13 @@ TEST_CASE("filters") {
   both.category_id = market.other_leaf;
   for (const Listing& listing : {windows, linux_only, both}) market.on_sale(market.provider, listing);
   using Names = std::set<std::string>;
-  CHECK(names(walk(market, {.os = domain::catalog::OsSet{true, false}}, 20)) == Names{"甲", "丙"});
-  CHECK(names(walk(market, {.os = domain::catalog::OsSet{true, true}}, 20)) == Names{"丙"});
-  CHECK(names(walk(market, {.price_min = 200, .price_max = 200}, 20)) == Names{"乙"});
-  CHECK(names(walk(market, {.min_warranty_days = 1}, 20)) == Names{"甲", "丙"});
-  CHECK(names(walk(market, {.category_id = market.leaf}, 20)) == Names{"甲", "乙"});
-  CHECK(names(walk(market, {.category_id = market.branch}, 20)) == Names{"甲", "乙"});
-  CHECK(names(walk(market, {.q = "甲", .category_id = market.branch}, 20)) == Names{"甲"});
+  CHECK(name_set(walk_search(market, {.os = domain::catalog::OsSet{true, false}}, 20)) == Names{"甲", "丙"});
+  CHECK(name_set(walk_search(market, {.os = domain::catalog::OsSet{true, true}}, 20)) == Names{"丙"});
+  CHECK(name_set(walk_search(market, {.price_min = 200, .price_max = 200}, 20)) == Names{"乙"});
+  CHECK(name_set(walk_search(market, {.min_warranty_days = 1}, 20)) == Names{"甲", "丙"});
+  CHECK(name_set(walk_search(market, {.category_id = market.leaf}, 20)) == Names{"甲", "乙"});
+  CHECK(name_set(walk_search(market, {.category_id = market.branch}, 20)) == Names{"甲", "乙"});
+  CHECK(name_set(walk_search(market, {.q = "甲", .category_id = market.branch}, 20)) == Names{"甲"});
   CHECK(is(search_products(market.services(), {.category_id = "cat_none"}, {}), Kind::invalid, "category_id",
            Code::not_found));
 }

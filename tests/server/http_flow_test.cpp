@@ -14,8 +14,8 @@ using test::Person;
 
 namespace {
 
-struct Market {
-  Market() {
+struct ShopMarket {
+  ShopMarket() {
     app::seed_demo(world.services());
     REQUIRE(provider.sign_in("provider", "demo-password").status == 201);
     REQUIRE(buyer.sign_in("buyer", "demo-password").status == 201);
@@ -55,7 +55,7 @@ struct Market {
 }  // namespace
 
 TEST_CASE("an order from placing to completion") {
-  Market market;
+  ShopMarket market;
   const auto topup =
       market.buyer.send("POST", "/api/v1/balance/topups", {{"amount_fen", 100'000'000}}, {{"Idempotency-Key", "t1"}});
   REQUIRE(topup.status == 201);
@@ -89,7 +89,7 @@ TEST_CASE("an order from placing to completion") {
 }
 
 TEST_CASE("the same request twice acts once, also after a restart") {
-  Market market;
+  ShopMarket market;
   const auto first = market.place("key");
   REQUIRE(first.status == 201);
   CHECK(market.place("key").json["id"] == first.json["id"]);
@@ -107,7 +107,7 @@ TEST_CASE("the same request twice acts once, also after a restart") {
 }
 
 TEST_CASE("versions: 428 without, 409 or 412 when stale, with the order as it is now") {
-  Market market;
+  ShopMarket market;
   const auto order = market.place("k").json;
   const std::string cancel = "/api/v1/orders/" + order["id"].get<std::string>() + "/actions/cancel";
   CHECK(market.buyer.send("POST", cancel, Json::object()).status == 428);
@@ -122,7 +122,7 @@ TEST_CASE("versions: 428 without, 409 or 412 when stale, with the order as it is
 }
 
 TEST_CASE("other people's orders and drafts are not there") {
-  Market market;
+  ShopMarket market;
   const auto order = market.place("k").json;
   const auto draft = market.provider.send("POST", "/api/v1/provider/products", {{"name", "草稿"}}).json;
   Person stranger(market.world, "stranger-b", app::Role::buyer), rival(market.world, "stranger-p", app::Role::provider);

@@ -38,7 +38,7 @@ std::optional<http::Response> get(const http::StaticFiles& files, const std::str
   return files.find(request);
 }
 
-std::string header(const http::Response& response, std::string_view name) {
+std::string header_in(const http::Response& response, std::string_view name) {
   for (const auto& [key, value] : response.headers)
     if (key == name) return value;
   return {};
@@ -52,8 +52,8 @@ TEST_CASE("a file below its hashed address is kept for good, compressed") {
   const auto answer = get(files, files.root() + "/console/console.js", "gzip, br");
   REQUIRE(answer);
   CHECK(answer->status == 200);
-  CHECK(header(*answer, "Cache-Control") == "public, max-age=31536000, immutable");
-  CHECK(header(*answer, "Content-Encoding") == "br");
+  CHECK(header_in(*answer, "Cache-Control") == "public, max-age=31536000, immutable");
+  CHECK(header_in(*answer, "Content-Encoding") == "br");
   CHECK(answer->body->size() < 200);
   CHECK_FALSE(get(files, "/console/console.js"));
   CHECK_FALSE(get(files, "/assets/other/console/console.js"));
@@ -65,8 +65,8 @@ TEST_CASE("the console's page names the hashed files and is asked for anew each 
   const auto page = get(files, "/console/");
   REQUIRE(page);
   CHECK(*page->body == "<script src=\"" + files.root() + "/console/console.js\"></script>");
-  CHECK(header(*page, "Cache-Control") == "no-cache");
-  CHECK(get(files, "/console/", "", header(*page, "ETag"))->status == 304);
+  CHECK(header_in(*page, "Cache-Control") == "no-cache");
+  CHECK(get(files, "/console/", "", header_in(*page, "ETag"))->status == 304);
 }
 
 TEST_CASE("another content has another address; the same has the same") {

@@ -27,8 +27,8 @@ namespace orders = domain::orders;
 using orders::Action, orders::Actor, orders::Input, orders::Order;
 
 // A market whose clock the test holds: the server and the model see the same second.
-struct Market {
-  Market() {
+struct WalkedMarket {
+  WalkedMarket() {
     app::seed_demo(world.services());
     at = world.services().now().seconds;
     world.services().now = [this] { return domain::Instant{at.load()}; };
@@ -128,7 +128,7 @@ struct Figures {
 };
 
 struct OneWay {
-  Market& market;
+  WalkedMarket& market;
   std::mt19937 random;
   Figures& figures;
   Order model;
@@ -204,7 +204,7 @@ struct OneWay {
 }  // namespace
 
 TEST_CASE("random ways over HTTP are those of the rules, second by second") {
-  Market market;
+  WalkedMarket market;
   Figures figures;
   const auto begun = std::chrono::steady_clock::now();
   for (unsigned seed = 1; seed <= 60; ++seed) {
@@ -227,7 +227,7 @@ TEST_CASE("random ways over HTTP are those of the rules, second by second") {
 }
 
 TEST_CASE("two parties at once: one is done, the other is told that the order has changed") {
-  Market market;
+  WalkedMarket market;
   for (int round = 0; round < 8; ++round) {
     Order order = market.place("race-" + std::to_string(round));
     const auto act = [&](Person& person, const std::string& action, Json body) {

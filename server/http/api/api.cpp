@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "server/http/api/search.h"
+#include "server/http/uri.h"
 #include "wire/listing.h"
 #include "wire/reader.h"
 
@@ -16,13 +16,6 @@ using domain::Code;
 using domain::Failure;
 
 namespace {
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 Response invalid(const Request& request, const std::string& field, Code code, std::vector<domain::Param> params = {}) {
   return problem_response(request, {app::Problem::Kind::invalid, {{field, code, std::move(params)}}});

@@ -37,7 +37,7 @@ Json show(const app::Act& act) {
           {"note", act.note}};
 }
 
-Response categories_handler(app::Services& services, const Request& request) {
+Response desk_categories_handler(app::Services& services, const Request& request) {
   const auto all = app::desk_categories(services, request.caller());
   if (!all) return problem_response(request, all.error());
   return ok({{"items", wire::array_of(*all, [](const app::DeskCategory& one) { return show(one); })}});
@@ -86,13 +86,13 @@ Response accounts_handler(app::Services& services, const Request& request) {
   return ok(list_json(*found, [](const app::DeskAccount& one) { return show(one); }));
 }
 
-Response answer(const Request& request, const app::Outcome<app::AccountCase>& found) {
+Response answered_account(const Request& request, const app::Outcome<app::AccountCase>& found) {
   if (!found) return problem_response(request, found.error());
   return ok(show(*found));
 }
 
 Response account_handler(app::Services& services, const Request& request) {
-  return answer(request, app::desk_account(services, request.caller(), request.params.at("id")));
+  return answered_account(request, app::desk_account(services, request.caller(), request.params.at("id")));
 }
 
 using Change = app::Outcome<app::AccountCase> (*)(app::Services&, const app::Caller&, const std::string& id,
@@ -104,7 +104,7 @@ Response change_handler(app::Services& services, const Request& request) {
   wire::Reader reader(*json, "");
   const std::string reason = reader.text("reason");
   if (const auto fault = reader.finish()) return fault_problem(request, *fault);
-  return answer(request, change(services, request.caller(), request.params.at("id"), reason));
+  return answered_account(request, change(services, request.caller(), request.params.at("id"), reason));
 }
 
 Response acts_handler(app::Services& services, const Request& request) {
@@ -119,7 +119,7 @@ Response acts_handler(app::Services& services, const Request& request) {
 
 std::vector<Route> desk_routes() {
   return {
-      {"GET", "/api/v1/operator/categories", operator_, Body::none, false, categories_handler},
+      {"GET", "/api/v1/operator/categories", operator_, Body::none, false, desk_categories_handler},
       {"POST", "/api/v1/operator/categories", operator_, Body::json, false, add_category_handler},
       {"PUT", "/api/v1/operator/categories/{id}", operator_, Body::json, false, edit_category_handler},
       {"GET", "/api/v1/operator/accounts", operator_, Body::none, false, accounts_handler},

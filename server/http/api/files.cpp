@@ -10,7 +10,7 @@ namespace {
 using domain::Code;
 using domain::files::Purpose;
 
-Response invalid(const Request& request, domain::FieldError error) {
+Response invalid_upload(const Request& request, domain::FieldError error) {
   return problem_response(request, {app::Problem::Kind::invalid, {std::move(error)}});
 }
 
@@ -38,8 +38,8 @@ Response upload_handler(app::Services& services, const Request& request) {
   if (!file) return fault_problem(request, {"missing_field", "file"});
   const auto purpose = domain::files::purpose_from_name(request.form_value("purpose"));
   if (!purpose)
-    return invalid(request,
-                   {"purpose", Code::not_allowed, {{"allowed", std::string("logo,document,demand,delivery,message")}}});
+    return invalid_upload(
+        request, {"purpose", Code::not_allowed, {{"allowed", std::string("logo,document,demand,delivery,message")}}});
 
   const auto stored = app::store_file(services, request.caller(), {*purpose, file->filename, file->bytes});
   if (!stored) return problem_response(request, stored.error());

@@ -9,7 +9,7 @@
 namespace ops::http {
 namespace {
 
-Response list_handler(app::Services& services, const Request& request) {
+Response messages_handler(app::Services& services, const Request& request) {
   const auto page = page_of(request);
   if (!page) return page.error();
   const auto messages = app::messages(services, request.caller(), request.params.at("id"), *page);
@@ -31,7 +31,7 @@ Response post_handler(app::Services& services, const Request& request) {
   return created(to_json(*message), "/api/v1/orders/" + id + "/messages");
 }
 
-Response read_handler(app::Services& services, const Request& request) {
+Response read_messages_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
   wire::Reader reader(*json, "");
@@ -52,9 +52,9 @@ Response unread_handler(app::Services& services, const Request& request) {
 
 std::vector<Route> message_routes() {
   return {
-      {"GET", "/api/v1/orders/{id}/messages", signed_in, Body::none, false, list_handler},
+      {"GET", "/api/v1/orders/{id}/messages", signed_in, Body::none, false, messages_handler},
       {"POST", "/api/v1/orders/{id}/messages", signed_in, Body::json, true, post_handler},
-      {"POST", "/api/v1/orders/{id}/messages/read", signed_in, Body::json, false, read_handler},
+      {"POST", "/api/v1/orders/{id}/messages/read", signed_in, Body::json, false, read_messages_handler},
       {"GET", "/api/v1/unread", signed_in, Body::none, false, unread_handler},
   };
 }

@@ -12,7 +12,7 @@ Response left(const Request& request, const app::Outcome<std::int64_t>& unread) 
   return ok({{"unread", *unread}});
 }
 
-Response list_handler(app::Services& services, const Request& request) {
+Response notices_handler(app::Services& services, const Request& request) {
   const auto page = page_of(request);
   if (!page) return page.error();
   const std::string unread = request.query_value("unread");
@@ -56,7 +56,7 @@ Json to_json(const app::Notice& notice) {
 
 std::vector<Route> notice_routes() {
   return {
-      {"GET", "/api/v1/notifications", signed_in, Body::none, false, list_handler},
+      {"GET", "/api/v1/notifications", signed_in, Body::none, false, notices_handler},
       {"POST", "/api/v1/notifications/read", signed_in, Body::json, false, read_all_handler},
       {"POST", "/api/v1/notifications/{id}/read", signed_in, Body::none, false, read_one_handler},
   };

@@ -9,17 +9,17 @@ using domain::Failure;
 using domain::Result;
 using domain::catalog::Party;
 
-Json show(const app::Product& product) { return to_json(product, Party::operator_); }
+Json seen_by_operator(const app::Product& product) { return to_json(product, Party::operator_); }
 
-Json current(app::Services& services, const Request& request) {
+Json current_in_review(app::Services& services, const Request& request) {
   const auto product = app::operator_product(services, request.caller(), request.params.at("id"));
-  return product ? show(*product) : Json(nullptr);
+  return product ? seen_by_operator(*product) : Json(nullptr);
 }
 
-Response changed(app::Services& services, const Request& request, const Version& version,
+Response decided(app::Services& services, const Request& request, const Version& version,
                  const app::Outcome<app::Product>& product) {
-  if (!product) return change_problem(request, product.error(), version, current(services, request));
-  return ok_versioned(show(*product), product->version);
+  if (!product) return change_problem(request, product.error(), version, current_in_review(services, request));
+  return ok_versioned(seen_by_operator(*product), product->version);
 }
 
 Response queue_handler(app::Services& services, const Request& request) {
@@ -30,16 +30,16 @@ Response queue_handler(app::Services& services, const Request& request) {
   return ok(list_json(*queue, [](const app::QueueRow& row) { return to_json(row); }));
 }
 
-Response read_handler(app::Services& services, const Request& request) {
+Response review_handler(app::Services& services, const Request& request) {
   const auto product = app::operator_product(services, request.caller(), request.params.at("id"));
   if (!product) return problem_response(request, product.error());
-  return ok_versioned(show(*product), product->version);
+  return ok_versioned(seen_by_operator(*product), product->version);
 }
 
 Response approve_handler(app::Services& services, const Request& request) {
   const auto version = version_only(request);
   if (!version) return version.error();
-  return changed(services, request, *version,
+  return decided(services, request, *version,
                  app::approve_product(services, request.caller(), request.params.at("id"), version->number));
 }
 
@@ -76,7 +76,7 @@ Or<Decision> decision_of(const Request& request, bool with_notes) {
 Response reject_handler(app::Services& services, const Request& request) {
   const auto decision = decision_of(request, true);
   if (!decision) return decision.error();
-  return changed(services, request, decision->version,
+  return decided(services, request, decision->version,
                  app::reject_product(services, request.caller(), request.params.at("id"), decision->version.number,
                                      decision->reason, decision->notes));
 }
@@ -84,7 +84,7 @@ Response reject_handler(app::Services& services, const Request& request) {
 Response unlist_handler(app::Services& services, const Request& request) {
   const auto decision = decision_of(request, false);
   if (!decision) return decision.error();
-  return changed(services, request, decision->version,
+  return decided(services, request, decision->version,
                  app::unlist_product(services, request.caller(), request.params.at("id"), decision->version.number,
                                      decision->reason));
 }
@@ -94,7 +94,7 @@ Response unlist_handler(app::Services& services, const Request& request) {
 std::vector<Route> operator_routes() {
   return {
       {"GET", "/api/v1/operator/reviews", operator_, Body::none, false, queue_handler},
-      {"GET", "/api/v1/operator/products/{id}", operator_, Body::none, false, read_handler},
+      {"GET", "/api/v1/operator/products/{id}", operator_, Body::none, false, review_handler},
       {"POST", "/api/v1/operator/products/{id}/approve", operator_, Body::json, false, approve_handler},
       {"POST", "/api/v1/operator/products/{id}/reject", operator_, Body::json, false, reject_handler},
       {"POST", "/api/v1/operator/products/{id}/unlist", operator_, Body::json, false, unlist_handler},

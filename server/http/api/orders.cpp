@@ -23,7 +23,7 @@ Response place_handler(app::Services& services, const Request& request) {
   return created(to_json(*order), "/api/v1/orders/" + order->order.id, order->order.version);
 }
 
-Response list_handler(app::Services& services, const Request& request) {
+Response orders_handler(app::Services& services, const Request& request) {
   const auto page = page_of(request);
   if (!page) return page.error();
   const auto orders =
@@ -32,7 +32,7 @@ Response list_handler(app::Services& services, const Request& request) {
   return ok(list_json(*orders, summary_json));
 }
 
-Response read_handler(app::Services& services, const Request& request) {
+Response order_handler(app::Services& services, const Request& request) {
   const auto order = app::order(services, request.caller(), request.params.at("id"));
   if (!order) return problem_response(request, order.error());
   return ok_versioned(to_json(*order), order->order.version);
@@ -71,8 +71,8 @@ Response events_handler(app::Services& services, const Request& request) {
 std::vector<Route> order_routes() {
   return {
       {"POST", "/api/v1/orders", buyer, Body::json, true, place_handler},
-      {"GET", "/api/v1/orders", signed_in, Body::none, false, list_handler},
-      {"GET", "/api/v1/orders/{id}", signed_in, Body::none, false, read_handler},
+      {"GET", "/api/v1/orders", signed_in, Body::none, false, orders_handler},
+      {"GET", "/api/v1/orders/{id}", signed_in, Body::none, false, order_handler},
       {"POST", "/api/v1/orders/{id}/actions/{action}", signed_in, Body::json, true, act_handler},
       {"GET", "/api/v1/orders/{id}/events", signed_in, Body::none, false, events_handler},
   };

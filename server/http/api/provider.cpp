@@ -10,17 +10,17 @@ using domain::Failure;
 using domain::catalog::Listing;
 using domain::catalog::Party;
 
-Json show(const app::Product& product) { return to_json(product, Party::provider); }
+Json seen_by_provider(const app::Product& product) { return to_json(product, Party::provider); }
 
-Json current(app::Services& services, const Request& request) {
+Json current_own(app::Services& services, const Request& request) {
   const auto product = app::provider_product(services, request.caller(), request.params.at("id"));
-  return product ? show(*product) : Json(nullptr);
+  return product ? seen_by_provider(*product) : Json(nullptr);
 }
 
-Response changed(app::Services& services, const Request& request, const Version& version,
-                 const app::Outcome<app::Product>& product) {
-  if (!product) return change_problem(request, product.error(), version, current(services, request));
-  return ok_versioned(show(*product), product->version);
+Response saved(app::Services& services, const Request& request, const Version& version,
+               const app::Outcome<app::Product>& product) {
+  if (!product) return change_problem(request, product.error(), version, current_own(services, request));
+  return ok_versioned(seen_by_provider(*product), product->version);
 }
 
 Response create_handler(app::Services& services, const Request& request) {
@@ -30,10 +30,10 @@ Response create_handler(app::Services& services, const Request& request) {
   if (!listing) return fault_problem(request, listing.error());
   const auto product = app::create_product(services, request.caller(), std::move(*listing));
   if (!product) return problem_response(request, product.error());
-  return created(show(*product), "/api/v1/provider/products/" + product->id, product->version);
+  return created(seen_by_provider(*product), "/api/v1/provider/products/" + product->id, product->version);
 }
 
-Response list_handler(app::Services& services, const Request& request) {
+Response own_products_handler(app::Services& services, const Request& request) {
   const auto page = page_of(request);
   if (!page) return page.error();
   const auto products =
@@ -42,13 +42,13 @@ Response list_handler(app::Services& services, const Request& request) {
   return ok(list_json(*products, [](const app::ProductRow& row) { return to_json(row); }));
 }
 
-Response read_handler(app::Services& services, const Request& request) {
+Response own_product_handler(app::Services& services, const Request& request) {
   const auto product = app::provider_product(services, request.caller(), request.params.at("id"));
   if (!product) return problem_response(request, product.error());
-  return ok_versioned(show(*product), product->version);
+  return ok_versioned(seen_by_provider(*product), product->version);
 }
 
-Response save_handler(app::Services& services, const Request& request) {
+Response save_product_handler(app::Services& services, const Request& request) {
   auto json = json_body(request);
   if (!json) return json.error();
   std::optional<std::int64_t> in_body;
@@ -67,15 +67,15 @@ Response save_handler(app::Services& services, const Request& request) {
     auto edited = wire::listing_from_json(*json, base);
     return edited ? std::move(*edited) : std::move(base);  // the shape has been checked above
   };
-  return changed(services, request, *version,
-                 app::save_product(services, request.caller(), request.params.at("id"), version->number, edit));
+  return saved(services, request, *version,
+               app::save_product(services, request.caller(), request.params.at("id"), version->number, edit));
 }
 
 Response remove_handler(app::Services& services, const Request& request) {
   const auto version = version_only(request);
   if (!version) return version.error();
   const auto removed = app::remove_product(services, request.caller(), request.params.at("id"), version->number);
-  if (!removed) return change_problem(request, removed.error(), *version, current(services, request));
+  if (!removed) return change_problem(request, removed.error(), *version, current_own(services, request));
   return Response::empty(204);
 }
 
@@ -91,8 +91,7 @@ template <Step step>
 Response step_handler(app::Services& services, const Request& request) {
   const auto version = version_only(request);
   if (!version) return version.error();
-  return changed(services, request, *version,
-                 step(services, request.caller(), request.params.at("id"), version->number));
+  return saved(services, request, *version, step(services, request.caller(), request.params.at("id"), version->number));
 }
 
 app::Outcome<app::Product> unlist(app::Services& services, const app::Caller& caller, const std::string& id,
@@ -106,9 +105,9 @@ std::vector<Route> provider_routes() {
   constexpr std::string_view kProduct = "/api/v1/provider/products/{id}";
   return {
       {"POST", "/api/v1/provider/products", provider, Body::json, false, create_handler},
-      {"GET", "/api/v1/provider/products", provider, Body::none, false, list_handler},
-      {"GET", kProduct, provider, Body::none, false, read_handler},
-      {"PUT", kProduct, provider, Body::json, false, save_handler},
+      {"GET", "/api/v1/provider/products", provider, Body::none, false, own_products_handler},
+      {"GET", kProduct, provider, Body::none, false, own_product_handler},
+      {"PUT", kProduct, provider, Body::json, false, save_product_handler},
       {"DELETE", kProduct, provider, Body::json, false, remove_handler},
       {"POST", "/api/v1/provider/products/{id}/validate", provider, Body::json, false, validate_handler},
       {"POST", "/api/v1/provider/products/{id}/submit", provider, Body::json, false, step_handler<app::submit_product>},

@@ -20,7 +20,7 @@ Json show(const app::Secret& secret) {
           {"may_revoke", secret.may_revoke}};
 }
 
-Response list_handler(app::Services& services, const Request& request) {
+Response secrets_handler(app::Services& services, const Request& request) {
   const auto all = app::secrets(services, request.caller(), request.params.at("id"));
   if (!all) return problem_response(request, all.error());
   return ok({{"items", wire::array_of(*all, [](const app::Secret& one) { return show(one); })}});
@@ -62,7 +62,7 @@ Response revoke_handler(app::Services& services, const Request& request) {
 
 std::vector<Route> secret_routes() {
   return {
-      {"GET", "/api/v1/orders/{id}/secrets", signed_in, Body::none, false, list_handler},
+      {"GET", "/api/v1/orders/{id}/secrets", signed_in, Body::none, false, secrets_handler},
       {"POST", "/api/v1/orders/{id}/secrets", signed_in, Body::json, true, hand_over_handler},
       {"POST", "/api/v1/orders/{id}/secrets/{secret_id}/look", signed_in, Body::none, false, look_handler},
       {"POST", "/api/v1/orders/{id}/secrets/{secret_id}/revoke", signed_in, Body::none, false, revoke_handler},

@@ -43,13 +43,13 @@ Json show(const app::Delivery& delivery) {
           {"last_error", or_null(delivery.last_error)}};
 }
 
-Response answer(const Request& request, const app::Outcome<app::Contact>& contact) {
+Response answered_contact(const Request& request, const app::Outcome<app::Contact>& contact) {
   if (!contact) return problem_response(request, contact.error());
   return ok_versioned(show(*contact), contact->version);
 }
 
-Response read_handler(app::Services& services, const Request& request) {
-  return answer(request, app::contact(services, request.caller()));
+Response settings_handler(app::Services& services, const Request& request) {
+  return answered_contact(request, app::contact(services, request.caller()));
 }
 
 std::optional<words::Lang> lang_from_tag(std::string_view tag) {
@@ -76,7 +76,7 @@ notify::Choices read_choices(wire::Reader& all) {
   return choices;
 }
 
-Response save_handler(app::Services& services, const Request& request) {
+Response save_settings_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
   wire::Reader reader(*json, "");
@@ -94,7 +94,7 @@ Response save_handler(app::Services& services, const Request& request) {
   const auto version = version_of(request, in_body);
   if (!version) return version.error();
   const auto saved = app::save_contact(services, request.caller(), version->number, *lang, choices);
-  if (saved) return answer(request, saved);
+  if (saved) return answered_contact(request, saved);
   const auto now = app::contact(services, request.caller());
   return change_problem(request, saved.error(), *version, now ? show(*now) : Json(nullptr));
 }
@@ -113,17 +113,17 @@ Or<std::string> one_text(const Request& request, const char* name) {
 Response ask_email_handler(app::Services& services, const Request& request) {
   const auto email = one_text(request, "email");
   if (!email) return email.error();
-  return answer(request, app::ask_email(services, request.caller(), *email));
+  return answered_contact(request, app::ask_email(services, request.caller(), *email));
 }
 
 Response confirm_email_handler(app::Services& services, const Request& request) {
   const auto code = one_text(request, "code");
   if (!code) return code.error();
-  return answer(request, app::confirm_email(services, request.caller(), *code));
+  return answered_contact(request, app::confirm_email(services, request.caller(), *code));
 }
 
 Response remove_email_handler(app::Services& services, const Request& request) {
-  return answer(request, app::remove_email(services, request.caller()));
+  return answered_contact(request, app::remove_email(services, request.caller()));
 }
 
 Response set_hook_handler(app::Services& services, const Request& request) {
@@ -137,7 +137,7 @@ Response set_hook_handler(app::Services& services, const Request& request) {
 }
 
 Response remove_hook_handler(app::Services& services, const Request& request) {
-  return answer(request, app::remove_hook(services, request.caller()));
+  return answered_contact(request, app::remove_hook(services, request.caller()));
 }
 
 Response deliveries_handler(app::Services& services, const Request& request) {
@@ -158,8 +158,8 @@ Response replay_handler(app::Services& services, const Request& request) {
 
 std::vector<Route> settings_routes() {
   return {
-      {"GET", "/api/v1/settings", signed_in, Body::none, false, read_handler},
-      {"PUT", "/api/v1/settings", signed_in, Body::json, false, save_handler},
+      {"GET", "/api/v1/settings", signed_in, Body::none, false, settings_handler},
+      {"PUT", "/api/v1/settings", signed_in, Body::json, false, save_settings_handler},
       {"POST", "/api/v1/settings/email", signed_in, Body::json, false, ask_email_handler},
       {"POST", "/api/v1/settings/email/confirm", signed_in, Body::json, false, confirm_email_handler},
       {"DELETE", "/api/v1/settings/email", signed_in, Body::none, false, remove_email_handler},

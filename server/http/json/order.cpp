@@ -9,7 +9,7 @@ namespace orders = domain::orders;
 namespace {
 
 // Members that a reason has nothing to say in are left out.
-Json to_json(const orders::Unavailable& one) {
+Json unavailable_json(const orders::Unavailable& one) {
   Json json{{"action", orders::action_name(one.action)}, {"code", orders::why_name(one.why)}};
   if (one.at) json["at"] = domain::to_rfc3339(*one.at);
   if (one.by) json["by"] = orders::actor_name(*one.by);
@@ -53,7 +53,7 @@ Json to_json(const app::OrderView& view) {
   json["review"] = whole["review"];
   json["files"] = files_by_id(view.files);
   json["commission_basis_points"] = view.commission_basis_points;
-  json["unavailable_actions"] = wire::array_of(view.unavailable, [](const auto& one) { return to_json(one); });
+  json["unavailable_actions"] = wire::array_of(view.unavailable, unavailable_json);
   return json;
 }
 

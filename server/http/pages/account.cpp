@@ -7,7 +7,7 @@
 namespace ops::http {
 namespace {
 
-constexpr int kUnprocessable = 422, kTooMany = 429;
+constexpr int kTooMany = 429;
 
 Response with_wait(Response response, std::int64_t seconds) {
   return std::move(response.header("Retry-After", std::to_string(seconds)));

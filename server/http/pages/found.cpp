@@ -8,7 +8,7 @@
 namespace ops::http {
 namespace {
 
-constexpr std::size_t kKept = 16;  // parts of a site map have two megabytes each
+constexpr std::size_t kKeptParts = 16;  // parts of a site map have two megabytes each
 constexpr const char* kXml = "application/xml; charset=utf-8";
 constexpr const char* kAtom = "application/atom+xml; charset=utf-8";
 constexpr int kFeedLength = 50;  // (chosen) a week of a busy market
@@ -21,7 +21,7 @@ Response get_robots(app::Services&, const Request& request) {
 }
 
 PageCache& cache() {
-  static PageCache cache(kKept);
+  static PageCache cache(kKeptParts);
   return cache;
 }
 

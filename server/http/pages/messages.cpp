@@ -17,13 +17,13 @@ using domain::files::Purpose;
 constexpr std::size_t kMaxMessageBody =
     static_cast<std::size_t>(domain::orders::kMaxMessageFiles * domain::files::kMaxDocumentBytes) + 1024 * 1024;
 
-struct Typed {
+struct TypedMessage {
   domain::orders::MessageDraft draft;
   std::vector<app::StoredFile> files;
   domain::Errors errors;  // of files
 };
 
-Response show(app::Services& services, const Request& request, const Typed& typed, int status) {
+Response show_messages(app::Services& services, const Request& request, const TypedMessage& typed, int status) {
   const auto& id = request.params.at("id");
   const std::string cursor = request.query_value("cursor");
   const auto messages = app::messages(services, request.caller(), id, {.limit = 20, .cursor = cursor});
@@ -43,11 +43,13 @@ Response show(app::Services& services, const Request& request, const Typed& type
                       status);
 }
 
-Response get_messages(app::Services& services, const Request& request) { return show(services, request, {}, 200); }
+Response get_messages(app::Services& services, const Request& request) {
+  return show_messages(services, request, {}, 200);
+}
 
 // A file that came with an earlier, refused form is the sender's own upload by now: only its id comes back.
-Typed read_form(app::Services& services, const Request& request) {
-  Typed typed;
+TypedMessage read_message_form(app::Services& services, const Request& request) {
+  TypedMessage typed;
   typed.draft.text = request.form_value("text");
   const auto keep = [&](const app::StoredFile& file) {
     typed.draft.file_ids.push_back(file.id);
@@ -76,14 +78,14 @@ Response post_message(app::Services& services, const Request& request) {
   // Before any file is kept: a stranger's uploads are not taken.
   if (const auto order = app::order(services, request.caller(), id); !order)
     return problem_page(request, order.error());
-  Typed typed = read_form(services, request);
-  if (!typed.errors.empty()) return show(services, request, typed, 422);
+  TypedMessage typed = read_message_form(services, request);
+  if (!typed.errors.empty()) return show_messages(services, request, typed, kUnprocessable);
   const auto sent = app::post_message(services, request.caller(), id, typed.draft, form_idempotency(request));
   if (sent)
     return Response::redirect("/orders/" + pages::url_part(id) + "/messages#message-" + std::to_string(sent->seq));
   if (sent.error().errors.empty()) return problem_page(request, sent.error());
   typed.errors = sent.error().errors;
-  return show(services, request, typed, status_of(sent.error().kind).status);
+  return show_messages(services, request, typed, status_of(sent.error().kind).status);
 }
 
 }  // namespace

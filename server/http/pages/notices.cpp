@@ -1,9 +1,8 @@
 // What one was told, complete without scripts.
 #include "server/app/notices.h"
 
-#include <charconv>
-
 #include "server/http/pages/page_support.h"
+#include "server/http/uri.h"
 #include "server/pages/notices.h"
 
 namespace ops::http {
@@ -27,11 +26,9 @@ Response open_notice(app::Services& services, const Request& request) {
 }
 
 Response read_all(app::Services& services, const Request& request) {
-  const std::string typed = request.form_value("seq");
-  std::int64_t seq = 0;
-  const auto [end, fault] = std::from_chars(typed.data(), typed.data() + typed.size(), seq);
-  if (fault != std::errc() || end != typed.data() + typed.size()) return problem_page(request, 400);
-  const auto read = app::mark_notices_read(services, request.caller(), seq);
+  const auto seq = whole_number(request.form_value("seq"));
+  if (!seq) return problem_page(request, 400);
+  const auto read = app::mark_notices_read(services, request.caller(), *seq);
   if (!read) return problem_page(request, read.error());
   return Response::redirect("/notifications");
 }

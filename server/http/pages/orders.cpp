@@ -1,14 +1,13 @@
 // A buyer's orders and balance, complete without scripts: every form is a POST that ends in a redirect, or is shown again with
 // what was typed and what is wrong.
-#include <charconv>
-
+#include "server/app/orders.h"
 #include "domain/catalog/rules.h"
 #include "domain/files/files.h"
 #include "server/app/notices.h"
-#include "server/app/orders.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/problem.h"
 #include "server/http/sign_in.h"
+#include "server/http/uri.h"
 #include "server/pages/balance.h"
 #include "server/pages/demand_form.h"
 #include "server/pages/format.h"
@@ -19,19 +18,11 @@ namespace {
 
 using domain::orders::Action;
 
-constexpr int kUnprocessable = 422;
 // A form of nothing but files, each of the largest size, and room for its other values and the multipart headers.
 constexpr std::size_t kMaxDemandBody =
     static_cast<std::size_t>(domain::catalog::kMaxTemplateFields * domain::files::kMaxDocumentBytes) + 1024 * 1024;
 
 std::string order_url(const std::string& id) { return "/orders/" + pages::url_part(id); }
-
-std::optional<std::int64_t> whole_number(const std::string& text) {
-  std::int64_t value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 Response get_orders(app::Services& services, const Request& request) {
   const auto state = request.query_value("state"), cursor = request.query_value("cursor");

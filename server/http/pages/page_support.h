@@ -22,6 +22,8 @@ std::vector<Route> settings_page_routes();
 std::vector<Route> secret_page_routes();
 std::vector<Route> found_page_routes();  // for search engines and feed readers
 
+inline constexpr int kUnprocessable = 422;  // a form was refused
+
 pages::Frame frame_of(const Request& request, domain::Instant now);
 // "/path?query" of the request, percent-encoded.
 std::string here(const Request& request);

@@ -14,12 +14,12 @@ constexpr std::size_t kKeptPictures = 256;  // (chosen) some 15 MB
 constexpr int kMaxDrawing = 3;              // (chosen) more would keep workers from the pages that people wait for
 
 // Whether this request may draw: no more than kMaxDrawing at a time.
-class Turn {
+class DrawingTurn {
  public:
-  Turn() : mine_(++drawing() <= kMaxDrawing) {}
-  ~Turn() { --drawing(); }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
+  DrawingTurn() : mine_(++drawing() <= kMaxDrawing) {}
+  ~DrawingTurn() { --drawing(); }
+  DrawingTurn(const DrawingTurn&) = delete;
+  DrawingTurn& operator=(const DrawingTurn&) = delete;
   explicit operator bool() const { return mine_; }
 
  private:
@@ -43,8 +43,8 @@ Response get_picture(app::Services& services, const Request& request) {
   const std::string key = std::string(words::lang_tag(request.lang)) + ' ' + product->id;
   auto kept = cache.find(key, product->version);
   if (!kept) {
-    const Turn turn;
-    if (!turn) return std::move(problem_page(request, 503).header("Retry-After", "1"));
+    const DrawingTurn mine;
+    if (!mine) return std::move(problem_page(request, 503).header("Retry-After", "1"));
     Packed packed;
     packed.content_type = "image/png";
     auto png = pages::share_picture(request.lang, *product, logo_of(services, request, *product));

@@ -9,7 +9,7 @@
 namespace ops::http {
 namespace {
 
-struct Typed {
+struct TypedSecret {
   domain::Errors errors;
   std::string label, days;
   bool once = true;
@@ -20,7 +20,7 @@ std::string url_of(const Request& request) {
   return "/orders/" + pages::url_part(request.params.at("id")) + "/secrets";
 }
 
-Response show(app::Services& services, const Request& request, const Typed& typed, int status) {
+Response show_secrets(app::Services& services, const Request& request, const TypedSecret& typed, int status) {
   const auto& id = request.params.at("id");
   const auto order = app::order(services, request.caller(), id);
   if (!order) return problem_page(request, order.error());
@@ -34,7 +34,9 @@ Response show(app::Services& services, const Request& request, const Typed& type
   return private_page(pages::secrets_page(frame, page), status);
 }
 
-Response get_secrets(app::Services& services, const Request& request) { return show(services, request, {}, 200); }
+Response get_secrets(app::Services& services, const Request& request) {
+  return show_secrets(services, request, {}, 200);
+}
 
 std::optional<domain::Instant> days_from(const std::string& typed, domain::Instant now) {
   for (const int days : pages::kSecretDays)
@@ -43,7 +45,7 @@ std::optional<domain::Instant> days_from(const std::string& typed, domain::Insta
 }
 
 Response hand_over(app::Services& services, const Request& request) {
-  Typed typed;
+  TypedSecret typed;
   typed.label = request.form_value("label");
   typed.days = request.form_value("days");
   typed.once = request.form_value("once") == "1";
@@ -54,16 +56,16 @@ Response hand_over(app::Services& services, const Request& request) {
   if (given) return Response::redirect(url_of(request));
   if (given.error().errors.empty()) return problem_page(request, given.error());
   typed.errors = given.error().errors;
-  return show(services, request, typed, status_of(given.error().kind).status);
+  return show_secrets(services, request, typed, status_of(given.error().kind).status);
 }
 
 // Shown on the answer itself: no address leads to it a second time.
 Response look(app::Services& services, const Request& request) {
-  Typed typed;
+  TypedSecret typed;
   auto shown = app::look_at_secret(services, request.caller(), request.params.at("id"), request.params.at("secret_id"));
   if (!shown) return problem_page(request, shown.error());
   typed.shown = std::move(*shown);
-  return show(services, request, typed, 200);
+  return show_secrets(services, request, typed, 200);
 }
 
 Response revoke(app::Services& services, const Request& request) {

@@ -1,10 +1,9 @@
 // Where one wants to be told, complete without scripts.
 #include "server/app/contacts.h"
 
-#include <charconv>
-
 #include "server/http/pages/page_support.h"
 #include "server/http/problem.h"
+#include "server/http/uri.h"
 #include "server/pages/settings.h"
 
 namespace ops::http {
@@ -20,7 +19,7 @@ struct Refused {
   std::string email, code, hook_url, hook_secret;
 };
 
-Response show(app::Services& services, const Request& request, const Refused& refused, int status) {
+Response show_settings(app::Services& services, const Request& request, const Refused& refused, int status) {
   const auto contact = app::contact(services, request.caller());
   if (!contact) return problem_page(request, contact.error());
   const auto deliveries =
@@ -33,7 +32,9 @@ Response show(app::Services& services, const Request& request, const Refused& re
   return private_page(pages::settings_page(frame, page), status);
 }
 
-Response get_settings(app::Services& services, const Request& request) { return show(services, request, {}, 200); }
+Response get_settings(app::Services& services, const Request& request) {
+  return show_settings(services, request, {}, 200);
+}
 
 template <class T>
 Response answered(app::Services& services, const Request& request, const app::Outcome<T>& outcome, Refused typed,
@@ -41,14 +42,12 @@ Response answered(app::Services& services, const Request& request, const app::Ou
   if (outcome) return Response::redirect(std::string(kUrl) + "?done=" + done);
   if (outcome.error().errors.empty()) return problem_page(request, outcome.error());
   typed.errors = outcome.error().errors;
-  return show(services, request, typed, status_of(outcome.error().kind).status);
+  return show_settings(services, request, typed, status_of(outcome.error().kind).status);
 }
 
 Response save(app::Services& services, const Request& request) {
-  const std::string typed = request.form_value("version");
-  std::int64_t version = -1;
-  const auto [end, fault] = std::from_chars(typed.data(), typed.data() + typed.size(), version);
-  if (fault != std::errc() || end != typed.data() + typed.size()) return problem_page(request, 400);
+  const auto version = whole_number(request.form_value("version"));
+  if (!version) return problem_page(request, 400);
   notify::Choices choices;
   const auto [first, last] = request.form.equal_range("send");
   for (const auto kind : notify::kKinds)
@@ -59,7 +58,7 @@ Response save(app::Services& services, const Request& request) {
       choices.set(kind, channel, wanted);
     }
   const auto lang = words::lang_from_tags(request.form_value("lang"));
-  return answered(services, request, app::save_contact(services, request.caller(), version, lang, choices), {},
+  return answered(services, request, app::save_contact(services, request.caller(), *version, lang, choices), {},
                   "saved");
 }
 
@@ -86,7 +85,7 @@ Response set_hook(app::Services& services, const Request& request) {
   const auto hook = app::set_hook(services, request.caller(), typed.hook_url);
   if (!hook) return answered(services, request, hook, typed, "");
   typed.hook_secret = hook->secret;
-  return show(services, request, typed, 200);
+  return show_settings(services, request, typed, 200);
 }
 
 Response remove_hook(app::Services& services, const Request& request) {

@@ -24,8 +24,6 @@ Response page_for(app::Services& services, const Request& request, PageCache& ca
   return shared_page(services, request, cache, address, "text/html; charset=utf-8", build);
 }
 
-constexpr int kUnprocessable = 422;
-
 // What has sold, the most first. Nothing sells yet: nothing is shown.
 std::vector<app::LiveRow> popular(app::Services& services) {
   constexpr int kPopular = 4;  // one row of cards

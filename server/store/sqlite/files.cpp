@@ -3,7 +3,7 @@
 namespace ops::store {
 namespace {
 
-const std::string kSelect =
+const std::string kSelectFile =
     "SELECT f.id, f.owner_id, f.purpose, f.kind, f.name, f.size, f.width, f.height, f.sha256, f.created_at FROM files "
     "f ";
 
@@ -29,13 +29,14 @@ FileRecord read_file(const Query& row) {
 }  // namespace
 
 std::optional<FileRecord> SqliteFiles::find(const std::string& id) const {
-  Query query(db_, kSelect + "WHERE f.id = ?");
+  Query query(db_, kSelectFile + "WHERE f.id = ?");
   if (!query.bind(id).step()) return std::nullopt;
   return read_file(query);
 }
 
 std::vector<FileRecord> SqliteFiles::used_by(FileUser user, const std::string& user_id) const {
-  Query query(db_, kSelect + "JOIN file_uses u ON u.file_id = f.id WHERE u.user = ? AND u.user_id = ? ORDER BY f.id");
+  Query query(db_,
+              kSelectFile + "JOIN file_uses u ON u.file_id = f.id WHERE u.user = ? AND u.user_id = ? ORDER BY f.id");
   query.bind(user_name(user), user_id);
   std::vector<FileRecord> files;
   while (query.step()) files.push_back(read_file(query));
@@ -64,7 +65,7 @@ bool SqliteFiles::has_content(const std::string& sha256) const {
 }
 
 Slice<FileRecord> SqliteFiles::all(const Window& window) const {
-  Query query(db_, kSelect + "WHERE f.id > ? ORDER BY f.id LIMIT ?");
+  Query query(db_, kSelectFile + "WHERE f.id > ? ORDER BY f.id LIMIT ?");
   query.bind(window.after ? window.after->id : std::string(), window.limit + 1);
   std::vector<FileRecord> rows;
   while (query.step()) rows.push_back(read_file(query));

@@ -10,7 +10,7 @@
 namespace ops::store {
 namespace {
 
-SortKey key_of(const SortBy<OrderColumn>& sort) {
+SortKey order_key(const SortBy<OrderColumn>& sort) {
   SortKey key{"", "o.id", sort.descending};  // ids rise with time: the order of placing
   if (sort.column == OrderColumn::total) key.column = "o.total";
   if (sort.column == OrderColumn::due_at) {
@@ -20,7 +20,7 @@ SortKey key_of(const SortBy<OrderColumn>& sort) {
   return key;
 }
 
-Place place_of(OrderColumn column, const domain::orders::Order& order) {
+Place order_place(OrderColumn column, const domain::orders::Order& order) {
   if (column == OrderColumn::total) return place(order.total, order.id);
   if (column == OrderColumn::placed_at) return place(0, order.id);
   const auto due = earliest_due(order);
@@ -116,7 +116,7 @@ std::optional<Instant> earliest_due(const domain::orders::Order& order) {
 Slice<OrderRecord> SqliteOrders::list(const OrderFilter& filter, const Window& window) const {
   if (!filter.terms.empty() && filter.sort.column == OrderColumn::placed_at)
     return found_as_placed(db_, filter, window);
-  const SortKey key = key_of(filter.sort);
+  const SortKey key = order_key(filter.sort);
   const std::vector<States> parts = parts_of(filter);
   auto rows = read_tiers<OrderRecord>(key, window, [&](const Tier& tier, std::size_t want) {
     const auto limit = static_cast<std::int64_t>(want);
@@ -133,7 +133,7 @@ Slice<OrderRecord> SqliteOrders::list(const OrderFilter& filter, const Window& w
     return some;
   });
   return slice(std::move(rows), window.limit,
-               [&](const OrderRecord& last) { return place_of(filter.sort.column, last.order); });
+               [&](const OrderRecord& last) { return order_place(filter.sort.column, last.order); });
 }
 
 void SqliteOrders::remember_terms(const OrderRecord& record) {

@@ -35,7 +35,7 @@ std::vector<ProductLine> read_lines(Query& query) {
   return lines;
 }
 
-SortKey key_of(const SortBy<ProductColumn>& sort) {
+SortKey product_key(const SortBy<ProductColumn>& sort) {
   SortKey key{"p.updated_at", "p.id", sort.descending};
   if (sort.column == ProductColumn::name) {
     key.column = "p.name";
@@ -48,13 +48,13 @@ SortKey key_of(const SortBy<ProductColumn>& sort) {
   return key;
 }
 
-Place place_of(ProductColumn column, const ProductLine& line) {
+Place product_place(ProductColumn column, const ProductLine& line) {
   if (column == ProductColumn::name) return {0, 0, line.id, line.name};
   if (column == ProductColumn::min_price) return place(line.min_price, line.id);
   return place(line.updated_at.seconds, line.id);
 }
 
-SortKey key_of(const SortBy<QueueColumn>& sort) {
+SortKey product_key(const SortBy<QueueColumn>& sort) {
   SortKey key{"p.due_at", "p.id", sort.descending};
   if (sort.column == QueueColumn::submitted_at) key.column = "p.submitted_at";
   if (sort.column == QueueColumn::name) {
@@ -65,7 +65,7 @@ SortKey key_of(const SortBy<QueueColumn>& sort) {
 }
 
 // What waits for review has been submitted and has a due date.
-Place place_of(QueueColumn column, const ProductLine& line) {
+Place product_place(QueueColumn column, const ProductLine& line) {
   if (column == QueueColumn::name) return {0, 0, line.id, line.name};
   return place((column == QueueColumn::submitted_at ? line.submitted_at : line.due_at)->seconds, line.id);
 }
@@ -76,7 +76,7 @@ Slice<ProductLine> SqliteCatalogue::of_provider(const ProductFilter& filter, con
   std::string where = "WHERE p.provider_id = ? ";
   if (!filter.states.empty()) where += "AND p.state IN (" + placeholders(filter.states.size()) + ") ";
   if (!filter.text.empty()) where += "AND p.name LIKE ? ESCAPE '\\' ";
-  const SortKey key = key_of(filter.sort);
+  const SortKey key = product_key(filter.sort);
   auto rows = read_tiers<ProductLine>(key, window, [&](const Tier& tier, std::size_t want) {
     Query query(db_, kLine + where + tier.where + tier.order_by + "LIMIT ?");
     query.bind(filter.provider_id);
@@ -87,13 +87,13 @@ Slice<ProductLine> SqliteCatalogue::of_provider(const ProductFilter& filter, con
     return read_lines(query);
   });
   return slice(std::move(rows), window.limit,
-               [&](const ProductLine& last) { return place_of(filter.sort.column, last); });
+               [&](const ProductLine& last) { return product_place(filter.sort.column, last); });
 }
 
 Slice<ProductLine> SqliteCatalogue::queue(const QueueFilter& filter, const Window& window) const {
   std::string where = "WHERE p.work = 'pending_review' ";
   if (!filter.text.empty()) where += "AND (p.name LIKE ? ESCAPE '\\' OR a.display_name LIKE ? ESCAPE '\\') ";
-  const SortKey key = key_of(filter.sort);
+  const SortKey key = product_key(filter.sort);
   auto rows = read_tiers<ProductLine>(key, window, [&](const Tier& tier, std::size_t want) {
     Query query(db_, kLine + where + tier.where + tier.order_by + "LIMIT ?");
     if (!filter.text.empty()) query.bind(containing(filter.text), containing(filter.text));
@@ -102,7 +102,7 @@ Slice<ProductLine> SqliteCatalogue::queue(const QueueFilter& filter, const Windo
     return read_lines(query);
   });
   return slice(std::move(rows), window.limit,
-               [&](const ProductLine& last) { return place_of(filter.sort.column, last); });
+               [&](const ProductLine& last) { return product_place(filter.sort.column, last); });
 }
 
 int SqliteCatalogue::queue_position(Instant due_at, const std::string& id) const {

@@ -5,7 +5,7 @@
 namespace ops::store {
 namespace {
 
-const std::string kSelect =
+const std::string kSelectRating =
     "SELECT r.order_id, r.product_id, r.provider_id, r.buyer_id, a.display_name, p.name, r.spec, r.at, r.rating, "
     "r.text, r.reply, r.replied_at FROM order_reviews r JOIN accounts a ON a.id = r.buyer_id "
     "JOIN products p ON p.id = r.product_id WHERE ";
@@ -27,7 +27,7 @@ domain::orders::RatingCounts SqliteRatings::of_provider(const std::string& provi
 
 Slice<RatedOrder> SqliteRatings::list(const std::string& product_id, const std::string& provider_id,
                                       const Window& window) const {
-  std::string sql = kSelect + (product_id.empty() ? "r.provider_id = ? " : "r.product_id = ? ");
+  std::string sql = kSelectRating + (product_id.empty() ? "r.provider_id = ? " : "r.product_id = ? ");
   if (window.after) sql += "AND (r.at, r.order_id) < (?, ?) ";
   Query query(db_, sql + "ORDER BY r.at DESC, r.order_id DESC LIMIT ?");
   query.bind(product_id.empty() ? provider_id : product_id);

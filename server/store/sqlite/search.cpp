@@ -32,7 +32,7 @@ Order order_of(Sort sort) {
   return {"listed_at", true};
 }
 
-std::int64_t key_of(Sort sort, const LiveRecord& live) {
+std::int64_t sort_value(Sort sort, const LiveRecord& live) {
   switch (sort) {
     case Sort::price:
     case Sort::price_desc:
@@ -149,7 +149,7 @@ Slice<LiveRecord> in_order(Connection& db, const SearchSpec& spec, const Sorted&
   std::vector<LiveRecord> rows;
   while (query.step()) rows.push_back(read_live(query));
   return slice(std::move(rows), window.limit,
-               [&](const LiveRecord& last) { return Place{0, key_of(spec.sort, last), last.id}; });
+               [&](const LiveRecord& last) { return Place{0, sort_value(spec.sort, last), last.id}; });
 }
 
 }  // namespace

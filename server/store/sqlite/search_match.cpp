@@ -12,7 +12,7 @@ std::string quoted(const std::vector<std::string>& terms) {
   return text + '"';
 }
 
-std::string joined(const std::vector<std::string>& parts, std::string_view by) {
+std::string joined_by(const std::vector<std::string>& parts, std::string_view by) {
   if (parts.size() == 1) return parts.front();
   std::string text;
   for (const std::string& part : parts) {
@@ -25,7 +25,7 @@ std::string joined(const std::vector<std::string>& parts, std::string_view by) {
 std::string each(const std::vector<std::string>& terms, std::string_view by) {
   std::vector<std::string> parts;
   for (const std::string& term : terms) parts.push_back(quoted({term}));
-  return joined(parts, by);
+  return joined_by(parts, by);
 }
 
 // A word that stands nowhere stands for those that begin with it.
@@ -36,7 +36,7 @@ template <class Write>
 std::string all_of(std::string_view columns, const SearchPlan& plan, Write write) {
   std::vector<std::string> parts;
   for (const SearchUnit& unit : plan.units) parts.push_back(write(unit));
-  return std::string(columns) + " : " + joined(parts, " AND ");
+  return std::string(columns) + " : " + joined_by(parts, " AND ");
 }
 
 std::string with_marks(const std::string& match, const SearchPlan& plan) {
@@ -65,7 +65,7 @@ std::string counted(const SearchUnit& unit) { return unit.word ? loosest(unit) :
 std::string marked(const std::vector<std::vector<std::string>>& marks) {
   std::vector<std::string> parts;
   for (const auto& any : marks) parts.push_back(each(any, " OR "));
-  return "marks : " + joined(parts, " AND ");
+  return "marks : " + joined_by(parts, " AND ");
 }
 
 std::string within(std::string_view columns, const SearchPlan& plan) {

@@ -74,7 +74,7 @@ std::vector<std::string> price_marks(const SearchSpec& spec) {
   return marks;
 }
 
-std::vector<std::vector<std::string>> marks_of(const SearchSpec& spec, bool branch) {
+std::vector<std::vector<std::string>> wanted_marks(const SearchSpec& spec, bool branch) {
   std::vector<std::vector<std::string>> marks;
   if (!spec.category_id.empty())
     marks.push_back({branch ? branch_mark(spec.category_id) : category_mark(spec.category_id)});
@@ -110,7 +110,7 @@ std::vector<SearchUnit> units_of(const SearchWords& words, const std::string& te
 SearchPlan plan_of(const SearchWords& words, std::vector<SearchUnit> units, const SearchSpec& spec, bool branch) {
   SearchPlan plan;
   plan.units = std::move(units);
-  plan.marks = marks_of(spec, branch);
+  plan.marks = wanted_marks(spec, branch);
   // A text of nothing but punctuation is a search all the same, and finds nothing.
   plan.hopeless = plan.units.empty() && !domain::text::clean(spec.text).empty();
   plan.rarest = INT64_MAX;

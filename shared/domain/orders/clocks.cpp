@@ -6,7 +6,8 @@
 namespace ops::domain::orders {
 namespace {
 
-struct Moment {
+// When a clock is started, and with what it is reckoned.
+struct ClockStart {
   const Order& order;
   Instant now;
   const calendar::Calendar& calendar;
@@ -15,22 +16,22 @@ struct Moment {
 
 // Only the provider's own time counts: what was used up in awaiting_start and in earlier rounds is taken off, what the
 // buyer took is not. The result may lie in the past; the order is late then.
-Instant delivery_due(const Moment& m) { return m.now + (delivery_days(m.order) * kDay - m.order.provider_seconds); }
+Instant delivery_due(const ClockStart& m) { return m.now + (delivery_days(m.order) * kDay - m.order.provider_seconds); }
 
 // By ClockName's own order.
-constexpr Instant (*kDue[])(const Moment&) = {
-    [](const Moment& m) { return m.now + m.policy.pay_seconds; },
-    [](const Moment& m) { return m.now + m.policy.submit_demand_seconds; },
-    [](const Moment& m) { return m.calendar.working_days_after(m.now, m.policy.start_working_days).at; },
-    [](const Moment& m) { return m.now + m.policy.start_final_seconds; },
+constexpr Instant (*kDue[])(const ClockStart&) = {
+    [](const ClockStart& m) { return m.now + m.policy.pay_seconds; },
+    [](const ClockStart& m) { return m.now + m.policy.submit_demand_seconds; },
+    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.policy.start_working_days).at; },
+    [](const ClockStart& m) { return m.now + m.policy.start_final_seconds; },
     delivery_due,
-    [](const Moment& m) { return m.calendar.working_days_after(m.now, m.policy.accept_working_days).at; },
-    [](const Moment& m) { return m.calendar.working_days_after(m.now, m.policy.answer_refund_working_days).at; },
-    [](const Moment& m) { return m.calendar.working_days_after(m.now, m.policy.decide_dispute_working_days).at; },
-    [](const Moment& m) { return m.order.warranty_until.value_or(m.now); },
-    [](const Moment& m) { return m.calendar.working_days_after(m.now, m.policy.start_claim_working_days).at; },
-    [](const Moment& m) { return m.now + std::max<std::int64_t>(1, m.order.snapshot.delivery_days) * kDay; },
-    [](const Moment& m) { return m.calendar.working_days_after(m.now, m.policy.close_claim_working_days).at; },
+    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.policy.accept_working_days).at; },
+    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.policy.answer_refund_working_days).at; },
+    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.policy.decide_dispute_working_days).at; },
+    [](const ClockStart& m) { return m.order.warranty_until.value_or(m.now); },
+    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.policy.start_claim_working_days).at; },
+    [](const ClockStart& m) { return m.now + std::max<std::int64_t>(1, m.order.snapshot.delivery_days) * kDay; },
+    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.policy.close_claim_working_days).at; },
 };
 static_assert(std::size(kDue) == static_cast<std::size_t>(ClockName::close_claim) + 1);
 

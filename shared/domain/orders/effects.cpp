@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/orders/clocks.h"
+#include "domain/orders/rows.h"
 #include "domain/text/text.h"
 
 namespace ops::domain::orders {
@@ -219,7 +220,7 @@ void add_reply(Doing& d) {
 void take_reminder(Doing& d) { d.order.reminders.erase(d.order.reminders.begin()); }
 
 struct EffectRow {
-  Effect effect;
+  Effect value;
   void (*run)(Doing&);
 };
 constexpr EffectRow kEffects[] = {
@@ -263,19 +264,14 @@ constexpr EffectRow kEffects[] = {
     {Effect::add_reply, add_reply},
     {Effect::take_reminder, take_reminder},
 };
-constexpr bool in_order() {
-  for (std::size_t i = 0; i < std::size(kEffects); ++i)
-    if (static_cast<std::size_t>(kEffects[i].effect) != i) return false;
-  return true;
-}
-static_assert(in_order());
+static_assert(in_order(kEffects));
 
 }  // namespace
 
 void apply(const Transition& row, const Input& input, Instant now, const calendar::Calendar& calendar,
            const Policy& policy, Decision& decision) {
   Doing doing{decision.order, decision.postings, input, row.actor, now, calendar, policy};
-  for (const Effect effect : row.effects) kEffects[static_cast<std::size_t>(effect)].run(doing);
+  for (const Effect effect : row.effects) row_of(kEffects, effect).run(doing);
 }
 
 }  // namespace ops::domain::orders

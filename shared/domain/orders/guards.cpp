@@ -5,6 +5,7 @@
 
 #include "domain/catalog/checks.h"
 #include "domain/orders/attachments.h"
+#include "domain/orders/rows.h"
 #include "domain/text/text.h"
 
 namespace ops::domain::orders {
@@ -271,7 +272,7 @@ std::optional<Refusal> reply(const Given& g) {
 }
 
 struct GuardRow {
-  Guard guard;
+  Guard value;
   std::optional<Refusal> (*now)(const Moment&);
   std::optional<Refusal> (*input)(const Given&);
 };
@@ -304,14 +305,9 @@ constexpr GuardRow kGuards[] = {
     {Guard::first_reply, not_replied, reply},
     {Guard::clock_is_due, clock_is_due, anything},
 };
-constexpr bool in_order() {
-  for (std::size_t i = 0; i < std::size(kGuards); ++i)
-    if (static_cast<std::size_t>(kGuards[i].guard) != i) return false;
-  return true;
-}
-static_assert(in_order());
+static_assert(in_order(kGuards));
 
-const GuardRow& guard_of(const Transition& row) { return kGuards[static_cast<std::size_t>(row.guard)]; }
+const GuardRow& guard_of(const Transition& row) { return row_of(kGuards, row.guard); }
 
 }  // namespace
 

@@ -1,7 +1,8 @@
 #include "domain/orders/order.h"
 
-#include <cstddef>
 #include <iterator>
+
+#include "domain/orders/rows.h"
 
 namespace ops::domain::orders {
 namespace {
@@ -121,19 +122,6 @@ constexpr ClaimRow kClaims[] = {
     {ClaimState::closed, "closed", std::nullopt},
 };
 
-template <class Rows, class E>
-constexpr const auto& row_of(const Rows& rows, E value) {
-  return rows[static_cast<std::size_t>(value)];
-}
-
-// The tables are read by the enumerators' own numbers.
-template <class Rows>
-constexpr bool in_order(const Rows& rows) {
-  std::size_t at = 0;
-  for (const auto& row : rows)
-    if (static_cast<std::size_t>(row.value) != at++) return false;
-  return true;
-}
 static_assert(in_order(kStates) && in_order(kActionNames) && in_order(kActors) && in_order(kClocks) &&
               in_order(kChanges) && in_order(kClaims));
 

@@ -7,6 +7,8 @@
 
 namespace ops::domain::orders {
 namespace {
+// Of its own: the enumerators' bare names are elsewhere in this room functions (effects.cpp).
+namespace table {
 
 using enum Action;
 using enum Actor;
@@ -245,10 +247,11 @@ constexpr bool rows_are_unique() {
 }
 static_assert(rows_are_unique());
 
+}  // namespace table
 }  // namespace
 
-std::span<const Transition> transitions() { return kTransitions; }
-std::span<const ClockRule> clock_rules() { return kClockRules; }
-std::span<const ReminderRule> reminder_rules() { return kReminderRules; }
+std::span<const Transition> transitions() { return table::kTransitions; }
+std::span<const ClockRule> clock_rules() { return table::kClockRules; }
+std::span<const ReminderRule> reminder_rules() { return table::kReminderRules; }
 
 }  // namespace ops::domain::orders
