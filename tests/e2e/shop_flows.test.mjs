@@ -56,7 +56,7 @@ async function started(shopper) {
 }
 
 const flows = {
-  async 'search, filter, order, pay, demand, message, reject, accept'(shopper) {
+  async 'search, filter, order, pay, demand, message, reject, accept, review'(shopper) {
     await shopper.find(product.name.slice(0, 2), product.name);
     const id = await shopper.order();
     await shopper.pay();
@@ -78,6 +78,12 @@ const flows = {
     await shopper.open(id);
     await shopper.main.getByRole('button', { name: '确认完成' }).click(shopper.press);
     await shopper.shows('已完成');
+    await shopper.ask('评价', { rating: '', text: '迁移准时。' });
+    await shopper.page.locator('[name=rating][aria-invalid=true]').waitFor();
+    assert.equal(await shopper.page.locator('details[open] [name=text]').inputValue(), '迁移准时。', 'what was typed is kept');
+    await shopper.page.locator('[name=rating]').selectOption('5');
+    await shopper.page.locator('details[open]').getByRole('button', { name: '评价' }).click(shopper.press);
+    await shopper.main.getByRole('heading', { name: '用户评价' }).waitFor();
   },
   async 'cancel before the work starts'(shopper) {
     await ordered(shopper);
