@@ -229,11 +229,13 @@ test('the buyer withdraws while the provider writes a refusal: the console says 
   await provider.click('button', '确认拒绝退款');
   await provider.says('订单状态已变化，现在显示的是最新情况；您填写的内容还在。');
   await provider.says(/dispute-buyer（用户）：撤回退款申请/);
-  await provider.see('group', '订单已变化，不能再执行“拒绝退款”。您填写的内容还在：');
+  const stranded = '订单已变化，不能再执行“拒绝退款”。您填写的内容还在：';
+  await provider.see('group', stranded);
   await provider.says('both machines are done');
   await provider.screenshot(screenshotPath('supervision-race-console'));
   assert.equal((await trade.events(id)).at(-1).action, 'withdraw_refund');
   await provider.click('button', '放弃这些修改');
+  await provider.gone('group', stranded);  // and what stands below has moved up
   await begin(provider, '实施完成');
 });
 
