@@ -17,7 +17,7 @@ const quoted = (text) => `[==[${text}]==]`;
 function script(requests, expect) {
   const file = join(dir, `${crypto.randomUUID()}.lua`);
   const lines = requests.map(({ method = 'GET', path, headers = {}, body }) => {
-    const fields = Object.entries(headers).map(([name, value]) => `[${quoted(name)}]=${quoted(value)}`).join(',');
+    const fields = Object.entries(headers).map(([name, value]) => `[ ${quoted(name)} ]=${quoted(value)}`).join(',');
     return `all[#all+1] = wrk.format('${method}', ${quoted(path)}, {${fields}}, ${body === undefined ? 'nil' : quoted(body)})`;
   });
   writeFileSync(file, `local all, at, seen = {}, 0, false
@@ -42,7 +42,8 @@ export async function load(base, { path = '/', requests, expect, connections = 3
   const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', '--timeout', '30s'];
   for (const [name, value] of Object.entries(headers)) args.push('-H', `${name}: ${value}`);
   if (requests) args.push('-s', script(requests, expect));
-  const { stdout } = await run('wrk', [...args, base + (requests ? '' : path)]);
+  const { stdout, stderr } = await run('wrk', [...args, base + (requests ? '' : path)]);
+  if (stderr) throw new Error(stderr); // of a script with a fault it only says so, and asks for something else
   if (/Non-2xx|UNEXPECTED|Socket errors: connect [1-9]/.test(stdout)) throw new Error(`${base}${path}:\n${stdout}`);
   const percentile = (part) => {
     const [, amount, unit] = new RegExp(`${part}%\\s+([\\d.]+)(us|ms|s|m)`).exec(stdout);
