@@ -49,7 +49,9 @@ export async function load(base, { path = '/', requests, expect, connections = 3
     const [, amount, unit] = new RegExp(`${part}%\\s+([\\d.]+)(us|ms|s|m)`).exec(stdout);
     return amount * UNIT[unit];
   };
-  return { rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)[1]), p50: percentile(50), p99: percentile(99) };
+  const rate = Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)[1]);
+  if (rate === 0) throw new Error(`${base}${path}: no answer in ${seconds} s`);
+  return { rate, p50: percentile(50), p99: percentile(99) };
 }
 
 export async function wrkVersion() {

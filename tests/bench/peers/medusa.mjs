@@ -40,6 +40,7 @@ export class Medusa {
     const dump = join(buildDir('bench'), `medusa-${version()}-${this.count}.sql`), keys = `${dump}.keys`;
     this.postgres.restore(dump, 'medusa');
     if (!existsSync(dump)) await fill(this.postgres, this.count, dump, keys);
+    this.postgres.analyze('medusa');
     this.keys = JSON.parse(readFileSync(keys, 'utf8'));
     const port = await freePort(), env = { DATABASE_URL: this.postgres.url('medusa') };
     this.base = `http://127.0.0.1:${port}`;
