@@ -5,22 +5,35 @@ import { connect } from 'node:net';
 
 const END_OF_HEADERS = Buffer.from('\r\n\r\n');
 
+const SILENCE = 120_000; // ms; then something is wrong
+
 export class Connection {
   static async open(base) {
-    const { hostname, port } = new URL(base);
     const connection = new Connection();
-    connection.host = `${hostname}:${port}`;
-    connection.socket = connect({ host: hostname, port: Number(port), noDelay: true });
-    connection.got = Buffer.alloc(0);
-    await once(connection.socket, 'connect');
-    connection.socket.on('data', (bytes) => connection.take(bytes));
-    connection.socket.on('error', (error) => connection.fail(error));
-    connection.socket.on('close', () => connection.fail(new Error('the server closed the connection')));
+    const { hostname, port } = new URL(base);
+    Object.assign(connection, { hostname, port: Number(port), host: `${hostname}:${port}` });
+    await connection.connect();
     return connection;
   }
 
-  // headers: lines that end in \r\n, put together by the caller once and not for each request.
-  send(method, path, headers = '', body = '') {
+  async connect() {
+    this.got = Buffer.alloc(0);
+    this.socket = connect({ host: this.hostname, port: this.port, noDelay: true, timeout: SILENCE });
+    await once(this.socket, 'connect');
+    this.closed = false;
+    this.socket.on('data', (bytes) => this.take(bytes));
+    this.socket.on('error', (error) => this.fail(error));
+    this.socket.on('timeout', () => this.fail(new Error(`no answer in ${SILENCE} ms`)));
+    this.socket.on('close', () => {
+      this.closed = true;
+      this.fail(new Error('the server closed the connection'));
+    });
+  }
+
+  // headers: lines that end in \r\n, put together by the caller once and not for each request. A connection that was closed
+  // for having idled is opened anew, as browsers do.
+  async send(method, path, headers = '', body = '') {
+    if (this.closed) await this.connect();
     const length = body || method === 'POST' ? `Content-Length: ${Buffer.byteLength(body)}\r\n` : '';
     return new Promise((resolve, reject) => {
       Object.assign(this, { resolve, reject });
