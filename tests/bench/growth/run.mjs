@@ -1,5 +1,6 @@
-// tools/dev bench growth [--sizes 1000,100000,1000000] [--keep DIR]: the same questions of markets of several sizes, and how
-// long the largest takes to start. --keep leaves the filled markets in DIR and takes those that are there already.
+// tools/dev bench growth [--sizes 1000,100000,1000000] [--keep DIR [--fill]]: the same questions of markets of several sizes,
+// and how long the largest takes to start. --keep leaves the filled markets in DIR and takes those that are there already and
+// younger than 20 hours; --fill only fills them.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
@@ -17,7 +18,8 @@ import { options } from '../lib/options.mjs';
 import { Buyer, anyOf, thingsToBuy } from '../market/buyer.mjs';
 import { makeMarket, productIds, richBuyers, signedIn, startMarket } from '../market/market.mjs';
 
-const { rounds, seconds, sizes: wanted, keep } = options({ sizes: { type: 'string', default: '1000,100000,1000000' }, keep: { type: 'string' } });
+const { rounds, seconds, sizes: wanted, keep, fill } = options({
+  sizes: { type: 'string', default: '1000,100000,1000000' }, keep: { type: 'string' }, fill: { type: 'boolean' } });
 const ASKED = 100, BUYERS = 32; // questions of each kind in a round
 const sizes = wanted.split(',').map(Number), dir = keep ?? mkdtempSync(join(tmpdir(), 'opsmarket-growth-'));
 const grouped = (number) => number.toLocaleString('en');
@@ -32,7 +34,7 @@ async function market(size) {
   const half = `${data}.new`;
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half, { recursive: true, mode: 0o700 });
-  await makeMarket(half, { listings: size, orders: size });
+  await makeMarket(half, { listings: size, orders: size, short: true });
   renameSync(half, data);
   return { size, data, filled: (Date.now() - began) / 1000 };
 }
@@ -125,14 +127,7 @@ function table(measured) {
   return `| milliseconds | ${measured.map(({ size }) => `${grouped(size)} of each`).join(' | ')} | growth |\n|---|${'---|'.repeat(measured.length + 1)}\n${rows.join('\n')}`;
 }
 
-try {
-  const measured = [];
-  for (const size of sizes) {
-    const made = await market(size);
-    const bytes = statSync(join(made.data, 'opsmarket.db')).size;
-    measured.push({ ...made, bytes, ...(await measure(made)) });
-    process.stderr.write(`${grouped(size)}: ${JSON.stringify(measured.at(-1).figures)}\n`);
-  }
+function write(measured) {
   const largest = measured.at(-1), goals = new Goals();
   goals.bound(`start to the first page with ${grouped(largest.size)} listings and orders`, largest.figures['start to the first page'], 'ms', { most: 1000 }, 0);
   const stores = measured.map(({ size, bytes, filled, memory }) => `${grouped(size)}: ${(bytes / 2 ** 20).toFixed(0)} MiB on the disk${
@@ -147,6 +142,18 @@ ${goals.table()}
 
 ${table(measured)}
 `);
+}
+
+try {
+  const measured = [];
+  for (const size of sizes) {
+    const made = await market(size);
+    if (fill) continue;
+    const bytes = statSync(join(made.data, 'opsmarket.db')).size;
+    measured.push({ ...made, bytes, ...(await measure(made)) });
+    process.stderr.write(`${grouped(size)}: ${JSON.stringify(measured.at(-1).figures)}\n`);
+  }
+  if (measured.length) write(measured);
 } finally {
   if (!keep) rmSync(dir, { recursive: true, force: true });
 }

@@ -48,11 +48,17 @@ function listingText(template, { n, name, summary, details, rows }, category) {
   });
 }
 
-// Fills up to `count` listings on sale, the demo's own among them.
-export function fillListings(data, count) {
+// Of a million listings each kilobyte is a gigabyte; none of what is measured of so many reads these fields.
+const shortened = (template) => ({
+  ...template, demand_template: template.demand_template.slice(0, 1), acceptance_checklist: template.acceptance_checklist.slice(0, 1),
+});
+
+// Fills up to `count` listings on sale, the demo's own among them. short: without their long texts.
+export function fillListings(data, count, short) {
   const db = open(data);
   const had = db.prepare('SELECT count(*) FROM live_products WHERE listed').pluck().get(), more = count - had;
-  const template = JSON.parse(db.prepare('SELECT listing FROM live_products WHERE listed ORDER BY seq').pluck().get());
+  const whole = JSON.parse(db.prepare('SELECT listing FROM live_products WHERE listed ORDER BY seq').pluck().get());
+  const template = short ? shortened(whole) : whole;
   const leaves = db.prepare('SELECT id, parent_id FROM categories WHERE parent_id IS NOT NULL ORDER BY id').all();
   const opened = db.prepare('SELECT min(created_at) FROM accounts').pluck().get();
   addAccounts(db, providerOf(more), 'provider', 'provider', 0);
@@ -61,7 +67,7 @@ export function fillListings(data, count) {
   const live = db.prepare(`INSERT INTO live_products (id, provider_id, version, listed, category_id, branch_id, min_price, price_varies,
     warranty_days, os_windows, os_linux, listed_at, listing) VALUES (?, ?, 3, 1, ?, ?, ?, 1, ?, ?, ?, ?, ?)`);
   inBatches(db, more, 'listings', (n) => {
-    const said = offer(n), leaf = leaves[n % leaves.length], text = listingText(template, said, leaf.id);
+    const said = short ? { ...offer(n), details: '见摘要。' } : offer(n), leaf = leaves[n % leaves.length], text = listingText(template, said, leaf.id);
     const at = opened + n % 1_000_000, key = [id('prd', n), id('acc', providerOf(n))];
     product.run(...key, said.name, template.logo_file_id, leaf.id, said.price, text, at, at);
     live.run(...key, leaf.id, leaf.parent_id, said.price, WARRANTIES[n % WARRANTIES.length], Number(n % 3 !== 0), Number(n % 3 !== 2), at, text);
@@ -160,6 +166,7 @@ export function fillOrders(data, count, example) {
   const db = open(data), to = orderStatements(db), template = templateOf(db, example), listing = listingReader(db);
   const listings = db.prepare("SELECT count(*) FROM products WHERE id LIKE 'prd_0000%'").pluck().get();
   const day = template.order.number.slice(0, 8), body = JSON.parse(template.order.body), placed = JSON.parse(template.events[0].data);
+  body.snapshot = shortened(body.snapshot);
   const ledger = new Ledger(db, to), [{ at }] = template.events;
   const accounts = db.transaction(() => topUpBuyers(ledger, at, (Math.ceil(count / BUYERS) + 1) * 30_000))();
   inBatches(db, count, 'orders', (n) => {

@@ -11,11 +11,11 @@ import { BUYERS, addBuyers, fillListings, fillOrders } from './fill.mjs';
 const LARGEST_TOPUP = 1_000_000_00; // fen
 
 // A market in `data`: the demo's accounts and categories, filled up. The server makes the search index at its next start.
-export async function makeMarket(data, { listings = 1000, orders = 0 } = {}) {
+export async function makeMarket(data, { listings = 1000, orders = 0, short = false } = {}) {
   const server = await Server.start({ name: 'bench-fill', data });
   const example = orders && (await anOrder(server.base));
   await server.stop();
-  fillListings(data, listings);
+  fillListings(data, listings, short);
   addBuyers(data);
   if (orders) fillOrders(data, orders, example);
   await (await startMarket(data, 1800)).stop();
