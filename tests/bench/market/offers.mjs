@@ -3,6 +3,8 @@ const SUBJECTS = ['MySQL', 'PostgreSQL', 'Redis', 'Oracle', 'MongoDB', 'Kafka', 
   'Windows Server', '对象存储', '云服务器', '数据仓库', '日志平台', '监控系统', '负载均衡', '消息队列', '证书', '防火墙', '域名解析',
   '虚拟机', '数据库集群', '文件系统'];
 const ACTIONS = ['迁移', '备份与恢复演练', '性能优化', '安全加固', '日常托管', '故障排查', '高可用搭建', '版本升级', '容量评估', '巡检'];
+// Of the peers' offers; here they are put into the demo's categories.
+export const CATEGORIES = ['migration', 'backup', 'tuning', 'hardening', 'hosting', 'rescue', 'clusters', 'upgrades', 'sizing', 'checks'];
 const CITIES = ['北京', '上海', '广州', '深圳', '杭州', '成都', '武汉', '西安'];
 const STEPS = ['评估现状并列出风险', '给出方案与回退步骤', '在低峰期实施并全程记录', '逐项校验并附上结果', '交付报告并讲解',
   '质保期内免费处理同一问题'];
@@ -23,7 +25,7 @@ export function offer(n) {
   const name = `${city}${subject}${action} ${n}`;
   const price = 5000 + (dice(n, 4) % 40) * 500; // fen
   return {
-    n, name, slug: `service-${n}`, price,
+    n, name, slug: `service-${n}`, price, category: CATEGORIES[ACTIONS.indexOf(action)],
     summary: `面向${subject}的${action}，${pick(STEPS, n, 5)}，${pick(STEPS, n, 6)}。`,
     details: details(n, name),
     rows: SCALES.map((scale, at) => ({ sku: `SVC-${n}-${at + 1}`, spec: `${scale}${action}`, price: price * (at + 1) })),

@@ -56,7 +56,7 @@ export class Medusa {
   }
 
   detailRequests(mix) {
-    return Array.from({ length: mix }, (_, at) => this.request(`limit=1&handle=service-${1 + (at * 7) % this.count}&fields=*variants.calculated_price`));
+    return Array.from({ length: mix }, (_, at) => this.request(`limit=1&handle=service-${1 + (at * 7) % this.count}&fields=*categories,*variants.calculated_price`));
   }
 
   // Only the fields that a listing shows: all of them take several times as long.

@@ -11,7 +11,8 @@ import { Vendure } from './vendure.mjs';
 
 const LISTINGS = 1000, LIST_PAGES = 1; // the first page, on every side
 const { rounds, seconds } = options();
-const rate = (base, asked) => async () => (await load(base, { ...asked, seconds })).rate;
+const WARM = 3; // seconds before the first round: Node.js compiles what it runs often
+const rate = (base, asked) => async (more = { seconds }) => (await load(base, { ...asked, ...more })).rate;
 
 const market = await smallMarket({ listings: LISTINGS });
 const peers = [];
@@ -20,7 +21,7 @@ try {
   const each = (path) => ids.map((id) => ({ path: path + id }));
   for (const Peer of [Vendure, Medusa]) peers.push(await Peer.start(LISTINGS));
   const [vendure, medusa] = peers;
-  const figures = await inTurns(rounds, {
+  const measures = {
     productPage: rate(market.base, { requests: each('/products/'), expect: '</html>' }),
     productJson: rate(market.base, { requests: each('/api/v1/products/'), expect: '"skus"' }),
     listPage: rate(market.base, { requests: [{ path: '/' }], expect: '</html>' }),
@@ -29,7 +30,9 @@ try {
     vendureList: rate(vendure.base, { requests: vendure.listRequests(LIST_PAGES), expect: '"productName"' }),
     medusaProduct: rate(medusa.base, { requests: medusa.detailRequests(MIX), expect: '"calculated_amount"', connections: 8 }),
     medusaList: rate(medusa.base, { requests: medusa.listRequests(LIST_PAGES), expect: '"calculated_amount"', connections: 8 }),
-  });
+  };
+  for (const measure of Object.values(measures)) await measure({ seconds: WARM, mayBeSilent: true });
+  const figures = await inTurns(rounds, measures);
   const goals = new Goals();
   goals.ratio('product as a served page, of 200', figures.productPage, figures.vendureProduct, 'Vendure, `product` as JSON', { least: 200 });
   goals.ratio('listing page of 20, served', figures.listPage, figures.vendureList, 'Vendure, `search` as JSON', { least: 200 });

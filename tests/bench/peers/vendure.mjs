@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buildDir, root } from '../../e2e/lib/places.mjs';
 import { freePort } from '../../e2e/lib/server.mjs';
 import { Connection } from '../lib/connection.mjs';
-import { offers } from '../market/offers.mjs';
+import { CATEGORIES, offers } from '../market/offers.mjs';
 import { NodeProcess, runToEnd } from './node_process.mjs';
 
 const here = join(root, 'tests/bench/peers');
@@ -15,8 +15,8 @@ const cell = (text) => `"${String(text).replaceAll('"', '""')}"`;
 // Vendure's importer takes one line a price row; a product's own fields stand in its first.
 function csv(all) {
   const head = 'name,slug,description,assets,facets,optionGroups,optionValues,sku,price,taxCategory,stockOnHand,trackInventory,variantAssets,variantFacets';
-  const lines = all.flatMap(({ name, slug, summary, details, rows }) => rows.map(({ sku, spec, price }, at) => [
-    ...(at ? ['', '', '', '', '', ''] : [cell(name), slug, cell(`${summary}\n${details}`), '', '', 'scale']),
+  const lines = all.flatMap(({ name, slug, category, summary, details, rows }) => rows.map(({ sku, spec, price }, at) => [
+    ...(at ? ['', '', '', '', '', ''] : [cell(name), slug, cell(`${summary}\n${details}`), '', `category:${category}`, 'scale']),
     cell(spec), sku, (price / 100).toFixed(2), 'standard', '1000000', 'false', '', ''].join(',')));
   return `${head}\n${lines.join('\n')}\n`;
 }
@@ -28,13 +28,13 @@ async function filled(count) {
   const list = `${file}.csv`, half = `${file}.new`;
   writeFileSync(list, csv(offers(count)));
   for (const end of ['', '-wal', '-shm']) rmSync(half + end, { force: true });
-  const env = { PEER_DATABASE: half, PEER_CSV: list, PEER_ROWS: String(count * 3), PEER_PORT: String(await freePort()) };
+  const env = { PEER_DATABASE: half, PEER_CSV: list, PEER_ROWS: String(count * 3), PEER_CATEGORIES: CATEGORIES.join(), PEER_PORT: String(await freePort()) };
   await runToEnd('vendure-fill', process.execPath, ['vendure/fill.cjs'], { cwd: here, env });
   renameSync(half, file);
   return file;
 }
 
-const DETAIL = 'query($slug:String!){product(slug:$slug){id name slug description variants{id name sku priceWithTax currencyCode stockLevel options{name}}}}';
+const DETAIL = 'query($slug:String!){product(slug:$slug){id name slug description collections{name slug} variants{id name sku priceWithTax currencyCode stockLevel options{name}}}}';
 const LIST = 'query($skip:Int!){search(input:{take:20,skip:$skip,groupByProduct:true,sort:{name:ASC}}){totalItems items{productId productName ' +
   'slug description currencyCode priceWithTax{__typename ... on PriceRange{min max} ... on SinglePrice{value}}}}}';
 const ERROR = '... on ErrorResult{errorCode message}';

@@ -9,7 +9,8 @@ const initialData = {
   defaultLanguage: LanguageCode.en, defaultZone: 'Asia', countries: [{ name: 'China', code: 'CN', zone: 'Asia' }],
   taxRates: [{ name: 'Standard Tax', percentage: 0 }], shippingMethods: [{ name: 'Remote service', price: 0 }],
   paymentMethods: [{ name: 'Dummy', handler: { code: 'dummy-payment-handler', arguments: [{ name: 'automaticSettle', value: 'true' }] } }],
-  collections: [],
+  collections: process.env.PEER_CATEGORIES.split(',').map((name) => ({
+    name, filters: [{ code: 'facet-value-filter', args: { facetValueNames: [name], containsAny: false } }] })),
 };
 
 async function indexed(connection, rows) {

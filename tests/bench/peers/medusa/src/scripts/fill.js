@@ -30,9 +30,9 @@ async function makeShop(container, run) {
   return { channel, region, profile, shipping, key };
 }
 
-const product = ({ name, slug, summary, details, rows }, { channel, profile }) => ({
+const product = ({ name, slug, category, summary, details, rows }, { channel, profile, categories }) => ({
   title: name, handle: slug, description: `${summary}\n${details}`, status: ProductStatus.PUBLISHED,
-  shipping_profile_id: profile.id, sales_channels: [{ id: channel.id }],
+  shipping_profile_id: profile.id, sales_channels: [{ id: channel.id }], category_ids: [categories[category]],
   options: [{ title: 'scale', values: rows.map(({ spec }) => spec) }],
   variants: rows.map(({ sku, spec, price }) => ({ title: spec, sku, manage_inventory: false, options: { scale: spec },
     prices: [{ amount: price / 100, currency_code: 'cny' }] })),
@@ -42,9 +42,12 @@ exports.default = async function fill({ container }) {
   const run = async (flow, input) => (await flow(container).run({ input })).result;
   const shop = await makeShop(container, run);
   const offers = JSON.parse(readFileSync(process.env.PEER_OFFERS, 'utf8')), variants = [];
+  const names = [...new Set(offers.map(({ category }) => category))];
+  const made = await run(flows.createProductCategoriesWorkflow, { product_categories: names.map((name) => ({ name, is_active: true })) });
+  shop.categories = Object.fromEntries(made.map(({ id, name }) => [name, id]));
   for (let at = 0; at < offers.length; at += 50) {
-    const made = await run(flows.createProductsWorkflow, { products: offers.slice(at, at + 50).map((one) => product(one, shop)) });
-    variants.push(...made.flatMap((one) => one.variants.map(({ id }) => id)));
+    const some = await run(flows.createProductsWorkflow, { products: offers.slice(at, at + 50).map((one) => product(one, shop)) });
+    variants.push(...some.flatMap((one) => one.variants.map(({ id }) => id)));
   }
   writeFileSync(process.env.PEER_KEYS, JSON.stringify({
     key: shop.key.token, region: shop.region.id, channel: shop.channel.id, shipping: shop.shipping.id, variants }));
