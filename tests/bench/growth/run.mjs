@@ -76,9 +76,10 @@ const WORDS = ['MySQL', '迁移', '数据库 备份', 'Redis 性能优化', '北
 const list = (query) => `/api/v1/products?limit=20&${query}`;
 
 // A different address each time: what the server keeps of one answer is of no use for the next.
-function questions(round, ids, buyer, operator) {
+function questions(round, ids, places, buyer, operator) {
   const visitor = '', some = (make) => Array.from({ length: ASKED }, (_, at) => make(round * ASKED + at));
   return {
+    'listing page, from another place each time': [visitor, some((at) => `/?cursor=${places[at % places.length]}`)],
     'listing page, of another price bound each time': [visitor, some((at) => `/?price_max=${1_000_000 + at}`)],
     'listing of 20 as JSON, newest': [visitor, some(() => list(''))],
     'listing of 20 as JSON, by price': [visitor, some((at) => list(`sort=price&price_min_fen=${1 + at}`))],
@@ -92,6 +93,18 @@ function questions(round, ids, buyer, operator) {
   };
 }
 
+// Where a list may go on: after each of the newest listings.
+async function placesIn(base, count) {
+  const places = [];
+  for (let cursor = ''; places.length < count;) {
+    const { next_cursor: next } = await (await fetch(`${base}/api/v1/products?limit=1${cursor && `&cursor=${cursor}`}`)).json();
+    if (!next) break;
+    cursor = encodeURIComponent(next);
+    places.push(cursor);
+  }
+  return places;
+}
+
 async function measure({ data }) {
   const figures = { 'start to the first page': [] };
   const add = (what, value) => (figures[what] ??= []).push(value);
@@ -100,10 +113,11 @@ async function measure({ data }) {
   const memory = pss(server.process.pid);
   try {
     const sessions = await richBuyers(server.base, BUYERS), operator = await signedIn(server.base, 'operator');
-    const ids = await productIds(server.base, 1000), things = await thingsToBuy(server.base, ids.slice(0, ASKED));
+    const ids = await productIds(server.base, 1000), places = await placesIn(server.base, ASKED * (rounds + 1));
+    const things = await thingsToBuy(server.base, ids.slice(0, ASKED));
     const connection = await Connection.open(server.base), buyers = await Buyer.all(server.base, sessions);
     for (let round = 0; round <= rounds; ++round) // the first warms what is read
-      for (const [what, [headers, paths]] of Object.entries(questions(round, ids, sessions[0], operator))) {
+      for (const [what, [headers, paths]] of Object.entries(questions(round, ids, places, sessions[0], operator))) {
         const took = await asked(connection, headers, paths);
         if (round > 0) add(what, took);
       }

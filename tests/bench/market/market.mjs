@@ -18,7 +18,7 @@ export async function makeMarket(data, { listings = 1000, orders = 0, short = fa
   fillListings(data, listings, short);
   addBuyers(data);
   if (orders) fillOrders(data, orders, example);
-  await (await startMarket(data, 1800)).stop();
+  await (await startMarket(data, 7200)).stop();
 }
 
 // Placed and paid through the door, so that others can be written like it.
