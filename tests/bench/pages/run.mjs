@@ -3,106 +3,79 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Api } from '../../e2e/lib/api.mjs';
 import { root } from '../../e2e/lib/places.mjs';
-import { Server } from '../../e2e/lib/server.mjs';
-import { buy, somethingToBuy } from '../../fault/buyers.mjs';
-import { machine, median, spread, times, writeSection } from '../lib/figures.mjs';
+import { machine, median, spread, writeSection } from '../lib/figures.mjs';
+import { Goals } from '../lib/goals.mjs';
+import { closedLoop } from '../lib/loop.mjs';
+import { inTurns, options } from '../lib/options.mjs';
+import { MIX, load, wrkVersion } from '../lib/wrk.mjs';
+import { Buyer, anyOf, thingsToBuy } from '../market/buyer.mjs';
+import { productIds, richBuyers, smallMarket } from '../market/market.mjs';
+import { Editors } from './edits.mjs';
 import { Nginx } from './nginx.mjs';
 
-const ROUNDS = Number(process.env.OPS_BENCH_ROUNDS ?? 5);
-const SECONDS = Number(process.env.OPS_BENCH_SECONDS ?? 5);
-const CONNECTIONS = 32, BUYERS = 32;
+const LISTINGS = 1000, CONNECTIONS = 32, BUYERS = 32;
+const { rounds, seconds } = options();
+const headers = { 'Accept-Encoding': 'identity' };
 const run = promisify(execFile);
 
-// Answers a second and the 99th percentile in ms; an answer that is no success ends the benchmark.
-async function load(url) {
-  const { stdout } = await run('wrk', ['-t1', `-c${CONNECTIONS}`, `-d${SECONDS}s`, '--latency', '-H', 'Accept-Encoding: identity', url]);
-  if (/Non-2xx/.test(stdout)) throw new Error(`${url}:\n${stdout}`);
-  const [, amount, unit] = /99%\s+([\d.]+)(us|ms|s)/.exec(stdout);
-  return { rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)[1]), p99: amount * { us: 0.001, ms: 1, s: 1000 }[unit] };
+async function copyOf(url) {
+  return Buffer.from(await (await fetch(url, { headers })).arrayBuffer());
 }
 
-// A provider saves the working version of a listing, `perSecond` times.
-async function editing(server, perSecond, until) {
-  const provider = await Api.signIn(server.base, 'provider');
-  const { items } = await provider.get('/api/v1/provider/products?state=draft');
-  const path = `/api/v1/provider/products/${items[0].id}`;
-  let { version } = await provider.get(path), edits = 0;
-  for (const began = Date.now(); !until.over; ) {
-    if (edits >= ((Date.now() - began) / 1000) * perSecond) { await new Promise((go) => setTimeout(go, 1)); continue; }
-    const answer = await fetch(server.base + path, {
-      method: 'PUT', headers: { cookie: provider.cookie, 'x-csrf-token': provider.csrf, 'content-type': 'application/json' },
-      body: JSON.stringify({ version, summary: `第 ${edits} 次修改` }),
-    });
-    if (!answer.ok) throw new Error(`edit: ${answer.status} ${await answer.text()}`);
-    ({ version } = await answer.json());
-    edits += 1;
-  }
-  return edits;
+// The page while somebody works beside it.
+async function meanwhile(base, asked, work) {
+  const until = { over: false }, beside = work(until);
+  const figures = await load(base, asked);
+  until.over = true;
+  return { ...figures, beside: await beside };
 }
 
-// The most that one top-up may be.
-async function richBuyer(server) {
-  const api = await Api.signIn(server.base, 'buyer');
-  await fetch(`${server.base}/api/v1/balance/topups`, {
-    method: 'POST', headers: { cookie: api.cookie, 'x-csrf-token': api.csrf, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ amount_fen: 1_000_000_00 }),
-  });
-  return { cookie: api.cookie, csrf: api.csrf };
-}
-
-const server = await Server.start({ name: 'bench-pages' });
-const product = (await (await fetch(`${server.base}/api/v1/products?limit=1`)).json()).items[0].id;
-const pages = { 'product page': `/products/${product}`, 'listing page': '/' };
-const copies = {};
-for (const [name, path] of Object.entries(pages)) copies[`${name.replace(' ', '-')}.html`] = Buffer.from(await (await fetch(server.base + path)).arrayBuffer());
-const nginx = await Nginx.start(copies);
-const rows = [];
+const server = await smallMarket({ listings: LISTINGS });
+const goals = new Goals();
+let nginx;
 try {
-  for (const [name, path] of Object.entries(pages)) {
-    const file = `${name.replace(' ', '-')}.html`;
-    const ours = [], theirs = [];
-    for (let round = 0; round < ROUNDS; ++round) {
-      theirs.push((await load(`${nginx.base}/${file}`)).rate);
-      ours.push((await load(server.base + path)).rate);
-    }
-    rows.push(`| ${name}, ${(copies[file].length / 1024).toFixed(1)} KiB: answers a second | ${spread(ours)} | nginx, a file: ${spread(theirs)} | ${times(theirs, ours)} | ≥ 0.6 × |`);
-    process.stderr.write(`${rows.at(-1)}\n`);
-  }
-  const quiet = [], edited = [], ordered = [], quietP99 = [], orderedP99 = [], orders = [], edits = [];
-  const url = server.base + pages['product page'];
-  const session = await richBuyer(server), what = await somethingToBuy(server.base);
-  for (let round = 0; round < ROUNDS; ++round) {
-    const alone = await load(url);
-    quiet.push(alone.rate);
-    quietP99.push(alone.p99);
-    const until = { over: false };
-    const editor = editing(server, median(quiet) / 100, until);
-    const meanwhile = await load(url);
-    until.over = true;
-    edits.push((await editor) / SECONDS);
-    edited.push(meanwhile.rate);
-    const tally = { orders: 0, full: 0 };
-    const buyers = Array.from({ length: BUYERS }, () => buy(server.base, session, what, Date.now() + SECONDS * 1000, tally));
-    const busy = await load(url);
-    await Promise.all(buyers);
-    ordered.push(busy.rate);
-    orderedP99.push(busy.p99);
-    orders.push(tally.orders / SECONDS);
-  }
-  rows.push(`| product page while listings are edited, ${spread(edits)} edits a second: answers a second | ${spread(edited)} | without edits: ${spread(quiet)} | ${times(quiet, edited)} | ≥ 0.8 × |`);
-  rows.push(`| product page while ${BUYERS} buyers place and pay ${spread(orders)} orders a second: 99th percentile, ms | ${spread(orderedP99, 1)} | without them: ${spread(quietP99, 1)} | ${times(quietP99, orderedP99)} | ≤ 3 × |`);
+  const ids = await productIds(server.base, MIX), page = `/products/${ids[0]}`;
+  const copies = { 'product.html': await copyOf(server.base + page), 'listing.html': await copyOf(`${server.base}/`) };
+  nginx = await Nginx.start(copies);
+  const buyers = await Buyer.all(server.base, await richBuyers(server.base, BUYERS)), things = await thingsToBuy(server.base, ids);
+  const editors = await Editors.of(server.base);
+  const ask = (base, path) => load(base, { path, connections: CONNECTIONS, seconds, headers });
+  const quiet = [];
+  const editing = (edit) => () => meanwhile(server.base, { path: page, connections: CONNECTIONS, seconds, headers },
+    (until) => editors.work(edit, median(quiet) / 99, until));
+  const figures = await inTurns(rounds, {
+    nginxProduct: () => ask(nginx.base, '/product.html'), product: () => ask(server.base, page),
+    nginxListing: () => ask(nginx.base, '/listing.html'), listing: () => ask(server.base, '/'),
+    quiet: async () => {
+      const figure = await ask(server.base, page);
+      quiet.push(figure.rate);
+      return figure;
+    },
+    saved: editing(editors.saveDraft), published: editing(editors.publish),
+    ordered: () => meanwhile(server.base, { path: page, connections: CONNECTIONS, seconds, headers },
+      async () => (await closedLoop(buyers, seconds, (buyer) => buyer.order(anyOf(things)))).rate),
+  });
+  [editors, ...buyers].forEach((one) => one.close());
+  const of = (name, key = 'rate') => figures[name].map((one) => one[key]);
+  const kib = (name) => `${(copies[name].length / 1024).toFixed(1)} KiB`;
+  goals.ratio(`product page, ${kib('product.html')}: answers a second`, of('product'), of('nginxProduct'), 'nginx, a file', { least: 0.6 });
+  goals.ratio(`listing page, ${kib('listing.html')}: answers a second`, of('listing'), of('nginxListing'), 'nginx, a file', { least: 0.6 });
+  goals.ratio(`product page while listings are edited, ${spread(of('saved', 'beside'))} saves a second`, of('saved'), of('quiet'), 'without', { least: 0.8 });
+  goals.ratio(`the same while edits go live, ${spread(of('published', 'beside'))} requests a second, each third changes the catalogue`,
+    of('published'), of('quiet'), 'without', { least: 0.8 });
+  goals.ratio(`product page while ${BUYERS} buyers place and pay ${spread(of('ordered', 'beside'))} orders a second: 99th percentile, ms`,
+    of('ordered', 'p99'), of('quiet', 'p99'), 'without', { most: 3 }, 2);
 } finally {
-  await nginx.stop();
+  await nginx?.stop();
   await server.stop();
 }
-const { stdout: version } = await run('nginx', ['-v']).then(({ stderr }) => ({ stdout: stderr.trim() }));
+const nginxVersion = (await run('nginx', ['-v'])).stderr.trim().replace('nginx version: ', '');
 writeSection(join(root, 'docs/benchmarks.md'), 'pages', `
-\`tools/dev bench pages\` on ${new Date().toISOString().slice(0, 10)}: ${machine()}, ${version}, wrk with ${CONNECTIONS} connections on the same cores. ${ROUNDS}
-rounds of ${SECONDS} s in turns, median (minimum … maximum). The same bytes from both, uncompressed.
+\`tools/dev bench pages\` on ${new Date().toISOString().slice(0, 10)}: ${machine()}, ${nginxVersion}, ${await wrkVersion()} with ${CONNECTIONS} connections on the same cores.
+${LISTINGS.toLocaleString('en')} listings; ${rounds} rounds of ${seconds} s in turns, median (minimum … maximum). The same bytes from both, uncompressed. Edits are 1 % of all
+requests at the quiet rate: saves of a provider's working version, which visitors see once it is approved; then, harder, saved, submitted and
+approved in turns.
 
-| what | here | beside | ratio | goal |
-|---|---|---|---|---|
-${rows.join('\n')}
+${goals.table()}
 `);

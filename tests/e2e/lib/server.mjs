@@ -23,8 +23,9 @@ export function opsmarket(...args) {
 }
 
 export class Server {
-  // options: args (default: --demo), binary, data (kept by the caller if given), name of the log in build/logs.
-  static async start({ args = ['--demo'], binary = join(root, 'dist/bin/opsmarket'), data, name = 'e2e-server' } = {}) {
+  // options: args (default: --demo), binary, data (kept by the caller if given), name of the log in build/logs, seconds it may
+  // take to be ready.
+  static async start({ args = ['--demo'], binary = join(root, 'dist/bin/opsmarket'), data, name = 'e2e-server', seconds } = {}) {
     const server = new Server();
     server.ownsData = data === undefined;
     server.data = data ?? mkdtempSync(join(tmpdir(), 'opsmarket-e2e-'));
@@ -36,7 +37,7 @@ export class Server {
     });
     closeSync(log);
     server.ended = once(server.process, 'exit');
-    await server.ready();
+    await server.ready(seconds);
     return server;
   }
 

@@ -1,0 +1,104 @@
+// SQLite itself writing what the server writes for an order that is placed and then paid: the same rows into the same tables
+// with their indexes and triggers, every caller's in one transaction that waits for the disk. No HTTP, no rules, no checks:
+// the ceiling for what group commits can give on this disk.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../lib/sqlite.mjs';
+
+// table -> the rows of it that speak of this order, as the server wrote them.
+function rowsOf(db, order) {
+  const all = (sql) => db.prepare(sql).all(order);
+  return {
+    orders: all('SELECT * FROM orders WHERE id = ?'),
+    events: all('SELECT * FROM order_events WHERE order_id = ? ORDER BY seq'),
+    clocks: all('SELECT * FROM order_clocks WHERE order_id = ?'),
+    files: all("SELECT * FROM file_uses WHERE user = 'order' AND user_id = ?"),
+    search: all('SELECT order_id, owners, terms FROM order_search WHERE order_id = ?'),
+    notices: all('SELECT * FROM notices WHERE subject = ? ORDER BY seq'),
+    requests: all('SELECT * FROM requests WHERE ref = ? ORDER BY length(answer)'),
+    postings: all('SELECT p.* FROM ledger_postings p JOIN ledger_entries e ON e.id = p.entry_id WHERE e.order_id = ? ORDER BY amount'),
+  };
+}
+
+function statements(db) {
+  const insert = (table, columns) => db.prepare(`INSERT INTO ${table} VALUES (${columns.map(() => '?').join(', ')})`);
+  const width = (table) => db.pragma(`table_info(${table})`);
+  const whole = (table) => insert(table, width(table));
+  return {
+    order: whole('orders'), event: whole('order_events'), clock: whole('order_clocks'), file: whole('file_uses'),
+    request: whole('requests'), posting: whole('ledger_postings'), entry: whole('ledger_entries'),
+    search: db.prepare('INSERT INTO order_search (order_id, owners, terms) VALUES (?, ?, ?)'),
+    notice: db.prepare('INSERT INTO notices (id, account_id, at, kind, code, subject, params, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+    paid: db.prepare("UPDATE orders SET state = 'awaiting_demand', version = 2, body = ?, due_at = ? WHERE id = ?"),
+    noClock: db.prepare('DELETE FROM order_clocks WHERE order_id = ?'),
+    balance: db.prepare('UPDATE ledger_accounts SET balance = balance - ? WHERE id = ? RETURNING balance'),
+    escrow: db.prepare("INSERT INTO ledger_accounts (kind, owner, balance) VALUES ('escrow', ?, ?)"),
+  };
+}
+
+export class BareSqlite {
+  // data: a market that is stopped; order: one that its server placed and had paid.
+  constructor(data, order) {
+    this.home = mkdtempSync(join(tmpdir(), 'opsmarket-bare-'));
+    copyFileSync(join(data, 'opsmarket.db'), join(this.home, 'db'));
+    this.db = openDatabase(join(this.home, 'db'));
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536']) this.db.pragma(pragma);
+    this.rows = rowsOf(this.db, order);
+    this.to = statements(this.db);
+    this.made = 0;
+    this.entries = this.db.prepare('SELECT max(id) FROM ledger_entries').pluck().get();
+    this.grouped = this.db.transaction((keys, write) => keys.forEach(write));
+  }
+
+  get version() { return `SQLite ${this.db.prepare('SELECT sqlite_version()').pluck().get()}`; }
+
+  // Orders a second, `callers` in each commit, two commits an order.
+  rate(callers, seconds) {
+    const began = performance.now();
+    let orders = 0;
+    for (; performance.now() - began < seconds * 1000; orders += callers) {
+      const keys = Array.from({ length: callers }, () => `ord_bare${String(this.made += 1).padStart(20, '0')}`);
+      this.grouped.immediate(keys, (key) => this.place(key));
+      this.grouped.immediate(keys, (key) => this.pay(key));
+    }
+    return orders / ((performance.now() - began) / 1000);
+  }
+
+  place(key) {
+    const { rows, to } = this, [order] = rows.orders, [event] = rows.events, [clock] = rows.clocks;
+    to.order.run(...Object.values({ ...order, id: key, number: key, state: 'pending_payment', version: 1 }));
+    to.clock.run(key, clock.name, clock.due_at);
+    to.event.run(...Object.values({ ...event, order_id: key }));
+    for (const file of rows.files) to.file.run(file.user, key, file.file_id);
+    for (const search of rows.search) to.search.run(key, search.owners, search.terms);
+    this.tellAndAnswer(key, 0);
+  }
+
+  pay(key) {
+    const { rows, to } = this, [order] = rows.orders, [clock] = rows.clocks;
+    to.paid.run(order.body, order.due_at, key);
+    to.noClock.run(key);
+    to.clock.run(key, clock.name, clock.due_at);
+    to.event.run(...Object.values({ ...rows.events[1], order_id: key }));
+    const [from, into] = rows.postings, entry = (this.entries += 1);
+    const left = to.balance.get(into.amount, from.account_id).balance;
+    const escrow = to.escrow.run(key, into.amount).lastInsertRowid;
+    to.posting.run(from.account_id, entry, from.amount, left);
+    to.posting.run(escrow, entry, into.amount, into.amount);
+    to.entry.run(entry, clock.due_at, 'payment', key);
+    this.tellAndAnswer(key, 1);
+  }
+
+  // The notice to the other party, and the answer that is kept for the same request again.
+  tellAndAnswer(key, step) {
+    const { seq, ...notice } = this.rows.notices[step], request = this.rows.requests[step];
+    this.to.notice.run(...Object.values({ ...notice, id: `${key}${step}`, subject: key }));
+    this.to.request.run(...Object.values({ ...request, key: `${key}${step}`, ref: key }));
+  }
+
+  stop() {
+    this.db.close();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
