@@ -1,5 +1,4 @@
 // The runner itself: a case that does not agree must fail, or the golden cases prove nothing.
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
 #include "run.h"

@@ -1,6 +1,0 @@
-// For the main file of tests that draw text. fontconfig keeps what it has read of the machine's fonts until the process ends,
-// in blocks that LeakSanitizer cannot follow.
-#pragma once
-
-extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig.so\n"; }
