@@ -12,7 +12,8 @@ Response case_handler(app::Services& services, const Request& request) {
   const auto found = app::order_case(services, request.caller(), request.params.at("id"));
   if (!found) return problem_response(request, found.error());
   Json order = to_json(found->order);
-  for (const char* of_the_reader : {"allowed_actions", "unavailable_actions", "unread_messages"}) order.erase(of_the_reader);
+  for (const char* of_the_reader : {"allowed_actions", "unavailable_actions", "unread_messages"})
+    order.erase(of_the_reader);
   const auto packed = app::pack_case(
       services,
       {{"order.json", pretty(order)},
