@@ -30,16 +30,21 @@ export async function busyConnections(base, count, path, seconds) {
   const until = performance.now() + seconds * 1000;
   const got = await Promise.all(all.map((connection) => busy(connection, path, until)));
   all.forEach((connection) => connection.close());
-  const answers = got.map((one) => one.answers), sum = answers.reduce((a, b) => a + b, 0);
+  const answers = got.map((one) => one.answers),
+    sum = answers.reduce((a, b) => a + b, 0);
   return {
-    rate: sum / seconds, unanswered: answers.filter((count) => count === 0).length, longest: Math.max(...got.map((one) => one.longest)),
-    least: Math.min(...answers) / median(answers), most: Math.max(...answers) / median(answers),
+    rate: sum / seconds,
+    unanswered: answers.filter((count) => count === 0).length,
+    longest: Math.max(...got.map((one) => one.longest)),
+    least: Math.min(...answers) / median(answers),
+    most: Math.max(...answers) / median(answers),
     fairness: sum ** 2 / (count * answers.reduce((total, one) => total + one ** 2, 0)),
   };
 }
 
 async function busy(connection, path, until) {
-  let answers = 0, longest = 0;
+  let answers = 0,
+    longest = 0;
   for (let from = performance.now(); from < until;) {
     await connection.send('GET', path);
     const now = performance.now();

@@ -12,7 +12,11 @@ import { Buyer, anyOf, thingsToBuy } from '../market/buyer.mjs';
 import { productIds, richBuyers, smallMarket, startMarket } from '../market/market.mjs';
 import { busyConnections, idleConnections, newVisitor } from './crowd.mjs';
 
-const LISTINGS = 1000, IDLE = 2000, BUSY = 500, VISITORS = 20, BUYERS = 32;
+const LISTINGS = 1000,
+  IDLE = 2000,
+  BUSY = 500,
+  VISITORS = 20,
+  BUYERS = 32;
 const { rounds, seconds } = options();
 
 // A start for each value: what a process holds after work is not what it holds before.
@@ -37,9 +41,15 @@ async function idleRound(server, page) {
 
 // Pages, products and listings asked for by 32 connections while 32 buyers order.
 async function loadedRound(server, ids, buyers, things) {
-  const requests = ids.flatMap((id) => [{ path: `/products/${id}` }, { path: `/api/v1/products/${id}` }, { path: '/' }]).slice(0, MIX);
-  return peakPss(server.process.pid, () => Promise.all([
-    load(server.base, { requests, expect: '', seconds }), closedLoop(buyers, seconds, (buyer) => buyer.order(anyOf(things)))]));
+  const requests = ids
+    .flatMap((id) => [{ path: `/products/${id}` }, { path: `/api/v1/products/${id}` }, { path: '/' }])
+    .slice(0, MIX);
+  return peakPss(server.process.pid, () =>
+    Promise.all([
+      load(server.base, { requests, expect: '', seconds }),
+      closedLoop(buyers, seconds, (buyer) => buyer.order(anyOf(things))),
+    ]),
+  );
 }
 
 const server = await smallMarket({ listings: LISTINGS });
@@ -51,25 +61,73 @@ try {
   for (let round = 0; round < rounds; ++round) resting.push(await idleMemory(server.data));
   const running = await startMarket(server.data);
   try {
-    const ids = await productIds(running.base, MIX), page = `/products/${ids[0]}`;
-    const buyers = await Buyer.all(running.base, await richBuyers(running.base, BUYERS)), things = await thingsToBuy(running.base, ids);
-    const idle = [], busy = [], loaded = [];
+    const ids = await productIds(running.base, MIX),
+      page = `/products/${ids[0]}`;
+    const buyers = await Buyer.all(running.base, await richBuyers(running.base, BUYERS)),
+      things = await thingsToBuy(running.base, ids);
+    const idle = [],
+      busy = [],
+      loaded = [];
     for (let round = 0; round < rounds; ++round) {
       idle.push(await idleRound(running, page));
       busy.push(await busyConnections(running.base, BUSY, page, seconds));
       loaded.push(await loadedRound(running, ids, buyers, things));
     }
     buyers.forEach((buyer) => buyer.close());
-    goals.bound(`new visitor beside ${IDLE.toLocaleString('en')} idle connections, longest of ${VISITORS}`, idle.map((one) => one.longest), 'ms', { most: 50 });
-    goals.bound(`of ${BUSY} busy connections, never answered`, busy.map((one) => one.unanswered), '', { most: 0 }, 0);
-    goals.note(`of ${BUSY} busy connections, answers a second of all`, busy.map((one) => one.rate), '', 0);
-    goals.note('the one with the fewest answers, part of the median', busy.map((one) => one.least), '', 2);
-    goals.note('the one with the most, part of the median', busy.map((one) => one.most), '', 2);
-    goals.note('fairness (Jain; 1: all alike)', busy.map((one) => one.fairness), '', 3);
-    goals.note('longest wait of any', busy.map((one) => one.longest), 'ms');
+    goals.bound(
+      `new visitor beside ${IDLE.toLocaleString('en')} idle connections, longest of ${VISITORS}`,
+      idle.map((one) => one.longest),
+      'ms',
+      { most: 50 },
+    );
+    goals.bound(
+      `of ${BUSY} busy connections, never answered`,
+      busy.map((one) => one.unanswered),
+      '',
+      { most: 0 },
+      0,
+    );
+    goals.note(
+      `of ${BUSY} busy connections, answers a second of all`,
+      busy.map((one) => one.rate),
+      '',
+      0,
+    );
+    goals.note(
+      'the one with the fewest answers, part of the median',
+      busy.map((one) => one.least),
+      '',
+      2,
+    );
+    goals.note(
+      'the one with the most, part of the median',
+      busy.map((one) => one.most),
+      '',
+      2,
+    );
+    goals.note(
+      'fairness (Jain; 1: all alike)',
+      busy.map((one) => one.fairness),
+      '',
+      3,
+    );
+    goals.note(
+      'longest wait of any',
+      busy.map((one) => one.longest),
+      'ms',
+    );
     goals.bound('memory, after the first answer and 3 s', resting, 'MiB', { most: 60 });
-    goals.note(`memory with ${IDLE.toLocaleString('en')} idle connections, after load`, idle.map((one) => one.held), 'MiB');
-    goals.bound(`memory under load: 32 connections ask for pages and JSON, ${BUYERS} buyers order, highest seen`, loaded, 'MiB', { most: 200 });
+    goals.note(
+      `memory with ${IDLE.toLocaleString('en')} idle connections, after load`,
+      idle.map((one) => one.held),
+      'MiB',
+    );
+    goals.bound(
+      `memory under load: 32 connections ask for pages and JSON, ${BUYERS} buyers order, highest seen`,
+      loaded,
+      'MiB',
+      { most: 200 },
+    );
   } finally {
     await running.stop();
   }
@@ -77,10 +135,14 @@ try {
   server.ownsData = true;
   await server.stop();
 }
-writeSection(join(root, 'docs/benchmarks.md'), 'connections', `
+writeSection(
+  join(root, 'docs/benchmarks.md'),
+  'connections',
+  `
 \`tools/dev bench connections\` on ${new Date().toISOString().slice(0, 10)}: ${machine()}, ${await wrkVersion()}. ${LISTINGS.toLocaleString('en')} listings, ${rounds} rounds of ${seconds} s,
 median (minimum … maximum). Memory is the process's PSS. The connections are opened, asked on and watched by one process of Node.js
 on the same cores, so what it says of fairness holds for the two together.
 
 ${goals.table()}
-`);
+`,
+);

@@ -16,19 +16,31 @@ import { closedLoop } from '../lib/loop.mjs';
 import { pss } from '../lib/memory.mjs';
 import { options } from '../lib/options.mjs';
 import { Buyer, anyOf, thingsToBuy } from '../market/buyer.mjs';
+import { ASKED, questions } from './questions.mjs';
 import { makeMarket, productIds, richBuyers, signedIn, startMarket } from '../market/market.mjs';
 
-const { rounds, seconds, sizes: wanted, keep, fill } = options({
-  sizes: { type: 'string', default: '1000,100000,1000000' }, keep: { type: 'string' }, fill: { type: 'boolean' } });
-const ASKED = 100, BUYERS = 32; // questions of each kind in a round
-const sizes = wanted.split(',').map(Number), dir = keep ?? mkdtempSync(join(tmpdir(), 'opsmarket-growth-'));
+const {
+  rounds,
+  seconds,
+  sizes: wanted,
+  keep,
+  fill,
+} = options({
+  sizes: { type: 'string', default: '1000,100000,1000000' },
+  keep: { type: 'string' },
+  fill: { type: 'boolean' },
+});
+const BUYERS = 32;
+const sizes = wanted.split(',').map(Number),
+  dir = keep ?? mkdtempSync(join(tmpdir(), 'opsmarket-growth-'));
 const grouped = (number) => number.toLocaleString('en');
 
 // Orders of a kept market wait for their first reminder, which is due after a day: an older market would be busy with them.
 const fresh = (data) => existsSync(data) && Date.now() - statSync(join(data, 'secret.key')).mtimeMs < 20 * 3600_000;
 
 async function market(size) {
-  const data = join(dir, `market-${size}`), began = Date.now();
+  const data = join(dir, `market-${size}`),
+    began = Date.now();
   if (fresh(data)) return { size, data };
   rmSync(data, { recursive: true, force: true });
   const half = `${data}.new`;
@@ -41,8 +53,11 @@ async function market(size) {
 
 // From the start of the process to the last byte of the first page, in ms.
 async function startTime(data) {
-  const base = `http://127.0.0.1:${await freePort()}`, began = performance.now();
-  const server = spawn(join(root, 'dist/bin/opsmarket'), ['--data', data, '--listen', base.slice('http://'.length)], { stdio: 'ignore' });
+  const base = `http://127.0.0.1:${await freePort()}`,
+    began = performance.now();
+  const server = spawn(join(root, 'dist/bin/opsmarket'), ['--data', data, '--listen', base.slice('http://'.length)], {
+    stdio: 'ignore',
+  });
   const ended = once(server, 'exit');
   const answered = async () => {
     const connection = await Connection.open(base);
@@ -72,32 +87,13 @@ async function asked(connection, headers, paths) {
   return median(took);
 }
 
-const WORDS = ['MySQL', '迁移', '数据库 备份', 'Redis 性能优化', '北京 Linux 巡检', 'myslq', 'kube', '证书'];
-const list = (query) => `/api/v1/products?limit=20&${query}`;
-
-// A different address each time: what the server keeps of one answer is of no use for the next.
-function questions(round, ids, places, buyer, operator) {
-  const visitor = '', some = (make) => Array.from({ length: ASKED }, (_, at) => make(round * ASKED + at));
-  return {
-    'listing page, from another place each time': [visitor, some((at) => `/?cursor=${places[at % places.length]}`)],
-    'listing page, of another price bound each time': [visitor, some((at) => `/?price_max=${1_000_000 + at}`)],
-    'listing of 20 as JSON, newest': [visitor, some(() => list(''))],
-    'listing of 20 as JSON, by price': [visitor, some((at) => list(`sort=price&price_min_fen=${1 + at}`))],
-    'search, eight texts in turns': [visitor, some((at) => list(`q=${encodeURIComponent(WORDS[at % WORDS.length])}`))],
-    'product page, another each time': [visitor, some((at) => `/products/${ids[at % ids.length]}`)],
-    'product as JSON, another each time': [visitor, some((at) => `/api/v1/products/${ids[at % ids.length]}`)],
-    "a buyer's orders, 20 newest": [buyer, some(() => '/api/v1/orders?limit=20')],
-    "a buyer's orders, found by a word": [buyer, some(() => `/api/v1/orders?limit=20&q=${encodeURIComponent('备份')}`)],
-    "all orders, an operator's 20 newest": [operator, some(() => '/api/v1/orders?limit=20')],
-    'all orders of one state by due date': [operator, some(() => '/api/v1/orders?limit=20&state=awaiting_demand&sort=due_at')],
-  };
-}
-
 // Where a list may go on: after each of the newest listings.
 async function placesIn(base, count) {
   const places = [];
   for (let cursor = ''; places.length < count;) {
-    const { next_cursor: next } = await (await fetch(`${base}/api/v1/products?limit=1${cursor && `&cursor=${cursor}`}`)).json();
+    const { next_cursor: next } = await (
+      await fetch(`${base}/api/v1/products?limit=1${cursor && `&cursor=${cursor}`}`)
+    ).json();
     if (!next) break;
     cursor = encodeURIComponent(next);
     places.push(cursor);
@@ -112,11 +108,15 @@ async function measure({ data }) {
   const server = await startMarket(data);
   const memory = pss(server.process.pid);
   try {
-    const sessions = await richBuyers(server.base, BUYERS), operator = await signedIn(server.base, 'operator');
-    const ids = await productIds(server.base, 1000), places = await placesIn(server.base, ASKED * (rounds + 1));
+    const sessions = await richBuyers(server.base, BUYERS),
+      operator = await signedIn(server.base, 'operator');
+    const ids = await productIds(server.base, 1000),
+      places = await placesIn(server.base, ASKED * (rounds + 1));
     const things = await thingsToBuy(server.base, ids.slice(0, ASKED));
-    const connection = await Connection.open(server.base), buyers = await Buyer.all(server.base, sessions);
-    for (let round = 0; round <= rounds; ++round) // the first warms what is read
+    const connection = await Connection.open(server.base),
+      buyers = await Buyer.all(server.base, sessions);
+    for (let round = 0; round <= rounds; ++round)
+      // the first warms what is read
       for (const [what, [headers, paths]] of Object.entries(questions(round, ids, places, sessions[0], operator))) {
         const took = await asked(connection, headers, paths);
         if (round > 0) add(what, took);
@@ -136,18 +136,38 @@ async function measure({ data }) {
 
 function table(measured) {
   const [least, most] = [measured[0], measured.at(-1)];
-  const rows = Object.keys(least.figures).map((what) => `| ${what} | ${measured.map(({ figures }) => spread(figures[what], 2)).join(' | ')} | ${
-    (median(most.figures[what]) / median(least.figures[what])).toFixed(1)} × |`);
+  const rows = Object.keys(least.figures).map(
+    (what) =>
+      `| ${what} | ${measured.map(({ figures }) => spread(figures[what], 2)).join(' | ')} | ${(
+        median(most.figures[what]) / median(least.figures[what])
+      ).toFixed(1)} × |`,
+  );
   return `| milliseconds | ${measured.map(({ size }) => `${grouped(size)} of each`).join(' | ')} | growth |\n|---|${'---|'.repeat(measured.length + 1)}\n${rows.join('\n')}`;
 }
 
 function write(measured) {
-  const largest = measured.at(-1), goals = new Goals();
-  goals.bound(`start to the first page with ${grouped(largest.size)} listings and orders`, largest.figures['start to the first page'], 'ms', { most: 1000 }, 0);
-  const stores = measured.map(({ size, bytes, filled, memory }) => `${grouped(size)}: ${(bytes / 2 ** 20).toFixed(0)} MiB on the disk${
-    filled ? `, filled in ${filled.toFixed(0)} s` : ''}, ${memory.toFixed(0)} MiB of memory after the start`).join('; ');
+  const largest = measured.at(-1),
+    goals = new Goals();
+  goals.bound(
+    `start to the first page with ${grouped(largest.size)} listings and orders`,
+    largest.figures['start to the first page'],
+    'ms',
+    { most: 1000 },
+    0,
+  );
+  const stores = measured
+    .map(
+      ({ size, bytes, filled, memory }) =>
+        `${grouped(size)}: ${(bytes / 2 ** 20).toFixed(0)} MiB on the disk${
+          filled ? `, filled in ${filled.toFixed(0)} s` : ''
+        }, ${memory.toFixed(0)} MiB of memory after the start`,
+    )
+    .join('; ');
   const logs = Math.log(largest.size) / Math.log(sizes[0]);
-  writeSection(join(root, 'docs/benchmarks.md'), 'growth', `
+  writeSection(
+    join(root, 'docs/benchmarks.md'),
+    'growth',
+    `
 \`tools/dev bench growth\` on ${new Date().toISOString().slice(0, 10)}: ${machine()}. ${rounds} rounds, median (minimum … maximum); of questions, of the medians
 of ${ASKED} asked one after the other. The logarithm of the size grows ${logs.toFixed(1)} ×, the size ${grouped(largest.size / sizes[0])} ×. ${stores}. All orders are paid and wait
 for their buyers' demand, their clocks running; they are of ${BUYERS} buyers. The files had been read before (warm page cache).
@@ -155,7 +175,8 @@ for their buyers' demand, their clocks running; they are of ${BUYERS} buyers. Th
 ${goals.table()}
 
 ${table(measured)}
-`);
+`,
+  );
 }
 
 try {

@@ -56,7 +56,9 @@ export class Connection {
     const head = this.got.toString('latin1', 0, end);
     const length = /\r\ncontent-length: *(\d+)/i.exec(head);
     const chunked = !length && /\r\ntransfer-encoding: *chunked/i.test(head);
-    const whole = chunked ? this.got.includes('\r\n0\r\n\r\n', end + 2) : this.got.length >= end + 4 + Number(length?.[1] ?? 0);
+    const whole = chunked
+      ? this.got.includes('\r\n0\r\n\r\n', end + 2)
+      : this.got.length >= end + 4 + Number(length?.[1] ?? 0);
     if (!whole) return;
     const body = chunked ? unchunked(this.got.subarray(end + 4)) : this.got.toString('utf8', end + 4);
     this.got = Buffer.alloc(0);
@@ -82,7 +84,8 @@ export class Connection {
 function unchunked(bytes) {
   const parts = [];
   for (let at = 0; ;) {
-    const line = bytes.indexOf('\r\n', at), size = parseInt(bytes.toString('latin1', at, line), 16);
+    const line = bytes.indexOf('\r\n', at),
+      size = parseInt(bytes.toString('latin1', at, line), 16);
     if (!size) return Buffer.concat(parts).toString();
     parts.push(bytes.subarray(line + 2, line + 2 + size));
     at = line + 2 + size + 2;

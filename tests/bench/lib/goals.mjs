@@ -12,7 +12,14 @@ export class Goals {
     const ratio = median(here) / median(beside);
     const wanted = goal.least ? `≥ ${goal.least} ×` : goal.most ? `≤ ${goal.most} ×` : '';
     const met = goal.least ? ratio >= goal.least : ratio <= goal.most;
-    this.add(what, spread(here, digits), `${besideWhat}: ${spread(beside, digits)}`, ratioText(ratio), wanted, wanted && verdict(met));
+    this.add(
+      what,
+      spread(here, digits),
+      `${besideWhat}: ${spread(beside, digits)}`,
+      ratioText(ratio),
+      wanted,
+      wanted && verdict(met),
+    );
   }
 
   // A figure that has to stay below `most`, or above `least`.

@@ -2,10 +2,13 @@
 import { parseArgs } from 'node:util';
 
 export function options(more = {}) {
-  const { values } = parseArgs({ options: {
-    rounds: { type: 'string', default: process.env.OPS_BENCH_ROUNDS ?? '5' },
-    seconds: { type: 'string', default: process.env.OPS_BENCH_SECONDS ?? '5' }, ...more,
-  } });
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: process.env.OPS_BENCH_ROUNDS ?? '5' },
+      seconds: { type: 'string', default: process.env.OPS_BENCH_SECONDS ?? '5' },
+      ...more,
+    },
+  });
   return { ...values, rounds: Number(values.rounds), seconds: Number(values.seconds) };
 }
 

@@ -17,10 +17,14 @@ const quoted = (text) => `[==[${text}]==]`;
 function script(requests, expect) {
   const file = join(dir, `${crypto.randomUUID()}.lua`);
   const lines = requests.map(({ method = 'GET', path, headers = {}, body }) => {
-    const fields = Object.entries(headers).map(([name, value]) => `[ ${quoted(name)} ]=${quoted(value)}`).join(',');
+    const fields = Object.entries(headers)
+      .map(([name, value]) => `[ ${quoted(name)} ]=${quoted(value)}`)
+      .join(',');
     return `all[#all+1] = wrk.format('${method}', ${quoted(path)}, {${fields}}, ${body === undefined ? 'nil' : quoted(body)})`;
   });
-  writeFileSync(file, `local all, at, seen = {}, 0, false
+  writeFileSync(
+    file,
+    `local all, at, seen = {}, 0, false
 function init(args)
   ${lines.join('\n  ')}
   math.randomseed(os.time()) at = math.random(#all)
@@ -31,14 +35,18 @@ function response(status, headers, body)
   seen = true
   if not body:find(${quoted(expect ?? '')}, 1, true) then print('UNEXPECTED ' .. body:sub(1, 400)) end
 end
-`);
+`,
+  );
   return file;
 }
 
 export const MIX = 200; // requests of one script: more make wrk's own start slow
 
 // Answers a second and percentiles in ms; an answer that is no success ends the benchmark.
-export async function load(base, { path = '/', requests, expect, connections = 32, seconds, headers = {}, mayBeSilent }) {
+export async function load(
+  base,
+  { path = '/', requests, expect, connections = 32, seconds, headers = {}, mayBeSilent },
+) {
   const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', '--timeout', '30s'];
   for (const [name, value] of Object.entries(headers)) args.push('-H', `${name}: ${value}`);
   if (requests) args.push('-s', script(requests, expect));

@@ -1,30 +1,33 @@
 // Fills a stopped demo market's database, so that listings and orders by the million take minutes and not days: the rows that
 // the store itself writes, written straight into its tables. The search index is left to the store, which makes it when it
 // next starts; `opsmarket check` finds nothing to complain of in the result.
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { openDatabase } from '../lib/sqlite.mjs';
 import { offer } from './offers.mjs';
 
 export const BUYERS = 32; // bench-buyer-1, … with the demo accounts' password
-const LISTINGS_OF_PROVIDER = 20, AT_ONCE = 20_000;
+const LISTINGS_OF_PROVIDER = 20,
+  AT_ONCE = 20_000;
 const WARRANTIES = [0, 7, 15, 30, 60, 90, 180, 365];
 
-const id = (kind, n) => `${kind}_${String(n).padStart(24, '0')}`; // before all that the server makes: its own are of a later time
+export const id = (kind, n) => `${kind}_${String(n).padStart(24, '0')}`; // before all that the server makes: its own are of a later time
 export const buyerId = (n) => id('acc', 500_000_000 + n);
 const providerOf = (n) => Math.ceil(n / LISTINGS_OF_PROVIDER);
 const grouped = (n) => n.toLocaleString('en');
 
 // For a fill only: a machine that goes down meanwhile leaves nothing of worth.
-function open(data) {
+export function open(data) {
   const db = openDatabase(join(data, 'opsmarket.db'));
-  for (const pragma of ['journal_mode = DELETE', 'synchronous = OFF', 'cache_size = -1000000', 'foreign_keys = OFF']) db.pragma(pragma);
+  for (const pragma of ['journal_mode = DELETE', 'synchronous = OFF', 'cache_size = -1000000', 'foreign_keys = OFF'])
+    db.pragma(pragma);
   return db;
 }
 
 // write(n) for 1 … count in transactions of some thousand.
-function inBatches(db, count, what, write) {
-  const batch = db.transaction((from, to) => { for (let n = from; n <= to; ++n) write(n); });
+export function inBatches(db, count, what, write) {
+  const batch = db.transaction((from, to) => {
+    for (let n = from; n <= to; ++n) write(n);
+  });
   for (let from = 1; from <= count; from += AT_ONCE) {
     batch(from, Math.min(count, from + AT_ONCE - 1));
     if (count > 5 * AT_ONCE) process.stderr.write(`\r${what}: ${grouped(Math.min(count, from + AT_ONCE - 1))} `);
@@ -36,43 +39,85 @@ function addAccounts(db, count, kind, role, first) {
   const hash = db.prepare("SELECT password_hash FROM accounts WHERE login = 'buyer'").pluck().get();
   const at = db.prepare('SELECT min(created_at) FROM accounts').pluck().get();
   const insert = db.prepare('INSERT INTO accounts VALUES (?, ?, ?, ?, ?, 0, ?)');
-  inBatches(db, count, `${kind}s`, (n) => insert.run(id('acc', first + n), `bench-${kind}-${n}`, `${kind === 'buyer' ? '买家' : '运维服务商'} ${n}`, role, hash, at));
+  inBatches(db, count, `${kind}s`, (n) =>
+    insert.run(
+      id('acc', first + n),
+      `bench-${kind}-${n}`,
+      `${kind === 'buyer' ? '买家' : '运维服务商'} ${n}`,
+      role,
+      hash,
+      at,
+    ),
+  );
 }
 
 // A listing as a demo provider wrote one, saying what offer n says.
 function listingText(template, { n, name, summary, details, rows }, category) {
   return JSON.stringify({
-    ...template, name, category_id: category, summary, details, document_file_ids: [], warranty_days: WARRANTIES[n % WARRANTIES.length],
+    ...template,
+    name,
+    category_id: category,
+    summary,
+    details,
+    document_file_ids: [],
+    warranty_days: WARRANTIES[n % WARRANTIES.length],
     supported_os: ['Linux', 'Windows,Linux', 'Windows'][n % 3],
-    skus: rows.map(({ spec, price }, at) => ({ id: id('sku', n * 3 + at), spec, duration: 1, unit: 'once', original_price_fen: price, discount_price_fen: price })),
+    skus: rows.map(({ spec, price }, at) => ({
+      id: id('sku', n * 3 + at),
+      spec,
+      duration: 1,
+      unit: 'once',
+      original_price_fen: price,
+      discount_price_fen: price,
+    })),
   });
 }
 
 // Of a million listings each kilobyte is a gigabyte; none of what is measured of so many reads these fields.
-const shortened = (template) => ({
-  ...template, demand_template: template.demand_template.slice(0, 1), acceptance_checklist: template.acceptance_checklist.slice(0, 1),
+export const shortened = (template) => ({
+  ...template,
+  demand_template: template.demand_template.slice(0, 1),
+  acceptance_checklist: template.acceptance_checklist.slice(0, 1),
 });
 
 // Fills up to `count` listings on sale, the demo's own among them. short: without their long texts.
 export function fillListings(data, count, short) {
   const db = open(data);
-  const had = db.prepare('SELECT count(*) FROM live_products WHERE listed').pluck().get(), more = count - had;
+  const had = db.prepare('SELECT count(*) FROM live_products WHERE listed').pluck().get(),
+    more = count - had;
   const whole = JSON.parse(db.prepare('SELECT listing FROM live_products WHERE listed ORDER BY seq').pluck().get());
   const template = short ? shortened(whole) : whole;
   const leaves = db.prepare('SELECT id, parent_id FROM categories WHERE parent_id IS NOT NULL ORDER BY id').all();
   const opened = db.prepare('SELECT min(created_at) FROM accounts').pluck().get();
   addAccounts(db, providerOf(more), 'provider', 'provider', 0);
-  const product = db.prepare(`INSERT INTO products (id, provider_id, version, sale, work, state, name, logo_file_id, category_id, min_price, listing,
+  const product =
+    db.prepare(`INSERT INTO products (id, provider_id, version, sale, work, state, name, logo_file_id, category_id, min_price, listing,
     created_at, updated_at) VALUES (?, ?, 3, 'listed', 'none', 'listed', ?, ?, ?, ?, ?, ?, ?)`);
-  const live = db.prepare(`INSERT INTO live_products (id, provider_id, version, listed, category_id, branch_id, min_price, price_varies,
+  const live =
+    db.prepare(`INSERT INTO live_products (id, provider_id, version, listed, category_id, branch_id, min_price, price_varies,
     warranty_days, os_windows, os_linux, listed_at, listing) VALUES (?, ?, 3, 1, ?, ?, ?, 1, ?, ?, ?, ?, ?)`);
   inBatches(db, more, 'listings', (n) => {
-    const said = short ? { ...offer(n), details: '见摘要。' } : offer(n), leaf = leaves[n % leaves.length], text = listingText(template, said, leaf.id);
-    const at = opened + n % 1_000_000, key = [id('prd', n), id('acc', providerOf(n))];
+    const said = short ? { ...offer(n), details: '见摘要。' } : offer(n),
+      leaf = leaves[n % leaves.length],
+      text = listingText(template, said, leaf.id);
+    const at = opened + (n % 1_000_000),
+      key = [id('prd', n), id('acc', providerOf(n))];
     product.run(...key, said.name, template.logo_file_id, leaf.id, said.price, text, at, at);
-    live.run(...key, leaf.id, leaf.parent_id, said.price, WARRANTIES[n % WARRANTIES.length], Number(n % 3 !== 0), Number(n % 3 !== 2), at, text);
+    live.run(
+      ...key,
+      leaf.id,
+      leaf.parent_id,
+      said.price,
+      WARRANTIES[n % WARRANTIES.length],
+      Number(n % 3 !== 0),
+      Number(n % 3 !== 2),
+      at,
+      text,
+    );
   });
-  db.exec("UPDATE counters SET value = 0 WHERE name = 'search_index'; UPDATE counters SET value = value + 1 WHERE name = 'catalogue_revision'");
+  db.exec(
+    "UPDATE counters SET value = 0 WHERE name = 'search_index'; UPDATE counters SET value = value + 1 WHERE name = 'catalogue_revision'",
+  );
   db.close();
 }
 
@@ -80,115 +125,4 @@ export function addBuyers(data) {
   const db = open(data);
   addAccounts(db, BUYERS, 'buyer', 'buyer', 500_000_000);
   db.close();
-}
-
-// As order_record.cpp makes it.
-const eventHash = (event) => createHash('sha256').update(JSON.stringify(event)).digest('hex');
-const words = (text) => (text.match(/[a-z0-9]+|[\u4e00-\u9fff]+/g) ?? []).flatMap((run) => (/[a-z0-9]/.test(run) || run.length === 1 ? [run] :
-  Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2))));
-
-// What the server wrote of one order that was placed and paid: the rows to be written again for other orders.
-function templateOf(db, order) {
-  return {
-    order: db.prepare('SELECT * FROM orders WHERE id = ?').get(order),
-    events: db.prepare('SELECT * FROM order_events WHERE order_id = ? ORDER BY seq').all(order),
-    clock: db.prepare('SELECT due_at FROM order_clocks WHERE order_id = ?').pluck().get(order),
-  };
-}
-
-// The listings that orders are of; a million orders of one would say little of the indexes.
-function listingReader(db) {
-  const read = db.prepare('SELECT p.provider_id, p.name, a.display_name, p.listing FROM products p JOIN accounts a ON a.id = p.provider_id WHERE p.id = ?');
-  return (n) => {
-    const row = read.get(id('prd', n)), sku = JSON.parse(row.listing).skus[0];
-    return { product_id: id('prd', n), name: row.name, provider_id: row.provider_id, provider_name: row.display_name, sku };
-  };
-}
-
-function orderStatements(db) {
-  return {
-    order: db.prepare('INSERT INTO orders (id, number, buyer_id, provider_id, product_id, state, version, body, total, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    clock: db.prepare("INSERT INTO order_clocks VALUES (?, 'next', ?)"),
-    event: db.prepare('INSERT INTO order_events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    account: db.prepare("INSERT INTO ledger_accounts (kind, owner, balance) VALUES (?, ?, ?)"),
-    posting: db.prepare('INSERT INTO ledger_postings VALUES (?, ?, ?, ?)'),
-    entry: db.prepare('INSERT INTO ledger_entries VALUES (?, ?, ?, ?)'),
-    search: db.prepare('INSERT INTO order_search (order_id, owners, terms) VALUES (?, ?, ?)'),
-  };
-}
-
-// Entries of the ledger with the balances after them, as the store keeps them.
-class Ledger {
-  constructor(db, to) {
-    Object.assign(this, { db, to });
-    this.last = db.prepare('SELECT coalesce(max(id), 0) FROM ledger_entries').pluck().get();
-    this.balances = new Map(); // of the accounts that many entries touch, by row
-  }
-
-  rowOf(kind, owner) {
-    const row = this.db.prepare('SELECT id, balance FROM ledger_accounts WHERE kind = ? AND owner = ?').get(kind, owner);
-    const account = row?.id ?? Number(this.to.account.run(kind, owner, 0).lastInsertRowid);
-    this.balances.set(account, row?.balance ?? 0);
-    return account;
-  }
-
-  post(account, amount, balance) {
-    this.to.posting.run(account, this.last, amount, balance);
-  }
-
-  move(kind, at, order, from, amount, toAccount, toBalance) {
-    this.last += 1;
-    this.balances.set(from, this.balances.get(from) - amount);
-    this.post(from, -amount, this.balances.get(from));
-    this.post(toAccount, amount, toBalance);
-    this.to.entry.run(this.last, at, kind, order);
-  }
-
-  close() {
-    const update = this.db.prepare('UPDATE ledger_accounts SET balance = ? WHERE id = ?');
-    for (const [account, balance] of this.balances) update.run(balance, account);
-  }
-}
-
-function topUpBuyers(ledger, at, amount) {
-  const outside = ledger.rowOf('external', '');
-  return Array.from({ length: BUYERS }, (_, n) => {
-    const account = ledger.rowOf('buyer_balance', buyerId(n + 1));
-    ledger.balances.set(account, ledger.balances.get(account) + amount);
-    ledger.move('topup', at, '', outside, amount, account, ledger.balances.get(account));
-    return account;
-  });
-}
-
-// `count` orders, placed and paid, each waiting for its buyer's demand with its clock running. `example`: the id of such an
-// order that the server itself wrote.
-export function fillOrders(data, count, example) {
-  const db = open(data), to = orderStatements(db), template = templateOf(db, example), listing = listingReader(db);
-  const listings = db.prepare("SELECT count(*) FROM products WHERE id LIKE 'prd_0000%'").pluck().get();
-  const day = template.order.number.slice(0, 8), body = JSON.parse(template.order.body), placed = JSON.parse(template.events[0].data);
-  body.snapshot = shortened(body.snapshot);
-  const ledger = new Ledger(db, to), [{ at }] = template.events;
-  const accounts = db.transaction(() => topUpBuyers(ledger, at, (Math.ceil(count / BUYERS) + 1) * 30_000))();
-  inBatches(db, count, 'orders', (n) => {
-    const of = listing(1 + Math.imul(n, 7919) % listings), order = id('ord', n), buyer = 1 + n % BUYERS, total = of.sku.discount_price_fen;
-    const number = `${day}-${(n ^ 0x2a5a5a5).toString(36).toUpperCase().padStart(6, '0')}`, snapshot = { ...body.snapshot, ...of };
-    const text = JSON.stringify({ ...body, id: order, buyer_id: buyerId(buyer), snapshot, total_fen: total, original_total_fen: total });
-    to.order.run(order, number, buyerId(buyer), of.provider_id, of.product_id, template.order.state, template.order.version, text, total, template.order.due_at);
-    to.clock.run(order, template.clock);
-    addEvents(to, template.events, order, buyerId(buyer), { ...placed, snapshot, original_total_fen: total, total_fen: total }, total);
-    ledger.move('payment', at, order, accounts[buyer - 1], total, Number(to.account.run('escrow', order, total).lastInsertRowid), total);
-    to.search.run(order, `${buyerId(buyer)} ${of.provider_id}`, words(`${number} ${of.name} 买家 ${buyer}`.toLowerCase()).join(' '));
-  });
-  ledger.close();
-  db.close();
-}
-
-function addEvents(to, events, order, buyer, placed, total) {
-  let before = events[0].prev_hash;
-  for (const { seq, at, actor, action, from_state: from, to_state: state, note } of events) {
-    const data = JSON.stringify(seq === 1 ? placed : { total_fen: total });
-    const fields = [order, seq, at, actor, buyer, action, from, state, note, data, before];
-    before = eventHash(fields);
-    to.event.run(...fields, before);
-  }
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { Api } from '../../e2e/lib/api.mjs';
 import { root } from '../../e2e/lib/places.mjs';
 import { Server } from '../../e2e/lib/server.mjs';
-import { BUYERS, addBuyers, fillListings, fillOrders } from './fill.mjs';
+import { BUYERS, addBuyers, fillListings } from './fill.mjs';
+import { fillOrders } from './fill_orders.mjs';
 
 const LARGEST_TOPUP = 1_000_000_00; // fen
 
@@ -26,7 +27,11 @@ async function anOrder(base) {
   const buyer = await Api.signIn(base, 'buyer');
   const { items } = await buyer.get('/api/v1/products?limit=1&sort=price');
   const { skus } = await buyer.get(`/api/v1/products/${items[0].id}`);
-  const order = await buyer.send('POST', '/api/v1/orders', { product_id: items[0].id, sku_id: skus[0].id, quantity: 1 });
+  const order = await buyer.send('POST', '/api/v1/orders', {
+    product_id: items[0].id,
+    sku_id: skus[0].id,
+    quantity: 1,
+  });
   await buyer.act(order.id, 'pay', { total_fen: order.total_fen });
   return order.id;
 }
@@ -65,7 +70,9 @@ export async function richBuyers(base, count = BUYERS) {
 export async function productIds(base, count) {
   const ids = [];
   for (let cursor = ''; ids.length < count;) {
-    const { items, next_cursor: next } = await (await fetch(`${base}/api/v1/products?limit=100${cursor && `&cursor=${cursor}`}`)).json();
+    const { items, next_cursor: next } = await (
+      await fetch(`${base}/api/v1/products?limit=100${cursor && `&cursor=${cursor}`}`)
+    ).json();
     ids.push(...items.map((item) => item.id));
     if (!next) break;
     cursor = encodeURIComponent(next);
@@ -75,7 +82,9 @@ export async function productIds(base, count) {
 
 // Throws what `opsmarket check` finds.
 export function checkMarket(data) {
-  execFileSync(join(root, 'dist/bin/opsmarket'), ['check', '--data', data], { stdio: ['ignore', 'inherit', 'inherit'] });
+  execFileSync(join(root, 'dist/bin/opsmarket'), ['check', '--data', data], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
 }
 
 export const removeMarket = (data) => rmSync(data, { recursive: true, force: true });

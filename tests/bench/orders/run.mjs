@@ -12,7 +12,9 @@ import { BareSqlite } from '../peers/bare_sqlite.mjs';
 import { Medusa } from '../peers/medusa.mjs';
 import { Vendure } from '../peers/vendure.mjs';
 
-const LISTINGS = 1000, CROWDS = [8, 32], MOST = 32;
+const LISTINGS = 1000,
+  CROWDS = [8, 32],
+  MOST = 32;
 const { rounds, seconds } = options();
 
 // On a copy of the market made before the first order of the measurement.
@@ -45,10 +47,18 @@ const p99s = (figures) => figures.map(({ p99 }) => p99);
 function goalsOf(figures) {
   const goals = new Goals();
   for (const crowd of CROWDS) {
-    const ours = rates(figures[`server ${crowd}`]), goal = (least) => (crowd === MOST ? { least } : {});
+    const ours = rates(figures[`server ${crowd}`]),
+      goal = (least) => (crowd === MOST ? { least } : {});
     goals.ratio(`${crowd} buyers, orders a second`, ours, rates(figures[`vendure ${crowd}`]), 'Vendure', goal(100), 1);
     goals.ratio(`${crowd} buyers, orders a second`, ours, rates(figures[`medusa ${crowd}`]), 'Medusa', {}, 1);
-    goals.ratio(`${crowd} buyers, orders a second`, ours, rates(figures[`sqlite ${crowd}`]), 'bare SQLite', goal(0.5), 1);
+    goals.ratio(
+      `${crowd} buyers, orders a second`,
+      ours,
+      rates(figures[`sqlite ${crowd}`]),
+      'bare SQLite',
+      goal(0.5),
+      1,
+    );
     goals.note(`${crowd} buyers, 99th percentile of a whole order`, p99s(figures[`server ${crowd}`]), 'ms');
   }
   return goals;
@@ -59,7 +69,9 @@ const { market, buyers, things } = await openMarket();
 const peers = [];
 try {
   for (const Peer of [Vendure, Medusa]) peers.push(await Peer.start(LISTINGS));
-  const [vendure, medusa] = peers, theirs = await vendure.buyers(MOST), guests = await medusa.buyers(MOST);
+  const [vendure, medusa] = peers,
+    theirs = await vendure.buyers(MOST),
+    guests = await medusa.buyers(MOST);
   const measures = {};
   for (const crowd of CROWDS) {
     measures[`sqlite ${crowd}`] = async () => ceiling.rate(crowd, seconds);
@@ -67,9 +79,13 @@ try {
     measures[`vendure ${crowd}`] = orders(theirs.slice(0, crowd), (buyer) => vendure.order(buyer));
     measures[`medusa ${crowd}`] = orders(guests.slice(0, crowd), (buyer) => medusa.order(buyer));
   }
-  const figures = await inTurns(rounds, measures), goals = goalsOf(figures);
+  const figures = await inTurns(rounds, measures),
+    goals = goalsOf(figures);
   for (const { connection } of [...buyers, ...theirs, ...guests]) connection.close();
-  writeSection(join(root, 'docs/benchmarks.md'), 'orders', `
+  writeSection(
+    join(root, 'docs/benchmarks.md'),
+    'orders',
+    `
 \`tools/dev bench orders\` on ${new Date().toISOString().slice(0, 10)}: ${machine()}, ${peers.map((peer) => peer.version).join(', ')}, bare ${ceiling.version}.
 ${rounds} rounds of ${seconds} s in turns, median (minimum … maximum). ${LISTINGS.toLocaleString('en')} listings; each buyer places one order and pays it, then the next. Commits
 wait for the disk everywhere (SQLite with synchronous=FULL, PostgreSQL as it is by default).
@@ -79,7 +95,8 @@ Medusa (guest, system payment). Bare SQLite writes the rows that the server writ
 buyers in one transaction, once for placing and once for paying; it decides nothing, reads nothing and answers nobody.
 
 ${goals.table()}
-`);
+`,
+  );
 } finally {
   for (const peer of peers) await peer.stop();
   ceiling.stop();

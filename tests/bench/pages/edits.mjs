@@ -15,8 +15,12 @@ export class Editors {
     editors.connection = await Connection.open(base);
     [editors.provider, editors.operator] = [await signedIn(base, 'provider'), await signedIn(base, 'operator')];
     const api = await Api.signIn(base, 'provider');
-    const { items: [draft] } = await api.get('/api/v1/provider/products?state=draft');
-    const { items: [listed] } = await api.get('/api/v1/provider/products?state=listed');
+    const {
+      items: [draft],
+    } = await api.get('/api/v1/provider/products?state=draft');
+    const {
+      items: [listed],
+    } = await api.get('/api/v1/provider/products?state=listed');
     editors.draft = await api.get(`/api/v1/provider/products/${draft.id}`);
     editors.listed = await api.get(`/api/v1/provider/products/${listed.id}`);
     return editors;
@@ -28,7 +32,10 @@ export class Editors {
   }
 
   save(product, summary) {
-    return this.send('PUT', `/api/v1/provider/products/${product.id}`, this.provider, { version: product.version, summary });
+    return this.send('PUT', `/api/v1/provider/products/${product.id}`, this.provider, {
+      version: product.version,
+      summary,
+    });
   }
 
   // One request: the working version saved. Visitors see none of it until it is approved.
@@ -42,8 +49,12 @@ export class Editors {
     let { listed } = this;
     const { id } = listed;
     listed = await this.save(listed, `第 ${n} 次修改，已经上线`);
-    listed = await this.send('POST', `/api/v1/provider/products/${id}/submit`, this.provider, { version: listed.version });
-    this.listed = await this.send('POST', `/api/v1/operator/products/${id}/approve`, this.operator, { version: listed.version });
+    listed = await this.send('POST', `/api/v1/provider/products/${id}/submit`, this.provider, {
+      version: listed.version,
+    });
+    this.listed = await this.send('POST', `/api/v1/operator/products/${id}/approve`, this.operator, {
+      version: listed.version,
+    });
     return 3;
   }
 

@@ -17,7 +17,9 @@ function rowsOf(db, order) {
     search: all('SELECT order_id, owners, terms FROM order_search WHERE order_id = ?'),
     notices: all('SELECT * FROM notices WHERE subject = ? ORDER BY seq'),
     requests: all('SELECT * FROM requests WHERE ref = ? ORDER BY length(answer)'),
-    postings: all('SELECT p.* FROM ledger_postings p JOIN ledger_entries e ON e.id = p.entry_id WHERE e.order_id = ? ORDER BY amount'),
+    postings: all(
+      'SELECT p.* FROM ledger_postings p JOIN ledger_entries e ON e.id = p.entry_id WHERE e.order_id = ? ORDER BY amount',
+    ),
   };
 }
 
@@ -26,10 +28,17 @@ function statements(db) {
   const width = (table) => db.pragma(`table_info(${table})`);
   const whole = (table) => insert(table, width(table));
   return {
-    order: whole('orders'), event: whole('order_events'), clock: whole('order_clocks'), file: whole('file_uses'),
-    request: whole('requests'), posting: whole('ledger_postings'), entry: whole('ledger_entries'),
+    order: whole('orders'),
+    event: whole('order_events'),
+    clock: whole('order_clocks'),
+    file: whole('file_uses'),
+    request: whole('requests'),
+    posting: whole('ledger_postings'),
+    entry: whole('ledger_entries'),
     search: db.prepare('INSERT INTO order_search (order_id, owners, terms) VALUES (?, ?, ?)'),
-    notice: db.prepare('INSERT INTO notices (id, account_id, at, kind, code, subject, params, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+    notice: db.prepare(
+      'INSERT INTO notices (id, account_id, at, kind, code, subject, params, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ),
     paid: db.prepare("UPDATE orders SET state = 'awaiting_demand', version = 2, body = ?, due_at = ? WHERE id = ?"),
     noClock: db.prepare('DELETE FROM order_clocks WHERE order_id = ?'),
     balance: db.prepare('UPDATE ledger_accounts SET balance = balance - ? WHERE id = ? RETURNING balance'),
@@ -43,7 +52,8 @@ export class BareSqlite {
     this.home = mkdtempSync(join(tmpdir(), 'opsmarket-bare-'));
     copyFileSync(join(data, 'opsmarket.db'), join(this.home, 'db'));
     this.db = openDatabase(join(this.home, 'db'));
-    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536']) this.db.pragma(pragma);
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536'])
+      this.db.pragma(pragma);
     this.rows = rowsOf(this.db, order);
     this.to = statements(this.db);
     this.made = 0;
@@ -51,14 +61,16 @@ export class BareSqlite {
     this.grouped = this.db.transaction((keys, write) => keys.forEach(write));
   }
 
-  get version() { return `SQLite ${this.db.prepare('SELECT sqlite_version()').pluck().get()}`; }
+  get version() {
+    return `SQLite ${this.db.prepare('SELECT sqlite_version()').pluck().get()}`;
+  }
 
   // Orders a second, `callers` in each commit, two commits an order.
   rate(callers, seconds) {
     const began = performance.now();
     let orders = 0;
     for (; performance.now() - began < seconds * 1000; orders += callers) {
-      const keys = Array.from({ length: callers }, () => `ord_bare${String(this.made += 1).padStart(20, '0')}`);
+      const keys = Array.from({ length: callers }, () => `ord_bare${String((this.made += 1)).padStart(20, '0')}`);
       this.grouped.immediate(keys, (key) => this.place(key));
       this.grouped.immediate(keys, (key) => this.pay(key));
     }
@@ -66,7 +78,10 @@ export class BareSqlite {
   }
 
   place(key) {
-    const { rows, to } = this, [order] = rows.orders, [event] = rows.events, [clock] = rows.clocks;
+    const { rows, to } = this,
+      [order] = rows.orders,
+      [event] = rows.events,
+      [clock] = rows.clocks;
     to.order.run(...Object.values({ ...order, id: key, number: key, state: 'pending_payment', version: 1 }));
     to.clock.run(key, clock.name, clock.due_at);
     to.event.run(...Object.values({ ...event, order_id: key }));
@@ -76,12 +91,15 @@ export class BareSqlite {
   }
 
   pay(key) {
-    const { rows, to } = this, [order] = rows.orders, [clock] = rows.clocks;
+    const { rows, to } = this,
+      [order] = rows.orders,
+      [clock] = rows.clocks;
     to.paid.run(order.body, order.due_at, key);
     to.noClock.run(key);
     to.clock.run(key, clock.name, clock.due_at);
     to.event.run(...Object.values({ ...rows.events[1], order_id: key }));
-    const [from, into] = rows.postings, entry = (this.entries += 1);
+    const [from, into] = rows.postings,
+      entry = (this.entries += 1);
     const left = to.balance.get(into.amount, from.account_id).balance;
     const escrow = to.escrow.run(key, into.amount).lastInsertRowid;
     to.posting.run(from.account_id, entry, from.amount, left);
@@ -92,7 +110,8 @@ export class BareSqlite {
 
   // The notice to the other party, and the answer that is kept for the same request again.
   tellAndAnswer(key, step) {
-    const { seq, ...notice } = this.rows.notices[step], request = this.rows.requests[step];
+    const { seq, ...notice } = this.rows.notices[step],
+      request = this.rows.requests[step];
     this.to.notice.run(...Object.values({ ...notice, id: `${key}${step}`, subject: key }));
     this.to.request.run(...Object.values({ ...request, key: `${key}${step}`, ref: key }));
   }

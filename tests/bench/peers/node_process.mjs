@@ -10,7 +10,11 @@ export const logOf = (name) => join(buildDir('logs'), `bench-${name}.log`);
 
 function spawnLogged(name, command, args, { env = {}, cwd } = {}) {
   const log = openSync(logOf(name), 'a');
-  const child = spawn(command, args, { cwd, env: { ...process.env, NODE_ENV: 'production', ...env }, stdio: ['ignore', log, log] });
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', log, log],
+  });
   closeSync(log);
   return child;
 }
@@ -18,7 +22,8 @@ function spawnLogged(name, command, args, { env = {}, cwd } = {}) {
 // Until it ends; what it said is in its log.
 export async function runToEnd(name, command, args, options) {
   const [code] = await once(spawnLogged(name, command, args, options), 'exit');
-  if (code !== 0) throw new Error(`${name} ended with ${code}; its log ends:\n${readFileSync(logOf(name), 'utf8').slice(-3000)}`);
+  if (code !== 0)
+    throw new Error(`${name} ended with ${code}; its log ends:\n${readFileSync(logOf(name), 'utf8').slice(-3000)}`);
 }
 
 export class NodeProcess {
@@ -35,7 +40,9 @@ export class NodeProcess {
     throw new Error(`${name} did not start; its log ends:\n${readFileSync(logOf(name), 'utf8').slice(-3000)}`);
   }
 
-  get pid() { return this.child.pid; }
+  get pid() {
+    return this.child.pid;
+  }
 
   async stop() {
     if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill('SIGTERM');

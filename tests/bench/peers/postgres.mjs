@@ -12,8 +12,14 @@ const program = (name) => join(home, newest(), 'bin', name);
 // It refuses to run as root: then it is run as the account that its package made.
 const asRoot = process.getuid() === 0;
 function run(name, args) {
-  const command = asRoot ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--init-groups', program(name)] : [program(name)];
-  return execFileSync(command[0], [...command.slice(1), ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], cwd: tmpdir() });
+  const command = asRoot
+    ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--init-groups', program(name)]
+    : [program(name)];
+  return execFileSync(command[0], [...command.slice(1), ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: tmpdir(),
+  });
 }
 
 export class Postgres {
@@ -32,12 +38,19 @@ export class Postgres {
     return postgres;
   }
 
-  url(database) { return `postgres://postgres@127.0.0.1:${this.port}/${database}`; }
-  get version() { return `PostgreSQL ${run('postgres', ['--version']).match(/[\d.]+/)[0]}`; }
+  url(database) {
+    return `postgres://postgres@127.0.0.1:${this.port}/${database}`;
+  }
+  get version() {
+    return `PostgreSQL ${run('postgres', ['--version']).match(/[\d.]+/)[0]}`;
+  }
 
   restore(file, database) {
     run('createdb', ['-h', '127.0.0.1', '-p', String(this.port), '-U', 'postgres', database]);
-    if (existsSync(file)) execFileSync(program('psql'), ['-q', '-v', 'ON_ERROR_STOP=1', '-d', this.url(database), '-f', file], { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (existsSync(file))
+      execFileSync(program('psql'), ['-q', '-v', 'ON_ERROR_STOP=1', '-d', this.url(database), '-f', file], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
   }
 
   // As it would have done by itself after a minute: without it a fresh copy is searched row by row.

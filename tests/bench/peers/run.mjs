@@ -9,10 +9,14 @@ import { productIds, smallMarket } from '../market/market.mjs';
 import { Medusa } from './medusa.mjs';
 import { Vendure } from './vendure.mjs';
 
-const LISTINGS = 1000, LIST_PAGES = 1; // the first page, on every side
+const LISTINGS = 1000,
+  LIST_PAGES = 1; // the first page, on every side
 const { rounds, seconds } = options();
 const WARM = 3; // seconds before the first round: Node.js compiles what it runs often
-const rate = (base, asked) => async (more = { seconds }) => (await load(base, { ...asked, ...more })).rate;
+const rate =
+  (base, asked) =>
+  async (more = { seconds }) =>
+    (await load(base, { ...asked, ...more })).rate;
 
 const market = await smallMarket({ listings: LISTINGS });
 const peers = [];
@@ -28,19 +32,54 @@ try {
     listJson: rate(market.base, { requests: [{ path: '/api/v1/products?limit=20' }], expect: '"next_cursor"' }),
     vendureProduct: rate(vendure.base, { requests: vendure.detailRequests(MIX), expect: '"priceWithTax"' }),
     vendureList: rate(vendure.base, { requests: vendure.listRequests(LIST_PAGES), expect: '"productName"' }),
-    medusaProduct: rate(medusa.base, { requests: medusa.detailRequests(MIX), expect: '"calculated_amount"', connections: 8 }),
-    medusaList: rate(medusa.base, { requests: medusa.listRequests(LIST_PAGES), expect: '"calculated_amount"', connections: 8 }),
+    medusaProduct: rate(medusa.base, {
+      requests: medusa.detailRequests(MIX),
+      expect: '"calculated_amount"',
+      connections: 8,
+    }),
+    medusaList: rate(medusa.base, {
+      requests: medusa.listRequests(LIST_PAGES),
+      expect: '"calculated_amount"',
+      connections: 8,
+    }),
   };
   for (const measure of Object.values(measures)) await measure({ seconds: WARM, mayBeSilent: true });
   const figures = await inTurns(rounds, measures);
   const goals = new Goals();
-  goals.ratio('product as a served page, of 200', figures.productPage, figures.vendureProduct, 'Vendure, `product` as JSON', { least: 200 });
-  goals.ratio('listing page of 20, served', figures.listPage, figures.vendureList, 'Vendure, `search` as JSON', { least: 200 });
-  goals.ratio('product as JSON, read from the store, of 200', figures.productJson, figures.vendureProduct, 'Vendure, `product`', { least: 50 });
+  goals.ratio(
+    'product as a served page, of 200',
+    figures.productPage,
+    figures.vendureProduct,
+    'Vendure, `product` as JSON',
+    { least: 200 },
+  );
+  goals.ratio('listing page of 20, served', figures.listPage, figures.vendureList, 'Vendure, `search` as JSON', {
+    least: 200,
+  });
+  goals.ratio(
+    'product as JSON, read from the store, of 200',
+    figures.productJson,
+    figures.vendureProduct,
+    'Vendure, `product`',
+    { least: 50 },
+  );
   goals.ratio('listing of 20 as JSON, read from the store', figures.listJson, figures.vendureList, 'Vendure, `search`');
-  goals.ratio('product as JSON, read from the store, of 200', figures.productJson, figures.medusaProduct, 'Medusa, `/store/products?handle=`');
-  goals.ratio('listing of 20 as JSON, read from the store', figures.listJson, figures.medusaList, 'Medusa, `/store/products`');
-  writeSection(join(root, 'docs/benchmarks.md'), 'peers', `
+  goals.ratio(
+    'product as JSON, read from the store, of 200',
+    figures.productJson,
+    figures.medusaProduct,
+    'Medusa, `/store/products?handle=`',
+  );
+  goals.ratio(
+    'listing of 20 as JSON, read from the store',
+    figures.listJson,
+    figures.medusaList,
+    'Medusa, `/store/products`',
+  );
+  writeSection(
+    join(root, 'docs/benchmarks.md'),
+    'peers',
+    `
 \`tools/dev bench peers\` on ${new Date().toISOString().slice(0, 10)}: ${machine()}, ${peers.map((peer) => peer.version).join(', ')}, ${await wrkVersion()}
 on the same cores, 32 keep-alive connections (8 for Medusa, which answers fewer with 32). ${rounds} rounds of ${seconds} s in turns, answers a second,
 median (minimum … maximum). ${LISTINGS.toLocaleString('en')} listings with 3 price rows each, the same names, texts and prices on every side.
@@ -50,7 +89,8 @@ kept until the catalogue changes, as they are in use; its JSON is read from the 
 more than its one process.
 
 ${goals.table()}
-`);
+`,
+  );
 } finally {
   for (const peer of peers) await peer.stop();
   await market.stop();

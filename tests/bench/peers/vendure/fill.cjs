@@ -1,16 +1,33 @@
 // Vendure's own importer reads PEER_CSV into a new database, then its search index is made.
 process.env.VENDURE_DISABLE_TELEMETRY = 'true';
 process.env.PEER_FILLING = '1';
-const { JobQueueService, LanguageCode, RequestContextService, SearchService, TransactionalConnection, bootstrap } = require('@vendure/core');
+const {
+  JobQueueService,
+  LanguageCode,
+  RequestContextService,
+  SearchService,
+  TransactionalConnection,
+  bootstrap,
+} = require('@vendure/core');
 const { populate } = require('@vendure/core/cli');
 const { config } = require('./config.cjs');
 
 const initialData = {
-  defaultLanguage: LanguageCode.en, defaultZone: 'Asia', countries: [{ name: 'China', code: 'CN', zone: 'Asia' }],
-  taxRates: [{ name: 'Standard Tax', percentage: 0 }], shippingMethods: [{ name: 'Remote service', price: 0 }],
-  paymentMethods: [{ name: 'Dummy', handler: { code: 'dummy-payment-handler', arguments: [{ name: 'automaticSettle', value: 'true' }] } }],
+  defaultLanguage: LanguageCode.en,
+  defaultZone: 'Asia',
+  countries: [{ name: 'China', code: 'CN', zone: 'Asia' }],
+  taxRates: [{ name: 'Standard Tax', percentage: 0 }],
+  shippingMethods: [{ name: 'Remote service', price: 0 }],
+  paymentMethods: [
+    {
+      name: 'Dummy',
+      handler: { code: 'dummy-payment-handler', arguments: [{ name: 'automaticSettle', value: 'true' }] },
+    },
+  ],
   collections: process.env.PEER_CATEGORIES.split(',').map((name) => ({
-    name, filters: [{ code: 'facet-value-filter', args: { facetValueNames: [name], containsAny: false } }] })),
+    name,
+    filters: [{ code: 'facet-value-filter', args: { facetValueNames: [name], containsAny: false } }],
+  })),
 };
 
 async function indexed(connection, rows) {
@@ -37,7 +54,10 @@ async function fill() {
   await app.close();
 }
 
-fill().then(() => process.exit(0), (error) => {
-  console.error(error);
-  process.exit(1);
-});
+fill().then(
+  () => process.exit(0),
+  (error) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
