@@ -99,6 +99,7 @@ step('the seed’s example is filled in by mouse, keyboard and input method', { 
 
 step('saving and submitting puts it on the operators’ queue', { timeout: 120_000 }, async () => {
   await provider.click('button', '保存草稿');
+  await provider.page.waitForURL(/#\/products\/prd_/);  // the form's own address, and with it the answer, is there
   await provider.click('button', '提交');
   await provider.see('button', '撤销审核');
   await provider.screenshot(screenshotPath('console-pending-review'));

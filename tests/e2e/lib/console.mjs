@@ -80,10 +80,15 @@ export class Console {
     throw new Error(`${role} "${name}" does not come to rest`);
   }
 
+  // A page may move while the hand is on its way, as when an answer comes: then the hand follows before it presses.
   async click(role, name) {
-    const at = await this.middle(role, name);
-    await this.page.mouse.move(at.x, at.y);
-    await sleep(50);
+    for (let tries = 0; tries < 20; ++tries) {
+      const at = await this.middle(role, name);
+      await this.page.mouse.move(at.x, at.y);
+      await sleep(50);
+      const box = await this.settled(role, name);
+      if (at.x === box.x + box.width / 2 && at.y > box.y && at.y < box.y + box.height) break;
+    }
     await this.page.mouse.down();
     await sleep(50);
     await this.page.mouse.up();
