@@ -2,14 +2,11 @@
 // balance, a warranty claim to its end, and a review. The buyer is on the storefront, the provider in the console.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { launch, screenshot, screenshotPath, visitor } from './lib/browser.mjs';
 import { readCase } from './lib/case.mjs';
 import { Console } from './lib/console.mjs';
 import { begin, confirm, recordSays, toOrder } from './lib/record.mjs';
-import { Server, opsmarket } from './lib/server.mjs';
+import { Server } from './lib/server.mjs';
 import { Shopper } from './lib/shopper.mjs';
 import { Trade } from './lib/trade.mjs';
 import { becomes } from './lib/until.mjs';
@@ -17,12 +14,11 @@ import { becomes } from './lib/until.mjs';
 const STARTED = ['下单购买', '支付', '提交需求单', '开始实施'];
 const COMPLETED = [...STARTED, '实施完成', '确认完成'];
 const DAY = 86_400_000;
-let data, server, browser, trade;
+let server, browser, trade;
 let buyer, provider;  // the two windows
 
 before(async () => {
-  data = mkdtempSync(join(tmpdir(), 'opsmarket-changes-'));
-  server = await Server.start({ data, name: 'e2e-supervision-changes' });
+  server = await Server.start({ name: 'e2e-supervision-changes' });
   browser = await launch();
   trade = await Trade.open(server.base, 'change-buyer');
   buyer = await Shopper.open(browser, server.base, {});
@@ -31,10 +27,7 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
-  await server?.stop();
-  const checked = opsmarket('check', '--data', data);
-  rmSync(data, { recursive: true, force: true });
-  assert.equal(checked.status, 0, `ledger, chains and files hold together:\n${checked.stdout}${checked.stderr}`);
+  await server?.stopChecked();
 });
 
 const unread = async (api) => (await api.get('/api/v1/unread')).notifications;

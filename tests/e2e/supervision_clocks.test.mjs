@@ -17,23 +17,19 @@ import { until } from './lib/until.mjs';
 
 const DELIVERED = ['下单购买', '支付', '提交需求单', '开始实施', '实施完成'];
 const REASON = '校验值对不上，请重新迁移';
-let clock, data, server, browser, trade, buyer;
+let clock, server, browser, trade, buyer;
 
 before(async () => {
   clock = new TestClock();
-  data = mkdtempSync(join(tmpdir(), 'opsmarket-clocks-'));
-  server = await Server.start({ args: ['--demo', '--test-clock', clock.file], data, name: 'e2e-supervision-clocks' });
+  server = await Server.start({ args: ['--demo', '--test-clock', clock.file], name: 'e2e-supervision-clocks' });
   browser = await launch();
   trade = await Trade.open(server.base, 'clock-buyer');
   buyer = await Shopper.open(browser, server.base, {});
 });
 after(async () => {
   await browser?.close();
-  await server?.stop();
-  const checked = opsmarket('check', '--data', data);
-  rmSync(data, { recursive: true, force: true });
+  await server?.stopChecked();
   clock.remove();
-  assert.equal(checked.status, 0, `ledger, chains and files hold together:\n${checked.stdout}${checked.stderr}`);
 });
 
 const dueOf = (order, name) => order.clocks.find((one) => one.name === name).due_at;

@@ -2,27 +2,23 @@
 // the same refund request. The buyer is on the storefront, provider and operator are in the console.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Api } from './lib/api.mjs';
 import { launch, screenshot, screenshotPath, visitor } from './lib/browser.mjs';
 import { readCase } from './lib/case.mjs';
 import { Console } from './lib/console.mjs';
 import { begin, confirm, recordSays, showsEffect, toOrder } from './lib/record.mjs';
-import { Server, opsmarket } from './lib/server.mjs';
+import { Server } from './lib/server.mjs';
 import { Shopper } from './lib/shopper.mjs';
 import { Trade } from './lib/trade.mjs';
 
 const TOTAL = 16_000;
 const HALF = { 退回用户: '¥60.00', 服务商收入: '¥90.00', 平台佣金: '¥10.00' };
-let data, server, browser, trade, operator;
+let server, browser, trade, operator;
 let buyer, provider, desk;  // the three windows
 
 before(async () => {
-  data = mkdtempSync(join(tmpdir(), 'opsmarket-disputes-'));
-  server = await Server.start({ data, name: 'e2e-supervision-disputes' });
+  server = await Server.start({ name: 'e2e-supervision-disputes' });
   browser = await launch();
   trade = await Trade.open(server.base, 'dispute-buyer');
   operator = await Api.signIn(server.base, 'operator');
@@ -33,10 +29,7 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
-  await server?.stop();
-  const checked = opsmarket('check', '--data', data);
-  rmSync(data, { recursive: true, force: true });
-  assert.equal(checked.status, 0, `ledger, chains and files hold together:\n${checked.stdout}${checked.stderr}`);
+  await server?.stopChecked();
 });
 
 const unread = async (api) => (await api.get('/api/v1/unread')).notifications;

@@ -1,4 +1,5 @@
 // One server for a test file: the real binary on a free loopback port with a data directory of its own.
+import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs';
@@ -56,10 +57,23 @@ export class Server {
     return readFileSync(this.logFile, 'utf8');
   }
 
-  // Answers the exit code, null after a signal that was not handled.
-  async stop(signal = 'SIGTERM') {
+  async end(signal) {
     if (this.process.exitCode === null && this.process.signalCode === null) this.process.kill(signal);
     await this.ended;
+  }
+
+  // The same as stop, and proves of what it leaves behind that ledger, chains and files hold together.
+  async stopChecked() {
+    await this.end('SIGTERM');
+    const { status, stdout, stderr } = opsmarket('check', '--data', this.data);
+    const code = await this.stop();
+    assert.equal(status, 0, `${stdout}${stderr}`);
+    return code;
+  }
+
+  // Answers the exit code, null after a signal that was not handled.
+  async stop(signal = 'SIGTERM') {
+    await this.end(signal);
     if (this.ownsData) rmSync(this.data, { recursive: true, force: true });
     return this.process.exitCode;
   }
