@@ -18,6 +18,7 @@
 #include "server/app/upkeep.h"
 #include "server/commands.h"
 #include "server/house.h"
+#include "server/log.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/server.h"
 #include "server/pages/assets.h"
@@ -27,20 +28,10 @@
 namespace ops {
 namespace {
 
-// One write a line, so that lines of several threads do not mix.
-void write_log(const std::string& line) {
-  const std::string whole = line + '\n';
-  for (std::size_t at = 0; at < whole.size();) {
-    const auto written = ::write(STDERR_FILENO, whole.data() + at, whole.size() - at);
-    if (written <= 0) return;  // nobody reads the log: no reason to stop serving
-    at += static_cast<std::size_t>(written);
-  }
-}
-
 // Fires the orders' clocks each second and tidies up each hour.
 class Timer {
  public:
-  explicit Timer(app::Services& services) : services_(services), thread_([this] { run(); }) {}
+  Timer(app::Services& services, Log& log) : services_(services), log_(log), thread_([this] { run(); }) {}
   ~Timer() {
     {
       const std::lock_guard lock(mutex_);
@@ -63,7 +54,7 @@ class Timer {
           app::sweep_notices(services_);
         }
       } catch (const std::exception& failure) {
-        write_log(wire::dump({{"time", domain::to_rfc3339(services_.now())}, {"timer", failure.what()}}));
+        log_.line(wire::dump({{"time", domain::to_rfc3339(services_.now())}, {"timer", failure.what()}}));
       }
       std::unique_lock lock(mutex_);
       if (wake_.wait_for(lock, std::chrono::seconds(1), [&] { return ending_; })) return;
@@ -71,6 +62,7 @@ class Timer {
   }
 
   app::Services& services_;
+  Log& log_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool ending_ = false;
@@ -110,7 +102,7 @@ std::string web_dir(const Options& options) {
   return std::filesystem::is_directory(built, none) ? built.string() : std::string();
 }
 
-http::Settings settings_of(const Options& options) {
+http::Settings settings_of(const Options& options, Log& log) {
   http::Settings settings;
   settings.routes = http::api_routes();
   for (auto& route : http::page_routes()) settings.routes.push_back(std::move(route));
@@ -120,16 +112,16 @@ http::Settings settings_of(const Options& options) {
   if (const auto web = web_dir(options); !web.empty()) settings.files = http::StaticFiles::load(web);
   pages::set_assets_root(settings.files.root());
   settings.origin = options.origin;
-  settings.log = write_log;
+  settings.log = [&log](const std::string& line) { log.line(line); };
   return settings;
 }
 
-post::Settings post_settings(const Options& options, const std::string& address) {
+post::Settings post_settings(const Options& options, const std::string& address, Log& log) {
   post::Settings settings;
   settings.mail = {options.smtp_host, options.smtp_port, options.smtp_user, options.smtp_password, options.mail_from};
   settings.private_hooks = options.private_hooks;
   settings.site = options.origin.empty() ? address : options.origin;
-  settings.log = write_log;
+  settings.log = [&log](const std::string& line) { log.line(line); };
   return settings;
 }
 
@@ -142,9 +134,10 @@ int serve_command(const Options& options) {
   ::signal(SIGPIPE, SIG_IGN);
   raise_descriptor_limit();
 
+  Log log(STDERR_FILENO);
   House house(options);
   if (options.demo) app::seed_demo(house.services());
-  http::Server server(house.services(), settings_of(options),
+  http::Server server(house.services(), settings_of(options, log),
                       {options.host, options.port, bounds_by_descriptors(), options.proxies});
   const int port = server.bind();
   const std::string host = options.host.find(':') == options.host.npos ? options.host : "[" + options.host + "]";
@@ -156,8 +149,8 @@ int serve_command(const Options& options) {
     ::sigwait(&signals, &signal);
     server.stop();
   });
-  const Timer timer(house.services());
-  const post::Post post(house.services(), post_settings(options, address));
+  const Timer timer(house.services(), log);
+  const post::Post post(house.services(), post_settings(options, address, log));
   server.run();
   ::pthread_kill(stopper.native_handle(), SIGTERM);  // where run() ended by itself
   stopper.join();

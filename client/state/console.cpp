@@ -159,11 +159,13 @@ void Console::enter() {
   }
   if (route_.screen != Screen::review) review.reset();
   if (edits) open_editor(route_.id);
+  if (edits && !route_.id.empty()) unread.saw(route_.id);
   if (route_.screen == Screen::products && is_provider()) products.load("/api/v1/provider/products" + query);
   if (route_.screen == Screen::orders) orders.load("/api/v1/orders" + query);
   if (route_.screen == Screen::order && (!order || order->order_id() != route_.id)) {
     order = std::make_unique<OrderPage>(platform_, api, session.account().id, route_.id);
     messages = std::make_unique<Messages>(platform_, api, session.account().id, route_.id, [this] { unread.load(); });
+    unread.saw(route_.id);
   }
   if (route_.screen == Screen::reviews && is_operator()) queue.load("/api/v1/operator/reviews" + query);
   if (route_.screen == Screen::review && is_operator() && (!review || review->product_id() != route_.id)) {

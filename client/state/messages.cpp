@@ -147,4 +147,11 @@ void Unread::load() {
   }));
 }
 
+void Unread::saw(const std::string& subject) {
+  api_.send({.method = "POST", .path = "/api/v1/notifications/read", .body = wire::Json{{"subject", subject}}},
+            lifetime_.guard([this](const Reply& reply) {
+              if (reply.ok()) notices_ = wire::Reader(reply.body, "").integer("unread").value_or(notices_);
+            }));
+}
+
 }  // namespace ops::state

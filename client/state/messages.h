@@ -73,6 +73,8 @@ class Unread {
  public:
   explicit Unread(ApiClient& api) : api_(api) {}
   void load();
+  // Its page is shown: what was told of it has been seen.
+  void saw(const std::string& subject);
   void clear() { messages_ = notices_ = 0; }
   std::int64_t messages() const { return messages_; }
   std::int64_t notices() const { return notices_; }

@@ -6,9 +6,15 @@
 namespace ops::state {
 namespace {
 
-Unavailable unavailable_from_json(const wire::Json& json) {
+namespace orders = domain::orders;
+
+std::optional<orders::Unavailable> unavailable_from_json(const wire::Json& json) {
   wire::Reader reader(json, "unavailable_actions");
-  return {reader.text("action"), reader.text("code"), reader.text("by"), reader.text("next"), reader.instant("at")};
+  const auto action = reader.named("action", orders::action_from_name);
+  const auto why = reader.named("code", orders::why_from_name);
+  if (!action || !why) return std::nullopt;
+  return orders::Unavailable{*action, *why, reader.instant("at"), reader.named("by", orders::actor_from_name),
+                             reader.named("next", orders::action_from_name)};
 }
 
 }  // namespace
@@ -37,7 +43,8 @@ std::optional<OrderView> order_from_json(const wire::Json& json) {
     if (const auto action = domain::orders::action_from_name(name)) view.allowed.push_back(*action);
   }
   if (const auto* reasons = reader.array("unavailable_actions"))
-    for (const auto& reason : *reasons) view.unavailable.push_back(unavailable_from_json(reason));
+    for (const auto& reason : *reasons)
+      if (const auto known = unavailable_from_json(reason)) view.unavailable.push_back(*known);
   return view;
 }
 
@@ -55,6 +62,7 @@ std::optional<OrderEvent> event_from_json(const wire::Json& json) {
     event.actor_role = fields.text("role");
     event.actor_name = fields.text("display_name");
   }
+  if (const auto* data = reader.object("data")) event.reminded_of = wire::reminded_of(*data);
   if (event.action.empty()) return std::nullopt;
   return event;
 }

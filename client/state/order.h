@@ -5,17 +5,13 @@
 #include <vector>
 
 #include "client/state/product.h"
+#include "domain/orders/availability.h"
 #include "domain/orders/flow.h"
 #include "domain/orders/order.h"
 #include "wire/json.h"
 
 namespace ops::state {
 
-// Why an action is not there yet, in the words of docs/api.md; empty members: the reason has none.
-struct Unavailable {
-  std::string action, code, by, next;
-  std::optional<domain::Instant> at;
-};
 struct OrderView {
   domain::orders::Order order;
   std::string number;
@@ -25,7 +21,7 @@ struct OrderView {
   domain::orders::Policy terms;  // those of them that the API tells: the commission
   Files files;
   std::vector<domain::orders::Action> allowed;  // of the one who is signed in; those that the console knows
-  std::vector<Unavailable> unavailable;
+  std::vector<domain::orders::Unavailable> unavailable;  // those that the console knows
 };
 // Reads list items too, which lack template, demand, deliveries and files. Nothing when it is not an order.
 std::optional<OrderView> order_from_json(const wire::Json& json);
@@ -35,6 +31,7 @@ struct OrderEvent {
   std::optional<domain::Instant> at;
   std::string actor_role, actor_name;
   std::string action, from, to, note;
+  std::optional<domain::orders::Clock> reminded_of;  // of a reminder
 };
 std::optional<OrderEvent> event_from_json(const wire::Json& json);
 

@@ -4,6 +4,7 @@
 
 #include "client/state/numbers.h"
 #include "domain/orders/flow.h"
+#include "domain/orders/proposals.h"
 
 namespace ops::state {
 
@@ -163,12 +164,15 @@ domain::Errors OrderPage::check() const {
   return errors;
 }
 
-std::vector<orders::Posting> OrderPage::money_effect() const {
+OrderPage::MoneyEffect OrderPage::money_effect() const {
   orders::Input input;
   if (!view_ || !open_action_ || !unreadable(input).empty()) return {};
-  input.reason = "-";  // what will be given as the reason moves no money
+  input.reason = input.text = "-";  // what will be given in words moves no money
   const auto decision = decided(input);
-  return decision ? decision->postings : std::vector<orders::Posting>();
+  if (!decision) return {};
+  if (const bool proposes = *open_action_ == Action::propose_settlement || *open_action_ == Action::propose_change)
+    return {orders::postings_if_agreed(decision->order, view_->terms), proposes};
+  return {decision->postings, false};
 }
 
 std::optional<domain::FieldError> OrderPage::error_at(const std::string& field) const {

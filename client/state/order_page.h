@@ -41,7 +41,11 @@ class OrderPage {
   // By the order's own rules, once touched or sent; then the server's.
   std::optional<domain::FieldError> error_at(const std::string& field) const;
   // What the open form would do with the money, by the order's own rules; nothing while it cannot be told.
-  std::vector<domain::orders::Posting> money_effect() const;
+  struct MoneyEffect {
+    std::vector<domain::orders::Posting> postings;
+    bool if_agreed = false;  // it only proposes: they come when the other party agrees
+  };
+  MoneyEffect money_effect() const;
   bool take_focus(std::string_view field);
 
   void send();  // REQUIRES: open_action()

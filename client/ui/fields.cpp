@@ -5,6 +5,13 @@
 #include "client/ui/text_box.h"
 
 namespace ops::ui {
+namespace {
+
+constexpr float kFactColumn = 10;     // of what a fact is called, in ems
+constexpr float kFactLabel = 0.125f;  // by how much that is smaller than the fact
+
+}  // namespace
+
 bool text_field(std::string_view id, std::string_view label, std::string& value, const FieldOptions& options) {
   const FieldFrame frame;
   mark_row();
@@ -71,9 +78,17 @@ bool checkbox(std::string_view id, std::string_view label, bool& value, const Fi
 void read_only(std::string_view label, std::string_view value) {
   const FieldFrame frame;
   const GroupScope group(Role::group, label);
-  ImGui::PushFont(nullptr, kBodySize * 0.875f);
-  paragraph(label, palette().muted, room());
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float column = ImTrunc(em() * kFactColumn), above = ImTrunc(em() * kLine * kFactLabel / 2);
+  const bool beside = room() >= 2.5f * column;
+  if (beside) ImGui::SetCursorScreenPos(ImVec2(start.x, start.y + above));
+  ImGui::PushFont(nullptr, kBodySize * (1 - kFactLabel));
+  paragraph(label, palette().muted, beside ? column - px(8) : room());
   ImGui::PopFont();
+  if (beside) {
+    ImGui::SameLine(0, 0);
+    ImGui::SetCursorScreenPos(ImVec2(start.x + column, start.y));
+  }
   text(value);
 }
 

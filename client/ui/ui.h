@@ -93,7 +93,7 @@ bool checkbox(std::string_view id, std::string_view label, bool& value, const Fi
 // One of several, each given as code and text; `value` is the code. An unknown code shows as nothing chosen.
 bool choice(std::string_view id, std::string_view label, std::string& value,
             std::span<const std::pair<std::string, std::string>> options_code_text, const FieldOptions& options = {});
-void read_only(std::string_view label, std::string_view value);
+void read_only(std::string_view label, std::string_view value);  // side by side where there is room
 void progress(std::string_view label, double fraction);
 // The next field or button takes the keyboard focus and is scrolled into view: the first error, a new row.
 void focus_next();

@@ -9,10 +9,18 @@ namespace {
 
 namespace orders = domain::orders;
 
+std::string claim_key(const orders::Claim& claim) {
+  return "claim." + std::string(orders::claim_state_name(claim.state));
+}
+
 void draw_standing(state::Console& console, const state::OrderPage& page) {
   const Lang lang = console.lang();
   const auto& view = *page.view();
   state_badge(lang, "state.provider.", orders::state_name(view.order.state));
+  if (const auto* claim = orders::open_claim(view.order)) {
+    ui::same_line();
+    ui::badge(say(lang, "order.claim_now", {{"state", std::string(say(lang, claim_key(*claim)))}}), ui::Tone::warn);
+  }
   if (view.overdue) {
     ui::same_line();
     ui::badge(say(lang, "overdue"), ui::Tone::bad);

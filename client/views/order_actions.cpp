@@ -7,6 +7,7 @@
 #include "client/views/parts.h"
 #include "domain/catalog/rules.h"
 #include "domain/orders/flow.h"
+#include "words/later.h"
 
 namespace ops::views {
 namespace {
@@ -76,16 +77,10 @@ void draw_delivered_files(state::Console& console, OrderPage& page) {
   if (const auto error = order_error(lang, page, "file_ids"); !error.empty()) ui::alert(error);
 }
 
-// Who gets what of the escrow, before it is confirmed.
+// Who gets what, before it is confirmed; of a proposal, what would come of it.
 void draw_effect(Lang lang, const OrderPage& page) {
-  const auto postings = page.money_effect();
-  if (postings.empty()) return;
-  const ui::GroupScope group(ui::Role::group, say(lang, "order.effect"));
-  ui::text(say(lang, "order.effect"));
-  for (const auto& posting : postings)
-    if (posting.amount > 0)
-      ui::read_only(say(lang, "order.effect." + std::string(orders::account_name(posting.account))),
-                    yuan(posting.amount));
+  const auto effect = page.money_effect();
+  draw_postings(lang, effect.postings, say(lang, effect.if_agreed ? "order.effect.if_agreed" : "order.effect"));
 }
 
 void draw_go_on(Lang lang, OrderPage& page) {
@@ -178,16 +173,13 @@ void draw_order_meanwhile(Lang lang, OrderPage& page) {
 }
 
 // What will be possible, and from when or after whose action.
-void draw_later(Lang lang, const state::OrderView& view) {
+void draw_later(state::Console& console, const state::OrderView& view) {
   if (view.unavailable.empty()) return;
+  const Lang lang = console.lang();
+  const auto reader = console.is_provider() ? orders::Actor::provider : orders::Actor::operator_;
   const ui::GroupScope group(ui::Role::group, say(lang, "order.later"));
   ui::muted(say(lang, "order.later"));
-  for (const auto& one : view.unavailable) {
-    const auto by = one.by.empty() ? std::string() : std::string(say(lang, "role." + one.by));
-    const auto next = one.next.empty() ? std::string() : std::string(say(lang, "action." + one.next));
-    ui::read_only(say(lang, "action." + one.action),
-                  say(lang, "why." + one.code, {{"at", when(one.at)}, {"by", by}, {"next", next}}));
-  }
+  for (const auto& line : words::later_lines(lang, view.unavailable, reader, when)) ui::read_only(line.actions, line.why);
 }
 
 }  // namespace
@@ -212,7 +204,7 @@ void draw_order_actions(state::Console& console, OrderPage& page) {
     }
     first = false;
   }
-  if (!page.open_action()) return draw_later(lang, *page.view());
+  if (!page.open_action()) return draw_later(console, *page.view());
   if (const auto* parts = state::parts_of(*page.open_action())) draw_action_form(console, page, *parts);
 }
 

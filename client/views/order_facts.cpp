@@ -4,6 +4,7 @@
 #include "client/views/format.h"
 #include "client/views/order_parts.h"
 #include "client/views/parts.h"
+#include "domain/orders/proposals.h"
 
 namespace ops::views {
 namespace {
@@ -82,15 +83,30 @@ void draw_refund(Lang lang, const orders::Order& order) {
     ui::alert(say(lang, "order.refund_declined", {{"reason", order.refund->declined_reason}}));
 }
 
+std::string reminded_text(Lang lang, const orders::Clock& clock) {
+  return std::string(say(lang, "clock." + std::string(orders::clock_name(clock.name)))) + "  " + when(clock.due_at);
+}
+
 std::string_view role(Lang lang, orders::Actor actor) {
   return say(lang, "role." + std::string(orders::actor_name(actor)));
 }
 
-// What both sides say stands side by side, for the one who decides.
-void draw_statements(Lang lang, const orders::Dispute& dispute) {
-  if (dispute.statements.empty()) return ui::muted(say(lang, "order.no_statements"));
+// What happened, in short: the whole of it is the table at the end.
+void draw_record_lines(Lang lang, const OrderPage& page) {
+  for (const auto& event : page.events.items()) {
+    ui::muted(when(event.at) + "  " + std::string(say(lang, "role." + event.actor_role)));
+    ui::text(say(lang, "action." + event.action));
+  }
+  if (page.events.has_more()) ui::muted(say(lang, "order.record_goes_on"));
+}
+
+// What both sides say and what the record says stand side by side, for the one who decides.
+void draw_statements(Lang lang, const OrderPage& page) {
+  const auto& dispute = *page.view()->order.dispute;
+  if (dispute.statements.empty()) ui::muted(say(lang, "order.no_statements"));
   constexpr orders::Actor kSides[] = {orders::Actor::buyer, orders::Actor::provider};
-  const ui::Column columns[] = {{role(lang, kSides[0]), 1}, {role(lang, kSides[1]), 1}};
+  const ui::Column columns[] = {
+      {role(lang, kSides[0]), 3}, {role(lang, kSides[1]), 3}, {say(lang, "order.timeline"), 2}};
   ui::begin_table("statements", say(lang, "order.dispute"), columns);
   ui::next_row();
   for (const auto side : kSides) {
@@ -104,28 +120,43 @@ void draw_statements(Lang lang, const orders::Dispute& dispute) {
     }
     if (!stated) ui::muted(say(lang, "order.no_statement"));
   }
+  ui::next_cell();
+  draw_record_lines(lang, page);
   ui::end_table();
 }
 
-void draw_dispute(Lang lang, const orders::Order& order) {
+void draw_dispute(Lang lang, const OrderPage& page) {
+  const auto& view = *page.view();
+  const auto& order = view.order;
   if (!order.dispute) return;
   const ui::Card card("dispute");
   ui::heading(say(lang, "order.dispute"), 2);
-  draw_statements(lang, *order.dispute);
+  draw_statements(lang, page);
   if (const auto& offer = order.dispute->settlement) {
     ui::notice(
         say(lang, "order.settlement", {{"who", std::string(role(lang, offer->by))}, {"amount", yuan(offer->amount)}}));
     if (!offer->reason.empty()) ui::read_only(say(lang, "field.reason"), offer->reason);
+    draw_postings(lang, orders::postings_if_agreed(order, view.terms), say(lang, "order.effect.if_agreed"));
   }
   if (!order.dispute->decision.empty()) ui::read_only(say(lang, "order.decision"), order.dispute->decision);
 }
 
 }  // namespace
 
+void draw_postings(Lang lang, std::span<const orders::Posting> postings, std::string_view title) {
+  if (postings.empty()) return;
+  const ui::GroupScope group(ui::Role::group, title);
+  ui::heading(title, 3);
+  for (const auto& posting : postings)
+    if (posting.amount > 0)
+      ui::read_only(say(lang, "order.effect." + std::string(orders::account_name(posting.account))),
+                    yuan(posting.amount));
+}
+
 void draw_order_facts(state::Console& console, const OrderPage& page) {
   const auto& view = *page.view();
   draw_refund(console.lang(), view.order);
-  draw_dispute(console.lang(), view.order);
+  draw_dispute(console.lang(), page);
   draw_order_more(console.lang(), view);
   draw_bought(console.lang(), view);
   draw_demand(console, page);
@@ -157,7 +188,7 @@ void draw_order_timeline(state::Console& console, OrderPage& page) {
     ui::text(say(lang, "action." + event.action));
     if (event.from != event.to) ui::muted("→ " + std::string(say(lang, "state.provider." + event.to)));
     ui::next_cell();
-    ui::text(event.note);
+    ui::text(event.reminded_of ? reminded_text(lang, *event.reminded_of) : event.note);
   }
   ui::end_table();
   if (ui::link("case", say(lang, "order.case"))) console.open_page("/api/v1/orders/" + page.order_id() + "/case.zip");

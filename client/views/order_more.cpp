@@ -16,7 +16,7 @@ void draw_change(Lang lang, const orders::Change& change, std::int64_t number) {
   ui::same_line();
   ui::muted(when(change.at));
   ui::text(change.scope);
-  ui::read_only(say(lang, "order.change_amount"), yuan(change.amount));
+  ui::read_only(say(lang, "order.change_more"), yuan(change.amount));
   ui::read_only(say(lang, "field.extra_days"), say(lang, "days", {{"n", std::to_string(change.extra_days)}}));
   if (!change.declined_reason.empty())
     ui::alert(say(lang, "order.change_declined", {{"reason", change.declined_reason}}));

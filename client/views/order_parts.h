@@ -1,11 +1,15 @@
 // The parts of one order's page.
 #pragma once
+#include <span>
+
 #include "client/state/console.h"
 #include "client/views/words.h"
 
 namespace ops::views {
 
 void draw_order_actions(state::Console& console, state::OrderPage& page);  // just the buttons that will work
+// Whom which money goes to, under `title`; nothing where none moves.
+void draw_postings(Lang lang, std::span<const domain::orders::Posting> postings, std::string_view title);
 void draw_order_facts(state::Console& console, const state::OrderPage& page);
 void draw_order_more(Lang lang, const state::OrderView& view);  // change orders, warranty claims, the review
 void draw_order_messages(state::Console& console, state::Messages& messages);

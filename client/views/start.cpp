@@ -184,11 +184,11 @@ void draw_queue(Console& console, std::string_view key, const state::WaitingQueu
   const ui::Card card(key, width_ems);
   ui::heading(say(lang, words), 2);
   ui::text(say(lang, "start.queue.waiting", {{"n", std::to_string(queue.waiting)}}));
-  if (queue.overdue > 0)
-    ui::badge(say(lang, "start.queue.overdue", {{"n", std::to_string(queue.overdue)}}), ui::Tone::bad);
-  if (queue.next_due_at)
-    ui::muted(say(lang, "start.queue.next", {{"due", when(queue.next_due_at)}}) + "  " +
-              countdown(lang, console.api.now(), *queue.next_due_at));
+  // As many lines whether or not something waits: the cards stand side by side.
+  ui::badge(say(lang, "start.queue.overdue", {{"n", std::to_string(queue.overdue)}}),
+            queue.overdue > 0 ? ui::Tone::bad : ui::Tone::neutral);
+  const auto left = queue.next_due_at ? "  " + countdown(lang, console.api.now(), *queue.next_due_at) : std::string();
+  ui::muted(say(lang, "start.queue.next", {{"due", when(queue.next_due_at)}}) + left);
   if (ui::link("open", say(lang, words + ".open"), state::to_fragment(route))) console.go(route);
 }
 

@@ -24,7 +24,7 @@ bool fire(Services& services, store::Tx& tx, const std::string& id, Instant now)
   const auto decision = flow::decide(record->order, call, {}, now, calendar_in(services, tx),
                                      policy_of(services, tx, record->order, now));
   if (!decision) throw std::logic_error("order " + id + ": its clock's action is refused");
-  record_step(tx, record->order, *decision, call, {flow::Actor::clock, {}}, now);
+  record_step(tx, *record, *decision, call, {flow::Actor::clock, {}}, now);
   return true;
 }
 

@@ -54,10 +54,10 @@ std::string secret_data(const store::SecretRecord& secret, const std::string& wh
   return wire::dump(data);
 }
 
-void erase(store::Tx& tx, const flow::Order& order, const store::SecretRecord& secret, const std::string& why,
+void erase(store::Tx& tx, const store::OrderRecord& record, const store::SecretRecord& secret, const std::string& why,
            Instant now) {
   tx.vault().erase(secret.id, now, why);
-  record_aside(tx, order, Action::erase_secret, {Actor::clock, {}}, secret_data(secret, why), now);
+  record_aside(tx, record, Action::erase_secret, {Actor::clock, {}}, secret_data(secret, why), now);
 }
 
 Outcome<store::SecretRecord> find(const store::Tx& tx, const std::string& order_id, const std::string& id) {
@@ -122,7 +122,7 @@ Outcome<Secret> hand_over(Services& services, const Caller& caller, const std::s
     record.created_at = now;
     record.until = flow::secret_ends(order, *draft.until, now);
     tx.vault().insert(record);
-    record_aside(tx, order, Action::hand_over_secret, {meeting->actor, caller.account_id}, secret_data(record), now);
+    record_aside(tx, meeting->order, Action::hand_over_secret, {meeting->actor, caller.account_id}, secret_data(record), now);
     remember(tx, caller, key, record.id, "", now);
     return secret_view(record, meeting->actor, now);
   });
@@ -141,9 +141,9 @@ Outcome<ShownSecret> look_at_secret(Services& services, const Caller& caller, co
     auto value = unseal(services.secret_key, secret->sealed, bound_to(*secret));
     if (!value) throw std::runtime_error("the secret " + id + " does not open with this server's key");
     tx.vault().count_look(id);
-    record_aside(tx, meeting->order.order, Action::look_at_secret, {meeting->actor, caller.account_id},
+    record_aside(tx, meeting->order, Action::look_at_secret, {meeting->actor, caller.account_id},
                  secret_data(*secret), now);
-    if (secret->once) erase(tx, meeting->order.order, *secret, "seen", now);
+    if (secret->once) erase(tx, meeting->order, *secret, "seen", now);
     return ShownSecret{secret_view(tx.vault().find(id).value(), meeting->actor, now), *std::move(value)};
   });
 }
@@ -159,7 +159,7 @@ Outcome<Secret> revoke_secret(Services& services, const Caller& caller, const st
     const Instant now = services.now();
     if (!is_open(*secret, now)) return problem(Problem::Kind::wrong_state);
     tx.vault().erase(id, now, "revoked");
-    record_aside(tx, meeting->order.order, Action::revoke_secret, {meeting->actor, caller.account_id},
+    record_aside(tx, meeting->order, Action::revoke_secret, {meeting->actor, caller.account_id},
                  secret_data(*secret), now);
     return secret_view(tx.vault().find(id).value(), meeting->actor, now);
   });
@@ -178,7 +178,7 @@ int erase_due_secrets(Services& services) {
         if (!secret || secret->erased_at) return false;  // a party was quicker
         const auto order = tx.orders().find(secret->order_id);
         const bool over = !flow::awaited(order->order.state);
-        erase(tx, order->order, *secret, over ? "completed" : "expired", now);
+        erase(tx, *order, *secret, over ? "completed" : "expired", now);
         return true;
       });
       if (written == store::Written::committed) ++of_batch;

@@ -60,6 +60,7 @@ Outcome<std::int64_t> mark_notices_read(Services& services, const Caller& caller
 }
 
 Outcome<std::int64_t> mark_notices_read_about(Services& services, const Caller& caller, const std::string& subject) {
+  if (unread_notices(services, caller) == 0) return 0;  // looking at an order costs no write
   return transact<std::int64_t>(services, [&](store::Tx& tx) -> Outcome<std::int64_t> {
     tx.notices().mark_read_about(caller.account_id, subject, services.now());
     return tx.notices().unread(caller.account_id);

@@ -9,8 +9,9 @@
 
 namespace ops::app {
 
-// Whoever else's business the step is (domain::notify::told). The order is in the store already.
-void notify_step(store::Tx& tx, const domain::orders::Order& order, const domain::notify::Step& step, Instant now);
+// Whoever else's business the step is (domain::notify::told). `number`: the order's, as people call it.
+void notify_step(store::Tx& tx, const domain::orders::Order& order, const std::string& number,
+                 const domain::notify::Step& step, Instant now);
 // Those who take part in the order's messages, but their author.
 void notify_message(store::Tx& tx, const store::OrderRecord& order, const store::MessageRecord& message);
 // Its provider. `code` is of words/notices.h: product.approved, product.rejected, product.unlisted.

@@ -35,7 +35,12 @@ std::string event_data(const orders::Order& before, const orders::Order& after, 
   if (input.rating) data["rating"] = *input.rating;
   if (!after.claims.empty() && before.claims != after.claims) data["claim"] = after.claims.back().number;
   // Which clock somebody was reminded of: it is not among the reminders any more.
-  if (call.action == orders::Action::reminder) data["reminder"] = wire::to_json(before.reminders.front());
+  if (call.action == orders::Action::reminder) {
+    const orders::Clock& reminder = before.reminders.front();
+    data["reminder"] = wire::to_json(reminder);
+    for (const orders::Clock& clock : before.clocks)
+      if (clock.name == reminder.name) data["due_at"] = domain::to_rfc3339(clock.due_at);
+  }
   return wire::dump(data);
 }
 
@@ -123,27 +128,29 @@ std::string event_hash(const store::EventRecord& event) {
   return sha256_hex(wire::dump(fields));
 }
 
-void record_aside(store::Tx& tx, const orders::Order& order, orders::Action action, const By& by,
+void record_aside(store::Tx& tx, const store::OrderRecord& record, orders::Action action, const By& by,
                   const std::string& data, Instant now) {
+  const orders::Order& order = record.order;
   store::EventRecord event = event_of(order, action, by, now);
   event.data = data;
   chain(tx, std::move(event));
   // A look and an erasure are in the record; they are nothing to be told of at once.
   if (action == orders::Action::hand_over_secret || action == orders::Action::revoke_secret)
-    notify_step(tx, order, {order.state, order.state, action, by.actor}, now);
+    notify_step(tx, order, record.number, {order.state, order.state, action, by.actor}, now);
 }
 
-void record_step(store::Tx& tx, const orders::Order& before, const orders::Decision& decision, const orders::Call& call,
-                 const By& by, Instant now, const std::string& number) {
+void record_step(store::Tx& tx, const store::OrderRecord& record, const orders::Decision& decision,
+                 const orders::Call& call, const By& by, Instant now) {
+  const orders::Order& before = record.order;
   const orders::Order& after = decision.order;
   if (before.version == 0) {
-    tx.orders().insert({after, number, {}, {}});
+    tx.orders().insert({after, record.number, record.buyer_name, record.provider_name});
   } else {
     tx.orders().update(after);
   }
   tx.files().set_uses(store::FileUser::order, after.id, file_ids(tx, after));
   append_event(tx, before, after, call, by, now);
-  notify_step(tx, after, {before.state, after.state, call.action, by.actor}, now);
+  notify_step(tx, after, record.number, {before.state, after.state, call.action, by.actor}, now);
   record_money(tx, decision, now);
   count_facts(tx, before, decision, now);
   record_review(tx, before, after);

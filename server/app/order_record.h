@@ -12,13 +12,13 @@ struct By {
   std::string account_id;
 };
 // Records a decision in one transaction: the order, what it uses, its event, the ledger entry, the statistics.
-// `before` has version 0 where the order is new; then `number` is its number.
-void record_step(store::Tx& tx, const domain::orders::Order& before, const domain::orders::Decision& decision,
-                 const domain::orders::Call& call, const By& by, Instant now, const std::string& number = {});
+// The order in `before` has version 0 where it is new.
+void record_step(store::Tx& tx, const store::OrderRecord& before, const domain::orders::Decision& decision,
+                 const domain::orders::Call& call, const By& by, Instant now);
 
 // Records what happened beside the flow (domain/orders/secrets.h): an event in the same chain, told to the other party; the
 // order, its version and its money stay as they are. `data` is JSON.
-void record_aside(store::Tx& tx, const domain::orders::Order& order, domain::orders::Action action, const By& by,
+void record_aside(store::Tx& tx, const store::OrderRecord& record, domain::orders::Action action, const By& by,
                   const std::string& data, Instant now);
 
 // The hash of an event over all its fields and the hash before it. SHA-256, hex.

@@ -3,6 +3,7 @@
 #include "server/app/file_view.h"
 #include "server/app/order_access.h"
 #include "server/app/rulebook.h"
+#include "wire/orders.h"
 
 namespace ops::app {
 
@@ -29,6 +30,7 @@ OrderView order_view(Services& services, const store::Tx& tx, const Caller& call
 }
 
 Event event_view(const store::EventRecord& event) {
+  const auto data = wire::parse(event.data);
   return {event.seq,
           event.at,
           flow::actor_from_name(event.actor).value(),
@@ -38,6 +40,7 @@ Event event_view(const store::EventRecord& event) {
           flow::state_from_name(event.to).value(),
           event.note,
           event.data,
+          data ? wire::reminded_of(*data) : std::nullopt,
           event.hash,
           event.prev_hash};
 }

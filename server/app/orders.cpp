@@ -91,21 +91,25 @@ Outcome<OrderView> again(Services& services, const store::Tx& tx, const Caller& 
   return order_view(services, tx, caller, std::move(*record));
 }
 
-Outcome<OrderView> answered(Services& services, store::Tx& tx, const Caller& caller, const Idempotency& idempotency,
-                            const std::string& id) {
-  store::OrderRecord record = tx.orders().find(id).value();
-  remember(tx, caller, idempotency, id, wire::dump(wire::to_json(record.order)), services.now());
+// Records what was decided; the answer is the order as it is then.
+Outcome<OrderView> recorded(Services& services, store::Tx& tx, const Caller& caller, const Idempotency& idempotency,
+                            store::OrderRecord record, const flow::Decision& decision, const flow::Call& call,
+                            Instant now) {
+  record_step(tx, record, decision, call, {call.actor, caller.account_id}, now);
+  record.order = decision.order;
+  remember(tx, caller, idempotency, record.order.id, wire::dump(wire::to_json(record.order)), now);
   return order_view(services, tx, caller, std::move(record));
 }
 
-Outcome<flow::Order> ordered(const store::Tx& tx, const std::string& product_id, const std::string& sku_id) {
+Outcome<store::OrderRecord> ordered(const store::Tx& tx, const std::string& product_id, const std::string& sku_id) {
   const auto live = tx.catalogue().live(product_id);
   if (!live || !live->listed) return invalid("product_id", Code::not_found);
   for (const domain::catalog::Sku& sku : live->listing.skus) {
     if (sku.id != sku_id) continue;
-    flow::Order order;
-    order.snapshot = snapshot_of(*live, sku);
-    return order;
+    store::OrderRecord record;
+    record.order.snapshot = snapshot_of(*live, sku);
+    record.provider_name = live->provider_name;
+    return record;
   }
   return invalid("sku_id", Code::not_found);
 }
@@ -120,25 +124,27 @@ Outcome<OrderView> place_order(Services& services, const Caller& caller, const s
     if (!first) return Failure<Problem>{first.error()};
     if (first->has_value()) return again(services, tx, caller, **first);
 
-    auto order = ordered(tx, product_id, sku_id);
-    if (!order) return Failure<Problem>{order.error()};
+    auto record = ordered(tx, product_id, sku_id);
+    if (!record) return Failure<Problem>{record.error()};
     const Instant now = services.now();
-    order->id = new_id("ord_", now);
-    order->buyer_id = caller.account_id;
-    order->quantity = quantity;
+    flow::Order& order = record->order;
+    order.id = new_id("ord_", now);
+    order.buyer_id = caller.account_id;
+    order.quantity = quantity;
     const flow::Call call{flow::Action::place, flow::Actor::buyer, {}};
-    const auto decision = flow::decide(*order, call, order_world(tx, *order, caller.account_id), now,
-                                       calendar_in(services, tx), policy_of(services, tx, *order, now));
+    const auto decision = flow::decide(order, call, order_world(tx, order, caller.account_id), now,
+                                       calendar_in(services, tx), policy_of(services, tx, order, now));
     if (!decision) return refused(decision.error());
-    record_step(tx, *order, *decision, call, {flow::Actor::buyer, caller.account_id}, now, new_number(tx, now));
-    return answered(services, tx, caller, idempotency, order->id);
+    record->number = new_number(tx, now);
+    record->buyer_name = tx.accounts().by_id(caller.account_id).value().display_name;
+    return recorded(services, tx, caller, idempotency, std::move(record).value(), *decision, call, now);
   });
 }
 
 Outcome<OrderView> act_on_order(Services& services, const Caller& caller, const std::string& id, flow::Action action,
                                 std::int64_t version, const flow::Input& input, const Idempotency& idempotency) {
   return transact<OrderView>(services, [&](store::Tx& tx) -> Outcome<OrderView> {
-    const auto record = tx.orders().find(id);
+    auto record = tx.orders().find(id);
     const auto actor = record ? actor_of(caller, record->order) : std::nullopt;
     if (!actor) return problem(Problem::Kind::not_found);
     const auto first = answer_before(tx, caller, idempotency);
@@ -152,8 +158,7 @@ Outcome<OrderView> act_on_order(Services& services, const Caller& caller, const 
     const auto decision = flow::decide(order, call, order_world(tx, order, caller.account_id), now,
                                        calendar_in(services, tx), policy_of(services, tx, order, now));
     if (!decision) return refused(decision.error());
-    record_step(tx, order, *decision, call, {*actor, caller.account_id}, now);
-    return answered(services, tx, caller, idempotency, id);
+    return recorded(services, tx, caller, idempotency, *std::move(record), *decision, call, now);
   });
 }
 

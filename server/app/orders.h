@@ -26,7 +26,8 @@ struct Event {
   domain::orders::State from, to;
   std::string note;             // reason, where the action has one
   std::string data;             // JSON of the rest
-  std::string hash, prev_hash;  // hex SHA-256
+  std::optional<domain::orders::Clock> reminded_of;  // of a reminder: the clock, and when it is due
+  std::string hash, prev_hash;                       // hex SHA-256
 };
 
 Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id,

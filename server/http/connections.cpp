@@ -1,6 +1,5 @@
 #include "server/http/connections.h"
 
-#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -13,9 +12,6 @@
 
 namespace ops::http {
 namespace {
-
-// A client in a loop asks again within this time; parking it in between would cost two thread switches a request.
-constexpr int kStayMs = 5;
 
 [[noreturn]] void throw_errno(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
 
@@ -126,7 +122,7 @@ void Connections::dispatch_ready(int timeout_ms) {
   for (int i = 0; i < count; ++i) {
     const int socket = events[static_cast<std::size_t>(i)].data.fd;
     if (socket == wakeup_ || !unpark(socket)) continue;
-    workers_->submit([this, socket] { serve_while_busy(socket); });
+    workers_->submit([this, socket] { serve(socket); });
   }
 }
 
@@ -142,19 +138,12 @@ void Connections::close_overdue() {
   }
 }
 
-void Connections::serve_while_busy(int socket) {
-  do {
-    if (!serve_(socket) || stopping_) return finish(socket);
-  } while (speaks_again(socket));
+void Connections::serve(int socket) {
+  if (!serve_(socket) || stopping_) return finish(socket);
   park(socket);
   if (stopping_ && unpark(socket)) finish(socket);  // the watcher may have gone already
 }
 
-// With others waiting for a thread a busy connection goes to the end of the queue: nobody starves.
-bool Connections::speaks_again(int socket) const {
-  if (workers_->backlog() > 0) return false;
-  pollfd poll_for{.fd = socket, .events = POLLIN, .revents = 0};
-  return ::poll(&poll_for, 1, kStayMs) > 0;
-}
+bool Connections::may_stay() const { return !stopping_ && workers_->backlog() == 0; }
 
 }  // namespace ops::http

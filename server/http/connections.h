@@ -22,7 +22,7 @@ class Connections {
     std::size_t connections = 10'000;  // beyond it the longest idle one is closed
     std::chrono::seconds idle{15};
   };
-  // Reads one request of the socket and answers it. Returns whether the connection stays open.
+  // Answers what the socket says, and goes on while it says more and may_stay(). Returns whether it stays open.
   using Serve = std::function<bool(int socket)>;
 
   Connections(Bounds bounds, Serve serve);
@@ -33,6 +33,8 @@ class Connections {
   void stop();
   bool stopping() const { return stopping_; }
   std::size_t open() const;
+  // With others waiting for a thread a busy connection goes to the end of the queue: nobody starves.
+  bool may_stay() const;
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -47,8 +49,7 @@ class Connections {
   int wait_ms() const;
   void park(int socket);
   bool unpark(int socket);
-  void serve_while_busy(int socket);
-  bool speaks_again(int socket) const;
+  void serve(int socket);
   void finish(int socket);
 
   const Bounds bounds_;

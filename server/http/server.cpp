@@ -8,12 +8,11 @@
 #include <stdexcept>
 
 #include "httplib.h"
+#include "server/http/client_stream.h"
 
 namespace ops::http {
 namespace {
 
-constexpr int kReadSeconds = 10, kWriteSeconds = 10;  // without a byte
-constexpr int kWholeRequestMs = 60'000;               // from the first byte to the last: a slow sender ends here
 constexpr std::size_t kPiece = 64 * 1024;             // of a body that is read while it is sent
 constexpr std::size_t kCopiedBody = 64 * 1024;        // smaller bodies leave in one piece with the headers
 constexpr const char* kEveryPath = "/:all";           // routing is ours; the library sees one path
@@ -105,8 +104,6 @@ class Server::Adapter : public httplib::Server {
         connections_(where_.bounds, [this](int socket) { return serve(socket); }) {
     new_task_queue = [] { return new NoQueue; };
     set_tcp_nodelay(true);
-    set_read_timeout(kReadSeconds);
-    set_write_timeout(kWriteSeconds);
     set_keep_alive_timeout(where_.bounds.idle.count());
     set_keep_alive_max_count(1'000'000);  // said to clients; how long a connection lives is ours to decide
     set_payload_max_length(pipeline_.largest_body());
@@ -210,25 +207,22 @@ class Server::Adapter : public httplib::Server {
     return true;
   }
 
-  // One request, and those that the client sent in one go with it.
+  // One request and those that follow at once, unless others wait for a thread.
   bool serve(int socket) {
-    std::string remote, local;
-    int remote_port = 0, local_port = 0;
-    httplib::detail::get_remote_ip_and_port(socket, remote, remote_port);
-    httplib::detail::get_local_ip_and_port(socket, local, local_port);
-    httplib::detail::SocketStream stream(socket, kReadSeconds, 0, kWriteSeconds, 0, kWholeRequestMs,
-                                         std::chrono::steady_clock::now());
+    ClientStream stream(socket);
     do {
       bool closed = false;
       turn = {};
-      if (!process_request(stream, remote, remote_port, local, local_port, connections_.stopping(), closed, prepare))
+      stream.begin_request();
+      if (!process_request(stream, stream.remote().ip, stream.remote().port, stream.local().ip, stream.local().port,
+                           connections_.stopping(), closed, prepare))
         return false;
       if (closed || turn.closes) {
         linger(socket);
         return false;
       }
-    } while (stream.is_readable());
-    return true;
+    } while (stream.buffered() || (connections_.may_stay() && stream.goes_on()));
+    return !stream.ended();
   }
 
   Pipeline pipeline_;

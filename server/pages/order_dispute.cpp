@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "domain/money/money.h"
+#include "domain/orders/proposals.h"
 #include "server/pages/format.h"
 #include "server/pages/order_history.h"
 #include "server/pages/order_money.h"
@@ -23,9 +24,10 @@ struct RequestForm {
   std::int64_t max_reason;
   std::string_view text = {};
   bool text_required = false, rating = false;
+  bool awaited = false;  // the order waits for it: its form stands open
 };
 constexpr RequestForm kForms[] = {
-    {Action::agree_change, false, false, false, 0},
+    {Action::agree_change, false, false, false, 0, {}, false, false, true},
     {Action::decline_change, false, true, true, orders::kMaxOrderReason},
     {Action::extend_acceptance, false, false, false, 0},
     {Action::request_refund, true, true, true, orders::kMaxOrderReason},
@@ -33,10 +35,10 @@ constexpr RequestForm kForms[] = {
     {Action::dispute, false, true, true, orders::kMaxStatement},
     {Action::state_case, false, true, true, orders::kMaxStatement},
     {Action::propose_settlement, true, true, false, orders::kMaxOrderReason},
-    {Action::agree_settlement, false, false, false, 0},
+    {Action::agree_settlement, false, false, false, 0, {}, false, false, true},
     {Action::decline_settlement, false, false, false, 0},
     {Action::claim_warranty, false, false, false, 0, "description", true},
-    {Action::close_claim, false, false, false, 0},
+    {Action::close_claim, false, false, false, 0, {}, false, false, true},
     {Action::reopen_claim, false, true, true, orders::kMaxOrderReason},
     {Action::review, false, false, false, 0, "text", false, true},
 };
@@ -104,6 +106,18 @@ void set_speaker(Dict& row, Lang lang, domain::orders::Actor by, domain::Instant
   set_time(row, "ISO", "WHEN", at);
 }
 
+// Who gets what if it is agreed to.
+void add_effect(Dict& row, Lang lang, const app::OrderView& view) {
+  orders::Policy terms;
+  terms.commission_basis_points = view.commission_basis_points;
+  for (const auto& posting : orders::postings_if_agreed(view.order, terms)) {
+    if (posting.amount <= 0) continue;
+    Dict& part = *row.AddSectionDictionary("EFFECT");
+    part.SetValue("WHO", text_in(lang, "order.effect." + std::string(orders::account_name(posting.account))));
+    part.SetValue("AMOUNT", to_display(posting.amount));
+  }
+}
+
 }  // namespace
 
 Field reason_field(Lang lang, const OrderPage& page, const std::string& id, std::string_view label, Action action) {
@@ -139,6 +153,7 @@ void add_dispute(Dict& content, const Frame& frame, const app::OrderView& view) 
     set_speaker(row, frame.lang, settlement->by, settlement->at);
     row.SetValue("AMOUNT", to_display(settlement->amount));
     row.SetValue("REASON", settlement->reason);
+    add_effect(row, frame.lang, view);
   }
   if (!order.dispute->decision.empty())
     section.AddSectionDictionary("DECISION")->SetValue("TEXT", order.dispute->decision);
@@ -165,7 +180,7 @@ bool add_request_form(Dict& content, Lang lang, const OrderPage& page, Action ac
     reason.max_length = form->max_reason;
     add_field(section, lang, reason, errors);
   }
-  if (refused) section.ShowSection("OPEN");
+  if (refused || form->awaited) section.ShowSection("OPEN");
   return true;
 }
 

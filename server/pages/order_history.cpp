@@ -24,6 +24,10 @@ void add_checklist(Dict& row, words::Lang lang, const std::vector<std::string>& 
   }
 }
 
+std::string clock_text(words::Lang lang, const domain::orders::Clock& clock) {
+  return text_in(lang, "clock." + std::string(domain::orders::clock_name(clock.name))) + " " + date_time(clock.due_at);
+}
+
 void add_files_by_id(Dict& row, const std::vector<std::string>& ids, const std::vector<app::StoredFile>& known) {
   std::vector<app::StoredFile> files;
   for (const auto& id : ids) {
@@ -75,7 +79,8 @@ void add_timeline(Dict& content, words::Lang lang, const OrderPage& page) {
     const auto role = std::string(word(lang, "role." + std::string(domain::orders::actor_name(event.actor))));
     row.SetValue("BY", event.by.display_name.empty() ? role : role + " · " + event.by.display_name);
     set_time(row, "ISO", "WHEN", event.at);
-    if (!event.note.empty()) row.AddSectionDictionary("NOTE")->SetValue("TEXT", event.note);
+    const auto note = event.reminded_of ? clock_text(lang, *event.reminded_of) : event.note;
+    if (!note.empty()) row.AddSectionDictionary("NOTE")->SetValue("TEXT", note);
   }
   if (!page.events.next_cursor.empty())
     content.AddSectionDictionary("MORE_EVENTS")

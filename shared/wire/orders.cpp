@@ -267,4 +267,14 @@ Json to_json(const orders::Refusal& refusal) {
   return {{"refused", orders::refusal_name(refusal.kind)}, {"errors", to_json(refusal.errors)}};
 }
 
+std::optional<orders::Clock> reminded_of(const Json& data) {
+  Reader r(data, "");
+  const auto due_at = r.instant("due_at");
+  const Json* reminder = r.object("reminder");
+  if (!due_at || !reminder) return std::nullopt;
+  Reader named(*reminder, "reminder");
+  const auto name = named.named("name", orders::clock_from_name);
+  return name ? std::optional(orders::Clock{*name, *due_at}) : std::nullopt;
+}
+
 }  // namespace ops::wire

@@ -30,6 +30,8 @@ struct ActionBody {
 // Refuses members that this action does not take (unknown_field).
 domain::Result<ActionBody, Fault> action_body_from_json(domain::orders::Action action, const Json& json,
                                                         const std::string& path = {});
+// Of an event's data: which clock its reminder spoke of, and when that is due. Nothing: it is no reminder, or an old one.
+std::optional<domain::orders::Clock> reminded_of(const Json& data);
 Json to_json(const std::vector<domain::orders::Posting>& postings);  // [{account, amount_fen}]
 Json to_json(const domain::orders::Refusal& refusal);                // {refused, errors}
 

@@ -115,10 +115,13 @@ constexpr Entry kFlowEntries[] = {
     {"why.not_yet", "{at} 起可用", "From {at} on"},
     {"why.too_soon", "每天一次，{at} 起可再次操作", "Once a day; again from {at} on"},
     {"why.after", "须{by}先“{next}”", "After the {by}: {next}"},
+    {"why.after_you", "须您先“{next}”", "After you have done: {next}"},
     {"why.used", "只能操作一次，已使用", "Once only, and done"},
     {"why.too_many", "已达次数上限", "As often as possible already"},
     {"why.too_late", "已于 {at} 截止", "Ended on {at}"},
     {"why.clock_due", "期限已到，系统正在处理", "A date has come; the system goes first"},
+
+    {"list.and", "、", ", "},
 
     {"role.visitor", "访客", "Visitor"},
     {"role.buyer", "用户", "Buyer"},

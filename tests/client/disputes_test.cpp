@@ -50,6 +50,54 @@ TEST_CASE("an operator reads both sides, sees what the decision pays to whom, an
   CHECK(body["reason"] == "完成了一部分");
 }
 
+TEST_CASE("the record stands beside the statements, and a reminder says of which date") {
+  Desk desk("operator", "#/orders/ord_1");
+  const Json reminded = {{"seq", 1},
+                         {"at", "2026-11-24T03:00:00Z"},
+                         {"actor", {{"role", "clock"}, {"id", ""}, {"display_name", ""}}},
+                         {"action", "reminder"},
+                         {"from", "disputed"},
+                         {"to", "disputed"},
+                         {"note", ""},
+                         {"data",
+                          {{"reminder", {{"name", "decide_dispute"}, {"due_at", "2026-11-24T03:00:00Z"}}},
+                           {"due_at", "2026-11-27T15:59:59Z"}}}};
+  REQUIRE(desk.platform.reply("GET", "/api/v1/orders/ord_1", answer(200, disputed({"resolve"}))));
+  REQUIRE(desk.platform.reply("GET", "/api/v1/orders/ord_1/events?limit=100", answer(200, page_of({reminded}))));
+  desk.screen->frames();
+  const auto* statements = desk.screen->find(Role::table, "申诉：双方陈述");
+  REQUIRE(statements != nullptr);
+  CHECK(desk.screen->says("到期提醒"));
+  CHECK(desk.screen->says("裁决截止  2026-11-27 23:59"));
+}
+
+TEST_CASE("a proposal shows what the money would do once it is agreed, to both") {
+  Desk desk("provider", "#/orders/ord_1");
+  auto json = disputed({"propose_settlement"});
+  json["snapshot"]["provider_id"] = "acc_1";
+  show_order(desk, json);
+  REQUIRE(desk.screen->click(Role::button, "提出和解"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->fill("退回用户的金额（元）", "40"));
+  desk.screen->frames();
+  CHECK(desk.screen->says("对方同意后的资金变动"));
+  for (const char* paid : {"¥40.00", "¥54.00", "¥6.00"}) {
+    CAPTURE(paid);
+    CHECK(desk.screen->says(paid));
+  }
+}
+
+TEST_CASE("an offer that stands shows what agreeing to it pays") {
+  Desk desk("provider", "#/orders/ord_1");
+  auto json = disputed({"agree_settlement"});
+  json["snapshot"]["provider_id"] = "acc_1";
+  json["dispute"]["settlement"] = {
+      {"at", "2026-11-24T03:00:00Z"}, {"by", "buyer"}, {"amount_fen", 4000}, {"reason", ""}};
+  show_order(desk, json);
+  CHECK(desk.screen->says("对方同意后的资金变动"));
+  CHECK(desk.screen->says("¥54.00"));
+}
+
 TEST_CASE("the commission is that of the terms that the order was placed under") {
   Desk desk("operator", "#/orders/ord_1");
   auto json = disputed({"resolve"});

@@ -65,6 +65,17 @@ TEST_CASE("notices read in the screen's language, lead to what they are about, a
   CHECK(desk.platform.address() == "#/orders/ord_1");
 }
 
+TEST_CASE("whoever opens an order has read what was told of it") {
+  Desk desk("provider", "#/orders/ord_1");
+  CHECK(desk.body_of("POST", "/api/v1/notifications/read") == Json{{"subject", "ord_1"}});
+  REQUIRE(desk.platform.reply("GET", "/api/v1/unread", answer(200, {{"messages", 0}, {"notifications", 3}})));
+  desk.screen->frames();
+  CHECK(desk.screen->find(Role::link, "通知 · 3 未读") != nullptr);
+  REQUIRE(desk.platform.reply("POST", "/api/v1/notifications/read", answer(200, {{"unread", 1}})));
+  desk.screen->frames();
+  CHECK(desk.screen->find(Role::link, "通知 · 1 未读") != nullptr);
+}
+
 TEST_CASE("a default out of bounds is said beside its field before the round trip; what was typed survives a reload") {
   Desk desk("operator", "#/rules");
   show_rules(desk);

@@ -1,7 +1,10 @@
 // Single ways of an order that golden cases of one step cannot tell. Every way is walked by tests/model.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "domain/orders/flow.h"
+#include "domain/orders/proposals.h"
 #include "tests/model/model.h"
 
 using namespace ops::domain;
@@ -43,6 +46,35 @@ TEST_CASE("an interruption stops the clocks: what was left of them is left after
   CHECK(back.state == State::awaiting_acceptance);
   CHECK(back.clocks == std::vector<Clock>{{ClockName::accept, due + 30 * kDay}});
   CHECK(back.provider_seconds == 0);  // the delivery was there: answering the request is no time of it
+}
+
+TEST_CASE("what a proposal would do with the money is known before it is agreed to") {
+  Order order = unplaced(false);
+  order.state = State::disputed;
+  order.total = 16000;
+  order.paid_at = order.state_since = Instant{1'764'000'000};
+  order.paused = Pause{State::in_service, order.state_since, {}, {}};
+  order.dispute = Dispute{order.state_since, Actor::buyer, {}, std::nullopt, ""};
+  Policy terms;
+  terms.commission_basis_points = 500;
+  CHECK(postings_if_agreed(order, terms).empty());
+  order.dispute->settlement = Settlement{order.state_since, Actor::provider, 6000, ""};
+  const std::vector<Posting> split = {{Account::escrow, -16000},
+                                      {Account::buyer_balance, 6000},
+                                      {Account::provider_earnings, 9500},
+                                      {Account::platform_commission, 500}};
+  auto found = postings_if_agreed(order, terms);
+  CHECK(std::is_permutation(found.begin(), found.end(), split.begin(), split.end()));
+
+  order.state = State::in_service;
+  order.paused.reset();
+  order.dispute.reset();
+  order.changes = {{order.state_since, "加一个库", 5005, 3, ChangeStatus::open, std::nullopt, ""}};
+  const std::vector<Posting> more = {{Account::buyer_balance, -5005}, {Account::escrow, 5005}};
+  found = postings_if_agreed(order, terms);
+  CHECK(std::is_permutation(found.begin(), found.end(), more.begin(), more.end()));
+  order.changes[0].status = ChangeStatus::declined;
+  CHECK(postings_if_agreed(order, terms).empty());
 }
 
 TEST_CASE("a reprice lowers what is paid, and it is that which comes back") {

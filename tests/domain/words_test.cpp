@@ -4,8 +4,10 @@
 
 #include "domain/catalog/product_flow.h"
 #include "domain/catalog/rules.h"
+#include "domain/orders/availability.h"
 #include "domain/orders/order.h"
 #include "words/catalogue.h"
+#include "words/later.h"
 
 using namespace ops;
 using domain::Code;
@@ -56,6 +58,24 @@ TEST_CASE("errors read as sentences") {
   CHECK(zh({"", Code::too_soon, {{"next", "2026-11-23T21:30:00Z"}}}) ==
         "每天只能操作一次，下次可在 2026-11-24 05:30（北京时间）之后");
   CHECK(zh({"category_id", Code::required, {}}) == "请选择商品分类");
+}
+
+TEST_CASE("actions that wait for the same share a line, and the reader is called 您") {
+  using namespace domain::orders;
+  using domain::Instant;
+  const std::vector<Unavailable> all = {
+      {Action::agree_settlement, Why::after, std::nullopt, Actor::provider, Action::propose_settlement},
+      {Action::remind, Why::too_soon, Instant{60}, std::nullopt, std::nullopt},
+      {Action::decline_settlement, Why::after, std::nullopt, Actor::provider, Action::propose_settlement},
+      {Action::start_claim, Why::after, std::nullopt, Actor::buyer, Action::claim_warranty}};
+  const auto date = [](Instant at) { return std::to_string(at.seconds); };
+  const auto zh = words::later_lines(Lang::zh_cn, all, Actor::buyer, date);
+  REQUIRE(zh.size() == 3);
+  CHECK(zh[0].actions == "同意和解、拒绝和解");
+  CHECK(zh[0].why == "须服务商先“提出和解”");
+  CHECK(zh[1].why == "每天一次，60 起可再次操作");
+  CHECK(zh[2].why == "须您先“申请质保”");
+  CHECK(words::later_lines(Lang::en, all, std::nullopt, date)[2].why == "After the Buyer: Claim the warranty");
 }
 
 TEST_CASE("a language is chosen by preference, Chinese where there is none") {

@@ -52,6 +52,27 @@ TEST_CASE("the seed's example: 2 × 10G data migration, from order to completion
   CHECK(check(shop.services()).empty());
 }
 
+TEST_CASE("what a step answers is what is read of the order afterwards") {
+  Shop shop;
+  must(top_up(shop.services(), shop.market.buyer, 100'000, {}));
+  const auto same_when_read = [&](const OrderView& answered) {
+    const OrderView read = must(order(shop.services(), shop.market.buyer, answered.order.id));
+    CHECK(read.order == answered.order);
+    CHECK(read.number == answered.number);
+    CHECK(read.buyer.display_name == answered.buyer.display_name);
+    CHECK(read.provider.display_name == answered.provider.display_name);
+    CHECK(read.provider.id == answered.provider.id);
+    CHECK_FALSE(read.buyer.display_name.empty());
+    CHECK_FALSE(read.provider.display_name.empty());
+  };
+  OrderView view = shop.place(1, 0);
+  same_when_read(view);
+  view = must(shop.act(view, shop.market.buyer, Action::pay, paying(view.order.total)));
+  same_when_read(view);
+  view = must(shop.act(view, shop.market.buyer, Action::submit_demand, shop.demand()));
+  same_when_read(view);
+}
+
 TEST_CASE("money comes back whole when an order is cancelled") {
   Shop shop;
   must(top_up(shop.services(), shop.market.buyer, 5000, {}));

@@ -136,6 +136,20 @@ TEST_CASE("reminders come once each, in order, and the order closes itself; days
   CHECK(daily == expected);
 }
 
+TEST_CASE("the record says which date somebody was reminded of") {
+  Supervised s;
+  s.start();
+  s.step(s.market.provider, Action::deliver, test::delivering("已完成"));
+  const auto due = s.view.order.clocks.front();
+  REQUIRE_FALSE(s.view.order.reminders.empty());
+  s.market.now = s.view.order.reminders.front().due_at;
+  CHECK(fire_due_clocks(s.services()) == 1);
+  const Event last = s.events().back();
+  REQUIRE(last.action == Action::reminder);
+  CHECK(last.reminded_of == due);
+  CHECK_FALSE(s.events().front().reminded_of);
+}
+
 TEST_CASE("the demand form is asked for after 1, 3 and 7 days") {
   Supervised s;
   for (int hour = 0; hour < 24 * 10; ++hour) {

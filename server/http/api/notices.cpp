@@ -27,14 +27,17 @@ Response notices_handler(app::Services& services, const Request& request) {
   return ok(json);
 }
 
+// All up to "seq", or all about a "subject".
 Response read_all_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
   wire::Reader reader(*json, "");
-  reader.require("seq");
+  if (!json->is_object() || !json->contains("subject")) reader.require("seq");
   const auto seq = reader.integer("seq");
+  const std::string subject = reader.text("subject");
   if (const auto fault = reader.finish()) return fault_problem(request, *fault);
-  return left(request, app::mark_notices_read(services, request.caller(), seq.value_or(0)));
+  if (seq) return left(request, app::mark_notices_read(services, request.caller(), *seq));
+  return left(request, app::mark_notices_read_about(services, request.caller(), subject));
 }
 
 Response read_one_handler(app::Services& services, const Request& request) {

@@ -86,9 +86,16 @@ void SqliteOrders::update(const domain::orders::Order& order) {
 }
 
 void SqliteOrders::set_clocks(const domain::orders::Order& order) {
-  Query(db_, "DELETE FROM order_clocks WHERE order_id = ?").bind(order.id).run();
-  if (const auto next = domain::orders::next_due(order))
-    Query(db_, "INSERT INTO order_clocks VALUES (?, 'next', ?)").bind(order.id, *next).run();
+  const auto next = domain::orders::next_due(order);
+  if (!next) {
+    Query(db_, "DELETE FROM order_clocks WHERE order_id = ?").bind(order.id).run();
+    return;
+  }
+  Query(db_,
+        "INSERT INTO order_clocks VALUES (?, 'next', ?) "
+        "ON CONFLICT (order_id, name) DO UPDATE SET due_at = excluded.due_at WHERE due_at <> excluded.due_at")
+      .bind(order.id, *next)
+      .run();
 }
 
 void SqliteOrders::append(const EventRecord& event) {

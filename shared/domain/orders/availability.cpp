@@ -6,6 +6,10 @@
 namespace ops::domain::orders {
 namespace {
 
+constexpr std::string_view kWhyNames[] = {"not_yet",  "too_soon", "after",    "used",
+                                          "too_many", "too_late", "clock_due"};
+static_assert(std::size(kWhyNames) == static_cast<std::size_t>(Why::clock_due) + 1);
+
 struct Asking {
   const Order& order;
   Actor actor;
@@ -134,11 +138,12 @@ void add_next(const Asking& a, const std::vector<Action>& allowed, std::vector<U
 
 }  // namespace
 
-std::string_view why_name(Why why) {
-  static constexpr std::string_view kNames[] = {"not_yet",  "too_soon", "after",    "used",
-                                                "too_many", "too_late", "clock_due"};
-  static_assert(std::size(kNames) == static_cast<std::size_t>(Why::clock_due) + 1);
-  return kNames[static_cast<std::size_t>(why)];
+std::string_view why_name(Why why) { return kWhyNames[static_cast<std::size_t>(why)]; }
+
+std::optional<Why> why_from_name(std::string_view name) {
+  const auto* found = std::find(std::begin(kWhyNames), std::end(kWhyNames), name);
+  if (found == std::end(kWhyNames)) return std::nullopt;
+  return static_cast<Why>(found - std::begin(kWhyNames));
 }
 
 std::vector<Unavailable> unavailable_actions(const Order& order, Actor actor, Instant now, const Policy& policy) {

@@ -19,6 +19,7 @@ enum class Why {
   clock_due,  // a clock is due and goes first
 };
 std::string_view why_name(Why why);
+std::optional<Why> why_from_name(std::string_view name);
 
 struct Unavailable {
   Action action;

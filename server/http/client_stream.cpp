@@ -1,0 +1,110 @@
+#include "server/http/client_stream.h"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace ops::http {
+namespace {
+
+constexpr int kReadMs = 10'000, kWriteMs = 10'000;  // without a byte
+constexpr int kWholeRequestMs = 60'000;             // from the first byte to the last: a slow sender ends here
+// A client in a loop asks again within this time; parking it in between would cost two thread switches a request.
+constexpr timeval kGoesOn{.tv_sec = 0, .tv_usec = 5000};
+
+bool ready(int socket, short what, int ms) {
+  pollfd one{.fd = socket, .events = what, .revents = 0};
+  int count = 0;
+  do count = ::poll(&one, 1, ms);
+  while (count < 0 && errno == EINTR);
+  return count > 0;
+}
+
+bool would_wait() { return errno == EAGAIN || errno == EWOULDBLOCK; }
+
+}  // namespace
+
+ClientStream::ClientStream(int socket) : socket_(socket), began_(std::chrono::steady_clock::now()) {
+  httplib::detail::get_remote_ip_and_port(socket, remote_.ip, remote_.port);
+  httplib::detail::get_local_ip_and_port(socket, local_.ip, local_.port);
+  // Of goes_on() alone: every other read says that it does not wait.
+  ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &kGoesOn, sizeof kGoesOn);
+}
+
+void ClientStream::begin_request() { began_ = std::chrono::steady_clock::now(); }
+
+bool ClientStream::goes_on() {
+  ssize_t got = 0;
+  do got = ::recv(socket_, buffer_.data(), buffer_.size(), 0);
+  while (got < 0 && errno == EINTR);
+  from_ = 0;
+  to_ = got > 0 ? static_cast<std::size_t>(got) : 0;
+  ended_ = got == 0 || (got < 0 && !would_wait());
+  return got > 0;
+}
+
+bool ClientStream::wait_readable() const {
+  const auto left = std::max<time_t>(kWholeRequestMs - duration(), 0);
+  return ready(socket_, POLLIN, static_cast<int>(std::min<time_t>(left, kReadMs)));
+}
+
+bool ClientStream::wait_writable() const { return ready(socket_, POLLOUT, kWriteMs); }
+
+bool ClientStream::is_peer_alive() const { return httplib::detail::is_socket_alive(socket_); }
+
+ssize_t ClientStream::receive(char* bytes, std::size_t size) {
+  while (true) {
+    const ssize_t got = ::recv(socket_, bytes, size, MSG_DONTWAIT);
+    if (got >= 0) return got;
+    if (errno == EINTR) continue;
+    if (!would_wait()) return -1;
+    if (!wait_readable()) {
+      error_ = httplib::Error::Timeout;
+      return -1;
+    }
+  }
+}
+
+ssize_t ClientStream::read(char* bytes, std::size_t size) {
+  if (!buffered()) {
+    if (size >= buffer_.size()) return receive(bytes, size);
+    const ssize_t got = receive(buffer_.data(), buffer_.size());
+    if (got <= 0) return got;
+    from_ = 0;
+    to_ = static_cast<std::size_t>(got);
+  }
+  const std::size_t part = std::min(size, to_ - from_);
+  std::memcpy(bytes, buffer_.data() + from_, part);
+  from_ += part;
+  return static_cast<ssize_t>(part);
+}
+
+ssize_t ClientStream::write(const char* bytes, std::size_t size) {
+  while (true) {
+    const ssize_t sent = ::send(socket_, bytes, size, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (sent >= 0) return sent;
+    if (errno == EINTR) continue;
+    if (!would_wait() || !wait_writable()) return -1;
+  }
+}
+
+void ClientStream::get_remote_ip_and_port(std::string& ip, int& port) const {
+  ip = remote_.ip;
+  port = remote_.port;
+}
+
+void ClientStream::get_local_ip_and_port(std::string& ip, int& port) const {
+  ip = local_.ip;
+  port = local_.port;
+}
+
+time_t ClientStream::duration() const {
+  const auto took = std::chrono::steady_clock::now() - began_;
+  return std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+}
+
+}  // namespace ops::http
