@@ -40,11 +40,11 @@ void sync_all(const fs::path& top) {
   sync(top);
 }
 
-// What belongs to the running process and not to the state: its lock, and the database with its log, which are copied by
-// the store.
-bool is_running_state(const fs::path& name) {
+// What a copy leaves out: the lock, which is the running process's; the database with its log, which the store copies; the key, so
+// that whoever finds a backup opens no secret.
+bool stays_behind(const fs::path& name) {
   const std::string text = name.string();
-  return text == "lock" || text == kManifest || text.starts_with(kDatabase);
+  return text == "lock" || text == "secret.key" || text == kManifest || text.starts_with(kDatabase);
 }
 
 void copy_new(const fs::path& from, const fs::path& to) {
@@ -60,7 +60,7 @@ void copy_tree(const fs::path& from, const fs::path& to) {
   fs::create_directories(to);
   for (const auto& entry : fs::recursive_directory_iterator(from)) {
     const fs::path name = fs::relative(entry.path(), from);
-    if (entry.is_regular_file() && !is_running_state(name)) copy_new(entry.path(), to / name);
+    if (entry.is_regular_file() && !stays_behind(name)) copy_new(entry.path(), to / name);
   }
 }
 

@@ -42,6 +42,7 @@ int backup_command(const Options& options) {
   const auto lost = make_backup(options.data, options.words[0]);
   for (const std::string& file : lost) std::cerr << file << '\n';
   if (!lost.empty()) std::cerr << "everything else is in " << options.words[0] << '\n';
+  std::cout << "the key is not in it: keep a copy of secret.key elsewhere\n";
   return lost.empty() ? 0 : 1;
 }
 
@@ -53,6 +54,7 @@ int restore_command(const Options& options) {
     return 1;
   }
   put_in_place(unpacked.data, options.data);
+  std::cout << "put secret.key into " << options.data << " before it is served\n";
   return 0;
 }
 

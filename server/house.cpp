@@ -60,6 +60,11 @@ std::function<domain::Instant()> clock_of(const Options& options) {
   return [file = options.test_clock] { return moved_now(file); };
 }
 
+// For whoever sits at this machine alone: neither people nor a proxy that speaks for them come in.
+bool runs_locally(const Options& options) {
+  return is_loopback(options.host) && options.origin.empty() && options.proxies.empty();
+}
+
 }  // namespace
 
 House::House(const Options& options) {
@@ -72,9 +77,21 @@ House::House(const Options& options) {
   store_ = store::open_sqlite(options.data + "/opsmarket.db");
   services_ = std::make_unique<app::Services>(
       app::Services{*store_, clock_of(options), calendar_of(options.holidays), {}, files});
-  services_->secret_key =
-      app::read_or_make_key(options.key_file.empty() ? options.data + "/secret.key" : options.key_file);
+  if (options.command == "serve") services_->secret_key = key_of(options);
+  services_->local_payments = options.local_payments || options.demo || runs_locally(options);
   services_->sends_mail = !options.smtp_host.empty();
+}
+
+// Only a market that begins gets a key by itself: in one that has people, what stands on a lost key would be lost unnoticed.
+std::string House::key_of(const Options& options) const {
+  const std::string path = options.key_file.empty() ? options.data + "/secret.key" : options.key_file;
+  bool begun = false;
+  store_->read([&](const store::Tx& tx) { begun = tx.accounts().any(); });
+  if (begun && !options.new_key && !fs::exists(path))
+    throw std::runtime_error("the key " + path +
+                             " is missing: handed-over secrets are sealed and webhooks signed with it. Put it back (no "
+                             "backup holds it), or start once with --new-key, which gives them up");
+  return app::read_or_make_key(path);
 }
 
 House::~House() {

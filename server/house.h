@@ -20,6 +20,8 @@ class House {
   app::Services& services() { return *services_; }
 
  private:
+  std::string key_of(const Options& options) const;
+
   int lock_ = -1;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<app::Services> services_;

@@ -32,6 +32,9 @@ Options, each also an environment variable:
                                            OPSMARKET_SMTP_USER, OPSMARKET_SMTP_PASSWORD
   --mail-from ADDRESS OPSMARKET_MAIL_FROM  the address that they come from
   --key-file FILE     OPSMARKET_KEY_FILE   the key of handed-over secrets; default: secret.key in the data directory
+  --new-key                                serve although the key is missing: what stood on it is given up
+  --local-payments    OPSMARKET_LOCAL_PAYMENTS=1   balances are topped up with money that nobody has paid; on loopback without
+                                           --origin and --proxy it is so anyway
   --webhook-allow-private  OPSMARKET_WEBHOOK_ALLOW_PRIVATE=1   webhooks may lead to loopback and private addresses
   --demo              OPSMARKET_DEMO=1     demo accounts and data in an empty directory; on loopback only
   --test-clock FILE                        for tests, on loopback only: the clock is ahead by the seconds that stand in FILE
@@ -124,6 +127,7 @@ std::optional<std::string> read_environment(Options& options,
     return std::string(value ? value : "");
   };
   options.demo = value_of("OPSMARKET_DEMO") == "1";
+  options.local_payments = value_of("OPSMARKET_LOCAL_PAYMENTS") == "1";
   options.private_hooks = value_of("OPSMARKET_WEBHOOK_ALLOW_PRIVATE") == "1";
   options.smtp_user = value_of("OPSMARKET_SMTP_USER");
   options.smtp_password = value_of("OPSMARKET_SMTP_PASSWORD");
@@ -137,6 +141,10 @@ std::optional<std::string> read_arguments(Options& options, const std::vector<st
       options.command = "help";
     } else if (argument == "--demo") {
       options.demo = true;
+    } else if (argument == "--local-payments") {
+      options.local_payments = true;
+    } else if (argument == "--new-key") {
+      options.new_key = true;
     } else if (argument == "--webhook-allow-private") {
       options.private_hooks = true;
     } else if (!argument.starts_with("--")) {

@@ -20,6 +20,8 @@ constexpr words::Entry kDisputeEntries[] = {
     {"order.effect", "确认后的资金结算", "What happens to the money"},
     {"order.effect.if_agreed", "对方同意后的资金变动", "What happens to the money once it is agreed"},
     {"order.effect.escrow", "支付到托管", "Paid into escrow"},
+    {"order.record_line", "{at} {who}：{action}", "{at} {who}: {action}"},
+    {"order.refund_amount", "申请退回", "Asked back"},
     {"order.record_goes_on", "更多记录见页尾", "The record goes on at the end of the page"},
     {"order.claim_now", "质保：{state}", "Warranty: {state}"},
     {"order.change_more", "增加费用", "More to pay"},

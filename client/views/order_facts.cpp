@@ -77,7 +77,7 @@ void draw_refund(Lang lang, const orders::Order& order) {
   if (!order.refund) return;
   const ui::Card card("refund");
   ui::heading(say(lang, "order.refund"), 2);
-  ui::read_only(say(lang, "order.amount"), yuan(order.refund->amount));
+  ui::read_only(say(lang, "order.refund_amount"), yuan(order.refund->amount));
   ui::read_only(say(lang, "field.reason"), order.refund->reason);
   if (!order.refund->declined_reason.empty())
     ui::alert(say(lang, "order.refund_declined", {{"reason", order.refund->declined_reason}}));
@@ -93,10 +93,11 @@ std::string_view role(Lang lang, orders::Actor actor) {
 
 // What happened, in short: the whole of it is the table at the end.
 void draw_record_lines(Lang lang, const OrderPage& page) {
-  for (const auto& event : page.events.items()) {
-    ui::muted(when(event.at) + "  " + std::string(say(lang, "role." + event.actor_role)));
-    ui::text(say(lang, "action." + event.action));
-  }
+  for (const auto& event : page.events.items())
+    ui::muted(say(lang, "order.record_line",
+                  {{"at", when(event.at)},
+                   {"who", std::string(say(lang, "role." + event.actor_role))},
+                   {"action", std::string(say(lang, "action." + event.action))}}));
   if (page.events.has_more()) ui::muted(say(lang, "order.record_goes_on"));
 }
 

@@ -83,6 +83,7 @@ struct Services {
   PasswordCost password_cost = PasswordCost::strong;
   std::string secret_key = {};  // 32 bytes, kept beside the database: what is sealed and derived stands on it (vault.h)
   bool sends_mail = false;      // there is a mail server to send by
+  bool local_payments = false;  // the built-in adapter may add to balances: money that nobody has paid
 };
 
 }  // namespace ops::app

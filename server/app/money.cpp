@@ -41,7 +41,7 @@ Outcome<Balance> balance(Services& services, const Caller& caller, const Page& p
 
 Outcome<Fen> top_up(Services& services, const Caller& caller, Fen amount, const Idempotency& idempotency) {
   using domain::money::kMaxTopUp, domain::money::kMinPrice;
-  if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
+  if (caller.role != Role::buyer || !services.local_payments) return problem(Problem::Kind::not_allowed);
   if (amount < kMinPrice || amount > kMaxTopUp)
     return invalid("amount_fen", domain::Code::out_of_range, {{"min", kMinPrice}, {"max", kMaxTopUp}});
   const store::LedgerAccount account{LedgerKind::buyer_balance, caller.account_id};

@@ -55,7 +55,7 @@ struct Balance {
   Listed<Statement> statement;
 };
 Outcome<Balance> balance(Services& services, const Caller& caller, const Page& page);
-// The local payment adapter: no real money; its name is shown on the page.
+// The local payment adapter: no real money; its name is shown on the page. Refused unless Services::local_payments.
 Outcome<domain::money::Fen> top_up(Services& services, const Caller& caller, domain::money::Fen amount,
                                    const Idempotency& idempotency);
 struct Earning {

@@ -110,7 +110,18 @@ std::optional<Response> Pipeline::admit(Exchange& exchange, const std::string& t
   exchange.max_body = body_limit(*exchange.route);
   if (content_length(request) > exchange.max_body && exchange.route->body != Body::none)
     return refuse(exchange, 413, "too_large");
-  return std::nullopt;
+  return reserve_body(exchange);
+}
+
+// A body without a length may come to be as large as the route allows.
+std::optional<Response> Pipeline::reserve_body(Exchange& exchange) {
+  const bool known = !exchange.request.header("content-length").empty();
+  const std::size_t bytes = known ? content_length(exchange.request) : exchange.max_body;
+  const bool comes = exchange.route->body != Body::none && (known || !exchange.request.header("transfer-encoding").empty());
+  if (!comes || bytes <= kSmallBody) return std::nullopt;
+  exchange.body_share = large_bodies_.take(bytes);
+  if (exchange.body_share) return std::nullopt;
+  return std::move(error(exchange.request, 503, "busy").header("Retry-After", "5"));
 }
 
 // Sets the route; or says what answers in its place: a static file, 404, 405.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "server/http/body_budget.h"
 #include "server/http/metrics.h"
 #include "server/http/route_table.h"
 #include "server/http/sign_in.h"
@@ -17,6 +18,8 @@ inline constexpr std::size_t kMaxJsonBody = 512 * 1024;    // details of 20,000 
 inline constexpr std::size_t kMaxFormBody = 1024 * 1024;   // 20 answers of 5,000 characters, percent-encoded
 inline constexpr std::size_t kMultipartSlack = 64 * 1024;  // beside the file itself: boundaries and fields
 inline constexpr std::size_t kMaxParts = 50;
+// (chosen) Bodies up to the first are read without asking; larger ones share the second.
+inline constexpr std::size_t kSmallBody = 1024 * 1024, kLargeBodies = 512 * 1024 * 1024;
 
 struct Settings {
   std::vector<Route> routes;
@@ -38,6 +41,7 @@ struct Exchange {
   const Route* route = nullptr;
   std::optional<Response> answer;  // set: the body need not be read
   std::size_t max_body = 0;        // bytes
+  BodyBudget::Share body_share;    // of a large body, while it is in memory
   std::chrono::steady_clock::time_point began;
 };
 
@@ -57,6 +61,7 @@ class Pipeline {
   std::optional<Response> admit(Exchange& exchange, const std::string& target);
   std::optional<Response> find_route(Exchange& exchange, const std::vector<std::string>& segments);
   std::optional<Response> check_access(const Exchange& exchange) const;
+  std::optional<Response> reserve_body(Exchange& exchange);
   Response error(const Request& request, int status, std::string_view code) const;
   Response handle(Exchange& exchange);
   Response complete(Exchange& exchange, Response response);
@@ -68,6 +73,7 @@ class Pipeline {
   const RouteTable table_;
   const bool secure_;
   SignInGate gate_;
+  BodyBudget large_bodies_{kLargeBodies};
   Metrics metrics_;
 };
 

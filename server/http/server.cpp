@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "httplib.h"
+#include "server/http/client_address.h"
 #include "server/http/client_stream.h"
 
 namespace ops::http {
@@ -34,8 +35,8 @@ class NoQueue : public httplib::TaskQueue {
   void shutdown() override {}
 };
 
-Head head_of(const httplib::Request& request) {
-  Head head{request.method, request.target, request.remote_addr, {}};
+Head head_of(const httplib::Request& request, const std::vector<std::string>& proxies) {
+  Head head{request.method, request.target, {}, {}};
   for (const auto& [name, value] : request.headers) {
     std::string key = name;
     std::ranges::transform(key, key.begin(),
@@ -44,6 +45,9 @@ Head head_of(const httplib::Request& request) {
     if (!kept.empty()) kept += key == "cookie" ? "; " : ", ";
     kept += value;
   }
+  const auto forwarded = head.headers.find("x-forwarded-for");
+  head.remote_address = client_address(
+      request.remote_addr, forwarded == head.headers.end() ? std::string_view{} : forwarded->second, proxies);
   return head;
 }
 
@@ -107,7 +111,6 @@ class Server::Adapter : public httplib::Server {
     set_keep_alive_timeout(where_.bounds.idle.count());
     set_keep_alive_max_count(1'000'000);  // said to clients; how long a connection lives is ours to decide
     set_payload_max_length(pipeline_.largest_body());
-    if (!where_.proxies.empty()) set_trusted_proxies(where_.proxies);
     route_all();
   }
 
@@ -131,7 +134,7 @@ class Server::Adapter : public httplib::Server {
   void route_all() {
     set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
       if (takes_body(request.method)) return HandlerResponse::Unhandled;
-      auto exchange = pipeline_.begin(head_of(request));
+      auto exchange = pipeline_.begin(head_of(request, where_.proxies));
       send(pipeline_.finish(exchange), response);
       return HandlerResponse::Handled;
     });
@@ -153,7 +156,7 @@ class Server::Adapter : public httplib::Server {
       return HandlerResponse::Handled;
     });
     set_expect_100_continue_handler([this](const httplib::Request& request, httplib::Response& response) {
-      auto exchange = pipeline_.begin(head_of(request));
+      auto exchange = pipeline_.begin(head_of(request, where_.proxies));
       if (!exchange.answer) return static_cast<int>(httplib::StatusCode::Continue_100);
       send(pipeline_.finish(exchange), response);
       return response.status;
@@ -169,7 +172,7 @@ class Server::Adapter : public httplib::Server {
   }
 
   void answer(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& reader) {
-    auto exchange = pipeline_.begin(head_of(request));
+    auto exchange = pipeline_.begin(head_of(request, where_.proxies));
     if (!exchange.answer && exchange.route->body != Body::none) read_body(request, response, reader, exchange);
     send(pipeline_.finish(exchange), response);
   }

@@ -3,12 +3,35 @@
 #include <algorithm>
 
 #include "domain/accounts/accounts.h"
+#include "server/http/client_address.h"
 
 namespace ops::http {
 
 using domain::Failure;
 using domain::Instant;
 using domain::Result;
+
+namespace {
+
+constexpr std::int64_t kComeAgainSeconds = 2;
+
+// One of those that may have their password looked at; empty: there are enough already.
+class Place {
+ public:
+  explicit Place(std::counting_semaphore<kMaxSignInsAtOnce>& turns) : turns_(turns), mine_(turns.try_acquire()) {}
+  ~Place() {
+    if (mine_) turns_.release();
+  }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  explicit operator bool() const { return mine_; }
+
+ private:
+  std::counting_semaphore<kMaxSignInsAtOnce>& turns_;
+  const bool mine_;
+};
+
+}  // namespace
 
 RateCounter::RateCounter(int max_events, std::int64_t window_seconds, std::size_t max_keys)
     : max_events_(static_cast<std::size_t>(max_events)), window_(window_seconds), max_keys_(max_keys) {}
@@ -55,17 +78,21 @@ Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Reque
   const auto now = services.now();
   // No account has a longer login; the counter need not remember it whole.
   const std::string account = login.size() > 200 ? "-" : domain::accounts::normalized_login(login);
+  const std::string address = address_key(request.remote_address), here = account + ' ' + address;
   auto& gate = *request.gate;
   const auto wait = [&] {
-    return std::max(gate.failures_of_account.wait(account, now),
-                    gate.failures_of_address.wait(request.remote_address, now));
+    return std::max({gate.failures_here.wait(here, now), gate.failures_of_account.wait(account, now),
+                     gate.failures_of_address.wait(address, now)});
   };
   if (const auto seconds = wait(); seconds > 0) return Failure{SignInRefusal{seconds, {}}};
+  const Place place(gate.at_once);
+  if (!place) return Failure{SignInRefusal{kComeAgainSeconds, {}}};
 
   auto session = app::sign_in(services, login, password);
   if (!session) {
+    gate.failures_here.record(here, now);
     gate.failures_of_account.record(account, now);
-    gate.failures_of_address.record(request.remote_address, now);
+    gate.failures_of_address.record(address, now);
     return Failure{SignInRefusal{std::nullopt, session.error()}};
   }
   // Of a burst of guesses sent at once, those that came too late learn nothing, the right one included.
@@ -73,7 +100,7 @@ Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Reque
     app::sign_out(services, session->token);
     return Failure{SignInRefusal{seconds, {}}};
   }
-  gate.failures_of_account.forget(account);
+  gate.failures_here.forget(here);
   if (request.session) app::sign_out(services, request.session->token);
   return std::move(session).value();
 }
@@ -81,10 +108,12 @@ Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Reque
 Result<app::Account, SignInRefusal> register_account(app::Services& services, const Request& request,
                                                      const domain::accounts::Registration& registration) {
   const auto now = services.now();
+  const std::string address = address_key(request.remote_address);
   auto& registrations = request.gate->registrations;
-  if (const auto wait = registrations.wait(request.remote_address, now); wait > 0)
-    return Failure{SignInRefusal{wait, {}}};
-  registrations.record(request.remote_address, now);
+  if (const auto wait = registrations.wait(address, now); wait > 0) return Failure{SignInRefusal{wait, {}}};
+  const Place place(request.gate->at_once);
+  if (!place) return Failure{SignInRefusal{kComeAgainSeconds, {}}};
+  registrations.record(address, now);
   auto account = app::register_account(services, registration);
   if (!account) return Failure{SignInRefusal{std::nullopt, account.error()}};
   return std::move(account).value();

@@ -4,14 +4,17 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <semaphore>
 #include <string>
 
 #include "server/http/router.h"
 
 namespace ops::http {
 
-inline constexpr int kMaxFailedSignIns = 10;           // (chosen) per account, and per address, in the window
-inline constexpr int kMaxFailedSignInsOfAddress = 50;  // (chosen) many people share an office's address
+// (chosen) In the window: of one account from one address; of one address, since many people share an office's; of one account
+// from everywhere, so that nobody keeps another out of their account from a few addresses.
+inline constexpr int kMaxFailedSignIns = 10, kMaxFailedSignInsOfAddress = 50, kMaxFailedSignInsOfAccount = 100;
+inline constexpr int kMaxSignInsAtOnce = 32;  // (chosen) a password takes a core's time to look at: others come again
 inline constexpr std::int64_t kFailedSignInWindow = 15 * domain::kMinute;
 inline constexpr int kMaxRegistrationsPerMinute = 60;  // api.md, from one address
 
@@ -40,9 +43,11 @@ class RateCounter {
 
 class SignInGate {
  public:
-  RateCounter failures_of_account{kMaxFailedSignIns, kFailedSignInWindow};
+  RateCounter failures_here{kMaxFailedSignIns, kFailedSignInWindow};  // by account and address
+  RateCounter failures_of_account{kMaxFailedSignInsOfAccount, kFailedSignInWindow};
   RateCounter failures_of_address{kMaxFailedSignInsOfAddress, kFailedSignInWindow};
   RateCounter registrations{kMaxRegistrationsPerMinute, domain::kMinute};
+  std::counting_semaphore<kMaxSignInsAtOnce> at_once{kMaxSignInsAtOnce};
 };
 
 struct SignInRefusal {

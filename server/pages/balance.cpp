@@ -26,15 +26,11 @@ void add_statement(Dict& content, const Frame& frame, const app::Balance& balanc
   }
 }
 
-}  // namespace
-
-std::string balance_page(const Frame& frame, const BalancePage& page) {
-  Layout layout(frame, "balance.html", word(frame.lang, "nav.balance"));
-  Dict& content = layout.content();
-  content.SetValue("BALANCE", to_display(page.balance.balance));
-  content.SetValue("KEY", page.form_key);
-  content.SetValue("NEXT", page.next);
-  if (page.added) content.ShowSection("ADDED");
+void add_top_up(Dict& content, const Frame& frame, const BalancePage& page) {
+  if (!page.can_top_up) return content.ShowSection("NO_TOP_UP");
+  Dict& section = *content.AddSectionDictionary("TOP_UP");
+  section.SetValue("KEY", page.form_key);
+  section.SetValue("NEXT", page.next);
   Field amount;
   amount.id = amount.name = "amount";
   amount.error_field = "amount_fen";
@@ -44,11 +40,21 @@ std::string balance_page(const Frame& frame, const BalancePage& page) {
   amount.inputmode = "decimal";
   amount.autocomplete = "off";
   add_error_summary(content, frame.lang, page.errors, {{"amount_fen", "amount", amount.label}});
-  add_field(content, frame.lang, amount, page.errors);
+  add_field(section, frame.lang, amount, page.errors);
+}
+
+}  // namespace
+
+std::string balance_page(const Frame& frame, const BalancePage& page) {
+  Layout layout(frame, "balance.html", word(frame.lang, "nav.balance"));
+  Dict& content = layout.content();
+  content.SetValue("BALANCE", to_display(page.balance.balance));
+  if (page.added) content.ShowSection("ADDED");
   add_statement(content, frame, page.balance);
   if (!page.balance.statement.next_cursor.empty())
     content.AddSectionDictionary("NEXT_PAGE")
         ->SetValue("URL", url_with("/balance", {{"cursor", page.balance.statement.next_cursor}}));
+  add_top_up(content, frame, page);
   return layout.html();
 }
 

@@ -12,7 +12,8 @@ struct BalancePage {
   domain::Errors errors;  // field "amount_fen"
   std::string next;       // where to go after a top-up; empty: stay here
   std::string form_key;
-  bool added = false;  // a top-up has just been made: says so
+  bool added = false;       // a top-up has just been made: says so
+  bool can_top_up = false;  // there is an adapter that may
 };
 std::string balance_page(const Frame& frame, const BalancePage& page);
 

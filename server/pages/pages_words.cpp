@@ -329,6 +329,8 @@ constexpr Entry kPageEntries[] = {
 
     {"balance.now", "可用余额", "Balance"},
     {"balance.top_up", "充值", "Top up"},
+    {"balance.no_payments", "本站还没有接入支付，暂时不能充值。",
+     "No payment service is connected to this site, so the balance cannot be topped up."},
     {"balance.local_adapter", "本站使用本地演示支付：充值不会产生真实扣款，余额也不是真钱。",
      "This site uses the local payment adapter: no real money is charged, and the balance is not real money."},
     {"balance.amount_yuan", "充值金额（元）", "Amount (CNY)"},

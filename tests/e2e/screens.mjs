@@ -55,6 +55,7 @@ async function screensOf(base) {
     ['order-dispute', 'provider', dispute],
     ['notices', 'provider', '#/notices'],
     ['start-operator', 'operator', '#/'],
+    ['rules', 'operator', '#/rules'],
     ['reviews', 'operator', '#/reviews'],
     ['review', 'operator', `#/reviews/${review?.id}`, ['button', /^(驳回|Reject)/]],
     ['decision', 'operator', dispute, ['button', /^(裁决|Decide|Resolve)/]],

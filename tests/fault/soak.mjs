@@ -1,7 +1,7 @@
 // Load, kill -9, backups and restores, mixed for as long as one likes: `tools/dev soak --minutes N`. After each round every
 // acknowledged order must be there and `opsmarket check` must hold; what is counted is written to docs/faults.md.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -89,6 +89,7 @@ async function verifyBackup({ copy, before }) {
   const back = join(home, `market-${tally.restores + 1}`);
   must('restore', run('restore', copy, '--data', back));
   tally.restores += 1;
+  copyFileSync(join(data, 'secret.key'), join(back, 'secret.key'));
   const server = await Server.start({ data: back, name: 'soak' });
   const own = await signIn(server.base);
   tally.faults.push(...(await missing(server.base, own, before, 200)));

@@ -19,7 +19,8 @@ struct EmptyMarket {
                                                    .calendar = domain::calendar::Calendar::published(),
                                                    .policy = {},
                                                    .files_dir = (dir / "files").string(),
-                                                   .password_cost = PasswordCost::cheap});
+                                                   .password_cost = PasswordCost::cheap,
+                                                   .local_payments = true});
   }
   ~EmptyMarket() {
     services.reset();

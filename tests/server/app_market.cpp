@@ -43,6 +43,7 @@ void Market::open() {
                                                   (dir_ / "files").string(),
                                                   PasswordCost::cheap,
                                                   std::string(32, 'k'),
+                                                  true,
                                                   true});
 }
 

@@ -89,6 +89,13 @@ TEST_CASE("a backup made while orders come in: what was acknowledged before it i
   CHECK(run_command("restore " + copy + " --data " + back) == 0);
   CHECK(names_in(folder.path) == std::vector<std::string>{"back", "copy", "data"});
 
+  CHECK_FALSE(fs::exists(fs::path(copy) / "secret.key"));  // who finds a backup opens no secret
+  {
+    Program keyless(back);
+    CHECK(keyless.port() == 0);  // what was sealed and signed with it would be lost unnoticed
+    CHECK(keyless.wait() != 0);
+  }
+  fs::copy_file(fs::path(data) / "secret.key", fs::path(back) / "secret.key");
   Program again(back);
   httplib::Client client("127.0.0.1", again.port());
   const auto headers = test::sign_in(client);

@@ -42,6 +42,7 @@ void HttpWorld::start() {
                                                             (folder_ / "files").string(),
                                                             app::PasswordCost::cheap,
                                                             std::string(32, 'k'),
+                                                            true,
                                                             true});
   http::Settings settings;
   settings.routes = http::api_routes();
