@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { launch, screenshot, screenshotPath, visitor } from './lib/browser.mjs';
 import { readCase } from './lib/case.mjs';
 import { Console } from './lib/console.mjs';
+import { openingReads, unread } from './lib/notices.mjs';
 import { begin, confirm, recordSays, toOrder } from './lib/record.mjs';
 import { Server } from './lib/server.mjs';
 import { Shopper } from './lib/shopper.mjs';
@@ -30,7 +31,6 @@ after(async () => {
   await server?.stopChecked();
 });
 
-const unread = async (api) => (await api.get('/api/v1/unread')).notifications;
 const dueOf = (order, clock) => Date.parse(order.clocks.find(({ name }) => name === clock).due_at);
 const lastAction = async (id) => (await trade.events(id)).at(-1).action;
 
@@ -54,7 +54,7 @@ test('a change order: asked for in the console, its money told on both sides, ag
   const id = await trade.started(2);
   const before_ = { order: await trade.order(id), balance: await trade.balance(), told: await unread(trade.buyer) };
   await propose(id, { scope: '再迁移一台 4 GB 的服务器', amount: '40', days: '2' });
-  await showsPair('增加费用（元）', '¥40.00');
+  await showsPair('增加费用', '¥40.00');
   await showsPair('延长天数', '2 天');
   await provider.says('等待用户答复');
   await provider.screenshot(screenshotPath('supervision-change-console'));
@@ -149,8 +149,7 @@ test('a warranty claim: made on the page, worked on in the console, reopened, fi
   await buyer.ask('申请质保', { text: '迁移后上传目录没有写入权限' });
   await buyer.page.getByRole('heading', { name: /第 1 次申请 · 待处理/ }).waitFor();
 
-  await toOrder(provider, id);
-  await provider.see('link', `通知 · ${told + 1} 未读`);
+  await openingReads(provider, trade.provider, told + 1, () => toOrder(provider, id));
   await provider.says('现在等待您处理。');
   await provider.says('迁移后上传目录没有写入权限');
   await provider.screenshot(screenshotPath('supervision-claim-console'));

@@ -7,6 +7,7 @@ import { Api } from './lib/api.mjs';
 import { launch, screenshot, screenshotPath, visitor } from './lib/browser.mjs';
 import { readCase } from './lib/case.mjs';
 import { Console } from './lib/console.mjs';
+import { openingReads, unread } from './lib/notices.mjs';
 import { begin, confirm, recordSays, showsEffect, toOrder } from './lib/record.mjs';
 import { Server } from './lib/server.mjs';
 import { Shopper } from './lib/shopper.mjs';
@@ -32,7 +33,6 @@ after(async () => {
   await server?.stopChecked();
 });
 
-const unread = async (api) => (await api.get('/api/v1/unread')).notifications;
 
 async function disputed() {
   const id = await trade.delivered(2);
@@ -65,8 +65,7 @@ test('a dispute is raised on the page; the buyer proposes a split, the provider 
   await screenshot(buyer.page, 'supervision-settlement-page');
 
   const balance = await trade.balance();
-  await toOrder(provider, id);
-  await provider.see('link', `通知 · ${told.provider + 2} 未读`);
+  await openingReads(provider, trade.provider, told.provider + 2, () => toOrder(provider, id));
   await provider.says('用户提议和解：退回用户 ¥60.00');
   await provider.says('退回没有迁移的那一台');
   await begin(provider, '同意和解');

@@ -129,7 +129,7 @@ export class Shopper {
   // The same without sending it; answers the form.
   async fillIn(action, fill = {}) {
     const form = this.page.locator('details', { has: this.page.locator('summary', { hasText: action }) });
-    await form.locator('summary').click(this.press);
+    if ((await form.getAttribute('open')) === null) await form.locator('summary').click(this.press);
     for (const [name, value] of Object.entries(fill)) {
       const field = form.locator(`[name=${name}]`);
       if (await field.evaluate((one) => one.matches('select'))) await field.selectOption(value);
