@@ -78,6 +78,9 @@ else()
                                                CPPHTTPLIB_KEEPALIVE_TIMEOUT_CHECK_INTERVAL_USECOND=100000)
 
   find_package(PkgConfig REQUIRED)
+  if(NOT OPS_SANITIZE)  # sanitizers bring their own
+    pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
+  endif()
   pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
   pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
   pkg_check_modules(archive REQUIRED IMPORTED_TARGET libarchive)

@@ -20,7 +20,7 @@ struct OrderView {
   std::int64_t unread_messages = 0;
   domain::orders::Policy terms;  // those of them that the API tells: the commission
   Files files;
-  std::vector<domain::orders::Action> allowed;  // of the one who is signed in; those that the console knows
+  std::vector<domain::orders::Action> allowed;           // of the one who is signed in; those that the console knows
   std::vector<domain::orders::Unavailable> unavailable;  // those that the console knows
 };
 // Reads list items too, which lack template, demand, deliveries and files. Nothing when it is not an order.

@@ -179,7 +179,8 @@ void draw_later(state::Console& console, const state::OrderView& view) {
   const auto reader = console.is_provider() ? orders::Actor::provider : orders::Actor::operator_;
   const ui::GroupScope group(ui::Role::group, say(lang, "order.later"));
   ui::muted(say(lang, "order.later"));
-  for (const auto& line : words::later_lines(lang, view.unavailable, reader, when)) ui::read_only(line.actions, line.why);
+  for (const auto& line : words::later_lines(lang, view.unavailable, reader, when))
+    ui::read_only(line.actions, line.why);
 }
 
 }  // namespace

@@ -122,7 +122,8 @@ Outcome<Secret> hand_over(Services& services, const Caller& caller, const std::s
     record.created_at = now;
     record.until = flow::secret_ends(order, *draft.until, now);
     tx.vault().insert(record);
-    record_aside(tx, meeting->order, Action::hand_over_secret, {meeting->actor, caller.account_id}, secret_data(record), now);
+    record_aside(tx, meeting->order, Action::hand_over_secret, {meeting->actor, caller.account_id}, secret_data(record),
+                 now);
     remember(tx, caller, key, record.id, "", now);
     return secret_view(record, meeting->actor, now);
   });
@@ -141,8 +142,8 @@ Outcome<ShownSecret> look_at_secret(Services& services, const Caller& caller, co
     auto value = unseal(services.secret_key, secret->sealed, bound_to(*secret));
     if (!value) throw std::runtime_error("the secret " + id + " does not open with this server's key");
     tx.vault().count_look(id);
-    record_aside(tx, meeting->order, Action::look_at_secret, {meeting->actor, caller.account_id},
-                 secret_data(*secret), now);
+    record_aside(tx, meeting->order, Action::look_at_secret, {meeting->actor, caller.account_id}, secret_data(*secret),
+                 now);
     if (secret->once) erase(tx, meeting->order, *secret, "seen", now);
     return ShownSecret{secret_view(tx.vault().find(id).value(), meeting->actor, now), *std::move(value)};
   });
@@ -159,8 +160,8 @@ Outcome<Secret> revoke_secret(Services& services, const Caller& caller, const st
     const Instant now = services.now();
     if (!is_open(*secret, now)) return problem(Problem::Kind::wrong_state);
     tx.vault().erase(id, now, "revoked");
-    record_aside(tx, meeting->order, Action::revoke_secret, {meeting->actor, caller.account_id},
-                 secret_data(*secret), now);
+    record_aside(tx, meeting->order, Action::revoke_secret, {meeting->actor, caller.account_id}, secret_data(*secret),
+                 now);
     return secret_view(tx.vault().find(id).value(), meeting->actor, now);
   });
 }

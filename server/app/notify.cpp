@@ -61,8 +61,8 @@ std::vector<std::string> accounts_of(const store::Tx& tx, const orders::Order& o
 
 }  // namespace
 
-void notify_step(store::Tx& tx, const orders::Order& order, const std::string& number,
-                 const domain::notify::Step& step, Instant now) {
+void notify_step(store::Tx& tx, const orders::Order& order, const std::string& number, const domain::notify::Step& step,
+                 Instant now) {
   for (const orders::Actor reader : domain::notify::told(step))
     for (const std::string& account_id : accounts_of(tx, order, reader)) {
       store::NoticeRecord notice{0, {}, account_id, now, domain::notify::kind_of(step), "order.step", order.id, {}, {}};

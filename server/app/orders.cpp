@@ -87,6 +87,7 @@ Outcome<OrderView> again(Services& services, const store::Tx& tx, const Caller& 
   if (!json) throw std::runtime_error("a stored answer is damaged");
   auto order = wire::order_from_json(*json);
   if (!order) throw std::runtime_error("a stored answer is damaged at " + order.error().at);
+  if (!json->contains("snapshot")) order->snapshot = std::move(record->order.snapshot);  // it has not changed since
   record->order = std::move(order).value();
   return order_view(services, tx, caller, std::move(*record));
 }
@@ -97,7 +98,9 @@ Outcome<OrderView> recorded(Services& services, store::Tx& tx, const Caller& cal
                             Instant now) {
   record_step(tx, record, decision, call, {call.actor, caller.account_id}, now);
   record.order = decision.order;
-  remember(tx, caller, idempotency, record.order.id, wire::dump(wire::to_json(record.order)), now);
+  if (!idempotency.key.empty())
+    tx.requests().insert_with_order(
+        {caller.account_id, idempotency.key, idempotency.fingerprint, record.order.id, {}, now});
   return order_view(services, tx, caller, std::move(record));
 }
 

@@ -24,8 +24,8 @@ struct Event {
   PartyRef by;  // empty id: a clock
   domain::orders::Action action;
   domain::orders::State from, to;
-  std::string note;             // reason, where the action has one
-  std::string data;             // JSON of the rest
+  std::string note;                                  // reason, where the action has one
+  std::string data;                                  // JSON of the rest
   std::optional<domain::orders::Clock> reminded_of;  // of a reminder: the clock, and when it is due
   std::string hash, prev_hash;                       // hex SHA-256
 };

@@ -16,7 +16,8 @@ std::string_view trimmed(std::string_view text) {
 
 bool is_address(const std::string& text) {
   std::array<unsigned char, 16> bytes{};
-  return ::inet_pton(AF_INET, text.c_str(), bytes.data()) == 1 || ::inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1;
+  return ::inet_pton(AF_INET, text.c_str(), bytes.data()) == 1 ||
+         ::inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1;
 }
 
 }  // namespace
@@ -38,7 +39,8 @@ std::string client_address(const std::string& peer, std::string_view forwarded_f
 std::string address_key(const std::string& address) {
   std::array<unsigned char, 16> bytes{};
   if (::inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1) return address;
-  constexpr std::array<unsigned char, 12> kMapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255};  // an IPv4 address in IPv6's form
+  constexpr std::array<unsigned char, 12> kMapped{0, 0, 0, 0, 0,   0,
+                                                  0, 0, 0, 0, 255, 255};  // an IPv4 address in IPv6's form
   if (std::equal(kMapped.begin(), kMapped.end(), bytes.begin())) return address;
   std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
   std::array<char, INET6_ADDRSTRLEN> text{};

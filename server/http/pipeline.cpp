@@ -117,7 +117,8 @@ std::optional<Response> Pipeline::admit(Exchange& exchange, const std::string& t
 std::optional<Response> Pipeline::reserve_body(Exchange& exchange) {
   const bool known = !exchange.request.header("content-length").empty();
   const std::size_t bytes = known ? content_length(exchange.request) : exchange.max_body;
-  const bool comes = exchange.route->body != Body::none && (known || !exchange.request.header("transfer-encoding").empty());
+  const bool comes =
+      exchange.route->body != Body::none && (known || !exchange.request.header("transfer-encoding").empty());
   if (!comes || bytes <= kSmallBody) return std::nullopt;
   exchange.body_share = large_bodies_.take(bytes);
   if (exchange.body_share) return std::nullopt;

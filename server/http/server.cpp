@@ -14,9 +14,9 @@
 namespace ops::http {
 namespace {
 
-constexpr std::size_t kPiece = 64 * 1024;             // of a body that is read while it is sent
-constexpr std::size_t kCopiedBody = 64 * 1024;        // smaller bodies leave in one piece with the headers
-constexpr const char* kEveryPath = "/:all";           // routing is ours; the library sees one path
+constexpr std::size_t kPiece = 64 * 1024;       // of a body that is read while it is sent
+constexpr std::size_t kCopiedBody = 64 * 1024;  // smaller bodies leave in one piece with the headers
+constexpr const char* kEveryPath = "/:all";     // routing is ours; the library sees one path
 
 // Of the request that this thread answers. The library has no place of its own for it.
 struct Turn {

@@ -9,8 +9,7 @@ namespace ops::pages {
 void add_later(Dict& content, const Frame& frame, const app::OrderView& view) {
   if (!is_buyer(frame) || view.unavailable.empty()) return;
   Dict& section = *content.AddSectionDictionary("LATER");
-  for (const auto& line :
-       words::later_lines(frame.lang, view.unavailable, domain::orders::Actor::buyer, date_time)) {
+  for (const auto& line : words::later_lines(frame.lang, view.unavailable, domain::orders::Actor::buyer, date_time)) {
     Dict& item = *section.AddSectionDictionary("ACTION");
     item.SetValue("NAME", line.actions);
     item.SetValue("WHEN", line.why);

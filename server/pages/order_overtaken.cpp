@@ -17,7 +17,8 @@ void add_typed(Dict& section, std::string_view label, const std::string& text) {
 void add_all_typed(Dict& section, words::Lang lang, const OrderPage& page) {
   const domain::orders::Input& input = page.refused->input;
   add_typed(section, word(lang, "order.amount_back"), page.refused->amount);
-  if (input.rating) add_typed(section, word(lang, "order.rating"), text_in(lang, "rating." + std::to_string(*input.rating)));
+  if (input.rating)
+    add_typed(section, word(lang, "order.rating"), text_in(lang, "rating." + std::to_string(*input.rating)));
   add_typed(section, word(lang, "field.reason"), input.reason);
   add_typed(section, word(lang, "order.overtaken.text"), input.text);
   for (const auto& field : page.view.order.snapshot.demand_template) {

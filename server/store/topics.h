@@ -152,6 +152,8 @@ class Requests {
   virtual ~Requests() = default;
   virtual std::optional<RequestRecord> find(const std::string& account_id, const std::string& key) const = 0;
   virtual void insert(const RequestRecord& request) = 0;
+  // With the JSON of the order `ref`, as it is now but for its snapshot, for its answer.
+  virtual void insert_with_order(const RequestRecord& request) = 0;
   virtual void remove_before(Instant cutoff) = 0;
 };
 

@@ -187,13 +187,12 @@ Json to_json(const orders::Snapshot& snapshot) {
           {"acceptance_checklist", snapshot.acceptance_checklist}};
 }
 
-Json to_json(const orders::Order& order) {
+Json without_snapshot(const orders::Order& order) {
   return {{"id", order.id},
           {"buyer_id", order.buyer_id},
           {"version", order.version},
           {"state", orders::state_name(order.state)},
           {"state_since", domain::to_rfc3339(order.state_since)},
-          {"snapshot", to_json(order.snapshot)},
           {"quantity", order.quantity},
           {"total_fen", order.total},
           {"original_total_fen", order.original_total},
@@ -218,6 +217,15 @@ Json to_json(const orders::Order& order) {
           {"warranty_until", or_null(order.warranty_until)},
           {"last_reminded_at", or_null(order.last_reminded_at)},
           {"provider_seconds", order.provider_seconds}};
+}
+
+Json to_json(const orders::Order& order) {
+  Json rest = without_snapshot(order), json;
+  for (auto& [name, value] : rest.items()) {
+    json[name] = std::move(value);
+    if (name == "state_since") json["snapshot"] = to_json(order.snapshot);
+  }
+  return json;
 }
 
 Result<orders::Order, Fault> order_from_json(const Json& json, Unknown unknown, const std::string& path) {

@@ -18,6 +18,7 @@ Json to_json(const domain::orders::Review& review);
 // changes, claims, review, extra_days, refunds_asked, reminders [{name, due_at}], demand, demand_returned_reason, deliveries, clocks [{name, due_at}], placed_at, paid_at, started_at,
 // completed_at, warranty_until, last_reminded_at, provider_seconds. What has not come is null.
 Json to_json(const domain::orders::Order& order);
+Json without_snapshot(const domain::orders::Order& order);  // the same but for what never changes
 // Exact inverse of to_json. Absent members are as in a new Order; numbers and times that no order can have are wrong_value.
 // The API's orders have more members (allowed_actions, …): they are ignored unless told otherwise.
 domain::Result<domain::orders::Order, Fault> order_from_json(const Json& json, Unknown unknown = Unknown::ignore,

@@ -26,8 +26,8 @@ std::string why_text(Lang lang, const orders::Unavailable& one, std::optional<or
 
 }  // namespace
 
-std::vector<Later> later_lines(Lang lang, std::span<const orders::Unavailable> all,
-                               std::optional<orders::Actor> reader, std::string (*date)(domain::Instant)) {
+std::vector<Later> later_lines(Lang lang, std::span<const orders::Unavailable> all, std::optional<orders::Actor> reader,
+                               std::string (*date)(domain::Instant)) {
   std::vector<Later> lines;
   for (const orders::Unavailable& one : all) {
     const std::string action = action_text(lang, one.action);

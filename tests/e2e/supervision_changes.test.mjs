@@ -137,6 +137,10 @@ test('the page says so where an answer of the buyer is awaited: to a change orde
     await buyer.open(id);
     standing.push(await buyer.page.locator('.awaited strong').innerText());
   }
+  await buyer.open(changing);
+  const names = buyer.page.locator('.steps li > span:first-child');
+  const lines = await names.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+  assert.equal(new Set(lines).size, 1, 'the names of the steps stand on one line, below their marks');
   assert.match(standing[0], /变更单/);
   assert.match(standing[1], /质保/);
 });

@@ -253,6 +253,9 @@ void copy_as_first_release(const std::filesystem::path& from, const std::filesys
     db.exec(std::string("INSERT OR IGNORE INTO main.") + table + " (" + list + ") SELECT " + list + " FROM newer." +
             table);
   }
+  db.exec(
+      "UPDATE main.orders SET body = json_set(body, '$.snapshot', json((SELECT snapshot FROM newer.order_snapshots "
+      "WHERE order_id = id)))");
 }
 
 }  // namespace

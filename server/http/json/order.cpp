@@ -17,12 +17,11 @@ Json unavailable_json(const orders::Unavailable& one) {
   return json;
 }
 
-}  // namespace
-
-Json summary_json(const app::OrderView& view) {
+// What both have, over all that is kept of the order.
+Json whole_json(const app::OrderView& view) {
   const orders::Order& order = view.order;
-  Json json{{"id", order.id}, {"number", view.number}};
-  json.update(wire::to_json(order));
+  Json json = wire::to_json(order);
+  json["number"] = view.number;
   const auto awaited = orders::awaited(order);
   json["awaited"] = awaited ? Json(orders::actor_name(*awaited)) : Json(nullptr);
   json["overdue"] = view.overdue;
@@ -33,6 +32,13 @@ Json summary_json(const app::OrderView& view) {
   for (const char* kept_inside :
        {"buyer_id", "last_reminded_at", "provider_seconds", "paused", "reminders", "refunds_asked"})
     json.erase(kept_inside);
+  return json;
+}
+
+}  // namespace
+
+Json summary_json(const app::OrderView& view) {
+  Json json = whole_json(view);
   for (const char* only_in_full : {"demand", "deliveries", "refund", "dispute", "changes", "claims", "review"})
     json.erase(only_in_full);
   json["snapshot"].erase("demand_template");
@@ -40,17 +46,7 @@ Json summary_json(const app::OrderView& view) {
 }
 
 Json to_json(const app::OrderView& view) {
-  Json json = summary_json(view);
-  json["snapshot"] = wire::to_json(view.order.snapshot);
-  json["demand"] = wire::to_json(view.order.demand);
-  json["deliveries"] =
-      wire::array_of(view.order.deliveries, [](const orders::Delivery& delivery) { return wire::to_json(delivery); });
-  const Json whole = wire::to_json(view.order);
-  json["refund"] = whole["refund"];
-  json["dispute"] = whole["dispute"];
-  json["changes"] = whole["changes"];
-  json["claims"] = whole["claims"];
-  json["review"] = whole["review"];
+  Json json = whole_json(view);
   json["files"] = files_by_id(view.files);
   json["commission_basis_points"] = view.commission_basis_points;
   json["unavailable_actions"] = wire::array_of(view.unavailable, unavailable_json);

@@ -145,7 +145,8 @@ Response show_balance(app::Services& services, const Request& request, const std
   if (!balance) return problem_page(request, balance.error());
   const bool added = request.query_value("added") == "1";
   return private_page(
-      pages::balance_page(frame_of(request, services.now()), {*balance, amount, errors, next, new_form_key(), added, services.local_payments}),
+      pages::balance_page(frame_of(request, services.now()),
+                          {*balance, amount, errors, next, new_form_key(), added, services.local_payments}),
       status);
 }
 

@@ -30,10 +30,13 @@ domain::catalog::Listing listing_from_text(const std::string& text) {
   return std::move(listing).value();
 }
 
-std::string to_text(const domain::orders::Order& order) { return wire::dump(wire::to_json(order)); }
+std::string to_text(const domain::orders::Order& order) { return wire::dump(wire::without_snapshot(order)); }
+std::string to_text(const domain::orders::Snapshot& snapshot) { return wire::dump(wire::to_json(snapshot)); }
 
-domain::orders::Order order_from_text(const std::string& text) {
-  auto order = wire::order_from_json(parsed(text));
+domain::orders::Order order_from_text(const std::string& text, const std::string& snapshot) {
+  Json json = parsed(text);
+  json["snapshot"] = parsed(snapshot);
+  auto order = wire::order_from_json(json);
   if (!order) damaged(order.error());
   return std::move(order).value();
 }

@@ -11,8 +11,9 @@ std::string to_text(const domain::catalog::Listing& listing);
 domain::catalog::Listing listing_from_text(const std::string& text);  // throws std::runtime_error: the row is damaged
 std::string to_text(const ReviewRecord& review);
 ReviewRecord review_from_text(const std::string& text);
-std::string to_text(const domain::orders::Order& order);
-domain::orders::Order order_from_text(const std::string& text);
+std::string to_text(const domain::orders::Order& order);  // without its snapshot
+std::string to_text(const domain::orders::Snapshot& snapshot);
+domain::orders::Order order_from_text(const std::string& text, const std::string& snapshot);
 
 // Of the rows that have a price.
 std::optional<Fen> min_price(const domain::catalog::Listing& listing);

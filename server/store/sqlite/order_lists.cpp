@@ -96,7 +96,7 @@ Slice<OrderRecord> found_as_placed(Connection& db, const OrderFilter& filter, co
   if (window.after) query.bind(window.after->key);
   query.bind(window.limit + 1);
   std::vector<Found> found;
-  while (query.step()) found.push_back({read_order(query), query.integer(4)});
+  while (query.step()) found.push_back({read_order(query), query.integer(kAfterOrderColumns)});
   auto page = slice(std::move(found), window.limit, [](const Found& last) { return place(last.seq, {}); });
   Slice<OrderRecord> result;
   result.next = page.next;

@@ -73,6 +73,7 @@ void SqliteOrders::insert(const OrderRecord& record) {
       .bind(order.id, record.number, order.buyer_id, order.snapshot.provider_id, order.snapshot.product_id,
             domain::orders::state_name(order.state), order.version, to_text(order), order.total, earliest_due(order))
       .run();
+  Query(db_, "INSERT INTO order_snapshots VALUES (?, ?)").bind(order.id, to_text(order.snapshot)).run();
   remember_terms(record);
   set_clocks(order);
 }

@@ -14,6 +14,12 @@ void SqliteRequests::insert(const RequestRecord& request) {
       .run();
 }
 
+void SqliteRequests::insert_with_order(const RequestRecord& request) {
+  Query(db_, "INSERT INTO requests SELECT ?, ?, ?, id, body, ? FROM orders WHERE id = ?")
+      .bind(request.account_id, request.key, request.fingerprint, request.at, request.ref)
+      .run();
+}
+
 void SqliteRequests::remove_before(Instant cutoff) {
   Query(db_, "DELETE FROM requests WHERE at < ?").bind(cutoff).run();
 }

@@ -133,6 +133,7 @@ class SqliteRequests final : public Requests {
   explicit SqliteRequests(Connection& db) : db_(db) {}
   std::optional<RequestRecord> find(const std::string& account_id, const std::string& key) const override;
   void insert(const RequestRecord& request) override;
+  void insert_with_order(const RequestRecord& request) override;
   void remove_before(Instant cutoff) override;
 
  private:

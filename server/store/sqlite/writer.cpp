@@ -35,11 +35,11 @@ Writer::~Writer() {
 }
 
 Written Writer::write(const std::function<bool(Tx&)>& run) {
-  Job job{run, Written::undone, nullptr, false};
+  Job job{run, Written::undone, nullptr};
   std::unique_lock lock(mutex_);
   queue_.push_back(&job);
   queued_.notify_one();
-  finished_.wait(lock, [&] { return job.done; });
+  job.finished.wait(lock, [&] { return job.done; });
   if (job.thrown) std::rethrow_exception(job.thrown);
   return job.written;
 }
@@ -65,8 +65,10 @@ void Writer::loop() {
     const bool committed = commit_group(group);
     lock.lock();
     if (committed) ++commits_, jobs_ += group.size();
-    for (Job* job : group) job->done = true;
-    finished_.notify_all();
+    for (Job* job : group) {
+      job->done = true;
+      job->finished.notify_one();  // under the lock: the job is gone once its caller has it
+    }
   }
 }
 

@@ -31,6 +31,7 @@ class Writer {
     Written written = Written::undone;
     std::exception_ptr thrown;
     bool done = false;
+    std::condition_variable finished = {};  // its own, so that a commit wakes only those whose work it holds
   };
   void loop();
   bool commit_group(const std::vector<Job*>& group);  // whether it is durable
@@ -43,7 +44,7 @@ class Writer {
   SqliteTx tx_;
   std::atomic<std::int64_t> revision_{0};
   mutable std::mutex mutex_;
-  std::condition_variable queued_, finished_;
+  std::condition_variable queued_;
   std::vector<Job*> queue_;
   std::uint64_t jobs_ = 0, commits_ = 0;
   bool stopping_ = false;

@@ -6,8 +6,7 @@
 namespace ops::domain::orders {
 namespace {
 
-constexpr std::string_view kWhyNames[] = {"not_yet",  "too_soon", "after",    "used",
-                                          "too_many", "too_late", "clock_due"};
+constexpr std::string_view kWhyNames[] = {"not_yet", "too_soon", "after", "used", "too_many", "too_late", "clock_due"};
 static_assert(std::size(kWhyNames) == static_cast<std::size_t>(Why::clock_due) + 1);
 
 struct Asking {

@@ -15,6 +15,7 @@ const words = (text) =>
 function templateOf(db, order) {
   return {
     order: db.prepare('SELECT * FROM orders WHERE id = ?').get(order),
+    snapshot: db.prepare('SELECT snapshot FROM order_snapshots WHERE order_id = ?').pluck().get(order),
     events: db.prepare('SELECT * FROM order_events WHERE order_id = ? ORDER BY seq').all(order),
     clock: db.prepare('SELECT due_at FROM order_clocks WHERE order_id = ?').pluck().get(order),
   };
@@ -43,6 +44,7 @@ function orderStatements(db) {
     order: db.prepare(
       'INSERT INTO orders (id, number, buyer_id, provider_id, product_id, state, version, body, total, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ),
+    snapshot: db.prepare('INSERT INTO order_snapshots VALUES (?, ?)'),
     clock: db.prepare("INSERT INTO order_clocks VALUES (?, 'next', ?)"),
     event: db.prepare('INSERT INTO order_events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     account: db.prepare('INSERT INTO ledger_accounts (kind, owner, balance) VALUES (?, ?, ?)'),
@@ -108,7 +110,7 @@ export function fillOrders(data, count, example) {
   const day = template.order.number.slice(0, 8),
     body = JSON.parse(template.order.body),
     placed = JSON.parse(template.events[0].data);
-  body.snapshot = shortened(body.snapshot);
+  const frozen = shortened(JSON.parse(template.snapshot));
   const ledger = new Ledger(db, to),
     [{ at }] = template.events;
   const accounts = db.transaction(() => topUpBuyers(ledger, at, (Math.ceil(count / BUYERS) + 1) * 30_000))();
@@ -118,12 +120,11 @@ export function fillOrders(data, count, example) {
       buyer = 1 + (n % BUYERS),
       total = of.sku.discount_price_fen;
     const number = `${day}-${(n ^ 0x2a5a5a5).toString(36).toUpperCase().padStart(6, '0')}`,
-      snapshot = { ...body.snapshot, ...of };
+      snapshot = { ...frozen, ...of };
     const text = JSON.stringify({
       ...body,
       id: order,
       buyer_id: buyerId(buyer),
-      snapshot,
       total_fen: total,
       original_total_fen: total,
     });
@@ -139,6 +140,7 @@ export function fillOrders(data, count, example) {
       total,
       template.order.due_at,
     );
+    to.snapshot.run(order, JSON.stringify(snapshot));
     to.clock.run(order, template.clock);
     addEvents(
       to,

@@ -11,6 +11,7 @@ function rowsOf(db, order) {
   const all = (sql) => db.prepare(sql).all(order);
   return {
     orders: all('SELECT * FROM orders WHERE id = ?'),
+    snapshots: all('SELECT * FROM order_snapshots WHERE order_id = ?'),
     events: all('SELECT * FROM order_events WHERE order_id = ? ORDER BY seq'),
     clocks: all('SELECT * FROM order_clocks WHERE order_id = ?'),
     files: all("SELECT * FROM file_uses WHERE user = 'order' AND user_id = ?"),
@@ -29,6 +30,7 @@ function statements(db) {
   const whole = (table) => insert(table, width(table));
   return {
     order: whole('orders'),
+    snapshot: whole('order_snapshots'),
     event: whole('order_events'),
     clock: whole('order_clocks'),
     file: whole('file_uses'),
@@ -52,7 +54,7 @@ export class BareSqlite {
     this.home = mkdtempSync(join(tmpdir(), 'opsmarket-bare-'));
     copyFileSync(join(data, 'opsmarket.db'), join(this.home, 'db'));
     this.db = openDatabase(join(this.home, 'db'));
-    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536'])
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536', 'wal_autocheckpoint = 8000'])
       this.db.pragma(pragma);
     this.rows = rowsOf(this.db, order);
     this.to = statements(this.db);
@@ -83,6 +85,7 @@ export class BareSqlite {
       [event] = rows.events,
       [clock] = rows.clocks;
     to.order.run(...Object.values({ ...order, id: key, number: key, state: 'pending_payment', version: 1 }));
+    to.snapshot.run(key, rows.snapshots[0].snapshot);
     to.clock.run(key, clock.name, clock.due_at);
     to.event.run(...Object.values({ ...event, order_id: key }));
     for (const file of rows.files) to.file.run(file.user, key, file.file_id);
