@@ -1,5 +1,8 @@
 // How often and how long: --rounds N --seconds N, or OPS_BENCH_ROUNDS and OPS_BENCH_SECONDS.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+
+const SETTLE = 300; // ms
 
 export function options(more = {}) {
   const { values } = parseArgs({
@@ -17,6 +20,7 @@ export async function inTurns(rounds, measures) {
   const figures = Object.fromEntries(Object.keys(measures).map((name) => [name, []]));
   for (let round = 1; round <= rounds; ++round)
     for (const [name, measure] of Object.entries(measures)) {
+      await sleep(SETTLE); // connections that were closed while another was measured are known to be
       figures[name].push(await measure());
       process.stderr.write(`round ${round}, ${name}: ${JSON.stringify(figures[name].at(-1))}\n`);
     }
