@@ -72,10 +72,10 @@ Answer ask(Person& person, const http::Route& route, const std::string& path) {
   const bool form = route.body == http::Body::form || route.body == http::Body::multipart;
   const std::string token = "csrf_token=" + person.csrf_token;
   if (route.body == http::Body::multipart)
-    return person.send_text(std::string(route.method), path,
-                            "--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n" + person.csrf_token +
-                                "\r\n--b--\r\n",
-                            "multipart/form-data; boundary=b");
+    return person.send_text(
+        std::string(route.method), path,
+        "--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n" + person.csrf_token + "\r\n--b--\r\n",
+        "multipart/form-data; boundary=b");
   return person.send_text(std::string(route.method), path, form ? token : "", "application/x-www-form-urlencoded");
 }
 
