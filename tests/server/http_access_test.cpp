@@ -4,10 +4,12 @@
 
 #include <map>
 
-#include "http_world.h"
+#include "http_roles.h"
 
 using namespace ops;
 using test::HttpWorld;
+using test::one_of_each;
+using test::path_of;
 using test::Person;
 
 namespace {
@@ -92,26 +94,11 @@ const std::map<std::string, std::string> kExpected{
     {"GET /metrics", "vbpo"},
 };
 
-std::string path_of(std::string_view pattern) {
-  std::string path;
-  bool inside = false;
-  for (const char c : pattern) {
-    if (c == '{') path += "none";
-    inside = c == '{' || (inside && c != '}');
-    if (!inside && c != '}') path += c;
-  }
-  return path;
-}
-
 }  // namespace
 
 TEST_CASE("every route says to every role what the table says") {
   HttpWorld world;
-  std::map<char, Person> people;
-  people.emplace('v', Person(world));
-  people.emplace('b', Person(world, "buyer-1", app::Role::buyer));
-  people.emplace('p', Person(world, "provider-1", app::Role::provider));
-  people.emplace('o', Person(world, "operator-1", app::Role::operator_));
+  auto people = one_of_each(world);
 
   std::size_t seen = 0;
   for (const auto& route : http::api_routes()) {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "http_program.h"
+#include "http_roles.h"
 
 namespace ops::test {
 namespace {
@@ -52,17 +53,6 @@ const std::map<std::string, std::string> kPages{
     {"POST /settings/deliveries/{id}/replay", "bpo"},
 };
 
-std::string path_with(std::string_view pattern, std::string_view for_each_brace) {
-  std::string path;
-  bool inside = false;
-  for (const char c : pattern) {
-    if (c == '{') path += for_each_brace;
-    inside = c == '{' || (inside && c != '}');
-    if (!inside && c != '}') path += c;
-  }
-  return path;
-}
-
 std::string location(const Answer& answer) {
   const auto found = answer.headers.find("Location");
   return found == answer.headers.end() ? "" : found->second;
@@ -101,11 +91,7 @@ void check_protected(const Answer& answer) {
 
 TEST_CASE("every page says to every role what the table says, and protects the browser") {
   HttpWorld world(http::page_routes());
-  std::map<char, Person> people;
-  people.emplace('v', Person(world));
-  people.emplace('b', Person(world, "buyer-1", app::Role::buyer));
-  people.emplace('p', Person(world, "provider-1", app::Role::provider));
-  people.emplace('o', Person(world, "operator-1", app::Role::operator_));
+  auto people = one_of_each(world);
 
   std::size_t seen = 0;
   for (const auto& route : http::page_routes()) {
@@ -117,7 +103,7 @@ TEST_CASE("every page says to every role what the table says, and protects the b
     if (name == "POST /logout") continue;  // would end the walk; http_session_test.cpp
     for (auto& [role, person] : people) {
       CAPTURE(role);
-      const auto answer = ask(person, route, path_with(route.pattern, "none"));
+      const auto answer = ask(person, route, path_of(route.pattern));
       check_protected(answer);
       if (expected->second.find(role) == std::string::npos) {
         CHECK(answer.status == (role == 'v' ? 401 : 403));
