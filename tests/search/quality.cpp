@@ -30,6 +30,7 @@ class Market {
                                                               {},
                                                               (dir_ / "files").string(),
                                                               app::PasswordCost::cheap});
+    services_->local_payments = true;  // the demo's buyers have money
   }
   ~Market() {
     services_.reset();
