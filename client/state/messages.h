@@ -82,6 +82,7 @@ class Unread {
  private:
   ApiClient& api_;
   std::int64_t messages_ = 0, notices_ = 0;
+  std::uint64_t asked_ = 0, overtaken_ = 0;  // the latest question, and the latest that must not count any more
   Lifetime lifetime_;
 };
 

@@ -76,6 +76,14 @@ TEST_CASE("whoever opens an order has read what was told of it") {
   CHECK(desk.screen->find(Role::link, "通知 · 1 未读") != nullptr);
 }
 
+TEST_CASE("a count that was asked for before an order was opened does not bring back what has been read since") {
+  Desk desk("provider", "#/orders/ord_1");
+  REQUIRE(desk.platform.reply("POST", "/api/v1/notifications/read", answer(200, {{"unread", 1}})));
+  REQUIRE(desk.platform.reply("GET", "/api/v1/unread", answer(200, {{"messages", 0}, {"notifications", 3}})));
+  desk.screen->frames();
+  CHECK(desk.screen->find(Role::link, "通知 · 1 未读") != nullptr);
+}
+
 TEST_CASE("a default out of bounds is said beside its field before the round trip; what was typed survives a reload") {
   Desk desk("operator", "#/rules");
   show_rules(desk);

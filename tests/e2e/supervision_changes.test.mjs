@@ -75,8 +75,7 @@ test('a change order: asked for in the console, its money told on both sides, ag
   assert.equal(await trade.balance(), before_.balance - 4_000);
   assert.equal(dueOf(order, 'deliver') - dueOf(before_.order, 'deliver'), 2 * DAY);
   assert.equal(await pagePair('金额'), '¥200.00');
-  await toOrder(provider, id);
-  await provider.see('link', `通知 · ${toldProvider + 1} 未读`);
+  await openingReads(provider, trade.provider, toldProvider + 1, () => toOrder(provider, id));
   await showsPair('实付', '¥200.00');
   const steps = [...STARTED, '提出变更单', '同意变更并支付'];
   assert.deepEqual(await buyer.timeline(), steps);
