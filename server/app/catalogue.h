@@ -153,5 +153,7 @@ Outcome<std::vector<SiteEntry>> site_part(Services& services, std::int64_t part)
 
 // Rises with every change of what is on sale; pages and lists are cached by it.
 std::int64_t catalogue_revision(Services& services);
+// Whether visitors have seen one of these products or providers change after that revision.
+bool changed_since(Services& services, std::int64_t revision, const std::vector<std::string>& subjects);
 
 }  // namespace ops::app

@@ -93,4 +93,8 @@ Outcome<std::vector<SiteEntry>> site_part(Services& services, std::int64_t part)
 
 std::int64_t catalogue_revision(Services& services) { return services.store.catalogue_revision(); }
 
+bool changed_since(Services& services, std::int64_t revision, const std::vector<std::string>& subjects) {
+  return snapshot<bool>(services, [&](const store::Tx& tx) { return tx.catalogue().changed_at(subjects) > revision; });
+}
+
 }  // namespace ops::app

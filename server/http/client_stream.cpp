@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/time.h>
+#include <sys/uio.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -52,9 +53,9 @@ bool ClientStream::wait_readable() const {
   return ready(socket_, POLLIN, static_cast<int>(std::min<time_t>(left, kReadMs)));
 }
 
-bool ClientStream::wait_writable() const { return ready(socket_, POLLOUT, kWriteMs); }
-
-bool ClientStream::is_peer_alive() const { return httplib::detail::is_socket_alive(socket_); }
+// The library asks both before each piece of a body. A write waits by itself, and says itself when nobody reads any more.
+bool ClientStream::wait_writable() const { return true; }
+bool ClientStream::is_peer_alive() const { return true; }
 
 ssize_t ClientStream::receive(char* bytes, std::size_t size) {
   while (true) {
@@ -84,12 +85,31 @@ ssize_t ClientStream::read(char* bytes, std::size_t size) {
 }
 
 ssize_t ClientStream::write(const char* bytes, std::size_t size) {
+  if (head_comes_) {
+    head_comes_ = false;
+    head_.assign(bytes, size);
+    return static_cast<ssize_t>(size);
+  }
   while (true) {
-    const ssize_t sent = ::send(socket_, bytes, size, MSG_DONTWAIT | MSG_NOSIGNAL);
+    const ssize_t sent =
+        head_.empty() ? ::send(socket_, bytes, size, MSG_DONTWAIT | MSG_NOSIGNAL) : send_with_head(bytes, size);
     if (sent >= 0) return sent;
     if (errno == EINTR) continue;
-    if (!would_wait() || !wait_writable()) return -1;
+    if (!would_wait() || !ready(socket_, POLLOUT, kWriteMs)) return -1;
   }
+}
+
+// Returns how many of `bytes` went, which may be none.
+ssize_t ClientStream::send_with_head(const char* bytes, std::size_t size) {
+  iovec parts[] = {{head_.data(), head_.size()}, {const_cast<char*>(bytes), size}};  // sendmsg does not write to them
+  msghdr message{};
+  message.msg_iov = parts;
+  message.msg_iovlen = std::size(parts);
+  const ssize_t sent = ::sendmsg(socket_, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+  if (sent < 0) return sent;
+  const std::size_t of_head = std::min(static_cast<std::size_t>(sent), head_.size());
+  head_.erase(0, of_head);
+  return sent - static_cast<ssize_t>(of_head);
 }
 
 void ClientStream::get_remote_ip_and_port(std::string& ip, int& port) const {

@@ -26,6 +26,8 @@ class ClientStream final : public httplib::Stream {
   // Waits a moment for the client to go on; false: it has not. Whether it ever will, `ended` tells.
   bool goes_on();
   bool ended() const { return ended_; }
+  // The next write is the head of an answer with a body: they leave together with the first write of that.
+  void head_comes() { head_comes_ = true; }
 
   bool is_readable() const override { return buffered(); }
   bool wait_readable() const override;
@@ -40,6 +42,7 @@ class ClientStream final : public httplib::Stream {
 
  private:
   ssize_t receive(char* bytes, std::size_t size);
+  ssize_t send_with_head(const char* bytes, std::size_t size);
 
   const int socket_;
   End remote_, local_;
@@ -47,6 +50,8 @@ class ClientStream final : public httplib::Stream {
   std::array<char, 4096> buffer_;
   std::size_t from_ = 0, to_ = 0;
   bool ended_ = false;
+  bool head_comes_ = false;
+  std::string head_;  // not yet sent
 };
 
 }  // namespace ops::http

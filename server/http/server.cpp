@@ -14,14 +14,15 @@
 namespace ops::http {
 namespace {
 
-constexpr std::size_t kPiece = 64 * 1024;       // of a body that is read while it is sent
-constexpr std::size_t kCopiedBody = 64 * 1024;  // smaller bodies leave in one piece with the headers
-constexpr const char* kEveryPath = "/:all";     // routing is ours; the library sees one path
+constexpr std::size_t kPiece = 64 * 1024;      // of a body that is read while it is sent
+constexpr std::size_t kCopiedBody = 2 * 1024;  // (chosen) smaller bodies are cheaper copied behind the head
+constexpr const char* kEveryPath = "/:all";    // routing is ours; the library sees one path
 
 // Of the request that this thread answers. The library has no place of its own for it.
 struct Turn {
   bool body_read = true;  // false: what follows on the connection may be the rest of a body
   bool closes = false;    // the answer says "Connection: close"
+  ClientStream* stream = nullptr;
 };
 thread_local Turn turn;
 
@@ -168,6 +169,7 @@ class Server::Adapter : public httplib::Server {
       if (response.status >= 400 && may_stay && request.get_header_value("Connection") != "close")
         response.headers.erase("Connection");
       turn.closes = response.get_header_value("Connection") == "close";
+      if (response.content_provider_ && request.method != "HEAD") turn.stream->head_comes();
     });
   }
 
@@ -216,6 +218,7 @@ class Server::Adapter : public httplib::Server {
     do {
       bool closed = false;
       turn = {};
+      turn.stream = &stream;
       stream.begin_request();
       if (!process_request(stream, stream.remote().ip, stream.remote().port, stream.local().ip, stream.local().port,
                            connections_.stopping(), closed, prepare))

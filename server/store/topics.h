@@ -74,6 +74,8 @@ class Catalogue {
   virtual void put_on_sale(const LiveRecord& live) = 0;  // inserts or replaces; keeps completed_orders
   virtual void take_off_sale(const std::string& id) = 0;
   virtual void count_completed(const std::string& product_id) = 0;
+  // The catalogue's revision in which visitors last saw one of these products or providers change.
+  virtual std::int64_t changed_at(const std::vector<std::string>& subjects) const = 0;
 };
 
 class Orders {

@@ -168,7 +168,8 @@ Offer offer(std::int64_t n, std::int64_t of_count) {
 }
 
 void fill(store::Store& store, std::int64_t count, const std::function<void(std::int64_t)>& progress) {
-  constexpr std::int64_t kAtOnce = 5000;
+  // Each statement of a write walks along what the write has changed so far: many small ones are quicker than few large ones.
+  constexpr std::int64_t kAtOnce = 25;
   const auto write = [&](const std::function<void(store::Tx&)>& job) {
     const auto written = store.write([&](store::Tx& tx) { return job(tx), true; });
     if (written != store::Written::committed) throw std::runtime_error("the catalogue was not written");

@@ -1,5 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <chrono>
+#include <thread>
+
 #include "server/http/packed.h"
 #include "server/http/pages/page_cache.h"
 #include "server/http/pages/page_support.h"
@@ -24,22 +28,83 @@ TEST_CASE("where a form leads next is a path on this site or the fallback") {
   }
 }
 
-TEST_CASE("a kept page is of one revision, and the least used one goes first") {
-  PageCache cache(2);
-  const auto page = [](const std::string& text) { return std::make_shared<const Packed>(pack(text, "text/html")); };
-  const auto first = page("first"), second = page("second"), third = page("third");
-  CHECK(cache.find("/", 1) == nullptr);
-  cache.keep("/", 1, first);
-  CHECK(cache.find("/", 1) == first);
-  CHECK(cache.find("/", 2) == nullptr);  // the catalogue has changed
-  cache.keep("/", 2, second);
-  CHECK(cache.find("/", 2) == second);
-  CHECK(cache.find("/", 1) == nullptr);  // one revision of a page at a time
+namespace {
 
-  cache.keep("/a", 2, first);
-  CHECK(cache.find("/", 2) == second);  // now "/a" is the least used
-  cache.keep("/b", 2, third);
-  CHECK(cache.find("/a", 2) == nullptr);
-  CHECK(cache.find("/", 2) == second);
-  CHECK(cache.find("/b", 2) == third);
+std::shared_ptr<const Packed> page_of(const std::string& text) {
+  return std::make_shared<const Packed>(pack(text, "text/html"));
+}
+
+// Pages that say how often one was built.
+struct Counted {
+  PageCache cache{2};
+  int builds = 0, questions = 0;
+  std::vector<std::string> subjects{};
+  bool changed = true;
+  std::string ask(const std::string& key, std::int64_t revision) {
+    const auto page = cache.get(key, revision,
+                                {[&](const std::vector<std::string>&, std::int64_t) { return ++questions, changed; },
+                                 [&] { return Shown{page_of("build " + std::to_string(++builds)), subjects}; }});
+    return *page->plain;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a kept page is of one revision, and the least used one goes first") {
+  Counted pages;
+  CHECK(pages.ask("/", 1) == "build 1");
+  CHECK(pages.ask("/", 1) == "build 1");
+  CHECK(pages.ask("/", 2) == "build 2");  // the catalogue has changed
+  CHECK(pages.ask("/", 1) == "build 2");  // a later one will do
+  CHECK(pages.questions == 0);            // such a page shows all sorts of things
+
+  CHECK(pages.ask("/a", 2) == "build 3");
+  CHECK(pages.ask("/", 2) == "build 2");  // now "/a" is the least used
+  CHECK(pages.ask("/b", 2) == "build 4");
+  CHECK(pages.ask("/", 2) == "build 2");
+  CHECK(pages.ask("/a", 2) == "build 5");
+}
+
+TEST_CASE("a page that says what it shows is built again when that has changed") {
+  Counted pages;
+  pages.subjects = {"prd_1", "acc_1"};
+  CHECK(pages.ask("/products/prd_1", 1) == "build 1");
+  pages.changed = false;
+  CHECK(pages.ask("/products/prd_1", 2) == "build 1");
+  CHECK(pages.ask("/products/prd_1", 2) == "build 1");
+  CHECK(pages.questions == 1);  // once a revision
+  pages.changed = true;
+  CHECK(pages.ask("/products/prd_1", 3) == "build 2");
+}
+
+TEST_CASE("of many who want a page at once, one builds it") {
+  PageCache cache(2);
+  std::atomic<int> builds = 0;
+  std::vector<std::thread> visitors;
+  for (int visitor = 0; visitor < 8; ++visitor)
+    visitors.emplace_back([&] {
+      const auto page = cache.get("/", 1, {{}, [&] {
+                                             ++builds;
+                                             std::this_thread::sleep_for(std::chrono::milliseconds(50));
+                                             return Shown{page_of("the page")};
+                                           }});
+      CHECK(*page->plain == "the page");
+    });
+  for (auto& visitor : visitors) visitor.join();
+  CHECK(builds == 1);
+}
+
+TEST_CASE("who waits for a page that does not come builds it himself") {
+  PageCache cache(2);
+  std::atomic<bool> begun = false;
+  std::thread failing([&] {
+    CHECK_THROWS(cache.get("/", 1, {{}, [&]() -> Shown {
+                                      begun = true;
+                                      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+                                      throw std::runtime_error("no page");
+                                    }}));
+  });
+  while (!begun) std::this_thread::yield();
+  CHECK(*cache.get("/", 1, {{}, [] { return Shown{page_of("mine")}; }})->plain == "mine");
+  failing.join();
 }

@@ -27,7 +27,7 @@ PageCache& cache() {
 
 Response get_site_map(app::Services& services, const Request& request) {
   return shared_page(services, request, cache(), request.path, kXml,
-                     [&]() -> Text { return pages::site_map_index(request.site, app::site_parts(services)); });
+                     [&](Subjects&) -> Text { return pages::site_map_index(request.site, app::site_parts(services)); });
 }
 
 Response get_site_map_part(app::Services& services, const Request& request) {
@@ -35,7 +35,7 @@ Response get_site_map_part(app::Services& services, const Request& request) {
   std::int64_t part = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), part);
   if (fault != std::errc() || text != std::to_string(part)) return problem_page(request, 404);
-  return shared_page(services, request, cache(), request.path, kXml, [&]() -> Text {
+  return shared_page(services, request, cache(), request.path, kXml, [&](Subjects&) -> Text {
     const auto entries = app::site_part(services, part);
     if (!entries) return domain::Failure{problem_page(request, entries.error())};
     return pages::site_map_part(request.site, *entries);
@@ -43,7 +43,7 @@ Response get_site_map_part(app::Services& services, const Request& request) {
 }
 
 Response get_feed(app::Services& services, const Request& request) {
-  return shared_page(services, request, cache(), request.path, kAtom, [&]() -> Text {
+  return shared_page(services, request, cache(), request.path, kAtom, [&](Subjects&) -> Text {
     const auto newest = app::search_products(services, {.sort = "newest"}, {.limit = kFeedLength, .cursor = {}});
     if (!newest) return domain::Failure{problem_page(request, newest.error())};
     return pages::feed(request.site, request.lang, newest->items);

@@ -2,22 +2,69 @@
 
 namespace ops::http {
 
-std::shared_ptr<const Packed> PageCache::find(const std::string& key, std::int64_t revision) {
-  const std::lock_guard lock(mutex_);
-  const auto found = pages_.find(key);
-  if (found == pages_.end() || found->second.revision != revision) return nullptr;
-  by_use_.splice(by_use_.begin(), by_use_, found->second.used);
-  return found->second.page;
+// One thread's work on a page. Whatever comes of it, those who wait are told.
+class PageCache::Builder {
+ public:
+  // REQUIRES: the cache is locked
+  Builder(PageCache& cache, std::string key, std::int64_t revision)
+      : cache_(cache), key_(std::move(key)), build_(std::make_shared<Build>(Build{revision})) {
+    cache_.builds_[key_] = build_;
+  }
+  ~Builder() {
+    const std::lock_guard lock(cache_.mutex_);
+    if (shown_.page) cache_.keep(key_, build_->revision, shown_);
+    build_->page = shown_.page;
+    build_->done = true;
+    cache_.builds_.erase(key_);
+    cache_.built_.notify_all();
+  }
+  Builder(const Builder&) = delete;
+  Builder& operator=(const Builder&) = delete;
+
+  std::shared_ptr<const Packed> run(const Source& source, std::optional<Kept> old) {
+    const bool still = old && !old->shown.subjects.empty() && !source.changed(old->shown.subjects, old->revision);
+    shown_ = still ? old->shown : source.build();
+    return shown_.page;
+  }
+
+ private:
+  PageCache& cache_;
+  const std::string key_;
+  std::shared_ptr<Build> build_;
+  Shown shown_;
+};
+
+std::shared_ptr<const Packed> PageCache::get(const std::string& key, std::int64_t revision, const Source& source) {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    if (const Kept* kept = find(key, revision)) return kept->shown.page;
+    const auto found = builds_.find(key);
+    if (found == builds_.end()) break;
+    const auto build = found->second;
+    built_.wait(lock, [&] { return build->done; });
+    if (build->page && build->revision >= revision) return build->page;
+  }
+  std::optional<Kept> old;
+  if (const auto kept = pages_.find(key); kept != pages_.end()) old = kept->second;
+  Builder builder(*this, key, revision);
+  lock.unlock();
+  return builder.run(source, std::move(old));
 }
 
-void PageCache::keep(const std::string& key, std::int64_t revision, std::shared_ptr<const Packed> page) {
-  const std::lock_guard lock(mutex_);
+const PageCache::Kept* PageCache::find(const std::string& key, std::int64_t revision) {
+  const auto found = pages_.find(key);
+  if (found == pages_.end() || found->second.revision < revision) return nullptr;
+  by_use_.splice(by_use_.begin(), by_use_, found->second.used);
+  return &found->second;
+}
+
+void PageCache::keep(const std::string& key, std::int64_t revision, Shown shown) {
   if (const auto old = pages_.find(key); old != pages_.end()) {
     by_use_.erase(old->second.used);
     pages_.erase(old);
   }
   by_use_.push_front(key);
-  pages_.emplace(key, Kept{revision, std::move(page), by_use_.begin()});
+  pages_.emplace(key, Kept{revision, std::move(shown), by_use_.begin()});
   while (pages_.size() > max_pages_) {
     pages_.erase(by_use_.back());
     by_use_.pop_back();

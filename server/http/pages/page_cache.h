@@ -1,32 +1,59 @@
-// Pages that are the same for every visitor: built and compressed once per change of the catalogue, not once per request.
+// Pages that are the same for every visitor: built and compressed once per change of what they show, not once per request.
 #pragma once
+#include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "server/http/packed.h"
 
 namespace ops::http {
 
-// Thread-safe. Two requests for a page that is not there yet may both build it; the last one stays.
+// A page and the catalogue's subjects that it shows; empty: any change may concern it.
+struct Shown {
+  std::shared_ptr<const Packed> page;
+  std::vector<std::string> subjects{};
+};
+
+// Thread-safe. Of requests for a page that must be built one builds it, the others wait for it.
 class PageCache {
  public:
   explicit PageCache(std::size_t max_pages) : max_pages_(max_pages) {}
-  // Null when there is no page of `key`, or only one of another revision.
-  std::shared_ptr<const Packed> find(const std::string& key, std::int64_t revision);
-  void keep(const std::string& key, std::int64_t revision, std::shared_ptr<const Packed> page);
+
+  struct Source {
+    // Whether one of the subjects has changed after that revision.
+    std::function<bool(const std::vector<std::string>& subjects, std::int64_t revision)> changed;
+    // Null: there is no page worth keeping. Whoever waits for it builds his own.
+    std::function<Shown()> build;
+  };
+  // The page as it is in `revision` of the catalogue or a later one. What the source throws is thrown to its caller alone.
+  std::shared_ptr<const Packed> get(const std::string& key, std::int64_t revision, const Source& source);
 
  private:
   struct Kept {
     std::int64_t revision;
-    std::shared_ptr<const Packed> page;
+    Shown shown;
     std::list<std::string>::iterator used;
   };
+  struct Build {
+    std::int64_t revision;
+    bool done = false;
+    std::shared_ptr<const Packed> page{};
+  };
+  class Builder;
+  const Kept* find(const std::string& key, std::int64_t revision);
+  void keep(const std::string& key, std::int64_t revision, Shown shown);
+
   const std::size_t max_pages_;
   std::mutex mutex_;
+  std::condition_variable built_;
   std::map<std::string, Kept> pages_;
+  std::map<std::string, std::shared_ptr<Build>> builds_;
   std::list<std::string> by_use_;  // the latest first
 };
 

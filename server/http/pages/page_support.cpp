@@ -78,17 +78,23 @@ Response private_page(std::string html, int status) {
 }
 
 Response shared_page(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
-                     const std::string& content_type, const std::function<Text()>& build) {
+                     const std::string& content_type, const BuildPage& build) {
   const std::string key = std::string(words::lang_tag(request.lang)) + ' ' + request.site + address;
   // Read before the page is built: a change in between makes the next request build it again.
   const auto revision = app::catalogue_revision(services);
-  auto page = cache.find(key, revision);
-  if (!page) {
-    auto text = build();
-    if (!text) return std::move(text).error();
-    page = std::make_shared<const Packed>(pack(std::move(text).value(), content_type));
-    cache.keep(key, revision, page);
-  }
+  std::optional<Response> instead;
+  const auto changed = [&](const Subjects& subjects, std::int64_t since) {
+    return app::changed_since(services, since, subjects);
+  };
+  const auto page = cache.get(
+      key, revision, {changed, [&]() -> Shown {
+                        Shown shown;
+                        auto text = build(shown.subjects);
+                        if (!text) return instead = std::move(text).error(), Shown{};
+                        shown.page = std::make_shared<const Packed>(pack(std::move(text).value(), content_type));
+                        return shown;
+                      }});
+  if (!page) return std::move(instead).value();
   return std::move(packed_response(request, *page, "private, no-cache").header("Vary", "Cookie, Accept-Language"));
 }
 

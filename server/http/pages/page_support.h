@@ -29,11 +29,14 @@ pages::Frame frame_of(const Request& request, domain::Instant now);
 std::string here(const Request& request);
 // For signed-in readers and forms: never stored by anyone.
 Response private_page(std::string html, int status = 200);
-// What is the same for all visitors of one language: built once per change of the catalogue. Without a page worth keeping,
-// `build` says what answers this one request.
+// What is the same for all visitors of one language: built once per change of what it shows. Without a page worth keeping,
+// `build` says what answers this one request. It may add the catalogue's subjects that the page shows: products and providers
+// by id. Where it adds none, every change of the catalogue concerns the page.
 using Text = domain::Result<std::string, Response>;
+using Subjects = std::vector<std::string>;
+using BuildPage = std::function<Text(Subjects& shown)>;
 Response shared_page(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
-                     const std::string& content_type, const std::function<Text()>& build);
+                     const std::string& content_type, const BuildPage& build);
 // `wanted` where it is a path on this site, else `fallback`: never another origin ("//host", "/\\host"), never a control character.
 std::string safe_next(std::string_view wanted, std::string_view fallback = "/");
 // The HTML page of a status of 400 or above: what a person gets where a program gets a problem document.

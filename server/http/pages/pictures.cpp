@@ -41,18 +41,18 @@ Response get_picture(app::Services& services, const Request& request) {
   const auto product = app::live_product(services, request.params.at("id"));
   if (!product) return problem_page(request, product.error());
   const std::string key = std::string(words::lang_tag(request.lang)) + ' ' + product->id;
-  auto kept = cache.find(key, product->version);
-  if (!kept) {
+  const auto draw = [&]() -> Shown {
     const DrawingTurn mine;
-    if (!mine) return std::move(problem_page(request, 503).header("Retry-After", "1"));
+    if (!mine) return {};
     Packed packed;
     packed.content_type = "image/png";
     auto png = pages::share_picture(request.lang, *product, logo_of(services, request, *product));
     packed.etag = content_hash(png);
     packed.plain = std::make_shared<const std::string>(std::move(png));  // a PNG is compressed as it is
-    kept = std::make_shared<const Packed>(std::move(packed));
-    cache.keep(key, product->version, kept);
-  }
+    return {std::make_shared<const Packed>(std::move(packed))};
+  };
+  const auto kept = cache.get(key, product->version, {{}, draw});
+  if (!kept) return std::move(problem_page(request, 503).header("Retry-After", "1"));
   return std::move(packed_response(request, *kept, "public, max-age=3600").header("Vary", "Accept-Language, Cookie"));
 }
 

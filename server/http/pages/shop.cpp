@@ -16,9 +16,10 @@ constexpr std::size_t kMaxCachedPages = 1000;  // (chosen) some 20 MB: pages of 
 
 // Visitors share one copy; who is signed in has pages of their own.
 Response page_for(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
-                  const std::function<Text()>& build) {
+                  const BuildPage& build) {
   if (request.session) {
-    auto html = build();
+    Subjects not_kept;
+    auto html = build(not_kept);
     return html ? private_page(std::move(html).value()) : std::move(html).error();
   }
   return shared_page(services, request, cache, address, "text/html; charset=utf-8", build);
@@ -56,7 +57,7 @@ Response get_home(app::Services& services, const Request& request) {
   static PageCache cache(kMaxCachedPages);
   const auto filters = pages::filters_from(request.query);
   return page_for(services, request, cache, pages::url_with("/", pages::to_query(filters)),
-                  [&] { return home(services, request, filters); });
+                  [&](Subjects&) { return home(services, request, filters); });
 }
 
 constexpr int kReviews = 10;  // (chosen) on a page
@@ -75,9 +76,10 @@ std::string more_reviews(const std::string& path, const app::Listed<app::Custome
 // A quantity of the address is text of a stranger: longer than any number of ours it is none.
 std::string short_text(std::string text) { return text.size() <= 40 ? text : std::string("0"); }
 
-Text product(app::Services& services, const Request& request, const std::string& address) {
+Text product(app::Services& services, const Request& request, const std::string& address, Subjects& shown) {
   const auto product = app::live_product(services, request.params.at("id"));
   if (!product) return domain::Failure{problem_page(request, product.error())};
+  shown = {product->id, product->provider.id};
   pages::ProductPage page{.product = *product, .sku_id = request.query_value("sku_id"), .form_key = {}};
   if (const auto quantity = short_text(request.query_value("quantity")); !quantity.empty()) page.quantity = quantity;
   if (request.session) page.form_key = new_form_key();
@@ -95,7 +97,8 @@ Response get_product(app::Services& services, const Request& request) {
   static PageCache cache(kMaxCachedPages);
   const auto address = product_address(request.params.at("id"), request.query_value("sku_id"),
                                        short_text(request.query_value("quantity")), request.query_value("reviews"));
-  return page_for(services, request, cache, address, [&] { return product(services, request, address); });
+  return page_for(services, request, cache, address,
+                  [&](Subjects& shown) { return product(services, request, address, shown); });
 }
 
 Response refused_order(app::Services& services, const Request& request, const app::Problem& problem) {
@@ -153,7 +156,8 @@ Response get_provider(app::Services& services, const Request& request) {
   const auto address =
       pages::url_with("/providers/" + pages::url_part(request.params.at("id")),
                       {{"cursor", request.query_value("cursor")}, {"reviews", request.query_value("reviews")}});
-  return page_for(services, request, cache, address, [&] { return provider_of(services, request, address); });
+  return page_for(services, request, cache, address,
+                  [&](Subjects&) { return provider_of(services, request, address); });
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Products as their providers and operators see them, their lists in product_lists.cpp; what visitors see is in live.cpp
 // and search.cpp.
 #include "server/store/sqlite/listing_json.h"
+#include "server/store/sqlite/revision.h"
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
@@ -73,7 +74,7 @@ void SqliteCatalogue::insert_category(const CategoryRecord& category) {
   Query(db_, "INSERT INTO categories (id, parent_id, position, name, name_en, enabled) VALUES (?, ?, ?, ?, ?, ?)")
       .bind(category.id, parent, category.position, category.name, category.name_en, category.enabled)
       .run();
-  raise_revision();
+  raise_revision(db_, {kAllOfIt});
 }
 
 void SqliteCatalogue::update_category(const CategoryRecord& category) {
@@ -81,7 +82,7 @@ void SqliteCatalogue::update_category(const CategoryRecord& category) {
         "UPDATE categories SET position = ?, name = ?, name_en = ?, enabled = ?, version = version + 1 WHERE id = ?")
       .bind(category.position, category.name, category.name_en, category.enabled, category.id)
       .run();
-  raise_revision();
+  raise_revision(db_, {kAllOfIt});
 }
 
 bool SqliteCatalogue::has_products(const std::string& category_id) const {

@@ -49,7 +49,8 @@ class Counter {
               "FROM live_search f CROSS JOIN live_products l ON l.place = f.rowid "
               "WHERE live_search MATCH ? AND f.rowid >= ? AND " +
                   filters(spec, branch) + "LIMIT ?");
-    row.bind(everything(plan), block_below(db_, plan, Block{}.high).low);
+    const Block block = block_below(db_, plan, Block{}.high);
+    row.bind(match_in(db_, plan, block), block.low);
     bind_filters(row, spec);
     row.bind(kCountedTo);
     while (row.step())
@@ -64,7 +65,7 @@ class Counter {
     const std::string from = rows ? "live_search f CROSS JOIN live_products l ON l.place = f.rowid " : "live_search f ";
     Query row(db_, "SELECT count(*) FROM (SELECT 1 FROM " + from + "WHERE live_search MATCH ? AND f.rowid >= ? " +
                        (rows ? "AND " + filters(spec, branch) : "") + "LIMIT ?)");
-    row.bind(everything(plan), block.low);
+    row.bind(match_in(db_, plan, block), block.low);
     if (rows) bind_filters(row, spec);
     row.bind(kCountedTo + 1).step();
     const std::int64_t listings = row.integer(0);

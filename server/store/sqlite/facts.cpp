@@ -1,3 +1,4 @@
+#include "server/store/sqlite/revision.h"
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
@@ -69,6 +70,7 @@ void SqliteFacts::completed(const std::string& provider_id, const WeekRecord& on
         "on_time = on_time + excluded.on_time, reworked = reworked + excluded.reworked")
       .bind(provider_id, one.week, one.revenue, one.counts.completed, one.counts.on_time, one.counts.reworked)
       .run();
+  raise_revision(db_, {provider_id});
 }
 
 void SqliteFacts::ended(const std::string& provider_id, bool disputed) {
@@ -77,6 +79,7 @@ void SqliteFacts::ended(const std::string& provider_id, bool disputed) {
         "UPDATE SET ended = ended + 1, disputed = disputed + excluded.disputed")
       .bind(provider_id, disputed)
       .run();
+  raise_revision(db_, {provider_id});
 }
 
 }  // namespace ops::store

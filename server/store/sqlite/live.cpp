@@ -1,6 +1,7 @@
 // What is on sale: one row of columns to filter and sort by, and its terms to be found by.
 #include "server/store/sqlite/listing_json.h"
 #include "server/store/sqlite/live_row.h"
+#include "server/store/sqlite/revision.h"
 #include "server/store/sqlite/search_index.h"
 #include "server/store/sqlite/tx.h"
 
@@ -55,23 +56,29 @@ void SqliteCatalogue::put_on_sale(const LiveRecord& live) {
             live.listing.warranty_days.value_or(0), os.windows, os.linux, live.listed_at, to_text(live.listing))
       .run();
   index_listing(db_, live.id);
-  raise_revision();
+  raise_revision(db_, {live.id});
 }
 
 void SqliteCatalogue::take_off_sale(const std::string& id) {
   Query(db_, "UPDATE live_products SET listed = 0 WHERE id = ?").bind(id).run();
   forget_listing(db_, id);
-  raise_revision();
+  raise_revision(db_, {id});
 }
 
 void SqliteCatalogue::count_completed(const std::string& product_id) {
   Query(db_, "UPDATE live_products SET completed_orders = completed_orders + 1 WHERE id = ?").bind(product_id).run();
   move_listing(db_, product_id);
-  raise_revision();
+  raise_revision(db_, {product_id});
 }
 
-void SqliteCatalogue::raise_revision() {
-  Query(db_, "UPDATE counters SET value = value + 1 WHERE name = 'catalogue_revision'").run();
+std::int64_t SqliteCatalogue::changed_at(const std::vector<std::string>& subjects) const {
+  std::int64_t latest = 0;
+  for (const std::string& subject : subjects) {
+    Query row(db_, "SELECT revision FROM catalogue_changes WHERE subject IN (?, '')");
+    row.bind(subject);
+    while (row.step()) latest = std::max(latest, row.integer(0));
+  }
+  return latest;
 }
 
 }  // namespace ops::store

@@ -13,10 +13,6 @@ inline constexpr int kPlaceColumn = 17;
 inline const std::string kLiveParties =
     "JOIN accounts a ON a.id = l.provider_id LEFT JOIN provider_stats s ON s.provider_id = l.provider_id ";
 inline const std::string kLiveSelect = kLiveColumns + "FROM live_products l " + kLiveParties;
-// The same by the index of texts, which is read first: `f`.
-inline const std::string kFoundSelect =
-    kLiveColumns + "FROM live_search f CROSS JOIN live_products l ON l.place = f.rowid " + kLiveParties;
-
 inline LiveRecord read_live(const Query& row) {
   LiveRecord live;
   live.id = row.text(1);

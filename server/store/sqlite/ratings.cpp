@@ -1,5 +1,6 @@
 #include "server/store/sqlite/ratings.h"
 
+#include "server/store/sqlite/revision.h"
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
@@ -52,16 +53,14 @@ void SqliteRatings::add(const RatedOrder& rated) {
                  ") VALUES (?, 1) ON CONFLICT (provider_id) DO UPDATE SET " + column + " = " + column + " + 1")
       .bind(rated.provider_id)
       .run();
-  raise_revision();
+  raise_revision(db_, {rated.product_id, rated.provider_id});
 }
 
 void SqliteRatings::reply(const std::string& order_id, const std::string& text, Instant at) {
-  Query(db_, "UPDATE order_reviews SET reply = ?, replied_at = ? WHERE order_id = ?").bind(text, at, order_id).run();
-  raise_revision();
-}
-
-void SqliteRatings::raise_revision() {
-  Query(db_, "UPDATE counters SET value = value + 1 WHERE name = 'catalogue_revision'").run();
+  Query reply(
+      db_, "UPDATE order_reviews SET reply = ?, replied_at = ? WHERE order_id = ? RETURNING product_id, provider_id");
+  reply.bind(text, at, order_id);
+  while (reply.step()) raise_revision(db_, {reply.text(0), reply.text(1)});
 }
 
 }  // namespace ops::store

@@ -14,7 +14,6 @@ class SqliteRatings final : public Ratings {
   void reply(const std::string& order_id, const std::string& text, Instant at) override;
 
  private:
-  void raise_revision();
   Connection& db_;
 };
 

@@ -1,6 +1,7 @@
 // Search among what is on sale. A page costs what it shows, however much there is: hits are read in the order of the index,
 // and where they are many, from its best block first (docs/search.md).
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "server/store/sqlite/live_row.h"
@@ -69,63 +70,94 @@ Spot spot_of(Connection& db, const SearchPlan& plan, const Window& window) {
     spot.block = block_below(db, plan, spot.block.high);
   } else {
     spot.block = {number_or(window.after->id, 0), number_or(window.after->text, spot.block.high)};
-    spot.tier = window.after->tier;
+    spot.tier = std::min<std::int64_t>(window.after->tier, kTiers - 1);
     spot.below = window.after->key;
   }
   return spot;
 }
 
 struct Hit {
-  LiveRecord live;
-  Spot spot;
+  std::int64_t place = 0;
+  Spot spot;  // behind it
 };
 
-// The rows of one tier; `spot` moves to behind the last one.
-void read_tier(Connection& db, const SearchSpec& spec, const std::string& where, const std::string& match,
-               std::size_t want, Spot& spot, std::vector<Hit>& hits) {
-  Query query(db, kFoundSelect + "WHERE live_search MATCH ? AND f.rowid >= ? AND f.rowid < ? AND " + where +
-                      "ORDER BY f.rowid DESC LIMIT ?");
-  query.bind(match, spot.block.low, std::min(spot.block.high, spot.below));
-  bind_filters(query, spec);
-  query.bind(static_cast<std::int64_t>(want - hits.size()));
-  while (query.step()) {
-    spot.below = query.integer(kPlaceColumn);
-    hits.push_back({read_live(query), spot});
-  }
+// Hits of a block by their tiers, each in the order of places.
+using Tiers = std::array<std::vector<std::int64_t>, kTiers>;
+
+struct Search {
+  Connection& db;
+  const SearchPlan& plan;
+  const SearchSpec& spec;
+  bool branch;
+};
+
+// What the block still has behind the spot, at least the first `want` of it.
+Tiers tiers_behind(const Search& search, const Spot& spot, std::size_t want) {
+  Tiers tiers, above;
+  const auto current = static_cast<std::size_t>(spot.tier);
+  const auto into = [&](Tiers& list, std::size_t first) {
+    return [&list, first, current, want](std::int64_t place, const Standing& standing) {
+      const auto tier = static_cast<std::size_t>(standing.tier);
+      if (tier >= first && list[tier].size() < want) list[tier].push_back(place);
+      return list[current].size() < want;  // the rest would stand behind these
+    };
+  };
+  const Block below{spot.block.low, std::min(spot.block.high, spot.below)};
+  each_hit(search.db, search.plan, search.spec, search.branch, below, into(tiers, current));
+  if (tiers[current].size() >= want || below.high == spot.block.high) return tiers;
+  // Rows above the spot are shown already when they are of its tier, and come now when they are of a later one.
+  each_hit(search.db, search.plan, search.spec, search.branch, {below.high, spot.block.high}, into(above, current + 1));
+  for (std::size_t tier = 0; tier < tiers.size(); ++tier)
+    tiers[tier].insert(tiers[tier].begin(), above[tier].begin(), above[tier].end());
+  return tiers;
 }
 
-// The hits of a page and one more, if there is one. `spot` moves to where the search stopped; none: at the end.
-std::vector<Hit> read_hits(Connection& db, const SearchPlan& plan, const SearchSpec& spec, const std::string& where,
-                           std::size_t want, std::optional<Spot>& spot) {
-  const std::vector<std::string> questions = tiers(plan);
+void add_block(const Search& search, const Spot& spot, std::size_t want, std::vector<Hit>& hits) {
+  const Tiers tiers = tiers_behind(search, spot, want - hits.size());
+  for (std::size_t tier = 0; tier < tiers.size(); ++tier)
+    for (const std::int64_t place : tiers[tier])
+      if (hits.size() < want) hits.push_back({place, {spot.block, static_cast<std::int64_t>(tier), place}});
+}
+
+struct Stretch {
   std::vector<Hit> hits;
+  Spot next;         // where the search stopped
+  bool more = true;  // false: at the end
+};
+
+// The hits of a page and one more, if there is one.
+Stretch find_hits(const Search& search, std::size_t want, const Spot& from) {
+  Stretch found{{}, from};
   for (int block = 0; block < kMaxBlocks; ++block) {
-    for (; spot->tier < static_cast<std::int64_t>(questions.size()); ++spot->tier, spot->below = spot->block.high) {
-      const std::string& match = questions[static_cast<std::size_t>(spot->tier)];
-      if (!match.empty()) read_tier(db, spec, where, match, want, *spot, hits);
-      if (hits.size() == want) return hits;
+    add_block(search, found.next, want, found.hits);
+    if (found.hits.size() == want) break;
+    if (found.next.block.low == 0) {
+      found.more = false;
+      break;
     }
-    if (spot->block.low == 0) {
-      spot.reset();
-      return hits;
-    }
-    spot = {block_below(db, plan, spot->block.low), 0, spot->block.low};
+    found.next = Spot{block_below(search.db, search.plan, found.next.block.low), 0, found.next.block.low};
   }
-  return hits;
+  return found;
 }
 
-Slice<LiveRecord> by_relevance(Connection& db, const SearchPlan& plan, const SearchSpec& spec, const std::string& where,
-                               const Window& window) {
-  const auto limit = static_cast<std::size_t>(window.limit);
-  std::optional<Spot> spot = spot_of(db, plan, window);
-  std::vector<Hit> hits = read_hits(db, plan, spec, where, limit + 1, spot);
-  if (hits.size() > limit) {
-    hits.pop_back();
-    spot = hits.back().spot;
+std::vector<LiveRecord> read_rows(Connection& db, const std::vector<Hit>& hits) {
+  std::vector<LiveRecord> rows;
+  for (const Hit& hit : hits) {
+    Query row(db, kLiveSelect + "WHERE l.place = ?");
+    if (row.bind(hit.place).step()) rows.push_back(read_live(row));
   }
-  Slice<LiveRecord> page;
-  for (Hit& hit : hits) page.rows.push_back(std::move(hit.live));
-  if (spot) page.next = place_at(*spot);
+  return rows;
+}
+
+Slice<LiveRecord> by_relevance(const Search& search, const Window& window) {
+  const auto limit = static_cast<std::size_t>(window.limit);
+  Stretch found = find_hits(search, limit + 1, spot_of(search.db, search.plan, window));
+  if (found.hits.size() > limit) {
+    found.hits.pop_back();
+    found.next = found.hits.back().spot;
+  }
+  Slice<LiveRecord> page{read_rows(search.db, found.hits), {}};
+  if (found.more) page.next = place_at(found.next);
   return page;
 }
 
@@ -137,11 +169,15 @@ struct Sorted {
 Slice<LiveRecord> in_order(Connection& db, const SearchSpec& spec, const Sorted& sorted, const Window& window) {
   const Order order = order_of(spec.sort);
   const std::string column = "l." + std::string(order.column), direction = order.descending ? " DESC" : "";
-  std::string sql =
-      sorted.match.empty() ? kLiveSelect + "WHERE " : kFoundSelect + "WHERE live_search MATCH ? AND f.rowid >= ? AND ";
-  sql += sorted.where;
-  if (window.after) sql += "AND (" + column + ", l.id) " + (order.descending ? "<" : ">") + " (?, ?) ";
-  Query query(db, sql + "ORDER BY " + column + direction + ", l.id" + direction + " LIMIT ?");
+  // The rows are chosen before they are read: what is sorted by is in an index with the place (migration 0014).
+  std::string chosen = sorted.match.empty()
+                           ? "SELECT l.seq FROM live_products l WHERE "
+                           : "SELECT l.seq FROM live_search f CROSS JOIN live_products l ON l.place = f.rowid "
+                             "WHERE live_search MATCH ? AND f.rowid >= ? AND ";
+  chosen += sorted.where;
+  if (window.after) chosen += "AND (" + column + ", l.id) " + (order.descending ? "<" : ">") + " (?, ?) ";
+  const std::string by = "ORDER BY " + column + direction + ", l.id" + direction;
+  Query query(db, kLiveSelect + "WHERE l.seq IN (" + chosen + by + " LIMIT ?) " + by);
   if (!sorted.match.empty()) query.bind(sorted.match, sorted.low);
   bind_filters(query, spec);
   if (window.after) query.bind(window.after->key, window.after->id);
@@ -167,14 +203,15 @@ Found SqliteCatalogue::search(const SearchSpec& spec, const Window& window) cons
   const bool by_text = spec.sort == Sort::relevance && !plan.units.empty();
   Slice<LiveRecord>& page = found;
   if (by_text) {
-    page = by_relevance(db_, plan, spec, where, window);
+    page = by_relevance({db_, plan, spec, branch}, window);
     return found;
   }
   // Few hits are gathered and sorted. Without a text many are read off an index that has them in order already.
   Sorted sorted{where, {}, 0};
   if (!plan.anything() && (!plan.units.empty() || plan.rarest <= kMaxLookedAt)) {
-    sorted.match = everything(plan);
-    sorted.low = block_below(db_, plan, Block{}.high).low;
+    const Block block = block_below(db_, plan, Block{}.high);
+    sorted.match = match_in(db_, plan, block);
+    sorted.low = block.low;
     if (sorted.low > 0) found.best = kMaxLookedAt;
   }
   page = in_order(db_, spec, sorted, window);

@@ -7,13 +7,13 @@
 #include "domain/text/search.h"
 #include "domain/text/text.h"
 #include "server/store/sqlite/live_row.h"
+#include "server/store/sqlite/search_reach.h"
 #include "wire/json.h"
 
 namespace ops::store {
 namespace {
 
-constexpr std::int64_t kForm = 1;  // of the terms; another one fills every index anew
-constexpr int kSequenceBits = 40;
+constexpr std::int64_t kForm = 2;  // of the terms; another one fills every index anew
 
 using Terms = std::vector<std::string>;
 using TermSet = std::set<std::string>;
@@ -35,9 +35,10 @@ std::string as_json(const TermSet& terms) { return wire::dump(wire::Json(terms))
 // The columns of one row, in the order of the table.
 struct Columns {
   std::string name, spec, summary, provider, marks;
-  TermSet terms() const {
+  TermSet terms() const {  // that are counted; the stretches are not
     TermSet all;
     for (const std::string* column : {&name, &spec, &summary, &provider, &marks}) add_split(all, *column);
+    std::erase_if(all, is_reach);
     return all;
   }
 };
@@ -56,14 +57,14 @@ Terms marks_of(const LiveRecord& live, const std::string& branch_id) {
   return marks;
 }
 
-Columns columns_of(const LiveRecord& live, const std::string& branch_id) {
+Columns columns_of(std::int64_t place, const LiveRecord& live, const std::string& branch_id) {
   using domain::text::index_terms, domain::text::search_terms;
   Columns columns;
   columns.name = joined(index_terms(live.listing.name));
   for (const domain::catalog::Sku& sku : live.listing.skus) columns.spec += joined(index_terms(sku.spec));
   columns.summary = joined(search_terms(live.listing.summary));
   columns.provider = joined(search_terms(live.provider_name));
-  columns.marks = joined(marks_of(live, branch_id));
+  columns.marks = joined(marks_of(live, branch_id)) + joined(reaches_of(place));
   return columns;
 }
 
@@ -114,22 +115,22 @@ void remove_row(Connection& db, std::int64_t place) {
 }
 
 void add_row(Connection& db, std::int64_t place, const LiveRecord& live, const std::string& branch_id) {
-  const Columns columns = columns_of(live, branch_id);
+  const Columns columns = columns_of(place, live, branch_id);
   Query(db, "INSERT INTO live_search (rowid, name, spec, summary, provider, marks) VALUES (?, ?, ?, ?, ?, ?)")
       .bind(place, columns.name, columns.spec, columns.summary, columns.provider, columns.marks)
       .run();
   count_words(db, columns.terms());
 }
 
-struct Standing {
+struct Entry {
   std::optional<std::int64_t> place;  // in the index
   std::int64_t wanted = 0;
   std::string branch_id;
 };
-std::optional<Standing> standing(Connection& db, const std::string& product_id) {
+std::optional<Entry> entry(Connection& db, const std::string& product_id) {
   Query row(db, "SELECT place, seq, completed_orders, branch_id FROM live_products WHERE id = ?");
   if (!row.bind(product_id).step()) return std::nullopt;
-  return Standing{row.maybe_integer(0), place_of(row.integer(1), row.integer(2)), row.text(3)};
+  return Entry{row.maybe_integer(0), place_of(row.integer(1), row.integer(2)), row.text(3)};
 }
 
 void set_place(Connection& db, const std::string& product_id, std::optional<std::int64_t> place) {
@@ -156,14 +157,14 @@ std::string warranty_mark(std::int64_t step) { return "w_" + std::to_string(step
 std::string price_mark(std::size_t band) { return "p_" + std::to_string(band); }
 
 void forget_listing(Connection& db, const std::string& product_id) {
-  const auto at = standing(db, product_id);
+  const auto at = entry(db, product_id);
   if (!at || !at->place) return;
   remove_row(db, *at->place);
   set_place(db, product_id, std::nullopt);
 }
 
 void index_listing(Connection& db, const std::string& product_id) {
-  const auto at = standing(db, product_id);
+  const auto at = entry(db, product_id);
   if (!at) return;
   if (at->place) remove_row(db, *at->place);
   add_row(db, at->wanted, read_record(db, product_id), at->branch_id);
@@ -171,10 +172,8 @@ void index_listing(Connection& db, const std::string& product_id) {
 }
 
 void move_listing(Connection& db, const std::string& product_id) {
-  const auto at = standing(db, product_id);
-  if (!at || !at->place || *at->place == at->wanted) return;
-  Query(db, "UPDATE live_search SET rowid = ? WHERE rowid = ?").bind(at->wanted, *at->place).run();
-  set_place(db, product_id, at->wanted);
+  const auto at = entry(db, product_id);
+  if (at && at->place && *at->place != at->wanted) index_listing(db, product_id);
 }
 
 void renew_index(Connection& db) {

@@ -4,8 +4,6 @@
 namespace ops::store {
 namespace {
 
-constexpr std::string_view kName = "name", kOffer = "{name spec}", kAnywhere = "{name spec summary provider}";
-
 std::string quoted(const std::vector<std::string>& terms) {
   std::string text;
   for (const std::string& term : terms) text += (text.empty() ? "\"" : " ") + term;
@@ -28,37 +26,18 @@ std::string each(const std::vector<std::string>& terms, std::string_view by) {
   return joined_by(parts, by);
 }
 
-// A word that stands nowhere stands for those that begin with it.
-std::string phrase(const SearchUnit& unit) { return unit.known || !unit.word ? quoted(unit.phrase) : loosest(unit); }
-std::string scattered(const SearchUnit& unit) { return unit.word ? phrase(unit) : each(unit.phrase, " AND "); }
-
-template <class Write>
-std::string all_of(std::string_view columns, const SearchPlan& plan, Write write) {
-  std::vector<std::string> parts;
-  for (const SearchUnit& unit : plan.units) parts.push_back(write(unit));
-  return std::string(columns) + " : " + joined_by(parts, " AND ");
+// Words that may stand for the unit, the unit itself last. Standing reads them in this order.
+std::vector<std::string> variants(const SearchUnit& unit) {
+  std::vector<std::string> any = unit.longer;
+  any.push_back(unit.text);
+  return any;
 }
 
-std::string with_marks(const std::string& match, const SearchPlan& plan) {
-  if (plan.marks.empty()) return match;
-  if (match.empty()) return marked(plan.marks);
-  return "(" + match + ") AND (" + marked(plan.marks) + ")";
-}
-
-std::string but_not(const std::string& match, const std::vector<std::string>& others) {
-  std::string text = "(" + match + ") NOT (";
-  for (std::size_t at = 0; at < others.size(); ++at) text += (at > 0 ? " OR (" : "(") + others[at] + ")";
-  return text + ")";
+std::string loosest(const SearchUnit& unit) {
+  return unit.word ? each(variants(unit), " OR ") : each(unit.cover, " AND ");
 }
 
 }  // namespace
-
-std::string loosest(const SearchUnit& unit) {
-  if (!unit.word) return each(unit.cover, " AND ");
-  std::vector<std::string> any = unit.longer;
-  any.push_back(unit.text);
-  return each(any, " OR ");
-}
 
 std::string counted(const SearchUnit& unit) { return unit.word ? loosest(unit) : quoted({unit.rarest}); }
 
@@ -68,28 +47,33 @@ std::string marked(const std::vector<std::vector<std::string>>& marks) {
   return "marks : " + joined_by(parts, " AND ");
 }
 
-std::string within(std::string_view columns, const SearchPlan& plan) {
-  return with_marks(all_of(columns, plan, phrase), plan);
+std::string everything(const SearchPlan& plan, const std::vector<std::string>& reach) {
+  std::vector<std::string> parts;
+  for (const SearchUnit& unit : plan.units) parts.push_back(loosest(unit));
+  std::vector<std::vector<std::string>> marks = plan.marks;
+  if (!reach.empty()) marks.push_back(reach);
+  if (!marks.empty()) parts.push_back("(" + marked(marks) + ")");
+  return joined_by(parts, " AND ");
 }
 
-std::string everything(const SearchPlan& plan) {
-  return with_marks(plan.units.empty() ? "" : all_of(kAnywhere, plan, loosest), plan);
-}
-
-std::vector<std::string> tiers(const SearchPlan& plan) {
-  const std::string name = all_of(kName, plan, phrase), in_name = all_of(kName, plan, loosest);
-  const std::string offer = all_of(kOffer, plan, phrase), anywhere = all_of(kAnywhere, plan, phrase);
-  const std::string in_any = all_of(kAnywhere, plan, scattered), loose = all_of(kAnywhere, plan, loosest);
-  // Each of these finds what the ones named behind it find, too; a question that another one equals is left empty.
-  std::vector<std::string> all{name,
-                               in_name == name ? "" : but_not(in_name, {name}),
-                               but_not(offer, {in_name}),
-                               but_not(anywhere, {in_name, offer}),
-                               in_any == anywhere ? "" : but_not(in_any, {in_name, anywhere}),
-                               loose == in_any ? "" : but_not(loose, {in_name, in_any})};
-  for (std::string& one : all)
-    if (!one.empty()) one = with_marks(one, plan);
-  return all;
+std::vector<UnitShape> shape_of(const SearchPlan& plan) {
+  std::vector<UnitShape> shape;
+  for (const SearchUnit& unit : plan.units) {
+    UnitShape one;
+    if (unit.word) {
+      one.words = static_cast<int>(variants(unit).size());
+      one.last_is_meant = unit.known;
+    } else {
+      // Each pair of the cover where it stands in the run.
+      for (std::size_t at = 0, pair = 0; pair < unit.cover.size() && at < unit.phrase.size(); ++at) {
+        if (unit.phrase[at] != unit.cover[pair]) continue;
+        one.distances.push_back(static_cast<int>(at));
+        ++pair;
+      }
+    }
+    shape.push_back(std::move(one));
+  }
+  return shape;
 }
 
 }  // namespace ops::store

@@ -119,10 +119,7 @@ SearchPlan plan_of(const SearchWords& words, std::vector<SearchUnit> units, cons
     plan.rarest = listings;
     plan.rarest_match = match();
   };
-  for (const SearchUnit& unit : plan.units) {
-    plan.all_known &= unit.known;
-    consider(unit.listings, [&] { return counted(unit); });
-  }
+  for (const SearchUnit& unit : plan.units) consider(unit.listings, [&] { return counted(unit); });
   for (const auto& any : plan.marks) {
     std::int64_t listings = 0;
     for (const std::string& mark : any) listings += words.listings(mark);

@@ -5,6 +5,7 @@
 
 #include "server/store/search_records.h"
 #include "server/store/sqlite/search_words.h"
+#include "server/store/sqlite/standing.h"
 
 namespace ops::store {
 
@@ -22,12 +23,15 @@ struct SearchUnit {
 struct SearchPlan {
   std::vector<SearchUnit> units;
   std::vector<std::vector<std::string>> marks;  // one of each must stand there
-  bool all_known = true;
-  std::int64_t rarest = 0;   // at most so many listings are hits
-  std::string rarest_match;  // which ones; empty: there is neither text nor filter
+  std::int64_t rarest = 0;                      // at most so many listings are hits
+  std::string rarest_match;                     // which ones; empty: there is neither text nor filter
   bool hopeless = false;
   bool nothing() const { return hopeless || rarest == 0; }
   bool anything() const { return units.empty() && marks.empty(); }  // neither text nor filters
+  // Several terms must meet in a row.
+  bool joined() const {
+    return units.size() + marks.size() > 1 || (units.size() == 1 && !units[0].word && units[0].cover.size() > 1);
+  }
 };
 
 // `typing`: the last word may go on.
@@ -39,14 +43,12 @@ std::string correction(const SearchWords& words, const std::string& text, const 
 // Whether the marks say all of the filters; otherwise each row is compared too.
 bool marks_suffice(const SearchSpec& spec);
 
-// Parts of questions to FTS5: what finds the unit in its loosest form, and what has one mark of each.
-std::string loosest(const SearchUnit& unit);
-std::string counted(const SearchUnit& unit);  // what exactly unit.listings have
-std::string marked(const std::vector<std::vector<std::string>>& marks);
+// Parts of questions to FTS5.
+std::string counted(const SearchUnit& unit);                             // what exactly unit.listings have
+std::string marked(const std::vector<std::vector<std::string>>& marks);  // what has one mark of each
 
-// Whole questions, the best hits first: each leaves out what those before it find.
-std::vector<std::string> tiers(const SearchPlan& plan);
-std::string everything(const SearchPlan& plan);                        // what all tiers find together
-std::string within(std::string_view columns, const SearchPlan& plan);  // the phrases, in these columns: "{name spec}"
+// The whole question. `reach`: marks of which a hit has one; empty: any.
+std::string everything(const SearchPlan& plan, const std::vector<std::string>& reach = {});
+std::vector<UnitShape> shape_of(const SearchPlan& plan);  // of everything()
 
 }  // namespace ops::store

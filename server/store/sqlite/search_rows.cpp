@@ -1,5 +1,7 @@
 #include "server/store/sqlite/search_rows.h"
 
+#include "server/store/sqlite/search_reach.h"
+
 namespace ops::store {
 
 Block block_below(Connection& db, const SearchPlan& plan, std::int64_t high) {
@@ -9,6 +11,24 @@ Block block_below(Connection& db, const SearchPlan& plan, std::int64_t high) {
       db, "SELECT rowid FROM live_search WHERE live_search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT 1 OFFSET ?");
   if (row.bind(plan.rarest_match, high, kMaxLookedAt - 1).step()) block.low = row.integer(0);
   return block;
+}
+
+std::string match_in(Connection& db, const SearchPlan& plan, const Block& block) {
+  // One term's places are read from the block's end to its beginning, and no further.
+  const bool all = block.low == 0 && block.high == Block{}.high;
+  return everything(plan, all || !plan.joined() ? std::vector<std::string>{} : reaches_over(db, block.low, block.high));
+}
+
+void each_hit(Connection& db, const SearchPlan& plan, const SearchSpec& spec, bool branch, const Block& block,
+              const std::function<bool(std::int64_t place, const Standing&)>& visit) {
+  const bool compare = !marks_suffice(spec);
+  Query row(db, std::string("SELECT f.rowid, standing(live_search, ?) FROM live_search f ") +
+                    (compare ? "CROSS JOIN live_products l ON l.place = f.rowid " : "") +
+                    "WHERE live_search MATCH ? AND f.rowid >= ? AND f.rowid < ? " +
+                    (compare ? "AND " + filters(spec, branch) : "") + "ORDER BY f.rowid DESC");
+  row.bind(shape_text(shape_of(plan)), match_in(db, plan, block), block.low, block.high);
+  if (compare) bind_filters(row, spec);
+  while (row.step() && visit(row.integer(0), Standing::from(row.integer(1))));
 }
 
 std::string filters(const SearchSpec& spec, bool branch) {

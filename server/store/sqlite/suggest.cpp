@@ -11,7 +11,7 @@
 namespace ops::store {
 namespace {
 
-constexpr int kLookedAt = 24;  // (chosen) listings of each kind: enough to find eight texts that differ
+constexpr std::size_t kLookedAt = 24;  // (chosen) listings of each kind: enough to find eight texts that differ
 
 std::string folded(const std::string& text) {
   std::string all;
@@ -49,19 +49,35 @@ bool holds_all(const std::string& text, const std::vector<SearchUnit>& units) {
   });
 }
 
-void gather(Connection& db, const SearchPlan& plan, std::string_view column, const std::string& kind,
-            Gathered& gathered) {
-  const Block block = block_below(db, plan, Block{}.high);
-  Query row(db, kFoundSelect + "WHERE live_search MATCH ? AND f.rowid >= ? ORDER BY f.rowid DESC LIMIT ?");
-  row.bind(within(column, plan), block.low, kLookedAt);
-  while (row.step()) {
-    const LiveRecord live = read_live(row);
-    if (kind == "name") gathered.add(live.listing.name, kind);
-    if (kind == "provider") gathered.add(live.provider_name, kind);
-    if (kind != "spec") continue;
-    for (const domain::catalog::Sku& sku : live.listing.skus)
-      if (holds_all(sku.spec, plan.units)) gathered.add(sku.spec, kind);
-  }
+LiveRecord read_at(Connection& db, std::int64_t place) {
+  Query row(db, kLiveSelect + "WHERE l.place = ?");
+  row.bind(place).step();
+  return read_live(row);
+}
+
+// The best listings that have the text in one piece in each of these columns.
+struct Holders {
+  Column column;
+  std::vector<std::int64_t> places{};
+};
+
+void look(Connection& db, const SearchPlan& plan, std::vector<Holders>& kinds) {
+  each_hit(db, plan, {}, false, block_below(db, plan, Block{}.high), [&](std::int64_t place, const Standing& standing) {
+    bool more = false;
+    for (Holders& kind : kinds) {
+      if (standing.in(kind.column) && kind.places.size() < kLookedAt) kind.places.push_back(place);
+      more |= kind.places.size() < kLookedAt;
+    }
+    return more;
+  });
+}
+
+void gather(const LiveRecord& live, Column column, const SearchPlan& plan, Gathered& gathered) {
+  if (column == name_column) gathered.add(live.listing.name, "name");
+  if (column == provider_column) gathered.add(live.provider_name, "provider");
+  if (column != spec_column) return;
+  for (const domain::catalog::Sku& sku : live.listing.skus)
+    if (holds_all(sku.spec, plan.units)) gathered.add(sku.spec, "spec");
 }
 
 }  // namespace
@@ -79,8 +95,10 @@ Suggested SqliteCatalogue::suggest(const std::string& text, int limit) const {
     return suggested;
   }
   Gathered gathered(meant);
-  for (const auto& [column, kind] : {std::pair{"provider", "provider"}, {"name", "name"}, {"spec", "spec"}})
-    gather(db_, plan, column, kind, gathered);
+  std::vector<Holders> kinds{{provider_column}, {name_column}, {spec_column}};
+  look(db_, plan, kinds);
+  for (const Holders& kind : kinds)
+    for (const std::int64_t place : kind.places) gather(read_at(db_, place), kind.column, plan, gathered);
   suggested.items = std::move(gathered).first(static_cast<std::size_t>(limit));
   return suggested;
 }

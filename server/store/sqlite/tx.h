@@ -71,9 +71,9 @@ class SqliteCatalogue final : public Catalogue {
   void put_on_sale(const LiveRecord& live) override;
   void take_off_sale(const std::string& id) override;
   void count_completed(const std::string& product_id) override;
+  std::int64_t changed_at(const std::vector<std::string>& subjects) const override;
 
  private:
-  void raise_revision();
   Connection& db_;
 };
 

@@ -1,0 +1,35 @@
+// Where the words of a question stand in a row: an auxiliary function of FTS5, which knows that while it finds the row.
+//   SELECT rowid, standing(live_search, ?) FROM live_search WHERE live_search MATCH ?
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+struct sqlite3;
+
+namespace ops::store {
+
+// How one unit of a question is asked for: which terms of the MATCH are its own, in their order. Source: docs/search.md, Order.
+struct UnitShape {
+  int words = 0;               // so many words may stand for it; 0: it is a run
+  bool last_is_meant = false;  // only the last of them is the unit in one piece
+  std::vector<int>
+      distances;  // a run's pairs: where each stands in the run; all at their places are the run in one piece
+};
+// What standing() takes. The units' terms come first in the MATCH.
+std::string shape_text(const std::vector<UnitShape>& shape);
+
+enum Column : int { name_column, spec_column, summary_column, provider_column };
+
+struct Standing {
+  int tier = 0;         // below kTiers; the lower the better
+  unsigned pieces = 0;  // 1 << column for those in which each unit stands in one piece
+  bool in(Column column) const { return (pieces >> column & 1U) != 0; }
+  static Standing from(std::int64_t value);
+};
+inline constexpr int kTiers = 5;
+
+// REQUIRES: SQLite with FTS5. THROWS std::runtime_error where there is none.
+void add_standing(sqlite3* database);
+
+}  // namespace ops::store
