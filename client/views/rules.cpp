@@ -30,7 +30,7 @@ void draw_terms(Lang lang, RulesDesk& desk) {
                            {"max", std::to_string(term.max)}});
     const auto error = rule_error(lang, desk, term.name, label);
     if (ui::text_field(name, label, desk.terms[name],
-                       {.hint = hint, .error = error, .required = true, .enabled = !desk.sending(), .width = 16}))
+                       {.hint = hint, .error = error, .required = true, .enabled = !desk.sending(), .width = 24}))
       desk.edited_terms();
   }
   const auto label = say(lang, "field.reason");

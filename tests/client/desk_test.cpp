@@ -102,6 +102,7 @@ TEST_CASE("accounts are asked for as typed") {
                               answer(200, {{"items", {account_case(false)}}, {"next_cursor", nullptr}})));
   desk.screen->frames();
   CHECK(desk.screen->find(Role::link, "cheat") != nullptr);
+  check_fits(desk);
   REQUIRE(desk.screen->fill("账号或名称", "a&b"));
   desk.screen->press(ImGuiKey_Enter);
   CHECK(desk.platform.open_request("GET", "/api/v1/operator/accounts?limit=50&q=a%26b") != nullptr);

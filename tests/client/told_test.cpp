@@ -1,5 +1,5 @@
 // Notices, and the operators' defaults and holidays.
-#include "tests/client/console_fixture.h"
+#include "tests/client/fits.h"
 
 namespace ops::test {
 namespace {
@@ -55,6 +55,7 @@ TEST_CASE("notices read in the screen's language, lead to what they are about, a
   desk.screen->frames();
   CHECK(desk.screen->says("《数据迁移服务》，订单 20261124-ABCDEF，现在：待用户提交需求"));
   CHECK(desk.screen->find(Role::link, "通知 · 1 未读") != nullptr);
+  check_fits(desk);
   REQUIRE(desk.screen->click(Role::button, "全部标为已读"));
   CHECK(desk.body_of("POST", "/api/v1/notifications/read") == Json{{"seq", 8}});
   REQUIRE(desk.platform.reply("POST", "/api/v1/notifications/read", answer(200, {{"unread", 0}})));
@@ -88,11 +89,13 @@ TEST_CASE("a default out of bounds is said beside its field before the round tri
   Desk desk("operator", "#/rules");
   show_rules(desk);
   CHECK(desk.textbox("平台佣金").value == "1000");
+  check_fits(desk);
   REQUIRE(desk.screen->fill("平台佣金", "3001"));
   REQUIRE(desk.screen->click(Role::button, "对新订单生效"));
   CHECK(desk.platform.open_request("PUT", "/api/v1/operator/terms") == nullptr);
   CHECK_FALSE(desk.textbox("平台佣金").error.empty());
   CHECK_FALSE(desk.textbox("原因").error.empty());
+  check_fits(desk);
   desk.open("operator");
   show_rules(desk);
   CHECK(desk.textbox("平台佣金").value == "3001");
