@@ -27,6 +27,12 @@ build_dist() {
     step dist "Putting together dist/" assemble_dist
 }
 
+# All there is; and, for the package, what is shipped or builds it.
+write_sbom() {
+  node tools/lib/sbom.mjs dist/bin/opsmarket build/sbom.shipped.cdx.json --shipped &&
+    node tools/lib/sbom.mjs dist/bin/opsmarket build/sbom.cdx.json
+}
+
 # dist/ is made beside the old one and swapped in, so that it never holds a mixture of two builds.
 assemble_dist() {
   local new=build/dist.new

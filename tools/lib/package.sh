@@ -18,6 +18,7 @@ try_package() {
   return "$status"
 }
 
+step sbom "Listing the materials" write_sbom
 step pack "Making the Debian package" pack
 step try-package "Trying what is in it" try_package
 ls -l build/package/*.deb
