@@ -32,9 +32,10 @@ Response read_all_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
   wire::Reader reader(*json, "");
-  if (!json->is_object() || !json->contains("subject")) reader.require("seq");
+  if (!reader.has("subject")) reader.require("seq");
   const auto seq = reader.integer("seq");
-  const std::string subject = reader.text("subject");
+  // One or the other: beside "seq" a "subject" is a field that nobody knows.
+  const std::string subject = seq ? std::string() : reader.text("subject");
   if (const auto fault = reader.finish()) return fault_problem(request, *fault);
   if (seq) return left(request, app::mark_notices_read(services, request.caller(), *seq));
   return left(request, app::mark_notices_read_about(services, request.caller(), subject));
