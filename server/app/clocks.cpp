@@ -6,6 +6,7 @@
 #include "server/app/rulebook.h"
 #include "server/app/transact.h"
 #include "server/app/upkeep.h"
+#include "server/store/notices.h"
 
 namespace ops::app {
 namespace {
@@ -56,10 +57,17 @@ void sweep_expired(Services& services) {
 }
 
 Vitals vitals(Services& services) {
-  Vitals vitals{services.store.load(), 0};
+  Vitals vitals;
+  vitals.load = services.store.load();
+  const auto late = [now = services.now()](const std::optional<Instant>& due) {
+    return due ? std::max<std::int64_t>(0, now - *due) : 0;
+  };
   services.store.read([&](const store::Tx& tx) {
-    const auto due = tx.orders().next_due();
-    if (due) vitals.clock_lag_seconds = std::max<std::int64_t>(0, services.now().seconds - due->seconds);
+    vitals.clock_lag_seconds = late(tx.orders().next_due());
+    const store::Outbox outbox = tx.notices().outbox();
+    vitals.outbox_waiting = outbox.waiting;
+    vitals.outbox_failing = outbox.failing;
+    vitals.outbox_lag_seconds = late(outbox.next_due);
   });
   return vitals;
 }

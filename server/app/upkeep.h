@@ -12,6 +12,8 @@ void sweep_expired(Services& services);
 struct Vitals {
   store::Load load;
   std::int64_t clock_lag_seconds = 0;  // since the clock that waits longest was due; 0: none waits
+  // Mails and webhooks that are to be sent; of these, those that were tried in vain; since the longest due was due.
+  std::int64_t outbox_waiting = 0, outbox_failing = 0, outbox_lag_seconds = 0;
 };
 Vitals vitals(Services& services);
 

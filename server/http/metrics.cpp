@@ -76,9 +76,18 @@ std::string Metrics::text(app::Services& services) const {
   add_gauge(now, "opsmarket_write_jobs", "Writes committed since the start; many share a transaction.",
             static_cast<double>(vitals.load.jobs));
   add_gauge(now, "opsmarket_store_bytes", "Database and its log on the disk.", static_cast<double>(vitals.load.bytes));
+  add_gauge(now, "opsmarket_wal_bytes", "Of these, the log's.", static_cast<double>(vitals.load.log_bytes));
+  add_gauge(now, "opsmarket_disk_free_bytes", "What the disk below the database still has.",
+            static_cast<double>(vitals.load.free_bytes));
   add_gauge(now, "opsmarket_clock_lag_seconds",
             "How long the clock of an order that is due longest has waited to fire.",
             static_cast<double>(vitals.clock_lag_seconds));
+  add_gauge(now, "opsmarket_outbox_waiting", "Mails and webhooks that are to be sent.",
+            static_cast<double>(vitals.outbox_waiting));
+  add_gauge(now, "opsmarket_outbox_failing", "Of these, those that were tried in vain.",
+            static_cast<double>(vitals.outbox_failing));
+  add_gauge(now, "opsmarket_outbox_lag_seconds", "How long what is due longest has waited to be sent.",
+            static_cast<double>(vitals.outbox_lag_seconds));
   auto families = series_->registry.Collect();
   for (auto& family : now.Collect()) families.push_back(std::move(family));
   return pm::TextSerializer().Serialize(families);

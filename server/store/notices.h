@@ -57,6 +57,12 @@ struct Target {
   auto operator<=>(const Target&) const = default;
 };
 
+// How the sending stands.
+struct Outbox {
+  std::int64_t waiting = 0, failing = 0;  // of those that wait, the ones that were tried in vain
+  std::optional<Instant> next_due;        // of what waits; none: nothing does
+};
+
 class Notices {
  public:
   virtual ~Notices() = default;
@@ -72,6 +78,7 @@ class Notices {
   // while `mail_waits`.
   virtual std::vector<DueDelivery> due(Instant now, const std::vector<Target>& busy, bool mail_waits,
                                        int limit) const = 0;
+  virtual Outbox outbox() const = 0;
 
   virtual std::int64_t append(const NoticeRecord& notice) = 0;  // its seq
   virtual void mark_read(const std::string& account_id, std::int64_t up_to, Instant now) = 0;

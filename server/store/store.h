@@ -59,6 +59,8 @@ struct Load {
   std::size_t queued = 0;               // writes that wait for the writer
   std::uint64_t jobs = 0, commits = 0;  // writes done, and the transactions they shared
   std::uint64_t bytes = 0;              // of the database and its log
+  std::uint64_t log_bytes = 0;          // of these, the log's (WAL)
+  std::uint64_t free_bytes = 0;         // that the disk still has for this process
 };
 
 class Store {

@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 
 #include "http_world.h"
+#include "server/app/outbox.h"
+#include "server/store/notices.h"
 
 using namespace ops;
 using test::HttpWorld;
@@ -36,6 +38,34 @@ TEST_CASE("requests are counted by route and class of status, never by address")
   CHECK(sample(answer.text, "opsmarket_http_request_seconds_count{method=\"GET\",route=\"/api/v1/categories\"}") == 3);
   CHECK(sample(answer.text, "opsmarket_store_bytes") > 0);
   CHECK(sample(answer.text, "opsmarket_clock_lag_seconds") == 0);
+}
+
+TEST_CASE("the store's sizes, and what waits to be sent") {
+  HttpWorld world;
+  Person visitor(world), provider(world, "provider-1", app::Role::provider);
+  const auto now = [&](const char* name) { return sample(visitor.get("/metrics").text, name); };
+  CHECK(now("opsmarket_wal_bytes") > 0);
+  CHECK(now("opsmarket_wal_bytes") < now("opsmarket_store_bytes"));
+  CHECK(now("opsmarket_disk_free_bytes") > 0);
+  CHECK(now("opsmarket_write_queue") == 0);
+  CHECK(now("opsmarket_write_commits") > 0);
+  for (const char* name : {"opsmarket_outbox_waiting", "opsmarket_outbox_failing", "opsmarket_outbox_lag_seconds"})
+    CHECK(now(name) == 0);
+
+  // A mail with a code: nobody sends here, so it stays.
+  REQUIRE(provider.send("POST", "/api/v1/settings/email", {{"email", "somebody@example.com"}}).status == 200);
+  CHECK(now("opsmarket_outbox_waiting") == 1);
+  CHECK(now("opsmarket_outbox_failing") == 0);
+  world.seconds_later = 90;
+  CHECK(now("opsmarket_outbox_lag_seconds") >= 89);
+  std::string id;
+  world.services().store.read(
+      [&](const store::Tx& tx) { id = tx.notices().deliveries(provider.account_id, {std::nullopt, 1}).rows.at(0).id; });
+  app::record_delivery(world.services(), id, app::Fate::failed, "timeout");
+  CHECK(now("opsmarket_outbox_failing") == 1);
+  CHECK(now("opsmarket_outbox_lag_seconds") == 0);  // its next try is in the time to come
+  app::record_delivery(world.services(), id, app::Fate::sent, "");
+  CHECK(now("opsmarket_outbox_waiting") == 0);
 }
 
 TEST_CASE("a request that came through a proxy is not local") {

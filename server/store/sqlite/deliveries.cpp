@@ -142,6 +142,14 @@ void SqliteNotices::save(const DeliveryRecord& delivery) {
       .run();
 }
 
+Outbox SqliteNotices::outbox() const {
+  Query query(db_,
+              "SELECT count(*), count(CASE WHEN tries > 0 THEN 1 END), min(next_at) FROM deliveries "
+              "WHERE state = 'pending'");
+  query.step();
+  return {query.integer(0), query.integer(1), query.maybe_instant(2)};
+}
+
 void SqliteNotices::drop_pending(const Target& target) {
   Query(db_, "DELETE FROM deliveries WHERE state = 'pending' AND channel = ? AND account_id = ?")
       .bind(notify::channel_name(target.channel), target.account_id)

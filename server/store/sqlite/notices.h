@@ -17,6 +17,7 @@ class SqliteNotices final : public Notices {
   std::optional<DeliveryRecord> delivery(const std::string& id) const override;
   Slice<DeliveryRecord> deliveries(const std::string& account_id, const Window& window) const override;
   std::vector<DueDelivery> due(Instant now, const std::vector<Target>& busy, bool mail_waits, int limit) const override;
+  Outbox outbox() const override;
   std::int64_t append(const NoticeRecord& notice) override;
   void mark_read(const std::string& account_id, std::int64_t up_to, Instant now) override;
   void mark_one_read(const std::string& id, Instant now) override;

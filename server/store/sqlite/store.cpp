@@ -30,8 +30,13 @@ Load SqliteStore::load() const {
   for (const char* part : {"", "-wal"}) {
     std::error_code gone;  // there need not be a log
     const auto bytes = std::filesystem::file_size(path_ + part, gone);
-    if (!gone) load.bytes += bytes;
+    if (gone) continue;
+    load.bytes += bytes;
+    if (*part != '\0') load.log_bytes = bytes;
   }
+  std::error_code unknown;
+  const auto space = std::filesystem::space(path_, unknown);
+  if (!unknown) load.free_bytes = space.available;
   return load;
 }
 
