@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kDatabase = "opsmarket.db";
 constexpr const char* kManifest = "manifest.json";
+constexpr const char* kKey = "secret.key";
 
 [[noreturn]] void fail(const std::string& what) { throw std::runtime_error(what); }
 
@@ -44,7 +45,7 @@ void sync_all(const fs::path& top) {
 // that whoever finds a backup opens no secret.
 bool stays_behind(const fs::path& name) {
   const std::string text = name.string();
-  return text == "lock" || text == "secret.key" || text == kManifest || text.starts_with(kDatabase);
+  return text == "lock" || text == kKey || text == kManifest || text.starts_with(kDatabase);
 }
 
 void copy_new(const fs::path& from, const fs::path& to) {
@@ -116,6 +117,13 @@ fs::path without_slash(const std::string& path) {
   return whole.has_filename() ? whole : whole.parent_path();
 }
 
+// Backups of the first releases hold the key, and may be the only place that still does. Later ones do not.
+void take_key_along(const fs::path& from, const fs::path& to) {
+  if (!fs::exists(from / kKey)) return;
+  fs::copy_file(from / kKey, to / kKey);
+  fs::permissions(to / kKey, fs::perms::owner_read | fs::perms::owner_write);
+}
+
 wire::Json read_manifest(const fs::path& from) {
   std::ifstream in(from / kManifest);
   if (!in) fail(from.string() + " is no backup: it has no " + kManifest);
@@ -126,7 +134,33 @@ wire::Json read_manifest(const fs::path& from) {
   return *manifest;
 }
 
+void copy_database(const fs::path& source, const fs::path& to, const wire::Json& manifest) {
+  fs::copy_file(source / kDatabase, to / kDatabase);
+  if (app::sha256_hex_of_file((to / kDatabase).string()) != manifest["database_sha256"])
+    fail("the database in " + source.string() + " is not the one that was backed up: its SHA-256 differs");
+}
+
 }  // namespace
+
+bool is_backup(const std::string& directory) { return fs::exists(fs::path(directory) / kManifest); }
+
+BorrowedBackup::BorrowedBackup(const std::string& from) {
+  const fs::path source = without_slash(from);
+  const wire::Json manifest = read_manifest(source);
+  const fs::path aside = source.string() + ".look-" + app::random_letters(6);
+  Unfinished unfinished(aside);
+  fs::create_directory(aside);
+  fs::permissions(aside, fs::perms::owner_all);
+  if (fs::exists(source / "files")) fs::create_directory_symlink(source / "files", aside / "files");
+  copy_database(source, aside, manifest);
+  path_ = aside.string();
+  unfinished.keep();
+}
+
+BorrowedBackup::~BorrowedBackup() {
+  std::error_code ignored;  // it was only looked at
+  fs::remove_all(path_, ignored);
+}
 
 std::vector<std::string> make_backup(const std::string& data, const std::string& to) {
   if (!fs::exists(fs::path(data) / kDatabase)) fail(data + " holds no market: there is no " + kDatabase);
@@ -155,9 +189,8 @@ std::string unpack_backup(const std::string& from, const std::string& data) {
   copy_tree(source, aside);
   fs::permissions(aside, fs::perms::owner_all);
   fs::create_directories(aside / "files");
-  fs::copy_file(source / kDatabase, aside / kDatabase);
-  if (app::sha256_hex_of_file((aside / kDatabase).string()) != manifest["database_sha256"])
-    fail("the database in " + source.string() + " is not the one that was backed up: its SHA-256 differs");
+  copy_database(source, aside, manifest);
+  take_key_along(source, aside);
   sync_all(aside);
   unfinished.keep();
   return aside.string();

@@ -1,5 +1,5 @@
-// A backup is a data directory like any other, with a manifest beside it: made while the server runs, checked when it is
-// put back. docs/operating.md, "Backup".
+// A backup is a data directory with a manifest in it: made while the server runs, checked when it is put back, and never
+// opened itself, since opening a database writes to it. docs/operating.md, "Backup".
 #pragma once
 #include <string>
 #include <vector>
@@ -12,9 +12,25 @@ namespace ops {
 // Throws std::runtime_error, in words for an operator, when no backup could be made; then `to` is not there.
 std::vector<std::string> make_backup(const std::string& data, const std::string& to);
 
-// Copies the backup `from` to a directory beside `data`, which must not exist or be empty, and compares it with the manifest.
+// Copies the backup `from` to a directory beside `data`, which must not exist or be empty, and compares it with the manifest. The key is
+// copied where the backup holds one.
 // Returns that directory. Throws std::runtime_error when the backup is not whole; then nothing is left behind.
 std::string unpack_backup(const std::string& from, const std::string& data);
+bool is_backup(const std::string& directory);
+
+// To look at the backup `from`, which stays as it is: a directory beside it, with a copy of its database, and its files by
+// reference. Gone with the object. Throws std::runtime_error when the database is not the one that was backed up.
+class BorrowedBackup {
+ public:
+  explicit BorrowedBackup(const std::string& from);
+  ~BorrowedBackup();
+  BorrowedBackup(const BorrowedBackup&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
 // The last step, after whatever else is checked in `unpacked`: it becomes `data`.
 void put_in_place(const std::string& unpacked, const std::string& data);
 

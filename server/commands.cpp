@@ -1,5 +1,6 @@
 #include "server/commands.h"
 
+#include <filesystem>
 #include <iostream>
 
 #include "domain/accounts/accounts.h"
@@ -31,6 +32,12 @@ std::string read_password() {
 }  // namespace
 
 int check_command(const Options& options) {
+  if (is_backup(options.data)) {
+    const BorrowedBackup borrowed(options.data);
+    Options there = options;
+    there.data = borrowed.path();
+    return check_command(there);
+  }
   House house(options);
   const auto faults = app::check(house.services());
   for (const std::string& fault : faults) std::cout << fault << '\n';
@@ -54,7 +61,11 @@ int restore_command(const Options& options) {
     return 1;
   }
   put_in_place(unpacked.data, options.data);
-  std::cout << "put secret.key into " << options.data << " before it is served\n";
+  if (std::filesystem::exists(std::filesystem::path(options.data) / "secret.key"))
+    std::cout << "its key came with this backup, as with those of the first releases: whoever has it opens the secrets "
+                 "in it\n";
+  else
+    std::cout << "put secret.key into " << options.data << " before it is served\n";
   return 0;
 }
 

@@ -11,6 +11,7 @@
 #include <stdexcept>
 
 #include "server/app/sealing.h"
+#include "server/backup.h"
 
 namespace ops {
 namespace {
@@ -68,6 +69,8 @@ bool runs_locally(const Options& options) {
 }  // namespace
 
 House::House(const Options& options) {
+  if (is_backup(options.data))
+    throw std::runtime_error(options.data + " is a backup: restore it to a directory of its own, and use that");
   const std::string files = options.data + "/files";
   std::error_code failed;
   fs::create_directories(files, failed);
@@ -77,17 +80,23 @@ House::House(const Options& options) {
   store_ = store::open_sqlite(options.data + "/opsmarket.db");
   services_ = std::make_unique<app::Services>(
       app::Services{*store_, clock_of(options), calendar_of(options.holidays), {}, files});
-  if (options.command == "serve") services_->secret_key = key_of(options);
+  // Whoever makes the first account before the market was ever served begins it: with the account comes the key.
+  const bool begins = options.command == "account" && !begun();
+  if (options.command == "serve" || begins) services_->secret_key = key_of(options);
   services_->local_payments = options.local_payments || options.demo || runs_locally(options);
   services_->sends_mail = !options.smtp_host.empty();
+}
+
+bool House::begun() const {
+  bool begun = false;
+  store_->read([&](const store::Tx& tx) { begun = tx.accounts().any(); });
+  return begun;
 }
 
 // Only a market that begins gets a key by itself: in one that has people, what stands on a lost key would be lost unnoticed.
 std::string House::key_of(const Options& options) const {
   const std::string path = options.key_file.empty() ? options.data + "/secret.key" : options.key_file;
-  bool begun = false;
-  store_->read([&](const store::Tx& tx) { begun = tx.accounts().any(); });
-  if (begun && !options.new_key && !fs::exists(path))
+  if (!options.new_key && !fs::exists(path) && begun())
     throw std::runtime_error("the key " + path +
                              " is missing: handed-over secrets are sealed and webhooks signed with it. Put it back (no "
                              "backup holds it), or start once with --new-key, which gives them up");

@@ -20,6 +20,7 @@ class House {
   app::Services& services() { return *services_; }
 
  private:
+  bool begun() const;  // somebody has an account
   std::string key_of(const Options& options) const;
 
   int lock_ = -1;

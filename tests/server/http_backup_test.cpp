@@ -102,6 +102,43 @@ TEST_CASE("a backup made while orders come in: what was acknowledged before it i
   for (const std::string& id : before) CHECK(client.Get("/api/v1/orders/" + id, headers)->status == 200);
 }
 
+TEST_CASE("a backup can be looked at, and is the same afterwards; nobody works in it") {
+  const Folder folder;
+  const fs::path data = folder.path / "data", copy = folder.path / "copy", back = folder.path / "back";
+  Program(data).end(SIGTERM);
+  REQUIRE(run_command("backup " + copy.string() + " --data " + data.string()) == 0);
+  const auto names = names_in(copy);
+  CHECK(run_command("check --data " + copy.string()) == 0);
+  CHECK(names_in(copy) == names);
+  CHECK(names_in(folder.path) == std::vector<std::string>{"copy", "data"});
+  {
+    Program program(copy);
+    CHECK(program.port() == 0);
+  }
+  CHECK(run_command("account password buyer --data " + copy.string() + " < /dev/null") == 1);
+  CHECK(run_command("restore " + copy.string() + " --data " + back.string()) == 0);
+  fs::remove(some_upload(copy));
+  CHECK(run_command("check --data " + copy.string()) == 1);
+  CHECK(fs::exists(copy / "files"));
+  overwrite_middle(copy / "opsmarket.db");
+  CHECK(run_command("check --data " + copy.string()) == 1);
+  CHECK(names_in(folder.path) == std::vector<std::string>{"back", "copy", "data"});
+}
+
+TEST_CASE("a backup of the first releases holds the key: it is put back with the rest, for its owner alone") {
+  const Folder folder;
+  const fs::path data = folder.path / "data", copy = folder.path / "copy", back = folder.path / "back";
+  Program(data).end(SIGTERM);
+  REQUIRE(run_command("backup " + copy.string() + " --data " + data.string()) == 0);
+  fs::copy_file(data / "secret.key", copy / "secret.key");
+  fs::permissions(copy / "secret.key", fs::perms::all);
+  REQUIRE(run_command("restore " + copy.string() + " --data " + back.string()) == 0);
+  REQUIRE(fs::exists(back / "secret.key"));
+  CHECK(fs::status(back / "secret.key").permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+  Program again(back);
+  CHECK(again.port() != 0);
+}
+
 TEST_CASE("backup and restore overwrite nothing and believe nothing") {
   const Folder folder;
   const std::string data = folder.path / "data", copy = folder.path / "copy", back = folder.path / "back";

@@ -100,6 +100,25 @@ TEST_CASE("kill -9 in a burst of orders: every acknowledged one is there, and it
   CHECK(test::run_command("check --data " + folder.path.string()) == 0);
 }
 
+TEST_CASE("an account made before the market was ever served: it is served with it, and the key is made once") {
+  const Folder folder;
+  const std::string data = folder.path / "data", words = folder.path / "words";
+  std::ofstream(words) << "correct horse battery\n";
+  REQUIRE(test::run_command("account create ann --role operator --data " + data + " < " + words) == 0);
+  REQUIRE(test::fs::exists(test::fs::path(data) / "secret.key"));
+  {
+    Program program(data, {});
+    REQUIRE(program.port() != 0);
+    httplib::Client client("127.0.0.1", program.port());
+    const auto in =
+        client.Post("/api/v1/session", R"({"login":"ann","password":"correct horse battery"})", "application/json");
+    CHECK(in->status == 201);
+  }
+  test::fs::remove(test::fs::path(data) / "secret.key");
+  CHECK(test::run_command("account create bob --role operator --data " + data + " < " + words) == 0);
+  CHECK_FALSE(test::fs::exists(test::fs::path(data) / "secret.key"));  // what was lost is not made up for in passing
+}
+
 TEST_CASE("SIGTERM ends with 0, with connections open; a directory in use is refused") {
   const Folder folder;
   Program program(folder.path);
