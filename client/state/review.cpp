@@ -190,8 +190,8 @@ void ReviewPage::decided(const Reply& reply, Decision decision) {
   problem_ = reply.why();
   server_errors_ = problem_->errors;
   if (auto current = problem_->conflict() ? product_from_json(problem_->current) : std::nullopt) {
-    const auto before = product_->review ? product_->review->at : std::nullopt;
-    if (current->review && current->review->at != before) decided_meanwhile_ = current->review;
+    const bool decided = current->review && (!product_->review || current->review->at != product_->review->at);
+    if (decided) decided_meanwhile_ = current->review;
     product_ = std::move(current);
     changed_elsewhere_ = true;
     problem_.reset();
