@@ -1,8 +1,12 @@
 #include "server/log.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
+#include <cstring>
+#include <stdexcept>
 #include <utility>
 
 namespace ops {
@@ -12,9 +16,21 @@ constexpr auto kGather = std::chrono::milliseconds(50);
 constexpr std::size_t kWriteAt = 64 * 1024;
 constexpr std::size_t kMost = 8 * 1024 * 1024;  // a reader that stands still: then lines wait for it, none is dropped
 
+int open_to_append(const std::string& path) {
+  return ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+}
+
+int must_open(const std::string& path) {
+  const int file = open_to_append(path);
+  if (file < 0) throw std::runtime_error("cannot write the log " + path + ": " + std::strerror(errno));
+  return file;
+}
+
 }  // namespace
 
 Log::Log(int descriptor) : descriptor_(descriptor), thread_([this] { run(); }) {}
+
+Log::Log(std::string path) : path_(std::move(path)), descriptor_(must_open(path_)), thread_([this] { run(); }) {}
 
 Log::~Log() {
   {
@@ -23,7 +39,10 @@ Log::~Log() {
   }
   some_.notify_one();
   thread_.join();
+  if (!path_.empty()) ::close(descriptor_);
 }
+
+void Log::reopen() { reopen_ = true; }
 
 void Log::line(std::string_view text) {
   std::unique_lock lock(mutex_);
@@ -44,10 +63,19 @@ void Log::run() {
     const bool last = ending_;
     lock.unlock();
     room_.notify_all();
+    take_new_file();
     write_all(lines);
     if (last) return;
     lock.lock();
   }
+}
+
+// Only here, by the thread that writes: a descriptor is not closed while something is written to it.
+void Log::take_new_file() {
+  if (path_.empty() || !reopen_.exchange(false)) return;
+  const int file = open_to_append(path_);
+  if (file < 0) return;
+  ::close(std::exchange(descriptor_, file));
 }
 
 void Log::write_all(const std::string& lines) const {

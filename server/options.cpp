@@ -32,6 +32,7 @@ Options, each also an environment variable:
                                            OPSMARKET_SMTP_USER, OPSMARKET_SMTP_PASSWORD
   --mail-from ADDRESS OPSMARKET_MAIL_FROM  the address that they come from
   --key-file FILE     OPSMARKET_KEY_FILE   the key of handed-over secrets; default: secret.key in the data directory
+  --audit-log FILE    OPSMARKET_AUDIT_LOG  lines of audit are appended to it, in place of standard error; SIGHUP opens it anew
   --new-key                                serve although the key is missing: what stood on it is given up
   --local-payments    OPSMARKET_LOCAL_PAYMENTS=1   balances are topped up with money that nobody has paid; on loopback without
                                            --origin and --proxy it is so anyway
@@ -97,6 +98,7 @@ const std::vector<Setting>& settings() {
       text("--role", nullptr, &Options::role),
       text("--name", nullptr, &Options::display_name),
       text("--key-file", "OPSMARKET_KEY_FILE", &Options::key_file),
+      text("--audit-log", "OPSMARKET_AUDIT_LOG", &Options::audit_log),
       text("--mail-from", "OPSMARKET_MAIL_FROM", &Options::mail_from),
       {"--listen", "OPSMARKET_LISTEN",
        [](Options& options, const std::string& value) {

@@ -8,11 +8,13 @@
 #include <filesystem>
 #include <iostream>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "server/app/demo.h"
 #include "server/app/files.h"
 #include "server/app/handover.h"
+#include "server/app/log_line.h"
 #include "server/app/notices.h"
 #include "server/app/orders.h"
 #include "server/app/upkeep.h"
@@ -23,7 +25,6 @@
 #include "server/log.h"
 #include "server/pages/assets.h"
 #include "server/post/post.h"
-#include "wire/json.h"
 
 namespace ops {
 namespace {
@@ -54,7 +55,7 @@ class Timer {
           app::sweep_notices(services_);
         }
       } catch (const std::exception& failure) {
-        log_.line(wire::dump({{"time", domain::to_rfc3339(services_.now())}, {"timer", failure.what()}}));
+        log_.line(app::log_line("error", {{"timer", failure.what()}}));
       }
       std::unique_lock lock(mutex_);
       if (wake_.wait_for(lock, std::chrono::seconds(1), [&] { return ending_; })) return;
@@ -69,11 +70,12 @@ class Timer {
   std::thread thread_;
 };
 
-sigset_t stop_signals() {
+sigset_t awaited_signals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGHUP);
   return signals;
 }
 
@@ -102,7 +104,7 @@ std::string web_dir(const Options& options) {
   return std::filesystem::is_directory(built, none) ? built.string() : std::string();
 }
 
-http::Settings settings_of(const Options& options, Log& log) {
+http::Settings settings_of(const Options& options, Log& log, Log* audit) {
   http::Settings settings;
   settings.routes = http::api_routes();
   for (auto& route : http::page_routes()) settings.routes.push_back(std::move(route));
@@ -113,6 +115,7 @@ http::Settings settings_of(const Options& options, Log& log) {
   pages::set_assets_root(settings.files.root());
   settings.origin = options.origin;
   settings.log = [&log](const std::string& line) { log.line(line); };
+  if (audit) settings.audit = [audit](const std::string& line) { audit->line(line); };
   return settings;
 }
 
@@ -129,15 +132,17 @@ post::Settings post_settings(const Options& options, const std::string& address,
 
 int serve_command(const Options& options) {
   // Blocked before any thread is made, so that only the one that waits for them gets them.
-  const sigset_t signals = stop_signals();
+  const sigset_t signals = awaited_signals();
   ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   ::signal(SIGPIPE, SIG_IGN);
   raise_descriptor_limit();
 
   Log log(STDERR_FILENO);
+  std::optional<Log> audit;
+  if (!options.audit_log.empty()) audit.emplace(options.audit_log);
   House house(options);
   if (options.demo) app::seed_demo(house.services());
-  http::Server server(house.services(), settings_of(options, log),
+  http::Server server(house.services(), settings_of(options, log, audit ? &*audit : nullptr),
                       {options.host, options.port, bounds_by_descriptors(), options.proxies});
   const int port = server.bind();
   const std::string host = options.host.find(':') == options.host.npos ? options.host : "[" + options.host + "]";
@@ -146,7 +151,8 @@ int serve_command(const Options& options) {
 
   std::thread stopper([&] {
     int signal = 0;
-    ::sigwait(&signals, &signal);
+    while (::sigwait(&signals, &signal) == 0 && signal == SIGHUP)
+      if (audit) audit->reopen();
     server.stop();
   });
   const Timer timer(house.services(), log);

@@ -90,6 +90,14 @@ Outcome<Session> sign_in(Services& services, const std::string& login, const std
   });
 }
 
+std::string account_of_login(Services& services, const std::string& login) {
+  const std::string name = domain::accounts::normalized_login(login);
+  return snapshot<std::string>(services, [&](const store::Tx& tx) {
+    const auto found = tx.accounts().by_login(name);
+    return found ? found->id : std::string();
+  });
+}
+
 std::optional<Session> find_session(Services& services, const std::string& token) {
   const std::string hash = sha256_hex(token);
   const Instant now = services.now();

@@ -24,6 +24,8 @@ Outcome<Account> create_account(Services& services, const domain::accounts::Regi
 Outcome<Account> set_password(Services& services, const std::string& login, const std::string& password);
 // The same work is done for unknown logins, so that time tells nothing.
 Outcome<Session> sign_in(Services& services, const std::string& login, const std::string& password);
+// Empty: nobody has this login.
+std::string account_of_login(Services& services, const std::string& login);
 std::optional<Session> find_session(Services& services, const std::string& token);
 void sign_out(Services& services, const std::string& token);
 

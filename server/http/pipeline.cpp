@@ -6,6 +6,8 @@
 #include <cmath>
 #include <ctime>
 
+#include "domain/accounts/accounts.h"
+#include "server/app/log_line.h"
 #include "server/http/guard.h"
 #include "server/http/problem.h"
 #include "server/http/uri.h"
@@ -61,7 +63,8 @@ Pipeline::Pipeline(app::Services& services, Settings settings)
       settings_(std::move(settings)),
       table_(settings_.routes),
       secure_(settings_.origin.starts_with("https://")),
-      metrics_(table_.routes()) {}
+      metrics_(table_.routes()),
+      audit_(settings_.audit ? settings_.audit : settings_.log) {}
 
 std::size_t Pipeline::largest_body() const {
   std::size_t largest = 0;
@@ -82,6 +85,7 @@ Exchange Pipeline::begin(Head head) {
   request.secure = secure_;
   request.gate = &gate_;
   request.metrics = &metrics_;
+  request.audit = &audit_;
   request.site = site_of(request, settings_.origin);
   try {
     exchange.answer = admit(exchange, head.target);
@@ -193,14 +197,14 @@ Response Pipeline::complete(Exchange& exchange, Response response) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - exchange.began;
   metrics_.answered(exchange.route, response.status, took.count());
   log(exchange, response, took.count() * 1000);
+  audit_.answered(exchange.request, exchange.route, response.status);
   return response;
 }
 
 void Pipeline::log(const Exchange& exchange, const Response& response, double ms) const {
   if (!settings_.log) return;
   const Request& request = exchange.request;
-  const wire::Json line{{"time", domain::to_rfc3339(services_.now())},
-                        {"request_id", request.request_id},
+  const wire::Json line{{"request_id", request.request_id},
                         {"method", request.method},
                         {"route", exchange.route ? std::string(exchange.route->pattern) : "-"},
                         {"status", response.status},
@@ -208,14 +212,15 @@ void Pipeline::log(const Exchange& exchange, const Response& response, double ms
                         {"bytes", response.source ? response.source->size
                                   : response.body ? response.body->size()
                                                   : 0},
-                        {"account", request.session ? request.session->account.id : ""}};
-  settings_.log(wire::dump(line));
+                        {"address", request.remote_address},
+                        {"account", request.caller().account_id},
+                        {"role", domain::accounts::role_name(request.caller().role)}};
+  settings_.log(app::log_line("access", line));
 }
 
 void Pipeline::log_failure(const Exchange& exchange, const char* what) const {
   if (!settings_.log) return;
-  settings_.log(wire::dump(
-      {{"time", domain::to_rfc3339(services_.now())}, {"request_id", exchange.request.request_id}, {"error", what}}));
+  settings_.log(app::log_line("error", {{"request_id", exchange.request.request_id}, {"error", what}}));
 }
 
 }  // namespace ops::http

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "server/http/audit.h"
 #include "server/http/body_budget.h"
 #include "server/http/metrics.h"
 #include "server/http/route_table.h"
@@ -26,8 +27,9 @@ struct Settings {
   std::function<Response(const Request&, int status, std::string_view code)>
       error_page;  // empty: problem documents only
   StaticFiles files;
-  std::string origin;                                // "https://market.example"; empty: the address in Host, by http
-  std::function<void(const std::string& line)> log;  // one JSON object a line
+  std::string origin;                                  // "https://market.example"; empty: the address in Host, by http
+  std::function<void(const std::string& line)> log;    // one JSON object a line
+  std::function<void(const std::string& line)> audit;  // of audit.h; empty: they go to `log` too
 };
 
 // What is known of a request before its body is read.
@@ -75,6 +77,7 @@ class Pipeline {
   SignInGate gate_;
   BodyBudget large_bodies_{kLargeBodies};
   Metrics metrics_;
+  const Audit audit_;
 };
 
 }  // namespace ops::http

@@ -17,6 +17,7 @@
 
 namespace ops::http {
 
+class Audit;       // audit.h
 class Metrics;     // metrics.h
 class SignInGate;  // sign_in.h: counts failed sign-ins and registrations of this server
 
@@ -40,6 +41,7 @@ struct Request {
   bool secure = false;               // people reach this site by https
   SignInGate* gate = nullptr;        // never null in a handler
   const Metrics* metrics = nullptr;  // neither
+  const Audit* audit = nullptr;      // nor this
 
   app::Caller caller() const;
   std::string query_value(std::string_view name) const;  // first, or empty

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/accounts/accounts.h"
+#include "server/http/audit.h"
 #include "server/http/client_address.h"
 
 namespace ops::http {
@@ -84,25 +85,36 @@ Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Reque
     return std::max({gate.failures_here.wait(here, now), gate.failures_of_account.wait(account, now),
                      gate.failures_of_address.wait(address, now)});
   };
-  if (const auto seconds = wait(); seconds > 0) return Failure{SignInRefusal{seconds, {}}};
+  const auto refused = [&](std::string_view why, SignInRefusal refusal) {
+    request.audit->sign_in_failed(request, app::account_of_login(services, login), why);
+    return Failure{std::move(refusal)};
+  };
+  if (const auto seconds = wait(); seconds > 0) return refused("too_many", {seconds, {}});
   const Place place(gate.at_once);
-  if (!place) return Failure{SignInRefusal{kComeAgainSeconds, {}}};
+  if (!place) return refused("busy", {kComeAgainSeconds, {}});
 
   auto session = app::sign_in(services, login, password);
   if (!session) {
     gate.failures_here.record(here, now);
     gate.failures_of_account.record(account, now);
     gate.failures_of_address.record(address, now);
-    return Failure{SignInRefusal{std::nullopt, session.error()}};
+    return refused("wrong", {std::nullopt, session.error()});
   }
   // Of a burst of guesses sent at once, those that came too late learn nothing, the right one included.
   if (const auto seconds = wait(); seconds > 0) {
     app::sign_out(services, session->token);
-    return Failure{SignInRefusal{seconds, {}}};
+    return refused("too_many", {seconds, {}});
   }
   gate.failures_here.forget(here);
   if (request.session) app::sign_out(services, request.session->token);
+  request.audit->signed_in(request, session->account);
   return std::move(session).value();
+}
+
+void sign_out(app::Services& services, const Request& request) {
+  if (!request.session) return;
+  app::sign_out(services, request.session->token);
+  request.audit->signed_out(request, request.session->account);
 }
 
 Result<app::Account, SignInRefusal> register_account(app::Services& services, const Request& request,
@@ -116,6 +128,7 @@ Result<app::Account, SignInRefusal> register_account(app::Services& services, co
   registrations.record(address, now);
   auto account = app::register_account(services, registration);
   if (!account) return Failure{SignInRefusal{std::nullopt, account.error()}};
+  request.audit->registered(request, *account);
   return std::move(account).value();
 }
 

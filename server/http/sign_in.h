@@ -57,6 +57,7 @@ struct SignInRefusal {
 // A session of before is ended, so that no token outlives a change of person.
 domain::Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Request& request,
                                                     const std::string& login, const std::string& password);
+void sign_out(app::Services& services, const Request& request);  // of nobody: nothing
 domain::Result<app::Account, SignInRefusal> register_account(app::Services& services, const Request& request,
                                                              const domain::accounts::Registration& registration);
 

@@ -6,8 +6,8 @@
 #include <thread>
 #include <vector>
 
+#include "server/app/log_line.h"
 #include "server/post/transfer.h"
-#include "wire/json.h"
 
 namespace ops::post {
 namespace {
@@ -119,9 +119,8 @@ class Post::Worker {
     app::record_delivery(services_, what.delivery_id, result.fate, result.error);
   }
 
-  void say(wire::Json line) {
-    line["time"] = domain::to_rfc3339(services_.now());
-    if (settings_.log) settings_.log(wire::dump(line));
+  void say(const wire::Json& what) const {
+    if (settings_.log) settings_.log(app::log_line("error", what));
   }
 
   app::Services& services_;

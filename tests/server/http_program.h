@@ -46,6 +46,7 @@ class Program {
   }
   ~Program() { end(SIGKILL); }
   int port() const { return port_; }  // 0: it said no address
+  void signal(int number) const { ::kill(pid_, number); }
   int end(int signal) {
     if (pid_ <= 0) return status_;
     ::kill(pid_, signal);

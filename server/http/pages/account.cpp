@@ -61,7 +61,7 @@ Response post_register(app::Services& services, const Request& request) {
 }
 
 Response post_logout(app::Services& services, const Request& request) {
-  if (request.session) app::sign_out(services, request.session->token);
+  sign_out(services, request);
   Response response = Response::redirect("/");
   clear_session_cookie(response, request);
   return response;

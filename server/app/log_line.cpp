@@ -1,0 +1,29 @@
+#include "server/app/log_line.h"
+
+#include <chrono>
+#include <cstdio>
+
+#include "domain/instant.h"
+
+namespace ops::app {
+namespace {
+
+std::string machine_time() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+  std::string text = domain::to_rfc3339(domain::Instant{ms / 1000});  // ends with Z
+  char fraction[8];
+  std::snprintf(fraction, sizeof fraction, ".%03dZ", static_cast<int>(ms % 1000));
+  text.replace(text.size() - 1, 1, fraction);
+  return text;
+}
+
+}  // namespace
+
+std::string log_line(std::string_view kind, const wire::Json& fields) {
+  wire::Json line{{"time", machine_time()}, {"log", kind}};
+  line.update(fields);
+  return wire::dump(line);
+}
+
+}  // namespace ops::app
