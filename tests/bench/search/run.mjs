@@ -1,5 +1,5 @@
-// tools/dev bench search [--listings 10000,1000000] [--rounds N] [--keep DIR]
-// The written queries' scores into docs/search.md; the time of each question over catalogues of two sizes, side by side, into
+// tools/dev bench search [--listings 10000,100000,1000000] [--rounds N] [--keep DIR]
+// The written queries' scores into docs/search.md; the time of each question over catalogues of several sizes, side by side, into
 // docs/benchmarks.md. --keep leaves the catalogues in DIR and takes those that are there already.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { machine, median, spread, writeSection } from '../lib/figures.mjs';
 
 const { values } = parseArgs({ options: {
-  listings: { type: 'string', default: '10000,1000000' }, rounds: { type: 'string', default: '15' }, keep: { type: 'string' },
+  listings: { type: 'string', default: '10000,100000,1000000' }, rounds: { type: 'string', default: '15' }, keep: { type: 'string' },
 } });
 const program = 'build/bench/tests/bench/search/search_bench';
 const ask = (...args) => JSON.parse(execFileSync(program, args,
@@ -44,21 +44,25 @@ function qualityTables(scores) {
 }
 
 function timeTable(catalogues, timings) {
-  const [small, large] = catalogues;
-  const logs = Math.log(large.listings) / Math.log(small.listings);
-  const rows = timings[0].map((one, at) => {
-    const other = timings[1][at];
-    const ratio = median(other.ms) / median(one.ms);
-    return `| ${one.what} | ${one.text && `\`${escaped(one.text)}\``} | ${one.rows} | ${spread(one.ms, 2)} | ${other.rows} | ${
-      spread(other.ms, 2)} | ${ratio.toFixed(1)} × |`;
+  const growth = (rows, from, to) => `${(median(rows[to].ms) / median(rows[from].ms)).toFixed(1)} ×`;
+  const logs = (from, to) => (Math.log(catalogues[to].listings) / Math.log(catalogues[from].listings)).toFixed(1);
+  const last = catalogues.length - 1;
+  const pairs = [...new Set([`0 ${last}`, `${last - 1} ${last}`])].map((pair) => pair.split(' ').map(Number));
+  const lines = timings[0].map((one, at) => {
+    const rows = timings.map((list) => list[at]);
+    const cells = rows.map(({ rows: count, ms }) => `${count} | ${spread(ms, 2)}`);
+    return `| ${one.what} | ${one.text && `\`${escaped(one.text)}\``} | ${cells.join(' | ')} | ${pairs.map(([from, to]) => growth(rows, from, to)).join(' | ')} |`;
   });
   const sizesText = catalogues.map(({ listings, seconds, bytes }) => `${grouped(listings)} listings: ${
     (bytes / 2 ** 20).toFixed(0)} MiB${seconds === undefined ? '' : `, filled in ${seconds.toFixed(0)} s`}`).join('; ');
+  const pairText = pairs.map(([from, to]) => `${grouped(catalogues[from].listings)} to ${grouped(catalogues[to].listings)}: ${logs(from, to)} ×`);
+  const heads = catalogues.map(({ listings }) => `rows | ${grouped(listings)}, ms`).join(' | ');
+  const growths = pairs.map(([from, to]) => `${grouped(catalogues[from].listings)} → ${grouped(catalogues[to].listings)}`).join(' | ');
   return `\`tools/dev bench search\` on ${today}: ${machine()}, SQLite ${sqlite()}. ${values.rounds} rounds after a first one, milliseconds a question, ` +
     `median (minimum … maximum), in the server's own process without HTTP or its page cache. ${sizesText}. The logarithm of the number of ` +
-    `listings grows ${logs.toFixed(1)} ×, the number itself ${grouped(large.listings / small.listings)} ×.\n\n` +
-    `| question | text | rows | ${grouped(small.listings)} listings, ms | rows | ${grouped(large.listings)} listings, ms | growth |\n|---|---|---|---|---|---|---|\n` +
-    rows.join('\n');
+    `listings grows from ${pairText.join(', from ')}.\n\n` +
+    `| question | text | ${heads} | ${growths} |\n|---|---|${'---|---|'.repeat(catalogues.length)}${'---|'.repeat(pairs.length)}\n` +
+    lines.join('\n');
 }
 
 function sqlite() {
@@ -70,7 +74,7 @@ try {
   writeSection('docs/search.md', 'quality', qualityTables(ask('quality')));
   const catalogues = sizes.map(catalogue);
   const timings = catalogues.map(({ file }) => ask('time', file, values.rounds));
-  if (catalogues.length === 2) writeSection('docs/benchmarks.md', 'search', timeTable(catalogues, timings));
+  if (catalogues.length > 1) writeSection('docs/benchmarks.md', 'search', timeTable(catalogues, timings));
 } finally {
   if (!values.keep) rmSync(dir, { recursive: true, force: true });
 }
