@@ -8,10 +8,10 @@
 #include <random>
 #include <thread>
 
+#include "http_steps.h"
 #include "http_world.h"
 #include "server/app/demo.h"
 #include "server/app/orders.h"
-#include "server/http/problem.h"
 #include "tests/model/model.h"
 #include "wire/orders.h"
 
@@ -19,7 +19,7 @@ using namespace ops;
 using test::Answer;
 using test::HttpWorld;
 using test::Json;
-using test::Person;
+using test::Person, test::answers_for, test::body_of, test::right_input, test::status_of;
 
 namespace {
 
@@ -69,58 +69,6 @@ struct WalkedMarket {
   Person buyer{world}, provider{world}, operator_{world};
   Json product;
 };
-
-domain::catalog::Answers answers_for(const Order& order) {
-  domain::catalog::Answers answers;
-  for (const auto& field : order.snapshot.demand_template) {
-    if (!field.required || field.type == "file") continue;
-    answers[field.key] = field.type == "number"   ? "5"
-                         : field.type == "date"   ? "2027-01-15"
-                         : field.type == "phone"  ? "13800000000"
-                         : field.type == "email"  ? "a@example.com"
-                         : field.type == "choice" ? field.options.front()
-                                                  : "两台服务器，共 10G";
-  }
-  return answers;
-}
-
-Input right_input(std::mt19937& random, const Order& order, Action action) {
-  auto inputs = model::right_inputs(order, action);
-  Input input = inputs[random() % inputs.size()];
-  input.answers = answers_for(order);
-  input.checklist.assign(order.snapshot.acceptance_checklist.size(), true);
-  input.unmet.clear();
-  return input;
-}
-
-// What the wire takes of the input for this action; the input keeps only that.
-Json body_of(Action action, Input& input, std::int64_t version) {
-  const Json all{{"total_fen", input.total ? Json(*input.total) : Json(nullptr)},
-                 {"amount_fen", input.amount ? Json(*input.amount) : Json(nullptr)},
-                 {"go_on", input.go_on},
-                 {"reason", input.reason},
-                 {"answers", input.answers},
-                 {"result", input.result},
-                 {"checklist", input.checklist},
-                 {"scope", input.text},
-                 {"description", input.text},
-                 {"text", input.text},
-                 {"extra_days", input.extra_days ? Json(*input.extra_days) : Json(nullptr)},
-                 {"rating", input.rating ? Json(*input.rating) : Json(nullptr)}};
-  Json body{{"version", version}};
-  for (const auto& [key, value] : all.items())
-    if (wire::action_body_from_json(action, {{key, value}})) body[key] = value;
-  const auto read = wire::action_body_from_json(action, body);
-  REQUIRE(read.ok());
-  input = read->input;
-  return body;
-}
-
-int status_of(const orders::Refusal& refusal) {
-  using Kind = app::Problem::Kind;
-  const Kind kinds[] = {Kind::wrong_state, Kind::not_allowed, Kind::invalid, Kind::conflict};
-  return http::status_of(kinds[static_cast<std::size_t>(refusal.kind)]).status;
-}
 
 struct Figures {
   std::int64_t steps = 0, done = 0;
