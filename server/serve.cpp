@@ -46,19 +46,25 @@ class Timer {
   void run() {
     constexpr int kTidyEverySeconds = 3600;
     for (int second = 0;; ++second) {
-      try {
-        app::fire_due_clocks(services_);
-        app::erase_due_secrets(services_);
-        if (second % kTidyEverySeconds == 0) {
-          app::sweep_expired(services_);
-          app::sweep_files(services_);
-          app::sweep_notices(services_);
-        }
-      } catch (const std::exception& failure) {
-        log_.line(app::log_line("error", {{"timer", failure.what()}}));
+      attempt([&] { app::fire_due_clocks(services_); });
+      attempt([&] { app::erase_due_secrets(services_); });
+      if (second % kTidyEverySeconds == 0) {
+        attempt([&] { app::sweep_expired(services_); });
+        attempt([&] { app::sweep_files(services_); });
+        attempt([&] { app::sweep_strays(services_); });
+        attempt([&] { app::sweep_notices(services_); });
       }
       std::unique_lock lock(mutex_);
       if (wake_.wait_for(lock, std::chrono::seconds(1), [&] { return ending_; })) return;
+    }
+  }
+
+  // What fails is said, and keeps the rest from nothing.
+  void attempt(const std::function<void()>& task) {
+    try {
+      task();
+    } catch (const std::exception& failure) {
+      log_.line(app::log_line("error", {{"timer", failure.what()}}));
     }
   }
 

@@ -11,6 +11,8 @@ namespace {
 using domain::accounts::Registration;
 
 constexpr std::int64_t kSessionSeconds = 14 * domain::kDay;
+constexpr std::int64_t kClockSlack =
+    domain::kDay;  // (chosen) a clock may be set back by this, and nobody is signed out
 
 Account account_of(const store::AccountRecord& record) {
   return {record.id, record.login, record.display_name, record.role, record.suspended};
@@ -104,6 +106,8 @@ std::optional<Session> find_session(Services& services, const std::string& token
   return snapshot<std::optional<Session>>(services, [&](const store::Tx& tx) -> std::optional<Session> {
     const auto session = tx.accounts().session(hash);
     if (!session || session->expires_at <= now) return std::nullopt;
+    // Made while the clock was ahead: it would live as much longer.
+    if (session->expires_at > now + kSessionSeconds + kClockSlack) return std::nullopt;
     const auto account = tx.accounts().by_id(session->account_id);
     if (!account || account->suspended) return std::nullopt;
     return Session{account_of(*account),
@@ -115,12 +119,13 @@ std::optional<Session> find_session(Services& services, const std::string& token
   });
 }
 
-void sign_out(Services& services, const std::string& token) {
+bool sign_out(Services& services, const std::string& token) {
   const std::string hash = sha256_hex(token);
-  services.store.write([&](store::Tx& tx) {
+  const store::Written written = services.store.write([&](store::Tx& tx) {
     tx.accounts().remove_session(hash);
     return true;
   });
+  return written == store::Written::committed;
 }
 
 }  // namespace ops::app

@@ -27,6 +27,7 @@ Outcome<Session> sign_in(Services& services, const std::string& login, const std
 // Empty: nobody has this login.
 std::string account_of_login(Services& services, const std::string& login);
 std::optional<Session> find_session(Services& services, const std::string& token);
-void sign_out(Services& services, const std::string& token);
+// False: the storage is full, and the session goes on.
+[[nodiscard]] bool sign_out(Services& services, const std::string& token);
 
 }  // namespace ops::app

@@ -2,6 +2,9 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
+
+#include "domain/instant.h"
 
 namespace ops::app {
 
@@ -12,5 +15,10 @@ Kept keep_bytes(const std::string& dir, const std::string& sha256, const std::st
 bool has_bytes(const std::string& dir, const std::string& sha256);
 std::optional<std::string> read_bytes(const std::string& dir, const std::string& sha256);
 void remove_bytes(const std::string& dir, const std::string& sha256);
+// What lies in the folder since before `cutoff`, as names for remove_bytes: content hashes, and what was written aside and left.
+std::vector<std::string> names_before(const std::string& dir, domain::Instant cutoff);
+
+// A new or renamed file's name is the folder's to keep. Throws std::system_error.
+void sync_folder(const std::string& folder);
 
 }  // namespace ops::app

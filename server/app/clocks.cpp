@@ -38,22 +38,27 @@ int fire_due_clocks(Services& services) {
     const auto due = snapshot<std::vector<std::string>>(
         services, [&](const store::Tx& tx) { return tx.orders().due(now, kFireBatch); });
     int of_batch = 0;
-    for (const std::string& id : due) {
-      const store::Written written = services.store.write([&](store::Tx& tx) { return fire(services, tx, id, now); });
-      if (written == store::Written::committed) ++of_batch;
-    }
+    std::exception_ptr failure;  // of one order; it holds up no other
+    for (const std::string& id : due) try {
+        const store::Written written = services.store.write([&](store::Tx& tx) { return fire(services, tx, id, now); });
+        if (written == store::Written::committed) ++of_batch;
+      } catch (...) {
+        failure = std::current_exception();
+      }
     fired += of_batch;
-    if (of_batch == 0) return fired;  // nothing due, or the storage is full: the timer comes again
+    if (of_batch > 0) continue;
+    if (failure) std::rethrow_exception(failure);
+    return fired;  // nothing due, or the storage is full: the timer comes again
   }
 }
 
 void sweep_expired(Services& services) {
   const Instant now = services.now();
-  services.store.write([&](store::Tx& tx) {
+  static_cast<void>(services.store.write([&](store::Tx& tx) {  // what stays is swept the next time
     tx.accounts().remove_expired_sessions(now);
     tx.requests().remove_before(now + -kRequestSeconds);
     return true;
-  });
+  }));
 }
 
 Vitals vitals(Services& services) {

@@ -25,6 +25,15 @@ bool may_read(const store::Tx& tx, const Caller& caller, const store::FileRecord
   return !caller.account_id.empty() && tx.files().in_order_of(file.id, caller.account_id);
 }
 
+// Unless a row names them. In the writer, where nobody can name them meanwhile; it writes nothing, so a full disk lets it.
+void forget_bytes(Services& services, const std::vector<std::string>& names) {
+  static_cast<void>(services.store.write([&](store::Tx& tx) {
+    for (const std::string& name : names)
+      if (!tx.files().has_content(name)) remove_bytes(services.files_dir, name);
+    return false;
+  }));
+}
+
 }  // namespace
 
 Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upload& upload) {
@@ -50,7 +59,10 @@ Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upl
       tx.files().insert(record);
       return true;
     });
-    if (written == store::Written::storage_full) return problem(Problem::Kind::storage_full);
+    if (written == store::Written::storage_full) {
+      forget_bytes(services, {record.sha256});  // on a full disk above all
+      return problem(Problem::Kind::storage_full);
+    }
     if (written == store::Written::committed) return Uploaded{stored_file(record), std::move(checked.warnings)};
   }
   throw std::runtime_error("an upload's bytes vanish as soon as they are written");
@@ -87,12 +99,17 @@ int sweep_files(Services& services) {
     return true;
   });
   if (rows != store::Written::committed) return 0;
-  services.store.write([&](store::Tx& tx) {
-    for (const std::string& hash : hashes)
-      if (!tx.files().has_content(hash)) remove_bytes(services.files_dir, hash);
-    return true;
-  });
+  forget_bytes(services, hashes);
   return static_cast<int>(hashes.size());
+}
+
+int sweep_strays(Services& services) {
+  std::vector<std::string> strays = names_before(services.files_dir, services.now() + -kUnusedSeconds);
+  services.store.read([&](const store::Tx& tx) {
+    std::erase_if(strays, [&](const std::string& name) { return tx.files().has_content(name); });
+  });
+  if (!strays.empty()) forget_bytes(services, strays);
+  return static_cast<int>(strays.size());
 }
 
 }  // namespace ops::app

@@ -31,5 +31,8 @@ Outcome<FileBytes> read_file(Services& services, const Caller& caller, const std
 std::optional<StoredFile> own_upload(Services& services, const Caller& caller, const std::string& id);
 // Removes uploads that nothing refers to and that are older than 24 hours. Returns how many.
 int sweep_files(Services& services);
+// Removes what a crash has left in the folder of uploads: bytes half written or never named by a row, older than 24 hours.
+// Returns how many.
+int sweep_strays(Services& services);
 
 }  // namespace ops::app

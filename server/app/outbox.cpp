@@ -86,14 +86,15 @@ std::vector<Outgoing> due_deliveries(Services& services, const std::vector<Recip
     if (auto out = outgoing(one, services, site)) {
       all.push_back(std::move(*out));
     } else {
-      record_delivery(services, one.delivery.id, Fate::nowhere, "no address");
+      static_cast<void>(
+          record_delivery(services, one.delivery.id, Fate::nowhere, "no address"));  // else it is found again
     }
   }
   return all;
 }
 
-void record_delivery(Services& services, const std::string& id, Fate fate, const std::string& error) {
-  services.store.write([&](store::Tx& tx) {
+bool record_delivery(Services& services, const std::string& id, Fate fate, const std::string& error) {
+  const store::Written written = services.store.write([&](store::Tx& tx) {
     auto delivery = tx.notices().delivery(id);
     if (!delivery || delivery->state != store::DeliveryState::pending) return false;  // given up by its owner meanwhile
     const Instant now = services.now();
@@ -110,6 +111,7 @@ void record_delivery(Services& services, const std::string& id, Fate fate, const
     tx.notices().save(*delivery);
     return true;
   });
+  return written != store::Written::storage_full;
 }
 
 }  // namespace ops::app

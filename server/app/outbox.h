@@ -35,7 +35,8 @@ enum class Fate {
   nowhere,      // its owner has taken the address away: kept, and not tried again
   unreachable,  // the market's own mail server did not answer: nobody's fault, and no try
 };
-// `error`: why, in short words for its owner; empty when sent.
-void record_delivery(Services& services, const std::string& id, Fate fate, const std::string& error);
+// `error`: why, in short words for its owner; empty when sent. False: the storage is full. Until it is recorded the delivery is due,
+// so who has sent it says so again, and does not send it again.
+[[nodiscard]] bool record_delivery(Services& services, const std::string& id, Fate fate, const std::string& error);
 
 }  // namespace ops::app

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <vector>
 
+#include "server/app/blobs.h"
 #include "server/app/secrets.h"
 
 namespace ops::app {
@@ -60,6 +61,8 @@ std::string make_key(const std::string& path) {
       fail_sealing("cannot write the key file", half);
   }
   if (::rename(half.c_str(), path.c_str()) != 0) fail_sealing("cannot write the key file", path);
+  const auto slash = path.rfind('/');
+  sync_folder(slash == path.npos ? "." : path.substr(0, slash + 1));
   return key;
 }
 

@@ -94,6 +94,8 @@ Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Reque
   if (!place) return refused("busy", {kComeAgainSeconds, {}});
 
   auto session = app::sign_in(services, login, password);
+  if (!session && session.error().kind != app::Problem::Kind::wrong_credentials)
+    return refused("storage_full", {std::nullopt, session.error()});  // no guess: nobody is locked out by a full disk
   if (!session) {
     gate.failures_here.record(here, now);
     gate.failures_of_account.record(account, now);
@@ -102,19 +104,21 @@ Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Reque
   }
   // Of a burst of guesses sent at once, those that came too late learn nothing, the right one included.
   if (const auto seconds = wait(); seconds > 0) {
-    app::sign_out(services, session->token);
+    static_cast<void>(app::sign_out(services, session->token));  // nobody has been told its token
     return refused("too_many", {seconds, {}});
   }
   gate.failures_here.forget(here);
-  if (request.session) app::sign_out(services, request.session->token);
+  if (request.session && !app::sign_out(services, request.session->token))
+    return refused("storage_full", {std::nullopt, {app::Problem::Kind::storage_full, {}}});
   request.audit->signed_in(request, session->account);
   return std::move(session).value();
 }
 
-void sign_out(app::Services& services, const Request& request) {
-  if (!request.session) return;
-  app::sign_out(services, request.session->token);
+bool sign_out(app::Services& services, const Request& request) {
+  if (!request.session) return true;
+  if (!app::sign_out(services, request.session->token)) return false;
   request.audit->signed_out(request, request.session->account);
+  return true;
 }
 
 Result<app::Account, SignInRefusal> register_account(app::Services& services, const Request& request,

@@ -57,7 +57,8 @@ struct SignInRefusal {
 // A session of before is ended, so that no token outlives a change of person.
 domain::Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Request& request,
                                                     const std::string& login, const std::string& password);
-void sign_out(app::Services& services, const Request& request);  // of nobody: nothing
+// Of nobody: nothing, and true. False: the storage is full, and the session goes on.
+[[nodiscard]] bool sign_out(app::Services& services, const Request& request);
 domain::Result<app::Account, SignInRefusal> register_account(app::Services& services, const Request& request,
                                                              const domain::accounts::Registration& registration);
 

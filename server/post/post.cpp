@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <deque>
 #include <map>
 #include <thread>
 #include <vector>
@@ -44,6 +45,12 @@ class Post::Worker {
     int failures = 0;
     domain::Instant until;
   };
+  // What became of a delivery, not yet written down.
+  struct Outcome {
+    Recipient to;
+    std::string id;
+    Result result;
+  };
 
   void run() {
     while (!stopping_) {
@@ -65,16 +72,23 @@ class Post::Worker {
   std::vector<Recipient> busy(domain::Instant now) {
     std::vector<Recipient> all;
     for (const auto& [to, transfer] : running_) all.push_back(to);
+    for (const Outcome& one : unrecorded_) all.push_back(one.to);
     std::erase_if(pauses_, [&](const auto& pause) { return now - pause.second.until > domain::kHour; });
     for (const auto& [to, pause] : pauses_)
-      if (pause.until > now) all.push_back(to);
+      if (lasts(pause, now)) all.push_back(to);
     return all;
   }
 
-  bool mail_waits(domain::Instant now) const { return settings_.mail.host.empty() || mail_pause_.until > now; }
+  // A clock that was set back makes no pause longer.
+  static bool lasts(const Pause& pause, domain::Instant now) {
+    return pause.until > now && pause.until - now <= domain::notify::pause_seconds(pause.failures);
+  }
+
+  bool mail_waits(domain::Instant now) const { return settings_.mail.host.empty() || lasts(mail_pause_, now); }
 
   void start_due() {
     look_at_ = Clock::now() + std::chrono::milliseconds(kLookMilliseconds);
+    record_all();
     if (running_.size() >= kMostAtOnce) return;
     const domain::Instant now = services_.now();
     const auto free = static_cast<int>(kMostAtOnce - running_.size());
@@ -116,7 +130,17 @@ class Post::Worker {
       // Its reason, not its address: a log is read by many.
       say({{"delivery", what.delivery_id}, {"error", result.error}});
     }
-    app::record_delivery(services_, what.delivery_id, result.fate, result.error);
+    unrecorded_.push_back({what.to, what.delivery_id, result});
+    record_all();
+  }
+
+  // On a full disk it is tried again at each look, and meanwhile nothing is sent there: it would be the same again and again.
+  void record_all() {
+    while (!unrecorded_.empty()) {
+      const Outcome& first = unrecorded_.front();
+      if (!app::record_delivery(services_, first.id, first.result.fate, first.result.error)) return;
+      unrecorded_.pop_front();
+    }
   }
 
   void say(const wire::Json& what) const {
@@ -128,6 +152,7 @@ class Post::Worker {
   CURLM* multi_ = nullptr;
   std::map<Recipient, std::unique_ptr<Transfer>> running_;
   std::map<Recipient, Pause> pauses_;
+  std::deque<Outcome> unrecorded_;
   Pause mail_pause_;
   Clock::time_point look_at_{};
   std::atomic<bool> stopping_ = false;

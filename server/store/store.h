@@ -48,7 +48,8 @@ class Tx {
   virtual const Rulebook& rulebook() const = 0;
 };
 
-enum class Written {
+// Whoever writes must look: nothing may be said to be done that is not.
+enum class [[nodiscard]] Written {
   committed,     // durable
   undone,        // the job asked for it; nothing was changed
   storage_full,  // no space, or the disk refused; nothing was changed

@@ -16,12 +16,13 @@ std::filesystem::path fresh_dir() {
 
 Market::Market() : dir_(fresh_dir()) {
   open();
-  store_->write([&](store::Tx& tx) {
+  const store::Written written = store_->write([&](store::Tx& tx) {
     tx.catalogue().insert_category({branch, "", "数据", "Data", 1, true, false});
     tx.catalogue().insert_category({leaf, branch, "数据迁移", "Migration", 1, true, true});
     tx.catalogue().insert_category({other_leaf, "", "安全", "Security", 2, true, true});
     return true;
   });
+  REQUIRE(written == store::Written::committed);
   provider = join("provider", Role::provider);
   other_provider = join("rival", Role::provider);
   buyer = join("buyer", Role::buyer);

@@ -54,22 +54,24 @@ void tamper(Market& market, const std::string& sql) {
 TEST_CASE("a job that fails or gives up leaves nothing, and its neighbours stay") {
   Market market;
   std::vector<std::thread> threads;
-  std::atomic<int> threw = 0;
+  std::atomic<int> threw = 0, told_wrongly = 0;
   for (int i = 0; i < 30; ++i)
     threads.emplace_back([&, i] {
       const std::string id = "cat_" + std::to_string(i);
       try {
-        market.services().store.write([&](store::Tx& tx) {
+        const store::Written written = market.services().store.write([&](store::Tx& tx) {
           tx.catalogue().insert_category({id, "", id, id, i, true, true});
           if (i % 3 == 1) throw std::runtime_error("no");
           return i % 3 == 0;
         });
+        if (written != (i % 3 == 0 ? store::Written::committed : store::Written::undone)) ++told_wrongly;
       } catch (const std::runtime_error&) {
         ++threw;
       }
     });
   for (std::thread& thread : threads) thread.join();
   CHECK(threw == 10);
+  CHECK(told_wrongly == 0);
   CHECK(categories(market.services()).size() == 3 + 10);
 }
 

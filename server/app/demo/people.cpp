@@ -34,7 +34,7 @@ void add_people(Script& script) {
 void add_categories(Script& script) {
   const auto categories = wire::parse(demo_data::file("categories.json"));
   if (!categories) throw std::runtime_error("demo: categories.json, " + categories.error().at);
-  script.services().store.write([&](store::Tx& tx) {
+  const store::Written written = script.services().store.write([&](store::Tx& tx) {
     std::int64_t position = 0;
     for (const auto& entry : *categories) {
       store::CategoryRecord category;
@@ -47,6 +47,7 @@ void add_categories(Script& script) {
     }
     return true;
   });
+  if (written != store::Written::committed) throw std::runtime_error("demo: no space left for the categories");
 }
 
 void fill_purses(Script& script) {

@@ -31,7 +31,8 @@ Response post_login(app::Services& services, const Request& request) {
     return response;
   }
   page.retry_after = session.error().retry_after;
-  page.wrong_credentials = !page.retry_after;
+  page.wrong_credentials = !page.retry_after && session.error().problem.kind == app::Problem::Kind::wrong_credentials;
+  if (!page.retry_after && !page.wrong_credentials) return problem_page(request, session.error().problem);
   auto html = pages::login_page(frame_of(request, services.now()), page);
   if (page.retry_after) return with_wait(private_page(std::move(html), kTooMany), *page.retry_after);
   return private_page(std::move(html), kUnprocessable);
@@ -61,7 +62,7 @@ Response post_register(app::Services& services, const Request& request) {
 }
 
 Response post_logout(app::Services& services, const Request& request) {
-  sign_out(services, request);
+  if (!sign_out(services, request)) return problem_page(request, {app::Problem::Kind::storage_full, {}});
   Response response = Response::redirect("/");
   clear_session_cookie(response, request);
   return response;

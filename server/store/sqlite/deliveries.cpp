@@ -126,10 +126,12 @@ std::vector<DueDelivery> SqliteNotices::due(Instant now, const std::vector<Targe
 }
 
 std::optional<DeliveryRecord> SqliteNotices::oldest_due(const Target& target, Instant now) const {
+  // What was to wait longer than anything waits was written while the clock was ahead.
   Query query(db_, kDelivery +
-                       "WHERE state = 'pending' AND channel = ? AND account_id = ? AND next_at <= ? "
+                       "WHERE state = 'pending' AND channel = ? AND account_id = ? AND (next_at <= ? OR next_at > ?) "
                        "ORDER BY next_at, id LIMIT 1");
-  if (!query.bind(notify::channel_name(target.channel), target.account_id, now).step()) return std::nullopt;
+  const Instant too_late = now + notify::kLongestRetry;
+  if (!query.bind(notify::channel_name(target.channel), target.account_id, now, too_late).step()) return std::nullopt;
   return read_delivery(query);
 }
 

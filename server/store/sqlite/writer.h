@@ -38,6 +38,8 @@ class Writer {
   void run_group(const std::vector<Job*>& group);
   void run_in_savepoint(Job& job);
   void fail_group(const std::vector<Job*>& group, std::exception_ptr cause);
+  void roll_back();
+  void overwrite_refused();
   std::int64_t read_revision();
 
   Connection connection_;

@@ -8,7 +8,7 @@ namespace {
 constexpr std::array<std::string_view, kKinds.size()> kKindNames{"order", "clock", "message", "review", "account"};
 constexpr std::array<std::string_view, 2> kChannelNames{"email", "webhook"};
 
-constexpr std::int64_t kFirstRetry = 30, kLongestRetry = 6 * kHour;
+constexpr std::int64_t kFirstRetry = 30;
 constexpr std::int64_t kFirstPause = 5, kLongestPause = 5 * kMinute;
 constexpr int kMaxTries = 20;
 

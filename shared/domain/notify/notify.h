@@ -44,6 +44,7 @@ Kind kind_of(const Step& step);
 
 // How long to wait after the n-th failed try (1, 2, …); nothing: it has been tried often enough and is kept as dead.
 // (chosen) 30 s, doubled each time up to 6 h, 20 tries: a target that is away for a day, or two, misses nothing.
+inline constexpr std::int64_t kLongestRetry = 6 * kHour;
 std::optional<std::int64_t> retry_seconds(int failed_tries);
 // How long after its n-th failure in a row nothing at all is tried on a target, so that a backlog does not hammer it.
 // (chosen) 5 s, doubled each time up to 5 min.
