@@ -369,6 +369,10 @@ constexpr Entry kPageEntries[] = {
      "Nothing of yours was changed. Please try again later; if it stays, tell us the number below."},
     {"problem.503", "暂时无法服务", "Not available at the moment"},
     {"problem.503.help", "请稍后再试。", "Please try again later."},
+    {"problem.507", "暂时无法保存", "Nothing can be saved at the moment"},
+    {"problem.507.help", "存储空间已满，您的操作没有执行，数据没有改变。页面仍可浏览，请稍后再试。",
+     "Storage is full: what you asked for was not done, and nothing was changed. Everything can still be read. Please "
+     "try again later."},
     {"problem.quote_id", "请求编号（联系我们时请告知）", "Number of this request (please quote it)"},
     {"problem.retry", "再试一次", "Try again"},
 };

@@ -9,7 +9,7 @@
 namespace ops::pages {
 namespace {
 
-constexpr std::array kWithWords{400, 403, 404, 405, 409, 413, 429, 500, 503};
+constexpr std::array kWithWords{400, 403, 404, 405, 409, 413, 429, 500, 503, 507};
 
 int status_with_words(int status) {
   if (std::ranges::find(kWithWords, status) != kWithWords.end()) return status;

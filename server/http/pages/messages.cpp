@@ -32,7 +32,8 @@ Response show_messages(app::Services& services, const Request& request, const Ty
   // Who looks at the latest has read them. Nobody else learns of it, and it is done only where something is new.
   if (cursor.empty() && !messages->items.empty() && frame.unread > 0) {
     const auto left = app::mark_messages_read(services, request.caller(), id, messages->items.front().seq);
-    if (!left) return problem_page(request, left.error());
+    // On a full disk they stay new; the page is read all the same.
+    if (!left && left.error().kind != app::Problem::Kind::storage_full) return problem_page(request, left.error());
     frame.unread = app::unread_messages(services, request.caller());
   }
   const auto order = app::order(services, request.caller(), id);

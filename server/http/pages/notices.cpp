@@ -20,7 +20,8 @@ Response open_notice(app::Services& services, const Request& request) {
   const auto notice = app::notice(services, request.caller(), request.params.at("id"));
   if (!notice) return problem_page(request, notice.error());
   const auto read = app::mark_notice_read(services, request.caller(), notice->id);
-  if (!read) return problem_page(request, read.error());
+  // On a full disk it stays new; where it leads is read all the same.
+  if (!read && read.error().kind != app::Problem::Kind::storage_full) return problem_page(request, read.error());
   const std::string url = pages::notice_url(request.caller().role, *notice);
   return Response::redirect(url.empty() ? "/notifications" : url);
 }
