@@ -2,13 +2,16 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <stdexcept>
+#include <system_error>
 
 #include "server/app/sealing.h"
 #include "server/backup.h"
@@ -26,6 +29,37 @@ int lock_directory(const std::string& data) {
   if (::flock(file, LOCK_EX | LOCK_NB) == 0) return file;
   ::close(file);
   throw std::runtime_error(data + " is in use by another opsmarket process");
+}
+
+// Which file the database is: a copy of it is another one.
+std::string identity_of(const std::string& database) {
+  struct statx facts{};
+  if (::statx(AT_FDCWD, database.c_str(), 0, STATX_INO | STATX_BTIME, &facts) != 0) return {};
+  return std::to_string(facts.stx_ino) + ' ' + std::to_string(facts.stx_btime.tv_sec) + '.' +
+         std::to_string(facts.stx_btime.tv_nsec);
+}
+
+std::string read_lock(int lock) {
+  std::string text(200, '\0');
+  const ssize_t size = ::pread(lock, text.data(), text.size(), 0);
+  text.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+  return text;
+}
+
+void write_lock(int lock, const std::string& text) {
+  if (read_lock(lock) == text) return;  // after a crash it is there still; the disk may be full by now
+  if (::ftruncate(lock, 0) != 0 || ::pwrite(lock, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size()))
+    throw std::runtime_error("cannot write the lock of the data directory: " + std::system_category().message(errno));
+}
+
+// While a market runs its lock says which file its database is. What `cp` makes of a directory meanwhile has the database of one
+// moment and the log of another: it may lack what was acknowledged and look whole. Its lock tells it.
+void refuse_torn_copy(int lock, const std::string& data, const std::string& database) {
+  const std::string left = read_lock(lock);
+  if (left.empty() || left == identity_of(database)) return;
+  throw std::runtime_error(
+      data + " is a copy of a market that was running: it may lack what was acknowledged. `opsmarket backup` " +
+      "makes copies that do not. If nothing ran while it was copied, remove " + data + "/lock");
 }
 
 domain::calendar::Calendar calendar_of(const std::string& holidays) {
@@ -77,7 +111,9 @@ House::House(const Options& options) {
   if (failed) throw std::runtime_error("cannot make " + files + ": " + failed.message());
   fs::permissions(options.data, fs::perms::owner_all, failed);  // passwords' hashes and people's files are in it
   lock_ = lock_directory(options.data);
-  store_ = store::open_sqlite(options.data + "/opsmarket.db");
+  const std::string database = options.data + "/opsmarket.db";
+  refuse_torn_copy(lock_, options.data, database);
+  store_ = store::open_sqlite(database);
   services_ = std::make_unique<app::Services>(
       app::Services{*store_, clock_of(options), calendar_of(options.holidays), {}, files});
   // Whoever makes the first account before the market was ever served begins it: with the account comes the key.
@@ -85,6 +121,7 @@ House::House(const Options& options) {
   if (options.command == "serve" || begins) services_->secret_key = key_of(options);
   services_->local_payments = options.local_payments || options.demo || runs_locally(options);
   services_->sends_mail = !options.smtp_host.empty();
+  write_lock(lock_, identity_of(database));  // last: from now on things are acknowledged, and ~House() takes it back
 }
 
 bool House::begun() const {
@@ -106,7 +143,10 @@ std::string House::key_of(const Options& options) const {
 House::~House() {
   services_.reset();
   store_.reset();
-  if (lock_ >= 0) ::close(lock_);
+  if (lock_ < 0) return;
+  if (::ftruncate(lock_, 0) != 0)
+    std::cerr << "opsmarket: the lock cannot be emptied: a copy of the directory will be refused\n";
+  ::close(lock_);
 }
 
 }  // namespace ops
