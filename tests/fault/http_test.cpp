@@ -41,7 +41,8 @@ struct Trading {
     REQUIRE(write(provider, "您好").status == 201);
   }
   Answer write(Person& person, const std::string& text) {
-    return person.send("POST", order_path + "/messages", {{"text", text}}, {{"Idempotency-Key", std::to_string(++keys)}});
+    return person.send("POST", order_path + "/messages", {{"text", text}},
+                       {{"Idempotency-Key", std::to_string(++keys)}});
   }
   Answer place(const std::string& key) {
     const Json body{{"product_id", product["id"]}, {"sku_id", product["skus"][0]["id"]}, {"quantity", 1}};
