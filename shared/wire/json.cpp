@@ -1,6 +1,6 @@
 #include "wire/json.h"
 
-#include <unordered_set>
+#include <set>
 #include <vector>
 
 #include "domain/text/text.h"
@@ -41,8 +41,8 @@ class Builder {
   struct Frame {
     Json value;
     std::string key;  // of the member being read
-    std::unordered_set<std::string>
-        keys;  // the library's ordered object searches one by one: too slow for hostile input
+    // Ordered: names that a hash takes for one are easy to make up, and the library's own object searches one by one.
+    std::set<std::string> keys;
   };
 
   bool put(Json value) {

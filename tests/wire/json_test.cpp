@@ -1,6 +1,10 @@
 // Hostile text: every fault has a code and says where it is.
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <cstring>
+#include <functional>
+
 #include "wire/base64.h"
 #include "wire/json.h"
 
@@ -92,4 +96,51 @@ TEST_CASE("base64: whole groups of the standard alphabet, padded, without spare 
     CAPTURE(wrong);
     CHECK_FALSE(bytes_from_base64(wrong));
   }
+}
+
+namespace {
+
+// The hash of std::string is known (Murmur, with a fixed seed), and each of its steps can be taken back: for any first eight bytes
+// there are eight more that lead to the same hash.
+constexpr std::uint64_t kMul = 0xc6a4a7935bd1e995, kUnmul = 0x5f7a0ea7e59b19bd, kSeed = 0xc70f6907;
+static_assert(kMul * kUnmul == 1);
+std::uint64_t mixed(std::uint64_t value) { return value ^ (value >> 47); }
+std::uint64_t block(std::uint64_t bytes) { return mixed(bytes * kMul) * kMul; }
+std::uint64_t unblock(std::uint64_t value) { return mixed(value * kUnmul) * kUnmul; }
+
+std::vector<std::string> names_of_one_hash(std::size_t count) {
+  std::vector<std::string> names;
+  for (std::uint64_t tried = 0; names.size() < count; ++tried) {
+    std::uint64_t first = 0;
+    for (int i = 0; i < 8; ++i) first = first << 8 | ('a' + (tried >> (4 * i) & 15));
+    const std::uint64_t second = unblock(((kSeed ^ 16 * kMul) ^ block(first)) * kMul);
+    if ((second & 0x8080808080808080) != 0) continue;  // ASCII, so that it is UTF-8
+    std::string name(16, '\0');
+    std::memcpy(name.data(), &first, 8);
+    std::memcpy(name.data() + 8, &second, 8);
+    names.push_back(name);
+  }
+  return names;
+}
+
+double seconds_to_parse(const std::vector<std::string>& names) {
+  Json object = Json::object();
+  for (const std::string& name : names) append(object, name, 0);
+  const std::string text = dump(object);
+  const auto began = std::chrono::steady_clock::now();
+  CHECK(parse(text).ok());
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+}
+
+}  // namespace
+
+TEST_CASE("names that a hash takes for one cost what others cost") {
+  constexpr std::size_t kNames = 15'000;
+  const auto same = names_of_one_hash(kNames);
+  const std::hash<std::string> hash;
+  REQUIRE(hash(same.front()) == hash(same.back()));  // or this test tests nothing
+  std::vector<std::string> others;
+  for (std::size_t i = 0; i < kNames; ++i) others.push_back("ordinary-" + std::to_string(10'000'000 + i));
+  seconds_to_parse(others);
+  CHECK(seconds_to_parse(same) < 10 * seconds_to_parse(others));
 }
