@@ -97,9 +97,18 @@ void make_link(cmark_node* node) {
     wrap_children(node, "", "");
 }
 
+// In an image's description, unlike in a link's, there may be links: by now they are written.
+bool holds_link(cmark_node* node) {
+  for (auto* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
+    const bool link = cmark_node_get_type(child) == CMARK_NODE_CUSTOM_INLINE && *cmark_node_get_on_enter(child) != '\0';
+    if (link || holds_link(child)) return true;
+  }
+  return false;
+}
+
 void make_image(cmark_node* node) {
   if (is_own_file(view(cmark_node_get_url(node)))) return;
-  if (inside_link(node))
+  if (inside_link(node) || holds_link(node))
     wrap_children(node, "", "");
   else
     make_link(node);

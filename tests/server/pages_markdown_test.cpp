@@ -94,6 +94,17 @@ TEST_CASE("a foreign image becomes a link, and inside of a link its text") {
   CHECK_FALSE(has(inside, "p.png"));
 }
 
+TEST_CASE("no link stands in a link: of an image that describes itself by one, the inner is there") {
+  for (const char* inner : {"[b](https://b.example/)", "![b](https://b.example/)", "*c [b](https://b.example/)*"}) {
+    CAPTURE(inner);
+    const auto html = markdown_to_html("![a " + std::string(inner) + "](https://a.example/p.png)");
+    CHECK(has(html, "<a href=\"https://b.example/\""));
+    CHECK_FALSE(has(html, "a.example"));
+  }
+  CHECK(
+      has(markdown_to_html("![a [b](javascript:x)](https://a.example/p.png)"), "<a href=\"https://a.example/p.png\""));
+}
+
 TEST_CASE("headings stand below the page's own, and never below the sixth") {
   CHECK(has(markdown_to_html("# a"), "<h3>a</h3>"));
   CHECK(has(markdown_to_html("# a\n## b\n### c\n#### d\n##### e\n###### f"), "<h6>f</h6>"));
