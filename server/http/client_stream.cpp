@@ -12,8 +12,6 @@
 namespace ops::http {
 namespace {
 
-constexpr int kReadMs = 10'000, kWriteMs = 10'000;  // without a byte
-constexpr int kWholeRequestMs = 60'000;             // from the first byte to the last: a slow sender ends here
 // A client in a loop asks again within this time; parking it in between would cost two thread switches a request.
 constexpr timeval kGoesOn{.tv_sec = 0, .tv_usec = 5000};
 
@@ -29,7 +27,11 @@ bool would_wait() { return errno == EAGAIN || errno == EWOULDBLOCK; }
 
 }  // namespace
 
-ClientStream::ClientStream(int socket) : socket_(socket), began_(std::chrono::steady_clock::now()) {
+ClientStream::ClientStream(int socket, const Connections::Bounds& bounds)
+    : socket_(socket),
+      silence_ms_(static_cast<int>(bounds.silence.count())),
+      request_ms_(bounds.request.count()),
+      began_(std::chrono::steady_clock::now()) {
   httplib::detail::get_remote_ip_and_port(socket, remote_.ip, remote_.port);
   httplib::detail::get_local_ip_and_port(socket, local_.ip, local_.port);
   // Of goes_on() alone: every other read says that it does not wait.
@@ -49,8 +51,8 @@ bool ClientStream::goes_on() {
 }
 
 bool ClientStream::wait_readable() const {
-  const auto left = std::max<time_t>(kWholeRequestMs - duration(), 0);
-  return ready(socket_, POLLIN, static_cast<int>(std::min<time_t>(left, kReadMs)));
+  const auto left = std::max<time_t>(request_ms_ - duration(), 0);
+  return ready(socket_, POLLIN, static_cast<int>(std::min<time_t>(left, silence_ms_)));
 }
 
 // The library asks both before each piece of a body. A write waits by itself, and says itself when nobody reads any more.
@@ -95,7 +97,7 @@ ssize_t ClientStream::write(const char* bytes, std::size_t size) {
         head_.empty() ? ::send(socket_, bytes, size, MSG_DONTWAIT | MSG_NOSIGNAL) : send_with_head(bytes, size);
     if (sent >= 0) return sent;
     if (errno == EINTR) continue;
-    if (!would_wait() || !ready(socket_, POLLOUT, kWriteMs)) return -1;
+    if (!would_wait() || !ready(socket_, POLLOUT, silence_ms_)) return -1;
   }
 }
 

@@ -7,12 +7,13 @@
 #include <string>
 
 #include "httplib.h"
+#include "server/http/connections.h"
 
 namespace ops::http {
 
 class ClientStream final : public httplib::Stream {
  public:
-  explicit ClientStream(int socket);  // which stays the caller's to close
+  ClientStream(int socket, const Connections::Bounds& bounds);  // the socket stays the caller's to close
 
   struct End {
     std::string ip;
@@ -44,7 +45,8 @@ class ClientStream final : public httplib::Stream {
   ssize_t receive(char* bytes, std::size_t size);
   ssize_t send_with_head(const char* bytes, std::size_t size);
 
-  const int socket_;
+  const int socket_, silence_ms_;
+  const time_t request_ms_;
   End remote_, local_;
   std::chrono::steady_clock::time_point began_;
   std::array<char, 4096> buffer_;

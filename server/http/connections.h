@@ -21,6 +21,8 @@ class Connections {
     std::size_t threads = 512;
     std::size_t connections = 10'000;  // beyond it the longest idle one is closed
     std::chrono::seconds idle{15};
+    std::chrono::milliseconds silence{10'000};  // in the middle of a request or an answer
+    std::chrono::milliseconds request{60'000};  // from its first byte to its last: a slow sender ends here
   };
   // Answers what the socket says, and goes on while it says more and may_stay(). Returns whether it stays open.
   using Serve = std::function<bool(int socket)>;

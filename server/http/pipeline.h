@@ -18,7 +18,6 @@ namespace ops::http {
 inline constexpr std::size_t kMaxJsonBody = 512 * 1024;    // details of 20,000 characters, escaped, fit four times
 inline constexpr std::size_t kMaxFormBody = 1024 * 1024;   // 20 answers of 5,000 characters, percent-encoded
 inline constexpr std::size_t kMultipartSlack = 64 * 1024;  // beside the file itself: boundaries and fields
-inline constexpr std::size_t kMaxParts = 50;
 // (chosen) Bodies up to the first are read without asking; larger ones share the second.
 inline constexpr std::size_t kSmallBody = 1024 * 1024, kLargeBodies = 512 * 1024 * 1024;
 

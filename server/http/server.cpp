@@ -10,6 +10,7 @@
 #include "httplib.h"
 #include "server/http/client_address.h"
 #include "server/http/client_stream.h"
+#include "server/http/multipart.h"
 
 namespace ops::http {
 namespace {
@@ -23,6 +24,7 @@ struct Turn {
   bool body_read = true;  // false: what follows on the connection may be the rest of a body
   bool closes = false;    // the answer says "Connection: close"
   ClientStream* stream = nullptr;
+  std::string form_type;  // the Content-Type of a form in parts: the library must not read it (multipart.h)
 };
 thread_local Turn turn;
 
@@ -46,6 +48,7 @@ Head head_of(const httplib::Request& request, const std::vector<std::string>& pr
     if (!kept.empty()) kept += key == "cookie" ? "; " : ", ";
     kept += value;
   }
+  if (!turn.form_type.empty()) head.headers["content-type"] = turn.form_type;
   const auto forwarded = head.headers.find("x-forwarded-for");
   head.remote_address = client_address(
       request.remote_addr, forwarded == head.headers.end() ? std::string_view{} : forwarded->second, proxies);
@@ -85,6 +88,10 @@ void prepare(httplib::Request& request) {
   // RFC 9112, 6.3: without both headers there is no body. The library would read until the client hangs up.
   if (takes_body(request.method) && !request.has_header("Content-Length") && !request.has_header("Transfer-Encoding"))
     request.set_header("Content-Length", "0");
+  if (request.is_multipart_form_data()) {
+    turn.form_type = request.get_header_value("Content-Type");
+    request.headers.erase("Content-Type");
+  }
 }
 
 // An error before the body was read: what the client is still sending is read away for a moment, so that it sees the answer
@@ -175,30 +182,26 @@ class Server::Adapter : public httplib::Server {
 
   void answer(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& reader) {
     auto exchange = pipeline_.begin(head_of(request, where_.proxies));
-    if (!exchange.answer && exchange.route->body != Body::none) read_body(request, response, reader, exchange);
+    if (!exchange.answer && exchange.route->body != Body::none) read_body(response, reader, exchange);
     send(pipeline_.finish(exchange), response);
   }
 
-  void read_body(const httplib::Request& request, const httplib::Response& response,
-                 const httplib::ContentReader& reader, Exchange& exchange) {
+  void read_body(const httplib::Response& response, const httplib::ContentReader& reader, Exchange& exchange) {
     Request& ours = exchange.request;
+    const bool in_parts = exchange.route->body == Body::multipart && !turn.form_type.empty();
+    auto form = in_parts ? Multipart::of(turn.form_type) : std::nullopt;
     std::size_t total = 0;
     // Beyond the bound the rest is read and dropped, so that the connection stays usable; the library's own bound ends it.
-    const auto keep = [&](std::string& where, const char* bytes, std::size_t size) {
+    const bool whole = reader([&](const char* bytes, std::size_t size) {
       total += size;
-      if (total <= exchange.max_body) where.append(bytes, size);
-      return true;
-    };
-    const bool sound =
-        request.is_multipart_form_data()
-            ? reader(
-                  [&](const httplib::FormData& part) {
-                    ours.parts.push_back({part.name, part.filename, part.content_type, {}});
-                    return ours.parts.size() <= kMaxParts;
-                  },
-                  [&](const char* bytes, std::size_t size) { return keep(ours.parts.back().bytes, bytes, size); })
-            : reader([&](const char* bytes, std::size_t size) { return keep(ours.body, bytes, size); });
-    turn.body_read = sound;
+      if (total > exchange.max_body) return true;
+      if (form) return form->take({bytes, size});
+      if (!in_parts) ours.body.append(bytes, size);
+      return !in_parts;
+    });
+    const bool sound = whole && (!in_parts || (form && form->complete()));
+    if (form) ours.parts = std::move(form->parts());
+    turn.body_read = whole;
     if (total > exchange.max_body || response.status == 413)
       exchange.answer = pipeline_.refuse(exchange, 413, "too_large");
     else if (response.status == 415)
@@ -214,7 +217,7 @@ class Server::Adapter : public httplib::Server {
 
   // One request and those that follow at once, unless others wait for a thread.
   bool serve(int socket) {
-    ClientStream stream(socket);
+    ClientStream stream(socket, where_.bounds);
     do {
       bool closed = false;
       turn = {};

@@ -65,13 +65,23 @@ void RateCounter::forget(const std::string& key) {
   keys_.erase(key);
 }
 
-// First those whose window is over; when that is nobody, the key whose last event is the oldest.
+std::size_t RateCounter::remembered() {
+  const std::lock_guard lock(mutex_);
+  return keys_.size();
+}
+
+// First those whose window is over; when these are too few, the keys whose last events are the oldest.
 void RateCounter::make_room(Instant now) {
   std::erase_if(keys_, [&](const auto& entry) {
     return entry.second.times.empty() || now - entry.second.times.back() >= window_;
   });
-  if (keys_.size() < max_keys_) return;
-  keys_.erase(std::ranges::min_element(keys_, {}, [](const auto& entry) { return entry.second.times.back(); }));
+  const std::size_t room = max_keys_ - max_keys_ / 10;
+  if (keys_.size() < room) return;
+  std::vector<std::pair<Instant, std::string>> by_age;
+  for (const auto& [key, events] : keys_) by_age.emplace_back(events.times.back(), key);
+  std::ranges::sort(by_age);
+  by_age.resize(std::max<std::size_t>(keys_.size() - room, 1));
+  for (const auto& [last, key] : by_age) keys_.erase(key);
 }
 
 Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Request& request, const std::string& login,

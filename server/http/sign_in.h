@@ -18,7 +18,8 @@ inline constexpr int kMaxSignInsAtOnce = 32;  // (chosen) a password takes a cor
 inline constexpr std::int64_t kFailedSignInWindow = 15 * domain::kMinute;
 inline constexpr int kMaxRegistrationsPerMinute = 60;  // api.md, from one address
 
-// Counts events per key within a window of time. Bounded: at most `max_keys` are remembered, the oldest forgotten first.
+// Counts events per key within a window of time. Bounded: at most `max_keys` are remembered. When they are full the oldest
+// tenth is forgotten at once, so that a flood of new keys is not a walk through all of them for each.
 class RateCounter {
  public:
   RateCounter(int max_events, std::int64_t window_seconds, std::size_t max_keys = 100'000);
@@ -26,6 +27,7 @@ class RateCounter {
   std::int64_t wait(const std::string& key, domain::Instant now);
   void record(const std::string& key, domain::Instant now);
   void forget(const std::string& key);
+  std::size_t remembered();
 
  private:
   struct Events {

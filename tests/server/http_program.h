@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,13 @@ class Program {
   ~Program() { end(SIGKILL); }
   int port() const { return port_; }  // 0: it said no address
   void signal(int number) const { ::kill(pid_, number); }
+  // The most memory it has had at once.
+  std::size_t peak_bytes() const {
+    std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
+    for (std::string line; std::getline(status, line);)
+      if (line.starts_with("VmHWM:")) return std::stoull(line.substr(6)) * 1024;
+    return 0;
+  }
   int end(int signal) {
     if (pid_ <= 0) return status_;
     ::kill(pid_, signal);

@@ -1,75 +1,160 @@
-// Answers whose head and body leave together, whatever the client takes of them at a time.
-#include <arpa/inet.h>
+// Senders that never finish, and requests that are too much: a thread is held for a bounded time, memory for bounded bytes.
 #include <doctest/doctest.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#include <array>
 
 #include "http_world.h"
 
 using namespace ops;
+using namespace std::chrono_literals;
 using test::HttpWorld;
 using test::Person;
 
 namespace {
 
-// A socket that holds little: the server can send only as the client reads.
-int narrow_connection(int port) {
-  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-  const int little = 2048;
-  ::setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &little, sizeof little);
-  sockaddr_in to{};
-  to.sin_family = AF_INET;
-  to.sin_port = htons(static_cast<std::uint16_t>(port));
-  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  REQUIRE(::connect(socket, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
-  return socket;
-}
+using Clock = std::chrono::steady_clock;
 
-std::string read_all(int socket) {
-  std::string all;
-  std::array<char, 1500> piece;
-  for (ssize_t got = 0; (got = ::recv(socket, piece.data(), piece.size(), 0)) > 0;)
-    all.append(piece.data(), static_cast<std::size_t>(got));
-  return all;
-}
+constexpr http::Connections::Bounds kShort{
+    .threads = 4, .connections = 100, .idle = 30s, .silence = 400ms, .request = 1500ms};
 
-std::string numbered(std::size_t size) {
-  std::string text;
-  for (int line = 0; text.size() < size; ++line) text += std::to_string(line) + '\n';
-  text.resize(size);
-  return text;
+// The client's end: closed when it goes.
+class Sender {
+ public:
+  explicit Sender(int port) : socket_(test::idle_connection(port)) { REQUIRE(socket_ >= 0); }
+  ~Sender() { ::close(socket_); }
+  Sender(const Sender&) = delete;
+  Sender& operator=(const Sender&) = delete;
+
+  bool send(const std::string& bytes) const {
+    return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
+  }
+  // Whether the server has ended the connection; waits for at most so long.
+  bool ended(std::chrono::milliseconds within) {
+    const auto until = Clock::now() + within;
+    while (true) {
+      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
+      pollfd readable{.fd = socket_, .events = POLLIN, .revents = 0};
+      if (::poll(&readable, 1, static_cast<int>(std::max<std::int64_t>(left, 0))) <= 0) return false;
+      std::array<char, 4096> bytes;
+      const auto got = ::recv(socket_, bytes.data(), bytes.size(), 0);
+      if (got <= 0) return true;
+      answer_.append(bytes.data(), static_cast<std::size_t>(got));
+    }
+  }
+  // One piece after the other, until the server has had enough.
+  std::chrono::duration<double> drip(const std::string& piece, std::chrono::milliseconds each, int most) {
+    const auto began = Clock::now();
+    for (int i = 0; i < most && !ended(each); ++i)
+      if (!send(piece)) break;
+    return Clock::now() - began;
+  }
+  const std::string& answer() const { return answer_; }
+
+ private:
+  const int socket_;
+  std::string answer_;
+};
+
+std::string quote_request(const std::string& more) {
+  return "POST /api/v1/quote HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + more;
 }
 
 }  // namespace
 
-TEST_CASE(
-    "bodies of any size come whole and once, to a client that takes little at a time, and to one after the other") {
-  for (const std::size_t size : {std::size_t{1}, std::size_t{2048}, std::size_t{2049}, std::size_t{5'000'000}}) {
-    CAPTURE(size);
-    const auto body = std::make_shared<const std::string>(numbered(size));
-    HttpWorld world({{"GET", "/api/v1/test/large", http::anyone, http::Body::none, false,
-                      [&](app::Services&, const http::Request&) {
-                        http::Response response = http::Response::empty(200);
-                        response.content_type = "text/plain";
-                        response.body = body;
-                        return response;
-                      }}});
-    const std::string head = " /api/v1/test/large HTTP/1.1\r\nHost: x\r\n";
-    const std::string requests = "GET" + head + "\r\nHEAD" + head + "\r\nGET" + head + "Connection: close\r\n\r\n";
-    const int socket = narrow_connection(world.port());
-    REQUIRE(::send(socket, requests.data(), requests.size(), 0) == static_cast<ssize_t>(requests.size()));
-    const std::string answers = read_all(socket);
-    ::close(socket);
-    const auto first = answers.find("\r\n\r\n") + 4;
-    CHECK(answers.compare(first, size, *body) == 0);
-    CHECK(answers.compare(first + size, 12, "HTTP/1.1 200") == 0);
-    const auto last = answers.size() - std::min(size, answers.size());
-    CHECK(answers.compare(last, size, *body) == 0);
-    CHECK(answers.compare(last - 4, 4, "\r\n\r\n") == 0);
-    std::size_t count = 0;
-    for (auto at = answers.find("HTTP/1.1 200"); at != answers.npos; at = answers.find("HTTP/1.1 200", at + 1)) ++count;
-    CHECK(count == 3);
+TEST_CASE("as the server is started, silence ends after ten seconds and a request after sixty") {
+  CHECK(http::Connections::Bounds{}.silence == 10s);
+  CHECK(http::Connections::Bounds{}.request == 60s);
+}
+
+TEST_CASE("whoever falls silent in the middle of a request is not waited for") {
+  HttpWorld world({}, kShort);
+  for (const std::string& beginning :
+       {std::string("G"), std::string("GET /healthz HTTP/1.1\r\nHost: x\r\n"),
+        quote_request("Content-Length: 100\r\n\r\n{"), quote_request("Transfer-Encoding: chunked\r\n\r\n5\r\n{"),
+        quote_request("Content-Length: 100\r\nExpect: 100-continue\r\n\r\n")}) {
+    CAPTURE(beginning);
+    Sender sender(world.port());
+    REQUIRE(sender.send(beginning));
+    CHECK(sender.ended(4s));
+    CHECK(sender.answer().find("HTTP/1.1 200") == std::string::npos);
   }
+}
+
+TEST_CASE("a request in drops, head or body, is over when its time is, however busily it drips") {
+  HttpWorld world({}, kShort);
+  struct Case {
+    std::string beginning, drop;
+  };
+  for (const Case& c : std::vector<Case>{{"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ", "a"},
+                                         {"GET /healthz HTTP/1.1\r\nHost: x\r\n", "X: 1\r\n"},
+                                         {quote_request("Content-Length: 1000\r\n\r\n"), " "},
+                                         {quote_request("Transfer-Encoding: chunked\r\n\r\n"), "1\r\n \r\n"}}) {
+    CAPTURE(c.beginning);
+    Sender sender(world.port());
+    REQUIRE(sender.send(c.beginning));
+    const auto took = sender.drip(c.drop, 50ms, 200).count();
+    CHECK(took > 1);
+    CHECK(took < 6);
+  }
+}
+
+TEST_CASE("with a slow sender on every thread, the next visitor waits no longer than a request may take") {
+  HttpWorld world({}, kShort);
+  std::vector<std::unique_ptr<Sender>> slow;
+  for (std::size_t i = 0; i < kShort.threads; ++i) {
+    slow.push_back(std::make_unique<Sender>(world.port()));
+    REQUIRE(slow.back()->send("GET / HTTP/1.1\r\nX: "));
+  }
+  std::atomic<bool> over{false};
+  std::thread dripping([&] {
+    for (int i = 0; i < 200 && !over; ++i) {
+      for (const auto& one : slow) one->send("a");
+      std::this_thread::sleep_for(50ms);
+    }
+  });
+  const auto began = Clock::now();
+  const int status = Person(world).get("/healthz").status;
+  const std::chrono::duration<double> took = Clock::now() - began;
+  over = true;
+  dripping.join();
+  CHECK(status == 200);
+  CHECK(took.count() < 6);
+}
+
+TEST_CASE("a line without an end is refused with its first 32 KiB") {
+  HttpWorld world;
+  for (const std::string& beginning : {std::string("GET /"), std::string("GET / HTTP/1.1\r\nHost: x\r\nX: "),
+                                       std::string("GET / HTTP/1.1\r\nHost: x\r\nCookie: "), std::string()}) {
+    CAPTURE(beginning);
+    Sender sender(world.port());
+    REQUIRE(sender.send(beginning));
+    const std::string piece(16 * 1024, 'x');
+    int sent = 0;
+    while (sent < 1000 && sender.send(piece)) ++sent;
+    CHECK(sent < 1000);  // 16 MB were not taken
+    CHECK(sender.ended(4s));
+    CHECK(sender.answer().find("HTTP/1.1 2") == std::string::npos);
+  }
+  CHECK(Person(world).get("/healthz").status == 200);
+}
+
+TEST_CASE("a million fields are refused in the time that a form takes") {
+  HttpWorld world({{"POST", "/api/v1/test/form", http::anyone, http::Body::form, false,
+                    [](app::Services&, const http::Request&) { return http::Response::json("{}"); }}});
+  std::string form, object = "{", array = "[";
+  for (int i = 0; i < 500'000; ++i) form += "a&";
+  for (int i = 0; i < 40'000; ++i) object += (i > 0 ? ",\"" : "\"") + std::to_string(i) + "\":0";
+  for (int i = 0; i < 170'000; ++i) array += "[],";
+  Person person(world);
+  const auto began = Clock::now();
+  CHECK(person.send_text("POST", "/api/v1/test/form", form, "application/x-www-form-urlencoded").status == 400);
+  const auto unknown = person.send_text("POST", "/api/v1/quote", object + "}", "application/json");
+  CHECK(unknown.status == 400);
+  CHECK(unknown.code() == "unknown_field");
+  CHECK(person.send_text("POST", "/api/v1/quote", array + "[]]", "application/json").code() == "wrong_type");
+  std::string query = "/api/v1/products?";
+  while (query.size() < 8000) query += "a&";
+  CHECK(person.get(query).status == 400);
+  CHECK(std::chrono::duration<double>(Clock::now() - began).count() < 10);
 }
