@@ -23,25 +23,6 @@ using Node = std::unique_ptr<cmark_node, FreeNode>;
 
 std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view(); }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\'')
-      out += "&#39;";
-    else
-      out += c;
-  }
-  return out;
-}
-
 bool starts_with_scheme(std::string_view url, std::string_view scheme) {
   return url.size() > scheme.size() && std::ranges::equal(url.substr(0, scheme.size()), scheme, [](char a, char b) {
            return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
@@ -80,38 +61,35 @@ void replace_by(cmark_node* node, cmark_node* other) {
   cmark_node_free(node);
 }
 
-// The node's children stand in its place, inside of `open` and `close`.
-void wrap_children(cmark_node* node, const std::string& open, const std::string& close) {
-  cmark_node* custom = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
-  cmark_node_set_on_enter(custom, open.c_str());
-  cmark_node_set_on_exit(custom, close.c_str());
-  while (cmark_node* child = cmark_node_first_child(node)) cmark_node_append_child(custom, child);
-  replace_by(node, custom);
+// What stands in its place are its children. A table's cell takes neither custom nodes nor everything else: whatever is put
+// somewhere here must be text, or a link or an image in the place of another.
+void leave_children(cmark_node* node) {
+  while (cmark_node* child = cmark_node_first_child(node)) cmark_node_insert_before(node, child);
+  cmark_node_free(node);
 }
 
 void make_link(cmark_node* node) {
-  const auto url = view(cmark_node_get_url(node));
-  if (is_safe_link(url))
-    wrap_children(node, "<a href=\"" + escaped(url) + "\" rel=\"nofollow noopener\">", "</a>");
+  if (is_safe_link(view(cmark_node_get_url(node))))
+    cmark_node_set_title(node, "");
   else
-    wrap_children(node, "", "");
+    leave_children(node);
 }
 
-// In an image's description, unlike in a link's, there may be links: by now they are written.
+// In an image's description, unlike in a link's, there may be links.
 bool holds_link(cmark_node* node) {
-  for (auto* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
-    const bool link = cmark_node_get_type(child) == CMARK_NODE_CUSTOM_INLINE && *cmark_node_get_on_enter(child) != '\0';
-    if (link || holds_link(child)) return true;
-  }
+  for (auto* child = cmark_node_first_child(node); child; child = cmark_node_next(child))
+    if (cmark_node_get_type(child) == CMARK_NODE_LINK || holds_link(child)) return true;
   return false;
 }
 
 void make_image(cmark_node* node) {
-  if (is_own_file(view(cmark_node_get_url(node)))) return;
-  if (inside_link(node) || holds_link(node))
-    wrap_children(node, "", "");
-  else
-    make_link(node);
+  const auto url = view(cmark_node_get_url(node));
+  if (is_own_file(url)) return;
+  if (inside_link(node) || holds_link(node) || !is_safe_link(url)) return leave_children(node);
+  cmark_node* link = cmark_node_new(CMARK_NODE_LINK);
+  cmark_node_set_url(link, cmark_node_get_url(node));
+  while (cmark_node* child = cmark_node_first_child(node)) cmark_node_append_child(link, child);
+  replace_by(node, link);
 }
 
 void show_as_text(cmark_node* node, bool block) {
@@ -176,6 +154,18 @@ std::vector<cmark_node*> all_nodes(cmark_node* document) {
   return nodes;
 }
 
+// Every < of a text is escaped: what looks like a link is one.
+std::string with_rel(std::string_view html) {
+  constexpr std::string_view kLink = "<a href=\"";
+  std::string out;
+  for (auto at = html.find(kLink); at != html.npos; at = html.find(kLink)) {
+    const auto end = html.find('"', at + kLink.size()) + 1;
+    out.append(html.substr(0, end)).append(" rel=\"nofollow noopener\"");
+    html.remove_prefix(end);
+  }
+  return out.append(html);
+}
+
 }  // namespace
 
 std::string markdown_to_html(std::string_view markdown, int top_heading) {
@@ -184,7 +174,7 @@ std::string markdown_to_html(std::string_view markdown, int top_heading) {
   place_headings(nodes, top_heading);
   for (auto* node : nodes) make_safe(node);
   char* html = cmark_render_html(document.get(), CMARK_OPT_DEFAULT, nullptr);
-  std::string out(view(html));
+  std::string out = with_rel(view(html));
   cmark_get_default_mem_allocator()->free(html);
   return out;
 }

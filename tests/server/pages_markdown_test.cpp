@@ -94,6 +94,14 @@ TEST_CASE("a foreign image becomes a link, and inside of a link its text") {
   CHECK_FALSE(has(inside, "p.png"));
 }
 
+TEST_CASE("links and images in a table are there as elsewhere") {
+  const auto cell = [](const std::string& text) { return markdown_to_html("| a |\n| - |\n| x " + text + " y |"); };
+  CHECK(has(cell("[l](https://a.example/)"), "x <a href=\"https://a.example/\" rel=\"nofollow noopener\">l</a> y"));
+  CHECK(has(cell("[l](javascript:x)"), "x l y"));
+  CHECK(has(cell("![l](https://a.example/p.png)"), "x <a href=\"https://a.example/p.png\""));
+  CHECK(has(cell("![l](/api/v1/files/fil_1)"), "<img src=\"/api/v1/files/fil_1\" alt=\"l\""));
+}
+
 TEST_CASE("no link stands in a link: of an image that describes itself by one, the inner is there") {
   for (const char* inner : {"[b](https://b.example/)", "![b](https://b.example/)", "*c [b](https://b.example/)*"}) {
     CAPTURE(inner);
