@@ -22,6 +22,11 @@ if(OPS_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
+if(OPS_FUZZ)  # every room tells the fuzzer which way an input went
+  add_compile_options(-fsanitize=fuzzer-no-link)
+  # g++ 12's own std::stable_sort; embedded files.
+  target_compile_options(ops_flags INTERFACE -Wno-deprecated-declarations -Wno-overlength-strings)
+endif()
 
 # Most of a cold build went into reading the same headers once for every file, so files of one target are compiled ten at a
 # time: two to three times quicker, and still within 2 GB a compiler. Names in anonymous namespaces must therefore differ within
