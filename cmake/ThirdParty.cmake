@@ -88,6 +88,11 @@ else()
   pkg_check_modules(brotli REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec)
   pkg_check_modules(ctemplate REQUIRED IMPORTED_TARGET libctemplate)
   pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo)
+  pkg_check_modules(oath REQUIRED IMPORTED_TARGET liboath)
+  pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
+  find_library(ZXCVBN zxcvbn REQUIRED)  # has no file for pkg-config
+  # Its list of common passwords is the shorter one; this is the whole.
+  find_file(ZXCVBN_LISTS frequency_lists.py PATHS /usr/lib/python3/dist-packages/zxcvbn NO_DEFAULT_PATH REQUIRED)
   find_package(JPEG REQUIRED)
   find_package(ZLIB REQUIRED)
   find_package(SQLiteCpp REQUIRED)

@@ -6,6 +6,7 @@
 #include "domain/accounts/accounts.h"
 #include "server/app/accounts.h"
 #include "server/app/orders.h"
+#include "server/app/second_factor.h"
 #include "server/backup.h"
 #include "server/house.h"
 #include "words/words.h"
@@ -15,6 +16,7 @@ namespace {
 
 void say(const app::Problem& problem) {
   if (problem.kind == app::Problem::Kind::not_found) std::cerr << "there is no such account\n";
+  if (problem.kind == app::Problem::Kind::wrong_state) std::cerr << "this account has no second factor\n";
   if (problem.kind == app::Problem::Kind::taken) std::cerr << "there is an account of this login already\n";
   if (problem.kind == app::Problem::Kind::storage_full) std::cerr << "no space left, or the disk refuses to write\n";
   for (const auto& error : problem.errors)
@@ -75,6 +77,11 @@ int account_command(const Options& options) {
     const auto changed = app::set_password(house.services(), options.login, read_password());
     if (!changed) say(changed.error());
     return changed ? 0 : 1;
+  }
+  if (options.words[0] == "reset-second-factor") {
+    const auto reset = app::reset_second_factor(house.services(), options.login);
+    if (!reset) say(reset.error());
+    return reset ? 0 : 1;
   }
   const auto role = domain::accounts::role_from_name(options.role);
   if (!role || *role == app::Role::visitor) {

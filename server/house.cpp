@@ -95,12 +95,11 @@ std::function<domain::Instant()> clock_of(const Options& options) {
   return [file = options.test_clock] { return moved_now(file); };
 }
 
-// For whoever sits at this machine alone: neither people nor a proxy that speaks for them come in.
+}  // namespace
+
 bool runs_locally(const Options& options) {
   return is_loopback(options.host) && options.origin.empty() && options.proxies.empty();
 }
-
-}  // namespace
 
 House::House(const Options& options) {
   if (is_backup(options.data))
@@ -120,6 +119,7 @@ House::House(const Options& options) {
   const bool begins = options.command == "account" && !begun();
   if (options.command == "serve" || begins) services_->secret_key = key_of(options);
   services_->local_payments = options.local_payments || options.demo || runs_locally(options);
+  services_->operators_need_second_factor = options.require_second_factor;
   services_->sends_mail = !options.smtp_host.empty();
   write_lock(lock_, identity_of(database));  // last: from now on things are acknowledged, and ~House() takes it back
 }

@@ -9,6 +9,9 @@
 
 namespace ops {
 
+// For whoever sits at this machine alone: neither people nor a proxy that speaks for them come in.
+bool runs_locally(const Options& options);
+
 class House {
  public:
   // Makes the directory when it is not there. Throws std::runtime_error, in words for an operator: the directory is in use

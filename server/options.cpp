@@ -18,7 +18,8 @@ const char* help_text() {
   opsmarket backup TO --data DIR                                     a copy, also while the server runs
   opsmarket restore FROM --data DIR                                  checks a backup and puts it back; DIR is new or empty
   opsmarket account create LOGIN --role ROLE [--name NAME] --data DIR   the password is read from standard input
-  opsmarket account password LOGIN --data DIR                        as above; ends the account's sessions
+  opsmarket account password LOGIN --data DIR                        as above; ends the account's sessions and tokens
+  opsmarket account reset-second-factor LOGIN --data DIR             for who has lost telephone and recovery codes
   opsmarket version
 
 Options, each also an environment variable:
@@ -37,6 +38,7 @@ Options, each also an environment variable:
   --local-payments    OPSMARKET_LOCAL_PAYMENTS=1   balances are topped up with money that nobody has paid; on loopback without
                                            --origin and --proxy it is so anyway
   --webhook-allow-private  OPSMARKET_WEBHOOK_ALLOW_PRIVATE=1   webhooks may lead to loopback and private addresses
+  --require-second-factor  OPSMARKET_REQUIRE_SECOND_FACTOR=1   operators may do nothing until they have set up a second factor
   --demo              OPSMARKET_DEMO=1     demo accounts and data in an empty directory; on loopback only
   --test-clock FILE                        for tests, on loopback only: the clock is ahead by the seconds that stand in FILE
   --role, --name                           of a new account: buyer, provider or operator; what others see
@@ -130,6 +132,7 @@ std::optional<std::string> read_environment(Options& options,
   };
   options.demo = value_of("OPSMARKET_DEMO") == "1";
   options.local_payments = value_of("OPSMARKET_LOCAL_PAYMENTS") == "1";
+  options.require_second_factor = value_of("OPSMARKET_REQUIRE_SECOND_FACTOR") == "1";
   options.private_hooks = value_of("OPSMARKET_WEBHOOK_ALLOW_PRIVATE") == "1";
   options.smtp_user = value_of("OPSMARKET_SMTP_USER");
   options.smtp_password = value_of("OPSMARKET_SMTP_PASSWORD");
@@ -145,6 +148,8 @@ std::optional<std::string> read_arguments(Options& options, const std::vector<st
       options.demo = true;
     } else if (argument == "--local-payments") {
       options.local_payments = true;
+    } else if (argument == "--require-second-factor") {
+      options.require_second_factor = true;
     } else if (argument == "--new-key") {
       options.new_key = true;
     } else if (argument == "--webhook-allow-private") {
@@ -171,8 +176,9 @@ std::optional<std::string> command_error(Options& options) {
   if (std::ranges::find(kCommands, options.command) == std::end(kCommands))
     return "there is no command " + options.command;
   if (options.command == "account") {
-    if (options.words.size() != 2 || (options.words[0] != "create" && options.words[0] != "password"))
-      return "account takes create LOGIN or password LOGIN";
+    constexpr const char* kTasks[] = {"create", "password", "reset-second-factor"};
+    if (options.words.size() != 2 || std::ranges::find(kTasks, options.words[0]) == std::end(kTasks))
+      return "account takes create LOGIN, password LOGIN or reset-second-factor LOGIN";
     options.login = options.words[1];
   } else if (options.command == "backup" || options.command == "restore") {
     if (options.words.size() != 1) return options.command + " takes one directory";

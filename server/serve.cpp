@@ -134,6 +134,16 @@ post::Settings post_settings(const Options& options, const std::string& address,
   return settings;
 }
 
+// A directory that was once filled by --demo has operators whose password is in the manual.
+void refuse_open_demo(const Options& options, app::Services& services) {
+  if (options.demo || runs_locally(options)) return;
+  std::string logins;
+  for (const auto& login : app::open_demo_accounts(services)) logins += (logins.empty() ? "" : ", ") + login;
+  if (!logins.empty())
+    throw std::runtime_error("these accounts still have the demo's password, which everybody knows: " + logins +
+                             ". Set others (opsmarket account password LOGIN), or serve on loopback");
+}
+
 }  // namespace
 
 int serve_command(const Options& options) {
@@ -148,6 +158,7 @@ int serve_command(const Options& options) {
   if (!options.audit_log.empty()) audit.emplace(options.audit_log);
   House house(options);
   if (options.demo) app::seed_demo(house.services());
+  refuse_open_demo(options, house.services());
   http::Server server(house.services(), settings_of(options, log, audit ? &*audit : nullptr),
                       {options.host, options.port, bounds_by_descriptors(), options.proxies});
   const int port = server.bind();

@@ -27,14 +27,22 @@ void Session::sign_in() {
   if (busy_) return;
   busy_ = true;
   problem_.reset();
-  const wire::Json body = {{"login", login}, {"password", password}};
+  wire::Json body = {{"login", login}, {"password", password}};
+  if (wants_code()) body["code"] = code;
   api_.send({.method = "POST", .path = "/api/v1/session", .body = body}, [this](const Reply& reply) {
     busy_ = false;
     if (!reply.ok()) {
+      const bool asked_first = reply.problem->code == "second_factor_needed" && !wants_code();
+      if (asked_first) {
+        code_for_ = login;  // a further field, and nothing was done wrong yet
+        focus_code = true;
+        return;
+      }
+      if (reply.problem->code == "second_factor_needed") code.clear();  // it is good for nothing any more
       problem_ = reply.problem;
       return;
     }
-    password.clear();
+    forget_secrets();
     accept(reply.body);
   });
 }
@@ -51,11 +59,17 @@ void Session::sign_out() {
     if (on_signed_out) on_signed_out(account_);
     phase_ = Phase::signed_out;
     account_ = {};
-    password.clear();
+    forget_secrets();
     api_.set_csrf_token("");
     api_.drop_held();
     if (on_change) on_change();
   });
+}
+
+void Session::forget_secrets() {
+  password.clear();
+  code.clear();
+  code_for_.clear();
 }
 
 void Session::accept(const wire::Json& body) {
@@ -90,7 +104,7 @@ void Session::refused(bool session_over) {
   } else if (phase_ == Phase::signed_in) {
     phase_ = Phase::ended;
     login = account_.login;
-    password.clear();
+    forget_secrets();
     problem_.reset();
   }
 }

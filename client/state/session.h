@@ -36,6 +36,10 @@ class Session {
 
   // The form, as one types.
   std::string login, password;
+  std::string code;         // of the second factor, where it is asked for
+  bool focus_code = false;  // it was asked for just now
+  // Said by the server of this login: beside the password it wants a code.
+  bool wants_code() const { return !code_for_.empty() && code_for_ == login; }
   bool busy() const { return busy_; }
   const std::optional<Problem>& problem() const { return problem_; }
 
@@ -46,11 +50,13 @@ class Session {
  private:
   void refused(bool session_over);
   void renew_token();
+  void forget_secrets();
   void accept(const wire::Json& body);
 
   ApiClient& api_;
   Phase phase_ = Phase::unknown;
   Account account_;
+  std::string code_for_;  // the login whose account has a second factor
   bool busy_ = false, renewing_ = false;
   std::optional<Problem> problem_;
 };

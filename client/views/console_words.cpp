@@ -73,6 +73,8 @@ constexpr words::Entry kConsoleEntries[] = {
 
     {"sign_in", "登录", "Sign in"},
     {"sign_in.busy", "正在登录…", "Signing in…"},
+    {"sign_in.code_hint", "验证器应用显示的 6 位验证码，或一个恢复码",
+     "From your authenticator application, or a recovery code"},
     {"sign_in.again", "登录已失效，请重新登录", "Your session has ended; please sign in again"},
     {"sign_in.again.why", "下面填写的内容都还在，登录后自动继续刚才的操作。",
      "Everything you typed is still here. What you were doing goes on after you sign in."},

@@ -11,6 +11,7 @@ constexpr words::Entry kToldEntries[] = {
      "Orders, messages, reviews and deadlines are told here; opening one marks it as read."},
     {"notices.read_all", "全部标为已读", "Mark all as read"},
     {"notices.settings", "邮件与 Webhook 设置", "Mail and webhook settings"},
+    {"nav.security", "账号与安全", "Account security"},
     {"notices.new", "新", "New"},
     {"notices.read", "已读", "Read"},
     {"notices.what", "通知", "Notice"},

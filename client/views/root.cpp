@@ -30,6 +30,7 @@ void draw_signed_in(Console& console) {
   ui::muted(say(lang, "role." + std::string(domain::accounts::role_name(account.role))));
   const Lang other = lang == Lang::zh_cn ? Lang::en : Lang::zh_cn;
   if (ui::button("lang", say(other, "lang.name"), ui::Emphasis::quiet)) console.set_lang(other);
+  if (ui::button("security", say(lang, "nav.security"), ui::Emphasis::quiet)) console.open_page("/settings/security");
   if (ui::button("sign_out", say(lang, "sign_out"), ui::Emphasis::quiet, !console.session.busy())) {
     console.sign_out();
   }

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "client/views/parts.h"
 #include "client/views/screens.h"
 
@@ -12,8 +14,16 @@ void draw_sign_in_form(state::Console& console) {
   bool send = ui::entered();
   ui::text_field("password", say(lang, "field.password"), session.password, {.required = true, .password = true});
   send |= ui::entered();
+  const bool wants_code = session.wants_code();
+  if (wants_code) {
+    if (std::exchange(session.focus_code, false)) ui::focus_next();
+    ui::text_field("code", say(lang, "field.code"), session.code,
+                   {.hint = say(lang, "sign_in.code_hint"), .required = true});
+    send |= ui::entered();
+  }
   ui::space(0.25f);
-  const bool ready = !session.busy() && !session.login.empty() && !session.password.empty();
+  const bool ready =
+      !session.busy() && !session.login.empty() && !session.password.empty() && (!wants_code || !session.code.empty());
   send |= ui::button("sign_in", say(lang, session.busy() ? "sign_in.busy" : "sign_in"), ui::Emphasis::primary, ready);
   if (send && ready) session.sign_in();
 }

@@ -6,6 +6,7 @@
 #include "server/app/rulebook.h"
 #include "server/app/transact.h"
 #include "server/app/upkeep.h"
+#include "server/store/guard.h"
 #include "server/store/notices.h"
 
 namespace ops::app {
@@ -56,6 +57,7 @@ void sweep_expired(Services& services) {
   const Instant now = services.now();
   static_cast<void>(services.store.write([&](store::Tx& tx) {  // what stays is swept the next time
     tx.accounts().remove_expired_sessions(now);
+    tx.guard().remove_expired_tokens(now);
     tx.requests().remove_before(now + -kRequestSeconds);
     return true;
   }));

@@ -35,7 +35,8 @@ struct Problem {
     conflict,       // total_changed, insufficient_balance, …: errors say what
     taken,          // login
     wrong_credentials,
-    key_reused,  // idempotency key with another request
+    second_factor_needed,  // the password was right; errors: code, where one was given that was not
+    key_reused,            // idempotency key with another request
     storage_full,
   } kind = Kind::not_found;
   Errors errors;
@@ -84,6 +85,7 @@ struct Services {
   std::string secret_key = {};  // 32 bytes, kept beside the database: what is sealed and derived stands on it (vault.h)
   bool sends_mail = false;      // there is a mail server to send by
   bool local_payments = false;  // the built-in adapter may add to balances: money that nobody has paid
+  bool operators_need_second_factor = false;  // without one they may do nothing but set it up
 };
 
 }  // namespace ops::app

@@ -107,4 +107,9 @@ void notify_account(store::Tx& tx, const std::string& account_id, const std::str
   add_notice(tx, {0, {}, account_id, now, Kind::account, code, account_id, {{"reason", reason}}, {}});
 }
 
+void notify_owner(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& address,
+                  Instant now) {
+  add_notice(tx, {0, {}, account_id, now, Kind::account, code, account_id, {{"address", address}}, {}});
+}
+
 }  // namespace ops::app

@@ -21,4 +21,8 @@ void notify_product(store::Tx& tx, const store::ProductRecord& product, const st
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
                     Instant now);
 
+// Its owner, of what was done to it from that address: account.password_changed, … (words/notices.h).
+void notify_owner(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& address,
+                  Instant now);
+
 }  // namespace ops::app

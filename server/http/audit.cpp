@@ -38,6 +38,10 @@ const std::map<std::string_view, std::string_view>& sights() {
       {"/api/v1/notifications", ""},
       {"/api/v1/settings", ""},
       {"/api/v1/deliveries", ""},
+      {"/api/v1/account", ""},
+      {"/api/v1/account/sessions", ""},
+      {"/api/v1/account/tokens", ""},
+      {"/settings/security", ""},
       {"/preview/{id}", "product"},
       {"/orders", "orders"},
       {"/orders/{id}", "order"},
@@ -90,6 +94,9 @@ void Audit::signed_in(const Request& request, const app::Account& account) const
 }
 void Audit::sign_in_failed(const Request& request, const std::string& account_id, std::string_view why) const {
   write(request, "sign_in_failed", {{"account", account_id}, {"why", why}});
+}
+void Audit::password_refused(const Request& request, const std::string& account_id, std::string_view why) const {
+  write(request, "password_refused", {{"account", account_id}, {"why", why}});
 }
 void Audit::signed_out(const Request& request, const app::Account& account) const {
   write(request, "signed_out", {{"account", account.id}, {"role", domain::accounts::role_name(account.role)}});

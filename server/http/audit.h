@@ -25,6 +25,8 @@ class Audit {
   // `account_id`: whose password was not given; empty: the login is nobody's. What was typed is not written down either way: people
   // type passwords in the wrong field.
   void sign_in_failed(const Request& request, const std::string& account_id, std::string_view why) const;
+  // The same of who is signed in and is asked again; `why`: wrong, wrong_code, too_many, busy.
+  void password_refused(const Request& request, const std::string& account_id, std::string_view why) const;
   void signed_out(const Request& request, const app::Account& account) const;
   void registered(const Request& request, const app::Account& account) const;
   // After the answer of any request: refusals, and what an operator read or changed. `route` may be null.

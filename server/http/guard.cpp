@@ -70,6 +70,14 @@ std::string new_request_id() {
 
 bool may_enter(const Route& route, const Request& request) { return (route.who & bit_of(request.caller().role)) != 0; }
 
+bool is_account_route(const Route& route) {
+  constexpr std::string_view kOf[] = {"/api/v1/account", "/api/v1/session", "/settings/security",
+                                      "/login",          "/logout",         "/language"};
+  return std::ranges::any_of(kOf, [&](std::string_view path) {
+    return route.pattern == path || (route.pattern.starts_with(path) && route.pattern[path.size()] == '/');
+  });
+}
+
 std::string sign_in_location(const Request& request) {
   if (is_unsafe(request)) return "/login";
   std::string next = request.path;
@@ -102,7 +110,7 @@ std::string site_of(const Request& request, std::string_view origin) {
 }
 
 bool csrf_token_matches(const Request& request) {
-  if (!is_unsafe(request) || !request.session) return true;
+  if (!is_unsafe(request) || !request.session || request.by_token) return true;
   const std::string header = request.header("x-csrf-token");
   return equal_secrets(header.empty() ? request.form_value("csrf_token") : header, request.session->csrf_token);
 }

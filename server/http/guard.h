@@ -20,7 +20,7 @@ std::string sign_in_location(const Request& request);
 std::string site_of(const Request& request, std::string_view origin);
 // `origin`: this site's, or empty: that of Host.
 bool same_origin(const Request& request, std::string_view origin);
-// Unsafe requests with a session carry its token, in X-CSRF-Token or in the form field csrf_token.
+// Unsafe requests with a session of a cookie carry its token, in X-CSRF-Token or in the form field csrf_token.
 bool csrf_token_matches(const Request& request);
 
 void add_security_headers(Response& response, bool https);

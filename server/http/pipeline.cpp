@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "domain/accounts/accounts.h"
+#include "server/app/access_tokens.h"
 #include "server/app/log_line.h"
 #include "server/http/guard.h"
 #include "server/http/problem.h"
@@ -104,8 +105,7 @@ std::optional<Response> Pipeline::admit(Exchange& exchange, const std::string& t
   request.query = std::move(parsed->query);
   if (auto other = find_route(exchange, parsed->segments)) return other;
 
-  if (const auto token = request.cookies.find(std::string(kSessionCookie)); token != request.cookies.end())
-    request.session = app::find_session(services_, token->second);
+  if (auto refusal = authenticate(exchange)) return refusal;
   if (auto refusal = check_access(exchange)) return refusal;
   if (!same_origin(request, settings_.origin)) return error(request, 403, "csrf");
   const bool token_in_form = exchange.route->body == Body::form || exchange.route->body == Body::multipart;
@@ -115,6 +115,24 @@ std::optional<Response> Pipeline::admit(Exchange& exchange, const std::string& t
   if (content_length(request) > exchange.max_body && exchange.route->body != Body::none)
     return refuse(exchange, 413, "too_large");
   return reserve_body(exchange);
+}
+
+// By the access token in Authorization, for the API alone; else by the cookie.
+std::optional<Response> Pipeline::authenticate(Exchange& exchange) {
+  Request& request = exchange.request;
+  const std::string given = request.header("authorization");
+  constexpr std::string_view kBearer = "Bearer ";
+  if (given.starts_with(kBearer) && is_api(request.path)) {
+    auto holder = app::find_token(services_, given.substr(kBearer.size()));
+    if (!holder) return std::move(problem(request, 401, "bad_token").header("WWW-Authenticate", "Bearer"));
+    request.session = std::move(holder->session);
+    request.by_token = true;
+    if ((exchange.route->scopes & holder->scopes) != 0) return std::nullopt;
+    return problem(request, 403, "scope_needed", {{"scopes", app::scope_names(exchange.route->scopes)}});
+  }
+  if (const auto token = request.cookies.find(std::string(kSessionCookie)); token != request.cookies.end())
+    request.session = app::find_session(services_, token->second);
+  return std::nullopt;
 }
 
 // A body without a length may come to be as large as the route allows.
@@ -149,10 +167,20 @@ std::optional<Response> Pipeline::find_route(Exchange& exchange, const std::vect
 
 std::optional<Response> Pipeline::check_access(const Exchange& exchange) const {
   const Request& request = exchange.request;
-  if (may_enter(*exchange.route, request)) return std::nullopt;
+  if (may_enter(*exchange.route, request)) return check_second_factor(exchange);
   if (request.session) return error(request, 403, "not_allowed");
   if (is_api(request.path) || !settings_.error_page) return problem(request, 401, "not_signed_in");
   return Response::redirect(sign_in_location(request));
+}
+
+// Where operators have to have one, an operator without may do nothing but set it up.
+std::optional<Response> Pipeline::check_second_factor(const Exchange& exchange) const {
+  const Request& request = exchange.request;
+  const bool lacks = services_.operators_need_second_factor && request.session &&
+                     request.session->account.role == app::Role::operator_ && !request.session->second_factor;
+  if (!lacks || is_account_route(*exchange.route)) return std::nullopt;
+  if (is_api(request.path) || !settings_.error_page) return problem(request, 403, "second_factor_required");
+  return Response::redirect("/settings/security");
 }
 
 Response Pipeline::error(const Request& request, int status, std::string_view code) const {

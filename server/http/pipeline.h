@@ -61,7 +61,9 @@ class Pipeline {
  private:
   std::optional<Response> admit(Exchange& exchange, const std::string& target);
   std::optional<Response> find_route(Exchange& exchange, const std::vector<std::string>& segments);
+  std::optional<Response> authenticate(Exchange& exchange);
   std::optional<Response> check_access(const Exchange& exchange) const;
+  std::optional<Response> check_second_factor(const Exchange& exchange) const;
   std::optional<Response> reserve_body(Exchange& exchange);
   Response error(const Request& request, int status, std::string_view code) const;
   Response handle(Exchange& exchange);

@@ -62,6 +62,8 @@ StatusCode status_of(app::Problem::Kind kind) {
       return {409, "taken"};
     case wrong_credentials:
       return {401, "wrong_credentials"};
+    case second_factor_needed:
+      return {401, "second_factor_needed"};
     case key_reused:
       return {422, "idempotency_key_reused"};
     case storage_full:

@@ -36,6 +36,7 @@ struct Request {
   std::string remote_address;
   std::string request_id;
   std::optional<app::Session> session;
+  bool by_token = false;  // it is an access token's, not a cookie's: no browser sends it by itself
   words::Lang lang = words::Lang::zh_cn;
   std::string site;                  // "https://market.example": where this site is, for links that leave it
   bool secure = false;               // people reach this site by https
@@ -81,7 +82,13 @@ struct Route {
   bool idempotent_key = false;  // takes Idempotency-Key
   std::function<Response(app::Services&, const Request&)> handle;
   std::size_t max_body = 0;  // bytes; 0: what is usual for the kind of body
+  unsigned scopes =
+      0;  // bits of app::Scope, one of which an access token needs; 0: never by token. Set by api_routes()
 };
+// What the table of scopes says of a route; nothing: it has no line, and no token may use it (a test fails).
+std::optional<unsigned> scopes_of(const Route& route);
+// Whether the route is about the account itself: open to who still has to set up a second factor.
+bool is_account_route(const Route& route);
 // Every area adds its own; the whole is the one table that the server serves, openapi.json is checked against and the access
 // test walks.
 std::vector<Route> api_routes();   // http/api/*.cpp

@@ -5,16 +5,17 @@
 #include "domain/accounts/accounts.h"
 #include "server/http/audit.h"
 #include "server/http/client_address.h"
+#include "server/http/problem.h"
 
 namespace ops::http {
 
 using domain::Failure;
 using domain::Instant;
-using domain::Result;
 
 namespace {
 
 constexpr std::int64_t kComeAgainSeconds = 2;
+constexpr std::size_t kMaxUserAgent = 300;
 
 // One of those that may have their password looked at; empty: there are enough already.
 class Place {
@@ -84,45 +85,87 @@ void RateCounter::make_room(Instant now) {
   for (const auto& [last, key] : by_age) keys_.erase(key);
 }
 
-Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Request& request, const std::string& login,
-                                            const std::string& password) {
-  const auto now = services.now();
-  // No account has a longer login; the counter need not remember it whole.
-  const std::string account = login.size() > 200 ? "-" : domain::accounts::normalized_login(login);
-  const std::string address = address_key(request.remote_address), here = account + ' ' + address;
-  auto& gate = *request.gate;
-  const auto wait = [&] {
-    return std::max({gate.failures_here.wait(here, now), gate.failures_of_account.wait(account, now),
-                     gate.failures_of_address.wait(address, now)});
-  };
-  const auto refused = [&](std::string_view why, SignInRefusal refusal) {
-    request.audit->sign_in_failed(request, app::account_of_login(services, login), why);
-    return Failure{std::move(refusal)};
-  };
-  if (const auto seconds = wait(); seconds > 0) return refused("too_many", {seconds, {}});
-  const Place place(gate.at_once);
-  if (!place) return refused("busy", {kComeAgainSeconds, {}});
+Guess::Guess(app::Services& services, const Request& request, const std::string& login, Asks asks)
+    : gate_(*request.gate),
+      services_(services),
+      request_(request),
+      asks_(asks),
+      now_(services.now()),
+      // No account has a longer login; the counter need not remember it whole.
+      account_(login.size() > 200 ? "-" : domain::accounts::normalized_login(login)),
+      address_(address_key(request.remote_address)),
+      here_(account_ + ' ' + address_),
+      placed_(gate_.at_once.try_acquire()) {}
 
-  auto session = app::sign_in(services, login, password);
-  if (!session && session.error().kind != app::Problem::Kind::wrong_credentials)
-    return refused("storage_full", {std::nullopt, session.error()});  // no guess: nobody is locked out by a full disk
-  if (!session) {
-    gate.failures_here.record(here, now);
-    gate.failures_of_account.record(account, now);
-    gate.failures_of_address.record(address, now);
-    return refused("wrong", {std::nullopt, session.error()});
+Guess::~Guess() {
+  if (placed_) gate_.at_once.release();
+}
+
+std::int64_t Guess::wait() const {
+  return std::max({gate_.failures_here.wait(here_, now_), gate_.failures_of_account.wait(account_, now_),
+                   gate_.failures_of_address.wait(address_, now_), gate_.wrong_codes.wait(account_, now_)});
+}
+
+void Guess::tell(std::string_view why) const {
+  const std::string account_id = app::account_of_login(services_, account_);
+  if (asks_ == Asks::to_sign_in)
+    request_.audit->sign_in_failed(request_, account_id, why);
+  else
+    request_.audit->password_refused(request_, account_id, why);
+}
+
+SignInRefusal Guess::too_many(std::int64_t seconds) const {
+  tell("too_many");
+  return {seconds, {}};
+}
+
+std::optional<SignInRefusal> Guess::refusal() const {
+  if (const auto seconds = wait(); seconds > 0) return too_many(seconds);
+  if (placed_) return std::nullopt;
+  tell("busy");
+  return SignInRefusal{kComeAgainSeconds, {}};
+}
+
+SignInRefusal Guess::failed(const app::Problem& problem) {
+  const auto wrong = [](const auto& error) { return error.code == domain::Code::wrong; };
+  const auto found = std::ranges::find_if(problem.errors, wrong);
+  if (problem.kind == app::Problem::Kind::wrong_credentials || found != problem.errors.end()) {
+    tell(found != problem.errors.end() && found->field == "code" ? "wrong_code" : "wrong");
+    gate_.failures_here.record(here_, now_);
+    gate_.failures_of_account.record(account_, now_);
+    gate_.failures_of_address.record(address_, now_);
+    if (found != problem.errors.end() && found->field == "code") gate_.wrong_codes.record(account_, now_);
+  } else if (problem.kind == app::Problem::Kind::storage_full) {
+    tell("storage_full");  // no guess: nobody is locked out by a full disk
   }
+  return {std::nullopt, problem};
+}
+
+void Guess::right() const { gate_.failures_here.forget(here_); }
+
+namespace {
+
+// `attempt`: () -> app::Outcome<app::Session>
+template <class Attempt>
+Guarded<app::Session> try_sign_in(app::Services& services, const Request& request, const std::string& login,
+                                  Attempt attempt) {
+  Guess guess(services, request, login, Guess::Asks::to_sign_in);
+  if (auto refusal = guess.refusal()) return Failure{std::move(*refusal)};
+  auto session = attempt();
+  if (!session) return Failure{guess.failed(session.error())};
   // Of a burst of guesses sent at once, those that came too late learn nothing, the right one included.
-  if (const auto seconds = wait(); seconds > 0) {
+  if (const auto seconds = guess.wait(); seconds > 0) {
     static_cast<void>(app::sign_out(services, session->token));  // nobody has been told its token
-    return refused("too_many", {seconds, {}});
+    return Failure{guess.too_many(seconds)};
   }
-  gate.failures_here.forget(here);
+  guess.right();
   if (request.session && !app::sign_out(services, request.session->token))
-    return refused("storage_full", {std::nullopt, {app::Problem::Kind::storage_full, {}}});
+    return Failure{guess.failed({app::Problem::Kind::storage_full, {}})};
   request.audit->signed_in(request, session->account);
   return std::move(session).value();
 }
+
+}  // namespace
 
 bool sign_out(app::Services& services, const Request& request) {
   if (!request.session) return true;
@@ -131,8 +174,33 @@ bool sign_out(app::Services& services, const Request& request) {
   return true;
 }
 
-Result<app::Account, SignInRefusal> register_account(app::Services& services, const Request& request,
-                                                     const domain::accounts::Registration& registration) {
+Response refused(const Request& request, const SignInRefusal& refusal) {
+  return refusal.retry_after ? too_many(request, *refusal.retry_after) : problem_response(request, refusal.problem);
+}
+
+app::Visit visit_of(const Request& request) {
+  std::string user_agent = request.header("user-agent").substr(0, kMaxUserAgent);
+  std::erase_if(user_agent,
+                [](char c) { return c < ' ' || c > '~'; });  // whatever else stands there is no program's name
+  return {request.remote_address, std::move(user_agent)};
+}
+
+Guarded<app::Session> sign_in(app::Services& services, const Request& request, const std::string& login,
+                              const std::string& password, const std::string& code) {
+  return try_sign_in(services, request, login,
+                     [&] { return app::sign_in(services, login, password, visit_of(request), code); });
+}
+
+Guarded<app::Session> answer_challenge(app::Services& services, const Request& request, const std::string& challenge,
+                                       const std::string& code) {
+  const auto login = app::login_of_challenge(services, challenge);
+  if (!login) return Failure{SignInRefusal{std::nullopt, {app::Problem::Kind::wrong_credentials, {}}}};
+  return try_sign_in(services, request, *login,
+                     [&] { return app::answer_challenge(services, challenge, visit_of(request), code); });
+}
+
+Guarded<app::Account> register_account(app::Services& services, const Request& request,
+                                       const domain::accounts::Registration& registration) {
   const auto now = services.now();
   const std::string address = address_key(request.remote_address);
   auto& registrations = request.gate->registrations;

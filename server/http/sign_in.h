@@ -11,6 +11,8 @@
 
 namespace ops::http {
 
+// (chosen) Wrong codes of a second factor, from everywhere: only who knows the password comes to be asked.
+inline constexpr int kMaxWrongCodes = 10;
 // (chosen) In the window: of one account from one address; of one address, since many people share an office's; of one account
 // from everywhere, so that nobody keeps another out of their account from a few addresses.
 inline constexpr int kMaxFailedSignIns = 10, kMaxFailedSignInsOfAddress = 50, kMaxFailedSignInsOfAccount = 100;
@@ -48,6 +50,7 @@ class SignInGate {
   RateCounter failures_here{kMaxFailedSignIns, kFailedSignInWindow};  // by account and address
   RateCounter failures_of_account{kMaxFailedSignInsOfAccount, kFailedSignInWindow};
   RateCounter failures_of_address{kMaxFailedSignInsOfAddress, kFailedSignInWindow};
+  RateCounter wrong_codes{kMaxWrongCodes, kFailedSignInWindow};  // by account
   RateCounter registrations{kMaxRegistrationsPerMinute, domain::kMinute};
   std::counting_semaphore<kMaxSignInsAtOnce> at_once{kMaxSignInsAtOnce};
 };
@@ -56,13 +59,57 @@ struct SignInRefusal {
   std::optional<std::int64_t> retry_after;  // seconds; set: 429, and the password was not looked at
   app::Problem problem;                     // otherwise
 };
+template <class T>
+using Guarded = domain::Result<T, SignInRefusal>;
+
+// One look at a password or a code of `login`, for this request: whether it may be taken at all, and what came of it.
+class Guess {
+ public:
+  enum class Asks { to_sign_in, to_go_on };  // with what one is signed in for
+  Guess(app::Services& services, const Request& request, const std::string& login, Asks asks);
+  ~Guess();
+  Guess(const Guess&) = delete;
+  Guess& operator=(const Guess&) = delete;
+  std::optional<SignInRefusal> refusal() const;  // too many were wrong, or are looked at now
+  SignInRefusal too_many(std::int64_t seconds) const;
+  std::int64_t wait() const;                          // seconds; 0: none
+  SignInRefusal failed(const app::Problem& problem);  // counts it, if it was a guess that was wrong
+  void right() const;
+
+ private:
+  void tell(std::string_view why) const;
+  SignInGate& gate_;
+  app::Services& services_;
+  const Request& request_;
+  const Asks asks_;
+  const domain::Instant now_;
+  std::string account_, address_, here_;
+  bool placed_;
+};
+// `attempt`: () -> app::Outcome<T>, which looks at a password or a code of the request's account.
+template <class T, class Attempt>
+Guarded<T> guarded(app::Services& services, const Request& request, Attempt attempt) {
+  Guess guess(services, request, request.session->account.login, Guess::Asks::to_go_on);
+  if (auto refusal = guess.refusal()) return domain::Failure{std::move(*refusal)};
+  app::Outcome<T> outcome = attempt();
+  if (!outcome) return domain::Failure{guess.failed(outcome.error())};
+  guess.right();
+  return std::move(outcome).value();
+}
+
 // A session of before is ended, so that no token outlives a change of person.
-domain::Result<app::Session, SignInRefusal> sign_in(app::Services& services, const Request& request,
-                                                    const std::string& login, const std::string& password);
+Guarded<app::Session> sign_in(app::Services& services, const Request& request, const std::string& login,
+                              const std::string& password, const std::string& code = {});
+// The second step of the page: see app::sign_in_challenge().
+Guarded<app::Session> answer_challenge(app::Services& services, const Request& request, const std::string& challenge,
+                                       const std::string& code);
 // Of nobody: nothing, and true. False: the storage is full, and the session goes on.
 [[nodiscard]] bool sign_out(app::Services& services, const Request& request);
-domain::Result<app::Account, SignInRefusal> register_account(app::Services& services, const Request& request,
-                                                             const domain::accounts::Registration& registration);
+Guarded<app::Account> register_account(app::Services& services, const Request& request,
+                                       const domain::accounts::Registration& registration);
+// The API's answer.
+Response refused(const Request& request, const SignInRefusal& refusal);
+app::Visit visit_of(const Request& request);
 
 // The cookie of a session: HttpOnly, SameSite=Lax, Secure behind https.
 void set_session_cookie(Response& response, const Request& request, const app::Session& session);

@@ -33,10 +33,6 @@ Field password_field(Lang lang, const char* autocomplete) {
   return field;
 }
 
-std::string wait_text(Lang lang, std::int64_t seconds) {
-  return word(lang, "login.wait", {{"n", std::to_string((seconds + domain::kMinute - 1) / domain::kMinute)}});
-}
-
 void add_roles(Dict& content, Lang lang, const RegisterPage& page) {
   const std::string chosen = page.values.role.empty() ? "buyer" : page.values.role;
   for (const std::string role : {"buyer", "provider"}) {
@@ -66,6 +62,24 @@ std::string login_page(const Frame& frame, const LoginPage& page) {
     add_message(content, text_in(frame.lang, "login.wrong"), "login");
   add_field(content, frame.lang, login_field(frame.lang, page.login), {});
   add_field(content, frame.lang, password_field(frame.lang, "current-password"), {});
+  return layout.html();
+}
+
+std::string login_code_page(const Frame& frame, const LoginCodePage& page) {
+  Layout layout(frame, "login_code.html", word(frame.lang, "login.code_heading"));
+  layout.no_index();
+  Dict& content = layout.content();
+  content.SetValue("NEXT", page.next);
+  content.SetValue("CHALLENGE", page.challenge);
+  content.SetValue("AGAIN_URL", url_with("/login", {{"next", page.next == "/" ? "" : page.next}}));
+  if (page.retry_after) add_message(content, wait_text(frame.lang, *page.retry_after), "code");
+  Field code;
+  code.id = code.name = "code";
+  code.label = text_in(frame.lang, "field.code");
+  code.autocomplete = "one-time-code";
+  code.max_length = 20;
+  add_error_summary(content, frame.lang, page.errors, {{"code", "code"}});
+  add_field(content, frame.lang, code, page.errors);
   return layout.html();
 }
 

@@ -17,6 +17,15 @@ struct LoginPage {
 };
 std::string login_page(const Frame& frame, const LoginPage& page);
 
+// The second step, where the account has a second factor.
+struct LoginCodePage {
+  std::string next = "/";
+  std::string challenge;  // app::sign_in_challenge()
+  domain::Errors errors;  // of "code"
+  std::optional<std::int64_t> retry_after;
+};
+std::string login_code_page(const Frame& frame, const LoginCodePage& page);
+
 struct RegisterPage {
   std::string next = "/";
   domain::accounts::Registration values;  // the password is not shown again

@@ -92,4 +92,8 @@ void add_message(Dict& content, const std::string& text, const std::string& id) 
   row.SetValueAndShowSection("ID", id, "LINKED");
 }
 
+std::string wait_text(words::Lang lang, std::int64_t seconds) {
+  return word(lang, "login.wait", {{"n", std::to_string((seconds + domain::kMinute - 1) / domain::kMinute)}});
+}
+
 }  // namespace ops::pages

@@ -39,4 +39,7 @@ void add_error_summary(Dict& content, words::Lang lang, const domain::Errors& er
 // One message in the summary's place, where no single field is to blame. `id`: where it leads.
 void add_message(Dict& content, const std::string& text, const std::string& id);
 
+// When guessing at passwords and codes is welcome again.
+std::string wait_text(words::Lang lang, std::int64_t seconds);
+
 }  // namespace ops::pages

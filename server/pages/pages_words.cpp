@@ -382,7 +382,7 @@ constexpr Entry kPageEntries[] = {
 std::span<const Entry> pages_words() {
   static const std::vector<Entry> all = [] {
     std::vector<Entry> joined(std::begin(kPageEntries), std::end(kPageEntries));
-    joined.insert(joined.end(), account_words().begin(), account_words().end());
+    for (const auto some : {account_words(), security_words()}) joined.insert(joined.end(), some.begin(), some.end());
     return joined;
   }();
   return all;

@@ -51,6 +51,17 @@ Field settings_field(const Frame& frame, const std::string& name, const std::str
   return field;
 }
 
+// Asked for again by the forms that say where notices go.
+void add_password(Dict& form, const Frame& frame, const SettingsPage& page, const std::string& name) {
+  Field field;
+  field.id = "settings-" + name + "-password";
+  field.name = "password";
+  field.label = text_in(frame.lang, "field.old_password");
+  field.type = "password";
+  field.autocomplete = "current-password";
+  add_field(form, frame.lang, field, page.form == name ? page.errors : domain::Errors{});
+}
+
 void add_email(Dict& content, const Frame& frame, const SettingsPage& page) {
   if (!page.contact.mail) {
     content.ShowSection("NO_MAIL");
@@ -58,7 +69,11 @@ void add_email(Dict& content, const Frame& frame, const SettingsPage& page) {
   }
   Dict& mail = *content.AddSectionDictionary("MAIL");
   if (!page.contact.email.empty()) mail.AddSectionDictionary("CONFIRMED")->SetValue("EMAIL", page.contact.email);
-  if (!page.contact.email.empty() || !page.contact.pending_email.empty()) mail.ShowSection("REMOVE");
+  if (!page.contact.email.empty() || !page.contact.pending_email.empty()) {
+    Dict& remove = *mail.AddSectionDictionary("REMOVE");
+    if (page.form == "email-remove") remove.ShowSection("OPEN");
+    add_password(remove, frame, page, "email-remove");
+  }
   if (!page.contact.pending_email.empty()) {
     Dict& pending = *mail.AddSectionDictionary("PENDING");
     pending.SetValue("EMAIL", page.contact.pending_email);
@@ -70,15 +85,22 @@ void add_email(Dict& content, const Frame& frame, const SettingsPage& page) {
   email.type = "email";
   email.autocomplete = "email";
   add_field(mail, frame.lang, email, page.errors);
+  add_password(mail, frame, page, "email");
 }
 
 void add_hook(Dict& content, const Frame& frame, const SettingsPage& page) {
   if (!page.hook_secret.empty()) content.AddSectionDictionary("SECRET")->SetValue("TEXT", page.hook_secret);
-  if (!page.contact.hook_url.empty()) content.AddSectionDictionary("HOOK")->SetValue("URL", page.contact.hook_url);
+  if (!page.contact.hook_url.empty()) {
+    Dict& hook = *content.AddSectionDictionary("HOOK");
+    hook.SetValue("URL", page.contact.hook_url);
+    if (page.form == "hook-remove") hook.ShowSection("OPEN");
+    add_password(hook, frame, page, "hook-remove");
+  }
   Dict& form = *content.AddSectionDictionary("HOOK_FORM");
   Field url = settings_field(frame, "url", page.hook_url, notify::kMaxHookUrl);
   url.type = "url";
   add_field(form, frame.lang, url, page.errors);
+  add_password(form, frame, page, "hook");
 }
 
 void add_sent(Dict& content, const Frame& frame, const SettingsPage& page) {
@@ -112,7 +134,9 @@ std::string settings_page(const Frame& frame, const SettingsPage& page) {
   add_error_summary(content, frame.lang, page.errors,
                     {{"email", "settings-email", text_in(frame.lang, "settings.email")},
                      {"code", "settings-code", text_in(frame.lang, "settings.code")},
-                     {"url", "settings-url", text_in(frame.lang, "settings.url")}});
+                     {"url", "settings-url", text_in(frame.lang, "settings.url")},
+                     {"password", "settings-" + page.form + "-password", text_in(frame.lang, "field.old_password")}});
+  if (page.retry_after) add_message(content, wait_text(frame.lang, *page.retry_after), "main");
   content.SetValue("VERSION", std::to_string(page.contact.version));
   add_choices(content, frame, page.contact);
   add_languages(content, page.contact);

@@ -1,5 +1,6 @@
 // Where one wants to be told, in which language and of what; and what became of it.
 #pragma once
+#include <optional>
 #include <string>
 
 #include "server/app/contacts.h"
@@ -10,10 +11,12 @@ namespace ops::pages {
 struct SettingsPage {
   const app::Contact& contact;
   const app::Listed<app::Delivery>& deliveries;
-  domain::Errors errors;              // fields "email", "code", "url"
+  domain::Errors errors;              // fields "email", "code", "url", "password"
   std::string email, code, hook_url;  // as typed, where it was refused
   std::string hook_secret;            // just made: shown this once
   std::string done;                   // "saved", "mailed", …: what has just been done; empty: nothing
+  std::string form = {};              // whose password was refused: "email", "email-remove", "hook", "hook-remove"
+  std::optional<std::int64_t> retry_after = {};  // seconds; too many guesses at it
 };
 std::string settings_page(const Frame& frame, const SettingsPage& page);
 

@@ -56,6 +56,9 @@ struct AccountRecord {
 struct SessionRecord {
   std::string token_hash, account_id, csrf_token;
   Instant created_at, expires_at;
+  std::string id;                   // what its owner ends it by
+  Instant used_at;                  // to within minutes
+  std::string address, user_agent;  // where it began
 };
 
 struct ProviderCounts {

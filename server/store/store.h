@@ -15,6 +15,7 @@ namespace ops::store {
 class Notices;   // notices.h
 class Vault;     // vault.h
 class Rulebook;  // rulebook.h
+class Guard;     // guard.h
 
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
@@ -33,6 +34,7 @@ class Tx {
   virtual Notices& notices() = 0;
   virtual Vault& vault() = 0;
   virtual Rulebook& rulebook() = 0;
+  virtual Guard& guard() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -46,6 +48,7 @@ class Tx {
   virtual const Notices& notices() const = 0;
   virtual const Vault& vault() const = 0;
   virtual const Rulebook& rulebook() const = 0;
+  virtual const Guard& guard() const = 0;
 };
 
 // Whoever writes must look: nothing may be said to be done that is not.

@@ -13,6 +13,8 @@ class Accounts {
   virtual std::optional<AccountRecord> by_login(const std::string& login) const = 0;
   virtual bool any() const = 0;
   virtual std::optional<SessionRecord> session(const std::string& token_hash) const = 0;
+  virtual std::vector<SessionRecord> sessions_of(const std::string& account_id, Instant now,
+                                                 int limit) const = 0;                             // last used first
   virtual Slice<AccountRecord> list(const AccountFilter& filter, const Window& window) const = 0;  // by login
 
   virtual void insert(const AccountRecord& account) = 0;
@@ -20,7 +22,10 @@ class Accounts {
   virtual void set_suspended(const std::string& id, bool suspended) = 0;
   virtual void insert_session(const SessionRecord& session) = 0;
   virtual void remove_session(const std::string& token_hash) = 0;
+  virtual void touch_session(const std::string& token_hash, Instant at) = 0;
+  virtual bool remove_session_of(const std::string& account_id, const std::string& id) = 0;
   virtual void remove_sessions_of(const std::string& account_id) = 0;
+  virtual int remove_other_sessions(const std::string& account_id, const std::string& token_hash) = 0;  // how many
   virtual void remove_expired_sessions(Instant now) = 0;
 };
 

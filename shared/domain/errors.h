@@ -30,6 +30,8 @@ enum class Code {
   total_changed,            // params: total (fen): the amount to pay is another than the one the buyer saw
   insufficient_balance,     // params: needed, balance (fen)
   too_soon,                 // params: next (RFC 3339): at most once a day
+  wrong,                    // a password or code that is not the right one
+  easily_guessed,           // a password that is common, or made of what everybody knows of the account
   logo_size_not_suggested,  // a warning; params: width, height
 };
 std::string_view code_name(Code code);

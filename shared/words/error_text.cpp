@@ -26,7 +26,8 @@ bool in(const std::array<std::string_view, n>& names, std::string_view name) {
 
 constexpr std::array<std::string_view, 7> kMoney{"original_price", "discount_price", "total", "total_fen",
                                                  "balance",        "amount_fen",     "amount"};
-constexpr std::array<std::string_view, 6> kChosen{"category_id", "supported_os", "unit", "type", "role", "sku_id"};
+constexpr std::array<std::string_view, 7> kChosen{"category_id", "supported_os", "unit",  "type",
+                                                  "role",        "sku_id",       "scopes"};
 constexpr std::array<std::string_view, 3> kUploaded{"logo_file_id", "document_file_ids", "file"};
 constexpr std::array<std::string_view, 2> kRows{"skus", "demand_template"};
 
@@ -45,10 +46,12 @@ std::string_view variant(const FieldError& error, std::string_view name) {
     case Code::out_of_range:
       return in(kMoney, name) ? ".money" : "";
     case Code::not_allowed:
-      if (name == "password") return ".password";
+      if (name == "password" || name == "new_password") return ".password";
       return error.params.empty() ? "" : ".allowed";
     case Code::too_soon:
       return name == "email" ? ".email" : "";
+    case Code::wrong:
+      return name == "code" ? ".code" : "";
     default:
       return "";
   }

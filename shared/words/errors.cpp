@@ -51,6 +51,10 @@ constexpr Entry kErrorEntries[] = {
      "A code was mailed just now; the next one may be asked for after {next} (Beijing time)"},
     {"error.too_soon", "每天只能操作一次，下次可在 {next}（北京时间）之后",
      "Only once a day; possible again after {next} (Beijing time)"},
+    {"error.wrong", "{field}不正确", "{field} is not right"},
+    {"error.wrong.code", "{field}不正确、已过期或已使用过", "{field} is not right, too old, or was used before"},
+    {"error.easily_guessed", "{field}太容易被猜到：常见密码、键盘顺序、日期，或由账号和名称组成。请换一个",
+     "{field} is too easily guessed: common, a row of keys, a date, or made of the account's names. Choose another"},
     {"error.logo_size_not_suggested", "{field}是 {width}×{height}，建议 120×80；可以继续使用",
      "{field} is {width}×{height}; 120×80 is suggested. It can be used as it is"},
 };

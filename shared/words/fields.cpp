@@ -76,11 +76,15 @@ constexpr Entry kFieldEntries[] = {
     // of accounts and files
     {"field.login", "账号", "Account name"},
     {"field.password", "密码", "Password"},
+    {"field.old_password", "现在的密码", "Current password"},
+    {"field.new_password", "新密码", "New password"},
     {"field.display_name", "显示名称", "Display name"},
     {"field.role", "身份", "Role"},
     {"field.email", "邮箱地址", "E-mail address"},
     {"field.code", "验证码", "Code"},
     {"field.url", "地址", "Address"},
+    {"field.scopes", "权限", "Rights"},
+    {"field.days", "有效天数", "Days it is valid"},
     // of secrets that are handed over
     {"field.value", "机密内容", "Secret"},
     {"field.until", "有效期至", "Valid until"},

@@ -82,7 +82,7 @@ test('mail: an address is confirmed by its code, then told; while the mail serve
   try {
     const buyer = await Api.signIn(server.base, 'buyer');
     const provider = await Api.signIn(server.base, 'provider');
-    await send(provider, 'POST', '/api/v1/settings/email', { email: 'Provider@Example.com' });
+    await send(provider, 'POST', '/api/v1/settings/email', { email: 'Provider@Example.com', password: 'demo-password' });
     const [first] = await until(() => mail.mails.length && mail.mails, 'the mail with the code');
     assert.deepEqual(first.to, ['Provider@example.com']);
     assert.equal(first.from, 'market@example.com');
@@ -121,7 +121,7 @@ test('webhooks: signed, and after kill -9 in the middle of one neither lost nor 
   try {
     let provider = await Api.signIn(server.base, 'provider');
     let buyer = await Api.signIn(server.base, 'buyer');
-    const { webhook_secret: secret } = await send(provider, 'PUT', '/api/v1/settings/webhook', { url: `${hook.url}/hook` });
+    const { webhook_secret: secret } = await send(provider, 'PUT', '/api/v1/settings/webhook', { url: `${hook.url}/hook`, password: 'demo-password' });
     const orders = [await placeOrder(buyer), await placeOrder(buyer), await placeOrder(buyer)];
     await until(() => hook.events.length === 1, 'the first event');
     await server.stop('SIGKILL');

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "http_world.h"
+#include "server/app/access_tokens.h"
 
 using namespace ops;
 using test::HttpWorld;
@@ -22,6 +23,13 @@ unsigned who_of(const Json& roles) {
     if (role == "operator") who |= http::operator_;
   }
   return who;
+}
+
+std::vector<std::string> scopes_in(const Json& operation) {
+  std::vector<std::string> names;
+  if (operation.contains("x-scopes"))
+    for (const auto& name : operation["x-scopes"]) names.push_back(name.get<std::string>());
+  return names;
 }
 
 bool has_parameter(const Json& operation, const std::string& name) {
@@ -54,6 +62,7 @@ TEST_CASE("each route is described as it is registered, and nothing else is desc
     REQUIRE(document["paths"][pattern].contains(method));
     const Json& operation = document["paths"][pattern][method];
     CHECK(who_of(operation["x-roles"]) == route.who);
+    CHECK(scopes_in(operation) == app::scope_names(route.scopes));
     CHECK(has_parameter(operation, "Idempotency-Key") == route.idempotent_key);
     const std::string type = media_type(route.body);
     CHECK(operation.contains("requestBody") == !type.empty());

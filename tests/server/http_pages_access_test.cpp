@@ -51,6 +51,16 @@ const std::map<std::string, std::string> kPages{
     {"POST /settings/webhook", "bpo"},
     {"POST /settings/webhook/remove", "bpo"},
     {"POST /settings/deliveries/{id}/replay", "bpo"},
+    {"GET /settings/security", "bpo"},
+    {"POST /settings/security/password", "bpo"},
+    {"POST /settings/security/sessions/end-others", "bpo"},
+    {"POST /settings/security/sessions/{id}/end", "bpo"},
+    {"POST /settings/security/second-factor", "bpo"},
+    {"POST /settings/security/second-factor/confirm", "bpo"},
+    {"POST /settings/security/second-factor/recovery-codes", "bpo"},
+    {"POST /settings/security/second-factor/off", "bpo"},
+    {"POST /settings/security/tokens", "bpo"},
+    {"POST /settings/security/tokens/{id}/revoke", "bpo"},
 };
 
 std::string location(const Answer& answer) {

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <condition_variable>
+#include <tuple>
 
 #include "http_world.h"
 #include "server/app/contacts.h"
@@ -13,6 +14,7 @@
 using namespace ops;
 using test::HttpWorld;
 using test::Json;
+using test::kPassword;
 using test::Person;
 
 namespace {
@@ -200,16 +202,17 @@ TEST_CASE("settings over HTTP: one's own, checked, with a secret that is shown o
   CHECK(buyer.send("PUT", "/api/v1/settings", {{"lang", "fr"}, {"choices", settings["choices"]}}).status == 400);
   CHECK(buyer.send("PUT", "/api/v1/settings", {{"lang", "en"}, {"choices", Json::object()}}).status == 400);
 
-  CHECK(buyer.send("PUT", "/api/v1/settings/webhook", {{"url", "ftp://x.cn"}}).status == 422);
-  const auto hook = buyer.send("PUT", "/api/v1/settings/webhook", {{"url", "https://x.cn/h"}});
+  CHECK(buyer.send("PUT", "/api/v1/settings/webhook", {{"url", "ftp://x.cn"}, {"password", kPassword}}).status == 422);
+  const auto hook = buyer.send("PUT", "/api/v1/settings/webhook", {{"url", "https://x.cn/h"}, {"password", kPassword}});
   CHECK(hook.status == 200);
   CHECK(hook.json["webhook_secret"].get<std::string>().starts_with("whsec_"));
   const auto again = buyer.get("/api/v1/settings");
   CHECK(again.json["webhook_url"] == "https://x.cn/h");
   CHECK_FALSE(again.json.contains("webhook_secret"));
   CHECK(other.get("/api/v1/settings").json["webhook_url"].is_null());
-  CHECK(buyer.send("DELETE", "/api/v1/settings/webhook", nullptr).json["webhook_url"].is_null());
-  CHECK(buyer.send("POST", "/api/v1/settings/email", {{"email", "a@b.cn"}}).json["pending_email"] == "a@b.cn");
+  CHECK(buyer.send("DELETE", "/api/v1/settings/webhook", {{"password", kPassword}}).json["webhook_url"].is_null());
+  CHECK(buyer.send("POST", "/api/v1/settings/email", {{"email", "a@b.cn"}, {"password", kPassword}})
+            .json["pending_email"] == "a@b.cn");
   CHECK(buyer.send("POST", "/api/v1/settings/email/confirm", {{"code", "WRONG234"}}).status == 422);
   const auto deliveries = buyer.get("/api/v1/deliveries").json;
   REQUIRE(deliveries["items"].size() == 1);
@@ -217,6 +220,31 @@ TEST_CASE("settings over HTTP: one's own, checked, with a secret that is shown o
   const auto id = deliveries["items"][0]["id"].get<std::string>();
   CHECK(other.send("POST", "/api/v1/deliveries/" + id + "/replay", nullptr).status == 404);
   CHECK(buyer.send("POST", "/api/v1/deliveries/" + id + "/replay", nullptr).status == 409);
+}
+
+TEST_CASE("where notices go is changed by who knows the password, and nobody else at that browser") {
+  HttpWorld world;
+  Person buyer(world, "buyer-1", app::Role::buyer);
+  const std::string hook = "/api/v1/settings/webhook", email = "/api/v1/settings/email";
+  REQUIRE(buyer.send("PUT", hook, {{"url", "https://x.cn/h"}, {"password", kPassword}}).status == 200);
+  const std::vector<std::tuple<std::string, std::string, Json>> changes{
+      {"PUT", hook, {{"url", "https://evil.example/h"}}},
+      {"DELETE", hook, Json::object()},
+      {"POST", email, {{"email", "evil@example.com"}}},
+      {"DELETE", email, Json::object()}};
+  for (auto [method, path, body] : changes) {
+    CAPTURE(method);
+    CAPTURE(path);
+    CHECK(buyer.send(method, path, body).code() == "missing_field");
+    body["password"] = "not this one";
+    const auto refused = buyer.send(method, path, body);
+    CHECK(refused.status == 422);
+    CHECK(refused.json["errors"][0]["field"] == "password");
+    CHECK(refused.json["errors"][0]["code"] == "wrong");
+  }
+  const auto after = buyer.get("/api/v1/settings").json;
+  CHECK(after["webhook_url"] == "https://x.cn/h");
+  CHECK(after["pending_email"].is_null());
 }
 
 TEST_CASE("a mail's headers stay headers, whatever they say") {

@@ -53,6 +53,23 @@ TEST_CASE("the program behind a proxy answers whatever the header says") {
   CHECK(try_from("198.51.100.2") == 401);  // nobody is kept out of their account from one address
 }
 
+TEST_CASE("what --demo once filled is not served to strangers while everybody knows its passwords") {
+  const Folder folder;
+  const fs::path data = folder.path / "data";
+  CHECK(Program(data).port() > 0);
+  const std::vector<std::vector<std::string>> open_to_others{{"--origin", "https://market.example"},
+                                                             {"--proxy", "127.0.0.1"}};
+  for (const auto& options : open_to_others) {
+    Program refused(data, options);
+    CHECK(refused.port() == 0);
+    CHECK(WEXITSTATUS(refused.wait()) == 1);
+  }
+  Program everywhere(data, {}, "0.0.0.0:0");
+  CHECK(everywhere.port() == 0);
+  everywhere.wait();
+  CHECK(Program(data, {}).port() > 0);  // for whoever sits at the machine
+}
+
 TEST_CASE("what large bodies share is given back") {
   http::BodyBudget budget(10);
   {

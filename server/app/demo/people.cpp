@@ -4,6 +4,8 @@
 #include "demo_data.h"
 #include "server/app/demo/script.h"
 #include "server/app/orders.h"
+#include "server/app/secrets.h"
+#include "server/app/transact.h"
 #include "server/store/store.h"
 #include "wire/json.h"
 
@@ -68,3 +70,18 @@ void tell_people(Script& script) {
 }
 
 }  // namespace ops::app::demo
+
+namespace ops::app {
+
+std::vector<std::string> open_demo_accounts(Services& services) {
+  std::vector<std::string> logins;
+  for (const demo::Person& person : demo::kPeople) {
+    const auto found = snapshot<std::optional<store::AccountRecord>>(
+        services, [&](const store::Tx& tx) { return tx.accounts().by_login(person.login); });
+    if (found && !found->suspended && verify_password(found->password_hash, demo::kPassword))
+      logins.emplace_back(person.login);
+  }
+  return logins;
+}
+
+}  // namespace ops::app

@@ -42,8 +42,9 @@ std::vector<Route> api_routes() {
   for (auto& some :
        {session_routes(), catalogue_routes(), search_routes(), file_routes(), provider_routes(), operator_routes(),
         desk_routes(), overview_routes(), order_routes(), message_routes(), notice_routes(), settings_routes(),
-        secret_routes(), rulebook_routes(), case_routes(), money_routes(), service_routes()})
+        account_routes(), secret_routes(), rulebook_routes(), case_routes(), money_routes(), service_routes()})
     all.insert(all.end(), some.begin(), some.end());
+  for (Route& route : all) route.scopes = scopes_of(route).value_or(0);
   return all;
 }
 
@@ -62,6 +63,19 @@ Or<Json> json_body(const Request& request) {
   auto json = wire::parse(request.body);
   if (!json) return Failure{fault_problem(request, json.error())};
   return std::move(json).value();
+}
+
+Or<std::vector<std::string>> texts_of(const Request& request, std::initializer_list<const char*> names) {
+  const auto json = json_body(request);
+  if (!json) return Failure{json.error()};
+  wire::Reader reader(*json, "");
+  std::vector<std::string> texts;
+  for (const char* name : names) {
+    reader.require(name);
+    texts.push_back(reader.text(name));
+  }
+  if (const auto fault = reader.finish()) return Failure{fault_problem(request, *fault)};
+  return texts;
 }
 
 Or<std::optional<std::int64_t>> query_integer(const Request& request, const std::string& name) {

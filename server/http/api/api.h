@@ -1,6 +1,7 @@
 // What the handlers of the JSON API share.
 #pragma once
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ std::vector<Route> order_routes();
 std::vector<Route> message_routes();
 std::vector<Route> notice_routes();
 std::vector<Route> settings_routes();
+std::vector<Route> account_routes();  // password, sessions, second factor, access tokens
 std::vector<Route> secret_routes();
 std::vector<Route> rulebook_routes();
 std::vector<Route> case_routes();
@@ -37,6 +39,8 @@ Response ok_versioned(const Json& json, std::int64_t version, int status = 200);
 Response created(const Json& json, const std::string& location, std::optional<std::int64_t> version = {});
 
 Or<Json> json_body(const Request& request);  // an absent body is {}
+// A body of these texts and nothing else, in their order.
+Or<std::vector<std::string>> texts_of(const Request& request, std::initializer_list<const char*> names);
 Or<app::Page> page_of(const Request& request);
 app::ListOptions list_options(const Request& request);
 // A whole number of the query; absent: nothing. Anything else is 422 malformed.

@@ -7,10 +7,6 @@
 namespace ops::http {
 namespace {
 
-Response refused(const Request& request, const SignInRefusal& refusal) {
-  return refusal.retry_after ? too_many(request, *refusal.retry_after) : problem_response(request, refusal.problem);
-}
-
 Response register_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
@@ -27,10 +23,10 @@ Response sign_in_handler(app::Services& services, const Request& request) {
   wire::Reader reader(*json, "");
   reader.require("login");
   reader.require("password");
-  const std::string login = reader.text("login"), password = reader.text("password");
+  const std::string login = reader.text("login"), password = reader.text("password"), code = reader.text("code");
   if (const auto fault = reader.finish()) return fault_problem(request, *fault);
 
-  const auto session = sign_in(services, request, login, password);
+  const auto session = sign_in(services, request, login, password, code);
   if (!session) return refused(request, session.error());
   Response response = created(to_json(*session), "/api/v1/session");
   set_session_cookie(response, request, *session);

@@ -20,15 +20,48 @@ Response get_login(app::Services& services, const Request& request) {
   return private_page(pages::login_page(frame_of(request, services.now()), page));
 }
 
+Response enter(const Request& request, const std::string& next, const app::Session& session) {
+  Response response = Response::redirect(next);
+  set_session_cookie(response, request, session);
+  return response;
+}
+
+Response ask_code(app::Services& services, const Request& request, const pages::LoginCodePage& page, int status) {
+  auto html = pages::login_code_page(frame_of(request, services.now()), page);
+  if (page.retry_after) return with_wait(private_page(std::move(html), kTooMany), *page.retry_after);
+  return private_page(std::move(html), status);
+}
+
+// The second step: the password was right, and what proves it came back with the code.
+Response post_code(app::Services& services, const Request& request) {
+  pages::LoginCodePage page;
+  page.next = safe_next(request.form_value("next"));
+  page.challenge = request.form_value("challenge");
+  const std::string code = request.form_value("code");
+  if (code.empty()) {
+    page.errors = {{"code", domain::Code::required, {}}};
+    return ask_code(services, request, page, kUnprocessable);
+  }
+  const auto session = answer_challenge(services, request, page.challenge, code);
+  if (session) return enter(request, page.next, *session);
+  page.retry_after = session.error().retry_after;
+  page.errors = session.error().problem.errors;
+  // The proof is none, or too old: from the start.
+  if (!page.retry_after && page.errors.empty())
+    return Response::redirect(pages::url_with("/login", {{"next", page.next == "/" ? "" : page.next}}));
+  return ask_code(services, request, page, kUnprocessable);
+}
+
 Response post_login(app::Services& services, const Request& request) {
+  if (!request.form_value("challenge").empty()) return post_code(services, request);
   pages::LoginPage page;
   page.next = safe_next(request.form_value("next"));
   page.login = request.form_value("login");
   const auto session = sign_in(services, request, page.login, request.form_value("password"));
-  if (session) {
-    Response response = Response::redirect(page.next);
-    set_session_cookie(response, request, *session);
-    return response;
+  if (session) return enter(request, page.next, *session);
+  if (session.error().problem.kind == app::Problem::Kind::second_factor_needed && !session.error().retry_after) {
+    const auto challenge = app::sign_in_challenge(services, page.login, request.form_value("password"));
+    if (challenge) return ask_code(services, request, {page.next, *challenge, {}, {}}, 200);
   }
   page.retry_after = session.error().retry_after;
   page.wrong_credentials = !page.retry_after && session.error().problem.kind == app::Problem::Kind::wrong_credentials;

@@ -46,7 +46,7 @@ std::vector<Route> page_routes() {
   std::vector<Route> all;
   for (auto& some :
        {shop_page_routes(), account_page_routes(), order_page_routes(), message_page_routes(), found_page_routes(),
-        picture_routes(), notice_page_routes(), settings_page_routes(), secret_page_routes()})
+        picture_routes(), notice_page_routes(), settings_page_routes(), security_page_routes(), secret_page_routes()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

@@ -1,8 +1,10 @@
 // Where one wants to be told, complete without scripts.
+#include "server/app/account_security.h"
 #include "server/app/contacts.h"
 
 #include "server/http/pages/page_support.h"
 #include "server/http/problem.h"
+#include "server/http/sign_in.h"
 #include "server/http/uri.h"
 #include "server/pages/settings.h"
 
@@ -17,6 +19,8 @@ constexpr const char* kUrl = "/settings";
 struct Refused {
   domain::Errors errors;
   std::string email, code, hook_url, hook_secret;
+  std::string form = {};  // whose password was not right
+  std::optional<std::int64_t> retry_after = {};
 };
 
 Response show_settings(app::Services& services, const Request& request, const Refused& refused, int status) {
@@ -25,8 +29,9 @@ Response show_settings(app::Services& services, const Request& request, const Re
   const auto deliveries =
       app::deliveries(services, request.caller(), {.limit = 20, .cursor = request.query_value("cursor")});
   if (!deliveries) return problem_page(request, deliveries.error());
-  pages::SettingsPage page{*contact,     *deliveries,      refused.errors,      refused.email,
-                           refused.code, refused.hook_url, refused.hook_secret, request.query_value("done")};
+  pages::SettingsPage page{*contact,     *deliveries,        refused.errors,      refused.email,
+                           refused.code, refused.hook_url,   refused.hook_secret, request.query_value("done"),
+                           refused.form, refused.retry_after};
   auto frame = frame_of(request, services.now());
   frame.here = kUrl;
   return private_page(pages::settings_page(frame, page), status);
@@ -43,6 +48,22 @@ Response answered(app::Services& services, const Request& request, const app::Ou
   if (outcome.error().errors.empty()) return problem_page(request, outcome.error());
   typed.errors = outcome.error().errors;
   return show_settings(services, request, typed, status_of(outcome.error().kind).status);
+}
+
+// Where notices go is worth taking over, so these forms ask for the password again. Nothing: it was the right one.
+std::optional<Response> unproven_form(app::Services& services, const Request& request, const char* form,
+                                      Refused typed) {
+  constexpr int kTooManyGuessed = 429;
+  const auto proven = guarded<bool>(services, request, [&] {
+    return app::prove_password(services, *request.session, request.form_value("password"));
+  });
+  if (proven) return std::nullopt;
+  typed.form = form;
+  typed.errors = proven.error().problem.errors;
+  typed.retry_after = proven.error().retry_after;
+  if (!typed.retry_after) return show_settings(services, request, typed, kUnprocessable);
+  Response response = show_settings(services, request, typed, kTooManyGuessed);
+  return std::move(response.header("Retry-After", std::to_string(*typed.retry_after)));
 }
 
 Response save(app::Services& services, const Request& request) {
@@ -65,6 +86,7 @@ Response save(app::Services& services, const Request& request) {
 Response ask_email(app::Services& services, const Request& request) {
   Refused typed;
   typed.email = request.form_value("email");
+  if (auto refusal = unproven_form(services, request, "email", typed)) return *refusal;
   return answered(services, request, app::ask_email(services, request.caller(), typed.email), typed, "mailed");
 }
 
@@ -75,6 +97,7 @@ Response confirm_email(app::Services& services, const Request& request) {
 }
 
 Response remove_email(app::Services& services, const Request& request) {
+  if (auto refusal = unproven_form(services, request, "email-remove", {})) return *refusal;
   return answered(services, request, app::remove_email(services, request.caller()), {}, "saved");
 }
 
@@ -82,6 +105,7 @@ Response remove_email(app::Services& services, const Request& request) {
 Response set_hook(app::Services& services, const Request& request) {
   Refused typed;
   typed.hook_url = request.form_value("url");
+  if (auto refusal = unproven_form(services, request, "hook", typed)) return *refusal;
   const auto hook = app::set_hook(services, request.caller(), typed.hook_url);
   if (!hook) return answered(services, request, hook, typed, "");
   typed.hook_secret = hook->secret;
@@ -89,6 +113,7 @@ Response set_hook(app::Services& services, const Request& request) {
 }
 
 Response remove_hook(app::Services& services, const Request& request) {
+  if (auto refusal = unproven_form(services, request, "hook-remove", {})) return *refusal;
   return answered(services, request, app::remove_hook(services, request.caller()), {}, "saved");
 }
 

@@ -25,6 +25,15 @@ std::optional<AccountRecord> read_account(Query& query) {
 const std::string kAccount =
     "SELECT id, login, display_name, role, password_hash, suspended, created_at FROM accounts ";
 
+const std::string kSession =
+    "SELECT token_hash, account_id, csrf_token, created_at, expires_at, id, used_at, address, user_agent FROM "
+    "sessions ";
+
+SessionRecord session_in(const Query& row) {
+  return {row.text(0), row.text(1),    row.text(2), row.instant(3), row.instant(4),
+          row.text(5), row.instant(6), row.text(7), row.text(8)};
+}
+
 // What follows every text that begins with `begins`: no character comes after this one.
 std::string end_of(const std::string& begins) { return begins + "\U0010FFFF"; }
 
@@ -43,9 +52,17 @@ std::optional<AccountRecord> SqliteAccounts::by_login(const std::string& login) 
 bool SqliteAccounts::any() const { return Query(db_, "SELECT 1 FROM accounts LIMIT 1").step(); }
 
 std::optional<SessionRecord> SqliteAccounts::session(const std::string& token_hash) const {
-  Query query(db_, "SELECT account_id, csrf_token, created_at, expires_at FROM sessions WHERE token_hash = ?");
+  Query query(db_, kSession + "WHERE token_hash = ?");
   if (!query.bind(token_hash).step()) return std::nullopt;
-  return SessionRecord{token_hash, query.text(0), query.text(1), query.instant(2), query.instant(3)};
+  return session_in(query);
+}
+
+std::vector<SessionRecord> SqliteAccounts::sessions_of(const std::string& account_id, Instant now, int limit) const {
+  Query query(db_, kSession + "WHERE account_id = ? AND expires_at > ? ORDER BY used_at DESC, id DESC LIMIT ?");
+  query.bind(account_id, now, limit);
+  std::vector<SessionRecord> rows;
+  while (query.step()) rows.push_back(session_in(query));
+  return rows;
 }
 
 Slice<AccountRecord> SqliteAccounts::list(const AccountFilter& filter, const Window& window) const {
@@ -84,8 +101,9 @@ void SqliteAccounts::set_suspended(const std::string& id, bool suspended) {
 }
 
 void SqliteAccounts::insert_session(const SessionRecord& session) {
-  Query(db_, "INSERT INTO sessions VALUES (?, ?, ?, ?, ?)")
-      .bind(session.token_hash, session.account_id, session.csrf_token, session.created_at, session.expires_at)
+  Query(db_, "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(session.token_hash, session.account_id, session.csrf_token, session.created_at, session.expires_at,
+            session.id, session.used_at, session.address, session.user_agent)
       .run();
 }
 
@@ -93,8 +111,20 @@ void SqliteAccounts::remove_session(const std::string& token_hash) {
   Query(db_, "DELETE FROM sessions WHERE token_hash = ?").bind(token_hash).run();
 }
 
+void SqliteAccounts::touch_session(const std::string& token_hash, Instant at) {
+  Query(db_, "UPDATE sessions SET used_at = ? WHERE token_hash = ?").bind(at, token_hash).run();
+}
+
+bool SqliteAccounts::remove_session_of(const std::string& account_id, const std::string& id) {
+  return Query(db_, "DELETE FROM sessions WHERE account_id = ? AND id = ?").bind(account_id, id).run() > 0;
+}
+
 void SqliteAccounts::remove_sessions_of(const std::string& account_id) {
   Query(db_, "DELETE FROM sessions WHERE account_id = ?").bind(account_id).run();
+}
+
+int SqliteAccounts::remove_other_sessions(const std::string& account_id, const std::string& token_hash) {
+  return Query(db_, "DELETE FROM sessions WHERE account_id = ? AND token_hash <> ?").bind(account_id, token_hash).run();
 }
 
 void SqliteAccounts::remove_expired_sessions(Instant now) {

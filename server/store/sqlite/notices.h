@@ -1,4 +1,5 @@
 #pragma once
+#include "server/store/guard.h"
 #include "server/store/notices.h"
 #include "server/store/rulebook.h"
 #include "server/store/sqlite/connection.h"
@@ -58,6 +59,30 @@ class SqliteRulebook final : public Rulebook {
   bool any_holidays() const override;
   void append(const TermsRecord& terms) override;
   void append(const HolidayRecord& holidays) override;
+
+ private:
+  Connection& db_;
+};
+
+class SqliteGuard final : public Guard {
+ public:
+  explicit SqliteGuard(Connection& db) : db_(db) {}
+  std::vector<AccountEventRecord> events_of(const std::string& account_id, int limit) const override;
+  std::optional<SecondFactorRecord> second_factor(const std::string& account_id) const override;
+  bool has_second_factor(const std::string& account_id) const override;
+  std::int64_t recovery_codes(const std::string& account_id) const override;
+  std::optional<AccessTokenRecord> token(const std::string& token_hash) const override;
+  std::vector<AccessTokenRecord> tokens_of(const std::string& account_id) const override;
+  void append(const AccountEventRecord& event) override;
+  void save(const SecondFactorRecord& factor) override;
+  void remove_second_factor(const std::string& account_id) override;
+  void set_recovery_codes(const std::string& account_id, const std::vector<std::string>& hashes) override;
+  bool use_recovery_code(const std::string& account_id, const std::string& hash) override;
+  void insert(const AccessTokenRecord& token) override;
+  void touch_token(const std::string& token_hash, Instant at) override;
+  bool remove_token(const std::string& account_id, const std::string& id) override;
+  void remove_tokens_of(const std::string& account_id) override;
+  void remove_expired_tokens(Instant now) override;
 
  private:
   Connection& db_;

@@ -14,13 +14,17 @@ class SqliteAccounts final : public Accounts {
   std::optional<AccountRecord> by_login(const std::string& login) const override;
   bool any() const override;
   std::optional<SessionRecord> session(const std::string& token_hash) const override;
+  std::vector<SessionRecord> sessions_of(const std::string& account_id, Instant now, int limit) const override;
   Slice<AccountRecord> list(const AccountFilter& filter, const Window& window) const override;
   void insert(const AccountRecord& account) override;
   void set_password_hash(const std::string& id, const std::string& hash) override;
   void set_suspended(const std::string& id, bool suspended) override;
   void insert_session(const SessionRecord& session) override;
   void remove_session(const std::string& token_hash) override;
+  void touch_session(const std::string& token_hash, Instant at) override;
+  bool remove_session_of(const std::string& account_id, const std::string& id) override;
   void remove_sessions_of(const std::string& account_id) override;
+  int remove_other_sessions(const std::string& account_id, const std::string& token_hash) override;
   void remove_expired_sessions(Instant now) override;
 
  private:
@@ -182,7 +186,8 @@ class SqliteTx final : public Tx {
         ratings_(db),
         notices_(db),
         vault_(db),
-        rulebook_(db) {}
+        rulebook_(db),
+        guard_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -196,6 +201,7 @@ class SqliteTx final : public Tx {
   Notices& notices() override { return notices_; }
   Vault& vault() override { return vault_; }
   Rulebook& rulebook() override { return rulebook_; }
+  Guard& guard() override { return guard_; }
   const Accounts& accounts() const override { return accounts_; }
   const Catalogue& catalogue() const override { return catalogue_; }
   const Files& files() const override { return files_; }
@@ -209,6 +215,7 @@ class SqliteTx final : public Tx {
   const Notices& notices() const override { return notices_; }
   const Vault& vault() const override { return vault_; }
   const Rulebook& rulebook() const override { return rulebook_; }
+  const Guard& guard() const override { return guard_; }
 
  private:
   SqliteAccounts accounts_;
@@ -224,6 +231,7 @@ class SqliteTx final : public Tx {
   SqliteNotices notices_;
   SqliteVault vault_;
   SqliteRulebook rulebook_;
+  SqliteGuard guard_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

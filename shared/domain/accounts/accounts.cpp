@@ -31,11 +31,6 @@ void check_login(Errors& errors, std::string_view login) {
   if (!plain) errors.push_back({"login", Code::malformed, {}});
 }
 
-void check_password(Errors& errors, std::string_view password, std::string_view login) {
-  if (!check_length(errors, "password", password, kMinPassword, kMaxPassword)) return;
-  if (normalized_login(password) == login) errors.push_back({"password", Code::not_allowed, {}});
-}
-
 void check_display_name(Errors& errors, std::string_view given) {
   const std::string name = text::valid_utf8(given) ? text::clean(given) : std::string{given};
   if (check_length(errors, "display_name", name, 1, kMaxDisplayName) && text::has_control(name))
@@ -65,11 +60,18 @@ std::string normalized_login(std::string_view login) {
   return plain;
 }
 
+Errors check_password(const char* field, std::string_view password, std::string_view login) {
+  Errors errors;
+  if (check_length(errors, field, password, kMinPassword, kMaxPassword) && normalized_login(password) == login)
+    errors.push_back({field, Code::not_allowed, {}});
+  return errors;
+}
+
 Errors check(const Registration& registration) {
   Errors errors;
   const std::string login = normalized_login(registration.login);
   check_login(errors, login);
-  check_password(errors, registration.password, login);
+  for (auto& error : check_password("password", registration.password, login)) errors.push_back(std::move(error));
   check_display_name(errors, registration.display_name);
   check_role(errors, registration.role);
   return errors;

@@ -22,6 +22,8 @@ struct Registration {
 // login 3–40 of a-z 0-9 . _ - (case folded); password 8–200 characters, not equal to the login; display_name 1–30; role
 // buyer or provider (not_allowed otherwise). All errors at once.
 Errors check(const Registration& registration);
+// The rule for a password alone, told of `field`.
+Errors check_password(const char* field, std::string_view password, std::string_view login);
 std::string normalized_login(std::string_view login);  // trimmed, ASCII lower case
 
 }  // namespace ops::domain::accounts

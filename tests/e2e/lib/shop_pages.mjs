@@ -27,7 +27,7 @@ export class ShopPages {
         orders: '/orders', no_orders: '/orders?state=cancelled', balance: '/balance', product_signed_in: product,
         missing_signed_in: '/orders/none', messages: `/orders/${states[0][1]}/messages`,
         secrets: `/orders/${states.find(([state]) => state === 'in_service')[1]}/secrets`,
-        notifications: '/notifications', settings: '/settings',
+        notifications: '/notifications', settings: '/settings', security: '/settings/security',
         ...Object.fromEntries(states.map(([state, id]) => [`order_${state}`, `/orders/${id}`])),
       },
     };

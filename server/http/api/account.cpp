@@ -1,0 +1,172 @@
+// The account itself: its password, its sessions, its second factor, its access tokens. Passwords and codes are counted as at signing in.
+#include "server/app/access_tokens.h"
+#include "server/app/account_security.h"
+#include "server/app/device.h"
+#include "server/app/second_factor.h"
+#include "server/http/api/api.h"
+#include "server/http/sign_in.h"
+#include "wire/reader.h"
+
+namespace ops::http {
+namespace {
+
+Json show(const app::OwnSession& session) {
+  return {{"id", session.id},
+          {"device", or_null(app::device_of(session.user_agent))},
+          {"user_agent", or_null(session.user_agent)},
+          {"address", or_null(session.address)},
+          {"created_at", domain::to_rfc3339(session.created_at)},
+          {"used_at", domain::to_rfc3339(session.used_at)},
+          {"expires_at", domain::to_rfc3339(session.expires_at)},
+          {"current", session.current}};
+}
+
+Json show(const app::SecondFactor& factor) {
+  return {{"on", factor.on},
+          {"since", factor.on ? Json(domain::to_rfc3339(factor.since)) : Json(nullptr)},
+          {"recovery_codes", factor.recovery_codes},
+          {"required", factor.required}};
+}
+
+// Never kept by anybody on its way.
+Response secret_answer(const Json& json) { return std::move(ok(json).header("Cache-Control", "no-store")); }
+
+std::string host_of(const Request& request) { return request.site.substr(request.site.find("//") + 2); }
+
+Response security_handler(app::Services& services, const Request& request) {
+  Json events = Json::array();
+  for (const auto& event : app::account_events(services, *request.session))
+    events.push_back(
+        {{"at", domain::to_rfc3339(event.at)}, {"action", event.action}, {"address", or_null(event.address)}});
+  return ok({{"second_factor", show(app::second_factor(services, *request.session))}, {"events", std::move(events)}});
+}
+
+Response password_handler(app::Services& services, const Request& request) {
+  const auto given = texts_of(request, {"old_password", "new_password"});
+  if (!given) return given.error();
+  const auto changed = guarded<int>(services, request, [&] {
+    return app::change_password(services, *request.session, (*given)[0], (*given)[1], request.remote_address);
+  });
+  if (!changed) return refused(request, changed.error());
+  return ok({{"ended_sessions", *changed}});
+}
+
+Response sessions_handler(app::Services& services, const Request& request) {
+  Json items = Json::array();
+  for (const auto& session : app::own_sessions(services, *request.session)) items.push_back(show(session));
+  return ok({{"items", std::move(items)}});
+}
+
+Response end_session_handler(app::Services& services, const Request& request) {
+  const auto ended = app::end_session(services, *request.session, request.params.at("id"), request.remote_address);
+  return ended ? Response::empty(204) : problem_response(request, ended.error());
+}
+
+Response end_others_handler(app::Services& services, const Request& request) {
+  const auto ended = app::end_other_sessions(services, *request.session, request.remote_address);
+  return ended ? ok({{"ended_sessions", *ended}}) : problem_response(request, ended.error());
+}
+
+Response begin_factor_handler(app::Services& services, const Request& request) {
+  const auto given = texts_of(request, {"password"});
+  if (!given) return given.error();
+  const auto setup = guarded<app::SecondFactorSetup>(services, request, [&] {
+    return app::begin_second_factor(services, *request.session, (*given)[0], host_of(request));
+  });
+  if (!setup) return refused(request, setup.error());
+  return secret_answer({{"secret", setup->secret}, {"uri", setup->uri}});
+}
+
+using Codes = std::vector<std::string>;
+
+Response answered_codes(const Request& request, const Guarded<Codes>& codes) {
+  return codes ? secret_answer({{"recovery_codes", *codes}}) : refused(request, codes.error());
+}
+
+Response confirm_factor_handler(app::Services& services, const Request& request) {
+  const auto given = texts_of(request, {"code"});
+  if (!given) return given.error();
+  return answered_codes(request, guarded<Codes>(services, request, [&] {
+                          return app::confirm_second_factor(services, *request.session, (*given)[0],
+                                                            request.remote_address);
+                        }));
+}
+
+Response renew_codes_handler(app::Services& services, const Request& request) {
+  const auto given = texts_of(request, {"password", "code"});
+  if (!given) return given.error();
+  return answered_codes(request, guarded<Codes>(services, request, [&] {
+                          return app::renew_recovery_codes(services, *request.session, (*given)[0], (*given)[1],
+                                                           request.remote_address);
+                        }));
+}
+
+Response remove_factor_handler(app::Services& services, const Request& request) {
+  const auto given = texts_of(request, {"password", "code"});
+  if (!given) return given.error();
+  const auto removed = guarded<bool>(services, request, [&] {
+    return app::remove_second_factor(services, *request.session, (*given)[0], (*given)[1], request.remote_address);
+  });
+  return removed ? Response::empty(204) : refused(request, removed.error());
+}
+
+Json show(const app::AccessToken& token) {
+  return {{"id", token.id},
+          {"name", token.name},
+          {"scopes", app::scope_names(token.scopes)},
+          {"created_at", domain::to_rfc3339(token.created_at)},
+          {"expires_at", domain::to_rfc3339(token.expires_at)},
+          {"used_at", or_null(token.used_at)}};
+}
+
+Response tokens_handler(app::Services& services, const Request& request) {
+  Json items = Json::array();
+  for (const auto& token : app::own_tokens(services, *request.session)) items.push_back(show(token));
+  return ok({{"items", std::move(items)}});
+}
+
+Response make_token_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  wire::Reader reader(*json, "");
+  for (const char* name : {"name", "scopes", "days", "password"}) reader.require(name);
+  app::TokenWish wish;
+  wish.name = reader.text("name");
+  wish.scopes = reader.texts("scopes");
+  wish.days = reader.integer("days").value_or(0);
+  wish.password = reader.text("password");
+  wish.code = reader.text("code");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  const auto made = guarded<app::NewToken>(
+      services, request, [&] { return app::make_token(services, *request.session, wish, request.remote_address); });
+  if (!made) return refused(request, made.error());
+  Json answer = show(made->token);
+  answer["token"] = made->secret;
+  return std::move(created(answer, "/api/v1/account/tokens").header("Cache-Control", "no-store"));
+}
+
+Response revoke_token_handler(app::Services& services, const Request& request) {
+  const auto revoked = app::revoke_token(services, *request.session, request.params.at("id"), request.remote_address);
+  return revoked ? Response::empty(204) : problem_response(request, revoked.error());
+}
+
+}  // namespace
+
+std::vector<Route> account_routes() {
+  return {
+      {"GET", "/api/v1/account", signed_in, Body::none, false, security_handler},
+      {"PUT", "/api/v1/account/password", signed_in, Body::json, false, password_handler},
+      {"GET", "/api/v1/account/sessions", signed_in, Body::none, false, sessions_handler},
+      {"DELETE", "/api/v1/account/sessions", signed_in, Body::none, false, end_others_handler},
+      {"DELETE", "/api/v1/account/sessions/{id}", signed_in, Body::none, false, end_session_handler},
+      {"POST", "/api/v1/account/second-factor", signed_in, Body::json, false, begin_factor_handler},
+      {"POST", "/api/v1/account/second-factor/confirm", signed_in, Body::json, false, confirm_factor_handler},
+      {"POST", "/api/v1/account/second-factor/recovery-codes", signed_in, Body::json, false, renew_codes_handler},
+      {"POST", "/api/v1/account/second-factor/off", signed_in, Body::json, false, remove_factor_handler},
+      {"GET", "/api/v1/account/tokens", signed_in, Body::none, false, tokens_handler},
+      {"POST", "/api/v1/account/tokens", signed_in, Body::json, false, make_token_handler},
+      {"DELETE", "/api/v1/account/tokens/{id}", signed_in, Body::none, false, revoke_token_handler},
+  };
+}
+
+}  // namespace ops::http

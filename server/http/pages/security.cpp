@@ -1,0 +1,151 @@
+// Password, second factor, sessions and access tokens of one's account, complete without scripts.
+#include "server/pages/security.h"
+
+#include "server/http/pages/page_support.h"
+#include "server/http/problem.h"
+#include "server/http/sign_in.h"
+#include "server/http/uri.h"
+
+namespace ops::http {
+namespace {
+
+constexpr const char* kSecurityUrl = "/settings/security";
+
+std::string host_name(const Request& request) { return request.site.substr(request.site.find("//") + 2); }
+
+Response show_security(app::Services& services, const Request& request, pages::SecurityPage page, int status = 200) {
+  page.sessions = app::own_sessions(services, *request.session);
+  page.events = app::account_events(services, *request.session);
+  page.factor = app::second_factor(services, *request.session);
+  page.tokens = app::own_tokens(services, *request.session);
+  auto frame = frame_of(request, services.now());
+  frame.here = kSecurityUrl;
+  Response response = private_page(pages::security_page(frame, page), status);
+  if (page.retry_after) response.header("Retry-After", std::to_string(*page.retry_after));
+  return response;
+}
+
+Response done(const char* what) { return Response::redirect(std::string(kSecurityUrl) + "?done=" + what); }
+
+// The page again, with what was wrong beside the fields of that form.
+Response refused_form(app::Services& services, const Request& request, const char* form, const SignInRefusal& refusal,
+                      pages::SecurityPage page = {}) {
+  constexpr int kTooManyGuesses = 429;
+  if (!refusal.retry_after && refusal.problem.errors.empty()) return problem_page(request, refusal.problem);
+  page.form = form;
+  page.errors = refusal.problem.errors;
+  page.retry_after = refusal.retry_after;
+  return show_security(services, request, std::move(page), refusal.retry_after ? kTooManyGuesses : kUnprocessable);
+}
+
+// What is shown once stands on the answer itself, so there is no redirect to another page.
+Response with_codes(app::Services& services, const Request& request, const char* form,
+                    const Guarded<std::vector<std::string>>& codes, pages::SecurityPage page = {}) {
+  if (!codes) return refused_form(services, request, form, codes.error(), std::move(page));
+  pages::SecurityPage shown;
+  shown.recovery_codes = *codes;
+  return show_security(services, request, std::move(shown));
+}
+
+Response get_security(app::Services& services, const Request& request) {
+  pages::SecurityPage page;
+  page.done = request.query_value("done");
+  return show_security(services, request, std::move(page));
+}
+
+Response change_password_form(app::Services& services, const Request& request) {
+  const auto changed = guarded<int>(services, request, [&] {
+    return app::change_password(services, *request.session, request.form_value("old_password"),
+                                request.form_value("new_password"), request.remote_address);
+  });
+  return changed ? done("password") : refused_form(services, request, pages::kPasswordForm, changed.error());
+}
+
+Response end_session_form(app::Services& services, const Request& request) {
+  const auto ended = app::end_session(services, *request.session, request.params.at("id"), request.remote_address);
+  return ended ? done("ended") : problem_page(request, ended.error());
+}
+
+Response end_others_form(app::Services& services, const Request& request) {
+  const auto ended = app::end_other_sessions(services, *request.session, request.remote_address);
+  return ended ? done("ended") : problem_page(request, ended.error());
+}
+
+Response begin_factor_form(app::Services& services, const Request& request) {
+  const auto setup = guarded<app::SecondFactorSetup>(services, request, [&] {
+    return app::begin_second_factor(services, *request.session, request.form_value("password"), host_name(request));
+  });
+  if (!setup) return refused_form(services, request, pages::kBeginForm, setup.error());
+  pages::SecurityPage page;
+  page.setup = *setup;
+  return show_security(services, request, std::move(page));
+}
+
+Response confirm_factor_form(app::Services& services, const Request& request) {
+  pages::SecurityPage again;  // a wrong code leaves the picture where it is
+  if (const auto setup = app::begun_second_factor(services, *request.session, host_name(request))) again.setup = *setup;
+  return with_codes(services, request, pages::kConfirmForm,
+                    guarded<std::vector<std::string>>(services, request,
+                                                      [&] {
+                                                        return app::confirm_second_factor(services, *request.session,
+                                                                                          request.form_value("code"),
+                                                                                          request.remote_address);
+                                                      }),
+                    std::move(again));
+}
+
+Response renew_codes_form(app::Services& services, const Request& request) {
+  return with_codes(services, request, pages::kCodesForm, guarded<std::vector<std::string>>(services, request, [&] {
+                      return app::renew_recovery_codes(services, *request.session, request.form_value("password"),
+                                                       request.form_value("code"), request.remote_address);
+                    }));
+}
+
+Response remove_factor_form(app::Services& services, const Request& request) {
+  const auto removed = guarded<bool>(services, request, [&] {
+    return app::remove_second_factor(services, *request.session, request.form_value("password"),
+                                     request.form_value("code"), request.remote_address);
+  });
+  return removed ? done("factor_off") : refused_form(services, request, pages::kOffForm, removed.error());
+}
+
+Response make_token_form(app::Services& services, const Request& request) {
+  pages::SecurityPage page;
+  page.days = request.form_value("days");
+  page.wish = {request.form_value("name"),
+               {},
+               whole_number(page.days).value_or(0),
+               request.form_value("password"),
+               request.form_value("code")};
+  const auto [first, last] = request.form.equal_range("scope");
+  for (auto at = first; at != last; ++at) page.wish.scopes.push_back(at->second);
+  const auto made = guarded<app::NewToken>(services, request, [&] {
+    return app::make_token(services, *request.session, page.wish, request.remote_address);
+  });
+  if (!made) return refused_form(services, request, pages::kTokenForm, made.error(), std::move(page));
+  pages::SecurityPage shown;
+  shown.token_secret = made->secret;
+  return show_security(services, request, std::move(shown));
+}
+
+Response revoke_token_form(app::Services& services, const Request& request) {
+  const auto revoked = app::revoke_token(services, *request.session, request.params.at("id"), request.remote_address);
+  return revoked ? done("revoked") : problem_page(request, revoked.error());
+}
+
+}  // namespace
+
+std::vector<Route> security_page_routes() {
+  return {{"GET", "/settings/security", signed_in, Body::none, false, get_security},
+          {"POST", "/settings/security/password", signed_in, Body::form, false, change_password_form},
+          {"POST", "/settings/security/sessions/end-others", signed_in, Body::form, false, end_others_form},
+          {"POST", "/settings/security/sessions/{id}/end", signed_in, Body::form, false, end_session_form},
+          {"POST", "/settings/security/second-factor", signed_in, Body::form, false, begin_factor_form},
+          {"POST", "/settings/security/second-factor/confirm", signed_in, Body::form, false, confirm_factor_form},
+          {"POST", "/settings/security/second-factor/recovery-codes", signed_in, Body::form, false, renew_codes_form},
+          {"POST", "/settings/security/second-factor/off", signed_in, Body::form, false, remove_factor_form},
+          {"POST", "/settings/security/tokens", signed_in, Body::form, false, make_token_form},
+          {"POST", "/settings/security/tokens/{id}/revoke", signed_in, Body::form, false, revoke_token_form}};
+}
+
+}  // namespace ops::http

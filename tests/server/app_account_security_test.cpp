@@ -1,0 +1,291 @@
+// What an owner does about the account itself: password, sessions, second factor.
+#include "server/app/account_security.h"
+
+#include <algorithm>
+
+#include "app_market.h"
+#include "server/app/device.h"
+#include "server/app/notices.h"
+#include "server/app/password_screen.h"
+#include "server/app/second_factor.h"
+#include "server/app/secrets.h"
+#include "server/app/totp.h"
+#include "server/store/guard.h"
+
+namespace ops::app::test {
+namespace {
+
+using Kind = Problem::Kind;
+using domain::Code;
+
+constexpr const char* kOld = "long enough";  // everybody's in this market
+constexpr const char* kNew = "seven wet herons";
+
+std::vector<std::string> recorded(Market& market, const Session& session) {
+  std::vector<std::string> actions;
+  for (const auto& event : account_events(market.services(), session)) actions.push_back(event.action);
+  return actions;
+}
+
+std::vector<std::string> told_owner(Market& market, const Caller& owner) {
+  std::vector<std::string> codes;
+  for (const auto& notice : must(notices(market.services(), owner, false, {100, ""})).items)
+    codes.push_back(notice.what.code);
+  return codes;
+}
+
+// As base32 of the secret stands on the page.
+std::string secret_from(const std::string& text) {
+  std::string bytes;
+  unsigned buffer = 0, bits = 0;
+  for (const char c : text) {
+    buffer = (buffer << 5) | static_cast<unsigned>(c >= 'A' ? c - 'A' : c - '2' + 26);
+    if ((bits += 5) >= 8) bytes += static_cast<char>((buffer >> (bits -= 8)) & 255);
+  }
+  return bytes;
+}
+
+struct Guarded {
+  Market market;
+  Session session = must(sign_in(market.services(), "operator", kOld, {"203.0.113.7", "Firefox/140.0 Linux"}));
+  std::string secret;
+  std::vector<std::string> codes;
+
+  Guarded() {
+    secret = secret_from(must(begin_second_factor(market.services(), session, kOld, "market.example")).secret);
+    codes = must(confirm_second_factor(market.services(), session, code(), "203.0.113.7"));
+    market.now = market.now + 30;  // that code was used
+  }
+  std::string code(std::int64_t later = 0) { return totp_code(secret, market.now + later); }
+};
+
+}  // namespace
+
+TEST_CASE("a password that anybody would try is refused, whatever it is made of") {
+  for (const char* weak :
+       {"12345678", "password", "Passw0rd!", "qwertyuiop", "aaaaaaaaaaaa", "1qaz2wsx", "abcd1234", "iloveyou",
+        "Q1w2e3r4t5", "nokia6300", "20010101", "woaini1314", "woaini5201314", "opsmarket1", "linxiao2024"}) {
+    CAPTURE(weak);
+    CHECK(easily_guessed(weak, "linxiao", "林晓"));
+  }
+  for (const char* good :
+       {"demo-password", "long enough", "seven wet herons", "correct horse battery", "雨后的山路很滑", "kW9;vb2Lq"}) {
+    CAPTURE(good);
+    CHECK_FALSE(easily_guessed(good, "linxiao", "林晓"));
+  }
+  CHECK(easily_guessed(std::string(200, 'x'), "", ""));
+}
+
+TEST_CASE("it is refused beside its field, at registering, at the command line and at a change") {
+  Market market;
+  CHECK(is(register_account(market.services(), {"anna", "12345678", "安娜", "buyer"}), Kind::invalid, "password",
+           Code::easily_guessed));
+  CHECK(is(create_account(market.services(), {"anna", "anna1234", "安娜", ""}, Role::operator_), Kind::invalid,
+           "password", Code::easily_guessed));
+  CHECK(is(set_password(market.services(), "buyer", "password1"), Kind::invalid, "password", Code::easily_guessed));
+  const Session session = must(sign_in(market.services(), "buyer", kOld));
+  CHECK(is(change_password(market.services(), session, kOld, "buyer2026", ""), Kind::invalid, "new_password",
+           Code::easily_guessed));
+  CHECK(sign_in(market.services(), "buyer", kOld).ok());
+}
+
+TEST_CASE("a changed password: the old one is asked for, the others are signed out, the owner is told") {
+  Market market;
+  const Session here = must(sign_in(market.services(), "buyer", kOld));
+  const Session there = must(sign_in(market.services(), "buyer", kOld));
+  const auto change = [&](const std::string& before, const std::string& after) {
+    return change_password(market.services(), here, before, after, "203.0.113.7");
+  };
+  CHECK(is(change("", kNew), Kind::invalid, "old_password", Code::required));
+  CHECK(is(change("not this one", kNew), Kind::invalid, "old_password", Code::wrong));
+  CHECK(is(change(kOld, "short"), Kind::invalid, "new_password", Code::too_short));
+  CHECK(is(change(kOld, kOld), Kind::invalid, "new_password", Code::duplicate));
+  CHECK(find_session(market.services(), there.token));
+  CHECK(recorded(market, here).empty());
+
+  CHECK(must(change(kOld, kNew)) == 1);
+  CHECK(find_session(market.services(), here.token));
+  CHECK_FALSE(find_session(market.services(), there.token));
+  CHECK(is(sign_in(market.services(), "buyer", kOld), Kind::wrong_credentials));
+  CHECK(sign_in(market.services(), "buyer", kNew).ok());
+  CHECK(recorded(market, here) == std::vector<std::string>{"password_changed"});
+  CHECK(told_owner(market, market.buyer) == std::vector<std::string>{"account.password_changed"});
+}
+
+TEST_CASE("one's sessions: where they began, when they were last used, each ended by itself") {
+  Market market;
+  const Session phone = must(sign_in(market.services(), "buyer", kOld, {"198.51.100.2", "iPhone Safari/605"}));
+  market.now = market.now + domain::kHour;
+  const Session desk = must(sign_in(market.services(), "buyer", kOld, {"203.0.113.7", "Firefox/140.0 Linux"}));
+  must(sign_in(market.services(), "provider", kOld));  // somebody else's
+
+  auto all = own_sessions(market.services(), desk);
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].current);
+  CHECK(all[0].address == "203.0.113.7");
+  CHECK_FALSE(all[1].current);
+  CHECK(all[1].used_at == all[1].created_at);
+  CHECK(all[1].id != all[0].id);
+
+  CHECK(is(end_session(market.services(), desk, "ses_none", ""), Kind::not_found));
+  const Session other = must(sign_in(market.services(), "provider", kOld));
+  CHECK(is(end_session(market.services(), other, all[1].id, ""), Kind::not_found));  // not theirs
+  CHECK(find_session(market.services(), phone.token));
+  CHECK(must(end_session(market.services(), desk, all[1].id, "203.0.113.7")));
+  CHECK_FALSE(find_session(market.services(), phone.token));
+
+  must(sign_in(market.services(), "buyer", kOld));
+  CHECK(must(end_other_sessions(market.services(), desk, "203.0.113.7")) == 1);
+  CHECK(own_sessions(market.services(), desk).size() == 1);
+  CHECK(find_session(market.services(), other.token));
+}
+
+TEST_CASE("a session's use is written once in five minutes, not with every request") {
+  Market market;
+  const Session session = must(sign_in(market.services(), "buyer", kOld));
+  const auto used = [&] { return own_sessions(market.services(), session).front().used_at; };
+  const auto writes = [&] { return market.services().store.load().jobs; };
+  const Instant began = market.now;
+  const auto before = writes();
+  for (int i = 0; i < 5; ++i) {
+    market.now = market.now + 50;
+    CHECK(find_session(market.services(), session.token));
+  }
+  CHECK(used() == began);
+  CHECK(writes() == before);
+  market.now = began + kUseKnownWithin;
+  CHECK(find_session(market.services(), session.token));
+  CHECK(find_session(market.services(), session.token));
+  CHECK(used() == market.now);
+  CHECK(writes() == before + 1);
+}
+
+TEST_CASE("codes are those of RFC 6238, for a minute and a half, each once") {
+  const std::string secret = "12345678901234567890";  // appendix B
+  CHECK(totp_code(secret, {59}) == "287082");
+  CHECK(totp_code(secret, {1111111109}) == "081804");
+  CHECK(totp_code(secret, {20000000000}) == "353130");
+  CHECK(totp_text(secret) == "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+  CHECK(totp_step(secret, "287082", {59}) == 1);
+  CHECK(totp_step(secret, "287082", {60 + 29}) == 1);
+  CHECK_FALSE(totp_step(secret, "287082", {90}));
+  for (const char* wrong : {"", "28708", "2870820", "287 082", "28708x", "287083"}) {
+    CAPTURE(wrong);
+    CHECK_FALSE(totp_step(secret, wrong, {59}));
+  }
+  CHECK(secret_from(totp_text(secret)) == secret);
+  CHECK(totp_uri(secret, "anna", "127.0.0.1:80").find("OpsMarket%20127.0.0.1%3A80:anna?secret=GEZD") !=
+        std::string::npos);
+}
+
+TEST_CASE("a second factor: off until confirmed, asked for at signing in, no code twice") {
+  Market market;
+  const Session session = must(sign_in(market.services(), "operator", kOld));
+  const Session other = must(sign_in(market.services(), "operator", kOld));
+  CHECK(
+      is(begin_second_factor(market.services(), session, "not this one", ""), Kind::invalid, "password", Code::wrong));
+  const std::string secret = secret_from(must(begin_second_factor(market.services(), session, kOld, "")).secret);
+  CHECK(sign_in(market.services(), "operator", kOld).ok());  // not confirmed
+  CHECK_FALSE(second_factor(market.services(), session).on);
+  CHECK(is(confirm_second_factor(market.services(), session, "000000", ""), Kind::invalid, "code", Code::wrong));
+  const std::string code = totp_code(secret, market.now);
+  CHECK(must(confirm_second_factor(market.services(), session, code, "203.0.113.7")).size() == kRecoveryCodes);
+  CHECK_FALSE(find_session(market.services(), other.token));
+  CHECK(find_session(market.services(), session.token)->second_factor);
+
+  CHECK(is(sign_in(market.services(), "operator", kOld), Kind::second_factor_needed));
+  CHECK(is(sign_in(market.services(), "operator", "wrong", {}, code), Kind::wrong_credentials));
+  CHECK(is(sign_in(market.services(), "operator", kOld, {}, code), Kind::second_factor_needed, "code", Code::wrong));
+  market.now = market.now + 30;
+  const std::string next = totp_code(secret, market.now);
+  CHECK(sign_in(market.services(), "operator", kOld, {}, next).ok());
+  CHECK(is(sign_in(market.services(), "operator", kOld, {}, next), Kind::second_factor_needed, "code", Code::wrong));
+  CHECK(is(begin_second_factor(market.services(), session, kOld, ""), Kind::wrong_state));
+  CHECK(recorded(market, session) == std::vector<std::string>{"second_factor_on"});
+}
+
+TEST_CASE("a recovery code takes the code's place, once") {
+  Guarded desk;
+  auto& services = desk.market.services();
+  std::string typed = desk.codes.front();
+  std::ranges::transform(typed, typed.begin(),
+                         [](char c) { return c == '-' ? ' ' : static_cast<char>(std::tolower(c)); });
+  CHECK(sign_in(services, "operator", kOld, {"198.51.100.2", ""}, typed).ok());
+  CHECK(
+      is(sign_in(services, "operator", kOld, {}, desk.codes.front()), Kind::second_factor_needed, "code", Code::wrong));
+  CHECK(second_factor(services, desk.session).recovery_codes == kRecoveryCodes - 1);
+  CHECK(recorded(desk.market, desk.session).front() == "recovery_code_used");
+
+  const auto renewed = must(renew_recovery_codes(services, desk.session, kOld, desk.code(), ""));
+  CHECK(is(sign_in(services, "operator", kOld, {}, desk.codes[1]), Kind::second_factor_needed, "code", Code::wrong));
+  CHECK(sign_in(services, "operator", kOld, {}, renewed.front()).ok());
+}
+
+TEST_CASE("switching it off asks for password and code, and is told") {
+  Guarded desk;
+  auto& services = desk.market.services();
+  CHECK(is(remove_second_factor(services, desk.session, kOld, "", ""), Kind::invalid, "code", Code::required));
+  CHECK(is(remove_second_factor(services, desk.session, "wrong", desk.code(), ""), Kind::invalid, "password",
+           Code::wrong));
+  CHECK(is(remove_second_factor(services, desk.session, kOld, "000000", ""), Kind::invalid, "code", Code::wrong));
+  CHECK(must(remove_second_factor(services, desk.session, kOld, desk.code(), "203.0.113.7")));
+  CHECK(sign_in(services, "operator", kOld).ok());
+  CHECK(told_owner(desk.market, desk.market.operator_) ==
+        std::vector<std::string>{"account.second_factor_off", "account.second_factor_on"});
+}
+
+TEST_CASE("the command line helps who has lost telephone and codes, and whose key is another") {
+  Guarded desk;
+  auto& services = desk.market.services();
+  services.secret_key = std::string(32, 'x');
+  CHECK(is(sign_in(services, "operator", kOld, {}, desk.code()), Kind::second_factor_needed, "code", Code::wrong));
+  CHECK(is(sign_in(services, "operator", kOld, {}, desk.codes[0]), Kind::second_factor_needed, "code", Code::wrong));
+  CHECK(is(reset_second_factor(services, "nobody"), Kind::not_found));
+  CHECK(must(reset_second_factor(services, "Operator")));
+  CHECK_FALSE(find_session(services, desk.session.token));
+  CHECK(sign_in(services, "operator", kOld).ok());
+  CHECK(is(reset_second_factor(services, "operator"), Kind::wrong_state));
+}
+
+TEST_CASE("the page's proof that the password was right: sealed, for five minutes, for this password") {
+  Guarded desk;
+  auto& services = desk.market.services();
+  CHECK(is(sign_in_challenge(services, "operator", "wrong"), Kind::wrong_credentials));
+  const std::string proof = must(sign_in_challenge(services, "operator", kOld));
+  CHECK(login_of_challenge(services, proof) == "operator");
+  CHECK(is(answer_challenge(services, proof, {}, "000000"), Kind::second_factor_needed, "code", Code::wrong));
+  CHECK(is(answer_challenge(services, "x" + proof, {}, desk.code()), Kind::wrong_credentials));
+  SUBCASE("right") { CHECK(answer_challenge(services, proof, {}, desk.code()).ok()); }
+  SUBCASE("too late") {
+    desk.market.now = desk.market.now + 5 * domain::kMinute;
+    CHECK(is(answer_challenge(services, proof, {}, desk.code()), Kind::wrong_credentials));
+  }
+  SUBCASE("another password since") {
+    CHECK(set_password(services, "operator", kNew).ok());
+    CHECK(is(answer_challenge(services, proof, {}, desk.code()), Kind::wrong_credentials));
+  }
+}
+
+TEST_CASE("neither the secret nor a recovery code is stored as it is") {
+  Guarded desk;
+  auto& store = desk.market.services().store;
+  store.read([&](const store::Tx& tx) {
+    const auto factor = tx.guard().second_factor(desk.session.account.id);
+    REQUIRE(factor);
+    CHECK(factor->sealed.find(totp_text(desk.secret)) == std::string::npos);
+    CHECK(factor->sealed.find(to_base64url(desk.secret)) == std::string::npos);
+    CHECK(tx.guard().recovery_codes(desk.session.account.id) == kRecoveryCodes);
+  });
+}
+
+TEST_CASE("devices are named by what they say of themselves") {
+  CHECK(device_of("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0") == "Firefox · Linux");
+  CHECK(device_of("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 "
+                  "Safari/537.36 Edg/142.0.0.0") == "Edge · Windows");
+  CHECK(device_of("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+                  "Version/18.0 Mobile/15E148 Safari/604.1") == "Safari · iPhone");
+  CHECK(device_of("curl/7.88.1") == "curl");
+  CHECK(device_of("") == "");
+}
+
+}  // namespace ops::app::test
