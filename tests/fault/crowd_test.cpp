@@ -18,7 +18,7 @@ namespace orders = domain::orders;
 using orders::Action, orders::Actor, orders::Input, orders::Order;
 using test::HttpWorld, test::Json, test::Person;
 
-constexpr int kClients = 50, kOrders = 4, kActsEach = 3;
+constexpr int kClients = 50, kOrders = 4, kActsEach = 2;
 
 // What one client asked for and was answered.
 struct Attempt {

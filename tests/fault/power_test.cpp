@@ -74,7 +74,7 @@ TEST_CASE("power lost at any moment: all that was acknowledged is there, and not
     for (int round = 0; round < 9; ++round) {
       std::vector<Moment> moments;
       {
-        Watcher watcher(disk, told, static_cast<std::uint32_t>(random()), 180);
+        Watcher watcher(disk, told, static_cast<std::uint32_t>(random()), 150);
         one_round(shop, told, random);
         moments = std::move(watcher.moments);
       }
@@ -90,7 +90,7 @@ TEST_CASE("power lost at any moment: all that was acknowledged is there, and not
   }
   MESSAGE("seed " << first_seed() << ": " << losses << " power losses, " << orders << " orders acknowledged");
   CHECK(faulty == 0);
-  CHECK(losses >= 100);
+  CHECK(losses >= 60);  // some 110
 }
 
 TEST_CASE("power lost while a market is made: what is there can be opened") {
