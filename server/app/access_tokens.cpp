@@ -136,10 +136,10 @@ std::optional<TokenHolder> find_token(Services& services, const std::string& sec
     return holder;
   });
   if (found && stale)
-    services.store.write([&](store::Tx& tx) {
+    static_cast<void>(services.store.write([&](store::Tx& tx) {  // on a full disk the next use is noted
       tx.guard().touch_token(hash, now);
       return true;
-    });
+    }));
   return found;
 }
 
