@@ -110,10 +110,10 @@ TEST_CASE("a token works without cookie and CSRF token, until it is revoked, exp
     CHECK(ask_by(world, token, "GET", "/api/v1/provider/products").status == 401);
   }
   SUBCASE("its owner is suspended") {
-    world.services().store.write([&](store::Tx& tx) {
+    REQUIRE(world.services().store.write([&](store::Tx& tx) {
       tx.accounts().set_suspended(provider.account_id, true);
       return true;
-    });
+    }) == store::Written::committed);
     CHECK(ask_by(world, token, "GET", "/api/v1/provider/products").status == 401);
   }
   SUBCASE("another site's page cannot use it either") {
