@@ -33,7 +33,7 @@ std::vector<Outgoing> due(Shop& shop, const std::vector<Recipient>& busy = {}) {
 std::string mailed_code(Shop& shop) {
   for (const Outgoing& out : due(shop))
     if (const auto at = out.text.find("验证码："); at != std::string::npos) {
-      record_delivery(shop.services(), out.delivery_id, Fate::sent, "");
+      CHECK(record_delivery(shop.services(), out.delivery_id, Fate::sent, ""));
       return out.text.substr(at + std::string("验证码：").size(), 8);
     }
   FAIL("no code was mailed");
@@ -175,7 +175,7 @@ TEST_CASE("what is sent is what its owner chose, in the language they chose, sig
   CHECK((*body)["subject"] == order.order.id);
   const std::string time = std::to_string(shop.market.now.seconds);
   CHECK(post.signature == "t=" + time + ",v1=" + hmac_sha256_hex(hook.secret, time + "." + post.body));
-  for (const Outgoing& one : out) record_delivery(s, one.delivery_id, Fate::sent, "");
+  for (const Outgoing& one : out) CHECK(record_delivery(s, one.delivery_id, Fate::sent, ""));
 
   must(post_message(s, shop.market.buyer, order.order.id, {"在吗", {}}, {}));
   out = due(shop);
@@ -198,7 +198,7 @@ TEST_CASE("what fails is tried again ever more seldom, then kept as dead, and ca
   for (std::int64_t hour = 0; hour < 24 * 14; ++hour) {
     for (const Outgoing& out : due(shop)) {
       CHECK(out.event_id == event);
-      record_delivery(s, out.delivery_id, Fate::failed, "status 500");
+      CHECK(record_delivery(s, out.delivery_id, Fate::failed, "status 500"));
       ++tries;
     }
     shop.market.now = shop.market.now + domain::kHour;
@@ -215,8 +215,8 @@ TEST_CASE("what fails is tried again ever more seldom, then kept as dead, and ca
   const auto again = due(shop);
   REQUIRE(again.size() == 1);
   CHECK(again[0].event_id == event);
-  record_delivery(s, dead.id, Fate::sent, "");
-  record_delivery(s, dead.id, Fate::failed, "late");  // recorded twice: the first one stands
+  CHECK(record_delivery(s, dead.id, Fate::sent, ""));
+  CHECK(record_delivery(s, dead.id, Fate::failed, "late"));  // recorded twice: the first one stands
   CHECK(must(deliveries(s, provider, {})).items.at(0).state == "sent");
 }
 
@@ -229,7 +229,8 @@ TEST_CASE("the market's own mail server being away is nobody's try, and nothing 
   price.total = order.order.total - 1;
   must(shop.act(order, shop.market.provider, Action::reprice, price));
   for (int day = 0; day < 30; ++day) {
-    for (const Outgoing& out : due(shop)) record_delivery(s, out.delivery_id, Fate::unreachable, "cannot connect");
+    for (const Outgoing& out : due(shop))
+      CHECK(record_delivery(s, out.delivery_id, Fate::unreachable, "cannot connect"));
     shop.market.now = shop.market.now + domain::kHour;
   }
   const Delivery waiting = must(deliveries(s, shop.market.buyer, {})).items.at(0);

@@ -61,10 +61,10 @@ TEST_CASE("the store's sizes, and what waits to be sent") {
   std::string id;
   world.services().store.read(
       [&](const store::Tx& tx) { id = tx.notices().deliveries(provider.account_id, {std::nullopt, 1}).rows.at(0).id; });
-  app::record_delivery(world.services(), id, app::Fate::failed, "timeout");
+  CHECK(app::record_delivery(world.services(), id, app::Fate::failed, "timeout"));
   CHECK(now("opsmarket_outbox_failing") == 1);
   CHECK(now("opsmarket_outbox_lag_seconds") == 0);  // its next try is in the time to come
-  app::record_delivery(world.services(), id, app::Fate::sent, "");
+  CHECK(app::record_delivery(world.services(), id, app::Fate::sent, ""));
   CHECK(now("opsmarket_outbox_waiting") == 0);
 }
 
