@@ -66,6 +66,7 @@ void copy_rows(SQLite::Database& db, const std::string& table) {
              "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual' AND name = '" + table + "'")
            .empty();
   const std::string list = (has_rowid ? "rowid," : "") + columns[0];
+  db.exec("DELETE FROM main." + table);  // what a migration put there
   db.exec("INSERT INTO main." + table + " (" + list + ") SELECT " + list + " FROM newer." + table);
 }
 

@@ -130,9 +130,10 @@ TEST_CASE("a line without an end is refused with its first 32 KiB") {
     Sender sender(world.port());
     REQUIRE(sender.send(beginning));
     const std::string piece(16 * 1024, 'x');
-    int sent = 0;
-    while (sent < 1000 && sender.send(piece)) ++sent;
-    CHECK(sent < 1000);  // 16 MB were not taken
+    // For a moment what still comes is read away, so that the answer arrives; then nobody reads it.
+    const auto began = Clock::now();
+    while (Clock::now() - began < 8s && sender.send(piece)) continue;
+    CHECK(Clock::now() - began < 8s);
     CHECK(sender.ended(4s));
     CHECK(sender.answer().find("HTTP/1.1 2") == std::string::npos);
   }
@@ -151,7 +152,7 @@ TEST_CASE("a million fields are refused in the time that a form takes") {
   CHECK(person.send_text("POST", "/api/v1/test/form", form, "application/x-www-form-urlencoded").status == 400);
   const auto unknown = person.send_text("POST", "/api/v1/quote", object + "}", "application/json");
   CHECK(unknown.status == 400);
-  CHECK(unknown.code() == "unknown_field");
+  CHECK(unknown.code() == "missing_field");  // said before the unknown ones
   CHECK(person.send_text("POST", "/api/v1/quote", array + "[]]", "application/json").code() == "wrong_type");
   std::string query = "/api/v1/products?";
   while (query.size() < 8000) query += "a&";
