@@ -53,7 +53,10 @@ TEST_CASE("the store's sizes, and what waits to be sent") {
     CHECK(now(name) == 0);
 
   // A mail with a code: nobody sends here, so it stays.
-  REQUIRE(provider.send("POST", "/api/v1/settings/email", {{"email", "somebody@example.com"}, {"password", test::kPassword}}).status == 200);
+  REQUIRE(
+      provider
+          .send("POST", "/api/v1/settings/email", {{"email", "somebody@example.com"}, {"password", test::kPassword}})
+          .status == 200);
   CHECK(now("opsmarket_outbox_waiting") == 1);
   CHECK(now("opsmarket_outbox_failing") == 0);
   world.seconds_later = 90;
