@@ -32,6 +32,26 @@ for (const [width, locale] of [[320, 'zh-CN'], [320, 'en-US'], [1440, 'en-US']])
       assert.deepEqual(await page.evaluate(smallTargets), [], name);
     }));
 
+// Runs in the page: what of the header is broken into several lines.
+function brokenWords() {
+  const linesOf = (one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ bottom }) => Math.round(bottom / 12))).size;
+  };
+  return [...document.querySelectorAll('.top a, .top button, .top .unread')]
+    .filter((one) => one.checkVisibility() && linesOf(one) > 1).map((one) => one.textContent.trim());
+}
+
+for (const width of [768, 992, 1100, 1152, 1280])
+  test(`the header's words stay whole for a provider with many notices, ${width} px`, { timeout: 60_000 }, async () => {
+    const page = await shop.window('provider', { viewport: { width, height: 700 }, locale: 'en-US' });
+    await page.goto(`${shop.base}/settings`);
+    assert.ok(await page.locator('.top .unread').count() > 0, 'there are notices');
+    assert.deepEqual(await page.evaluate(brokenWords), []);
+    await page.context().close();
+  });
+
 // Runs in the page: what has the focus, whether it can be seen and nothing lies over it.
 function focused() {
   const one = document.activeElement;

@@ -4,6 +4,11 @@ import { Api } from './api.mjs';
 import { launch, visitor } from './browser.mjs';
 import { Server } from './server.mjs';
 
+const cookiesOf = ({ cookie }, url) => cookie.split('; ').map((pair) => {
+  const [name, ...value] = pair.split('=');
+  return { name, value: value.join('='), url };
+});
+
 export class ShopPages {
   static async open(name) {
     const shop = new ShopPages();
@@ -31,10 +36,7 @@ export class ShopPages {
         ...Object.fromEntries(states.map(([state, id]) => [`order_${state}`, `/orders/${id}`])),
       },
     };
-    shop.session = buyer.cookie.split('; ').map((pair) => {
-      const [name, ...value] = pair.split('=');
-      return { name, value: value.join('='), url: shop.base };
-    });
+    shop.sessions = { buyer: cookiesOf(buyer, shop.base), provider: cookiesOf(await Api.signIn(shop.base, 'provider'), shop.base) };
     return shop;
   }
 
@@ -45,7 +47,7 @@ export class ShopPages {
 
   async window(who, options) {
     const { context } = await visitor(this.browser, { bypassCSP: true, ...options });
-    if (who === 'buyer') await context.addCookies(this.session);
+    if (who in this.sessions) await context.addCookies(this.sessions[who]);
     return context.newPage();
   }
 
