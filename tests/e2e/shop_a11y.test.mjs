@@ -39,7 +39,7 @@ function brokenWords() {
     range.selectNodeContents(one);
     return new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ bottom }) => Math.round(bottom / 12))).size;
   };
-  return [...document.querySelectorAll('.top a, .top button, .top .unread')]
+  return [...document.querySelectorAll('.top a:not(.brand), .top button, .top .unread')]
     .filter((one) => one.checkVisibility() && linesOf(one) > 1).map((one) => one.textContent.trim());
 }
 
