@@ -68,11 +68,21 @@ void leave_children(cmark_node* node) {
   cmark_node_free(node);
 }
 
+// They were met already: children come before parents.
+void unwrap_links(cmark_node* node) {
+  for (cmark_node* child = cmark_node_first_child(node); child;) {
+    cmark_node* next = cmark_node_next(child);
+    unwrap_links(child);
+    if (cmark_node_get_type(child) == CMARK_NODE_LINK) leave_children(child);
+    child = next;
+  }
+}
+
+// An address in angle brackets may stand in a link's text, and in the description of an image there.
 void make_link(cmark_node* node) {
-  if (is_safe_link(view(cmark_node_get_url(node))))
-    cmark_node_set_title(node, "");
-  else
-    leave_children(node);
+  if (!is_safe_link(view(cmark_node_get_url(node)))) return leave_children(node);
+  cmark_node_set_title(node, "");
+  unwrap_links(node);
 }
 
 // In an image's description, unlike in a link's, there may be links.

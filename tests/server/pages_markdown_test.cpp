@@ -113,6 +113,19 @@ TEST_CASE("no link stands in a link: of an image that describes itself by one, t
       has(markdown_to_html("![a [b](javascript:x)](https://a.example/p.png)"), "<a href=\"https://a.example/p.png\""));
 }
 
+TEST_CASE("no link stands in a link: addresses in its text, and in an image there, are text") {
+  for (const char* inner :
+       {"[b](https://b.example/)", "<https://b.example/>", "<b@b.example>", "*[b](https://b.example/)*"}) {
+    CAPTURE(inner);
+    const auto html =
+        markdown_to_html("[![a " + std::string(inner) + "](https://c.example/p.png)](https://a.example/)");
+    CHECK(html.find("<a ") != html.npos);
+    CHECK(html.find("<a ") == html.rfind("<a "));  // the outer, unless the inner keeps it from being one
+    const auto direct = markdown_to_html("[a " + std::string(inner) + "](https://a.example/)");
+    CHECK(direct.find("<a ") == direct.rfind("<a "));
+  }
+}
+
 TEST_CASE("headings stand below the page's own, and never below the sixth") {
   CHECK(has(markdown_to_html("# a"), "<h3>a</h3>"));
   CHECK(has(markdown_to_html("# a\n## b\n### c\n#### d\n##### e\n###### f"), "<h6>f</h6>"));
