@@ -104,7 +104,7 @@ std::string url_with(std::string_view path, const Query& query) {
   char separator = '?';
   for (const auto& [name, value] : query) {
     if (value.empty()) continue;
-    out += separator + name + '=' + url_part(value);
+    out += separator + url_part(name) + '=' + url_part(value);
     separator = '&';
   }
   return out;
