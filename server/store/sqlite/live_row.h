@@ -8,11 +8,11 @@ namespace ops::store {
 inline const std::string kLiveColumns =
     "SELECT l.seq, l.id, l.provider_id, a.display_name, coalesce(s.completed_orders, 0), l.version, l.listed, "
     "l.min_price, l.price_varies, l.listed_at, l.completed_orders, l.listing, l.stars1, l.stars2, l.stars3, l.stars4, "
-    "l.stars5, l.place ";
-inline constexpr int kPlaceColumn = 17;
+    "l.stars5 ";
 inline const std::string kLiveParties =
     "JOIN accounts a ON a.id = l.provider_id LEFT JOIN provider_stats s ON s.provider_id = l.provider_id ";
 inline const std::string kLiveSelect = kLiveColumns + "FROM live_products l " + kLiveParties;
+
 inline LiveRecord read_live(const Query& row) {
   LiveRecord live;
   live.id = row.text(1);
