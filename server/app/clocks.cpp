@@ -1,6 +1,7 @@
 // What time does: clocks of orders, and forgetting what has had its time.
 #include <algorithm>
 
+#include "server/app/due.h"
 #include "server/app/order_record.h"
 #include "server/app/orders.h"
 #include "server/app/rulebook.h"
@@ -34,23 +35,9 @@ bool fire(Services& services, store::Tx& tx, const std::string& id, Instant now)
 
 int fire_due_clocks(Services& services) {
   const Instant now = services.now();
-  int fired = 0;
-  for (;;) {
-    const auto due = snapshot<std::vector<std::string>>(
-        services, [&](const store::Tx& tx) { return tx.orders().due(now, kFireBatch); });
-    int of_batch = 0;
-    std::exception_ptr failure;  // of one order; it holds up no other
-    for (const std::string& id : due) try {
-        const store::Written written = services.store.write([&](store::Tx& tx) { return fire(services, tx, id, now); });
-        if (written == store::Written::committed) ++of_batch;
-      } catch (...) {
-        failure = std::current_exception();
-      }
-    fired += of_batch;
-    if (of_batch > 0) continue;
-    if (failure) std::rethrow_exception(failure);
-    return fired;  // nothing due, or the storage is full: the timer comes again
-  }
+  return do_all_due(
+      services, [&](const store::Tx& tx) { return tx.orders().due(now, kFireBatch); },
+      [&](store::Tx& tx, const std::string& id) { return fire(services, tx, id, now); });
 }
 
 void sweep_expired(Services& services) {

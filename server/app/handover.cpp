@@ -1,5 +1,6 @@
 #include "server/app/handover.h"
 
+#include "server/app/due.h"
 #include "server/app/order_access.h"
 #include "server/app/order_record.h"
 #include "server/app/replay.h"
@@ -167,14 +168,10 @@ Outcome<Secret> revoke_secret(Services& services, const Caller& caller, const st
 }
 
 int erase_due_secrets(Services& services) {
-  int erased = 0;
-  for (;;) {
-    const Instant now = services.now();
-    const auto due = snapshot<std::vector<std::string>>(
-        services, [&](const store::Tx& tx) { return tx.vault().due(now, kEraseBatch); });
-    int of_batch = 0;
-    for (const std::string& id : due) {
-      const store::Written written = services.store.write([&](store::Tx& tx) {
+  const Instant now = services.now();
+  return do_all_due(
+      services, [&](const store::Tx& tx) { return tx.vault().due(now, kEraseBatch); },
+      [&](store::Tx& tx, const std::string& id) {
         const auto secret = tx.vault().find(id);
         if (!secret || secret->erased_at) return false;  // a party was quicker
         const auto order = tx.orders().find(secret->order_id);
@@ -182,11 +179,6 @@ int erase_due_secrets(Services& services) {
         erase(tx, *order, *secret, over ? "completed" : "expired", now);
         return true;
       });
-      if (written == store::Written::committed) ++of_batch;
-    }
-    erased += of_batch;
-    if (of_batch == 0) return erased;  // nothing due, or the storage is full: the timer comes again
-  }
 }
 
 }  // namespace ops::app

@@ -145,4 +145,30 @@ TEST_CASE("an order whose clock cannot be fired holds up no other, and is told o
         domain::orders::State::cancelled);
 }
 
+TEST_CASE("a secret that cannot be erased holds up no other, and is told of") {
+  Shop shop;
+  std::vector<std::string> ids;
+  for (const auto& order : {shop.place(1, 0), shop.place(1, 0)}) {
+    const domain::orders::SecretDraft draft{"root", "secret", true, kStart + kDay};
+    ids.push_back(must(app::hand_over(shop.services(), shop.market.buyer, order.order.id, draft, {})).id);
+  }
+  {
+    SQLite::Database database((shop.market.dir() / "market.db").string(), SQLite::OPEN_READWRITE);
+    SQLite::Statement damage(
+        database, "UPDATE orders SET body = 'damaged' WHERE id = (SELECT order_id FROM secrets WHERE id = ?)");
+    damage.bind(1, ids[0]);
+    REQUIRE(damage.exec() == 1);
+  }
+  shop.market.now = kStart + kDay;
+  CHECK_THROWS(app::erase_due_secrets(shop.services()));
+  const auto open = [&](const std::string& id) {
+    SQLite::Database database((shop.market.dir() / "market.db").string(), SQLite::OPEN_READONLY);
+    SQLite::Statement row(database, "SELECT erased_at IS NULL FROM secrets WHERE id = ?");
+    row.bind(1, id);
+    return row.executeStep() && row.getColumn(0).getInt() != 0;
+  };
+  CHECK(open(ids[0]));
+  CHECK(!open(ids[1]));
+}
+
 }  // namespace ops::fault

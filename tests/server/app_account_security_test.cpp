@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app_market.h"
+#include "base32.h"
 #include "server/app/device.h"
 #include "server/app/notices.h"
 #include "server/app/password_screen.h"
@@ -34,17 +35,6 @@ std::vector<std::string> told_owner(Market& market, const Caller& owner) {
   return codes;
 }
 
-// As base32 of the secret stands on the page.
-std::string secret_from(const std::string& text) {
-  std::string bytes;
-  unsigned buffer = 0, bits = 0;
-  for (const char c : text) {
-    buffer = (buffer << 5) | static_cast<unsigned>(c >= 'A' ? c - 'A' : c - '2' + 26);
-    if ((bits += 5) >= 8) bytes += static_cast<char>((buffer >> (bits -= 8)) & 255);
-  }
-  return bytes;
-}
-
 struct Guarded {
   Market market;
   Session session = must(sign_in(market.services(), "operator", kOld, {"203.0.113.7", "Firefox/140.0 Linux"}));
@@ -52,7 +42,8 @@ struct Guarded {
   std::vector<std::string> codes;
 
   Guarded() {
-    secret = secret_from(must(begin_second_factor(market.services(), session, kOld, "market.example")).secret);
+    secret =
+        ops::test::from_base32(must(begin_second_factor(market.services(), session, kOld, "market.example")).secret);
     codes = must(confirm_second_factor(market.services(), session, code(), "203.0.113.7"));
     market.now = market.now + 30;  // that code was used
   }
@@ -173,7 +164,7 @@ TEST_CASE("codes are those of RFC 6238, for a minute and a half, each once") {
     CAPTURE(wrong);
     CHECK_FALSE(totp_step(secret, wrong, {59}));
   }
-  CHECK(secret_from(totp_text(secret)) == secret);
+  CHECK(ops::test::from_base32(totp_text(secret)) == secret);
   CHECK(totp_uri(secret, "anna", "127.0.0.1:80").find("OpsMarket%20127.0.0.1%3A80:anna?secret=GEZD") !=
         std::string::npos);
 }
@@ -184,7 +175,8 @@ TEST_CASE("a second factor: off until confirmed, asked for at signing in, no cod
   const Session other = must(sign_in(market.services(), "operator", kOld));
   CHECK(
       is(begin_second_factor(market.services(), session, "not this one", ""), Kind::invalid, "password", Code::wrong));
-  const std::string secret = secret_from(must(begin_second_factor(market.services(), session, kOld, "")).secret);
+  const std::string secret =
+      ops::test::from_base32(must(begin_second_factor(market.services(), session, kOld, "")).secret);
   CHECK(sign_in(market.services(), "operator", kOld).ok());  // not confirmed
   CHECK_FALSE(second_factor(market.services(), session).on);
   CHECK(is(confirm_second_factor(market.services(), session, "000000", ""), Kind::invalid, "code", Code::wrong));

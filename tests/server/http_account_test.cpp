@@ -1,6 +1,7 @@
 // Password, sessions and second factor over HTTP; what is guessed is counted, and the page does the same as the API.
 #include <doctest/doctest.h>
 
+#include "base32.h"
 #include "http_world.h"
 #include "server/app/second_factor.h"
 #include "server/app/totp.h"
@@ -18,22 +19,12 @@ namespace {
 
 constexpr const char* kNext = "seven wet herons";
 
-std::string bytes_of_base32(const std::string& text) {
-  std::string bytes;
-  unsigned buffer = 0, bits = 0;
-  for (const char c : text) {
-    buffer = (buffer << 5) | static_cast<unsigned>(c >= 'A' ? c - 'A' : c - '2' + 26);
-    if ((bits += 5) >= 8) bytes += static_cast<char>((buffer >> (bits -= 8)) & 255);
-  }
-  return bytes;
-}
-
 // An operator whose telephone the test holds. Each code is of a later half minute than the one before.
 struct Phone {
   explicit Phone(HttpWorld& in) : world(in) {
     const auto begun = person.send("POST", "/api/v1/account/second-factor", {{"password", kPassword}});
     REQUIRE(begun.status == 200);
-    secret = bytes_of_base32(begun.json["secret"].get<std::string>());
+    secret = ops::test::from_base32(begun.json["secret"].get<std::string>());
     const auto on = person.send("POST", "/api/v1/account/second-factor/confirm", {{"code", code()}});
     REQUIRE(on.status == 200);
     recovery = on.json["recovery_codes"].get<std::vector<std::string>>();
@@ -183,7 +174,7 @@ TEST_CASE("where operators need a second factor, they can do nothing else before
   CHECK(boss.get("/settings/security").status == 200);
 
   const auto begun = boss.send("POST", "/api/v1/account/second-factor", {{"password", kPassword}});
-  const std::string secret = bytes_of_base32(begun.json["secret"].get<std::string>());
+  const std::string secret = ops::test::from_base32(begun.json["secret"].get<std::string>());
   const std::string code = app::totp_code(secret, world.services().now());
   CHECK(boss.send("POST", "/api/v1/account/second-factor/confirm", {{"code", code}}).status == 200);
   CHECK(boss.get("/api/v1/operator/reviews").status == 200);
@@ -202,7 +193,7 @@ TEST_CASE("the page: errors beside the fields, codes once, the same counts") {
   const auto begun = post_form(buyer, base + "/second-factor", "password=correct+horse+battery");
   REQUIRE(begun.status == 200);
   CHECK(begun.text.find("<svg class=\"qr\"") != std::string::npos);
-  const std::string secret = bytes_of_base32(cut_out(begun.text, "<code class=\"secret\">", "</code>"));
+  const std::string secret = ops::test::from_base32(cut_out(begun.text, "<code class=\"secret\">", "</code>"));
   CHECK(secret.size() == 20);
   const auto no = post_form(buyer, base + "/second-factor/confirm", "code=000000");
   CHECK(no.status == 422);
