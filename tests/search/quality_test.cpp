@@ -1,10 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "catalogue.h"
 #include "quality.h"
 #include "server/app/search.h"
+#include "server/app/secrets.h"
 
 using namespace ops;
 using namespace ops::search_set;
@@ -65,6 +67,27 @@ TEST_CASE("pages over more hits than one question looks at show each listing onc
       CHECK(static_cast<std::int64_t>(seen.size()) == rows);
     }
   }
+}
+
+TEST_CASE("a cursor that somebody made up looks no further than others") {
+  const app::Search search{.q = "面向", .price_min = 800'00, .price_max = 830'00};
+  std::vector<std::string> rows;
+  app::Page page{100, ""};
+  do {
+    const auto found = app::search_products(generated_market(), search, page);
+    REQUIRE(found.ok());
+    for (const auto& row : found->items) rows.push_back(row.id);
+    page.cursor = found->next_cursor;
+  } while (!page.cursor.empty());
+  REQUIRE(rows.size() > 10);
+  REQUIRE(rows.size() < 100);  // one page would hold them all
+
+  const std::string most = std::to_string(INT64_MAX);
+  const auto found =
+      app::search_products(generated_market(), search, {100, app::to_base64url("search-0|0|" + most + "|0|" + most)});
+  REQUIRE(found.ok());
+  CHECK(!found->items.empty());
+  CHECK(std::ranges::none_of(found->items, [&](const auto& row) { return row.id == rows.back(); }));
 }
 
 TEST_CASE("counts stop at a thousand, and say that there is more") {

@@ -69,7 +69,9 @@ Spot spot_of(Connection& db, const SearchPlan& plan, const Window& window) {
   if (!window.after) {
     spot.block = block_below(db, plan, spot.block.high);
   } else {
-    spot.block = {number_or(window.after->id, 0), number_or(window.after->text, spot.block.high)};
+    const std::int64_t low = number_or(window.after->id, 0), high = number_or(window.after->text, spot.block.high);
+    // The block as it was, though listings may have come into it since; one that somebody made up is no larger than twice that.
+    spot.block = {std::max(low, block_below(db, plan, high, 2 * kMaxLookedAt).low), high};
     spot.tier = std::min<std::int64_t>(window.after->tier, kTiers - 1);
     spot.below = window.after->key;
   }

@@ -4,12 +4,12 @@
 
 namespace ops::store {
 
-Block block_below(Connection& db, const SearchPlan& plan, std::int64_t high) {
+Block block_below(Connection& db, const SearchPlan& plan, std::int64_t high, std::int64_t hits) {
   Block block{0, high};
-  if (plan.rarest <= kMaxLookedAt) return block;
+  if (plan.rarest <= hits) return block;
   Query row(
       db, "SELECT rowid FROM live_search WHERE live_search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT 1 OFFSET ?");
-  if (row.bind(plan.rarest_match, high, kMaxLookedAt - 1).step()) block.low = row.integer(0);
+  if (row.bind(plan.rarest_match, high, hits - 1).step()) block.low = row.integer(0);
   return block;
 }
 

@@ -16,8 +16,8 @@ struct Block {
   std::int64_t low = 0;
   std::int64_t high = std::numeric_limits<std::int64_t>::max();
 };
-// The best rows below `high` that hold kMaxLookedAt hits of the plan's rarest word, or all of them.
-Block block_below(Connection& db, const SearchPlan& plan, std::int64_t high);
+// The best rows below `high` that hold so many hits of the plan's rarest word, or all of them.
+Block block_below(Connection& db, const SearchPlan& plan, std::int64_t high, std::int64_t hits = kMaxLookedAt);
 // MATCH for the hits in the block; what lies outside of it must be left out by place as well.
 std::string match_in(Connection& db, const SearchPlan& plan, const Block& block);
 
