@@ -64,3 +64,32 @@ test('an operator sees the queue', { timeout: 60_000 }, async () => {
   await start.see('heading', 'Product review');
   await start.page.waitForURL(/#\/reviews$/);
 });
+
+// Trusted types, which the Content-Security-Policy asks for: here in the browser's own words.
+test('no text becomes markup, a script or a policy that makes them', { timeout: 60_000 }, async () => {
+  const desk = await signIn('provider');
+  await desk.see('heading', '等我处理的订单');
+  const { context } = await visitor(browser);
+  const shop = await context.newPage();
+  await shop.goto(server.base);
+  for (const page of [desk.page, shop]) {
+    const refused = await page.evaluate(() => {
+      const tried = [
+        () => document.body.insertAdjacentHTML('beforeend', '<b>x</b>'),
+        () => { document.createElement('script').src = '/static/site.js'; },
+        () => { document.createElement('script').text = '1'; },
+        () => window.trustedTypes.createPolicy('mine', {}),
+      ];
+      return tried.map((attempt) => {
+        try {
+          attempt();
+          return 'done';
+        } catch (error) {
+          return error.name;
+        }
+      });
+    });
+    assert.deepEqual(refused, Array(4).fill('TypeError'), page.url());
+  }
+  await context.close();
+});

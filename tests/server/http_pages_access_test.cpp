@@ -89,6 +89,7 @@ void check_protected(const Answer& answer) {
   CHECK(policy.find("default-src 'self'") != policy.npos);
   CHECK(policy.find("frame-ancestors 'none'") != policy.npos);
   CHECK(policy.find("object-src 'none'") != policy.npos);
+  CHECK(policy.find("require-trusted-types-for 'script'") != policy.npos);
   CHECK(policy.find("unsafe-inline") == policy.npos);
   CHECK(policy.find("'unsafe-eval'") == policy.npos);
   CHECK(header("X-Content-Type-Options") == "nosniff");
