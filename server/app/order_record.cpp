@@ -46,7 +46,7 @@ std::string event_data(const orders::Order& before, const orders::Order& after, 
 
 // Next in the order's chain; seq and hashes are set here.
 void chain(store::Tx& tx, store::EventRecord event) {
-  const auto last = tx.orders().last_event(event.order_id);
+  const auto last = tx.orders().chain_end(event.order_id);
   event.seq = last ? last->seq + 1 : 1;
   event.prev_hash = last ? last->hash : first_hash();
   event.hash = event_hash(event);

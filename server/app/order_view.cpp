@@ -9,22 +9,29 @@ namespace ops::app {
 
 namespace flow = domain::orders;
 
-OrderView order_view(Services& services, const store::Tx& tx, const Caller& caller, store::OrderRecord record) {
+OrderContext order_context(Services& services, const store::Tx& tx, const Caller& caller,
+                           const store::OrderRecord& record) {
+  OrderContext context;
+  context.now = services.now();
+  context.files = tx.files().used_by(store::FileUser::order, record.order.id);
+  context.policy = policy_of(services, tx, record.order, context.now);
+  context.unread_messages = tx.messages().unread_in(record.order.id, caller.account_id);
+  return context;
+}
+
+OrderView order_view(const Caller& caller, store::OrderRecord record, const OrderContext& context) {
   OrderView view;
-  const Instant now = services.now();
   view.number = std::move(record.number);
   view.buyer = {record.order.buyer_id, std::move(record.buyer_name)};
   view.provider = {record.order.snapshot.provider_id, std::move(record.provider_name)};
-  for (const store::FileRecord& file : tx.files().used_by(store::FileUser::order, record.order.id))
-    view.files.push_back(stored_file(file));
-  const flow::Policy policy = policy_of(services, tx, record.order, now);
-  view.commission_basis_points = policy.commission_basis_points;
+  for (const store::FileRecord& file : context.files) view.files.push_back(stored_file(file));
+  view.commission_basis_points = context.policy.commission_basis_points;
   if (const auto actor = actor_of(caller, record.order)) {
-    view.allowed = flow::allowed_actions(record.order, *actor, now, policy);
-    view.unavailable = flow::unavailable_actions(record.order, *actor, now, policy);
+    view.allowed = flow::allowed_actions(record.order, *actor, context.now, context.policy);
+    view.unavailable = flow::unavailable_actions(record.order, *actor, context.now, context.policy);
   }
-  view.overdue = flow::overdue(record.order, now);
-  view.unread_messages = tx.messages().unread_in(record.order.id, caller.account_id);
+  view.overdue = flow::overdue(record.order, context.now);
+  view.unread_messages = context.unread_messages;
   view.order = std::move(record.order);
   return view;
 }

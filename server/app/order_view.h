@@ -6,7 +6,20 @@
 
 namespace ops::app {
 
-OrderView order_view(Services& services, const store::Tx& tx, const Caller& caller, store::OrderRecord record);
+// What the store has beside an order of what is shown of it.
+struct OrderContext {
+  std::vector<store::FileRecord> files;
+  domain::orders::Policy policy;
+  std::int64_t unread_messages = 0;
+  Instant now;
+};
+OrderContext order_context(Services& services, const store::Tx& tx, const Caller& caller,
+                           const store::OrderRecord& record);
+OrderView order_view(const Caller& caller, store::OrderRecord record, const OrderContext& context);
+inline OrderView order_view(Services& services, const store::Tx& tx, const Caller& caller, store::OrderRecord record) {
+  const OrderContext context = order_context(services, tx, caller, record);
+  return order_view(caller, std::move(record), context);
+}
 Event event_view(const store::EventRecord& event);
 Message message_view(const store::Tx& tx, const store::MessageRecord& record);
 

@@ -79,8 +79,7 @@ std::string new_number(const store::Tx& tx, Instant now) {
 }
 
 // The answer of the first time, as the order was then.
-Outcome<OrderView> again(Services& services, const store::Tx& tx, const Caller& caller,
-                         const store::RequestRecord& first) {
+store::OrderRecord again(const store::Tx& tx, const store::RequestRecord& first) {
   auto record = tx.orders().find(first.ref);
   if (!record) throw std::runtime_error("a stored answer names the order " + first.ref + ", which is not there");
   auto json = wire::parse(first.answer);
@@ -89,11 +88,11 @@ Outcome<OrderView> again(Services& services, const store::Tx& tx, const Caller& 
   if (!order) throw std::runtime_error("a stored answer is damaged at " + order.error().at);
   if (!json->contains("snapshot")) order->snapshot = std::move(record->order.snapshot);  // it has not changed since
   record->order = std::move(order).value();
-  return order_view(services, tx, caller, std::move(*record));
+  return std::move(*record);
 }
 
 // Records what was decided; the answer is the order as it is then.
-Outcome<OrderView> recorded(Services& services, store::Tx& tx, const Caller& caller, const Idempotency& idempotency,
+store::OrderRecord recorded(store::Tx& tx, const Caller& caller, const Idempotency& idempotency,
                             store::OrderRecord record, const flow::Decision& decision, const flow::Call& call,
                             Instant now) {
   record_step(tx, record, decision, call, {call.actor, caller.account_id}, now);
@@ -101,7 +100,22 @@ Outcome<OrderView> recorded(Services& services, store::Tx& tx, const Caller& cal
   if (!idempotency.key.empty())
     tx.requests().insert_with_order(
         {caller.account_id, idempotency.key, idempotency.fingerprint, record.order.id, {}, now});
-  return order_view(services, tx, caller, std::move(record));
+  return record;
+}
+
+// Runs `job` (store::Tx& -> Outcome<store::OrderRecord>) in the writer. What the caller sees is read there, for nothing may fail
+// once it is durable, but put together when the writer is done, not while everybody waits for it.
+template <class Job>
+Outcome<OrderView> transact_and_view(Services& services, const Caller& caller, Job job) {
+  using Seen = std::pair<store::OrderRecord, OrderContext>;
+  auto seen = transact<Seen>(services, [&](store::Tx& tx) -> Outcome<Seen> {
+    auto record = job(tx);
+    if (!record) return Failure<Problem>{record.error()};
+    auto context = order_context(services, tx, caller, *record);
+    return Seen{std::move(record).value(), std::move(context)};
+  });
+  if (!seen) return Failure<Problem>{seen.error()};
+  return order_view(caller, std::move(seen->first), seen->second);
 }
 
 Outcome<store::OrderRecord> ordered(const store::Tx& tx, const std::string& product_id, const std::string& sku_id) {
@@ -117,17 +131,52 @@ Outcome<store::OrderRecord> ordered(const store::Tx& tx, const std::string& prod
   return invalid("sku_id", Code::not_found);
 }
 
+// Read in the caller's own thread, so that the writer need not take texts apart while everybody waits: what is as it was
+// when it looks is taken, anything else it reads again.
+template <class T>
+struct Ahead {
+  T what;
+  std::int64_t as_of = 0;
+};
+
+std::int64_t changed_at(const store::Tx& tx, const std::string& product_id, const store::OrderRecord& record) {
+  return tx.catalogue().changed_at({product_id, record.order.snapshot.provider_id});
+}
+
+Ahead<Outcome<store::OrderRecord>> ordered_ahead(Services& services, const std::string& product_id,
+                                                 const std::string& sku_id) {
+  using Read = Ahead<Outcome<store::OrderRecord>>;
+  return snapshot<Read>(services, [&](const store::Tx& tx) {
+    Read read{ordered(tx, product_id, sku_id)};
+    if (read.what) read.as_of = changed_at(tx, product_id, *read.what);
+    return read;
+  });
+}
+
+// Each change of an order is an event of it.
+std::int64_t last_event(const store::Tx& tx, const std::string& id) {
+  const auto end = tx.orders().chain_end(id);
+  return end ? end->seq : 0;
+}
+
+Ahead<std::optional<store::OrderRecord>> order_ahead(Services& services, const std::string& id) {
+  using Read = Ahead<std::optional<store::OrderRecord>>;
+  return snapshot<Read>(services, [&](const store::Tx& tx) { return Read{tx.orders().find(id), last_event(tx, id)}; });
+}
+
 }  // namespace
 
 Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id,
                                const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency) {
   if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
-  return transact<OrderView>(services, [&](store::Tx& tx) -> Outcome<OrderView> {
+  const auto ahead = ordered_ahead(services, product_id, sku_id);
+  return transact_and_view(services, caller, [&](store::Tx& tx) -> Outcome<store::OrderRecord> {
     const auto first = answer_before(tx, caller, idempotency);
     if (!first) return Failure<Problem>{first.error()};
-    if (first->has_value()) return again(services, tx, caller, **first);
+    if (first->has_value()) return again(tx, **first);
 
-    auto record = ordered(tx, product_id, sku_id);
+    const bool current = ahead.what && changed_at(tx, product_id, *ahead.what) == ahead.as_of;
+    auto record = current ? ahead.what : ordered(tx, product_id, sku_id);
     if (!record) return Failure<Problem>{record.error()};
     const Instant now = services.now();
     flow::Order& order = record->order;
@@ -140,19 +189,20 @@ Outcome<OrderView> place_order(Services& services, const Caller& caller, const s
     if (!decision) return refused(decision.error());
     record->number = new_number(tx, now);
     record->buyer_name = tx.accounts().by_id(caller.account_id).value().display_name;
-    return recorded(services, tx, caller, idempotency, std::move(record).value(), *decision, call, now);
+    return recorded(tx, caller, idempotency, std::move(record).value(), *decision, call, now);
   });
 }
 
 Outcome<OrderView> act_on_order(Services& services, const Caller& caller, const std::string& id, flow::Action action,
                                 std::int64_t version, const flow::Input& input, const Idempotency& idempotency) {
-  return transact<OrderView>(services, [&](store::Tx& tx) -> Outcome<OrderView> {
-    auto record = tx.orders().find(id);
+  const auto ahead = order_ahead(services, id);
+  return transact_and_view(services, caller, [&](store::Tx& tx) -> Outcome<store::OrderRecord> {
+    auto record = last_event(tx, id) == ahead.as_of ? ahead.what : tx.orders().find(id);
     const auto actor = record ? actor_of(caller, record->order) : std::nullopt;
     if (!actor) return problem(Problem::Kind::not_found);
     const auto first = answer_before(tx, caller, idempotency);
     if (!first) return Failure<Problem>{first.error()};
-    if (first->has_value()) return again(services, tx, caller, **first);
+    if (first->has_value()) return again(tx, **first);
 
     const flow::Order& order = record->order;
     if (order.version != version) return problem(Problem::Kind::stale_version);
@@ -161,7 +211,7 @@ Outcome<OrderView> act_on_order(Services& services, const Caller& caller, const 
     const auto decision = flow::decide(order, call, order_world(tx, order, caller.account_id), now,
                                        calendar_in(services, tx), policy_of(services, tx, order, now));
     if (!decision) return refused(decision.error());
-    return recorded(services, tx, caller, idempotency, *std::move(record), *decision, call, now);
+    return recorded(tx, caller, idempotency, *std::move(record), *decision, call, now);
   });
 }
 

@@ -72,7 +72,7 @@ Outcome<Product> create_product(Services& services, const Caller& caller, Listin
     product.id = new_id("prd_", now);
     product.provider_id = account->id;
     product.provider_name = account->display_name;
-    product.listing = domain::catalog::normalized(std::move(listing));
+    product.listing = domain::catalog::normalized(listing);
     give_sku_ids(product.listing, {}, now);
     product.created_at = now;
     return record(tx, std::move(product), now);

@@ -113,7 +113,7 @@ Outcome<Product> reject_product(Services& services, const Caller& caller, const 
     auto taken = step(tx, caller, id, version, ProductAction::reject);
     if (!taken) return Failure<Problem>{taken.error()};
     store::ProductRecord product = std::move(taken->product);
-    decide(tx, caller, product, std::move(review));
+    decide(tx, caller, product, review);
     product.state = taken->next;
     return record(tx, std::move(product), services.now());
   });

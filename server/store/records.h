@@ -203,6 +203,12 @@ struct EventRecord {
   std::string action, from, to, note, data, prev_hash, hash;
 };
 
+// Where the next event is linked to.
+struct ChainEnd {
+  std::int64_t seq = 0;
+  std::string hash;
+};
+
 struct MessageRecord {
   std::string order_id;
   std::int64_t seq = 0;  // 1, 2, … of its order

@@ -77,7 +77,8 @@ class Store {
   virtual void read(const std::function<void(const Tx&)>& question) = 0;
   // Hands `job` to the writer and waits until it is durable. The job returns whether its changes stay. Other jobs share
   // its commit, but neither its changes nor its failure. What it throws undoes it and is thrown here. Must not call read
-  // or write of the store, and must be quick: everybody's writes wait for it.
+  // or write of the store, and must be quick: everybody's writes wait for it. May be run more than once, each time as if it
+  // were the first: what it takes from outside it must leave there. Only the last time counts.
   virtual Written write(const std::function<bool(Tx&)>& job) = 0;
 
   // Rises after each commit that changed what visitors see. A snapshot read afterwards is at least as new.

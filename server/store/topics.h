@@ -92,7 +92,7 @@ class Orders {
   virtual std::vector<std::string> due(Instant now, int limit) const = 0;  // order ids, longest due first
   virtual std::optional<Instant> next_due() const = 0;                     // when the first clock fires; past: it waits
   virtual Slice<EventRecord> events(const std::string& order_id, const Window& window) const = 0;  // as they happened
-  virtual std::optional<EventRecord> last_event(const std::string& order_id) const = 0;
+  virtual std::optional<ChainEnd> chain_end(const std::string& order_id) const = 0;  // of the order's events
   // How many orders the account has, as buyer or provider, by the word of their state.
   virtual std::map<std::string, std::int64_t> count_of(const std::string& account_id) const = 0;
 

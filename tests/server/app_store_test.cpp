@@ -75,6 +75,24 @@ TEST_CASE("a job that fails or gives up leaves nothing, and its neighbours stay"
   CHECK(categories(market.services()).size() == 3 + 10);
 }
 
+TEST_CASE("an order that is undone is found by no search; those of its group are") {
+  Shop shop;
+  const OrderView placed = shop.place(1, 0);
+  const store::Written undone = shop.services().store.write([&](store::Tx& tx) {
+    store::OrderRecord record = tx.orders().find(placed.order.id).value();
+    record.order.id += "x";
+    record.number += "x";
+    tx.orders().insert(record);
+    return false;
+  });
+  CHECK(undone == store::Written::undone);
+  shop.place(2, 0);
+  const auto found = must(orders(shop.services(), shop.market.buyer, {}, {}, {.q = placed.order.snapshot.name}));
+  CHECK(found.items.size() == 2);
+  SQLite::Database db((shop.market.dir() / "market.db").string(), SQLite::OPEN_READONLY);
+  CHECK(db.execAndGet("SELECT count(*) FROM order_search").getInt() == 2);
+}
+
 TEST_CASE("a full disk: nothing acknowledged, reading goes on, and it recovers by itself") {
   Shop shop;
   const std::string& sku = shop.live.listing.skus[0].id;

@@ -21,6 +21,8 @@ class Connection {
   void exec(const char* sql) { db_.exec(sql); }
   // Whether a transaction is open. SQLite itself ends one after some failures (full disk).
   bool in_transaction();
+  // Rows inserted, updated or deleted since it was opened, those by triggers among them.
+  int changes();
   SQLite::Database& database() { return db_; }
 
  private:

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
@@ -85,10 +87,21 @@ void SqliteFiles::insert(const FileRecord& file) {
       .run();
 }
 
+// Only what differs is written: nearly every step of an order leaves its files as they were.
 void SqliteFiles::set_uses(FileUser user, const std::string& user_id, const std::vector<std::string>& file_ids) {
-  Query(db_, "DELETE FROM file_uses WHERE user = ? AND user_id = ?").bind(user_name(user), user_id).run();
-  for (const std::string& id : file_ids)
-    Query(db_, "INSERT OR IGNORE INTO file_uses VALUES (?, ?, ?)").bind(user_name(user), user_id, id).run();
+  const std::set<std::string> wanted(file_ids.begin(), file_ids.end());
+  std::set<std::string> used;
+  Query query(db_, "SELECT file_id FROM file_uses WHERE user = ? AND user_id = ?");
+  query.bind(user_name(user), user_id);
+  while (query.step()) used.insert(query.text(0));
+  for (const std::string& id : used)
+    if (!wanted.contains(id))
+      Query(db_, "DELETE FROM file_uses WHERE user = ? AND user_id = ? AND file_id = ?")
+          .bind(user_name(user), user_id, id)
+          .run();
+  for (const std::string& id : wanted)
+    if (!used.contains(id))
+      Query(db_, "INSERT INTO file_uses VALUES (?, ?, ?)").bind(user_name(user), user_id, id).run();
 }
 
 std::vector<std::string> SqliteFiles::remove_unused(Instant cutoff, int limit) {

@@ -12,12 +12,8 @@ std::int64_t account_row(Connection& db, const LedgerAccount& account) {
     Query query(db, "SELECT id FROM ledger_accounts WHERE kind = ? AND owner = ?");
     if (query.bind(kind, account.owner).step()) return query.integer(0);
   }
-  Query made(db, "INSERT INTO ledger_accounts (kind, owner) VALUES (?, ?) RETURNING id");
-  made.bind(kind, account.owner).step();
-  const std::int64_t row = made.integer(0);
-  while (made.step()) {
-  }
-  return row;
+  Query(db, "INSERT INTO ledger_accounts (kind, owner) VALUES (?, ?)").bind(kind, account.owner).run();
+  return db.database().getLastInsertRowid();
 }
 
 std::int64_t next_entry(Connection& db) {

@@ -137,12 +137,18 @@ Slice<OrderRecord> SqliteOrders::list(const OrderFilter& filter, const Window& w
 }
 
 void SqliteOrders::remember_terms(const OrderRecord& record) {
-  Query buyer(db_, "SELECT display_name FROM accounts WHERE id = ?");
-  buyer.bind(record.order.buyer_id).step();
-  Query(db_, "INSERT INTO order_search (order_id, owners, terms) VALUES (?, ?, ?)")
-      .bind(record.order.id, record.order.buyer_id + ' ' + record.order.snapshot.provider_id,
-            order_terms(record.number, record.order.snapshot.name, buyer.text(0)))
-      .run();
+  new_terms_.push_back({record.order.id, record.order.buyer_id + ' ' + record.order.snapshot.provider_id,
+                        order_terms(record.number, record.order.snapshot.name, record.buyer_name)});
+}
+
+void SqliteOrders::index_new_terms() {
+  for (const Terms& terms : new_terms_) {
+    if (!Query(db_, "SELECT 1 FROM orders WHERE id = ?").bind(terms.order_id).step()) continue;
+    Query(db_, "INSERT INTO order_search (order_id, owners, terms) VALUES (?, ?, ?)")
+        .bind(terms.order_id, terms.owners, terms.terms)
+        .run();
+  }
+  new_terms_.clear();
 }
 
 std::string order_terms(const std::string& number, const std::string& product, const std::string& buyer) {

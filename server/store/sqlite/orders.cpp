@@ -49,10 +49,10 @@ Slice<EventRecord> SqliteOrders::events(const std::string& order_id, const Windo
   return slice(std::move(rows), window.limit, [](const EventRecord& last) { return Place{0, last.seq, {}}; });
 }
 
-std::optional<EventRecord> SqliteOrders::last_event(const std::string& order_id) const {
-  Query query(db_, kEvent + "WHERE e.order_id = ? ORDER BY e.seq DESC LIMIT 1");
+std::optional<ChainEnd> SqliteOrders::chain_end(const std::string& order_id) const {
+  Query query(db_, "SELECT seq, hash FROM order_events WHERE order_id = ? ORDER BY seq DESC LIMIT 1");
   if (!query.bind(order_id).step()) return std::nullopt;
-  return read_event(query);
+  return ChainEnd{query.integer(0), query.text(1)};
 }
 
 std::map<std::string, std::int64_t> SqliteOrders::count_of(const std::string& account_id) const {

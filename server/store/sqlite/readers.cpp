@@ -13,7 +13,8 @@ class Snapshot {
     try {
       Query(db_, "ROLLBACK").run();
     } catch (const SQLite::Exception&) {
-      // SQLite has ended the transaction itself after a failure that the question has thrown already.
+      // SQLite has ended the transaction itself after a failure that the question has thrown already; or it could not even do
+      // this for want of memory, and the connection is given up.
     }
   }
   Snapshot(const Snapshot&) = delete;
@@ -57,8 +58,13 @@ std::unique_ptr<Readers::Reader> Readers::take() {
 }
 
 void Readers::give_back(std::unique_ptr<Reader> reader) {
+  if (reader->connection.in_transaction()) reader.reset();
   const std::lock_guard lock(mutex_);
-  idle_.push_back(std::move(reader));
+  if (reader) {
+    idle_.push_back(std::move(reader));
+  } else {
+    --open_;
+  }
   returned_.notify_one();
 }
 

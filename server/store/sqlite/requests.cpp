@@ -15,8 +15,8 @@ void SqliteRequests::insert(const RequestRecord& request) {
 }
 
 void SqliteRequests::insert_with_order(const RequestRecord& request) {
-  Query(db_, "INSERT INTO requests SELECT ?, ?, ?, id, body, ? FROM orders WHERE id = ?")
-      .bind(request.account_id, request.key, request.fingerprint, request.at, request.ref)
+  Query(db_, "INSERT INTO requests VALUES (?1, ?2, ?3, ?4, (SELECT body FROM orders WHERE id = ?4), ?5)")
+      .bind(request.account_id, request.key, request.fingerprint, request.ref, request.at)
       .run();
 }
 

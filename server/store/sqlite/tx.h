@@ -90,16 +90,24 @@ class SqliteOrders final : public Orders {
   std::vector<std::string> due(Instant now, int limit) const override;
   std::optional<Instant> next_due() const override;
   Slice<EventRecord> events(const std::string& order_id, const Window& window) const override;
-  std::optional<EventRecord> last_event(const std::string& order_id) const override;
+  std::optional<ChainEnd> chain_end(const std::string& order_id) const override;
   std::map<std::string, std::int64_t> count_of(const std::string& account_id) const override;
   void insert(const OrderRecord& order) override;
   void update(const domain::orders::Order& order) override;
   void append(const EventRecord& event) override;
+  // For the writer, before it commits: what orders of this transaction are found by. The index writes whatever it holds as soon
+  // as any statement with a trigger runs, so one that were told of each order at once would make a segment for each.
+  void index_new_terms();
+  void forget_new_terms() { new_terms_.clear(); }
 
  private:
+  struct Terms {
+    std::string order_id, owners, terms;
+  };
   void set_clocks(const domain::orders::Order& order);
   void remember_terms(const OrderRecord& record);
   Connection& db_;
+  std::vector<Terms> new_terms_;  // of orders that may have been undone since
 };
 
 class SqliteMessages final : public Messages {
@@ -202,6 +210,7 @@ class SqliteTx final : public Tx {
   Vault& vault() override { return vault_; }
   Rulebook& rulebook() override { return rulebook_; }
   Guard& guard() override { return guard_; }
+  SqliteOrders& sqlite_orders() { return orders_; }
   const Accounts& accounts() const override { return accounts_; }
   const Catalogue& catalogue() const override { return catalogue_; }
   const Files& files() const override { return files_; }

@@ -11,6 +11,14 @@ namespace {
 
 constexpr std::size_t kMaxGroup = 256;  // bounds how long the first of a group waits for the last
 
+// While developing, every other group is run again as if one of its jobs had to be undone: a job that cannot be run twice is
+// found by whichever test runs it.
+#ifdef NDEBUG
+constexpr bool kRunAgain = false;
+#else
+constexpr bool kRunAgain = true;
+#endif
+
 // The disk is full or refuses: nobody's fault, and it may pass. SQLite reports a full or failing WAL as I/O error.
 bool is_storage_failure(const SQLite::Exception& error) {
   const int code = error.getErrorCode();
@@ -35,13 +43,18 @@ Writer::~Writer() {
 }
 
 Written Writer::write(const std::function<bool(Tx&)>& run) {
-  Job job{run, Written::undone, nullptr};
-  std::unique_lock lock(mutex_);
-  queue_.push_back(&job);
+  const auto job = std::make_shared<Job>(run);
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.push_back(job);
+  }
   queued_.notify_one();
-  job.finished.wait(lock, [&] { return job.done; });
-  if (job.thrown) std::rethrow_exception(job.thrown);
-  return job.written;
+  {
+    std::unique_lock lock(job->mutex);
+    job->finished.wait(lock, [&] { return job->done; });
+  }
+  if (job->thrown) std::rethrow_exception(job->thrown);
+  return job->written;
 }
 
 Load Writer::load() const {
@@ -53,26 +66,33 @@ Load Writer::load() const {
   return load;
 }
 
+void Writer::Job::finish() {
+  {
+    const std::lock_guard lock(mutex);
+    done = true;
+  }
+  finished.notify_one();
+}
+
 void Writer::loop() {
   std::unique_lock lock(mutex_);
   for (;;) {
     queued_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
     if (queue_.empty()) return;
     const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), kMaxGroup));
-    const std::vector<Job*> group(queue_.begin(), end);
+    const Group group(queue_.begin(), end);
     queue_.erase(queue_.begin(), end);
     lock.unlock();
     const bool committed = commit_group(group);
     lock.lock();
     if (committed) ++commits_, jobs_ += group.size();
-    for (Job* job : group) {
-      job->done = true;
-      job->finished.notify_one();  // under the lock: the job is gone once its caller has it
-    }
+    lock.unlock();
+    for (const auto& job : group) job->finish();
+    lock.lock();
   }
 }
 
-bool Writer::commit_group(const std::vector<Job*>& group) {
+bool Writer::commit_group(const Group& group) {
   try {
     run_group(group);
     return true;
@@ -86,35 +106,59 @@ bool Writer::commit_group(const std::vector<Job*>& group) {
 }
 
 // After COMMIT nothing may fail any more: what is durable is acknowledged. So the revision is read before.
-void Writer::run_group(const std::vector<Job*>& group) {
-  Query(connection_, "BEGIN IMMEDIATE").run();
-  for (Job* job : group) run_in_savepoint(*job);
+void Writer::run_group(const Group& group) {
+  begin();
+  if (!run_together(group)) {
+    begin();
+    for (const auto& job : group) run_in_savepoint(*job);
+  }
+  tx_.sqlite_orders().index_new_terms();
   const std::int64_t revision = read_revision();
   Query(connection_, "COMMIT").run();
   revision_.store(revision, std::memory_order_release);
 }
 
-// Throws only what concerns the whole group: the transaction is gone.
+// Anew: what is open, or could not be rolled back for want of memory, is undone.
+void Writer::begin() {
+  roll_back();
+  Query(connection_, "BEGIN IMMEDIATE").run();
+}
+
+// Whether all changes so far may stay. A job that is not to stay has hardly ever changed anything before it knew, so there is
+// nothing of it to be put back; savepoints cost every job a copy of each page that it touches.
+bool Writer::run_together(const Group& group) {
+  for (const auto& job : group) {
+    const int before = connection_.changes();
+    if (!run_job(*job) && connection_.changes() != before) return false;
+  }
+  return !kRunAgain || ++groups_ % 2 != 0;
+}
+
 void Writer::run_in_savepoint(Job& job) {
   Query(connection_, "SAVEPOINT job").run();
-  bool keep = false;
+  if (!run_job(job)) Query(connection_, "ROLLBACK TO job").run();
+  Query(connection_, "RELEASE job").run();
+}
+
+// Whether its changes stay. Throws only what concerns the whole group: the transaction is gone.
+bool Writer::run_job(Job& job) {
+  job.written = Written::undone;
+  job.thrown = nullptr;
   try {
-    keep = job.run(tx_);
-    job.written = keep ? Written::committed : Written::undone;
+    if (job.run(tx_)) job.written = Written::committed;
   } catch (const SQLite::Exception& error) {
     if (is_storage_failure(error) || !connection_.in_transaction()) throw;
     job.thrown = std::current_exception();
   } catch (...) {
     job.thrown = std::current_exception();
   }
-  if (!keep) Query(connection_, "ROLLBACK TO job").run();
-  Query(connection_, "RELEASE job").run();
+  return job.written == Written::committed;
 }
 
 // Nothing of the group was committed, so nothing of it may be acknowledged. No cause: the storage is full.
-void Writer::fail_group(const std::vector<Job*>& group, std::exception_ptr cause) {
+void Writer::fail_group(const Group& group, std::exception_ptr cause) {
   roll_back();
-  for (Job* job : group) {
+  for (const auto& job : group) {
     if (job->thrown) continue;
     job->written = Written::storage_full;
     job->thrown = cause;
@@ -122,6 +166,7 @@ void Writer::fail_group(const std::vector<Job*>& group, std::exception_ptr cause
 }
 
 void Writer::roll_back() {
+  tx_.sqlite_orders().forget_new_terms();
   if (!connection_.in_transaction()) return;
   try {
     connection_.exec("ROLLBACK");
@@ -135,7 +180,7 @@ void Writer::roll_back() {
 // at once. Where this fails too, the group's fate is open until the next commit. See docs/decisions/0009-a-failed-sync.md.
 void Writer::overwrite_refused() {
   try {
-    Query(connection_, "BEGIN IMMEDIATE").run();
+    begin();
     Query(connection_,
           "INSERT INTO counters VALUES ('refused_groups', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1")
         .run();

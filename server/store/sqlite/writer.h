@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -25,19 +26,27 @@ class Writer {
   std::int64_t catalogue_revision() const { return revision_.load(std::memory_order_acquire); }
 
  private:
-  // Lives on the stack of the waiting caller; the writer touches it only until `done`.
+  // Shared with the waiting caller, who may be gone with the answer before the writer is done with telling.
   struct Job {
+    explicit Job(const std::function<bool(Tx&)>& todo) : run(todo) {}
     const std::function<bool(Tx&)>& run;
     Written written = Written::undone;
     std::exception_ptr thrown;
+    void finish();
+    std::mutex
+        mutex;  // each its own, so that a commit wakes only those whose work it holds, and none of them waits for another
     bool done = false;
-    std::condition_variable finished = {};  // its own, so that a commit wakes only those whose work it holds
+    std::condition_variable finished;
   };
+  using Group = std::vector<std::shared_ptr<Job>>;
   void loop();
-  bool commit_group(const std::vector<Job*>& group);  // whether it is durable
-  void run_group(const std::vector<Job*>& group);
+  bool commit_group(const Group& group);  // whether it is durable
+  void run_group(const Group& group);
+  void begin();
+  bool run_together(const Group& group);
   void run_in_savepoint(Job& job);
-  void fail_group(const std::vector<Job*>& group, std::exception_ptr cause);
+  bool run_job(Job& job);
+  void fail_group(const Group& group, std::exception_ptr cause);
   void roll_back();
   void overwrite_refused();
   std::int64_t read_revision();
@@ -47,8 +56,9 @@ class Writer {
   std::atomic<std::int64_t> revision_{0};
   mutable std::mutex mutex_;
   std::condition_variable queued_;
-  std::vector<Job*> queue_;
+  Group queue_;
   std::uint64_t jobs_ = 0, commits_ = 0;
+  std::uint64_t groups_ = 0;  // counted only where groups are run again
   bool stopping_ = false;
   std::thread thread_;
 };

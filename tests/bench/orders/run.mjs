@@ -92,7 +92,7 @@ wait for the disk everywhere (SQLite with synchronous=FULL, PostgreSQL as it is 
 
 An order is two requests here, paid from the buyer's balance in the ledger; four in Vendure (registered customer, dummy payment); five in
 Medusa (guest, system payment). Bare SQLite writes the rows that the server writes for an order, with their indexes and triggers, for all
-buyers in one transaction, once for placing and once for paying; it decides nothing, reads nothing and answers nobody.
+buyers in one transaction, once for placing and once for paying, of as many buyers, products and keys; it decides nothing, reads nothing and answers nobody.
 
 ${goals.table()}
 `,

@@ -1,5 +1,5 @@
 // SQLite itself writing what the server writes for an order that is placed and then paid: the same rows into the same tables
-// with their indexes and triggers, every caller's in one transaction that waits for the disk. No HTTP, no rules, no checks:
+// with their indexes and triggers, for as many buyers and products, every caller's in one transaction that waits for the disk. No HTTP, no rules, no checks:
 // the ceiling for what group commits can give on this disk.
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,21 +48,33 @@ function statements(db) {
   };
 }
 
+const BUYERS = 32,
+  PRODUCTS = 200;
+
+// Who may buy, and what: as many as the server is asked for, so that the rows lie as far apart in the indexes as its own.
+function peopleOf(db) {
+  const buyers = db.prepare(
+    "SELECT a.id, l.id AS balance FROM accounts a JOIN ledger_accounts l ON l.kind = 'buyer_balance' AND l.owner = a.id LIMIT ?",
+  );
+  const products = db.prepare('SELECT id, provider_id AS provider FROM live_products ORDER BY id LIMIT ?');
+  return { buyers: buyers.all(BUYERS), products: products.all(PRODUCTS) };
+}
+
 export class BareSqlite {
   // data: a market that is stopped; order: one that its server placed and had paid.
   constructor(data, order) {
     this.home = mkdtempSync(join(tmpdir(), 'opsmarket-bare-'));
     copyFileSync(join(data, 'opsmarket.db'), join(this.home, 'db'));
     this.db = openDatabase(join(this.home, 'db'));
-    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536', 'wal_autocheckpoint = 8000'])
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -32768', 'wal_autocheckpoint = 8000'])
       this.db.pragma(pragma);
-    // All orders are one buyer's here; nothing of it is looked at afterwards.
     this.db.prepare("UPDATE ledger_accounts SET balance = ? WHERE kind = 'buyer_balance'").run(1_000_000_000_000n);
+    Object.assign(this, peopleOf(this.db));
     this.rows = rowsOf(this.db, order);
     this.to = statements(this.db);
     this.made = 0;
     this.entries = this.db.prepare('SELECT max(id) FROM ledger_entries').pluck().get();
-    this.grouped = this.db.transaction((keys, write) => keys.forEach(write));
+    this.grouped = this.db.transaction((orders, write) => orders.forEach(write));
   }
 
   get version() {
@@ -74,51 +86,59 @@ export class BareSqlite {
     const began = performance.now();
     let orders = 0;
     for (; performance.now() - began < seconds * 1000; orders += callers) {
-      const keys = Array.from({ length: callers }, () => `ord_bare${String((this.made += 1)).padStart(20, '0')}`);
-      this.grouped.immediate(keys, (key) => this.place(key));
-      this.grouped.immediate(keys, (key) => this.pay(key));
+      const group = Array.from({ length: callers }, (_, caller) => this.next(caller));
+      this.grouped.immediate(group, (one) => this.place(one));
+      this.grouped.immediate(group, (one) => this.pay(one));
     }
     return orders / ((performance.now() - began) / 1000);
   }
 
-  place(key) {
+  next(caller) {
+    const id = `ord_bare${String((this.made += 1)).padStart(20, '0')}`,
+      product = this.products[Math.floor(Math.random() * this.products.length)];
+    return { id, buyer: this.buyers[caller % this.buyers.length], product };
+  }
+
+  place({ id, buyer, product }) {
     const { rows, to } = this,
       [order] = rows.orders,
       [event] = rows.events,
       [clock] = rows.clocks;
-    to.order.run(...Object.values({ ...order, id: key, number: key, state: 'pending_payment', version: 1 }));
-    to.snapshot.run(key, rows.snapshots[0].snapshot);
-    to.clock.run(key, clock.name, clock.due_at);
-    to.event.run(...Object.values({ ...event, order_id: key }));
-    for (const file of rows.files) to.file.run(file.user, key, file.file_id);
-    for (const search of rows.search) to.search.run(key, search.owners, search.terms);
-    this.tellAndAnswer(key, 0);
+    const mine = { id, number: id, buyer_id: buyer.id, provider_id: product.provider, product_id: product.id };
+    to.order.run(...Object.values({ ...order, ...mine, state: 'pending_payment', version: 1 }));
+    to.snapshot.run(id, rows.snapshots[0].snapshot);
+    to.clock.run(id, clock.name, clock.due_at);
+    to.event.run(...Object.values({ ...event, order_id: id, actor_id: buyer.id }));
+    for (const file of rows.files) to.file.run(file.user, id, file.file_id);
+    for (const search of rows.search) to.search.run(id, `${buyer.id} ${product.provider}`, search.terms);
+    this.tellAndAnswer({ id, buyer, product }, 0);
   }
 
-  pay(key) {
+  pay({ id, buyer, product }) {
     const { rows, to } = this,
       [order] = rows.orders,
       [clock] = rows.clocks;
-    to.paid.run(order.body, order.due_at, key);
-    to.noClock.run(key);
-    to.clock.run(key, clock.name, clock.due_at);
-    to.event.run(...Object.values({ ...rows.events[1], order_id: key }));
+    to.paid.run(order.body, order.due_at, id);
+    to.noClock.run(id);
+    to.clock.run(id, clock.name, clock.due_at);
+    to.event.run(...Object.values({ ...rows.events[1], order_id: id, actor_id: buyer.id }));
     const [from, into] = rows.postings,
       entry = (this.entries += 1);
-    const left = to.balance.get(into.amount, from.account_id).balance;
-    const escrow = to.escrow.run(key, into.amount).lastInsertRowid;
-    to.posting.run(from.account_id, entry, from.amount, left);
+    const left = to.balance.get(into.amount, buyer.balance).balance;
+    const escrow = to.escrow.run(id, into.amount).lastInsertRowid;
+    to.posting.run(buyer.balance, entry, from.amount, left);
     to.posting.run(escrow, entry, into.amount, into.amount);
-    to.entry.run(entry, clock.due_at, 'payment', key);
-    this.tellAndAnswer(key, 1);
+    to.entry.run(entry, clock.due_at, 'payment', id);
+    this.tellAndAnswer({ id, buyer, product }, 1);
   }
 
   // The notice to the other party, and the answer that is kept for the same request again.
-  tellAndAnswer(key, step) {
+  tellAndAnswer({ id, buyer, product }, step) {
     const { seq, ...notice } = this.rows.notices[step],
-      request = this.rows.requests[step];
-    this.to.notice.run(...Object.values({ ...notice, id: `${key}${step}`, subject: key }));
-    this.to.request.run(...Object.values({ ...request, key: `${key}${step}`, ref: key }));
+      request = this.rows.requests[step],
+      told = notice.account_id === this.rows.orders[0].buyer_id ? buyer.id : product.provider;
+    this.to.notice.run(...Object.values({ ...notice, id: `${id}${step}`, subject: id, account_id: told }));
+    this.to.request.run(...Object.values({ ...request, account_id: buyer.id, key: crypto.randomUUID(), ref: id }));
   }
 
   stop() {
