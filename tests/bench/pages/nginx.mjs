@@ -1,4 +1,5 @@
-// nginx with one worker a core, serving copies of pages as files: the ceiling for what a page can cost.
+// nginx with one worker a core, serving copies of pages as files: the ceiling for what a page can cost. It writes a line for each
+// request, as the server does, in blocks.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +12,7 @@ const config = (home, port) => `
 worker_processes auto; pid ${home}/pid; error_log ${home}/error.log warn; daemon off;
 events { worker_connections 4096; }
 http {
-  access_log off; sendfile on; tcp_nopush on; keepalive_requests 10000000; default_type text/html;
+  access_log ${home}/access.log combined buffer=64k; sendfile on; tcp_nopush on; keepalive_requests 10000000; default_type text/html;
   client_body_temp_path ${home}/t; proxy_temp_path ${home}/t; fastcgi_temp_path ${home}/t; uwsgi_temp_path ${home}/t; scgi_temp_path ${home}/t;
   open_file_cache max=100 inactive=600s; open_file_cache_valid 600s;
   server { listen 127.0.0.1:${port}; root ${home}/html; }
