@@ -115,7 +115,7 @@ export function fillOrders(data, count, example) {
     [{ at }] = template.events;
   const accounts = db.transaction(() => topUpBuyers(ledger, at, (Math.ceil(count / BUYERS) + 1) * 30_000))();
   inBatches(db, count, 'orders', (n) => {
-    const of = listing(1 + (Math.imul(n, 7919) % listings)),
+    const of = listing(1 + ((n * 7919) % listings)),
       order = id('ord', n),
       buyer = 1 + (n % BUYERS),
       total = of.sku.discount_price_fen;
