@@ -9,7 +9,8 @@ import { Server } from '../../e2e/lib/server.mjs';
 import { BUYERS, addBuyers, fillListings } from './fill.mjs';
 import { fillOrders } from './fill_orders.mjs';
 
-const LARGEST_TOPUP = 1_000_000_00; // fen
+const LARGEST_TOPUP = 1_000_000_00, // fen
+  TOPUPS = 20; // more than a buyer spends in a measurement
 
 // A market in `data`: the demo's accounts and categories, filled up. The server makes the search index at its next start.
 export async function makeMarket(data, { listings = 1000, orders = 0, short = false } = {}) {
@@ -61,7 +62,8 @@ export async function richBuyers(base, count = BUYERS) {
   const buyers = [];
   for (let n = 1; n <= count; ++n) {
     const api = await Api.signIn(base, `bench-buyer-${n}`);
-    await api.send('POST', '/api/v1/balance/topups', { amount_fen: LARGEST_TOPUP });
+    for (let made = 0; made < TOPUPS; ++made)
+      await api.send('POST', '/api/v1/balance/topups', { amount_fen: LARGEST_TOPUP });
     buyers.push(lines(api));
   }
   return buyers;
