@@ -49,21 +49,20 @@ bool Connection::in_transaction() { return sqlite3_get_autocommit(db_.getHandle(
 
 int Connection::changes() { return sqlite3_total_changes(db_.getHandle()); }
 
-Query::Query(Connection& connection, std::string sql) : connection_(connection), sql_(std::move(sql)) {
-  auto found = connection_.idle_.find(sql_);
-  if (found != connection_.idle_.end()) {
-    statement_ = std::move(found->second);
-    connection_.idle_.erase(found);
-  } else {
-    statement_ = std::make_unique<SQLite::Statement>(connection_.db_, sql_);
-  }
+Connection::Slot& Connection::slot(std::string_view sql) {
+  const auto found = statements_.find(sql);
+  return found != statements_.end() ? found->second : statements_[std::string(sql)];
 }
+
+Query::Query(Connection& connection, std::string_view sql)
+    : slot_(connection.slot(sql)),
+      statement_(slot_ ? std::move(slot_) : std::make_unique<SQLite::Statement>(connection.db_, std::string(sql))) {}
 
 Query::~Query() {
   // The result repeats the failure of the last step, which has been thrown already.
   static_cast<void>(statement_->tryReset());
   statement_->clearBindings();
-  connection_.idle_.insert_or_assign(std::move(sql_), std::move(statement_));
+  slot_ = std::move(statement_);
 }
 
 std::optional<std::int64_t> Query::maybe_integer(int column) const {

@@ -27,15 +27,21 @@ class Connection {
 
  private:
   friend class Query;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view sql) const { return std::hash<std::string_view>()(sql); }
+  };
+  using Slot = std::unique_ptr<SQLite::Statement>;  // empty: not prepared yet, or in use
+  Slot& slot(std::string_view sql);                 // stays where it is
   SQLite::Database db_;
-  std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> idle_;
+  std::unordered_map<std::string, Slot, Hash, std::equal_to<>> statements_;
 };
 
 // A prepared statement, borrowed from its connection and given back (reset, so that it holds no snapshot open).
 //   Query q(db, "SELECT login FROM accounts WHERE id = ?"); q.bind(id); while (q.step()) q.text(0);
 class Query {
  public:
-  Query(Connection& connection, std::string sql);
+  Query(Connection& connection, std::string_view sql);
   ~Query();
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
@@ -74,8 +80,7 @@ class Query {
     }
   }
 
-  Connection& connection_;
-  std::string sql_;
+  Connection::Slot& slot_;
   std::unique_ptr<SQLite::Statement> statement_;
   int bound_ = 0;
 };

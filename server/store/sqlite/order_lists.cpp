@@ -27,6 +27,13 @@ Place order_place(OrderColumn column, const domain::orders::Order& order) {
   return place(due ? std::optional(due->seconds) : std::nullopt, order.id);
 }
 
+// Two Chinese characters (U+3000 to U+9FFF), as search_terms() makes them: whole as they are, while a word may go on. The index
+// has to put together all words that a beginning stands for, however many there are.
+bool is_pair(std::string_view term) {
+  const auto chinese = [&](std::size_t at) { return term[at] >= '\xe3' && term[at] <= '\xe9'; };
+  return term.size() == 6 && chinese(0) && chinese(3);
+}
+
 // Terms are quoted, so that they are never syntax. The accounts stand in the index too: without them the orders of others
 // would be found first and dropped afterwards.
 std::string match_of(const OrderFilter& filter) {
@@ -35,7 +42,7 @@ std::string match_of(const OrderFilter& filter) {
     if (!owner->empty()) match += "owners : \"" + *owner + "\" AND ";
   match += "terms : (";
   for (const std::string& term : filter.terms)
-    match += (&term == &filter.terms.front() ? "\"" : " AND \"") + term + "\"*";
+    match += (&term == &filter.terms.front() ? "\"" : " AND \"") + term + (is_pair(term) ? "\"" : "\"*");
   return match + ")";
 }
 
