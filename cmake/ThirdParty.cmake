@@ -92,7 +92,7 @@ else()
   pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
   find_library(ZXCVBN zxcvbn REQUIRED)  # has no file for pkg-config
   # Its list of common passwords is the shorter one; this is the whole.
-  find_file(ZXCVBN_LISTS frequency_lists.py PATHS /usr/lib/python3/dist-packages/zxcvbn NO_DEFAULT_PATH REQUIRED)
+  find_file(ZXCVBN_WORDS Common.pm PATHS /usr/share/perl5/Data/Password/zxcvbn/RankedDictionaries NO_DEFAULT_PATH REQUIRED)
   find_package(JPEG REQUIRED)
   find_package(ZLIB REQUIRED)
   find_package(SQLiteCpp REQUIRED)
