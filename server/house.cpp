@@ -73,7 +73,7 @@ domain::calendar::Calendar calendar_of(const std::string& holidays) {
     if (!year)
       throw std::runtime_error(entry.path().string() + ", line " + std::to_string(year.error().line) + ": " +
                                year.error().reason);
-    calendar.set_year(std::move(*year));
+    calendar.set_year(std::move(year).value());
   }
   return calendar;
 }

@@ -18,7 +18,7 @@ domain::calendar::Calendar calendar_in(const Services& services, const store::Tx
   for (const store::HolidayRecord& record : tx.rulebook().holidays()) {
     auto days = domain::calendar::parse_year(record.text);
     if (!days) throw std::runtime_error("the stored holidays of " + std::to_string(record.year) + " are damaged");
-    calendar.set_year(std::move(*days));
+    calendar.set_year(std::move(days).value());
   }
   return calendar;
 }
