@@ -136,7 +136,8 @@ wire::Json read_manifest(const fs::path& from) {
 
 void copy_database(const fs::path& source, const fs::path& to, const wire::Json& manifest) {
   fs::copy_file(source / kDatabase, to / kDatabase);
-  if (app::sha256_hex_of_file((to / kDatabase).string()) != manifest["database_sha256"])
+  const wire::Json digest = app::sha256_hex_of_file((to / kDatabase).string());
+  if (digest != manifest["database_sha256"])
     fail("the database in " + source.string() + " is not the one that was backed up: its SHA-256 differs");
 }
 

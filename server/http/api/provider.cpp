@@ -28,7 +28,7 @@ Response create_handler(app::Services& services, const Request& request) {
   if (!json) return json.error();
   auto listing = wire::listing_from_json(*json, domain::catalog::new_listing());
   if (!listing) return fault_problem(request, listing.error());
-  const auto product = app::create_product(services, request.caller(), std::move(*listing));
+  const auto product = app::create_product(services, request.caller(), std::move(listing).value());
   if (!product) return problem_response(request, product.error());
   return created(seen_by_provider(*product), "/api/v1/provider/products/" + product->id, product->version);
 }
