@@ -5,7 +5,7 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/dist/web DESTINATION ${CMAKE_INSTALL_DAT
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
 install(FILES ${PROJECT_SOURCE_DIR}/tools/package/nginx.conf DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
-install(FILES ${PROJECT_SOURCE_DIR}/tools/package/opsmarket.service DESTINATION /lib/systemd/system)
+install(FILES ${PROJECT_SOURCE_DIR}/tools/package/opsmarket.service DESTINATION lib/systemd/system)
 # It may come to hold the password of a mail server.
 install(FILES ${PROJECT_SOURCE_DIR}/tools/package/opsmarket.conf DESTINATION /etc PERMISSIONS OWNER_READ OWNER_WRITE)
 install(FILES ${PROJECT_SOURCE_DIR}/build/sbom.shipped.cdx.json DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME sbom.cdx.json OPTIONAL)
