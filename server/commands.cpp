@@ -1,5 +1,8 @@
 #include "server/commands.h"
 
+#include <termios.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <iostream>
 
@@ -23,9 +26,32 @@ void say(const app::Problem& problem) {
     std::cerr << error.field << ": " << words::error_text(words::Lang::en, error) << '\n';
 }
 
+// What is typed on a terminal while this lives is not shown.
+class NoEcho {
+ public:
+  NoEcho() {
+    if (::tcgetattr(STDIN_FILENO, &before_) != 0) return;  // no terminal
+    termios silent = before_;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    changed_ = ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0;
+  }
+  ~NoEcho() {
+    if (!changed_) return;
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+    std::cerr << '\n';
+  }
+  NoEcho(const NoEcho&) = delete;
+  NoEcho& operator=(const NoEcho&) = delete;
+
+ private:
+  termios before_{};
+  bool changed_ = false;
+};
+
 // From standard input: arguments can be seen by everybody on the machine.
 std::string read_password() {
   std::cerr << "Password: ";
+  const NoEcho silent;
   std::string password;
   std::getline(std::cin, password);
   return password;

@@ -116,6 +116,12 @@ class Server::Adapter : public httplib::Server {
         connections_(where_.bounds, [this](int socket) { return serve(socket); }) {
     new_task_queue = [] { return new NoQueue; };
     set_tcp_nodelay(true);
+    // The library's own would let a second server take a share of this one's visitors. Only what has just ended is waited for no
+    // longer.
+    set_socket_options([](int socket) {
+      const int yes = 1;
+      ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
     set_keep_alive_timeout(where_.bounds.idle.count());
     set_keep_alive_max_count(1'000'000);  // said to clients; how long a connection lives is ours to decide
     set_payload_max_length(pipeline_.largest_body());

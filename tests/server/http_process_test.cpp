@@ -119,6 +119,24 @@ TEST_CASE("an account made before the market was ever served: it is served with 
   CHECK_FALSE(test::fs::exists(test::fs::path(data) / "secret.key"));  // what was lost is not made up for in passing
 }
 
+TEST_CASE("an address in use is refused, whoever uses it; right after that one has ended it is free") {
+  const Folder folder;
+  Program first(folder.path / "first");
+  REQUIRE(first.port() != 0);
+  const std::string address = "127.0.0.1:" + std::to_string(first.port());
+  httplib::Client client("127.0.0.1", first.port());
+  client.set_keep_alive(true);
+  CHECK(client.Get("/readyz")->status == 200);
+  {
+    Program second(folder.path / "second", {"--demo"}, address);
+    CHECK(second.port() == 0);
+    CHECK(WEXITSTATUS(second.end(0)) == 1);
+  }
+  CHECK(first.end(SIGTERM) == 0);  // with a connection that the server itself closes
+  Program third(folder.path / "first", {}, address);
+  CHECK(third.port() == first.port());
+}
+
 TEST_CASE("SIGTERM ends with 0, with connections open; a directory in use is refused") {
   const Folder folder;
   Program program(folder.path);
