@@ -33,8 +33,8 @@ class Writer {
     Written written = Written::undone;
     std::exception_ptr thrown;
     void finish();
-    std::mutex
-        mutex;  // each its own, so that a commit wakes only those whose work it holds, and none of them waits for another
+    // Each its own, so that a commit wakes only those whose work it holds, and none of them waits for another.
+    std::mutex mutex;
     bool done = false;
     std::condition_variable finished;
   };
