@@ -46,6 +46,8 @@ struct Crowd {
     app::seed_demo(world.services());
     at = world.services().now().seconds;
     world.services().now = [this] { return domain::Instant{at.load()}; };
+    // A buyer without orders of the demo's: their clocks run as well, and give money back.
+    REQUIRE(app::create_account(world.services(), {"crowd", "demo-password", "Crowd", "buyer"}, app::Role::buyer).ok());
     sign_in();
     const auto topup =
         buyer.send("POST", "/api/v1/balance/topups", {{"amount_fen", 100'000'000}}, {{"Idempotency-Key", "crowd"}});
@@ -57,7 +59,7 @@ struct Crowd {
   }
   // Anew after each leap of the clock: sessions end after a fortnight.
   void sign_in() {
-    for (auto& [person, login] : {std::pair{&buyer, "buyer"}, {&provider, "provider"}, {&operator_, "operator"}})
+    for (auto& [person, login] : {std::pair{&buyer, "crowd"}, {&provider, "provider"}, {&operator_, "operator"}})
       REQUIRE(person->sign_in(login, "demo-password").status == 201);
   }
   const Person& as(Actor actor) const {
