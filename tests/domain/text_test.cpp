@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "domain/text/search.h"
 #include "domain/text/text.h"
 
 namespace text = ops::domain::text;
@@ -35,3 +36,9 @@ TEST_CASE("controls and what fakes text are found; joiners are not among them") 
 }
 
 TEST_CASE("line breaks become one character each") { CHECK(text::clean_lines(" a\r\nb\rc\nd \r\n") == "a\nb\nc\nd"); }
+
+TEST_CASE("two characters of a script written without spaces are a pair; words and lone characters may go on") {
+  for (const char* pair : {"迁移", "々〇", "カー", "한국", "\U00020000\U00020001"}) CHECK(text::is_pair(pair));
+  for (const char* other : {"", "云", "mysql", "ab", "éa", "ㄅㄆ", "迁a", "数据库", "\xE4\xB8"})
+    CHECK_FALSE(text::is_pair(other));
+}

@@ -3,6 +3,7 @@
 // that of placing costs what it finds.
 #include <algorithm>
 
+#include "domain/text/search.h"
 #include "domain/text/text.h"
 #include "server/store/sqlite/order_row.h"
 #include "server/store/sqlite/sorted.h"
@@ -27,22 +28,16 @@ Place order_place(OrderColumn column, const domain::orders::Order& order) {
   return place(due ? std::optional(due->seconds) : std::nullopt, order.id);
 }
 
-// Two Chinese characters (U+3000 to U+9FFF), as search_terms() makes them: whole as they are, while a word may go on. The index
-// has to put together all words that a beginning stands for, however many there are.
-bool is_pair(std::string_view term) {
-  const auto chinese = [&](std::size_t at) { return term[at] >= '\xe3' && term[at] <= '\xe9'; };
-  return term.size() == 6 && chinese(0) && chinese(3);
-}
-
 // Terms are quoted, so that they are never syntax. The accounts stand in the index too: without them the orders of others
-// would be found first and dropped afterwards.
+// would be found first and dropped afterwards. A pair is asked for whole: the index has to put together all that a beginning
+// stands for, however much that is.
 std::string match_of(const OrderFilter& filter) {
   std::string match;
   for (const std::string* owner : {&filter.buyer_id, &filter.provider_id})
     if (!owner->empty()) match += "owners : \"" + *owner + "\" AND ";
   match += "terms : (";
   for (const std::string& term : filter.terms)
-    match += (&term == &filter.terms.front() ? "\"" : " AND \"") + term + (is_pair(term) ? "\"" : "\"*");
+    match += (&term == &filter.terms.front() ? "\"" : " AND \"") + term + (domain::text::is_pair(term) ? "\"" : "\"*");
   return match + ")";
 }
 

@@ -83,6 +83,12 @@ std::vector<std::string> search_terms(std::string_view utf8) {
   return terms;
 }
 
+bool is_pair(std::string_view term) {
+  const auto characters = decode(term);
+  return characters && characters->size() == 2 && class_of(characters->front()) == Class::unspaced &&
+         class_of(characters->back()) == Class::unspaced;
+}
+
 std::vector<std::string> index_terms(std::string_view utf8) {
   std::vector<std::string> terms = search_terms(utf8);
   std::u32string seen;

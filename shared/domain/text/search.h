@@ -18,6 +18,9 @@ struct SearchRun {
 // In the order they stand in. REQUIRES: valid_utf8 (anything else has no runs)
 std::vector<SearchRun> search_runs(std::string_view utf8);
 
+// Whether a term is a pair of characters of unspaced text: whole as it is, while a word, or a lone character, may go on.
+bool is_pair(std::string_view term);
+
 // search_terms(), and behind them each Chinese character of the text once, so that a lone one finds it wherever it stands.
 std::vector<std::string> index_terms(std::string_view utf8);
 
