@@ -15,7 +15,6 @@ namespace {
 
 namespace flow = domain::orders;
 
-constexpr int kFireBatch = 100;
 constexpr std::int64_t kRequestSeconds = 2 * domain::kDay;
 
 // The clock's action is recorded together with the clocks that follow, so it fires once, whatever happens in between.
@@ -36,7 +35,7 @@ bool fire(Services& services, store::Tx& tx, const std::string& id, Instant now)
 int fire_due_clocks(Services& services) {
   const Instant now = services.now();
   return do_all_due(
-      services, [&](const store::Tx& tx) { return tx.orders().due(now, kFireBatch); },
+      services, [&](const store::Tx& tx, int at_most) { return tx.orders().due(now, at_most); },
       [&](store::Tx& tx, const std::string& id) { return fire(services, tx, id, now); });
 }
 

@@ -1,6 +1,7 @@
 // What a timer does to all that is due. For use-cases only.
 #pragma once
 #include <exception>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -8,25 +9,36 @@
 
 namespace ops::app {
 
-// due: const store::Tx& -> ids, some at a time; act: (store::Tx&, id) -> whether anything was done. Each in a job of its own, so
-// that one that cannot be done holds up no other; of those that failed, one is thrown when nothing else is due. Returns how many were
-// done. A full storage ends it: the timer comes again.
+// due: (const store::Tx&, int at most) -> ids, the first due first; act: (store::Tx&, id) -> whether anything was done. Each in a
+// job of its own, so that one that cannot be done holds up no other, however many there are of them; of those that failed, one
+// is thrown when nothing else is due. Returns how many were done. A full storage ends it: the timer comes again.
 template <class Due, class Act>
 int do_all_due(Services& services, Due due, Act act) {
-  for (int done = 0;;) {
-    int of_batch = 0;
-    std::exception_ptr failure;
-    for (const std::string& id : snapshot<std::vector<std::string>>(services, due)) try {
-        const store::Written written = services.store.write([&](store::Tx& tx) { return act(tx, id); });
-        if (written == store::Written::committed) ++of_batch;
+  constexpr int kBatch = 100;
+  int done = 0;
+  std::set<std::string> passed;  // they failed, or nothing was to be done: due still, and looked past
+  std::exception_ptr failure;
+  const auto batch = [&](const store::Tx& tx) { return due(tx, kBatch + static_cast<int>(passed.size())); };
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string& id : snapshot<std::vector<std::string>>(services, batch)) {
+      if (passed.contains(id)) continue;
+      more = true;
+      store::Written written = store::Written::undone;
+      try {
+        written = services.store.write([&](store::Tx& tx) { return act(tx, id); });
       } catch (...) {
         failure = std::current_exception();
       }
-    done += of_batch;
-    if (of_batch > 0) continue;
-    if (failure) std::rethrow_exception(failure);
-    return done;
+      done += written == store::Written::committed;
+      if (written == store::Written::undone) passed.insert(id);
+      if (written != store::Written::storage_full) continue;
+      more = false;
+      break;
+    }
   }
+  if (failure) std::rethrow_exception(failure);
+  return done;
 }
 
 }  // namespace ops::app

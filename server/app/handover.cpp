@@ -19,8 +19,6 @@ using domain::Code;
 using flow::Action;
 using flow::Actor;
 
-constexpr int kEraseBatch = 100;
-
 struct Meeting {
   store::OrderRecord order;
   Actor actor;
@@ -170,7 +168,7 @@ Outcome<Secret> revoke_secret(Services& services, const Caller& caller, const st
 int erase_due_secrets(Services& services) {
   const Instant now = services.now();
   return do_all_due(
-      services, [&](const store::Tx& tx) { return tx.vault().due(now, kEraseBatch); },
+      services, [&](const store::Tx& tx, int at_most) { return tx.vault().due(now, at_most); },
       [&](store::Tx& tx, const std::string& id) {
         const auto secret = tx.vault().find(id);
         if (!secret || secret->erased_at) return false;  // a party was quicker
