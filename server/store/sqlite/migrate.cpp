@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <set>
 #include <stdexcept>
 
 #include "server/store/sqlite/order_row.h"
@@ -11,14 +12,17 @@
 namespace ops::store {
 namespace {
 
-std::int64_t applied(Connection& db) {
+std::set<std::int64_t> applied(Connection& db) {
   db.exec(
       "CREATE TABLE IF NOT EXISTS schema_migrations "
       "(number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL DEFAULT (unixepoch())) STRICT");
-  Query newest(db, "SELECT coalesce(max(number), 0) FROM schema_migrations");
-  newest.step();
-  return newest.integer(0);
+  std::set<std::int64_t> numbers;
+  for (Query row(db, "SELECT number FROM schema_migrations"); row.step();) numbers.insert(row.integer(0));
+  return numbers;
 }
+
+// "0001_initial.sql": its number is part of its name, so that it stays the same whatever other files there are.
+std::int64_t number_of(std::string_view name) { return std::stoll(std::string(name.substr(0, name.find('_')))); }
 
 // Terms are made by the rules, so migrations that fill an index of them ask for these.
 void order_terms_in_sql(sqlite3_context* context, int, sqlite3_value** values) {
@@ -32,17 +36,18 @@ void order_terms_in_sql(sqlite3_context* context, int, sqlite3_value** values) {
 void migrate(Connection& writer) {
   writer.database().createFunction("order_terms", 3, true, nullptr, &order_terms_in_sql);
   writer.exec("BEGIN IMMEDIATE");  // two processes starting at once: the second waits and finds the work done
-  const std::int64_t have = applied(writer);
-  std::int64_t number = 0;
-  for (std::string_view name : store_migrations::names()) {  // sorted by name: 0001_…, 0002_…
-    if (++number <= have) continue;
-    writer.exec(std::string(store_migrations::file(name)).c_str());
-    Query(writer, "INSERT INTO schema_migrations (number, name) VALUES (?, ?)").bind(number, name).run();
-  }
-  if (have > number) {
+  const std::set<std::int64_t> have = applied(writer);
+  const auto names = store_migrations::names();  // sorted
+  const std::int64_t newest = number_of(names.back());
+  if (!have.empty() && *have.rbegin() > newest) {
     writer.exec("ROLLBACK");
-    throw std::runtime_error("the database was written by a newer release (schema " + std::to_string(have) +
-                             ", this release knows " + std::to_string(number) + "); start that release instead");
+    throw std::runtime_error("the database was written by a newer release (schema " + std::to_string(*have.rbegin()) +
+                             ", this release knows " + std::to_string(newest) + "); start that release instead");
+  }
+  for (const std::string_view name : names) {
+    if (have.contains(number_of(name))) continue;
+    writer.exec(std::string(store_migrations::file(name)).c_str());
+    Query(writer, "INSERT INTO schema_migrations (number, name) VALUES (?, ?)").bind(number_of(name), name).run();
   }
   renew_index(writer);
   writer.exec("COMMIT");
