@@ -21,7 +21,15 @@ std::string range_text(words::Lang lang, const app::Facets::Price& price) {
   return "¥" + typed(price.from) + "–" + typed(*price.to);
 }
 
-std::string in_brackets(const app::Amount& amount) { return " (" + amount_text(amount) + ")"; }
+// Nothing where none was seen but there are others that were not looked at.
+std::string seen(const app::Amount& amount) {
+  return amount.listings == 0 && amount.more ? std::string() : amount_text(amount);
+}
+
+std::string in_brackets(const app::Amount& amount) {
+  const std::string text = seen(amount);
+  return text.empty() ? text : " (" + text + ")";
+}
 
 }  // namespace
 
@@ -57,11 +65,11 @@ void add_bands(Dict& content, words::Lang lang, const Filters& filters, const Se
     chosen.price_min = price.from > 0 ? typed(price.from) : std::string();
     chosen.price_max = price.to ? typed(*price.to) : std::string();
     const bool current = chosen.price_min == filters.price_min && chosen.price_max == filters.price_max;
-    if (price.amount.listings == 0 && !current) continue;
+    if (price.amount.listings == 0 && !price.amount.more && !current) continue;
     Dict& band = *bands.AddSectionDictionary("BAND");
     band.SetValue("URL", address_of(chosen));
     band.SetValue("TEXT", range_text(lang, price));
-    band.SetValue("N", amount_text(price.amount));
+    band.SetValue("N", seen(price.amount));
     if (current) band.ShowSection("CURRENT");
   }
 }

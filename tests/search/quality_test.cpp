@@ -98,6 +98,42 @@ TEST_CASE("counts stop at a thousand, and say that there is more") {
   CHECK(all({.q = "面向"}).more);
 }
 
+TEST_CASE("counts of a price between the steps say no more than was looked at, and no less than was seen") {
+  const auto facets = [](const app::Search& search) { return app::search_facets(generated_market(), search).value(); };
+  const auto truth = [](const app::Search& search) {
+    std::int64_t rows = 0;
+    app::Page page{100, ""};
+    do {
+      const auto found = app::search_products(generated_market(), search, page);
+      rows += static_cast<std::int64_t>(found->items.size());
+      page.cursor = found->next_cursor;
+    } while (!page.cursor.empty());
+    return rows;
+  };
+  const app::Search narrow{.price_min = 777'00, .price_max = 790'00};
+  const app::Facets found = facets(narrow);
+  CHECK(found.all.more);
+  int known = 0;
+  for (const auto& [id, amount] : found.categories) {
+    app::Search one = narrow;
+    one.category_id = id;
+    CHECK(amount.listings <= truth(one));
+    CHECK(amount.more);
+    known += amount.listings > 0;
+  }
+  CHECK(known > 0);
+  app::Search band = narrow;
+  band.price_min = found.prices.at(1).from, band.price_max = found.prices.at(1).to;
+  CHECK(found.prices.at(1).amount.listings == truth(band));  // instead of the price: known by the index
+  CHECK(!found.prices.at(1).amount.more);
+
+  const app::Facets wide = facets({.price_max = 5'000'00});
+  CHECK(wide.all.listings == 1000);
+  CHECK(wide.all.more);
+  CHECK(wide.linux.listings > 1000);
+  CHECK(wide.linux.listings <= 3000);
+}
+
 TEST_CASE("a very large result sorted by price is the best part of it, and says so; a smaller one is whole") {
   const auto sorted = [](const std::string& q) {
     return app::search_products(generated_market(), {.q = q, .sort = "price"}, {});

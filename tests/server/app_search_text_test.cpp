@@ -169,6 +169,10 @@ TEST_CASE("each count is the number of rows that the choice leaves") {
                            {.q = "zzzz"},
                            {.q = "！"},
                            {.q = "迁移", .price_min = 95'00, .min_warranty_days = 33},
+                           {.price_max = 3'000'00},
+                           {.min_warranty_days = 3},
+                           {.category_id = market.leaf, .price_min = 95'00, .price_max = 9'000'00},
+                           {.q = "mysql", .min_warranty_days = 90},
                            {.category_id = market.branch, .os = domain::catalog::OsSet{false, true}}}) {
     INFO(base.q);
     const Facets facets = must(search_facets(market.services(), base));

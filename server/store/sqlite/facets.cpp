@@ -19,6 +19,15 @@ struct Traits {
   std::int64_t warranty_days = 0;
 };
 
+struct Sample {
+  std::vector<Traits> hits;
+  bool more = false;  // there are others, further down
+  Count count() const {
+    const auto all = static_cast<std::int64_t>(hits.size());
+    return {std::min(all, kCountedTo), more || all > kCountedTo};
+  }
+};
+
 class Counter {
  public:
   Counter(Connection& db, const Catalogue& catalogue, const std::string& text)
@@ -38,24 +47,24 @@ class Counter {
     return counted(plan, spec, branch);
   }
   bool has_text() const { return !units_.empty(); }
-  // The hits that of() counts. REQUIRES: has_text(), and fewer hits than are counted.
-  std::vector<Traits> hits(const SearchSpec& spec) const {
+  // Of the best hits of the search's rarest term, `at_most`, those that are hits of the search.
+  Sample sample(const SearchSpec& spec, std::int64_t at_most) const {
     const bool branch = is_branch(catalogue_, spec.category_id);
     const SearchPlan plan = plan_of(words_, units_, spec, branch);
-    std::vector<Traits> all;
-    if (plan.nothing()) return all;
+    Sample some;
+    if (plan.nothing()) return some;
     Query row(db_,
               "SELECT l.category_id, l.branch_id, l.os_windows, l.os_linux, l.min_price, l.warranty_days "
               "FROM live_search f CROSS JOIN live_products l ON l.place = f.rowid "
               "WHERE live_search MATCH ? AND f.rowid >= ? AND " +
-                  filters(spec, branch) + "LIMIT ?");
-    const Block block = block_below(db_, plan, Block{}.high);
+                  filters(spec, branch));
+    const Block block = block_below(db_, plan, Block{}.high, at_most);
     row.bind(match_in(db_, plan, block), block.low);
     bind_filters(row, spec);
-    row.bind(kCountedTo);
     while (row.step())
-      all.push_back({row.text(0), row.text(1), row.flag(2), row.flag(3), row.integer(4), row.integer(5)});
-    return all;
+      some.hits.push_back({row.text(0), row.text(1), row.flag(2), row.flag(3), row.integer(4), row.integer(5)});
+    some.more = block.low > 0;
+    return some;
   }
 
  private:
@@ -78,35 +87,37 @@ class Counter {
   std::vector<SearchUnit> units_;
 };
 
-// Counts choices: of few hits by looking at each once, of many by asking the index for each choice.
+// Counts choices. Where the index knows them, by asking it for each. Few hits of a text, and hits whose rows have to be compared
+// (a price between the steps), are looked at once for all choices that stand beside what the search has already; a choice
+// instead of it has other hits.
 class Chooser {
  public:
-  Chooser(const Counter& counter, const SearchSpec& spec, const Count& all)
-      : counter_(counter),
-        spec_(spec),
-        more_(all.more),
-        few_(counter.has_text() && all.listings < kCountedTo && !narrowed(spec)) {
-    if (few_) hits_ = counter.hits(spec);
+  Chooser(const Counter& counter, const SearchSpec& spec)
+      : counter_(counter), spec_(spec), compared_(!marks_suffice(spec)) {
+    if (!compared_) all_ = counter.of(spec);
+    if (compared_) sample_ = counter.sample(spec, kCompared);
+    if (few()) sample_ = counter.sample(spec, kMaxLookedAt);
+    if (sample_) all_ = sample_->count();
   }
-  // `set` makes the choice in a search, `has` says whether a hit fits it.
+  Count all() const { return all_; }
+  // `set` makes the choice in a search, `has` says whether a hit fits it; `instead`: of a choice that the search has.
   template <class Set, class Has>
-  Count count(Set set, Has has) const {
-    if (few_) return {std::ranges::count_if(hits_, has), more_};
+  Count count(bool instead, Set set, Has has) const {
+    if (sample_ && !instead) return {std::ranges::count_if(sample_->hits, has), sample_->more};
     SearchSpec one = spec_;
     set(one);
     return counter_.of(one);
   }
 
  private:
-  // A choice may stand instead of one that the search has already: its hits are others.
-  static bool narrowed(const SearchSpec& spec) {
-    return !spec.category_id.empty() || spec.windows || spec.linux_ || spec.price_min || spec.price_max ||
-           spec.min_warranty_days;
-  }
+  static constexpr std::int64_t kCompared = 3000;  // (chosen) rows: 4 ms
+
+  bool few() const { return !compared_ && counter_.has_text() && all_.listings < kCountedTo; }
   const Counter& counter_;
   const SearchSpec& spec_;
-  bool more_, few_;
-  std::vector<Traits> hits_;
+  bool compared_;
+  std::optional<Sample> sample_;
+  Count all_;
 };
 
 }  // namespace
@@ -117,27 +128,28 @@ Facets SqliteCatalogue::facets(const SearchSpec& spec) const {
   Counter counter(db_, *this, spec.text);
   counter.correct(spec.text);
   Facets facets;
-  facets.all = counter.of(spec);
-  const Chooser chooser(counter, spec, facets.all);
+  const Chooser chooser(counter, spec);
+  facets.all = chooser.all();
   for (const CategoryRecord& category : categories()) {
     if (!category.enabled) continue;
-    facets.categories.emplace_back(category.id, chooser.count([&](SearchSpec& one) { one.category_id = category.id; },
-                                                              [&](const Traits& hit) {
-                                                                return hit.category_id == category.id ||
-                                                                       hit.branch_id == category.id;
-                                                              }));
+    facets.categories.emplace_back(
+        category.id,
+        chooser.count(
+            !spec.category_id.empty(), [&](SearchSpec& one) { one.category_id = category.id; },
+            [&](const Traits& hit) { return hit.category_id == category.id || hit.branch_id == category.id; }));
   }
   facets.windows =
-      chooser.count([](SearchSpec& one) { one.windows = true; }, [](const Traits& hit) { return hit.windows; });
+      chooser.count(false, [](SearchSpec& one) { one.windows = true; }, [](const Traits& hit) { return hit.windows; });
   facets.linux_ =
-      chooser.count([](SearchSpec& one) { one.linux_ = true; }, [](const Traits& hit) { return hit.linux_; });
+      chooser.count(false, [](SearchSpec& one) { one.linux_ = true; }, [](const Traits& hit) { return hit.linux_; });
   for (const PriceBand& band : kPriceBands)
     facets.prices.push_back(chooser.count(
-        [&](SearchSpec& one) { one.price_min = band.from, one.price_max = band.to; },
+        spec.price_min || spec.price_max, [&](SearchSpec& one) { one.price_min = band.from, one.price_max = band.to; },
         [&](const Traits& hit) { return hit.price >= band.from && (!band.to || hit.price <= *band.to); }));
   for (const std::int64_t days : kWarrantySteps)
-    facets.warranties.push_back(chooser.count([&](SearchSpec& one) { one.min_warranty_days = days; },
-                                              [&](const Traits& hit) { return hit.warranty_days >= days; }));
+    facets.warranties.push_back(chooser.count(
+        spec.min_warranty_days.has_value(), [&](SearchSpec& one) { one.min_warranty_days = days; },
+        [&](const Traits& hit) { return hit.warranty_days >= days; }));
   return facets;
 }
 

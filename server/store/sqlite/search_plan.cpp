@@ -111,6 +111,8 @@ SearchPlan plan_of(const SearchWords& words, std::vector<SearchUnit> units, cons
   SearchPlan plan;
   plan.units = std::move(units);
   plan.marks = wanted_marks(spec, branch);
+  // Fewer days than the first step: no mark says it, and rows are compared.
+  if (plan.anything() && !marks_suffice(spec)) plan.marks = {{std::string(kListedMark)}};
   // A text of nothing but punctuation is a search all the same, and finds nothing.
   plan.hopeless = plan.units.empty() && !domain::text::clean(spec.text).empty();
   plan.rarest = INT64_MAX;
