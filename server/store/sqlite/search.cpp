@@ -5,47 +5,13 @@
 #include <charconv>
 
 #include "server/store/sqlite/live_row.h"
-#include "server/store/sqlite/search_rows.h"
+#include "server/store/sqlite/search_sorted.h"
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
 namespace {
 
 constexpr int kMaxBlocks = 2;  // (chosen) of one page; a page that needs more is shorter, and the next one goes on
-
-struct Order {
-  std::string_view column;
-  bool descending;
-};
-
-Order order_of(Sort sort) {
-  switch (sort) {
-    case Sort::price:
-      return {"min_price", false};
-    case Sort::price_desc:
-      return {"min_price", true};
-    case Sort::sales:
-      return {"completed_orders", true};
-    case Sort::newest:
-    case Sort::relevance:
-      break;
-  }
-  return {"listed_at", true};
-}
-
-std::int64_t sort_value(Sort sort, const LiveRecord& live) {
-  switch (sort) {
-    case Sort::price:
-    case Sort::price_desc:
-      return live.min_price;
-    case Sort::sales:
-      return live.completed_orders;
-    case Sort::newest:
-    case Sort::relevance:
-      break;
-  }
-  return live.listed_at.seconds;
-}
 
 // Where a page by relevance goes on: in a block, in one of its tiers, below a place.
 struct Spot {
@@ -163,39 +129,11 @@ Slice<LiveRecord> by_relevance(const Search& search, const Window& window) {
   return page;
 }
 
-struct Sorted {
-  std::string where, match;
-  std::int64_t low = 0;  // of the places looked at
-};
-
-Slice<LiveRecord> in_order(Connection& db, const SearchSpec& spec, const Sorted& sorted, const Window& window) {
-  const Order order = order_of(spec.sort);
-  const std::string column = "l." + std::string(order.column), direction = order.descending ? " DESC" : "";
-  // The rows are chosen before they are read: what is sorted by is in an index with the place (migration 0014).
-  std::string chosen = sorted.match.empty()
-                           ? "SELECT l.seq FROM live_products l WHERE "
-                           : "SELECT l.seq FROM live_search f CROSS JOIN live_products l ON l.place = f.rowid "
-                             "WHERE live_search MATCH ? AND f.rowid >= ? AND ";
-  chosen += sorted.where;
-  if (window.after) chosen += "AND (" + column + ", l.id) " + (order.descending ? "<" : ">") + " (?, ?) ";
-  const std::string by = "ORDER BY " + column + direction + ", l.id" + direction;
-  Query query(db, kLiveSelect + "WHERE l.seq IN (" + chosen + by + " LIMIT ?) " + by);
-  if (!sorted.match.empty()) query.bind(sorted.match, sorted.low);
-  bind_filters(query, spec);
-  if (window.after) query.bind(window.after->key, window.after->id);
-  query.bind(window.limit + 1);
-  std::vector<LiveRecord> rows;
-  while (query.step()) rows.push_back(read_live(query));
-  return slice(std::move(rows), window.limit,
-               [&](const LiveRecord& last) { return Place{0, sort_value(spec.sort, last), last.id}; });
-}
-
 }  // namespace
 
 Found SqliteCatalogue::search(const SearchSpec& spec, const Window& window) const {
   const SearchWords words(db_);
   const bool branch = is_branch(*this, spec.category_id);
-  const std::string where = filters(spec, branch);
   Found found;
   auto units = units_of(words, spec.text);
   found.corrected = correction(words, spec.text, units);
@@ -209,14 +147,13 @@ Found SqliteCatalogue::search(const SearchSpec& spec, const Window& window) cons
     return found;
   }
   // Few hits are gathered and sorted. Without a text many are read off an index that has them in order already.
-  Sorted sorted{where, {}, 0};
-  if (!plan.anything() && (!plan.units.empty() || plan.rarest <= kMaxLookedAt)) {
-    const Block block = block_below(db_, plan, Block{}.high);
-    sorted.match = match_in(db_, plan, block);
-    sorted.low = block.low;
-    if (sorted.low > 0) found.best = kMaxLookedAt;
+  if (plan.anything() || (plan.units.empty() && plan.rarest > kMaxLookedAt)) {
+    page = walked_hits(db_, plan, spec, branch, window);
+    return found;
   }
-  page = in_order(db_, spec, sorted, window);
+  const Block block = block_below(db_, plan, Block{}.high);
+  if (block.low > 0) found.best = kMaxLookedAt;
+  page = sorted_hits(db_, spec, branch, among_matches(db_, plan, block), window);
   return found;
 }
 
