@@ -40,6 +40,10 @@ Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upl
   if (caller.account_id.empty()) return problem(Problem::Kind::not_allowed);
   domain::files::Checked checked = domain::files::check(upload.purpose, upload.name, as_bytes(upload.bytes));
   if (!checked.errors.empty() || !checked.fact) return problem(Problem::Kind::invalid, std::move(checked.errors));
+  const Instant now = services.now();
+  const auto uploaded = snapshot<std::int64_t>(
+      services, [&](const store::Tx& tx) { return tx.files().uploaded(caller.account_id, now + -domain::kDay, now); });
+  if (uploaded >= domain::files::kMaxUploadsADay) return used_up("file", domain::files::kMaxUploadsADay);
 
   std::string bytes = upload.bytes;
   if (upload.purpose == Purpose::logo) {
@@ -48,7 +52,6 @@ Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upl
     bytes = std::move(*clean);
     checked.fact->size = static_cast<std::int64_t>(bytes.size());
   }
-  const Instant now = services.now();
   const store::FileRecord record{new_id("fil_", now), caller.account_id, *checked.fact, sha256_hex(bytes), now};
   // The sweeper may remove the same content between the two steps; then it is written again.
   for (int attempt = 0; attempt < kStoreAttempts; ++attempt) {

@@ -34,10 +34,13 @@ Outcome<Message> post_message(Services& services, const Caller& caller, const st
 
     Errors errors = flow::check_message(draft, own_files(tx, caller.account_id));
     if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+    const Instant now = services.now();
+    if (tx.messages().written_by(order_id, caller.account_id, now + -domain::kDay, now) >= flow::kMaxMessagesADay)
+      return used_up("text", flow::kMaxMessagesADay);
     store::MessageRecord record;
     record.order_id = order_id;
     record.seq = tx.messages().last_seq(order_id) + 1;
-    record.at = services.now();
+    record.at = now;
     record.author = flow::actor_name(*part);
     record.author_id = caller.account_id;
     record.text = draft.text;

@@ -37,6 +37,7 @@ class Files {
   virtual bool on_sale(const std::string& id) const = 0;                                     // used by a listed product
   virtual bool in_order_of(const std::string& id, const std::string& account_id) const = 0;  // that is a party of it
   virtual bool has_content(const std::string& sha256) const = 0;
+  virtual std::int64_t uploaded(const std::string& owner_id, Instant after, Instant to) const = 0;  // how many
   virtual Slice<FileRecord> all(const Window& window) const = 0;  // by id
 
   virtual void insert(const FileRecord& file) = 0;
@@ -93,6 +94,7 @@ class Orders {
   virtual std::optional<Instant> next_due() const = 0;                     // when the first clock fires; past: it waits
   virtual Slice<EventRecord> events(const std::string& order_id, const Window& window) const = 0;  // as they happened
   virtual std::optional<ChainEnd> chain_end(const std::string& order_id) const = 0;  // of the order's events
+  virtual std::int64_t unpaid_of(const std::string& buyer_id) const = 0;             // how many wait for payment
   // How many orders the account has, as buyer or provider, by the word of their state.
   virtual std::map<std::string, std::int64_t> count_of(const std::string& account_id) const = 0;
 
@@ -107,6 +109,8 @@ class Messages {
   virtual std::optional<MessageRecord> find(const std::string& order_id, std::int64_t seq) const = 0;
   virtual Slice<MessageRecord> list(const std::string& order_id, const Window& window) const = 0;  // newest first
   virtual std::int64_t last_seq(const std::string& order_id) const = 0;                            // 0: none yet
+  virtual std::int64_t written_by(const std::string& order_id, const std::string& author_id, Instant after,
+                                  Instant to) const = 0;  // how many
   virtual std::int64_t unread(const std::string& account_id) const = 0;                            // of all orders
   virtual std::int64_t unread_in(const std::string& order_id, const std::string& account_id) const = 0;
 

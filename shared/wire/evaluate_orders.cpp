@@ -33,6 +33,7 @@ Answer order(const Json& input) {
   });
   orders::World world;
   world.buyer_balance = r.integer("balance_fen").value_or(0);
+  world.unpaid_orders = r.integer("unpaid_orders").value_or(0);
   world.file = look_up(r.one("files", files_from_json).value_or(Files{}));
   if (auto fault = r.finish()) return Failure{*fault};
 

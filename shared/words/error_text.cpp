@@ -31,6 +31,10 @@ constexpr std::array<std::string_view, 7> kChosen{"category_id", "supported_os",
 constexpr std::array<std::string_view, 3> kUploaded{"logo_file_id", "document_file_ids", "file"};
 constexpr std::array<std::string_view, 2> kRows{"skus", "demand_template"};
 
+bool has(const FieldError& error, std::string_view param) {
+  return std::any_of(error.params.begin(), error.params.end(), [&](const auto& one) { return one.name == param; });
+}
+
 std::string_view variant(const FieldError& error, std::string_view name) {
   const bool indexed = error.field.ends_with(']');
   switch (error.code) {
@@ -40,14 +44,15 @@ std::string_view variant(const FieldError& error, std::string_view name) {
       return in(kRows, name) && !indexed ? ".rows" : "";
     case Code::malformed:
       if (in(kMoney, name)) return ".money";
-      if (std::any_of(error.params.begin(), error.params.end(), [](const auto& param) { return param.name == "line"; }))
-        return ".line";
+      if (has(error, "line")) return ".line";
       return name == "login" ? ".login" : name == "key" ? ".key" : "";
     case Code::out_of_range:
       return in(kMoney, name) ? ".money" : "";
     case Code::not_allowed:
       if (name == "password" || name == "new_password") return ".password";
       return error.params.empty() ? "" : ".allowed";
+    case Code::too_many:
+      return has(error, "hours") ? ".hours" : "";
     case Code::too_soon:
       return name == "email" ? ".email" : "";
     case Code::wrong:

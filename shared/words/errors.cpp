@@ -15,6 +15,8 @@ constexpr Entry kErrorEntries[] = {
     {"error.too_short", "{field}至少要有 {min} 个字（现在 {actual} 个）",
      "{field} needs at least {min} characters (now {actual})"},
     {"error.too_many", "{field}最多 {max} 项（现在 {actual} 项）", "{field}: at most {max} (now {actual})"},
+    {"error.too_many.hours", "{field}在 {hours} 小时内最多 {max} 项，请稍后再试",
+     "{field}: at most {max} in {hours} hours; try again later"},
     {"error.too_few", "{field}至少 {min} 项（现在 {actual} 项）", "{field}: at least {min} (now {actual})"},
     {"error.malformed", "{field}的格式不正确，或含有不允许的字符",
      "{field} is not in the right form or has characters that are not allowed"},

@@ -13,7 +13,7 @@ export class Ledger {
   }
 }
 
-const post = (api, path, body, key) => fetch(`${api.base}${path}`, {
+export const post = (api, path, body, key) => fetch(`${api.base}${path}`, {
   method: 'POST',
   headers: { cookie: api.cookie, 'x-csrf-token': api.csrf, 'content-type': 'application/json', 'idempotency-key': key },
   body,

@@ -9,7 +9,7 @@ import { machine, writeSection } from '../bench/lib/figures.mjs';
 import { Api } from '../e2e/lib/api.mjs';
 import { root } from '../e2e/lib/places.mjs';
 import { Server } from '../e2e/lib/server.mjs';
-import { Ledger, buy, missing, somethingToBuy } from './buyers.mjs';
+import { Ledger, buy, missing, post, somethingToBuy } from './buyers.mjs';
 
 const kBuyers = 16;
 const kBackupEvery = 5; // rounds
@@ -27,7 +27,7 @@ const must = (what, result) => {
   if (result.status !== 0) throw new Error(`${what} ended with ${result.status}:\n${result.stdout}${result.stderr}`);
 };
 
-const tally = { rounds: 0, kills: 0, backups: 0, restores: 0, orders: 0, full: 0, read: 0, faults: [] };
+const tally = { rounds: 0, kills: 0, backups: 0, restores: 0, orders: 0, full: 0, left: 0, read: 0, faults: [] };
 const all = new Ledger();
 let data = join(home, 'market-0');
 let session;
@@ -44,6 +44,19 @@ async function signIn(base) {
   return { cookie: api.cookie, csrf: api.csrf };
 }
 
+// What a kill left unpaid is paid: a buyer may not keep many orders unpaid.
+async function payLeft(base) {
+  const api = Object.assign(new Api(), session, { base });
+  const { items } = await api.get('/api/v1/orders?state=pending_payment&limit=100');
+  for (const { id, version, total_fen } of items) {
+    const paid = await post(api, `/api/v1/orders/${id}/actions/pay`, JSON.stringify({ version, total_fen }), crypto.randomUUID());
+    if (!paid.ok) throw new Error(`pay what was left: ${paid.status} ${await paid.text()}`);
+    await paid.text();
+    all.paid.add(id);
+    tally.left += 1;
+  }
+}
+
 // A backup while buyers buy; what was acknowledged before it must be in it. It becomes the market from then on.
 async function backupUnderLoad(before) {
   const copy = join(home, `backup-${tally.backups}`);
@@ -55,6 +68,7 @@ async function backupUnderLoad(before) {
 async function round(number) {
   const server = await Server.start({ data, name: 'soak' });
   session = await signIn(server.base);
+  await payLeft(server.base);
   const what = await somethingToBuy(server.base);
   const kill = Math.random() < 0.8;
   const until = Date.now() + 500 + Math.random() * 4000;
@@ -119,6 +133,7 @@ const text = `\`tools/dev soak --minutes ${minutes}\` on ${new Date().toISOStrin
 | \`kill -9\` under load | ${tally.kills} |
 | backups under load, each restored and checked | ${tally.restores} of ${tally.backups} |
 | orders placed and paid, acknowledged | ${tally.orders.toLocaleString('en')} |
+| orders that a kill left unpaid, paid in the next round | ${tally.left.toLocaleString('en')} |
 | acknowledged orders read back, their keys given again | ${tally.read.toLocaleString('en')} |
 | lost, doubled or changed | ${tally.faults.length} |`;
 writeSection(join(root, 'docs/faults.md'), 'soak', text);

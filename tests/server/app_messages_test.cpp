@@ -131,6 +131,18 @@ TEST_CASE("unread is what others wrote since one last looked") {
   CHECK(unread_messages(s, provider) == 2);  // writing does not read what came before
 }
 
+TEST_CASE("in a day, one writes so many messages on an order and no more") {
+  Shop shop;
+  const OrderView one = shop.place(1, 0), two = shop.place(1, 0);
+  for (std::int64_t written = 0; written < domain::orders::kMaxMessagesADay; ++written)
+    must(write(shop, shop.market.buyer, one, "在吗"));
+  CHECK(is(write(shop, shop.market.buyer, one, "在吗"), Kind::conflict, "text", Code::too_many));
+  CHECK(write(shop, shop.market.provider, one, "在").ok());
+  CHECK(write(shop, shop.market.buyer, two, "在吗").ok());
+  shop.market.now = shop.market.now + domain::kDay;
+  CHECK(write(shop, shop.market.buyer, one, "在吗").ok());
+}
+
 TEST_CASE("the same key writes a message once, also after a restart") {
   Shop shop;
   const OrderView order = shop.place(1, 0);

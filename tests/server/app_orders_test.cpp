@@ -137,6 +137,19 @@ TEST_CASE("what cannot be ordered") {
   CHECK(must(orders(shop.services(), shop.market.operator_, "", {})).items.empty());
 }
 
+TEST_CASE("a buyer keeps so many orders unpaid and no more: they cost nothing, and each reaches a provider") {
+  Shop shop;
+  const auto place = [&](const Caller& buyer) {
+    return place_order(shop.services(), buyer, shop.live.id, shop.live.listing.skus[0].id, 1, {});
+  };
+  const OrderView first = shop.place(1, 0);
+  for (std::int64_t placed = 1; placed < domain::orders::kMaxUnpaid; ++placed) must(place(shop.market.buyer));
+  CHECK(is(place(shop.market.buyer), Kind::conflict, "unpaid_orders", Code::too_many));
+  CHECK(place(shop.market.join("other", Role::buyer)).ok());
+  must(shop.act(first, shop.market.buyer, Action::cancel));
+  CHECK(place(shop.market.buyer).ok());
+}
+
 TEST_CASE("the same request twice gives the first answer and happens once") {
   Shop shop;
   const std::string& sku = shop.live.listing.skus[0].id;
@@ -194,8 +207,8 @@ TEST_CASE("clocks fire what is due, once, also after a restart") {
 
 TEST_CASE("sixteen buyers at once: every order stands, no number twice, the books balance") {
   Shop shop;
-  constexpr int kThreads = 16, kEach = 12;
-  must(top_up(shop.services(), shop.market.buyer, 5000 * 40, {}));  // enough for 40 of 192
+  constexpr int kThreads = 16, kEach = 8;
+  must(top_up(shop.services(), shop.market.buyer, 5000 * 40, {}));  // enough for 40 of 128
   std::atomic<int> paid = 0, short_of_money = 0;
   std::vector<std::thread> threads;
   for (int t = 0; t < kThreads; ++t)

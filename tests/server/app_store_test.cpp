@@ -205,8 +205,9 @@ namespace {
   tell(shop.market.dir().string() + "\n");
   std::vector<std::thread> buyers;
   for (int t = 0; t < 8; ++t)
-    buyers.emplace_back([&] {
-      for (;;) tell(shop.place(1, 0).order.id + "\n");
+    buyers.emplace_back([&, buyer = shop.market.join("buyer-" + std::to_string(t), Role::buyer)] {
+      const std::string& sku = shop.live.listing.skus[0].id;
+      for (;;) tell(must(place_order(shop.services(), buyer, shop.live.id, sku, 1, {})).order.id + "\n");
     });
   for (std::thread& thread : buyers) thread.join();
   ::_exit(1);

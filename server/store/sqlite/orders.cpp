@@ -55,6 +55,12 @@ std::optional<ChainEnd> SqliteOrders::chain_end(const std::string& order_id) con
   return ChainEnd{query.integer(0), query.text(1)};
 }
 
+std::int64_t SqliteOrders::unpaid_of(const std::string& buyer_id) const {
+  Query query(db_, "SELECT count(*) FROM orders WHERE buyer_id = ? AND state = ?");
+  query.bind(buyer_id, domain::orders::state_name(domain::orders::State::pending_payment)).step();
+  return query.integer(0);
+}
+
 std::map<std::string, std::int64_t> SqliteOrders::count_of(const std::string& account_id) const {
   std::map<std::string, std::int64_t> counts;
   Query query(db_,

@@ -39,6 +39,7 @@ class SqliteFiles final : public Files {
   bool on_sale(const std::string& id) const override;
   bool in_order_of(const std::string& id, const std::string& account_id) const override;
   bool has_content(const std::string& sha256) const override;
+  std::int64_t uploaded(const std::string& owner_id, Instant after, Instant to) const override;
   Slice<FileRecord> all(const Window& window) const override;
   void insert(const FileRecord& file) override;
   void set_uses(FileUser user, const std::string& user_id, const std::vector<std::string>& file_ids) override;
@@ -91,6 +92,7 @@ class SqliteOrders final : public Orders {
   std::optional<Instant> next_due() const override;
   Slice<EventRecord> events(const std::string& order_id, const Window& window) const override;
   std::optional<ChainEnd> chain_end(const std::string& order_id) const override;
+  std::int64_t unpaid_of(const std::string& buyer_id) const override;
   std::map<std::string, std::int64_t> count_of(const std::string& account_id) const override;
   void insert(const OrderRecord& order) override;
   void update(const domain::orders::Order& order) override;
@@ -116,6 +118,8 @@ class SqliteMessages final : public Messages {
   std::optional<MessageRecord> find(const std::string& order_id, std::int64_t seq) const override;
   Slice<MessageRecord> list(const std::string& order_id, const Window& window) const override;
   std::int64_t last_seq(const std::string& order_id) const override;
+  std::int64_t written_by(const std::string& order_id, const std::string& author_id, Instant after,
+                          Instant to) const override;
   std::int64_t unread(const std::string& account_id) const override;
   std::int64_t unread_in(const std::string& order_id, const std::string& account_id) const override;
   void append(const MessageRecord& message) override;

@@ -130,7 +130,9 @@ std::optional<Refusal> quantity_and_product(const Given& g) {
   const catalog::Sku& sku = g.order.snapshot.sku;
   if (!sku.discount_price || !sku.original_price) return invalid_if({{"sku_id", Code::not_found, {}}});
   const auto quote = money::quote(*sku.discount_price, *sku.original_price, g.order.quantity);
-  return quote ? std::nullopt : invalid_if(quote.error());
+  if (!quote) return invalid_if(quote.error());
+  if (g.world.unpaid_orders < kMaxUnpaid) return std::nullopt;
+  return too_many("unpaid_orders", kMaxUnpaid);
 }
 
 std::optional<Refusal> lower_total(const Given& g) {
