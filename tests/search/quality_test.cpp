@@ -16,6 +16,19 @@ namespace {
 // What the search reached when the set was written, rounded down: a change that loses it has to say why.
 constexpr double kLeastMean = 0.95, kLeastEach = 0.60;
 
+// All rows of a search, page by page.
+std::vector<app::LiveRow> walked(const app::Search& search, int limit = 100) {
+  std::vector<app::LiveRow> rows;
+  app::Page page{limit, ""};
+  do {
+    auto found = app::search_products(generated_market(), search, page);
+    REQUIRE(found.ok());
+    for (auto& row : found->items) rows.push_back(std::move(row));
+    page.cursor = found->next_cursor;
+  } while (!page.cursor.empty());
+  return rows;
+}
+
 }  // namespace
 
 TEST_CASE("the written queries are answered as a person would have it") {
@@ -71,14 +84,7 @@ TEST_CASE("pages over more hits than one question looks at show each listing onc
 
 TEST_CASE("a cursor that somebody made up looks no further than others") {
   const app::Search search{.q = "面向", .price_min = 800'00, .price_max = 830'00};
-  std::vector<std::string> rows;
-  app::Page page{100, ""};
-  do {
-    const auto found = app::search_products(generated_market(), search, page);
-    REQUIRE(found.ok());
-    for (const auto& row : found->items) rows.push_back(row.id);
-    page.cursor = found->next_cursor;
-  } while (!page.cursor.empty());
+  const auto rows = walked(search);
   REQUIRE(rows.size() > 10);
   REQUIRE(rows.size() < 100);  // one page would hold them all
 
@@ -87,7 +93,7 @@ TEST_CASE("a cursor that somebody made up looks no further than others") {
       app::search_products(generated_market(), search, {100, app::to_base64url("search-0|0|" + most + "|0|" + most)});
   REQUIRE(found.ok());
   CHECK(!found->items.empty());
-  CHECK(std::ranges::none_of(found->items, [&](const auto& row) { return row.id == rows.back(); }));
+  CHECK(std::ranges::none_of(found->items, [&](const auto& row) { return row.id == rows.back().id; }));
 }
 
 TEST_CASE("counts stop at a thousand, and say that there is more") {
@@ -100,16 +106,7 @@ TEST_CASE("counts stop at a thousand, and say that there is more") {
 
 TEST_CASE("counts of a price between the steps say no more than was looked at, and no less than was seen") {
   const auto facets = [](const app::Search& search) { return app::search_facets(generated_market(), search).value(); };
-  const auto truth = [](const app::Search& search) {
-    std::int64_t rows = 0;
-    app::Page page{100, ""};
-    do {
-      const auto found = app::search_products(generated_market(), search, page);
-      rows += static_cast<std::int64_t>(found->items.size());
-      page.cursor = found->next_cursor;
-    } while (!page.cursor.empty());
-    return rows;
-  };
+  const auto truth = [](const app::Search& search) { return static_cast<std::int64_t>(walked(search).size()); };
   const app::Search narrow{.price_min = 777'00, .price_max = 790'00};
   const app::Facets found = facets(narrow);
   CHECK(found.all.more);
@@ -132,6 +129,40 @@ TEST_CASE("counts of a price between the steps say no more than was looked at, a
   CHECK(wide.all.more);
   CHECK(wide.linux.listings > 1000);
   CHECK(wide.linux.listings <= 3000);
+}
+
+// Some are few and found by their prices or marks, some are spread thin, and some are none although each filter has many.
+TEST_CASE("lists by filters alone are whole and in order, however few there are among how many") {
+  const auto all = walked({});
+  REQUIRE(all.size() == kJudgedOffers);
+  const app::Search searches[] = {
+      {.price_min = 777'00, .price_max = 790'00},
+      {.price_max = 1'00},
+      {.price_min = 500'00, .price_max = 900'00, .min_warranty_days = 364},
+      {.min_warranty_days = 366},
+      {.os = domain::catalog::OsSet{true, true}, .price_min = 1'900'00, .min_warranty_days = 91},
+      {.os = domain::catalog::OsSet{true, true}, .min_warranty_days = 90}};
+  for (app::Search search : searches) {
+    for (const std::string sort : {"newest", "price", "sales"}) {
+      search.sort = sort;
+      const auto fits = [&](const app::LiveRow& row) {
+        return row.min_price >= search.price_min.value_or(0) && row.min_price <= search.price_max.value_or(INT64_MAX) &&
+               row.warranty_days >= search.min_warranty_days.value_or(0) &&
+               (!search.os || row.supported_os == "Windows,Linux");
+      };
+      std::multiset<std::string> expected, got;
+      for (const auto& row : all)
+        if (fits(row)) expected.insert(row.id);
+      const auto rows = walked(search, 20);
+      for (const auto& row : rows) got.insert(row.id);
+      INFO(sort, " ", expected.size());
+      CHECK(got == expected);
+      CHECK(std::ranges::is_sorted(rows, [&](const app::LiveRow& a, const app::LiveRow& b) {
+        if (sort == "price") return a.min_price < b.min_price;
+        return sort == "sales" ? a.completed_orders > b.completed_orders : a.listed_at > b.listed_at;
+      }));
+    }
+  }
 }
 
 TEST_CASE("a very large result sorted by price is the best part of it, and says so; a smaller one is whole") {
