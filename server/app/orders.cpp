@@ -184,10 +184,10 @@ Outcome<OrderView> place_order(Services& services, const Caller& caller, const s
     order.buyer_id = caller.account_id;
     order.quantity = quantity;
     const flow::Call call{flow::Action::place, flow::Actor::buyer, {}};
-    flow::World world = order_world(tx, order, caller.account_id);
+    flow::World world;
     world.unpaid_orders = tx.orders().unpaid_of(caller.account_id);
-    const auto decision = flow::decide(order, call, world, now,
-                                       calendar_in(services, tx), policy_of(services, tx, order, now));
+    const auto decision =
+        flow::decide(order, call, world, now, calendar_in(services, tx), policy_of(services, tx, order, now));
     if (!decision) return refused(decision.error());
     record->number = new_number(tx, now);
     record->buyer_name = tx.accounts().by_id(caller.account_id).value().display_name;

@@ -16,9 +16,9 @@ inline Failure<Problem> invalid(std::string field, domain::Code code, std::vecto
 }
 // So much is done in 24 hours, and no more.
 inline Failure<Problem> used_up(std::string field, std::int64_t max) {
-  return problem(Problem::Kind::conflict, {{std::move(field),
-                                            domain::Code::too_many,
-                                            {{"max", max}, {"actual", max + 1}, {"hours", std::int64_t{24}}}}});
+  return problem(
+      Problem::Kind::conflict,
+      {{std::move(field), domain::Code::too_many, {{"max", max}, {"actual", max + 1}, {"hours", std::int64_t{24}}}}});
 }
 
 // Runs `job` (store::Tx& -> Outcome<T>) in the writer. A problem undoes whatever the job has done.

@@ -38,7 +38,7 @@ class Files {
   virtual bool in_order_of(const std::string& id, const std::string& account_id) const = 0;  // that is a party of it
   virtual bool has_content(const std::string& sha256) const = 0;
   virtual std::int64_t uploaded(const std::string& owner_id, Instant after, Instant to) const = 0;  // how many
-  virtual Slice<FileRecord> all(const Window& window) const = 0;  // by id
+  virtual Slice<FileRecord> all(const Window& window) const = 0;                                    // by id
 
   virtual void insert(const FileRecord& file) = 0;
   // What `user_id` uses from now on. REQUIRES: the files exist.
@@ -110,8 +110,8 @@ class Messages {
   virtual Slice<MessageRecord> list(const std::string& order_id, const Window& window) const = 0;  // newest first
   virtual std::int64_t last_seq(const std::string& order_id) const = 0;                            // 0: none yet
   virtual std::int64_t written_by(const std::string& order_id, const std::string& author_id, Instant after,
-                                  Instant to) const = 0;  // how many
-  virtual std::int64_t unread(const std::string& account_id) const = 0;                            // of all orders
+                                  Instant to) const = 0;                 // how many
+  virtual std::int64_t unread(const std::string& account_id) const = 0;  // of all orders
   virtual std::int64_t unread_in(const std::string& order_id, const std::string& account_id) const = 0;
 
   // Unread, from now on, for everybody who takes part but its author. REQUIRES: the files exist.

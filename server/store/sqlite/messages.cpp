@@ -44,8 +44,8 @@ std::int64_t SqliteMessages::last_seq(const std::string& order_id) const {
   return query.integer(0);
 }
 
-std::int64_t SqliteMessages::written_by(const std::string& order_id, const std::string& author_id,
-                                         Instant after, Instant to) const {
+std::int64_t SqliteMessages::written_by(const std::string& order_id, const std::string& author_id, Instant after,
+                                        Instant to) const {
   Query query(db_, "SELECT count(*) FROM messages WHERE order_id = ? AND author_id = ? AND at > ? AND at <= ?");
   query.bind(order_id, author_id, after, to).step();
   return query.integer(0);

@@ -24,7 +24,7 @@ inline constexpr std::int64_t kMaxDocumentBytes =
     5 * 1024 * 1024;  // seed: 不超过 5M; (chosen) for demand, delivery, message too
 inline constexpr std::int64_t kMaxImageSide = 4096;
 inline constexpr std::int64_t kSuggestedLogoWidth = 120, kSuggestedLogoHeight = 80;
-inline constexpr std::int64_t kMaxFileName = 200;  // (chosen) characters; fits every file system with its path
+inline constexpr std::int64_t kMaxFileName = 200;     // (chosen) characters; fits every file system with its path
 inline constexpr std::int64_t kMaxUploadsADay = 300;  // (chosen) of one account in 24 hours: nobody fills the disk
 std::int64_t max_bytes(Purpose purpose);
 
