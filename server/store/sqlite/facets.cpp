@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "server/store/sqlite/search_index.h"
-#include "server/store/sqlite/search_rows.h"
+#include "server/store/sqlite/search_sorted.h"
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
@@ -22,8 +22,9 @@ struct Traits {
 struct Sample {
   std::vector<Traits> hits;
   bool more = false;  // there are others, further down
-  Count count() const {
-    const auto all = static_cast<std::int64_t>(hits.size());
+  template <class Has>
+  Count count(Has has) const {
+    const auto all = static_cast<std::int64_t>(std::ranges::count_if(hits, has));
     return {std::min(all, kCountedTo), more || all > kCountedTo};
   }
 };
@@ -51,23 +52,25 @@ class Counter {
   Sample sample(const SearchSpec& spec, std::int64_t at_most) const {
     const bool branch = is_branch(catalogue_, spec.category_id);
     const SearchPlan plan = plan_of(words_, units_, spec, branch);
-    Sample some;
-    if (plan.nothing()) return some;
-    Query row(db_,
-              "SELECT l.category_id, l.branch_id, l.os_windows, l.os_linux, l.min_price, l.warranty_days "
-              "FROM live_search f CROSS JOIN live_products l ON l.place = f.rowid "
-              "WHERE live_search MATCH ? AND f.rowid >= ? AND " +
-                  filters(spec, branch));
+    if (plan.nothing()) return {};
+    if (plan.units.empty() && few_prices(db_, spec)) return read(spec, branch, among_prices());
     const Block block = block_below(db_, plan, Block{}.high, at_most);
-    row.bind(match_in(db_, plan, block), block.low);
-    bind_filters(row, spec);
-    while (row.step())
-      some.hits.push_back({row.text(0), row.text(1), row.flag(2), row.flag(3), row.integer(4), row.integer(5)});
+    Sample some = read(spec, branch, among_matches(db_, plan, block));
     some.more = block.low > 0;
     return some;
   }
 
  private:
+  Sample read(const SearchSpec& spec, bool branch, const Among& among) const {
+    Query row(db_, "SELECT l.category_id, l.branch_id, l.os_windows, l.os_linux, l.min_price, l.warranty_days FROM " +
+                       among.from + " WHERE " + among.where() + filters(spec, branch));
+    among.bind(row);
+    bind_filters(row, spec);
+    Sample some;
+    while (row.step())
+      some.hits.push_back({row.text(0), row.text(1), row.flag(2), row.flag(3), row.integer(4), row.integer(5)});
+    return some;
+  }
   Count counted(const SearchPlan& plan, const SearchSpec& spec, bool branch) const {
     const Block block = block_below(db_, plan, Block{}.high);
     const bool rows = !marks_suffice(spec);
@@ -97,13 +100,13 @@ class Chooser {
     if (!compared_) all_ = counter.of(spec);
     if (compared_) sample_ = counter.sample(spec, kCompared);
     if (few()) sample_ = counter.sample(spec, kMaxLookedAt);
-    if (sample_) all_ = sample_->count();
+    if (sample_) all_ = sample_->count([](const Traits&) { return true; });
   }
   Count all() const { return all_; }
   // `set` makes the choice in a search, `has` says whether a hit fits it; `instead`: of a choice that the search has.
   template <class Set, class Has>
   Count count(bool instead, Set set, Has has) const {
-    if (sample_ && !instead) return {std::ranges::count_if(sample_->hits, has), sample_->more};
+    if (sample_ && !instead) return sample_->count(has);
     SearchSpec one = spec_;
     set(one);
     return counter_.of(one);

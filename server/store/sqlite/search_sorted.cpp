@@ -77,16 +77,6 @@ bool few(Query& count) {
   return count.integer(0) <= kMaxLookedAt;
 }
 
-bool few_prices(Connection& db, const SearchSpec& spec) {
-  if (!spec.price_min && !spec.price_max) return false;
-  SearchSpec prices;
-  prices.price_min = spec.price_min, prices.price_max = spec.price_max;
-  Query count(db, "SELECT count(*) FROM (SELECT 1 FROM live_products l WHERE " + filters(prices, false) + "LIMIT ?)");
-  bind_filters(count, prices);
-  count.bind(kMaxLookedAt + 1);
-  return few(count);
-}
-
 bool few_matches(Connection& db, const SearchPlan& plan) {
   if (plan.anything()) return false;
   Query count(db, "SELECT count(*) FROM (SELECT 1 FROM live_search WHERE live_search MATCH ? LIMIT ?)");
@@ -100,14 +90,26 @@ Among among_matches(Connection& db, const SearchPlan& plan, const Block& block) 
   return {"live_search f CROSS JOIN live_products l ON l.place = f.rowid", match_in(db, plan, block), block.low};
 }
 
+Among among_prices() { return {"live_products l INDEXED BY live_price"}; }
+
+bool few_prices(Connection& db, const SearchSpec& spec) {
+  if (!spec.price_min && !spec.price_max) return false;
+  SearchSpec prices;
+  prices.price_min = spec.price_min, prices.price_max = spec.price_max;
+  Query count(db, "SELECT count(*) FROM (SELECT 1 FROM live_products l WHERE " + filters(prices, false) + "LIMIT ?)");
+  bind_filters(count, prices);
+  count.bind(kMaxLookedAt + 1);
+  return few(count);
+}
+
 Slice<LiveRecord> sorted_hits(Connection& db, const SearchSpec& spec, bool branch, const Among& among,
                               const Window& window) {
   const Order order = order_of(spec.sort);
   // The rows are chosen before they are read: what is sorted by is in an index with the place (migration 0014).
-  Query query(db, kLiveSelect + "WHERE l.seq IN (SELECT l.seq FROM " + among.from + " WHERE " +
-                      (among.match.empty() ? "" : "live_search MATCH ? AND f.rowid >= ? AND ") + filters(spec, branch) +
-                      (window.after ? order.after() : "") + order.by() + "LIMIT ?) " + order.by());
-  if (!among.match.empty()) query.bind(among.match, among.low);
+  Query query(db, kLiveSelect + "WHERE l.seq IN (SELECT l.seq FROM " + among.from + " WHERE " + among.where() +
+                      filters(spec, branch) + (window.after ? order.after() : "") + order.by() + "LIMIT ?) " +
+                      order.by());
+  among.bind(query);
   bind_filters(query, spec);
   if (window.after) query.bind(window.after->key, window.after->id);
   query.bind(window.limit + 1);
@@ -120,9 +122,7 @@ Slice<LiveRecord> sorted_hits(Connection& db, const SearchSpec& spec, bool branc
 Slice<LiveRecord> walked_hits(Connection& db, const SearchPlan& plan, const SearchSpec& spec, bool branch,
                               const Window& window) {
   const Walk found = walk(db, spec, branch, window);
-  if (found.stopped &&
-      few_prices(db, spec))  // by the prices' own index, which a list in another order does not use of itself
-    return sorted_hits(db, spec, branch, {"live_products l INDEXED BY live_price"}, window);
+  if (found.stopped && few_prices(db, spec)) return sorted_hits(db, spec, branch, among_prices(), window);
   if (found.stopped && few_matches(db, plan)) return sorted_hits(db, spec, branch, among_matches(db, plan, {}), window);
   std::vector<LiveRecord> rows;
   for (const std::int64_t seq : found.hits) {

@@ -11,8 +11,18 @@ struct Among {
   std::string from;      // with live_products as "l"
   std::string match{};   // of live_search, if that is in `from`
   std::int64_t low = 0;  // of the places in it
+
+  std::string where() const { return match.empty() ? "" : "live_search MATCH ? AND f.rowid >= ? AND "; }
+  void bind(Query& query) const {
+    if (!match.empty()) query.bind(match, low);
+  }
 };
 Among among_matches(Connection& db, const SearchPlan& plan, const Block& block);
+
+// By the prices' own index, which a list in another order does not use of itself. few_prices: no more than are looked at in one go;
+// false without a price.
+Among among_prices();
+bool few_prices(Connection& db, const SearchSpec& spec);
 
 // The hits among these.
 Slice<LiveRecord> sorted_hits(Connection& db, const SearchSpec& spec, bool branch, const Among& among,
