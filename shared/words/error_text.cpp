@@ -52,6 +52,7 @@ std::string_view variant(const FieldError& error, std::string_view name) {
       if (name == "password" || name == "new_password") return ".password";
       return error.params.empty() ? "" : ".allowed";
     case Code::too_many:
+      if (name == "unpaid_orders") return ".unpaid";
       return has(error, "hours") ? ".hours" : "";
     case Code::too_soon:
       return name == "email" ? ".email" : "";

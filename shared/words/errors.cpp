@@ -17,6 +17,8 @@ constexpr Entry kErrorEntries[] = {
     {"error.too_many", "{field}最多 {max} 项（现在 {actual} 项）", "{field}: at most {max} (now {actual})"},
     {"error.too_many.hours", "{field}在 {hours} 小时内最多 {max} 项，请稍后再试",
      "{field}: at most {max} in {hours} hours; try again later"},
+    {"error.too_many.unpaid", "您已有 {max} 个待支付的订单，请先支付或取消一些，再下新的订单",
+     "You have {max} orders to be paid already; pay or cancel some of them before you order more"},
     {"error.too_few", "{field}至少 {min} 项（现在 {actual} 项）", "{field}: at least {min} (now {actual})"},
     {"error.malformed", "{field}的格式不正确，或含有不允许的字符",
      "{field} is not in the right form or has characters that are not allowed"},

@@ -48,7 +48,7 @@ constexpr Entry kFieldEntries[] = {
     {"field.quantity", "数量", "Quantity"},
     {"field.total", "总价", "Total"},
     {"field.total_fen", "总价", "Total"},
-    {"field.unpaid_orders", "待付款订单", "Orders to be paid"},
+    {"field.unpaid_orders", "待支付的订单", "Orders to be paid"},
     {"field.balance", "余额", "Balance"},
     {"field.amount_fen", "金额", "Amount"},
     {"field.answers", "需求单", "Demand form"},

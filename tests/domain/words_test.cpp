@@ -59,7 +59,7 @@ TEST_CASE("errors read as sentences") {
         "每天只能操作一次，下次可在 2026-11-24 05:30（北京时间）之后");
   CHECK(zh({"category_id", Code::required, {}}) == "请选择商品分类");
   CHECK(zh({"unpaid_orders", Code::too_many, {{"max", 100}, {"actual", 101}}}) ==
-        "待付款订单最多 100 项（现在 101 项）");
+        "您已有 100 个待支付的订单，请先支付或取消一些，再下新的订单");
   CHECK(zh({"file", Code::too_many, {{"max", 300}, {"actual", 301}, {"hours", 24}}}) ==
         "文件在 24 小时内最多 300 项，请稍后再试");
 }
