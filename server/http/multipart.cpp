@@ -181,11 +181,10 @@ bool Multipart::read_boundary() {
 
 bool Multipart::read_head() {
   const auto end = rest_.find(kHeadEnd, seen_);
-  if (std::min(end, rest_.size()) > kMaxPartHead) return end_as(State::broken);
-  if (end == rest_.npos) {
-    seen_ = rest_.size() - std::min(rest_.size(), kHeadEnd.size() - 1);
-    return false;
-  }
+  const auto undecided = rest_.size() - std::min(rest_.size(), kHeadEnd.size() - 1);
+  seen_ = std::min(end, undecided);  // where the head ends, or could at the earliest
+  if (seen_ > kMaxPartHead) return end_as(State::broken);
+  if (end == rest_.npos) return false;
   auto part = part_of(std::string_view(rest_).substr(0, end));
   if (!part) return end_as(State::broken);
   parts_.push_back(*std::move(part));

@@ -91,6 +91,17 @@ TEST_CASE("what is no form, or beyond the bounds, is refused") {
   CHECK_FALSE(Multipart::of("multipart/form-data; boundary=" + std::string(http::kMaxBoundary + 1, 'b')));
 }
 
+TEST_CASE("a part's head may be as long as it may be, in whatever pieces") {
+  const std::string first = "Content-Disposition: form-data; name=a\r\nX: ";
+  const std::string longest(http::kMaxPartHead - first.size(), 'y');
+  const auto form = [&](const std::string& value) { return "--b\r\n" + first + value + "\r\n\r\n1\r\n--b--"; };
+  for (const std::size_t piece : {1UL, 2UL, 3UL, 7UL, 1'000'000UL}) {
+    CAPTURE(piece);
+    CHECK(read_form(form(longest), piece));
+    CHECK(!read_form(form(longest + 'y'), piece));
+  }
+}
+
 TEST_CASE("a form that never begins costs no more than its bytes, on whatever route") {
   HttpWorld world;
   Person provider(world, "provider-1", app::Role::provider);
