@@ -16,6 +16,7 @@ Outcome<FoundProducts> search_products(Services& services, const Search& search,
 struct Amount {
   std::int64_t listings = 0;
   bool more = false;
+  bool operator==(const Amount&) const = default;
 };
 // How many products there would be with that choice instead of the search's own of the same kind (systems: beside it).
 struct Facets {

@@ -132,6 +132,9 @@ TEST_CASE("counts of a price between the steps are exact for few, and else no mo
     CHECK(amount.listings < truth(one));
     CHECK(amount.more);
   }
+  app::Search chosen = wider;  // of the category the search has, another would stand instead: seen as without any
+  chosen.category_id = seen.categories.at(0).first;
+  CHECK(facets(chosen).categories == seen.categories);
 
   const app::Facets wide = facets({.price_max = 5'000'00});
   CHECK(wide.all.listings == 1000);

@@ -1,6 +1,8 @@
 // How many hits each choice of a filter would have: the filters' values are marks of the index, so a count is a search for
 // text and marks that stops where counting further tells a buyer nothing.
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "server/store/sqlite/search_index.h"
 #include "server/store/sqlite/search_sorted.h"
@@ -90,23 +92,29 @@ class Counter {
   std::vector<SearchUnit> units_;
 };
 
-// Counts choices. Where the index knows them, by asking it for each. Few hits of a text, and hits whose rows have to be compared
-// (a price between the steps), are looked at once for all choices that stand beside what the search has already; a choice
-// instead of it has other hits.
+// Counts the choices of a filter beside all else that a search asks for. Where the index knows them, by asking it for each. Few
+// hits of a text, and hits whose rows have to be compared (a price between the steps), are looked at once for all choices.
 class Chooser {
  public:
-  Chooser(const Counter& counter, const SearchSpec& spec)
-      : counter_(counter), spec_(spec), compared_(!marks_suffice(spec)) {
-    if (!compared_) all_ = counter.of(spec);
-    if (compared_) sample_ = counter.sample(spec, kCompared);
-    if (few()) sample_ = counter.sample(spec, kMaxLookedAt);
-    if (sample_) all_ = sample_->count([](const Traits&) { return true; });
+  Chooser(const Counter& counter, SearchSpec spec) : counter_(counter), spec_(std::move(spec)) {
+    const bool compared = !marks_suffice(spec_);
+    if (!compared) all_ = counter.of(spec_);
+    if (compared) look(kCompared);
+    if (!compared && counter.has_text() && all_.listings < kCountedTo) look(kMaxLookedAt);
+  }
+  // Of a filter that the search has already, which `clear` takes out of it: another choice stands instead of that one.
+  template <class Clear>
+  Chooser without(bool filtered, Clear clear) const {
+    if (!filtered) return *this;
+    SearchSpec others = spec_;
+    clear(others);
+    return {counter_, std::move(others)};
   }
   Count all() const { return all_; }
-  // `set` makes the choice in a search, `has` says whether a hit fits it; `instead`: of a choice that the search has.
+  // `set` makes the choice in a search, `has` says whether a hit fits it.
   template <class Set, class Has>
-  Count count(bool instead, Set set, Has has) const {
-    if (sample_ && !instead) return sample_->count(has);
+  Count count(Set set, Has has) const {
+    if (sample_) return sample_->count(has);
     SearchSpec one = spec_;
     set(one);
     return counter_.of(one);
@@ -115,11 +123,14 @@ class Chooser {
  private:
   static constexpr std::int64_t kCompared = 2000;  // (chosen) rows: 3 ms
 
-  bool few() const { return !compared_ && counter_.has_text() && all_.listings < kCountedTo; }
+  void look(std::int64_t at_most) {
+    sample_ = std::make_shared<const Sample>(counter_.sample(spec_, at_most));
+    all_ = sample_->count([](const Traits&) { return true; });
+  }
+
   const Counter& counter_;
-  const SearchSpec& spec_;
-  bool compared_;
-  std::optional<Sample> sample_;
+  SearchSpec spec_;
+  std::shared_ptr<const Sample> sample_;
   Count all_;
 };
 
@@ -133,26 +144,31 @@ Facets SqliteCatalogue::facets(const SearchSpec& spec) const {
   Facets facets;
   const Chooser chooser(counter, spec);
   facets.all = chooser.all();
+  const Chooser of_category =
+      chooser.without(!spec.category_id.empty(), [](SearchSpec& others) { others.category_id.clear(); });
   for (const CategoryRecord& category : categories()) {
     if (!category.enabled) continue;
     facets.categories.emplace_back(
-        category.id,
-        chooser.count(
-            !spec.category_id.empty(), [&](SearchSpec& one) { one.category_id = category.id; },
-            [&](const Traits& hit) { return hit.category_id == category.id || hit.branch_id == category.id; }));
+        category.id, of_category.count([&](SearchSpec& one) { one.category_id = category.id; },
+                                       [&](const Traits& hit) {
+                                         return hit.category_id == category.id || hit.branch_id == category.id;
+                                       }));
   }
   facets.windows =
-      chooser.count(false, [](SearchSpec& one) { one.windows = true; }, [](const Traits& hit) { return hit.windows; });
+      chooser.count([](SearchSpec& one) { one.windows = true; }, [](const Traits& hit) { return hit.windows; });
   facets.linux_ =
-      chooser.count(false, [](SearchSpec& one) { one.linux_ = true; }, [](const Traits& hit) { return hit.linux_; });
+      chooser.count([](SearchSpec& one) { one.linux_ = true; }, [](const Traits& hit) { return hit.linux_; });
+  const Chooser of_price = chooser.without(
+      spec.price_min || spec.price_max, [](SearchSpec& others) { others.price_min = others.price_max = std::nullopt; });
   for (const PriceBand& band : kPriceBands)
-    facets.prices.push_back(chooser.count(
-        spec.price_min || spec.price_max, [&](SearchSpec& one) { one.price_min = band.from, one.price_max = band.to; },
+    facets.prices.push_back(of_price.count(
+        [&](SearchSpec& one) { one.price_min = band.from, one.price_max = band.to; },
         [&](const Traits& hit) { return hit.price >= band.from && (!band.to || hit.price <= *band.to); }));
+  const Chooser of_warranty = chooser.without(spec.min_warranty_days.has_value(),
+                                              [](SearchSpec& others) { others.min_warranty_days = std::nullopt; });
   for (const std::int64_t days : kWarrantySteps)
-    facets.warranties.push_back(chooser.count(
-        spec.min_warranty_days.has_value(), [&](SearchSpec& one) { one.min_warranty_days = days; },
-        [&](const Traits& hit) { return hit.warranty_days >= days; }));
+    facets.warranties.push_back(of_warranty.count([&](SearchSpec& one) { one.min_warranty_days = days; },
+                                                  [&](const Traits& hit) { return hit.warranty_days >= days; }));
   return facets;
 }
 

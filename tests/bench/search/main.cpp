@@ -53,6 +53,12 @@ Asked deep(const std::string& what, const app::Search& search, const std::string
           }};
 }
 
+Asked counted(const app::Search& search, const std::string& text) {
+  return {"facets", text, [search](app::Services& services) {
+            return static_cast<std::size_t>(app::search_facets(services, search)->all.listings);
+          }};
+}
+
 std::vector<Asked> questions() {
   const domain::catalog::OsSet linux_only{false, true};
   std::vector<Asked> all{
@@ -74,12 +80,15 @@ std::vector<Asked> questions() {
       searched("filtered: a narrow price", {.q = "迁移", .price_min = 777'00, .price_max = 778'00}, "迁移, ¥777–778"),
       searched("sorted by price", {.q = "迁移", .sort = "price"}, "迁移"),
       searched("no text, newest", {}, ""),
+      searched("no text, a price nobody asks", {.price_max = 3}, "≤ ¥0.03"),
+      searched("no text, a narrow price", {.price_min = 777'00, .price_max = 778'00}, "¥777–778"),
+      searched("no text, both systems and warranty",
+               {.os = domain::catalog::OsSet{true, true}, .min_warranty_days = 90}, "Windows and Linux, 90 days"),
       deep("twenty pages", {.q = "迁移"}, "迁移"),
   };
-  for (const std::string text : {"", "迁移", "mysql迁移"})
-    all.push_back({"facets", text, [text](app::Services& services) {
-                     return static_cast<std::size_t>(app::search_facets(services, {.q = text})->all.listings);
-                   }});
+  for (const std::string text : {"", "迁移", "mysql迁移"}) all.push_back(counted({.q = text}, text));
+  all.push_back(counted({.price_max = 777'00}, "≤ ¥777"));
+  all.push_back(counted({.category_id = "cat_move", .price_max = 777'00}, "a category, ≤ ¥777"));
   for (const std::string text : {"m", "mys", "数据", "myslq"})
     all.push_back({"suggestions", text,
                    [text](app::Services& services) { return app::suggestions(services, text)->items.size(); }});
