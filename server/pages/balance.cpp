@@ -5,6 +5,7 @@
 #include "server/pages/forms.h"
 #include "server/pages/layout.h"
 #include "server/pages/order_history.h"
+#include "server/pages/pager.h"
 
 namespace ops::pages {
 namespace {
@@ -51,9 +52,8 @@ std::string balance_page(const Frame& frame, const BalancePage& page) {
   content.SetValue("BALANCE", to_display(page.balance.balance));
   if (page.added) content.ShowSection("ADDED");
   add_statement(content, frame, page.balance);
-  if (!page.balance.statement.next_cursor.empty())
-    content.AddSectionDictionary("NEXT_PAGE")
-        ->SetValue("URL", url_with("/balance", {{"cursor", page.balance.statement.next_cursor}}));
+  add_pager(content, page.cursor, page.balance.statement.next_cursor,
+            [](const std::string& cursor) { return url_with("/balance", {{"cursor", cursor}}); });
   add_top_up(content, frame, page);
   return layout.html();
 }

@@ -14,6 +14,7 @@ struct BalancePage {
   std::string form_key;
   bool added = false;       // a top-up has just been made: says so
   bool can_top_up = false;  // there is an adapter that may
+  std::string cursor;       // of this page of the statement; empty: the first
 };
 std::string balance_page(const Frame& frame, const BalancePage& page);
 

@@ -6,6 +6,7 @@
 #include "server/pages/cards.h"
 #include "server/pages/forms.h"
 #include "server/pages/layout.h"
+#include "server/pages/pager.h"
 
 namespace ops::pages {
 namespace {
@@ -168,18 +169,6 @@ void add_chips(Dict& content, Lang lang, const Home& home) {
         [](Filters& f) { f.min_warranty_days.clear(); });
 }
 
-void add_pager(Dict& content, const Home& home) {
-  if (home.results.next_cursor.empty() && home.filters.cursor.empty()) return;
-  Dict& pager = *content.AddSectionDictionary("PAGER");
-  Filters at = home.filters;
-  if (!at.cursor.empty()) {
-    at.cursor.clear();
-    pager.AddSectionDictionary("FIRST")->SetValue("URL", url_of(at));
-  }
-  at.cursor = home.results.next_cursor;
-  if (!at.cursor.empty()) pager.AddSectionDictionary("NEXT")->SetValue("URL", url_of(at));
-}
-
 std::string heading(Lang lang, const Home& home) {
   if (!home.filters.q.empty()) return word(lang, "home.results_for", {{"q", home.filters.q}});
   const auto chosen = std::ranges::find(home.categories, home.filters.category_id, &app::Category::id);
@@ -230,7 +219,11 @@ std::string home_page(const Frame& frame, const Home& home) {
   add_bands(content, frame.lang, home.filters, home.help);
   if (home.results.items.empty() && !home.help.goes_on)
     add_wider(*content.AddSectionDictionary("EMPTY"), home.filters, home.help);
-  add_pager(content, home);
+  add_pager(content, home.filters.cursor, home.results.next_cursor, [&](const std::string& cursor) {
+    Filters at = home.filters;
+    at.cursor = cursor;
+    return url_of(at);
+  });
   return layout.html();
 }
 

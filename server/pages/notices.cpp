@@ -3,6 +3,7 @@
 #include "server/pages/format.h"
 #include "server/pages/layout.h"
 #include "server/pages/order_history.h"
+#include "server/pages/pager.h"
 
 namespace ops::pages {
 namespace {
@@ -46,12 +47,8 @@ std::string notices_page(const Frame& frame, const NoticesPage& page) {
   }
   if (frame.notices > 0 && !items.empty())
     content.AddSectionDictionary("READ_ALL")->SetValue("SEQ", std::to_string(items.front().seq));
-  if (!page.cursor.empty() || !page.notices.next_cursor.empty()) {
-    Dict& pager = *content.AddSectionDictionary("PAGER");
-    if (!page.cursor.empty()) pager.AddSectionDictionary("FIRST")->SetValue("URL", kUrl);
-    if (!page.notices.next_cursor.empty())
-      pager.AddSectionDictionary("NEXT")->SetValue("URL", url_with(kUrl, {{"cursor", page.notices.next_cursor}}));
-  }
+  add_pager(content, page.cursor, page.notices.next_cursor,
+            [](const std::string& cursor) { return url_with(kUrl, {{"cursor", cursor}}); });
   return layout.html();
 }
 

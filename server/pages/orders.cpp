@@ -6,6 +6,7 @@
 #include "server/pages/order.h"
 #include "server/pages/order_history.h"
 #include "server/pages/order_words.h"
+#include "server/pages/pager.h"
 
 namespace ops::pages {
 namespace {
@@ -52,14 +53,9 @@ std::string orders_page(const Frame& frame, const OrdersPage& page) {
     add_tab(content, page, std::string(domain::orders::state_name(state)), state_text(frame, state));
   for (const auto& view : page.orders.items) add_order(content, frame, view);
   if (page.orders.items.empty()) content.ShowSection("EMPTY");
-  if (!page.orders.next_cursor.empty() || !page.cursor.empty()) {
-    Dict& pager = *content.AddSectionDictionary("PAGER");
-    if (!page.cursor.empty())
-      pager.AddSectionDictionary("FIRST")->SetValue("URL", url_with("/orders", {{"state", page.state}}));
-    if (!page.orders.next_cursor.empty())
-      pager.AddSectionDictionary("NEXT")->SetValue(
-          "URL", url_with("/orders", {{"state", page.state}, {"cursor", page.orders.next_cursor}}));
-  }
+  add_pager(content, page.cursor, page.orders.next_cursor, [&](const std::string& cursor) {
+    return url_with("/orders", {{"state", page.state}, {"cursor", cursor}});
+  });
   return layout.html();
 }
 

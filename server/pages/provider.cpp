@@ -3,6 +3,7 @@
 #include "server/pages/cards.h"
 #include "server/pages/format.h"
 #include "server/pages/layout.h"
+#include "server/pages/pager.h"
 #include "server/pages/ratings.h"
 
 namespace ops::pages {
@@ -40,9 +41,9 @@ std::string provider_page(const Frame& frame, const ProviderPage& page) {
   add_cards(content, frame.lang, page.products.items);
   add_reviews(content, frame.lang, {facts.rating, page.reviews, page.more_reviews_url, true});
   if (page.products.items.empty()) content.ShowSection("EMPTY");
-  if (!page.products.next_cursor.empty())
-    content.AddSectionDictionary("NEXT")->SetValue(
-        "URL", url_with("/providers/" + url_part(provider.id), {{"cursor", page.products.next_cursor}}));
+  add_pager(content, page.cursor, page.products.next_cursor, [&](const std::string& cursor) {
+    return url_with("/providers/" + url_part(provider.id), {{"cursor", cursor}});
+  });
   return layout.html();
 }
 

@@ -14,6 +14,7 @@ struct ProviderPage {
   app::Listed<app::LiveRow> products;
   app::Listed<app::CustomerReview> reviews{};
   std::string more_reviews_url{};  // empty: there are no more
+  std::string cursor{};            // of these products; empty: the first page
 };
 std::string provider_page(const Frame& frame, const ProviderPage& page);
 

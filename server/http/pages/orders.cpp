@@ -141,12 +141,13 @@ Response post_demand(app::Services& services, const Request& request) {
 
 Response show_balance(app::Services& services, const Request& request, const std::string& amount,
                       const std::string& next, const domain::Errors& errors, int status) {
-  const auto balance = app::balance(services, request.caller(), {.limit = 20, .cursor = request.query_value("cursor")});
+  const std::string cursor = request.query_value("cursor");
+  const auto balance = app::balance(services, request.caller(), {.limit = 20, .cursor = cursor});
   if (!balance) return problem_page(request, balance.error());
   const bool added = request.query_value("added") == "1";
   return private_page(
       pages::balance_page(frame_of(request, services.now()),
-                          {*balance, amount, errors, next, new_form_key(), added, services.local_payments}),
+                          {*balance, amount, errors, next, new_form_key(), added, services.local_payments, cursor}),
       status);
 }
 

@@ -147,8 +147,8 @@ Text provider_of(app::Services& services, const Request& request, const std::str
   const auto more = more_reviews("/providers/" + pages::url_part(profile->provider.id), *reviews);
   auto frame = frame_of(request, services.now());
   frame.here = address;
-  return pages::provider_page(frame,
-                              {*profile, address, std::move(products).value(), std::move(reviews).value(), more});
+  return pages::provider_page(
+      frame, {*profile, address, std::move(products).value(), std::move(reviews).value(), more, window.cursor});
 }
 
 Response get_provider(app::Services& services, const Request& request) {
