@@ -27,14 +27,18 @@ bool leads_into_array(const Json& json, std::string_view path, bool missing) {
 }
 
 // Hostile names hold dots and brackets: whichever member the path could go on with is tried.
+bool leads_into_object(const Json& json, std::string_view path, bool missing) {
+  for (const auto& [key, value] : json.items())
+    if (path.starts_with(key) && leads(value, path.substr(key.size()), missing)) return true;
+  return missing && path.find_first_of(".[") == path.npos;
+}
+
 bool leads(const Json& json, std::string_view path, bool missing) {
   if (path.empty()) return true;
   if (json.is_array()) return path.front() == '[' && leads_into_array(json, path, missing);
   if (!json.is_object()) return false;
-  if (path.front() == '.' && leads(json, path.substr(1), missing)) return true;
-  for (const auto& [key, value] : json.items())
-    if (path.starts_with(key) && leads(value, path.substr(key.size()), missing)) return true;
-  return missing && path.find_first_of(".[") == path.npos;
+  return leads_into_object(json, path, missing) ||
+         (path.front() == '.' && leads_into_object(json, path.substr(1), missing));
 }
 
 }  // namespace
