@@ -1,5 +1,13 @@
-// Runs every *.test.mjs of this folder, one after another: they share two cores and one screen.
+// Runs every *.test.mjs of this folder, one after another, for they share two cores and one screen; each in a process of its own,
+// so that its server and browser are there for as long as it runs and no longer.
 import { readdirSync } from 'node:fs';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { fileURLToPath } from 'node:url';
 
 const here = new URL('./', import.meta.url);
-for (const name of readdirSync(here).sort()) if (name.endsWith('.test.mjs')) await import(new URL(name, here));
+const files = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort();
+run({ files: files.map((name) => fileURLToPath(new URL(name, here))), concurrency: 1 })
+  .on('test:fail', () => { process.exitCode = 1; })
+  .compose(new spec())
+  .pipe(process.stdout);

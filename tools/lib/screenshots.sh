@@ -1,4 +1,6 @@
-# Pictures of every screen of the console: screenshots [regular expression on their names]. Sourced by tools/dev.
+# Pictures of every screen of the console and every page of the storefront: screenshots [regular expression on their names].
+# Sourced by tools/dev.
 build_dist
 step npm "Installing the browser driver" install_npm tests/e2e
 node tests/e2e/screens.mjs "$@"
+node tests/e2e/shop_screens.mjs "$@"

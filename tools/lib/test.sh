@@ -19,17 +19,31 @@ suite() {
   ((bad == 0)) || failed_suites+=("$name")
 }
 
+# Minutes of hostile input for each target of tests/fuzz, in the background and at the lowest priority.
+hostile_input_beside() {
+  beside_log=$logs/fuzz-beside.log
+  setsid nice -n 19 ctest --preset dev -L fuzz -j "$OPS_JOBS" >"$beside_log" 2>&1 </dev/null &
+  beside=$!
+  trap 'kill -- "-$beside" 2>/dev/null || true' EXIT
+}
+hostile_input_tried() {
+  tail -n +1 -f --pid="$beside" "$beside_log"
+  grep -q '^100% tests passed' "$beside_log"
+}
+
 step format "Checking the format of C++ sources" format_check || {
   echo "'tools/dev format' puts it right." >&2
   exit 1
 }
 compile dev "Building everything with ASan and UBSan"
-suite test-native "Testing natively with ASan and UBSan" ctest --preset dev -j "$OPS_JOBS"
+suite test-native "Testing natively with ASan and UBSan" ctest --preset dev -j "$OPS_JOBS" -LE fuzz
 compile wasm "Building for WebAssembly"
 suite test-wasm "Testing in WebAssembly under Node" ctest --preset wasm -j "$OPS_JOBS"
 build_dist
 step npm "Installing the browser driver" install_npm tests/e2e
-suite test-e2e "Testing end to end in Chromium and Firefox" node --test-reporter=spec tests/e2e/run.mjs
+hostile_input_beside
+suite test-e2e "Testing end to end in Chromium and Firefox" node tests/e2e/run.mjs
+suite test-fuzz "Hostile input, with what that left of the cores" hostile_input_tried
 
 ((failed == 0)) || printf 'Failed: %s (logs in %s)\n' "${failed_suites[*]}" "$logs"
 printf '%d passed, %d failed\n' "$passed" "$failed"

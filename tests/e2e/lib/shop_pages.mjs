@@ -51,10 +51,12 @@ export class ShopPages {
     return context.newPage();
   }
 
-  async each(options, look) {
+  async each(options, look, wanted = () => true) {
     for (const who of ['visitor', 'buyer']) {
+      const mine = Object.entries(this.pages[who]).filter(([name]) => wanted(name));
+      if (mine.length === 0) continue;
       const page = await this.window(who, options);
-      for (const [name, path] of Object.entries(this.pages[who])) {
+      for (const [name, path] of mine) {
         await page.goto(this.base + path);
         await look(page, name);
       }
