@@ -24,9 +24,13 @@ for (const javaScriptEnabled of [true, false])
       () => shop.each({ javaScriptEnabled, locale }, async (page, name) => {
         for (const width of [1440, 768, 320]) {
           await page.setViewportSize({ width, height: 800 });
-          const { scrollWidth, innerWidth } = await page.evaluate(() =>
-            ({ scrollWidth: document.scrollingElement.scrollWidth, innerWidth }));
+          const { scrollWidth, innerWidth, broken } = await page.evaluate(() => ({
+            scrollWidth: document.scrollingElement.scrollWidth,
+            innerWidth,
+            broken: [...document.querySelectorAll('time')].filter((time) => time.getClientRects().length > 1).map((time) => time.textContent),
+          }));
           assert.equal(innerWidth, width);
           assert.ok(scrollWidth <= innerWidth, `${name} is ${scrollWidth} px wide in ${width}`);
+          assert.deepEqual(broken, [], `times in more than one line of ${name} in ${width}`);
         }
       }));

@@ -23,7 +23,7 @@ export class ShopPages {
     const product = `/products/${products[0].id}`;
     shop.pages = {
       visitor: {
-        home: '/', results: '/?q=%E8%BF%81%E7%A7%BB', category: `/?category_id=${products[0].category_id}`,
+        home: '/', results: '/?q=%E8%BF%81%E7%A7%BB', category: `/?category_id=${products[0].category.id}`,
         filtered: '/?os=Linux&price_max=500&min_warranty_days=7&sort=price', nothing: '/?q=zzzzzzzz', refused: '/?price_min=abc',
         product, refused_quantity: `${product}?quantity=0`, provider: `/providers/${products[0].provider.id}`,
         login: '/login', register: '/register', missing: '/no-such-page',
