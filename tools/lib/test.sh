@@ -19,7 +19,7 @@ suite() {
   ((bad == 0)) || failed_suites+=("$name")
 }
 
-# Minutes of hostile input for each target of tests/fuzz, in the background and at the lowest priority.
+# Hostile input for each target of tests/fuzz, in the background and at the lowest priority: minutes in all.
 hostile_input_beside() {
   beside_log=$logs/fuzz-beside.log
   setsid nice -n 19 ctest --preset dev -L fuzz -j "$OPS_JOBS" >"$beside_log" 2>&1 </dev/null &
