@@ -53,7 +53,7 @@ std::string balance_page(const Frame& frame, const BalancePage& page) {
   if (page.added) content.ShowSection("ADDED");
   add_statement(content, frame, page.balance);
   add_pager(content, page.cursor, page.balance.statement.next_cursor,
-            [](const std::string& cursor) { return url_with("/balance", {{"cursor", cursor}}); });
+            [&](const std::string& cursor) { return url_with("/balance", {{"next", page.next}, {"cursor", cursor}}); });
   add_top_up(content, frame, page);
   return layout.html();
 }

@@ -28,7 +28,7 @@ struct List {
 std::string balance_at(const std::string& cursor, const std::string& next) {
   app::Balance balance;
   balance.statement.next_cursor = next;
-  return balance_page({}, {balance, {}, {}, {}, {}, false, false, cursor});
+  return balance_page({}, {balance, {}, {}, "/orders/ord_1", {}, false, false, cursor});
 }
 
 std::string orders_at(const std::string& cursor, const std::string& next) {
@@ -54,7 +54,7 @@ std::string home_at(const std::string& cursor, const std::string& next) {
 }
 
 const List kLists[] = {
-    {"balance", "/balance", "/balance?cursor=n", balance_at},
+    {"balance", "/balance?next=%2Forders%2Ford_1", "/balance?next=%2Forders%2Ford_1&amp;cursor=n", balance_at},
     {"orders", "/orders?state=completed", "/orders?state=completed&amp;cursor=n", orders_at},
     {"notices", "/notifications", "/notifications?cursor=n", notices_at},
     {"provider", "/providers/acc_1", "/providers/acc_1?cursor=n", provider_at},
