@@ -97,10 +97,9 @@ class Counter {
 class Chooser {
  public:
   Chooser(const Counter& counter, SearchSpec spec) : counter_(counter), spec_(std::move(spec)) {
-    const bool compared = !marks_suffice(spec_);
-    if (!compared) all_ = counter.of(spec_);
-    if (compared) look(kCompared);
-    if (!compared && counter.has_text() && all_.listings < kCountedTo) look(kMaxLookedAt);
+    if (!marks_suffice(spec_)) return look(kCompared);
+    all_ = counter.of(spec_);
+    if (counter.has_text() && all_.listings < kCountedTo) look(kMaxLookedAt);
   }
   // Of a filter that the search has already, which `clear` takes out of it: another choice stands instead of that one.
   template <class Clear>
