@@ -97,7 +97,10 @@ class Counter {
 class Chooser {
  public:
   Chooser(const Counter& counter, SearchSpec spec) : counter_(counter), spec_(std::move(spec)) {
-    if (!marks_suffice(spec_)) return look(kCompared);
+    if (!marks_suffice(spec_)) {
+      look(kCompared);
+      return;
+    }
     all_ = counter.of(spec_);
     if (counter.has_text() && all_.listings < kCountedTo) look(kMaxLookedAt);
   }
