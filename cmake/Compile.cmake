@@ -28,6 +28,12 @@ if(OPS_FUZZ)  # every room tells the fuzzer which way an input went
   target_compile_options(ops_flags INTERFACE -Wno-deprecated-declarations -Wno-overlength-strings)
 endif()
 
+# Links the dozen test programs in seconds instead of minutes. Whoever has none links with the compiler's own.
+find_program(MOLD mold)
+if(MOLD AND NOT EMSCRIPTEN)
+  add_link_options(-fuse-ld=mold)
+endif()
+
 # Most of a cold build went into reading the same headers once for every file, so files of one target are compiled ten at a
 # time: two to three times quicker, and still within 2 GB a compiler. Names in anonymous namespaces must therefore differ within
 # a target. -DCMAKE_UNITY_BUILD=OFF compiles each file alone, as clang-tidy needs it (tools/dev lint).
