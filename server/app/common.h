@@ -9,6 +9,7 @@
 #include "domain/accounts/accounts.h"
 #include "domain/calendar/calendar.h"
 #include "domain/errors.h"
+#include "domain/limits/limits.h"
 #include "domain/orders/flow.h"
 #include "domain/result.h"
 
@@ -40,6 +41,7 @@ struct Problem {
     storage_full,
   } kind = Kind::not_found;
   Errors errors;
+  std::optional<domain::limits::Exceeded> exceeded{};  // set: a bound refuses it; the kind is `conflict`
 };
 template <class T>
 using Outcome = Result<T, Problem>;

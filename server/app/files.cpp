@@ -43,7 +43,8 @@ Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upl
   const Instant now = services.now();
   const auto uploaded = snapshot<std::int64_t>(
       services, [&](const store::Tx& tx) { return tx.files().uploaded(caller.account_id, now + -domain::kDay, now); });
-  if (uploaded >= domain::files::kMaxUploadsADay) return used_up("file", domain::files::kMaxUploadsADay);
+  if (uploaded >= domain::limits::limit_of(domain::limits::Bound::uploads).max)
+    return used_up("file", domain::limits::Bound::uploads);
 
   std::string bytes = upload.bytes;
   if (upload.purpose == Purpose::logo) {

@@ -35,8 +35,9 @@ Outcome<Message> post_message(Services& services, const Caller& caller, const st
     Errors errors = flow::check_message(draft, own_files(tx, caller.account_id));
     if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
     const Instant now = services.now();
-    if (tx.messages().written_by(order_id, caller.account_id, now + -domain::kDay, now) >= flow::kMaxMessagesADay)
-      return used_up("text", flow::kMaxMessagesADay);
+    if (tx.messages().written_by(order_id, caller.account_id, now + -domain::kDay, now) >=
+        domain::limits::limit_of(domain::limits::Bound::messages).max)
+      return used_up("text", domain::limits::Bound::messages);
     store::MessageRecord record;
     record.order_id = order_id;
     record.seq = tx.messages().last_seq(order_id) + 1;

@@ -14,11 +14,15 @@ inline Failure<Problem> problem(Problem::Kind kind, Errors errors = {}) {
 inline Failure<Problem> invalid(std::string field, domain::Code code, std::vector<domain::Param> params = {}) {
   return problem(Problem::Kind::invalid, {{std::move(field), code, std::move(params)}});
 }
-// So much is done in 24 hours, and no more.
-inline Failure<Problem> used_up(std::string field, std::int64_t max) {
-  return problem(
-      Problem::Kind::conflict,
-      {{std::move(field), domain::Code::too_many, {{"max", max}, {"actual", max + 1}, {"hours", std::int64_t{24}}}}});
+// A bound of domain/limits refuses it. `reset_seconds`: until it is welcome again, as far as that is known.
+inline Failure<Problem> used_up(std::string field, domain::limits::Bound bound, std::int64_t reset_seconds = 0) {
+  const domain::limits::Limit& limit = domain::limits::limit_of(bound);
+  std::vector<domain::Param> params{{"max", limit.max}, {"actual", limit.max + 1}};
+  if (limit.window_seconds > 0) params.push_back({"hours", limit.window_seconds / domain::kHour});
+  Problem what{Problem::Kind::conflict, {{std::move(field), domain::Code::too_many, std::move(params)}}};
+  what.exceeded =
+      domain::limits::Exceeded{limit.name, limit.max, reset_seconds > 0 ? reset_seconds : limit.window_seconds};
+  return Failure<Problem>{std::move(what)};
 }
 
 // Runs `job` (store::Tx& -> Outcome<T>) in the writer. A problem undoes whatever the job has done.

@@ -98,7 +98,17 @@ Response problem_response(const Request& request, const app::Problem& what) {
   const auto [status, code] = status_of(what.kind);
   Json more = Json::object();
   if (!what.errors.empty()) more["errors"] = wire::to_json(what.errors);
-  return problem(request, status, code, std::move(more));
+  if (what.exceeded) more["bound"] = std::string(what.exceeded->bound);
+  Response response = problem(request, status, code, std::move(more));
+  if (what.exceeded) add_limit_headers(response, *what.exceeded);
+  return response;
+}
+
+void add_limit_headers(Response& response, const domain::limits::Exceeded& exceeded) {
+  response.header("RateLimit-Limit", std::to_string(exceeded.limit)).header("RateLimit-Remaining", "0");
+  if (exceeded.reset_seconds <= 0) return;  // no time will help, only the end of something that is there
+  response.header("RateLimit-Reset", std::to_string(exceeded.reset_seconds))
+      .header("Retry-After", std::to_string(exceeded.reset_seconds));
 }
 
 }  // namespace ops::http

@@ -11,6 +11,8 @@ namespace ops::http {
 Response problem(const Request& request, int status, std::string_view code, wire::Json more = wire::Json::object());
 Response fault_problem(const Request& request, const wire::Fault& fault);     // 400
 Response too_many(const Request& request, std::int64_t retry_after_seconds);  // 429
+// Retry-After, RateLimit-Limit, -Remaining and -Reset of a refusal for a bound's sake, on a page as well as in the API.
+void add_limit_headers(Response& response, const domain::limits::Exceeded& exceeded);
 
 // The status and code of a use-case's problem, as docs/api.md lists them.
 struct StatusCode {

@@ -132,10 +132,12 @@ TEST_CASE("what was to be sent by a clock that was a year ahead is sent when it 
 
 TEST_CASE("orders whose clocks cannot be fired hold up no other, however many they are, and are told of") {
   Shop shop;
-  for (int broken = 0; broken < domain::orders::kMaxUnpaid; ++broken) shop.place(1, 0);
+  for (int broken = 0; broken < domain::limits::limit_of(domain::limits::Bound::unpaid_orders).max; ++broken)
+    shop.place(1, 0);
   {
     SQLite::Database database((shop.market.dir() / "market.db").string(), SQLite::OPEN_READWRITE);
-    REQUIRE(database.exec("UPDATE orders SET body = 'damaged'") == domain::orders::kMaxUnpaid);
+    REQUIRE(database.exec("UPDATE orders SET body = 'damaged'") ==
+            domain::limits::limit_of(domain::limits::Bound::unpaid_orders).max);
   }
   shop.market.now = shop.market.now + kHour;  // due last
   shop.market.buyer = shop.market.join("patient", app::Role::buyer);

@@ -110,7 +110,8 @@ TEST_CASE("a provider cannot open another's file by naming it in a draft") {
 TEST_CASE("in a day, an account uploads so many files and no more") {
   Market market;
   const std::string bytes = png(1, 1);
-  for (std::int64_t uploaded = 0; uploaded < domain::files::kMaxUploadsADay; ++uploaded) must(logo(market, bytes));
+  for (std::int64_t uploaded = 0; uploaded < domain::limits::limit_of(domain::limits::Bound::uploads).max; ++uploaded)
+    must(logo(market, bytes));
   CHECK(is(logo(market, bytes), Kind::conflict, "file", Code::too_many));
   CHECK(store_file(market.services(), market.other_provider, {Purpose::logo, "logo.png", bytes}).ok());
   market.now = market.now + kDay;

@@ -134,7 +134,7 @@ TEST_CASE("unread is what others wrote since one last looked") {
 TEST_CASE("in a day, one writes so many messages on an order and no more") {
   Shop shop;
   const OrderView one = shop.place(1, 0), two = shop.place(1, 0);
-  for (std::int64_t written = 0; written < domain::orders::kMaxMessagesADay; ++written)
+  for (std::int64_t written = 0; written < domain::limits::limit_of(domain::limits::Bound::messages).max; ++written)
     must(write(shop, shop.market.buyer, one, "在吗"));
   CHECK(is(write(shop, shop.market.buyer, one, "在吗"), Kind::conflict, "text", Code::too_many));
   CHECK(write(shop, shop.market.provider, one, "在").ok());

@@ -143,7 +143,8 @@ TEST_CASE("a buyer keeps so many orders unpaid and no more: they cost nothing, a
     return place_order(shop.services(), buyer, shop.live.id, shop.live.listing.skus[0].id, 1, {});
   };
   const OrderView first = shop.place(1, 0);
-  for (std::int64_t placed = 1; placed < domain::orders::kMaxUnpaid; ++placed) must(place(shop.market.buyer));
+  for (std::int64_t placed = 1; placed < domain::limits::limit_of(domain::limits::Bound::unpaid_orders).max; ++placed)
+    must(place(shop.market.buyer));
   CHECK(is(place(shop.market.buyer), Kind::conflict, "unpaid_orders", Code::too_many));
   CHECK(place(shop.market.join("other", Role::buyer)).ok());
   must(shop.act(first, shop.market.buyer, Action::cancel));

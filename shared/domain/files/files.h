@@ -24,8 +24,7 @@ inline constexpr std::int64_t kMaxDocumentBytes =
     5 * 1024 * 1024;  // seed: 不超过 5M; (chosen) for demand, delivery, message too
 inline constexpr std::int64_t kMaxImageSide = 4096;
 inline constexpr std::int64_t kSuggestedLogoWidth = 120, kSuggestedLogoHeight = 80;
-inline constexpr std::int64_t kMaxFileName = 200;     // (chosen) characters; fits every file system with its path
-inline constexpr std::int64_t kMaxUploadsADay = 300;  // (chosen) of one account in 24 hours: nobody fills the disk
+inline constexpr std::int64_t kMaxFileName = 200;  // (chosen) characters; fits every file system with its path
 std::int64_t max_bytes(Purpose purpose);
 
 // The kind by magic numbers and structure (a ZIP that holds word/ is a docx, ppt/ a pptx; a PNG or JPEG has a header

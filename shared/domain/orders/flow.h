@@ -225,7 +225,6 @@ inline constexpr std::int64_t kMaxStatement = 2000, kMaxStatements = 20;  // (ch
 inline constexpr std::int64_t kMaxScope = 2000, kMaxChanges = 20, kMaxExtraDays = 365;  // (chosen) of change orders
 inline constexpr std::int64_t kMaxDescription = 2000, kMaxClaims = 20;                  // (chosen) of warranty claims
 inline constexpr std::int64_t kMinRating = 1, kMaxRating = 5, kMaxReview = 2000;        // orders.md: 1-5 and text
-inline constexpr std::int64_t kMaxUnpaid = 100;  // (chosen) of a buyer at once: they cost nothing and reach people
 inline constexpr std::int64_t kMaxRefundRequests = 3;  // (chosen) of an order: asking again and again stops its clocks
 
 }  // namespace ops::domain::orders

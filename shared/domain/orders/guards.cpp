@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/catalog/checks.h"
+#include "domain/limits/limits.h"
 #include "domain/orders/attachments.h"
 #include "domain/orders/rows.h"
 #include "domain/text/text.h"
@@ -131,8 +132,9 @@ std::optional<Refusal> quantity_and_product(const Given& g) {
   if (!sku.discount_price || !sku.original_price) return invalid_if({{"sku_id", Code::not_found, {}}});
   const auto quote = money::quote(*sku.discount_price, *sku.original_price, g.order.quantity);
   if (!quote) return invalid_if(quote.error());
-  if (g.world.unpaid_orders < kMaxUnpaid) return std::nullopt;
-  return too_many("unpaid_orders", kMaxUnpaid);
+  const std::int64_t most = limits::limit_of(limits::Bound::unpaid_orders).max;
+  if (g.world.unpaid_orders < most) return std::nullopt;
+  return too_many("unpaid_orders", most);
 }
 
 std::optional<Refusal> lower_total(const Given& g) {

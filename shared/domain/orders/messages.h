@@ -9,9 +9,8 @@
 
 namespace ops::domain::orders {
 
-inline constexpr std::int64_t kMaxMessage = 2000;      // (chosen) code points
-inline constexpr std::int64_t kMaxMessageFiles = 10;   // (chosen) as of a delivery
-inline constexpr std::int64_t kMaxMessagesADay = 300;  // (chosen) of one author on one order, in 24 hours
+inline constexpr std::int64_t kMaxMessage = 2000;     // (chosen) code points
+inline constexpr std::int64_t kMaxMessageFiles = 10;  // (chosen) as of a delivery
 
 struct MessageDraft {
   std::string text;

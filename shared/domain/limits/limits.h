@@ -1,0 +1,38 @@
+// What one account may do and keep: every such bound in one table. A bound over time says how often within a window; a standing
+// bound says how many, or how much, at once. What a connection or an address may cost stands in server/http/limits.h.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "domain/instant.h"
+
+namespace ops::domain::limits {
+
+enum class Bound : std::uint8_t {
+  unpaid_orders,
+  uploads,
+  messages,
+};
+
+struct Limit {
+  Bound bound;
+  std::string_view name;        // stable, in answers: "unpaid_orders"
+  std::int64_t max;             // how often, how many, or bytes
+  std::int64_t window_seconds;  // 0: a standing bound
+  std::string_view of;          // what is counted, for the documentation
+};
+std::span<const Limit> limits();  // in the order of Bound
+const Limit& limit_of(Bound bound);
+std::optional<Bound> bound_from_name(std::string_view name);
+
+// A refusal for a bound's sake, as the answer's RateLimit-* and Retry-After say it.
+struct Exceeded {
+  std::string_view bound;  // a Limit's name, or one of server/http/limits.h
+  std::int64_t limit = 0;
+  std::int64_t reset_seconds = 0;  // until the next attempt is welcome; 0: once something else has ended
+  bool operator==(const Exceeded&) const = default;
+};
+
+}  // namespace ops::domain::limits
