@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 namespace ops::http {
 namespace {
@@ -59,30 +58,51 @@ bool ClientStream::wait_readable() const {
 bool ClientStream::wait_writable() const { return true; }
 bool ClientStream::is_peer_alive() const { return true; }
 
-ssize_t ClientStream::receive(char* bytes, std::size_t size) {
+bool ClientStream::receive() {
+  from_ = to_ = 0;
   while (true) {
-    const ssize_t got = ::recv(socket_, bytes, size, MSG_DONTWAIT);
-    if (got >= 0) return got;
+    const ssize_t got = ::recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+    if (got >= 0) {
+      to_ = static_cast<std::size_t>(got);
+      return got > 0;
+    }
     if (errno == EINTR) continue;
-    if (!would_wait()) return -1;
+    if (!would_wait()) return false;
     if (!wait_readable()) {
       error_ = httplib::Error::Timeout;
-      return -1;
+      return false;
     }
   }
 }
 
-ssize_t ClientStream::read(char* bytes, std::size_t size) {
-  if (!buffered()) {
-    if (size >= buffer_.size()) return receive(bytes, size);
-    const ssize_t got = receive(buffer_.data(), buffer_.size());
-    if (got <= 0) return got;
-    from_ = 0;
-    to_ = static_cast<std::size_t>(got);
+// The library learns of the request only whether its answer has a body.
+bool ClientStream::read_head(grammar::HeadReader& head) {
+  error_ = httplib::Error::Success;
+  while (head.state() == grammar::HeadReader::State::reading) {
+    if (buffered() || receive()) {
+      from_ += head.take({buffer_.data() + from_, to_ - from_});
+    } else {
+      if (!head.begun()) return false;
+      head.refuse(error_ == httplib::Error::Timeout ? 408 : 400, "The head has no end.");
+    }
   }
-  const std::size_t part = std::min(size, to_ - from_);
-  std::memcpy(bytes, buffer_.data() + from_, part);
-  from_ += part;
+  for_library_ = head.head().method == "HEAD" ? "HEAD / HTTP/1.1\r\n\r\n" : "GET / HTTP/1.1\r\n\r\n";
+  return true;
+}
+
+bool ClientStream::read_body(grammar::BodyReader& body, const std::function<bool(std::string_view)>& take) {
+  while (!body.ended()) {
+    if (!buffered() && !receive()) return false;
+    const auto [used, content] = body.take({buffer_.data() + from_, to_ - from_});
+    from_ += used;
+    if (body.broken() || (!content.empty() && !take(content))) return false;
+  }
+  return true;
+}
+
+ssize_t ClientStream::read(char* bytes, std::size_t size) {
+  const auto part = for_library_.copy(bytes, size);
+  for_library_.remove_prefix(part);
   return static_cast<ssize_t>(part);
 }
 

@@ -1,13 +1,17 @@
-// A client's connection as the HTTP library reads and writes it, while a worker has it. Like the library's own, which asks
-// the system before each read and write whether it may, and looks both addresses up for each request: here a read or write
-// is tried first, and waited for only when there is nothing to do yet.
+// A client's connection, while a worker has it. What the client sends is read here, by the grammar (grammar/head.h, grammar/body.h);
+// the library, which writes the answers, reads a head of ours in its place, and never a byte of the client's. A read or write is tried
+// first, and waited for only when there is nothing to do yet.
 #pragma once
 #include <array>
 #include <chrono>
+#include <functional>
 #include <string>
+#include <string_view>
 
 #include "httplib.h"
 #include "server/http/connections.h"
+#include "server/http/grammar/body.h"
+#include "server/http/grammar/head.h"
 
 namespace ops::http {
 
@@ -27,10 +31,15 @@ class ClientStream final : public httplib::Stream {
   // Waits a moment for the client to go on; false: it has not. Whether it ever will, `ended` tells.
   bool goes_on();
   bool ended() const { return ended_; }
+  // The head of the next request, up to its end or its refusal. False: none came, and nobody waits for an answer.
+  bool read_head(grammar::HeadReader& head);
+  // The rest of a body, piece by piece. True: it was read to its end; false: it has none, or `take` wants no more.
+  bool read_body(grammar::BodyReader& body, const std::function<bool(std::string_view)>& take);
   // The next write is the head of an answer with a body: they leave together with the first write of that.
   void head_comes() { head_comes_ = true; }
 
-  bool is_readable() const override { return buffered(); }
+  // For the library.
+  bool is_readable() const override { return !for_library_.empty(); }
   bool wait_readable() const override;
   bool wait_writable() const override;
   bool is_peer_alive() const override;
@@ -42,15 +51,16 @@ class ClientStream final : public httplib::Stream {
   time_t duration() const override;
 
  private:
-  ssize_t receive(char* bytes, std::size_t size);
+  bool receive();  // false: nothing came
   ssize_t send_with_head(const char* bytes, std::size_t size);
 
   const int socket_, silence_ms_;
   const time_t request_ms_;
   End remote_, local_;
   std::chrono::steady_clock::time_point began_;
-  std::array<char, 4096> buffer_;
+  std::array<char, 16 * 1024> buffer_;
   std::size_t from_ = 0, to_ = 0;
+  std::string_view for_library_;  // what it has not read yet of the head that is given to it
   bool ended_ = false;
   bool head_comes_ = false;
   std::string head_;  // not yet sent

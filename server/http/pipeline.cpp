@@ -99,6 +99,8 @@ Exchange Pipeline::begin(Head head) {
 
 std::optional<Response> Pipeline::admit(Exchange& exchange, const std::string& target) {
   Request& request = exchange.request;
+  if (target == "*" && request.method == "OPTIONS")
+    return std::move(Response::empty(204).header("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
   auto parsed = parse_target(target);
   request.path = parsed ? parsed->path : target.substr(0, target.find('?'));  // for the choice of the error's form
   if (!parsed) return error(request, 400, "malformed_request");
@@ -114,6 +116,8 @@ std::optional<Response> Pipeline::admit(Exchange& exchange, const std::string& t
   exchange.max_body = body_limit(*exchange.route);
   if (content_length(request) > exchange.max_body && exchange.route->body != Body::none)
     return refuse(exchange, 413, "too_large");
+  if (exchange.route->body != Body::none && !request.header("content-encoding").empty())
+    return error(request, 415, "unsupported_media_type");
   return reserve_body(exchange);
 }
 
@@ -192,6 +196,14 @@ Response Pipeline::refuse(Exchange& exchange, int status, std::string_view code)
   const Request& request = exchange.request;
   if (status == 413 && is_api(request.path)) return problem(request, 413, code, {{"max", exchange.max_body}});
   return error(request, status, code);
+}
+
+// Where it wanted to go is not known, nor who sent it: a problem document, logged as a request of nothing.
+Response Pipeline::refuse_head(const std::string& remote_address, const grammar::Refusal& refusal) {
+  auto exchange = begin({"GET", "/api/", remote_address, {}});
+  exchange.answer =
+      problem(exchange.request, refusal.status, "malformed_request", {{"detail", std::string(refusal.detail)}});
+  return finish(exchange);
 }
 
 Response Pipeline::finish(Exchange& exchange) {

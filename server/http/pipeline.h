@@ -8,6 +8,7 @@
 
 #include "server/http/audit.h"
 #include "server/http/body_budget.h"
+#include "server/http/grammar/head.h"
 #include "server/http/metrics.h"
 #include "server/http/route_table.h"
 #include "server/http/sign_in.h"
@@ -54,8 +55,10 @@ class Pipeline {
   Exchange begin(Head head);
   // With the body in exchange.request (body, or parts and form). Never throws.
   Response finish(Exchange& exchange);
-  // A refusal of the body (400, 413, 415) or of bytes that are no request at all.
+  // A refusal of the body (400, 413).
   Response refuse(Exchange& exchange, int status, std::string_view code);
+  // The answer to bytes that are no request, or none that we know.
+  Response refuse_head(const std::string& remote_address, const grammar::Refusal& refusal);
   std::size_t largest_body() const;
 
  private:

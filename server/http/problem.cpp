@@ -18,6 +18,8 @@ std::string_view reason_phrase(int status) {
       return "Not found";
     case 405:
       return "Method not allowed";
+    case 408:
+      return "Too slow";
     case 409:
       return "Conflict with the current state";
     case 412:
@@ -28,14 +30,22 @@ std::string_view reason_phrase(int status) {
       return "Address too long";
     case 415:
       return "Unsupported media type";
+    case 417:
+      return "Expectation failed";
     case 422:
       return "Invalid input";
     case 428:
       return "Version required";
     case 429:
       return "Too many requests";
+    case 431:
+      return "Head too large";
+    case 501:
+      return "Not implemented";
     case 503:
       return "Not ready";
+    case 505:
+      return "Version not supported";
     case 507:
       return "Storage full";
     default:

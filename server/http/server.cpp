@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <stdexcept>
+#include <utility>
 
 #include "httplib.h"
 #include "server/http/client_address.h"
@@ -17,16 +18,18 @@ namespace {
 
 constexpr std::size_t kPiece = 64 * 1024;      // of a body that is read while it is sent
 constexpr std::size_t kCopiedBody = 2 * 1024;  // (chosen) smaller bodies are cheaper copied behind the head
-constexpr const char* kEveryPath = "/:all";    // routing is ours; the library sees one path
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
-// Of the request that this thread answers. The library has no place of its own for it.
+// The request that this thread answers. The library, which calls back for the answer, has no place of its own for it.
 struct Turn {
-  bool body_read = true;  // false: what follows on the connection may be the rest of a body
-  bool closes = false;    // the answer says "Connection: close"
-  ClientStream* stream = nullptr;
-  std::string form_type;  // the Content-Type of a form in parts: the library must not read it (multipart.h)
+  ClientStream& stream;
+  grammar::HeadReader head{};
+  grammar::BodyReader body{};
+  bool awaited = false;  // the client sends the body when it is told to, and has not been
+  bool cut = false;      // the body was not read to its end: it is none, or it did not come, or it is too much
+  bool closes = false;   // the answer says "Connection: close"
 };
-thread_local Turn turn;
+thread_local Turn* turn = nullptr;
 
 // The accepting thread hands each connection over at once; it needs no queue of the library's.
 class NoQueue : public httplib::TaskQueue {
@@ -38,20 +41,13 @@ class NoQueue : public httplib::TaskQueue {
   void shutdown() override {}
 };
 
-Head head_of(const httplib::Request& request, const std::vector<std::string>& proxies) {
-  Head head{request.method, request.target, {}, {}};
-  for (const auto& [name, value] : request.headers) {
-    std::string key = name;
-    std::ranges::transform(key, key.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    auto& kept = head.headers[key];
-    if (!kept.empty()) kept += key == "cookie" ? "; " : ", ";
-    kept += value;
-  }
-  if (!turn.form_type.empty()) head.headers["content-type"] = turn.form_type;
+// Moves the head into the words of the pipeline.
+Head head_of(Turn& of, const std::vector<std::string>& proxies) {
+  grammar::Head& from = of.head.head();
+  Head head{from.method, std::move(from.target), {}, std::move(from.headers)};
   const auto forwarded = head.headers.find("x-forwarded-for");
   head.remote_address = client_address(
-      request.remote_addr, forwarded == head.headers.end() ? std::string_view{} : forwarded->second, proxies);
+      of.stream.remote().ip, forwarded == head.headers.end() ? std::string_view{} : forwarded->second, proxies);
   return head;
 }
 
@@ -77,21 +73,9 @@ void send(const Response& from, httplib::Response& to) {
                           });
 }
 
-bool takes_body(const std::string& method) {
-  return method == "POST" || method == "PUT" || method == "PATCH" || method == "DELETE";
-}
-
-// The library's view of a request, before it acts on it.
-void prepare(httplib::Request& request) {
-  request.path = "/";
-  request.ranges.clear();  // ranges are not offered
-  // RFC 9112, 6.3: without both headers there is no body. The library would read until the client hangs up.
-  if (takes_body(request.method) && !request.has_header("Content-Length") && !request.has_header("Transfer-Encoding"))
-    request.set_header("Content-Length", "0");
-  if (request.is_multipart_form_data()) {
-    turn.form_type = request.get_header_value("Content-Type");
-    request.headers.erase("Content-Type");
-  }
+bool is_form_in_parts(std::string_view type) {
+  constexpr std::string_view kForm = "multipart/form-data";
+  return grammar::same_but_case(type.substr(0, kForm.size()), kForm);
 }
 
 // An error before the body was read: what the client is still sending is read away for a moment, so that it sees the answer
@@ -112,6 +96,7 @@ class Server::Adapter : public httplib::Server {
  public:
   Adapter(app::Services& services, Settings settings, Listen where)
       : pipeline_(services, std::move(settings)),
+        largest_body_(pipeline_.largest_body()),
         where_(std::move(where)),
         connections_(where_.bounds, [this](int socket) { return serve(socket); }) {
     new_task_queue = [] { return new NoQueue; };
@@ -124,8 +109,7 @@ class Server::Adapter : public httplib::Server {
     });
     set_keep_alive_timeout(where_.bounds.idle.count());
     set_keep_alive_max_count(1'000'000);  // said to clients; how long a connection lives is ours to decide
-    set_payload_max_length(pipeline_.largest_body());
-    route_all();
+    answer_all();
   }
 
   int bind() {
@@ -145,75 +129,75 @@ class Server::Adapter : public httplib::Server {
   }
 
  private:
-  void route_all() {
-    set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
-      if (takes_body(request.method)) return HandlerResponse::Unhandled;
-      auto exchange = pipeline_.begin(head_of(request, where_.proxies));
-      send(pipeline_.finish(exchange), response);
+  // Every answer is ours. The library's own routing, its reading of bodies and its refusals are never reached.
+  void answer_all() {
+    set_pre_routing_handler([this](const httplib::Request&, httplib::Response& response) {
+      send(answer(), response);
       return HandlerResponse::Handled;
-    });
-    const auto with_body = [this](const httplib::Request& request, httplib::Response& response,
-                                  const httplib::ContentReader& reader) { answer(request, response, reader); };
-    Post(kEveryPath, with_body);
-    Put(kEveryPath, with_body);
-    Patch(kEveryPath, with_body);
-    Delete(kEveryPath, with_body);
-
-    // Bytes that the library itself refused: no request came of them, or the body was beyond all bounds.
-    set_error_handler([this](const httplib::Request& request, httplib::Response& response) {
-      if (!response.body.empty() || response.content_provider_) return HandlerResponse::Unhandled;
-      turn.body_read = false;
-      const std::string_view code = response.status == 413 ? "too_large" : "malformed_request";
-      auto exchange = pipeline_.begin({"GET", "/api/", request.remote_addr, {}});
-      exchange.answer = pipeline_.refuse(exchange, response.status, code);
-      send(pipeline_.finish(exchange), response);
-      return HandlerResponse::Handled;
-    });
-    set_expect_100_continue_handler([this](const httplib::Request& request, httplib::Response& response) {
-      auto exchange = pipeline_.begin(head_of(request, where_.proxies));
-      if (!exchange.answer) return static_cast<int>(httplib::StatusCode::Continue_100);
-      send(pipeline_.finish(exchange), response);
-      return response.status;
     });
     set_post_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
       if (response.status == 204 || response.status == 304) response.headers.erase("Content-Length");
-      // The library closes after every error. A refused form is no reason to.
-      const bool may_stay = turn.body_read && response.status != 413 && !connections_.stopping();
-      if (response.status >= 400 && may_stay && request.get_header_value("Connection") != "close")
-        response.headers.erase("Connection");
-      turn.closes = response.get_header_value("Connection") == "close";
-      if (response.content_provider_ && request.method != "HEAD") turn.stream->head_comes();
+      response.headers.erase("Accept-Ranges");  // the library offers them to HEAD; we do not
+      turn->closes = !stays_open(response.status);
+      response.headers.erase("Connection");
+      if (turn->closes) {
+        response.headers.erase("Keep-Alive");
+        response.set_header("Connection", "close");
+      } else if (turn->head.head().old) {
+        response.set_header("Connection", "keep-alive");
+      }
+      if (response.content_provider_ && request.method != "HEAD") turn->stream.head_comes();
     });
   }
 
-  void answer(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& reader) {
-    auto exchange = pipeline_.begin(head_of(request, where_.proxies));
-    if (!exchange.answer && exchange.route->body != Body::none) read_body(response, reader, exchange);
-    send(pipeline_.finish(exchange), response);
+  // After a refusal in the framing nothing that follows can be told from a body.
+  bool stays_open(int status) const {
+    return turn->head.state() == grammar::HeadReader::State::complete && turn->head.head().keeps_open && !turn->cut &&
+           !turn->awaited && status != 413 && !connections_.stopping();
   }
 
-  void read_body(const httplib::Response& response, const httplib::ContentReader& reader, Exchange& exchange) {
+  Response answer() {
+    if (turn->head.state() == grammar::HeadReader::State::refused)
+      return pipeline_.refuse_head(turn->stream.remote().ip, turn->head.refusal());
+    auto exchange = pipeline_.begin(head_of(*turn, where_.proxies));
+    if (!exchange.answer) read_body(exchange);
+    return pipeline_.finish(exchange);
+  }
+
+  // Nothing is done before the whole body is there, whether the route wants one or not.
+  void read_body(Exchange& exchange) {
+    if (std::exchange(turn->awaited, false)) turn->stream.write(kContinue.data(), kContinue.size());
     Request& ours = exchange.request;
-    const bool in_parts = exchange.route->body == Body::multipart && !turn.form_type.empty();
-    auto form = in_parts ? Multipart::of(turn.form_type) : std::nullopt;
+    const std::string type = ours.header("content-type");
+    const bool wanted = exchange.route->body != Body::none;
+    const bool in_parts = exchange.route->body == Body::multipart && is_form_in_parts(type);
+    const std::size_t most = wanted ? exchange.max_body : largest_body_;
+    auto form = in_parts ? Multipart::of(type) : std::nullopt;
+    bool sound = true;
     std::size_t total = 0;
-    // Beyond the bound the rest is read and dropped, so that the connection stays usable; the library's own bound ends it.
-    const bool whole = reader([&](const char* bytes, std::size_t size) {
-      total += size;
-      if (total > exchange.max_body) return true;
-      if (form) return form->take({bytes, size});
-      if (!in_parts) ours.body.append(bytes, size);
-      return !in_parts;
+    // Beyond the bound the rest is read and dropped, so that the client sees the answer.
+    const bool whole = turn->stream.read_body(turn->body, [&](std::string_view piece) {
+      total += piece.size();
+      if (!wanted || total > most) return total <= largest_body_;
+      if (form) sound = sound && form->take(piece);
+      if (!in_parts) ours.body += piece;
+      return true;
     });
-    const bool sound = whole && (!in_parts || (form && form->complete()));
+    turn->cut = !whole;
     if (form) ours.parts = std::move(form->parts());
-    turn.body_read = whole;
-    if (total > exchange.max_body || response.status == 413)
+    if (total > most)
       exchange.answer = pipeline_.refuse(exchange, 413, "too_large");
-    else if (response.status == 415)
-      exchange.answer = pipeline_.refuse(exchange, 415, "unsupported_media_type");
-    else if (!sound)
+    else if (!whole || !sound || (in_parts && !(form && form->complete())))
       exchange.answer = pipeline_.refuse(exchange, 400, "malformed_request");
+  }
+
+  // What has not been read of the body when the answer has gone. False: it is too much, or none.
+  bool drop_rest() {
+    std::size_t total = 0;
+    return turn->stream.read_body(turn->body, [&](std::string_view piece) {
+      total += piece.size();
+      return total <= largest_body_;
+    });
   }
 
   bool process_and_close_socket(socket_t socket) override {
@@ -225,14 +209,17 @@ class Server::Adapter : public httplib::Server {
   bool serve(int socket) {
     ClientStream stream(socket, where_.bounds);
     do {
-      bool closed = false;
-      turn = {};
-      turn.stream = &stream;
       stream.begin_request();
+      Turn request{.stream = stream};
+      turn = &request;
+      if (!stream.read_head(request.head)) return false;
+      request.body = grammar::BodyReader(request.head.head().body);
+      request.awaited = request.head.head().continues;
+      bool closed = false;
       if (!process_request(stream, stream.remote().ip, stream.remote().port, stream.local().ip, stream.local().port,
-                           connections_.stopping(), closed, prepare))
+                           connections_.stopping(), closed, nullptr))
         return false;
-      if (closed || turn.closes) {
+      if (request.closes || !drop_rest()) {
         linger(socket);
         return false;
       }
@@ -241,6 +228,7 @@ class Server::Adapter : public httplib::Server {
   }
 
   Pipeline pipeline_;
+  const std::size_t largest_body_;
   const Listen where_;
   std::atomic<bool> stopped_{false};
   Connections connections_;
