@@ -65,15 +65,17 @@ void each_parameter(std::string_view header, Each each) {
   }
 }
 
-// RFC 5987: UTF-8''percent-encoded. Nothing when it is not of that form.
+// RFC 8187: encoding'language'percent-encoded. Nothing when it is not of that form, or of another encoding than UTF-8.
 std::optional<std::string> extended_value(std::string_view text) {
-  constexpr std::string_view kUtf8 = "UTF-8''";
-  if (!equal_but_case(text.substr(0, kUtf8.size()), kUtf8)) return std::nullopt;
-  return percent_decode(text.substr(kUtf8.size()), false);
+  const auto encoding = text.substr(0, text.find('\''));
+  const auto language = text.find('\'', encoding.size() + 1);
+  if (language == text.npos || !equal_but_case(encoding, "UTF-8")) return std::nullopt;
+  return percent_decode(text.substr(language + 1), false);
 }
 
+// A filename* that cannot be read is left out where there is a filename (RFC 6266, 4.3), as if it had not been sent.
 bool read_disposition(std::string_view value, Part& part) {
-  bool named = false, sound = equal_but_case(trimmed_of_blanks(value.substr(0, value.find(';'))), "form-data");
+  bool named = false, unread = false;
   std::optional<std::string> extended;
   each_parameter(value, [&](std::string_view name, std::string text) {
     if (equal_but_case(name, "name")) {
@@ -83,11 +85,12 @@ bool read_disposition(std::string_view value, Part& part) {
       part.filename = std::move(text);
     } else if (equal_but_case(name, "filename*")) {
       extended = extended_value(text);
-      sound = sound && extended;
+      unread = !extended;
     }
   });
   if (extended) part.filename = std::move(*extended);
-  return sound && named;
+  const bool is_form = equal_but_case(trimmed_of_blanks(value.substr(0, value.find(';'))), "form-data");
+  return is_form && named && !(unread && part.filename.empty());
 }
 
 // The lines of a part's head, without the empty one behind them. A part must say what it is.

@@ -11,6 +11,7 @@
 #include "server/app/log_line.h"
 #include "server/http/guard.h"
 #include "server/http/problem.h"
+#include "server/http/query_rules.h"
 #include "server/http/uri.h"
 
 namespace ops::http {
@@ -109,6 +110,9 @@ std::optional<Response> Pipeline::admit(Exchange& exchange, const std::string& t
 
   if (auto refusal = authenticate(exchange)) return refusal;
   if (auto refusal = check_access(exchange)) return refusal;
+  if (exchange.route->query)
+    if (const auto fault = apply_query_rules(*exchange.route->query, request.query))
+      return problem(request, 400, fault->code, {{"at", fault->at}});
   if (!same_origin(request, settings_.origin)) return error(request, 403, "csrf");
   const bool token_in_form = exchange.route->body == Body::form || exchange.route->body == Body::multipart;
   if (!token_in_form && !csrf_token_matches(request)) return error(request, 403, "csrf");

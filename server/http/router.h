@@ -75,6 +75,9 @@ struct Response {
 enum Who : unsigned { visitor = 1, buyer = 2, provider = 4, operator_ = 8, anyone = 15, signed_in = 14 };
 enum class Body { none, json, form, multipart };
 
+// Name -> whether it is a comma list (query_rules.h).
+using QueryRules = std::map<std::string, bool>;
+
 struct Route {
   std::string_view method, pattern;  // "/api/v1/products/{id}"
   unsigned who;                      // bits of Who: the access table
@@ -84,6 +87,7 @@ struct Route {
   std::size_t max_body = 0;  // bytes; 0: what is usual for the kind of body
   unsigned scopes =
       0;  // bits of app::Scope, one of which an access token needs; 0: never by token. Set by api_routes()
+  const QueryRules* query = nullptr;  // what its query may say; null: anything. Set by api_routes()
 };
 // What the table of scopes says of a route; nothing: it has no line, and no token may use it (a test fails).
 std::optional<unsigned> scopes_of(const Route& route);

@@ -1,67 +1,26 @@
 // The site of nginx that the package brings as an example, tried as it stands: only name, ports and certificate are put in.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { root } from './lib/places.mjs';
-import { freePort, Server } from './lib/server.mjs';
+import { Nginx } from './lib/nginx.mjs';
 
-const NAME = 'market.example';
-const origin = `https://${NAME}`;
-let home, server, nginx, ports, ca;
-
-// Every one of these stands in the example; a line that is no more there fails here.
-function siteOf(example) {
-  const changes = [
-    ['server 127.0.0.1:8080;', `server ${server.base.slice('http://'.length)};`],
-    ['listen 80;', `listen 127.0.0.1:${ports.plain};`],
-    ['listen [::]:80;', ''],
-    ['listen 443 ssl http2;', `listen 127.0.0.1:${ports.tls} ssl http2;`],
-    ['listen [::]:443 ssl http2;', ''],
-    ['/etc/ssl/market.example/fullchain.pem', join(home, 'cert.pem')],
-    ['/etc/ssl/market.example/privkey.pem', join(home, 'key.pem')],
-  ];
-  return changes.reduce((text, [from, to]) => {
-    assert.ok(text.includes(from), from);
-    return text.replace(from, to);
-  }, example);
-}
+const { host: NAME, origin } = Nginx;
+let nginx, server, ports, ca;
 
 before(async () => {
-  home = mkdtempSync(join(tmpdir(), 'opsmarket-proxy-'));
-  chmodSync(home, 0o755);  // its workers run as somebody else
-  ports = { plain: await freePort(), tls: await freePort() };
-  server = await Server.start({ args: ['--demo', '--origin', origin, '--proxy', '127.0.0.1'], name: `proxy-${process.pid}` });
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', `/CN=${NAME}`, '-addext',
-    `subjectAltName=DNS:${NAME}`, '-keyout', join(home, 'key.pem'), '-out', join(home, 'cert.pem')], { stdio: 'ignore' });
-  ca = readFileSync(join(home, 'cert.pem'));
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${join(home, kind)};`);
-  writeFileSync(join(home, 'conf'), `worker_processes 1; daemon off; pid ${join(home, 'pid')};
-    events { worker_connections 64; }
-    http { access_log off; ${temporary.join(' ')}
-      ${siteOf(readFileSync(join(root, 'tools/package/nginx.conf'), 'utf8'))} }`);
-  nginx = spawn('nginx', ['-c', join(home, 'conf'), '-e', join(home, 'error.log')], { stdio: 'ignore' });
+  nginx = await Nginx.start(`proxy-${process.pid}`);
+  ({ server, ports, ca } = nginx);
   for (let i = 0; i < 100; ++i) {
     if (await ask('/').then(({ status }) => status === 200, () => false)) return;
     await sleep(50);
   }
-  throw new Error(`nginx does not serve: ${readFileSync(join(home, 'error.log'), 'utf8')}`);
+  throw new Error(`nginx does not serve: ${readFileSync(nginx.errorLog(), 'utf8')}`);
 });
 
-after(async () => {
-  if (nginx?.exitCode === null) {
-    nginx.kill();
-    await once(nginx, 'exit');
-  }
-  await server?.stop();
-  rmSync(home, { recursive: true, force: true });
-});
+after(() => nginx?.stop());
 
 // Through nginx; `from`: the visitor's address.
 function ask(path, { method = 'GET', headers = {}, body, from = '127.0.0.1', plain = false, agent } = {}) {

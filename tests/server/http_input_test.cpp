@@ -98,10 +98,47 @@ TEST_CASE("broken paths, queries and request lines") {
   }
   std::string many;
   for (int i = 0; i < 200; ++i) many += "X-" + std::to_string(i) + ": 1\r\n";
-  CHECK(status_line(raw_exchange(world.port(), request("GET /healthz", many))) == "HTTP/1.1 400 Bad Request");
+  CHECK(status_line(raw_exchange(world.port(), request("GET /healthz", many))) ==
+        "HTTP/1.1 431 Request Header Fields Too Large");  // RFC 6585, 5
   CHECK(status_line(raw_exchange(world.port(), request("GET /" + std::string(9000, 'x')))) ==
         "HTTP/1.1 414 URI Too Long");
   CHECK(Person(world).get("/healthz").status == 200);
+}
+
+// S14, P7: parameters that nobody read, and all but the first of several, were left out in silence. The kind: a question that is
+// answered as if it had been another.
+TEST_CASE("S14, P7: an API list says which parameter it does not know, or takes once; lists may come in parts") {
+  HttpWorld world;
+  Person provider(world, "provider-1", app::Role::provider);
+  struct Case {
+    const char *target, *code, *at;
+  };
+  for (const Case& c :
+       {Case{"/api/v1/products?category=x", "unknown_parameter", "category"},
+        Case{"/api/v1/products?Q=x", "unknown_parameter", "Q"},
+        Case{"/api/v1/suggestions?q=x&limit=5", "unknown_parameter", "limit"},
+        Case{"/api/v1/orders?status=x", "unknown_parameter", "status"},
+        Case{"/api/v1/orders?=", "unknown_parameter", ""}, Case{"/api/v1/products?q=a&q=b", "repeated_parameter", "q"},
+        Case{"/api/v1/orders?sort=due_at&sort=total_fen", "repeated_parameter", "sort"},
+        Case{"/api/v1/orders?limit=1&state=completed&limit=2", "repeated_parameter", "limit"}}) {
+    CAPTURE(c.target);
+    const auto answer = provider.get(c.target);
+    CHECK(answer.status == 400);
+    CHECK(answer.code() == c.code);
+    CHECK(answer.json["at"] == c.at);
+  }
+  CHECK(provider.send("POST", "/api/v1/provider/products", {{"name", "one"}}).status == 201);
+  const auto count = [&](const char* query) {
+    return provider.get(std::string("/api/v1/provider/products") + query).json["items"].size();
+  };
+  CHECK(count("?state=listed&state=draft") == 1);
+  CHECK(count("?state=listed,draft") == 1);
+  CHECK(count("?state=listed&state=delisted") == 0);
+  CHECK(provider.get("/api/v1/orders?state=nothing&state=completed").status ==
+        provider.get("/api/v1/orders?state=nothing,completed").status);
+  // Whoever may not come in learns nothing of the parameters; routes without any take what others write behind addresses.
+  CHECK(Person(world).get("/api/v1/orders?status=x").status == 401);
+  CHECK(provider.get("/healthz?x=1").status == 200);
 }
 
 TEST_CASE("methods: HEAD is GET without a body, others are 405 with Allow") {

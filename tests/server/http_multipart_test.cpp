@@ -69,6 +69,22 @@ TEST_CASE("names in other forms, and an empty line before the first boundary") {
   CHECK(read_form(form_part("name=\"a\\b\"", "") + "--b--")->at(0).name == "a\\b");
 }
 
+// L10: a name in GBK beside a good one was a 400. The kind: a second form of a value that cannot be read, where the first can.
+TEST_CASE("L10: a filename* that cannot be read does not matter beside a filename") {
+  const auto name_of = [](const std::string& names) {
+    const auto parts = read_form(form_part("name=f; " + names, "1") + "--b--");
+    return parts ? parts->at(0).filename : "refused";
+  };
+  for (const std::string odd :
+       {"GBK''%B1%A8.pdf", "UTF-8''%ff", "iso-8859-1'en'%A3.pdf", "x.pdf", "UTF-8'x.pdf", "''", "\"\""}) {
+    CAPTURE(odd);
+    CHECK(name_of("filename=\"good.pdf\"; filename*=" + odd) == "good.pdf");
+    CHECK(name_of("filename*=" + odd + "; filename=\"good.pdf\"") == "good.pdf");
+    CHECK(name_of("filename*=" + odd) == "refused");
+  }
+  CHECK(name_of("filename=\"x\"; filename*=utf-8'zh-CN'%E6%8A%A5.pdf") == "报.pdf");
+}
+
 TEST_CASE("what is no form, or beyond the bounds, is refused") {
   for (const std::string& body :
        {std::string(), std::string("x"), "hello\r\n" + form_part("name=a", "1") + "--b--",

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "server/http/api/search.h"
+#include "server/http/query_rules.h"
 #include "server/http/uri.h"
 #include "wire/listing.h"
 #include "wire/reader.h"
@@ -44,7 +45,10 @@ std::vector<Route> api_routes() {
         desk_routes(), overview_routes(), order_routes(), message_routes(), notice_routes(), settings_routes(),
         account_routes(), secret_routes(), rulebook_routes(), case_routes(), money_routes(), service_routes()})
     all.insert(all.end(), some.begin(), some.end());
-  for (Route& route : all) route.scopes = scopes_of(route).value_or(0);
+  for (Route& route : all) {
+    route.scopes = scopes_of(route).value_or(0);
+    route.query = query_rules_of(route);
+  }
   return all;
 }
 

@@ -93,8 +93,8 @@ void HeadReader::read_field(std::string_view line) {
   if (++fields_ > kMaxHeadFields) return refuse(431, "There are too many fields.");
   const auto [kept, is_new] = head_.headers.try_emplace(lower_case(field->name), field->value);
   if (is_new) return;
-  kept->second += kept->first == "cookie" ? "; " : ", ";
-  kept->second += field->value;
+  kept->second += kept->first == "cookie" ? ';' : ',';
+  if (!field->value.empty()) (kept->second += ' ') += field->value;
 }
 
 void HeadReader::finish() {
