@@ -15,6 +15,7 @@
 
 #include "server/app/sealing.h"
 #include "server/backup.h"
+#include "words/words.h"
 
 namespace ops {
 namespace {
@@ -72,7 +73,7 @@ domain::calendar::Calendar calendar_of(const std::string& holidays) {
     auto year = domain::calendar::parse_year(text);
     if (!year)
       throw std::runtime_error(entry.path().string() + ", line " + std::to_string(year.error().line) + ": " +
-                               year.error().reason);
+                               std::string(words::text(words::Lang::en, "holidays." + year.error().reason)));
     calendar.set_year(std::move(year).value());
   }
   return calendar;

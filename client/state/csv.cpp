@@ -1,11 +1,28 @@
 #include "client/state/csv.h"
 
+#include "domain/text/text.h"
+
 namespace ops::state {
 namespace {
 
+// What a spreadsheet sees first: it passes over blanks and characters without width, and takes full-width signs for the
+// plain ones.
+std::string seen_first(std::string_view cell) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // U+FEFF
+  std::string rest = domain::text::clean(cell);
+  while (rest.starts_with(kMark)) rest = domain::text::clean(rest.substr(kMark.size()));
+  return domain::text::narrow(rest);
+}
+
+bool is_formula(std::string_view cell) {
+  if (cell.empty()) return false;
+  if (std::string_view("\t\r\n").find(cell.front()) != std::string_view::npos) return true;
+  const std::string first = seen_first(cell);
+  return !first.empty() && std::string_view("=+-@").find(first.front()) != std::string_view::npos;
+}
+
 std::string quoted_cell(std::string_view cell) {
-  const bool formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
-  std::string text = (formula ? "'" : "") + std::string(cell);
+  std::string text = (is_formula(cell) ? "'" : "") + std::string(cell);
   if (text.find_first_of(",\"\r\n\t") == std::string::npos) return text;
   std::string out = "\"";
   for (const char c : text) {

@@ -57,34 +57,14 @@ std::optional<std::string> unit_of(std::string_view cell) {
   return std::nullopt;
 }
 
-bool digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
-}
-
-// "1,234,567.89" without its commas; a comma anywhere else may be meant as a decimal point and is not ours to drop.
-std::optional<std::string> without_thousands(std::string_view amount) {
-  const std::string_view whole = amount.substr(0, amount.find('.'));
-  const std::size_t first = whole.find(',');
-  if (first == std::string_view::npos || first > 3 || !digits(whole.substr(0, first))) return std::nullopt;
-  std::string out(whole.substr(0, first));
-  for (std::size_t at = first; at < whole.size(); at += 4) {
-    if (whole[at] != ',' || !digits(whole.substr(at + 1, 3)) || whole.size() - at < 4) return std::nullopt;
-    out += whole.substr(at + 1, 3);
-  }
-  return out + std::string(amount.substr(whole.size()));
-}
-
 std::string price_of(const std::string& cell) {
   if (!domain::text::valid_utf8(cell)) return cell;
   std::string amount = folded(cell);
-  for (const std::string_view sign : {"¥", "￥", "cny", "rmb"}) {
-    if (amount.starts_with(sign)) amount.erase(0, sign.size());
+  for (const std::string_view name : {"cny", "rmb"}) {
+    if (amount.starts_with(name)) amount.erase(0, name.size());
+    if (amount.ends_with(name)) amount.resize(amount.size() - name.size());
   }
-  for (const std::string_view sign : {"元", "cny", "rmb"}) {
-    if (amount.ends_with(sign)) amount.resize(amount.size() - sign.size());
-  }
-  amount = domain::text::clean(amount);
-  if (auto plain = without_thousands(amount)) amount = *std::move(plain);
+  amount = domain::money::plain(amount);
   // Only what is then an amount is taken over; anything else stays as it was pasted.
   return domain::money::parse(amount) ? amount : cell;
 }

@@ -1,5 +1,6 @@
 #include "server/app/account_security.h"
 
+#include "server/app/cursor.h"
 #include "server/app/notify.h"
 #include "server/app/password_screen.h"
 #include "server/app/second_factor_code.h"
@@ -12,7 +13,7 @@ namespace {
 
 using domain::Code;
 
-constexpr int kSessionsShown = 100, kEventsShown = 20;
+constexpr int kEventsShown = 20;
 
 Errors new_password_errors(const store::AccountRecord& account, const std::string& before, const std::string& after) {
   Errors errors = domain::accounts::check_password("new_password", after, account.login);
@@ -50,13 +51,20 @@ Outcome<bool> prove_password(Services& services, const Session& session, const s
   return true;
 }
 
-std::vector<OwnSession> own_sessions(Services& services, const Session& session) {
+Outcome<Listed<OwnSession>> own_sessions(Services& services, const Session& session, const Page& page) {
+  constexpr std::string_view kList = "sessions";
+  const auto window = window_of(page, kList);
+  if (!window) return Failure<Problem>{window.error()};
   const std::string own = sha256_hex(session.token);
-  return snapshot<std::vector<OwnSession>>(services, [&](const store::Tx& tx) {
-    std::vector<OwnSession> all;
-    for (const auto& row : tx.accounts().sessions_of(session.account.id, services.now(), kSessionsShown))
-      all.push_back(
-          {row.id, row.address, row.user_agent, row.created_at, row.used_at, row.expires_at, row.token_hash == own});
+  const auto view = [&](const store::SessionRecord& row) {
+    return OwnSession{row.id,      row.address,    row.user_agent,       row.created_at,
+                      row.used_at, row.expires_at, row.token_hash == own};
+  };
+  return snapshot<Listed<OwnSession>>(services, [&](const store::Tx& tx) {
+    auto all =
+        listed<OwnSession>(tx.accounts().sessions_of(session.account.id, own, services.now(), *window), kList, view);
+    const auto asking = tx.accounts().session(own);
+    if (asking && !window->after) all.items.insert(all.items.begin(), view(*asking));
     return all;
   });
 }

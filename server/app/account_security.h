@@ -21,7 +21,8 @@ struct OwnSession {
   Instant created_at, used_at, expires_at;  // used_at to within kUseKnownWithin
   bool current = false;                     // the one that asks
 };
-std::vector<OwnSession> own_sessions(Services& services, const Session& session);  // last used first, at most a hundred
+// The one that asks, then the others, last used first.
+Outcome<Listed<OwnSession>> own_sessions(Services& services, const Session& session, const Page& page);
 Outcome<bool> end_session(Services& services, const Session& session, const std::string& id,
                           const std::string& address);
 // All but the one that asks; how many.

@@ -58,8 +58,9 @@ struct Idempotency {
   std::string fingerprint;  // hash of method, path and body
 };
 
+inline constexpr int kMostListed = 100;  // api.md, Lists
 struct Page {
-  int limit = 20;      // 1–100
+  int limit = 20;      // 1–kMostListed
   std::string cursor;  // empty: from the start; a malformed one is `invalid`, field "cursor"
 };
 // How the reader of a table wants it, as it stands in the address. What is wrong is `invalid`, field "sort" or "q".

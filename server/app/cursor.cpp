@@ -8,8 +8,8 @@
 namespace ops::app {
 namespace {
 
-constexpr int kMaxLimit = 100;            // api.md, Lists
-constexpr std::size_t kMaxCursor = 1000;  // longer ones are not ours
+constexpr std::size_t kMaxCursor = 1000;   // longer ones are not ours
+constexpr std::size_t kDigestDigits = 16;  // tells lists apart; nothing secret hangs on it
 
 // The text up to the next '|', which is taken off too.
 std::string_view take(std::string_view& rest) {
@@ -40,10 +40,16 @@ std::optional<store::Place> place_of(const std::string& cursor, std::string_view
 
 }  // namespace
 
+std::string list_of(std::string_view list, std::initializer_list<std::string_view> wanted) {
+  std::string all;
+  for (const auto part : wanted) all.append(std::to_string(part.size())).append(" ").append(part);
+  return std::string(list) + '-' + sha256_hex(all).substr(0, kDigestDigits);
+}
+
 Outcome<store::Window> window_of(const Page& page, std::string_view list) {
   store::Window window;
-  if (page.limit < 1 || page.limit > kMaxLimit)
-    return invalid("limit", domain::Code::out_of_range, {{"min", std::int64_t{1}}, {"max", std::int64_t{kMaxLimit}}});
+  if (page.limit < 1 || page.limit > kMostListed)
+    return invalid("limit", domain::Code::out_of_range, {{"min", std::int64_t{1}}, {"max", std::int64_t{kMostListed}}});
   window.limit = page.limit;
   if (page.cursor.empty()) return window;
   window.after = place_of(page.cursor, list);

@@ -1,11 +1,16 @@
 // Pages of lists: opaque cursors for people, places for the store. For use-cases only.
 #pragma once
+#include <initializer_list>
 #include <string_view>
 
 #include "server/app/common.h"
 #include "server/store/records.h"
 
 namespace ops::app {
+
+// The name of a list that was asked for like that: of another text, filter, order or subject it is another list, and refuses
+// this one's cursors.
+std::string list_of(std::string_view list, std::initializer_list<std::string_view> wanted);
 
 // `list` names the list and its order: a cursor of another one is refused. Problem: invalid, field "cursor" or "limit".
 Outcome<store::Window> window_of(const Page& page, std::string_view list);

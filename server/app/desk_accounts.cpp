@@ -79,7 +79,6 @@ Outcome<AccountCase> set_suspended(Services& services, const Caller& caller, con
 
 Outcome<Listed<DeskAccount>> desk_accounts(Services& services, const Caller& caller, const AccountQuery& query,
                                            const Page& page) {
-  constexpr std::string_view kList = "accounts";
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
   store::AccountFilter filter;
   filter.suspended_only = query.suspended_only;
@@ -90,10 +89,11 @@ Outcome<Listed<DeskAccount>> desk_accounts(Services& services, const Caller& cal
     if (!filter.role || *filter.role == Role::visitor)
       return invalid("role", domain::Code::not_allowed, {{"allowed", std::string("buyer,provider,operator")}});
   }
-  const auto window = window_of(page, kList);
+  const std::string list = list_of("accounts", {filter.begins, query.role, query.suspended_only ? "suspended" : ""});
+  const auto window = window_of(page, list);
   if (!window) return Failure<Problem>{window.error()};
   return snapshot<Listed<DeskAccount>>(services, [&](const store::Tx& tx) {
-    return listed<DeskAccount>(tx.accounts().list(filter, *window), kList, account_view);
+    return listed<DeskAccount>(tx.accounts().list(filter, *window), list, account_view);
   });
 }
 

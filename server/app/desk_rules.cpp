@@ -8,6 +8,7 @@
 #include "domain/orders/terms.h"
 #include "domain/text/text.h"
 #include "server/app/acts.h"
+#include "server/app/cursor.h"
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
 #include "server/store/rulebook.h"
@@ -17,15 +18,18 @@ namespace {
 
 using domain::Code;
 
-constexpr int kHistory = 100;
+constexpr std::string_view kTermsList = "terms";
+const store::Window kNewest{std::nullopt, kMostListed};
 
-DeskTerms terms_view(const Services& services, const store::Tx& tx) {
+DeskTerms terms_view(const Services& services, const store::Tx& tx, const store::Window& window) {
   DeskTerms terms{0, services.policy, {}};
-  for (const store::TermsRecord& record : tx.rulebook().terms(kHistory))
-    terms.history.push_back({record.version, record.since, record.policy, record.operator_name, record.reason});
-  if (terms.history.empty()) return terms;
-  terms.version = terms.history.front().version;
-  terms.policy = terms.history.front().policy;
+  terms.history = listed<TermsVersion>(tx.rulebook().terms(window), kTermsList, [](const store::TermsRecord& record) {
+    return TermsVersion{record.version, record.since, record.policy, record.operator_name, record.reason};
+  });
+  const auto latest = tx.rulebook().terms({std::nullopt, 1}).rows;
+  if (latest.empty()) return terms;
+  terms.version = latest.front().version;
+  terms.policy = latest.front().policy;
   return terms;
 }
 
@@ -41,9 +45,11 @@ std::string changes(const domain::orders::Policy& before, const domain::orders::
 
 }  // namespace
 
-Outcome<DeskTerms> desk_terms(Services& services, const Caller& caller) {
+Outcome<DeskTerms> desk_terms(Services& services, const Caller& caller, const Page& page) {
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
-  return snapshot<DeskTerms>(services, [&](const store::Tx& tx) { return terms_view(services, tx); });
+  const auto window = window_of(page, kTermsList);
+  if (!window) return Failure<Problem>{window.error()};
+  return snapshot<DeskTerms>(services, [&](const store::Tx& tx) { return terms_view(services, tx, *window); });
 }
 
 Outcome<DeskTerms> set_terms(Services& services, const Caller& caller, std::int64_t version,
@@ -53,18 +59,18 @@ Outcome<DeskTerms> set_terms(Services& services, const Caller& caller, std::int6
   for (domain::FieldError& error : domain::catalog::check_reason(reason)) errors.push_back(std::move(error));
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   return transact<DeskTerms>(services, [&](store::Tx& tx) -> Outcome<DeskTerms> {
-    const DeskTerms before = terms_view(services, tx);
+    const DeskTerms before = terms_view(services, tx, kNewest);
     if (before.version != version) return problem(Problem::Kind::stale_version);
     const Instant now = services.now();
     // From the next second on: which terms an order has never depends on what came first within one. Never before the
     // terms that stand, should the clock have gone back.
     Instant since = now + 1;
-    if (!before.history.empty()) since = std::max(since, before.history.front().since);
+    if (!before.history.items.empty()) since = std::max(since, before.history.items.front().since);
     const std::string told = domain::text::clean_lines(reason);
     tx.rulebook().append({version + 1, since, policy, caller.account_id, {}, told});
     log_act(tx, caller, now, "set_terms", {"terms", std::to_string(version + 1)},
             changes(before.policy, policy) + "\n" + told);
-    return terms_view(services, tx);
+    return terms_view(services, tx, kNewest);
   });
 }
 

@@ -16,9 +16,10 @@ struct TermsVersion {
 struct DeskTerms {
   std::int64_t version = 0;  // of the latest; 0: those that are built in
   domain::orders::Policy policy;
-  std::vector<TermsVersion> history;  // newest first, the latest hundred
+  Listed<TermsVersion> history;  // newest first
 };
-Outcome<DeskTerms> desk_terms(Services& services, const Caller& caller);
+Outcome<DeskTerms> desk_terms(Services& services, const Caller& caller,
+                              const Page& page = {.limit = kMostListed, .cursor = {}});
 // For orders placed from the next second on. Errors: the names of domain::orders::terms(), reason.
 Outcome<DeskTerms> set_terms(Services& services, const Caller& caller, std::int64_t version,
                              const domain::orders::Policy& policy, const std::string& reason);

@@ -3,15 +3,14 @@
 #include <set>
 
 #include "domain/text/text.h"
-#include "server/app/secrets.h"
+#include "server/app/cursor.h"
 
 namespace ops::app {
 namespace {
 
 using domain::Code;
 
-constexpr std::int64_t kMaxText = 100;     // (chosen) characters; bounds the terms of one search
-constexpr std::size_t kDigestDigits = 16;  // tells lists apart; nothing secret hangs on it
+constexpr std::int64_t kMaxText = 100;  // (chosen) characters; bounds the terms of one search
 
 }  // namespace
 
@@ -47,8 +46,7 @@ Failure<Problem> unknown_column(std::span<const std::string_view> words) {
 }
 
 std::string list_name(std::string_view list, std::string_view state, const ListOptions& options) {
-  const std::string wanted = std::string(state) + '\n' + options.sort + '\n' + options.q;
-  return std::string(list) + '-' + sha256_hex(wanted).substr(0, kDigestDigits);
+  return list_of(list, {state, options.sort, options.q});
 }
 
 }  // namespace ops::app

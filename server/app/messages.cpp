@@ -55,13 +55,13 @@ Outcome<Message> post_message(Services& services, const Caller& caller, const st
 
 Outcome<Listed<Message>> messages(Services& services, const Caller& caller, const std::string& order_id,
                                   const Page& page) {
-  constexpr std::string_view kList = "messages";
-  auto window = window_of(page, kList);
+  const std::string list = list_of("messages", {order_id});
+  auto window = window_of(page, list);
   if (!window) return Failure<Problem>{window.error()};
   return snapshot<Outcome<Listed<Message>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<Message>> {
     const auto part = part_in(tx, caller, order_id);
     if (!part) return Failure<Problem>{part.error()};
-    return listed<Message>(tx.messages().list(order_id, *window), kList,
+    return listed<Message>(tx.messages().list(order_id, *window), list,
                            [&](const store::MessageRecord& record) { return message_view(tx, record); });
   });
 }

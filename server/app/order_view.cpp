@@ -1,5 +1,7 @@
 #include "server/app/order_view.h"
 
+#include <algorithm>
+
 #include "server/app/file_view.h"
 #include "server/app/order_access.h"
 #include "server/app/rulebook.h"
@@ -9,12 +11,26 @@ namespace ops::app {
 
 namespace flow = domain::orders;
 
+namespace {
+
+// The holidays that operators have set are read only where the published ones do not do.
+bool beyond_holidays(const Services& services, const store::Tx& tx, const flow::Order& order) {
+  return std::any_of(order.clocks.begin(), order.clocks.end(), [&](const flow::Clock& clock) {
+    const int year = domain::calendar::date_in_shanghai(clock.due_at).year;
+    return flow::in_working_days(clock.name) && !services.calendar.knows(year) &&
+           !calendar_in(services, tx).knows(year);
+  });
+}
+
+}  // namespace
+
 OrderContext order_context(Services& services, const store::Tx& tx, const Caller& caller,
                            const store::OrderRecord& record) {
   OrderContext context;
   context.now = services.now();
   context.files = tx.files().used_by(store::FileUser::order, record.order.id);
   context.policy = policy_of(services, tx, record.order, context.now);
+  context.beyond_holidays = beyond_holidays(services, tx, record.order);
   context.unread_messages = tx.messages().unread_in(record.order.id, caller.account_id);
   return context;
 }
@@ -30,6 +46,7 @@ OrderView order_view(const Caller& caller, store::OrderRecord record, const Orde
     view.allowed = flow::allowed_actions(record.order, *actor, context.now, context.policy);
     view.unavailable = flow::unavailable_actions(record.order, *actor, context.now, context.policy);
   }
+  view.beyond_holidays = context.beyond_holidays;
   view.overdue = flow::overdue(record.order, context.now);
   view.unread_messages = context.unread_messages;
   view.order = std::move(record.order);

@@ -11,6 +11,7 @@ struct OrderContext {
   std::vector<store::FileRecord> files;
   domain::orders::Policy policy;
   std::int64_t unread_messages = 0;
+  bool beyond_holidays = false;
   Instant now;
 };
 OrderContext order_context(Services& services, const store::Tx& tx, const Caller& caller,

@@ -18,7 +18,6 @@ namespace {
 namespace flow = domain::orders;
 using domain::Code;
 
-constexpr std::string_view kEvents = "events";
 constexpr SortWord<store::OrderColumn> kOrderColumns[] = {{"placed_at", store::OrderColumn::placed_at},
                                                           {"due_at", store::OrderColumn::due_at},
                                                           {"total_fen", store::OrderColumn::total}};
@@ -251,12 +250,13 @@ Outcome<Listed<OrderView>> orders(Services& services, const Caller& caller, cons
 }
 
 Outcome<Listed<Event>> order_events(Services& services, const Caller& caller, const std::string& id, const Page& page) {
-  auto window = window_of(page, kEvents);
+  const std::string list = list_of("events", {id});
+  auto window = window_of(page, list);
   if (!window) return Failure<Problem>{window.error()};
   return snapshot<Outcome<Listed<Event>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<Event>> {
     const auto record = tx.orders().find(id);
     if (!record || !actor_of(caller, record->order)) return problem(Problem::Kind::not_found);
-    return listed<Event>(tx.orders().events(id, *window), kEvents, event_view);
+    return listed<Event>(tx.orders().events(id, *window), list, event_view);
   });
 }
 

@@ -14,6 +14,7 @@ struct OrderView {
   std::vector<domain::orders::Action> allowed;           // for the caller, now
   std::vector<domain::orders::Unavailable> unavailable;  // to the caller, and why
   bool overdue = false;
+  bool beyond_holidays = false;  // a date of its clocks lies in a year whose holidays nobody knows yet
   std::int64_t unread_messages = 0;          // for the caller
   std::int64_t commission_basis_points = 0;  // by the terms that it was placed under
 };

@@ -17,24 +17,24 @@ CustomerReview customer_review(const store::RatedOrder& rated) {
 }  // namespace
 
 Outcome<Reviews> product_reviews(Services& services, const std::string& product_id, const Page& page) {
-  constexpr std::string_view kList = "product-reviews";
-  const auto window = window_of(page, kList);
+  const std::string list = list_of("product-reviews", {product_id});
+  const auto window = window_of(page, list);
   if (!window) return Failure<Problem>{window.error()};
   return snapshot<Outcome<Reviews>>(services, [&](const store::Tx& tx) -> Outcome<Reviews> {
     const auto live = tx.catalogue().live(product_id);
     if (!live || !live->listed) return problem(Problem::Kind::not_found);
-    return listed<CustomerReview>(tx.ratings().list(product_id, {}, *window), kList, customer_review);
+    return listed<CustomerReview>(tx.ratings().list(product_id, {}, *window), list, customer_review);
   });
 }
 
 Outcome<Reviews> provider_reviews(Services& services, const std::string& provider_id, const Page& page) {
-  constexpr std::string_view kList = "provider-reviews";
-  const auto window = window_of(page, kList);
+  const std::string list = list_of("provider-reviews", {provider_id});
+  const auto window = window_of(page, list);
   if (!window) return Failure<Problem>{window.error()};
   return snapshot<Outcome<Reviews>>(services, [&](const store::Tx& tx) -> Outcome<Reviews> {
     const auto account = tx.accounts().by_id(provider_id);
     if (!account || account->role != Role::provider || account->suspended) return problem(Problem::Kind::not_found);
-    return listed<CustomerReview>(tx.ratings().list({}, provider_id, *window), kList, customer_review);
+    return listed<CustomerReview>(tx.ratings().list({}, provider_id, *window), list, customer_review);
   });
 }
 

@@ -52,6 +52,14 @@ store::SearchSpec spec_of(const Search& search) {
   return spec;
 }
 
+std::string list_of_search(const store::SearchSpec& spec) {
+  const auto number = [](const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : ""; };
+  const std::string sort = std::to_string(static_cast<int>(spec.sort)),
+                    os = {spec.windows ? 'w' : '-', spec.linux_ ? 'l' : '-'};
+  return list_of("search", {sort, spec.text, spec.category_id, spec.provider_id, os, number(spec.price_min),
+                            number(spec.price_max), number(spec.min_warranty_days)});
+}
+
 LiveRow live_row(const store::LiveRecord& record) {
   LiveRow row;
   row.id = record.id;
@@ -115,7 +123,7 @@ Outcome<FoundProducts> search_products(Services& services, const Search& search,
   Errors errors = check_search(search);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   const store::SearchSpec spec = spec_of(search);
-  const std::string list = "search-" + std::to_string(static_cast<int>(spec.sort));
+  const std::string list = list_of_search(spec);
   auto window = window_of(page, list);
   if (!window) return Failure<Problem>{window.error()};
   return snapshot<Outcome<FoundProducts>>(services, [&](const store::Tx& tx) -> Outcome<FoundProducts> {

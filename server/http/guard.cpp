@@ -54,6 +54,12 @@ bool clean_text(std::string_view text) {
   return domain::text::valid_utf8(text) && text.find('\0') == std::string_view::npos;
 }
 
+// A browser sends each line break of a form as CR LF. Texts are kept with LF: a key of several lines must be what it was.
+std::string with_plain_breaks(std::string text) {
+  for (auto at = text.find("\r\n"); at != text.npos; at = text.find("\r\n", at)) text.erase(at, 1);
+  return text;
+}
+
 }  // namespace
 
 // Random: who sees some of them learns nothing of the others, nor how many there are.
@@ -137,6 +143,7 @@ std::optional<BodyRefusal> decode_body(const Route& route, Request& request) {
     auto form = parse_urlencoded(request.body);
     if (!form) return kMalformed;
     request.form = std::move(*form);
+    for (auto& [name, value] : request.form) value = with_plain_breaks(std::move(value));
   }
   if (route.body == Body::multipart) {
     if (type != "multipart/form-data") return kWrongType;
@@ -144,7 +151,7 @@ std::optional<BodyRefusal> decode_body(const Route& route, Request& request) {
       if (!clean_text(part.name) || !clean_text(part.filename)) return kMalformed;
       if (!part.filename.empty()) continue;
       if (!clean_text(part.bytes)) return kMalformed;
-      request.form.emplace(part.name, part.bytes);
+      request.form.emplace(part.name, with_plain_breaks(part.bytes));
     }
   }
   return std::nullopt;

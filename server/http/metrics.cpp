@@ -25,6 +25,10 @@ void add_gauge(pm::Registry& registry, const char* name, const char* help, doubl
   pm::BuildGauge().Name(name).Help(help).Register(registry).Add({}).Set(value);
 }
 
+void add_counter(pm::Registry& registry, const char* name, const char* help, double value) {
+  pm::BuildCounter().Name(name).Help(help).Register(registry).Add({}).Increment(value);
+}
+
 }  // namespace
 
 struct Metrics::Series {
@@ -71,10 +75,10 @@ std::string Metrics::text(app::Services& services) const {
   const app::Vitals vitals = app::vitals(services);
   pm::Registry now;
   add_gauge(now, "opsmarket_write_queue", "Writes that wait for the writer.", static_cast<double>(vitals.load.queued));
-  add_gauge(now, "opsmarket_write_commits", "Transactions committed since the start.",
-            static_cast<double>(vitals.load.commits));
-  add_gauge(now, "opsmarket_write_jobs", "Writes committed since the start; many share a transaction.",
-            static_cast<double>(vitals.load.jobs));
+  add_counter(now, "opsmarket_write_commits_total", "Transactions committed since the start.",
+              static_cast<double>(vitals.load.commits));
+  add_counter(now, "opsmarket_write_jobs_total", "Writes committed since the start; many share a transaction.",
+              static_cast<double>(vitals.load.jobs));
   add_gauge(now, "opsmarket_store_bytes", "Database and its log on the disk.", static_cast<double>(vitals.load.bytes));
   add_gauge(now, "opsmarket_wal_bytes", "Of these, the log's.", static_cast<double>(vitals.load.log_bytes));
   add_gauge(now, "opsmarket_disk_free_bytes", "What the disk below the database still has.",

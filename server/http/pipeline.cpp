@@ -104,7 +104,10 @@ std::optional<Response> Pipeline::admit(Exchange& exchange, const std::string& t
     return std::move(Response::empty(204).header("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
   auto parsed = parse_target(target);
   request.path = parsed ? parsed->path : target.substr(0, target.find('?'));  // for the choice of the error's form
-  if (!parsed) return error(request, 400, "malformed_request");
+  if (!parsed) {
+    know_viewer(request);
+    return error(request, 400, "malformed_request");
+  }
   request.query = std::move(parsed->query);
   if (auto other = find_route(exchange, parsed->segments)) return other;
 
@@ -138,9 +141,14 @@ std::optional<Response> Pipeline::authenticate(Exchange& exchange) {
     if ((exchange.route->scopes & holder->scopes) != 0) return std::nullopt;
     return problem(request, 403, "scope_needed", {{"scopes", app::scope_names(exchange.route->scopes)}});
   }
+  know_viewer(request);
+  return std::nullopt;
+}
+
+// Pages of errors too greet who is signed in.
+void Pipeline::know_viewer(Request& request) {
   if (const auto token = request.cookies.find(std::string(kSessionCookie)); token != request.cookies.end())
     request.session = app::find_session(services_, token->second);
-  return std::nullopt;
 }
 
 // A body without a length may come to be as large as the route allows.
@@ -168,8 +176,10 @@ std::optional<Response> Pipeline::find_route(Exchange& exchange, const std::vect
   if (match.allow.empty()) {
     if (auto file = settings_.files.find(request); file && reads) return file;
     if (reads && request.path == "/console") return Response::redirect("/console/");
+    know_viewer(request);
     return error(request, 404, "not_found");
   }
+  know_viewer(request);
   return std::move(error(request, 405, "method_not_allowed").header("Allow", match.allow));
 }
 

@@ -65,6 +65,7 @@ class Pipeline {
   std::optional<Response> admit(Exchange& exchange, const std::string& target);
   std::optional<Response> find_route(Exchange& exchange, const std::vector<std::string>& segments);
   std::optional<Response> authenticate(Exchange& exchange);
+  void know_viewer(Request& request);
   std::optional<Response> check_access(const Exchange& exchange) const;
   std::optional<Response> check_second_factor(const Exchange& exchange) const;
   std::optional<Response> reserve_body(Exchange& exchange);

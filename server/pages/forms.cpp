@@ -13,7 +13,14 @@ void add_value(Dict& dict, const char* section, const char* key, const std::stri
   if (!value.empty()) dict.SetValueAndShowSection(key, value, section);
 }
 
-void add_control(Dict& dict, const Field& field) {
+void add_option(Dict& dict, const std::string& value, const std::string& text, bool chosen) {
+  Dict& option = *dict.AddSectionDictionary("OPTION");
+  option.SetValue("OPTION_VALUE", value);
+  option.SetValue("OPTION_TEXT", text);
+  show_if(option, chosen, "CHOSEN");
+}
+
+void add_control(Dict& dict, words::Lang lang, const Field& field) {
   if (field.type == "textarea") {
     dict.ShowSection("TEXT_AREA");
   } else if (field.type == "file") {
@@ -24,16 +31,19 @@ void add_control(Dict& dict, const Field& field) {
     show_if(dict, field.multiple, "MULTIPLE");
   } else if (field.type == "select") {
     dict.ShowSection("SELECT");
-    for (const auto& [value, text] : field.options) {
-      Dict& option = *dict.AddSectionDictionary("OPTION");
-      option.SetValue("OPTION_VALUE", value);
-      option.SetValue("OPTION_TEXT", text);
-      show_if(option, value == field.value, "CHOSEN");
-    }
+    // What has to be chosen begins with nothing chosen (HTML, "placeholder label option").
+    const bool blank = field.required && (field.options.empty() || !field.options.front().first.empty());
+    if (blank) add_option(dict, "", text_in(lang, "form.choose"), false);
+    for (const auto& [value, text] : field.options) add_option(dict, value, text, value == field.value);
   } else {
     dict.ShowSection("INPUT");
     dict.SetValue("TYPE", field.type);
   }
+}
+
+// What is written freely. Codes and addresses have a form of their own and are never near their limit.
+bool is_counted(const Field& field) {
+  return field.max_length > 0 && field.autocomplete.empty() && (field.type == "text" || field.type == "textarea");
 }
 
 std::string error_line(words::Lang lang, const domain::FieldError& error, std::string_view label) {
@@ -54,15 +64,17 @@ void add_field(Dict& form, words::Lang lang, const Field& field, const domain::E
   dict.SetValue("NAME", field.name);
   dict.SetValue("LABEL", field.label);
   dict.SetValue("VALUE", field.value);
-  dict.SetValue("DESCRIBED_BY", (field.help.empty() ? "" : field.id + "-help ") + field.id + "-error");
+  dict.SetValue("DESCRIBED_BY", (field.help.empty() ? "" : field.id + "-help ") +
+                                    (is_counted(field) ? field.id + "-count " : "") + field.id + "-error");
   add_value(dict, "HAS_HELP", "HELP", field.help);
   add_value(dict, "HAS_AUTOCOMPLETE", "AUTOCOMPLETE", field.autocomplete);
   add_value(dict, "HAS_INPUTMODE", "INPUTMODE", field.inputmode);
-  add_value(dict, "HAS_MAX", "MAX", field.max_length > 0 ? std::to_string(field.max_length) : "");
+  add_value(dict, "HAS_MIN", "MIN", field.min);
+  if (is_counted(field)) dict.SetValueAndShowSection("MAX", std::to_string(field.max_length), "COUNTED");
   // A file that is already kept need not be chosen again.
   const bool kept = field.type == "file" && !field.value.empty();
   dict.ShowSection(field.required ? (kept ? "NOTHING" : "REQUIRED") : "OPTIONAL");
-  add_control(dict, field);
+  add_control(dict, lang, field);
   const auto error = error_of(lang, errors, field.error_field.empty() ? field.name : field.error_field, field.label);
   dict.SetValue("ERROR", error);  // its place stands there also while empty: scripts fill it
   show_if(dict, !error.empty(), "BAD");

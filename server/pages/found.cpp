@@ -20,21 +20,24 @@ std::string robots_text(const std::string& site) {
   return text + "Sitemap: " + site + "/sitemap.xml\n";
 }
 
+std::string site_map_path(std::int64_t part) { return "/sitemap.xml?part=" + std::to_string(part); }
+
 std::string site_map_index(const std::string& site, std::int64_t parts) {
   Dict dict("site map index");
   dict.SetTemplateGlobalValue("SITE", site);
   for (std::int64_t part = 1; part <= parts; ++part)
-    dict.AddSectionDictionary("PART")->SetValue("NUMBER", std::to_string(part));
+    dict.AddSectionDictionary("PART")->SetValue("PATH", site_map_path(part));
   return expand(kNoLanguage, "sitemap_index.xml", dict);
 }
 
-std::string site_map_part(const std::string& site, const std::vector<app::SiteEntry>& entries) {
+std::string site_map_part(const std::string& site, std::int64_t part, const std::vector<app::SiteEntry>& entries) {
   Dict dict("site map");
   dict.SetTemplateGlobalValue("SITE", site);
+  if (part == 1) dict.AddSectionDictionary("ENTRY")->SetValue("PATH", "/");  // also where nothing is on sale
   for (const auto& entry : entries) {
     Dict& row = *dict.AddSectionDictionary("ENTRY");
     row.SetValue("PATH", "/products/" + url_part(entry.product_id));
-    row.SetValue("AT", domain::to_rfc3339(entry.listed_at));
+    row.SetValueAndShowSection("AT", domain::to_rfc3339(entry.listed_at), "DATED");
   }
   return expand(kNoLanguage, "sitemap.xml", dict);
 }

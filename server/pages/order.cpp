@@ -13,6 +13,7 @@
 #include "server/pages/order_money.h"
 #include "server/pages/order_more.h"
 #include "server/pages/order_overtaken.h"
+#include "server/pages/order_question.h"
 #include "server/pages/order_words.h"
 #include "server/pages/steps.h"
 
@@ -41,6 +42,7 @@ void add_standing(Dict& content, const Frame& frame, const app::OrderView& view)
   const auto& order = view.order;
   content.SetValue("STATE", state_text(frame, order.state));
   content.SetValue("STATE_LOOK", state_look(frame, order));
+  add_turn(content, frame, order);
   content.SetValue("AWAITED", awaited_text(frame, order));
   if (view.overdue) content.ShowSection("URGENT");
   for (const auto& clock : order.clocks) {
@@ -50,6 +52,7 @@ void add_standing(Dict& content, const Frame& frame, const app::OrderView& view)
     set_time(row, "ISO", "WHEN", clock.due_at);
     row.SetValue("LEFT", time_left(frame.lang, frame.now, clock.due_at));
   }
+  if (view.beyond_holidays) content.ShowSection("BEYOND_HOLIDAYS");
   if (!order.demand_returned_reason.empty())
     content.AddSectionDictionary("RETURNED")->SetValue("REASON", order.demand_returned_reason);
 }
@@ -131,6 +134,7 @@ void add_cancel(Dict& section, Lang lang, const OrderPage& page) {
   Field cancel = reason_field(lang, page, "cancel-reason", "order.cancel_reason", Action::cancel);
   cancel.required = false;
   add_field(section, lang, cancel, errors);
+  add_question(section, lang, page.view, Action::cancel);
   if (page.refused && page.refused->action == Action::cancel) section.ShowSection("OPEN");
 }
 
@@ -152,9 +156,10 @@ void add_actions(Dict& content, const Frame& frame, const OrderPage& page) {
     section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" +
                                        std::string(domain::orders::action_name(action)));
     if (action == Action::pay) add_pay(section, page);
-    if (action == Action::submit_demand) add_demand_form(section, frame.lang, page);
+    if (action == Action::submit_demand) add_demand_form(section, frame, page);
     if (action == Action::reject_delivery) add_reject(section, frame.lang, page);
     if (action == Action::cancel) add_cancel(section, frame.lang, page);
+    if (action == Action::accept) add_question(section, frame.lang, page.view, action);
   }
 }
 
@@ -180,7 +185,7 @@ std::string order_page(const Frame& frame, const OrderPage& page) {
   add_order_summary(content, frame, page.view);
   add_party(content, frame, page.view);
   add_talk(content, page.view);
-  add_dispute(content, frame, page.view);
+  add_case(content, frame, page.view);
   add_more(content, frame, page.view);
   add_overtaken(content, frame, page);
   add_errors(content, frame.lang, page);

@@ -8,6 +8,7 @@
 #include "server/pages/format.h"
 #include "server/pages/order_history.h"
 #include "server/pages/order_money.h"
+#include "server/pages/order_question.h"
 
 namespace ops::pages {
 namespace {
@@ -20,14 +21,15 @@ using words::Lang;
 // `text`: the name, in errors, of what is written at length besides a reason; empty: nothing is.
 struct RequestForm {
   Action action;
-  bool amount, reason, reason_required;
-  std::int64_t max_reason;
+  bool amount = false, reason = false, reason_required = false;
+  std::int64_t max_reason = 0;
   std::string_view text = {};
   bool text_required = false, rating = false;
   bool awaited = false;  // the order waits for it: its form stands open
+  bool asks = false;     // it cannot be undone: a question first, with what it pays to whom
 };
 constexpr RequestForm kForms[] = {
-    {Action::agree_change, false, false, false, 0, {}, false, false, true},
+    {.action = Action::agree_change, .asks = true},
     {Action::decline_change, false, true, true, orders::kMaxOrderReason},
     {Action::extend_acceptance, false, false, false, 0},
     {Action::request_refund, true, true, true, orders::kMaxOrderReason},
@@ -35,7 +37,7 @@ constexpr RequestForm kForms[] = {
     {Action::dispute, false, true, true, orders::kMaxStatement},
     {Action::state_case, false, true, true, orders::kMaxStatement},
     {Action::propose_settlement, true, true, false, orders::kMaxOrderReason},
-    {Action::agree_settlement, false, false, false, 0, {}, false, false, true},
+    {.action = Action::agree_settlement, .asks = true},
     {Action::decline_settlement, false, false, false, 0},
     {Action::claim_warranty, false, false, false, 0, "description", true},
     {Action::close_claim, false, false, false, 0, {}, false, false, true},
@@ -131,32 +133,56 @@ Field reason_field(Lang lang, const OrderPage& page, const std::string& id, std:
   return field;
 }
 
-void add_dispute(Dict& content, const Frame& frame, const app::OrderView& view) {
-  const auto& order = view.order;
-  if (order.refund) {
-    Dict& section = *content.AddSectionDictionary("REFUND");
-    section.SetValue("AMOUNT", to_display(order.refund->amount));
-    section.SetValue("REASON", order.refund->reason);
-    if (!order.refund->declined_reason.empty())
-      section.AddSectionDictionary("DECLINED")->SetValue("REASON", order.refund->declined_reason);
-  }
-  if (order.refunded > 0) content.AddSectionDictionary("REFUNDED")->SetValue("AMOUNT", to_display(order.refunded));
-  if (!order.dispute) return;
-  Dict& section = *content.AddSectionDictionary("DISPUTE");
-  for (const auto& statement : order.dispute->statements) {
-    Dict& row = *section.AddSectionDictionary("STATEMENT");
-    set_speaker(row, frame.lang, statement.by, statement.at);
+namespace {
+
+std::string refund_status(const orders::Order& order) {
+  if (order.state == orders::State::refund_requested) return "open";
+  if (!order.refund->declined_reason.empty()) return "declined";
+  if (order.dispute) return "closed";  // withdrawn before the dispute, or decided with it
+  return order.refunded > 0 ? "agreed" : "withdrawn";
+}
+
+void add_refund(Dict& section, Lang lang, const orders::Order& order) {
+  if (!order.refund) return;
+  Dict& refund = *section.AddSectionDictionary("REFUND");
+  const auto status = refund_status(order);
+  refund.SetValue("STATUS", text_in(lang, "refund." + status));
+  refund.SetValue("AMOUNT", to_display(order.refund->amount));
+  refund.SetValue("REASON", order.refund->reason);
+  if (!order.refund->declined_reason.empty())
+    refund.AddSectionDictionary("DECLINED")->SetValue("REASON", order.refund->declined_reason);
+}
+
+void add_dispute(Dict& section, Lang lang, const app::OrderView& view) {
+  if (!view.order.dispute) return;
+  const auto& dispute = *view.order.dispute;
+  Dict& shown = *section.AddSectionDictionary("DISPUTE");
+  if (view.order.state != orders::State::disputed) shown.ShowSection("OVER");
+  for (const auto& statement : dispute.statements) {
+    Dict& row = *shown.AddSectionDictionary("STATEMENT");
+    set_speaker(row, lang, statement.by, statement.at);
     row.SetValue("TEXT", statement.text);
   }
-  if (const auto& settlement = order.dispute->settlement) {
-    Dict& row = *section.AddSectionDictionary("SETTLEMENT");
-    set_speaker(row, frame.lang, settlement->by, settlement->at);
+  if (const auto& settlement = dispute.settlement) {
+    Dict& row = *shown.AddSectionDictionary("SETTLEMENT");
+    set_speaker(row, lang, settlement->by, settlement->at);
     row.SetValue("AMOUNT", to_display(settlement->amount));
     row.SetValue("REASON", settlement->reason);
-    add_effect(row, frame.lang, view);
+    add_effect(row, lang, view);
   }
-  if (!order.dispute->decision.empty())
-    section.AddSectionDictionary("DECISION")->SetValue("TEXT", order.dispute->decision);
+  if (!dispute.decision.empty()) shown.AddSectionDictionary("DECISION")->SetValue("TEXT", dispute.decision);
+}
+
+}  // namespace
+
+void add_case(Dict& content, const Frame& frame, const app::OrderView& view) {
+  const auto& order = view.order;
+  if (order.refunded > 0) content.AddSectionDictionary("REFUNDED")->SetValue("AMOUNT", to_display(order.refunded));
+  if (!order.refund && !order.dispute) return;
+  Dict& section = *content.AddIncludeDictionary(orders::pauses(order.state) ? "CASE_NOW" : "CASE_PAST");
+  section.SetFilename("order_case.html");
+  add_refund(section, frame.lang, order);
+  add_dispute(section, frame.lang, view);
 }
 
 bool add_request_form(Dict& content, Lang lang, const OrderPage& page, Action action) {
@@ -171,6 +197,7 @@ bool add_request_form(Dict& content, Lang lang, const OrderPage& page, Action ac
   section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" + action_word(action));
   const auto* change = action == Action::agree_change ? orders::open_change(page.view.order) : nullptr;
   add_enough(section, page, change ? change->amount : 0);
+  if (form->asks) add_question(section, lang, page.view, action);
   if (form->rating) add_field(section, lang, rating_field(lang, page, *form), errors);
   if (!form->text.empty()) add_field(section, lang, text_field(lang, page, *form), errors);
   if (form->amount) add_field(section, lang, amount_field(lang, page, action), errors);

@@ -10,8 +10,8 @@ namespace ops::pages {
 // A required reason of `action`, with what was typed when it was refused.
 Field reason_field(words::Lang lang, const OrderPage& page, const std::string& id, std::string_view label,
                    domain::orders::Action action);
-// Sections REFUND and DISPUTE, where there is one.
-void add_dispute(Dict& content, const Frame& frame, const app::OrderView& view);
+// The refund request and the dispute, where there is one: CASE_NOW while the order waits for their end, CASE_PAST afterwards.
+void add_case(Dict& content, const Frame& frame, const app::OrderView& view);
 // A section REQUEST where the action is one of those that are asked for by a small form: a reason, an amount, or neither.
 // True: it is.
 bool add_request_form(Dict& content, words::Lang lang, const OrderPage& page, domain::orders::Action action);

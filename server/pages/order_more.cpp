@@ -2,6 +2,7 @@
 
 #include "domain/money/money.h"
 #include "server/pages/order_history.h"
+#include "server/pages/order_words.h"
 #include "server/pages/ratings.h"
 
 namespace ops::pages {
@@ -11,13 +12,18 @@ namespace orders = domain::orders;
 using domain::money::to_display;
 using words::Lang;
 
-void add_change(Dict& section, Lang lang, const orders::Change& change) {
+void add_change(Dict& section, const Frame& frame, const orders::Change& change) {
+  const Lang lang = frame.lang;
+  const bool waits_for_reader = change.status == orders::ChangeStatus::open && is_buyer(frame);
   Dict& row = *section.AddSectionDictionary("CHANGE");
   set_time(row, "ISO", "WHEN", change.at);
   row.SetValue("SCOPE", change.scope);
   row.SetValue("AMOUNT", to_display(change.amount));
   row.SetValue("EXTRA", std::to_string(change.extra_days));
-  row.SetValue("STATUS", std::string(word(lang, "change." + std::string(orders::change_status_name(change.status)))));
+  row.SetValue("LOOK", waits_for_reader ? "yours" : "");
+  row.SetValue("STATUS", waits_for_reader
+                             ? text_in(lang, "order.your_turn")
+                             : text_in(lang, "change." + std::string(orders::change_status_name(change.status))));
   if (!change.declined_reason.empty()) row.AddSectionDictionary("DECLINED")->SetValue("REASON", change.declined_reason);
 }
 
@@ -48,7 +54,7 @@ void add_more(Dict& content, const Frame& frame, const app::OrderView& view) {
   more.SetFilename("order_more.html");
   if (!order.changes.empty()) {
     Dict& section = *more.AddSectionDictionary("CHANGES");
-    for (const auto& change : order.changes) add_change(section, frame.lang, change);
+    for (const auto& change : order.changes) add_change(section, frame, change);
   }
   if (!order.claims.empty()) {
     Dict& section = *more.AddSectionDictionary("CLAIMS");

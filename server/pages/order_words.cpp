@@ -1,7 +1,5 @@
 #include "server/pages/order_words.h"
 
-#include "server/pages/templates.h"
-
 namespace ops::pages {
 
 using domain::accounts::Role;
@@ -25,17 +23,28 @@ std::string now_of(const domain::orders::Order& order) {
   return std::string(domain::orders::state_name(order.state));
 }
 
+// A change order waits for the buyer, whoever works meanwhile.
+std::optional<Actor> awaited_now(const domain::orders::Order& order) {
+  return domain::orders::open_change(order) ? Actor::buyer : domain::orders::awaited(order);
+}
+
 }  // namespace
 
+void add_turn(Dict& dict, const Frame& frame, const domain::orders::Order& order) {
+  const bool beside = domain::orders::open_change(order) || domain::orders::open_claim(order);
+  if (beside && is_buyer(frame) && awaited_now(order) == Actor::buyer)
+    dict.AddSectionDictionary("TURN")->SetValue("TEXT", text_in(frame.lang, "order.your_turn"));
+}
+
 std::string state_look(const Frame& frame, const domain::orders::Order& order) {
-  const auto actor = domain::orders::awaited(order);
+  const auto actor = awaited_now(order);
   if (!actor) return order.completed_at ? "done" : "ended";
   return is_buyer(frame) == (*actor == Actor::buyer) ? "yours" : "theirs";
 }
 
 std::string awaited_text(const Frame& frame, const domain::orders::Order& order) {
   if (is_buyer(frame)) return std::string(word(frame.lang, "now." + now_of(order)));
-  const auto actor = domain::orders::awaited(order);
+  const auto actor = awaited_now(order);
   return std::string(word(frame.lang, "awaited." + std::string(actor ? domain::orders::actor_name(*actor) : "nobody")));
 }
 

@@ -4,6 +4,7 @@
 
 #include "domain/orders/order.h"
 #include "server/pages/frame.h"
+#include "server/pages/templates.h"
 
 namespace ops::pages {
 
@@ -11,6 +12,8 @@ namespace ops::pages {
 std::string state_text(const Frame& frame, domain::orders::State state);
 // A class of the stylesheet: by whose move it is, so that "yours" stands out.
 std::string state_look(const Frame& frame, const domain::orders::Order& order);
+// TURN, where it is the buyer's move although the state does not say so: a change order, a finished claim.
+void add_turn(Dict& dict, const Frame& frame, const domain::orders::Order& order);
 // What happens now, and who has to do it.
 std::string awaited_text(const Frame& frame, const domain::orders::Order& order);
 bool is_buyer(const Frame& frame);

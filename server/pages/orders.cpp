@@ -25,6 +25,12 @@ void add_tab(Dict& content, const OrdersPage& page, const std::string& state, co
   if (state == page.state) tab.ShowSection("CURRENT");
 }
 
+// "质保还剩 29 天": of what there is so much left.
+std::string due_text(const Frame& frame, const domain::orders::Clock& clock) {
+  const std::string what = text_in(frame.lang, "due." + std::string(domain::orders::clock_name(clock.name)));
+  return word(frame.lang, "due", {{"what", what}, {"left", time_left(frame.lang, frame.now, clock.due_at)}});
+}
+
 void add_order(Dict& content, const Frame& frame, const app::OrderView& view) {
   const auto& order = view.order;
   Dict& row = *content.AddSectionDictionary("ORDER");
@@ -39,8 +45,8 @@ void add_order(Dict& content, const Frame& frame, const app::OrderView& view) {
   row.SetValue("STATE", state_text(frame, order.state));
   row.SetValue("STATE_LOOK", state_look(frame, order));
   row.SetValue("TOTAL", domain::money::to_display(order.total));
-  if (!order.clocks.empty())
-    row.AddSectionDictionary("DUE")->SetValue("TEXT", time_left(frame.lang, frame.now, order.clocks.front().due_at));
+  add_turn(row, frame, order);
+  if (!order.clocks.empty()) row.AddSectionDictionary("DUE")->SetValue("TEXT", due_text(frame, order.clocks.front()));
 }
 
 }  // namespace

@@ -147,6 +147,7 @@ constexpr Entry kPageEntries[] = {
 
     {"form.errors", "请检查以下内容", "Please check the following"},
     {"form.optional", "选填", "optional"},
+    {"form.at_most", "最多 {max} 个字", "At most {max} characters"},
     {"form.choose", "请选择", "Choose"},
     {"form.kept_file", "已上传：{kept_name}。如需更换，请重新选择文件。",
      "Uploaded: {kept_name}. Choose another file to replace it."},
@@ -185,9 +186,8 @@ constexpr Entry kPageEntries[] = {
     {"order.demand_edit", "修改需求单", "Change the demand form"},
     {"order.demand_help", "服务商按此实施。在服务商开始实施前可以修改。",
      "The provider works by it. You may change it until the work starts."},
-    {"order.accept_heading", "确认完成", "Confirm completion"},
-    {"order.accept_help", "请先核对下面的交付内容。确认后款项结算给服务商，质保开始计算，不能撤回。",
-     "Please check the delivery below first. Confirming pays the provider and starts the warranty; it cannot be "
+    {"order.accept_help", "请先核对上面的交付内容。确认后款项立即结算，质保开始计算，不能撤回。",
+     "Please check the delivery above first. The money is paid out at once, the warranty starts, and it cannot be "
      "undone."},
     {"order.unmet", "哪些验收项没有达到？", "Which lines of the checklist are not met?"},
     {"order.reject_reason", "驳回原因", "Why do you reject it?"},
@@ -382,7 +382,8 @@ constexpr Entry kPageEntries[] = {
 std::span<const Entry> pages_words() {
   static const std::vector<Entry> all = [] {
     std::vector<Entry> joined(std::begin(kPageEntries), std::end(kPageEntries));
-    for (const auto some : {account_words(), security_words()}) joined.insert(joined.end(), some.begin(), some.end());
+    for (const auto some : {account_words(), order_words(), security_words()})
+      joined.insert(joined.end(), some.begin(), some.end());
     return joined;
   }();
   return all;

@@ -40,6 +40,7 @@ constexpr words::Entry kSecurityEntries[] = {
     {"security.this_one", "当前设备", "This one"},
     {"security.began", "登录于", "since"},
     {"security.used", "最近使用", "last used"},
+    {"security.more_sessions", "更多设备", "More"},
     {"security.end", "结束登录", "End"},
     {"security.end_others", "结束其他所有登录", "Sign out everywhere else"},
     {"security.tokens", "访问令牌", "Access tokens"},

@@ -149,7 +149,7 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
     content.ShowSection("PREVIEW");
   } else {
     layout.publish("/products/" + url_part(page.product.id), share_picture_path(page.product));
-    layout.structured_data(product_data(frame.site, frame.lang, page.product));
+    layout.structured_data(product_data(frame.site, frame.lang, page.product, page.reviews.items));
   }
   content.SetValue("NAME", listing.name);
   content.SetValue("SUMMARY", listing.summary);

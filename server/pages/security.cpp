@@ -109,7 +109,7 @@ void add_factor(Dict& content, const Frame& frame, const SecurityPage& page) {
 }
 
 void add_sessions(Dict& content, const Frame& frame, const SecurityPage& page) {
-  for (const auto& session : page.sessions) {
+  for (const auto& session : page.sessions.items) {
     Dict& row = *content.AddSectionDictionary("SESSION");
     const std::string device = app::device_of(session.user_agent);
     row.SetValue("DEVICE", device.empty() ? text_in(frame.lang, "security.unknown_device") : device);
@@ -121,7 +121,11 @@ void add_sessions(Dict& content, const Frame& frame, const SecurityPage& page) {
     else
       row.AddSectionDictionary("END")->SetValue("URL", "/settings/security/sessions/" + url_part(session.id) + "/end");
   }
-  if (page.sessions.size() > 1) content.ShowSection("END_OTHERS");
+  const auto& next = page.sessions.next_cursor;
+  if (!next.empty())
+    content.AddSectionDictionary("MORE_SESSIONS")
+        ->SetValue("URL", url_with("/settings/security", {{"sessions", next}}) + "#security-sessions");
+  if (!std::ranges::all_of(page.sessions.items, &app::OwnSession::current)) content.ShowSection("END_OTHERS");
 }
 
 void add_scopes(Dict& form, const Frame& frame, const SecurityPage& page) {

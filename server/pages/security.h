@@ -16,7 +16,7 @@ inline constexpr const char *kPasswordForm = "password", *kBeginForm = "begin", 
                             *kCodesForm = "codes", *kOffForm = "off", *kTokenForm = "token";
 
 struct SecurityPage {
-  std::vector<app::OwnSession> sessions;
+  app::Listed<app::OwnSession> sessions;
   std::vector<app::AccountEvent> events;
   app::SecondFactor factor;
   std::optional<app::SecondFactorSetup> setup;  // being set up

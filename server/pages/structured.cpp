@@ -1,5 +1,6 @@
 #include "server/pages/structured.h"
 
+#include "domain/calendar/calendar.h"
 #include "domain/money/money.h"
 #include "server/pages/format.h"
 #include "server/pages/ratings.h"
@@ -27,9 +28,28 @@ std::string script_safe(const Json& json) {
   return out;
 }
 
+// Those that the page shows.
+Json review_data(const std::vector<app::CustomerReview>& reviews) {
+  Json all = Json::array();
+  for (const auto& review : reviews) {
+    Json one = {{"@type", "Review"},
+                {"author", {{"@type", "Person"}, {"name", review.buyer}}},
+                {"datePublished", domain::calendar::to_text(domain::calendar::date_in_shanghai(review.at))},
+                {"reviewRating",
+                 {{"@type", "Rating"},
+                  {"ratingValue", review.rating},
+                  {"worstRating", domain::orders::kMinRating},
+                  {"bestRating", domain::orders::kMaxRating}}}};
+    if (!review.text.empty()) one["reviewBody"] = review.text;
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
 }  // namespace
 
-std::string product_data(const std::string& site, words::Lang lang, const app::LiveProduct& product) {
+std::string product_data(const std::string& site, words::Lang lang, const app::LiveProduct& product,
+                         const std::vector<app::CustomerReview>& reviews) {
   const auto& listing = product.listing;
   const std::string address = site + "/products/" + url_part(product.id);
   const Json provider = {{"@type", "Organization"},
@@ -50,12 +70,14 @@ std::string product_data(const std::string& site, words::Lang lang, const app::L
                {"description", listing.summary},
                {"image", site + share_picture_path(product)},  // a logo is smaller than the readers want
                {"url", address},
+               {"sku", product.id},
                {"category", lang == words::Lang::en ? product.category.name_en : product.category.name},
                {"brand", provider},
                {"offers", offers}};
   if (const auto average = average_text(product.rating); !average.empty())
     data["aggregateRating"] = {
         {"@type", "AggregateRating"}, {"ratingValue", average}, {"reviewCount", domain::orders::count(product.rating)}};
+  if (!reviews.empty()) data["review"] = review_data(reviews);
   return script_safe(data);
 }
 

@@ -26,7 +26,7 @@ class Rulebook {
   virtual ~Rulebook() = default;
   virtual std::optional<TermsRecord> terms_at(Instant at) const = 0;  // nothing: those that are built in
   virtual std::int64_t terms_version() const = 0;                     // the latest; 0: none
-  virtual std::vector<TermsRecord> terms(int limit) const = 0;        // newest first
+  virtual Slice<TermsRecord> terms(const Window& window) const = 0;   // newest first
   virtual std::vector<HolidayRecord> holidays() const = 0;            // the latest of each year, by year
   virtual bool any_holidays() const = 0;
 

@@ -13,8 +13,9 @@ class Accounts {
   virtual std::optional<AccountRecord> by_login(const std::string& login) const = 0;
   virtual bool any() const = 0;
   virtual std::optional<SessionRecord> session(const std::string& token_hash) const = 0;
-  virtual std::vector<SessionRecord> sessions_of(const std::string& account_id, Instant now,
-                                                 int limit) const = 0;                             // last used first
+  // Last used first, without the one of `but_for` (the hash of its token).
+  virtual Slice<SessionRecord> sessions_of(const std::string& account_id, const std::string& but_for, Instant now,
+                                           const Window& window) const = 0;
   virtual Slice<AccountRecord> list(const AccountFilter& filter, const Window& window) const = 0;  // by login
 
   virtual void insert(const AccountRecord& account) = 0;

@@ -6,7 +6,7 @@
 namespace ops::domain {
 namespace {
 
-constexpr std::array<std::pair<Code, std::string_view>, 23> kNames{{
+constexpr std::array<std::pair<Code, std::string_view>, 24> kNames{{
     {Code::required, "required"},
     {Code::too_long, "too_long"},
     {Code::too_short, "too_short"},
@@ -30,8 +30,9 @@ constexpr std::array<std::pair<Code, std::string_view>, 23> kNames{{
     {Code::wrong, "wrong"},
     {Code::easily_guessed, "easily_guessed"},
     {Code::logo_size_not_suggested, "logo_size_not_suggested"},
+    {Code::date_is_past, "date_is_past"},
 }};
-static_assert(kNames.size() == static_cast<std::size_t>(Code::logo_size_not_suggested) + 1, "every code has a name");
+static_assert(kNames.size() == static_cast<std::size_t>(Code::date_is_past) + 1, "every code has a name");
 
 }  // namespace
 

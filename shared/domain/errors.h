@@ -15,7 +15,7 @@ enum class Code {
   too_short,       // params: min, actual (code points)
   too_many,        // params: max, actual
   too_few,         // params: min, actual
-  malformed,       // not of the form; control characters, bad number, bad date, bad address
+  malformed,       // not of the form; control characters, bad number, bad date, bad address; params: form, of an answer
   out_of_range,    // params: min, max
   not_found,       // refers to something that does not exist (or is not the caller's)
   not_allowed,     // not one of the allowed values; params: allowed (comma separated) where the set is small
@@ -33,6 +33,7 @@ enum class Code {
   wrong,                    // a password or code that is not the right one
   easily_guessed,           // a password that is common, or made of what everybody knows of the account
   logo_size_not_suggested,  // a warning; params: width, height
+  date_is_past,             // a warning; params: today
 };
 std::string_view code_name(Code code);
 std::optional<Code> code_from_name(std::string_view name);

@@ -84,10 +84,13 @@ Answer answers(const Json& input) {
   const auto fields = r.each("template", demand_field_from_json);
   const auto given = r.one("answers", answers_from_json).value_or(catalog::Answers{});
   auto files = r.one("files", files_from_json).value_or(Files{});
+  const auto today = r.named("today", domain::calendar::date_from_text);
   r.require("template");
   if (auto fault = r.finish()) return Failure{*fault};
-  const auto errors = catalog::check_answers(fields, catalog::normalized(given), look_up(std::move(files)));
-  return Json{{"errors", to_json(errors)}};
+  Json answer{
+      {"errors", to_json(catalog::check_answers(fields, catalog::normalized(given), look_up(std::move(files))))}};
+  if (today) answer["warnings"] = to_json(catalog::answer_warnings(fields, given, *today));
+  return answer;
 }
 
 Answer file(const Json& input) {

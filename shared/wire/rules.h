@@ -17,7 +17,8 @@ Answer clean_text(const Json& input);    // {"text"} -> {"text", "length"}
 Answer search_terms(const Json& input);  // {"text"} -> {"terms": […]}
 Answer index_terms(const Json& input);   // {"text"} -> {"terms": […]}
 Answer one_slip(const Json& input);      // {"a", "b"} -> {"apart": bool, "shorter": […]}: of a
-Answer answers(const Json& input);       // {"template": […], "answers": {…}, "files": {…}} -> {"errors"}
+// {"template": […], "answers": {…}, "files": {…}, "today"?: "2026-11-23"} -> {"errors", "warnings"?}: these where today is given
+Answer answers(const Json& input);
 Answer working_days(const Json& input);  // {"from", "days": 0–1000} -> {"due", "within_data"}
 Answer file(const Json& input);          // {"purpose", "name", "base64"} -> {"errors", "warnings", "fact"?}
 Answer registration(const Json& input);  // {"login", "password", "display_name", "role"} -> {"errors"}

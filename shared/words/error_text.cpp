@@ -24,15 +24,37 @@ bool in(const std::array<std::string_view, n>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array<std::string_view, 7> kMoney{"original_price", "discount_price", "total", "total_fen",
-                                                 "balance",        "amount_fen",     "amount"};
+constexpr std::array<std::string_view, 9> kMoney{"original_price", "discount_price", "total",
+                                                 "total_fen",      "balance",        "amount_fen",
+                                                 "amount",         "price_min",      "price_max"};
 constexpr std::array<std::string_view, 7> kChosen{"category_id", "supported_os", "unit",  "type",
                                                   "role",        "sku_id",       "scopes"};
 constexpr std::array<std::string_view, 3> kUploaded{"logo_file_id", "document_file_ids", "file"};
+constexpr std::array<std::string_view, 7> kWhole{"delivery_days", "warranty_days", "duration", "quantity",
+                                                 "extra_days",    "max_length",    "days"};
 constexpr std::array<std::string_view, 2> kRows{"skus", "demand_template"};
 
 bool has(const FieldError& error, std::string_view param) {
   return std::any_of(error.params.begin(), error.params.end(), [&](const auto& one) { return one.name == param; });
+}
+
+// What it should have been: as the error says itself, or as the field's name does.
+std::string_view malformed_variant(const FieldError& error, std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kForms{
+      {{"number", ".number"}, {"date", ".date"}, {"phone", ".phone"}, {"email", ".email"}}};
+  for (const auto& param : error.params)
+    if (const auto* form = std::get_if<std::string>(&param.value); form && param.name == "form")
+      for (const auto& [known, form_variant] : kForms)
+        if (*form == known) return form_variant;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames{{{"login", ".login"},
+                                                                                 {"key", ".key"},
+                                                                                 {"email", ".email"},
+                                                                                 {"url", ".url"},
+                                                                                 {"file", ".file"},
+                                                                                 {"cursor", ".cursor"}}};
+  for (const auto& [known, name_variant] : kNames)
+    if (name == known) return name_variant;
+  return in(kWhole, name) ? ".whole" : "";
 }
 
 std::string_view variant(const FieldError& error, std::string_view name) {
@@ -45,9 +67,10 @@ std::string_view variant(const FieldError& error, std::string_view name) {
     case Code::malformed:
       if (in(kMoney, name)) return ".money";
       if (has(error, "line")) return ".line";
-      return name == "login" ? ".login" : name == "key" ? ".key" : "";
+      return malformed_variant(error, name);
     case Code::out_of_range:
-      return in(kMoney, name) ? ".money" : "";
+      if (in(kMoney, name)) return has(error, "max") ? ".money" : ".huge";
+      return "";
     case Code::not_allowed:
       if (name == "password" || name == "new_password") return ".password";
       return error.params.empty() ? "" : ".allowed";
@@ -107,6 +130,7 @@ std::string value_text(Lang lang, const FieldError& error, std::string_view name
   const auto* text = std::get_if<std::string>(&param.value);
   if (text == nullptr) return {};
   if (param.name == "allowed") return allowed_text(lang, name, *text);
+  if (param.name == "why") return std::string(words::text(lang, "holidays." + *text));
   return beijing(*text);
 }
 

@@ -116,6 +116,9 @@ constexpr Entry kFlowEntries[] = {
     {"why.too_soon", "每天一次，{at} 起可再次操作", "Once a day; again from {at} on"},
     {"why.after", "须{by}先“{next}”", "After the {by}: {next}"},
     {"why.after_you", "须您先“{next}”", "After you have done: {next}"},
+    {"why.after.agree_change", "用户答复变更单之后", "After the buyer has answered the change order"},
+    {"why.after.decline_refund", "退款申请被拒绝或撤回之后", "After the refund request is declined or withdrawn"},
+    {"why.after.resolve", "申诉有结果之后", "After the dispute has been decided"},
     {"why.used", "只能操作一次，已使用", "Once only, and done"},
     {"why.too_many", "已达次数上限", "As often as possible already"},
     {"why.too_late", "已于 {at} 截止", "Ended on {at}"},
@@ -126,7 +129,7 @@ constexpr Entry kFlowEntries[] = {
     {"role.visitor", "访客", "Visitor"},
     {"role.buyer", "用户", "Buyer"},
     {"role.provider", "服务商", "Provider"},
-    {"role.operator", "云市场运营人员", "Operator"},
+    {"role.operator", "运营人员", "Operator"},
     {"role.clock", "系统", "System"},
 };
 

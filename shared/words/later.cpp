@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "words/catalogue.h"
+
 namespace ops::words {
 namespace {
 
@@ -14,6 +16,9 @@ std::string action_text(Lang lang, orders::Action action) {
 std::string why_text(Lang lang, const orders::Unavailable& one, std::optional<orders::Actor> reader,
                      std::string (*date)(domain::Instant)) {
   std::string key = "why." + std::string(orders::why_name(one.why));
+  // Where any answer will do, not just the step that the rule names.
+  if (one.next && find_entry(key + "." + std::string(orders::action_name(*one.next))) != nullptr)
+    return std::string(text(lang, key + "." + std::string(orders::action_name(*one.next))));
   std::vector<std::pair<std::string, std::string>> params;
   if (one.at) params.emplace_back("at", date(*one.at));
   if (one.next) params.emplace_back("next", action_text(lang, *one.next));

@@ -128,6 +128,11 @@ TEST_CASE("a cell that a spreadsheet would calculate is text, and every text sta
   CHECK(state::csv_line({"a", "b,c", "say \"hi\"", "two\nlines", ""}) ==
         "a,\"b,c\",\"say \"\"hi\"\"\",\"two\nlines\",\r\n");
   CHECK(state::csv_line({"=1+1", "+86", "-3", "@x", "\tx", "\rx"}) == "'=1+1,'+86,'-3,'@x,\"'\tx\",\"'\rx\"\r\n");
+  // L6: full-width signs, and a mark or blanks before the sign, left unescaped.
+  CHECK(state::csv_line(
+            {"＝1+1", "＋86", "－3", "＠x", "\xEF\xBB\xBF=1", " \xEF\xBB\xBF =1", "　=1", "\xE2\x80\x8B=1"}) ==
+        "'＝1+1,'＋86,'－3,'＠x,'\xEF\xBB\xBF=1,' \xEF\xBB\xBF =1,'　=1,'\xE2\x80\x8B=1\r\n");
+  CHECK(state::csv_line({"\n=1", " a=b"}) == "\"'\n=1\", a=b\r\n");
   CHECK(state::csv_line({"a=b", "2026-11-24"}) == "a=b,2026-11-24\r\n");
 }
 

@@ -134,11 +134,12 @@ TEST_CASE("a year of holidays is edited from what is there; the server's line is
   CHECK(desk.textbox("一年的放假和调休").value == "off 2026-01-01");
   REQUIRE(desk.screen->click(Role::button, "替换这一年"));
   CHECK(desk.body_of("PUT", "/api/v1/operator/holidays") == Json{{"text", "off 2026-01-01"}});
-  const Json error{{"field", "text"}, {"code", "malformed"}, {"params", {{"line", 2}, {"why", "a date is expected"}}}};
+  const Json error{{"field", "text"}, {"code", "malformed"}, {"params", {{"line", 2}, {"why", "date"}}}};
   REQUIRE(desk.platform.reply("PUT", "/api/v1/operator/holidays",
                               answer(422, problem(422, "invalid_input", {{"errors", {error}}}))));
   desk.screen->frames();
   CHECK(desk.textbox("一年的放假和调休").error.find("第 2 行") != std::string::npos);
+  CHECK(desk.textbox("一年的放假和调休").error.find("须是日期") != std::string::npos);  // M14: not in English
 }
 
 TEST_CASE("defaults and holidays are an operator's") {

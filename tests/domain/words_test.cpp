@@ -28,7 +28,7 @@ TEST_CASE("every code, state, action, unit and type has words") {
   const auto has = [](std::string_view topic, std::string_view name) {
     CHECK_MESSAGE(words::find_entry(std::string{topic} + "." + std::string{name}) != nullptr, topic, ".", name);
   };
-  for (int code = 0; code <= static_cast<int>(Code::logo_size_not_suggested); ++code) {
+  for (int code = 0; code <= static_cast<int>(Code::date_is_past); ++code) {
     const auto name = domain::code_name(static_cast<Code>(code));
     CHECK(domain::code_from_name(name) == static_cast<Code>(code));
     has("error", name);
@@ -62,6 +62,66 @@ TEST_CASE("errors read as sentences") {
         "您已有 100 个待支付的订单，请先支付或取消一些，再下新的订单");
   CHECK(zh({"file", Code::too_many, {{"max", 300}, {"actual", 301}, {"hours", 24}}}) ==
         "文件在 24 小时内最多 300 项，请稍后再试");
+}
+
+// M8: "格式不正确，或含有不允许的字符" said of a telephone, a number, a date and an address alike what is wrong with none of them.
+TEST_CASE("what is malformed is told by what would be right") {
+  const auto zh = [](const char* field, const char* form) {
+    domain::FieldError error{field, Code::malformed, {}};
+    if (form) error.params.push_back({"form", std::string(form)});
+    return words::error_text(Lang::zh_cn, error, "这一项");
+  };
+  CHECK(zh("answers.days", "number").find("须是数字，如 3") != std::string::npos);
+  CHECK(zh("answers.when", "date").find("2026-12-01") != std::string::npos);
+  CHECK(zh("answers.tel", "phone").find("138 0013 8000") != std::string::npos);
+  CHECK(zh("answers.mail", "email").find("name@example.com") != std::string::npos);
+  CHECK(zh("email", nullptr).find("name@example.com") != std::string::npos);
+  CHECK(zh("url", nullptr).find("https://") != std::string::npos);
+  CHECK(zh("delivery_days", nullptr).find("须是整数") != std::string::npos);
+  CHECK(zh("amount_fen", nullptr).find("50.50") != std::string::npos);
+  CHECK(words::error_text(Lang::zh_cn, {"amount_fen", Code::out_of_range, {}}, "充值金额") ==
+        "充值金额太大，请核对金额");
+  CHECK(zh("reason", nullptr).find("换行") != std::string::npos);
+  CHECK(words::error_text(Lang::zh_cn, {"answers.when", Code::date_is_past, {{"today", std::string("2026-11-29")}}},
+                          "期望日期") == "期望日期早于今天（2026-11-29），请核对；确实如此可以再次提交");
+}
+
+// M14: the line of a file of holidays was said in English.
+TEST_CASE("what is wrong with a file of holidays is said in the reader's language") {
+  for (const std::string_view bad :
+       {"on 2026-01-01", "off soon", "off 2026-01-03 to 2026-01-01", "off 2026-01-01\noff 2027-01-01",
+        "work 2026-01-05", "off 2026-01-01\noff 2026-01-01", ""}) {
+    CAPTURE(bad);
+    const auto days = domain::calendar::parse_year(bad);
+    REQUIRE_FALSE(days.ok());
+    CHECK(words::find_entry("holidays." + days.error().reason) != nullptr);
+    const auto text = words::error_text(
+        Lang::zh_cn, {"text", Code::malformed, {{"line", std::int64_t{2}}, {"why", days.error().reason}}});
+    CHECK(text.find(words::text(Lang::zh_cn, "holidays." + days.error().reason)) != std::string::npos);
+  }
+}
+
+// M14: "催促：须您先“退回需求”" told a provider to return the demand form. A step back is not what anybody waits for.
+TEST_CASE("no action is explained by a step that leads back") {
+  using namespace domain::orders;
+  for (const auto state : {State::awaiting_start, State::awaiting_acceptance}) {
+    Order order;
+    order.state = state;
+    for (const auto actor : {Actor::buyer, Actor::provider})
+      for (const auto& one : unavailable_actions(order, actor, domain::Instant{0}, Policy{})) {
+        CAPTURE(action_name(one.action));
+        CHECK(one.next != Action::return_demand);
+        CHECK(one.next != Action::reject_delivery);
+      }
+  }
+}
+
+TEST_CASE("where any answer will do, the line says so") {
+  using namespace domain::orders;
+  const auto date = [](domain::Instant) { return std::string(); };
+  const std::vector<Unavailable> all = {
+      {Action::accept, Why::after, std::nullopt, Actor::provider, Action::decline_refund}};
+  CHECK(words::later_lines(Lang::zh_cn, all, Actor::buyer, date)[0].why == "退款申请被拒绝或撤回之后");
 }
 
 TEST_CASE("actions that wait for the same share a line, and the reader is called 您") {

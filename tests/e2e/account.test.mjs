@@ -149,7 +149,7 @@ test('a provider makes an access token, a program uses it, and revoking ends tha
   assert.equal(await shopper.page.getByText(token).count(), 0, 'it is shown once');
   await axeOf(shopper.page, 'account security');
   await shopper.page.screenshot({ path: screenshotPath('account-security'), fullPage: true });
-  await shopper.main.getByRole('button', { name: '撤销' }).click();
+  await shopper.ask('撤销');
   await shopper.page.getByText('令牌已撤销。').waitFor();
   assert.equal((await ask('/api/v1/provider/products')).status, 401);
 });

@@ -224,6 +224,8 @@ step('the provider starts and delivers in the console', { timeout: 120_000 }, as
 step('the buyer confirms; the order is 已完成 and the provider is paid less commission', { timeout: 60_000 }, async () => {
   await openOrder('待确认');
   await screenshot(buyerPage, 'order-awaiting-acceptance');
+  await buyerPage.locator('summary', { hasText: '确认完成' }).click();  // M2: asked first, with how much goes to whom
+  await buyerPage.getByText('¥144.00').waitFor();
   await buyerPage.getByRole('button', { name: '确认完成' }).click();
   await orderShows('已完成', 'completed');
   await screenshot(buyerPage, 'order-completed');

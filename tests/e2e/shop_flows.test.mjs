@@ -76,7 +76,7 @@ const flows = {
     await shopper.shows('实施中');
     await deliver(id);
     await shopper.open(id);
-    await shopper.main.getByRole('button', { name: '确认完成' }).click(shopper.press);
+    await shopper.ask('确认完成');
     await shopper.shows('已完成');
     await shopper.ask('评价', { rating: '', text: '迁移准时。' });
     await shopper.page.locator('[name=rating][aria-invalid=true]').waitFor();

@@ -2,6 +2,7 @@
 #include "server/app/account_security.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app_market.h"
 #include "base32.h"
@@ -110,7 +111,7 @@ TEST_CASE("one's sessions: where they began, when they were last used, each ende
   const Session desk = must(sign_in(market.services(), "buyer", kOld, {"203.0.113.7", "Firefox/140.0 Linux"}));
   must(sign_in(market.services(), "provider", kOld));  // somebody else's
 
-  auto all = own_sessions(market.services(), desk);
+  auto all = must(own_sessions(market.services(), desk, {})).items;
   REQUIRE(all.size() == 2);
   CHECK(all[0].current);
   CHECK(all[0].address == "203.0.113.7");
@@ -127,14 +128,35 @@ TEST_CASE("one's sessions: where they began, when they were last used, each ende
 
   must(sign_in(market.services(), "buyer", kOld));
   CHECK(must(end_other_sessions(market.services(), desk, "203.0.113.7")) == 1);
-  CHECK(own_sessions(market.services(), desk).size() == 1);
+  CHECK(must(own_sessions(market.services(), desk, {})).items.size() == 1);
   CHECK(find_session(market.services(), other.token));
+}
+
+// L8: of 105 sessions a hundred were listed, without one's own.
+TEST_CASE("of many sessions every one is listed, page by page, one's own first") {
+  Market market;
+  const Session own = must(sign_in(market.services(), "buyer", kOld));
+  for (int i = 0; i < 6; ++i) {
+    market.now = market.now + 60;
+    must(sign_in(market.services(), "buyer", kOld));
+  }
+  std::set<std::string> seen;
+  Page page{.limit = 2, .cursor = {}};
+  do {
+    const auto some = must(own_sessions(market.services(), own, page));
+    CHECK(some.items.front().current == page.cursor.empty());
+    for (const auto& session : some.items) CHECK(seen.insert(session.id).second);
+    page.cursor = some.next_cursor;
+  } while (!page.cursor.empty());
+  CHECK(seen.size() == 7);
+  page.cursor = "c2Vzc2lvbnM";
+  CHECK(is(own_sessions(market.services(), own, page), Kind::invalid, "cursor", domain::Code::malformed));
 }
 
 TEST_CASE("a session's use is written once in five minutes, not with every request") {
   Market market;
   const Session session = must(sign_in(market.services(), "buyer", kOld));
-  const auto used = [&] { return own_sessions(market.services(), session).front().used_at; };
+  const auto used = [&] { return must(own_sessions(market.services(), session, {})).items.front().used_at; };
   const auto writes = [&] { return market.services().store.load().jobs; };
   const Instant began = market.now;
   const auto before = writes();

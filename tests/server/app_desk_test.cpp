@@ -131,6 +131,11 @@ TEST_CASE("accounts are found by how their login or name begins") {
 
   const auto first = must(desk_accounts(market.services(), market.operator_, {}, {3, ""}));
   const auto rest = must(desk_accounts(market.services(), market.operator_, {}, {3, first.next_cursor}));
+  // L10: of another text or filter it is another list.
+  for (const AccountQuery& other :
+       {AccountQuery{.q = "b"}, AccountQuery{.role = "buyer"}, AccountQuery{.suspended_only = true}})
+    CHECK(is(desk_accounts(market.services(), market.operator_, other, {3, first.next_cursor}), Problem::Kind::invalid,
+             "cursor", domain::Code::malformed));
   CHECK(first.items.size() == 3);
   REQUIRE(rest.items.size() == 1);
   CHECK(rest.items[0].account.login == "rival");

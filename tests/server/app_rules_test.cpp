@@ -80,9 +80,18 @@ TEST_CASE("terms have bounds, versions, reasons, and are written into the log of
   must(set_terms(s, staff, 0, with_commission(800), "降价"));
   CHECK(is(set_terms(s, staff, 0, with_commission(900), "晚了"), Kind::stale_version));
   const DeskTerms now = must(set_terms(s, staff, 1, with_commission(900), "再调"));
-  REQUIRE(now.history.size() == 2);
-  CHECK(now.history[0].reason == "再调");
-  CHECK(now.history[1].policy.commission_basis_points == 800);
+  REQUIRE(now.history.items.size() == 2);
+  CHECK(now.history.items[0].reason == "再调");
+  CHECK(now.history.items[1].policy.commission_basis_points == 800);
+  // L8: of 107 versions of the terms a hundred were to be seen.
+  const DeskTerms first = must(desk_terms(s, staff, {1, ""}));
+  CHECK(first.version == 2);
+  REQUIRE(first.history.items.size() == 1);
+  const DeskTerms rest = must(desk_terms(s, staff, {1, first.history.next_cursor}));
+  CHECK(rest.version == 2);  // those that stand, whatever part of the history is asked for
+  REQUIRE(rest.history.items.size() == 1);
+  CHECK(rest.history.items[0].version == 1);
+  CHECK(rest.history.next_cursor.empty());
   const Act act = must(operator_acts(s, staff, {1, ""})).items.at(0);
   CHECK(act.action == "set_terms");
   CHECK(act.note.find("commission 800 → 900") != std::string::npos);

@@ -125,6 +125,25 @@ TEST_CASE("filters") {
            Code::not_found));
 }
 
+// L10: a list took the cursor of another text, and went on in the middle of nowhere.
+TEST_CASE("a cursor belongs to the search it came from: text, filters, provider and order") {
+  Market market;
+  for (int i = 0; i < 3; ++i) market.on_sale(market.provider);
+  const auto ask = [&](const Search& search, const std::string& cursor) {
+    return search_products(market.services(), search, {1, cursor});
+  };
+  const std::string cursor = must(ask({}, "")).next_cursor;
+  REQUIRE_FALSE(cursor.empty());
+  CHECK(ask({}, cursor).ok());
+  CHECK(ask({.sort = "newest"}, cursor).ok());  // the same list, said in full
+  Search linux;
+  linux.os = domain::catalog::OsSet{false, true};
+  for (const Search& other :
+       {Search{.q = "数据", .sort = "newest"}, linux, Search{.price_min = 1}, Search{.price_max = 1},
+        Search{.min_warranty_days = 0}, Search{.provider_id = market.provider.account_id}, Search{.sort = "price"}})
+    CHECK(is(ask(other, cursor), Kind::invalid, "cursor", Code::malformed));
+}
+
 TEST_CASE("cursors and limits are checked") {
   Market market;
   for (int i = 0; i < 3; ++i) market.on_sale(market.provider);

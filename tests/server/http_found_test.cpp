@@ -77,8 +77,8 @@ TEST_CASE("the site map has every product on sale, and robots.txt leads to it") 
   CHECK(robots.status == 200);
   CHECK(has(robots.text, "Disallow: /console/\n"));
   CHECK(has(robots.text, "Sitemap: " + shop.site + "/sitemap.xml\n"));
-  CHECK(has(shop.visitor.get("/sitemap.xml").text, "<loc>" + shop.site + "/sitemaps/1</loc>"));
-  const std::string map = shop.visitor.get("/sitemaps/1").text;
+  CHECK(has(shop.visitor.get("/sitemap.xml").text, "<loc>" + shop.site + "/sitemap.xml?part=1</loc>"));
+  const std::string map = shop.visitor.get("/sitemap.xml?part=1").text;
   CHECK(map.starts_with("<?xml"));
   std::string cursor;
   int products = 0;
@@ -91,11 +91,37 @@ TEST_CASE("the site map has every product on sale, and robots.txt leads to it") 
     cursor = page["next_cursor"].is_null() ? "" : "&cursor=" + page["next_cursor"].get<std::string>();
   } while (!cursor.empty());
   CHECK(products > 5);
-  for (const char* path : {"/sitemaps/0", "/sitemaps/2", "/sitemaps/01", "/sitemaps/-1", "/sitemaps/1x",
-                           "/sitemaps/99999999999999999999", "/sitemaps/9223372036854775807"}) {
-    CAPTURE(path);
-    CHECK(shop.visitor.get(path).status == 404);
+  for (const std::string part : {"0", "2", "01", "-1", "1x", "99999999999999999999", "9223372036854775807", ""}) {
+    CAPTURE(part);
+    CHECK(shop.visitor.get("/sitemap.xml?part=" + part).status == 404);
   }
+}
+
+// P8: /sitemaps/1 listed /products/…, and a site map covers its own folder only (sitemaps.org, "location").
+TEST_CASE("every part of the site map lies where it covers what it lists; its old address leads there") {
+  Shop shop;
+  const std::string index = shop.visitor.get("/sitemap.xml").text;
+  std::size_t parts = 0;
+  for (auto at = index.find("<loc>"); at != index.npos; at = index.find("<loc>", at + 1), ++parts) {
+    const std::string address = between(index.substr(at), "<loc>", "</loc>");
+    const std::string path = address.substr(shop.site.size(), address.find('?') - shop.site.size());
+    CHECK(path.rfind('/') == 0);  // its folder is the root
+  }
+  CHECK(parts == 1);
+  httplib::Client client("127.0.0.1", shop.world.port());
+  const auto moved = client.Get("/sitemaps/1");
+  REQUIRE(moved);
+  CHECK(moved->status == 301);
+  CHECK(moved->get_header_value("Location") == "/sitemap.xml?part=1");
+  CHECK(shop.visitor.get("/sitemaps/01").status == 404);
+}
+
+TEST_CASE("the site map of an empty market has the home page") {
+  HttpWorld world{http::page_routes()};
+  const std::string site = "http://127.0.0.1:" + std::to_string(world.port());
+  const std::string map = Person(world).get("/sitemap.xml?part=1").text;
+  CHECK(has(map, "<url><loc>" + site + "/</loc></url>"));
+  CHECK(has(Person(world).get("/sitemap.xml").text, "<loc>" + site + "/sitemap.xml?part=1</loc>"));
 }
 
 TEST_CASE("the feed has the newest first, and no text of a provider is markup in it") {

@@ -48,7 +48,8 @@ TEST_CASE("the store's sizes, and what waits to be sent") {
   CHECK(now("opsmarket_wal_bytes") < now("opsmarket_store_bytes"));
   CHECK(now("opsmarket_disk_free_bytes") > 0);
   CHECK(now("opsmarket_write_queue") == 0);
-  CHECK(now("opsmarket_write_commits") > 0);
+  CHECK(now("opsmarket_write_commits_total") > 0);
+  CHECK(now("opsmarket_write_jobs_total") > 0);
   for (const char* name : {"opsmarket_outbox_waiting", "opsmarket_outbox_failing", "opsmarket_outbox_lag_seconds"})
     CHECK(now(name) == 0);
 
@@ -69,6 +70,20 @@ TEST_CASE("the store's sizes, and what waits to be sent") {
   CHECK(now("opsmarket_outbox_lag_seconds") == 0);  // its next try is in the time to come
   CHECK(app::record_delivery(world.services(), id, app::Fate::sent, ""));
   CHECK(now("opsmarket_outbox_waiting") == 0);
+}
+
+// P9: two counters were typed gauge, and so graphed as levels that only rise.
+TEST_CASE("what only rises is a counter and is named so, all else is not") {
+  HttpWorld world;
+  const std::string text = Person(world).get("/metrics").text;
+  std::size_t types = 0;
+  for (auto at = text.find("# TYPE "); at != text.npos; at = text.find("# TYPE ", at + 1), ++types) {
+    const std::string line = text.substr(at + 7, text.find('\n', at) - at - 7);
+    CAPTURE(line);
+    const std::string name = line.substr(0, line.find(' '));
+    CHECK(line.ends_with(" counter") == name.ends_with("_total"));
+  }
+  CHECK(types > 8);
 }
 
 TEST_CASE("a request that came through a proxy is not local") {

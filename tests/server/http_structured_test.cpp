@@ -8,6 +8,7 @@
 
 #include "http_world.h"
 #include "server/app/demo.h"
+#include "server/pages/structured.h"
 
 using namespace ops;
 using test::HttpWorld;
@@ -70,9 +71,20 @@ void check_rating(const Json& rating) {
   CHECK(rating["reviewCount"].get<std::int64_t>() >= 1);  // of nobody there may be none
 }
 
+void check_review(const Json& review) {
+  check_names(review, {"@type", "author", "datePublished", "reviewRating", "reviewBody"});
+  CHECK(review["@type"] == "Review");
+  CHECK(review["author"]["@type"] == "Person");
+  CHECK(is_text(review["author"], "name"));
+  CHECK(std::regex_match(review["datePublished"].get<std::string>(), std::regex("[0-9]{4}-[0-9]{2}-[0-9]{2}")));
+  CHECK(review["reviewRating"]["@type"] == "Rating");
+  CHECK(review["reviewRating"]["ratingValue"].get<int>() >= 1);
+  CHECK(review["reviewRating"]["ratingValue"].get<int>() <= 5);
+}
+
 void check_product(const Json& data, const std::string& site) {
   check_names(data, {"@context", "@type", "name", "description", "image", "url", "category", "brand", "offers", "sku",
-                     "aggregateRating"});
+                     "aggregateRating", "review"});
   CHECK(data["@context"] == "https://schema.org");
   CHECK(data["@type"] == "Product");
   CHECK(is_text(data, "name"));
@@ -83,7 +95,10 @@ void check_product(const Json& data, const std::string& site) {
   REQUIRE(data["offers"].is_array());  // one of offers, review, aggregateRating is required
   REQUIRE_FALSE(data["offers"].empty());
   for (const auto& offer : data["offers"]) check_offer(offer, site);
+  CHECK(is_text(data, "sku"));
   if (data.contains("aggregateRating")) check_rating(data["aggregateRating"]);
+  if (data.contains("review"))
+    for (const auto& review : data["review"]) check_review(review);
 }
 
 }  // namespace
@@ -109,6 +124,27 @@ TEST_CASE("every product on sale has structured data that its readers accept, in
       CHECK(all[0]["name"] == row["name"]);
     }
   }
+}
+
+// P9: the reviews that a page shows were not in its structured data.
+TEST_CASE("a product's reviews are in its structured data as the page shows them") {
+  app::LiveProduct product;
+  product.id = "prd_1";
+  app::CustomerReview with_text, without;
+  with_text.at = without.at = domain::Instant{1'764'000'000};
+  with_text.rating = 4, without.rating = 1;
+  with_text.buyer = without.buyer = "李***";
+  with_text.text = "</script>";
+  const std::string text = pages::product_data("http://market.example", words::Lang::en, product, {with_text, without});
+  CHECK(text.find("</script>") == text.npos);
+  const Json data = Json::parse(text);
+  CHECK(data["sku"] == "prd_1");
+  REQUIRE(data["review"].size() == 2);
+  for (const auto& review : data["review"]) check_review(review);
+  CHECK(data["review"][0]["reviewBody"] == "</script>");
+  CHECK_FALSE(data["review"][1].contains("reviewBody"));
+  CHECK_FALSE(
+      Json::parse(pages::product_data("http://market.example", words::Lang::en, product, {})).contains("review"));
 }
 
 TEST_CASE("pages that are no product claim to be none") {

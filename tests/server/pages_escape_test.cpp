@@ -204,7 +204,7 @@ TEST_CASE("a filter's error calls the filter by the name that it has on the page
   home.errors = to_search(home.filters).errors;
   REQUIRE(home.errors.size() == 2);
   const auto html = home_page({}, home);
-  CHECK(html.find("最低价格的格式不正确") != std::string::npos);
+  CHECK(html.find("最低价格不是有效金额") != std::string::npos);
   CHECK(html.find("price_min的") == std::string::npos);
   CHECK(html.find("min_warranty_days的") == std::string::npos);
 }

@@ -48,7 +48,8 @@ const answerOf = {
   answers: (evaluate, form) => {
     const template = JSON.parse(form.dataset.template).filter((field) => field.type !== 'file');
     const answers = Object.fromEntries(template.map((field) => [field.key, form.elements[`answers.${field.key}`].value]));
-    return evaluate('answers', { template, answers });
+    const { errors = [], warnings = [] } = evaluate('answers', { template, answers, today: form.dataset.today });
+    return { errors: [...errors, ...warnings] };
   },
 };
 
@@ -69,9 +70,30 @@ async function checkField(form, control) {
   showError(control, error ? errorTexts(lang, [error])[0] : '');
 }
 
-for (const form of document.querySelectorAll('form[data-rule=quote]')) {
+const quotes = document.querySelectorAll('form[data-rule=quote]');
+for (const form of quotes) {
   form.addEventListener('input', () => showTotal(form));
   form.querySelector('.without-script').hidden = true;
+}
+// Back: the browser fills in again what was typed, after the page with the first total.
+window.addEventListener('pageshow', () => {
+  for (const form of quotes) {
+    const chosen = form.querySelector('[name=sku_id]:checked');
+    const { quantity } = form.elements;
+    if (quantity.value !== quantity.defaultValue || (chosen && !chosen.defaultChecked)) showTotal(form);
+  }
+});
+// How much has been written of how much there may be, in characters as the rules count them; nothing is cut.
+for (const count of document.querySelectorAll('[data-count]')) {
+  const control = document.getElementById(count.dataset.count);
+  const max = Number(count.dataset.max);
+  const show = () => {
+    const length = [...control.value.trim().normalize('NFC')].length;
+    count.textContent = `${length} / ${max}`;
+    count.classList.toggle('over', length > max);
+  };
+  control.addEventListener('input', show);
+  window.addEventListener('pageshow', show);
 }
 for (const form of document.querySelectorAll('form[data-rule=registration], form[data-rule=answers]')) {
   form.addEventListener('change', (event) => checkField(form, event.target));

@@ -52,9 +52,12 @@ Response password_handler(app::Services& services, const Request& request) {
 }
 
 Response sessions_handler(app::Services& services, const Request& request) {
-  Json items = Json::array();
-  for (const auto& session : app::own_sessions(services, *request.session)) items.push_back(show(session));
-  return ok({{"items", std::move(items)}});
+  auto page = page_of(request);
+  if (!page) return page.error();
+  if (!request.query.contains("limit")) page->limit = app::kMostListed;
+  const auto sessions = app::own_sessions(services, *request.session, *page);
+  if (!sessions) return problem_response(request, sessions.error());
+  return ok(list_json(*sessions, [](const app::OwnSession& session) { return show(session); }));
 }
 
 Response end_session_handler(app::Services& services, const Request& request) {

@@ -94,9 +94,9 @@ Or<app::Page> page_of(const Request& request) {
   if (!limit) return Failure{limit.error()};
   app::Page page;
   const std::int64_t wanted = limit->value_or(page.limit);
-  if (wanted < 1 || wanted > 100)
-    return Failure{
-        invalid(request, "limit", Code::out_of_range, {{"min", std::int64_t{1}}, {"max", std::int64_t{100}}})};
+  if (wanted < 1 || wanted > app::kMostListed)
+    return Failure{invalid(request, "limit", Code::out_of_range,
+                           {{"min", std::int64_t{1}}, {"max", std::int64_t{app::kMostListed}}})};
   page.limit = static_cast<int>(wanted);
   page.cursor = request.query_value("cursor");
   return page;

@@ -26,7 +26,8 @@ Json show(const app::DeskTerms& terms) {
   return {{"version", terms.version},
           {"terms", wire::to_json(terms.policy)},
           {"bounds", bounds()},
-          {"history", wire::array_of(terms.history, [](const app::TermsVersion& one) { return show(one); })}};
+          {"history", wire::array_of(terms.history.items, [](const app::TermsVersion& one) { return show(one); })},
+          {"next_cursor", or_null(terms.history.next_cursor)}};
 }
 
 Json show(const app::HolidayYear& year) {
@@ -37,7 +38,10 @@ Json show(const app::HolidayYear& year) {
 }
 
 Response terms_handler(app::Services& services, const Request& request) {
-  const auto terms = app::desk_terms(services, request.caller());
+  auto page = page_of(request);
+  if (!page) return page.error();
+  if (!request.query.contains("limit")) page->limit = app::kMostListed;
+  const auto terms = app::desk_terms(services, request.caller(), *page);
   if (!terms) return problem_response(request, terms.error());
   return ok_versioned(show(*terms), terms->version);
 }

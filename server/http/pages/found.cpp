@@ -25,21 +25,35 @@ PageCache& cache() {
   return cache;
 }
 
+std::optional<std::int64_t> part_from(const std::string& text) {
+  std::int64_t part = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), part);
+  return fault == std::errc() && text == std::to_string(part) ? std::optional(part) : std::nullopt;
+}
+
+// "/sitemap.xml?part=1". A site map tells only of what lies below its own folder, so every part lies at the root.
+Response get_site_map_part(app::Services& services, const Request& request, std::int64_t part) {
+  return shared_page(services, request, cache(), pages::site_map_path(part), kXml, [&](Subjects&) -> Text {
+    const auto entries = app::site_part(services, part);
+    if (!entries) return domain::Failure{problem_page(request, entries.error())};
+    return pages::site_map_part(request.site, part, *entries);
+  });
+}
+
 Response get_site_map(app::Services& services, const Request& request) {
+  if (request.query.contains("part")) {
+    const auto part = part_from(request.query_value("part"));
+    return part ? get_site_map_part(services, request, *part) : problem_page(request, 404);
+  }
   return shared_page(services, request, cache(), request.path, kXml,
                      [&](Subjects&) -> Text { return pages::site_map_index(request.site, app::site_parts(services)); });
 }
 
-Response get_site_map_part(app::Services& services, const Request& request) {
-  const std::string& text = request.params.at("part");
-  std::int64_t part = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), part);
-  if (fault != std::errc() || text != std::to_string(part)) return problem_page(request, 404);
-  return shared_page(services, request, cache(), request.path, kXml, [&](Subjects&) -> Text {
-    const auto entries = app::site_part(services, part);
-    if (!entries) return domain::Failure{problem_page(request, entries.error())};
-    return pages::site_map_part(request.site, *entries);
-  });
+// Where the parts were before.
+Response moved_site_map_part(app::Services&, const Request& request) {
+  const auto part = part_from(request.params.at("part"));
+  if (!part) return problem_page(request, 404);
+  return std::move(Response::empty(301).header("Location", pages::site_map_path(*part)));
 }
 
 Response get_feed(app::Services& services, const Request& request) {
@@ -55,7 +69,7 @@ Response get_feed(app::Services& services, const Request& request) {
 std::vector<Route> found_page_routes() {
   return {{"GET", "/robots.txt", anyone, Body::none, false, get_robots},
           {"GET", "/sitemap.xml", anyone, Body::none, false, get_site_map},
-          {"GET", "/sitemaps/{part}", anyone, Body::none, false, get_site_map_part},
+          {"GET", "/sitemaps/{part}", anyone, Body::none, false, moved_site_map_part},
           {"GET", "/feed.xml", anyone, Body::none, false, get_feed}};
 }
 

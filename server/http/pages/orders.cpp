@@ -98,7 +98,7 @@ Response post_action(app::Services& services, const Request& request) {
 
 struct Demand {
   domain::orders::Input input;
-  domain::Errors errors;  // of files
+  domain::Errors errors;  // of files, or of dates to be confirmed
   std::vector<app::StoredFile> uploads;
 };
 
@@ -127,10 +127,22 @@ Demand read_demand(app::Services& services, const Request& request) {
   return demand;
 }
 
+// Dates before today are asked about once: as they are, the form has to be sent a second time.
+domain::Errors unconfirmed_dates(app::Services& services, const Request& request,
+                                 const domain::catalog::Answers& answers) {
+  const auto order = app::order(services, request.caller(), request.params.at("id"));
+  if (!order) return {};  // said by what follows
+  auto warnings = domain::catalog::answer_warnings(order->order.snapshot.demand_template, answers,
+                                                   domain::calendar::date_in_shanghai(services.now()));
+  if (pages::past_dates(warnings, answers) == request.form_value("past_dates")) warnings.clear();
+  return warnings;
+}
+
 Response post_demand(app::Services& services, const Request& request) {
   const auto version = whole_number(request.form_value("version"));
   if (!version) return problem_page(request, 400);
   auto demand = read_demand(services, request);
+  if (demand.errors.empty()) demand.errors = unconfirmed_dates(services, request, demand.input.answers);
   if (!demand.errors.empty())
     return show_order(services, request, pages::RefusedForm{Action::submit_demand, demand.input, demand.errors},
                       kUnprocessable, std::move(demand.uploads));

@@ -57,12 +57,17 @@ std::optional<SessionRecord> SqliteAccounts::session(const std::string& token_ha
   return session_in(query);
 }
 
-std::vector<SessionRecord> SqliteAccounts::sessions_of(const std::string& account_id, Instant now, int limit) const {
-  Query query(db_, kSession + "WHERE account_id = ? AND expires_at > ? ORDER BY used_at DESC, id DESC LIMIT ?");
-  query.bind(account_id, now, limit);
+Slice<SessionRecord> SqliteAccounts::sessions_of(const std::string& account_id, const std::string& but_for, Instant now,
+                                                 const Window& window) const {
+  Query query(db_, kSession +
+                       "WHERE account_id = ? AND token_hash <> ? AND expires_at > ? AND (used_at, id) < (?, ?) "
+                       "ORDER BY used_at DESC, id DESC LIMIT ?");
+  const Place after = window.after.value_or(Place{0, INT64_MAX, {}});
+  query.bind(account_id, but_for, now, after.key, after.id, window.limit + 1);
   std::vector<SessionRecord> rows;
   while (query.step()) rows.push_back(session_in(query));
-  return rows;
+  return slice(std::move(rows), window.limit,
+               [](const SessionRecord& last) { return Place{0, last.used_at.seconds, last.id}; });
 }
 
 Slice<AccountRecord> SqliteAccounts::list(const AccountFilter& filter, const Window& window) const {

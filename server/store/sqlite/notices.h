@@ -54,7 +54,7 @@ class SqliteRulebook final : public Rulebook {
   explicit SqliteRulebook(Connection& db) : db_(db) {}
   std::optional<TermsRecord> terms_at(Instant at) const override;
   std::int64_t terms_version() const override;
-  std::vector<TermsRecord> terms(int limit) const override;
+  Slice<TermsRecord> terms(const Window& window) const override;
   std::vector<HolidayRecord> holidays() const override;
   bool any_holidays() const override;
   void append(const TermsRecord& terms) override;

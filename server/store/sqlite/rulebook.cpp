@@ -34,12 +34,12 @@ std::int64_t SqliteRulebook::terms_version() const {
   return query.integer(0);
 }
 
-std::vector<TermsRecord> SqliteRulebook::terms(int limit) const {
-  Query query(db_, kTerms + "ORDER BY t.version DESC LIMIT ?");
-  query.bind(limit);
+Slice<TermsRecord> SqliteRulebook::terms(const Window& window) const {
+  Query query(db_, kTerms + "WHERE t.version < ? ORDER BY t.version DESC LIMIT ?");
+  query.bind(window.after ? window.after->key : INT64_MAX, window.limit + 1);
   std::vector<TermsRecord> rows;
   while (query.step()) rows.push_back(read_terms(query));
-  return rows;
+  return slice(std::move(rows), window.limit, [](const TermsRecord& last) { return Place{0, last.version, {}}; });
 }
 
 std::vector<HolidayRecord> SqliteRulebook::holidays() const {

@@ -14,7 +14,8 @@ class SqliteAccounts final : public Accounts {
   std::optional<AccountRecord> by_login(const std::string& login) const override;
   bool any() const override;
   std::optional<SessionRecord> session(const std::string& token_hash) const override;
-  std::vector<SessionRecord> sessions_of(const std::string& account_id, Instant now, int limit) const override;
+  Slice<SessionRecord> sessions_of(const std::string& account_id, const std::string& but_for, Instant now,
+                                   const Window& window) const override;
   Slice<AccountRecord> list(const AccountFilter& filter, const Window& window) const override;
   void insert(const AccountRecord& account) override;
   void set_password_hash(const std::string& id, const std::string& hash) override;

@@ -34,7 +34,7 @@ struct YearDays {
 // A year's file: lines "off 2026-01-01 [to 2026-01-03] 元旦" and "work 2026-01-04 元旦", '#' comments. Error: the line number.
 struct DataFault {
   int line = 0;
-  std::string reason;
+  std::string reason;  // kind date range year weekend twice empty; the words are in shared/words, "holidays.<reason>"
 };
 Result<YearDays, DataFault> parse_year(std::string_view text);
 

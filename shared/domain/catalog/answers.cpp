@@ -1,8 +1,8 @@
 #include "domain/catalog/answers.h"
 
 #include <algorithm>
+#include <iterator>
 
-#include "domain/calendar/calendar.h"
 #include "domain/catalog/checks.h"
 #include "domain/catalog/rules.h"
 #include "domain/text/text.h"
@@ -40,12 +40,29 @@ bool is_email(std::string_view text) {
 
 bool is_date(std::string_view text) { return calendar::date_from_text(text).has_value(); }
 
-// A short answer of a form of its own: too_long, then malformed.
-void check_form(Errors& errors, const std::string& field, std::string_view answer, std::int64_t max,
-                bool (*well_formed)(std::string_view)) {
+// A short answer of a form of its own.
+struct Form {
+  std::string_view type;  // of the demand field
+  std::int64_t max;
+  bool (*well_formed)(std::string_view);
+};
+constexpr Form kForms[] = {{"number", kMaxNumber, is_number},
+                           {"date", kMaxNumber, is_date},
+                           {"phone", kMaxPhone, is_phone},
+                           {"email", kMaxEmail, is_email}};
+
+const Form* form_of(std::string_view type) {
+  const auto* found =
+      std::find_if(std::begin(kForms), std::end(kForms), [&](const Form& one) { return one.type == type; });
+  return found == std::end(kForms) ? nullptr : found;
+}
+
+// too_long, then malformed, which says of what form it should be.
+void check_form(Errors& errors, const std::string& field, std::string_view answer, const Form& form) {
   const auto before = errors.size();
-  checks::text(errors, field, answer, max);
-  if (errors.size() == before && !well_formed(text::narrow(answer))) errors.push_back({field, Code::malformed, {}});
+  checks::text(errors, field, answer, form.max);
+  if (errors.size() == before && !form.well_formed(text::narrow(answer)))
+    errors.push_back({field, Code::malformed, {{"form", std::string(form.type)}}});
 }
 
 void check_choice(Errors& errors, const std::string& field, const std::string& answer,
@@ -62,17 +79,11 @@ void check_file(Errors& errors, const std::string& field, const std::string& id,
 
 void check_answer(Errors& errors, const DemandField& asked, const std::string& field, const std::string& answer,
                   const FindFile& file) {
-  if (asked.type == "number") return check_form(errors, field, answer, kMaxNumber, is_number);
-  if (asked.type == "date") return check_form(errors, field, answer, kMaxNumber, is_date);
-  if (asked.type == "phone") return check_form(errors, field, answer, kMaxPhone, is_phone);
-  if (asked.type == "email") return check_form(errors, field, answer, kMaxEmail, is_email);
+  if (const Form* form = form_of(asked.type)) return check_form(errors, field, answer, *form);
   if (asked.type == "choice") return check_choice(errors, field, answer, asked.options);
   if (asked.type == "file") return check_file(errors, field, answer, file);
-  const bool several = asked.type == "text";
-  const std::int64_t longest = several ? kMaxAnswerText : kMaxAnswerLine;
-  const std::int64_t max = std::min(asked.max_length.value_or(longest), longest);
-  checks::text(errors, field, answer, max, checks::Need::required,
-               several ? checks::Lines::several : checks::Lines::one);
+  checks::text(errors, field, answer, max_answer(asked), checks::Need::required,
+               asked.type == "text" ? checks::Lines::several : checks::Lines::one);
 }
 
 }  // namespace
@@ -94,6 +105,26 @@ Errors check_answers(std::span<const DemandField> demand_template, const Answers
     if (!known) errors.push_back({"answers." + answer.first, Code::unknown_field, {}});
   }
   return errors;
+}
+
+std::int64_t max_answer(const DemandField& asked) {
+  if (const Form* form = form_of(asked.type)) return form->max;
+  if (asked.type != "line" && asked.type != "text") return 0;
+  const std::int64_t longest = asked.type == "text" ? kMaxAnswerText : kMaxAnswerLine;
+  return std::min(asked.max_length.value_or(longest), longest);
+}
+
+Errors answer_warnings(std::span<const DemandField> demand_template, const Answers& answers, calendar::Date today) {
+  const Answers given = normalized(answers);
+  Errors warnings;
+  for (const auto& asked : demand_template) {
+    const auto answer = given.find(asked.key);
+    if (asked.type != "date" || answer == given.end()) continue;
+    const auto date = calendar::date_from_text(text::narrow(answer->second));
+    if (date && *date < today)
+      warnings.push_back({"answers." + asked.key, Code::date_is_past, {{"today", calendar::to_text(today)}}});
+  }
+  return warnings;
 }
 
 Answers normalized(Answers answers) {

@@ -52,6 +52,9 @@ Listing new_listing() {
 std::optional<OsSet> parse_os(std::string_view utf8) {
   if (!text::valid_utf8(utf8)) return std::nullopt;
   std::string plain = text::narrow(utf8);
+  constexpr std::string_view kListComma = "、";  // as a Chinese list has it
+  for (auto at = plain.find(kListComma); at != plain.npos; at = plain.find(kListComma))
+    plain.replace(at, kListComma.size(), ",");
   for (char& c : plain)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
   OsSet set;

@@ -1,5 +1,6 @@
 #include "domain/money/money.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "domain/text/text.h"
@@ -8,6 +9,29 @@ namespace ops::domain::money {
 namespace {
 
 bool all_digits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
+
+// Without what people write around an amount of yuan: ¥50, ￥50, 50元.
+std::string without_unit(std::string amount) {
+  for (const std::string_view sign : {"¥", "￥"})
+    if (amount.starts_with(sign)) amount.erase(0, sign.size());
+  constexpr std::string_view kYuan = "元";
+  if (amount.ends_with(kYuan)) amount.resize(amount.size() - kYuan.size());
+  return text::clean(amount);
+}
+
+// "1234567" of "1,234,567". Commas in other places may be meant as decimal points: the text stays as it is, and is refused.
+std::string without_commas(std::string_view whole) {
+  const std::size_t first = whole.find(',');
+  if (first == std::string_view::npos) return std::string(whole);
+  std::string digits(whole.substr(0, first));
+  if (digits.empty() || digits.size() > 3 || digits.front() == '0') return std::string(whole);
+  for (std::size_t at = first; at < whole.size(); at += 4) {
+    const std::string_view group = whole.substr(at + 1, 3);
+    if (whole[at] != ',' || group.size() != 3 || !all_digits(group)) return std::string(whole);
+    digits += group;
+  }
+  return digits;
+}
 
 // "1234.50" of the amount without its sign, with `separator` between groups of three where one is given.
 std::string unsigned_text(Fen amount, std::string_view separator) {
@@ -26,11 +50,17 @@ bool is_quantity(std::int64_t quantity) { return quantity >= kMinQuantity && qua
 
 }  // namespace
 
+std::string plain(std::string_view yuan) {
+  const std::string bare = without_unit(text::narrow(text::clean(yuan)));
+  const auto point = std::min(bare.find('.'), bare.size());
+  return without_commas(std::string_view{bare}.substr(0, point)) + bare.substr(point);
+}
+
 Result<Fen, Code> parse(std::string_view yuan) {
   if (!text::valid_utf8(yuan)) return Failure{Code::malformed};
-  const std::string plain = text::narrow(text::clean(yuan));
-  if (plain.empty()) return Failure{Code::required};
-  const std::string_view all = plain;
+  if (text::clean(yuan).empty()) return Failure{Code::required};
+  const std::string digits_and_point = plain(yuan);
+  const std::string_view all = digits_and_point;
   const auto point = all.find('.');
   const std::string_view whole = all.substr(0, point);
   const std::string_view part = point == std::string_view::npos ? "00" : all.substr(point + 1);

@@ -16,9 +16,11 @@ inline constexpr std::int64_t kMinQuantity = 1;
 inline constexpr std::int64_t kMaxQuantity = 99;  // (chosen) more is a contract, not an order
 inline constexpr Fen kMaxTopUp = 100'000'000;     // (chosen) 1,000,000.00 CNY at once
 
-// "50", "50.5", "50.50", full-width digits, surrounding space. Codes: required (empty), malformed ("50.505", "1e3",
-// "-1", "NaN"), out_of_range (does not fit in 64 bits).
+// "50", "50.5", "50.50", full-width digits, surrounding space; also as people write it: "¥50", "￥50", "50元", "1,234.50".
+// Codes: required (empty), malformed ("50.505", "1e3", "-1", "NaN", "1,00"), out_of_range (does not fit in 64 bits).
 Result<Fen, Code> parse(std::string_view yuan);
+// "1234.50" of "￥1,234.50 元"; what is not written so stays as it is. REQUIRES: valid_utf8
+std::string plain(std::string_view yuan);
 std::string to_text(Fen amount);     // "160.00"; negative amounts as "-1.00"
 std::string to_display(Fen amount);  // "1,234.50", for pages
 // price × quantity. Code: out_of_range (quantity outside 1–99, price outside its bounds, or overflow).

@@ -109,11 +109,13 @@ bool knows(const std::vector<Unavailable>& all, Action action) {
   return std::any_of(all.begin(), all.end(), [&](const Unavailable& one) { return one.action == action; });
 }
 
-// Where the order goes when the awaited party does what it is awaited for: not into an interruption, and not to an end.
+// Where the order goes when the awaited party does what it is awaited for: not into an interruption, not to an end, and not
+// back to an earlier state, which nobody waits for (a demand form returned, a delivery rejected).
 std::optional<State> goes_on_to(const Order& order, const Transition& row) {
   if (row.from != order.state || awaited(order.state) != row.actor) return std::nullopt;
   const State to = row.to != kBack ? row.to : order.paused ? order.paused->state : order.state;
   if (to == order.state || pauses(to) || to == State::cancelled || to == State::refunded) return std::nullopt;
+  if (!pauses(order.state) && to < order.state) return std::nullopt;
   return to;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 
 namespace ops::domain::orders {
 namespace {
@@ -63,6 +64,12 @@ bool is_recounted(State state, ClockName name) {
 }
 
 }  // namespace
+
+bool in_working_days(ClockName name) {
+  constexpr ClockName kCounted[] = {ClockName::start,          ClockName::accept,      ClockName::answer_refund,
+                                    ClockName::decide_dispute, ClockName::start_claim, ClockName::close_claim};
+  return std::find(std::begin(kCounted), std::end(kCounted), name) != std::end(kCounted);
+}
 
 std::vector<Clock> clocks_on_entry(const Order& order, Instant now, const calendar::Calendar& calendar,
                                    const Policy& policy) {

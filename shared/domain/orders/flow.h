@@ -144,6 +144,7 @@ struct ClockRule {
   std::optional<ClaimState> claim = std::nullopt;  // runs while the order's claim is in this state
 };
 std::span<const ClockRule> clock_rules();
+bool in_working_days(ClockName name);  // the others are counted in seconds
 // When the awaited party is reminded of a clock. Each is fired once (Action::reminder): an event, and no other change.
 struct ReminderRule {
   ClockName clock;

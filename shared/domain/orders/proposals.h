@@ -1,4 +1,4 @@
-// What would become of the money if the other party agreed to what is proposed. Source: orders.md, "Actions", "Money".
+// What would become of the money if a party did what moves it, or agreed to what is proposed. Source: orders.md, "Actions", "Money".
 #pragma once
 #include <vector>
 
@@ -6,6 +6,9 @@
 
 namespace ops::domain::orders {
 
+// What an action that asks for nothing more (accept, cancel, pay, agree_…) would move if its party did it now, by the order's
+// own rules. Empty: nothing, or it is not possible.
+std::vector<Posting> postings_if_done(const Order& order, Action action, Actor actor, const Policy& policy);
 // By the order's own rules: of the settlement that is proposed in its dispute, or else of the change order that is open.
 // Empty: nothing is proposed.
 std::vector<Posting> postings_if_agreed(const Order& order, const Policy& policy);

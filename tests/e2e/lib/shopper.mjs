@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { visitor } from './browser.mjs';
 
-const kAnswers = { date: '2026-12-24', tel: '13800138000', email: 'ops@example.com', text: '两台服务器，约 8 GB' };
+// A date that is past would be asked about.
+const nextMonth = new Date(Date.now() + 30 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+const kAnswers = { date: nextMonth, tel: '13800138000', email: 'ops@example.com', text: '两台服务器，约 8 GB' };
 
 export class Shopper {
   static async open(browser, base, options) {
