@@ -6,10 +6,22 @@
 
 namespace ops::pages {
 
+namespace {
+
+// Done, or over for good: nothing that anybody can do later.
+bool is_over(const domain::orders::Unavailable& one) {
+  using domain::orders::Why;
+  return one.why == Why::used || one.why == Why::too_many || one.why == Why::too_late;
+}
+
+}  // namespace
+
 void add_later(Dict& content, const Frame& frame, const app::OrderView& view) {
-  if (!is_buyer(frame) || view.unavailable.empty()) return;
+  auto later = view.unavailable;
+  std::erase_if(later, is_over);
+  if (!is_buyer(frame) || later.empty()) return;
   Dict& section = *content.AddSectionDictionary("LATER");
-  for (const auto& line : words::later_lines(frame.lang, view.unavailable, domain::orders::Actor::buyer, date_time)) {
+  for (const auto& line : words::later_lines(frame.lang, later, domain::orders::Actor::buyer, date_time)) {
     Dict& item = *section.AddSectionDictionary("ACTION");
     item.SetValue("NAME", line.actions);
     item.SetValue("WHEN", line.why);

@@ -71,6 +71,7 @@ constexpr words::Entry kAccountEntries[] = {
     {"secrets.label", "名称", "What it is"},
     {"secrets.label_help", "例如：服务器 root 密码。名称会出现在订单记录里，请不要包含机密本身。",
      "Such as: root password of the server. It stands in the order's record; do not put the secret itself here."},
+    {"secrets.valid_for", "有效期", "Valid for"},
     {"secrets.once", "只能查看一次", "May be looked at once"},
     {"secrets.send", "加密交接", "Hand over"},
     {"secrets.look", "查看（会记入订单记录）", "Look (it is recorded)"},

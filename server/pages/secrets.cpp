@@ -50,7 +50,7 @@ void add_secret_form(Dict& content, const Frame& frame, const SecretsPage& page,
   until.id = "secret-until";
   until.name = "days";
   until.error_field = "until";
-  until.label = text_in(frame.lang, "field.until");
+  until.label = text_in(frame.lang, "secrets.valid_for");
   until.type = "select";
   until.value = page.days.empty() ? "7" : page.days;
   for (const int days : kSecretDays)

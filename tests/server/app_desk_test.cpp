@@ -132,8 +132,7 @@ TEST_CASE("accounts are found by how their login or name begins") {
   const auto first = must(desk_accounts(market.services(), market.operator_, {}, {3, ""}));
   const auto rest = must(desk_accounts(market.services(), market.operator_, {}, {3, first.next_cursor}));
   // L10: of another text or filter it is another list.
-  for (const AccountQuery& other :
-       {AccountQuery{.q = "b"}, AccountQuery{.role = "buyer"}, AccountQuery{.suspended_only = true}})
+  for (const AccountQuery& other : {AccountQuery{"b", "", false}, {"", "buyer", false}, {"", "", true}})
     CHECK(is(desk_accounts(market.services(), market.operator_, other, {3, first.next_cursor}), Problem::Kind::invalid,
              "cursor", domain::Code::malformed));
   CHECK(first.items.size() == 3);

@@ -29,7 +29,8 @@ struct FormMarket {
   }
   // Of the demo's products one whose demand form has a field of this type, paid.
   Json paid_order(const std::string& type) {
-    for (const auto& row : provider.get("/api/v1/provider/products?state=listed&limit=100").json["items"]) {
+    const Json rows = provider.get("/api/v1/provider/products?state=listed&limit=100").json["items"];
+    for (const auto& row : rows) {
       const Json product = buyer.get("/api/v1/products/" + row["id"].get<std::string>()).json;
       for (const auto& field : product["demand_template"])
         if (field["type"] == type) return paid(product);

@@ -238,6 +238,19 @@ TEST_CASE("a date beyond the published holidays says so") {
   CHECK(contains(shown(view), "放假安排尚未公布"));
 }
 
+// M14: "之后可以做的：评价，只能操作一次，已使用" offered for later what is over.
+TEST_CASE("what can be done later is not what is over") {
+  using domain::orders::Why;
+  auto view = plain_order(State::completed);
+  view.unavailable = {{Action::review, Why::used, {}, {}, {}},
+                      {Action::claim_warranty, Why::too_late, domain::Instant{kNow}, {}, {}}};
+  CHECK_FALSE(contains(shown(view), "之后可以做的"));
+  view.unavailable.push_back({Action::dispute, Why::not_yet, domain::Instant{kNow + 60}, {}, {}});
+  const auto html = shown(view);
+  CHECK(contains(html, "之后可以做的"));
+  CHECK_FALSE(contains(html, "已使用"));
+}
+
 // P9: redundant roles.
 TEST_CASE("a table says what it is by its elements alone") {
   app::Balance balance;
