@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <utility>
 
+#include "client/state/numbers.h"
 #include "domain/catalog/rules.h"
 #include "domain/text/text.h"
 
@@ -16,15 +16,6 @@ using words::Lang;
 
 constexpr std::array<std::string_view, kPriceColumns> kMembers = {"spec", "duration", "unit", "original_price",
                                                                   "discount_price"};
-
-// Full-width letters and digits, case and surrounding space make no difference between names.
-std::string folded(std::string_view text) {
-  if (!domain::text::valid_utf8(text)) return {};
-  std::string out = domain::text::clean(domain::text::narrow(text));
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
-  return out;
-}
 
 // "原价（元）" and "Original price (¥)" are the columns 原价 and Original price.
 std::string without_remark(std::string name) {
@@ -55,38 +46,6 @@ std::optional<std::string> unit_of(std::string_view cell) {
       return std::string(unit);
   }
   return std::nullopt;
-}
-
-bool digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
-}
-
-// "1,234,567.89" without its commas; a comma anywhere else may be meant as a decimal point and is not ours to drop.
-std::optional<std::string> without_thousands(std::string_view amount) {
-  const std::string_view whole = amount.substr(0, amount.find('.'));
-  const std::size_t first = whole.find(',');
-  if (first == std::string_view::npos || first > 3 || !digits(whole.substr(0, first))) return std::nullopt;
-  std::string out(whole.substr(0, first));
-  for (std::size_t at = first; at < whole.size(); at += 4) {
-    if (whole[at] != ',' || !digits(whole.substr(at + 1, 3)) || whole.size() - at < 4) return std::nullopt;
-    out += whole.substr(at + 1, 3);
-  }
-  return out + std::string(amount.substr(whole.size()));
-}
-
-std::string price_of(const std::string& cell) {
-  if (!domain::text::valid_utf8(cell)) return cell;
-  std::string amount = folded(cell);
-  for (const std::string_view sign : {"¥", "￥", "cny", "rmb"}) {
-    if (amount.starts_with(sign)) amount.erase(0, sign.size());
-  }
-  for (const std::string_view sign : {"元", "cny", "rmb"}) {
-    if (amount.ends_with(sign)) amount.resize(amount.size() - sign.size());
-  }
-  amount = domain::text::clean(amount);
-  if (auto plain = without_thousands(amount)) amount = *std::move(plain);
-  // Only what is then an amount is taken over; anything else stays as it was pasted.
-  return domain::money::parse(amount) ? amount : cell;
 }
 
 std::string& member(SkuRow& row, PriceColumn column) {
@@ -133,7 +92,7 @@ void fill(SkuRow& row, PriceCell at, const std::string& cell, PasteReport& repor
       unknown.push_back(cell);
     value = std::move(unit).value_or("");
   } else if (at.column == PriceColumn::original_price || at.column == PriceColumn::discount_price) {
-    value = price_of(cell);
+    value = plain_amount(cell);
   } else {
     value = cell;
   }

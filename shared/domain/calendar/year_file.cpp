@@ -12,25 +12,25 @@ std::string_view next_word(std::string_view& line) {
   return word;
 }
 
-// "off 2026-01-01 to 2026-01-03 元旦". The answer is what is wrong with the line; empty: nothing.
+// "off 2026-01-01 to 2026-01-03 元旦". The answer is what is wrong with the line, see DataFault; empty: nothing.
 std::string read_line(std::string_view line, YearDays& days) {
   const auto kind = next_word(line);
-  if (kind != "off" && kind != "work") return "a line begins with off, work or #";
+  if (kind != "off" && kind != "work") return "kind";
   const auto first = date_from_text(next_word(line));
-  if (!first) return "a date YYYY-MM-DD is expected";
+  if (!first) return "date";
   auto last = first;
   std::string_view rest = line;
   if (next_word(rest) == "to") {
     last = date_from_text(next_word(rest));
-    if (!last || *last < *first) return "after 'to' a later date is expected";
+    if (!last || *last < *first) return "end";
   }
   if (days.year == 0) days.year = first->year;
-  if (first->year != days.year || last->year != days.year) return "all days of a file are in one year";
+  if (first->year != days.year || last->year != days.year) return "other_year";
   for (Date day = *first; day <= *last; day = next_day(day)) {
     const bool weekend = weekday(day) == 0 || weekday(day) == 6;
-    if (kind == "work" && !weekend) return "a make-up day is a Saturday or Sunday";
+    if (kind == "work" && !weekend) return "no_weekend";
     const bool fresh = !days.off.contains(day) && !days.work.contains(day);
-    if (!fresh) return "a day is named once";
+    if (!fresh) return "twice";
     (kind == "off" ? days.off : days.work).insert(day);
   }
   return {};
@@ -48,7 +48,7 @@ Result<YearDays, DataFault> parse_year(std::string_view text) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     if (auto reason = read_line(line, days); !reason.empty()) return Failure{DataFault{number, std::move(reason)}};
   }
-  if (days.year == 0) return Failure{DataFault{0, "no day is named"}};
+  if (days.year == 0) return Failure{DataFault{0, "no_day"}};
   return days;
 }
 

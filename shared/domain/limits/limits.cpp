@@ -28,7 +28,8 @@ std::span<const Limit> limits() { return kLimits; }
 const Limit& limit_of(Bound bound) { return kLimits[static_cast<std::size_t>(bound)]; }
 
 std::optional<Bound> bound_from_name(std::string_view name) {
-  const auto* found = std::ranges::find(kLimits, name, &Limit::name);
+  const auto* found =
+      std::find_if(std::begin(kLimits), std::end(kLimits), [&](const Limit& limit) { return limit.name == name; });
   if (found == std::end(kLimits)) return std::nullopt;
   return found->bound;
 }
