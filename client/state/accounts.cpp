@@ -27,6 +27,12 @@ std::optional<ActRow> act_row_from_json(const wire::Json& json) {
     row.subject_id = of.text("id");
     row.subject = of.text("name");
   }
+  if (const auto* changes = reader.array("changes")) {
+    for (const auto& one : *changes) {
+      wire::Reader of(one, "changes");
+      row.changes.push_back({of.text("what"), of.text("before"), of.text("after")});
+    }
+  }
   if (row.action.empty()) return std::nullopt;
   return row;
 }

@@ -6,6 +6,7 @@
 #include "client/state/kept_draft.h"
 #include "client/state/lifetime.h"
 #include "client/state/paged.h"
+#include "words/acts.h"
 
 namespace ops::state {
 
@@ -25,7 +26,9 @@ struct AccountSearch {
 
 struct ActRow {
   std::optional<domain::Instant> at;
-  std::string operator_name, action, subject_id, subject, note;
+  std::string operator_name, action, subject_id, subject;
+  std::string note;  // the reason that was given
+  std::vector<words::ActChange> changes;
 };
 std::optional<ActRow> act_row_from_json(const wire::Json& json);
 

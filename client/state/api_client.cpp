@@ -3,6 +3,7 @@
 #include <random>
 
 #include "client/state/http_date.h"
+#include "domain/text/digits.h"
 #include "wire/listing.h"
 #include "wire/reader.h"
 
@@ -27,6 +28,7 @@ Problem problem_of(int status, const wire::Json& body) {
   wire::Reader reader(body, "");
   problem.code = reader.text("code", problem.code);
   problem.request_id = reader.text("request_id");
+  problem.bound = reader.text("bound");
   if (const auto* errors = reader.array("errors")) problem.errors = wire::errors_from_json(*errors);
   if (const auto* current = reader.object("current")) problem.current = *current;
   return problem;
@@ -63,6 +65,8 @@ Reply read_reply(const platform::HttpReply& raw) {
   }
   if (raw.status >= 400) {
     reply.problem = problem_of(raw.status, reply.body);
+    if (const auto seconds = domain::text::whole_number(header(raw, "retry-after")); seconds && *seconds > 0)
+      reply.problem->retry_after = *seconds;
   } else if (!readable) {
     reply.problem = Problem{.status = raw.status, .code = "unreadable"};
   }

@@ -20,9 +20,11 @@ namespace ops::state {
 struct Problem {
   int status = 0;
   std::string code = {};
-  std::string request_id = {};  // of an internal error: what to tell the support
-  domain::Errors errors = {};   // by field
-  wire::Json current = {};      // the thing as it is now, of conflicts; null where the answer has none
+  std::string request_id = {};   // of an internal error: what to tell the support
+  std::string bound = {};        // of what may be done, the one that was reached; empty: none was
+  std::int64_t retry_after = 0;  // seconds until another attempt is welcome; 0: the answer does not say
+  domain::Errors errors = {};    // by field
+  wire::Json current = {};       // the thing as it is now, of conflicts; null where the answer has none
   bool offline() const;  // no answer, or only from what stands before the server: it may have been carried out or not
   bool conflict() const { return (status == 409 || status == 412) && current.is_object(); }
 };

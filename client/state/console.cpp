@@ -24,6 +24,7 @@ Console::Console(platform::Platform& platform)
       products(api, product_row_from_json),
       orders(api, order_from_json),
       queue(api, queue_row_from_json),
+      listings(api, product_row_from_json),
       unread(api),
       accounts(api, account_row_from_json),
       acts(api, act_row_from_json),
@@ -121,6 +122,7 @@ void Console::account_changed() {
   products.clear();
   orders.clear();
   queue.clear();
+  listings.clear();
   accounts.clear();
   acts.clear();
   if (session.has_account()) enter();
@@ -157,7 +159,8 @@ void Console::enter() {
     order.reset();
     messages.reset();
   }
-  if (route_.screen != Screen::review) review.reset();
+  const bool judges = is_operator() && (route_.screen == Screen::review || route_.screen == Screen::listing);
+  if (!judges) review.reset();
   if (edits) open_editor(route_.id);
   if (edits && !route_.id.empty()) unread.saw(route_.id);
   if (route_.screen == Screen::products && is_provider()) products.load("/api/v1/provider/products" + query);
@@ -168,7 +171,8 @@ void Console::enter() {
     unread.saw(route_.id);
   }
   if (route_.screen == Screen::reviews && is_operator()) queue.load("/api/v1/operator/reviews" + query);
-  if (route_.screen == Screen::review && is_operator() && (!review || review->product_id() != route_.id)) {
+  if (route_.screen == Screen::listings && is_operator()) listings.load("/api/v1/operator/products" + query);
+  if (judges && (!review || review->product_id() != route_.id)) {
     review = std::make_unique<ReviewPage>(platform_, api, session.account().id, route_.id, [this] { queue.clear(); });
   }
   if (route_.screen != Screen::notices) notices.reset();
@@ -201,6 +205,7 @@ void Console::retry() {
   if (products.loading() == Loading::failed) products.reload();
   if (orders.loading() == Loading::failed) orders.reload();
   if (queue.loading() == Loading::failed) queue.reload();
+  if (listings.loading() == Loading::failed) listings.reload();
   if (editor && editor->loading() == Loading::failed) editor->load();
   if (order && order->loading() == Loading::failed) order->load();
   if (messages && messages->list.loading() == Loading::failed) messages->list.again();

@@ -70,6 +70,7 @@ class Console {
   Paged<ProductRow> products;
   Paged<OrderView> orders;
   Paged<QueueRow> queue;
+  Paged<ProductRow> listings;  // everybody's, for operators
   Unread unread;
   Paged<AccountRow> accounts;
   AccountSearch account_search;  // of the list of accounts

@@ -28,6 +28,7 @@ std::optional<OrderView> order_from_json(const wire::Json& json) {
                  .overdue = false,
                  .unread_messages = 0,
                  .terms = {},
+                 .commission = {},
                  .files = {},
                  .allowed = {},
                  .unavailable = {}};
@@ -37,6 +38,7 @@ std::optional<OrderView> order_from_json(const wire::Json& json) {
   view.unread_messages = reader.integer("unread_messages").value_or(0);
   if (const auto commission = reader.integer("commission_basis_points"))
     view.terms.commission_basis_points = *commission;
+  view.commission = reader.integer("commission_fen");
   if (const auto* buyer = reader.object("buyer")) view.buyer_name = wire::Reader(*buyer, "buyer").text("display_name");
   if (const auto* files = reader.object("files")) view.files = files_from_json(*files);
   for (const auto& name : reader.texts("allowed_actions")) {

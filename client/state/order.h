@@ -18,7 +18,8 @@ struct OrderView {
   std::string buyer_name;
   bool overdue = false;
   std::int64_t unread_messages = 0;
-  domain::orders::Policy terms;  // those of them that the API tells: the commission
+  domain::orders::Policy terms;                  // those of them that the API tells: the commission
+  std::optional<domain::money::Fen> commission;  // operators only: what it comes to
   Files files;
   std::vector<domain::orders::Action> allowed;           // of the one who is signed in; those that the console knows
   std::vector<domain::orders::Unavailable> unavailable;  // those that the console knows

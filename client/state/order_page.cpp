@@ -213,6 +213,29 @@ wire::Json OrderPage::body() const {
   return body;
 }
 
+std::vector<std::string> OrderPage::unticked() const {
+  std::vector<std::string> lines;
+  if (!view_ || open_action_ != Action::deliver) return lines;
+  const auto& checklist = view_->order.snapshot.acceptance_checklist;
+  const auto& ticks = draft(Action::deliver).form.checklist;
+  for (std::size_t i = 0; i < checklist.size(); ++i)
+    if (i >= ticks.size() || !ticks[i]) lines.push_back(checklist[i]);
+  return lines;
+}
+
+std::vector<std::string> OrderPage::not_uploaded() const {
+  std::vector<std::string> names;
+  if (open_action_ != Action::deliver) return names;
+  for (const auto& upload : files.items()) names.push_back(upload.file.name);  // those that arrived are not among them
+  return names;
+}
+
+void OrderPage::ask_or_send() {
+  if (sending_ || !view_ || !open_action_) return;
+  asks_send = check().empty() && (!unticked().empty() || !not_uploaded().empty());
+  if (!asks_send) send();
+}
+
 void OrderPage::send() {
   if (sending_ || !view_ || !open_action_) return;
   show_all_ = true;

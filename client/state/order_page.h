@@ -48,6 +48,12 @@ class OrderPage {
   MoneyEffect money_effect() const;
   bool take_focus(std::string_view field);
 
+  // Sends, after a question where a delivery would go out with less than it was to have. REQUIRES: open_action()
+  void ask_or_send();
+  bool asks_send = false;                     // the question is on the screen
+  std::vector<std::string> unticked() const;  // lines of the checklist that the open delivery leaves open
+  std::vector<std::string> not_uploaded()
+      const;    // names of files that were chosen for it and refused, or did not arrive
   void send();  // REQUIRES: open_action()
   bool sending() const { return sending_; }
   // The order went on meanwhile (the other party acted): the newest is shown, what was typed is kept.

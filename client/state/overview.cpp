@@ -64,6 +64,7 @@ void Overview::read_operator(const wire::Json& body) {
   wire::Reader reader(body, "");
   reviews_ = queue_in(reader.object("reviews"));
   disputes_ = queue_in(reader.object("disputes"));
+  holidays_missing_ = reader.integer("holidays_missing");
 }
 
 }  // namespace ops::state

@@ -42,6 +42,7 @@ class Overview {
   // Of operators.
   const WaitingQueue& reviews() const { return reviews_; }
   const WaitingQueue& disputes() const { return disputes_; }
+  const std::optional<std::int64_t>& holidays_missing() const { return holidays_missing_; }  // of this year
 
  private:
   void read_provider(const wire::Json& body);
@@ -54,6 +55,7 @@ class Overview {
   std::vector<Week> weeks_;
   std::map<std::string, std::int64_t> products_;
   WaitingQueue reviews_, disputes_;
+  std::optional<std::int64_t> holidays_missing_;
   Lifetime lifetime_;
 };
 

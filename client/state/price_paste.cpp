@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <utility>
 
+#include "client/state/numbers.h"
 #include "domain/catalog/rules.h"
 #include "domain/text/text.h"
 
@@ -16,15 +16,6 @@ using words::Lang;
 
 constexpr std::array<std::string_view, kPriceColumns> kMembers = {"spec", "duration", "unit", "original_price",
                                                                   "discount_price"};
-
-// Full-width letters and digits, case and surrounding space make no difference between names.
-std::string folded(std::string_view text) {
-  if (!domain::text::valid_utf8(text)) return {};
-  std::string out = domain::text::clean(domain::text::narrow(text));
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
-  return out;
-}
 
 // "原价（元）" and "Original price (¥)" are the columns 原价 and Original price.
 std::string without_remark(std::string name) {
@@ -55,18 +46,6 @@ std::optional<std::string> unit_of(std::string_view cell) {
       return std::string(unit);
   }
   return std::nullopt;
-}
-
-std::string price_of(const std::string& cell) {
-  if (!domain::text::valid_utf8(cell)) return cell;
-  std::string amount = folded(cell);
-  for (const std::string_view name : {"cny", "rmb"}) {
-    if (amount.starts_with(name)) amount.erase(0, name.size());
-    if (amount.ends_with(name)) amount.resize(amount.size() - name.size());
-  }
-  amount = domain::money::plain(amount);
-  // Only what is then an amount is taken over; anything else stays as it was pasted.
-  return domain::money::parse(amount) ? amount : cell;
 }
 
 std::string& member(SkuRow& row, PriceColumn column) {
@@ -113,7 +92,7 @@ void fill(SkuRow& row, PriceCell at, const std::string& cell, PasteReport& repor
       unknown.push_back(cell);
     value = std::move(unit).value_or("");
   } else if (at.column == PriceColumn::original_price || at.column == PriceColumn::discount_price) {
-    value = price_of(cell);
+    value = plain_amount(cell);
   } else {
     value = cell;
   }

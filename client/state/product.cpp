@@ -105,6 +105,10 @@ std::optional<ProductRow> product_row_from_json(const wire::Json& json) {
   row.work = reader.text("work");
   row.category_id = reader.text("category_id");
   row.min_price = reader.integer("min_price_fen");
+  row.live_name = reader.text("live_name");
+  row.live_min_price = reader.integer("live_min_price_fen");
+  if (const auto* provider = reader.object("provider"))
+    row.provider_name = wire::Reader(*provider, "provider").text("display_name");
   row.queue_position = reader.integer("queue_position");
   row.updated_at = instant(reader, "updated_at");
   row.due_at = instant(reader, "due_at");

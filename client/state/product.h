@@ -45,7 +45,10 @@ struct Product {
 std::optional<Product> product_from_json(const wire::Json& json);
 
 struct ProductRow {
-  std::string id, name, state, work, category_id;
+  std::string id, name, state, work, category_id;  // name, category and price: of the working version
+  std::string provider_name;                       // operators only
+  std::string live_name;                           // of the version that was approved last
+  std::optional<std::int64_t> live_min_price;
   std::optional<std::int64_t> min_price, queue_position;
   std::optional<domain::Instant> updated_at, due_at;
 };

@@ -14,9 +14,10 @@ struct Place {
   std::string_view path;
   Screen list, item;
 };
-constexpr std::array<Place, 8> kPlaces = {{{"/products", Screen::products, Screen::product},
+constexpr std::array<Place, 9> kPlaces = {{{"/products", Screen::products, Screen::product},
                                            {"/orders", Screen::orders, Screen::order},
                                            {"/reviews", Screen::reviews, Screen::review},
+                                           {"/listings", Screen::listings, Screen::listing},
                                            {"/categories", Screen::categories, Screen::unknown},
                                            {"/accounts", Screen::accounts, Screen::account},
                                            {"/acts", Screen::acts, Screen::unknown},

@@ -1,5 +1,5 @@
 // The screens and their addresses; the fragment after "#" is the whole of it, so a reload returns to the same place.
-//   #/products?state=draft   #/products/new   #/products/prd_1   #/orders   #/orders/ord_1   #/reviews   #/reviews/prd_1
+//   #/products?state=draft   #/products/new   #/products/prd_1   #/orders   #/orders/ord_1   #/reviews   #/reviews/prd_1   #/listings/prd_1
 //   #/orders?state=completed&sort=-total_fen&q=数据   #/categories   #/accounts   #/accounts/acc_1   #/acts   #/notices   #/rules
 #pragma once
 #include <string>
@@ -16,6 +16,8 @@ enum class Screen {
   order,
   reviews,
   review,
+  listings,
+  listing,
   categories,
   accounts,
   account,
@@ -27,7 +29,7 @@ enum class Screen {
 
 struct Route {
   Screen screen = Screen::home;
-  std::string id = {};  // of product, order, review, account
+  std::string id = {};  // of product, order, review, listing, account
   // Of the lists, as the server takes them:
   std::string filter = {};  // one or several states, comma separated
   std::string sort = {};    // a column, "-" before it: descending

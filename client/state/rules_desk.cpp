@@ -1,19 +1,16 @@
 #include "client/state/rules_desk.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "domain/calendar/calendar.h"
 #include "domain/catalog/product_flow.h"
 #include "wire/terms.h"
 
 namespace ops::state {
 namespace {
 
-std::optional<std::int64_t> whole_number(const std::string& text) {
-  std::int64_t value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
+std::string typed_of(const domain::orders::Term& term, const domain::orders::Policy& policy) {
+  return domain::orders::term_text(term, term.read(policy));
 }
 
 }  // namespace
@@ -63,8 +60,16 @@ void RulesDesk::show_terms(const wire::Json& json) {
   const auto* history = reader.array("history");
   for (std::size_t i = 0; history && i < history->size(); ++i) {
     wire::Reader of((*history)[i], "");
-    history_.push_back({of.integer("version").value_or(0), domain::instant_from_rfc3339(of.text("since")),
-                        of.text("operator"), of.text("reason")});
+    TermsRow row{of.integer("version").value_or(0),
+                 domain::instant_from_rfc3339(of.text("since")),
+                 of.text("operator"),
+                 of.text("reason"),
+                 {}};
+    if (const auto* set = of.object("terms")) {
+      wire::Reader values(*set, "");
+      row.terms = wire::read_terms(values, {});
+    }
+    history_.push_back(std::move(row));
   }
 }
 
@@ -79,8 +84,17 @@ void RulesDesk::show_years(const wire::Json& json) {
   }
 }
 
+std::optional<int> RulesDesk::year_missing() const {
+  domain::calendar::Calendar calendar;
+  for (const auto& row : years_) {
+    if (auto days = domain::calendar::parse_year(row.text)) calendar.set_year(*std::move(days));
+  }
+  const auto now = api_.now();
+  return now && loading_ == Loading::ready ? calendar.year_missing(*now) : std::nullopt;
+}
+
 void RulesDesk::keep() {
-  done_ = false;
+  done_ = unchanged_ = false;
   wire::Json typed_terms = wire::Json::object();
   for (const auto& [name, value] : terms) typed_terms[name] = value;
   kept_ = draft_.keep({{"reason", reason}, {"holidays", holidays}, {"terms", typed_terms}});
@@ -90,7 +104,7 @@ void RulesDesk::edited_terms() { keep(); }
 void RulesDesk::edited_holidays() { keep(); }
 
 void RulesDesk::discard_terms() {
-  for (const auto& term : domain::orders::terms()) terms[std::string(term.name)] = std::to_string(term.read(in_force_));
+  for (const auto& term : domain::orders::terms()) terms[std::string(term.name)] = typed_of(term, in_force_);
   reason.clear();
   errors_.clear();
   restored_ = false;
@@ -105,8 +119,7 @@ void RulesDesk::edit_year(const HolidayRow& year) {
 std::optional<domain::orders::Policy> RulesDesk::typed(domain::Errors& errors) const {
   domain::orders::Policy policy = in_force_;
   for (const auto& term : domain::orders::terms()) {
-    const auto found = terms.find(term.name);
-    const auto value = whole_number(found == terms.end() ? std::string() : found->second);
+    const auto value = value_of(term);
     if (value && *value >= term.min && *value <= term.max) {
       term.write(policy, *value);
     } else {
@@ -116,6 +129,31 @@ std::optional<domain::orders::Policy> RulesDesk::typed(domain::Errors& errors) c
   for (auto& error : domain::catalog::check_reason(reason)) errors.push_back(std::move(error));
   if (!errors.empty()) return std::nullopt;
   return policy;
+}
+
+std::optional<std::int64_t> RulesDesk::value_of(const domain::orders::Term& term) const {
+  const auto found = terms.find(term.name);
+  return found == terms.end() ? std::nullopt : domain::orders::term_from_text(term, found->second);
+}
+
+std::vector<TermChange> RulesDesk::changes() const {
+  std::vector<TermChange> all;
+  for (const auto& term : domain::orders::terms()) {
+    const auto before = term.read(in_force_);
+    const auto after = value_of(term);
+    if (after && *after != before) all.push_back({&term, before, *after});
+  }
+  return all;
+}
+
+void RulesDesk::ask_terms() {
+  if (sending_) return;
+  errors_.clear();
+  problem_.reset();
+  unchanged_ = false;
+  if (!typed(errors_)) return;
+  unchanged_ = changes().empty();
+  asks_terms = !unchanged_;
 }
 
 void RulesDesk::save_terms() {

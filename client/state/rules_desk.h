@@ -16,6 +16,11 @@ struct TermsRow {
   std::int64_t version = 0;
   std::optional<domain::Instant> since;
   std::string operator_name, reason;
+  domain::orders::Policy terms;
+};
+struct TermChange {
+  const domain::orders::Term* term;
+  std::int64_t before, after;
 };
 struct HolidayRow {
   int year = 0;
@@ -33,12 +38,20 @@ class RulesDesk {
   const std::optional<Problem>& problem() const { return problem_; }
   const std::vector<TermsRow>& history() const { return history_; }
   const std::vector<HolidayRow>& years() const { return years_; }
+  std::optional<int> year_missing() const;  // whose holidays are to be entered: see Calendar::year_missing()
 
-  // --- the defaults, as they are typed: whole numbers of each term's unit. Kept in the browser until the server has them.
+  // --- the defaults, as they are typed: in each term's unit, the commission in percent. Kept in the browser until the server
+  // has them.
   std::map<std::string, std::string, std::less<>> terms;
   std::string reason;
   void edited_terms();
   void discard_terms();  // as they are in force
+  std::optional<std::int64_t> value_of(
+      const domain::orders::Term& term) const;   // nothing: what is typed is no value of it
+  std::vector<TermChange> changes() const;       // of what is typed, against what is in force
+  void ask_terms();                              // checks, then asks whether those changes are meant
+  bool asks_terms = false;                       // the question is on the screen
+  bool unchanged() const { return unchanged_; }  // nothing was asked: all is as it is in force
   void save_terms();
 
   // --- the holidays of one year: begun from a year that is there, or from nothing.
@@ -71,6 +84,7 @@ class RulesDesk {
   std::vector<HolidayRow> years_;
   domain::Errors errors_;
   bool sending_ = false, done_ = false, changed_elsewhere_ = false, restored_ = false, kept_ = true;
+  bool unchanged_ = false;
   KeptDraft draft_;
   Lifetime lifetime_;
 };

@@ -70,6 +70,17 @@ void draw_account_form(Lang lang, AccountPage& page) {
   if (ui::button("cancel", say(lang, "cancel"), ui::Emphasis::quiet, !page.sending())) page.discard();
 }
 
+// Rules have no name of their own but their version.
+std::string subject_text(Lang lang, const state::ActRow& act) {
+  return act.action == "set_terms" ? say(lang, "acts.version", {{"n", act.subject}}) : act.subject;
+}
+
+std::string changes_text(Lang lang, const std::vector<words::ActChange>& changes) {
+  std::string text;
+  for (const auto& change : changes) text += (text.empty() ? "" : "\n") + words::act_change(lang, change);
+  return text;
+}
+
 }  // namespace
 
 void draw_accounts(state::Console& console) {
@@ -133,16 +144,14 @@ void draw_acts(state::Console& console) {
   ui::muted(say(lang, "acts.how"));
   auto& list = console.acts;
   if (!list.items().empty()) {
-    const ui::Column columns[] = {{say(lang, "acts.at"), 2},
-                                  {say(lang, "acts.operator"), 2},
-                                  {say(lang, "acts.action"), 1.5f},
-                                  {say(lang, "acts.subject"), 2.5f},
-                                  {say(lang, "acts.note"), 3.5f}};
+    const ui::Column columns[] = {{say(lang, "acts.at"), 2},        {say(lang, "acts.operator"), 2},
+                                  {say(lang, "acts.action"), 1.5f}, {say(lang, "acts.subject"), 2},
+                                  {say(lang, "acts.changes"), 3},   {say(lang, "acts.note"), 2.5f}};
     ui::begin_table("acts", say(lang, "nav.acts"), columns);
     list_rows(list, [&](const state::ActRow& act) {
       ui::next_row();
-      for (const auto& text :
-           {when(act.at), act.operator_name, std::string(say(lang, "act." + act.action)), act.subject, act.note}) {
+      for (const auto& text : {when(act.at), act.operator_name, std::string(say(lang, "act." + act.action)),
+                               subject_text(lang, act), changes_text(lang, act.changes), act.note}) {
         ui::next_cell();
         ui::text(text);
       }

@@ -4,8 +4,8 @@ namespace ops::views {
 namespace {
 
 constexpr words::Entry kConsoleEntries[] = {
-    {"console.title", "云市场控制台", "Market console"},
-    {"console.purpose", "供服务商与云市场运营人员使用", "For providers and operators"},
+    {"console.title", "运维市场控制台", "Market console"},
+    {"console.purpose", "供服务商与运营人员使用", "For providers and operators"},
     {"lang.name", "中文", "English"},
 
     {"nav", "主导航", "Main navigation"},
@@ -16,14 +16,15 @@ constexpr words::Entry kConsoleEntries[] = {
     {"nav.orders", "订单", "All orders"},
     {"nav.review.group", "运营管理", "Operations"},
     {"nav.reviews", "商品审核", "Product review"},
+    {"nav.listings", "全部商品", "All products"},
     {"nav.categories", "商品分类", "Categories"},
     {"nav.accounts", "账号", "Accounts"},
     {"nav.acts", "操作记录", "Operators' log"},
-    {"nav.storefront", "前往云市场", "To the storefront"},
+    {"nav.storefront", "前往运维市场", "To the storefront"},
     {"nav.home", "回到首页", "To the start page"},
     {"no_such_screen", "没有这个页面，或此账号不能使用它", "There is no such page for this account"},
     {"not_for_buyers.title", "控制台供服务商与运营人员使用", "The console is for providers and operators"},
-    {"not_for_buyers", "您的账号是用户账号，请在云市场下单和查看订单。",
+    {"not_for_buyers", "您的账号是用户账号，请在运维市场下单和查看订单。",
      "This is a buyer's account; please order and follow your orders on the storefront."},
 
     {"start.waiting", "等我处理的订单", "Orders that wait for me"},
@@ -51,25 +52,8 @@ constexpr words::Entry kConsoleEntries[] = {
     {"start.disputes.open", "查看申诉", "To the disputes"},
     {"start.queue.waiting", "{n} 件等待处理", "{n} waiting"},
     {"start.queue.overdue", "{n} 件已超时", "{n} overdue"},
+    {"start.queue.nothing", "没有等待到期的", "Nothing is due"},
     {"start.queue.next", "最早到期：{due}", "Due first: {due}"},
-
-    {"acts.how", "运营人员的每次操作都记在这里，不能修改或删除。",
-     "Whatever operators do is written down here and can be neither changed nor removed."},
-    {"acts.none", "还没有操作", "Nothing yet"},
-    {"acts.at", "时间", "Time"},
-    {"acts.operator", "运营人员", "Operator"},
-    {"acts.action", "操作", "Action"},
-    {"acts.subject", "对象", "Of"},
-    {"acts.note", "说明", "Note"},
-    {"act.approve", "审核通过", "Approved"},
-    {"act.reject", "审核驳回", "Rejected"},
-    {"act.unlist", "下架商品", "Unlisted"},
-    {"act.suspend", "停用账号", "Suspended"},
-    {"act.restore", "恢复账号", "Restored"},
-    {"act.add_category", "添加分类", "Added category"},
-    {"act.rename_category", "分类改名", "Renamed category"},
-    {"act.enable_category", "启用分类", "Enabled category"},
-    {"act.disable_category", "停用分类", "Disabled category"},
 
     {"sign_in", "登录", "Sign in"},
     {"sign_in.busy", "正在登录…", "Signing in…"},
@@ -104,34 +88,8 @@ constexpr words::Entry kConsoleEntries[] = {
     {"span.over", "已超时 {span}", "{span} overdue"},
     {"span.days_hours", "{d} 天 {h} 小时", "{d} d {h} h"},
     {"span.hours_minutes", "{h} 小时 {m} 分", "{h} h {m} min"},
+    {"span.seconds", "{s} 秒", "{s} s"},
     {"span.minutes", "{m} 分钟", "{m} min"},
-
-    {"list.search", "搜索", "Search"},
-    {"list.clear", "清除", "Clear"},
-    {"list.columns", "选择列", "Columns"},
-    {"list.export", "导出 CSV", "Export CSV"},
-    {"list.export.running", "正在导出，已读取 {n} 行……", "Exporting, {n} rows read…"},
-    {"list.export.cancel", "取消导出", "Cancel export"},
-    {"list.export.done", "已导出 {n} 行", "{n} rows exported"},
-    {"list.none_found", "没有符合条件的记录", "Nothing matches"},
-    {"column.placed", "下单时间", "Placed"},
-    {"column.quantity", "数量", "Quantity"},
-    {"column.spec", "规格", "Option"},
-    {"column.state", "状态", "State"},
-    {"column.price", "最低价", "From"},
-    {"column.updated", "更新时间", "Updated"},
-    {"column.actions", "操作", "Actions"},
-    {"column.number", "订单号", "Number"},
-    {"column.product", "商品", "Product"},
-    {"column.total", "金额", "Total"},
-    {"column.due", "期限", "Due"},
-    {"column.kind", "类型", "Kind"},
-    {"column.submitted", "提交时间", "Submitted"},
-    {"column.review_due", "审核期限", "Review due"},
-    {"column.time", "时间", "Time"},
-    {"column.who", "操作人", "Who"},
-    {"column.what", "操作", "What"},
-    {"column.note", "说明", "Note"},
 
     {"products.new", "+新建", "+ New"},
     {"products.q", "查找商品", "Find products"},
@@ -166,6 +124,7 @@ constexpr words::Entry kConsoleEntries[] = {
 
     {"back.products", "← 运维服务", "← Ops services"},
     {"back.orders", "← 订单", "← Orders"},
+    {"back.listings", "← 全部商品", "← All products"},
     {"back.reviews", "← 商品审核", "← Product review"},
     {"form.new", "新建运维服务", "New ops service"},
     {"form.logo", "Logo图片", "Logo"},
@@ -185,6 +144,7 @@ constexpr words::Entry kConsoleEntries[] = {
     {"form.errors", "有 {n} 处需要修改，请查看标红的字段。", "{n} things need a change; see the fields in red."},
     {"form.dirty", "有未保存的修改，已暂存在此浏览器中。", "Not saved yet; kept in this browser as you type."},
     {"form.clean", "所有修改均已保存。", "Everything is saved."},
+    {"form.blank", "还没有填写内容。", "Nothing is filled in yet."},
     {"save", "保存", "Save"},
     {"save.draft", "保存草稿", "Save draft"},
     {"save.changes", "保存修改", "Save changes"},
@@ -195,6 +155,16 @@ constexpr words::Entry kConsoleEntries[] = {
 
     {"hint.name", "30 字以内", "Up to 30 characters"},
     {"hint.category_id", "选择商品对应的分类", "The category that fits it best"},
+    {"category.choose_leaf", "请再选择二级分类", "Now choose the category within the group"},
+    {"category.no_leaf", "这个一级分类下没有可用的二级分类，请选择其他一级分类。",
+     "This group has no category that can be used; choose another group."},
+    {"category.none", "市场还没有可用的商品分类：运营人员在控制台“商品分类”里添加后，这里才能选择。可以先保存草稿。",
+     "The market has no categories yet: operators add them in the console under “Categories”. Until then you can save "
+     "a draft."},
+    {"hint.delivery_method",
+     "指由服务商通过订单里的消息与用户联系、协商交付；遇到问题由运营人员处理。没有另设的客服热线。",
+     "The provider and the buyer arrange the delivery by the order's messages; operators help where it goes wrong. "
+     "There is no separate hotline."},
     {"hint.logo_file_id", "建议尺寸 120×80，jpg、jpeg 或 png 格式，不超过 2M",
      "120×80 suggested; jpg, jpeg or png, up to 2 MB"},
     {"hint.delivery_days", "单位为天：从用户购买到最终交付的时间，请按实填写", "Days from purchase to final delivery"},
@@ -316,6 +286,13 @@ constexpr words::Entry kConsoleEntries[] = {
     {"order.pick_file", "上传附件", "Attach a file"},
     {"order.confirm", "确认{action}", "Confirm: {action}"},
     {"order.done", "操作成功：{action}", "Done: {action}"},
+    {"order.ask_deliver.title", "就这样交付？", "Deliver it like this?"},
+    {"order.ask_deliver.unticked", "未勾选的验收项：{lines}", "Checklist lines that are not ticked: {lines}"},
+    {"order.ask_deliver.failed", "没有上传成功的文件：{files}", "Files that were not uploaded: {files}"},
+    {"order.ask_deliver.body", "{what}\n\n用户收到的就是现在的内容，不能再补充；被驳回后才能再次交付。",
+     "{what}\n\nThe buyer gets it as it is now; nothing can be added, only delivered again once it is sent back."},
+    {"order.ask_deliver.confirm", "仍然交付", "Deliver anyway"},
+    {"order.ask_deliver.back", "返回补充", "Go back"},
     {"order.changed_elsewhere", "订单状态已变化，现在显示的是最新情况；您填写的内容还在。",
      "The order has moved on; this is how it stands now. What you typed is still here."},
     {"order.news", "{at}  {who}（{role}）：{action}", "{at}  {who} ({role}): {action}"},
@@ -333,6 +310,7 @@ constexpr words::Entry kConsoleEntries[] = {
     {"queue.first", "首次提交", "First time"},
     {"queue.change", "修改已上架商品", "Change of a listed product"},
     {"review.from", "{who} 提交于 {at}", "Submitted by {who} at {at}"},
+    {"review.of", "服务商：{who}", "Provider: {who}"},
     {"review.due", "审核期限 {due}", "Due by {due}"},
     {"review.changed", "有修改", "Changed"},
     {"review.live", "已上架的版本：{text}", "On sale now: {text}"},
@@ -357,7 +335,7 @@ constexpr words::Entry kConsoleEntries[] = {
 std::span<const words::Entry> console_words() {
   static const std::vector<words::Entry> all = [] {
     std::vector<words::Entry> joined(std::begin(kConsoleEntries), std::end(kConsoleEntries));
-    for (const auto more : {desk_words(), dispute_words(), told_words()})
+    for (const auto more : {desk_words(), dispute_words(), list_words(), told_words()})
       joined.insert(joined.end(), more.begin(), more.end());
     return joined;
   }();

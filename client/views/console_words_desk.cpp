@@ -45,7 +45,7 @@ constexpr words::Entry kDeskEntries[] = {
     {"account.own", "这是您自己的账号，不能停用。", "This is your own account; you cannot suspend it."},
     {"account.suspend", "停用账号", "Suspend the account"},
     {"account.suspend.effect",
-     "停用后立即退出登录且不能再登录；{products} 个在售商品将从云市场隐藏；{orders} 个进行中的订单照常进行，"
+     "停用后立即退出登录且不能再登录；{products} 个在售商品将从运维市场隐藏；{orders} 个进行中的订单照常进行，"
      "逾期未处理的由系统按期限处理。",
      "The account is signed out at once and cannot sign in. {products} products leave the storefront. {orders} orders "
      "under way go on; what is not done in time is settled by their clocks."},
@@ -76,6 +76,10 @@ constexpr words::Entry kDeskEntries[] = {
     {"problem.invalid_input", "有内容需要修改，请查看标红的字段", "Some fields need a change"},
     {"problem.too_large", "内容过大", "Too large"},
     {"problem.too_many_requests", "操作太频繁，请稍后再试", "Too many attempts; please wait a little"},
+    {"problem.too_often", "操作太频繁", "Too many attempts"},
+    {"problem.bound", "已达到“{what}”的上限", "The limit is reached: {what}"},
+    {"problem.bound.unknown", "已达到此账号的上限，暂时不能进行这个操作", "A limit of this account is reached"},
+    {"problem.wait", "{why}。请在 {span}后再试。", "{why}. Please try again in {span}."},
     {"problem.storage_full", "存储空间已满，暂时无法保存，数据没有改变，请稍后再试",
      "Storage is full: nothing can be saved at the moment, and nothing was changed; please try again later"},
     {"problem.internal", "服务器出错，请稍后再试（编号 {id}）", "The server failed; please try again later (id {id})"},

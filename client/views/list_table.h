@@ -19,6 +19,8 @@ struct ListColumn {
   bool (*draw)(state::Console&,
                const Item&) = nullptr;  // in its cell; true: the item is to be opened. None: export only
   std::string (*cell)(Lang, const state::Console&, const Item&) = nullptr;  // for a spreadsheet; none: not exported
+  bool operators_only = false;
+  bool seen_by(const state::Console& console) const { return !operators_only || console.is_operator(); }
 };
 
 template <class Item>
@@ -34,14 +36,14 @@ void export_list(state::Console& console, state::Paged<Item>& list, const ListTa
   const Lang lang = console.lang();
   std::vector<std::string> titles;
   for (const auto& column : table.columns)
-    if (column.cell) titles.emplace_back(say(lang, column.title));
+    if (column.cell && column.seen_by(console)) titles.emplace_back(say(lang, column.title));
   const auto line = [&console, lang, read = list.read(), columns = table.columns](const wire::Json& json) {
     std::optional<std::string> text;
     const auto item = read(json);
     if (!item) return text;
     std::vector<std::string> cells;
     for (const auto& column : columns)
-      if (column.cell) cells.push_back(column.cell(lang, console, *item));
+      if (column.cell && column.seen_by(console)) cells.push_back(column.cell(lang, console, *item));
     text = state::csv_line(cells);
     return text;
   };
@@ -56,7 +58,7 @@ template <class Item>
 void draw_tools(state::Console& console, state::Paged<Item>& list, const ListTable<Item>& table) {
   std::vector<ColumnName> hideable;
   for (const auto& column : table.columns.subspan(1))
-    if (column.draw) hideable.emplace_back(column.id, column.title);
+    if (column.draw && column.seen_by(console)) hideable.emplace_back(column.id, column.title);
   if (draw_list_tools(console, {table.id, hideable})) export_list(console, list, table);
 }
 
@@ -68,7 +70,8 @@ void draw_list(state::Console& console, state::Paged<Item>& list, const ListTabl
   std::vector<const ListColumn<Item>*> shown;
   std::vector<ui::Column> headers;
   for (const auto& column : table.columns) {
-    if (!column.draw || (!shown.empty() && column_hidden(console, table.id, column.id))) continue;
+    if (!column.draw || !column.seen_by(console)) continue;
+    if (!shown.empty() && column_hidden(console, table.id, column.id)) continue;
     shown.push_back(&column);
     headers.push_back(
         {say(lang, column.title), column.weight, sort_shown(console.route(), column.sort, table.own_order)});

@@ -91,6 +91,20 @@ void draw_go_on(Lang lang, OrderPage& page) {
   }
 }
 
+// What a delivery would go out without.
+void draw_send_question(Lang lang, OrderPage& page) {
+  if (!page.asks_send) return;
+  std::string what;
+  if (const auto lines = page.unticked(); !lines.empty())
+    what = say(lang, "order.ask_deliver.unticked", {{"lines", joined(lang, lines)}});
+  if (const auto files = page.not_uploaded(); !files.empty())
+    what += (what.empty() ? "" : "\n") + say(lang, "order.ask_deliver.failed", {{"files", joined(lang, files)}});
+  if (ui::confirm("ask_deliver", say(lang, "order.ask_deliver.title"),
+                  say(lang, "order.ask_deliver.body", {{"what", what}}), say(lang, "order.ask_deliver.confirm"),
+                  say(lang, "order.ask_deliver.back"), page.asks_send))
+    page.send();
+}
+
 void draw_action_form(state::Console& console, OrderPage& page, const state::FormParts& parts) {
   const Lang lang = console.lang();
   const std::string name(orders::action_name(parts.action));
@@ -129,13 +143,14 @@ void draw_action_form(state::Console& console, OrderPage& page, const state::For
   ui::space(0.25f);
   const auto confirm =
       page.sending() ? std::string(say(lang, "busy")) : say(lang, "order.confirm", {{"action", std::string(title)}});
-  if (ui::button("send", confirm, ui::Emphasis::primary, !page.sending() && !page.files.sending())) page.send();
+  if (ui::button("send", confirm, ui::Emphasis::primary, !page.sending() && !page.files.sending())) page.ask_or_send();
   ui::same_line();
   if (ui::button("cancel", say(lang, "cancel"), ui::Emphasis::quiet, !page.sending())) return page.close();
   if (page.form().empty()) return;
   ui::same_line();
   if (ui::button("discard", say(lang, "draft.discard"), ui::Emphasis::quiet, !page.sending()))
     page.discard(parts.action);
+  draw_send_question(lang, page);
 }
 
 // All that was typed, each field on a line of its own.

@@ -5,12 +5,24 @@
 #include "client/views/order_parts.h"
 #include "client/views/parts.h"
 #include "domain/orders/proposals.h"
+#include "domain/orders/terms.h"
+#include "words/acts.h"
 
 namespace ops::views {
 namespace {
 
 namespace orders = domain::orders;
 using state::OrderPage;
+
+// For operators: who carries it out, and what the platform takes of it.
+void draw_platforms_part(Lang lang, const state::OrderView& view) {
+  if (!view.commission) return;
+  const auto& commission = orders::terms().front();
+  ui::read_only(say(lang, "role.provider"), view.order.snapshot.provider_name);
+  ui::read_only(
+      say(lang, "column.commission"),
+      yuan(*view.commission) + "  (" + words::term_value(lang, commission, view.terms.commission_basis_points) + ")");
+}
 
 void draw_bought(Lang lang, const state::OrderView& view) {
   const auto& order = view.order;
@@ -27,6 +39,7 @@ void draw_bought(Lang lang, const state::OrderView& view) {
   ui::read_only(say(lang, order.paid_at ? "order.paid" : "order.to_pay"), total);
   if (order.refunded > 0) ui::read_only(say(lang, "order.refunded"), yuan(order.refunded));
   ui::read_only(say(lang, "role.buyer"), view.buyer_name);
+  draw_platforms_part(lang, view);
   ui::read_only(say(lang, "field.delivery_days"),
                 say(lang, "days", {{"n", std::to_string(order.snapshot.delivery_days)}}));
   ui::read_only(say(lang, "field.warranty_days"),

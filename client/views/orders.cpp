@@ -3,6 +3,7 @@
 #include "client/views/list_table.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
+#include "domain/orders/terms.h"
 
 namespace ops::views {
 namespace {
@@ -34,6 +35,21 @@ bool draw_buyer(state::Console&, const OrderView& view) {
   return false;
 }
 
+bool draw_order_provider(state::Console&, const OrderView& view) {
+  ui::text(view.order.snapshot.provider_name);
+  return false;
+}
+
+std::string commission_rate(const OrderView& view) {
+  return domain::orders::term_text(domain::orders::terms().front(), view.terms.commission_basis_points) + "%";
+}
+
+bool draw_commission(state::Console&, const OrderView& view) {
+  ui::text(view.commission ? yuan(*view.commission) : "–");
+  ui::muted(commission_rate(view));
+  return false;
+}
+
 bool draw_total(state::Console&, const OrderView& view) {
   ui::text(yuan(view.order.total));
   return false;
@@ -62,8 +78,17 @@ constexpr ListColumn<OrderView> kOrderColumns[] = {
      [](Lang, const Console&, const OrderView& view) { return std::to_string(view.order.quantity); }},
     {"buyer", "role.buyer", 1.5f, "", draw_buyer,
      [](Lang, const Console&, const OrderView& view) { return view.buyer_name; }},
+    {"provider", "role.provider", 1.5f, "", draw_order_provider,
+     [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.provider_name; }, true},
     {"total", "column.total", 1.8f, "total_fen", draw_total,
      [](Lang, const Console&, const OrderView& view) { return domain::money::to_text(view.order.total); }},
+    {"commission", "column.commission", 1.5f, "", draw_commission,
+     [](Lang, const Console&, const OrderView& view) {
+       return view.commission ? domain::money::to_text(*view.commission) : std::string();
+     },
+     true},
+    {"commission_rate", "column.commission_rate", 0, "", nullptr,
+     [](Lang, const Console&, const OrderView& view) { return commission_rate(view); }, true},
     {"state", "column.state", 2.2f, "", draw_order_state,
      [](Lang lang, const Console&, const OrderView& view) {
        return std::string(say(lang, "state.provider." + std::string(domain::orders::state_name(view.order.state))));

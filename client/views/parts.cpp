@@ -7,7 +7,28 @@ namespace ops::views {
 
 using state::Loading;
 
+namespace {
+
+// What may not be done any more, by the rules' own words where they have some.
+std::string bound_text(Lang lang, const state::Problem& problem) {
+  if (!problem.errors.empty()) return words::error_text(lang, problem.errors[0]);
+  const std::string key = "bound." + problem.bound;
+  const auto what = say(lang, key);
+  if (what == key) return std::string(say(lang, "problem.bound.unknown"));
+  return say(lang, "problem.bound", {{"what", std::string(what)}});
+}
+
+}  // namespace
+
 std::string problem_text(Lang lang, const state::Problem& problem) {
+  if (problem.retry_after > 0) {
+    state::Problem now = problem;
+    now.retry_after = 0;
+    if (now.code == "too_many_requests") now.code = "too_often";  // the same without "wait a little": how long follows
+    return say(lang, "problem.wait",
+               {{"why", problem_text(lang, now)}, {"span", span_text(lang, problem.retry_after)}});
+  }
+  if (!problem.bound.empty()) return bound_text(lang, problem);
   const std::string key = "problem." + problem.code;
   if (problem.code == "internal") return say(lang, key, {{"id", problem.request_id}});
   const auto text = say(lang, key);
@@ -89,6 +110,12 @@ std::string counter(std::string_view value, std::int64_t max) {
 
 std::string numbered(Lang lang, std::string_view label_key, std::string_view pattern_key, std::size_t index) {
   return say(lang, pattern_key, {{"label", std::string(say(lang, label_key))}, {"n", std::to_string(index + 1)}});
+}
+
+std::string joined(Lang lang, const std::vector<std::string>& texts) {
+  std::string all;
+  for (const auto& text : texts) all += (all.empty() ? "" : std::string(say(lang, "paste.between"))) + text;
+  return all;
 }
 
 void draw_uploads(Lang lang, state::Uploads& uploads) {

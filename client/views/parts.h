@@ -34,6 +34,8 @@ const domain::orders::Clock* next_clock(const state::OrderView& view);  // the o
 std::string counter(std::string_view value, std::int64_t max);
 std::string numbered(Lang lang, std::string_view label_key, std::string_view pattern_key, std::size_t index);
 
+std::string joined(Lang lang, const std::vector<std::string>& texts);  // "甲、乙", "a, b"
+
 // The uploads of one field that are under way or failed: progress, cancel, retry.
 void draw_uploads(Lang lang, state::Uploads& uploads);
 // A stored file: name and size; the name opens it. True: to be removed.

@@ -37,6 +37,7 @@ void draw_basics(const Form& form) {
   draw_logo(form);
   ui::space(0.25f);
   ui::read_only(say(form.lang, "field.delivery_method"), say(form.lang, "delivery.contact_support"));
+  ui::muted(say(form.lang, "hint.delivery_method"));
   draw_short(form, "delivery_days", values.delivery_days);
   draw_short(form, "warranty_days", values.warranty_days);
   draw_short(form, "supported_os", values.supported_os);
@@ -87,7 +88,7 @@ void draw_form_commands(const Form& form) {
     const auto submit = running == Command::submit ? "busy.submit" : "action.submit";
     if (ui::button("submit", say(lang, submit), ui::Emphasis::primary, ready && editor.can_submit())) editor.submit();
   }
-  ui::muted(say(lang, editor.dirty() ? "form.dirty" : "form.clean"));
+  ui::muted(say(lang, editor.dirty() ? "form.dirty" : editor.is_new() ? "form.blank" : "form.clean"));
 }
 
 void draw_title(state::Console& console, const state::ProductEditor& editor) {

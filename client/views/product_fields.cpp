@@ -1,4 +1,6 @@
 // How a field of the form is bound to the editor, and the category's two fields.
+#include <algorithm>
+
 #include "client/views/parts.h"
 #include "client/views/product_parts.h"
 
@@ -45,7 +47,8 @@ bool form_text(const Form& form, const state::FieldRef& field, std::string& valu
 
 bool form_choice(const Form& form, const state::FieldRef& field, std::string& value,
                  std::span<const std::pair<std::string, std::string>> options, const FieldSpec& spec) {
-  const auto error = field_error(form, field);
+  auto error = field_error(form, field);
+  if (!error.empty() && !spec.error.empty()) error = spec.error;
   if (form.editor.take_focus(field.path)) ui::focus_next();
   const bool changed = ui::choice(field.key, spec.label, value, options,
                                   {.hint = spec.hint,
@@ -79,6 +82,9 @@ void draw_category(const Form& form) {
   const auto path = categories.path_to(chosen);
   std::string branch = path.empty() ? std::string() : path.front()->id;
   std::vector<std::pair<std::string, std::string>> branches, leaves;
+  const bool any = std::any_of(categories.roots().begin(), categories.roots().end(),
+                               [](const state::Category& root) { return root.enabled; });
+  if (categories.loading() == state::Loading::ready && !any) return ui::alert(say(form.lang, "category.none"));
   for (const auto& root : categories.roots()) {
     if (root.enabled) branches.emplace_back(root.id, name(root));
     if (root.id != branch) continue;
@@ -89,13 +95,16 @@ void draw_category(const Form& form) {
   if (ui::choice("branch", say(form.lang, "form.branch"), branch, branches,
                  {.required = true, .enabled = form.enabled, .width = 18})) {
     chosen = branch;
-    form.editor.edited("category_id");
+    form.editor.edited({"category_id", "branch"});  // nothing is wrong while the leaf is still to be chosen
   }
   if (path.size() == 1 && path.front()->children.empty()) return;  // the branch is itself a leaf
+  const bool branch_alone = path.size() == 1;
+  const std::string_view ask = leaves.empty() ? "category.no_leaf" : "category.choose_leaf";
   form_choice(form, "category_id", chosen, leaves,
               {.label = std::string(say(form.lang, "field.category_id")),
-               .hint = std::string(say(form.lang, "hint.category_id")),
-               .width = 18});
+               .hint = std::string(say(form.lang, branch_alone ? ask : "hint.category_id")),
+               .width = 18,
+               .error = std::string(branch_alone ? say(form.lang, ask) : std::string_view())});
 }
 
 }  // namespace ops::views

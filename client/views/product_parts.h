@@ -21,7 +21,8 @@ struct FieldSpec {
   int rows = 1;
   float width = 0;
   bool required = true;
-  bool in_table = false;  // the column header is the visible label; cells may be pasted
+  bool in_table = false;   // the column header is the visible label; cells may be pasted
+  std::string error = {};  // what is said of a wrong choice instead of the rules' own words, where the form knows more
 };
 // A text field bound to the form: error once touched, counter, the reviewer's note beneath. True: it changed.
 bool form_text(const Form& form, const state::FieldRef& field, std::string& value, const FieldSpec& spec);

@@ -34,12 +34,6 @@ void act(state::ProductEditor& editor, const Pasting& pasting) {
   }
 }
 
-std::string joined(const std::vector<std::string>& texts, std::string_view between) {
-  std::string out;
-  for (const auto& text : texts) out += (out.empty() ? "" : std::string(between)) + text;
-  return out;
-}
-
 // What the latest paste brought, and everything that it did not.
 void draw_paste_report(Lang lang, const state::PasteReport& report, bool can_undo) {
   const auto count = [](std::size_t n) { return std::to_string(n); };
@@ -48,15 +42,14 @@ void draw_paste_report(Lang lang, const state::PasteReport& report, bool can_und
     ui::alert(say(lang, "paste.rows_left_out",
                   {{"rows", count(report.rows_left_out)}, {"max", std::to_string(catalog::kMaxSkus)}}));
   }
-  const auto between = say(lang, "paste.between");
   if (!report.columns_left_out.empty()) {
-    ui::alert(say(lang, "paste.columns_left_out", {{"columns", joined(report.columns_left_out, between)}}));
+    ui::alert(say(lang, "paste.columns_left_out", {{"columns", joined(lang, report.columns_left_out)}}));
   }
   if (report.cells_left_out > 0) {
     ui::alert(say(lang, "paste.cells_left_out", {{"cells", count(report.cells_left_out)}}));
   }
   if (!report.unknown_units.empty()) {
-    ui::alert(say(lang, "paste.unknown_units", {{"units", joined(report.unknown_units, between)}}));
+    ui::alert(say(lang, "paste.unknown_units", {{"units", joined(lang, report.unknown_units)}}));
   }
 }
 

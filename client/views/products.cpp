@@ -1,4 +1,4 @@
-// A provider's products: 商品管理 › 运维服务.
+// A provider's products: 商品管理 › 运维服务; and for operators those of everybody.
 #include "client/views/format.h"
 #include "client/views/list_table.h"
 #include "client/views/parts.h"
@@ -31,17 +31,42 @@ std::string note(Lang lang, const ProductRow& row) {
   return {};
 }
 
-bool draw_product_name(Console& console, const ProductRow& row) {
+// What buyers see is the live version; what its provider changes of it stands beside it until it is approved.
+bool on_sale(const ProductRow& row) { return row.state == "listed"; }
+std::string shown_name(Lang lang, const ProductRow& row) {
+  const std::string& name = on_sale(row) ? row.live_name : row.name;
+  return name.empty() ? std::string(say(lang, "products.unnamed")) : name;
+}
+std::optional<std::int64_t> shown_price(const ProductRow& row) {
+  return on_sale(row) ? row.live_min_price : row.min_price;
+}
+
+bool draw_name_to(Console& console, const ProductRow& row, Screen screen) {
   const Lang lang = console.lang();
-  const std::string name = row.name.empty() ? std::string(say(lang, "products.unnamed")) : row.name;
-  const bool open = ui::link("name", name, state::to_fragment({.screen = Screen::product, .id = row.id}));
+  const bool open = ui::link("name", shown_name(lang, row), state::to_fragment({.screen = screen, .id = row.id}));
+  if (on_sale(row) && row.name != row.live_name) ui::muted(say(lang, "column.name.changed", {{"name", row.name}}));
   if (const auto text = note(lang, row); !text.empty()) ui::muted(text);
   return open;
 }
 
+bool draw_product_name(Console& console, const ProductRow& row) { return draw_name_to(console, row, Screen::product); }
+bool draw_listing_name(Console& console, const ProductRow& row) { return draw_name_to(console, row, Screen::listing); }
+
+bool draw_product_provider(Console&, const ProductRow& row) {
+  ui::text(row.provider_name);
+  return false;
+}
+
 bool draw_product_state(Console& console, const ProductRow& row) {
   state_badge(console.lang(), "state.", row.state);
+  if (on_sale(row) && row.work != "none") state_badge(console.lang(), "work.", row.work);
   return false;
+}
+
+std::string state_cell(Lang lang, const Console&, const ProductRow& row) {
+  std::string text(say(lang, "state." + row.state));
+  if (on_sale(row) && row.work != "none") text += " / " + std::string(say(lang, "work." + row.work));
+  return text;
 }
 
 bool draw_category_cell(Console& console, const ProductRow& row) {
@@ -49,9 +74,17 @@ bool draw_category_cell(Console& console, const ProductRow& row) {
   return false;
 }
 
-bool draw_price(Console&, const ProductRow& row) {
-  ui::text(row.min_price ? yuan(*row.min_price) : "–");
+bool draw_price(Console& console, const ProductRow& row) {
+  const auto price = shown_price(row);
+  ui::text(price ? yuan(*price) : "–");
+  if (on_sale(row) && row.min_price && row.min_price != price)
+    ui::muted(say(console.lang(), "column.price.changed", {{"price", yuan(*row.min_price)}}));
   return false;
+}
+
+std::string price_cell(Lang, const Console&, const ProductRow& row) {
+  const auto price = shown_price(row);
+  return price ? domain::money::to_text(*price) : std::string();
 }
 
 bool draw_updated(Console&, const ProductRow& row) {
@@ -69,22 +102,62 @@ bool draw_product_buttons(Console& console, const ProductRow& row) {
 
 constexpr ListColumn<ProductRow> kProductColumns[] = {
     {"name", "field.name", 3.3f, "name", draw_product_name,
-     [](Lang, const Console&, const ProductRow& row) { return row.name; }},
-    {"state", "column.state", 1.75f, "", draw_product_state,
-     [](Lang lang, const Console&, const ProductRow& row) { return std::string(say(lang, "state." + row.state)); }},
+     [](Lang lang, const Console&, const ProductRow& row) { return shown_name(lang, row); }},
+    {"state", "column.state", 1.75f, "", draw_product_state, state_cell},
     {"category", "field.category_id", 2.1f, "", draw_category_cell,
      [](Lang, const Console& console, const ProductRow& row) { return category_name(console, row.category_id); }},
-    {"price", "column.price", 1.65f, "min_price_fen", draw_price,
-     [](Lang, const Console&, const ProductRow& row) {
-       return row.min_price ? domain::money::to_text(*row.min_price) : std::string();
-     }},
+    {"price", "column.price", 1.65f, "min_price_fen", draw_price, price_cell},
     {"updated", "column.updated", 1.9f, "updated_at", draw_updated,
      [](Lang, const Console&, const ProductRow& row) { return when(row.updated_at); }},
     {"actions", "column.actions", 2.7f, "", draw_product_buttons, nullptr},
 };
 constexpr ListTable<ProductRow> kProductTable{"products", "nav.products", "-updated_at", kProductColumns};
 
+constexpr ListColumn<ProductRow> kListingColumns[] = {
+    {"name", "field.name", 3.3f, "name", draw_listing_name,
+     [](Lang lang, const Console&, const ProductRow& row) { return shown_name(lang, row); }},
+    {"provider", "role.provider", 2, "", draw_product_provider,
+     [](Lang, const Console&, const ProductRow& row) { return row.provider_name; }},
+    {"state", "column.state", 1.75f, "", draw_product_state, state_cell},
+    {"category", "field.category_id", 2.1f, "", draw_category_cell,
+     [](Lang, const Console& console, const ProductRow& row) { return category_name(console, row.category_id); }},
+    {"price", "column.price", 1.65f, "min_price_fen", draw_price, price_cell},
+    {"updated", "column.updated", 1.9f, "updated_at", draw_updated,
+     [](Lang, const Console&, const ProductRow& row) { return when(row.updated_at); }},
+    {"id", "field.id", 0, "", nullptr, [](Lang, const Console&, const ProductRow& row) { return row.id; }},
+};
+constexpr ListTable<ProductRow> kListingTable{"listings", "nav.listings", "-updated_at", kListingColumns};
+
+// Either list beneath its heading: tabs, tools, rows, or why there are none.
+void draw_products_of(Console& console, state::Paged<ProductRow>& list, const ListTable<ProductRow>& table,
+                      Screen screen, std::string_view none_key) {
+  const Lang lang = console.lang();
+  ui::space(0.25f);
+  state_tabs(console, kProductTabs, "state.");
+  ui::space(0.25f);
+  draw_tools(console, list, table);
+  ui::space(0.25f);
+  const auto& route = console.route();
+  if (!list.items().empty()) {
+    return draw_list(console, list, table, screen, [](const ProductRow& row) -> const auto& { return row.id; });
+  }
+  if (list.loading() != state::Loading::ready) return;
+  const bool none_at_all = route.filter.empty() && route.q.empty();
+  const ui::Card card("empty");
+  ui::text(say(lang, none_at_all ? none_key : !route.q.empty() ? "list.none_found" : "products.none_of_state"));
+  if (none_at_all && console.is_provider()) ui::muted(say(lang, "products.none.how"));
+}
+
 }  // namespace
+
+void draw_listings(Console& console) {
+  const Lang lang = console.lang();
+  ui::muted(say(lang, "nav.review.group"));
+  ui::heading(say(lang, "nav.listings"), 1);
+  ui::muted(say(lang, "listings.how"));
+  draw_products_of(console, console.listings, kListingTable, Screen::listing, "listings.none");
+  list_end(console, console.listings);
+}
 
 void draw_products(Console& console) {
   const Lang lang = console.lang();
@@ -94,25 +167,8 @@ void draw_products(Console& console) {
     console.go({.screen = Screen::new_product});
     return;
   }
-  ui::space(0.25f);
-  state_tabs(console, kProductTabs, "state.");
-  ui::space(0.25f);
-  auto& list = console.products;
-  draw_tools(console, list, kProductTable);
-  ui::space(0.25f);
-  const auto& route = console.route();
-  if (!list.items().empty()) {
-    draw_list(console, list, kProductTable, Screen::product,
-              [](const ProductRow& row) -> const auto& { return row.id; });
-  } else if (list.loading() == state::Loading::ready) {
-    const bool none_at_all = route.filter.empty() && route.q.empty();
-    const ui::Card card("empty");
-    ui::text(say(lang, none_at_all        ? "products.none"
-                       : !route.q.empty() ? "list.none_found"
-                                          : "products.none_of_state"));
-    if (none_at_all) ui::muted(say(lang, "products.none.how"));
-  }
-  list_end(console, list);
+  draw_products_of(console, console.products, kProductTable, Screen::product, "products.none");
+  list_end(console, console.products);
 }
 
 }  // namespace ops::views

@@ -133,7 +133,10 @@ void draw_decision(state::Console& console, ReviewPage& page) {
     ui::same_line();
     state_badge(lang, "work.", product.work);
   }
-  ui::text(say(lang, "review.from", {{"who", product.provider_name}, {"at", when(product.submitted_at)}}));
+  const bool waits = product.submitted_at.has_value();
+  ui::text(say(lang, waits ? "review.from" : "review.of",
+               {{"who", product.provider_name}, {"at", when(product.submitted_at)}}));
+  if (!product.unlist_reason.empty()) ui::alert(say(lang, "status.unlisted", {{"reason", product.unlist_reason}}));
   if (product.due_at) {
     const auto left = countdown(lang, console.api.now(), *product.due_at);
     ui::text(say(lang, "review.due", {{"due", when(*product.due_at)}}) + (left.empty() ? "" : "  " + left));
@@ -160,13 +163,16 @@ void draw_decision(state::Console& console, ReviewPage& page) {
 void draw_review(state::Console& console) {
   if (!console.review) return;
   const Lang lang = console.lang();
-  if (ui::link("back", say(lang, "back.reviews"), state::to_fragment({.screen = state::Screen::reviews}))) {
-    console.go({.screen = state::Screen::reviews});  // the page ends here
+  const bool of_all = console.route().screen == state::Screen::listing;
+  const state::Route back{.screen = of_all ? state::Screen::listings : state::Screen::reviews};
+  if (ui::link("back", say(lang, of_all ? "back.listings" : "back.reviews"), state::to_fragment(back))) {
+    console.go(back);  // the page ends here
     return;
   }
   auto& page = *console.review;
   if (!loaded(console, page.loading(), page.problem())) return;
-  ui::heading(page.product()->listing.name, 1);
+  const auto& name = page.product()->listing.name;
+  ui::heading(name.empty() ? say(lang, "products.unnamed") : std::string_view(name), 1);
   draw_decision(console, page);
   draw_listing(console, page);
 }

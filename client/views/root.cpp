@@ -67,6 +67,7 @@ void draw_sidebar(Console& console) {
   if (console.is_operator()) {
     ui::muted(say(lang, "nav.review.group"));
     nav(console, Screen::reviews, ui::Icon::review, "nav.reviews", {Screen::reviews, Screen::review});
+    nav(console, Screen::listings, ui::Icon::product, "nav.listings", {Screen::listings, Screen::listing});
     nav(console, Screen::categories, ui::Icon::tree, "nav.categories", {Screen::categories});
     nav(console, Screen::accounts, ui::Icon::person, "nav.accounts", {Screen::accounts, Screen::account});
     nav(console, Screen::rules, ui::Icon::rules, "nav.rules", {Screen::rules});
@@ -89,6 +90,8 @@ bool allowed_here(const Console& console) {
       return console.is_provider();
     case Screen::reviews:
     case Screen::review:
+    case Screen::listings:
+    case Screen::listing:
     case Screen::categories:
     case Screen::accounts:
     case Screen::account:
@@ -133,7 +136,10 @@ void draw_screen(Console& console) {
     case Screen::reviews:
       return draw_reviews(console);
     case Screen::review:
+    case Screen::listing:
       return draw_review(console);
+    case Screen::listings:
+      return draw_listings(console);
     case Screen::categories:
       return draw_categories(console);
     case Screen::accounts:

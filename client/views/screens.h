@@ -12,6 +12,7 @@ void draw_products(state::Console& console);
 void draw_product(state::Console& console);  // also a new one
 void draw_orders(state::Console& console);
 void draw_order(state::Console& console);
+void draw_listings(state::Console& console);
 void draw_reviews(state::Console& console);
 void draw_review(state::Console& console);
 

@@ -188,12 +188,19 @@ void draw_queue(Console& console, std::string_view key, const state::WaitingQueu
   ui::badge(say(lang, "start.queue.overdue", {{"n", std::to_string(queue.overdue)}}),
             queue.overdue > 0 ? ui::Tone::bad : ui::Tone::neutral);
   const auto left = queue.next_due_at ? "  " + countdown(lang, console.api.now(), *queue.next_due_at) : std::string();
-  ui::muted(say(lang, "start.queue.next", {{"due", when(queue.next_due_at)}}) + left);
+  ui::muted(queue.next_due_at ? say(lang, "start.queue.next", {{"due", when(queue.next_due_at)}}) + left
+                              : std::string(say(lang, "start.queue.nothing")));
   if (ui::link("open", say(lang, words + ".open"), state::to_fragment(route))) console.go(route);
 }
 
 void draw_operator_start(Console& console, const Overview& overview) {
   constexpr float kGap = 0.75f;
+  const Lang lang = console.lang();
+  if (const auto& year = overview.holidays_missing()) {
+    ui::alert(say(lang, "rules.days_missing", {{"year", std::to_string(*year)}}));
+    if (ui::link("enter_days", say(lang, "rules.days_missing.open"), state::to_fragment({.screen = Screen::rules})))
+      return console.go({.screen = Screen::rules});
+  }
   const float width = (ui::room_ems() - kGap) / 2;
   draw_queue(console, "start.reviews", overview.reviews(), {.screen = Screen::reviews}, width);
   ui::same_line(kGap);

@@ -15,6 +15,7 @@ using words::Lang;
 std::span<const words::Entry> console_words();  // all of them
 std::span<const words::Entry> desk_words();     // console_words_desk.cpp: a part of them
 std::span<const words::Entry> dispute_words();  // console_words_disputes.cpp: a part of them
+std::span<const words::Entry> list_words();     // console_words_lists.cpp: a part of them
 std::span<const words::Entry> told_words();     // console_words_told.cpp: a part of them
 // Of the console's words, else of the shared ones; an unknown key answers itself, which a test looks for on every screen.
 std::string_view say(Lang lang, std::string_view key);

@@ -1,13 +1,85 @@
 #include "server/app/acts.h"
 
+#include <algorithm>
+#include <map>
+
+#include "domain/text/text.h"
 #include "server/app/cursor.h"
 #include "server/app/desk.h"
 #include "server/app/transact.h"
 
 namespace ops::app {
+namespace {
+
+namespace orders = domain::orders;
+
+// What a product is, where it is on sale: "listed", and what its next version is at then.
+std::string state_word(domain::catalog::ProductState state) {
+  std::string word(domain::catalog::state_name(state));
+  if (state.sale == domain::catalog::Sale::listed && state.work != domain::catalog::Work::none)
+    word += "," + std::string(domain::catalog::work_name(state.work));
+  return word;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const std::string line = domain::text::clean(text.substr(at, end - at));
+    if (!line.empty() && line.front() != '#') lines.push_back(line);
+    at = end + 1;
+  }
+  return lines;
+}
+
+// What is paid out to each by the step, in fen.
+ActChanges paid_out(const orders::Decision& decision) {
+  std::map<orders::Account, domain::money::Fen> sums;
+  for (const orders::Posting& posting : decision.postings) sums[posting.account] += posting.amount;
+  ActChanges changes;
+  for (const auto& [account, sum] : sums)
+    if (account != orders::Account::escrow)
+      changes.push_back({std::string(orders::account_name(account)), {}, std::to_string(sum)});
+  return changes;
+}
+
+// Acts of earlier releases said in their note what they changed: "commission 1000 → 800, pay 24 → 48", then the reason on
+// lines of its own; of holidays a checksum, which tells a person nothing.
+void read_earlier_note(Act& act) {
+  if (!act.changes.empty()) return;
+  if (act.action == "set_holidays" && act.note.starts_with("sha256 ")) act.note.clear();
+  if (act.action == "rename_category") act.changes = {{"name", std::exchange(act.note, {}), act.subject}};
+  if (act.action != "set_terms") return;
+  constexpr std::string_view kArrow = " → ";
+  const std::string first = act.note.substr(0, act.note.find('\n'));
+  for (std::size_t at = 0; at < first.size();) {
+    const auto end = std::min(first.find(", ", at), first.size());
+    const std::string one = first.substr(at, end - at);
+    const auto space = one.find(' '), arrow = one.find(kArrow);
+    if (arrow == std::string::npos || space >= arrow) return;  // it is no such note
+    act.changes.push_back(
+        {one.substr(0, space), one.substr(space + 1, arrow - space - 1), one.substr(arrow + kArrow.size())});
+    at = end + 2;
+  }
+  act.note.erase(0, first.size() + 1);
+}
+
+Act act_view(const store::ActRecord& record) {
+  Act act{record.seq,           record.at,     record.operator_id,
+          record.operator_name, record.action, record.subject_id,
+          record.subject,       record.note,   {}};
+  for (const store::ActChange& one : record.changes) act.changes.push_back({one.what, one.before, one.after});
+  read_earlier_note(act);
+  return act;
+}
+
+}  // namespace
 
 void log_act(store::Tx& tx, const Caller& operator_, Instant now, std::string action, ActSubject subject,
-             std::string note) {
+             std::string note, const ActChanges& changes) {
+  ActChanges differing;
+  std::ranges::copy_if(changes, std::back_inserter(differing),
+                       [](const store::ActChange& one) { return one.before != one.after; });
   tx.acts().append({0,
                     now,
                     operator_.account_id,
@@ -15,7 +87,41 @@ void log_act(store::Tx& tx, const Caller& operator_, Instant now, std::string ac
                     std::move(action),
                     std::move(subject.id),
                     std::move(subject.name),
-                    std::move(note)});
+                    std::move(note),
+                    std::move(differing)});
+}
+
+void log_order_act(store::Tx& tx, const Caller& operator_, Instant now, const store::OrderRecord& before,
+                   const orders::Decision& decision, const orders::Call& call) {
+  ActChanges changes{{"state", std::string(orders::state_name(before.order.state)),
+                      std::string(orders::state_name(decision.order.state))}};
+  for (auto& paid : paid_out(decision)) changes.push_back(std::move(paid));
+  log_act(tx, operator_, now, std::string(orders::action_name(call.action)), {before.order.id, before.number},
+          domain::text::clean_lines(call.input.reason), changes);
+}
+
+store::ActChange state_change(domain::catalog::ProductState before, domain::catalog::ProductState after) {
+  return {"state", state_word(before), state_word(after)};
+}
+
+ActChanges terms_changes(const orders::Policy& before, const orders::Policy& after) {
+  ActChanges changes;
+  for (const orders::Term& term : orders::terms())
+    changes.push_back({std::string(term.name), std::to_string(term.read(before)), std::to_string(term.read(after))});
+  return changes;
+}
+
+ActChanges days_changes(const std::string& before, const std::string& after) {
+  const auto old_lines = lines_of(before), new_lines = lines_of(after);
+  const auto has = [](const std::vector<std::string>& lines, const std::string& line) {
+    return std::ranges::find(lines, line) != lines.end();
+  };
+  ActChanges changes;
+  for (const auto& line : old_lines)
+    if (!has(new_lines, line)) changes.push_back({"days", line, {}});
+  for (const auto& line : new_lines)
+    if (!has(old_lines, line)) changes.push_back({"days", {}, line});
+  return changes;
 }
 
 Outcome<Listed<Act>> operator_acts(Services& services, const Caller& caller, const Page& page) {
@@ -23,12 +129,8 @@ Outcome<Listed<Act>> operator_acts(Services& services, const Caller& caller, con
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
   const auto window = window_of(page, kList);
   if (!window) return Failure<Problem>{window.error()};
-  return snapshot<Listed<Act>>(services, [&](const store::Tx& tx) {
-    return listed<Act>(tx.acts().list(*window), kList, [](const store::ActRecord& act) {
-      return Act{act.seq,    act.at,         act.operator_id, act.operator_name,
-                 act.action, act.subject_id, act.subject,     act.note};
-    });
-  });
+  return snapshot<Listed<Act>>(
+      services, [&](const store::Tx& tx) { return listed<Act>(tx.acts().list(*window), kList, act_view); });
 }
 
 }  // namespace ops::app

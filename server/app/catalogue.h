@@ -57,6 +57,8 @@ struct ProductRow {
   Instant updated_at;
   std::optional<Instant> due_at;
   std::optional<int> queue_position;
+  std::string live_name;  // of the version that was approved last; empty: none was
+  std::optional<Fen> live_min_price;
 };
 struct QueueRow {
   std::string id;

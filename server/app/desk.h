@@ -4,6 +4,7 @@
 #include <map>
 
 #include "server/app/accounts.h"
+#include "server/app/catalogue.h"
 #include "server/app/common.h"
 
 namespace ops::app {
@@ -54,10 +55,33 @@ Outcome<AccountCase> suspend_account(Services& services, const Caller& caller, c
 Outcome<AccountCase> restore_account(Services& services, const Caller& caller, const std::string& id,
                                      const std::string& reason);
 
+// Everything that providers have made, on sale or not.
+struct DeskProduct {
+  std::string id;
+  std::int64_t version = 0;
+  PartyRef provider;
+  ProductState state;
+  std::string name, category_id;  // of the working version
+  std::optional<Fen> min_price;
+  std::string live_name;  // of the version that was approved last; empty: none was
+  std::optional<Fen> live_min_price;
+  Instant updated_at;
+};
+// As provider_products(); `q`: within the names of product or provider, or the id of either.
+Outcome<Listed<DeskProduct>> desk_products(Services& services, const Caller& caller, const std::string& state,
+                                           const Page& page, const ListOptions& options = {});
+
+// What an act changed; see store::ActChange. In words: words::act_change().
+struct ActChange {
+  std::string what, before, after;
+  bool operator==(const ActChange&) const = default;
+};
 struct Act {
   std::int64_t seq = 0;
   Instant at;
-  std::string operator_id, operator_name, action, subject_id, subject, note;
+  std::string operator_id, operator_name, action, subject_id, subject;
+  std::string note;  // the reason that was given
+  std::vector<ActChange> changes;
 };
 Outcome<Listed<Act>> operator_acts(Services& services, const Caller& caller, const Page& page);  // newest first
 

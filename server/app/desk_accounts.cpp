@@ -67,8 +67,9 @@ Outcome<AccountCase> set_suspended(Services& services, const Caller& caller, con
     tx.accounts().set_suspended(id, suspended);
     if (suspended) tx.accounts().remove_sessions_of(id);
     if (record->role == Role::provider) show_products(tx, id, !suspended);
+    const std::string active = "active", out = "suspended";
     log_act(tx, caller, services.now(), suspended ? "suspend" : "restore", {id, record->display_name},
-            domain::text::clean_lines(reason));
+            domain::text::clean_lines(reason), {{"account", suspended ? active : out, suspended ? out : active}});
     notify_account(tx, id, suspended ? "account.suspended" : "account.restored", domain::text::clean_lines(reason),
                    services.now());
     return case_of(tx, *record);

@@ -60,6 +60,22 @@ void put_at(store::Tx& tx, CategoryRecord& record, std::vector<CategoryRecord> s
   record.position = at + 1;
 }
 
+// A line for each thing that was done.
+void log_edit(store::Tx& tx, const Caller& caller, Instant now, const CategoryRecord& before,
+              const CategoryRecord& after) {
+  const auto log = [&](const char* action, const ActChanges& changes) {
+    log_act(tx, caller, now, action, {after.id, after.name}, {}, changes);
+  };
+  const auto word = [](bool enabled) { return std::string(enabled ? "enabled" : "disabled"); };
+  if (before.enabled != after.enabled)
+    log(after.enabled ? "enable_category" : "disable_category",
+        {{"category", word(before.enabled), word(after.enabled)}});
+  if (before.name != after.name || before.name_en != after.name_en)
+    log("rename_category", {{"name", before.name, after.name}, {"name_en", before.name_en, after.name_en}});
+  if (before.position != after.position)
+    log("move_category", {{"position", std::to_string(before.position), std::to_string(after.position)}});
+}
+
 }  // namespace
 
 Outcome<std::vector<DeskCategory>> desk_categories(Services& services, const Caller& caller) {
@@ -90,7 +106,8 @@ Outcome<DeskCategory> add_category(Services& services, const Caller& caller, con
     record.name_en = names.name_en;
     record.position = siblings.empty() ? 1 : siblings.back().position + 1;
     tx.catalogue().insert_category(record);
-    log_act(tx, caller, now, "add_category", {record.id, record.name});
+    log_act(tx, caller, now, "add_category", {record.id, record.name}, {},
+            {{"name", {}, record.name}, {"name_en", {}, record.name_en}});
     return desk_category(tx, tx.catalogue().category(record.id).value());
   });
 }
@@ -107,15 +124,12 @@ Outcome<DeskCategory> edit_category(Services& services, const Caller& caller, co
     Errors errors = domain::catalog::check(names, names_of(siblings));
     if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
 
-    const std::string before = record->name;
-    if (record->enabled != edit.enabled)
-      log_act(tx, caller, services.now(), edit.enabled ? "enable_category" : "disable_category", {id, names.name});
-    if (before != names.name || record->name_en != names.name_en)
-      log_act(tx, caller, services.now(), "rename_category", {id, names.name}, before);
+    const CategoryRecord before = *record;
     record->name = names.name;
     record->name_en = names.name_en;
     record->enabled = edit.enabled;
     put_at(tx, *record, std::move(siblings), edit.position);
+    log_edit(tx, caller, services.now(), before, *record);
     tx.catalogue().update_category(*record);
     return desk_category(tx, tx.catalogue().category(id).value());
   });

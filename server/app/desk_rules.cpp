@@ -9,7 +9,6 @@
 #include "domain/text/text.h"
 #include "server/app/acts.h"
 #include "server/app/cursor.h"
-#include "server/app/secrets.h"
 #include "server/app/transact.h"
 #include "server/store/rulebook.h"
 
@@ -33,13 +32,13 @@ DeskTerms terms_view(const Services& services, const store::Tx& tx, const store:
   return terms;
 }
 
-// "commission 1000 → 800": what of the terms is another than before.
-std::string changes(const domain::orders::Policy& before, const domain::orders::Policy& after) {
+// A year's days as they are in force.
+std::string days_in_force(const store::Tx& tx, int year) {
   std::string text;
-  for (const domain::orders::Term& term : domain::orders::terms())
-    if (term.read(before) != term.read(after))
-      text += (text.empty() ? "" : ", ") + std::string(term.name) + " " + std::to_string(term.read(before)) + " → " +
-              std::to_string(term.read(after));
+  for (const auto& [shipped, days] : domain::calendar::published_years())
+    if (shipped == year) text = days;
+  for (const store::HolidayRecord& record : tx.rulebook().holidays())
+    if (record.year == year) text = record.text;
   return text;
 }
 
@@ -68,8 +67,8 @@ Outcome<DeskTerms> set_terms(Services& services, const Caller& caller, std::int6
     if (!before.history.items.empty()) since = std::max(since, before.history.items.front().since);
     const std::string told = domain::text::clean_lines(reason);
     tx.rulebook().append({version + 1, since, policy, caller.account_id, {}, told});
-    log_act(tx, caller, now, "set_terms", {"terms", std::to_string(version + 1)},
-            changes(before.policy, policy) + "\n" + told);
+    log_act(tx, caller, now, "set_terms", {"terms", std::to_string(version + 1)}, told,
+            terms_changes(before.policy, policy));
     return terms_view(services, tx, kNewest);
   });
 }
@@ -97,13 +96,14 @@ Outcome<HolidayYear> set_holidays(Services& services, const Caller& caller, cons
                                 domain::catalog::checks::Lines::several);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   const auto days = domain::calendar::parse_year(text);
+  if (!days && days.error().line == 0) return invalid("text", Code::required);  // notes alone: no day is named
   if (!days)
     return invalid("text", Code::malformed, {{"line", std::int64_t{days.error().line}}, {"why", days.error().reason}});
   return transact<HolidayYear>(services, [&](store::Tx& tx) -> Outcome<HolidayYear> {
     const Instant now = services.now();
+    const ActChanges changes = days_changes(days_in_force(tx, days->year), text);
     tx.rulebook().append({0, days->year, text, now, caller.account_id, {}});
-    log_act(tx, caller, now, "set_holidays", {std::to_string(days->year), std::to_string(days->year)},
-            "sha256 " + sha256_hex(text));
+    log_act(tx, caller, now, "set_holidays", {std::to_string(days->year), std::to_string(days->year)}, {}, changes);
     const auto operator_name = tx.accounts().by_id(caller.account_id).value().display_name;
     return HolidayYear{days->year, text, now, operator_name};
   });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/orders/facts.h"
 #include "server/app/file_view.h"
 #include "server/app/order_access.h"
 #include "server/app/rulebook.h"
@@ -42,6 +43,7 @@ OrderView order_view(const Caller& caller, store::OrderRecord record, const Orde
   view.provider = {record.order.snapshot.provider_id, std::move(record.provider_name)};
   for (const store::FileRecord& file : context.files) view.files.push_back(stored_file(file));
   view.commission_basis_points = context.policy.commission_basis_points;
+  if (caller.role == Role::operator_) view.commission = flow::commission_of(record.order, view.commission_basis_points);
   if (const auto actor = actor_of(caller, record.order)) {
     view.allowed = flow::allowed_actions(record.order, *actor, context.now, context.policy);
     view.unavailable = flow::unavailable_actions(record.order, *actor, context.now, context.policy);

@@ -1,6 +1,7 @@
 #include "server/app/orders.h"
 
 #include "domain/text/text.h"
+#include "server/app/acts.h"
 #include "server/app/cursor.h"
 #include "server/app/list_options.h"
 #include "server/app/order_access.h"
@@ -95,6 +96,7 @@ store::OrderRecord recorded(store::Tx& tx, const Caller& caller, const Idempoten
                             store::OrderRecord record, const flow::Decision& decision, const flow::Call& call,
                             Instant now) {
   record_step(tx, record, decision, call, {call.actor, caller.account_id}, now);
+  if (call.actor == flow::Actor::operator_) log_order_act(tx, caller, now, record, decision, call);
   record.order = decision.order;
   if (!idempotency.key.empty())
     tx.requests().insert_with_order(

@@ -14,9 +14,10 @@ struct OrderView {
   std::vector<domain::orders::Action> allowed;           // for the caller, now
   std::vector<domain::orders::Unavailable> unavailable;  // to the caller, and why
   bool overdue = false;
-  bool beyond_holidays = false;  // a date of its clocks lies in a year whose holidays nobody knows yet
+  bool beyond_holidays = false;              // a date of its clocks lies in a year whose holidays nobody knows yet
   std::int64_t unread_messages = 0;          // for the caller
   std::int64_t commission_basis_points = 0;  // by the terms that it was placed under
+  std::optional<domain::money::Fen> commission{};  // for operators: what it comes to
 };
 struct Event {
   std::int64_t seq = 0;  // 1, 2, … of its order

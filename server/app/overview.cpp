@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/orders/facts.h"
+#include "server/app/rulebook.h"
 #include "server/app/transact.h"
 
 namespace ops::app {
@@ -62,7 +63,8 @@ Outcome<OperatorOverview> operator_overview(Services& services, const Caller& ca
     const auto queue = [](const store::QueueCount& count) {
       return Queue{count.waiting, count.overdue, count.next_due_at};
     };
-    return OperatorOverview{queue(tx.facts().reviews(now)), queue(tx.facts().disputes(now))};
+    return OperatorOverview{queue(tx.facts().reviews(now)), queue(tx.facts().disputes(now)),
+                            calendar_in(services, tx).year_missing(now)};
   });
 }
 

@@ -36,6 +36,7 @@ struct Queue {
 };
 struct OperatorOverview {
   Queue reviews, disputes;
+  std::optional<int> holidays_missing{};  // of this year: see Calendar::year_missing()
 };
 Outcome<OperatorOverview> operator_overview(Services& services, const Caller& caller);
 

@@ -5,6 +5,7 @@
 #include "server/app/acts.h"
 #include "server/app/catalogue.h"
 #include "server/app/cursor.h"
+#include "server/app/desk.h"
 #include "server/app/list_options.h"
 #include "server/app/notify.h"
 #include "server/app/product_view.h"
@@ -43,8 +44,8 @@ std::optional<store::ProductRecord> own_product(const store::Tx& tx, const Calle
 }
 
 ProductRow row_view(const store::Tx& tx, const store::ProductLine& line) {
-  ProductRow row{line.id,          line.version,   line.state,      line.name,   line.logo_file_id,
-                 line.category_id, line.min_price, line.updated_at, line.due_at, std::nullopt};
+  ProductRow row{line.id,        line.version,    line.state,  line.name,    line.logo_file_id, line.category_id,
+                 line.min_price, line.updated_at, line.due_at, std::nullopt, line.live_name,    line.live_min_price};
   if (line.due_at) row.queue_position = tx.catalogue().queue_position(*line.due_at, line.id);
   return row;
 }
@@ -57,6 +58,23 @@ bool is_state_word(std::string_view word) {
 constexpr SortWord<store::ProductColumn> kProductColumns[] = {{"updated_at", store::ProductColumn::updated_at},
                                                               {"name", store::ProductColumn::name},
                                                               {"min_price_fen", store::ProductColumn::min_price}};
+
+// What both lists of products are asked by, the provider's and the operators'.
+Outcome<store::ProductFilter> product_filter(std::string provider_id, const std::string& state,
+                                             const ListOptions& options) {
+  auto states = check_states(state, is_state_word);
+  if (!states) return Failure<Problem>{states.error()};
+  auto checked = check_options(options, kProductColumns, {store::ProductColumn::updated_at, true});
+  if (!checked) return Failure<Problem>{checked.error()};
+  return store::ProductFilter{std::move(provider_id), std::move(*states), std::move(checked->q), checked->sort};
+}
+
+DeskProduct desk_view(const store::ProductLine& line) {
+  return {line.id,        line.version,   {line.provider_id, line.provider_name},
+          line.state,     line.name,      line.category_id,
+          line.min_price, line.live_name, line.live_min_price,
+          line.updated_at};
+}
 
 }  // namespace
 
@@ -90,17 +108,27 @@ Outcome<Product> provider_product(Services& services, const Caller& caller, cons
 Outcome<Listed<ProductRow>> provider_products(Services& services, const Caller& caller, const std::string& state,
                                               const Page& page, const ListOptions& options) {
   if (caller.role != Role::provider) return problem(Problem::Kind::not_allowed);
-  auto states = check_states(state, is_state_word);
-  if (!states) return Failure<Problem>{states.error()};
-  const auto checked = check_options(options, kProductColumns, {store::ProductColumn::updated_at, true});
-  if (!checked) return Failure<Problem>{checked.error()};
-  const store::ProductFilter filter{caller.account_id, std::move(*states), checked->q, checked->sort};
+  const auto filter = product_filter(caller.account_id, state, options);
+  if (!filter) return Failure<Problem>{filter.error()};
   const std::string list = list_name("products", state, options);
   auto window = window_of(page, list);
   if (!window) return Failure<Problem>{window.error()};
   return snapshot<Outcome<Listed<ProductRow>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<ProductRow>> {
-    return listed<ProductRow>(tx.catalogue().of_provider(filter, *window), list,
+    return listed<ProductRow>(tx.catalogue().of_provider(*filter, *window), list,
                               [&](const store::ProductLine& line) { return row_view(tx, line); });
+  });
+}
+
+Outcome<Listed<DeskProduct>> desk_products(Services& services, const Caller& caller, const std::string& state,
+                                           const Page& page, const ListOptions& options) {
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  const auto filter = product_filter({}, state, options);
+  if (!filter) return Failure<Problem>{filter.error()};
+  const std::string list = list_name("all_products", state, options);
+  const auto window = window_of(page, list);
+  if (!window) return Failure<Problem>{window.error()};
+  return snapshot<Listed<DeskProduct>>(services, [&](const store::Tx& tx) {
+    return listed<DeskProduct>(tx.catalogue().of_everybody(*filter, *window), list, desk_view);
   });
 }
 
@@ -183,10 +211,11 @@ Outcome<Product> unlist_product(Services& services, const Caller& caller, const 
     auto taken = step(tx, caller, id, version, ProductAction::unlist);
     if (!taken) return Failure<Problem>{taken.error()};
     store::ProductRecord product = std::move(taken->product);
+    const auto change = state_change(product.state, taken->next);
     product.state = taken->next;
     product.unlist_reason = by_operator ? reason : std::string{};
     if (by_operator) {
-      log_act(tx, caller, services.now(), "unlist", {product.id, product.listing.name}, reason);
+      log_act(tx, caller, services.now(), "unlist", {product.id, product.listing.name}, reason, {change});
       notify_product(tx, product, "product.unlisted", reason, services.now());
     }
     tx.catalogue().take_off_sale(id);

@@ -31,10 +31,23 @@ QueueRow queue_row(const store::ProductLine& line, Instant now) {
   return row;
 }
 
-void decide(store::Tx& tx, const Caller& caller, store::ProductRecord& product, store::ReviewRecord review) {
+// What buyers see otherwise than before, as far as it fits in a line.
+ActChanges shown_changes(const std::optional<store::LiveRecord>& before, const store::ProductRecord& product) {
+  if (!before) return {};
+  const store::LiveRecord after = live_record(product, before->listed_at);
+  return {{"name", before->listing.name, after.listing.name},
+          {"min_price", std::to_string(before->min_price), std::to_string(after.min_price)}};
+}
+
+void decide(store::Tx& tx, const Caller& caller, store::ProductRecord& product, domain::catalog::ProductState next,
+            store::ReviewRecord review) {
+  const bool approved = review.decision == "approved";
   review.version = product.version;
-  log_act(tx, caller, review.at, review.decision == "approved" ? "approve" : "reject",
-          {product.id, product.listing.name}, review.reason);
+  ActChanges changes{state_change(product.state, next)};
+  if (approved)
+    for (auto& one : shown_changes(tx.catalogue().live(product.id), product)) changes.push_back(std::move(one));
+  log_act(tx, caller, review.at, approved ? "approve" : "reject", {product.id, product.listing.name}, review.reason,
+          changes);
   notify_product(tx, product, "product." + review.decision, review.reason, review.at);
   tx.catalogue().record_review(product.id, review, product.listing);
   product.review = std::move(review);
@@ -85,7 +98,7 @@ Outcome<Product> approve_product(Services& services, const Caller& caller, const
     // 「newest」 is by the day it went on sale: approving an edit of what is on sale does not make it new.
     const auto before = tx.catalogue().live(id);
     const Instant listed_at = before && before->listed ? before->listed_at : now;
-    decide(tx, caller, product, {0, "approved", {}, {}, caller.account_id, now});
+    decide(tx, caller, product, taken->next, {0, "approved", {}, {}, caller.account_id, now});
     product.state = taken->next;
     product.unlist_reason.clear();
     store::LiveRecord live = live_record(product, listed_at);
@@ -113,7 +126,7 @@ Outcome<Product> reject_product(Services& services, const Caller& caller, const 
     auto taken = step(tx, caller, id, version, ProductAction::reject);
     if (!taken) return Failure<Problem>{taken.error()};
     store::ProductRecord product = std::move(taken->product);
-    decide(tx, caller, product, review);
+    decide(tx, caller, product, taken->next, review);
     product.state = taken->next;
     return record(tx, std::move(product), services.now());
   });

@@ -1,5 +1,6 @@
 #include "server/app/second_factor.h"
 
+#include "domain/text/text.h"
 #include "server/app/notify.h"
 #include "server/app/sealing.h"
 #include "server/app/second_factor_code.h"
@@ -26,10 +27,10 @@ std::string recovery_hash(const Services& services, const std::string& account_i
   return hmac_sha256_hex(services.secret_key, "recovery code\n" + account_id + "\n" + code);
 }
 
-// As people type it: small letters, spaces, a dash.
+// As people type it: small letters, spaces, a dash, full-width digits.
 std::string typed(const std::string& code) {
   std::string plain;
-  for (const char c : code)
+  for (const char c : domain::text::valid_utf8(code) ? domain::text::narrow(code) : code)
     if (c != ' ' && c != '-') plain += c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
   return plain;
 }

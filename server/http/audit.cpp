@@ -20,6 +20,7 @@ const std::map<std::string_view, std::string_view>& sights() {
       {"/api/v1/session", ""},
       {"/api/v1/files/{id}", "file"},
       {"/api/v1/operator/reviews", ""},
+      {"/api/v1/operator/products", "products"},
       {"/api/v1/operator/products/{id}", "product"},
       {"/api/v1/operator/overview", ""},
       {"/api/v1/operator/categories", ""},

@@ -56,6 +56,7 @@ constexpr Line kLines[] = {
     {"POST /api/v1/provider/products/{id}/withdraw", scope_listings},
     {"POST /api/v1/provider/products/{id}/unlist", scope_listings},
     {"GET /api/v1/operator/reviews", scope_read},
+    {"GET /api/v1/operator/products", scope_read},
     {"GET /api/v1/operator/products/{id}", scope_read},
     {"POST /api/v1/operator/products/{id}/approve", kNever},
     {"POST /api/v1/operator/products/{id}/reject", kNever},

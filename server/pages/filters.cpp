@@ -1,8 +1,7 @@
 #include "server/pages/filters.h"
 
-#include <charconv>
-
 #include "domain/catalog/rules.h"
+#include "domain/text/digits.h"
 #include "domain/text/text.h"
 
 namespace ops::pages {
@@ -28,11 +27,9 @@ std::optional<Fen> price(const std::string& typed, const char* field, domain::Er
 
 std::optional<std::int64_t> days(const std::string& typed, domain::Errors& errors) {
   if (typed.empty()) return std::nullopt;
-  std::int64_t value = 0;
-  const auto [end, fault] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
-  if (fault == std::errc() && end == typed.data() + typed.size() && value >= domain::catalog::kMinWarrantyDays &&
-      value <= domain::catalog::kMaxWarrantyDays)
-    return value;
+  const auto value = domain::text::whole_number(typed);
+  if (value && *value >= domain::catalog::kMinWarrantyDays && *value <= domain::catalog::kMaxWarrantyDays)
+    return *value;
   errors.push_back({"min_warranty_days",
                     Code::out_of_range,
                     {{"min", domain::catalog::kMinWarrantyDays}, {"max", domain::catalog::kMaxWarrantyDays}}});

@@ -1,9 +1,9 @@
 #include "server/pages/product.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "domain/money/money.h"
+#include "domain/text/digits.h"
 #include "server/pages/format.h"
 #include "server/pages/forms.h"
 #include "server/pages/layout.h"
@@ -134,9 +134,8 @@ void add_lists(Dict& content, const app::LiveProduct& product) {
 }  // namespace
 
 std::int64_t quantity_from(std::string_view typed) {
-  std::int64_t value = 0;
-  const auto [end, fault] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
-  return fault == std::errc() && end == typed.data() + typed.size() ? value : 0;
+  const auto value = domain::text::whole_number(typed);
+  return value ? *value : 0;
 }
 
 std::string product_page(const Frame& frame, const ProductPage& page) {

@@ -81,6 +81,12 @@ struct AccountFilter {
   bool suspended_only = false;
 };
 
+// One thing that an act changed, in words of the code: {"state", "listed", "unlisted"}, {"commission", "1000", "800"} (numbers in
+// their own unit, money in fen). An empty text: there was none before, or there is none after.
+struct ActChange {
+  std::string what, before, after;
+  bool operator==(const ActChange&) const = default;
+};
 // What an operator did, in words of the code: "approve", "suspend". Never changed.
 struct ActRecord {
   std::int64_t seq = 0;  // read only
@@ -88,8 +94,9 @@ struct ActRecord {
   std::string operator_id;
   std::string operator_name;  // read only
   std::string action;
-  std::string subject_id, subject;  // the product, account or category: its id, its name at that time
-  std::string note;                 // the reason given, or what changed
+  std::string subject_id, subject;  // the product, account, order or category: its id, its name at that time
+  std::string note;                 // the reason given
+  std::vector<ActChange> changes{};
 };
 
 struct FileRecord {
@@ -140,12 +147,16 @@ struct ProductLine {  // of a list
   std::optional<Instant> submitted_at, due_at;
   bool due_within_data = true;
   Instant updated_at;
+  std::string live_name;  // of the version that was approved last; empty: none was
+  std::optional<Fen> live_min_price;
 };
 enum class ProductColumn { updated_at, name, min_price };
 struct ProductFilter {
-  std::string provider_id;
+  std::string provider_id;          // not asked of everybody's
   std::vector<std::string> states;  // words of state_name(); empty: any
-  std::string text;                 // somewhere in the name, small and capital letters of Latin alike; empty: any
+  // Somewhere in the name, small and capital letters of Latin alike; of everybody's also in the provider's name, or the
+  // product's or provider's id. Empty: any.
+  std::string text;
   SortBy<ProductColumn> sort{ProductColumn::updated_at, true};
 };
 enum class QueueColumn { due_at, submitted_at, name };

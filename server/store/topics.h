@@ -57,6 +57,7 @@ class Catalogue {
   virtual std::int64_t completed_by(const std::string& provider_id) const = 0;  // orders, of all products ever
   virtual std::optional<LiveRecord> live(const std::string& id) const = 0;      // on sale or not: see listed
   virtual Slice<ProductLine> of_provider(const ProductFilter& filter, const Window& window) const = 0;
+  virtual Slice<ProductLine> of_everybody(const ProductFilter& filter, const Window& window) const = 0;
   virtual Slice<ProductLine> queue(const QueueFilter& filter, const Window& window) const = 0;
   virtual int queue_position(Instant due_at, const std::string& id) const = 0;
   // Products on sale. Relevance: docs/search.md. A page may be shorter than asked for although more follow.

@@ -3,6 +3,7 @@
 
 #include "domain/instant.h"
 #include "domain/money/money.h"
+#include "domain/orders/terms.h"
 #include "words/catalogue.h"
 
 namespace ops::words {
@@ -70,7 +71,7 @@ std::string_view variant(const FieldError& error, std::string_view name) {
       return malformed_variant(error, name);
     case Code::out_of_range:
       if (in(kMoney, name)) return has(error, "max") ? ".money" : ".huge";
-      return "";
+      return name == "commission" ? ".percent" : "";
     case Code::not_allowed:
       if (name == "password" || name == "new_password") return ".password";
       return error.params.empty() ? "" : ".allowed";
@@ -125,6 +126,7 @@ std::string beijing(const std::string& rfc3339) {
 std::string value_text(Lang lang, const FieldError& error, std::string_view name, const domain::Param& param) {
   if (const auto* number = std::get_if<std::int64_t>(&param.value)) {
     if (is_money(error.code, name)) return domain::money::to_display(*number);
+    if (name == "commission") return domain::orders::term_text(domain::orders::terms().front(), *number);
     return error.code == Code::file_too_large ? megabytes(*number) : std::to_string(*number);
   }
   const auto* text = std::get_if<std::string>(&param.value);

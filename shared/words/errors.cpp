@@ -54,6 +54,8 @@ constexpr Entry kErrorEntries[] = {
     {"error.malformed.key", "{field}只能用小写字母、数字和下划线",
      "{field} may have lower-case letters, digits and underscores only"},
     {"error.out_of_range", "{field}须为 {min} 到 {max} 的整数", "{field} must be a whole number from {min} to {max}"},
+    {"error.out_of_range.percent", "{field}须在 {min} % 到 {max} % 之间，如 8 或 8.5",
+     "{field} must be from {min} % to {max} %, such as 8 or 8.5"},
     {"error.out_of_range.money", "{field}须在 {min} 到 {max} 元之间", "{field} must be between ¥{min} and ¥{max}"},
     {"error.out_of_range.huge", "{field}太大，请核对金额", "{field} is far too large; please check the amount"},
     {"error.not_found", "{field}不存在或已不可用，请重新选择",

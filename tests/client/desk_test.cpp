@@ -109,11 +109,74 @@ TEST_CASE("accounts are asked for as typed") {
 }
 
 TEST_CASE("a provider has no desk") {
-  for (const char* address : {"#/categories", "#/accounts", "#/accounts/acc_9", "#/acts"}) {
+  for (const char* address :
+       {"#/categories", "#/accounts", "#/accounts/acc_9", "#/acts", "#/listings", "#/listings/prd_1"}) {
     CAPTURE(address);
     Desk desk("provider", address);
     CHECK(desk.screen->says("没有这个页面，或此账号不能使用它"));
   }
+}
+
+// M3: operators could not find a listed product to take it off sale.
+TEST_CASE("operators search all products, see the live price beside the changed one, and take a product off sale") {
+  Desk desk("operator", "#/listings");
+  const Json row{{"id", "prd_1"},
+                 {"provider", {{"id", "acc_9"}, {"display_name", "云迁科技"}}},
+                 {"state", "listed"},
+                 {"work", "pending_review"},
+                 {"name", "数据迁移服务 2"},
+                 {"category_id", "cat_db"},
+                 {"min_price_fen", 100},
+                 {"live_name", "数据迁移服务"},
+                 {"live_min_price_fen", 5000},
+                 {"updated_at", "2026-11-24T05:00:00Z"}};
+  REQUIRE(desk.platform.reply("GET", "/api/v1/operator/products", answer(200, page_of({row}))));
+  desk.screen->frames();
+  for (const char* text :
+       {"¥50.00", "修改后 ¥1.00", "修改后名称：数据迁移服务 2", "修改审核中", "云迁科技", "数据库迁移"})
+    CHECK_MESSAGE(desk.screen->says(text), text);
+  check_fits(desk);
+  REQUIRE(desk.screen->fill("查找商品", "云迁"));
+  desk.screen->press(ImGuiKey_Enter);
+  CHECK(desk.platform.address() == "#/listings?q=%E4%BA%91%E8%BF%81");
+  REQUIRE(desk.platform.reply("GET", "/api/v1/operator/products?q=%E4%BA%91%E8%BF%81", answer(200, page_of({row}))));
+  desk.screen->frames();
+  REQUIRE(desk.screen->click(Role::link, "数据迁移服务"));
+  desk.screen->frames();
+  const std::string path = "/api/v1/operator/products/prd_1";
+  REQUIRE(desk.platform.reply("GET", path, answer(200, product(5, seed_listing(), "none", {"unlist"}))));
+  desk.screen->frames();
+  CHECK_FALSE(desk.screen->says("云迁科技 提交于 –"));  // M14
+  REQUIRE(desk.screen->click(Role::button, "下架"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->click(Role::button, "确认下架"));
+  CHECK(desk.platform.open_request("POST", path + "/unlist") == nullptr);
+  REQUIRE(desk.screen->fill("原因", "名不副实"));
+  REQUIRE(desk.screen->click(Role::button, "确认下架"));
+  CHECK(desk.body_of("POST", path + "/unlist") == Json{{"version", 5}, {"reason", "名不副实"}});
+  CHECK(desk.screen->find(Role::link, "← 全部商品") != nullptr);
+}
+
+// Deliver 5: before and after in words, no checksum and no bare numbers.
+TEST_CASE("the operators' log says what each act changed in the reader's language") {
+  Desk desk("operator", "#/acts");
+  const Json ruling{{"seq", 2},
+                    {"at", "2026-11-24T05:00:00Z"},
+                    {"operator", {{"id", "acc_1"}, {"display_name", "运营"}}},
+                    {"action", "resolve"},
+                    {"subject", {{"id", "ord_1"}, {"name", "20261124-001"}}},
+                    {"note", "完成了一部分"},
+                    {"changes",
+                     {{{"what", "state"}, {"before", "disputed"}, {"after", "completed"}},
+                      {{"what", "buyer_balance"}, {"before", nullptr}, {"after", "700"}}}}};
+  REQUIRE(desk.platform.reply("GET", "/api/v1/operator/acts?limit=50", answer(200, page_of({ruling}))));
+  desk.screen->frames();
+  CHECK(desk.screen->says("裁决申诉"));
+  CHECK(desk.screen->says("状态 申诉中 → 已完成\n退回用户 ¥7.00"));
+  check_fits(desk);
+  desk.console->set_lang(words::Lang::en);
+  desk.screen->frames();
+  CHECK(desk.screen->says("State In dispute → Completed\nTo the buyer ¥7.00"));
 }
 
 }  // namespace ops::test

@@ -272,4 +272,50 @@ TEST_CASE("a conflict in which nothing of mine is chosen needs no save") {
   CHECK(state::count_kept_drafts(desk.platform, "acc_1") == 0);
 }
 
+// M11: a delivery with unticked lines and a refused file went out unasked. The kind: a step that cannot be taken back, taken with
+// less than the form was to have.
+TEST_CASE("a delivery with unticked lines or a file that did not arrive asks first, naming them") {
+  Desk desk("provider", "#/orders/ord_1");
+  show_order(desk, order("in_service", {"deliver"}));
+  REQUIRE(desk.screen->click(Role::button, "实施完成"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->fill("实施结果", "已迁移完成"));
+  desk.console->order->files.add({{.handle = 7, .name = "结果.exe", .size = 10}});
+  desk.screen->frames();
+  REQUIRE(desk.screen->click(Role::button, "确认实施完成"));
+  CHECK(desk.platform.open_request("POST", kDeliver) == nullptr);
+  desk.screen->frames();
+  CHECK(
+      desk.screen->says("未勾选的验收项：数据一致\n没有上传成功的文件：结果.exe\n\n"
+                        "用户收到的就是现在的内容，不能再补充；被驳回后才能再次交付。"));
+  REQUIRE(desk.screen->click(Role::button, "返回补充"));
+  CHECK(desk.platform.open_request("POST", kDeliver) == nullptr);
+  desk.screen->frames();
+  REQUIRE(desk.screen->click(Role::button, "确认实施完成"));
+  desk.screen->frames();
+  REQUIRE(desk.screen->click(Role::button, "仍然交付"));
+  CHECK(desk.body_of("POST", kDeliver)["checklist"] == Json::array({false}));
+}
+
+// Deliver 2: a refusal says in words which bound, and when to come back.
+TEST_CASE("what is refused for a bound's sake says so, with the time to wait") {
+  Desk desk("provider", "#/orders/ord_1");
+  show_order(desk, order("in_service", {"remind"}));
+  const auto refused = [&](int status, const Json& more, const std::string& retry_after) {
+    REQUIRE(desk.screen->click(Role::button, "催促"));
+    desk.screen->frames();
+    REQUIRE(desk.screen->click(Role::button, "确认催促"));
+    auto reply = answer(status, problem(status, status == 429 ? "too_many_requests" : "conflict", more));
+    if (!retry_after.empty()) reply.headers.emplace_back("retry-after", retry_after);
+    REQUIRE(desk.platform.reply("POST", "/api/v1/orders/ord_1/actions/remind", reply));
+    desk.screen->frames();
+  };
+  refused(429, Json::object(), "40");
+  CHECK(desk.screen->says("操作太频繁。请在 40 秒后再试。"));
+  refused(409, {{"bound", "something_new"}}, "7200");
+  CHECK(desk.screen->says("已达到此账号的上限，暂时不能进行这个操作。请在 2 小时 0 分后再试。"));
+  refused(409, {{"bound", "something_new"}}, "");
+  CHECK(desk.screen->says("已达到此账号的上限，暂时不能进行这个操作"));
+}
+
 }  // namespace ops::test

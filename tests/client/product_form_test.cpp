@@ -214,4 +214,46 @@ TEST_CASE("a file of the wrong kind is refused before it is sent") {
   CHECK_FALSE(desk.editor().logo.items().at(0).errors.empty());
 }
 
+// M9: choosing the group alone was told "does not exist". The kind: a message about a value that is not yet chosen whole.
+TEST_CASE("a category group alone asks for the category within it, also when it is submitted like that") {
+  Desk desk;
+  CHECK(desk.screen->says("还没有填写内容。"));  // M14: a blank form is not "saved"
+  REQUIRE(desk.screen->choose("一级分类", "数据迁移"));
+  desk.screen->frames();
+  const auto* leaf = desk.screen->find(Role::combobox, "商品分类");
+  REQUIRE(leaf != nullptr);
+  CHECK(leaf->error.empty());
+  CHECK(leaf->hint == "请再选择二级分类");
+  REQUIRE(desk.screen->click(Role::button, "提交"));
+  desk.screen->frames();
+  CHECK(desk.screen->find(Role::combobox, "商品分类")->error == "请再选择二级分类");
+  REQUIRE(desk.screen->choose("商品分类", "数据库迁移"));
+  desk.screen->frames();
+  CHECK(desk.screen->find(Role::combobox, "商品分类")->error.empty());
+}
+
+TEST_CASE("a market without categories says why there is nothing to choose, and who adds some") {
+  platform::NullPlatform platform;
+  platform.set_address("#/products/new");
+  Console console(platform);
+  platform::Headless screen([&] { views::draw(console); });
+  REQUIRE(platform.reply("GET", "/api/v1/session", answer(200, account("provider"))));
+  REQUIRE(platform.reply("GET", "/api/v1/categories", answer(200, page_of(Json::array()))));
+  screen.frames();
+  CHECK(screen.says("市场还没有可用的商品分类：运营人员在控制台“商品分类”里添加后，这里才能选择。可以先保存草稿。"));
+  CHECK(screen.find(Role::combobox, "一级分类") == nullptr);
+}
+
+// M8: typed "¥50" was refused though pasted it works. The kind: one way in that takes less than another.
+TEST_CASE("an amount is taken as typed, in every way that is taken when it is pasted") {
+  for (const char* typed : {"¥50", "￥50", "50 元", "５０", "50.00", "CNY 50", "¥ 50.0"}) {
+    CAPTURE(typed);
+    Desk desk;
+    REQUIRE(desk.screen->fill("原价 第1行", typed));
+    CHECK(desk.textbox("原价 第1行").error.empty());
+    REQUIRE(desk.screen->click(Role::button, "保存草稿"));
+    CHECK(desk.body_of("POST", "/api/v1/provider/products")["skus"][0]["original_price_fen"] == 5000);
+  }
+}
+
 }  // namespace ops::test

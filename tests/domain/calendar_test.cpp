@@ -58,6 +58,14 @@ TEST_CASE("beyond the data weekends count, and the answer says so") {
   CHECK(calendar.working_days_until(due.at, at("2026-12-31T02:00:00Z")) == 0);
 }
 
+// M14: the holidays of the next year were missing unwarned.
+TEST_CASE("a year whose days are not known is told sixty days ahead") {
+  const Calendar calendar = Calendar::published();
+  CHECK_FALSE(calendar.year_missing(at("2026-11-01T00:00:00Z")));
+  CHECK(calendar.year_missing(at("2026-11-02T16:00:00Z")) == 2027);  // the third of November in Shanghai
+  CHECK(calendar.year_missing(at("2027-05-01T00:00:00Z")) == 2027);
+}
+
 TEST_CASE("a fault of a year's file names its line") {
   const auto line = [](std::string_view text) { return parse_year(text).ok() ? -1 : parse_year(text).error().line; };
   CHECK(line("off 2027-01-01 元旦\n# note\n\nwork 2027-01-02\r\n") == -1);
@@ -69,6 +77,7 @@ TEST_CASE("a fault of a year's file names its line") {
   CHECK(line("off 2027-12-31 to 2028-01-01\n") == 1);
   CHECK(line("work 2027-01-04\n") == 1);  // a Monday
   CHECK(line("off 2027-01-01\noff 2027-01-01\n") == 2);
+  CHECK(parse_year("work 2027-01-04\n").error().reason == "weekend");
 }
 
 TEST_CASE("instants are written and read in one form") {

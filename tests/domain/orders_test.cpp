@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "domain/orders/facts.h"
 #include "domain/orders/flow.h"
 #include "domain/orders/proposals.h"
+#include "domain/orders/terms.h"
 #include "tests/model/model.h"
 
 using namespace ops::domain;
@@ -96,4 +98,40 @@ TEST_CASE("a reprice lowers what is paid, and it is that which comes back") {
   const auto cancelled = act(paid->order, Action::cancel, Actor::buyer, 0);
   REQUIRE(cancelled.ok());
   CHECK(cancelled->postings == std::vector<Posting>{{Account::escrow, -999}, {Account::buyer_balance, 999}});
+}
+
+// M4: 8 was saved as 0.08 %. The kind: a setting that is typed in another unit than people speak in.
+TEST_CASE("a commission is typed and read in percent, other terms in their own unit") {
+  const Term& commission = terms().front();
+  REQUIRE(commission.name == "commission");
+  const std::pair<const char*, std::int64_t> kTyped[] = {{"8", 800},        {"8 %", 800}, {"8.5%", 850},  {"0.08", 8},
+                                                         {"８．５％", 850}, {"0", 0},     {"30.00", 3000}};
+  for (const auto& [typed, value] : kTyped) {
+    CAPTURE(typed);
+    CHECK(term_from_text(commission, typed) == value);
+    CHECK(term_from_text(commission, term_text(commission, value)) == value);
+  }
+  for (const char* typed : {"", "%", "8.555", "-1", "eight", "8 % %", ".5", "8.", "1000000", "\xff"})
+    CHECK_FALSE(term_from_text(commission, typed));
+  CHECK(term_text(commission, 800) == "8");
+  CHECK(term_text(commission, 850) == "8.5");
+  CHECK(term_text(commission, 8) == "0.08");
+  const Term& pay = terms()[1];
+  CHECK(term_from_text(pay, "２４") == 24);
+  CHECK_FALSE(term_from_text(pay, "24.5"));
+  CHECK(term_text(pay, 24) == "24");
+}
+
+// M3: the operator's pages named no commission.
+TEST_CASE("the commission of an order is of what is not given back, and nothing of what was never paid") {
+  Order order = unplaced(false);
+  order.state = State::pending_payment;
+  order.total = 10'000;
+  CHECK(commission_of(order, 1000) == 1000);
+  order.state = State::cancelled;
+  CHECK(commission_of(order, 1000) == 0);
+  order.state = State::completed;
+  order.paid_at = Instant{1};
+  order.refunded = 4'000;
+  CHECK(commission_of(order, 1000) == 600);
 }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "domain/text/digits.h"
 #include "domain/text/search.h"
 #include "domain/text/text.h"
 
@@ -41,4 +42,20 @@ TEST_CASE("two characters of a script written without spaces are a pair; words a
   for (const char* pair : {"迁移", "々〇", "カー", "한국", "\U00020000\U00020001"}) CHECK(text::is_pair(pair));
   for (const char* other : {"", "云", "mysql", "ab", "éa", "ㄅㄆ", "迁a", "数据库", "\xE4\xB8"})
     CHECK_FALSE(text::is_pair(other));
+}
+
+// L10: ３００ was refused by one screen only. The kind: numbers read in several ways, of which some know what input methods type.
+TEST_CASE("a whole number is read as people type it") {
+  for (const char* typed : {"300", "３００", " 300 ", "　３００　", "0300"}) {
+    CAPTURE(typed);
+    const auto number = text::whole_number(typed);
+    REQUIRE(number.ok());
+    CHECK(*number == 300);
+  }
+  CHECK(text::whole_number("-5").value() == -5);
+  CHECK(text::whole_number("").error() == ops::domain::Code::required);
+  CHECK(text::whole_number(" ").error() == ops::domain::Code::required);
+  for (const char* typed : {"3天", "3.5", "1e3", "0x10", "三", "3 0", "+3", "\xff"})
+    CHECK(text::whole_number(typed).error() == ops::domain::Code::malformed);
+  CHECK(text::whole_number("99999999999999999999").error() == ops::domain::Code::out_of_range);
 }

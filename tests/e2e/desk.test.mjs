@@ -35,6 +35,42 @@ test('a category is added, kept over a reload while it is typed, and offered on 
   assert.ok(page.includes('容灾备份'));
 });
 
+// M3: operators could not find a listed product to take it off sale.
+test('a product on sale is found by its provider and taken off sale; the provider reads why, and the log says what changed', async () => {
+  const provider = await Api.signIn(server.base, 'provider');
+  const mine = (await provider.get('/api/v1/provider/products?state=listed')).items.find((one) => one.work === 'none');
+  await desk.page.evaluate(() => { location.hash = '#/listings'; });
+  await desk.type('textbox', '查找商品', mine.id);
+  await desk.page.keyboard.press('Enter');
+  await desk.see('link', mine.live_name);
+  await desk.screenshot(screenshotPath('desk-listings'));
+  await desk.click('link', mine.live_name);
+  await desk.click('button', '下架');
+  await desk.type('textbox', '原因', 'not as described');
+  await desk.click('button', '确认下架');
+  await desk.gone('button', '确认下架');
+  assert.equal((await fetch(`${server.base}/api/v1/products/${mine.id}`)).status, 404);
+  const told = (await provider.get('/api/v1/notifications?limit=1')).items[0];
+  assert.deepEqual([told.code, told.params.reason], ['product.unlisted', 'not as described']);
+  await desk.page.evaluate(() => { location.hash = '#/acts'; });
+  await desk.see('cell', '状态 已上架 → 已下架');
+});
+
+// M4: 8 was saved as 0.08 %, unasked.
+test('the commission is typed in percent, and a change is asked for before it holds', async () => {
+  await desk.page.evaluate(() => { location.hash = '#/rules'; });
+  await desk.hasValue('textbox', '平台佣金', '10');
+  await desk.type('textbox', '平台佣金', '8');
+  await desk.type('textbox', '原因', 'cheaper');
+  await desk.click('button', '对新订单生效');
+  await desk.see('dialog', '修改平台规则？');
+  await desk.screenshot(screenshotPath('desk-rules'));
+  await desk.click('button', '确认修改');
+  await desk.see('cell', '平台佣金 10 % → 8 %');
+  const operator = await Api.signIn(server.base, 'operator');
+  assert.equal((await operator.get('/api/v1/operator/terms')).terms.commission, 800);
+});
+
 test('a suspended provider is signed out and hidden; the reason is written down', async () => {
   const provider = await Api.signIn(server.base, 'provider');
   const before = await (await fetch(`${server.base}/api/v1/products?limit=100`)).json();

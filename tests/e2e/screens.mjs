@@ -59,6 +59,8 @@ async function screensOf(base) {
     ['reviews', 'operator', '#/reviews'],
     ['review', 'operator', `#/reviews/${review?.id}`, ['button', /^(驳回|Reject)/]],
     ['decision', 'operator', dispute, ['button', /^(裁决|Decide|Resolve)/]],
+    ['listings', 'operator', '#/listings'],
+    ['listing', 'operator', `#/listings/${products.find((one) => one.state === 'listed')?.id}`, ['button', /^(下架|Unlist|Take)/]],
     ['categories', 'operator', '#/categories', ['button', /^(添加分类|Add)/]],
     ['accounts', 'operator', '#/accounts'],
     ['account', 'operator', `#/accounts/${account?.id}`],

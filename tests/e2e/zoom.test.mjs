@@ -46,6 +46,29 @@ async function softness(console_) {
   return share;
 }
 
+// L10: where the observer does not speak of device pixels, the canvas stayed at density 1 when only the density changed.
+test('a browser that does not tell device pixels follows the density all the same', { timeout: 60_000 }, async () => {
+  const { context } = await visitor(browser, { deviceScaleFactor: 1 });
+  await context.addInitScript(() => {
+    const observe = ResizeObserver.prototype.observe;
+    ResizeObserver.prototype.observe = function (element, options) {
+      if (options?.box === 'device-pixel-content-box') throw new TypeError('no such box');
+      return observe.call(this, element, options);
+    };
+    delete ResizeObserverEntry.prototype.devicePixelContentBoxSize;
+  });
+  const { page } = await Console.open(context, server.base);
+  await fills(page, 1);
+  const { width, height } = page.viewportSize();
+  const devtools = await context.newCDPSession(page);
+  for (const density of [2, 1.5]) {
+    await devtools.send('Emulation.setDeviceMetricsOverride',
+      { width, height, deviceScaleFactor: density, mobile: false });
+    await fills(page, density);
+  }
+  await context.close();
+});
+
 test('text is drawn at the device’s own density', { timeout: 120_000 }, async () => {
   const soft = {};
   for (const density of [1, 1.5, 3]) {

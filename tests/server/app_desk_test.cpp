@@ -3,6 +3,8 @@
 #include "server/app/search.h"
 
 #include "app_orders.h"
+#include "server/app/notices.h"
+#include "words/acts.h"
 
 using namespace ops;
 using namespace ops::app;
@@ -33,6 +35,22 @@ std::vector<std::string> acts(Market& market) {
   return all;
 }
 
+// What the act changed (0: the latest), as its readers see it.
+std::string said(Market& market, std::size_t act, words::Lang lang = words::Lang::zh_cn) {
+  const Act one_act = must(operator_acts(market.services(), market.operator_, {})).items.at(act);
+  std::string text;
+  for (const auto& one : one_act.changes)
+    text += (text.empty() ? "" : "; ") + words::act_change(lang, {one.what, one.before, one.after});
+  return text;
+}
+
+std::string listed(Market& market, const ListOptions& options, const std::string& state = "") {
+  std::string found;
+  for (const auto& one : must(desk_products(market.services(), market.operator_, state, {}, options)).items)
+    found += one.provider.display_name + "/" + one.name + " ";
+  return found;
+}
+
 }  // namespace
 
 TEST_CASE("the desk is for operators alone") {
@@ -42,6 +60,7 @@ TEST_CASE("the desk is for operators alone") {
     CHECK(is(add_category(market.services(), caller, "云", "Cloud", ""), Kind::not_allowed));
     CHECK(is(edit_category(market.services(), caller, market.leaf, 1, {}), Kind::not_allowed));
     CHECK(is(desk_accounts(market.services(), caller, {}, {}), Kind::not_allowed));
+    CHECK(is(desk_products(market.services(), caller, "", {}), Kind::not_allowed));
     CHECK(is(desk_account(market.services(), caller, market.buyer.account_id), Kind::not_allowed));
     CHECK(is(suspend_account(market.services(), caller, market.buyer.account_id, "x"), Kind::not_allowed));
     CHECK(is(restore_account(market.services(), caller, market.buyer.account_id, "x"), Kind::not_allowed));
@@ -106,8 +125,13 @@ TEST_CASE("a category is renamed, moved and disabled; two operators cannot undo 
   const auto draft = must(create_product(market.services(), market.provider, market.listing(market.provider)));
   CHECK(is(submit_product(market.services(), market.provider, draft.id, draft.version), Kind::invalid, "category_id",
            Code::not_found));
-  CHECK(acts(market) ==
-        std::vector<std::string>{"disable_category 数据迁移", "rename_category 安全服务: 安全", "approve 数据迁移"});
+  CHECK(acts(market) == std::vector<std::string>{"disable_category 数据迁移", "move_category 安全服务",
+                                                 "move_category 安全服务", "rename_category 安全服务",
+                                                 "approve 数据迁移"});
+  CHECK(said(market, 0) == "分类 启用 → 停用");
+  CHECK(said(market, 1) == "次序 1 → 2");
+  CHECK(said(market, 3) == "名称 安全 → 安全服务");
+  CHECK(said(market, 4) == "状态 审核中 → 已上架");
 }
 
 TEST_CASE("accounts are found by how their login or name begins") {
@@ -177,6 +201,7 @@ TEST_CASE("a suspended provider is out at once; orders go on; restored, the prod
   CHECK(sign_in(services, "provider", "long enough").ok());
   CHECK(acts(market) ==
         std::vector<std::string>{"restore provider 公司: 查清了", "suspend provider 公司: 冒名", "approve 数据迁移"});
+  CHECK(said(market, 1, words::Lang::en) == "Account Active → Suspended");
 }
 
 TEST_CASE("nothing of a suspended provider is approved into the storefront") {
@@ -188,4 +213,68 @@ TEST_CASE("nothing of a suspended provider is approved into the storefront") {
            "provider", Code::not_allowed));
   must(restore_account(market.services(), market.operator_, market.provider.account_id, "查清了"));
   CHECK(approve_product(market.services(), market.operator_, draft.id, submitted.version).ok());
+}
+
+// M3: operators could not find a listed product to take it off sale. The kind: something that an operator may act on and has
+// no way to find.
+TEST_CASE("operators find any product by its name, its provider or an id, whatever its state, and take it off sale") {
+  Market market;
+  const auto mine = market.on_sale(market.provider);
+  market.now.seconds += 60;
+  const auto rivals = market.on_sale(market.other_provider, market.listing(market.other_provider, "漏洞修复"));
+  market.now.seconds += 60;
+  must(create_product(market.services(), market.provider, market.listing(market.provider, "还没写完")));
+
+  CHECK(listed(market, {}) == "provider 公司/还没写完 rival 公司/漏洞修复 provider 公司/数据迁移 ");
+  CHECK(listed(market, {.sort = "updated_at"}) == "provider 公司/数据迁移 rival 公司/漏洞修复 provider 公司/还没写完 ");
+  CHECK(listed(market, {}, "listed") == "rival 公司/漏洞修复 provider 公司/数据迁移 ");
+  CHECK(listed(market, {.q = "漏洞"}) == "rival 公司/漏洞修复 ");
+  CHECK(listed(market, {.q = "RIVAL"}) == "rival 公司/漏洞修复 ");
+  CHECK(listed(market, {.q = rivals.id}) == "rival 公司/漏洞修复 ");
+  CHECK(listed(market, {.sort = "name", .q = market.provider.account_id}) ==
+        "provider 公司/数据迁移 provider 公司/还没写完 ");
+  CHECK(listed(market, {.q = "%"}).empty());
+  CHECK(is(desk_products(market.services(), market.operator_, "none", {}), Kind::invalid, "state", Code::not_allowed));
+  Page page{1, ""};
+  std::string walked;
+  do {
+    const auto some = must(desk_products(market.services(), market.operator_, "", page, {.sort = "min_price_fen"}));
+    REQUIRE(some.items.size() == 1);
+    walked += some.items[0].id + " ";
+    page.cursor = some.next_cursor;
+  } while (!page.cursor.empty());
+  CHECK(walked.find(mine.id) != std::string::npos);
+  CHECK(walked.find(rivals.id) != std::string::npos);
+
+  const auto product = must(operator_product(market.services(), market.operator_, rivals.id));
+  CHECK(is(unlist_product(market.services(), market.operator_, rivals.id, product.version, " "), Kind::invalid,
+           "reason", Code::required));
+  must(unlist_product(market.services(), market.operator_, rivals.id, product.version, "名不副实"));
+  CHECK(is(live_product(market.services(), rivals.id), Kind::not_found));
+  const auto told = must(notices(market.services(), market.other_provider, false, {})).items.at(0);
+  CHECK(told.what.code == "product.unlisted");
+  CHECK(told.what.params.at("reason") == "名不副实");
+  CHECK(acts(market).front() == "unlist 漏洞修复: 名不副实");
+  CHECK(said(market, 0) == "状态 已上架 → 已下架");
+}
+
+// M10: the provider's list showed the draft's price as the live one. The kind: a list that tells the working version where
+// people ask for the live one.
+TEST_CASE("a list tells the live name and price beside those that are being changed") {
+  Market market;
+  const auto live = market.on_sale(market.provider);
+  const auto product = must(provider_product(market.services(), market.provider, live.id));
+  must(save_product(market.services(), market.provider, live.id, product.version, [](Listing listing) {
+    listing.name = "数据迁移 2";
+    listing.skus[0].discount_price = 1;
+    return listing;
+  }));
+  const auto row = must(provider_products(market.services(), market.provider, "", {})).items.at(0);
+  CHECK(row.name == "数据迁移 2");
+  CHECK(row.min_price == 1);
+  CHECK(row.live_name == "数据迁移");
+  CHECK(row.live_min_price == live.min_price);
+  const auto seen = must(desk_products(market.services(), market.operator_, "", {})).items.at(0);
+  CHECK(seen.live_name == "数据迁移");
+  CHECK(seen.live_min_price == live.min_price);
 }

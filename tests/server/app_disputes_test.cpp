@@ -1,8 +1,11 @@
 // Refunds and disputes through the use-cases: who gets what, and that the books balance however an order ends.
 #include <doctest/doctest.h>
 
+#include "domain/money/money.h"
+#include "server/app/desk.h"
 #include "server/app/overview.h"
 #include "tests/server/app_orders.h"
+#include "words/acts.h"
 
 namespace ops::app {
 namespace {
@@ -82,6 +85,19 @@ TEST_CASE("an operator decides: the queue counts it, the split is paid, its reas
   REQUIRE(last != events.items.end());
   CHECK(last->note == "完成了一部分");
   CHECK(last->data.find("\"refunded_fen\":700") != std::string::npos);
+  // S3: rulings were not in the operators' log. The kind: a decision of an operator that leaves no line there.
+  const Act act = must(operator_acts(d.services(), d.market.operator_, {1, ""})).items.at(0);
+  CHECK(act.action == "resolve");
+  CHECK(act.subject == d.view.number);
+  CHECK(act.subject_id == d.view.order.id);
+  CHECK(act.note == "完成了一部分");
+  std::string said;
+  for (const ActChange& one : act.changes)
+    said += words::act_change(words::Lang::zh_cn, {one.what, one.before, one.after}) + "; ";
+  const auto commission = must(order(d.services(), d.market.operator_, d.view.order.id)).commission.value();
+  CHECK(said == "状态 申诉中 → 已完成; 退回用户 ¥7.00; 服务商收入 ¥" +
+                    domain::money::to_display(d.view.order.total - 700 - commission) + "; 平台佣金 ¥" +
+                    domain::money::to_display(commission) + "; ");
   CHECK(check(d.services()).empty());
 }
 

@@ -77,6 +77,19 @@ TEST_CASE("orders in each order and its reverse; what has no due date comes last
   CHECK(desk.quantities(desk.market.other_provider, {.sort = "total_fen"}).empty());
 }
 
+// M3: the operator's list named no commission. Buyers and providers are told what they were told before.
+TEST_CASE("operators read the commission of each order, others do not") {
+  Desk desk;
+  const auto all = desk.list(desk.market.operator_, {});
+  CHECK(all[0].commission == 0);  // cancelled before it was paid
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    CHECK(all[i].commission == all[i].order.total / 10);
+    CHECK(all[i].provider.display_name == "provider 公司");
+  }
+  for (const Caller& who : {desk.market.provider, desk.market.buyer})
+    for (const OrderView& view : desk.list(who, {})) CHECK_FALSE(view.commission);
+}
+
 TEST_CASE("orders of several states stand in one order") {
   Desk desk;
   const Caller& who = desk.market.provider;

@@ -3,6 +3,7 @@
 #include "domain/orders/terms.h"
 #include "server/app/desk.h"
 #include "server/app/desk_rules.h"
+#include "words/acts.h"
 
 namespace ops::app::test {
 namespace {
@@ -94,7 +95,11 @@ TEST_CASE("terms have bounds, versions, reasons, and are written into the log of
   CHECK(rest.history.next_cursor.empty());
   const Act act = must(operator_acts(s, staff, {1, ""})).items.at(0);
   CHECK(act.action == "set_terms");
-  CHECK(act.note.find("commission 800 → 900") != std::string::npos);
+  // M4: the history showed bare numbers. The kind: a log in the words of the code.
+  CHECK(act.note == "再调");
+  REQUIRE(act.changes == std::vector<ActChange>{{"commission", "800", "900"}});
+  CHECK(words::act_change(words::Lang::zh_cn, {"commission", "800", "900"}) == "平台佣金 8 % → 9 %");
+  CHECK(words::act_change(words::Lang::en, {"start", "2", "3"}) == "Start within 2 working days → 3 working days");
   shop.market.restart();
   CHECK(must(desk_terms(shop.services(), staff)).policy.commission_basis_points == 900);
 }
@@ -126,7 +131,14 @@ TEST_CASE("a year of holidays is replaced, counted by from then on, and logged")
   REQUIRE(now.size() == 3);
   CHECK(now[2].year == 2028);
   CHECK(now[1].set_at.has_value());
-  CHECK(must(operator_acts(s, staff, {1, ""})).items.at(0).action == "set_holidays");
+  const Act act = must(operator_acts(s, staff, {2, ""})).items.at(1);
+  CHECK(act.action == "set_holidays");
+  CHECK(act.note.empty());  // no checksum
+  REQUIRE(act.changes == std::vector<ActChange>{{"days", "", "off 2026-11-20 临时放假"}});
+  CHECK(words::act_change(words::Lang::zh_cn, {"days", "", "off 2026-11-20 临时放假"}) ==
+        "节假日 2026-11-20 放假（临时放假）");
+  CHECK(words::act_change(words::Lang::en, {"days", "off 2028-01-01 to 2028-01-03", ""}) ==
+        "Holidays 2028-01-01 to 2028-01-03 off (removed)");
   shop.market.restart();
   CHECK(must(desk_holidays(shop.services(), staff)).size() == 3);
 }

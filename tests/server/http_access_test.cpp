@@ -41,6 +41,7 @@ const std::map<std::string, std::string> kExpected{
     {"POST /api/v1/provider/products/{id}/withdraw", "p"},
     {"POST /api/v1/provider/products/{id}/unlist", "p"},
     {"GET /api/v1/operator/reviews", "o"},
+    {"GET /api/v1/operator/products", "o"},
     {"GET /api/v1/operator/products/{id}", "o"},
     {"POST /api/v1/operator/products/{id}/approve", "o"},
     {"POST /api/v1/operator/products/{id}/reject", "o"},

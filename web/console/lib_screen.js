@@ -47,7 +47,14 @@ mergeInto(LibraryManager.library, {
       else guess();
     });
     try { observer.observe(canvas, { box: 'device-pixel-content-box' }); } catch (e) { observer.observe(canvas); }
-    window.addEventListener('resize', function () { if (window.devicePixelRatio !== density) guess(); });
+    function check() { if (window.devicePixelRatio !== density) guess(); }
+    window.addEventListener('resize', check);
+    // A window that is moved to another screen may keep its size in CSS pixels: where the observer does not speak of device
+    // pixels, only the resolution tells. A query speaks of one resolution, so each change asks a new one.
+    (function watchDensity() {
+      var query = window.matchMedia('(resolution: ' + window.devicePixelRatio + 'dppx)');
+      query.addEventListener('change', function () { check(); watchDensity(); }, { once: true });
+    })();
     document.addEventListener('visibilitychange', function () { document.hidden ? _ops_settle() : _ops_want_frames(3); });
     // What was typed last may still wait for its frame: it is heeded, and so kept, before the page goes.
     window.addEventListener('pagehide', function () { _ops_settle(); });

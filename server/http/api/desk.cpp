@@ -1,7 +1,8 @@
-// The operators' desk: categories, accounts, and the log of operators' own actions.
+// The operators' desk: all products, categories, accounts, and the log of operators' own actions.
 #include "server/app/desk.h"
 #include "server/http/api/api.h"
 #include "wire/reader.h"
+#include "words/acts.h"
 
 namespace ops::http {
 namespace {
@@ -28,13 +29,39 @@ Json show(const app::AccountCase& found) {
   return json;
 }
 
+Json show(const app::DeskProduct& product) {
+  return {{"id", product.id},
+          {"version", product.version},
+          {"provider", to_json(product.provider)},
+          {"state", domain::catalog::state_name(product.state)},
+          {"sale", domain::catalog::sale_name(product.state.sale)},
+          {"work", domain::catalog::work_name(product.state.work)},
+          {"name", product.name},
+          {"category_id", product.category_id},
+          {"min_price_fen", or_null(product.min_price)},
+          {"live_name", or_null(product.live_name)},
+          {"live_min_price_fen", or_null(product.live_min_price)},
+          {"updated_at", domain::to_rfc3339(product.updated_at)}};
+}
+
+// As the code knows it, and as people read it.
+Json show(const app::ActChange& change) {
+  const words::ActChange said{change.what, change.before, change.after};
+  return {{"what", change.what},
+          {"before", or_null(change.before)},
+          {"after", or_null(change.after)},
+          {"zh", words::act_change(words::Lang::zh_cn, said)},
+          {"en", words::act_change(words::Lang::en, said)}};
+}
+
 Json show(const app::Act& act) {
   return {{"seq", act.seq},
           {"at", domain::to_rfc3339(act.at)},
           {"operator", {{"id", act.operator_id}, {"display_name", act.operator_name}}},
           {"action", act.action},
           {"subject", {{"id", act.subject_id}, {"name", act.subject}}},
-          {"note", act.note}};
+          {"note", act.note},
+          {"changes", wire::array_of(act.changes, [](const app::ActChange& one) { return show(one); })}};
 }
 
 Response desk_categories_handler(app::Services& services, const Request& request) {
@@ -107,6 +134,15 @@ Response change_handler(app::Services& services, const Request& request) {
   return answered_account(request, change(services, request.caller(), request.params.at("id"), reason));
 }
 
+Response desk_products_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto found =
+      app::desk_products(services, request.caller(), request.query_value("state"), *page, list_options(request));
+  if (!found) return problem_response(request, found.error());
+  return ok(list_json(*found, [](const app::DeskProduct& one) { return show(one); }));
+}
+
 Response acts_handler(app::Services& services, const Request& request) {
   const auto page = page_of(request);
   if (!page) return page.error();
@@ -122,6 +158,7 @@ std::vector<Route> desk_routes() {
       {"GET", "/api/v1/operator/categories", operator_, Body::none, false, desk_categories_handler},
       {"POST", "/api/v1/operator/categories", operator_, Body::json, false, add_category_handler},
       {"PUT", "/api/v1/operator/categories/{id}", operator_, Body::json, false, edit_category_handler},
+      {"GET", "/api/v1/operator/products", operator_, Body::none, false, desk_products_handler},
       {"GET", "/api/v1/operator/accounts", operator_, Body::none, false, accounts_handler},
       {"GET", "/api/v1/operator/accounts/{id}", operator_, Body::none, false, account_handler},
       {"POST", "/api/v1/operator/accounts/{id}/suspend", operator_, Body::json, false,

@@ -40,7 +40,9 @@ Response provider_handler(app::Services& services, const Request& request) {
 Response operator_handler(app::Services& services, const Request& request) {
   const auto overview = app::operator_overview(services, request.caller());
   if (!overview) return problem_response(request, overview.error());
-  return ok({{"reviews", show(overview->reviews)}, {"disputes", show(overview->disputes)}});
+  return ok({{"reviews", show(overview->reviews)},
+             {"disputes", show(overview->disputes)},
+             {"holidays_missing", maybe(overview->holidays_missing)}});
 }
 
 }  // namespace

@@ -28,6 +28,10 @@ Json whole_json(const app::OrderView& view) {
   json["unread_messages"] = view.unread_messages;
   json["buyer"] = to_json(view.buyer);
   json["provider"] = to_json(view.provider);
+  if (view.commission) {  // operators read it in lists too
+    json["commission_basis_points"] = view.commission_basis_points;
+    json["commission_fen"] = *view.commission;
+  }
   json["allowed_actions"] = wire::array_of(view.allowed, orders::action_name);
   for (const char* kept_inside :
        {"buyer_id", "last_reminded_at", "provider_seconds", "paused", "reminders", "refunds_asked"})

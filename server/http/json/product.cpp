@@ -86,7 +86,9 @@ Json to_json(const app::ProductRow& row) {
           {"min_price_fen", or_null(row.min_price)},
           {"updated_at", domain::to_rfc3339(row.updated_at)},
           {"due_at", or_null(row.due_at)},
-          {"queue_position", row.queue_position ? Json(*row.queue_position) : Json(nullptr)}};
+          {"queue_position", row.queue_position ? Json(*row.queue_position) : Json(nullptr)},
+          {"live_name", or_null(row.live_name)},
+          {"live_min_price_fen", or_null(row.live_min_price)}};
 }
 
 Json to_json(const app::QueueRow& row) {

@@ -4,10 +4,11 @@
 namespace ops::store {
 namespace {
 
-const std::string kLine =
+const std::string kColumns =
     "SELECT p.id, p.provider_id, a.display_name, p.version, p.sale, p.work, p.name, p.logo_file_id, p.category_id, "
-    "p.min_price, p.submitted_at, p.due_at, p.due_within_data, p.updated_at "
-    "FROM products p JOIN accounts a ON a.id = p.provider_id ";
+    "p.min_price, p.submitted_at, p.due_at, p.due_within_data, p.updated_at, l.listing ->> 'name', l.min_price ";
+const std::string kParties = "JOIN accounts a ON a.id = p.provider_id LEFT JOIN live_products l ON l.id = p.id ";
+const std::string kLine = kColumns + "FROM products p " + kParties;
 
 ProductLine read_line(const Query& row) {
   ProductLine line;
@@ -26,6 +27,8 @@ ProductLine read_line(const Query& row) {
   line.due_at = row.maybe_instant(11);
   line.due_within_data = row.flag(12);
   line.updated_at = row.instant(13);
+  if (!row.null(14)) line.live_name = row.text(14);
+  line.live_min_price = row.maybe_integer(15);
   return line;
 }
 
@@ -82,6 +85,29 @@ Slice<ProductLine> SqliteCatalogue::of_provider(const ProductFilter& filter, con
     query.bind(filter.provider_id);
     for (const std::string& state : filter.states) query.bind(state);
     if (!filter.text.empty()) query.bind(containing(filter.text));
+    tier.bind(query);
+    query.bind(static_cast<std::int64_t>(want));
+    return read_lines(query);
+  });
+  return slice(std::move(rows), window.limit,
+               [&](const ProductLine& last) { return product_place(filter.sort.column, last); });
+}
+
+// The rows are long: only those that are shown are read, after they were found by the index.
+Slice<ProductLine> SqliteCatalogue::of_everybody(const ProductFilter& filter, const Window& window) const {
+  std::string where = "WHERE 1 ";
+  if (!filter.states.empty()) where += "AND p.state IN (" + placeholders(filter.states.size()) + ") ";
+  if (!filter.text.empty())
+    where +=
+        "AND (p.name LIKE ? ESCAPE '\\' OR p.id = ? OR p.provider_id IN "
+        "(SELECT id FROM accounts WHERE id = ? OR display_name LIKE ? ESCAPE '\\')) ";
+  const SortKey key = product_key(filter.sort);
+  auto rows = read_tiers<ProductLine>(key, window, [&](const Tier& tier, std::size_t want) {
+    Query query(db_, kColumns + "FROM (SELECT p.id AS id FROM products p INDEXED BY products_desk " + where +
+                         tier.where + tier.order_by + "LIMIT ?) page CROSS JOIN products p ON p.id = page.id " +
+                         kParties + tier.order_by);
+    for (const std::string& state : filter.states) query.bind(state);
+    if (!filter.text.empty()) query.bind(containing(filter.text), filter.text, filter.text, containing(filter.text));
     tier.bind(query);
     query.bind(static_cast<std::int64_t>(want));
     return read_lines(query);

@@ -59,6 +59,7 @@ class SqliteCatalogue final : public Catalogue {
   std::int64_t completed_by(const std::string& provider_id) const override;
   std::optional<LiveRecord> live(const std::string& id) const override;
   Slice<ProductLine> of_provider(const ProductFilter& filter, const Window& window) const override;
+  Slice<ProductLine> of_everybody(const ProductFilter& filter, const Window& window) const override;
   Slice<ProductLine> queue(const QueueFilter& filter, const Window& window) const override;
   int queue_position(Instant due_at, const std::string& id) const override;
   Found search(const SearchSpec& spec, const Window& window) const override;

@@ -18,6 +18,13 @@ void Calendar::set_year(YearDays days) {
   years_.insert_or_assign(year, std::move(days));
 }
 
+std::optional<int> Calendar::year_missing(Instant now) const {
+  const int last = date_in_shanghai(now + kHolidaysAhead * kDay).year;
+  for (int year = date_in_shanghai(now).year; year <= last; ++year)
+    if (!knows(year)) return year;
+  return std::nullopt;
+}
+
 bool Calendar::knows(int year) const { return years_.contains(year); }
 
 bool Calendar::is_working(Date day) const {

@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -45,6 +46,8 @@ class Calendar {
   void set_year(YearDays days);  // replaces that year
   bool is_working(Date day) const;
   bool knows(int year) const;
+  // The first year within the next kHolidaysAhead days whose days are not known: deadlines in it would count weekends only.
+  std::optional<int> year_missing(Instant now) const;
 
   struct Due {
     Instant at;               // end of the n-th working day after the day of `from`, Asia/Shanghai
@@ -63,6 +66,7 @@ class Calendar {
   std::map<int, YearDays> years_;
 };
 
+inline constexpr int kHolidaysAhead = 60;     // (chosen) longer than any deadline in working days is, at its default
 inline constexpr int kReviewWorkingDays = 3;  // seed: 3 个工作日内完成审核
 
 }  // namespace ops::domain::calendar

@@ -29,7 +29,7 @@ const Limit& limit_of(Bound bound) { return kLimits[static_cast<std::size_t>(bou
 
 std::optional<Bound> bound_from_name(std::string_view name) {
   const auto* found =
-      std::find_if(std::begin(kLimits), std::end(kLimits), [&](const Limit& one) { return one.name == name; });
+      std::find_if(std::begin(kLimits), std::end(kLimits), [&](const Limit& limit) { return limit.name == name; });
   if (found == std::end(kLimits)) return std::nullopt;
   return found->bound;
 }

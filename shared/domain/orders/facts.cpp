@@ -11,6 +11,11 @@ ServiceFacts service_facts(const Order& order) {
   return {order.provider_seconds <= delivery_days(order) * kDay, reworked};
 }
 
+Fen commission_of(const Order& order, std::int64_t basis_points) {
+  if (!order.paid_at && !awaited(order.state)) return 0;
+  return money::commission(order.total - order.refunded, basis_points);
+}
+
 std::optional<int> rate(std::int64_t part, std::int64_t completed_orders) {
   if (completed_orders < kOrdersForRates) return std::nullopt;
   return static_cast<int>((200 * part + completed_orders) / (2 * completed_orders));

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "domain/orders/order.h"
+#include "domain/orders/flow.h"
 
 namespace ops::domain::orders {
 
@@ -18,6 +18,9 @@ struct ServiceFacts {
 };
 // REQUIRES: the order is completed.
 ServiceFacts service_facts(const Order& order);
+
+// What the platform takes of it, as far as it has come: of what is not given back. Nothing of what was never paid and has ended.
+Fen commission_of(const Order& order, std::int64_t basis_points);
 
 // Whole percents, half up; nothing where there are too few orders to say.
 std::optional<int> rate(std::int64_t part, std::int64_t completed_orders);

@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "domain/text/digits.h"
+#include "domain/text/text.h"
+
 namespace ops::domain::orders {
 namespace {
 
@@ -39,6 +42,34 @@ std::string_view term_unit_name(TermUnit unit) {
 }
 
 std::span<const Term> terms() { return kTerms; }
+
+std::optional<std::int64_t> term_from_text(const Term& term, std::string_view typed) {
+  if (term.unit != TermUnit::basis_points) {
+    const auto number = text::whole_number(typed);
+    return number ? std::optional(*number) : std::nullopt;
+  }
+  if (!text::valid_utf8(typed)) return std::nullopt;
+  std::string percent = text::clean(text::narrow(typed));
+  if (percent.ends_with('%')) percent = text::clean(percent.substr(0, percent.size() - 1));
+  const auto point = percent.find('.');
+  const std::string whole = percent.substr(0, point);
+  std::string part = point == std::string::npos ? "00" : percent.substr(point + 1);
+  if (whole.empty() || whole.size() > 3 || part.empty() || part.size() > 2) return std::nullopt;
+  part.append(2 - part.size(), '0');
+  const auto of_whole = text::digits(whole), of_part = text::digits(part);
+  if (!of_whole || !of_part) return std::nullopt;
+  return std::int64_t{*of_whole} * 100 + *of_part;
+}
+
+std::string term_text(const Term& term, std::int64_t value) {
+  if (term.unit != TermUnit::basis_points) return std::to_string(value);
+  std::string text = std::to_string(value / 100);
+  if (const auto part = value % 100; part != 0) {
+    text += "." + text::padded(part, 2);
+    if (text.ends_with('0')) text.pop_back();
+  }
+  return text;
+}
 
 Errors check_terms(const Policy& policy) {
   Errors errors;

@@ -1,9 +1,12 @@
-// Fixed-width numbers inside dates and times.
+// Fixed-width numbers inside dates and times, and whole numbers as people type them.
 #pragma once
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "domain/errors.h"
+#include "domain/result.h"
 
 namespace ops::domain::text {
 
@@ -17,6 +20,10 @@ inline std::optional<int> digits(std::string_view text) {
   }
   return value;
 }
+
+// What somebody typed as a whole number: digits, full-width ones too, with space around. Codes: required (empty), malformed,
+// out_of_range (does not fit in 64 bits).
+Result<std::int64_t, Code> whole_number(std::string_view typed);
 
 // At least `width` digits, with leading zeros: 7 -> "07". Not by printf, which a browser would have to load with all that it
 // can do. REQUIRES: value >= 0
