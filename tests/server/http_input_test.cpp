@@ -113,13 +113,12 @@ TEST_CASE("S14, P7: an API list says which parameter it does not know, or takes 
   struct Case {
     std::string target, code, at;
   };
-  for (const Case& c :
-       {Case{"/api/v1/products?category=x", "unknown_parameter", "category"},
-        Case{"/api/v1/products?Q=x", "unknown_parameter", "Q"},
-        Case{"/api/v1/suggestions?q=x&limit=5", "unknown_parameter", "limit"},
-        Case{"/api/v1/orders?status=x", "unknown_parameter", "status"},
-        Case{"/api/v1/orders?sort=due_at&sort=total_fen", "repeated_parameter", "sort"},
-        Case{"/api/v1/orders?limit=1&state=completed&limit=2", "repeated_parameter", "limit"}}) {
+  for (const Case& c : {Case{"/api/v1/products?category=x", "unknown_parameter", "category"},
+                        Case{"/api/v1/products?Q=x", "unknown_parameter", "Q"},
+                        Case{"/api/v1/suggestions?q=x&limit=5", "unknown_parameter", "limit"},
+                        Case{"/api/v1/orders?status=x", "unknown_parameter", "status"},
+                        Case{"/api/v1/orders?sort=due_at&sort=total_fen", "repeated_parameter", "sort"},
+                        Case{"/api/v1/orders?limit=1&state=completed&limit=2", "repeated_parameter", "limit"}}) {
     CAPTURE(c.target);
     const auto answer = provider.get(c.target);
     CHECK(answer.status == 400);
