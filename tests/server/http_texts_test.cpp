@@ -85,16 +85,18 @@ TEST_CASE("a secret that is too long is refused with both lengths, one that fits
 TEST_CASE("line breaks of a multipart form are LF as well; bytes of files stay as they are") {
   FormMarket market;
   const std::string id = market.paid_order("text")["id"].get<std::string>();
+  const std::string pdf = "%PDF-1.4\r\n1 0 obj<<>>endobj\r\nstartxref\r\n9\r\n%%EOF\r\n";
   const std::string body =
       "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\none\r\ntwo\r\n"
       "--b\r\nContent-Disposition: form-data; name=\"idempotency_key\"\r\n\r\nmessage-1\r\n"
-      "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\nthree\r\nfour\r\n--b--\r\n";
+      "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.pdf\"\r\n\r\n" +
+      pdf + "\r\n--b--\r\n";
   const auto sent =
       market.buyer.send_text("POST", "/orders/" + id + "/messages", body, "multipart/form-data; boundary=b");
   CHECK(sent.status == 303);
   const Json message = market.provider.get("/api/v1/orders/" + id + "/messages").json["items"][0];
   CHECK(message["text"] == "one\ntwo");
-  CHECK(message["files"][0]["size"] == 11);
+  CHECK(message["files"][0]["size"] == pdf.size());
 }
 
 // M8: 2020-01-01 was taken as the wished date. A date may be meant so: sent a second time, it is taken.
