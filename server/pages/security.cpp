@@ -21,7 +21,8 @@ class Form {
  public:
   Form(Dict& content, const char* section, const Frame& frame, const SecurityPage& page, std::string name)
       : dict_(*content.AddSectionDictionary(section)), lang_(frame.lang), page_(page), name_(std::move(name)) {
-    if (page_.form == name_) dict_.ShowSection("OPEN");  // where it is folded away otherwise
+    if (page_.form == name_) dict_.ShowSection("OPEN");           // where it is folded away otherwise
+    if (!page_.tokens.empty()) dict_.ShowSection("KEEP_TOKENS");  // of the forms that end them otherwise
   }
 
   Form& password(const char* name, const char* autocomplete, const std::string& help = {}) {
@@ -121,7 +122,9 @@ void add_sessions(Dict& content, const Frame& frame, const SecurityPage& page) {
     else
       row.AddSectionDictionary("END")->SetValue("URL", "/settings/security/sessions/" + url_part(session.id) + "/end");
   }
-  if (page.sessions.size() > 1) content.ShowSection("END_OTHERS");
+  if (page.sessions.size() <= 1) return;
+  Dict& others = *content.AddSectionDictionary("END_OTHERS");
+  if (!page.tokens.empty()) others.ShowSection("KEEP_TOKENS");
 }
 
 void add_scopes(Dict& form, const Frame& frame, const SecurityPage& page) {
