@@ -1,12 +1,17 @@
 #include "server/backup.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
+#include <csignal>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <stdexcept>
 #include <system_error>
 
@@ -23,6 +28,8 @@ namespace fs = std::filesystem;
 constexpr const char* kDatabase = "opsmarket.db";
 constexpr const char* kManifest = "manifest.json";
 constexpr const char* kKey = "secret.key";
+constexpr const char* kPartial = ".partial-";
+constexpr const char* kLook = ".look-";
 
 [[noreturn]] void fail(const std::string& what) { throw std::runtime_error(what); }
 
@@ -35,9 +42,40 @@ void sync(const fs::path& path) {
   if (failed != 0) throw std::system_error(why, std::generic_category(), path.string());
 }
 
+// While it is there, signals that end the program are kept back, and end the work at the next step, so that what is half done is
+// removed.
+class Stoppable {
+ public:
+  Stoppable() {
+    sigemptyset(&signals_);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals_, signal);
+    ::pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+  }
+  ~Stoppable() {
+    constexpr timespec kAtOnce{};
+    while (::sigtimedwait(&signals_, nullptr, &kAtOnce) > 0) {
+    }
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  Stoppable(const Stoppable&) = delete;
+  Stoppable& operator=(const Stoppable&) = delete;
+  void step() const {
+    sigset_t pending;
+    ::sigpending(&pending);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+      if (sigismember(&pending, signal) == 1) fail("stopped by a signal; what was half done is removed");
+  }
+
+ private:
+  sigset_t signals_{}, before_{};
+};
+
 // Folders too: a new file's name is the folder's to keep.
-void sync_all(const fs::path& top) {
-  for (const auto& entry : fs::recursive_directory_iterator(top)) sync(entry.path());
+void sync_all(const fs::path& top, const Stoppable& work) {
+  for (const auto& entry : fs::recursive_directory_iterator(top)) {
+    work.step();
+    sync(entry.path());
+  }
   sync(top);
 }
 
@@ -57,9 +95,10 @@ void copy_new(const fs::path& from, const fs::path& to) {
   if (failed && failed != std::errc::no_such_file_or_directory) throw std::system_error(failed, to.string());
 }
 
-void copy_tree(const fs::path& from, const fs::path& to) {
+void copy_tree(const fs::path& from, const fs::path& to, const Stoppable& work) {
   fs::create_directories(to);
   for (const auto& entry : fs::recursive_directory_iterator(from)) {
+    work.step();
     const fs::path name = fs::relative(entry.path(), from);
     if (entry.is_regular_file() && !stays_behind(name)) copy_new(entry.path(), to / name);
   }
@@ -91,10 +130,54 @@ void write_manifest(const fs::path& copy, std::size_t files) {
   if (!out.flush()) fail("cannot write " + (copy / kManifest).string());
 }
 
+// A folder that is locked as long as its process lives.
+class LockedFolder {
+ public:
+  explicit LockedFolder(const fs::path& path)
+      : descriptor_(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)) {
+    locked_ = descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0;
+  }
+  ~LockedFolder() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  LockedFolder(const LockedFolder&) = delete;
+  LockedFolder& operator=(const LockedFolder&) = delete;
+  bool locked() const { return locked_; }
+
+ private:
+  int descriptor_;
+  bool locked_ = false;
+};
+
+constexpr std::size_t kMarkLetters = 6;
+
+// A new folder beside `target`, for work that is not done: "copy.partial-7K3Q9F", locked, for its owner's eyes only.
+fs::path beside(const fs::path& target, const std::string& mark) {
+  return target.string() + mark + app::random_letters(kMarkLetters);
+}
+
+// Removes those that a process which was killed, or a power cut, has left there.
+void remove_left_over(const fs::path& target, const std::string& mark) {
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(target.parent_path(), none)) {
+    const std::string name = entry.path().filename().string();
+    const auto at = name.rfind(mark);
+    if (at == name.npos || at == 0 || name.size() != at + mark.size() + kMarkLetters) continue;
+    const auto is_mark = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    if (!std::ranges::all_of(name.substr(at + mark.size()), is_mark)) continue;
+    const LockedFolder left(entry.path());
+    if (left.locked()) fs::remove_all(entry.path(), none);
+  }
+}
+
 // Removes what was half done, whatever ended it.
 class Unfinished {
  public:
-  explicit Unfinished(fs::path path) : path_(std::move(path)) {}
+  explicit Unfinished(fs::path path) : path_(std::move(path)) {
+    fs::create_directories(path_);
+    fs::permissions(path_, fs::perms::owner_all);  // passwords' hashes and people's files are in it
+    lock_.emplace(path_);
+  }
   ~Unfinished() {
     std::error_code ignored;  // what made it end is told already
     if (!path_.empty()) fs::remove_all(path_, ignored);
@@ -105,6 +188,7 @@ class Unfinished {
 
  private:
   fs::path path_;
+  std::optional<LockedFolder> lock_;
 };
 
 void rename_durably(const fs::path& from, const fs::path& to) {
@@ -148,34 +232,30 @@ bool is_backup(const std::string& directory) { return fs::exists(fs::path(direct
 BorrowedBackup::BorrowedBackup(const std::string& from) {
   const fs::path source = without_slash(from);
   const wire::Json manifest = read_manifest(source);
-  const fs::path aside = source.string() + ".look-" + app::random_letters(6);
-  Unfinished unfinished(aside);
-  fs::create_directory(aside);
-  fs::permissions(aside, fs::perms::owner_all);
+  remove_left_over(source, kLook);
+  const fs::path aside = beside(source, kLook);
+  copy_ = std::make_shared<Unfinished>(aside);
   if (fs::exists(source / "files")) fs::create_directory_symlink(source / "files", aside / "files");
   copy_database(source, aside, manifest);
   path_ = aside.string();
-  unfinished.keep();
 }
 
-BorrowedBackup::~BorrowedBackup() {
-  std::error_code ignored;  // it was only looked at
-  fs::remove_all(path_, ignored);
-}
+BorrowedBackup::~BorrowedBackup() = default;
 
 std::vector<std::string> make_backup(const std::string& data, const std::string& to) {
   if (!fs::exists(fs::path(data) / kDatabase)) fail(data + " holds no market: there is no " + kDatabase);
   const fs::path target = without_slash(to);
   if (fs::exists(target)) fail(target.string() + " is there already: a backup never replaces another");
-  const fs::path aside = target.string() + ".partial-" + app::random_letters(6);
+  const Stoppable work;
+  remove_left_over(target, kPartial);
+  const fs::path aside = beside(target, kPartial);
   Unfinished unfinished(aside);
-  fs::create_directories(aside);
-  fs::permissions(aside, fs::perms::owner_all);  // passwords' hashes and people's files are in it
-  copy_tree(data, aside);
-  const auto hashes = store::copy_sqlite((fs::path(data) / kDatabase).string(), (aside / kDatabase).string());
+  copy_tree(data, aside, work);
+  const auto hashes =
+      store::copy_sqlite((fs::path(data) / kDatabase).string(), (aside / kDatabase).string(), [&] { work.step(); });
   const auto lost = require_files(data, aside, hashes);
   write_manifest(aside, hashes.size());
-  sync_all(aside);
+  sync_all(aside, work);
   rename_durably(aside, target);
   unfinished.keep();
   return lost;
@@ -185,14 +265,14 @@ std::string unpack_backup(const std::string& from, const std::string& data) {
   const fs::path source = without_slash(from), target = without_slash(data);
   const wire::Json manifest = read_manifest(source);
   if (fs::exists(target) && !fs::is_empty(target)) fail(target.string() + " is not empty: a restore never overwrites");
-  const fs::path aside = target.string() + ".restoring-" + app::random_letters(6);
+  const Stoppable work;
+  const fs::path aside = beside(target, ".restoring-");
   Unfinished unfinished(aside);
-  copy_tree(source, aside);
-  fs::permissions(aside, fs::perms::owner_all);
+  copy_tree(source, aside, work);
   fs::create_directories(aside / "files");
   copy_database(source, aside, manifest);
   take_key_along(source, aside);
-  sync_all(aside);
+  sync_all(aside, work);
   unfinished.keep();
   return aside.string();
 }

@@ -1,6 +1,7 @@
 // A backup is a data directory with a manifest in it: made while the server runs, checked when it is put back, and never
 // opened itself, since opening a database writes to it. docs/operating.md, "Backup".
 #pragma once
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,8 @@ namespace ops {
 // Copies the state below `data` into `to`, which must not exist. A server may be working on `data`: what it had committed at
 // one moment is in the copy, and nothing later. `to` appears only when all of it is on the disk.
 // Returns what the backup lacks (files whose bytes the data directory has lost); empty: nothing.
-// Throws std::runtime_error, in words for an operator, when no backup could be made; then `to` is not there.
+// Throws std::runtime_error, in words for an operator, when no backup could be made; then `to` is not there. So it does when the program
+// is told to end (SIGTERM, SIGINT, SIGHUP), within a file or some pages of the database; what a killed one has left is removed by the next.
 std::vector<std::string> make_backup(const std::string& data, const std::string& to);
 
 // Copies the backup `from` to a directory beside `data`, which must not exist or be empty, and compares it with the manifest. The key is
@@ -28,6 +30,7 @@ class BorrowedBackup {
   const std::string& path() const { return path_; }
 
  private:
+  std::shared_ptr<void> copy_;  // goes with the object, and is locked until then
   std::string path_;
 };
 

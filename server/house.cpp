@@ -122,6 +122,7 @@ House::House(const Options& options) {
   services_->local_payments = options.local_payments || options.demo || runs_locally(options);
   services_->operators_need_second_factor = options.require_second_factor;
   services_->sends_mail = !options.smtp_host.empty();
+  services_->private_hooks = options.private_hooks;
   write_lock(lock_, identity_of(database));  // last: from now on things are acknowledged, and ~House() takes it back
 }
 

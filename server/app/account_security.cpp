@@ -27,21 +27,29 @@ Errors new_password_errors(const store::AccountRecord& account, const std::strin
 
 }  // namespace
 
-Outcome<int> change_password(Services& services, const Session& session, const std::string& old_password,
-                             const std::string& new_password, const std::string& address) {
+Ended end_others(store::Tx& tx, const Session& session, Tokens tokens, const std::string& address, Instant now) {
+  const std::string& id = session.account.id;
+  Ended ended{tx.accounts().remove_other_sessions(id, sha256_hex(session.token)), 0};
+  if (tokens == Tokens::end) ended.tokens = tx.guard().remove_tokens_of(id);
+  if (ended.tokens > 0) record_account_event(tx, id, now, "tokens_ended", address);
+  return ended;
+}
+
+Outcome<Ended> change_password(Services& services, const Session& session, const std::string& old_password,
+                               const std::string& new_password, const std::string& address, Tokens tokens) {
   const auto known = knows_password(services, session.account.id, "old_password", old_password);
   if (!known) return Failure<Problem>{known.error()};
   Errors errors = new_password_errors(*known, old_password, new_password);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   const std::string hash = hash_password(new_password, services.password_cost);
-  return transact<int>(services, [&](store::Tx& tx) -> Outcome<int> {
+  return transact<Ended>(services, [&](store::Tx& tx) -> Outcome<Ended> {
     // Changed by another hand since it was looked at: that one is not written over.
     const auto now = tx.accounts().by_id(known->id);
     if (!now || now->password_hash != known->password_hash) return invalid("old_password", Code::wrong);
     tx.accounts().set_password_hash(known->id, hash);
     record_account_event(tx, known->id, services.now(), "password_changed", address);
     notify_owner(tx, known->id, "account.password_changed", address, services.now());
-    return tx.accounts().remove_other_sessions(known->id, sha256_hex(session.token));
+    return end_others(tx, session, tokens, address, services.now());
   });
 }
 
@@ -78,10 +86,11 @@ Outcome<bool> end_session(Services& services, const Session& session, const std:
   });
 }
 
-Outcome<int> end_other_sessions(Services& services, const Session& session, const std::string& address) {
-  return transact<int>(services, [&](store::Tx& tx) -> Outcome<int> {
-    const int ended = tx.accounts().remove_other_sessions(session.account.id, sha256_hex(session.token));
-    if (ended > 0) record_account_event(tx, session.account.id, services.now(), "sessions_ended", address);
+Outcome<Ended> end_other_sessions(Services& services, const Session& session, const std::string& address,
+                                  Tokens tokens) {
+  return transact<Ended>(services, [&](store::Tx& tx) -> Outcome<Ended> {
+    const Ended ended = end_others(tx, session, tokens, address, services.now());
+    if (ended.sessions > 0) record_account_event(tx, session.account.id, services.now(), "sessions_ended", address);
     return ended;
   });
 }

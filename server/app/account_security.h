@@ -8,10 +8,16 @@
 
 namespace ops::app {
 
+// Whether the access tokens end with the sessions: whoever held the password may have made one.
+enum class Tokens { end, keep };
+struct Ended {
+  int sessions = 0, tokens = 0;
+};
 // Ends every other session; recorded, and told to the owner. Errors: old_password (required, wrong), new_password (as at
 // registering; duplicate: the same as before).
-Outcome<int> change_password(Services& services, const Session& session, const std::string& old_password,
-                             const std::string& new_password, const std::string& address);
+Outcome<Ended> change_password(Services& services, const Session& session, const std::string& old_password,
+                               const std::string& new_password, const std::string& address,
+                               Tokens tokens = Tokens::end);
 
 // That it is the owner who sits there, before what is worth taking over. Errors: password (required, wrong).
 Outcome<bool> prove_password(Services& services, const Session& session, const std::string& password);
@@ -26,13 +32,15 @@ Outcome<Listed<OwnSession>> own_sessions(Services& services, const Session& sess
 Outcome<bool> end_session(Services& services, const Session& session, const std::string& id,
                           const std::string& address);
 // All but the one that asks; how many.
-Outcome<int> end_other_sessions(Services& services, const Session& session, const std::string& address);
+Outcome<Ended> end_other_sessions(Services& services, const Session& session, const std::string& address,
+                                  Tokens tokens = Tokens::end);
 
 struct AccountEvent {
   Instant at;
   std::string
       action;  // password_changed password_set sessions_ended second_factor_on second_factor_off second_factor_reset
-               // recovery_codes_made recovery_code_used token_made token_revoked
+               // recovery_codes_made recovery_code_used token_made token_revoked tokens_ended
+               // email_changed email_removed webhook_changed webhook_removed
   std::string address;  // empty: the command line
 };
 std::vector<AccountEvent> account_events(Services& services, const Session& session);  // the newest twenty

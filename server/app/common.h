@@ -89,6 +89,7 @@ struct Services {
   bool sends_mail = false;      // there is a mail server to send by
   bool local_payments = false;  // the built-in adapter may add to balances: money that nobody has paid
   bool operators_need_second_factor = false;  // without one they may do nothing but set it up
+  bool private_hooks = false;                 // webhooks may lead into this machine and its network
 };
 
 }  // namespace ops::app

@@ -21,19 +21,22 @@ struct Contact {
 Outcome<Contact> contact(Services& services, const Caller& caller);
 Outcome<Contact> save_contact(Services& services, const Caller& caller, std::int64_t version, words::Lang lang,
                               const domain::notify::Choices& choices);
-// Mails a code to the address, at most once a minute (conflict, email: too_soon). Until it is confirmed the old one stays.
-// Without a mail server: conflict, email: not_allowed.
+// Mails a code to the address, at most once a minute (conflict, email: too_soon), and so often a day for an account and to an address
+// (conflict, email: too_many). Until it is confirmed the old one stays. Without a mail server: conflict, email: not_allowed.
 Outcome<Contact> ask_email(Services& services, const Caller& caller, const std::string& email);
 // Errors: code (required, malformed: not the one mailed, too old, or tried too often; not_found: none was asked for).
-Outcome<Contact> confirm_email(Services& services, const Caller& caller, const std::string& code);
-Outcome<Contact> remove_email(Services& services, const Caller& caller);
+// That an address or webhook is another, or gone, is recorded, and told to its owner, by mail to the address that was there before.
+// `from`: the network address it was done from.
+Outcome<Contact> confirm_email(Services& services, const Caller& caller, const std::string& code,
+                               const std::string& from = {});
+Outcome<Contact> remove_email(Services& services, const Caller& caller, const std::string& from = {});
 
 struct Hook {
   Contact contact;
   std::string secret;  // signs what is sent there; shown this once, and another one with each change
 };
-Outcome<Hook> set_hook(Services& services, const Caller& caller, const std::string& url);
-Outcome<Contact> remove_hook(Services& services, const Caller& caller);
+Outcome<Hook> set_hook(Services& services, const Caller& caller, const std::string& url, const std::string& from = {});
+Outcome<Contact> remove_hook(Services& services, const Caller& caller, const std::string& from = {});
 
 struct Delivery {
   std::string id;

@@ -8,6 +8,7 @@ namespace ops::app {
 namespace {
 
 constexpr std::int64_t kKeepSeconds = 365 * domain::kDay;
+constexpr std::int64_t kKeepAddressSeconds = 2 * domain::kDay;  // longer than any bound on mails looks back
 constexpr int kNoticeSweep = 1000;
 
 Notice notice_view(const store::NoticeRecord& record) {
@@ -71,6 +72,7 @@ void sweep_notices(Services& services) {
   const Instant cutoff = services.now() + -kKeepSeconds;
   static_cast<void>(services.store.write([&](store::Tx& tx) {  // what stays is swept the next time
     tx.notices().remove_old(cutoff, kNoticeSweep);
+    tx.notices().forget_addresses(services.now() + -kKeepAddressSeconds);
     return true;
   }));
 }

@@ -1,5 +1,6 @@
 #include "server/app/notify.h"
 
+#include "domain/limits/limits.h"
 #include "server/app/secrets.h"
 #include "server/store/notices.h"
 
@@ -10,24 +11,61 @@ namespace orders = domain::orders;
 using domain::notify::Channel;
 using domain::notify::Kind;
 
-void plan_delivery(store::Tx& tx, const store::NoticeRecord& notice, std::int64_t seq, Channel channel) {
+bool over(domain::limits::Bound bound, std::int64_t count) { return count >= domain::limits::limit_of(bound).max; }
+
+void plan_delivery(store::Tx& tx, const store::NoticeRecord& notice, std::int64_t seq, Channel channel,
+                   const std::string& address = {}) {
   store::DeliveryRecord delivery;
   delivery.id = new_id("dlv_", notice.at);
   delivery.account_id = notice.account_id;
   delivery.channel = channel;
   delivery.notice_seq = seq;
   delivery.created_at = delivery.next_at = notice.at;
+  delivery.address = address;
   tx.notices().save(delivery);
+}
+
+// What waits does not pile up without end: the oldest is given up, and its owner told, once until it is read.
+void make_room(store::Tx& tx, const store::NoticeRecord& notice, Channel channel) {
+  const store::Target target{channel, notice.account_id};
+  if (!over(domain::limits::Bound::waiting_deliveries, tx.notices().pending(target))) return;
+  tx.notices().drop_oldest_pending(target);
+  constexpr const char* kCode = "account.deliveries_given_up";
+  if (tx.notices().unread_of(notice.account_id, notice.account_id, kCode)) return;
+  tx.notices().append({0,
+                       new_id("ntf_", notice.at),
+                       notice.account_id,
+                       notice.at,
+                       Kind::account,
+                       kCode,
+                       notice.account_id,
+                       {{"channel", std::string(domain::notify::channel_name(channel))}},
+                       {}});
+}
+
+// What concerns the account itself is mailed however much was mailed before: else who floods a mailbox would hide it.
+bool mails_enough(const store::Tx& tx, const store::NoticeRecord& notice) {
+  using domain::limits::Bound;
+  const Instant since = notice.at + -domain::limits::limit_of(Bound::mails).window_seconds;
+  return notice.kind != Kind::account && over(Bound::mails, tx.notices().mails_since(notice.account_id, since));
+}
+
+// To where its owner wants to be told. `contact`: as far as they have chosen it.
+void plan_deliveries(store::Tx& tx, const store::NoticeRecord& notice, std::int64_t seq,
+                     const store::ContactRecord& contact) {
+  for (const Channel channel : {Channel::email, Channel::webhook}) {
+    const bool there = !(channel == Channel::email ? contact.email : contact.hook_url).empty();
+    if (!there || !contact.choices.wants(notice.kind, channel)) continue;
+    if (channel == Channel::email && mails_enough(tx, notice)) continue;
+    make_room(tx, notice, channel);
+    plan_delivery(tx, notice, seq, channel);
+  }
 }
 
 void add_notice(store::Tx& tx, store::NoticeRecord notice) {
   notice.id = new_id("ntf_", notice.at);
   const std::int64_t seq = tx.notices().append(notice);
-  const store::ContactRecord contact = tx.notices().contact(notice.account_id);
-  if (!contact.email.empty() && contact.choices.wants(notice.kind, Channel::email))
-    plan_delivery(tx, notice, seq, Channel::email);
-  if (!contact.hook_url.empty() && contact.choices.wants(notice.kind, Channel::webhook))
-    plan_delivery(tx, notice, seq, Channel::webhook);
+  plan_deliveries(tx, notice, seq, tx.notices().contact(notice.account_id));
 }
 
 std::vector<std::string> operators(const store::Tx& tx) {
@@ -72,6 +110,7 @@ void notify_step(store::Tx& tx, const orders::Order& order, const std::string& n
                        {"part", std::string(orders::actor_name(reader))},
                        {"number", number},
                        {"product", order.snapshot.name}};
+      notice.version = order.version;
       add_notice(tx, std::move(notice));
     }
 }
@@ -91,7 +130,8 @@ void notify_message(store::Tx& tx, const store::OrderRecord& order, const store:
                      {"part", std::string(orders::actor_name(reader))},
                      {"number", order.number},
                      {"product", order.order.snapshot.name}},
-                    {}});
+                    {},
+                    order.order.version});
   }
 }
 
@@ -110,6 +150,19 @@ void notify_account(store::Tx& tx, const std::string& account_id, const std::str
 void notify_owner(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& address,
                   Instant now) {
   add_notice(tx, {0, {}, account_id, now, Kind::account, code, account_id, {{"address", address}}, {}});
+}
+
+void notify_contact_changed(store::Tx& tx, const store::ContactRecord& before, const std::string& code,
+                            const std::string& address, Instant now) {
+  const std::string& account_id = before.account_id;
+  store::NoticeRecord notice{0, new_id("ntf_", now), account_id, now, Kind::account, code, account_id, {}, {}};
+  notice.params = {{"address", address}};
+  const std::int64_t seq = tx.notices().append(notice);
+  if (!before.email.empty()) plan_delivery(tx, notice, seq, Channel::email, before.email);
+  const store::ContactRecord now_told = tx.notices().contact(account_id);
+  // A webhook is told of what happens to the other address; whoever has just set it knows of itself.
+  if (!now_told.hook_url.empty() && now_told.hook_nonce == before.hook_nonce)
+    plan_delivery(tx, notice, seq, Channel::webhook);
 }
 
 }  // namespace ops::app

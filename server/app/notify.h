@@ -5,6 +5,7 @@
 
 #include "domain/notify/notify.h"
 #include "server/app/common.h"
+#include "server/store/notices.h"
 #include "server/store/store.h"
 
 namespace ops::app {
@@ -24,5 +25,9 @@ void notify_account(store::Tx& tx, const std::string& account_id, const std::str
 // Its owner, of what was done to it from that address: account.password_changed, … (words/notices.h).
 void notify_owner(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& address,
                   Instant now);
+// Its owner, that mail address or webhook are others now, or gone (account.email_changed, .email_removed, .webhook_changed,
+// .webhook_removed): the mail goes to the address that was there `before`. Call it when the change is saved.
+void notify_contact_changed(store::Tx& tx, const store::ContactRecord& before, const std::string& code,
+                            const std::string& address, Instant now);
 
 }  // namespace ops::app

@@ -1,5 +1,6 @@
 #include "server/app/outbox.h"
 
+#include "domain/notify/hosts.h"
 #include "server/app/contact_keys.h"
 #include "server/app/transact.h"
 #include "wire/json.h"
@@ -24,7 +25,13 @@ std::string notice_path(const store::NoticeRecord& notice) {
   return "/notifications/" + notice.id;  // leads on, by what its reader is
 }
 
-void write_mail(Outgoing& out, const words::Notice& what, const store::DueDelivery& due, const std::string& site) {
+struct Due {
+  store::DeliveryRecord delivery;
+  std::optional<store::NoticeRecord> notice;
+  store::ContactRecord contact;
+};
+
+void write_mail(Outgoing& out, const words::Notice& what, const Due& due, const std::string& site) {
   const Lang lang = lang_of(due.contact);
   out.subject = words::notice_title(lang, what);
   out.text = out.subject + "\n\n" + words::notice_detail(lang, what) + "\n\n";
@@ -33,24 +40,36 @@ void write_mail(Outgoing& out, const words::Notice& what, const store::DueDelive
               line(lang, "notice.mail.why") + line(lang, "notice.mail.settings", site + "/settings");
 }
 
-void write_hook(Outgoing& out, const words::Notice& what, const store::DueDelivery& due, const Services& services) {
+void write_hook(Outgoing& out, const words::Notice& what, const Due& due, const Services& services) {
   const Lang lang = lang_of(due.contact);
   const store::NoticeRecord& notice = *due.notice;
   out.body = wire::dump(Json{{"id", notice.id},
+                             {"sequence", notice.seq},
                              {"at", domain::to_rfc3339(notice.at)},
                              {"kind", notify::kind_name(notice.kind)},
                              {"code", notice.code},
                              {"params", notice.params},
                              {"subject", notice.subject},
+                             {"version", notice.version ? Json(*notice.version) : Json(nullptr)},
                              {"title", words::notice_title(lang, what)},
                              {"detail", words::notice_detail(lang, what)}});
-  const std::string time = std::to_string(services.now().seconds);
-  out.signature =
-      "t=" + time + ",v1=" + hmac_sha256_hex(hook_secret(services.secret_key, due.contact), time + "." + out.body);
+  out.timestamp = std::to_string(services.now().seconds);
+  out.signature = "t=" + out.timestamp + ",v1=" +
+                  hmac_sha256_hex(hook_secret(services.secret_key, due.contact), out.timestamp + "." + out.body);
+  out.standard_signature = "v1," + to_base64(hmac_sha256(hook_key(services.secret_key, due.contact),
+                                                         out.event_id + "." + out.timestamp + "." + out.body));
+}
+
+// The mail with a code goes where its code is for, a warning to where it was to go, all else to where its owner is told now.
+std::string mail_address(const Due& due, bool asks) {
+  const std::string& own = asks ? due.contact.pending_email : due.contact.email;
+  const std::string& given = due.delivery.address;
+  if (given.empty()) return own;
+  return asks && given != own ? std::string() : given;
 }
 
 // Nothing: its owner has taken the address away.
-std::optional<Outgoing> outgoing(const store::DueDelivery& due, const Services& services, const std::string& site) {
+std::optional<Outgoing> outgoing(const Due& due, const Services& services, const std::string& site) {
   const store::DeliveryRecord& delivery = due.delivery;
   Outgoing out;
   out.delivery_id = delivery.id;
@@ -62,7 +81,7 @@ std::optional<Outgoing> outgoing(const store::DueDelivery& due, const Services& 
       asks ? words::Notice{"email.verify", {{"code", email_code(services.secret_key, due.contact)}}}
            : words::Notice{due.notice->code, due.notice->params};
   if (delivery.channel == Channel::email) {
-    out.address = asks ? due.contact.pending_email : due.contact.email;
+    out.address = mail_address(due, asks);
     write_mail(out, what, due, site);
   } else {
     out.address = due.contact.hook_url;
@@ -74,15 +93,24 @@ std::optional<Outgoing> outgoing(const store::DueDelivery& due, const Services& 
 
 }  // namespace
 
-std::vector<Outgoing> due_deliveries(Services& services, const std::vector<Recipient>& busy, bool mail_waits, int limit,
-                                     const std::string& site) {
+std::vector<Outgoing> due_deliveries(Services& services, const Choose& choose, const std::string& site) {
   const Instant now = services.now();
-  std::vector<store::Target> targets;
-  for (const Recipient& one : busy) targets.push_back({one.channel, one.account_id});
-  const auto due = snapshot<std::vector<store::DueDelivery>>(
-      services, [&](const store::Tx& tx) { return tx.notices().due(now, targets, mail_waits, limit); });
+  std::vector<Waiting> waiting;
+  std::vector<Due> due;
+  services.store.read([&](const store::Tx& tx) {
+    for (const store::Waiting& one : tx.notices().waiting(now))
+      waiting.push_back({{one.target.channel, one.target.account_id},
+                         one.delivery_id,
+                         one.next_at,
+                         one.hook_url.empty() ? std::string() : notify::hook_host(one.hook_url)});
+    for (const Waiting& one : choose(std::move(waiting))) {
+      const auto delivery = tx.notices().delivery(one.delivery_id);
+      due.push_back({*delivery, {}, tx.notices().contact(delivery->account_id)});
+      if (delivery->notice_seq > 0) due.back().notice = tx.notices().by_seq(delivery->notice_seq);
+    }
+  });
   std::vector<Outgoing> all;
-  for (const store::DueDelivery& one : due) {
+  for (const Due& one : due) {
     if (auto out = outgoing(one, services, site)) {
       all.push_back(std::move(*out));
     } else {

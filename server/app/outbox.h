@@ -1,6 +1,7 @@
 // What is to be sent, one step of the way: what is due, as it is sent; and what became of it. The sending itself is
 // server/post's. At least once: what was sent and not yet recorded when the server died is sent again, under the same id.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,14 +22,24 @@ struct Outgoing {
   std::string event_id;  // the same each time: receivers know by it what they had already
   std::string address;   // of a webhook: its URL; else the mail address
   // of a webhook
-  std::string body;       // JSON
-  std::string signature;  // "t=<seconds>,v1=<hex HMAC-SHA256 of "<seconds>.<body>">"
+  std::string body;                // JSON
+  std::string timestamp;           // seconds
+  std::string signature;           // "t=<timestamp>,v1=<hex HMAC-SHA256 of "<timestamp>.<body>">"
+  std::string standard_signature;  // of Standard Webhooks: "v1,<base64 HMAC-SHA256 of "<event_id>.<timestamp>.<body>">"
   // of a mail
   std::string subject, text;
 };
-// The longest due of each recipient but the `busy` ones, and of no mail while `mail_waits`; at most `limit`. `site`: "https://market.example", for links.
-std::vector<Outgoing> due_deliveries(Services& services, const std::vector<Recipient>& busy, bool mail_waits, int limit,
-                                     const std::string& site);
+// What is due longest for one recipient.
+struct Waiting {
+  Recipient to;
+  std::string delivery_id;
+  Instant next_at;
+  std::string host;  // that a webhook leads to, by its address; empty: of a mail
+};
+// Of what waits, longest due first: what is to be sent now, in that order.
+using Choose = std::function<std::vector<Waiting>(std::vector<Waiting> all)>;
+// As it is sent. `site`: "https://market.example", for links.
+std::vector<Outgoing> due_deliveries(Services& services, const Choose& choose, const std::string& site);
 enum class Fate {
   sent,
   failed,       // tried again after a while, until it has been tried often enough

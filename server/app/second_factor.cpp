@@ -138,7 +138,8 @@ Outcome<SecondFactorSetup> begun_second_factor(Services& services, const Session
 }
 
 Outcome<std::vector<std::string>> confirm_second_factor(Services& services, const Session& session,
-                                                        const std::string& code, const std::string& address) {
+                                                        const std::string& code, const std::string& address,
+                                                        Tokens tokens) {
   using Codes = std::vector<std::string>;
   if (code.empty()) return invalid("code", Code::required);
   return transact<Codes>(services, [&](store::Tx& tx) -> Outcome<Codes> {
@@ -151,7 +152,7 @@ Outcome<std::vector<std::string>> confirm_second_factor(Services& services, cons
     factor->last_step = *step;
     factor->confirmed_at = services.now();
     tx.guard().save(*factor);
-    tx.accounts().remove_other_sessions(id, sha256_hex(session.token));  // they were begun without it
+    end_others(tx, session, tokens, address, services.now());  // they were begun without it
     tell_owner(tx, id, services.now(), "second_factor_on", address);
     return make_recovery_codes(services, tx, id);
   });
@@ -182,6 +183,7 @@ Outcome<bool> reset_second_factor(Services& services, const std::string& login) 
     if (!tx.guard().second_factor(account->id)) return problem(Problem::Kind::wrong_state);
     tx.guard().remove_second_factor(account->id);
     tx.accounts().remove_sessions_of(account->id);
+    tx.guard().remove_tokens_of(account->id);
     tell_owner(tx, account->id, services.now(), "second_factor_reset", {});
     return true;
   });

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "server/app/accounts.h"
+#include "server/app/account_security.h"
 
 namespace ops::app {
 
@@ -28,16 +28,18 @@ Outcome<SecondFactorSetup> begin_second_factor(Services& services, const Session
                                                const std::string& site);
 // The one being set up, shown again. wrong_state: none is.
 Outcome<SecondFactorSetup> begun_second_factor(Services& services, const Session& session, const std::string& site);
-// On from now on; every other session ends. Answers the recovery codes, which are shown this once. Errors: code.
+// On from now on; every other session ends, and so do the access tokens, unless they are to stay. Answers the recovery codes, which are shown this once. Errors: code.
 Outcome<std::vector<std::string>> confirm_second_factor(Services& services, const Session& session,
-                                                        const std::string& code, const std::string& address);
+                                                        const std::string& code, const std::string& address,
+                                                        Tokens tokens = Tokens::end);
 // Errors: password, code.
 Outcome<std::vector<std::string>> renew_recovery_codes(Services& services, const Session& session,
                                                        const std::string& password, const std::string& code,
                                                        const std::string& address);
 Outcome<bool> remove_second_factor(Services& services, const Session& session, const std::string& password,
                                    const std::string& code, const std::string& address);
-// By the operator's command line, for who has lost telephone and codes. Ends the account's sessions.
+// By the operator's command line, for who has lost telephone and codes. Ends the account's sessions and
+// access tokens.
 Outcome<bool> reset_second_factor(Services& services, const std::string& login);
 
 }  // namespace ops::app

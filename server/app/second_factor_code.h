@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 
+#include "server/app/account_security.h"
 #include "server/app/common.h"
 #include "server/store/store.h"
 
@@ -17,5 +18,7 @@ bool accept_code(const Services& services, store::Tx& tx, const std::string& acc
 // One line of the account's record.
 void record_account_event(store::Tx& tx, const std::string& account_id, Instant now, const char* action,
                           const std::string& address);
+// What was begun with a password alone: every session but this one, and the tokens, which are recorded as ended.
+Ended end_others(store::Tx& tx, const Session& session, Tokens tokens, const std::string& address, Instant now);
 
 }  // namespace ops::app

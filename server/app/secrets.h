@@ -18,6 +18,7 @@ std::string sha256_hex_of_file(const std::string& path);  // throws std::system_
 std::string hash_password(const std::string& password, PasswordCost cost);
 bool verify_password(const std::string& hash, const std::string& password);
 
+std::string to_base64(std::string_view bytes);  // with "=" at its end
 std::string to_base64url(std::string_view bytes);
 std::optional<std::string> from_base64url(std::string_view text);
 

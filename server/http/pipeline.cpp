@@ -49,6 +49,13 @@ words::Lang language(const Request& request) {
   return tags.empty() ? words::Lang::zh_cn : words::lang_from_tags(tags);
 }
 
+Response scope_needed(const Request& request, unsigned scopes) {
+  const char* const detail = scopes == 0
+                                 ? "No access token may do this, whatever its scopes: sign in and do it yourself."
+                                 : "The access token has none of the scopes that this needs.";
+  return problem(request, 403, "scope_needed", {{"scopes", app::scope_names(scopes)}, {"detail", detail}});
+}
+
 // RFC 9110, 5.6.7. The names of days and months are those of the C locale, which the server never leaves.
 std::string http_date(domain::Instant at) {
   const std::time_t seconds = at.seconds;
@@ -138,8 +145,11 @@ std::optional<Response> Pipeline::authenticate(Exchange& exchange) {
     if (!holder) return std::move(problem(request, 401, "bad_token").header("WWW-Authenticate", "Bearer"));
     request.session = std::move(holder->session);
     request.by_token = true;
-    if ((exchange.route->scopes & holder->scopes) != 0) return std::nullopt;
-    return problem(request, 403, "scope_needed", {{"scopes", app::scope_names(exchange.route->scopes)}});
+    const auto action = request.params.find("action");
+    const unsigned needed = token_scopes(*exchange.route, request.session->account.role,
+                                         action != request.params.end() ? action->second : std::string_view());
+    if ((needed & holder->scopes) != 0) return std::nullopt;
+    return scope_needed(request, needed);
   }
   know_viewer(request);
   return std::nullopt;

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 
+#include "domain/orders/order.h"
 #include "server/app/accounts.h"
 #include "server/app/common.h"
 #include "words/words.h"
@@ -86,11 +87,15 @@ struct Route {
   std::function<Response(app::Services&, const Request&)> handle;
   std::size_t max_body = 0;  // bytes; 0: what is usual for the kind of body
   unsigned scopes =
-      0;  // bits of app::Scope, one of which an access token needs; 0: never by token. Set by api_routes()
+      0;  // bits of app::Scope, one of which an access token needs (token_scopes); 0: never by token. Set by api_routes()
   const QueryRules* query = nullptr;  // what its query may say; null: anything. Set by api_routes()
 };
 // What the table of scopes says of a route; nothing: it has no line, and no token may use it (a test fails).
 std::optional<unsigned> scopes_of(const Route& route);
+// What the table says of an order's action, by who takes it; nothing: it has no line (of a step that the flow knows: a test fails).
+std::optional<unsigned> action_scopes(domain::orders::Action action, domain::orders::Actor actor);
+// One of which a token of that role needs; 0: a person has to. `action`: of an order, as the route's path names it; else empty.
+unsigned token_scopes(const Route& route, app::Role role, std::string_view action);
 // Whether the route is about the account itself: open to who still has to set up a second factor.
 bool is_account_route(const Route& route);
 // Every area adds its own; the whole is the one table that the server serves, openapi.json is checked against and the access

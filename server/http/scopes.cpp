@@ -1,7 +1,10 @@
-// What access tokens may ask for: one line a route of the API. A route without a line is a failed test, so that what a token may do is
-// always meant; server/http/router.h.
+// What access tokens may ask for: one line a route of the API, and one line an action of an order and who takes it. A route or action
+// without a line is a failed test, so that what a token may do is always meant; server/http/router.h.
+//
+// An operator's token reads, and does nothing else: what an operator does, a person does.
 #include <algorithm>
 
+#include "domain/orders/flow.h"
 #include "server/app/access_tokens.h"
 #include "server/http/router.h"
 
@@ -110,6 +113,68 @@ constexpr Line kLines[] = {
     {"GET /metrics", kNever},
 };
 
+using domain::orders::Action, domain::orders::Actor;
+struct ActionLine {
+  Action action;
+  Actor actor;
+  unsigned scopes;
+};
+constexpr ActionLine kActionLines[] = {
+    {Action::place, Actor::buyer, scope_orders},
+    {Action::pay, Actor::buyer, scope_orders},
+    {Action::reprice, Actor::provider, scope_orders},
+    {Action::cancel, Actor::buyer, scope_orders},
+    {Action::submit_demand, Actor::buyer, scope_orders},
+    {Action::return_demand, Actor::provider, scope_orders},
+    {Action::start, Actor::provider, scope_orders},
+    {Action::deliver, Actor::provider, scope_orders},
+    {Action::accept, Actor::buyer, scope_orders},
+    {Action::reject_delivery, Actor::buyer, scope_orders},
+    {Action::remind, Actor::provider, scope_orders},
+    {Action::extend_acceptance, Actor::buyer, scope_orders},
+    {Action::request_refund, Actor::buyer, scope_orders},
+    {Action::withdraw_refund, Actor::buyer, scope_orders},
+    {Action::agree_refund, Actor::provider, scope_orders},
+    {Action::decline_refund, Actor::provider, scope_orders},
+    {Action::dispute, Actor::buyer, scope_orders},
+    {Action::dispute, Actor::provider, scope_orders},
+    {Action::state_case, Actor::buyer, scope_orders},
+    {Action::state_case, Actor::provider, scope_orders},
+    {Action::propose_settlement, Actor::buyer, scope_orders},
+    {Action::propose_settlement, Actor::provider, scope_orders},
+    {Action::agree_settlement, Actor::buyer, scope_orders},
+    {Action::agree_settlement, Actor::provider, scope_orders},
+    {Action::decline_settlement, Actor::buyer, scope_orders},
+    {Action::decline_settlement, Actor::provider, scope_orders},
+    {Action::resolve, Actor::operator_, kNever},
+    {Action::propose_change, Actor::provider, scope_orders},
+    {Action::agree_change, Actor::buyer, scope_orders},
+    {Action::decline_change, Actor::buyer, scope_orders},
+    {Action::withdraw_change, Actor::provider, scope_orders},
+    {Action::claim_warranty, Actor::buyer, scope_orders},
+    {Action::start_claim, Actor::provider, scope_orders},
+    {Action::finish_claim, Actor::provider, scope_orders},
+    {Action::close_claim, Actor::buyer, scope_orders},
+    {Action::reopen_claim, Actor::buyer, scope_orders},
+    {Action::review, Actor::buyer, scope_orders},
+    {Action::reply_review, Actor::provider, scope_orders},
+};
+
+// An account acts as what it is.
+std::optional<Actor> actor_of_role(app::Role role) {
+  switch (role) {
+    case app::Role::buyer:
+      return Actor::buyer;
+    case app::Role::provider:
+      return Actor::provider;
+    case app::Role::operator_:
+      return Actor::operator_;
+    case app::Role::visitor:
+      break;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<unsigned> scopes_of(const Route& route) {
@@ -117,6 +182,22 @@ std::optional<unsigned> scopes_of(const Route& route) {
   const auto* line = std::ranges::find(kLines, name, &Line::route);
   if (line == std::end(kLines)) return std::nullopt;
   return line->scopes;
+}
+
+std::optional<unsigned> action_scopes(Action action, Actor actor) {
+  const auto* line = std::ranges::find_if(
+      kActionLines, [&](const ActionLine& one) { return one.action == action && one.actor == actor; });
+  if (line == std::end(kActionLines)) return std::nullopt;
+  return line->scopes;
+}
+
+unsigned token_scopes(const Route& route, app::Role role, std::string_view action_name) {
+  const auto action = domain::orders::action_from_name(action_name);
+  const auto actor = actor_of_role(role);
+  if (action && actor)
+    if (const auto scopes = action_scopes(*action, *actor)) return *scopes;
+  // An action that is none, or another party's: the order's rules refuse it, in their own words.
+  return role == app::Role::operator_ ? route.scopes & scope_read : route.scopes;
 }
 
 }  // namespace ops::http

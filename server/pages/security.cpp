@@ -21,7 +21,8 @@ class Form {
  public:
   Form(Dict& content, const char* section, const Frame& frame, const SecurityPage& page, std::string name)
       : dict_(*content.AddSectionDictionary(section)), lang_(frame.lang), page_(page), name_(std::move(name)) {
-    if (page_.form == name_) dict_.ShowSection("OPEN");  // where it is folded away otherwise
+    if (page_.form == name_) dict_.ShowSection("OPEN");           // where it is folded away otherwise
+    if (!page_.tokens.empty()) dict_.ShowSection("KEEP_TOKENS");  // of the forms that end them otherwise
   }
 
   Form& password(const char* name, const char* autocomplete, const std::string& help = {}) {
@@ -125,7 +126,9 @@ void add_sessions(Dict& content, const Frame& frame, const SecurityPage& page) {
   if (!next.empty())
     content.AddSectionDictionary("MORE_SESSIONS")
         ->SetValue("URL", url_with("/settings/security", {{"sessions", next}}) + "#security-sessions");
-  if (!std::ranges::all_of(page.sessions.items, &app::OwnSession::current)) content.ShowSection("END_OTHERS");
+  if (std::ranges::all_of(page.sessions.items, &app::OwnSession::current)) return;
+  Dict& others = *content.AddSectionDictionary("END_OTHERS");
+  if (!page.tokens.empty()) others.ShowSection("KEEP_TOKENS");
 }
 
 void add_scopes(Dict& form, const Frame& frame, const SecurityPage& page) {

@@ -1,24 +1,15 @@
 #include "server/post/mime.h"
 
-#include <sodium.h>
-
 #include <array>
 #include <cstdio>
 #include <ctime>
+
+#include "server/app/secrets.h"
 
 namespace ops::post {
 namespace {
 
 constexpr std::size_t kPieceBytes = 42;  // 56 characters of base64, and 12 around them
-
-std::string base64(std::string_view bytes) {
-  constexpr int kVariant = sodium_base64_VARIANT_ORIGINAL;
-  std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                    kVariant);
-  text.pop_back();  // its terminating zero
-  return text;
-}
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; }
 
@@ -29,7 +20,7 @@ std::string encoded_words(std::string_view text) {
   while (!text.empty()) {
     std::size_t end = std::min(kPieceBytes, text.size());
     while (end < text.size() && continues(text[end])) --end;
-    words += (words.empty() ? "" : " ") + ("=?UTF-8?B?" + base64(text.substr(0, end)) + "?=");
+    words += (words.empty() ? "" : " ") + ("=?UTF-8?B?" + app::to_base64(text.substr(0, end)) + "?=");
     text.remove_prefix(end);
   }
   return words;

@@ -1,5 +1,6 @@
 #include "server/post/post.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <deque>
@@ -7,8 +8,10 @@
 #include <thread>
 #include <vector>
 
+#include "domain/notify/hosts.h"
 #include "server/app/log_line.h"
 #include "server/post/transfer.h"
+#include "server/post/turns.h"
 
 namespace ops::post {
 namespace {
@@ -17,7 +20,6 @@ using app::Fate;
 using app::Recipient;
 using domain::notify::Channel;
 
-constexpr std::size_t kMostAtOnce = 64;
 constexpr int kLookMilliseconds = 500;  // how long something new may lie there before it is looked at
 
 }  // namespace
@@ -68,17 +70,6 @@ class Post::Worker {
     }
   }
 
-  // Those that are being sent to, those that have just failed, and all mail while there is no mail server.
-  std::vector<Recipient> busy(domain::Instant now) {
-    std::vector<Recipient> all;
-    for (const auto& [to, transfer] : running_) all.push_back(to);
-    for (const Outcome& one : unrecorded_) all.push_back(one.to);
-    std::erase_if(pauses_, [&](const auto& pause) { return now - pause.second.until > domain::kHour; });
-    for (const auto& [to, pause] : pauses_)
-      if (lasts(pause, now)) all.push_back(to);
-    return all;
-  }
-
   // A clock that was set back makes no pause longer.
   static bool lasts(const Pause& pause, domain::Instant now) {
     return pause.until > now && pause.until - now <= domain::notify::pause_seconds(pause.failures);
@@ -86,17 +77,30 @@ class Post::Worker {
 
   bool mail_waits(domain::Instant now) const { return settings_.mail.host.empty() || lasts(mail_pause_, now); }
 
+  // What was sent and could not be written down is not sent again; who has just failed is left alone for a while.
+  bool may_begin(const app::Waiting& one, domain::Instant now) const {
+    if (std::ranges::any_of(unrecorded_, [&](const Outcome& known) { return known.to == one.to; })) return false;
+    const auto pause = pauses_.find(one.to);
+    if (pause != pauses_.end() && lasts(pause->second, now)) return false;
+    return one.to.channel != Channel::email || !mail_waits(now);
+  }
+
   void start_due() {
     look_at_ = Clock::now() + std::chrono::milliseconds(kLookMilliseconds);
     record_all();
-    if (running_.size() >= kMostAtOnce) return;
     const domain::Instant now = services_.now();
-    const auto free = static_cast<int>(kMostAtOnce - running_.size());
-    for (app::Outgoing& out : app::due_deliveries(services_, busy(now), mail_waits(now), free, settings_.site)) {
+    std::erase_if(pauses_, [&](const auto& pause) { return now - pause.second.until > domain::kHour; });
+    const auto choose = [&](std::vector<app::Waiting> all) {
+      std::erase_if(all, [&](const app::Waiting& one) { return !may_begin(one, now); });
+      return turns_.choose(std::move(all), Clock::now());
+    };
+    for (app::Outgoing& out : app::due_deliveries(services_, choose, settings_.site)) {
       const Recipient to = out.to;
+      const std::string host = to.channel == Channel::webhook ? domain::notify::hook_host(out.address) : std::string();
       auto transfer = std::make_unique<Transfer>(std::move(out), settings_, now);
       curl_multi_add_handle(multi_, transfer->handle());
       running_.emplace(to, std::move(transfer));
+      turns_.began(to, host, Clock::now());
     }
   }
 
@@ -112,7 +116,9 @@ class Post::Worker {
     const auto found = running_.find(done->what().to);
     const std::unique_ptr<Transfer> transfer = std::move(found->second);
     running_.erase(found);
-    record(*transfer, transfer->result(code));
+    const Result result = transfer->result(code);
+    turns_.ended(transfer->what().to, result.fate == Fate::sent, Clock::now());
+    record(*transfer, result);
     look_at_ = Clock::now();  // the same recipient may have more
     return true;
   }
@@ -151,6 +157,7 @@ class Post::Worker {
   const Settings settings_;
   CURLM* multi_ = nullptr;
   std::map<Recipient, std::unique_ptr<Transfer>> running_;
+  Turns turns_;
   std::map<Recipient, Pause> pauses_;
   std::deque<Outcome> unrecorded_;
   Pause mail_pause_;

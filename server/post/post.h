@@ -1,7 +1,7 @@
 // Sends what the outbox holds: mail over SMTP, webhooks over HTTP. Its own thread: nothing else waits for anybody outside.
 //
-// Many transfers run at once, at most one for each recipient, each with a time limit: a target that hangs, refuses or fails
-// holds up nobody but itself. At least once: what was sent but not yet recorded when the process ends is sent again.
+// Many transfers run at once, at most one for each recipient, each with a time limit, in fair turns (turns.h): a target that hangs,
+// refuses or fails holds up nobody but itself. At least once: what was sent but not yet recorded when the process ends is sent again.
 #pragma once
 #include <functional>
 #include <memory>

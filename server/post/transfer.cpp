@@ -19,6 +19,9 @@ using domain::notify::Channel;
 constexpr long kHookMilliseconds = 10'000, kMailMilliseconds = 30'000, kConnectMilliseconds = 5'000;
 constexpr std::size_t kMostAnswer = 64 * 1024;  // nothing of it is read; a stream without end is cut off
 
+// The same for a name that leads nowhere and for one that leads inside: the difference would tell the names of our own network.
+constexpr const char* kNotReached = "this address cannot be reached from here";
+
 bool public_address(const sockaddr& address) {
   if (address.sa_family == AF_INET) {
     std::array<std::uint8_t, 4> bytes{};
@@ -42,7 +45,7 @@ const char* words_of(CURLcode code) {
     case CURLE_OPERATION_TIMEDOUT:
       return "timeout";
     case CURLE_COULDNT_RESOLVE_HOST:
-      return "no such host";
+      return kNotReached;
     case CURLE_COULDNT_CONNECT:
       return "cannot connect";
     case CURLE_SSL_CONNECT_ERROR:
@@ -93,6 +96,9 @@ void Transfer::set_up_hook(const Settings&) {
   add_header("User-Agent: OpsMarket");
   add_header("X-OpsMarket-Event: " + what_.event_id);
   add_header("X-OpsMarket-Signature: " + what_.signature);
+  add_header("webhook-id: " + what_.event_id);  // these three: Standard Webhooks
+  add_header("webhook-timestamp: " + what_.timestamp);
+  add_header("webhook-signature: " + what_.standard_signature);
   add_header("Expect:");
   set(handle, CURLOPT_HTTPHEADER, headers_.get());
   set(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(what_.body.size()));
@@ -166,7 +172,7 @@ Result Transfer::hook_result(CURLcode code, long status) const {
   const bool answered = code == CURLE_OK || (code == CURLE_WRITE_ERROR && received_ > kMostAnswer);
   if (answered && status >= 200 && status < 300) return {app::Fate::sent, {}};
   if (answered) return {app::Fate::failed, "status " + std::to_string(status)};
-  if (refused_) return {app::Fate::failed, "not a public address"};
+  if (refused_) return {app::Fate::failed, kNotReached};
   return {app::Fate::failed, words_of(code)};
 }
 

@@ -46,7 +46,7 @@ class Guard {
   virtual void insert(const AccessTokenRecord& token) = 0;
   virtual void touch_token(const std::string& token_hash, Instant at) = 0;
   virtual bool remove_token(const std::string& account_id, const std::string& id) = 0;
-  virtual void remove_tokens_of(const std::string& account_id) = 0;
+  virtual int remove_tokens_of(const std::string& account_id) = 0;  // how many
   virtual void remove_expired_tokens(Instant now) = 0;
 };
 

@@ -18,6 +18,7 @@ struct NoticeRecord {
   std::string subject;  // the id of the order, product or account that it is about
   std::map<std::string, std::string> params;
   std::optional<Instant> read_at;
+  std::optional<std::int64_t> version = {};  // the order's, where it is about one
 };
 
 // Where an account wants to be told, besides in the market. An account without a record: nowhere, in Chinese.
@@ -44,17 +45,19 @@ struct DeliveryRecord {
   Instant created_at, next_at;
   std::optional<Instant> last_at;
   std::string last_error;  // "timeout", "status 500", … of the latest try; empty: none, or it went well
-};
-// What is due for one target: a channel of an account. Targets wait for nobody but themselves.
-struct DueDelivery {
-  DeliveryRecord delivery;
-  std::optional<NoticeRecord> notice;
-  ContactRecord contact;
+  std::string address;     // where a mail goes in place of the owner's address; empty: there
 };
 struct Target {
   domain::notify::Channel channel{};
   std::string account_id;
   auto operator<=>(const Target&) const = default;
+};
+// What is due longest for one target: a channel of an account.
+struct Waiting {
+  Target target;
+  std::string delivery_id;
+  Instant next_at;
+  std::string hook_url;  // of a webhook
 };
 
 // How the sending stands.
@@ -74,11 +77,14 @@ class Notices {
   virtual std::optional<DeliveryRecord> delivery(const std::string& id) const = 0;
   // Newest first.
   virtual Slice<DeliveryRecord> deliveries(const std::string& account_id, const Window& window) const = 0;
-  // The longest due of each target, longest due first; at most `limit`, none of the targets in `busy`, and no mail
-  // while `mail_waits`.
-  virtual std::vector<DueDelivery> due(Instant now, const std::vector<Target>& busy, bool mail_waits,
-                                       int limit) const = 0;
+  virtual std::vector<Waiting> waiting(Instant now) const = 0;  // one of each target, longest due first
   virtual Outbox outbox() const = 0;
+  virtual std::int64_t pending(const Target& target) const = 0;
+  virtual std::int64_t mails_since(const std::string& account_id, Instant since) const = 0;  // planned; without codes
+  virtual std::int64_t codes_since(const std::string& account_id, Instant since) const = 0;  // mailed for the account
+  virtual std::int64_t codes_to(const std::string& address, Instant since) const = 0;  // mailed there, for whomever
+  // Whether one of that code is among those that were not read.
+  virtual bool unread_of(const std::string& account_id, const std::string& subject, const std::string& code) const = 0;
 
   virtual std::int64_t append(const NoticeRecord& notice) = 0;  // its seq
   virtual void mark_read(const std::string& account_id, std::int64_t up_to, Instant now) = 0;
@@ -88,8 +94,10 @@ class Notices {
   virtual void save(const DeliveryRecord& delivery) = 0;  // inserts or replaces
   // What waits for a channel that was given up by its owner is not sent any more.
   virtual void drop_pending(const Target& target) = 0;
-  // Forgets what was read (delivered) before `cutoff`; at most `limit` of each.
+  virtual void drop_oldest_pending(const Target& target) = 0;
+  // Forgets what was read (delivered, given up) before `cutoff`; at most `limit` of each.
   virtual void remove_old(Instant cutoff, int limit) = 0;
+  virtual void forget_addresses(Instant before) = 0;  // of mails that are not waiting any more
 };
 
 }  // namespace ops::store

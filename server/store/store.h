@@ -2,6 +2,7 @@
 //
 // Reading and writing use the same topics: a read gives them const, so that only their const members can be called.
 #pragma once
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -89,11 +90,13 @@ class Store {
 };
 
 // Opens or creates the database at `path` and brings it up to date. Throws std::runtime_error, in words for an operator,
-// when it cannot (also when a newer release has written it).
-std::unique_ptr<Store> open_sqlite(const std::string& path);
+// when it cannot (also when a newer release has written it). `idle`: after so long without a write the log is emptied.
+std::unique_ptr<Store> open_sqlite(const std::string& path, std::chrono::milliseconds idle = std::chrono::seconds(30));
 
 // Copies the database at `from`, which others may be writing, as it was at one moment, to the new file `to`. Returns the
-// SHA-256 of all files that the copy refers to. Throws std::exception when it cannot.
-std::vector<std::string> copy_sqlite(const std::string& from, const std::string& to);
+// SHA-256 of all files that the copy refers to. Throws std::exception when it cannot, and what `between` throws, which is called
+// again and again.
+std::vector<std::string> copy_sqlite(const std::string& from, const std::string& to,
+                                     const std::function<void()>& between);
 
 }  // namespace ops::store

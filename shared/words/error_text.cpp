@@ -74,6 +74,7 @@ std::string_view variant(const FieldError& error, std::string_view name) {
       return name == "commission" ? ".percent" : "";
     case Code::not_allowed:
       if (name == "password" || name == "new_password") return ".password";
+      if (name == "url") return ".inside";
       return error.params.empty() ? "" : ".allowed";
     case Code::too_many:
       if (name == "unpaid_orders") return ".unpaid";

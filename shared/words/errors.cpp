@@ -62,6 +62,8 @@ constexpr Entry kErrorEntries[] = {
      "{field} does not exist or can no longer be used; choose again"},
     {"error.not_allowed", "{field}不能是这个值", "{field} may not have this value"},
     {"error.not_allowed.allowed", "{field}只能是：{allowed}", "{field} must be one of: {allowed}"},
+    {"error.not_allowed.inside", "{field}指向本机或内网，服务器不会访问这样的地址，请填写公网地址",
+     "{field} leads to this machine or a private network, where the server sends nothing; give a public address"},
     {"error.not_allowed.password", "{field}不能与账号相同", "{field} must not be the same as the account name"},
     {"error.duplicate", "{field}与前面的重复", "{field} repeats an earlier one"},
     {"error.file_type", "{field}须是 {allowed} 文件，且内容与扩展名一致",

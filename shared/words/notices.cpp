@@ -46,6 +46,27 @@ constexpr Entry kNoticeEntries[] = {
     {"notice.account.token_made.title", "新建了访问令牌", "An access token was made"},
     {"notice.account.token_made.detail", "来自 {address}。如果不是您本人，请立即撤销并修改密码。",
      "From {address}. If it was not you, revoke it and change your password."},
+    {"notice.account.email_changed.title", "您的通知邮箱已更换", "Your e-mail address was changed"},
+    {"notice.account.email_changed.detail",
+     "来自 {address}。以后的通知发往新的邮箱。如果不是您本人，请立即修改密码并联系运营人员。",
+     "From {address}. Notices go to the new address from now on. If it was not you, change your password and tell the "
+     "operators at once."},
+    {"notice.account.email_removed.title", "您的通知邮箱已移除", "Your e-mail address was removed"},
+    {"notice.account.email_removed.detail",
+     "来自 {address}。以后不再发送邮件。如果不是您本人，请立即修改密码并联系运营人员。",
+     "From {address}. No more mail will be sent. If it was not you, change your password and tell the operators at "
+     "once."},
+    {"notice.account.webhook_changed.title", "您的 Webhook 已设置或更换", "Your webhook was set or changed"},
+    {"notice.account.webhook_changed.detail", "来自 {address}。如果不是您本人，请立即移除它并修改密码。",
+     "From {address}. If it was not you, remove it and change your password at once."},
+    {"notice.account.webhook_removed.title", "您的 Webhook 已移除", "Your webhook was removed"},
+    {"notice.account.webhook_removed.detail", "来自 {address}。如果不是您本人，请立即修改密码。",
+     "From {address}. If it was not you, change your password at once."},
+    {"notice.account.deliveries_given_up.title", "未送达的通知过多，最早的已放弃",
+     "Too many notices wait to be delivered; the oldest were given up"},
+    {"notice.account.deliveries_given_up.detail", "{channel}一直无法送达。请在通知设置中检查地址；站内通知不受影响。",
+     "{channel}: nothing gets through. Check the address in your settings. Notices in the market itself are all "
+     "there."},
     {"notice.email.verify.title", "验证您的邮箱", "Confirm your e-mail address"},
     {"notice.email.verify.detail", "验证码：{code}。请在账户设置页输入，24 小时内有效。如果不是您本人的操作，请忽略。",
      "Code: {code}. Enter it on the settings page within 24 hours. If you did not ask for it, ignore this mail."},
@@ -76,6 +97,7 @@ std::string fill(Lang lang, const Notice& notice, const char* part) {
   for (auto& [name, value] : params) {
     if (name == "actor") value = text(lang, "role." + value);
     if (name == "action") value = text(lang, "action." + value);
+    if (name == "channel") value = text(lang, "notice.channel." + value);
     if (name == "state") value = text(lang, (given("part") == "provider" ? "state.provider." : "state.") + value);
   }
   return format(text(lang, "notice." + notice.code + "." + part), params);

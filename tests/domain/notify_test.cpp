@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "domain/notify/hosts.h"
 #include "domain/notify/targets.h"
 
 using namespace ops::domain;
@@ -103,9 +104,9 @@ TEST_CASE("mail addresses that mail servers everywhere take, and nothing that co
 }
 
 TEST_CASE("addresses of webhooks") {
-  const auto right = [](const char* text) { return notify::check_hook_url("url", text).empty(); };
-  for (const char* good : {"https://example.com", "http://example.com:8080/a?b=c", "https://[2a00::1]:443/x",
-                           "http://127.0.0.1:9/x"}) {  // where it leads is asked when it is connected to
+  const auto right = [](const char* text) { return notify::check_hook_url("url", text, true).empty(); };
+  for (const char* good :
+       {"https://example.com", "http://example.com:8080/a?b=c", "https://[2a00::1]:443/x", "http://127.0.0.1:9/x"}) {
     CAPTURE(good);
     CHECK(right(good));
   }
@@ -116,7 +117,91 @@ TEST_CASE("addresses of webhooks") {
     CAPTURE(bad);
     CHECK_FALSE(right(bad));
   }
-  CHECK(notify::check_hook_url("url", "https://e.cn/" + std::string(500, 'a'))[0].code == Code::too_long);
+  CHECK(notify::check_hook_url("url", "https://e.cn/" + std::string(500, 'a'), false)[0].code == Code::too_long);
+}
+
+// M15, an address that will never be visited is accepted: a webhook into a private network, however it is written.
+TEST_CASE("a webhook that leads inside by its own address is refused, unless the market allows it") {
+  for (const char* inside : {"127.0.0.1",
+                             "127.1",
+                             "127.0.1",
+                             "2130706433",
+                             "0x7f000001",
+                             "0x7f.1",
+                             "017700000001",
+                             "0177.0.0.1",
+                             "0",
+                             "0.0.0.0",
+                             "10.0.0.5",
+                             "10.5",
+                             "167772165",
+                             "172.16.0.1",
+                             "172.31.255.255",
+                             "192.168.1.1",
+                             "192.168.257",
+                             "3232235777",
+                             "169.254.169.254",
+                             "0xa9fea9fe",
+                             "100.64.0.1",
+                             "100.127.255.255",
+                             "198.18.0.1",
+                             "192.0.2.1",
+                             "203.0.113.9",
+                             "224.0.0.1",
+                             "255.255.255.255",
+                             "1.2.3.4.5",
+                             "999.1.1.1",
+                             "127.0.0.1.",
+                             "[::1]",
+                             "[::]",
+                             "[::ffff:10.0.0.1]",
+                             "[::ffff:a00:1]",
+                             "[::FFFF:7f00:1]",
+                             "[0:0:0:0:0:ffff:192.168.0.1]",
+                             "[fe80::1]",
+                             "[fc00::1]",
+                             "[fd12:3456::1]",
+                             "[fec0::1]",
+                             "[ff02::1]",
+                             "[2001:db8::1]",
+                             "[64:ff9b::a00:1]",
+                             "[2002:c0a8:1::]",
+                             "[::127.0.0.1]",
+                             "[1::2::3]",
+                             "[1:2]",
+                             "localhost",
+                             "LOCALHOST",
+                             "localhost.",
+                             "a.localhost",
+                             "intranet",
+                             "db",
+                             "printer.local",
+                             "x.internal",
+                             "x.y.internal.",
+                             "router.lan",
+                             "nas.home.arpa",
+                             "host.localdomain",
+                             "wiki.corp",
+                             "git.intranet"}) {
+    CAPTURE(std::string(inside));
+    for (const char* rest : {"", "/hook", ":8080/hook", "?x=1"}) {
+      const std::string url = std::string("http://") + inside + rest;
+      const Errors errors = notify::check_hook_url("url", url, false);
+      REQUIRE(errors.size() == 1);
+      CHECK(errors[0].code == Code::not_allowed);
+      CHECK(notify::check_hook_url("url", url, true).empty());
+    }
+  }
+  for (const char* outside : {"example.com", "Hooks.Example.com", "8.8.8.8", "134744072", "0x08080808", "172.15.0.1",
+                              "172.32.0.1", "100.128.0.1", "1.2.3", "[2a00:1450::1]", "[::ffff:8.8.8.8]",
+                              "localhost.example.com", "local.example", "internal.example.com", "notlocalhost.com",
+                              "xn--fiqs8s.cn", "10.0.0.5.example.com", "0x.example", "1.2.3.0x"}) {
+    CAPTURE(outside);
+    CHECK(notify::check_hook_url("url", std::string("https://") + outside + "/hook", false).empty());
+  }
+  CHECK(notify::hook_host("https://Hooks.Example.com.:8443/a?b") == "hooks.example.com");
+  CHECK(notify::hook_host("http://[2A00::1]:80/x") == "2a00::1");
+  CHECK(notify::hook_host("http://a.cn?x") == "a.cn");
 }
 
 TEST_CASE("only addresses that anybody may be sent to are public") {

@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { Webhook } from 'standardwebhooks';
 import { Api } from './lib/api.mjs';
 import { Server, freePort } from './lib/server.mjs';
 
@@ -138,6 +139,9 @@ test('webhooks: signed, and after kill -9 in the middle of one neither lost nor 
     for (const event of hook.events) {
       const [, time, signature] = event.headers['x-opsmarket-signature'].match(/^t=(\d+),v1=([0-9a-f]{64})$/);
       assert.equal(createHmac('sha256', secret).update(`${time}.${event.body}`).digest('hex'), signature);
+      // P10, a scheme of our own: Standard Webhooks' library takes the same secret as it is, and refuses another body.
+      assert.equal(new Webhook(secret).verify(event.body, event.headers).id, event.headers['webhook-id']);
+      assert.throws(() => new Webhook(secret).verify(event.body + ' ', event.headers));
     }
 
     const { items } = await provider.get('/api/v1/deliveries');

@@ -47,6 +47,7 @@ TEST_CASE("a webhook on a full disk is sent once, and written down when there is
   test::HttpWorld world;
   const test::Person staff(world, "operator-1", app::Role::operator_), person(world, "buyer-1", app::Role::buyer);
   const app::Caller caller{person.account_id, app::Role::buyer};
+  world.services().private_hooks = true;
   REQUIRE(app::set_hook(world.services(), caller, target.url()).ok());
   REQUIRE(
       app::suspend_account(world.services(), {staff.account_id, app::Role::operator_}, caller.account_id, "理由").ok());

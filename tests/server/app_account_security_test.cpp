@@ -6,6 +6,7 @@
 
 #include "app_market.h"
 #include "base32.h"
+#include "server/app/access_tokens.h"
 #include "server/app/device.h"
 #include "server/app/notices.h"
 #include "server/app/password_screen.h"
@@ -95,13 +96,55 @@ TEST_CASE("a changed password: the old one is asked for, the others are signed o
   CHECK(find_session(market.services(), there.token));
   CHECK(recorded(market, here).empty());
 
-  CHECK(must(change(kOld, kNew)) == 1);
+  CHECK(must(change(kOld, kNew)).sessions == 1);
   CHECK(find_session(market.services(), here.token));
   CHECK_FALSE(find_session(market.services(), there.token));
   CHECK(is(sign_in(market.services(), "buyer", kOld), Kind::wrong_credentials));
   CHECK(sign_in(market.services(), "buyer", kNew).ok());
   CHECK(recorded(market, here) == std::vector<std::string>{"password_changed"});
   CHECK(told_owner(market, market.buyer) == std::vector<std::string>{"account.password_changed"});
+}
+
+// S11, what a thief leaves behind: a token outlived the change of password, the end of the sessions and the second factor.
+TEST_CASE("access tokens end with the sessions, unless their owner wants to keep them") {
+  Market market;
+  const Session here = must(sign_in(market.services(), "buyer", kOld));
+  const auto token = [&] {
+    return must(make_token(market.services(), here, {"CI", {"read"}, 30, kOld, ""}, "203.0.113.7")).secret;
+  };
+  const auto works = [&](const std::string& secret) { return find_token(market.services(), secret).has_value(); };
+  const auto change = [&](const char* before, const char* after, Tokens tokens) {
+    return must(change_password(market.services(), here, before, after, "203.0.113.7", tokens));
+  };
+  const std::string first = token();
+  CHECK(change(kOld, kNew, Tokens::keep).tokens == 0);
+  CHECK(works(first));
+  CHECK(must(change_password(market.services(), here, kNew, kOld, "203.0.113.7")).tokens == 1);
+  CHECK_FALSE(works(first));
+  CHECK(recorded(market, here).front() == "tokens_ended");
+
+  const std::string second = token();
+  CHECK(must(end_other_sessions(market.services(), here, "", Tokens::keep)).tokens == 0);
+  CHECK(works(second));
+  CHECK(must(end_other_sessions(market.services(), here, "")).tokens == 1);
+  CHECK_FALSE(works(second));
+
+  const std::string third = token();
+  const auto code = [&] {
+    const auto setup = must(begin_second_factor(market.services(), here, kOld, "market.example"));
+    return totp_code(ops::test::from_base32(setup.secret), market.now);
+  };
+  must(confirm_second_factor(market.services(), here, code(), ""));
+  CHECK_FALSE(works(third));
+}
+
+// S11: nor does one outlive what the operators do for who has lost everything.
+TEST_CASE("a second factor that the operators reset ends the account's tokens too") {
+  Guarded it;
+  const std::string secret =
+      must(make_token(it.market.services(), it.session, {"CI", {"read"}, 30, kOld, it.code()}, "")).secret;
+  must(reset_second_factor(it.market.services(), "operator"));
+  CHECK_FALSE(find_token(it.market.services(), secret));
 }
 
 TEST_CASE("one's sessions: where they began, when they were last used, each ended by itself") {
@@ -127,7 +170,7 @@ TEST_CASE("one's sessions: where they began, when they were last used, each ende
   CHECK_FALSE(find_session(market.services(), phone.token));
 
   must(sign_in(market.services(), "buyer", kOld));
-  CHECK(must(end_other_sessions(market.services(), desk, "203.0.113.7")) == 1);
+  CHECK(must(end_other_sessions(market.services(), desk, "203.0.113.7")).sessions == 1);
   CHECK(must(own_sessions(market.services(), desk, {})).items.size() == 1);
   CHECK(find_session(market.services(), other.token));
 }

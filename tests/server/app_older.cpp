@@ -37,8 +37,8 @@ void make_tables(SQLite::Database& db, int schema) {
       "CREATE TABLE schema_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, "
       "applied_at INTEGER NOT NULL DEFAULT (unixepoch())) STRICT");
   const auto files = migrations();
-  for (int number = 1; number <= schema; ++number) {
-    const fs::path& file = files.at(static_cast<std::size_t>(number - 1));
+  for (int known = 0; known < schema; ++known) {
+    const fs::path& file = files.at(static_cast<std::size_t>(known));
     std::ostringstream sql;
     sql << std::ifstream(file).rdbuf();
     db.exec(sql.str());

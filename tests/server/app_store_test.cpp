@@ -194,6 +194,38 @@ TEST_CASE("check finds messages and files that were tampered with") {
   }
 }
 
+// L9, what stays of a busy hour: the log kept the size that a long reader had made it.
+TEST_CASE("after a long reader the log is small again: at the next writes, and empty when all is quiet") {
+  const auto dir = std::filesystem::temp_directory_path() / ("opsmarket-log-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(dir);
+  const auto path = (dir / "market.db").string();
+  constexpr std::uint64_t kLimit = 32 * 1024 * 1024;
+  const auto fill = [](store::Store& in, int from, int to) {
+    for (int i = from; i < to; ++i)
+      REQUIRE(in.write([&](store::Tx& tx) {
+        const std::string id = "cat_" + std::to_string(i);
+        tx.catalogue().insert_category({id, "", id, std::string(1'000'000, 'x'), i, true, true});
+        return true;
+      }) == store::Written::committed);
+  };
+  {
+    const auto market = store::open_sqlite(path, std::chrono::hours(1));
+    market->read([&](const store::Tx& tx) {
+      static_cast<void>(tx.accounts().any());  // its snapshot begins
+      fill(*market, 0, 48);
+    });
+    REQUIRE(market->load().log_bytes > kLimit);
+    fill(*market, 48, 51);
+    CHECK(market->load().log_bytes <= kLimit);
+  }
+  const auto market = store::open_sqlite(path, std::chrono::milliseconds(20));
+  fill(*market, 51, 53);
+  for (int i = 0; i < 3000 && market->load().log_bytes > 0; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  CHECK(market->load().log_bytes == 0);
+  std::filesystem::remove_all(dir);
+}
+
 namespace {
 
 // Places orders until it is killed; writes each acknowledged id to the pipe, one a line.

@@ -223,6 +223,54 @@ TEST_CASE("the page: errors beside the fields, codes once, the same counts") {
   CHECK(in.headers.count("Set-Cookie") == 1);
 }
 
+// S11, what a thief leaves behind: over the wire and on the page tokens end by themselves, and stay where that is asked for.
+TEST_CASE("the change of a password and the end of other sessions end access tokens, or keep them") {
+  HttpWorld world(http::page_routes());
+  Person buyer(world, "buyer-1", app::Role::buyer);
+  std::string password = kPassword;
+  const auto make = [&] {
+    REQUIRE(buyer
+                .send("POST", "/api/v1/account/tokens",
+                      {{"name", "CI"}, {"scopes", {"read"}}, {"days", 1}, {"password", password}})
+                .status == 201);
+  };
+  const auto left = [&] { return buyer.get("/api/v1/account/tokens").json["items"].size(); };
+  const auto change = [&](Json more) {
+    const std::string next = password == kPassword ? kNext : kPassword;
+    Json body{{"old_password", password}, {"new_password", next}};
+    body.update(more);
+    const auto answer = buyer.send("PUT", "/api/v1/account/password", body);
+    if (answer.status == 200) password = next;
+    return answer;
+  };
+  make();
+  CHECK(change({{"end_tokens", "no"}}).status == 400);
+  CHECK(change({{"end_tokens", false}}).json["ended_tokens"] == 0);
+  CHECK(left() == 1);
+  CHECK(change(Json::object()).json["ended_tokens"] == 1);
+  CHECK(left() == 0);
+
+  const std::string sessions = "/api/v1/account/sessions";
+  make();
+  CHECK(buyer.send_text("DELETE", sessions + "?end_tokens=perhaps", "", "").status == 422);
+  CHECK(buyer.send_text("DELETE", sessions + "?end_tokens=false", "", "").json["ended_tokens"] == 0);
+  CHECK(buyer.send_text("DELETE", sessions, "", "").json["ended_tokens"] == 1);
+
+  const std::string page = "/settings/security";
+  CHECK(buyer.get(page).text.find("name=\"keep_tokens\"") == std::string::npos);  // there is none to keep
+  make();
+  CHECK(buyer.get(page).text.find("name=\"keep_tokens\"") != std::string::npos);
+  CHECK(location_of(post_form(buyer, page + "/sessions/end-others", "keep_tokens=yes")) == page + "?done=ended");
+  CHECK(left() == 1);
+  CHECK(location_of(post_form(buyer, page + "/sessions/end-others", "")) == page + "?done=ended");
+  CHECK(left() == 0);
+  make();
+  const std::string passwords =
+      "old_password=" + std::string("correct+horse+battery") + "&new_password=seven+wet+herons";
+  CHECK(location_of(post_form(buyer, page + "/password", passwords)) == page + "?done=password");
+  CHECK(left() == 0);
+}
+
 TEST_CASE("the log tells who guessed and from where, and holds no secret of anybody") {
   HttpWorld world(http::page_routes());
   Phone phone(world);

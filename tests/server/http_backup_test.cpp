@@ -168,3 +168,56 @@ TEST_CASE("backup and restore overwrite nothing and believe nothing") {
     CHECK(fs::exists(fs::path(second) / "manifest.json"));
   }
 }
+
+namespace {
+
+// A backup in a process of its own, of a market with so many files that it takes a while.
+pid_t begin_backup(const fs::path& data, const fs::path& copy) {
+  const pid_t pid = ::fork();
+  REQUIRE(pid >= 0);
+  if (pid == 0) {
+    ::dup2(::open("/dev/null", O_WRONLY), STDERR_FILENO);
+    ::execl(OPSMARKET_BINARY, "opsmarket", "backup", copy.c_str(), "--data", data.c_str(), nullptr);
+    ::_exit(127);
+  }
+  return pid;
+}
+
+bool has_partial(const fs::path& folder) {
+  return std::ranges::any_of(names_in(folder), [](const auto& name) { return name.find(".partial-") != name.npos; });
+}
+
+// Once its copy has begun; how it ended.
+int end_backup(const fs::path& folder, pid_t pid, int signal) {
+  for (int i = 0; i < 3000 && !has_partial(folder); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  REQUIRE(has_partial(folder));
+  ::kill(pid, signal);
+  int status = 0;
+  ::waitpid(pid, &status, 0);
+  return status;
+}
+
+}  // namespace
+
+// L9, what a process leaves that is ended: a backup's partial copy stayed after SIGTERM. Its kin: after SIGKILL and power cuts.
+TEST_CASE("a backup that is ended leaves nothing, and what a killed one has left is removed by the next") {
+  const Folder folder;
+  const fs::path data = folder.path / "data", copy = folder.path / "copy";
+  Program(data).end(SIGTERM);
+  fs::create_directories(data / "files" / "many");
+  for (int i = 0; i < 4000; ++i) std::ofstream(data / "files" / "many" / std::to_string(i)) << i;
+  using Names = std::vector<std::string>;
+
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) {
+    const int status = end_backup(folder.path, begin_backup(data, copy), signal);
+    CHECK(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 1);
+    CHECK(names_in(folder.path) == Names{"data"});
+  }
+  CHECK(WIFSIGNALED(end_backup(folder.path, begin_backup(data, copy), SIGKILL)));
+  CHECK(has_partial(folder.path));
+  fs::create_directory(folder.path / "mine.partial-report");  // nobody's but its owner's
+  fs::remove_all(data / "files" / "many");
+  REQUIRE(run_command("backup " + copy.string() + " --data " + data.string()) == 0);
+  CHECK(names_in(folder.path) == Names{"copy", "data", "mine.partial-report"});
+}

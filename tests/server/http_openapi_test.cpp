@@ -72,6 +72,41 @@ TEST_CASE("each route is described as it is registered, and nothing else is desc
     for (const auto& [method, operation] : operations.items()) CHECK(registered.contains(method + " " + pattern));
 }
 
+// P7, a description that leaves out how one signs in: no operation named the token, public ones did not say that they are.
+TEST_CASE("each operation says what it is signed in to with, as the table of routes has it") {
+  HttpWorld world;
+  const Json document = Person(world).get("/api/openapi.json").json;
+  CHECK(document["servers"] == Json::array({{{"url", "/"}}}));
+  const Json schemes = document["components"]["securitySchemes"];
+  int open = 0, by_token = 0;
+  for (const auto& route : http::api_routes()) {
+    std::string method(route.method);
+    std::ranges::transform(method, method.begin(), [](char c) { return static_cast<char>(c + 32); });
+    CAPTURE(route.pattern);
+    CAPTURE(method);
+    const Json& security = document["paths"][std::string(route.pattern)][method]["security"];
+    REQUIRE(security.is_array());
+    std::set<std::string> ways;  // each as its schemes: "session+csrf"
+    for (const Json& way : security) {
+      std::string all;
+      for (const auto& [scheme, scopes] : way.items()) {
+        CHECK(schemes.contains(scheme));
+        all += (all.empty() ? "" : "+") + scheme;
+      }
+      ways.insert(all);
+    }
+    const bool is_public = (route.who & http::visitor) != 0;
+    CHECK(security.empty() == is_public);
+    CHECK(ways.contains("token") == (!is_public && route.scopes != 0));
+    CHECK(ways.contains("session") == (!is_public && route.method == "GET"));
+    CHECK(ways.contains("session+csrf") == (!is_public && route.method != "GET"));
+    open += is_public;
+    by_token += ways.contains("token");
+  }
+  CHECK(open > 10);
+  CHECK(by_token > 30);
+}
+
 TEST_CASE("every reference in the document leads somewhere") {
   HttpWorld world;
   const Json document = Person(world).get("/api/openapi.json").json;

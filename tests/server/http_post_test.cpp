@@ -1,5 +1,9 @@
 // Webhooks over real sockets: targets that answer, refuse, redirect or hang.
+#include <arpa/inet.h>
 #include <doctest/doctest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <condition_variable>
 #include <tuple>
@@ -8,8 +12,10 @@
 #include "server/app/contacts.h"
 #include "server/app/desk.h"
 #include "server/app/sealing.h"
+#include "server/app/secrets.h"
 #include "server/post/mime.h"
 #include "server/post/post.h"
+#include "server/store/notices.h"
 
 using namespace ops;
 using test::HttpWorld;
@@ -23,14 +29,16 @@ namespace {
 class Receiver {
  public:
   struct Got {
-    std::string path, body, event, signature;
+    std::string path, body, event, signature, standard;  // standard: of Standard Webhooks, id, time and signature
   };
   Receiver() {
     const auto keep = [this](const httplib::Request& request, httplib::Response& response) {
       {
         const std::lock_guard lock(mutex_);
         got_.push_back({request.path, request.body, request.get_header_value("X-OpsMarket-Event"),
-                        request.get_header_value("X-OpsMarket-Signature")});
+                        request.get_header_value("X-OpsMarket-Signature"),
+                        request.get_header_value("webhook-id") + " " + request.get_header_value("webhook-timestamp") +
+                            " " + request.get_header_value("webhook-signature")});
       }
       came_.notify_all();
       if (request.path == "/fails") response.status = 500;
@@ -87,6 +95,7 @@ class Receiver {
 struct World {
   HttpWorld http;
   Person staff{http, "operator-1", app::Role::operator_};
+  World() { http.services().private_hooks = true; }
 
   app::Caller operator_caller() const { return {staff.account_id, app::Role::operator_}; }
   // Somebody with a webhook, who is then told something.
@@ -145,6 +154,10 @@ TEST_CASE("a webhook gets what happened, signed, while others hang, fail, redire
   REQUIRE(comma != std::string::npos);
   const std::string time = got[0].signature.substr(2, comma - 2);
   CHECK(got[0].signature.substr(comma + 4) == app::hmac_sha256_hex(secret, time + "." + got[0].body));
+  // P10: what any library of Standard Webhooks computes from the same secret.
+  const std::string key = app::from_base64url(secret.substr(std::string("whsec_").size())).value();
+  const std::string signed_text = got[0].event + "." + time + "." + got[0].body;
+  CHECK(got[0].standard == got[0].event + " " + time + " v1," + app::to_base64(app::hmac_sha256(key, signed_text)));
 
   CHECK(world.tried(good).state == "sent");
   CHECK(world.tried(failing).last_error == "status 500");
@@ -170,8 +183,74 @@ TEST_CASE("a webhook may not lead into this machine or its network") {
   post::Settings settings = local_settings();
   settings.private_hooks = false;
   const post::Post post(world.http.services(), settings);
-  for (const auto& caller : all) CHECK(world.tried(caller).last_error == "not a public address");
+  // S14, internal names: a name that leads inside and one that leads nowhere get the same answer.
+  all.push_back(world.with_hook("person-nowhere", "http://no..such.host/").first);
+  world.tell(all.back());
+  for (const auto& caller : all) CHECK(world.tried(caller).last_error == "this address cannot be reached from here");
   CHECK(receiver.wait("/good", 0).empty());
+}
+
+namespace {
+
+// Takes connections and says nothing, at every address of 127.0.0.0/8.
+class Silent {
+ public:
+  Silent() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    socklen_t length = sizeof address;
+    REQUIRE(::bind(socket_, reinterpret_cast<sockaddr*>(&address), length) == 0);
+    REQUIRE(::listen(socket_, 1024) == 0);
+    REQUIRE(::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &length) == 0);
+    port_ = ntohs(address.sin_port);
+  }
+  ~Silent() { ::close(socket_); }
+  std::string url(int host) const {
+    return "http://127.0.0." + std::to_string(host) + ":" + std::to_string(port_) + "/";
+  }
+
+ private:
+  int socket_;
+  int port_ = 0;
+};
+
+void crowd(World& world, const Silent& silent, int size, const std::function<int(int)>& host) {
+  for (int i = 0; i < size; ++i) {
+    const auto account =
+        app::register_account(world.http.services(), {"crowd-" + std::to_string(i), kPassword, "人", "buyer"});
+    REQUIRE(account.ok());
+    const app::Caller caller{account->id, app::Role::buyer};
+    REQUIRE(app::set_hook(world.http.services(), caller, silent.url(host(i))).ok());
+    world.tell(caller);
+  }
+}
+
+}  // namespace
+
+// S6, places that strangers hold: 66 accounts whose webhooks answered after 9 s made everybody wait for a minute. Order, not time: the
+// bystander's delivery comes though none of those before it has ended.
+TEST_CASE("many silent webhooks, each of a host of its own, do not hold up the one that is due last") {
+  Receiver receiver;
+  const Silent silent;
+  World world;
+  crowd(world, silent, 100, [](int i) { return 2 + i; });
+  world.tell(world.with_hook("bystander", receiver.url("/good")).first);
+  const post::Post post(world.http.services(), local_settings());
+  REQUIRE(receiver.wait("/good", 1).size() == 1);
+}
+
+TEST_CASE("many silent webhooks of one host hold up those of that host alone") {
+  Receiver receiver;
+  const Silent silent;
+  World world;
+  crowd(world, silent, 70, [](int) { return 2; });
+  world.tell(world.with_hook("bystander", receiver.url("/good")).first);
+  const post::Post post(world.http.services(), local_settings());
+  REQUIRE(receiver.wait("/good", 1).size() == 1);
+  int tried = 0;
+  world.http.services().store.read(
+      [&](const store::Tx& tx) { tried = static_cast<int>(tx.notices().outbox().failing); });
+  CHECK(tried == 0);  // nobody else's has ended
 }
 
 TEST_CASE("a mail server that is away costs nobody anything") {
@@ -203,6 +282,12 @@ TEST_CASE("settings over HTTP: one's own, checked, with a secret that is shown o
   CHECK(buyer.send("PUT", "/api/v1/settings", {{"lang", "en"}, {"choices", Json::object()}}).status == 400);
 
   CHECK(buyer.send("PUT", "/api/v1/settings/webhook", {{"url", "ftp://x.cn"}, {"password", kPassword}}).status == 422);
+  // M15: refused when it is saved, not silently never called.
+  const auto inside =
+      buyer.send("PUT", "/api/v1/settings/webhook", {{"url", "http://10.0.0.5/hook"}, {"password", kPassword}});
+  CHECK(inside.status == 422);
+  CHECK(inside.json["errors"][0]["field"] == "url");
+  CHECK(inside.json["errors"][0]["code"] == "not_allowed");
   const auto hook = buyer.send("PUT", "/api/v1/settings/webhook", {{"url", "https://x.cn/h"}, {"password", kPassword}});
   CHECK(hook.status == 200);
   CHECK(hook.json["webhook_secret"].get<std::string>().starts_with("whsec_"));

@@ -41,14 +41,23 @@ Response security_handler(app::Services& services, const Request& request) {
   return ok({{"second_factor", show(app::second_factor(services, *request.session))}, {"events", std::move(events)}});
 }
 
+Json show(const app::Ended& ended) { return {{"ended_sessions", ended.sessions}, {"ended_tokens", ended.tokens}}; }
+
+app::Tokens tokens_of(bool end) { return end ? app::Tokens::end : app::Tokens::keep; }
+
 Response password_handler(app::Services& services, const Request& request) {
-  const auto given = texts_of(request, {"old_password", "new_password"});
-  if (!given) return given.error();
-  const auto changed = guarded<int>(services, request, [&] {
-    return app::change_password(services, *request.session, (*given)[0], (*given)[1], request.remote_address);
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  wire::Reader reader(*json, "");
+  for (const char* name : {"old_password", "new_password"}) reader.require(name);
+  const std::string before = reader.text("old_password"), after = reader.text("new_password");
+  const auto tokens = tokens_of(reader.boolean("end_tokens", true));
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  const auto changed = guarded<app::Ended>(services, request, [&] {
+    return app::change_password(services, *request.session, before, after, request.remote_address, tokens);
   });
   if (!changed) return refused(request, changed.error());
-  return ok({{"ended_sessions", *changed}});
+  return ok(show(*changed));
 }
 
 Response sessions_handler(app::Services& services, const Request& request) {
@@ -66,8 +75,14 @@ Response end_session_handler(app::Services& services, const Request& request) {
 }
 
 Response end_others_handler(app::Services& services, const Request& request) {
-  const auto ended = app::end_other_sessions(services, *request.session, request.remote_address);
-  return ended ? ok({{"ended_sessions", *ended}}) : problem_response(request, ended.error());
+  const std::string end = request.query_value("end_tokens");
+  if (!end.empty() && end != "true" && end != "false") {
+    const domain::FieldError error{"end_tokens", domain::Code::not_allowed, {{"allowed", std::string("true,false")}}};
+    return problem_response(request, {app::Problem::Kind::invalid, {error}});
+  }
+  const auto ended =
+      app::end_other_sessions(services, *request.session, request.remote_address, tokens_of(end != "false"));
+  return ended ? ok(show(*ended)) : problem_response(request, ended.error());
 }
 
 Response begin_factor_handler(app::Services& services, const Request& request) {
@@ -87,11 +102,16 @@ Response answered_codes(const Request& request, const Guarded<Codes>& codes) {
 }
 
 Response confirm_factor_handler(app::Services& services, const Request& request) {
-  const auto given = texts_of(request, {"code"});
-  if (!given) return given.error();
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  wire::Reader reader(*json, "");
+  reader.require("code");
+  const std::string code = reader.text("code");
+  const auto tokens = tokens_of(reader.boolean("end_tokens", true));
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
   return answered_codes(request, guarded<Codes>(services, request, [&] {
-                          return app::confirm_second_factor(services, *request.session, (*given)[0],
-                                                            request.remote_address);
+                          return app::confirm_second_factor(services, *request.session, code, request.remote_address,
+                                                            tokens);
                         }));
 }
 

@@ -118,21 +118,21 @@ Response ask_email_handler(app::Services& services, const Request& request) {
 Response confirm_email_handler(app::Services& services, const Request& request) {
   const auto given = texts_of(request, {"code"});
   if (!given) return given.error();
-  return answered_contact(request, app::confirm_email(services, request.caller(), (*given)[0]));
+  return answered_contact(request, app::confirm_email(services, request.caller(), (*given)[0], request.remote_address));
 }
 
 Response remove_email_handler(app::Services& services, const Request& request) {
   const auto given = texts_of(request, {"password"});
   if (!given) return given.error();
   if (auto refusal = unproven(services, request, (*given)[0])) return *refusal;
-  return answered_contact(request, app::remove_email(services, request.caller()));
+  return answered_contact(request, app::remove_email(services, request.caller(), request.remote_address));
 }
 
 Response set_hook_handler(app::Services& services, const Request& request) {
   const auto given = texts_of(request, {"url", "password"});
   if (!given) return given.error();
   if (auto refusal = unproven(services, request, (*given)[1])) return *refusal;
-  const auto hook = app::set_hook(services, request.caller(), (*given)[0]);
+  const auto hook = app::set_hook(services, request.caller(), (*given)[0], request.remote_address);
   if (!hook) return problem_response(request, hook.error());
   Json json = show(hook->contact);
   json["webhook_secret"] = hook->secret;
@@ -143,7 +143,7 @@ Response remove_hook_handler(app::Services& services, const Request& request) {
   const auto given = texts_of(request, {"password"});
   if (!given) return given.error();
   if (auto refusal = unproven(services, request, (*given)[0])) return *refusal;
-  return answered_contact(request, app::remove_hook(services, request.caller()));
+  return answered_contact(request, app::remove_hook(services, request.caller(), request.remote_address));
 }
 
 Response deliveries_handler(app::Services& services, const Request& request) {

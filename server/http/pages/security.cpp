@@ -56,10 +56,15 @@ Response get_security(app::Services& services, const Request& request) {
   return show_security(services, request, std::move(page));
 }
 
+// They end, unless somebody ticks that they are to stay.
+app::Tokens tokens_of(const Request& request) {
+  return request.form_value("keep_tokens") == "yes" ? app::Tokens::keep : app::Tokens::end;
+}
+
 Response change_password_form(app::Services& services, const Request& request) {
-  const auto changed = guarded<int>(services, request, [&] {
+  const auto changed = guarded<app::Ended>(services, request, [&] {
     return app::change_password(services, *request.session, request.form_value("old_password"),
-                                request.form_value("new_password"), request.remote_address);
+                                request.form_value("new_password"), request.remote_address, tokens_of(request));
   });
   return changed ? done("password") : refused_form(services, request, pages::kPasswordForm, changed.error());
 }
@@ -70,7 +75,7 @@ Response end_session_form(app::Services& services, const Request& request) {
 }
 
 Response end_others_form(app::Services& services, const Request& request) {
-  const auto ended = app::end_other_sessions(services, *request.session, request.remote_address);
+  const auto ended = app::end_other_sessions(services, *request.session, request.remote_address, tokens_of(request));
   return ended ? done("ended") : problem_page(request, ended.error());
 }
 
@@ -90,9 +95,9 @@ Response confirm_factor_form(app::Services& services, const Request& request) {
   return with_codes(services, request, pages::kConfirmForm,
                     guarded<std::vector<std::string>>(services, request,
                                                       [&] {
-                                                        return app::confirm_second_factor(services, *request.session,
-                                                                                          request.form_value("code"),
-                                                                                          request.remote_address);
+                                                        return app::confirm_second_factor(
+                                                            services, *request.session, request.form_value("code"),
+                                                            request.remote_address, tokens_of(request));
                                                       }),
                     std::move(again));
 }

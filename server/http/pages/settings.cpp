@@ -93,12 +93,14 @@ Response ask_email(app::Services& services, const Request& request) {
 Response confirm_email(app::Services& services, const Request& request) {
   Refused typed;
   typed.code = request.form_value("code");
-  return answered(services, request, app::confirm_email(services, request.caller(), typed.code), typed, "confirmed");
+  return answered(services, request, app::confirm_email(services, request.caller(), typed.code, request.remote_address),
+                  typed, "confirmed");
 }
 
 Response remove_email(app::Services& services, const Request& request) {
   if (auto refusal = unproven_form(services, request, "email-remove", {})) return *refusal;
-  return answered(services, request, app::remove_email(services, request.caller()), {}, "saved");
+  return answered(services, request, app::remove_email(services, request.caller(), request.remote_address), {},
+                  "saved");
 }
 
 // The secret is on this one page and nowhere else, so there is no redirect to another.
@@ -106,7 +108,7 @@ Response set_hook(app::Services& services, const Request& request) {
   Refused typed;
   typed.hook_url = request.form_value("url");
   if (auto refusal = unproven_form(services, request, "hook", typed)) return *refusal;
-  const auto hook = app::set_hook(services, request.caller(), typed.hook_url);
+  const auto hook = app::set_hook(services, request.caller(), typed.hook_url, request.remote_address);
   if (!hook) return answered(services, request, hook, typed, "");
   typed.hook_secret = hook->secret;
   return show_settings(services, request, typed, 200);
@@ -114,7 +116,7 @@ Response set_hook(app::Services& services, const Request& request) {
 
 Response remove_hook(app::Services& services, const Request& request) {
   if (auto refusal = unproven_form(services, request, "hook-remove", {})) return *refusal;
-  return answered(services, request, app::remove_hook(services, request.caller()), {}, "saved");
+  return answered(services, request, app::remove_hook(services, request.caller(), request.remote_address), {}, "saved");
 }
 
 Response replay(app::Services& services, const Request& request) {

@@ -15,9 +15,10 @@ constexpr const char* kWriterCache = "PRAGMA cache_size = -16384";
 constexpr const char* kErase = "PRAGMA secure_delete = FAST";
 // (chosen) 32 MiB of log: the pages that every order writes are then carried over once for many orders, not for a few.
 constexpr const char* kCheckpoint = "PRAGMA wal_autocheckpoint = 8000";
+// The file keeps no more than that when it is begun anew, however long a reader has made it; writer.cpp empties it when all is quiet.
+constexpr const char* kLogLimit = "PRAGMA journal_size_limit = 33554432";
 // What a savepoint would put back: each write has one, and in a temporary file it was five of six calls that wrote.
 constexpr const char* kTemporary = "PRAGMA temp_store = MEMORY";
-constexpr int kBusyMilliseconds = 5000;  // only another process (backup, check) can hold the lock
 
 // SQLite counts what it allocates under one lock of the whole process, and nobody asks for the count. Too late, and harmless,
 // where something has used SQLite before.
@@ -37,6 +38,7 @@ Connection::Connection(const std::string& path, Mode mode) : db_(path, flags(mod
     db_.exec(kErase);
     db_.exec(kWriterCache);
     db_.exec(kCheckpoint);
+    db_.exec(kLogLimit);
     db_.exec(kTemporary);
   } else {
     db_.exec("PRAGMA query_only = ON");

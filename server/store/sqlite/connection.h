@@ -16,6 +16,7 @@ namespace ops::store {
 class Connection {
  public:
   enum class Mode { writer, reader };
+  static constexpr int kBusyMilliseconds = 5000;  // only another process (backup, check) can hold the lock
   Connection(const std::string& path, Mode mode);
 
   void exec(const char* sql) { db_.exec(sql); }

@@ -13,8 +13,8 @@ namespace notify = domain::notify;
 constexpr const char* kStates[] = {"pending", "sent", "dead"};
 
 const std::string kDelivery =
-    "SELECT id, account_id, channel, notice_seq, state, tries, created_at, next_at, last_at, last_error FROM "
-    "deliveries ";
+    "SELECT id, account_id, channel, notice_seq, state, tries, created_at, next_at, last_at, last_error, "
+    "address FROM deliveries ";
 
 DeliveryRecord read_delivery(const Query& row) {
   DeliveryRecord delivery;
@@ -28,8 +28,12 @@ DeliveryRecord read_delivery(const Query& row) {
   delivery.next_at = row.instant(7);
   delivery.last_at = row.maybe_instant(8);
   delivery.last_error = row.text(9);
+  delivery.address = row.text(10);
   return delivery;
 }
+
+// A warning to an address that was taken away goes out whatever is done next: a thief would take it away as well.
+const std::string kNoWarning = "(address = '' OR notice_seq IS NULL)";
 
 // What is switched off: ["message.email", …].
 std::string choices_text(const notify::Choices& choices) {
@@ -101,10 +105,9 @@ Slice<DeliveryRecord> SqliteNotices::deliveries(const std::string& account_id, c
 }
 
 // Goes from target to target through the index, so that the backlog of one costs the others nothing.
-std::vector<DueDelivery> SqliteNotices::due(Instant now, const std::vector<Target>& busy, bool mail_waits,
-                                            int limit) const {
-  std::vector<DueDelivery> found;
-  std::string channel = mail_waits ? "email" : "", account_id = mail_waits ? "\U0010FFFF" : "";  // begins after them
+std::vector<Waiting> SqliteNotices::waiting(Instant now) const {
+  std::vector<Waiting> found;
+  std::string channel, account_id;  // comes before them all
   for (;;) {
     Query step(db_,
                "SELECT channel, account_id FROM deliveries WHERE state = 'pending' AND (channel, account_id) > (?, ?) "
@@ -112,35 +115,65 @@ std::vector<DueDelivery> SqliteNotices::due(Instant now, const std::vector<Targe
     if (!step.bind(channel, account_id).step()) break;
     channel = step.text(0);
     account_id = step.text(1);
-    const Target target{notify::channel_from_name(channel).value(), account_id};
-    if (std::ranges::find(busy, target) != busy.end()) continue;
-    if (auto delivery = oldest_due(target, now)) found.push_back({std::move(*delivery), std::nullopt, {}});
+    if (auto one = longest_due({notify::channel_from_name(channel).value(), account_id}, now))
+      found.push_back(std::move(*one));
   }
-  std::ranges::sort(found, {}, [](const DueDelivery& one) { return one.delivery.next_at; });
-  if (found.size() > static_cast<std::size_t>(limit)) found.resize(static_cast<std::size_t>(limit));
-  for (DueDelivery& one : found) {
-    if (one.delivery.notice_seq > 0) one.notice = by_seq(one.delivery.notice_seq);
-    one.contact = contact(one.delivery.account_id);
-  }
+  std::ranges::stable_sort(found, {}, &Waiting::next_at);
   return found;
 }
 
-std::optional<DeliveryRecord> SqliteNotices::oldest_due(const Target& target, Instant now) const {
+std::optional<Waiting> SqliteNotices::longest_due(const Target& target, Instant now) const {
   // What was to wait longer than anything waits was written while the clock was ahead.
-  Query query(db_, kDelivery +
-                       "WHERE state = 'pending' AND channel = ? AND account_id = ? AND (next_at <= ? OR next_at > ?) "
-                       "ORDER BY next_at, id LIMIT 1");
+  Query query(db_,
+              "SELECT id, next_at FROM deliveries WHERE state = 'pending' AND channel = ? AND account_id = ? AND "
+              "(next_at <= ? OR next_at > ?) ORDER BY next_at, id LIMIT 1");
   const Instant too_late = now + notify::kLongestRetry;
   if (!query.bind(notify::channel_name(target.channel), target.account_id, now, too_late).step()) return std::nullopt;
-  return read_delivery(query);
+  Waiting one{target, query.text(0), query.instant(1), {}};
+  if (target.channel == notify::Channel::webhook) {
+    Query url(db_, "SELECT hook_url FROM contacts WHERE account_id = ?");
+    if (url.bind(target.account_id).step()) one.hook_url = url.text(0);
+  }
+  return one;
+}
+
+std::int64_t SqliteNotices::pending(const Target& target) const {
+  Query query(db_, "SELECT count(*) FROM deliveries WHERE state = 'pending' AND channel = ? AND account_id = ?");
+  query.bind(notify::channel_name(target.channel), target.account_id).step();
+  return query.integer(0);
+}
+
+std::int64_t SqliteNotices::mails_since(const std::string& account_id, Instant since) const {
+  Query query(db_,
+              "SELECT count(*) FROM deliveries WHERE account_id = ? AND channel = 'email' AND created_at > ? AND "
+              "notice_seq IS NOT NULL");
+  query.bind(account_id, since).step();
+  return query.integer(0);
+}
+
+std::int64_t SqliteNotices::codes_since(const std::string& account_id, Instant since) const {
+  Query query(db_,
+              "SELECT count(*) FROM deliveries WHERE account_id = ? AND channel = 'email' AND created_at > ? AND "
+              "notice_seq IS NULL");
+  query.bind(account_id, since).step();
+  return query.integer(0);
+}
+
+std::int64_t SqliteNotices::codes_to(const std::string& address, Instant since) const {
+  Query query(
+      db_,
+      "SELECT count(*) FROM deliveries WHERE address = ? AND address <> '' AND created_at > ? AND notice_seq IS "
+      "NULL");
+  query.bind(address, since).step();
+  return query.integer(0);
 }
 
 void SqliteNotices::save(const DeliveryRecord& delivery) {
   // 0: none, as NULL.
-  Query(db_, "INSERT OR REPLACE INTO deliveries VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?)")
+  Query(db_, "INSERT OR REPLACE INTO deliveries VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?)")
       .bind(delivery.id, delivery.account_id, notify::channel_name(delivery.channel), delivery.notice_seq,
             kStates[static_cast<std::size_t>(delivery.state)], delivery.tries, delivery.created_at, delivery.next_at,
-            delivery.last_at, delivery.last_error)
+            delivery.last_at, delivery.last_error, delivery.address)
       .run();
 }
 
@@ -153,8 +186,23 @@ Outbox SqliteNotices::outbox() const {
 }
 
 void SqliteNotices::drop_pending(const Target& target) {
-  Query(db_, "DELETE FROM deliveries WHERE state = 'pending' AND channel = ? AND account_id = ?")
+  Query(db_, "DELETE FROM deliveries WHERE state = 'pending' AND channel = ? AND account_id = ? AND " + kNoWarning)
       .bind(notify::channel_name(target.channel), target.account_id)
+      .run();
+}
+
+void SqliteNotices::drop_oldest_pending(const Target& target) {
+  Query(db_,
+        "DELETE FROM deliveries WHERE id = (SELECT id FROM deliveries WHERE state = 'pending' AND channel = ? AND "
+        "account_id = ? AND " +
+            kNoWarning + " ORDER BY id LIMIT 1)")
+      .bind(notify::channel_name(target.channel), target.account_id)
+      .run();
+}
+
+void SqliteNotices::forget_addresses(Instant before) {
+  Query(db_, "UPDATE deliveries SET address = '' WHERE address <> '' AND state <> 'pending' AND created_at < ?")
+      .bind(before)
       .run();
 }
 

@@ -99,8 +99,8 @@ bool SqliteGuard::remove_token(const std::string& account_id, const std::string&
   return Query(db_, "DELETE FROM access_tokens WHERE account_id = ? AND id = ?").bind(account_id, id).run() > 0;
 }
 
-void SqliteGuard::remove_tokens_of(const std::string& account_id) {
-  Query(db_, "DELETE FROM access_tokens WHERE account_id = ?").bind(account_id).run();
+int SqliteGuard::remove_tokens_of(const std::string& account_id) {
+  return Query(db_, "DELETE FROM access_tokens WHERE account_id = ?").bind(account_id).run();
 }
 
 void SqliteGuard::remove_expired_tokens(Instant now) {

@@ -8,7 +8,8 @@ namespace {
 
 namespace notify = domain::notify;
 
-const std::string kNotice = "SELECT seq, id, account_id, at, kind, code, subject, params, read_at FROM notices ";
+const std::string kNotice =
+    "SELECT seq, id, account_id, at, kind, code, subject, params, read_at, version FROM notices ";
 
 std::map<std::string, std::string> params_from(const std::string& text) {
   std::map<std::string, std::string> params;
@@ -29,6 +30,7 @@ NoticeRecord read_notice(const Query& row) {
   notice.subject = row.text(6);
   notice.params = params_from(row.text(7));
   notice.read_at = row.maybe_instant(8);
+  notice.version = row.maybe_integer(9);
   return notice;
 }
 
@@ -60,12 +62,20 @@ std::int64_t SqliteNotices::unread(const std::string& account_id) const {
   return query.bind(account_id).step() ? query.integer(0) : 0;
 }
 
+bool SqliteNotices::unread_of(const std::string& account_id, const std::string& subject,
+                              const std::string& code) const {
+  Query query(db_,
+              "SELECT 1 FROM notices WHERE account_id = ? AND subject = ? AND read_at IS NULL AND code = ? LIMIT 1");
+  return query.bind(account_id, subject, code).step();
+}
+
 std::int64_t SqliteNotices::append(const NoticeRecord& notice) {
   Query(
       db_,
-      "INSERT INTO notices (id, account_id, at, kind, code, subject, params, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      "INSERT INTO notices (id, account_id, at, kind, code, subject, params, read_at, version) VALUES (?, ?, ?, ?, ?, "
+      "?, ?, ?, ?)")
       .bind(notice.id, notice.account_id, notice.at, notify::kind_name(notice.kind), notice.code, notice.subject,
-            wire::dump(wire::Json(notice.params)), notice.read_at)
+            wire::dump(wire::Json(notice.params)), notice.read_at, notice.version)
       .run();
   return db_.database().getLastInsertRowid();
 }
@@ -87,10 +97,11 @@ void SqliteNotices::mark_read_about(const std::string& account_id, const std::st
 }
 
 void SqliteNotices::remove_old(Instant cutoff, int limit) {
-  Query(db_,
-        "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE state = 'sent' AND last_at < ? LIMIT ?)")
-      .bind(cutoff, limit)
-      .run();
+  for (const char* state : {"sent", "dead"})
+    Query(db_, std::string("DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE state = '") + state +
+                   "' AND last_at < ? LIMIT ?)")
+        .bind(cutoff, limit)
+        .run();
   Query(db_,
         "DELETE FROM notices WHERE seq IN (SELECT seq FROM notices n WHERE read_at IS NOT NULL AND read_at < ? AND "
         "NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.notice_seq = n.seq) LIMIT ?)")

@@ -17,8 +17,13 @@ class SqliteNotices final : public Notices {
   ContactRecord contact(const std::string& account_id) const override;
   std::optional<DeliveryRecord> delivery(const std::string& id) const override;
   Slice<DeliveryRecord> deliveries(const std::string& account_id, const Window& window) const override;
-  std::vector<DueDelivery> due(Instant now, const std::vector<Target>& busy, bool mail_waits, int limit) const override;
+  std::vector<Waiting> waiting(Instant now) const override;
   Outbox outbox() const override;
+  std::int64_t pending(const Target& target) const override;
+  std::int64_t mails_since(const std::string& account_id, Instant since) const override;
+  std::int64_t codes_since(const std::string& account_id, Instant since) const override;
+  std::int64_t codes_to(const std::string& address, Instant since) const override;
+  bool unread_of(const std::string& account_id, const std::string& subject, const std::string& code) const override;
   std::int64_t append(const NoticeRecord& notice) override;
   void mark_read(const std::string& account_id, std::int64_t up_to, Instant now) override;
   void mark_one_read(const std::string& id, Instant now) override;
@@ -26,10 +31,12 @@ class SqliteNotices final : public Notices {
   void save(const ContactRecord& contact) override;
   void save(const DeliveryRecord& delivery) override;
   void drop_pending(const Target& target) override;
+  void drop_oldest_pending(const Target& target) override;
   void remove_old(Instant cutoff, int limit) override;
+  void forget_addresses(Instant before) override;
 
  private:
-  std::optional<DeliveryRecord> oldest_due(const Target& target, Instant now) const;
+  std::optional<Waiting> longest_due(const Target& target, Instant now) const;
   Connection& db_;
 };
 
@@ -81,7 +88,7 @@ class SqliteGuard final : public Guard {
   void insert(const AccessTokenRecord& token) override;
   void touch_token(const std::string& token_hash, Instant at) override;
   bool remove_token(const std::string& account_id, const std::string& id) override;
-  void remove_tokens_of(const std::string& account_id) override;
+  int remove_tokens_of(const std::string& account_id) override;
   void remove_expired_tokens(Instant now) override;
 
  private:

@@ -1,6 +1,7 @@
 #include "server/store/store.h"
 
 #include <SQLiteCpp/Backup.h>
+#include <sqlite3.h>
 
 #include <filesystem>
 
@@ -12,7 +13,8 @@ namespace {
 
 class SqliteStore final : public Store {
  public:
-  explicit SqliteStore(const std::string& path) : path_(path), writer_(path), readers_(path) {}
+  SqliteStore(const std::string& path, std::chrono::milliseconds idle)
+      : path_(path), writer_(path, idle), readers_(path) {}
   void read(const std::function<void(const Tx&)>& question) override { readers_.read(question); }
   Written write(const std::function<bool(Tx&)>& job) override { return writer_.write(job); }
   std::int64_t catalogue_revision() const override { return writer_.catalogue_revision(); }
@@ -53,7 +55,9 @@ std::vector<std::string> SqliteStore::integrity() {
 
 }  // namespace
 
-std::vector<std::string> copy_sqlite(const std::string& from, const std::string& to) {
+std::vector<std::string> copy_sqlite(const std::string& from, const std::string& to,
+                                     const std::function<void()>& between) {
+  constexpr int kPages = 4096;
   Connection source(from, Connection::Mode::reader);
   source.exec("BEGIN");  // one snapshot for the list and the pages
   std::vector<std::string> hashes;
@@ -62,13 +66,15 @@ std::vector<std::string> copy_sqlite(const std::string& from, const std::string&
     while (files.step()) hashes.push_back(files.text(0));
   }
   SQLite::Database copy(to, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  SQLite::Backup(copy, source.database()).executeStep();
+  for (SQLite::Backup backup(copy, source.database()); backup.executeStep(kPages) != SQLITE_DONE;) between();
   source.exec("COMMIT");
   // One file that is whole by itself, without a log beside it.
   copy.exec("PRAGMA journal_mode = DELETE");
   return hashes;
 }
 
-std::unique_ptr<Store> open_sqlite(const std::string& path) { return std::make_unique<SqliteStore>(path); }
+std::unique_ptr<Store> open_sqlite(const std::string& path, std::chrono::milliseconds idle) {
+  return std::make_unique<SqliteStore>(path, idle);
+}
 
 }  // namespace ops::store

@@ -27,7 +27,8 @@ bool is_storage_failure(const SQLite::Exception& error) {
 
 }  // namespace
 
-Writer::Writer(const std::string& path) : connection_(path, Connection::Mode::writer), tx_(connection_) {
+Writer::Writer(const std::string& path, std::chrono::milliseconds idle)
+    : connection_(path, Connection::Mode::writer), tx_(connection_), idle_(idle) {
   migrate(connection_);
   revision_ = read_revision();
   thread_ = std::thread([this] { loop(); });
@@ -77,8 +78,9 @@ void Writer::Job::finish() {
 void Writer::loop() {
   std::unique_lock lock(mutex_);
   for (;;) {
-    queued_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+    wait(lock);
     if (queue_.empty()) return;
+    log_grown_ = true;
     const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), kMaxGroup));
     const Group group(queue_.begin(), end);
     queue_.erase(queue_.begin(), end);
@@ -89,6 +91,34 @@ void Writer::loop() {
     lock.unlock();
     for (const auto& job : group) job->finish();
     lock.lock();
+  }
+}
+
+// When nothing has come for a while the log is emptied, so that its file does not keep the size of its busiest hour.
+void Writer::wait(std::unique_lock<std::mutex>& lock) {
+  const auto something = [&] { return stopping_ || !queue_.empty(); };
+  while (log_grown_) {
+    if (queued_.wait_for(lock, idle_, something)) return;
+    lock.unlock();
+    const bool emptied = empty_log();
+    lock.lock();
+    log_grown_ = !emptied;
+  }
+  queued_.wait(lock, something);
+}
+
+bool Writer::empty_log() {
+  try {
+    connection_.database().setBusyTimeout(0);  // whoever reads is not waited for, and writers do not wait for them
+    bool busy = true;
+    {
+      Query query(connection_, "PRAGMA wal_checkpoint(TRUNCATE)");
+      if (query.step()) busy = query.flag(0);
+    }
+    connection_.database().setBusyTimeout(Connection::kBusyMilliseconds);
+    return !busy;
+  } catch (const SQLite::Exception&) {  // a full disk: it is tried again
+    return false;
   }
 }
 

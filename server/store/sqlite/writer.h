@@ -1,6 +1,7 @@
 // The one writer: what has queued up is committed together. See docs/decisions/0006-one-writer.md.
 #pragma once
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <functional>
@@ -16,8 +17,8 @@ namespace ops::store {
 
 class Writer {
  public:
-  explicit Writer(const std::string& path);  // migrates
-  ~Writer();                                 // finishes what is queued
+  Writer(const std::string& path, std::chrono::milliseconds idle);  // migrates
+  ~Writer();                                                        // finishes what is queued
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
@@ -40,7 +41,9 @@ class Writer {
   };
   using Group = std::vector<std::shared_ptr<Job>>;
   void loop();
-  bool commit_group(const Group& group);  // whether it is durable
+  void wait(std::unique_lock<std::mutex>& lock);  // for something to do
+  bool empty_log();                               // false: somebody still reads in it
+  bool commit_group(const Group& group);          // whether it is durable
   void run_group(const Group& group);
   void begin();
   bool run_together(const Group& group);
@@ -59,6 +62,8 @@ class Writer {
   Group queue_;
   std::uint64_t jobs_ = 0, commits_ = 0;
   std::uint64_t groups_ = 0;  // counted only where groups are run again
+  const std::chrono::milliseconds idle_;
+  bool log_grown_ = true;
   bool stopping_ = false;
   std::thread thread_;
 };

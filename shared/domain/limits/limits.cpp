@@ -12,6 +12,13 @@ constexpr Limit kLimits[] = {
      "orders of a buyer that wait for payment: they cost nothing and reach people"},
     {Bound::uploads, "uploads", 300, kDay, "files uploaded by an account: nobody fills the disk"},
     {Bound::messages, "messages", 300, kDay, "messages of one author on one order"},
+    {Bound::waiting_deliveries, "waiting_deliveries", 1000, 0,
+     "mails, or calls of the webhook, of one account that wait to be sent: the oldest is given up, and the owner is "
+     "told"},
+    {Bound::mails, "mails", 200, kDay, "mails to an account; beyond, notices are in the market alone"},
+    {Bound::email_codes, "email_codes", 10, kDay, "codes mailed for an account, to whatever address"},
+    {Bound::email_codes_to_one, "email_codes_to_one", 5, kDay,
+     "codes mailed to one address, for whatever account: nobody's mailbox is filled by strangers"},
 };
 
 constexpr bool in_order() {

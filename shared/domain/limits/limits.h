@@ -14,6 +14,10 @@ enum class Bound : std::uint8_t {
   unpaid_orders,
   uploads,
   messages,
+  waiting_deliveries,
+  mails,
+  email_codes,
+  email_codes_to_one,
 };
 
 struct Limit {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/notify/hosts.h"
 #include "domain/text/text.h"
 
 namespace ops::domain::notify {
@@ -114,7 +115,12 @@ std::string normalized_email(std::string_view given) {
 }
 
 Errors check_email(std::string_view field, std::string_view address) { return check(field, address, kMaxEmail, email); }
-Errors check_hook_url(std::string_view field, std::string_view url) { return check(field, url, kMaxHookUrl, hook_url); }
+Errors check_hook_url(std::string_view field, std::string_view url, bool inside_allowed) {
+  Errors errors = check(field, url, kMaxHookUrl, hook_url);
+  if (errors.empty() && !inside_allowed && leads_inside(hook_host(url)))
+    errors.push_back({std::string(field), Code::not_allowed, {}});
+  return errors;
+}
 
 bool is_public(const std::array<std::uint8_t, 4>& ipv4) {
   return std::none_of(std::begin(kNotPublic4), std::end(kNotPublic4),

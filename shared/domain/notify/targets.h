@@ -21,8 +21,9 @@ std::string normalized_email(std::string_view email);
 // Of a normalized one, as mail servers everywhere take it: ASCII, one "@", no quotes, no comments, no address literal, a
 // domain of at least two labels. Codes: required, malformed, too_long.
 Errors check_email(std::string_view field, std::string_view email);
-// http or https, a host, no user name, no fragment, printable ASCII. Codes: required, malformed, too_long.
-Errors check_hook_url(std::string_view field, std::string_view url);
+// http or https, a host, no user name, no fragment, printable ASCII. Codes: required, malformed, too_long; not_allowed where it leads
+// inside (hosts.h), unless the market lets webhooks do so.
+Errors check_hook_url(std::string_view field, std::string_view url, bool inside_allowed);
 
 // Whether an address is one that anybody on the internet may be sent to, in network order: not loopback, private, shared,
 // link-local, multicast, reserved, documentation, or an IPv6 form that wraps such an IPv4 address.
