@@ -8,6 +8,9 @@ namespace ops::views {
 using state::Loading;
 
 std::string problem_text(Lang lang, const state::Problem& problem) {
+  // A bound, or what has changed meanwhile, has better words than the status.
+  if ((problem.status == 409 || problem.status == 429) && !problem.errors.empty())
+    return words::error_text(lang, problem.errors.front());
   const std::string key = "problem." + problem.code;
   if (problem.code == "internal") return say(lang, key, {{"id", problem.request_id}});
   const auto text = say(lang, key);

@@ -1,5 +1,7 @@
 #include "server/app/notify.h"
 
+#include <algorithm>
+
 #include "server/app/secrets.h"
 #include "server/store/notices.h"
 
@@ -10,24 +12,41 @@ namespace orders = domain::orders;
 using domain::notify::Channel;
 using domain::notify::Kind;
 
-void plan_delivery(store::Tx& tx, const store::NoticeRecord& notice, std::int64_t seq, Channel channel) {
+void plan_delivery(store::Tx& tx, const store::NoticeRecord& notice, std::int64_t seq, Channel channel,
+                   Instant next_at) {
   store::DeliveryRecord delivery;
   delivery.id = new_id("dlv_", notice.at);
   delivery.account_id = notice.account_id;
   delivery.channel = channel;
   delivery.notice_seq = seq;
-  delivery.created_at = delivery.next_at = notice.at;
+  delivery.created_at = notice.at;
+  delivery.next_at = next_at;
   tx.notices().save(delivery);
 }
 
+constexpr std::string_view kTimes = "times";  // how often it happened, where more than once
+
+std::string once_more(const store::NoticeRecord& older) {
+  const auto times = older.params.find(std::string(kTimes));
+  return std::to_string(times == older.params.end() ? 2 : std::stoll(times->second) + 1);
+}
+
+// The same again, before it was read, brings the notice up to date: a person is told once, and mailed at most once in a while;
+// a webhook gets each event.
 void add_notice(store::Tx& tx, store::NoticeRecord notice) {
+  using domain::notify::kSameNoticeSeconds;
   notice.id = new_id("ntf_", notice.at);
+  const bool about_account = notice.kind == Kind::account;  // each of these is news
+  const auto older = about_account ? std::nullopt : tx.notices().unread_like(notice, notice.at + -kSameNoticeSeconds);
+  if (older) notice.params[std::string(kTimes)] = once_more(*older);
   const std::int64_t seq = tx.notices().append(notice);
+  const store::GivenWay way = older ? tx.notices().give_way(older->seq, seq, notice.at) : store::GivenWay{};
+  const Instant mail_at = way.mailed_at ? std::max(notice.at, *way.mailed_at + kSameNoticeSeconds) : notice.at;
   const store::ContactRecord contact = tx.notices().contact(notice.account_id);
-  if (!contact.email.empty() && contact.choices.wants(notice.kind, Channel::email))
-    plan_delivery(tx, notice, seq, Channel::email);
+  if (!way.mail_waits && !contact.email.empty() && contact.choices.wants(notice.kind, Channel::email))
+    plan_delivery(tx, notice, seq, Channel::email, mail_at);
   if (!contact.hook_url.empty() && contact.choices.wants(notice.kind, Channel::webhook))
-    plan_delivery(tx, notice, seq, Channel::webhook);
+    plan_delivery(tx, notice, seq, Channel::webhook, notice.at);
 }
 
 std::vector<std::string> operators(const store::Tx& tx) {
@@ -62,7 +81,7 @@ std::vector<std::string> accounts_of(const store::Tx& tx, const orders::Order& o
 }  // namespace
 
 void notify_step(store::Tx& tx, const orders::Order& order, const std::string& number, const domain::notify::Step& step,
-                 Instant now) {
+                 std::int64_t seq, Instant now) {
   for (const orders::Actor reader : domain::notify::told(step))
     for (const std::string& account_id : accounts_of(tx, order, reader)) {
       store::NoticeRecord notice{0, {}, account_id, now, domain::notify::kind_of(step), "order.step", order.id, {}, {}};
@@ -71,7 +90,9 @@ void notify_step(store::Tx& tx, const orders::Order& order, const std::string& n
                        {"state", std::string(orders::state_name(step.to))},
                        {"part", std::string(orders::actor_name(reader))},
                        {"number", number},
-                       {"product", order.snapshot.name}};
+                       {"product", order.snapshot.name},
+                       {"version", std::to_string(order.version)},
+                       {"seq", std::to_string(seq)}};
       add_notice(tx, std::move(notice));
     }
 }
@@ -90,16 +111,31 @@ void notify_message(store::Tx& tx, const store::OrderRecord& order, const store:
                     {{"actor", message.author},
                      {"part", std::string(orders::actor_name(reader))},
                      {"number", order.number},
-                     {"product", order.order.snapshot.name}},
+                     {"product", order.order.snapshot.name},
+                     {"seq", std::to_string(message.seq)}},
                     {}});
   }
 }
 
 void notify_product(store::Tx& tx, const store::ProductRecord& product, const std::string& code,
                     const std::string& reason, Instant now) {
-  std::map<std::string, std::string> params{{"product", product.listing.name}};
+  std::map<std::string, std::string> params{{"product", product.listing.name},
+                                            {"version", std::to_string(product.version)}};
   if (!reason.empty()) params["reason"] = reason;
   add_notice(tx, {0, {}, product.provider_id, now, Kind::review, code, product.id, std::move(params), {}});
+}
+
+void notify_suspended(store::Tx& tx, const store::OrderRecord& record, const std::string& code, Instant now) {
+  add_notice(tx,
+             {0,
+              {},
+              record.order.buyer_id,
+              now,
+              Kind::order,
+              code,
+              record.order.id,
+              {{"number", record.number}, {"product", record.order.snapshot.name}, {"provider", record.provider_name}},
+              {}});
 }
 
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,

@@ -30,6 +30,7 @@ OrderView order_view(const Caller& caller, store::OrderRecord record, const Orde
     view.allowed = flow::allowed_actions(record.order, *actor, context.now, context.policy);
     view.unavailable = flow::unavailable_actions(record.order, *actor, context.now, context.policy);
   }
+  view.provider_suspended = context.policy.provider_suspended;
   view.overdue = flow::overdue(record.order, context.now);
   view.unread_messages = context.unread_messages;
   view.order = std::move(record.order);

@@ -63,6 +63,11 @@ struct Outbox {
   std::optional<Instant> next_due;        // of what waits; none: nothing does
 };
 
+struct GivenWay {
+  bool mail_waits = false;             // and tells of the newer notice
+  std::optional<Instant> mailed_at{};  // of the older one
+};
+
 class Notices {
  public:
   virtual ~Notices() = default;
@@ -70,6 +75,8 @@ class Notices {
   virtual std::optional<NoticeRecord> find(const std::string& id) const = 0;
   virtual std::optional<NoticeRecord> by_seq(std::int64_t seq) const = 0;
   virtual std::int64_t unread(const std::string& account_id) const = 0;
+  // The latest after `after` that tells the same account the same (code, action, actor) of the same subject and is unread.
+  virtual std::optional<NoticeRecord> unread_like(const NoticeRecord& notice, Instant after) const = 0;
   virtual ContactRecord contact(const std::string& account_id) const = 0;
   virtual std::optional<DeliveryRecord> delivery(const std::string& id) const = 0;
   // Newest first.
@@ -81,6 +88,9 @@ class Notices {
   virtual Outbox outbox() const = 0;
 
   virtual std::int64_t append(const NoticeRecord& notice) = 0;  // its seq
+  // `older` is told by `newer` from now on: it is read, and kept only where something sent names it. Mail that waits tells of
+  // the newer one.
+  virtual GivenWay give_way(std::int64_t older, std::int64_t newer, Instant now) = 0;
   virtual void mark_read(const std::string& account_id, std::int64_t up_to, Instant now) = 0;
   virtual void mark_one_read(const std::string& id, Instant now) = 0;
   virtual void mark_read_about(const std::string& account_id, const std::string& subject, Instant now) = 0;

@@ -6,7 +6,7 @@
 namespace ops::domain {
 namespace {
 
-constexpr std::array<std::pair<Code, std::string_view>, 23> kNames{{
+constexpr std::array<std::pair<Code, std::string_view>, 25> kNames{{
     {Code::required, "required"},
     {Code::too_long, "too_long"},
     {Code::too_short, "too_short"},
@@ -29,6 +29,8 @@ constexpr std::array<std::pair<Code, std::string_view>, 23> kNames{{
     {Code::too_soon, "too_soon"},
     {Code::wrong, "wrong"},
     {Code::easily_guessed, "easily_guessed"},
+    {Code::unchanged, "unchanged"},
+    {Code::suspended, "suspended"},
     {Code::logo_size_not_suggested, "logo_size_not_suggested"},
 }};
 static_assert(kNames.size() == static_cast<std::size_t>(Code::logo_size_not_suggested) + 1, "every code has a name");
