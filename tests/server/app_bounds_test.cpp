@@ -208,10 +208,10 @@ TEST_CASE("the same once more brings the unread notice up to date") {
   shop.market.now = shop.market.now + domain::notify::kSameNoticeSeconds;
   edited.answers.begin()->second = "六";
   must(shop.act(view, buyer, Action::submit_demand, edited));
-  CHECK(unread_notices(s, provider) == 2);
+  CHECK(unread_notices(s, provider) == 3);  // with that of its product
   must(post_message(s, buyer, view.order.id, {"在吗", {}}, {}));
   must(post_message(s, buyer, view.order.id, {"在吗？", {}}, {}));
-  CHECK(unread_notices(s, provider) == 3);
+  CHECK(unread_notices(s, provider) == 4);
 }
 
 // S9: drafts and their bytes are bounded for each account; what is deleted, or goes on sale, makes room.

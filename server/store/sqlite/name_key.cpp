@@ -1,5 +1,6 @@
 #include "server/store/sqlite/name_key.h"
 
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uspoof.h>
@@ -25,6 +26,14 @@ const USpoofChecker* checker() {
     return made;
   }();
   return opened.get();
+}
+
+icu::UnicodeString compatible(const icu::UnicodeString& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+  icu::UnicodeString plain = U_FAILURE(status) ? text : nfkc->normalize(text, status);
+  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU cannot normalize a name: ") + u_errorName(status));
+  return plain;
 }
 
 icu::UnicodeString visible(const icu::UnicodeString& text) {
@@ -53,7 +62,7 @@ std::string name_key(std::string_view display_name) {
   const auto text =
       icu::UnicodeString::fromUTF8(icu::StringPiece(display_name.data(), static_cast<int>(display_name.size())));
   std::string key;
-  skeleton(skeleton(visible(text)).foldCase()).foldCase().toUTF8String(key);
+  skeleton(skeleton(compatible(visible(text))).foldCase()).foldCase().toUTF8String(key);
   return key;
 }
 
