@@ -29,6 +29,8 @@ std::string problem_text(Lang lang, const state::Problem& problem) {
                {{"why", problem_text(lang, now)}, {"span", span_text(lang, problem.retry_after)}});
   }
   if (!problem.bound.empty()) return bound_text(lang, problem);
+  // What has changed meanwhile has better words than the status.
+  if (problem.status == 409 && !problem.errors.empty()) return words::error_text(lang, problem.errors.front());
   const std::string key = "problem." + problem.code;
   if (problem.code == "internal") return say(lang, key, {{"id", problem.request_id}});
   const auto text = say(lang, key);

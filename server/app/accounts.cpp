@@ -9,11 +9,13 @@
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
 #include "server/store/guard.h"
+#include "server/store/names.h"
 #include "server/store/notices.h"
 
 namespace ops::app {
 namespace {
 
+using domain::accounts::Registrar;
 using domain::accounts::Registration;
 
 constexpr std::int64_t kSessionSeconds = 14 * domain::kDay;
@@ -44,6 +46,8 @@ Outcome<Account> insert_account(Services& services, const Registration& registra
   return transact<Account>(services, [&](store::Tx& tx) -> Outcome<Account> {
     if (tx.accounts().by_login(record.login))
       return problem(Problem::Kind::taken, {{"login", domain::Code::taken, {}}});
+    if (role == Role::provider && tx.accounts().provider_looks_like(record.display_name))
+      return problem(Problem::Kind::taken, {{"display_name", domain::Code::taken, {}}});
     tx.accounts().insert(record);
     return account_of(record);
   });
@@ -91,13 +95,24 @@ std::optional<Challenge> open_challenge(const Services& services, const std::str
   return Challenge{text->substr(first + 1, second - first - 1), text->substr(second + 1)};
 }
 
+// A word of the market's own, spelt with letters that only look like its own.
+std::optional<std::string_view> reserved_twin(const std::string& display_name) {
+  for (const std::string_view word : domain::accounts::reserved_words())
+    if (store::look_alike(display_name, word)) return word;
+  return std::nullopt;
+}
+
 // The rule's errors, and that of a password that anybody would try.
-Errors registration_errors(const Registration& registration) {
-  Errors errors = domain::accounts::check(registration);
-  const auto about_password = [](const auto& error) { return error.field == "password"; };
-  if (std::ranges::none_of(errors, about_password) &&
-      easily_guessed(registration.password, domain::accounts::normalized_login(registration.login),
-                     registration.display_name))
+Errors registration_errors(const Registration& registration, Registrar by) {
+  Errors errors = domain::accounts::check(registration, by);
+  const auto told = [&](const char* field) {
+    return std::ranges::find(errors, field, &domain::FieldError::field) != errors.end();
+  };
+  if (by == Registrar::themselves && !told("display_name"))
+    if (const auto word = reserved_twin(registration.display_name))
+      errors.push_back({"display_name", domain::Code::not_allowed, {{"word", std::string(*word)}}});
+  if (!told("password") && easily_guessed(registration.password, domain::accounts::normalized_login(registration.login),
+                                          registration.display_name))
     errors.push_back({"password", domain::Code::easily_guessed, {}});
   return errors;
 }
@@ -105,7 +120,7 @@ Errors registration_errors(const Registration& registration) {
 }  // namespace
 
 Outcome<Account> register_account(Services& services, const Registration& registration) {
-  Errors errors = registration_errors(registration);
+  Errors errors = registration_errors(registration, Registrar::themselves);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   return insert_account(services, registration, domain::accounts::role_from_name(registration.role).value());
 }
@@ -113,7 +128,7 @@ Outcome<Account> register_account(Services& services, const Registration& regist
 Outcome<Account> create_account(Services& services, const Registration& registration, Role role) {
   Registration checked = registration;
   checked.role = domain::accounts::role_name(Role::buyer);  // the rule is about who may register themselves
-  Errors errors = registration_errors(checked);
+  Errors errors = registration_errors(checked, Registrar::operators);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   return insert_account(services, registration, role);
 }
@@ -124,7 +139,8 @@ Outcome<Account> set_password(Services& services, const std::string& login, cons
       services, [&](const store::Tx& tx) { return tx.accounts().by_login(name); });
   if (!found) return problem(Problem::Kind::not_found);
   Errors errors =
-      registration_errors({name, password, found->display_name, std::string(domain::accounts::role_name(Role::buyer))});
+      registration_errors({name, password, found->display_name, std::string(domain::accounts::role_name(Role::buyer))},
+                          Registrar::operators);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   const std::string hash = hash_password(password, services.password_cost);
   return transact<Account>(services, [&](store::Tx& tx) -> Outcome<Account> {

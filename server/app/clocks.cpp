@@ -45,6 +45,7 @@ void sweep_expired(Services& services) {
     tx.accounts().remove_expired_sessions(now);
     tx.guard().remove_expired_tokens(now);
     tx.requests().remove_before(now + -kRequestSeconds);
+    tx.orders().forget_ways_back(now + -kRequestSeconds);
     return true;
   }));
 }

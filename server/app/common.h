@@ -34,6 +34,7 @@ struct Problem {
     stale_version,  // somebody changed it since
     invalid,        // errors say what
     conflict,       // total_changed, insufficient_balance, …: errors say what
+    too_often,      // a bound over time: errors say what, `exceeded` until when
     taken,          // login
     wrong_credentials,
     second_factor_needed,  // the password was right; errors: code, where one was given that was not
@@ -41,7 +42,7 @@ struct Problem {
     storage_full,
   } kind = Kind::not_found;
   Errors errors;
-  std::optional<domain::limits::Exceeded> exceeded{};  // set: a bound refuses it; the kind is `conflict`
+  std::optional<domain::limits::Exceeded> exceeded{};  // set: a bound refuses it; the kind is `conflict` or `too_often`
 };
 template <class T>
 using Outcome = Result<T, Problem>;

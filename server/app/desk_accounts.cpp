@@ -54,6 +54,14 @@ void show_products(store::Tx& tx, const std::string& provider_id, bool shown) {
   }
 }
 
+constexpr int kToldBuyers = 500;  // (chosen) of each state, the latest: all wait for the writer meanwhile
+
+// The buyers of what is under way may want to cancel or to raise a dispute; each order's page says so too.
+void tell_buyers(store::Tx& tx, const std::string& provider_id, const std::string& code, Instant now) {
+  for (const std::string& id : tx.orders().open_of_provider(provider_id, kToldBuyers))
+    notify_suspended(tx, tx.orders().find(id).value(), code, now);
+}
+
 Outcome<AccountCase> set_suspended(Services& services, const Caller& caller, const std::string& id,
                                    const std::string& reason, bool suspended) {
   if (caller.role != Role::operator_ || caller.account_id == id) return problem(Problem::Kind::not_allowed);
@@ -66,7 +74,10 @@ Outcome<AccountCase> set_suspended(Services& services, const Caller& caller, con
     record->suspended = suspended;
     tx.accounts().set_suspended(id, suspended);
     if (suspended) tx.accounts().remove_sessions_of(id);
-    if (record->role == Role::provider) show_products(tx, id, !suspended);
+    if (record->role == Role::provider) {
+      show_products(tx, id, !suspended);
+      tell_buyers(tx, id, suspended ? "order.provider_suspended" : "order.provider_restored", services.now());
+    }
     const std::string active = "active", out = "suspended";
     log_act(tx, caller, services.now(), suspended ? "suspend" : "restore", {id, record->display_name},
             domain::text::clean_lines(reason), {{"account", suspended ? active : out, suspended ? out : active}});

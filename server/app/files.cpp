@@ -41,10 +41,12 @@ Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upl
   domain::files::Checked checked = domain::files::check(upload.purpose, upload.name, as_bytes(upload.bytes));
   if (!checked.errors.empty() || !checked.fact) return problem(Problem::Kind::invalid, std::move(checked.errors));
   const Instant now = services.now();
-  const auto uploaded = snapshot<std::int64_t>(
+  const auto uploaded = snapshot<store::Amount>(
       services, [&](const store::Tx& tx) { return tx.files().uploaded(caller.account_id, now + -domain::kDay, now); });
-  if (uploaded >= domain::limits::limit_of(domain::limits::Bound::uploads).max)
-    return used_up("file", domain::limits::Bound::uploads);
+  using domain::limits::Bound, domain::limits::limit_of;
+  if (uploaded.count >= limit_of(Bound::uploads).max) return used_up("file", Bound::uploads);
+  if (uploaded.bytes + checked.fact->size > limit_of(Bound::uploaded_bytes).max)
+    return used_up("uploaded_bytes", Bound::uploaded_bytes);
 
   std::string bytes = upload.bytes;
   if (upload.purpose == Purpose::logo) {

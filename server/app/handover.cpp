@@ -1,5 +1,7 @@
 #include "server/app/handover.h"
 
+#include <algorithm>
+
 #include "server/app/due.h"
 #include "server/app/order_access.h"
 #include "server/app/order_record.h"
@@ -8,6 +10,7 @@
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
 #include "server/app/upkeep.h"
+#include "server/app/usage.h"
 #include "server/store/vault.h"
 #include "wire/json.h"
 
@@ -65,6 +68,15 @@ Outcome<store::SecretRecord> find(const store::Tx& tx, const std::string& order_
   return *std::move(secret);
 }
 
+// Whether the receiver can read the very same already.
+bool is_there_already(const Services& services, const std::vector<store::SecretRecord>& all,
+                      const flow::SecretDraft& draft, const std::string& giver_id, Instant now) {
+  return std::any_of(all.begin(), all.end(), [&](const store::SecretRecord& one) {
+    return is_open(one, now) && one.giver_id == giver_id && one.label == draft.label && one.once == draft.once &&
+           unseal(services.secret_key, one.sealed, bound_to(one)) == draft.value;
+  });
+}
+
 // The fingerprint of a request is kept; one of a password must not be something to guess passwords against.
 Idempotency keyed(const Services& services, Idempotency idempotency) {
   idempotency.fingerprint = hmac_sha256_hex(services.secret_key, "fingerprint/" + idempotency.fingerprint);
@@ -107,6 +119,11 @@ Outcome<Secret> hand_over(Services& services, const Caller& caller, const std::s
     if (!flow::may_hand_over(order, meeting->actor, now)) return problem(Problem::Kind::wrong_state);
     Errors errors = flow::check_secret(draft, now);
     if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+    if (auto used = steps_used_up(tx, order_id, caller.account_id, now)) return Failure<Problem>{std::move(*used)};
+    const auto all = tx.vault().of_order(order_id);
+    if (all.size() >= static_cast<std::size_t>(flow::kMaxSecretsInAll))
+      return problem(Problem::Kind::conflict, {{"secrets", Code::too_many, {{"max", flow::kMaxSecretsInAll}}}});
+    if (is_there_already(services, all, draft, caller.account_id, now)) return invalid("value", Code::unchanged);
     if (const std::int64_t kept = tx.vault().kept_in(order_id); kept >= flow::kMaxSecrets)
       return problem(Problem::Kind::conflict,
                      {{"label", Code::too_many, {{"max", flow::kMaxSecrets}, {"actual", kept + 1}}}});
@@ -138,6 +155,7 @@ Outcome<ShownSecret> look_at_secret(Services& services, const Caller& caller, co
     if (flow::receiver_of(giver_of(*secret)) != meeting->actor) return problem(Problem::Kind::not_allowed);
     const Instant now = services.now();
     if (!is_open(*secret, now)) return problem(Problem::Kind::wrong_state);
+    if (auto used = steps_used_up(tx, order_id, caller.account_id, now)) return Failure<Problem>{std::move(*used)};
     auto value = unseal(services.secret_key, secret->sealed, bound_to(*secret));
     if (!value) throw std::runtime_error("the secret " + id + " does not open with this server's key");
     tx.vault().count_look(id);

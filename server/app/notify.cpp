@@ -1,5 +1,7 @@
 #include "server/app/notify.h"
 
+#include <algorithm>
+
 #include "domain/limits/limits.h"
 #include "server/app/secrets.h"
 #include "server/store/notices.h"
@@ -13,14 +15,15 @@ using domain::notify::Kind;
 
 bool over(domain::limits::Bound bound, std::int64_t count) { return count >= domain::limits::limit_of(bound).max; }
 
-void plan_delivery(store::Tx& tx, const store::NoticeRecord& notice, std::int64_t seq, Channel channel,
+void plan_delivery(store::Tx& tx, const store::NoticeRecord& notice, std::int64_t seq, Channel channel, Instant next_at,
                    const std::string& address = {}) {
   store::DeliveryRecord delivery;
   delivery.id = new_id("dlv_", notice.at);
   delivery.account_id = notice.account_id;
   delivery.channel = channel;
   delivery.notice_seq = seq;
-  delivery.created_at = delivery.next_at = notice.at;
+  delivery.created_at = notice.at;
+  delivery.next_at = next_at;
   delivery.address = address;
   tx.notices().save(delivery);
 }
@@ -50,22 +53,38 @@ bool mails_enough(const store::Tx& tx, const store::NoticeRecord& notice) {
   return notice.kind != Kind::account && over(Bound::mails, tx.notices().mails_since(notice.account_id, since));
 }
 
-// To where its owner wants to be told. `contact`: as far as they have chosen it.
-void plan_deliveries(store::Tx& tx, const store::NoticeRecord& notice, std::int64_t seq,
-                     const store::ContactRecord& contact) {
+// To where its owner wants to be told. `way`: of an older notice of the same.
+void plan_deliveries(store::Tx& tx, const store::NoticeRecord& notice, std::int64_t seq, const store::GivenWay& way) {
+  using domain::notify::kSameNoticeSeconds;
+  const store::ContactRecord contact = tx.notices().contact(notice.account_id);
+  const Instant mail_at = way.mailed_at ? std::max(notice.at, *way.mailed_at + kSameNoticeSeconds) : notice.at;
   for (const Channel channel : {Channel::email, Channel::webhook}) {
-    const bool there = !(channel == Channel::email ? contact.email : contact.hook_url).empty();
+    const bool by_mail = channel == Channel::email;
+    const bool there = !(by_mail ? contact.email : contact.hook_url).empty();
     if (!there || !contact.choices.wants(notice.kind, channel)) continue;
-    if (channel == Channel::email && mails_enough(tx, notice)) continue;
+    if (by_mail && (way.mail_waits || mails_enough(tx, notice))) continue;
     make_room(tx, notice, channel);
-    plan_delivery(tx, notice, seq, channel);
+    plan_delivery(tx, notice, seq, channel, by_mail ? mail_at : notice.at);
   }
 }
 
+constexpr std::string_view kTimes = "times";  // how often it happened, where more than once
+
+std::string once_more(const store::NoticeRecord& older) {
+  const auto times = older.params.find(std::string(kTimes));
+  return std::to_string(times == older.params.end() ? 2 : std::stoll(times->second) + 1);
+}
+
+// The same again, before it was read, brings the notice up to date: a person is told once, and mailed at most once in a while;
+// a webhook gets each event.
 void add_notice(store::Tx& tx, store::NoticeRecord notice) {
+  using domain::notify::kSameNoticeSeconds;
   notice.id = new_id("ntf_", notice.at);
+  const bool about_account = notice.kind == Kind::account;  // each of these is news
+  const auto older = about_account ? std::nullopt : tx.notices().unread_like(notice, notice.at + -kSameNoticeSeconds);
+  if (older) notice.params[std::string(kTimes)] = once_more(*older);
   const std::int64_t seq = tx.notices().append(notice);
-  plan_deliveries(tx, notice, seq, tx.notices().contact(notice.account_id));
+  plan_deliveries(tx, notice, seq, older ? tx.notices().give_way(older->seq, seq, notice.at) : store::GivenWay{});
 }
 
 std::vector<std::string> operators(const store::Tx& tx) {
@@ -100,7 +119,7 @@ std::vector<std::string> accounts_of(const store::Tx& tx, const orders::Order& o
 }  // namespace
 
 void notify_step(store::Tx& tx, const orders::Order& order, const std::string& number, const domain::notify::Step& step,
-                 Instant now) {
+                 std::int64_t seq, Instant now) {
   for (const orders::Actor reader : domain::notify::told(step))
     for (const std::string& account_id : accounts_of(tx, order, reader)) {
       store::NoticeRecord notice{0, {}, account_id, now, domain::notify::kind_of(step), "order.step", order.id, {}, {}};
@@ -109,7 +128,8 @@ void notify_step(store::Tx& tx, const orders::Order& order, const std::string& n
                        {"state", std::string(orders::state_name(step.to))},
                        {"part", std::string(orders::actor_name(reader))},
                        {"number", number},
-                       {"product", order.snapshot.name}};
+                       {"product", order.snapshot.name},
+                       {"seq", std::to_string(seq)}};
       notice.version = order.version;
       add_notice(tx, std::move(notice));
     }
@@ -129,7 +149,8 @@ void notify_message(store::Tx& tx, const store::OrderRecord& order, const store:
                     {{"actor", message.author},
                      {"part", std::string(orders::actor_name(reader))},
                      {"number", order.number},
-                     {"product", order.order.snapshot.name}},
+                     {"product", order.order.snapshot.name},
+                     {"seq", std::to_string(message.seq)}},
                     {},
                     order.order.version});
   }
@@ -139,7 +160,21 @@ void notify_product(store::Tx& tx, const store::ProductRecord& product, const st
                     const std::string& reason, Instant now) {
   std::map<std::string, std::string> params{{"product", product.listing.name}};
   if (!reason.empty()) params["reason"] = reason;
-  add_notice(tx, {0, {}, product.provider_id, now, Kind::review, code, product.id, std::move(params), {}});
+  add_notice(tx,
+             {0, {}, product.provider_id, now, Kind::review, code, product.id, std::move(params), {}, product.version});
+}
+
+void notify_suspended(store::Tx& tx, const store::OrderRecord& record, const std::string& code, Instant now) {
+  add_notice(tx,
+             {0,
+              {},
+              record.order.buyer_id,
+              now,
+              Kind::order,
+              code,
+              record.order.id,
+              {{"number", record.number}, {"product", record.order.snapshot.name}, {"provider", record.provider_name}},
+              {}});
 }
 
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
@@ -158,11 +193,11 @@ void notify_contact_changed(store::Tx& tx, const store::ContactRecord& before, c
   store::NoticeRecord notice{0, new_id("ntf_", now), account_id, now, Kind::account, code, account_id, {}, {}};
   notice.params = {{"address", address}};
   const std::int64_t seq = tx.notices().append(notice);
-  if (!before.email.empty()) plan_delivery(tx, notice, seq, Channel::email, before.email);
+  if (!before.email.empty()) plan_delivery(tx, notice, seq, Channel::email, now, before.email);
   const store::ContactRecord now_told = tx.notices().contact(account_id);
   // A webhook is told of what happens to the other address; whoever has just set it knows of itself.
   if (!now_told.hook_url.empty() && now_told.hook_nonce == before.hook_nonce)
-    plan_delivery(tx, notice, seq, Channel::webhook);
+    plan_delivery(tx, notice, seq, Channel::webhook, now);
 }
 
 }  // namespace ops::app

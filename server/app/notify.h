@@ -10,9 +10,11 @@
 
 namespace ops::app {
 
-// Whoever else's business the step is (domain::notify::told). `number`: the order's, as people call it.
+// Whoever else's business the step is (domain::notify::told). `number`: the order's, as people call it; `seq`: of its event.
 void notify_step(store::Tx& tx, const domain::orders::Order& order, const std::string& number,
-                 const domain::notify::Step& step, Instant now);
+                 const domain::notify::Step& step, std::int64_t seq, Instant now);
+// Its buyer, of what became of its provider: order.provider_suspended, order.provider_restored.
+void notify_suspended(store::Tx& tx, const store::OrderRecord& order, const std::string& code, Instant now);
 // Those who take part in the order's messages, but their author.
 void notify_message(store::Tx& tx, const store::OrderRecord& order, const store::MessageRecord& message);
 // Its provider. `code` is of words/notices.h: product.approved, product.rejected, product.unlisted.

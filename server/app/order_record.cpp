@@ -1,5 +1,6 @@
 #include "server/app/order_record.h"
 
+#include "domain/orders/reviews.h"
 #include "domain/orders/secrets.h"
 #include "server/app/notify.h"
 #include "server/app/overview.h"
@@ -44,13 +45,14 @@ std::string event_data(const orders::Order& before, const orders::Order& after, 
   return wire::dump(data);
 }
 
-// Next in the order's chain; seq and hashes are set here.
-void chain(store::Tx& tx, store::EventRecord event) {
+// Next in the order's chain; seq and hashes are set here. Returns its seq.
+std::int64_t chain(store::Tx& tx, store::EventRecord event) {
   const auto last = tx.orders().chain_end(event.order_id);
   event.seq = last ? last->seq + 1 : 1;
   event.prev_hash = last ? last->hash : first_hash();
   event.hash = event_hash(event);
   tx.orders().append(event);
+  return event.seq;
 }
 
 store::EventRecord event_of(const orders::Order& order, orders::Action action, const By& by, Instant now) {
@@ -64,13 +66,21 @@ store::EventRecord event_of(const orders::Order& order, orders::Action action, c
   return event;
 }
 
-void append_event(store::Tx& tx, const orders::Order& before, const orders::Order& after, const orders::Call& call,
-                  const By& by, Instant now) {
+std::int64_t append_event(store::Tx& tx, const orders::Order& before, const orders::Order& after,
+                          const orders::Call& call, const By& by, Instant now) {
   store::EventRecord event = event_of(after, call.action, by, now);
   event.from = orders::state_name(before.state);
   event.note = call.input.reason.empty() ? call.input.text : call.input.reason;
   event.data = event_data(before, after, call);
-  chain(tx, std::move(event));
+  return chain(tx, std::move(event));
+}
+
+// Answers that are kept by their keys are put together again from these (decision 0012): a step adds what it changed, however
+// much the order holds.
+void keep_way_back(store::Tx& tx, const orders::Order& before, const orders::Order& after, std::int64_t seq,
+                   Instant now) {
+  const Json back = Json::diff(wire::without_snapshot(after), wire::without_snapshot(before));
+  tx.orders().keep_way_back(after.id, seq, now, wire::dump(back));
 }
 
 store::LedgerAccount ledger_account(orders::Account kind, const orders::Order& order) {
@@ -133,30 +143,34 @@ void record_aside(store::Tx& tx, const store::OrderRecord& record, orders::Actio
   const orders::Order& order = record.order;
   store::EventRecord event = event_of(order, action, by, now);
   event.data = data;
-  chain(tx, std::move(event));
+  const std::int64_t seq = chain(tx, std::move(event));
   // A look and an erasure are in the record; they are nothing to be told of at once.
   if (action == orders::Action::hand_over_secret || action == orders::Action::revoke_secret)
-    notify_step(tx, order, record.number, {order.state, order.state, action, by.actor}, now);
+    notify_step(tx, order, record.number, {order.state, order.state, action, by.actor}, seq, now);
 }
 
 void record_step(store::Tx& tx, const store::OrderRecord& record, const orders::Decision& decision,
                  const orders::Call& call, const By& by, Instant now) {
   const orders::Order& before = record.order;
   const orders::Order& after = decision.order;
-  if (before.version == 0) {
+  const bool placed = before.version == 0;
+  if (placed) {
     tx.orders().insert({after, record.number, record.buyer_name, record.provider_name});
   } else {
     tx.orders().update(after);
   }
-  tx.files().set_uses(store::FileUser::order, after.id, file_ids(tx, after));
-  append_event(tx, before, after, call, by, now);
-  notify_step(tx, after, record.number, {before.state, after.state, call.action, by.actor}, now);
+  if (placed || before.deliveries.size() != after.deliveries.size() || before.demand != after.demand)
+    tx.files().set_uses(store::FileUser::order, after.id, file_ids(tx, after));
+  const std::int64_t seq = append_event(tx, before, after, call, by, now);
+  if (!placed) keep_way_back(tx, before, after, seq, now);
+  notify_step(tx, after, record.number, {before.state, after.state, call.action, by.actor}, seq, now);
   record_money(tx, decision, now);
   count_facts(tx, before, decision, now);
   record_review(tx, before, after);
   if (orders::awaited(before.state) && !orders::awaited(after.state))
     tx.vault().keep_at_most_until(after.id, now + orders::kSecretAfterEndSeconds);
-  if (!before.completed_at && after.completed_at) tx.catalogue().count_completed(after.snapshot.product_id);
+  if (!before.completed_at && after.completed_at && orders::counts(after))
+    tx.catalogue().count_completed(after.snapshot.product_id);
 }
 
 }  // namespace ops::app

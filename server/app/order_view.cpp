@@ -49,6 +49,7 @@ OrderView order_view(const Caller& caller, store::OrderRecord record, const Orde
     view.unavailable = flow::unavailable_actions(record.order, *actor, context.now, context.policy);
   }
   view.beyond_holidays = context.beyond_holidays;
+  view.provider_suspended = context.policy.provider_suspended;
   view.overdue = flow::overdue(record.order, context.now);
   view.unread_messages = context.unread_messages;
   view.order = std::move(record.order);

@@ -11,6 +11,7 @@
 #include "server/app/rulebook.h"
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
+#include "server/app/usage.h"
 #include "wire/orders.h"
 
 namespace ops::app {
@@ -78,15 +79,29 @@ std::string new_number(const store::Tx& tx, Instant now) {
   return number;
 }
 
+// Each change of an order is an event of it.
+std::int64_t last_event(const store::Tx& tx, const std::string& id) {
+  const auto end = tx.orders().chain_end(id);
+  return end ? end->seq : 0;
+}
+
+// The order's body as the first answer had it: of an older release it was kept whole, since then the event is that it was given
+// after, and the way back to it (decision 0012).
+wire::Json body_again(const store::Tx& tx, const store::RequestRecord& first, const flow::Order& now) {
+  if (first.answer.starts_with('{')) return wire::parse(first.answer).value();
+  wire::Json body = wire::without_snapshot(now);
+  for (const std::string& patch : tx.orders().ways_back(first.ref, std::stoll(first.answer)))
+    body.patch_inplace(wire::parse(patch).value());
+  return body;
+}
+
 // The answer of the first time, as the order was then.
 store::OrderRecord again(const store::Tx& tx, const store::RequestRecord& first) {
   auto record = tx.orders().find(first.ref);
   if (!record) throw std::runtime_error("a stored answer names the order " + first.ref + ", which is not there");
-  auto json = wire::parse(first.answer);
-  if (!json) throw std::runtime_error("a stored answer is damaged");
-  auto order = wire::order_from_json(*json);
+  auto order = wire::order_from_json(body_again(tx, first, record->order));
   if (!order) throw std::runtime_error("a stored answer is damaged at " + order.error().at);
-  if (!json->contains("snapshot")) order->snapshot = std::move(record->order.snapshot);  // it has not changed since
+  order->snapshot = std::move(record->order.snapshot);  // it has not changed since
   record->order = std::move(order).value();
   return std::move(*record);
 }
@@ -98,9 +113,7 @@ store::OrderRecord recorded(store::Tx& tx, const Caller& caller, const Idempoten
   record_step(tx, record, decision, call, {call.actor, caller.account_id}, now);
   if (call.actor == flow::Actor::operator_) log_order_act(tx, caller, now, record, decision, call);
   record.order = decision.order;
-  if (!idempotency.key.empty())
-    tx.requests().insert_with_order(
-        {caller.account_id, idempotency.key, idempotency.fingerprint, record.order.id, {}, now});
+  remember(tx, caller, idempotency, record.order.id, std::to_string(last_event(tx, record.order.id)), now);
   return record;
 }
 
@@ -154,12 +167,6 @@ Ahead<Outcome<store::OrderRecord>> ordered_ahead(Services& services, const std::
   });
 }
 
-// Each change of an order is an event of it.
-std::int64_t last_event(const store::Tx& tx, const std::string& id) {
-  const auto end = tx.orders().chain_end(id);
-  return end ? end->seq : 0;
-}
-
 Ahead<std::optional<store::OrderRecord>> order_ahead(Services& services, const std::string& id) {
   using Read = Ahead<std::optional<store::OrderRecord>>;
   return snapshot<Read>(services, [&](const store::Tx& tx) { return Read{tx.orders().find(id), last_event(tx, id)}; });
@@ -168,7 +175,8 @@ Ahead<std::optional<store::OrderRecord>> order_ahead(Services& services, const s
 }  // namespace
 
 Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id,
-                               const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency) {
+                               const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency,
+                               std::optional<domain::money::Fen> seen_price) {
   if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
   const auto ahead = ordered_ahead(services, product_id, sku_id);
   return transact_and_view(services, caller, [&](store::Tx& tx) -> Outcome<store::OrderRecord> {
@@ -184,7 +192,10 @@ Outcome<OrderView> place_order(Services& services, const Caller& caller, const s
     order.id = new_id("ord_", now);
     order.buyer_id = caller.account_id;
     order.quantity = quantity;
-    const flow::Call call{flow::Action::place, flow::Actor::buyer, {}};
+    if (auto used = used_up_today(tx, caller.account_id, domain::limits::Bound::cancelled_orders, now))
+      return Failure<Problem>{std::move(*used)};
+    flow::Call call{flow::Action::place, flow::Actor::buyer, {}};
+    call.input.seen_price = seen_price;
     flow::World world;
     world.unpaid_orders = tx.orders().unpaid_of(caller.account_id);
     const auto decision =
@@ -214,6 +225,9 @@ Outcome<OrderView> act_on_order(Services& services, const Caller& caller, const 
     const auto decision = flow::decide(order, call, order_world(tx, order, caller.account_id), now,
                                        calendar_in(services, tx), policy_of(services, tx, order, now));
     if (!decision) return refused(decision.error());
+    if (auto used = steps_used_up(tx, id, caller.account_id, now)) return Failure<Problem>{std::move(*used)};
+    if (decision->order.state == flow::State::cancelled)
+      count_today(tx, caller.account_id, domain::limits::Bound::cancelled_orders, now);
     return recorded(tx, caller, idempotency, *std::move(record), *decision, call, now);
   });
 }

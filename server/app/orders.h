@@ -15,6 +15,7 @@ struct OrderView {
   std::vector<domain::orders::Unavailable> unavailable;  // to the caller, and why
   bool overdue = false;
   bool beyond_holidays = false;              // a date of its clocks lies in a year whose holidays nobody knows yet
+  bool provider_suspended = false;           // now
   std::int64_t unread_messages = 0;          // for the caller
   std::int64_t commission_basis_points = 0;  // by the terms that it was placed under
   std::optional<domain::money::Fen> commission{};  // for operators: what it comes to
@@ -32,8 +33,10 @@ struct Event {
   std::string hash, prev_hash;                       // hex SHA-256
 };
 
+// `seen_price`: of one, as the buyer saw it; where it has changed since, the order is refused (total_changed).
 Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id,
-                               const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency);
+                               const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency,
+                               std::optional<domain::money::Fen> seen_price = std::nullopt);
 Outcome<OrderView> act_on_order(Services& services, const Caller& caller, const std::string& id,
                                 domain::orders::Action action, std::int64_t version, const domain::orders::Input& input,
                                 const Idempotency& idempotency);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/orders/facts.h"
+#include "domain/orders/reviews.h"
 #include "server/app/rulebook.h"
 #include "server/app/transact.h"
 
@@ -71,12 +72,15 @@ Outcome<OperatorOverview> operator_overview(Services& services, const Caller& ca
 void count_facts(store::Tx& tx, const orders::Order& before, const orders::Decision& decision, Instant now) {
   const orders::Order& after = decision.order;
   const std::string& provider_id = after.snapshot.provider_id;
-  if (!before.started_at && after.started_at) tx.facts().started(provider_id, after.id, now, now - before.state_since);
+  if (!before.started_at && after.started_at && orders::counts(after))
+    tx.facts().started(provider_id, after.id, now, now - before.state_since);
   const bool ends = orders::awaited(before.state) && !orders::awaited(after.state);
-  if (ends && (after.started_at || after.dispute)) tx.facts().ended(provider_id, after.dispute.has_value());
+  const bool at_stake = after.total >= orders::kMinCountedFen;  // also where all of it went back
+  if (ends && at_stake && (after.started_at || after.dispute)) tx.facts().ended(provider_id, after.dispute.has_value());
   if (before.completed_at || !after.completed_at) return;
   const orders::ServiceFacts facts = orders::service_facts(after);
-  store::WeekRecord one{monday_of(now), 0, {1, facts.on_time ? 1 : 0, facts.reworked ? 1 : 0, 0, 0}};
+  const bool sold = orders::counts(after);
+  store::WeekRecord one{monday_of(now), 0, {sold, sold && facts.on_time, sold && facts.reworked, 0, 0}};
   for (const orders::Posting& posting : decision.postings)
     if (posting.account == orders::Account::provider_earnings) one.revenue += posting.amount;
   tx.facts().completed(provider_id, one);

@@ -1,6 +1,7 @@
 // A provider's side: drafts, submission, taking off sale.
 #include <algorithm>
-#include <set>
+#include <map>
+#include <tuple>
 
 #include "server/app/acts.h"
 #include "server/app/catalogue.h"
@@ -20,21 +21,75 @@ using domain::catalog::ProductAction;
 using domain::catalog::Sku;
 using domain::catalog::Work;
 
-void add_sku_ids(const Listing& listing, std::set<std::string>& ids) {
-  for (const Sku& sku : listing.skus) ids.insert(sku.id);
-}
+// Orders, links and open pages name a price row by its id, so an id that has been on sale keeps its meaning: what is sold, for
+// how long, by what unit. Rows are told by that, wherever they stand now; one that means something new is a new row.
+class SkuIds {
+ public:
+  // `seen`: on sale, now or before it was taken off.
+  void add(const Listing& listing, bool seen) {
+    for (const Sku& sku : listing.skus)
+      if (known_.emplace(sku.id, Known{meaning(sku), seen}).second) order_.push_back(sku.id);
+  }
 
-// A price row keeps its id as long as it is this product's row; orders and links name it. An id that is not of this
-// product, or stands twice, says nothing: the row is new.
-void give_sku_ids(Listing& listing, std::set<std::string> known, Instant now) {
-  for (Sku& sku : listing.skus)
-    if (sku.id.empty() || known.erase(sku.id) == 0) sku.id = new_id("sku_", now);
+  void give_to(Listing& listing, Instant now) {
+    std::vector<Sku*> nameless;
+    for (Sku& sku : listing.skus)
+      if (!keeps(sku)) nameless.push_back(&sku);
+    for (Sku* sku : nameless) sku->id = alike(*sku).value_or(new_id("sku_", now));
+  }
+
+ private:
+  using Meaning = std::tuple<std::string, std::optional<std::int64_t>, std::string>;
+  struct Known {
+    Meaning meaning;
+    bool seen = false;
+  };
+  static Meaning meaning(const Sku& sku) { return {sku.spec, sku.duration, sku.unit}; }
+
+  // An id that is not of this product, or stands twice, says nothing.
+  bool keeps(const Sku& sku) {
+    const auto found = known_.find(sku.id);
+    if (found == known_.end() || (found->second.seen && found->second.meaning != meaning(sku))) return false;
+    known_.erase(found);
+    return true;
+  }
+  std::optional<std::string> alike(const Sku& sku) {
+    for (const std::string& id : order_) {
+      const auto found = known_.find(id);
+      if (found == known_.end() || found->second.meaning != meaning(sku)) continue;
+      known_.erase(found);
+      return id;
+    }
+    return std::nullopt;
+  }
+
+  std::map<std::string, Known> known_;  // not given yet
+  std::vector<std::string> order_;
+};
+
+using domain::limits::Bound, domain::limits::limit_of;
+
+// Drafts cost nothing, so nobody may hold without end: of those that were never on sale, so many, and so many bytes.
+std::optional<Problem> drafts_used_up(const store::Tx& tx, const store::ProductRecord& product, bool is_new) {
+  if (product.state.sale != domain::catalog::Sale::never) return std::nullopt;
+  const store::Amount drafts = tx.catalogue().drafts_of(product.provider_id);
+  if (is_new && drafts.count > limit_of(Bound::drafts).max) return used_up("drafts", Bound::drafts).error;
+  if (drafts.bytes > limit_of(Bound::draft_bytes).max) return used_up("draft_bytes", Bound::draft_bytes).error;
+  return std::nullopt;
 }
 
 // Whatever can be stored may be saved as a draft; a submission must stay whole, since operators judge it as it is.
 Errors faults_of(const store::Tx& tx, const store::ProductRecord& product, const Listing& listing) {
   if (product.state.work != Work::pending_review) return domain::catalog::check_draft(listing);
   return domain::catalog::validate(listing, world_of(tx, product.provider_id)).errors;
+}
+
+// What is too much is undone with the rest.
+Outcome<Product> recorded_draft(store::Tx& tx, store::ProductRecord product, Instant now) {
+  const bool is_new = product.version == 0;
+  auto view = record(tx, product, now);
+  if (auto used = drafts_used_up(tx, product, is_new)) return Failure<Problem>{std::move(*used)};
+  return view;
 }
 
 std::optional<store::ProductRecord> own_product(const store::Tx& tx, const Caller& caller, const std::string& id) {
@@ -91,9 +146,9 @@ Outcome<Product> create_product(Services& services, const Caller& caller, Listin
     product.provider_id = account->id;
     product.provider_name = account->display_name;
     product.listing = domain::catalog::normalized(listing);
-    give_sku_ids(product.listing, {}, now);
+    SkuIds().give_to(product.listing, now);
     product.created_at = now;
-    return record(tx, std::move(product), now);
+    return recorded_draft(tx, std::move(product), now);
   });
 }
 
@@ -138,18 +193,18 @@ Outcome<Product> save_product(Services& services, const Caller& caller, const st
     auto taken = step(tx, caller, id, version, ProductAction::save);
     if (!taken) return Failure<Problem>{taken.error()};
     store::ProductRecord product = std::move(taken->product);
-    std::set<std::string> known;
-    add_sku_ids(product.listing, known);
-    if (const auto live = tx.catalogue().live(id)) add_sku_ids(live->listing, known);
+    SkuIds ids;
+    if (const auto live = tx.catalogue().live(id)) ids.add(live->listing, true);
+    ids.add(product.listing, false);
 
     Listing edited = edit(product.listing);
     Errors errors = faults_of(tx, product, edited);
     if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
     product.listing = domain::catalog::normalized(std::move(edited));
-    give_sku_ids(product.listing, std::move(known), services.now());
+    ids.give_to(product.listing, services.now());
     // An edit under review keeps its place and its due date: the operators' promise was made at the submission.
     product.state = taken->next;
-    return record(tx, std::move(product), services.now());
+    return recorded_draft(tx, std::move(product), services.now());
   });
 }
 

@@ -11,7 +11,7 @@ using Reviews = Listed<CustomerReview>;
 CustomerReview customer_review(const store::RatedOrder& rated) {
   return {rated.at,         rated.rating,       rated.text, domain::orders::masked_name(rated.buyer_name),
           rated.product_id, rated.product_name, rated.spec, rated.reply,
-          rated.replied_at};
+          rated.replied_at, rated.counted};
 }
 
 }  // namespace
@@ -53,7 +53,8 @@ void record_review(store::Tx& tx, const domain::orders::Order& before, const dom
                       review.rating,
                       review.text,
                       {},
-                      std::nullopt});
+                      std::nullopt,
+                      domain::orders::counts(after)});
   else if (review.replied_at)
     tx.ratings().reply(after.id, review.reply, *review.replied_at);
 }

@@ -14,6 +14,7 @@ struct CustomerReview {
   std::string product_id, product_name, spec;
   std::string reply;  // empty: none
   std::optional<Instant> replied_at;
+  bool counted = true;  // in the rating
 };
 // Newest first; of a product that is on sale, and of a provider.
 Outcome<Listed<CustomerReview>> product_reviews(Services& services, const std::string& product_id, const Page& page);

@@ -9,7 +9,10 @@ namespace ops::app {
 domain::orders::Policy policy_of(const Services& services, const store::Tx& tx, const domain::orders::Order& order,
                                  Instant now) {
   const auto terms = tx.rulebook().terms_at(order.version == 0 ? now : order.placed_at);
-  return terms ? terms->policy : services.policy;
+  domain::orders::Policy policy = terms ? terms->policy : services.policy;
+  const auto provider = tx.accounts().by_id(order.snapshot.provider_id);
+  policy.provider_suspended = provider && provider->suspended;
+  return policy;
 }
 
 domain::calendar::Calendar calendar_in(const Services& services, const store::Tx& tx) {

@@ -6,6 +6,7 @@
 namespace ops::app {
 
 // An order keeps to the terms of the second it was placed in; one that is being placed takes those of now.
+// Whether its provider is suspended is always that of now.
 domain::orders::Policy policy_of(const Services& services, const store::Tx& tx, const domain::orders::Order& order,
                                  Instant now);
 // What is due already stays due: only what is counted from now on is counted by it.

@@ -19,7 +19,9 @@ inline Failure<Problem> used_up(std::string field, domain::limits::Bound bound, 
   const domain::limits::Limit& limit = domain::limits::limit_of(bound);
   std::vector<domain::Param> params{{"max", limit.max}, {"actual", limit.max + 1}};
   if (limit.window_seconds > 0) params.push_back({"hours", limit.window_seconds / domain::kHour});
-  Problem what{Problem::Kind::conflict, {{std::move(field), domain::Code::too_many, std::move(params)}}};
+  const bool too_often = limit.answer == domain::limits::Answer::too_often;
+  Problem what{too_often ? Problem::Kind::too_often : Problem::Kind::conflict,
+               {{std::move(field), domain::Code::too_many, std::move(params)}}};
   what.exceeded =
       domain::limits::Exceeded{limit.name, limit.max, reset_seconds > 0 ? reset_seconds : limit.window_seconds};
   return Failure<Problem>{std::move(what)};

@@ -68,6 +68,8 @@ StatusCode status_of(app::Problem::Kind kind) {
       return {422, "invalid_input"};
     case conflict:
       return {409, "conflict"};
+    case too_often:
+      return {429, "too_many_requests"};
     case taken:
       return {409, "taken"};
     case wrong_credentials:

@@ -45,6 +45,7 @@ void add_standing(Dict& content, const Frame& frame, const app::OrderView& view)
   add_turn(content, frame, order);
   content.SetValue("AWAITED", awaited_text(frame, order));
   if (view.overdue) content.ShowSection("URGENT");
+  if (view.provider_suspended && domain::orders::awaited(order)) content.ShowSection("PROVIDER_SUSPENDED");
   for (const auto& clock : order.clocks) {
     Dict& row = *content.AddSectionDictionary("CLOCK");
     row.SetValue("CLOCK_NAME",

@@ -28,6 +28,7 @@ void add_customer_review(Dict& part, Lang lang, const app::CustomerReview& revie
   set_time(row, "ISO", "WHEN", review.at);
   set_stars(row, lang, review.rating);
   row.SetValue("SPEC", review.spec);
+  if (!review.counted) row.ShowSection("NOT_COUNTED");
   if (name_product) {
     Dict& product = *row.AddSectionDictionary("PRODUCT");
     product.SetValue("NAME", review.product_name);

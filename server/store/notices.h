@@ -18,7 +18,7 @@ struct NoticeRecord {
   std::string subject;  // the id of the order, product or account that it is about
   std::map<std::string, std::string> params;
   std::optional<Instant> read_at;
-  std::optional<std::int64_t> version = {};  // the order's, where it is about one
+  std::optional<std::int64_t> version = {};  // the order's, or the product's, where it is about one
 };
 
 // Where an account wants to be told, besides in the market. An account without a record: nowhere, in Chinese.
@@ -66,6 +66,11 @@ struct Outbox {
   std::optional<Instant> next_due;        // of what waits; none: nothing does
 };
 
+struct GivenWay {
+  bool mail_waits = false;             // and tells of the newer notice
+  std::optional<Instant> mailed_at{};  // of the older one
+};
+
 class Notices {
  public:
   virtual ~Notices() = default;
@@ -73,6 +78,8 @@ class Notices {
   virtual std::optional<NoticeRecord> find(const std::string& id) const = 0;
   virtual std::optional<NoticeRecord> by_seq(std::int64_t seq) const = 0;
   virtual std::int64_t unread(const std::string& account_id) const = 0;
+  // The latest after `after` that tells the same account the same (code, action, actor) of the same subject and is unread.
+  virtual std::optional<NoticeRecord> unread_like(const NoticeRecord& notice, Instant after) const = 0;
   virtual ContactRecord contact(const std::string& account_id) const = 0;
   virtual std::optional<DeliveryRecord> delivery(const std::string& id) const = 0;
   // Newest first.
@@ -87,6 +94,9 @@ class Notices {
   virtual bool unread_of(const std::string& account_id, const std::string& subject, const std::string& code) const = 0;
 
   virtual std::int64_t append(const NoticeRecord& notice) = 0;  // its seq
+  // `older` is told by `newer` from now on: it is read, and kept only where something sent names it. Mail that waits tells of
+  // the newer one.
+  virtual GivenWay give_way(std::int64_t older, std::int64_t newer, Instant now) = 0;
   virtual void mark_read(const std::string& account_id, std::int64_t up_to, Instant now) = 0;
   virtual void mark_one_read(const std::string& id, Instant now) = 0;
   virtual void mark_read_about(const std::string& account_id, const std::string& subject, Instant now) = 0;

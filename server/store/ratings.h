@@ -16,6 +16,7 @@ struct RatedOrder {
   std::int64_t rating = 0;
   std::string text, reply;
   std::optional<Instant> replied_at;
+  bool counted = true;  // in the rating: of a buyer's reviews of a product the latest is, if it may be at all
 };
 
 class Ratings {
@@ -26,7 +27,8 @@ class Ratings {
   virtual Slice<RatedOrder> list(const std::string& product_id, const std::string& provider_id,
                                  const Window& window) const = 0;
 
-  // Counts it for product and provider. REQUIRES: the order has none yet.
+  // Where it is counted it takes the place of the one that the buyer has given the product before. REQUIRES: the order has none
+  // yet.
   virtual void add(const RatedOrder& rated) = 0;
   virtual void reply(const std::string& order_id, const std::string& text, Instant at) = 0;
 };

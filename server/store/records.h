@@ -253,6 +253,11 @@ struct StatementLine {
   Fen commission = 0;  // posted to the platform by the same entry
 };
 
+// How many, and how many bytes they are together.
+struct Amount {
+  std::int64_t count = 0, bytes = 0;
+};
+
 struct RequestRecord {
   std::string account_id, key, fingerprint;
   std::string ref;     // id of what was made or acted on

@@ -12,13 +12,18 @@ class Accounts {
   virtual std::optional<AccountRecord> by_id(const std::string& id) const = 0;
   virtual std::optional<AccountRecord> by_login(const std::string& login) const = 0;
   virtual bool any() const = 0;
+  // Whether a provider has a name that looks like this one.
+  virtual bool provider_looks_like(const std::string& display_name) const = 0;
   virtual std::optional<SessionRecord> session(const std::string& token_hash) const = 0;
   // Last used first, without the one of `but_for` (the hash of its token).
   virtual Slice<SessionRecord> sessions_of(const std::string& account_id, const std::string& but_for, Instant now,
                                            const Window& window) const = 0;
   virtual Slice<AccountRecord> list(const AccountFilter& filter, const Window& window) const = 0;  // by login
+  // How often the account has met the bound on that day.
+  virtual std::int64_t uses(const std::string& account_id, std::string_view bound, const std::string& day) const = 0;
 
   virtual void insert(const AccountRecord& account) = 0;
+  virtual void count_use(const std::string& account_id, std::string_view bound, const std::string& day) = 0;
   virtual void set_password_hash(const std::string& id, const std::string& hash) = 0;
   virtual void set_suspended(const std::string& id, bool suspended) = 0;
   virtual void insert_session(const SessionRecord& session) = 0;
@@ -38,8 +43,8 @@ class Files {
   virtual bool on_sale(const std::string& id) const = 0;                                     // used by a listed product
   virtual bool in_order_of(const std::string& id, const std::string& account_id) const = 0;  // that is a party of it
   virtual bool has_content(const std::string& sha256) const = 0;
-  virtual std::int64_t uploaded(const std::string& owner_id, Instant after, Instant to) const = 0;  // how many
-  virtual Slice<FileRecord> all(const Window& window) const = 0;                                    // by id
+  virtual Amount uploaded(const std::string& owner_id, Instant after, Instant to) const = 0;
+  virtual Slice<FileRecord> all(const Window& window) const = 0;  // by id
 
   virtual void insert(const FileRecord& file) = 0;
   // What `user_id` uses from now on. REQUIRES: the files exist.
@@ -72,6 +77,7 @@ class Catalogue {
   virtual std::int64_t last_sequence() const = 0;  // 0: nothing was ever on sale
 
   virtual bool has_products(const std::string& category_id) const = 0;  // on sale or in the making
+  virtual Amount drafts_of(const std::string& provider_id) const = 0;   // products that were never on sale
 
   virtual void insert_category(const CategoryRecord& category) = 0;
   virtual void update_category(const CategoryRecord& category) = 0;  // by id; its place in the tree stays
@@ -97,12 +103,21 @@ class Orders {
   virtual Slice<EventRecord> events(const std::string& order_id, const Window& window) const = 0;  // as they happened
   virtual std::optional<ChainEnd> chain_end(const std::string& order_id) const = 0;  // of the order's events
   virtual std::int64_t unpaid_of(const std::string& buyer_id) const = 0;             // how many wait for payment
+  // When the account did the n-th latest of what it has done on the order; nothing: it has done less.
+  virtual std::optional<Instant> nth_latest_by(const std::string& order_id, const std::string& account_id,
+                                               std::int64_t n) const = 0;
+  virtual std::vector<std::string> open_of_provider(const std::string& provider_id, int limit) const = 0;  // ids
+  // JSON patches (RFC 6902) that lead from the order's body back to what it was after event `seq`, the latest first.
+  virtual std::vector<std::string> ways_back(const std::string& order_id, std::int64_t seq) const = 0;
   // How many orders the account has, as buyer or provider, by the word of their state.
   virtual std::map<std::string, std::int64_t> count_of(const std::string& account_id) const = 0;
 
   virtual void insert(const OrderRecord& order) = 0;
   virtual void update(const domain::orders::Order& order) = 0;  // the clocks that do something with it
   virtual void append(const EventRecord& event) = 0;
+  // From what the order is after event `seq` to what it was before.
+  virtual void keep_way_back(const std::string& order_id, std::int64_t seq, Instant at, const std::string& patch) = 0;
+  virtual void forget_ways_back(Instant before) = 0;
 };
 
 class Messages {
@@ -165,8 +180,6 @@ class Requests {
   virtual ~Requests() = default;
   virtual std::optional<RequestRecord> find(const std::string& account_id, const std::string& key) const = 0;
   virtual void insert(const RequestRecord& request) = 0;
-  // With the JSON of the order `ref`, as it is now but for its snapshot, for its answer.
-  virtual void insert_with_order(const RequestRecord& request) = 0;
   virtual void remove_before(Instant cutoff) = 0;
 };
 

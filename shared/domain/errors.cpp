@@ -6,7 +6,7 @@
 namespace ops::domain {
 namespace {
 
-constexpr std::array<std::pair<Code, std::string_view>, 24> kNames{{
+constexpr std::array<std::pair<Code, std::string_view>, 26> kNames{{
     {Code::required, "required"},
     {Code::too_long, "too_long"},
     {Code::too_short, "too_short"},
@@ -29,6 +29,8 @@ constexpr std::array<std::pair<Code, std::string_view>, 24> kNames{{
     {Code::too_soon, "too_soon"},
     {Code::wrong, "wrong"},
     {Code::easily_guessed, "easily_guessed"},
+    {Code::unchanged, "unchanged"},
+    {Code::suspended, "suspended"},
     {Code::logo_size_not_suggested, "logo_size_not_suggested"},
     {Code::date_is_past, "date_is_past"},
 }};

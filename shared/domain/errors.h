@@ -32,6 +32,8 @@ enum class Code {
   too_soon,                 // params: next (RFC 3339): at most once a day
   wrong,                    // a password or code that is not the right one
   easily_guessed,           // a password that is common, or made of what everybody knows of the account
+  unchanged,                // the step would leave everything as it is
+  suspended,                // the other party's account is suspended: nobody pays them meanwhile
   logo_size_not_suggested,  // a warning; params: width, height
   date_is_past,             // a warning; params: today
 };

@@ -10,6 +10,7 @@ using domain::orders::Input;
 
 namespace {
 
+void placing(Reader& r, Input& input) { input.seen_price = r.integer("seen_price_fen"); }
 void total(Reader& r, Input& input) { input.total = r.integer("total_fen"); }
 void reason(Reader& r, Input& input) { input.reason = r.text("reason"); }
 void request(Reader& r, Input& input) {
@@ -52,6 +53,7 @@ struct Body {
   void (*read)(Reader&, Input&);
 };
 constexpr Body kBodies[] = {
+    {Action::place, placing},
     {Action::reprice, total},
     {Action::pay, total},
     {Action::cancel, reason},

@@ -34,11 +34,13 @@ Answer order(const Json& input) {
   orders::World world;
   world.buyer_balance = r.integer("balance_fen").value_or(0);
   world.unpaid_orders = r.integer("unpaid_orders").value_or(0);
+  orders::Policy policy;
+  policy.provider_suspended = r.boolean("provider_suspended");
   world.file = look_up(r.one("files", files_from_json).value_or(Files{}));
   if (auto fault = r.finish()) return Failure{*fault};
 
   const orders::Call call{*action, *actor, body ? body->input : orders::Input{}};
-  const auto decision = orders::decide(*order, call, world, *now, published(), orders::Policy{});
+  const auto decision = orders::decide(*order, call, world, *now, published(), policy);
   if (!decision) return to_json(decision.error());
   Json answer = to_json(decision->order);
   answer["postings"] = to_json(decision->postings);
@@ -51,9 +53,11 @@ Answer order_actions(const Json& input) {
   const auto order = r.one("order", strict_order);
   const auto actor = r.named("actor", orders::actor_from_name);
   const auto now = r.instant("now");
+  orders::Policy policy;
+  policy.provider_suspended = r.boolean("provider_suspended");
   if (auto fault = r.finish()) return Failure{*fault};
   const auto due = orders::due_action(*order, *now);
-  return Json{{"actions", array_of(orders::allowed_actions(*order, *actor, *now, orders::Policy{}),
+  return Json{{"actions", array_of(orders::allowed_actions(*order, *actor, *now, policy),
                                    [](orders::Action action) { return orders::action_name(action); })},
               {"due_action", due ? Json(orders::action_name(*due)) : Json(nullptr)},
               {"overdue", orders::overdue(*order, *now)}};

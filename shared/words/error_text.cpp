@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "domain/instant.h"
 #include "domain/money/money.h"
@@ -34,6 +35,12 @@ constexpr std::array<std::string_view, 3> kUploaded{"logo_file_id", "document_fi
 constexpr std::array<std::string_view, 7> kWhole{"delivery_days", "warranty_days", "duration", "quantity",
                                                  "extra_days",    "max_length",    "days"};
 constexpr std::array<std::string_view, 2> kRows{"skus", "demand_template"};
+
+// Bounds whose sentence says what to do now.
+constexpr std::pair<std::string_view, std::string_view> kBounds[] = {
+    {"unpaid_orders", ".unpaid"},  {"cancelled_orders", ".cancelled"}, {"order_steps", ".steps"},
+    {"deliveries", ".deliveries"}, {"rejections", ".rejections"},      {"secrets", ".secrets"},
+    {"drafts", ".drafts"},         {"draft_bytes", ".draft_bytes"},    {"uploaded_bytes", ".uploaded_bytes"}};
 
 bool has(const FieldError& error, std::string_view param) {
   return std::any_of(error.params.begin(), error.params.end(), [&](const auto& one) { return one.name == param; });
@@ -75,10 +82,14 @@ std::string_view variant(const FieldError& error, std::string_view name) {
     case Code::not_allowed:
       if (name == "password" || name == "new_password") return ".password";
       if (name == "url") return ".inside";
+      if (has(error, "word")) return ".name";
       return error.params.empty() ? "" : ".allowed";
     case Code::too_many:
-      if (name == "unpaid_orders") return ".unpaid";
+      for (const auto& [field, sentence] : kBounds)
+        if (name == field) return sentence;
       return has(error, "hours") ? ".hours" : "";
+    case Code::total_changed:
+      return name == "seen_price_fen" ? ".seen" : "";
     case Code::too_soon:
       return name == "email" ? ".email" : "";
     case Code::wrong:
@@ -128,7 +139,8 @@ std::string value_text(Lang lang, const FieldError& error, std::string_view name
   if (const auto* number = std::get_if<std::int64_t>(&param.value)) {
     if (is_money(error.code, name)) return domain::money::to_display(*number);
     if (name == "commission") return domain::orders::term_text(domain::orders::terms().front(), *number);
-    return error.code == Code::file_too_large ? megabytes(*number) : std::to_string(*number);
+    const bool bytes = error.code == Code::file_too_large || name.ends_with("_bytes");
+    return bytes && param.name != "hours" ? megabytes(*number) : std::to_string(*number);
   }
   const auto* text = std::get_if<std::string>(&param.value);
   if (text == nullptr) return {};

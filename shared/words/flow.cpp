@@ -123,6 +123,15 @@ constexpr Entry kFlowEntries[] = {
     {"why.too_many", "已达次数上限", "As often as possible already"},
     {"why.too_late", "已于 {at} 截止", "Ended on {at}"},
     {"why.clock_due", "期限已到，系统正在处理", "A date has come; the system goes first"},
+    {"why.suspended", "服务商账号已被停用，期间不能付款",
+     "The provider's account is suspended; nobody pays them meanwhile"},
+
+    {"reviews.not_counted", "不计入评分", "Not counted in the rating"},
+    {"order.provider_suspended",
+     "服务商账号已被运营人员停用：期间不能向其付款，未开始的订单可取消并全额退款，已开始的可提出申诉",
+     "The operators have suspended the provider’s account: nobody pays them meanwhile. Before the work has begun you "
+     "may cancel and "
+     "get all back; after that you may raise a dispute"},
 
     {"list.and", "、", ", "},
 

@@ -9,6 +9,17 @@ constexpr Entry kNoticeEntries[] = {
     {"notice.order.step.title", "{actor}：{action}", "{actor}: {action}"},
     {"notice.order.step.detail", "《{product}》，订单 {number}，现在：{state}",
      "“{product}”, order {number}, now: {state}"},
+    {"notice.order.provider_suspended.title", "服务商账号已被停用：{provider}",
+     "The provider’s account was suspended: {provider}"},
+    {"notice.order.provider_suspended.detail",
+     "《{product}》，订单 {number}。期间不能付款；未开始实施的可取消并全额退款，已开始的可提出申诉。",
+     "“{product}”, order {number}. Nobody pays them meanwhile. Before the work has begun you may cancel and get all "
+     "back; after "
+     "that you may raise a dispute."},
+    {"notice.order.provider_restored.title", "服务商账号已恢复：{provider}",
+     "The provider’s account was restored: {provider}"},
+    {"notice.order.provider_restored.detail", "《{product}》，订单 {number}", "“{product}”, order {number}"},
+    {"notice.times", "{text}（{times} 次）", "{text} ({times} times)"},
     {"notice.message.new.title", "{actor}发来消息", "Message from: {actor}"},
     {"notice.message.new.detail", "《{product}》，订单 {number}", "“{product}”, order {number}"},
     {"notice.product.approved.title", "商品已通过审核，现已上架", "Your product was approved and is on sale"},
@@ -107,7 +118,12 @@ std::string fill(Lang lang, const Notice& notice, const char* part) {
 
 std::span<const Entry> notice_entries() { return kNoticeEntries; }
 
-std::string notice_title(Lang lang, const Notice& notice) { return fill(lang, notice, "title"); }
+std::string notice_title(Lang lang, const Notice& notice) {
+  const std::string title = fill(lang, notice, "title");
+  const auto times = notice.params.find("times");
+  if (times == notice.params.end()) return title;
+  return format(text(lang, "notice.times"), {{"text", title}, {"times", times->second}});
+}
 std::string notice_detail(Lang lang, const Notice& notice) { return fill(lang, notice, "detail"); }
 
 }  // namespace ops::words

@@ -84,6 +84,8 @@ std::vector<Sample> samples() {
           {Kind::zip, zip({"a.txt", "b/c.txt"})},
           {Kind::docx, zip({"[Content_Types].xml", "word/document.xml"})},
           {Kind::pptx, zip({"[Content_Types].xml", "ppt/presentation.xml"})},
+          {Kind::xlsx, zip({"[Content_Types].xml", "xl/workbook.xml"})},
+          {Kind::xls, ole("Workbook")},
           {Kind::doc, ole("WordDocument")},
           {Kind::ppt, ole("PowerPoint Document")},
           {Kind::rar, rar4()}};
@@ -123,7 +125,7 @@ TEST_CASE("a RAR 4 archive may lack its end block, but not its files") {
 }
 
 TEST_CASE("a compound file of neither, a ZIP of both") {
-  CHECK_FALSE(sniff(ole("Workbook")).has_value());
+  CHECK_FALSE(sniff(ole("Anything")).has_value());
   CHECK(sniff(zip({"[Content_Types].xml", "word/a", "ppt/b"})) == Kind::zip);
   CHECK(sniff(zip({"word/a"})) == Kind::zip);
 }

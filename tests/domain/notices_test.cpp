@@ -12,7 +12,7 @@ const std::map<std::string, std::string> kAll{
     {"actor", "provider"}, {"action", "deliver"},         {"state", "awaiting_acceptance"},
     {"part", "buyer"},     {"number", "20261123-7F3K9Q"}, {"product", "数据迁移"},
     {"reason", "理由"},    {"code", "ABCD2345"},          {"address", "203.0.113.7"},
-    {"channel", "webhook"}};
+    {"channel", "webhook"}, {"provider", "云迁科技"}};
 
 }  // namespace
 
@@ -31,7 +31,7 @@ TEST_CASE("every notice says something whole in both languages") {
         CHECK_FALSE(text.starts_with("notice."));
       }
   }
-  CHECK(seen == 20);
+  CHECK(seen == 22);
 }
 
 TEST_CASE("a step reads as its reader's part sees it") {
@@ -41,4 +41,7 @@ TEST_CASE("a step reads as its reader's part sees it") {
   notice.params["part"] = "provider";
   CHECK(notice_detail(Lang::zh_cn, notice) == "《数据迁移》，订单 20261123-7F3K9Q，现在：待用户确认");
   CHECK(notice_title(Lang::en, notice) == "Provider: Deliver");
+  notice.params["times"] = "3";  // S7: the same once more brings the notice up to date
+  CHECK(notice_title(Lang::zh_cn, notice) == "服务商：实施完成（3 次）");
+  CHECK(notice_title(Lang::en, notice) == "Provider: Deliver (3 times)");
 }

@@ -26,10 +26,11 @@ TEST_CASE("every code point survives encoding and decoding") {
 }
 
 TEST_CASE("controls and what fakes text are found; joiners are not among them") {
-  for (const char32_t c : std::u32string{
-           U"\u0001\u001F\u007F\u0085\u009F\u2028\u2029\u202A\u202E\u2066\u2069\uFEFF\uFDD0\uFFFE\U0010FFFF"})
+  for (const char32_t c :
+       std::u32string{U"\u0001\u001F\u007F\u0085\u009F\u2028\u2029\u202A\u202E\u2066\u2069\uFEFF\uFDD0\uFFFE\U0010FFFF"
+                      U"\u00AD\u115F\u200B\u2065\u206A\u3164\uFFA0\U000E0041"})
     CHECK(text::has_control(text::encode(std::u32string{U'a', c, U'b'})));
-  for (const char32_t c : std::u32string{U" \u00A0\u200C\u200D\u2027\u202F\u2065\u206A\uFDCF\uFDF0\uFE0F"})
+  for (const char32_t c : std::u32string{U" \u00A0\u200C\u200D\u2027\u202F\u2800\uFDCF\uFDF0\uFE0F\U000E0100"})
     CHECK_FALSE(text::has_control(text::encode(std::u32string{U'a', c, U'b'})));
   CHECK(text::has_control("a\nb"));
   CHECK_FALSE(text::has_control_but_breaks("a\r\n\tb"));

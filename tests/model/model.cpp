@@ -29,9 +29,12 @@ Order unplaced(bool demand_optional) {
 
 std::vector<Input> right_inputs(const Order& order, Action action) {
   Input input;
-  input.total = order.total;
-  input.reason = "与约定不符";
-  input.answers = {{"demand", "迁移两台服务器"}};
+  input.total = action == Action::reprice ? order.total - 1 : order.total;
+  // What stands already, once more, is refused: so each time it is another.
+  const auto* offer = order.dispute && order.dispute->settlement ? &*order.dispute->settlement : nullptr;
+  input.reason = offer && offer->reason == "与约定不符" ? "再议一次" : "与约定不符";
+  const domain::catalog::Answers answers{{"demand", "迁移两台服务器"}};
+  input.answers = order.demand == answers ? domain::catalog::Answers{{"demand", "迁移三台服务器"}} : answers;
   input.result = "迁移报告";
   input.checklist = {true};
   input.unmet = {0};

@@ -22,6 +22,8 @@ std::string target_of(const Transition& row) {
 }
 
 constexpr std::string_view kWhen[] = {"",
+                                      "the provider is not suspended",
+                                      "the provider is suspended",
                                       "all is asked for",
                                       "a part is asked for",
                                       "all is offered",

@@ -121,12 +121,14 @@ void step(Walk& walk, const Place& at, Action action, Actor actor, const Input& 
   check_step(at.order, *row, *decision, walk.figures.failures);
   const auto bare = orders::decide(at.order, {action, actor, {}}, {}, at.now, walk.calendar, walk.policy);
   if (bare.ok() == needs_input(row->guard)) fail("what it needs is not what its guard says");
+  if (action == Action::reprice)  // an order at another price goes the same ways
+    return check_order(decision->order, at.now, at.ledger, walk.figures.failures);
   Ledger after = at.ledger;
   for (const orders::Posting& posting : decision->postings) after[posting.account] += posting.amount;
   arrive(walk, {decision->order, at.now + (actor == Actor::clock ? 0 : kHour), std::move(after)});
 }
 
-void step_everywhere(Walk& walk, const Place& at) {
+void try_all(Walk& walk, const Place& at) {
   for (const Actor actor : kActors) {
     const auto allowed = orders::allowed_actions(at.order, actor, at.now, walk.policy);
     for (const Action action : all_actions()) {
@@ -135,6 +137,17 @@ void step_everywhere(Walk& walk, const Place& at) {
       for (const Input& input : right_inputs(at.order, action)) step(walk, at, action, actor, input, shown);
     }
   }
+}
+
+// Whether the provider is suspended meanwhile says what may be paid, in the states where somebody pays or is paid.
+void step_everywhere(Walk& walk, const Place& at) {
+  try_all(walk, at);
+  static const std::set<State> kPaid = {State::none, State::pending_payment, State::in_service,
+                                        State::awaiting_acceptance};
+  if (!kPaid.contains(at.order.state)) return;
+  walk.policy.provider_suspended = true;
+  try_all(walk, at);
+  walk.policy.provider_suspended = false;
 }
 
 // Time goes on with nobody doing anything: to the next clock that flags, and to what fires, one second early and in time.

@@ -21,6 +21,9 @@ std::vector<fs::path> migrations() {
   return files;
 }
 
+// Of "0020_bounds.sql": not every number need be there.
+int number_of(const fs::path& migration) { return std::stoi(migration.filename().string()); }
+
 std::vector<std::string> texts(SQLite::Database& db, const std::string& sql) {
   std::vector<std::string> found;
   SQLite::Statement query(db, sql);
@@ -33,12 +36,13 @@ void no_terms(sqlite3_context* context, int, sqlite3_value**) { sqlite3_result_t
 
 void make_tables(SQLite::Database& db, int schema) {
   db.createFunction("order_terms", 3, true, nullptr, &no_terms);
+  db.createFunction("name_key", 1, true, nullptr, &no_terms);
   db.exec(
       "CREATE TABLE schema_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, "
       "applied_at INTEGER NOT NULL DEFAULT (unixepoch())) STRICT");
-  const auto files = migrations();
-  for (int known = 0; known < schema; ++known) {
-    const fs::path& file = files.at(static_cast<std::size_t>(known));
+  for (const fs::path& file : migrations()) {
+    const int number = number_of(file);
+    if (number > schema) break;
     std::ostringstream sql;
     sql << std::ifstream(file).rdbuf();
     db.exec(sql.str());
@@ -100,7 +104,7 @@ void before_snapshots(SQLite::Database& db) {
 
 }  // namespace
 
-int newest_schema() { return static_cast<int>(migrations().size()); }
+int newest_schema() { return number_of(migrations().back()); }
 
 void copy_as_of_schema(int schema, const fs::path& newest, const fs::path& to) {
   SQLite::Database db(to.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);

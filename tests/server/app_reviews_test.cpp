@@ -97,7 +97,8 @@ TEST_CASE("reviews are read page by page, newest first") {
   REQUIRE(second.items.size() == 1);
   CHECK(second.items[0].rating == 1);
   CHECK(second.next_cursor.empty());
-  CHECK(domain::orders::average_tenths(must(live_product(shop.services(), shop.live.id)).rating) == 20);
+  // S8: of one buyer's the latest counts.
+  CHECK(domain::orders::average_tenths(must(live_product(shop.services(), shop.live.id)).rating) == 30);
   CHECK(test::is(product_reviews(shop.services(), shop.live.id, {.limit = 20, .cursor = "nonsense"}),
                  Problem::Kind::invalid));
   CHECK(test::is(product_reviews(shop.services(), "prd_none", {}), Problem::Kind::not_found));
@@ -122,6 +123,41 @@ TEST_CASE("the dispute rate counts orders that were begun and have ended") {
   step(shop.market.operator_, Action::resolve, reason);
   CHECK(view.order.state == State::refunded);
   CHECK(must(provider_profile(shop.services(), provider)).facts.dispute_rate == 17);  // 1 of 6
+}
+
+// S8: of a buyer's reviews of a product the latest counts, and what was bought for next to nothing counts for nothing: neither
+// its stars nor its sale.
+TEST_CASE("ratings and sales are not bought by the dozen") {
+  Reviews shop;
+  const auto rate = [&](const OrderView& view, std::int64_t stars) {
+    must(shop.act(view, shop.market.buyer, Action::review, Reviews::stars(stars)));
+  };
+  const auto product = [&] { return must(live_product(shop.services(), shop.live.id)); };
+  const auto provider = [&] { return must(provider_profile(shop.services(), shop.market.provider.account_id)).facts; };
+  rate(shop.completed(), 5);
+  rate(shop.completed(), 2);
+  const std::array<std::int64_t, 5> latest{0, 1, 0, 0, 0};
+  CHECK(product().rating.stars == latest);
+  CHECK(provider().rating.stars == latest);
+  CHECK(product().completed_orders == 2);
+
+  OrderView cheap = shop.place(1, 0);
+  cheap =
+      must(shop.act(cheap, shop.market.provider, Action::reprice, test::paying(domain::orders::kMinCountedFen - 1)));
+  cheap = must(shop.act(cheap, shop.market.buyer, Action::pay, test::paying(cheap.order.total)));
+  cheap = must(shop.act(cheap, shop.market.buyer, Action::submit_demand, shop.demand()));
+  cheap = must(shop.act(cheap, shop.market.provider, Action::start));
+  cheap = must(shop.act(cheap, shop.market.provider, Action::deliver, test::delivering("已完成")));
+  rate(must(shop.act(cheap, shop.market.buyer, Action::accept)), 5);
+  CHECK(product().rating.stars == latest);
+  CHECK(provider().rating.stars == latest);
+  CHECK(product().completed_orders == 2);
+  CHECK(provider().completed_orders == 2);
+  const auto read = shop.of_product().items;
+  REQUIRE(read.size() == 3);
+  CHECK_FALSE(read[0].counted);
+  CHECK(read[1].counted);
+  CHECK_FALSE(read[2].counted);
 }
 
 }  // namespace ops::app

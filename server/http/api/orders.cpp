@@ -14,11 +14,11 @@ Response place_handler(app::Services& services, const Request& request) {
   wire::Reader reader(*json, "");
   for (const char* key : {"product_id", "sku_id", "quantity"}) reader.require(key);
   const std::string product_id = reader.text("product_id"), sku_id = reader.text("sku_id");
-  const auto quantity = reader.integer("quantity");
+  const auto quantity = reader.integer("quantity"), seen_price = reader.integer("seen_price_fen");
   if (const auto fault = reader.finish()) return fault_problem(request, *fault);
 
   const auto order =
-      app::place_order(services, request.caller(), product_id, sku_id, quantity.value_or(0), *idempotency);
+      app::place_order(services, request.caller(), product_id, sku_id, quantity.value_or(0), *idempotency, seen_price);
   if (!order) return problem_response(request, order.error());
   return created(to_json(*order), "/api/v1/orders/" + order->order.id, order->order.version);
 }

@@ -136,7 +136,8 @@ Json to_json(const app::CustomerReview& review) {
           {"product", {{"id", review.product_id}, {"name", review.product_name}}},
           {"spec", review.spec},
           {"reply", or_null(review.reply)},
-          {"replied_at", or_null(review.replied_at)}};
+          {"replied_at", or_null(review.replied_at)},
+          {"counted", review.counted}};
 }
 
 Json to_json(const app::LiveRow& row, const std::vector<app::Category>& categories) {

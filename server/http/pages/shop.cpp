@@ -1,4 +1,6 @@
 // The pages of everyone: what is on sale.
+#include <charconv>
+
 #include "server/app/catalogue.h"
 #include "server/app/orders.h"
 #include "server/app/search.h"
@@ -113,6 +115,15 @@ Response refused_order(app::Services& services, const Request& request, const ap
   return private_page(pages::product_page(frame, page), kUnprocessable);
 }
 
+// The price that stood beside the chosen row when the form was made; nothing: a form of somebody's own.
+std::optional<domain::money::Fen> seen_price(const Request& request, const std::string& sku_id) {
+  const std::string text = request.form_value("seen." + sku_id);
+  domain::money::Fen price = 0;
+  const auto end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, price);
+  return read.ec == std::errc{} && read.ptr == end ? std::optional(price) : std::nullopt;
+}
+
 // The one form of the product page: a new total, or an order. Visitors sign in first and find their choice again.
 Response post_product(app::Services& services, const Request& request) {
   const auto& id = request.params.at("id");
@@ -121,7 +132,7 @@ Response post_product(app::Services& services, const Request& request) {
   if (request.form_value("intent") != "order") return Response::redirect(back + "#order");
   if (!request.session) return Response::redirect(pages::url_with("/login", {{"next", back}}));
   const auto order = app::place_order(services, request.caller(), id, sku_id, pages::quantity_from(quantity),
-                                      form_idempotency(request));
+                                      form_idempotency(request), seen_price(request, sku_id));
   if (!order) return refused_order(services, request, order.error());
   return Response::redirect("/orders/" + pages::url_part(order->order.id));
 }

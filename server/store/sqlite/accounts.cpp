@@ -1,3 +1,4 @@
+#include "server/store/sqlite/name_key.h"
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
@@ -90,11 +91,17 @@ Slice<AccountRecord> SqliteAccounts::list(const AccountFilter& filter, const Win
   return slice(std::move(rows), window.limit, [](const AccountRecord& last) { return Place{0, 0, last.login}; });
 }
 
+bool SqliteAccounts::provider_looks_like(const std::string& display_name) const {
+  return Query(db_, "SELECT 1 FROM provider_names WHERE key = ? LIMIT 1").bind(name_key(display_name)).step();
+}
+
 void SqliteAccounts::insert(const AccountRecord& account) {
   Query(db_, "INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?)")
       .bind(account.id, account.login, account.display_name, domain::accounts::role_name(account.role),
             account.password_hash, account.suspended, account.created_at)
       .run();
+  if (account.role == domain::accounts::Role::provider)
+    Query(db_, "INSERT INTO provider_names VALUES (?, ?)").bind(account.id, name_key(account.display_name)).run();
 }
 
 void SqliteAccounts::set_password_hash(const std::string& id, const std::string& hash) {
@@ -103,6 +110,19 @@ void SqliteAccounts::set_password_hash(const std::string& id, const std::string&
 
 void SqliteAccounts::set_suspended(const std::string& id, bool suspended) {
   Query(db_, "UPDATE accounts SET suspended = ? WHERE id = ?").bind(suspended, id).run();
+}
+
+std::int64_t SqliteAccounts::uses(const std::string& account_id, std::string_view bound, const std::string& day) const {
+  Query query(db_, "SELECT count FROM usage WHERE account_id = ? AND bound = ? AND day = ?");
+  return query.bind(account_id, bound, day).step() ? query.integer(0) : 0;
+}
+
+void SqliteAccounts::count_use(const std::string& account_id, std::string_view bound, const std::string& day) {
+  Query(db_,
+        "INSERT INTO usage VALUES (?, ?, ?, 1) ON CONFLICT (account_id, bound) DO UPDATE SET "
+        "count = CASE WHEN day = excluded.day THEN count + 1 ELSE 1 END, day = excluded.day")
+      .bind(account_id, bound, day)
+      .run();
 }
 
 void SqliteAccounts::insert_session(const SessionRecord& session) {

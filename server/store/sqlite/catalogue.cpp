@@ -93,6 +93,12 @@ bool SqliteCatalogue::has_products(const std::string& category_id) const {
       .step();
 }
 
+Amount SqliteCatalogue::drafts_of(const std::string& provider_id) const {
+  Query query(db_, "SELECT products, bytes FROM draft_usage WHERE provider_id = ?");
+  if (!query.bind(provider_id).step()) return {};
+  return {query.integer(0), query.integer(1)};
+}
+
 void SqliteCatalogue::save(const ProductRecord& product) {
   std::optional<std::string> review;
   if (product.review) review = to_text(*product.review);

@@ -45,10 +45,12 @@ std::vector<FileRecord> SqliteFiles::used_by(FileUser user, const std::string& u
   return files;
 }
 
-std::int64_t SqliteFiles::uploaded(const std::string& owner_id, Instant after, Instant to) const {
-  Query query(db_, "SELECT count(*) FROM files WHERE owner_id = ? AND created_at > ? AND created_at <= ?");
+Amount SqliteFiles::uploaded(const std::string& owner_id, Instant after, Instant to) const {
+  Query query(
+      db_,
+      "SELECT count(*), coalesce(sum(size), 0) FROM files WHERE owner_id = ? AND created_at > ? AND created_at <= ?");
   query.bind(owner_id, after, to).step();
-  return query.integer(0);
+  return {query.integer(0), query.integer(1)};
 }
 
 bool SqliteFiles::on_sale(const std::string& id) const {

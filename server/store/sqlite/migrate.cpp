@@ -5,6 +5,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "server/store/sqlite/name_key.h"
 #include "server/store/sqlite/order_row.h"
 #include "server/store/sqlite/search_index.h"
 #include "store_migrations.h"
@@ -31,10 +32,16 @@ void order_terms_in_sql(sqlite3_context* context, int, sqlite3_value** values) {
   sqlite3_result_text(context, terms.data(), static_cast<int>(terms.size()), SQLITE_TRANSIENT);
 }
 
+void name_key_in_sql(sqlite3_context* context, int, sqlite3_value** values) {
+  const std::string key = name_key(reinterpret_cast<const char*>(sqlite3_value_text(values[0])));
+  sqlite3_result_text(context, key.data(), static_cast<int>(key.size()), SQLITE_TRANSIENT);
+}
+
 }  // namespace
 
 void migrate(Connection& writer) {
   writer.database().createFunction("order_terms", 3, true, nullptr, &order_terms_in_sql);
+  writer.database().createFunction("name_key", 1, true, nullptr, &name_key_in_sql);
   writer.exec("BEGIN IMMEDIATE");  // two processes starting at once: the second waits and finds the work done
   const std::set<std::int64_t> have = applied(writer);
   const auto names = store_migrations::names();  // sorted

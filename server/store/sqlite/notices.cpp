@@ -80,6 +80,39 @@ std::int64_t SqliteNotices::append(const NoticeRecord& notice) {
   return db_.database().getLastInsertRowid();
 }
 
+std::optional<NoticeRecord> SqliteNotices::unread_like(const NoticeRecord& notice, Instant after) const {
+  const auto param = [&](const char* name) {
+    const auto found = notice.params.find(name);
+    return found == notice.params.end() ? std::string() : found->second;
+  };
+  Query query(db_, kNotice +
+                       "WHERE account_id = ? AND subject = ? AND read_at IS NULL AND code = ? AND at > ? "
+                       "AND coalesce(params ->> '$.action', '') = ? AND coalesce(params ->> '$.actor', '') = ? "
+                       "ORDER BY seq DESC LIMIT 1");
+  query.bind(notice.account_id, notice.subject, notice.code, after, param("action"), param("actor"));
+  if (!query.step()) return std::nullopt;
+  return read_notice(query);
+}
+
+GivenWay SqliteNotices::give_way(std::int64_t older, std::int64_t newer, Instant now) {
+  GivenWay way;
+  way.mail_waits =
+      Query(db_,
+            "UPDATE deliveries SET notice_seq = ? WHERE notice_seq = ? AND channel = 'email' AND state = 'pending'")
+          .bind(newer, older)
+          .run() > 0;
+  {
+    Query sent(db_,
+               "SELECT max(last_at) FROM deliveries WHERE notice_seq = ? AND channel = 'email' AND state = 'sent'");
+    if (sent.bind(older).step()) way.mailed_at = sent.maybe_instant(0);
+  }
+  Query(db_, "UPDATE notices SET read_at = ? WHERE seq = ? AND read_at IS NULL").bind(now, older).run();
+  Query(db_, "DELETE FROM notices WHERE seq = ?1 AND NOT EXISTS (SELECT 1 FROM deliveries WHERE notice_seq = ?1)")
+      .bind(older)
+      .run();
+  return way;
+}
+
 void SqliteNotices::mark_read(const std::string& account_id, std::int64_t up_to, Instant now) {
   Query(db_, "UPDATE notices SET read_at = ? WHERE account_id = ? AND read_at IS NULL AND seq <= ?")
       .bind(now, account_id, up_to)

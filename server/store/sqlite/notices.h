@@ -14,6 +14,7 @@ class SqliteNotices final : public Notices {
   std::optional<NoticeRecord> find(const std::string& id) const override;
   std::optional<NoticeRecord> by_seq(std::int64_t seq) const override;
   std::int64_t unread(const std::string& account_id) const override;
+  std::optional<NoticeRecord> unread_like(const NoticeRecord& notice, Instant after) const override;
   ContactRecord contact(const std::string& account_id) const override;
   std::optional<DeliveryRecord> delivery(const std::string& id) const override;
   Slice<DeliveryRecord> deliveries(const std::string& account_id, const Window& window) const override;
@@ -25,6 +26,7 @@ class SqliteNotices final : public Notices {
   std::int64_t codes_to(const std::string& address, Instant since) const override;
   bool unread_of(const std::string& account_id, const std::string& subject, const std::string& code) const override;
   std::int64_t append(const NoticeRecord& notice) override;
+  GivenWay give_way(std::int64_t older, std::int64_t newer, Instant now) override;
   void mark_read(const std::string& account_id, std::int64_t up_to, Instant now) override;
   void mark_one_read(const std::string& id, Instant now) override;
   void mark_read_about(const std::string& account_id, const std::string& subject, Instant now) override;

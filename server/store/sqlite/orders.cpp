@@ -61,6 +61,33 @@ std::int64_t SqliteOrders::unpaid_of(const std::string& buyer_id) const {
   return query.integer(0);
 }
 
+std::optional<Instant> SqliteOrders::nth_latest_by(const std::string& order_id, const std::string& account_id,
+                                                   std::int64_t n) const {
+  Query query(db_,
+              "SELECT at FROM order_events WHERE order_id = ? AND actor_id = ? ORDER BY seq DESC LIMIT 1 OFFSET ?");
+  if (!query.bind(order_id, account_id, n - 1).step()) return std::nullopt;
+  return query.instant(0);
+}
+
+std::vector<std::string> SqliteOrders::open_of_provider(const std::string& provider_id, int limit) const {
+  std::vector<std::string> ids;
+  for (const domain::orders::State state : domain::orders::states()) {
+    if (!domain::orders::awaited(state)) continue;
+    Query query(db_, "SELECT id FROM orders WHERE provider_id = ? AND state = ? ORDER BY id DESC LIMIT ?");
+    query.bind(provider_id, domain::orders::state_name(state), limit);
+    while (query.step()) ids.push_back(query.text(0));
+  }
+  return ids;
+}
+
+std::vector<std::string> SqliteOrders::ways_back(const std::string& order_id, std::int64_t seq) const {
+  Query query(db_, "SELECT back FROM order_changes WHERE order_id = ? AND seq > ? ORDER BY seq DESC");
+  query.bind(order_id, seq);
+  std::vector<std::string> patches;
+  while (query.step()) patches.push_back(query.text(0));
+  return patches;
+}
+
 std::map<std::string, std::int64_t> SqliteOrders::count_of(const std::string& account_id) const {
   std::map<std::string, std::int64_t> counts;
   Query query(db_,
@@ -110,6 +137,14 @@ void SqliteOrders::append(const EventRecord& event) {
       .bind(event.order_id, event.seq, event.at, event.actor, event.actor_id, event.action, event.from, event.to,
             event.note, event.data, event.prev_hash, event.hash)
       .run();
+}
+
+void SqliteOrders::keep_way_back(const std::string& order_id, std::int64_t seq, Instant at, const std::string& patch) {
+  Query(db_, "INSERT INTO order_changes VALUES (?, ?, ?, ?)").bind(order_id, seq, at, patch).run();
+}
+
+void SqliteOrders::forget_ways_back(Instant before) {
+  Query(db_, "DELETE FROM order_changes WHERE at < ?").bind(before).run();
 }
 
 }  // namespace ops::store

@@ -8,12 +8,12 @@ namespace {
 
 const std::string kSelectRating =
     "SELECT r.order_id, r.product_id, r.provider_id, r.buyer_id, a.display_name, p.name, r.spec, r.at, r.rating, "
-    "r.text, r.reply, r.replied_at FROM order_reviews r JOIN accounts a ON a.id = r.buyer_id "
+    "r.text, r.reply, r.replied_at, r.counted FROM order_reviews r JOIN accounts a ON a.id = r.buyer_id "
     "JOIN products p ON p.id = r.product_id WHERE ";
 
 RatedOrder read_rated(const Query& row) {
-  return {row.text(0), row.text(1),    row.text(2),    row.text(3), row.text(4),  row.text(5),
-          row.text(6), row.instant(7), row.integer(8), row.text(9), row.text(10), row.maybe_instant(11)};
+  return {row.text(0),    row.text(1),    row.text(2), row.text(3),  row.text(4),           row.text(5), row.text(6),
+          row.instant(7), row.integer(8), row.text(9), row.text(10), row.maybe_instant(11), row.flag(12)};
 }
 
 }  // namespace
@@ -40,18 +40,39 @@ Slice<RatedOrder> SqliteRatings::list(const std::string& product_id, const std::
                [](const RatedOrder& last) { return Place{0, last.at.seconds, last.order_id}; });
 }
 
-void SqliteRatings::add(const RatedOrder& rated) {
-  Query(db_,
-        "INSERT INTO order_reviews (order_id, product_id, provider_id, buyer_id, spec, at, rating, text) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-      .bind(rated.order_id, rated.product_id, rated.provider_id, rated.buyer_id, rated.spec, rated.at, rated.rating,
-            rated.text)
+void SqliteRatings::count_stars(const RatedOrder& rated, std::int64_t rating, int by) {
+  const std::string column = "stars" + std::to_string(rating);  // 1 to 5: the table holds it
+  Query(db_, "UPDATE live_products SET " + column + " = " + column + " + ? WHERE id = ?")
+      .bind(by, rated.product_id)
       .run();
-  const std::string column = "stars" + std::to_string(rated.rating);  // 1 to 5: the table holds it
-  Query(db_, "UPDATE live_products SET " + column + " = " + column + " + 1 WHERE id = ?").bind(rated.product_id).run();
   Query(db_, "INSERT INTO provider_stats (provider_id, " + column +
-                 ") VALUES (?, 1) ON CONFLICT (provider_id) DO UPDATE SET " + column + " = " + column + " + 1")
-      .bind(rated.provider_id)
+                 ") VALUES (?1, ?2) ON CONFLICT (provider_id) DO UPDATE SET " + column + " = " + column + " + ?2")
+      .bind(rated.provider_id, by)
+      .run();
+}
+
+void SqliteRatings::give_up_earlier(const RatedOrder& rated) {
+  std::optional<std::int64_t> earlier;
+  {
+    Query query(db_,
+                "UPDATE order_reviews SET counted = 0 WHERE product_id = ? AND buyer_id = ? AND counted = 1 "
+                "RETURNING rating");
+    query.bind(rated.product_id, rated.buyer_id);
+    while (query.step()) earlier = query.integer(0);
+  }
+  if (earlier) count_stars(rated, *earlier, -1);
+}
+
+void SqliteRatings::add(const RatedOrder& rated) {
+  if (rated.counted) {
+    give_up_earlier(rated);
+    count_stars(rated, rated.rating, 1);
+  }
+  Query(db_,
+        "INSERT INTO order_reviews (order_id, product_id, provider_id, buyer_id, spec, at, rating, text, counted) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(rated.order_id, rated.product_id, rated.provider_id, rated.buyer_id, rated.spec, rated.at, rated.rating,
+            rated.text, rated.counted)
       .run();
   raise_revision(db_, {rated.product_id, rated.provider_id});
 }

@@ -14,6 +14,8 @@ class SqliteRatings final : public Ratings {
   void reply(const std::string& order_id, const std::string& text, Instant at) override;
 
  private:
+  void count_stars(const RatedOrder& rated, std::int64_t rating, int by);
+  void give_up_earlier(const RatedOrder& rated);  // the one that has counted for this buyer and product until now
   Connection& db_;
 };
 

@@ -14,12 +14,6 @@ void SqliteRequests::insert(const RequestRecord& request) {
       .run();
 }
 
-void SqliteRequests::insert_with_order(const RequestRecord& request) {
-  Query(db_, "INSERT INTO requests VALUES (?1, ?2, ?3, ?4, (SELECT body FROM orders WHERE id = ?4), ?5)")
-      .bind(request.account_id, request.key, request.fingerprint, request.ref, request.at)
-      .run();
-}
-
 void SqliteRequests::remove_before(Instant cutoff) {
   Query(db_, "DELETE FROM requests WHERE at < ?").bind(cutoff).run();
 }

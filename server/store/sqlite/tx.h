@@ -13,11 +13,14 @@ class SqliteAccounts final : public Accounts {
   std::optional<AccountRecord> by_id(const std::string& id) const override;
   std::optional<AccountRecord> by_login(const std::string& login) const override;
   bool any() const override;
+  bool provider_looks_like(const std::string& display_name) const override;
   std::optional<SessionRecord> session(const std::string& token_hash) const override;
   Slice<SessionRecord> sessions_of(const std::string& account_id, const std::string& but_for, Instant now,
                                    const Window& window) const override;
   Slice<AccountRecord> list(const AccountFilter& filter, const Window& window) const override;
+  std::int64_t uses(const std::string& account_id, std::string_view bound, const std::string& day) const override;
   void insert(const AccountRecord& account) override;
+  void count_use(const std::string& account_id, std::string_view bound, const std::string& day) override;
   void set_password_hash(const std::string& id, const std::string& hash) override;
   void set_suspended(const std::string& id, bool suspended) override;
   void insert_session(const SessionRecord& session) override;
@@ -40,7 +43,7 @@ class SqliteFiles final : public Files {
   bool on_sale(const std::string& id) const override;
   bool in_order_of(const std::string& id, const std::string& account_id) const override;
   bool has_content(const std::string& sha256) const override;
-  std::int64_t uploaded(const std::string& owner_id, Instant after, Instant to) const override;
+  Amount uploaded(const std::string& owner_id, Instant after, Instant to) const override;
   Slice<FileRecord> all(const Window& window) const override;
   void insert(const FileRecord& file) override;
   void set_uses(FileUser user, const std::string& user_id, const std::vector<std::string>& file_ids) override;
@@ -69,6 +72,7 @@ class SqliteCatalogue final : public Catalogue {
   std::vector<OnSale> on_sale_between(std::int64_t after, std::int64_t to) const override;
   std::int64_t last_sequence() const override;
   bool has_products(const std::string& category_id) const override;
+  Amount drafts_of(const std::string& provider_id) const override;
   void insert_category(const CategoryRecord& category) override;
   void update_category(const CategoryRecord& category) override;
   void save(const ProductRecord& product) override;
@@ -95,10 +99,16 @@ class SqliteOrders final : public Orders {
   Slice<EventRecord> events(const std::string& order_id, const Window& window) const override;
   std::optional<ChainEnd> chain_end(const std::string& order_id) const override;
   std::int64_t unpaid_of(const std::string& buyer_id) const override;
+  std::optional<Instant> nth_latest_by(const std::string& order_id, const std::string& account_id,
+                                       std::int64_t n) const override;
+  std::vector<std::string> open_of_provider(const std::string& provider_id, int limit) const override;
+  std::vector<std::string> ways_back(const std::string& order_id, std::int64_t seq) const override;
   std::map<std::string, std::int64_t> count_of(const std::string& account_id) const override;
   void insert(const OrderRecord& order) override;
   void update(const domain::orders::Order& order) override;
   void append(const EventRecord& event) override;
+  void keep_way_back(const std::string& order_id, std::int64_t seq, Instant at, const std::string& patch) override;
+  void forget_ways_back(Instant before) override;
   // For the writer, before it commits: what orders of this transaction are found by. The index writes whatever it holds as soon
   // as any statement with a trigger runs, so one that were told of each order at once would make a segment for each.
   void index_new_terms();
@@ -151,7 +161,6 @@ class SqliteRequests final : public Requests {
   explicit SqliteRequests(Connection& db) : db_(db) {}
   std::optional<RequestRecord> find(const std::string& account_id, const std::string& key) const override;
   void insert(const RequestRecord& request) override;
-  void insert_with_order(const RequestRecord& request) override;
   void remove_before(Instant cutoff) override;
 
  private:

@@ -31,10 +31,46 @@ void check_login(Errors& errors, std::string_view login) {
   if (!plain) errors.push_back({"login", Code::malformed, {}});
 }
 
-void check_display_name(Errors& errors, std::string_view given) {
+// Chinese words count wherever they stand, Latin ones as whole words: 系统管理员 and "Admin Team", not "Badminton".
+constexpr std::string_view kReserved[] = {"官方",  "客服",          "运维市场", "云市场",    "管理员",    "official",
+                                          "admin", "administrator", "operator", "operators", "opsmarket", "moderator"};
+
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+// Full-width letters are letters, capitals count as small ones, and spaces within Chinese words say nothing.
+std::string folded(std::string_view name) {
+  std::string plain = text::narrow(name);
+  for (char& c : plain)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return plain;
+}
+
+std::string without_spaces(std::string text) {
+  std::erase(text, ' ');
+  return text;
+}
+
+bool has_whole_word(std::string_view text, std::string_view word) {
+  for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+    const auto end = at + word.size();
+    if ((at == 0 || !is_letter_or_digit(text[at - 1])) && (end == text.size() || !is_letter_or_digit(text[end])))
+      return true;
+  }
+  return false;
+}
+
+void check_reserved(Errors& errors, std::string_view name) {
+  if (const auto word = reserved_word(name))
+    errors.push_back({"display_name", Code::not_allowed, {{"word", std::string{*word}}}});
+}
+
+void check_display_name(Errors& errors, std::string_view given, Registrar by) {
   const std::string name = text::valid_utf8(given) ? text::clean(given) : std::string{given};
-  if (check_length(errors, "display_name", name, 1, kMaxDisplayName) && text::has_control(name))
+  if (!check_length(errors, "display_name", name, 1, kMaxDisplayName)) return;
+  if (text::has_control(name))
     errors.push_back({"display_name", Code::malformed, {}});
+  else if (by == Registrar::themselves)
+    check_reserved(errors, name);
 }
 
 void check_role(Errors& errors, std::string_view role) {
@@ -67,12 +103,21 @@ Errors check_password(const char* field, std::string_view password, std::string_
   return errors;
 }
 
-Errors check(const Registration& registration) {
+std::span<const std::string_view> reserved_words() { return kReserved; }
+
+std::optional<std::string_view> reserved_word(std::string_view display_name) {
+  const std::string name = folded(display_name), together = without_spaces(name);
+  for (const std::string_view word : kReserved)
+    if (is_letter_or_digit(word[0]) ? has_whole_word(name, word) : together.find(word) != together.npos) return word;
+  return std::nullopt;
+}
+
+Errors check(const Registration& registration, Registrar by) {
   Errors errors;
   const std::string login = normalized_login(registration.login);
   check_login(errors, login);
   for (auto& error : check_password("password", registration.password, login)) errors.push_back(std::move(error));
-  check_display_name(errors, registration.display_name);
+  check_display_name(errors, registration.display_name, by);
   check_role(errors, registration.role);
   return errors;
 }

@@ -1,6 +1,7 @@
 // Registration fields. Source: api.md POST /accounts; bounds (chosen).
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,9 +20,15 @@ inline constexpr std::int64_t kMaxDisplayName = 30;                  // (chosen)
 struct Registration {
   std::string login, password, display_name, role;
 };
-// login 3–40 of a-z 0-9 . _ - (case folded); password 8–200 characters, not equal to the login; display_name 1–30; role
-// buyer or provider (not_allowed otherwise). All errors at once.
-Errors check(const Registration& registration);
+// Who makes the account: people for themselves, or the operators for somebody they know.
+enum class Registrar { themselves, operators };
+
+// login 3–40 of a-z 0-9 . _ - (case folded); password 8–200 characters, not equal to the login; display_name 1–30, and
+// without a word that only the market itself may use (not_allowed, params: word), unless the operators say so; role buyer or provider (not_allowed otherwise). All errors at once.
+Errors check(const Registration& registration, Registrar by = Registrar::themselves);
+// The word in the name by which somebody could pass as the market: 官方, 客服, operator, … Nothing: there is none.
+std::span<const std::string_view> reserved_words();
+std::optional<std::string_view> reserved_word(std::string_view display_name);
 // The rule for a password alone, told of `field`.
 Errors check_password(const char* field, std::string_view password, std::string_view login);
 std::string normalized_login(std::string_view login);  // trimmed, ASCII lower case

@@ -1,4 +1,4 @@
-// ZIP (APPNOTE.TXT) and RAR (technical notes of versions 4 and 5). Nothing is unpacked.
+// ZIP (APPNOTE.TXT), gzip (RFC 1952) and RAR (technical notes of versions 4 and 5). Nothing is unpacked.
 #include "domain/files/formats.h"
 
 namespace ops::domain::files {
@@ -94,7 +94,7 @@ bool walk_rar4(Bytes bytes) {
 std::optional<Kind> zip_kind(Bytes bytes) {
   const auto directory = find_directory(bytes);
   if (!has_at(bytes, 0, kZipLocal) || !directory || directory->entries == 0) return std::nullopt;
-  bool content_types = false, word = false, ppt = false;
+  bool content_types = false, word = false, ppt = false, xl = false;
   std::size_t at = directory->from;
   for (std::size_t entry = 0; entry < directory->entries; ++entry) {
     const auto name_size = little_endian(bytes, at + 28, 2), extra = little_endian(bytes, at + 30, 2),
@@ -108,11 +108,19 @@ std::optional<Kind> zip_kind(Bytes bytes) {
     content_types = content_types || name == "[Content_Types].xml";
     word = word || name.starts_with("word/");
     ppt = ppt || name.starts_with("ppt/");
+    xl = xl || name.starts_with("xl/");
     at += kZipCentralSize + *name_size + *extra + *comment;
   }
   if (at != directory->from + directory->size) return std::nullopt;
-  if (content_types && word != ppt) return word ? Kind::docx : Kind::pptx;
+  if (content_types && word + ppt + xl == 1) return word ? Kind::docx : ppt ? Kind::pptx : Kind::xlsx;
   return Kind::zip;
+}
+
+bool is_gzip(Bytes bytes) {
+  constexpr std::size_t kHead = 10, kTail = 8;  // the tail: checksum and size of what was packed
+  constexpr std::uint32_t kReserved = 0xE0;
+  const auto flags = little_endian(bytes, 3, 1);
+  return has_at(bytes, 0, "\x1f\x8b\x08") && flags && (*flags & kReserved) == 0 && bytes.size() > kHead + kTail;
 }
 
 bool is_rar(Bytes bytes) {

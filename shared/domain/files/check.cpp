@@ -25,7 +25,16 @@ bool accepts(Purpose purpose, std::string_view ending) {
 }
 
 bool agree(Kind kind, std::string_view ending) {
-  return (!ending.empty() && ending.substr(1) == kind_name(kind)) || (kind == Kind::jpeg && ending == ".jpg");
+  if (kind == Kind::jpeg && ending == ".jpg") return true;
+  if (kind == Kind::gz && ending == ".tgz") return true;
+  if (kind == Kind::txt && (ending == ".csv" || ending == ".log")) return true;
+  return !ending.empty() && ending.substr(1) == kind_name(kind);
+}
+
+// Text has no structure of its own, so it is what it is called.
+std::optional<Kind> kind_of(std::string_view ending, Bytes bytes) {
+  const auto kind = sniff(bytes);
+  return !kind && agree(Kind::txt, ending) && is_plain_text(bytes) ? Kind::txt : kind;
 }
 
 // "jpg,jpeg,png" of ".jpg,.jpeg,.png".
@@ -96,7 +105,7 @@ Checked check(Purpose purpose, std::string_view name, std::span<const std::uint8
   Checked checked;
   checked.errors = check_name_and_size(purpose, name, static_cast<std::int64_t>(bytes.size()));
   if (!checked.errors.empty()) return checked;
-  const auto kind = sniff(bytes);
+  const auto kind = kind_of(ending_of(text::clean(name)), bytes);
   if (!kind) {
     checked.errors = {claims_image(bytes) ? error(kField, Code::image_undecodable, {{"max", kMaxImageSide}})
                                           : type_error(kField, purpose)};

@@ -22,15 +22,21 @@ constexpr std::array kKinds{
     KindRow{Kind::pptx, "pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
     KindRow{Kind::zip, "zip", "application/zip"},
     KindRow{Kind::rar, "rar", "application/vnd.rar"},
+    KindRow{Kind::xls, "xls", "application/vnd.ms-excel"},
+    KindRow{Kind::xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    KindRow{Kind::gz, "gz", "application/gzip"},
+    KindRow{Kind::txt, "txt", "text/plain"},
 };
 
 struct PurposeRow {
   Purpose purpose;
   std::string_view name, accept;
 };
-// What passes between the parties of an order may also be a picture (chosen): screenshots are the usual proof of work.
+// What passes between the parties of an order may also be a picture, a table, a log or an archive of them (chosen): the usual
+// proof of work.
 constexpr std::string_view kImages = ".jpg,.jpeg,.png", kDocuments = ".pdf,.doc,.docx,.ppt,.pptx,.zip,.rar";
-constexpr std::string_view kAll = ".jpg,.jpeg,.png,.pdf,.doc,.docx,.ppt,.pptx,.zip,.rar";
+constexpr std::string_view kAll =
+    ".jpg,.jpeg,.png,.pdf,.doc,.docx,.ppt,.pptx,.zip,.rar,.xls,.xlsx,.csv,.txt,.log,.gz,.tgz";
 constexpr std::array kPurposes{
     PurposeRow{Purpose::logo, "logo", kImages},    PurposeRow{Purpose::document, "document", kDocuments},
     PurposeRow{Purpose::demand, "demand", kAll},   PurposeRow{Purpose::delivery, "delivery", kAll},
@@ -80,6 +86,7 @@ std::optional<Kind> sniff(std::span<const std::uint8_t> bytes) {
   if (const auto kind = zip_kind(bytes)) return kind;
   // Last: a PDF's header may stand a little behind the beginning, so another format's own magic goes first.
   if (is_pdf(bytes)) return Kind::pdf;
+  if (is_gzip(bytes)) return Kind::gz;
   return std::nullopt;
 }
 

@@ -11,7 +11,7 @@
 namespace ops::domain::files {
 
 enum class Purpose { logo, document, demand, delivery, message };
-enum class Kind { jpeg, png, pdf, doc, docx, ppt, pptx, zip, rar };
+enum class Kind { jpeg, png, pdf, doc, docx, ppt, pptx, zip, rar, xls, xlsx, gz, txt };
 std::string_view purpose_name(Purpose purpose);
 std::optional<Purpose> purpose_from_name(std::string_view name);
 std::string_view kind_name(Kind kind);
@@ -27,8 +27,8 @@ inline constexpr std::int64_t kSuggestedLogoWidth = 120, kSuggestedLogoHeight = 
 inline constexpr std::int64_t kMaxFileName = 200;  // (chosen) characters; fits every file system with its path
 std::int64_t max_bytes(Purpose purpose);
 
-// The kind by magic numbers and structure (a ZIP that holds word/ is a docx, ppt/ a pptx; a PNG or JPEG has a header
-// with sides; an OLE file is doc or ppt by its streams); nothing when it is none of the kinds. Never reads past the end.
+// The kind by magic numbers and structure (a ZIP that holds word/ is a docx, ppt/ a pptx, xl/ an xlsx; a PNG or JPEG has a
+// header with sides; an OLE file is doc, ppt or xls by its streams); nothing when it is none of the kinds. Never reads past the end.
 std::optional<Kind> sniff(std::span<const std::uint8_t> bytes);
 struct Sides {
   std::int64_t width = 0, height = 0;
@@ -52,7 +52,7 @@ Errors check_name_and_size(Purpose purpose, std::string_view name, std::int64_t 
 // A stored upload against the rules of its purpose: name, size, kind, sides.
 Errors check_fact(const FileFact& fact, std::string_view field);
 Errors logo_warnings(const FileFact& fact, std::string_view field);
-// The whole check of an upload; field is "file". Kind and ending must agree (jpg and jpeg are one).
+// The whole check of an upload; field is "file". Kind and ending must agree (jpg and jpeg are one); text is known by its ending.
 struct Checked {
   Errors errors;
   Errors warnings;

@@ -13,8 +13,10 @@ std::optional<Sides> jpeg_sides(Bytes bytes);
 bool claims_image(Bytes bytes);  // begins as a PNG or JPEG does, whatever follows
 
 bool is_pdf(Bytes bytes);
-std::optional<Kind> zip_kind(Bytes bytes);  // zip, docx or pptx
-std::optional<Kind> ole_kind(Bytes bytes);  // doc or ppt
+std::optional<Kind> zip_kind(Bytes bytes);  // zip, docx, pptx or xlsx
+std::optional<Kind> ole_kind(Bytes bytes);  // doc, ppt or xls
 bool is_rar(Bytes bytes);                   // versions 4 and 5
+bool is_gzip(Bytes bytes);                  // the head of RFC 1952, and room for a body and its checksum
+bool is_plain_text(Bytes bytes);            // UTF-8 (with or without a mark) or GB 18030, without control characters
 
 }  // namespace ops::domain::files

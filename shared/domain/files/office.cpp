@@ -1,4 +1,4 @@
-// PDF (ISO 32000) by its head and tail; the compound files of old Word and PowerPoint ([MS-CFB]) by their streams.
+// PDF (ISO 32000) by its head and tail; the compound files of old Word, PowerPoint and Excel ([MS-CFB]) by their streams.
 #include "domain/files/formats.h"
 
 namespace ops::domain::files {
@@ -82,6 +82,7 @@ std::optional<Kind> ole_kind(Bytes bytes) {
       const Bytes entry = sector.subspan(at, kDirectoryEntrySize);
       if (is_stream_named(entry, "WordDocument")) return Kind::doc;
       if (is_stream_named(entry, "PowerPoint Document")) return Kind::ppt;
+      if (is_stream_named(entry, "Workbook") || is_stream_named(entry, "Book")) return Kind::xls;
     }
     if (sector.empty()) break;
   }

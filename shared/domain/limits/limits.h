@@ -14,10 +14,21 @@ enum class Bound : std::uint8_t {
   unpaid_orders,
   uploads,
   messages,
+  cancelled_orders,
+  order_steps,
+  drafts,
+  draft_bytes,
+  uploaded_bytes,
   waiting_deliveries,
   mails,
   email_codes,
   email_codes_to_one,
+};
+
+// How a refusal is answered over HTTP.
+enum class Answer : std::uint8_t {
+  conflict,   // 409: a standing bound, and those over time that clients have known so from the beginning
+  too_often,  // 429
 };
 
 struct Limit {
@@ -25,7 +36,8 @@ struct Limit {
   std::string_view name;        // stable, in answers: "unpaid_orders"
   std::int64_t max;             // how often, how many, or bytes
   std::int64_t window_seconds;  // 0: a standing bound
-  std::string_view of;          // what is counted, for the documentation
+  Answer answer;
+  std::string_view of;  // what is counted, for the documentation
 };
 std::span<const Limit> limits();  // in the order of Bound
 const Limit& limit_of(Bound bound);

@@ -42,6 +42,10 @@ std::vector<orders::Actor> told(const Step& step);
 // clock: time did it, or somebody is reminded of it.
 Kind kind_of(const Step& step);
 
+// (chosen) Who has not yet read that something happened on an order is not told once more when the same happens again: within
+// this time the notice is brought up to date.
+inline constexpr std::int64_t kSameNoticeSeconds = 10 * kMinute;
+
 // How long to wait after the n-th failed try (1, 2, …); nothing: it has been tried often enough and is kept as dead.
 // (chosen) 30 s, doubled each time up to 6 h, 20 tries: a target that is away for a day, or two, misses nothing.
 inline constexpr std::int64_t kLongestRetry = 6 * kHour;

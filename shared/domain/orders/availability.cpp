@@ -6,8 +6,9 @@
 namespace ops::domain::orders {
 namespace {
 
-constexpr std::string_view kWhyNames[] = {"not_yet", "too_soon", "after", "used", "too_many", "too_late", "clock_due"};
-static_assert(std::size(kWhyNames) == static_cast<std::size_t>(Why::clock_due) + 1);
+constexpr std::string_view kWhyNames[] = {"not_yet",  "too_soon", "after",     "used",
+                                          "too_many", "too_late", "clock_due", "suspended"};
+static_assert(std::size(kWhyNames) == static_cast<std::size_t>(Why::suspended) + 1);
 
 struct Asking {
   const Order& order;
@@ -52,7 +53,15 @@ Reason change_waits(const Asking& a, Action action) {
   return open_change(a.order) ? Reason(after(action, Actor::buyer, Action::agree_change)) : used_up(a, action);
 }
 
-Reason no_change(const Asking&, Action action) { return after(action, Actor::provider, Action::propose_change); }
+Reason not_paid(const Asking& a, Action action) {
+  if (!a.policy.provider_suspended) return std::nullopt;
+  return Unavailable{action, Why::suspended, {}, {}, {}};
+}
+
+Reason no_change(const Asking& a, Action action) {
+  if (open_change(a.order)) return not_paid(a, action);
+  return after(action, Actor::provider, Action::propose_change);
+}
 
 Reason no_claim(const Asking& a, Action action) {
   if (a.order.warranty_until && a.now >= *a.order.warranty_until)
@@ -72,7 +81,10 @@ struct GuardReason {
   Reason (*reason)(const Asking&, Action);
 };
 constexpr GuardReason kReasons[] = {
+    {Guard::same_total_and_balance, not_paid},
     {Guard::demand_is_optional, demanded},
+    {Guard::delivery_complete, used_up},
+    {Guard::rejection, used_up},
     {Guard::not_reminded_lately, reminded},
     {Guard::not_extended, extended},
     {Guard::refund_asked, used_up},

@@ -17,6 +17,7 @@ enum class Why {
   too_many,   // as often as it can be done
   too_late,   // since `at`
   clock_due,  // a clock is due and goes first
+  suspended,  // while the provider's account is
 };
 std::string_view why_name(Why why);
 std::optional<Why> why_from_name(std::string_view name);

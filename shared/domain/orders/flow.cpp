@@ -12,13 +12,15 @@ namespace ops::domain::orders {
 namespace {
 
 // Where several rows are for one step, the amount that goes back to the buyer tells which.
-bool holds(When when, const Order& order, const Input& input) {
+bool holds(When when, const Order& order, const Input& input, const Policy& policy) {
   const bool all_asked = order.refund && order.refund->amount >= order.total;
   const bool all_offered =
       order.dispute && order.dispute->settlement && order.dispute->settlement->amount >= order.total;
   const bool all_decided = input.amount && *input.amount == order.total;
   const Claim* claim = open_claim(order);
   const bool by_when[] = {true,
+                          !policy.provider_suspended,
+                          policy.provider_suspended,
                           all_asked,
                           !all_asked,
                           all_offered,
@@ -34,10 +36,10 @@ bool holds(When when, const Order& order, const Input& input) {
   return by_when[static_cast<std::size_t>(when)];
 }
 
-const Transition* find_row(const Order& order, const Call& call) {
+const Transition* find_row(const Order& order, const Call& call, const Policy& policy) {
   for (const Transition& row : transitions())
     if (row.from == order.state && row.action == call.action && row.actor == call.actor &&
-        holds(row.when, order, call.input))
+        holds(row.when, order, call.input, policy))
       return &row;
   return nullptr;
 }
@@ -102,7 +104,7 @@ std::string_view refusal_name(Refusal::Kind kind) {
 
 Result<Decision, Refusal> decide(const Order& order, const Call& call, const World& world, Instant now,
                                  const calendar::Calendar& calendar, const Policy& policy) {
-  const Transition* row = find_row(order, call);
+  const Transition* row = find_row(order, call, policy);
   if (!row) return Failure{no_row(order.state, call)};
   if (waits_for_clock(order, call.actor, now)) return Failure{Refusal{Refusal::Kind::wrong_state, {}}};
   if (auto refusal = refused_now(*row, order, now, policy)) return Failure{std::move(*refusal)};
@@ -116,7 +118,7 @@ Result<Decision, Refusal> decide(const Order& order, const Call& call, const Wor
 }
 
 bool holds_now(const Transition& row, const Order& order) {
-  return row.when < When::change_waits || holds(row.when, order, {});
+  return row.when < When::change_waits || holds(row.when, order, {}, {});
 }
 
 std::vector<Action> allowed_actions(const Order& order, Actor actor, Instant now, const Policy& policy) {

@@ -30,6 +30,8 @@ struct Policy {
   int close_claim_working_days = 10;
   std::int64_t remind_seconds = kDay;
   std::int64_t commission_basis_points = 1000;  // 10 %
+  // Of the order's provider, as it is now: nobody pays them meanwhile, and no clock pays them out.
+  bool provider_suspended = false;
 };
 
 // What a row demands besides state and actor (guards.cpp).
@@ -105,9 +107,11 @@ enum class Effect : std::uint8_t {
   take_reminder,
 };
 // When the row is there at all, besides state and actor. Of several rows for one step it is the amount that goes back to the
-// buyer that tells which is taken; rows of a claim or a change are there while it stands so.
+// buyer, or whether the provider is suspended, that tells which is taken; rows of a claim or a change are there while it stands so.
 enum class When : std::uint8_t {
   always,
+  provider_stands,
+  provider_is_suspended,
   refund_is_full,
   refund_is_part,
   settlement_is_full,
@@ -157,6 +161,7 @@ std::span<const ReminderRule> reminder_rules();
 // What a caller gives with an action; which of it is needed is told by the row's guard. Unused parts are ignored here and
 // refused at the wire.
 struct Input {
+  std::optional<Fen> seen_price;      // place: of one, as the buyer saw it
   std::optional<Fen> total;           // pay, reprice
   std::optional<Fen> amount;          // request_refund, propose_settlement, resolve: to the buyer; propose_change
   bool go_on = false;                 // resolve: the order goes on where it was; else the amount ends it
@@ -221,6 +226,8 @@ std::optional<Instant> next_due(const Order& order);
 // Whether a flag-only clock's time has come (start overdue, deliver late). Derived when read; changes no version.
 bool overdue(const Order& order, Instant now);
 
+inline constexpr std::int64_t kMaxDeliveries =
+    20;  // (chosen) of an order: work that is not right by then is for refund or dispute
 inline constexpr std::int64_t kMaxOrderReason = 500, kMaxResult = 5000, kMaxDeliveryFiles = 10;  // (chosen)
 inline constexpr std::int64_t kMaxStatement = 2000, kMaxStatements = 20;  // (chosen) of each party in a dispute
 inline constexpr std::int64_t kMaxScope = 2000, kMaxChanges = 20, kMaxExtraDays = 365;  // (chosen) of change orders

@@ -57,6 +57,27 @@ Refusal too_many(std::string field, std::int64_t max) {
   return {Kind::conflict, {{std::move(field), Code::too_many, {{"max", max}, {"actual", max + 1}}}}};
 }
 
+// Nobody pays a suspended provider.
+std::optional<Refusal> provider_stands(const Moment& m) {
+  if (!m.policy.provider_suspended) return std::nullopt;
+  return Refusal{Kind::conflict, {{"provider", Code::suspended, {}}}};
+}
+
+bool has_deliveries_left(const Order& order) {
+  return order.deliveries.size() < static_cast<std::size_t>(kMaxDeliveries);
+}
+
+std::optional<Refusal> may_deliver(const Moment& m) {
+  if (has_deliveries_left(m.order)) return std::nullopt;
+  return too_many("deliveries", kMaxDeliveries);
+}
+
+// The last delivery is not sent back: nothing could follow it. What is left is to accept it, a refund or a dispute.
+std::optional<Refusal> may_reject(const Moment& m) {
+  if (has_deliveries_left(m.order)) return std::nullopt;
+  return too_many("rejections", kMaxDeliveries - 1);
+}
+
 // Nobody fills the record without end: each party has so many statements in a dispute.
 std::optional<Refusal> has_statements_left(const Moment& m) {
   if (!m.order.dispute || !pauses(m.order.state)) return std::nullopt;
@@ -89,6 +110,11 @@ std::optional<Refusal> change_is_open(const Moment& m) {
   return Refusal{Kind::wrong_state, {}};
 }
 
+std::optional<Refusal> change_may_be_paid(const Moment& m) {
+  if (auto refusal = change_is_open(m)) return refusal;
+  return provider_stands(m);
+}
+
 std::optional<Refusal> under_warranty(const Moment& m) {
   const bool over = !m.order.warranty_until || m.now >= *m.order.warranty_until;
   if (over || open_claim(m.order)) return Refusal{Kind::wrong_state, {}};
@@ -109,6 +135,7 @@ std::optional<Refusal> not_replied(const Moment& m) {
 // ---- is the input right?
 
 struct Given {
+  const Transition& row;
   const Order& order;
   const Input& input;
   const World& world;
@@ -132,6 +159,8 @@ std::optional<Refusal> quantity_and_product(const Given& g) {
   if (!sku.discount_price || !sku.original_price) return invalid_if({{"sku_id", Code::not_found, {}}});
   const auto quote = money::quote(*sku.discount_price, *sku.original_price, g.order.quantity);
   if (!quote) return invalid_if(quote.error());
+  if (g.input.seen_price && *g.input.seen_price != *sku.discount_price)
+    return Refusal{Kind::conflict, {{"seen_price_fen", Code::total_changed, {{"total", quote->total}}}}};
   const std::int64_t most = limits::limit_of(limits::Bound::unpaid_orders).max;
   if (g.world.unpaid_orders < most) return std::nullopt;
   return too_many("unpaid_orders", most);
@@ -139,7 +168,8 @@ std::optional<Refusal> quantity_and_product(const Given& g) {
 
 std::optional<Refusal> lower_total(const Given& g) {
   if (!g.input.total) return invalid_if({{"total_fen", Code::required, {}}});
-  if (*g.input.total >= 1 && *g.input.total <= g.order.total) return std::nullopt;
+  if (*g.input.total == g.order.total) return invalid_if({{"total_fen", Code::unchanged, {}}});
+  if (*g.input.total >= 1 && *g.input.total < g.order.total) return std::nullopt;
   return invalid_if({{"total_fen", Code::out_of_range, {{"min", std::int64_t{1}}, {"max", g.order.total}}}});
 }
 
@@ -157,8 +187,11 @@ std::optional<Refusal> same_total_and_balance(const Given& g) {
 }
 
 std::optional<Refusal> valid_answers(const Given& g) {
-  return invalid_if(
-      catalog::check_answers(g.order.snapshot.demand_template, catalog::normalized(g.input.answers), g.world.file));
+  const catalog::Answers answers = catalog::normalized(g.input.answers);
+  Errors errors = catalog::check_answers(g.order.snapshot.demand_template, answers, g.world.file);
+  const bool edits = g.row.from == g.row.to;  // after a return the same answers may be given again: that goes on
+  if (errors.empty() && edits && answers == g.order.demand) errors.push_back({"answers", Code::unchanged, {}});
+  return invalid_if(std::move(errors));
 }
 
 std::optional<Refusal> reason(const Given& g) {
@@ -218,10 +251,18 @@ std::optional<Refusal> statement(const Given& g) {
   return invalid_if(std::move(errors));
 }
 
+bool is_standing_offer(const Given& g) {
+  if (!g.order.dispute || !g.order.dispute->settlement) return false;
+  const Settlement& standing = *g.order.dispute->settlement;
+  return standing.by == g.row.actor && standing.amount == *g.input.amount &&
+         standing.reason == text::clean_lines(g.input.reason);
+}
+
 std::optional<Refusal> settlement(const Given& g) {
   Errors errors;
   check_amount(errors, g, 0);
   check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::optional);
+  if (errors.empty() && is_standing_offer(g)) errors.push_back({"amount_fen", Code::unchanged, {}});
   return invalid_if(std::move(errors));
 }
 
@@ -282,15 +323,15 @@ struct GuardRow {
 };
 constexpr GuardRow kGuards[] = {
     {Guard::none, always, anything},
-    {Guard::quantity_and_product, always, quantity_and_product},
+    {Guard::quantity_and_product, provider_stands, quantity_and_product},
     {Guard::lower_total, always, lower_total},
-    {Guard::same_total_and_balance, always, same_total_and_balance},
+    {Guard::same_total_and_balance, provider_stands, same_total_and_balance},
     {Guard::valid_answers, always, valid_answers},
     {Guard::reason, always, reason},
     {Guard::optional_reason, always, optional_reason},
     {Guard::demand_is_optional, demand_is_optional, anything},
-    {Guard::delivery_complete, always, delivery_complete},
-    {Guard::rejection, always, rejection},
+    {Guard::delivery_complete, may_deliver, delivery_complete},
+    {Guard::rejection, may_reject, rejection},
     {Guard::not_reminded_lately, not_reminded_lately, anything},
     {Guard::not_extended, not_extended, anything},
     {Guard::refund_asked, has_requests_left, refund_asked},
@@ -301,7 +342,7 @@ constexpr GuardRow kGuards[] = {
     {Guard::decision, always, decision},
     {Guard::change_proposed, no_open_change, change_proposed},
     {Guard::change_is_open, change_is_open, anything},
-    {Guard::change_and_balance, change_is_open, change_and_balance},
+    {Guard::change_and_balance, change_may_be_paid, change_and_balance},
     {Guard::change_and_reason, change_is_open, reason},
     {Guard::claim, under_warranty, claim},
     {Guard::claim_result, always, claim_result},
@@ -321,7 +362,7 @@ std::optional<Refusal> refused_now(const Transition& row, const Order& order, In
 
 std::optional<Refusal> refused_input(const Transition& row, const Order& order, const Input& input,
                                      const World& world) {
-  return guard_of(row).input({order, input, world});
+  return guard_of(row).input({row, order, input, world});
 }
 
 }  // namespace ops::domain::orders

@@ -6,7 +6,14 @@
 #include <string>
 #include <string_view>
 
+#include "domain/orders/order.h"
+
 namespace ops::domain::orders {
+
+// (chosen) What must stay paid for an order before it counts among what was sold, and its review in the rating: an order that
+// was repriced to nothing, or paid back, says nothing of the service.
+inline constexpr Fen kMinCountedFen = 100;
+bool counts(const Order& order);
 
 struct RatingCounts {
   std::array<std::int64_t, 5> stars{};  // how many gave 1, 2, … 5

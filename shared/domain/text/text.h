@@ -15,14 +15,15 @@ std::string encode(std::u32string_view code_points);
 // Normalization Form C of the Unicode version in nfc_tables.inc. REQUIRES: valid_utf8
 std::string nfc(std::string_view utf8);
 // Without Unicode white space at both ends, then NFC. REQUIRES: valid_utf8
-// Zero-width spaces and joiners at the ends go as well: a text of nothing else looks empty, so it is.
+// Zero-width spaces and joiners at the ends go as well. A text of nothing but characters that show nothing (fillers, soft
+// hyphens, tags, empty Braille cells) looks empty, so it is.
 std::string clean(std::string_view utf8);
 std::string clean_lines(
     std::string_view utf8);  // clean() of several lines: CR LF and CR become LF, so each break counts once
 std::size_t length(std::string_view utf8);  // code points as they stand. REQUIRES: valid_utf8
 
 // C0, DEL, C1, line and paragraph separators, bidi overrides and other invisible controls that can fake text.
-bool has_control(std::string_view utf8);             // of one line: tab and line breaks count too
+bool has_control(std::string_view utf8);  // of one line: tab, line breaks and whatever shows nothing count too
 bool has_control_but_breaks(std::string_view utf8);  // of several lines: tab and line breaks are fine
 // Full-width ASCII (０-９ Ａ-Ｚ ．，) to ASCII, ideographic space to space.
 std::string narrow(std::string_view utf8);

@@ -17,7 +17,8 @@ function rowsOf(db, order) {
     files: all("SELECT * FROM file_uses WHERE user = 'order' AND user_id = ?"),
     search: all('SELECT order_id, owners, terms FROM order_search WHERE order_id = ?'),
     notices: all('SELECT * FROM notices WHERE subject = ? ORDER BY seq'),
-    requests: all('SELECT * FROM requests WHERE ref = ? ORDER BY length(answer)'),
+    requests: all('SELECT * FROM requests WHERE ref = ? ORDER BY CAST(answer AS INTEGER)'),
+    changes: all('SELECT * FROM order_changes WHERE order_id = ?'),
     postings: all(
       'SELECT p.* FROM ledger_postings p JOIN ledger_entries e ON e.id = p.entry_id WHERE e.order_id = ? ORDER BY amount',
     ),
@@ -35,6 +36,7 @@ function statements(db) {
     clock: whole('order_clocks'),
     file: whole('file_uses'),
     request: whole('requests'),
+    change: whole('order_changes'),
     posting: whole('ledger_postings'),
     entry: whole('ledger_entries'),
     search: db.prepare('INSERT INTO order_search (order_id, owners, terms) VALUES (?, ?, ?)'),
@@ -129,6 +131,7 @@ export class BareSqlite {
     to.posting.run(buyer.balance, entry, from.amount, left);
     to.posting.run(escrow, entry, into.amount, into.amount);
     to.entry.run(entry, clock.due_at, 'payment', id);
+    for (const change of this.rows.changes) to.change.run(...Object.values({ ...change, order_id: id }));
     this.tellAndAnswer({ id, buyer, product }, 1);
   }
 
