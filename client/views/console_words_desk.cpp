@@ -76,6 +76,7 @@ constexpr words::Entry kDeskEntries[] = {
     {"problem.invalid_input", "有内容需要修改，请查看标红的字段", "Some fields need a change"},
     {"problem.too_large", "内容过大", "Too large"},
     {"problem.too_many_requests", "操作太频繁，请稍后再试", "Too many attempts; please wait a little"},
+    {"problem.busy", "服务器正忙，请稍等几秒再试", "The server is busy; please try again in a few seconds"},
     {"problem.storage_full", "存储空间已满，暂时无法保存，数据没有改变，请稍后再试",
      "Storage is full: nothing can be saved at the moment, and nothing was changed; please try again later"},
     {"problem.internal", "服务器出错，请稍后再试（编号 {id}）", "The server failed; please try again later (id {id})"},

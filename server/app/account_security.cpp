@@ -38,6 +38,7 @@ Outcome<int> change_password(Services& services, const Session& session, const s
     const auto now = tx.accounts().by_id(known->id);
     if (!now || now->password_hash != known->password_hash) return invalid("old_password", Code::wrong);
     tx.accounts().set_password_hash(known->id, hash);
+    forget_wrong_codes(tx, known->id);
     record_account_event(tx, known->id, services.now(), "password_changed", address);
     notify_owner(tx, known->id, "account.password_changed", address, services.now());
     return tx.accounts().remove_other_sessions(known->id, sha256_hex(session.token));
@@ -54,9 +55,11 @@ std::vector<OwnSession> own_sessions(Services& services, const Session& session)
   const std::string own = sha256_hex(session.token);
   return snapshot<std::vector<OwnSession>>(services, [&](const store::Tx& tx) {
     std::vector<OwnSession> all;
-    for (const auto& row : tx.accounts().sessions_of(session.account.id, services.now(), kSessionsShown))
+    for (const auto& row : tx.accounts().sessions_of(session.account.id, services.now(), kSessionsShown)) {
+      if (lies_idle(services, session.account.role, row.used_at)) continue;
       all.push_back(
           {row.id, row.address, row.user_agent, row.created_at, row.used_at, row.expires_at, row.token_hash == own});
+    }
     return all;
   });
 }

@@ -31,7 +31,7 @@ struct AccountEvent {
   Instant at;
   std::string
       action;  // password_changed password_set sessions_ended second_factor_on second_factor_off second_factor_reset
-               // recovery_codes_made recovery_code_used token_made token_revoked
+               // recovery_codes_made recovery_code_used wrong_codes token_made token_revoked
   std::string address;  // empty: the command line
 };
 std::vector<AccountEvent> account_events(Services& services, const Session& session);  // the newest twenty

@@ -2,24 +2,13 @@
 
 #include <png.h>
 
-#include <semaphore>
-
 #include "server/app/jpeg.h"
+#include "server/app/turns.h"
 
 namespace ops::app {
 namespace {
 
 using domain::files::kMaxImageSide;
-
-// 4096 × 4096 × 4 bytes are 64 MiB: a few at a time.
-std::counting_semaphore<2>& turns() {
-  static std::counting_semaphore<2> semaphore{2};
-  return semaphore;
-}
-struct Turn {
-  Turn() { turns().acquire(); }
-  ~Turn() { turns().release(); }
-};
 
 // libpng's simplified interface: it catches its own errors and answers zero.
 class Png {
@@ -49,7 +38,7 @@ std::optional<Picture> decoded_png(const std::string& bytes) {
 }  // namespace
 
 std::optional<Picture> decoded(domain::files::Kind kind, const std::string& bytes) {
-  const Turn turn;
+  const Turn turn(Work::decoding);
   return kind == domain::files::Kind::jpeg ? decoded_jpeg(bytes) : decoded_png(bytes);
 }
 
@@ -66,8 +55,8 @@ std::optional<std::string> to_png(const Picture& picture) {
   return bytes;
 }
 
-std::optional<std::string> reencoded(domain::files::Kind kind, const std::string& bytes) {
-  const Turn turn;
+std::optional<std::string> reencoded(domain::files::Kind kind, const std::string& bytes, const std::string& account) {
+  const Turn turn(Work::decoding, account);
   if (kind == domain::files::Kind::jpeg) return reencoded_jpeg(bytes);
   const auto picture = decoded_png(bytes);
   return picture ? to_png(*picture) : std::nullopt;

@@ -13,6 +13,7 @@
 
 #include "server/app/accounts.h"
 #include "server/app/common.h"
+#include "server/http/limits.h"
 #include "words/words.h"
 
 namespace ops::http {
@@ -84,6 +85,7 @@ struct Route {
   std::size_t max_body = 0;  // bytes; 0: what is usual for the kind of body
   unsigned scopes =
       0;  // bits of app::Scope, one of which an access token needs; 0: never by token. Set by api_routes()
+  Cost counts = Cost::none;  // each call is one of these, for whoever makes it
 };
 // What the table of scopes says of a route; nothing: it has no line, and no token may use it (a test fails).
 std::optional<unsigned> scopes_of(const Route& route);

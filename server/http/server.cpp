@@ -201,6 +201,7 @@ class Server::Adapter : public httplib::Server {
     const bool whole = reader([&](const char* bytes, std::size_t size) {
       total += size;
       if (total > exchange.max_body) return true;
+      if (!pipeline_.receives(exchange, total)) return false;
       if (form) return form->take({bytes, size});
       if (!in_parts) ours.body.append(bytes, size);
       return !in_parts;
@@ -208,6 +209,7 @@ class Server::Adapter : public httplib::Server {
     const bool sound = whole && (!in_parts || (form && form->complete()));
     if (form) ours.parts = std::move(form->parts());
     turn.body_read = whole;
+    if (exchange.answer) return;
     if (total > exchange.max_body || response.status == 413)
       exchange.answer = pipeline_.refuse(exchange, 413, "too_large");
     else if (response.status == 415)

@@ -69,6 +69,7 @@ constexpr words::Entry kSecurityEntries[] = {
     {"security.event.second_factor_reset", "重置了两步验证", "Second factor reset"},
     {"security.event.recovery_codes_made", "重新生成了恢复码", "Recovery codes made anew"},
     {"security.event.recovery_code_used", "使用了一个恢复码", "A recovery code was used"},
+    {"security.event.wrong_codes", "多次输入错误的两步验证码", "Wrong codes were entered many times"},
     {"security.event.token_made", "新建了访问令牌", "Access token made"},
     {"security.event.token_revoked", "撤销了访问令牌", "Access token revoked"},
     {"security.done.password", "密码已修改，其他设备上的登录已结束。",

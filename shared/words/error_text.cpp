@@ -54,6 +54,8 @@ std::string_view variant(const FieldError& error, std::string_view name) {
     case Code::too_many:
       if (name == "unpaid_orders") return ".unpaid";
       return has(error, "hours") ? ".hours" : "";
+    case Code::image_undecodable:
+      return has(error, "max_pixels") ? ".pixels" : "";
     case Code::too_soon:
       return name == "email" ? ".email" : "";
     case Code::wrong:

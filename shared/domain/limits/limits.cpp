@@ -10,8 +10,11 @@ namespace {
 constexpr Limit kLimits[] = {
     {Bound::unpaid_orders, "unpaid_orders", 100, 0,
      "orders of a buyer that wait for payment: they cost nothing and reach people"},
-    {Bound::uploads, "uploads", 300, kDay, "files uploaded by an account: nobody fills the disk"},
+    {Bound::uploads, "uploads", 300, kDay,
+     "files uploaded by an account, those that were refused too: nobody fills the disk"},
     {Bound::messages, "messages", 300, kDay, "messages of one author on one order"},
+    {Bound::wrong_codes, "wrong_codes_a_day", 30, kDay,
+     "wrong codes of an account's second factor, from everywhere, until its password is changed"},
 };
 
 constexpr bool in_order() {
