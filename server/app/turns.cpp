@@ -15,8 +15,8 @@ using namespace std::chrono_literals;
 // a thread waits, and how many wait.
 constexpr auto kBounds = std::to_array<TurnBounds>({
     // argon2id takes 64 MiB and a core's time each. More never wait than http/limits.h lets in: 32 at signing in, 16 who are
-    // asked again.
-    {Work::hashing, "password_hashing", 2, 48, 2, 48, 5s},
+    // asked again: two seconds of work, where the machine has nothing else to do.
+    {Work::hashing, "password_hashing", 2, 48, 2, 48, 15s},
     // 4 megapixels take up to half a second and 16 MiB; older pictures, of up to 16 megapixels, are drawn from but not taken.
     {Work::decoding, "picture_decoding", 2, 16, 1, 2, 2s},
     // Pango draws one at a time; nobody has to wait for a picture to share.

@@ -61,8 +61,8 @@ std::string distinct_han(int count) {
   return text;
 }
 
-struct Market {
-  Market() {
+struct DrivenMarket {
+  DrivenMarket() {
     world.services().password_cost = app::PasswordCost::strong;
     app::seed_demo(world.services());
     Person buyer(world), provider(world);
@@ -79,7 +79,7 @@ struct Market {
   std::map<char, app::Session> sessions;  // by the letter of a line's `who`
 };
 
-std::string path_of(const Market& market, std::string_view pattern) {
+std::string driven_path(const DrivenMarket& market, std::string_view pattern) {
   std::string path(pattern);
   const auto put = [&](std::string_view name, const std::string& value) {
     if (const auto at = path.find(name); at != path.npos) path.replace(at, name.size(), value);
@@ -93,11 +93,11 @@ std::string path_of(const Market& market, std::string_view pattern) {
 }
 
 // One request of a line, as the n-th of all.
-httplib::Request request_of(const Market& market, const DriveLine& line, const app::Session* session, int n) {
+httplib::Request request_of(const DrivenMarket& market, const DriveLine& line, const app::Session* session, int n) {
   httplib::Request request;
   const auto space = line.route.find(' ');
   request.method = line.route.substr(0, space);
-  request.path = path_of(market, line.route.substr(space + 1));
+  request.path = driven_path(market, line.route.substr(space + 1));
   request.set_header("X-Forwarded-For", "2001:db8:1:" + std::to_string(n % kConnections) + "::1");
   if (session) {
     request.set_header("Cookie", "ops_session=" + session->token);
@@ -149,7 +149,7 @@ httplib::Request request_of(const Market& market, const DriveLine& line, const a
 // Those who have nothing to do with it.
 class Bystanders {
  public:
-  explicit Bystanders(Market& market) : market_(market), thread_([this] { ask(); }) {}
+  explicit Bystanders(DrivenMarket& market) : market_(market), thread_([this] { ask(); }) {}
   ~Bystanders() { stop(); }
   void stop() {
     over_ = true;
@@ -174,13 +174,13 @@ class Bystanders {
     const std::chrono::duration<double, std::milli> took = Clock::now() - began;
     longest_ms = std::max(longest_ms, took.count());
   }
-  Market& market_;
+  DrivenMarket& market_;
   std::atomic<bool> over_{false};
   std::thread thread_;
 };
 
 // Each connection asks `each` of the lines, beginning with another one than its neighbours.
-std::map<int, int> drive(Market& market, const std::vector<DriveLine>& lines, int each) {
+std::map<int, int> drive(DrivenMarket& market, const std::vector<DriveLine>& lines, int each) {
   std::mutex mutex;
   std::map<int, int> statuses;
   std::atomic<int> number{0};
@@ -220,7 +220,7 @@ TEST_CASE("every route has its line in the drive, and no line is of a route that
 }
 
 TEST_CASE("costly input on every route from 64 connections: bystanders are answered, queues keep their bounds") {
-  Market market;
+  DrivenMarket market;
   std::vector<DriveLine> costly, api, pages;
   for (const DriveLine& line : kDriveLines) {
     const bool hashes = line.input.find("password") != line.input.npos || line.input.starts_with("@reg");

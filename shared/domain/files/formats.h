@@ -17,4 +17,8 @@ std::optional<Kind> zip_kind(Bytes bytes);  // zip, docx or pptx
 std::optional<Kind> ole_kind(Bytes bytes);  // doc or ppt
 bool is_rar(Bytes bytes);                   // versions 4 and 5
 
+// How many bytes a pixel of the picture has once it is decoded, at its own depth; a palette's are counted as four. REQUIRES: is_png or
+// is_jpeg.
+std::int64_t bytes_a_pixel(Bytes bytes);
+
 }  // namespace ops::domain::files
