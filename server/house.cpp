@@ -120,7 +120,9 @@ House::House(const Options& options) {
   const bool begins = options.command == "account" && !begun();
   if (options.command == "serve" || begins) services_->secret_key = key_of(options);
   services_->local_payments = options.local_payments || options.demo || runs_locally(options);
-  services_->operators_need_second_factor = options.require_second_factor;
+  const bool by_https = options.origin.starts_with("https://");
+  services_->operators_need_second_factor = options.second_factor.value_or(by_https && !options.demo);
+  services_->ends_idle_sessions = by_https;
   services_->sends_mail = !options.smtp_host.empty();
   services_->private_hooks = options.private_hooks;
   write_lock(lock_, identity_of(database));  // last: from now on things are acknowledged, and ~House() takes it back

@@ -46,6 +46,8 @@ void Log::reopen() { reopen_ = true; }
 
 void Log::line(std::string_view text) {
   std::unique_lock lock(mutex_);
+  // Without a bound, on purpose: who reads the log is the operator's own, no stranger can make it wait, and lines of the audit may
+  // not be dropped.
   room_.wait(lock, [&] { return waiting_.size() < kMost; });
   const bool first = waiting_.empty();
   waiting_.append(text) += '\n';

@@ -38,7 +38,9 @@ Options, each also an environment variable:
   --local-payments    OPSMARKET_LOCAL_PAYMENTS=1   balances are topped up with money that nobody has paid; on loopback without
                                            --origin and --proxy it is so anyway
   --webhook-allow-private  OPSMARKET_WEBHOOK_ALLOW_PRIVATE=1   webhooks may lead to loopback and private addresses
-  --require-second-factor  OPSMARKET_REQUIRE_SECOND_FACTOR=1   operators may do nothing until they have set up a second factor
+  --require-second-factor  OPSMARKET_REQUIRE_SECOND_FACTOR=1   operators may do nothing until they have set up a second factor;
+                                           with an https --origin it is so anyway, unless --no-second-factor
+                                           (OPSMARKET_REQUIRE_SECOND_FACTOR=0) says otherwise
   --demo              OPSMARKET_DEMO=1     demo accounts and data in an empty directory; on loopback only
   --test-clock FILE                        for tests, on loopback only: the clock is ahead by the seconds that stand in FILE
   --role, --name                           of a new account: buyer, provider or operator; what others see
@@ -132,7 +134,8 @@ std::optional<std::string> read_environment(Options& options,
   };
   options.demo = value_of("OPSMARKET_DEMO") == "1";
   options.local_payments = value_of("OPSMARKET_LOCAL_PAYMENTS") == "1";
-  options.require_second_factor = value_of("OPSMARKET_REQUIRE_SECOND_FACTOR") == "1";
+  if (const auto wanted = value_of("OPSMARKET_REQUIRE_SECOND_FACTOR"); !wanted.empty())
+    options.second_factor = wanted == "1";
   options.private_hooks = value_of("OPSMARKET_WEBHOOK_ALLOW_PRIVATE") == "1";
   options.smtp_user = value_of("OPSMARKET_SMTP_USER");
   options.smtp_password = value_of("OPSMARKET_SMTP_PASSWORD");
@@ -149,7 +152,9 @@ std::optional<std::string> read_arguments(Options& options, const std::vector<st
     } else if (argument == "--local-payments") {
       options.local_payments = true;
     } else if (argument == "--require-second-factor") {
-      options.require_second_factor = true;
+      options.second_factor = true;
+    } else if (argument == "--no-second-factor") {
+      options.second_factor = false;
     } else if (argument == "--new-key") {
       options.new_key = true;
     } else if (argument == "--webhook-allow-private") {

@@ -28,7 +28,7 @@ struct Options {
   std::string smtp_user, smtp_password;  // from the environment only: arguments can be seen by everybody on the machine
   std::string mail_from;
   bool local_payments = false;            // also where others than this machine can reach the server
-  bool require_second_factor = false;     // of operators
+  std::optional<bool> second_factor;      // of operators; nothing: where people come by https, but for the demo
   bool new_key = false;                   // a missing key is made anew, and what stood on it is given up
   bool private_hooks = false;             // webhooks may lead into this machine and its network
   std::string login, display_name, role;  // of account

@@ -114,8 +114,9 @@ http::Settings settings_of(const Options& options, Log& log, Log* audit) {
   http::Settings settings;
   settings.routes = http::api_routes();
   for (auto& route : http::page_routes()) settings.routes.push_back(std::move(route));
-  settings.error_page = [](const http::Request& request, int status, std::string_view) {
-    return http::problem_page(request, status);
+  settings.error_page = [](const http::Request& request, int status,
+                           const std::optional<domain::limits::Exceeded>& exceeded) {
+    return http::problem_page(request, status, {}, exceeded);
   };
   if (const auto web = web_dir(options); !web.empty()) settings.files = http::StaticFiles::load(web);
   pages::set_assets_root(settings.files.root());

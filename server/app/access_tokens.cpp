@@ -86,18 +86,20 @@ Outcome<NewToken> make_token(Services& services, const Session& session, const T
                                         now,
                                         now + wish.days * domain::kDay,
                                         {}};
-  return transact<NewToken>(services, [&](store::Tx& tx) -> Outcome<NewToken> {
-    const auto there = static_cast<std::int64_t>(tx.guard().tokens_of(known->id).size());
-    if (there >= kMaxTokens) return invalid("name", Code::too_many, {{"max", kMaxTokens}, {"actual", there + 1}});
-    if (tx.guard().has_second_factor(known->id)) {
-      if (wish.code.empty()) return invalid("code", Code::required);
-      if (!accept_code(services, tx, known->id, wish.code, address)) return invalid("code", Code::wrong);
-    }
-    tx.guard().insert(record);
-    record_account_event(tx, known->id, now, "token_made", address);
-    notify_owner(tx, known->id, "account.token_made", address, now);
-    return NewToken{token_view(record), secret};
-  });
+  return counting_codes<NewToken>(
+      services, known->id, address, transact<NewToken>(services, [&](store::Tx& tx) -> Outcome<NewToken> {
+        const auto there = static_cast<std::int64_t>(tx.guard().tokens_of(known->id).size());
+        if (there >= kMaxTokens) return invalid("name", Code::too_many, {{"max", kMaxTokens}, {"actual", there + 1}});
+        if (tx.guard().has_second_factor(known->id)) {
+          if (wish.code.empty()) return invalid("code", Code::required);
+          if (auto refusal = refuse_code(services, tx, known->id, wish.code, address, Problem::Kind::invalid))
+            return *refusal;
+        }
+        tx.guard().insert(record);
+        record_account_event(tx, known->id, now, "token_made", address);
+        notify_owner(tx, known->id, "account.token_made", address, now);
+        return NewToken{token_view(record), secret};
+      }));
 }
 
 std::vector<AccessToken> own_tokens(Services& services, const Session& session) {

@@ -47,6 +47,7 @@ Outcome<Ended> change_password(Services& services, const Session& session, const
     const auto now = tx.accounts().by_id(known->id);
     if (!now || now->password_hash != known->password_hash) return invalid("old_password", Code::wrong);
     tx.accounts().set_password_hash(known->id, hash);
+    forget_wrong_codes(tx, known->id);
     record_account_event(tx, known->id, services.now(), "password_changed", address);
     notify_owner(tx, known->id, "account.password_changed", address, services.now());
     return end_others(tx, session, tokens, address, services.now());
@@ -73,6 +74,8 @@ Outcome<Listed<OwnSession>> own_sessions(Services& services, const Session& sess
         listed<OwnSession>(tx.accounts().sessions_of(session.account.id, own, services.now(), *window), kList, view);
     const auto asking = tx.accounts().session(own);
     if (asking && !window->after) all.items.insert(all.items.begin(), view(*asking));
+    const domain::accounts::Role role = session.account.role;
+    std::erase_if(all.items, [&](const OwnSession& one) { return lies_idle(services, role, one.used_at); });
     return all;
   });
 }

@@ -39,7 +39,7 @@ struct AccountEvent {
   Instant at;
   std::string
       action;  // password_changed password_set sessions_ended second_factor_on second_factor_off second_factor_reset
-               // recovery_codes_made recovery_code_used token_made token_revoked tokens_ended
+               // recovery_codes_made recovery_code_used wrong_codes token_made token_revoked tokens_ended
                // email_changed email_removed webhook_changed webhook_removed
   std::string address;  // empty: the command line
 };

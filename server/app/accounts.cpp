@@ -66,22 +66,24 @@ std::optional<store::AccountRecord> holder(Services& services, const std::string
 Outcome<Session> begin_session(Services& services, const store::AccountRecord& known, const Visit& visit,
                                const std::string& code) {
   Session session{account_of(known), random_token(), random_token(), services.now() + kSessionSeconds, 0, 0, false};
-  return transact<Session>(services, [&](store::Tx& tx) -> Outcome<Session> {
-    // The password was checked outside of the writer; it may have been changed since.
-    const auto now = tx.accounts().by_id(known.id);
-    if (!now || now->suspended || now->password_hash != known.password_hash)
-      return problem(Problem::Kind::wrong_credentials);
-    session.second_factor = tx.guard().has_second_factor(known.id);
-    if (session.second_factor) {
-      if (code.empty()) return problem(Problem::Kind::second_factor_needed);
-      if (!accept_code(services, tx, known.id, code, visit.address))
-        return problem(Problem::Kind::second_factor_needed, {{"code", domain::Code::wrong, {}}});
-    }
-    tx.accounts().insert_session({sha256_hex(session.token), known.id, session.csrf_token, services.now(),
-                                  session.expires_at, new_id("ses_", services.now()), services.now(), visit.address,
-                                  visit.user_agent});
-    return session;
-  });
+  return counting_codes<Session>(
+      services, known.id, visit.address, transact<Session>(services, [&](store::Tx& tx) -> Outcome<Session> {
+        // The password was checked outside of the writer; it may have been changed since.
+        const auto now = tx.accounts().by_id(known.id);
+        if (!now || now->suspended || now->password_hash != known.password_hash)
+          return problem(Problem::Kind::wrong_credentials);
+        session.second_factor = tx.guard().has_second_factor(known.id);
+        if (session.second_factor) {
+          if (code.empty()) return problem(Problem::Kind::second_factor_needed);
+          if (auto refusal =
+                  refuse_code(services, tx, known.id, code, visit.address, Problem::Kind::second_factor_needed))
+            return *refusal;
+        }
+        tx.accounts().insert_session({sha256_hex(session.token), known.id, session.csrf_token, services.now(),
+                                      session.expires_at, new_id("ses_", services.now()), services.now(), visit.address,
+                                      visit.user_agent});
+        return session;
+      }));
 }
 
 struct Challenge {
@@ -147,6 +149,7 @@ Outcome<Account> set_password(Services& services, const std::string& login, cons
     tx.accounts().set_password_hash(found->id, hash);
     tx.accounts().remove_sessions_of(found->id);  // whoever knew the old one is out
     tx.guard().remove_tokens_of(found->id);
+    forget_wrong_codes(tx, found->id);
     tx.guard().append({0, found->id, services.now(), "password_set", {}});
     return account_of(*found);
   });
@@ -191,6 +194,11 @@ std::string account_of_login(Services& services, const std::string& login) {
   });
 }
 
+bool lies_idle(const Services& services, Role role, Instant used_at) {
+  return services.ends_idle_sessions &&
+         services.now() - used_at > domain::accounts::idle_seconds(role) + kUseKnownWithin;
+}
+
 std::optional<Session> find_session(Services& services, const std::string& token) {
   const std::string hash = sha256_hex(token);
   const Instant now = services.now();
@@ -202,6 +210,7 @@ std::optional<Session> find_session(Services& services, const std::string& token
     if (session->expires_at > now + kSessionSeconds + kClockSlack) return std::nullopt;
     const auto account = tx.accounts().by_id(session->account_id);
     if (!account || account->suspended) return std::nullopt;
+    if (lies_idle(services, account->role, session->used_at)) return std::nullopt;
     stale = now - session->used_at >= kUseKnownWithin;
     return Session{account_of(*account),
                    token,

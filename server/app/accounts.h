@@ -23,6 +23,8 @@ struct Visit {
 };
 // (chosen) A session's last use is known to within so much: it is not written with every request.
 inline constexpr std::int64_t kUseKnownWithin = 5 * domain::kMinute;
+// Whether a session that was last used then has ended by it: domain::accounts::idle_seconds().
+bool lies_idle(const Services& services, Role role, Instant used_at);
 
 // Passwords are hashed with argon2id (libsodium) outside of the writer; a bounded number at a time.
 Outcome<Account> register_account(Services& services, const domain::accounts::Registration& registration);

@@ -44,6 +44,7 @@ void sweep_expired(Services& services) {
   static_cast<void>(services.store.write([&](store::Tx& tx) {  // what stays is swept the next time
     tx.accounts().remove_expired_sessions(now);
     tx.guard().remove_expired_tokens(now);
+    tx.guard().remove_spent_before(now + -domain::kDay);  // no bound counts for longer
     tx.requests().remove_before(now + -kRequestSeconds);
     tx.orders().forget_ways_back(now + -kRequestSeconds);
     return true;

@@ -91,6 +91,7 @@ struct Services {
   bool local_payments = false;  // the built-in adapter may add to balances: money that nobody has paid
   bool operators_need_second_factor = false;  // without one they may do nothing but set it up
   bool private_hooks = false;                 // webhooks may lead into this machine and its network
+  bool ends_idle_sessions = false;  // domain::accounts::idle_seconds(); where people come by https (decision 0011)
 };
 
 }  // namespace ops::app

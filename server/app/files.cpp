@@ -5,6 +5,7 @@
 #include "server/app/image.h"
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
+#include "server/store/guard.h"
 
 namespace ops::app {
 namespace {
@@ -34,27 +35,52 @@ void forget_bytes(Services& services, const std::vector<std::string>& names) {
   }));
 }
 
+// Bytes as they are kept, with what is known of them. Whatever is refused here has cost the looking.
+struct Clean {
+  domain::files::Checked checked;
+  std::string bytes;
+};
+Outcome<Clean> clean(const Caller& caller, const Upload& upload) {
+  Clean clean{domain::files::check(upload.purpose, upload.name, as_bytes(upload.bytes)), upload.bytes};
+  if (!clean.checked.errors.empty() || !clean.checked.fact)
+    return problem(Problem::Kind::invalid, std::move(clean.checked.errors));
+  if (upload.purpose == Purpose::logo) {
+    auto anew = reencoded(clean.checked.fact->kind, clean.bytes, caller.account_id);
+    if (!anew) return invalid("file", domain::Code::image_undecodable, {{"max", domain::files::kMaxImageSide}});
+    clean.bytes = std::move(*anew);
+    clean.checked.fact->size = static_cast<std::int64_t>(clean.bytes.size());
+  }
+  return clean;
+}
+
 }  // namespace
 
 Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upload& upload) {
   if (caller.account_id.empty()) return problem(Problem::Kind::not_allowed);
-  domain::files::Checked checked = domain::files::check(upload.purpose, upload.name, as_bytes(upload.bytes));
-  if (!checked.errors.empty() || !checked.fact) return problem(Problem::Kind::invalid, std::move(checked.errors));
   const Instant now = services.now();
-  const auto uploaded = snapshot<store::Amount>(
-      services, [&](const store::Tx& tx) { return tx.files().uploaded(caller.account_id, now + -domain::kDay, now); });
   using domain::limits::Bound, domain::limits::limit_of;
-  if (uploaded.count >= limit_of(Bound::uploads).max) return used_up("file", Bound::uploads);
-  if (uploaded.bytes + checked.fact->size > limit_of(Bound::uploaded_bytes).max)
+  const domain::limits::Limit& limit = limit_of(Bound::uploads);
+  store::Amount uploaded;
+  std::int64_t refused = 0;
+  services.store.read([&](const store::Tx& tx) {
+    const Instant since = now + -limit.window_seconds;
+    uploaded = tx.files().uploaded(caller.account_id, since, now);
+    refused = tx.guard().spent(caller.account_id, limit.name, since, now);
+  });
+  if (uploaded.count + refused >= limit.max) return used_up("file", Bound::uploads);
+  if (uploaded.bytes + static_cast<std::int64_t>(upload.bytes.size()) > limit_of(Bound::uploaded_bytes).max)
     return used_up("uploaded_bytes", Bound::uploaded_bytes);
 
-  std::string bytes = upload.bytes;
-  if (upload.purpose == Purpose::logo) {
-    auto clean = reencoded(checked.fact->kind, bytes);
-    if (!clean) return invalid("file", domain::Code::image_undecodable);
-    bytes = std::move(*clean);
-    checked.fact->size = static_cast<std::int64_t>(bytes.size());
+  auto cleaned = clean(caller, upload);
+  if (!cleaned) {
+    static_cast<void>(services.store.write([&](store::Tx& tx) {  // on a full disk it is not counted
+      tx.guard().spend(caller.account_id, limit.name, now);
+      return true;
+    }));
+    return Failure<Problem>{cleaned.error()};
   }
+  domain::files::Checked& checked = cleaned->checked;
+  const std::string& bytes = cleaned->bytes;
   const store::FileRecord record{new_id("fil_", now), caller.account_id, *checked.fact, sha256_hex(bytes), now};
   // The sweeper may remove the same content between the two steps; then it is written again.
   for (int attempt = 0; attempt < kStoreAttempts; ++attempt) {

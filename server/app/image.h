@@ -8,8 +8,9 @@
 namespace ops::app {
 
 // A PNG stays a PNG (RGBA), a JPEG a JPEG (quality 90, RGB). Nothing when it does not decode whole, or a side is beyond
-// domain::files::kMaxImageSide. REQUIRES: kind is png or jpeg. Memory is bounded by the sides, and few run at a time.
-std::optional<std::string> reencoded(domain::files::Kind kind, const std::string& bytes);
+// domain::files::kMaxImageSide. REQUIRES: kind is png or jpeg. Memory and time are bounded by the sides, and pictures take
+// turns (turns.h), one at a time for an account. Throws domain::limits::Busy.
+std::optional<std::string> reencoded(domain::files::Kind kind, const std::string& bytes, const std::string& account);
 
 struct Picture {
   int width = 0, height = 0;

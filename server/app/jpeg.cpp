@@ -15,7 +15,8 @@ namespace ops::app {
 namespace {
 
 constexpr int kQuality = 90;
-constexpr int kMaxScans = 100;  // a progressive file of thousands of tiny scans costs minutes
+constexpr int kMaxScans =
+    20;  // (chosen) encoders write ten; of a picture of thousands of tiny scans each costs all pixels
 
 struct JpegErrors {
   jpeg_error_mgr base;  // first: libjpeg knows it by this address

@@ -5,6 +5,7 @@
 #include "domain/text/text.h"
 #include "server/app/cursor.h"
 #include "server/app/transact.h"
+#include "server/app/turns.h"
 
 namespace ops::app {
 namespace {
@@ -120,6 +121,7 @@ std::vector<std::string> without_one_word(const std::string& q) {
 }  // namespace
 
 Outcome<FoundProducts> search_products(Services& services, const Search& search, const Page& page) {
+  const Turn turn(Work::searching);
   Errors errors = check_search(search);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   const store::SearchSpec spec = spec_of(search);
@@ -135,6 +137,7 @@ Outcome<FoundProducts> search_products(Services& services, const Search& search,
 }
 
 Outcome<Facets> search_facets(Services& services, const Search& search) {
+  const Turn turn(Work::searching);
   Errors errors = check_search(search);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   return snapshot<Outcome<Facets>>(services, [&](const store::Tx& tx) -> Outcome<Facets> {
@@ -145,6 +148,7 @@ Outcome<Facets> search_facets(Services& services, const Search& search) {
 }
 
 Outcome<Suggestions> suggestions(Services& services, const std::string& q) {
+  const Turn turn(Work::searching);
   const Search search{.q = q};
   Errors errors = check_search(search);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));

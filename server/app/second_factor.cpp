@@ -59,11 +59,12 @@ Outcome<T> with_both(Services& services, const Session& session, const std::stri
   if (code.empty()) return invalid("code", Code::required);
   const auto known = knows_password(services, session.account.id, "password", password);
   if (!known) return Failure<Problem>{known.error()};
-  return transact<T>(services, [&](store::Tx& tx) -> Outcome<T> {
-    if (!tx.guard().has_second_factor(known->id)) return problem(Problem::Kind::wrong_state);
-    if (!accept_code(services, tx, known->id, code, address)) return invalid("code", Code::wrong);
-    return change(tx);
-  });
+  return counting_codes<T>(
+      services, known->id, address, transact<T>(services, [&](store::Tx& tx) -> Outcome<T> {
+        if (!tx.guard().has_second_factor(known->id)) return problem(Problem::Kind::wrong_state);
+        if (auto refusal = refuse_code(services, tx, known->id, code, address, Problem::Kind::invalid)) return *refusal;
+        return change(tx);
+      }));
 }
 
 SecondFactorSetup setup_of(const std::string& secret, const Session& session, const std::string& site) {
@@ -82,6 +83,10 @@ Outcome<store::AccountRecord> knows_password(Services& services, const std::stri
   return *account;
 }
 
+namespace {
+
+const domain::limits::Limit& code_limit() { return domain::limits::limit_of(domain::limits::Bound::wrong_codes); }
+
 bool accept_code(const Services& services, store::Tx& tx, const std::string& account_id, const std::string& code,
                  const std::string& address) {
   auto factor = tx.guard().second_factor(account_id);
@@ -99,6 +104,36 @@ bool accept_code(const Services& services, store::Tx& tx, const std::string& acc
   if (!tx.guard().use_recovery_code(account_id, recovery_hash(services, account_id, plain))) return false;
   tell_owner(tx, account_id, services.now(), "recovery_code_used", address);
   return true;
+}
+
+std::int64_t wrong_codes(const store::Tx& tx, const std::string& account_id, Instant now) {
+  return tx.guard().spent(account_id, code_limit().name, now + -code_limit().window_seconds, now);
+}
+
+}  // namespace
+
+std::optional<Failure<Problem>> refuse_code(const Services& services, store::Tx& tx, const std::string& account_id,
+                                            const std::string& code, const std::string& address, Problem::Kind kind) {
+  if (wrong_codes(tx, account_id, services.now()) >= code_limit().max)
+    return used_up("code", domain::limits::Bound::wrong_codes);
+  if (accept_code(services, tx, account_id, code, address)) return std::nullopt;
+  return problem(kind, {{"code", Code::wrong, {}}});
+}
+
+void count_wrong_code(Services& services, const std::string& account_id, const std::string& address,
+                      const Problem& problem) {
+  constexpr std::int64_t kTellEach = 10;
+  if (problem.errors.empty() || problem.errors.front() != domain::FieldError{"code", Code::wrong, {}}) return;
+  const Instant now = services.now();
+  static_cast<void>(services.store.write([&](store::Tx& tx) {  // on a full disk nobody signs in either
+    tx.guard().spend(account_id, code_limit().name, now);
+    if (wrong_codes(tx, account_id, now) % kTellEach == 0) tell_owner(tx, account_id, now, "wrong_codes", address);
+    return true;
+  }));
+}
+
+void forget_wrong_codes(store::Tx& tx, const std::string& account_id) {
+  tx.guard().forget_spent(account_id, code_limit().name);
 }
 
 void record_account_event(store::Tx& tx, const std::string& account_id, Instant now, const char* action,
@@ -182,6 +217,7 @@ Outcome<bool> reset_second_factor(Services& services, const std::string& login) 
     if (!account) return problem(Problem::Kind::not_found);
     if (!tx.guard().second_factor(account->id)) return problem(Problem::Kind::wrong_state);
     tx.guard().remove_second_factor(account->id);
+    forget_wrong_codes(tx, account->id);
     tx.accounts().remove_sessions_of(account->id);
     tx.guard().remove_tokens_of(account->id);
     tell_owner(tx, account->id, services.now(), "second_factor_reset", {});

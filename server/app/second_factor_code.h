@@ -11,10 +11,22 @@ namespace ops::app {
 // The account whose password this is; else `field`: required, wrong. Slow: outside of the writer.
 Outcome<store::AccountRecord> knows_password(Services& services, const std::string& account_id, const char* field,
                                              const std::string& password);
-// Whether the code is one of the account's second factor, of its telephone or a recovery code; it is used up by that. A recovery
-// code is recorded and told.
-bool accept_code(const Services& services, store::Tx& tx, const std::string& account_id, const std::string& code,
-                 const std::string& address);
+// Nothing: the code is one of the account's second factor, of its telephone or a recovery code, and is used up by that. A recovery
+// code is recorded and told. Else why not: wrong (`kind`), or too many were wrong lately (domain/limits, wrong_codes).
+std::optional<Failure<Problem>> refuse_code(const Services& services, store::Tx& tx, const std::string& account_id,
+                                            const std::string& code, const std::string& address, Problem::Kind kind);
+// Counts the code that an outcome says was wrong, and tells the owner of many: whoever enters them knows the password. Outside of the
+// writer, since what was refused there leaves nothing.
+void count_wrong_code(Services& services, const std::string& account_id, const std::string& address,
+                      const Problem& problem);
+template <class T>
+Outcome<T> counting_codes(Services& services, const std::string& account_id, const std::string& address,
+                          Outcome<T> outcome) {
+  if (!outcome) count_wrong_code(services, account_id, address, outcome.error());
+  return outcome;
+}
+// With a new password the old one's guesses are over.
+void forget_wrong_codes(store::Tx& tx, const std::string& account_id);
 // One line of the account's record.
 void record_account_event(store::Tx& tx, const std::string& account_id, Instant now, const char* action,
                           const std::string& address);

@@ -7,10 +7,11 @@
 #include <fstream>
 #include <mutex>
 #include <new>
-#include <semaphore>
 #include <stdexcept>
 #include <system_error>
 #include <vector>
+
+#include "server/app/turns.h"
 
 namespace ops::app {
 namespace {
@@ -53,21 +54,6 @@ std::uint16_t place_within(Instant now) {
   last = now;
   return place;
 }
-
-// argon2id takes 64 MiB and a core's time each; more at once would let a crowd of sign-ins starve the rest.
-class PasswordTurn {
- public:
-  PasswordTurn() { turns().acquire(); }
-  ~PasswordTurn() { turns().release(); }
-  PasswordTurn(const PasswordTurn&) = delete;
-  PasswordTurn& operator=(const PasswordTurn&) = delete;
-
- private:
-  static std::counting_semaphore<2>& turns() {
-    static std::counting_semaphore<2> semaphore{2};
-    return semaphore;
-  }
-};
 
 std::string encoded(std::string_view bytes, int variant) {
   std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
@@ -127,7 +113,7 @@ std::string sha256_hex_of_file(const std::string& path) {
 
 std::string hash_password(const std::string& password, PasswordCost cost) {
   require_sodium();
-  const PasswordTurn turn;
+  const Turn turn(Work::hashing);
   const bool strong = cost == PasswordCost::strong;
   std::array<char, crypto_pwhash_STRBYTES> hash{};
   const int failed = crypto_pwhash_str(hash.data(), password.data(), password.size(),
@@ -139,7 +125,7 @@ std::string hash_password(const std::string& password, PasswordCost cost) {
 
 bool verify_password(const std::string& hash, const std::string& password) {
   require_sodium();
-  const PasswordTurn turn;
+  const Turn turn(Work::hashing);
   return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 

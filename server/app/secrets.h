@@ -14,7 +14,7 @@ std::string random_letters(int count);  // for people: capital letters and digit
 std::string sha256_hex(std::string_view bytes);
 std::string sha256_hex_of_file(const std::string& path);  // throws std::system_error when it cannot be read
 
-// argon2id. Slow on purpose and hungry for memory: at most two run at a time, the others wait.
+// argon2id. Slow on purpose and hungry for memory: they take turns (turns.h). Throws domain::limits::Busy.
 std::string hash_password(const std::string& password, PasswordCost cost);
 bool verify_password(const std::string& hash, const std::string& password);
 

@@ -36,16 +36,23 @@ std::string client_address(const std::string& peer, std::string_view forwarded_f
   return client;
 }
 
-std::string address_key(const std::string& address) {
+std::string address_key(const std::string& address) { return network_of(address, 64).value_or(address); }
+
+// REQUIRES: bits is a multiple of 8
+std::optional<std::string> network_of(const std::string& address, int bits) {
   std::array<unsigned char, 16> bytes{};
-  if (::inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1) return address;
+  if (::inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1) return std::nullopt;
   constexpr std::array<unsigned char, 12> kMapped{0, 0, 0, 0, 0,   0,
                                                   0, 0, 0, 0, 255, 255};  // an IPv4 address in IPv6's form
-  if (std::equal(kMapped.begin(), kMapped.end(), bytes.begin())) return address;
-  std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
+  if (std::equal(kMapped.begin(), kMapped.end(), bytes.begin())) return std::nullopt;
+  std::fill(bytes.begin() + bits / 8, bytes.end(), static_cast<unsigned char>(0));
   std::array<char, INET6_ADDRSTRLEN> text{};
   ::inet_ntop(AF_INET6, bytes.data(), text.data(), text.size());
-  return std::string(text.data()) + "/64";
+  return std::string(text.data()) + "/" + std::to_string(bits);
+}
+
+bool is_loopback_address(const std::string& address) {
+  return address.starts_with("127.") || address.starts_with("::ffff:127.") || address == "::1";
 }
 
 }  // namespace ops::http

@@ -1,5 +1,6 @@
 // Whose request it is, where proxies stand before the server: limits are counted by it.
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,5 +14,8 @@ std::string client_address(const std::string& peer, std::string_view forwarded_f
 
 // What limits are counted by: of an IPv6 address the network of 64 bits that one customer has for itself.
 std::string address_key(const std::string& address);
+// The IPv6 network of so many bits that an address is in: "2001:db8:1::/48"; nothing: it is no IPv6 address.
+std::optional<std::string> network_of(const std::string& address, int bits);
+bool is_loopback_address(const std::string& address);
 
 }  // namespace ops::http

@@ -10,6 +10,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "server/app/turns.h"
 #include "server/app/upkeep.h"
 
 namespace ops::http {
@@ -27,6 +28,26 @@ void add_gauge(pm::Registry& registry, const char* name, const char* help, doubl
 
 void add_counter(pm::Registry& registry, const char* name, const char* help, double value) {
   pm::BuildCounter().Name(name).Help(help).Register(registry).Add({}).Increment(value);
+}
+
+// Of the jobs that take turns: whether a bound was ever reached.
+void add_turns(pm::Registry& registry) {
+  auto& now = pm::BuildGauge()
+                  .Name("opsmarket_turns")
+                  .Help("Costly jobs by kind: running and waiting, and the most of both since the start.")
+                  .Register(registry);
+  auto& refused = pm::BuildCounter()
+                      .Name("opsmarket_turns_refused_total")
+                      .Help("Of these, those that were refused because too many waited, or for too long.")
+                      .Register(registry);
+  for (const app::TurnCounts& turn : app::turn_counts()) {
+    const std::string work(turn.name);
+    now.Add({{"work", work}, {"state", "running"}}).Set(turn.running);
+    now.Add({{"work", work}, {"state", "waiting"}}).Set(turn.waiting);
+    now.Add({{"work", work}, {"state", "most_running"}}).Set(turn.most_running);
+    now.Add({{"work", work}, {"state", "most_waiting"}}).Set(turn.most_waiting);
+    refused.Add({{"work", work}}).Increment(static_cast<double>(turn.refused));
+  }
 }
 
 }  // namespace
@@ -92,6 +113,7 @@ std::string Metrics::text(app::Services& services) const {
             static_cast<double>(vitals.outbox_failing));
   add_gauge(now, "opsmarket_outbox_lag_seconds", "How long what is due longest has waited to be sent.",
             static_cast<double>(vitals.outbox_lag_seconds));
+  add_turns(now);
   auto families = series_->registry.Collect();
   for (auto& family : now.Collect()) families.push_back(std::move(family));
   return pm::TextSerializer().Serialize(families);

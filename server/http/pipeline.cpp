@@ -44,7 +44,7 @@ std::uint64_t content_length(const Request& request) {
 }
 
 words::Lang language(const Request& request) {
-  const auto chosen = request.cookies.find("ops_lang");
+  const auto chosen = request.cookies.find(cookie_name(kLanguageCookie, request.secure));
   const std::string tags = chosen != request.cookies.end() ? chosen->second : request.header("accept-language");
   return tags.empty() ? words::Lang::zh_cn : words::lang_from_tags(tags);
 }
@@ -90,14 +90,16 @@ Exchange Pipeline::begin(Head head) {
   request.remote_address = std::move(head.remote_address);
   request.request_id = new_request_id();
   request.cookies = parse_cookies(request.header("cookie"));
-  request.lang = language(request);
   request.secure = secure_;
+  request.lang = language(request);
   request.gate = &gate_;
   request.metrics = &metrics_;
   request.audit = &audit_;
   request.site = site_of(request, settings_.origin);
   try {
     exchange.answer = admit(exchange, head.target);
+  } catch (const domain::limits::Busy& busy) {
+    exchange.answer = exceeded(request, busy.exceeded);
   } catch (const std::exception& failure) {
     log_failure(exchange, failure.what());
     exchange.answer = error(request, 500, "internal");
@@ -126,6 +128,8 @@ std::optional<Response> Pipeline::admit(Exchange& exchange, const std::string& t
   if (!same_origin(request, settings_.origin)) return error(request, 403, "csrf");
   const bool token_in_form = exchange.route->body == Body::form || exchange.route->body == Body::multipart;
   if (!token_in_form && !csrf_token_matches(request)) return error(request, 403, "csrf");
+
+  if (auto refusal = count_call(exchange)) return refusal;
 
   exchange.max_body = body_limit(*exchange.route);
   if (content_length(request) > exchange.max_body && exchange.route->body != Body::none)
@@ -157,20 +161,43 @@ std::optional<Response> Pipeline::authenticate(Exchange& exchange) {
 
 // Pages of errors too greet who is signed in.
 void Pipeline::know_viewer(Request& request) {
-  if (const auto token = request.cookies.find(std::string(kSessionCookie)); token != request.cookies.end())
+  if (const auto token = request.cookies.find(cookie_name(kSessionCookie, secure_)); token != request.cookies.end())
     request.session = app::find_session(services_, token->second);
 }
 
-// A body without a length may come to be as large as the route allows.
+std::optional<Response> Pipeline::count_call(const Exchange& exchange) {
+  const Request& request = exchange.request;
+  const bool asks = exchange.route->pattern != "/" || !request.query.empty();  // home itself is nobody's search
+  if (exchange.route->counts == Cost::none || !asks) return std::nullopt;
+  Lately& calls = exchange.route->counts == Cost::rules ? rules_ : searches_;
+  const Payer payer{request.caller().account_id, request.remote_address};
+  if (const auto full = calls.full(payer, services_.now())) return exceeded(request, *full);
+  calls.record(payer, services_.now());
+  return std::nullopt;
+}
+
 std::optional<Response> Pipeline::reserve_body(Exchange& exchange) {
-  const bool known = !exchange.request.header("content-length").empty();
-  const std::size_t bytes = known ? content_length(exchange.request) : exchange.max_body;
-  const bool comes =
-      exchange.route->body != Body::none && (known || !exchange.request.header("transfer-encoding").empty());
-  if (!comes || bytes <= kSmallBody) return std::nullopt;
-  exchange.body_share = large_bodies_.take(bytes);
-  if (exchange.body_share) return std::nullopt;
-  return std::move(error(exchange.request, 503, "busy").header("Retry-After", "5"));
+  const Request& request = exchange.request;
+  const bool comes = exchange.route->body != Body::none &&
+                     (content_length(request) > 0 || !request.header("transfer-encoding").empty());
+  if (!comes) return std::nullopt;
+  const Payer payer{request.caller().account_id, request.remote_address};
+  exchange.shares =
+      std::unique_ptr<BodyShares>(new BodyShares{{bodies_, payer}, {uploads_, payer}, {body_bytes_, payer}});
+  auto full = exchange.shares->body.take();
+  if (!full && exchange.route->body == Body::multipart) full = exchange.shares->upload.take();
+  return full ? std::optional(exceeded(request, *full)) : std::nullopt;
+}
+
+// What is announced costs nothing yet; it is reserved as it comes, a piece at a time.
+bool Pipeline::receives(Exchange& exchange, std::size_t total) {
+  if (total <= kSmallBody || !exchange.shares) return true;
+  const auto missing = static_cast<std::int64_t>(total) - exchange.shares->bytes.amount();
+  if (missing <= 0) return true;
+  constexpr std::int64_t kPiece = kBodyPiece;
+  const auto full = exchange.shares->bytes.take((missing + kPiece - 1) / kPiece * kPiece);
+  if (full) exchange.answer = exceeded(exchange.request, *full);
+  return !full;
 }
 
 // Sets the route; or says what answers in its place: a static file, 404, 405.
@@ -213,7 +240,16 @@ std::optional<Response> Pipeline::check_second_factor(const Exchange& exchange) 
 
 Response Pipeline::error(const Request& request, int status, std::string_view code) const {
   if (is_api(request.path) || !settings_.error_page) return problem(request, status, code);
-  return settings_.error_page(request, status, code);
+  return settings_.error_page(request, status, std::nullopt);
+}
+
+// 429 to who has had his share; 503 where everybody together has.
+Response Pipeline::exceeded(const Request& request, const Exceeded& bound) const {
+  const auto* limit = std::ranges::find(kLimits, bound.bound, &Limit::name);
+  const bool of_everyone = limit == kLimits.end() || limit->per == Per::everyone;
+  if (is_api(request.path) || !settings_.error_page)
+    return of_everyone ? busy(request, bound) : too_many(request, bound);
+  return settings_.error_page(request, of_everyone ? 503 : 429, bound);
 }
 
 Response Pipeline::refuse(Exchange& exchange, int status, std::string_view code) {
@@ -232,6 +268,7 @@ Response Pipeline::refuse_head(const std::string& remote_address, const grammar:
 
 Response Pipeline::finish(Exchange& exchange) {
   Response response;
+  if (exchange.shares) exchange.shares->body.give_back();  // it is there
   try {
     response = exchange.answer ? std::move(*exchange.answer) : handle(exchange);
   } catch (const std::exception& failure) {
@@ -248,6 +285,8 @@ Response Pipeline::handle(Exchange& exchange) {
   if (token_in_form && !csrf_token_matches(request)) return error(request, 403, "csrf");
   try {
     return exchange.route->handle(services_, request);
+  } catch (const domain::limits::Busy& busy) {
+    return exceeded(request, busy.exceeded);
   } catch (const std::exception& failure) {
     log_failure(exchange, failure.what());
     return error(request, 500, "internal");

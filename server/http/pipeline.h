@@ -7,8 +7,8 @@
 #include <string>
 
 #include "server/http/audit.h"
-#include "server/http/body_budget.h"
 #include "server/http/grammar/head.h"
+#include "server/http/meters.h"
 #include "server/http/metrics.h"
 #include "server/http/route_table.h"
 #include "server/http/sign_in.h"
@@ -16,16 +16,10 @@
 
 namespace ops::http {
 
-inline constexpr std::size_t kMaxJsonBody = 512 * 1024;    // details of 20,000 characters, escaped, fit four times
-inline constexpr std::size_t kMaxFormBody = 1024 * 1024;   // 20 answers of 5,000 characters, percent-encoded
-inline constexpr std::size_t kMultipartSlack = 64 * 1024;  // beside the file itself: boundaries and fields
-// (chosen) Bodies up to the first are read without asking; larger ones share the second.
-inline constexpr std::size_t kSmallBody = 1024 * 1024, kLargeBodies = 512 * 1024 * 1024;
-
 struct Settings {
   std::vector<Route> routes;
-  std::function<Response(const Request&, int status, std::string_view code)>
-      error_page;  // empty: problem documents only
+  // Of an error, or of a bound that refuses; empty: problem documents only.
+  std::function<Response(const Request&, int status, const std::optional<Exceeded>&)> error_page;
   StaticFiles files;
   std::string origin;                                  // "https://market.example"; empty: the address in Host, by http
   std::function<void(const std::string& line)> log;    // one JSON object a line
@@ -38,12 +32,17 @@ struct Head {
   std::map<std::string, std::string> headers;  // names in lower case
 };
 
+// What a request holds while its body comes, and until it is answered.
+struct BodyShares {
+  AtOnce::Share body, upload, bytes;
+};
+
 struct Exchange {
   Request request;
   const Route* route = nullptr;
-  std::optional<Response> answer;  // set: the body need not be read
-  std::size_t max_body = 0;        // bytes
-  BodyBudget::Share body_share;    // of a large body, while it is in memory
+  std::optional<Response> answer;      // set: the body need not be read
+  std::size_t max_body = 0;            // bytes
+  std::unique_ptr<BodyShares> shares;  // of a body that is to come
   std::chrono::steady_clock::time_point began;
 };
 
@@ -53,6 +52,8 @@ class Pipeline {
   Pipeline(app::Services& services, Settings settings);
   // Everything that can be said without the body.
   Exchange begin(Head head);
+  // So many bytes of the body are there. False: no more may come, and the exchange has its answer.
+  bool receives(Exchange& exchange, std::size_t total);
   // With the body in exchange.request (body, or parts and form). Never throws.
   Response finish(Exchange& exchange);
   // A refusal of the body (400, 413).
@@ -68,8 +69,10 @@ class Pipeline {
   void know_viewer(Request& request);
   std::optional<Response> check_access(const Exchange& exchange) const;
   std::optional<Response> check_second_factor(const Exchange& exchange) const;
+  std::optional<Response> count_call(const Exchange& exchange);
   std::optional<Response> reserve_body(Exchange& exchange);
   Response error(const Request& request, int status, std::string_view code) const;
+  Response exceeded(const Request& request, const Exceeded& bound) const;
   Response handle(Exchange& exchange);
   Response complete(Exchange& exchange, Response response);
   void log(const Exchange& exchange, const Response& response, double ms) const;
@@ -80,7 +83,8 @@ class Pipeline {
   const RouteTable table_;
   const bool secure_;
   SignInGate gate_;
-  BodyBudget large_bodies_{kLargeBodies};
+  Lately rules_{Cost::rules}, searches_{Cost::searches};
+  AtOnce bodies_{Cost::bodies_at_once}, uploads_{Cost::uploads_at_once}, body_bytes_{Cost::body_bytes};
   Metrics metrics_;
   const Audit audit_;
 };

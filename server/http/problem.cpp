@@ -100,10 +100,20 @@ Response fault_problem(const Request& request, const wire::Fault& fault) {
   return problem(request, 400, fault.code, {{"at", fault.at}});
 }
 
-Response too_many(const Request& request, std::int64_t retry_after_seconds) {
-  Response response = problem(request, 429, "too_many_requests");
-  response.header("Retry-After", std::to_string(retry_after_seconds));
+namespace {
+Response bounded(const Request& request, int status, std::string_view code, const domain::limits::Exceeded& exceeded) {
+  Response response = problem(request, status, code, {{"bound", std::string(exceeded.bound)}});
+  add_limit_headers(response, exceeded);
   return response;
+}
+}  // namespace
+
+Response too_many(const Request& request, const domain::limits::Exceeded& exceeded) {
+  return bounded(request, 429, "too_many_requests", exceeded);
+}
+
+Response busy(const Request& request, const domain::limits::Exceeded& exceeded) {
+  return bounded(request, 503, "busy", exceeded);
 }
 
 Response problem_response(const Request& request, const app::Problem& what) {

@@ -9,8 +9,11 @@ namespace ops::http {
 
 // `more`: members beside type, title, status, code and request_id.
 Response problem(const Request& request, int status, std::string_view code, wire::Json more = wire::Json::object());
-Response fault_problem(const Request& request, const wire::Fault& fault);     // 400
-Response too_many(const Request& request, std::int64_t retry_after_seconds);  // 429
+Response fault_problem(const Request& request, const wire::Fault& fault);  // 400
+// 429: a bound refuses it, which it names.
+Response too_many(const Request& request, const domain::limits::Exceeded& exceeded);
+// 503: what it needs is in use by others, and would not be free in a while.
+Response busy(const Request& request, const domain::limits::Exceeded& exceeded);
 // Retry-After, RateLimit-Limit, -Remaining and -Reset of a refusal for a bound's sake, on a page as well as in the API.
 void add_limit_headers(Response& response, const domain::limits::Exceeded& exceeded);
 

@@ -14,6 +14,7 @@
 #include "domain/orders/order.h"
 #include "server/app/accounts.h"
 #include "server/app/common.h"
+#include "server/http/limits.h"
 #include "words/words.h"
 
 namespace ops::http {
@@ -89,6 +90,7 @@ struct Route {
   unsigned scopes =
       0;  // bits of app::Scope, one of which an access token needs (token_scopes); 0: never by token. Set by api_routes()
   const QueryRules* query = nullptr;  // what its query may say; null: anything. Set by api_routes()
+  Cost counts = Cost::none;  // each call is one of these, for whoever makes it
 };
 // What the table of scopes says of a route; nothing: it has no line, and no token may use it (a test fails).
 std::optional<unsigned> scopes_of(const Route& route);

@@ -179,12 +179,14 @@ class Server::Adapter : public httplib::Server {
     const bool whole = turn->stream.read_body(turn->body, [&](std::string_view piece) {
       total += piece.size();
       if (!wanted || total > most) return total <= largest_body_;
+      if (!pipeline_.receives(exchange, total)) return false;
       if (form) sound = sound && form->take(piece);
       if (!in_parts) ours.body += piece;
       return true;
     });
     turn->cut = !whole;
     if (form) ours.parts = std::move(form->parts());
+    if (exchange.answer) return;
     if (total > most)
       exchange.answer = pipeline_.refuse(exchange, 413, "too_large");
     else if (!whole || !sound || (in_parts && !(form && form->complete())))

@@ -4,86 +4,22 @@
 
 #include "domain/accounts/accounts.h"
 #include "server/http/audit.h"
-#include "server/http/client_address.h"
 #include "server/http/problem.h"
 
 namespace ops::http {
 
 using domain::Failure;
-using domain::Instant;
 
 namespace {
 
-constexpr std::int64_t kComeAgainSeconds = 2;
 constexpr std::size_t kMaxUserAgent = 300;
 
-// One of those that may have their password looked at; empty: there are enough already.
-class Place {
- public:
-  explicit Place(std::counting_semaphore<kMaxSignInsAtOnce>& turns) : turns_(turns), mine_(turns.try_acquire()) {}
-  ~Place() {
-    if (mine_) turns_.release();
-  }
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
-  explicit operator bool() const { return mine_; }
-
- private:
-  std::counting_semaphore<kMaxSignInsAtOnce>& turns_;
-  const bool mine_;
-};
+// No account has a longer login; the counters need not remember it whole.
+std::string account_key(const std::string& login) {
+  return login.size() > 200 ? "-" : domain::accounts::normalized_login(login);
+}
 
 }  // namespace
-
-RateCounter::RateCounter(int max_events, std::int64_t window_seconds, std::size_t max_keys)
-    : max_events_(static_cast<std::size_t>(max_events)), window_(window_seconds), max_keys_(max_keys) {}
-
-void RateCounter::drop_old(Events& events, Instant now) const {
-  while (!events.times.empty() && now - events.times.front() >= window_) events.times.pop_front();
-}
-
-std::int64_t RateCounter::wait(const std::string& key, Instant now) {
-  const std::lock_guard lock(mutex_);
-  const auto found = keys_.find(key);
-  if (found == keys_.end()) return 0;
-  drop_old(found->second, now);
-  const auto& times = found->second.times;
-  if (times.size() < max_events_) return 0;
-  // A clock that was set back must not lock anybody out for longer than the window.
-  return std::clamp<std::int64_t>(times.front() + window_ - now, 1, window_);
-}
-
-void RateCounter::record(const std::string& key, Instant now) {
-  const std::lock_guard lock(mutex_);
-  if (keys_.size() >= max_keys_ && !keys_.contains(key)) make_room(now);
-  auto& times = keys_[key].times;
-  times.push_back(now);
-  if (times.size() > max_events_) times.pop_front();
-}
-
-void RateCounter::forget(const std::string& key) {
-  const std::lock_guard lock(mutex_);
-  keys_.erase(key);
-}
-
-std::size_t RateCounter::remembered() {
-  const std::lock_guard lock(mutex_);
-  return keys_.size();
-}
-
-// First those whose window is over; when these are too few, the keys whose last events are the oldest.
-void RateCounter::make_room(Instant now) {
-  std::erase_if(keys_, [&](const auto& entry) {
-    return entry.second.times.empty() || now - entry.second.times.back() >= window_;
-  });
-  const std::size_t room = max_keys_ - max_keys_ / 10;
-  if (keys_.size() < room) return;
-  std::vector<std::pair<Instant, std::string>> by_age;
-  for (const auto& [key, events] : keys_) by_age.emplace_back(events.times.back(), key);
-  std::ranges::sort(by_age);
-  by_age.resize(std::max<std::size_t>(keys_.size() - room, 1));
-  for (const auto& [last, key] : by_age) keys_.erase(key);
-}
 
 Guess::Guess(app::Services& services, const Request& request, const std::string& login, Asks asks)
     : gate_(*request.gate),
@@ -91,57 +27,54 @@ Guess::Guess(app::Services& services, const Request& request, const std::string&
       request_(request),
       asks_(asks),
       now_(services.now()),
-      // No account has a longer login; the counter need not remember it whole.
-      account_(login.size() > 200 ? "-" : domain::accounts::normalized_login(login)),
-      address_(address_key(request.remote_address)),
-      here_(account_ + ' ' + address_),
-      placed_(gate_.at_once.try_acquire()) {}
-
-Guess::~Guess() {
-  if (placed_) gate_.at_once.release();
-}
-
-std::int64_t Guess::wait() const {
-  return std::max({gate_.failures_here.wait(here_, now_), gate_.failures_of_account.wait(account_, now_),
-                   gate_.failures_of_address.wait(address_, now_), gate_.wrong_codes.wait(account_, now_)});
-}
+      payer_{account_key(login), request.remote_address},
+      place_(asks == Asks::to_sign_in ? gate_.sign_ins_at_once : gate_.confirmations_at_once, payer_) {}
 
 void Guess::tell(std::string_view why) const {
-  const std::string account_id = app::account_of_login(services_, account_);
-  if (asks_ == Asks::to_sign_in)
+  const std::string account_id = app::account_of_login(services_, payer_.account);
+  if (signs_in())
     request_.audit->sign_in_failed(request_, account_id, why);
   else
     request_.audit->password_refused(request_, account_id, why);
 }
 
-SignInRefusal Guess::too_many(std::int64_t seconds) const {
-  tell("too_many");
-  return {seconds, {}};
+SignInRefusal Guess::refused(const Exceeded& exceeded, std::string_view why) const {
+  tell(why);
+  return {exceeded, {}};
 }
 
-std::optional<SignInRefusal> Guess::refusal() const {
-  if (const auto seconds = wait(); seconds > 0) return too_many(seconds);
-  if (placed_) return std::nullopt;
-  tell("busy");
-  return SignInRefusal{kComeAgainSeconds, {}};
+std::optional<SignInRefusal> Guess::too_many_wrong() {
+  auto exceeded = gate_.failed_passwords.full(payer_, now_);
+  if (!exceeded) exceeded = gate_.wrong_codes.full(payer_, now_);
+  return exceeded ? std::optional(refused(*exceeded, "too_many")) : std::nullopt;
+}
+
+std::optional<SignInRefusal> Guess::refusal() {
+  if (auto wrong = too_many_wrong()) return wrong;
+  Lately& all = signs_in() ? gate_.sign_ins : gate_.confirmations;
+  if (const auto exceeded = all.full(payer_, now_)) return refused(*exceeded, "too_many");
+  if (const auto exceeded = place_.take()) return refused(*exceeded, "busy");
+  all.record(payer_, now_);
+  return std::nullopt;
 }
 
 SignInRefusal Guess::failed(const app::Problem& problem) {
   const auto wrong = [](const auto& error) { return error.code == domain::Code::wrong; };
   const auto found = std::ranges::find_if(problem.errors, wrong);
+  const bool wrong_code = found != problem.errors.end() && found->field == "code";
   if (problem.kind == app::Problem::Kind::wrong_credentials || found != problem.errors.end()) {
-    tell(found != problem.errors.end() && found->field == "code" ? "wrong_code" : "wrong");
-    gate_.failures_here.record(here_, now_);
-    gate_.failures_of_account.record(account_, now_);
-    gate_.failures_of_address.record(address_, now_);
-    if (found != problem.errors.end() && found->field == "code") gate_.wrong_codes.record(account_, now_);
+    tell(wrong_code ? "wrong_code" : "wrong");
+    gate_.failed_passwords.record(payer_, now_);
+    if (wrong_code) gate_.wrong_codes.record(payer_, now_);
+  } else if (problem.exceeded) {
+    return refused(*problem.exceeded, "too_many");
   } else if (problem.kind == app::Problem::Kind::storage_full) {
     tell("storage_full");  // no guess: nobody is locked out by a full disk
   }
   return {std::nullopt, problem};
 }
 
-void Guess::right() const { gate_.failures_here.forget(here_); }
+void Guess::right() { gate_.failed_passwords.forget(payer_, Per::account_here); }
 
 namespace {
 
@@ -154,9 +87,9 @@ Guarded<app::Session> try_sign_in(app::Services& services, const Request& reques
   auto session = attempt();
   if (!session) return Failure{guess.failed(session.error())};
   // Of a burst of guesses sent at once, those that came too late learn nothing, the right one included.
-  if (const auto seconds = guess.wait(); seconds > 0) {
+  if (auto refusal = guess.too_many_wrong()) {
     static_cast<void>(app::sign_out(services, session->token));  // nobody has been told its token
-    return Failure{guess.too_many(seconds)};
+    return Failure{std::move(*refusal)};
   }
   guess.right();
   if (request.session && !app::sign_out(services, request.session->token))
@@ -175,7 +108,7 @@ bool sign_out(app::Services& services, const Request& request) {
 }
 
 Response refused(const Request& request, const SignInRefusal& refusal) {
-  return refusal.retry_after ? too_many(request, *refusal.retry_after) : problem_response(request, refusal.problem);
+  return refusal.exceeded ? too_many(request, *refusal.exceeded) : problem_response(request, refusal.problem);
 }
 
 app::Visit visit_of(const Request& request) {
@@ -199,39 +132,47 @@ Guarded<app::Session> answer_challenge(app::Services& services, const Request& r
                      [&] { return app::answer_challenge(services, challenge, visit_of(request), code); });
 }
 
+Guarded<std::string> sign_in_challenge(app::Services& services, const Request& request, const std::string& login,
+                                       const std::string& password) {
+  Guess guess(services, request, login, Guess::Asks::to_sign_in);
+  if (auto refusal = guess.refusal()) return Failure{std::move(*refusal)};
+  auto challenge = app::sign_in_challenge(services, login, password);
+  if (!challenge) return Failure{guess.failed(challenge.error())};
+  return std::move(challenge).value();
+}
+
 Guarded<app::Account> register_account(app::Services& services, const Request& request,
                                        const domain::accounts::Registration& registration) {
   const auto now = services.now();
-  const std::string address = address_key(request.remote_address);
+  const Payer payer{{}, request.remote_address};
   auto& registrations = request.gate->registrations;
-  if (const auto wait = registrations.wait(address, now); wait > 0) return Failure{SignInRefusal{wait, {}}};
-  const Place place(request.gate->at_once);
-  if (!place) return Failure{SignInRefusal{kComeAgainSeconds, {}}};
-  registrations.record(address, now);
+  if (const auto exceeded = registrations.full(payer, now)) return Failure{SignInRefusal{exceeded, {}}};
+  AtOnce::Share place(request.gate->sign_ins_at_once, payer);
+  if (const auto exceeded = place.take()) return Failure{SignInRefusal{exceeded, {}}};
+  registrations.record(payer, now);
   auto account = app::register_account(services, registration);
   if (!account) return Failure{SignInRefusal{std::nullopt, account.error()}};
   request.audit->registered(request, *account);
   return std::move(account).value();
 }
 
-namespace {
-std::string cookie(std::string_view value, const Request& request, std::string_view more) {
-  std::string text{kSessionCookie};
-  text += '=';
+std::string cookie_name(std::string_view name, bool secure) { return (secure ? "__Host-" : "") + std::string(name); }
+
+std::string cookie(std::string_view name, std::string_view value, const Request& request, std::string_view more) {
+  std::string text = cookie_name(name, request.secure) + '=';
   text += value;
   text += "; Path=/; HttpOnly; SameSite=Lax";
   if (request.secure) text += "; Secure";
   text += more;
   return text;
 }
-}  // namespace
 
 void set_session_cookie(Response& response, const Request& request, const app::Session& session) {
-  response.header("Set-Cookie", cookie(session.token, request, ""));
+  response.header("Set-Cookie", cookie(kSessionCookie, session.token, request, ""));
 }
 
 void clear_session_cookie(Response& response, const Request& request) {
-  response.header("Set-Cookie", cookie("", request, "; Max-Age=0"));
+  response.header("Set-Cookie", cookie(kSessionCookie, "", request, "; Max-Age=0"));
 }
 
 }  // namespace ops::http

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "domain/accounts/accounts.h"
+#include "domain/limits/limits.h"
 #include "server/pages/frame.h"
 
 namespace ops::pages {
@@ -13,16 +14,16 @@ struct LoginPage {
   std::string login;
   bool registered = false;  // comes from registering: says so
   bool wrong_credentials = false;
-  std::optional<std::int64_t> retry_after;  // seconds; too many failed attempts
+  std::optional<domain::limits::Exceeded> exceeded{};  // the bound that refuses
 };
 std::string login_page(const Frame& frame, const LoginPage& page);
 
 // The second step, where the account has a second factor.
 struct LoginCodePage {
   std::string next = "/";
-  std::string challenge;  // app::sign_in_challenge()
-  domain::Errors errors;  // of "code"
-  std::optional<std::int64_t> retry_after;
+  std::string challenge;                               // app::sign_in_challenge()
+  domain::Errors errors;                               // of "code"
+  std::optional<domain::limits::Exceeded> exceeded{};  // the bound that refuses
 };
 std::string login_code_page(const Frame& frame, const LoginCodePage& page);
 
@@ -30,7 +31,7 @@ struct RegisterPage {
   std::string next = "/";
   domain::accounts::Registration values;  // the password is not shown again
   domain::Errors errors;
-  std::optional<std::int64_t> retry_after;
+  std::optional<domain::limits::Exceeded> exceeded{};  // the bound that refuses
 };
 std::string register_page(const Frame& frame, const RegisterPage& page);
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/errors.h"
+#include "domain/limits/limits.h"
 #include "server/pages/templates.h"
 
 namespace ops::pages {
@@ -41,7 +42,7 @@ void add_error_summary(Dict& content, words::Lang lang, const domain::Errors& er
 // One message in the summary's place, where no single field is to blame. `id`: where it leads.
 void add_message(Dict& content, const std::string& text, const std::string& id);
 
-// When guessing at passwords and codes is welcome again.
-std::string wait_text(words::Lang lang, std::int64_t seconds);
+// Which bound refuses, and when to come again.
+std::string bound_text(words::Lang lang, const domain::limits::Exceeded& exceeded);
 
 }  // namespace ops::pages

@@ -154,7 +154,6 @@ constexpr Entry kPageEntries[] = {
     {"login.heading", "登录", "Sign in"},
     {"login.registered", "注册成功，请登录。", "You are registered. Please sign in."},
     {"login.wrong", "账号或密码不正确。", "Account name or password is wrong."},
-    {"login.wait", "尝试次数过多，请 {n} 分钟后再试。", "Too many attempts. Please try again in {n} min."},
     {"login.no_account", "还没有账号？", "No account yet?"},
     {"register.heading", "注册", "Register"},
     {"register.role", "我是", "I am a"},
@@ -382,7 +381,7 @@ constexpr Entry kPageEntries[] = {
 std::span<const Entry> pages_words() {
   static const std::vector<Entry> all = [] {
     std::vector<Entry> joined(std::begin(kPageEntries), std::end(kPageEntries));
-    for (const auto some : {account_words(), order_words(), security_words()})
+    for (const auto some : {account_words(), bound_words(), order_words(), security_words()})
       joined.insert(joined.end(), some.begin(), some.end());
     return joined;
   }();

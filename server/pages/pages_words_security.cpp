@@ -70,6 +70,7 @@ constexpr words::Entry kSecurityEntries[] = {
     {"security.event.second_factor_reset", "重置了两步验证", "Second factor reset"},
     {"security.event.recovery_codes_made", "重新生成了恢复码", "Recovery codes made anew"},
     {"security.event.recovery_code_used", "使用了一个恢复码", "A recovery code was used"},
+    {"security.event.wrong_codes", "多次输入错误的两步验证码", "Wrong codes were entered many times"},
     {"security.event.token_made", "新建了访问令牌", "Access token made"},
     {"security.keep_tokens", "保留访问令牌（不勾选则全部撤销）", "Keep my access tokens (otherwise all are revoked)"},
     {"security.event.tokens_ended", "撤销了所有访问令牌", "All access tokens revoked"},

@@ -18,7 +18,8 @@ int status_with_words(int status) {
 
 }  // namespace
 
-std::string problem_page(const Frame& frame, int status, const domain::Errors& errors, std::string_view request_id) {
+std::string problem_page(const Frame& frame, int status, const domain::Errors& errors, std::string_view request_id,
+                         const std::optional<domain::limits::Exceeded>& exceeded) {
   const auto key = "problem." + std::to_string(status_with_words(status));
   const auto heading = word(frame.lang, key);
   Layout layout(frame, "problem.html", heading);
@@ -26,7 +27,8 @@ std::string problem_page(const Frame& frame, int status, const domain::Errors& e
   Dict& content = layout.content();
   content.SetIntValue("STATUS", status);
   content.SetValue("HEADING", std::string(heading));
-  content.SetValue("HELP", std::string(word(frame.lang, key + ".help")));
+  content.SetValue("HELP", exceeded && errors.empty() ? bound_text(frame.lang, *exceeded)
+                                                      : std::string(word(frame.lang, key + ".help")));
   add_error_summary(content, frame.lang, errors, {});
   if (status >= 500 && !request_id.empty())
     content.AddSectionDictionary("REQUEST")->SetValue("ID", std::string(request_id));

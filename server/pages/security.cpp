@@ -71,8 +71,8 @@ class Form {
 };
 
 void add_refusal(Dict& content, const Frame& frame, const SecurityPage& page) {
-  if (page.retry_after) {
-    add_message(content, wait_text(frame.lang, *page.retry_after), "security");
+  if (page.exceeded) {
+    add_message(content, bound_text(frame.lang, *page.exceeded), "security");
     return;
   }
   std::vector<Anchor> anchors;

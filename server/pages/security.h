@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/limits/limits.h"
 #include "server/app/access_tokens.h"
 #include "server/app/account_security.h"
 #include "server/app/second_factor.h"
@@ -22,13 +23,13 @@ struct SecurityPage {
   std::optional<app::SecondFactorSetup> setup;  // being set up
   std::vector<std::string> recovery_codes;      // just made: shown this once
   std::vector<app::AccessToken> tokens;
-  std::string token_secret;                 // just made: shown this once
-  app::TokenWish wish;                      // as typed, where it was refused
-  std::string days;                         // the same
-  std::string form;                         // the one that was refused; empty: none was
-  domain::Errors errors;                    // of its fields
-  std::optional<std::int64_t> retry_after;  // seconds; too many guesses
-  std::string done;                         // "password", "ended", …: what has just been done; empty: nothing
+  std::string token_secret;                            // just made: shown this once
+  app::TokenWish wish;                                 // as typed, where it was refused
+  std::string days;                                    // the same
+  std::string form;                                    // the one that was refused; empty: none was
+  domain::Errors errors;                               // of its fields
+  std::optional<domain::limits::Exceeded> exceeded{};  // the bound that refuses
+  std::string done;  // "password", "ended", …: what has just been done; empty: nothing
 };
 std::string security_page(const Frame& frame, const SecurityPage& page);
 

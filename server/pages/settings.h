@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "domain/limits/limits.h"
 #include "server/app/contacts.h"
 #include "server/pages/frame.h"
 
@@ -16,7 +17,7 @@ struct SettingsPage {
   std::string hook_secret;            // just made: shown this once
   std::string done;                   // "saved", "mailed", …: what has just been done; empty: nothing
   std::string form = {};              // whose password was refused: "email", "email-remove", "hook", "hook-remove"
-  std::optional<std::int64_t> retry_after = {};  // seconds; too many guesses at it
+  std::optional<domain::limits::Exceeded> exceeded{};  // the bound that refuses
 };
 std::string settings_page(const Frame& frame, const SettingsPage& page);
 

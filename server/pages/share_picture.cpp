@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <mutex>
 #include <stdexcept>
 #include <vector>
 
@@ -127,8 +126,6 @@ cairo_status_t append(void* out, const unsigned char* bytes, unsigned int size) 
 }  // namespace
 
 std::string share_picture(words::Lang lang, const app::LiveProduct& product, const std::optional<app::Picture>& logo) {
-  static std::mutex one_at_a_time;
-  const std::lock_guard lock(one_at_a_time);
   const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, kShareWidth, kShareHeight));
   const Cairo cairo(cairo_create(surface.get()));
   draw(cairo.get(), lang, product, logo);

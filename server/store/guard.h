@@ -34,10 +34,16 @@ class Guard {
   virtual std::optional<SecondFactorRecord> second_factor(const std::string& account_id) const = 0;
   virtual bool has_second_factor(const std::string& account_id) const = 0;  // a confirmed one
   virtual std::int64_t recovery_codes(const std::string& account_id) const = 0;
+  // How much of a bound (domain/limits, by its name) was spent after the one moment and up to the other.
+  virtual std::int64_t spent(const std::string& account_id, std::string_view bound, Instant after,
+                             Instant to) const = 0;
   virtual std::optional<AccessTokenRecord> token(const std::string& token_hash) const = 0;
   virtual std::vector<AccessTokenRecord> tokens_of(const std::string& account_id) const = 0;  // newest first
 
   virtual void append(const AccountEventRecord& event) = 0;
+  virtual void spend(const std::string& account_id, std::string_view bound, Instant at) = 0;
+  virtual void forget_spent(const std::string& account_id, std::string_view bound) = 0;
+  virtual void remove_spent_before(Instant cutoff) = 0;
   virtual void save(const SecondFactorRecord& factor) = 0;               // inserts or replaces
   virtual void remove_second_factor(const std::string& account_id) = 0;  // with its recovery codes
   virtual void set_recovery_codes(const std::string& account_id, const std::vector<std::string>& hashes) = 0;

@@ -90,6 +90,8 @@ std::string_view variant(const FieldError& error, std::string_view name) {
       return has(error, "hours") ? ".hours" : "";
     case Code::total_changed:
       return name == "seen_price_fen" ? ".seen" : "";
+    case Code::image_undecodable:
+      return has(error, "max_pixels") ? ".pixels" : "";
     case Code::too_soon:
       return name == "email" ? ".email" : "";
     case Code::wrong:

@@ -87,6 +87,9 @@ constexpr Entry kErrorEntries[] = {
     {"error.file_type", "{field}须是 {allowed} 文件，且内容与扩展名一致",
      "{field} must be a {allowed} file whose content matches its ending"},
     {"error.file_too_large", "{field}不能超过 {max}（现在 {actual}）", "{field} may have at most {max} (now {actual})"},
+    {"error.image_undecodable.pixels", "{field}太大：{width} × {height} 像素，这类图片的宽乘高不能超过 {max_pixels}",
+     "{field} is too large: {width} × {height} pixels; width times height must not exceed {max_pixels} (2048 × 2048, "
+     "for example)"},
     {"error.image_undecodable", "{field}无法识别：图片已损坏，或长宽超过 {max} 像素",
      "{field} cannot be read: the image is damaged, or a side has more than {max} pixels"},
     {"error.price_above_original", "{field}不能高于原价 {max} 元",

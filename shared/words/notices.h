@@ -13,7 +13,7 @@ namespace ops::words {
 //   product.approved  product
 //   product.rejected, product.unlisted   product, reason
 //   account.suspended, account.restored  reason
-//   account.password_changed, .second_factor_on, .second_factor_off, .recovery_codes_made, .recovery_code_used, .token_made,
+//   account.password_changed, .second_factor_on, .second_factor_off, .recovery_codes_made, .recovery_code_used, .wrong_codes, .token_made,
 //   .email_changed, .email_removed, .webhook_changed, .webhook_removed: address
 //   account.deliveries_given_up  channel
 //   email.verify      code

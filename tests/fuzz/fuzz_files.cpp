@@ -52,7 +52,7 @@ void holds_pixels_alone(const std::string& png) {
 void rewrite(Kind kind, Bytes bytes, const files::Sides& sides) {
   const std::string text(bytes.begin(), bytes.end());
   const auto picture = app::decoded(kind, text);
-  const auto anew = app::reencoded(kind, text);
+  const auto anew = app::reencoded(kind, text, {});
   promise(picture.has_value() == anew.has_value(), "what decodes can be written anew");
   if (!anew) return;
   promise(picture->width == sides.width && picture->height == sides.height, "a picture is as large as its header says");

@@ -25,7 +25,7 @@ http::Pipeline& pipeline() {
     http::Settings settings;
     settings.routes = http::api_routes();
     for (auto& route : http::page_routes()) settings.routes.push_back(std::move(route));
-    settings.error_page = [](const http::Request& request, int status, std::string_view) {
+    settings.error_page = [](const http::Request& request, int status, const auto&) {
       return http::problem_page(request, status);
     };
     settings.log = [](const std::string& line) {

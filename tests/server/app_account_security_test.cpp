@@ -261,6 +261,60 @@ TEST_CASE("a second factor: off until confirmed, asked for at signing in, no cod
   CHECK(recorded(market, session) == std::vector<std::string>{"second_factor_on"});
 }
 
+TEST_CASE(
+    "S14: wrong codes have a cap a day, which a restart does not reset; the owner is told, and a new password ends "
+    "it") {
+  Guarded desk;
+  auto& services = desk.market.services();
+  const auto max = domain::limits::limit_of(domain::limits::Bound::wrong_codes).max;
+  const auto told = [&] {
+    std::int64_t count = 0;
+    for (const auto& event : recorded(desk.market, desk.session)) count += event == "wrong_codes";
+    return count;
+  };
+  for (std::int64_t i = 0; i < max; ++i) {
+    CHECK(told() == i / 10);
+    // Wherever a code is asked for, it is one count.
+    if (i % 2 == 0)
+      REQUIRE(is(sign_in(services, "operator", kOld, {"198.51.100.2", ""}, "000000"), Kind::second_factor_needed));
+    else
+      REQUIRE(is(renew_recovery_codes(services, desk.session, kOld, "000000", ""), Kind::invalid, "code", Code::wrong));
+  }
+  CHECK(told() == max / 10);
+  const auto refused = sign_in(services, "operator", kOld, {}, desk.code());
+  CHECK(is(refused, Kind::conflict, "code", Code::too_many));
+  CHECK(refused.error().exceeded->bound == "wrong_codes_a_day");
+  CHECK(is(sign_in(services, "operator", kOld, {}, desk.codes.front()), Kind::conflict, "code", Code::too_many));
+  CHECK(std::ranges::count(told_owner(desk.market, {desk.session.account.id, Role::operator_}),
+                           "account.wrong_codes") == max / 10);
+
+  must(change_password(services, desk.session, kOld, kNew, ""));
+  CHECK(sign_in(services, "operator", kNew, {}, desk.code()).ok());
+}
+
+TEST_CASE("sessions that lie idle end where people come by https: a day of operators, a week of others") {
+  Market market;
+  auto& services = market.services();
+  services.ends_idle_sessions = true;
+  const Session desk = must(sign_in(services, "operator", kOld)), buyer = must(sign_in(services, "buyer", kOld));
+  const auto pass = [&](std::int64_t seconds) { market.now = market.now + seconds; };
+  for (int day = 0; day < 3; ++day) {  // each use keeps it
+    pass(domain::kDay);
+    CHECK(find_session(services, desk.token));
+  }
+  pass(domain::kDay + kUseKnownWithin + 1);
+  CHECK_FALSE(find_session(services, desk.token));
+  CHECK(find_session(services, buyer.token));
+  pass(7 * domain::kDay + kUseKnownWithin);
+  CHECK(find_session(services, buyer.token));
+  CHECK_FALSE(find_session(services, desk.token));
+
+  services.ends_idle_sessions = false;  // on one's own machine only the fortnight counts
+  const Session own = must(sign_in(services, "operator", kOld));
+  pass(13 * domain::kDay);
+  CHECK(find_session(services, own.token));
+}
+
 TEST_CASE("a recovery code takes the code's place, once") {
   Guarded desk;
   auto& services = desk.market.services();

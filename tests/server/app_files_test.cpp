@@ -1,5 +1,6 @@
 // Uploads: catalog.md, "Files".
 #include "app_orders.h"
+#include "server/app/upkeep.h"
 
 namespace ops::app::test {
 namespace {
@@ -65,16 +66,16 @@ TEST_CASE("broken pictures are refused, whatever they claim") {
 
 TEST_CASE("JPEG: decoded whole or not at all") {
   using domain::files::Kind;
-  CHECK_FALSE(reencoded(Kind::jpeg, ""));
-  CHECK_FALSE(reencoded(Kind::jpeg, "\xff\xd8\xff"));
-  CHECK_FALSE(reencoded(Kind::jpeg, std::string(1000, '\xff')));
+  CHECK_FALSE(reencoded(Kind::jpeg, "", {}));
+  CHECK_FALSE(reencoded(Kind::jpeg, "\xff\xd8\xff", {}));
+  CHECK_FALSE(reencoded(Kind::jpeg, std::string(1000, '\xff'), {}));
   const std::string bytes = to_jpeg({64, 48, std::string(64 * 48 * 4, '\x40')}).value();
-  const auto again = reencoded(Kind::jpeg, bytes + "trailing");
+  const auto again = reencoded(Kind::jpeg, bytes + "trailing", {});
   REQUIRE(again);
   CHECK(again->find("trailing") == std::string::npos);
   for (std::size_t length = 0; length + 2 < bytes.size(); length += 5) {
     INFO(length);
-    CHECK_FALSE(reencoded(Kind::jpeg, bytes.substr(0, length)));
+    CHECK_FALSE(reencoded(Kind::jpeg, bytes.substr(0, length), {}));
   }
 }
 
@@ -116,6 +117,36 @@ TEST_CASE("in a day, an account uploads so many files and no more") {
   CHECK(store_file(market.services(), market.other_provider, {Purpose::logo, "logo.png", bytes}).ok());
   market.now = market.now + kDay;
   CHECK(logo(market, bytes).ok());
+}
+
+TEST_CASE("S1: uploads that are refused count as well, and then nothing is looked at any more") {
+  Market market;
+  const std::string good = png(3, 3);
+  const std::string without_its_last_row = with_sides(good, 3, 4);
+  const auto max = domain::limits::limit_of(domain::limits::Bound::uploads).max;
+  for (std::int64_t i = 0; i < max; i += 2) {
+    REQUIRE(is(logo(market, without_its_last_row), Kind::invalid, "file", Code::image_undecodable));
+    REQUIRE(is(store_file(market.services(), market.provider, {Purpose::document, "a.pdf", "no PDF"}), Kind::invalid));
+  }
+  const auto refused = logo(market, good);
+  CHECK(is(refused, Kind::conflict, "file", Code::too_many));
+  CHECK(refused.error().exceeded->bound == "uploads");
+  CHECK(store_file(market.services(), market.other_provider, {Purpose::logo, "logo.png", good}).ok());
+  market.now = market.now + kDay;
+  CHECK(logo(market, good).ok());
+  sweep_expired(market.services());
+}
+
+TEST_CASE("S1: a logo has at most four megapixels, known from its header") {
+  Market market;
+  const auto refused = logo(market, with_sides(png(3, 3), 2048, 2049));
+  REQUIRE(is(refused, Kind::invalid, "file", Code::image_undecodable));
+  CHECK(refused.error().errors[0].params == std::vector<domain::Param>{{"max_pixels", domain::files::kMaxLogoPixels},
+                                                                       {"width", std::int64_t{2048}},
+                                                                       {"height", std::int64_t{2049}}});
+  const Outcome<Uploaded> proof =
+      store_file(market.services(), market.provider, {Purpose::delivery, "a.png", with_sides(png(3, 3), 4096, 4096)});
+  CHECK(proof.ok());  // kept as it is, never decoded
 }
 
 TEST_CASE("uploads that nothing uses are swept after a day; shared bytes stay") {

@@ -182,7 +182,9 @@ TEST_CASE("no upload is unpacked beyond the largest picture there may be") {
                          {"a.png", png(0x7fffffff, 0x7fffffff, zeros), 422},
                          {"a.jpg", jpeg_header(60000, 60000), 422},
                          {"a.png", png(12, 8, zeros, chunk("iCCP", profile) + chunk("zTXt", profile)), 201},
-                         {"a.png", png(4096, 4096, zeros), 201}}) {
+                         {"a.png", png(2048, 2049, zeros), 422},
+                         {"a.png", png(4096, 4096, zeros), 422},  // S1: within the sides, beyond the pixels
+                         {"a.png", png(2048, 2048, zeros), 201}}) {
     CAPTURE(c.name);
     const auto answer = upload(client, who, "logo", c.name, c.bytes);
     CHECK(answer.status == c.status);

@@ -145,10 +145,47 @@ TEST_CASE("behind https cookies are Secure and browsers are told to stay with it
   REQUIRE(signed_in);
   CHECK(signed_in->status == 201);
   const std::string cookie = signed_in->get_header_value("Set-Cookie");
-  for (const char* attribute : {"; HttpOnly", "; SameSite=Lax", "; Secure"}) {
+  // ASVS 3.3.1: the prefix keeps neighbouring host names from planting one; it needs Secure, the whole path, and no Domain.
+  CHECK(cookie.starts_with("__Host-ops_session="));
+  CHECK(cookie.find("Domain") == cookie.npos);
+  for (const char* attribute : {"; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure"}) {
     CAPTURE(attribute);
     CHECK(cookie.find(attribute) != cookie.npos);
   }
+  const std::string pair = cookie.substr(0, cookie.find(';')), token = pair.substr(pair.find('=') + 1);
+  const auto who = [&](const std::string& sent) { return client.Get("/api/v1/session", {{"Cookie", sent}})->status; };
+  CHECK(who(pair) == 200);
+  CHECK(who("ops_session=" + token) == 401);  // a name that anybody's host could set
+  const auto language =
+      client.Post("/language", {{"Origin", "https://market.example"}}, "lang=en", "application/x-www-form-urlencoded");
+  REQUIRE(language);
+  CHECK(language->get_header_value("Set-Cookie").starts_with("__Host-ops_lang=en; Path=/"));
+  CHECK(client.Get("/", {{"Cookie", "__Host-ops_lang=en"}})->body.find("<html lang=\"en\"") != std::string::npos);
+}
+
+TEST_CASE(
+    "ASVS 6.3.3: where people come by https operators need a second factor, unless the command line says otherwise") {
+  const auto status = [](const std::vector<std::string>& options, const std::string& cookie) {
+    const Folder folder;
+    const std::string data = (folder.path / "data").string();
+    REQUIRE(std::system(("printf 'seven wet herons' | " + std::string(OPSMARKET_BINARY) +
+                         " account create boss-1 --role operator --data " + data + " > /dev/null 2>&1")
+                            .c_str()) == 0);
+    Program program(data, options);
+    httplib::Client client("127.0.0.1", program.port());
+    const auto signed_in =
+        client.Post("/api/v1/session", R"({"login":"boss-1","password":"seven wet herons"})", "application/json");
+    REQUIRE(signed_in);
+    REQUIRE(signed_in->status == 201);
+    const std::string set = signed_in->get_header_value("Set-Cookie");
+    CHECK(set.starts_with(cookie));
+    return client.Get("/api/v1/operator/reviews", {{"Cookie", set.substr(0, set.find(';'))}})->status;
+  };
+  const std::string origin = "https://market.example";
+  CHECK(status({"--origin", origin}, "__Host-ops_session=") == 403);
+  CHECK(status({"--origin", origin, "--no-second-factor"}, "__Host-ops_session=") == 200);
+  CHECK(status({}, "ops_session=") == 200);  // on one's own machine
+  CHECK(status({"--require-second-factor"}, "ops_session=") == 403);
 }
 
 }  // namespace ops::test

@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include "http_program.h"
-#include "server/http/body_budget.h"
 #include "server/http/client_address.h"
 #include "server/http/sign_in.h"
 
@@ -68,21 +67,6 @@ TEST_CASE("what --demo once filled is not served to strangers while everybody kn
   CHECK(everywhere.port() == 0);
   everywhere.wait();
   CHECK(Program(data, {}).port() > 0);  // for whoever sits at the machine
-}
-
-TEST_CASE("what large bodies share is given back") {
-  http::BodyBudget budget(10);
-  {
-    http::BodyBudget::Share kept = budget.take(6);
-    CHECK(kept);
-    CHECK_FALSE(budget.take(5));
-    http::BodyBudget::Share rest = budget.take(4);
-    CHECK(rest);
-    kept = std::move(rest);
-    CHECK(kept);
-    CHECK(budget.take(0));
-  }
-  CHECK(budget.take(10));
 }
 
 }  // namespace ops::test

@@ -11,8 +11,9 @@ namespace ops::test {
 
 namespace fs = std::filesystem;
 
-HttpWorld::HttpWorld(std::vector<http::Route> more_routes, http::Connections::Bounds bounds)
-    : more_routes_(std::move(more_routes)), bounds_(bounds) {
+HttpWorld::HttpWorld(std::vector<http::Route> more_routes, http::Connections::Bounds bounds,
+                     std::vector<std::string> proxies)
+    : more_routes_(std::move(more_routes)), bounds_(bounds), proxies_(std::move(proxies)) {
   std::string name = (fs::temp_directory_path() / "opsmarket-http-XXXXXX").string();
   folder_ = ::mkdtemp(name.data());
   fs::create_directories(folder_ / "files");
@@ -51,7 +52,8 @@ void HttpWorld::start() {
     const std::lock_guard lock(log_mutex_);
     log_.push_back(line);
   };
-  server_ = std::make_unique<http::Server>(*services_, std::move(settings), http::Listen{"127.0.0.1", 0, bounds_, {}});
+  server_ =
+      std::make_unique<http::Server>(*services_, std::move(settings), http::Listen{"127.0.0.1", 0, bounds_, proxies_});
   port_ = server_->bind();
   thread_ = std::thread([this] { server_->run(); });
 }

@@ -21,7 +21,9 @@ using wire::Json;
 
 class HttpWorld {
  public:
-  explicit HttpWorld(std::vector<http::Route> more_routes = {}, http::Connections::Bounds bounds = {});
+  // `proxies`: whose X-Forwarded-For is believed.
+  explicit HttpWorld(std::vector<http::Route> more_routes = {}, http::Connections::Bounds bounds = {},
+                     std::vector<std::string> proxies = {});
   ~HttpWorld();
 
   void restart();  // the same folder, a new server
@@ -37,6 +39,7 @@ class HttpWorld {
   std::filesystem::path folder_;
   const std::vector<http::Route> more_routes_;
   const http::Connections::Bounds bounds_;
+  const std::vector<std::string> proxies_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<app::Services> services_;
   std::unique_ptr<http::Server> server_;

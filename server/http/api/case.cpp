@@ -1,5 +1,6 @@
 // The case of an order as one archive: what the API says of it, and its files.
 #include "server/app/case.h"
+#include "server/app/turns.h"
 
 #include "server/http/api/api.h"
 
@@ -9,6 +10,7 @@ namespace {
 std::string pretty(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 Response case_handler(app::Services& services, const Request& request) {
+  const app::Turn turn(app::Work::packing, request.caller().account_id);
   const auto found = app::order_case(services, request.caller(), request.params.at("id"));
   if (!found) return problem_response(request, found.error());
   Json order = to_json(found->order);

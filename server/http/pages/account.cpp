@@ -7,12 +7,6 @@
 namespace ops::http {
 namespace {
 
-constexpr int kTooMany = 429;
-
-Response with_wait(Response response, std::int64_t seconds) {
-  return std::move(response.header("Retry-After", std::to_string(seconds)));
-}
-
 Response get_login(app::Services& services, const Request& request) {
   pages::LoginPage page;
   page.next = safe_next(request.query_value("next"));
@@ -28,7 +22,7 @@ Response enter(const Request& request, const std::string& next, const app::Sessi
 
 Response ask_code(app::Services& services, const Request& request, const pages::LoginCodePage& page, int status) {
   auto html = pages::login_code_page(frame_of(request, services.now()), page);
-  if (page.retry_after) return with_wait(private_page(std::move(html), kTooMany), *page.retry_after);
+  if (page.exceeded) return bounded_page(std::move(html), *page.exceeded);
   return private_page(std::move(html), status);
 }
 
@@ -44,10 +38,10 @@ Response post_code(app::Services& services, const Request& request) {
   }
   const auto session = answer_challenge(services, request, page.challenge, code);
   if (session) return enter(request, page.next, *session);
-  page.retry_after = session.error().retry_after;
+  page.exceeded = session.error().exceeded;
   page.errors = session.error().problem.errors;
   // The proof is none, or too old: from the start.
-  if (!page.retry_after && page.errors.empty())
+  if (!page.exceeded && page.errors.empty())
     return Response::redirect(pages::url_with("/login", {{"next", page.next == "/" ? "" : page.next}}));
   return ask_code(services, request, page, kUnprocessable);
 }
@@ -59,15 +53,16 @@ Response post_login(app::Services& services, const Request& request) {
   page.login = request.form_value("login");
   const auto session = sign_in(services, request, page.login, request.form_value("password"));
   if (session) return enter(request, page.next, *session);
-  if (session.error().problem.kind == app::Problem::Kind::second_factor_needed && !session.error().retry_after) {
-    const auto challenge = app::sign_in_challenge(services, page.login, request.form_value("password"));
+  if (session.error().problem.kind == app::Problem::Kind::second_factor_needed && !session.error().exceeded) {
+    const auto challenge = sign_in_challenge(services, request, page.login, request.form_value("password"));
     if (challenge) return ask_code(services, request, {page.next, *challenge, {}, {}}, 200);
+    if (challenge.error().exceeded) return problem_page(request, 429, {}, challenge.error().exceeded);
   }
-  page.retry_after = session.error().retry_after;
-  page.wrong_credentials = !page.retry_after && session.error().problem.kind == app::Problem::Kind::wrong_credentials;
-  if (!page.retry_after && !page.wrong_credentials) return problem_page(request, session.error().problem);
+  page.exceeded = session.error().exceeded;
+  page.wrong_credentials = !page.exceeded && session.error().problem.kind == app::Problem::Kind::wrong_credentials;
+  if (!page.exceeded && !page.wrong_credentials) return problem_page(request, session.error().problem);
   auto html = pages::login_page(frame_of(request, services.now()), page);
-  if (page.retry_after) return with_wait(private_page(std::move(html), kTooMany), *page.retry_after);
+  if (page.exceeded) return bounded_page(std::move(html), *page.exceeded);
   return private_page(std::move(html), kUnprocessable);
 }
 
@@ -86,11 +81,11 @@ Response post_register(app::Services& services, const Request& request) {
   if (account)
     return Response::redirect(
         pages::url_with("/login", {{"registered", "1"}, {"next", page.next == "/" ? "" : page.next}}));
-  page.retry_after = account.error().retry_after;
+  page.exceeded = account.error().exceeded;
   page.errors = account.error().problem.errors;
-  if (!page.retry_after && page.errors.empty()) return problem_page(request, account.error().problem);
+  if (!page.exceeded && page.errors.empty()) return problem_page(request, account.error().problem);
   auto html = pages::register_page(frame_of(request, services.now()), page);
-  if (page.retry_after) return with_wait(private_page(std::move(html), kTooMany), *page.retry_after);
+  if (page.exceeded) return bounded_page(std::move(html), *page.exceeded);
   return private_page(std::move(html), kUnprocessable);
 }
 
@@ -104,8 +99,7 @@ Response post_logout(app::Services& services, const Request& request) {
 Response post_language(app::Services&, const Request& request) {
   const auto lang = words::lang_from_tags(request.form_value("lang"));
   Response response = Response::redirect(safe_next(request.form_value("next")));
-  constexpr std::string_view kYear = "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly";
-  response.header("Set-Cookie", "ops_lang=" + std::string(words::lang_tag(lang)) + std::string(kYear));
+  response.header("Set-Cookie", cookie(kLanguageCookie, words::lang_tag(lang), request, "; Max-Age=31536000"));
   return response;
 }
 

@@ -1,6 +1,15 @@
 #include "server/http/pages/page_cache.h"
 
+#include <chrono>
+
 namespace ops::http {
+namespace {
+
+// (chosen) A page takes milliseconds to be built, a picture some more; half of the server's threads may wait for one.
+constexpr std::size_t kMaxWaiting = 256;
+constexpr auto kPatience = std::chrono::seconds(5);
+
+}  // namespace
 
 // One thread's work on a page. Whatever comes of it, those who wait are told.
 class PageCache::Builder {
@@ -15,7 +24,9 @@ class PageCache::Builder {
     if (shown_.page) cache_.keep(key_, build_->revision, shown_);
     build_->page = shown_.page;
     build_->done = true;
-    cache_.builds_.erase(key_);
+    // Another may build the same page meanwhile, tired of waiting.
+    if (const auto mine = cache_.builds_.find(key_); mine != cache_.builds_.end() && mine->second == build_)
+      cache_.builds_.erase(mine);
     cache_.built_.notify_all();
   }
   Builder(const Builder&) = delete;
@@ -40,8 +51,12 @@ std::shared_ptr<const Packed> PageCache::get(const std::string& key, std::int64_
     if (const Kept* kept = find(key, revision)) return kept->shown.page;
     const auto found = builds_.find(key);
     if (found == builds_.end()) break;
+    if (waiting_ >= kMaxWaiting) break;  // enough threads are held up: this one builds its own
     const auto build = found->second;
-    built_.wait(lock, [&] { return build->done; });
+    ++waiting_;
+    const bool done = built_.wait_for(lock, kPatience, [&] { return build->done; });
+    --waiting_;
+    if (!done) break;
     if (build->page && build->revision >= revision) return build->page;
   }
   std::optional<Kept> old;

@@ -20,7 +20,8 @@ struct Shown {
   std::vector<std::string> subjects{};
 };
 
-// Thread-safe. Of requests for a page that must be built one builds it, the others wait for it.
+// Thread-safe. Of requests for a page that must be built one builds it, the others wait for it, a bounded number for a bounded
+// time.
 class PageCache {
  public:
   explicit PageCache(std::size_t max_pages) : max_pages_(max_pages) {}
@@ -52,6 +53,7 @@ class PageCache {
   const std::size_t max_pages_;
   std::mutex mutex_;
   std::condition_variable built_;
+  std::size_t waiting_ = 0;
   std::map<std::string, Kept> pages_;
   std::map<std::string, std::shared_ptr<Build>> builds_;
   std::list<std::string> by_use_;  // the latest first

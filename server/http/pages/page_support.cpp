@@ -77,6 +77,12 @@ Response private_page(std::string html, int status) {
   return std::move(Response::html(std::move(html), status).header("Cache-Control", "no-store"));
 }
 
+Response bounded_page(std::string html, const domain::limits::Exceeded& exceeded, int status) {
+  Response response = private_page(std::move(html), status);
+  add_limit_headers(response, exceeded);
+  return response;
+}
+
 Response shared_page(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
                      const std::string& content_type, const BuildPage& build) {
   const std::string key = std::string(words::lang_tag(request.lang)) + ' ' + request.site + address;
@@ -104,12 +110,14 @@ std::string safe_next(std::string_view wanted, std::string_view fallback) {
   return std::string(ours ? wanted : fallback);
 }
 
-Response problem_page(const Request& request, int status, const domain::Errors& errors) {
-  return private_page(pages::problem_page(frame_of(request, {}), status, errors, request.request_id), status);
+Response problem_page(const Request& request, int status, const domain::Errors& errors,
+                      const std::optional<domain::limits::Exceeded>& exceeded) {
+  auto html = pages::problem_page(frame_of(request, {}), status, errors, request.request_id, exceeded);
+  return exceeded ? bounded_page(std::move(html), *exceeded, status) : private_page(std::move(html), status);
 }
 
 Response problem_page(const Request& request, const app::Problem& problem) {
-  return problem_page(request, status_of(problem.kind).status, problem.errors);
+  return problem_page(request, status_of(problem.kind).status, problem.errors, problem.exceeded);
 }
 
 app::Idempotency form_idempotency(const Request& request) {

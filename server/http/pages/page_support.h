@@ -30,6 +30,8 @@ pages::Frame frame_of(const Request& request, domain::Instant now);
 std::string here(const Request& request);
 // For signed-in readers and forms: never stored by anyone.
 Response private_page(std::string html, int status = 200);
+// The same of a bound that refuses, 429, with what it asks of the reader in its headers.
+Response bounded_page(std::string html, const domain::limits::Exceeded& exceeded, int status = 429);
 // What is the same for all visitors of one language: built once per change of what it shows. Without a page worth keeping,
 // `build` says what answers this one request. It may add the catalogue's subjects that the page shows: products and providers
 // by id. Where it adds none, every change of the catalogue concerns the page.
@@ -41,7 +43,9 @@ Response shared_page(app::Services& services, const Request& request, PageCache&
 // `wanted` where it is a path on this site, else `fallback`: never another origin ("//host", "/\\host"), never a control character.
 std::string safe_next(std::string_view wanted, std::string_view fallback = "/");
 // The HTML page of a status of 400 or above: what a person gets where a program gets a problem document.
-Response problem_page(const Request& request, int status, const domain::Errors& errors = {});
+// Of a bound that refuses it says which, and when to come again.
+Response problem_page(const Request& request, int status, const domain::Errors& errors = {},
+                      const std::optional<domain::limits::Exceeded>& exceeded = {});
 // The page of a use-case that did nothing.
 Response problem_page(const Request& request, const app::Problem& problem);
 

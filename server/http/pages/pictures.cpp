@@ -1,9 +1,8 @@
 // Pictures of products for those who share their addresses: drawn once for each live version and language.
-#include <atomic>
-
 #include "domain/files/files.h"
 #include "server/app/catalogue.h"
 #include "server/app/files.h"
+#include "server/app/turns.h"
 #include "server/http/pages/page_support.h"
 #include "server/pages/share_picture.h"
 
@@ -11,25 +10,6 @@ namespace ops::http {
 namespace {
 
 constexpr std::size_t kKeptPictures = 256;  // (chosen) some 15 MB
-constexpr int kMaxDrawing = 3;              // (chosen) more would keep workers from the pages that people wait for
-
-// Whether this request may draw: no more than kMaxDrawing at a time.
-class DrawingTurn {
- public:
-  DrawingTurn() : mine_(++drawing() <= kMaxDrawing) {}
-  ~DrawingTurn() { --drawing(); }
-  DrawingTurn(const DrawingTurn&) = delete;
-  DrawingTurn& operator=(const DrawingTurn&) = delete;
-  explicit operator bool() const { return mine_; }
-
- private:
-  static std::atomic<int>& drawing() {
-    static std::atomic<int> count{0};
-    return count;
-  }
-  const bool mine_;
-};
-
 // A logo that has gone or cannot be read is left out: the picture is useful without it.
 std::optional<app::Picture> logo_of(app::Services& services, const Request& request, const app::LiveProduct& product) {
   const auto file = app::read_file(services, request.caller(), product.listing.logo_file_id);
@@ -42,8 +22,7 @@ Response get_picture(app::Services& services, const Request& request) {
   if (!product) return problem_page(request, product.error());
   const std::string key = std::string(words::lang_tag(request.lang)) + ' ' + product->id;
   const auto draw = [&]() -> Shown {
-    const DrawingTurn mine;
-    if (!mine) return {};
+    const app::Turn turn(app::Work::drawing);
     Packed packed;
     packed.content_type = "image/png";
     auto png = pages::share_picture(request.lang, *product, logo_of(services, request, *product));
@@ -52,7 +31,6 @@ Response get_picture(app::Services& services, const Request& request) {
     return {std::make_shared<const Packed>(std::move(packed))};
   };
   const auto kept = cache.get(key, product->version, {{}, draw});
-  if (!kept) return std::move(problem_page(request, 503).header("Retry-After", "1"));
   return std::move(packed_response(request, *kept, "public, max-age=3600").header("Vary", "Accept-Language, Cookie"));
 }
 

@@ -23,9 +23,8 @@ Response show_security(app::Services& services, const Request& request, pages::S
   page.tokens = app::own_tokens(services, *request.session);
   auto frame = frame_of(request, services.now());
   frame.here = kSecurityUrl;
-  Response response = private_page(pages::security_page(frame, page), status);
-  if (page.retry_after) response.header("Retry-After", std::to_string(*page.retry_after));
-  return response;
+  auto html = pages::security_page(frame, page);
+  return page.exceeded ? bounded_page(std::move(html), *page.exceeded) : private_page(std::move(html), status);
 }
 
 Response done(const char* what) { return Response::redirect(std::string(kSecurityUrl) + "?done=" + what); }
@@ -33,12 +32,11 @@ Response done(const char* what) { return Response::redirect(std::string(kSecurit
 // The page again, with what was wrong beside the fields of that form.
 Response refused_form(app::Services& services, const Request& request, const char* form, const SignInRefusal& refusal,
                       pages::SecurityPage page = {}) {
-  constexpr int kTooManyGuesses = 429;
-  if (!refusal.retry_after && refusal.problem.errors.empty()) return problem_page(request, refusal.problem);
+  if (!refusal.exceeded && refusal.problem.errors.empty()) return problem_page(request, refusal.problem);
   page.form = form;
   page.errors = refusal.problem.errors;
-  page.retry_after = refusal.retry_after;
-  return show_security(services, request, std::move(page), refusal.retry_after ? kTooManyGuesses : kUnprocessable);
+  page.exceeded = refusal.exceeded;
+  return show_security(services, request, std::move(page), kUnprocessable);
 }
 
 // What is shown once stands on the answer itself, so there is no redirect to another page.

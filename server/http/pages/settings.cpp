@@ -20,7 +20,7 @@ struct Refused {
   domain::Errors errors;
   std::string email, code, hook_url, hook_secret;
   std::string form = {};  // whose password was not right
-  std::optional<std::int64_t> retry_after = {};
+  std::optional<Exceeded> exceeded = {};
 };
 
 Response show_settings(app::Services& services, const Request& request, const Refused& refused, int status) {
@@ -29,12 +29,13 @@ Response show_settings(app::Services& services, const Request& request, const Re
   const auto deliveries =
       app::deliveries(services, request.caller(), {.limit = 20, .cursor = request.query_value("cursor")});
   if (!deliveries) return problem_page(request, deliveries.error());
-  pages::SettingsPage page{*contact,     *deliveries,        refused.errors,      refused.email,
-                           refused.code, refused.hook_url,   refused.hook_secret, request.query_value("done"),
-                           refused.form, refused.retry_after};
+  pages::SettingsPage page{*contact,     *deliveries,      refused.errors,      refused.email,
+                           refused.code, refused.hook_url, refused.hook_secret, request.query_value("done"),
+                           refused.form, refused.exceeded};
   auto frame = frame_of(request, services.now());
   frame.here = kUrl;
-  return private_page(pages::settings_page(frame, page), status);
+  auto html = pages::settings_page(frame, page);
+  return page.exceeded ? bounded_page(std::move(html), *page.exceeded) : private_page(std::move(html), status);
 }
 
 Response get_settings(app::Services& services, const Request& request) {
@@ -53,17 +54,14 @@ Response answered(app::Services& services, const Request& request, const app::Ou
 // Where notices go is worth taking over, so these forms ask for the password again. Nothing: it was the right one.
 std::optional<Response> unproven_form(app::Services& services, const Request& request, const char* form,
                                       Refused typed) {
-  constexpr int kTooManyGuessed = 429;
   const auto proven = guarded<bool>(services, request, [&] {
     return app::prove_password(services, *request.session, request.form_value("password"));
   });
   if (proven) return std::nullopt;
   typed.form = form;
   typed.errors = proven.error().problem.errors;
-  typed.retry_after = proven.error().retry_after;
-  if (!typed.retry_after) return show_settings(services, request, typed, kUnprocessable);
-  Response response = show_settings(services, request, typed, kTooManyGuessed);
-  return std::move(response.header("Retry-After", std::to_string(*typed.retry_after)));
+  typed.exceeded = proven.error().exceeded;
+  return show_settings(services, request, typed, kUnprocessable);
 }
 
 Response save(app::Services& services, const Request& request) {

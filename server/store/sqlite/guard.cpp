@@ -84,6 +84,25 @@ bool SqliteGuard::use_recovery_code(const std::string& account_id, const std::st
          0;
 }
 
+std::int64_t SqliteGuard::spent(const std::string& account_id, std::string_view bound, Instant after,
+                                Instant to) const {
+  Query query(db_, "SELECT count(*) FROM spent WHERE account_id = ? AND bound = ? AND at > ? AND at <= ?");
+  query.bind(account_id, bound, after, to).step();
+  return query.integer(0);
+}
+
+void SqliteGuard::spend(const std::string& account_id, std::string_view bound, Instant at) {
+  Query(db_, "INSERT INTO spent VALUES (?, ?, ?)").bind(account_id, bound, at).run();
+}
+
+void SqliteGuard::forget_spent(const std::string& account_id, std::string_view bound) {
+  Query(db_, "DELETE FROM spent WHERE account_id = ? AND bound = ?").bind(account_id, bound).run();
+}
+
+void SqliteGuard::remove_spent_before(Instant cutoff) {
+  Query(db_, "DELETE FROM spent WHERE at < ?").bind(cutoff).run();
+}
+
 void SqliteGuard::insert(const AccessTokenRecord& token) {
   Query(db_, "INSERT INTO access_tokens VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(token.token_hash, token.id, token.account_id, token.name, token.scopes, token.created_at, token.expires_at,

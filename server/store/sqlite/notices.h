@@ -80,9 +80,13 @@ class SqliteGuard final : public Guard {
   std::optional<SecondFactorRecord> second_factor(const std::string& account_id) const override;
   bool has_second_factor(const std::string& account_id) const override;
   std::int64_t recovery_codes(const std::string& account_id) const override;
+  std::int64_t spent(const std::string& account_id, std::string_view bound, Instant after, Instant to) const override;
   std::optional<AccessTokenRecord> token(const std::string& token_hash) const override;
   std::vector<AccessTokenRecord> tokens_of(const std::string& account_id) const override;
   void append(const AccountEventRecord& event) override;
+  void spend(const std::string& account_id, std::string_view bound, Instant at) override;
+  void forget_spent(const std::string& account_id, std::string_view bound) override;
+  void remove_spent_before(Instant cutoff) override;
   void save(const SecondFactorRecord& factor) override;
   void remove_second_factor(const std::string& account_id) override;
   void set_recovery_codes(const std::string& account_id, const std::vector<std::string>& hashes) override;

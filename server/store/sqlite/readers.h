@@ -13,8 +13,8 @@ namespace ops::store {
 class Readers {
  public:
   explicit Readers(std::string path) : path_(std::move(path)) {}
-  // Runs `question` in one snapshot. Opens connections as they are needed, up to a bound; beyond it, waits for a reader to
-  // finish.
+  // Runs `question` in one snapshot. Opens connections as they are needed, up to a bound; beyond it, waits a while for a reader
+  // to finish. Throws domain::limits::Busy when none does.
   void read(const std::function<void(const Tx&)>& question);
 
  private:

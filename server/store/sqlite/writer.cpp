@@ -4,12 +4,17 @@
 
 #include <algorithm>
 
+#include "domain/limits/limits.h"
 #include "server/store/sqlite/migrate.h"
 
 namespace ops::store {
 namespace {
 
 constexpr std::size_t kMaxGroup = 256;  // bounds how long the first of a group waits for the last
+// (chosen) Of the server's 512 threads so many may wait for a commit; the others go on reading, however slow the disk is. A
+// job takes milliseconds, and nobody waits for more than two groups before his own.
+constexpr std::size_t kMaxWaiting = 480;
+constexpr std::int64_t kComeAgainSeconds = 2;
 
 // While developing, every other group is run again as if one of its jobs had to be undone: a job that cannot be run twice is
 // found by whichever test runs it.
@@ -47,6 +52,8 @@ Written Writer::write(const std::function<bool(Tx&)>& run) {
   const auto job = std::make_shared<Job>(run);
   {
     const std::lock_guard lock(mutex_);
+    if (waiting_ >= kMaxWaiting) throw domain::limits::Busy({"writes", kMaxWaiting, kComeAgainSeconds});
+    ++waiting_;
     queue_.push_back(job);
   }
   queued_.notify_one();
@@ -87,6 +94,7 @@ void Writer::loop() {
     lock.unlock();
     const bool committed = commit_group(group);
     lock.lock();
+    waiting_ -= group.size();
     if (committed) ++commits_, jobs_ += group.size();
     lock.unlock();
     for (const auto& job : group) job->finish();

@@ -22,6 +22,7 @@ class Writer {
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
+  // Throws domain::limits::Busy when too many wait already.
   Written write(const std::function<bool(Tx&)>& job);
   Load load() const;  // without bytes
   std::int64_t catalogue_revision() const { return revision_.load(std::memory_order_acquire); }
@@ -60,6 +61,7 @@ class Writer {
   mutable std::mutex mutex_;
   std::condition_variable queued_;
   Group queue_;
+  std::size_t waiting_ = 0;  // queued, or in the group that is being committed
   std::uint64_t jobs_ = 0, commits_ = 0;
   std::uint64_t groups_ = 0;  // counted only where groups are run again
   const std::chrono::milliseconds idle_;

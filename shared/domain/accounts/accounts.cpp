@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "domain/instant.h"
 #include "domain/text/text.h"
 
 namespace ops::domain::accounts {
@@ -88,6 +89,8 @@ std::optional<Role> role_from_name(std::string_view name) {
     if (role_name(role) == name) return role;
   return std::nullopt;
 }
+
+std::int64_t idle_seconds(Role role) { return role == Role::operator_ ? kDay : 7 * kDay; }
 
 std::string normalized_login(std::string_view login) {
   std::string plain = text::valid_utf8(login) ? text::clean(login) : std::string{login};

@@ -31,6 +31,9 @@ std::span<const std::string_view> reserved_words();
 std::optional<std::string_view> reserved_word(std::string_view display_name);
 // The rule for a password alone, told of `field`.
 Errors check_password(const char* field, std::string_view password, std::string_view login);
+// How long a session may lie unused before it ends: a day of operators, who decide over others, a week of everybody else
+// (chosen; ASVS 7.3.1).
+std::int64_t idle_seconds(Role role);
 std::string normalized_login(std::string_view login);  // trimmed, ASCII lower case
 
 }  // namespace ops::domain::accounts

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "domain/files/formats.h"
 #include "domain/text/text.h"
 
@@ -72,6 +74,16 @@ void check_size(Errors& errors, std::string_view field, Purpose purpose, std::in
     errors.push_back(error(field, Code::file_too_large, {{"max", max_bytes(purpose)}, {"actual", size}}));
 }
 
+// kMaxLogoPixels are those of four channels of 8 bit; of others as many as take as much. Only of what is uploaded: logos of before
+// are stored as they were taken. REQUIRES: the sides are within their bound.
+Errors check_pixels(const FileFact& fact, std::span<const std::uint8_t> bytes) {
+  if (fact.purpose != Purpose::logo || !fact.sides) return {};
+  const std::int64_t max = kMaxLogoPixels * 4 / std::max<std::int64_t>(bytes_a_pixel(bytes), 1);
+  if (fact.sides->width * fact.sides->height <= max) return {};
+  return {error(kField, Code::image_undecodable,
+                {{"max_pixels", max}, {"width", fact.sides->width}, {"height", fact.sides->height}})};
+}
+
 bool is_image(Kind kind) { return kind == Kind::png || kind == Kind::jpeg; }
 
 }  // namespace
@@ -113,6 +125,7 @@ Checked check(Purpose purpose, std::string_view name, std::span<const std::uint8
   }
   const FileFact fact{purpose, *kind, text::clean(name), static_cast<std::int64_t>(bytes.size()), image_sides(bytes)};
   checked.errors = check_fact(fact, kField);
+  if (checked.errors.empty()) checked.errors = check_pixels(fact, bytes);
   if (!checked.errors.empty()) return checked;
   checked.warnings = logo_warnings(fact, kField);
   checked.fact = fact;

@@ -23,6 +23,8 @@ inline constexpr std::int64_t kMaxLogoBytes = 2 * 1024 * 1024;  // seed: 不超�
 inline constexpr std::int64_t kMaxDocumentBytes =
     5 * 1024 * 1024;  // seed: 不超过 5M; (chosen) for demand, delivery, message too
 inline constexpr std::int64_t kMaxImageSide = 4096;
+// (chosen) Of an uploaded logo, 2048 × 2048: it is decoded and encoded anew, which costs by the pixel, 16 bit ones most.
+inline constexpr std::int64_t kMaxLogoPixels = 4 * 1024 * 1024;
 inline constexpr std::int64_t kSuggestedLogoWidth = 120, kSuggestedLogoHeight = 80;
 inline constexpr std::int64_t kMaxFileName = 200;  // (chosen) characters; fits every file system with its path
 std::int64_t max_bytes(Purpose purpose);
@@ -52,7 +54,8 @@ Errors check_name_and_size(Purpose purpose, std::string_view name, std::int64_t 
 // A stored upload against the rules of its purpose: name, size, kind, sides.
 Errors check_fact(const FileFact& fact, std::string_view field);
 Errors logo_warnings(const FileFact& fact, std::string_view field);
-// The whole check of an upload; field is "file". Kind and ending must agree (jpg and jpeg are one); text is known by its ending.
+// The whole check of an upload; field is "file". Kind and ending must agree (jpg and jpeg are one); text is known by its ending. A
+// logo of too many pixels: image_undecodable with params max_pixels, width, height.
 struct Checked {
   Errors errors;
   Errors warnings;

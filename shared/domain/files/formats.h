@@ -19,4 +19,8 @@ bool is_rar(Bytes bytes);                   // versions 4 and 5
 bool is_gzip(Bytes bytes);                  // the head of RFC 1952, and room for a body and its checksum
 bool is_plain_text(Bytes bytes);            // UTF-8 (with or without a mark) or GB 18030, without control characters
 
+// How many bytes a pixel of the picture has once it is decoded, at its own depth; a palette's are counted as four. REQUIRES: is_png or
+// is_jpeg.
+std::int64_t bytes_a_pixel(Bytes bytes);
+
 }  // namespace ops::domain::files

@@ -13,7 +13,8 @@ bool is_frame(std::uint8_t marker) {
 bool stands_alone(std::uint8_t marker) { return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD7); }
 
 struct JpegWalk {
-  std::optional<Sides> sides;  // of the first frame header
+  std::optional<Sides> sides;   // of the first frame header
+  std::int64_t components = 3;  // and how many channels it says
   bool scan = false;
   bool complete = false;  // EOI was reached
 };
@@ -48,6 +49,7 @@ JpegWalk walk_jpeg(Bytes bytes) {
       const auto height = big_endian(bytes, at + 3, 2), width = big_endian(bytes, at + 5, 2);
       if (*size < 8 || !height || !width) return walk;
       walk.sides = Sides{*width, *height};
+      walk.components = big_endian(bytes, at + 7, 1).value_or(3);
     }
     at += *size;
     if (marker == 0xDA) {
@@ -87,6 +89,15 @@ std::optional<Sides> jpeg_sides(Bytes bytes) {
   const auto sides = walk_jpeg(bytes).sides;
   if (!sides || sides->width == 0 || sides->height == 0) return std::nullopt;
   return sides;
+}
+
+std::int64_t bytes_a_pixel(Bytes bytes) {
+  constexpr std::size_t kDepth = 24, kColour = 25;  // of a PNG, within its header
+  if (!png_sides(bytes)) return walk_jpeg(bytes).components;
+  constexpr std::int64_t kChannels[] = {1, 4, 3, 4,
+                                        2, 4, 4};  // by colour type: gray, -, RGB, palette, gray and alpha, -, RGBA
+  const std::size_t colour = bytes[kColour];
+  return (colour < std::size(kChannels) ? kChannels[colour] : 4) * (bytes[kDepth] == 16 ? 2 : 1);
 }
 
 bool is_jpeg(Bytes bytes) {

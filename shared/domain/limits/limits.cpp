@@ -12,7 +12,7 @@ constexpr std::int64_t kMiB = 1024 * 1024;
 constexpr Limit kLimits[] = {
     {Bound::unpaid_orders, "unpaid_orders", 100, 0, Answer::conflict,
      "orders of a buyer that wait for payment: they cost nothing and reach people"},
-    {Bound::uploads, "uploads", 300, kDay, Answer::conflict, "files uploaded by an account: nobody fills the disk"},
+    {Bound::uploads, "uploads", 300, kDay, Answer::conflict, "files uploaded by an account, those that were refused too: nobody fills the disk"},
     {Bound::messages, "messages", 300, kDay, Answer::conflict, "messages of one author on one order"},
     {Bound::cancelled_orders, "cancelled_orders", 100, kDay, Answer::too_often,
      "orders that a buyer has cancelled unpaid on one day, in Shanghai: after that no new one is placed until the "
@@ -30,6 +30,8 @@ constexpr Limit kLimits[] = {
     {Bound::email_codes, "email_codes", 10, kDay, Answer::conflict, "codes mailed for an account, to whatever address"},
     {Bound::email_codes_to_one, "email_codes_to_one", 5, kDay, Answer::conflict,
      "codes mailed to one address, for whatever account: nobody's mailbox is filled by strangers"},
+    {Bound::wrong_codes, "wrong_codes_a_day", 30, kDay, Answer::too_often,
+     "wrong codes of an account's second factor, from everywhere, until its password is changed"},
 };
 
 constexpr bool in_order() {

@@ -2,6 +2,7 @@
 // bound says how many, or how much, at once. What a connection or an address may cost stands in server/http/limits.h.
 #pragma once
 #include <cstdint>
+#include <exception>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -23,6 +24,7 @@ enum class Bound : std::uint8_t {
   mails,
   email_codes,
   email_codes_to_one,
+  wrong_codes,
 };
 
 // How a refusal is answered over HTTP.
@@ -49,6 +51,13 @@ struct Exceeded {
   std::int64_t limit = 0;
   std::int64_t reset_seconds = 0;  // until the next attempt is welcome; 0: once something else has ended
   bool operator==(const Exceeded&) const = default;
+};
+
+// Thrown where the short queue for something that everybody shares is full, or took too long: 503, come again.
+struct Busy : std::exception {
+  explicit Busy(const Exceeded& what_is_full) : exceeded(what_is_full) {}
+  const char* what() const noexcept override { return "busy"; }
+  Exceeded exceeded;
 };
 
 }  // namespace ops::domain::limits

@@ -89,12 +89,24 @@ bool is_pair(std::string_view term) {
          class_of(characters->back()) == Class::unspaced;
 }
 
+std::u32string each_once(std::u32string_view text, std::size_t* looked_at) {
+  constexpr std::size_t kCharacters = 0x110000;
+  std::vector<bool> seen(text.empty() ? 0 : kCharacters);
+  std::u32string once;
+  for (const char32_t c : text) {
+    if (looked_at) ++*looked_at;
+    if (c >= kCharacters || seen[c]) continue;
+    seen[c] = true;
+    once += c;
+  }
+  return once;
+}
+
 std::vector<std::string> index_terms(std::string_view utf8) {
   std::vector<std::string> terms = search_terms(utf8);
-  std::u32string seen;
-  for (const char32_t c : readable(utf8))
-    if (class_of(c) == Class::unspaced && seen.find(c) == seen.npos) seen += c;
-  for (const char32_t c : seen) terms.push_back(encode(std::u32string(1, c)));
+  std::u32string unspaced = readable(utf8);
+  std::erase_if(unspaced, [](char32_t c) { return class_of(c) != Class::unspaced; });
+  for (const char32_t c : each_once(unspaced)) terms.push_back(encode(std::u32string(1, c)));
   return terms;
 }
 

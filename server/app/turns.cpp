@@ -1,0 +1,122 @@
+#include "server/app/turns.h"
+
+#include <algorithm>
+#include <array>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+
+namespace ops::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+// All chosen. What a password or a picture costs is bounded by itself (argon2id's parameters; pixels), so these bound how long
+// a thread waits, and how many wait.
+constexpr auto kBounds = std::to_array<TurnBounds>({
+    // argon2id takes 64 MiB and a core's time each. More never wait than http/limits.h lets in: 32 at signing in, 16 who are
+    // asked again: two seconds of work, where the machine has nothing else to do.
+    {Work::hashing, "password_hashing", 2, 48, 2, 48, 15s},
+    // 4 megapixels take up to half a second and 16 MiB; older pictures, of up to 16 megapixels, are drawn from but not taken.
+    {Work::decoding, "picture_decoding", 2, 16, 1, 2, 2s},
+    // Pango draws one at a time; nobody has to wait for a picture to share.
+    {Work::drawing, "picture_drawing", 1, 2, 1, 2, 2s},
+    // Reads all files of an order and writes them anew.
+    {Work::packing, "case_packing", 2, 8, 1, 2, 5s},
+    // A search may take a reader of the store for milliseconds; half of the threads may wait for one, never all.
+    {Work::searching, "searching", 8, 256, 8, 256, 5s},
+});
+
+constexpr std::int64_t kComeAgainSeconds = 2;
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < kBounds.size(); ++i)
+    if (kBounds[i].work != static_cast<Work>(i)) return false;
+  return true;
+}
+static_assert(in_order());
+
+class Queue {
+ public:
+  explicit Queue(const TurnBounds& bounds) : bounds_(bounds) { counts_.name = bounds.name; }
+
+  void enter(const std::string& account) {
+    std::unique_lock lock(mutex_);
+    if (!free_for(account)) wait(lock, account);
+    counts_.most_running = std::max(counts_.most_running, ++counts_.running);
+    if (!account.empty()) ++of_[account].running;
+  }
+  void leave(const std::string& account) {
+    const std::lock_guard lock(mutex_);
+    --counts_.running;
+    if (!account.empty()) drop(account, &Share::running);
+    // Whose turn it is depends on the account, where accounts have shares; few wait there.
+    if (bounds_.running_of_account < bounds_.running)
+      left_.notify_all();
+    else
+      left_.notify_one();
+  }
+  TurnCounts counts() const {
+    const std::lock_guard lock(mutex_);
+    return counts_;
+  }
+
+ private:
+  struct Share {
+    int running = 0, waiting = 0;
+  };
+  bool free_for(const std::string& account) const {
+    const auto share = of_.find(account);
+    return counts_.running < bounds_.running &&
+           (share == of_.end() || share->second.running < bounds_.running_of_account);
+  }
+  void wait(std::unique_lock<std::mutex>& lock, const std::string& account) {
+    const auto share = of_.find(account);
+    if (counts_.waiting >= bounds_.waiting ||
+        (share != of_.end() && share->second.waiting >= bounds_.waiting_of_account))
+      refuse();
+    counts_.most_waiting = std::max(counts_.most_waiting, ++counts_.waiting);
+    if (!account.empty()) ++of_[account].waiting;
+    const bool came = left_.wait_for(lock, bounds_.patience, [&] { return free_for(account); });
+    --counts_.waiting;
+    if (!account.empty()) drop(account, &Share::waiting);
+    if (!came) refuse();
+  }
+  void drop(const std::string& account, int Share::* part) {
+    const auto share = of_.find(account);
+    --(share->second.*part);
+    if (share->second.running == 0 && share->second.waiting == 0) of_.erase(share);
+  }
+  [[noreturn]] void refuse() {
+    ++counts_.refused;
+    throw domain::limits::Busy({bounds_.name, bounds_.running + bounds_.waiting, kComeAgainSeconds});
+  }
+
+  const TurnBounds& bounds_;
+  mutable std::mutex mutex_;
+  std::condition_variable left_;
+  TurnCounts counts_;
+  std::map<std::string, Share> of_;
+};
+
+std::array<Queue, kBounds.size()>& queues() {
+  static std::array<Queue, kBounds.size()> all{Queue(kBounds[0]), Queue(kBounds[1]), Queue(kBounds[2]),
+                                               Queue(kBounds[3]), Queue(kBounds[4])};
+  return all;
+}
+Queue& queue_of(Work work) { return queues()[static_cast<std::size_t>(work)]; }
+
+}  // namespace
+
+const TurnBounds& bounds_of(Work work) { return kBounds[static_cast<std::size_t>(work)]; }
+
+Turn::Turn(Work work, const std::string& account) : work_(work), account_(account) { queue_of(work).enter(account); }
+Turn::~Turn() { queue_of(work_).leave(account_); }
+
+std::vector<TurnCounts> turn_counts() {
+  std::vector<TurnCounts> all;
+  for (const Queue& queue : queues()) all.push_back(queue.counts());
+  return all;
+}
+
+}  // namespace ops::app

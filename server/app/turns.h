@@ -1,0 +1,48 @@
+// The costliest jobs take turns: few run at once, few more wait, none for long. A thread that serves people is never held up
+// without a bound, whatever many others ask for at the same time.
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/limits/limits.h"
+
+namespace ops::app {
+
+enum class Work { hashing, decoding, drawing, packing, searching };
+
+// One turn at that work, until it goes. Throws domain::limits::Busy when too many wait already, or it took too long to come.
+class Turn {
+ public:
+  // `account`: on whose behalf, of whom no more than a share runs and waits; empty: nobody's.
+  explicit Turn(Work work, const std::string& account = {});
+  ~Turn();
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  const Work work_;
+  const std::string account_;
+};
+
+struct TurnBounds {
+  Work work;
+  std::string_view name;  // stable, in answers
+  int running, waiting;   // at once
+  int running_of_account, waiting_of_account;
+  std::chrono::milliseconds patience;
+};
+const TurnBounds& bounds_of(Work work);
+
+// How each work stands, for monitoring.
+struct TurnCounts {
+  std::string_view name;
+  int running = 0, waiting = 0;
+  int most_running = 0, most_waiting = 0;  // since the start
+  std::uint64_t refused = 0;
+};
+std::vector<TurnCounts> turn_counts();
+
+}  // namespace ops::app
