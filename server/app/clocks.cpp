@@ -8,6 +8,7 @@
 #include "server/app/transact.h"
 #include "server/app/upkeep.h"
 #include "server/store/guard.h"
+#include "server/store/kept.h"
 #include "server/store/notices.h"
 
 namespace ops::app {
@@ -45,6 +46,7 @@ void sweep_expired(Services& services) {
     tx.accounts().remove_expired_sessions(now);
     tx.guard().remove_expired_tokens(now);
     tx.requests().remove_before(now + -kRequestSeconds);
+    tx.kept().remove_before(now);
     return true;
   }));
 }

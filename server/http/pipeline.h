@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "server/http/answers.h"
 #include "server/http/audit.h"
 #include "server/http/body_budget.h"
 #include "server/http/metrics.h"
@@ -42,6 +43,7 @@ struct Exchange {
   const Route* route = nullptr;
   std::optional<Response> answer;  // set: the body need not be read
   std::size_t max_body = 0;        // bytes
+  bool form_refused = false;       // who posted it may not: its fields are read, to be shown again, and nothing is done
   BodyBudget::Share body_share;    // of a large body, while it is in memory
   std::chrono::steady_clock::time_point began;
 };
@@ -66,6 +68,9 @@ class Pipeline {
   std::optional<Response> check_second_factor(const Exchange& exchange) const;
   std::optional<Response> reserve_body(Exchange& exchange);
   Response error(const Request& request, int status, std::string_view code) const;
+  bool keeps_form(const Exchange& exchange) const;
+  bool for_people(const Request& request) const;
+  Response for_a_person(const Request& request, Response response) const;
   Response handle(Exchange& exchange);
   Response complete(Exchange& exchange, Response response);
   void log(const Exchange& exchange, const Response& response, double ms) const;
@@ -77,6 +82,7 @@ class Pipeline {
   const bool secure_;
   SignInGate gate_;
   BodyBudget large_bodies_{kLargeBodies};
+  KeyTurns turns_;
   Metrics metrics_;
   const Audit audit_;
 };

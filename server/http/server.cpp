@@ -196,6 +196,7 @@ class Server::Adapter : public httplib::Server {
     Request& ours = exchange.request;
     const bool in_parts = exchange.route->body == Body::multipart && !turn.form_type.empty();
     auto form = in_parts ? Multipart::of(turn.form_type) : std::nullopt;
+    if (form && exchange.form_refused) form->drop_files(kMaxFormBody);
     std::size_t total = 0;
     // Beyond the bound the rest is read and dropped, so that the connection stays usable; the library's own bound ends it.
     const bool whole = reader([&](const char* bytes, std::size_t size) {

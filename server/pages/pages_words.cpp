@@ -382,7 +382,8 @@ constexpr Entry kPageEntries[] = {
 std::span<const Entry> pages_words() {
   static const std::vector<Entry> all = [] {
     std::vector<Entry> joined(std::begin(kPageEntries), std::end(kPageEntries));
-    for (const auto some : {account_words(), security_words()}) joined.insert(joined.end(), some.begin(), some.end());
+    for (const auto some : {account_words(), security_words(), form_words()})
+      joined.insert(joined.end(), some.begin(), some.end());
     return joined;
   }();
   return all;

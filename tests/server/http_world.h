@@ -21,7 +21,8 @@ using wire::Json;
 
 class HttpWorld {
  public:
-  explicit HttpWorld(std::vector<http::Route> more_routes = {}, http::Connections::Bounds bounds = {});
+  explicit HttpWorld(std::vector<http::Route> more_routes = {}, http::Connections::Bounds bounds = {},
+                     bool for_people = false);  // for people: refusals are pages, as the program has it
   ~HttpWorld();
 
   void restart();  // the same folder, a new server
@@ -37,6 +38,7 @@ class HttpWorld {
   std::filesystem::path folder_;
   const std::vector<http::Route> more_routes_;
   const http::Connections::Bounds bounds_;
+  const bool for_people_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<app::Services> services_;
   std::unique_ptr<http::Server> server_;
