@@ -11,11 +11,11 @@ namespace ops::pages {
 struct LoginPage {
   std::string next = "/";  // a path on this site
   std::string login;
-  std::string kept_form;       // sealed: what was typed into the form that the sign-in leads back to
-  bool other_account = false;  // that form's page is not the viewer's
-  bool registered = false;     // comes from registering: says so
+  bool registered = false;  // comes from registering: says so
   bool wrong_credentials = false;
   std::optional<std::int64_t> retry_after;  // seconds; too many failed attempts
+  std::string kept_form{};                  // sealed: what was typed into the form that the sign-in leads back to
+  bool other_account = false;               // that form's page is not the viewer's
 };
 std::string login_page(const Frame& frame, const LoginPage& page);
 
@@ -23,9 +23,9 @@ std::string login_page(const Frame& frame, const LoginPage& page);
 struct LoginCodePage {
   std::string next = "/";
   std::string challenge;  // app::sign_in_challenge()
-  std::string kept_form;  // of LoginPage
   domain::Errors errors;  // of "code"
   std::optional<std::int64_t> retry_after;
+  std::string kept_form{};  // of LoginPage
 };
 std::string login_code_page(const Frame& frame, const LoginCodePage& page);
 

@@ -17,7 +17,7 @@ using test::HttpWorld;
 using test::Json;
 using test::Person;
 
-namespace {
+namespace forms_test {
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 constexpr const char* kTyped = "typed & <kept> 打的字";
@@ -98,8 +98,6 @@ Fields typed_fields() {
           {"email", kTyped}, {"url", kTyped},   {"name", kTyped},   {"display_name", kTyped},
           {"login", kTyped}, {"code", kTyped},  {"amount", kTyped}, {"password", "never-kept"}};
 }
-
-}  // namespace
 
 TEST_CASE("M7: the address of every form leads to a page, never to 405") {
   Market market;
@@ -301,3 +299,5 @@ TEST_CASE("M7: a message that is too large for its form is told in words, with a
   CHECK(refused.status == 413);
   CHECK(has(refused, "<a class=\"button\" href=\"/orders/" + market.order + "\">"));
 }
+
+}  // namespace forms_test

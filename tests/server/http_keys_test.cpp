@@ -14,11 +14,9 @@ using test::Json;
 using test::kPassword;
 using test::Person;
 
-namespace {
+namespace keys_test {
 
 httplib::Headers keyed(const std::string& key) { return {{"Idempotency-Key", key}}; }
-
-}  // namespace
 
 TEST_CASE("S14: a product is created once for a key, and the same key with another body is refused") {
   HttpWorld world;
@@ -90,3 +88,5 @@ TEST_CASE("a second request of a key waits for the first one's answer, and no mo
   CHECK(one);
   CHECK(two);
 }
+
+}  // namespace keys_test

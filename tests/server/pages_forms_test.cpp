@@ -10,7 +10,7 @@ using namespace ops;
 using pages::fill_form;
 using pages::Typed;
 
-namespace {
+namespace pages_forms_test {
 
 bool has(const std::string& html, std::string_view part) { return html.find(part) != html.npos; }
 
@@ -27,8 +27,6 @@ old</textarea>
 <select name="s"><option value="">-</option><option value="2" selected>b</option><option value="&quot;q">q</option></select>
 <button type="submit" name="intent" value="order">x</button>
 </form></details></main>)";
-
-}  // namespace
 
 TEST_CASE("each kind of field shows what was typed, and markup in it stays text") {
   const Typed typed{{"a", "<b>\"&'"},
@@ -83,3 +81,5 @@ TEST_CASE("every form of every template carries its token, its key and its accou
   }
   CHECK(forms > 25);
 }
+
+}  // namespace pages_forms_test

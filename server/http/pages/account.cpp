@@ -81,7 +81,7 @@ Response post_login(app::Services& services, const Request& request) {
   if (session.error().problem.kind == app::Problem::Kind::second_factor_needed && !session.error().retry_after) {
     const auto challenge = app::sign_in_challenge(services, page.login, request.form_value("password"));
     if (challenge) {
-      Response code = ask_code(services, request, {page.next, *challenge, page.kept_form, {}, {}}, 200);
+      Response code = ask_code(services, request, {page.next, *challenge, {}, {}, page.kept_form}, 200);
       code.keep = KeepAnswer::not_at_all;
       return code;
     }

@@ -15,7 +15,7 @@ namespace ops::http {
 namespace {
 
 using app::KeptKind;
-constexpr std::string_view kKept = "kept";               // in the page's address
+constexpr std::string_view kKeptInAddress = "kept";      // in the page's address
 constexpr std::int64_t kSealedFor = 24 * domain::kHour;  // (chosen) a sign-in page may lie open overnight
 constexpr std::size_t kMaxTyped = 512 * 1024;            // (chosen) no form of ours takes more
 
@@ -70,7 +70,7 @@ std::optional<std::string> keep_for(app::Services& services, const std::string& 
   if (!app::keep(services, account_id, KeptKind::form, id, {text_of(form), {}}, app::kFormKept)) return std::nullopt;
   const auto hash = form.page.find('#');
   const std::string page = form.page.substr(0, hash);
-  return page + (page.find('?') == page.npos ? "?" : "&") + std::string(kKept) + "=" + id;
+  return page + (page.find('?') == page.npos ? "?" : "&") + std::string(kKeptInAddress) + "=" + id;
 }
 
 Response sign_in_page(app::Services& services, const Request& request, const TypedForm& form, int status) {
@@ -104,7 +104,8 @@ std::optional<std::string> kept_form_location(app::Services& services, const app
 }
 
 Response with_kept_form(app::Services& services, const Request& request, Response page) {
-  const auto found = app::kept(services, request.caller().account_id, KeptKind::form, request.query_value(kKept));
+  const auto found =
+      app::kept(services, request.caller().account_id, KeptKind::form, request.query_value(kKeptInAddress));
   if (!found) return page;
   const TypedForm form = form_of(found->text);
   if (page.status >= 400) return sign_in_page(services, request, form, page.status);
