@@ -207,9 +207,17 @@ TEST_CASE("L1: a kept form opens after a restart, for an hour, and one that was 
   };
   const std::string where = keep();
   CHECK(has(market.buyer.get(where), kTypedInPage));
+  Person before(market.world);
+  const Answer over = post(before, path, {{"value", kTyped}});
+  market.world.restart();
+  Person later(market.world), nobody(market.world);
+  later.cookie = market.buyer.cookie;
+  CHECK(has(later.get(where), kTypedInPage));
+  const Fields entry{
+      {"login", "buyer"}, {"password", "demo-password"}, {"kept_form", hidden_of(over.text, "/login", "kept_form")}};
+  CHECK(location_of(post(nobody, "/login", entry)).find("kept=") != std::string::npos);
   market.world.seconds_later += 3600;
-  CHECK_FALSE(has(market.buyer.get(where), kTypedInPage));
-  Person nobody(market.world);
+  CHECK_FALSE(has(later.get(where), kTypedInPage));
   const Answer refused = post(nobody, path, {{"value", kTyped}});
   std::string sealed = hidden_of(refused.text, "/login", "kept_form");
   sealed[sealed.size() / 2] = sealed[sealed.size() / 2] == 'A' ? 'B' : 'A';
@@ -249,6 +257,22 @@ TEST_CASE("L2: a second press of a page's form is answered what the first was") 
   CHECK(has(shown, confirm));
   CHECK(submit(market.buyer, confirm, {{"next", page}}).status == 303);
   CHECK_FALSE(has(market.buyer.get(location_of(made)), "opm_"));
+}
+
+TEST_CASE("L2: a second press of registering is answered what the first was, not that the name is taken") {
+  Market market;
+  Person visitor(market.world);
+  const Fields fields{{"login", "twice"},
+                      {"password", "seven wet herons"},
+                      {"display_name", "两次"},
+                      {"role", "buyer"},
+                      {"idempotency_key", hidden_of(visitor.get("/register").text, "/register", "idempotency_key")}};
+  const Answer first = post(visitor, "/register", fields);
+  CHECK(location_of(first) == "/login?registered=1");
+  CHECK(location_of(post(visitor, "/register", fields)) == location_of(first));
+  Fields other = fields;
+  other[1].second = "another password";
+  CHECK(post(visitor, "/register", other).status == 422);  // not the same request
 }
 
 TEST_CASE(

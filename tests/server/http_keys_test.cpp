@@ -39,7 +39,7 @@ TEST_CASE("S14: a product is created once for a key, and the same key with anoth
   CHECK(later.get(path).json["items"].size() == 1);
   Person other(world, "provider-2", app::Role::provider);
   CHECK(other.send("POST", path, body, keyed("k1")).text != first.text);
-  CHECK(later.send("POST", path, body, keyed("k\x01")).status == 400);
+  CHECK(later.send("POST", path, body, keyed(std::string(201, 'k'))).status == 400);
 }
 
 TEST_CASE(

@@ -109,23 +109,31 @@ document.addEventListener('submit', (event) => {
 }, true);
 
 // A long text survives a reload of its page, until it was sent and nothing was wrong with it. Secrets are kept nowhere.
-const SENT = 'drafts sent';
+// A form whose answer never came is the same form after Back: its key goes with it, so that it acts once.
+const SENT = 'sent', KEYS = 'keys sent', KEY = '[name=idempotency_key]';
+const stored = (name) => JSON.parse(sessionStorage.getItem(name) ?? 'null');
+const [arrival] = performance.getEntriesByType('navigation');
 const longTexts = (form) => [...form.querySelectorAll('textarea')].filter(() => form.method === 'post' && form.autocomplete !== 'off');
 const draftOf = (area) => `draft ${new URL(area.form.action).pathname} ${area.name}`;
-if (!document.querySelector('#errors, .problem')) {
-  for (const draft of JSON.parse(sessionStorage.getItem(SENT) ?? '[]')) sessionStorage.removeItem(draft);
+if (arrival?.type !== 'back_forward') {
+  if (!document.querySelector('#errors, .problem')) for (const draft of stored(SENT) ?? []) sessionStorage.removeItem(draft);
+  for (const name of [SENT, KEYS]) sessionStorage.removeItem(name);
 }
-sessionStorage.removeItem(SENT);
+const unanswered = stored(KEYS);
 for (const form of document.forms) {
+  const key = form.querySelector(KEY);
+  if (key && unanswered?.action === form.action) key.value = unanswered.key;
   for (const area of longTexts(form)) {
     const draft = sessionStorage.getItem(draftOf(area));
     if (draft && !area.value) area.value = draft;
     area.addEventListener('input', () => sessionStorage.setItem(draftOf(area), area.value));
   }
 }
-document.addEventListener('submit', ({ target: form }) => {
-  if (new URL(form.action).pathname === '/logout') sessionStorage.clear();
-  else sessionStorage.setItem(SENT, JSON.stringify(longTexts(form).map(draftOf)));
+document.addEventListener('submit', ({ target: form, defaultPrevented }) => {
+  if (defaultPrevented || form.method !== 'post') return;
+  if (new URL(form.action).pathname === '/logout') return sessionStorage.clear();
+  sessionStorage.setItem(SENT, JSON.stringify(longTexts(form).map(draftOf)));
+  sessionStorage.setItem(KEYS, JSON.stringify({ action: form.action, key: form.querySelector(KEY)?.value }));
 });
 
 // The bar at the bottom of a phone's screen is there while what it leads to is not. It keeps its room: nothing may jump.

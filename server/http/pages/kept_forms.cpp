@@ -91,7 +91,7 @@ Response keep_form(app::Services& services, const Request& request) {
     const auto page = keeps ? keep_for(services, request.session->account.id, form) : std::nullopt;
     return page ? Response::redirect(*page) : problem_page(request, 403);
   }
-  if (!keeps || (form.fields.empty() && form.files.empty()))
+  if (!keeps || (request.form.empty() && request.parts.empty()))
     return Response::redirect(pages::url_with("/login", {{"next", form.page}}));
   return sign_in_page(services, request, form, kSignIn);
 }
