@@ -71,7 +71,8 @@ async function fill(form) {
     }
     const text = VALUES[name] ?? VALUES[type] ?? (type === 'textarea' ? `打了很久的字 <b> "&"\n第二行 of ${name}` : `字 <b> "&" ${name}`);
     await field.fill(text);
-    typed[name] = text;
+    typed[name] = await field.inputValue();  // a field may take less
+    assert.ok(typed[name]);
   }
   for (const field of await form.locator('input[type=password]').all()) await field.fill(PASSWORD);
   return typed;

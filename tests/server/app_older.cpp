@@ -21,6 +21,9 @@ std::vector<fs::path> migrations() {
   return files;
 }
 
+// Of its name: some numbers belong to no file.
+int number_of(const fs::path& file) { return std::stoi(file.filename().string()); }
+
 std::vector<std::string> texts(SQLite::Database& db, const std::string& sql) {
   std::vector<std::string> found;
   SQLite::Statement query(db, sql);
@@ -36,9 +39,9 @@ void make_tables(SQLite::Database& db, int schema) {
   db.exec(
       "CREATE TABLE schema_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, "
       "applied_at INTEGER NOT NULL DEFAULT (unixepoch())) STRICT");
-  const auto files = migrations();
-  for (int number = 1; number <= schema; ++number) {
-    const fs::path& file = files.at(static_cast<std::size_t>(number - 1));
+  for (const fs::path& file : migrations()) {
+    const int number = number_of(file);
+    if (number > schema) break;
     std::ostringstream sql;
     sql << std::ifstream(file).rdbuf();
     db.exec(sql.str());
@@ -100,7 +103,7 @@ void before_snapshots(SQLite::Database& db) {
 
 }  // namespace
 
-int newest_schema() { return static_cast<int>(migrations().size()); }
+int newest_schema() { return number_of(migrations().back()); }
 
 void copy_as_of_schema(int schema, const fs::path& newest, const fs::path& to) {
   SQLite::Database db(to.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
