@@ -21,7 +21,8 @@ constexpr words::Entry kFormEntries[] = {
      "You are signed in as “{name}”, and that page is another account's. Sign in with the account that you typed with "
      "to come back to the form as you filled it in."},
     {"kept.back", "返回刚才的页面", "Back to that page"},
-    {"form.file_too_large", "文件不能超过 {size}，请换一个再提交。", "A file may have at most {size}. Choose another one."},
+    {"form.file_too_large", "文件不能超过 {size}，请换一个再提交。",
+     "A file may have at most {size}. Choose another one."},
     {"shown.help", "确认前或十分钟内，可以刷新本页再次查看。",
      "Until you confirm, or for ten minutes, this page shows it again."},
     {"shown.saved", "我已保存", "I have saved it"},
