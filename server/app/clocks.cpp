@@ -8,6 +8,7 @@
 #include "server/app/transact.h"
 #include "server/app/upkeep.h"
 #include "server/store/guard.h"
+#include "server/store/kept.h"
 #include "server/store/notices.h"
 
 namespace ops::app {
@@ -47,6 +48,7 @@ void sweep_expired(Services& services) {
     tx.guard().remove_spent_before(now + -domain::kDay);  // no bound counts for longer
     tx.requests().remove_before(now + -kRequestSeconds);
     tx.orders().forget_ways_back(now + -kRequestSeconds);
+    tx.kept().remove_before(now);
     return true;
   }));
 }

@@ -77,6 +77,27 @@ bool is_there_already(const Services& services, const std::vector<store::SecretR
   });
 }
 
+struct Received {
+  Meeting meeting;
+  store::SecretRecord secret;
+};
+// Of that order, and given to the caller.
+Outcome<Received> receive(const store::Tx& tx, const Caller& caller, const std::string& order_id,
+                          const std::string& id) {
+  auto meeting = meet(tx, caller, order_id);
+  if (!meeting) return Failure<Problem>{meeting.error()};
+  auto secret = find(tx, order_id, id);
+  if (!secret) return Failure<Problem>{secret.error()};
+  if (flow::receiver_of(giver_of(*secret)) != meeting->actor) return problem(Problem::Kind::not_allowed);
+  return Received{*std::move(meeting), *std::move(secret)};
+}
+
+std::string opened(const Services& services, const store::SecretRecord& secret) {
+  auto value = unseal(services.secret_key, secret.sealed, bound_to(secret));
+  if (!value) throw std::runtime_error("the secret " + secret.id + " does not open with this server's key");
+  return *std::move(value);
+}
+
 // The fingerprint of a request is kept; one of a password must not be something to guess passwords against.
 Idempotency keyed(const Services& services, Idempotency idempotency) {
   idempotency.fingerprint = hmac_sha256_hex(services.secret_key, "fingerprint/" + idempotency.fingerprint);
@@ -148,21 +169,42 @@ Outcome<Secret> hand_over(Services& services, const Caller& caller, const std::s
 Outcome<ShownSecret> look_at_secret(Services& services, const Caller& caller, const std::string& order_id,
                                     const std::string& id) {
   return transact<ShownSecret>(services, [&](store::Tx& tx) -> Outcome<ShownSecret> {
-    const auto meeting = meet(tx, caller, order_id);
-    if (!meeting) return Failure<Problem>{meeting.error()};
-    const auto secret = find(tx, order_id, id);
-    if (!secret) return Failure<Problem>{secret.error()};
-    if (flow::receiver_of(giver_of(*secret)) != meeting->actor) return problem(Problem::Kind::not_allowed);
     const Instant now = services.now();
-    if (!is_open(*secret, now)) return problem(Problem::Kind::wrong_state);
+    const auto received = receive(tx, caller, order_id, id);
+    if (!received) return Failure<Problem>{received.error()};
+    const auto& [meeting, secret] = *received;
+    if (!is_open(secret, now)) return problem(Problem::Kind::wrong_state);
     if (auto used = steps_used_up(tx, order_id, caller.account_id, now)) return Failure<Problem>{std::move(*used)};
-    auto value = unseal(services.secret_key, secret->sealed, bound_to(*secret));
-    if (!value) throw std::runtime_error("the secret " + id + " does not open with this server's key");
+    std::string value = opened(services, secret);
     tx.vault().count_look(id);
-    record_aside(tx, meeting->order, Action::look_at_secret, {meeting->actor, caller.account_id}, secret_data(*secret),
+    if (secret.once && secret.looks == 0) tx.vault().keep_one_until(id, now + flow::kSecretSeenSeconds);
+    record_aside(tx, meeting.order, Action::look_at_secret, {meeting.actor, caller.account_id}, secret_data(secret),
                  now);
-    if (secret->once) erase(tx, meeting->order, *secret, "seen", now);
-    return ShownSecret{secret_view(tx.vault().find(id).value(), meeting->actor, now), *std::move(value)};
+    return ShownSecret{secret_view(tx.vault().find(id).value(), meeting.actor, now), std::move(value)};
+  });
+}
+
+Outcome<ShownSecret> shown_secret(Services& services, const Caller& caller, const std::string& order_id,
+                                  const std::string& id) {
+  return snapshot<Outcome<ShownSecret>>(services, [&](const store::Tx& tx) -> Outcome<ShownSecret> {
+    const auto received = receive(tx, caller, order_id, id);
+    if (!received) return Failure<Problem>{received.error()};
+    const auto& [meeting, secret] = *received;
+    if (!is_open(secret, services.now()) || secret.looks == 0) return problem(Problem::Kind::wrong_state);
+    return ShownSecret{secret_view(secret, meeting.actor, services.now()), opened(services, secret)};
+  });
+}
+
+Outcome<Secret> confirm_secret(Services& services, const Caller& caller, const std::string& order_id,
+                               const std::string& id) {
+  return transact<Secret>(services, [&](store::Tx& tx) -> Outcome<Secret> {
+    const Instant now = services.now();
+    const auto received = receive(tx, caller, order_id, id);
+    if (!received) return Failure<Problem>{received.error()};
+    const auto& [meeting, secret] = *received;
+    if (secret.looks == 0) return problem(Problem::Kind::wrong_state);
+    if (secret.once && !secret.erased_at) erase(tx, meeting.order, secret, "seen", now);
+    return secret_view(tx.vault().find(id).value(), meeting.actor, now);
   });
 }
 
@@ -192,7 +234,8 @@ int erase_due_secrets(Services& services) {
         if (!secret || secret->erased_at) return false;  // a party was quicker
         const auto order = tx.orders().find(secret->order_id);
         const bool over = !flow::awaited(order->order.state);
-        erase(tx, *order, *secret, over ? "completed" : "expired", now);
+        const bool seen = secret->once && secret->looks > 0;
+        erase(tx, *order, *secret, seen ? "seen" : over ? "completed" : "expired", now);
         return true;
       });
 }

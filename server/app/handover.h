@@ -32,9 +32,15 @@ struct ShownSecret {
   Secret secret;  // after the look
   std::string value;
 };
-// wrong_state: erased. Each call is a look.
+// wrong_state: erased. Each call is a look. What may be looked at once is erased minutes after the first.
 Outcome<ShownSecret> look_at_secret(Services& services, const Caller& caller, const std::string& order_id,
                                     const std::string& id);
+// What was looked at, again: no look of its own. wrong_state: erased, or never looked at.
+Outcome<ShownSecret> shown_secret(Services& services, const Caller& caller, const std::string& order_id,
+                                  const std::string& id);
+// Its receiver has it: what may be looked at once is erased. Again: nothing more. wrong_state: never looked at.
+Outcome<Secret> confirm_secret(Services& services, const Caller& caller, const std::string& order_id,
+                               const std::string& id);
 Outcome<Secret> revoke_secret(Services& services, const Caller& caller, const std::string& order_id,
                               const std::string& id);
 // Erases those whose time has come; returns how many. Called by a timer and at start.

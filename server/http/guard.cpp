@@ -80,6 +80,12 @@ bool is_account_route(const Route& route) {
   });
 }
 
+bool is_navigation(const Request& request) {
+  const std::string mode = request.header("sec-fetch-mode");
+  return !is_unsafe(request) && (mode.empty() || mode == "navigate") &&
+         request.header("accept").find("text/html") != std::string::npos;
+}
+
 std::string sign_in_location(const Request& request) {
   if (is_unsafe(request)) return "/login";
   std::string next = request.path;

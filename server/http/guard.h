@@ -14,6 +14,8 @@ bool may_enter(const Route& route, const Request& request);
 // "/login?next=…" with where a GET wanted to go.
 std::string sign_in_location(const Request& request);
 
+// A browser that follows a link, or an address that somebody typed.
+bool is_navigation(const Request& request);
 // A browser says where an unsafe request comes from (Sec-Fetch-Site, Origin): another site's page is refused, session or not.
 // So a foreign page can neither act for a user nor sign them in to a foreign account. Clients that are no browsers say nothing.
 // Where this site is for those who asked: `origin` if it is set, else as Host says. A Host that is none is "localhost".

@@ -196,17 +196,27 @@ bool Multipart::read_head() {
   return true;
 }
 
+bool Multipart::keep(std::size_t bytes) {
+  Part& part = parts_.back();
+  if (max_field_bytes_) {
+    if (!part.filename.empty()) return true;
+    field_bytes_ += bytes;
+    if (field_bytes_ > *max_field_bytes_) return false;
+  }
+  part.bytes.append(rest_, 0, bytes);
+  return true;
+}
+
 // What could be the beginning of a boundary waits for the next piece.
 bool Multipart::read_body() {
-  std::string& bytes = parts_.back().bytes;
   const auto end = rest_.find(delimiter_);
   if (end == rest_.npos) {
     const auto sure = rest_.size() - std::min(rest_.size(), delimiter_.size() - 1);
-    bytes.append(rest_, 0, sure);
+    if (!keep(sure)) return end_as(State::broken);
     skip(sure);
     return false;
   }
-  bytes.append(rest_, 0, end);
+  if (!keep(end)) return end_as(State::broken);
   skip(end + delimiter_.size());
   state_ = State::boundary;
   return true;

@@ -25,6 +25,8 @@ class Multipart {
   bool take(std::string_view piece);
   bool complete() const { return state_ == State::end; }  // the last boundary has come; what follows is ignored
   std::vector<Part>& parts() { return parts_; }
+  // Files are named and no more, and the fields' bytes together are bounded: for forms that will not be acted on.
+  void drop_files(std::size_t max_field_bytes) { max_field_bytes_ = max_field_bytes; }
 
  private:
   enum class State { start, boundary, head, body, end, broken };
@@ -36,6 +38,7 @@ class Multipart {
   bool read_head();
   bool read_body();
   void skip(std::size_t bytes);
+  bool keep(std::size_t bytes);  // of rest_, for the part that is being read
   bool end_as(State state);
 
   std::string delimiter_;  // with the line break before it, which belongs to it
@@ -43,6 +46,8 @@ class Multipart {
   std::size_t seen_ = 0;   // of them, how many need not be looked at again for the end of the head
   State state_ = State::start;
   std::vector<Part> parts_;
+  std::optional<std::size_t> max_field_bytes_;  // set: files are dropped
+  std::size_t field_bytes_ = 0;                 // of those that are kept
 };
 
 }  // namespace ops::http

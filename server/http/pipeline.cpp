@@ -10,6 +10,7 @@
 #include "server/app/access_tokens.h"
 #include "server/app/log_line.h"
 #include "server/http/guard.h"
+#include "server/http/pages/kept_forms.h"
 #include "server/http/problem.h"
 #include "server/http/query_rules.h"
 #include "server/http/uri.h"
@@ -121,7 +122,10 @@ std::optional<Response> Pipeline::admit(Exchange& exchange, const std::string& t
   if (auto other = find_route(exchange, parsed->segments)) return other;
 
   if (auto refusal = authenticate(exchange)) return refusal;
-  if (auto refusal = check_access(exchange)) return refusal;
+  if (auto refusal = check_access(exchange)) {
+    if (!keeps_form(exchange)) return refusal;
+    exchange.form_refused = true;
+  }
   if (exchange.route->query)
     if (const auto fault = apply_query_rules(*exchange.route->query, request.query))
       return problem(request, 400, fault->code, {{"at", fault->at}});
@@ -207,6 +211,7 @@ std::optional<Response> Pipeline::find_route(Exchange& exchange, const std::vect
   if (match.route) {
     exchange.route = match.route;
     request.params = std::move(match.params);
+    if (!match.route->form_page.empty()) request.form_page = page_of_form(*match.route, request.params);
     return std::nullopt;
   }
   const bool reads = request.method == "GET" || request.method == "HEAD";
@@ -216,6 +221,9 @@ std::optional<Response> Pipeline::find_route(Exchange& exchange, const std::vect
     know_viewer(request);
     return error(request, 404, "not_found");
   }
+  // The address of a form that was refused, asked for anew: its page.
+  if (const Match form = table_.find("POST", segments); reads && form.route && !form.route->form_page.empty())
+    return Response::redirect(page_of_form(*form.route, form.params));
   know_viewer(request);
   return std::move(error(request, 405, "method_not_allowed").header("Allow", match.allow));
 }
@@ -224,8 +232,22 @@ std::optional<Response> Pipeline::check_access(const Exchange& exchange) const {
   const Request& request = exchange.request;
   if (may_enter(*exchange.route, request)) return check_second_factor(exchange);
   if (request.session) return error(request, 403, "not_allowed");
-  if (is_api(request.path) || !settings_.error_page) return problem(request, 401, "not_signed_in");
+  if (!for_people(request)) return problem(request, 401, "not_signed_in");
   return Response::redirect(sign_in_location(request));
+}
+
+// A form of the storefront that its sender may not post, as who they are now: what was typed is kept.
+bool Pipeline::keeps_form(const Exchange& exchange) const {
+  const Route& route = *exchange.route;
+  const Request& request = exchange.request;
+  return settings_.error_page && !route.form_page.empty() && !may_enter(route, request) &&
+         same_origin(request, settings_.origin);
+}
+
+// A link to a file of the API that a browser follows is asked by a person, as a page is.
+bool Pipeline::for_people(const Request& request) const {
+  if (!settings_.error_page) return false;
+  return !is_api(request.path) || (request.path.starts_with("/api/v1/") && is_navigation(request));
 }
 
 // Where operators have to have one, an operator without may do nothing but set it up.
@@ -234,12 +256,12 @@ std::optional<Response> Pipeline::check_second_factor(const Exchange& exchange) 
   const bool lacks = services_.operators_need_second_factor && request.session &&
                      request.session->account.role == app::Role::operator_ && !request.session->second_factor;
   if (!lacks || is_account_route(*exchange.route)) return std::nullopt;
-  if (is_api(request.path) || !settings_.error_page) return problem(request, 403, "second_factor_required");
+  if (!for_people(request)) return problem(request, 403, "second_factor_required");
   return Response::redirect("/settings/security");
 }
 
 Response Pipeline::error(const Request& request, int status, std::string_view code) const {
-  if (is_api(request.path) || !settings_.error_page) return problem(request, status, code);
+  if (!for_people(request)) return problem(request, status, code);
   return settings_.error_page(request, status, std::nullopt);
 }
 
@@ -247,14 +269,13 @@ Response Pipeline::error(const Request& request, int status, std::string_view co
 Response Pipeline::exceeded(const Request& request, const Exceeded& bound) const {
   const auto* limit = std::ranges::find(kLimits, bound.bound, &Limit::name);
   const bool of_everyone = limit == kLimits.end() || limit->per == Per::everyone;
-  if (is_api(request.path) || !settings_.error_page)
-    return of_everyone ? busy(request, bound) : too_many(request, bound);
+  if (!for_people(request)) return of_everyone ? busy(request, bound) : too_many(request, bound);
   return settings_.error_page(request, of_everyone ? 503 : 429, bound);
 }
 
 Response Pipeline::refuse(Exchange& exchange, int status, std::string_view code) {
   const Request& request = exchange.request;
-  if (status == 413 && is_api(request.path)) return problem(request, 413, code, {{"max", exchange.max_body}});
+  if (status == 413 && !for_people(request)) return problem(request, 413, code, {{"max", exchange.max_body}});
   return error(request, status, code);
 }
 
@@ -282,15 +303,31 @@ Response Pipeline::handle(Exchange& exchange) {
   Request& request = exchange.request;
   if (const auto refusal = decode_body(*exchange.route, request)) return error(request, refusal->status, refusal->code);
   const bool token_in_form = exchange.route->body == Body::form || exchange.route->body == Body::multipart;
-  if (token_in_form && !csrf_token_matches(request)) return error(request, 403, "csrf");
+  const bool kept = settings_.error_page && !exchange.route->form_page.empty();
+  if (exchange.form_refused) return keep_form(services_, request);
+  if (token_in_form && !csrf_token_matches(request))
+    return kept ? keep_form(services_, request) : error(request, 403, "csrf");
   try {
-    return exchange.route->handle(services_, request);
+    Response response = answer_once(services_, turns_, *exchange.route, request,
+                                    [&] { return exchange.route->handle(services_, request); });
+    if (settings_.error_page && request.session && request.query.contains("kept"))
+      response = with_kept_form(services_, request, std::move(response));
+    return for_a_person(request, std::move(response));
   } catch (const domain::limits::Busy& busy) {
     return exceeded(request, busy.exceeded);
   } catch (const std::exception& failure) {
     log_failure(exchange, failure.what());
     return error(request, 500, "internal");
   }
+}
+
+// What a use-case refused for a program is said to a person in words.
+Response Pipeline::for_a_person(const Request& request, Response response) const {
+  if (response.content_type != kProblemType || !for_people(request)) return response;
+  Response page = settings_.error_page(request, response.status, {});
+  for (auto& [name, value] : response.headers)
+    if (name == "Retry-After") page.header(std::move(name), std::move(value));
+  return page;
 }
 
 Response Pipeline::complete(Exchange& exchange, Response response) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "server/http/answers.h"
 #include "server/http/audit.h"
 #include "server/http/grammar/head.h"
 #include "server/http/meters.h"
@@ -40,8 +41,9 @@ struct BodyShares {
 struct Exchange {
   Request request;
   const Route* route = nullptr;
-  std::optional<Response> answer;      // set: the body need not be read
-  std::size_t max_body = 0;            // bytes
+  std::optional<Response> answer;  // set: the body need not be read
+  std::size_t max_body = 0;        // bytes
+  bool form_refused = false;       // who posted it may not: its fields are read, to be shown again, and nothing is done
   std::unique_ptr<BodyShares> shares;  // of a body that is to come
   std::chrono::steady_clock::time_point began;
 };
@@ -73,6 +75,9 @@ class Pipeline {
   std::optional<Response> reserve_body(Exchange& exchange);
   Response error(const Request& request, int status, std::string_view code) const;
   Response exceeded(const Request& request, const Exceeded& bound) const;
+  bool keeps_form(const Exchange& exchange) const;
+  bool for_people(const Request& request) const;
+  Response for_a_person(const Request& request, Response response) const;
   Response handle(Exchange& exchange);
   Response complete(Exchange& exchange, Response response);
   void log(const Exchange& exchange, const Response& response, double ms) const;
@@ -85,6 +90,7 @@ class Pipeline {
   SignInGate gate_;
   Lately rules_{Cost::rules}, searches_{Cost::searches};
   AtOnce bodies_{Cost::bodies_at_once}, uploads_{Cost::uploads_at_once}, body_bytes_{Cost::body_bytes};
+  KeyTurns turns_;
   Metrics metrics_;
   const Audit audit_;
 };

@@ -92,7 +92,7 @@ Response problem(const Request& request, int status, std::string_view code, Json
             {"request_id", request.request_id}};
   body.update(more);
   Response response = Response::json(wire::dump(body), status);
-  response.content_type = "application/problem+json";
+  response.content_type = kProblemType;
   return response;
 }
 

@@ -7,6 +7,7 @@
 
 namespace ops::http {
 
+inline constexpr std::string_view kProblemType = "application/problem+json";
 // `more`: members beside type, title, status, code and request_id.
 Response problem(const Request& request, int status, std::string_view code, wire::Json more = wire::Json::object());
 Response fault_problem(const Request& request, const wire::Fault& fault);  // 400

@@ -37,6 +37,8 @@ struct Request {
   std::vector<Part> parts;
   std::string remote_address;
   std::string request_id;
+  std::string
+      form_page;  // where the form is that was posted: a path, percent-encoded; empty: of the API, or nothing was posted
   std::optional<app::Session> session;
   bool by_token = false;  // it is an access token's, not a cookie's: no browser sends it by itself
   words::Lang lang = words::Lang::zh_cn;
@@ -59,12 +61,16 @@ struct Source {
       read;  // fewer than asked: an end too soon
 };
 
+// How long an answer can be given again to the same key (answers.h). What is shown once, or signs somebody in: for minutes.
+enum class KeepAnswer { day, minutes, not_at_all };
+
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string content_type;
   std::shared_ptr<const std::string> body;  // shared: cached bodies are not copied
   std::optional<Source> source;             // in place of a body
+  KeepAnswer keep = KeepAnswer::day;
 
   static Response html(std::string body, int status = 200);
   static Response json(std::string body, int status = 200);
@@ -90,7 +96,9 @@ struct Route {
   unsigned scopes =
       0;  // bits of app::Scope, one of which an access token needs (token_scopes); 0: never by token. Set by api_routes()
   const QueryRules* query = nullptr;  // what its query may say; null: anything. Set by api_routes()
-  Cost counts = Cost::none;  // each call is one of these, for whoever makes it
+  Cost counts = Cost::none;           // each call is one of these, for whoever makes it
+  bool keeps_answer = false;          // its use-case keeps the answer to a key itself (app/replay.h)
+  std::string_view form_page = {};    // of a form: the pattern of the page that it stands on. Set by page_routes()
 };
 // What the table of scopes says of a route; nothing: it has no line, and no token may use it (a test fails).
 std::optional<unsigned> scopes_of(const Route& route);
@@ -100,6 +108,8 @@ std::optional<unsigned> action_scopes(domain::orders::Action action, domain::ord
 unsigned token_scopes(const Route& route, app::Role role, std::string_view action);
 // Whether the route is about the account itself: open to who still has to set up a second factor.
 bool is_account_route(const Route& route);
+// "/orders/{id}" with the request's parameters, percent-encoded.
+std::string page_of_form(const Route& route, const std::map<std::string, std::string>& params);
 // Every area adds its own; the whole is the one table that the server serves, openapi.json is checked against and the access
 // test walks.
 std::vector<Route> api_routes();   // http/api/*.cpp

@@ -87,6 +87,7 @@ constexpr Line kLines[] = {
     {"GET /api/v1/orders/{id}/secrets", kNever},
     {"POST /api/v1/orders/{id}/secrets", kNever},
     {"POST /api/v1/orders/{id}/secrets/{secret_id}/look", kNever},
+    {"POST /api/v1/orders/{id}/secrets/{secret_id}/confirm", kNever},
     {"POST /api/v1/orders/{id}/secrets/{secret_id}/revoke", kNever},
     {"GET /api/v1/operator/terms", scope_read},
     {"PUT /api/v1/operator/terms", kNever},

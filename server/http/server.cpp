@@ -173,6 +173,7 @@ class Server::Adapter : public httplib::Server {
     const bool in_parts = exchange.route->body == Body::multipart && is_form_in_parts(type);
     const std::size_t most = wanted ? exchange.max_body : largest_body_;
     auto form = in_parts ? Multipart::of(type) : std::nullopt;
+    if (form && exchange.form_refused) form->drop_files(kMaxFormBody);
     bool sound = true;
     std::size_t total = 0;
     // Beyond the bound the rest is read and dropped, so that the client sees the answer.

@@ -47,6 +47,11 @@ void add_roles(Dict& content, Lang lang, const RegisterPage& page) {
   if (!error.empty()) content.ShowSection("ROLE_BAD");
 }
 
+std::string kept_text(const Frame& frame, const LoginPage& page) {
+  if (!page.other_account || !frame.viewer) return text_in(frame.lang, "kept.sign_in");
+  return word(frame.lang, "kept.not_yours", {{"name", frame.viewer->display_name}});
+}
+
 }  // namespace
 
 std::string login_page(const Frame& frame, const LoginPage& page) {
@@ -54,6 +59,8 @@ std::string login_page(const Frame& frame, const LoginPage& page) {
   layout.no_index();
   Dict& content = layout.content();
   content.SetValue("NEXT", page.next);
+  content.SetValue("KEPT_FORM", page.kept_form);
+  if (!page.kept_form.empty()) content.AddSectionDictionary("KEPT")->SetValue("TEXT", kept_text(frame, page));
   content.SetValue("REGISTER_URL", url_with("/register", {{"next", page.next == "/" ? "" : page.next}}));
   if (page.registered) content.ShowSection("REGISTERED");
   if (page.exceeded)
@@ -71,6 +78,7 @@ std::string login_code_page(const Frame& frame, const LoginCodePage& page) {
   Dict& content = layout.content();
   content.SetValue("NEXT", page.next);
   content.SetValue("CHALLENGE", page.challenge);
+  content.SetValue("KEPT_FORM", page.kept_form);
   content.SetValue("AGAIN_URL", url_with("/login", {{"next", page.next == "/" ? "" : page.next}}));
   if (page.exceeded) add_message(content, bound_text(frame.lang, *page.exceeded), "code");
   Field code;

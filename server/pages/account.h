@@ -15,6 +15,8 @@ struct LoginPage {
   bool registered = false;  // comes from registering: says so
   bool wrong_credentials = false;
   std::optional<domain::limits::Exceeded> exceeded{};  // the bound that refuses
+  std::string kept_form{};     // sealed: what was typed into the form that the sign-in leads back to
+  bool other_account = false;  // that form's page is not the viewer's
 };
 std::string login_page(const Frame& frame, const LoginPage& page);
 
@@ -24,6 +26,7 @@ struct LoginCodePage {
   std::string challenge;                               // app::sign_in_challenge()
   domain::Errors errors;                               // of "code"
   std::optional<domain::limits::Exceeded> exceeded{};  // the bound that refuses
+  std::string kept_form{};                             // of LoginPage
 };
 std::string login_code_page(const Frame& frame, const LoginCodePage& page);
 

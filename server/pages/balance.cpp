@@ -30,7 +30,6 @@ void add_statement(Dict& content, const Frame& frame, const app::Balance& balanc
 void add_top_up(Dict& content, const Frame& frame, const BalancePage& page) {
   if (!page.can_top_up) return content.ShowSection("NO_TOP_UP");
   Dict& section = *content.AddSectionDictionary("TOP_UP");
-  section.SetValue("KEY", page.form_key);
   section.SetValue("NEXT", page.next);
   Field amount;
   amount.id = amount.name = "amount";

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/files/files.h"
+#include "server/pages/format.h"
 #include "server/pages/pages_words.h"
 
 namespace ops::pages {
@@ -28,6 +30,8 @@ void add_control(Dict& dict, words::Lang lang, const Field& field) {
   } else if (field.type == "file") {
     dict.ShowSection("UPLOAD");
     dict.SetValue("ACCEPT", field.accept);
+    dict.SetValue("MAX_BYTES", std::to_string(domain::files::kMaxDocumentBytes));
+    dict.SetValue("SIZE", file_size(domain::files::kMaxDocumentBytes));
     dict.SetValue("KEPT_NAME", field.kept_name);
     show_if(dict, !field.value.empty(), "KEPT");
     show_if(dict, field.multiple, "MULTIPLE");

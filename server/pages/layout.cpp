@@ -33,6 +33,9 @@ Layout::Layout(const Frame& frame, std::string_view content_template, std::strin
   dict_.SetTemplateGlobalValue("LANG", std::string(words::lang_tag(frame.lang)));
   dict_.SetTemplateGlobalValue("CSRF", frame.csrf_token);
   dict_.SetTemplateGlobalValue("HERE", frame.here);
+  dict_.SetTemplateGlobalValue("FORM_KEY", frame.form_key);
+  dict_.SetTemplateGlobalValue("ACCOUNT", frame.account_id);
+  dict_.SetTemplateGlobalValue("CONFIRM_URL", "/shown/" + url_part(frame.shown) + "/confirm");
   dict_.SetValue("TITLE", std::string(title));
   dict_.SetValue("DESCRIPTION", std::string(word(frame.lang, "home.lead")));
   dict_.SetValue("OTHER_LANG", std::string(words::lang_tag(other)));

@@ -72,7 +72,6 @@ std::string messages_page(const Frame& frame, const MessagesPage& page) {
   content.SetValue("STATE", state_text(frame, page.order.order.state));
   content.SetValue("STATE_LOOK", state_look(frame, page.order.order));
   content.SetValue("POST_URL", order_url + "/messages");
-  content.SetValue("KEY", page.form_key);
   content.ShowSection(page.messages.items.empty() ? "EMPTY" : "MESSAGES");
   if (!page.messages.items.empty()) {
     for (const auto& message : std::views::reverse(page.messages.items)) add_message_row(content, frame, message);

@@ -18,7 +18,6 @@ struct MessagesPage {
   std::string text;                           // as typed, where it was refused
   std::vector<app::StoredFile> kept;          // uploaded with the refused message
   domain::Errors errors;                      // fields "text", "file_ids…", "files"
-  std::string form_key;
 };
 std::string messages_page(const Frame& frame, const MessagesPage& page);
 

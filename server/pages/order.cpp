@@ -148,7 +148,6 @@ std::string section_of(Action action) {
 }
 
 void add_actions(Dict& content, const Frame& frame, const OrderPage& page) {
-  content.SetValue("KEY", page.form_key);
   content.SetValue("VERSION", std::to_string(page.view.order.version));
   if (!is_buyer(frame) && !page.view.allowed.empty()) content.ShowSection("IN_CONSOLE");
   for (const auto action : page.view.allowed) {

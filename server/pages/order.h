@@ -22,7 +22,6 @@ struct OrderPage {
   const app::Listed<app::Event>& events;
   std::optional<domain::money::Fen> balance;  // of the buyer, where there is something to pay
   std::optional<RefusedForm> refused;
-  std::string form_key;                  // idempotency key of this page's forms; each acts once
   std::vector<app::StoredFile> uploads;  // just uploaded with a refused demand form, not yet the order's
 };
 std::string order_page(const Frame& frame, const OrderPage& page);

@@ -34,7 +34,8 @@ std::string problem_page(const Frame& frame, int status, const domain::Errors& e
     content.AddSectionDictionary("REQUEST")->SetValue("ID", std::string(request_id));
   // What is looked for may be found by its name; what failed once, or came too often, may work the next time.
   if (status == 404) layout.search_in(*content.AddSectionDictionary("NOT_FOUND"));
-  if ((status >= 500 || status == 429) && frame.here != "/") content.ShowSection("RETRY");
+  if ((status >= 500 || status == 429) && frame.here != "/" && !frame.posted) content.ShowSection("RETRY");
+  if (frame.posted) content.ShowSection("BACK");
   content.ShowSection(frame.viewer ? "SIGNED_IN" : "VISITOR");
   return layout.html();
 }

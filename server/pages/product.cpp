@@ -89,7 +89,6 @@ void add_order_box(Dict& content, const Frame& frame, const ProductPage& page) {
   const auto errors = add_total(content, page, sku);
   add_skus(content, frame.lang, page, sku);
   content.SetValue("FORM_URL", "/products/" + url_part(page.product.id));
-  content.SetValue("KEY", page.form_key);
   content.SetValue("QUANTITY", page.quantity);
   content.SetValue("QUANTITY_MIN", std::to_string(domain::money::kMinQuantity));
   content.SetValue("QUANTITY_MAX", std::to_string(domain::money::kMaxQuantity));

@@ -13,7 +13,6 @@ struct ProductPage {
   std::string quantity = "1";  // as typed
   domain::Errors errors{};     // of an order that was refused
   bool preview = false;        // the same page, marked, without ordering
-  std::string form_key;        // idempotency key of the order form; visitors need none
   app::Listed<app::CustomerReview> reviews{};
   std::string more_reviews_url{};  // empty: there are no more
 };

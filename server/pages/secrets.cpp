@@ -31,7 +31,6 @@ void add_secret(Dict& list, const Frame& frame, const app::Secret& secret, const
 void add_secret_form(Dict& content, const Frame& frame, const SecretsPage& page, const std::string& url) {
   Dict& form = *content.AddSectionDictionary("FORM");
   form.SetValue("URL", url);
-  form.SetValue("KEY", page.form_key);
   if (page.once) form.ShowSection("ONCE");
   Field label;
   label.id = "secret-label";
@@ -45,6 +44,8 @@ void add_secret_form(Dict& content, const Frame& frame, const SecretsPage& page,
   value.name = "value";
   value.label = text_in(frame.lang, "field.value");
   value.type = "textarea";
+  value.value = page.value;
+  value.autocomplete = "off";
   value.max_length = orders::kMaxSecretValue;
   Field until;
   until.id = "secret-until";
@@ -75,7 +76,7 @@ std::string secrets_page(const Frame& frame, const SecretsPage& page) {
     Dict& shown = *content.AddSectionDictionary("SHOWN");
     shown.SetValue("LABEL", page.shown->secret.label);
     shown.SetValue("VALUE", page.shown->value);
-    if (page.shown->secret.erased_at) shown.ShowSection("GONE");
+    if (page.shown->secret.once) shown.ShowSection("ONCE");
   }
   if (page.secrets.empty()) content.ShowSection("EMPTY");
   if (!page.secrets.empty()) {

@@ -14,11 +14,10 @@ struct SecretsPage {
   const app::OrderView& order;
   const std::vector<app::Secret>& secrets;
   bool may_hand_over = false;
-  std::string label, days;  // as typed, where it was refused; the secret itself is not given back
+  std::string label, value, days;  // as typed, where it was refused
   bool once = true;
   domain::Errors errors;                  // fields "label", "value", "until"
   std::optional<app::ShownSecret> shown;  // just looked at
-  std::string form_key;
 };
 std::string secrets_page(const Frame& frame, const SecretsPage& page);
 

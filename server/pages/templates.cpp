@@ -93,7 +93,11 @@ std::string with_words(words::Lang lang, std::string_view source) {
     const auto close = source.find("]]", open);
     if (open == source.npos || close == source.npos) return out += source;
     out += source.substr(0, open);
-    out += template_text(word(lang, source.substr(open + 2, close - open - 2)));
+    const auto key = source.substr(open + 2, close - open - 2);
+    if (key.starts_with('>'))
+      out += with_words(lang, page_templates::file(key.substr(1)));
+    else
+      out += template_text(word(lang, key));
     source.remove_prefix(close + 2);
   }
 }

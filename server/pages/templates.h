@@ -1,7 +1,7 @@
 // The storefront's templates: one compiled set for each language, words put in, contextual escaping on.
 //
-// In a template file `[[key]]` is a word of pages_words.cpp or of the shared catalogue, escaped when it is put in; a word's
-// `{days}` becomes the template variable {{DAYS}}, which is escaped for the place where it stands, like every other.
+// In a template file `[[key]]` is a word of pages_words.cpp or of the shared catalogue, escaped when it is put in, and
+// `[[>file.html]]` is the text of another file, with its words. A word's `{days}` becomes the template variable {{DAYS}}, which is escaped for the place where it stands, like every other.
 #pragma once
 #include <ctemplate/template.h>
 

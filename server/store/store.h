@@ -17,6 +17,7 @@ class Notices;   // notices.h
 class Vault;     // vault.h
 class Rulebook;  // rulebook.h
 class Guard;     // guard.h
+class Kept;      // kept.h
 
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
@@ -36,6 +37,7 @@ class Tx {
   virtual Vault& vault() = 0;
   virtual Rulebook& rulebook() = 0;
   virtual Guard& guard() = 0;
+  virtual Kept& kept() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -50,6 +52,7 @@ class Tx {
   virtual const Vault& vault() const = 0;
   virtual const Rulebook& rulebook() const = 0;
   virtual const Guard& guard() const = 0;
+  virtual const Kept& kept() const = 0;
 };
 
 // Whoever writes must look: nothing may be said to be done that is not.

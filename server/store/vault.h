@@ -10,7 +10,7 @@ struct SecretRecord {
   std::string giver_id;  // account
   std::string label;
   std::string sealed;  // base64url; empty once erased
-  bool once = false;   // erased with the first look
+  bool once = false;   // erased minutes after the first look, or when its reading is confirmed
   Instant created_at;
   Instant until;  // erased then, whatever happens
   std::int64_t looks = 0;
@@ -28,6 +28,7 @@ class Vault {
 
   virtual void insert(const SecretRecord& secret) = 0;
   virtual void count_look(const std::string& id) = 0;
+  virtual void keep_one_until(const std::string& id, Instant until) = 0;  // if that comes first
   virtual void erase(const std::string& id, Instant at, const std::string& why) = 0;
   // The order is finished: they may still be looked at until `until`, if that comes first.
   virtual void keep_at_most_until(const std::string& order_id, Instant until) = 0;

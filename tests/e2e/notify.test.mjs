@@ -172,9 +172,14 @@ test('a secret goes from buyer to provider by the pages, and stands in no file a
     assert.equal((await form(buyer, page, { label: 'root', value, days: '7', once: '1' })).status, 303);
     const { items: [secret] } = await provider.get(`/api/v1/orders/${order.id}/secrets`);
     assert.equal((await form(buyer, `${page}/${secret.id}/look`, {})).status, 403);
-    const shown = await form(provider, `${page}/${secret.id}/look`, {});
+    const looked = await form(provider, `${page}/${secret.id}/look`, {});
+    const again = new URL(looked.headers.get('location'), server.base);
+    const shown = await fetch(again, { headers: { cookie: provider.cookie } });
     assert.equal(shown.headers.get('cache-control'), 'no-store');
     assert.ok((await shown.text()).includes(value));
+    // It is erased when its reading is confirmed.
+    assert.equal((await form(provider, `${server.base}/shown/${again.searchParams.get('shown')}/confirm`, {})).status, 303);
+    assert.ok(!(await (await fetch(again, { headers: { cookie: provider.cookie } })).text()).includes(value));
     assert.equal((await form(provider, `${page}/${secret.id}/look`, {})).status, 409);
     const { items: events } = await buyer.get(`/api/v1/orders/${order.id}/events`);
     assert.deepEqual(events.map((one) => one.action), ['place', 'hand_over_secret', 'look_at_secret', 'erase_secret']);

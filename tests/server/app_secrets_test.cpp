@@ -83,9 +83,14 @@ TEST_CASE("once is once; revoked, expired and finished are over at that second, 
   const OrderView order = shop.place(1, 0);
   const std::string& id = order.order.id;
   const Secret once = must(give(shop, buyer, order, draft(shop, true)));
+  CHECK(is(shown_secret(s, provider, id, once.id), Kind::wrong_state));  // nobody has looked
+  CHECK(is(confirm_secret(s, provider, id, once.id), Kind::wrong_state));
   CHECK(must(look_at_secret(s, provider, id, once.id)).value == kPassword);
+  CHECK(is(confirm_secret(s, buyer, id, once.id), Kind::not_allowed));
+  CHECK(must(confirm_secret(s, provider, id, once.id)).erased_why == "seen");
+  CHECK(must(confirm_secret(s, provider, id, once.id)).erased_why == "seen");  // again: nothing more
   CHECK(is(look_at_secret(s, provider, id, once.id), Kind::wrong_state));
-  CHECK(must(secrets(s, provider, id))[0].erased_why == "seen");
+  CHECK(is(shown_secret(s, provider, id, once.id), Kind::wrong_state));
 
   const Secret revoked = must(give(shop, buyer, order, draft(shop)));
   CHECK(must(revoke_secret(s, buyer, id, revoked.id)).erased_why == "revoked");
@@ -98,6 +103,29 @@ TEST_CASE("once is once; revoked, expired and finished are over at that second, 
   CHECK(erase_due_secrets(s) == 1);
   CHECK(erase_due_secrets(s) == 0);
   CHECK(must(secrets(s, provider, id))[2].erased_why == "expired");
+}
+
+// L2, what is shown once and lost with its answer: it can be shown again until its reader confirms it, or for ten minutes.
+TEST_CASE("what may be looked at once stays for ten minutes after the first look, and is erased then") {
+  Shop shop;
+  Services& s = shop.services();
+  const auto &buyer = shop.market.buyer, &provider = shop.market.provider;
+  const OrderView order = shop.place(1, 0);
+  const std::string& id = order.order.id;
+  const Secret once = must(give(shop, buyer, order, draft(shop, true)));
+  must(look_at_secret(s, provider, id, once.id));
+  CHECK(must(shown_secret(s, provider, id, once.id)).value == kPassword);
+  CHECK(is(shown_secret(s, buyer, id, once.id), Kind::not_allowed));
+  CHECK(must(secrets(s, provider, id))[0].looks == 1);
+  shop.market.now = shop.market.now + (domain::orders::kSecretSeenSeconds - 1);
+  CHECK(must(look_at_secret(s, provider, id, once.id)).value == kPassword);  // a second look prolongs nothing
+  shop.market.now = shop.market.now + 1;
+  CHECK(is(look_at_secret(s, provider, id, once.id), Kind::wrong_state));
+  CHECK(is(shown_secret(s, provider, id, once.id), Kind::wrong_state));
+  CHECK(erase_due_secrets(s) == 1);
+  CHECK(must(secrets(s, provider, id))[0].erased_why == "seen");
+  CHECK(everything(shop).find("c0rrect-horse") == std::string::npos);
+  CHECK(check(s).empty());
 }
 
 TEST_CASE("after the order has ended a secret lives three days at most, and none is taken any more") {

@@ -69,6 +69,7 @@ const std::map<std::string, std::string> kExpected{
     {"GET /api/v1/orders/{id}/secrets", "bpo"},
     {"POST /api/v1/orders/{id}/secrets", "bpo"},
     {"POST /api/v1/orders/{id}/secrets/{secret_id}/look", "bpo"},
+    {"POST /api/v1/orders/{id}/secrets/{secret_id}/confirm", "bpo"},
     {"POST /api/v1/orders/{id}/secrets/{secret_id}/revoke", "bpo"},
     {"GET /api/v1/operator/terms", "o"},
     {"PUT /api/v1/operator/terms", "o"},

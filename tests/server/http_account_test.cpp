@@ -190,7 +190,8 @@ TEST_CASE("the page: errors beside the fields, codes once, the same counts") {
   CHECK(wrong.text.find("href=\"#security-password-old_password\"") != std::string::npos);
   CHECK(wrong.text.find("id=\"security-password-old_password\"") != std::string::npos);
 
-  const auto begun = post_form(buyer, base + "/second-factor", "password=correct+horse+battery");
+  CHECK(location_of(post_form(buyer, base + "/second-factor", "password=correct+horse+battery")) == base + "?setup=1");
+  const auto begun = buyer.get(base + "?setup=1");
   REQUIRE(begun.status == 200);
   CHECK(begun.text.find("<svg class=\"qr\"") != std::string::npos);
   const std::string secret = ops::test::from_base32(cut_out(begun.text, "<code class=\"secret\">", "</code>"));
@@ -199,8 +200,10 @@ TEST_CASE("the page: errors beside the fields, codes once, the same counts") {
   CHECK(no.status == 422);
   CHECK(cut_out(no.text, "<code class=\"secret\">", "</code>") ==
         cut_out(begun.text, "<code class=\"secret\">", "</code>"));
-  const auto on =
+  const auto confirmed =
       post_form(buyer, base + "/second-factor/confirm", "code=" + app::totp_code(secret, world.services().now()));
+  CHECK(confirmed.status == 303);
+  const auto on = buyer.get(location_of(confirmed));
   CHECK(on.status == 200);
   CHECK(cut_out(on.text, "<code class=\"secret\">", "</code>").size() == 11);
   CHECK(on.headers.find("Cache-Control")->second == "no-store");

@@ -38,6 +38,7 @@ const std::map<std::string, std::string> kPages{
     {"POST /orders/{id}/secrets", "bpo"},
     {"POST /orders/{id}/secrets/{secret_id}/look", "bpo"},
     {"POST /orders/{id}/secrets/{secret_id}/revoke", "bpo"},
+    {"POST /shown/{id}/confirm", "bpo"},
     {"GET /balance", "b"},
     {"POST /balance/topups", "b"},
     {"GET /notifications", "bpo"},

@@ -7,13 +7,15 @@
 
 #include <chrono>
 
+#include "server/http/pages/page_support.h"
+
 namespace ops::test {
 
 namespace fs = std::filesystem;
 
 HttpWorld::HttpWorld(std::vector<http::Route> more_routes, http::Connections::Bounds bounds,
-                     std::vector<std::string> proxies)
-    : more_routes_(std::move(more_routes)), bounds_(bounds), proxies_(std::move(proxies)) {
+                     std::vector<std::string> proxies, bool for_people)
+    : more_routes_(std::move(more_routes)), bounds_(bounds), proxies_(std::move(proxies)), for_people_(for_people) {
   std::string name = (fs::temp_directory_path() / "opsmarket-http-XXXXXX").string();
   folder_ = ::mkdtemp(name.data());
   fs::create_directories(folder_ / "files");
@@ -48,6 +50,10 @@ void HttpWorld::start() {
   http::Settings settings;
   settings.routes = http::api_routes();
   settings.routes.insert(settings.routes.end(), more_routes_.begin(), more_routes_.end());
+  if (for_people_)
+    settings.error_page = [](const http::Request& request, int status, std::string_view) {
+      return http::problem_page(request, status);
+    };
   settings.log = [this](const std::string& line) {
     const std::lock_guard lock(log_mutex_);
     log_.push_back(line);

@@ -21,9 +21,9 @@ using wire::Json;
 
 class HttpWorld {
  public:
-  // `proxies`: whose X-Forwarded-For is believed.
+  // `proxies`: whose X-Forwarded-For is believed. `for_people`: refusals are pages, as the program has it.
   explicit HttpWorld(std::vector<http::Route> more_routes = {}, http::Connections::Bounds bounds = {},
-                     std::vector<std::string> proxies = {});
+                     std::vector<std::string> proxies = {}, bool for_people = false);
   ~HttpWorld();
 
   void restart();  // the same folder, a new server
@@ -40,6 +40,7 @@ class HttpWorld {
   const std::vector<http::Route> more_routes_;
   const http::Connections::Bounds bounds_;
   const std::vector<std::string> proxies_;
+  const bool for_people_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<app::Services> services_;
   std::unique_ptr<http::Server> server_;

@@ -16,8 +16,8 @@ using domain::orders::State;
 
 TEST_CASE("a product page shows every hostile field as text") {
   const auto product = hostile_product();
-  const ProductPage page{product, hostile("sku-2"),   hostile("quantity"), {{hostile("field"), Code::required, {}}},
-                         false,   hostile("form-key")};
+  const ProductPage page{
+      product, hostile("sku-2"), hostile("quantity"), {{hostile("field"), Code::required, {}}}, false};
   for (const auto role : {std::optional<Role>(), std::optional(Role::buyer), std::optional(Role::provider)}) {
     const auto html = product_page(hostile_frame(role), page);
     check_harmless(html);
@@ -42,7 +42,7 @@ TEST_CASE("an order page shows every hostile field as text, in every state and t
     CAPTURE(domain::orders::state_name(state));
     const auto view = hostile_order(state);
     for (const auto role : {Role::buyer, Role::provider}) {
-      const auto html = order_page(hostile_frame(role), {view, events, 100, std::nullopt, hostile("form-key"), {}});
+      const auto html = order_page(hostile_frame(role), {view, events, 100, std::nullopt, {}});
       check_harmless(html);
       for (const auto* name :
            {"name",         "number",      "spec",       "checklist", "result", "rejected",  "delivery-name",
@@ -66,7 +66,7 @@ TEST_CASE("a form that came too late gives back what was typed: in its own form,
     CAPTURE(again);
     view.allowed.clear();
     if (again) view.allowed = {domain::orders::Action::review};
-    const auto html = order_page(hostile_frame(Role::buyer), {view, {}, 100, refused, "key", {}});
+    const auto html = order_page(hostile_frame(Role::buyer), {view, {}, 100, refused, {}});
     check_harmless(html);
     CHECK(is_shown(html, "words"));
     CHECK(is_shown(html, "why") == !again);
@@ -82,7 +82,7 @@ TEST_CASE("a refused demand form gives back hostile answers as they were typed")
     refused.input.answers[field.key] = hostile("typed-" + field.type);
     refused.errors.push_back({"answers." + field.key, Code::malformed, {}});
   }
-  const auto html = order_page(hostile_frame(Role::buyer), {view, {}, 100, refused, "key", {}});
+  const auto html = order_page(hostile_frame(Role::buyer), {view, {}, 100, refused, {}});
   check_harmless(html);
   for (const auto* type : {"line", "text", "number", "date", "file", "phone", "email"}) {
     CAPTURE(type);
@@ -97,7 +97,7 @@ TEST_CASE("a refused refund request gives back the amount and the reason as they
   RefusedForm refused{
       domain::orders::Action::request_refund, {}, {{"amount_fen", Code::malformed, {}}}, hostile("typed")};
   refused.input.reason = hostile("why");
-  const auto html = order_page(hostile_frame(Role::buyer), {view, {}, 100, refused, "key", {}});
+  const auto html = order_page(hostile_frame(Role::buyer), {view, {}, 100, refused, {}});
   check_harmless(html);
   for (const auto* name : {"typed", "why"}) CHECK(is_shown(html, name));
   CHECK(html.find("href=\"#request_refund-amount\"") != std::string::npos);
@@ -114,7 +114,7 @@ TEST_CASE("hostile reviews are text on the pages of product and provider") {
                                    hostile("reply"),
                                    {}};
   const auto product = hostile_product();
-  ProductPage page{product, {}, "1", {}, false, {}};
+  ProductPage page{product, {}, "1", {}, false};
   page.reviews.items = {review};
   page.more_reviews_url = hostile("more");
   const auto of_product = product_page(hostile_frame(std::nullopt), page);
@@ -135,7 +135,7 @@ TEST_CASE("a refused review gives back rating and words as they were given") {
   RefusedForm refused{domain::orders::Action::review, {}, {{"text", Code::too_long, {{"max", 1}, {"actual", 2}}}}};
   refused.input.text = hostile("words");
   refused.input.rating = 2;
-  const auto html = order_page(hostile_frame(Role::buyer), {view, {}, 100, refused, "key", {}});
+  const auto html = order_page(hostile_frame(Role::buyer), {view, {}, 100, refused, {}});
   check_harmless(html);
   CHECK(is_shown(html, "words"));
   CHECK(html.find("<option value=\"2\" selected>") != std::string::npos);
@@ -186,13 +186,13 @@ TEST_CASE("what is wrong stands beside its field, not only in the summary") {
       CHECK(html.find(place + "</p>") == std::string::npos);
     }
     const auto product = hostile_product();
-    const auto order_box = product_page(frame, {product, "", "0", {}, false, ""});
+    const auto order_box = product_page(frame, {product, "", "0", {}, false});
     REQUIRE(order_box.find("id=\"quantity-error\">") != std::string::npos);
     CHECK(order_box.find("id=\"quantity-error\"></p>") == std::string::npos);
   }
   const auto view = hostile_order(State::awaiting_acceptance);
   const RefusedForm refused{domain::orders::Action::reject_delivery, {}, {{"unmet", Code::required, {}}}};
-  const auto html = order_page(hostile_frame(Role::buyer), {view, {}, 100, refused, "key", {}});
+  const auto html = order_page(hostile_frame(Role::buyer), {view, {}, 100, refused, {}});
   REQUIRE(html.find("id=\"unmet-error\">") != std::string::npos);
   CHECK(html.find("id=\"unmet-error\"></p>") == std::string::npos);
 }

@@ -28,7 +28,7 @@ struct List {
 std::string balance_at(const std::string& cursor, const std::string& next) {
   app::Balance balance;
   balance.statement.next_cursor = next;
-  return balance_page({}, {balance, {}, {}, "/orders/ord_1", {}, false, false, cursor});
+  return balance_page({}, {balance, {}, {}, "/orders/ord_1", false, false, cursor});
 }
 
 std::string orders_at(const std::string& cursor, const std::string& next) {

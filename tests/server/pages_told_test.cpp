@@ -67,18 +67,25 @@ TEST_CASE("settings give back hostile addresses as they were typed") {
   }
 }
 
-TEST_CASE("secrets: hostile labels are text, and what was typed as the secret is not given back") {
+TEST_CASE("secrets: hostile texts are text, and what was typed as the secret is still in its form") {
   const auto order = hostile_order(domain::orders::State::in_service);
   app::Secret secret;
   secret.id = hostile("id");
   secret.label = hostile("label");
   secret.may_look = secret.may_revoke = true;
   const std::vector<app::Secret> secrets{secret};
-  SecretsPage page{order, secrets, true, hostile("typed"), hostile("days"), true, {{"value", Code::required, {}}},
-                   {},    "key"};
+  SecretsPage page{order,
+                   secrets,
+                   true,
+                   hostile("typed"),
+                   hostile("typed-value"),
+                   hostile("days"),
+                   true,
+                   {{"value", Code::required, {}}},
+                   {}};
   const auto form = secrets_page(hostile_frame(Role::buyer), page);
   check_harmless(form);
-  for (const auto* name : {"label", "typed", "number", "name"}) CHECK(is_shown(form, name));
+  for (const auto* name : {"label", "typed", "typed-value", "number", "name"}) CHECK(is_shown(form, name));
   page.shown = app::ShownSecret{secret, hostile("value")};
   const auto shown = secrets_page(hostile_frame(Role::provider), page);
   check_harmless(shown);

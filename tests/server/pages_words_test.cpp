@@ -38,6 +38,7 @@ TEST_CASE("every word of every template is there in both languages") {
       REQUIRE(close != source.npos);
       const std::string key(source.substr(open + 2, close - open - 2));
       CAPTURE(key);
+      if (key.starts_with('>')) continue;  // another file's text: its own words are looked at there
       CHECK(is_known(Lang::zh_cn, key));
       CHECK(is_known(Lang::en, key));
       ++seen;

@@ -98,10 +98,64 @@ for (const count of document.querySelectorAll('[data-count]')) {
 for (const form of document.querySelectorAll('form[data-rule=registration], form[data-rule=answers]')) {
   form.addEventListener('change', (event) => checkField(form, event.target));
 }
-// What has been sent shows it until the next page is there; a page that comes back from the browser's memory starts anew.
-document.addEventListener('submit', ({ submitter }) => submitter?.setAttribute('aria-busy', 'true'));
-window.addEventListener('pageshow', () => {
-  for (const button of document.querySelectorAll('button[aria-busy]')) button.removeAttribute('aria-busy');
+
+// What has been sent shows it, and is not pressed again, until the next page is there; a page that comes back from the browser's memory
+// starts anew, and so does one whose answer does not come.
+const PATIENCE = 15_000;  // ms
+function ready(button) {
+  button.removeAttribute('aria-busy');
+  button.disabled = false;
+}
+document.addEventListener('submit', (event) => {
+  const { submitter, target: form } = event;
+  if (event.defaultPrevented || !submitter) return;
+  submitter.setAttribute('aria-busy', 'true');
+  if (form.method !== 'post') return;
+  setTimeout(() => { submitter.disabled = true; });  // its own value goes along first
+  setTimeout(() => ready(submitter), PATIENCE);
+});
+window.addEventListener('pageshow', () => document.querySelectorAll('button[aria-busy]').forEach(ready));
+
+// A file that is too large is told before everything else has been sent in vain with it.
+const tooLarge = (input) => [...input.files].some(({ size }) => size > Number(input.dataset.maxBytes));
+const fileInputs = (form) => [...form.querySelectorAll('input[type=file][data-max-bytes]')];
+document.addEventListener('change', ({ target: input }) => {
+  if (input.dataset.maxBytes) showError(input, tooLarge(input) ? input.dataset.tooLarge : '');
+});
+document.addEventListener('submit', (event) => {
+  const input = fileInputs(event.target).find(tooLarge);
+  if (!input) return;
+  event.preventDefault();
+  showError(input, input.dataset.tooLarge);
+  input.focus();
+}, true);
+
+// A long text survives a reload of its page, until it was sent and nothing was wrong with it. Secrets are kept nowhere.
+// A form whose answer never came is the same form after Back: its key goes with it, so that it acts once.
+const SENT = 'sent', KEYS = 'keys sent', KEY = '[name=idempotency_key]';
+const stored = (name) => JSON.parse(sessionStorage.getItem(name) ?? 'null');
+const [arrival] = performance.getEntriesByType('navigation');
+const longTexts = (form) => [...form.querySelectorAll('textarea')].filter(() => form.method === 'post' && form.autocomplete !== 'off');
+const draftOf = (area) => `draft ${new URL(area.form.action).pathname} ${area.name}`;
+if (arrival?.type !== 'back_forward') {
+  if (!document.querySelector('#errors, .problem')) for (const draft of stored(SENT) ?? []) sessionStorage.removeItem(draft);
+  for (const name of [SENT, KEYS]) sessionStorage.removeItem(name);
+}
+const unanswered = stored(KEYS);
+for (const form of document.forms) {
+  const key = form.querySelector(KEY);
+  if (key && unanswered?.action === form.action) key.value = unanswered.key;
+  for (const area of longTexts(form)) {
+    const draft = sessionStorage.getItem(draftOf(area));
+    if (draft && !area.value) area.value = draft;
+    area.addEventListener('input', () => sessionStorage.setItem(draftOf(area), area.value));
+  }
+}
+document.addEventListener('submit', ({ target: form, defaultPrevented }) => {
+  if (defaultPrevented || form.method !== 'post') return;
+  if (new URL(form.action).pathname === '/logout') return sessionStorage.clear();
+  sessionStorage.setItem(SENT, JSON.stringify(longTexts(form).map(draftOf)));
+  sessionStorage.setItem(KEYS, JSON.stringify({ action: form.action, key: form.querySelector(KEY)?.value }));
 });
 
 // The bar at the bottom of a phone's screen is there while what it leads to is not. It keeps its room: nothing may jump.

@@ -28,9 +28,6 @@ Json show(const app::SecondFactor& factor) {
           {"required", factor.required}};
 }
 
-// Never kept by anybody on its way.
-Response secret_answer(const Json& json) { return std::move(ok(json).header("Cache-Control", "no-store")); }
-
 std::string host_of(const Request& request) { return request.site.substr(request.site.find("//") + 2); }
 
 Response security_handler(app::Services& services, const Request& request) {
@@ -92,13 +89,13 @@ Response begin_factor_handler(app::Services& services, const Request& request) {
     return app::begin_second_factor(services, *request.session, (*given)[0], host_of(request));
   });
   if (!setup) return refused(request, setup.error());
-  return secret_answer({{"secret", setup->secret}, {"uri", setup->uri}});
+  return once(ok({{"secret", setup->secret}, {"uri", setup->uri}}));
 }
 
 using Codes = std::vector<std::string>;
 
 Response answered_codes(const Request& request, const Guarded<Codes>& codes) {
-  return codes ? secret_answer({{"recovery_codes", *codes}}) : refused(request, codes.error());
+  return codes ? once(ok({{"recovery_codes", *codes}})) : refused(request, codes.error());
 }
 
 Response confirm_factor_handler(app::Services& services, const Request& request) {
@@ -165,7 +162,7 @@ Response make_token_handler(app::Services& services, const Request& request) {
   if (!made) return refused(request, made.error());
   Json answer = show(made->token);
   answer["token"] = made->secret;
-  return std::move(created(answer, "/api/v1/account/tokens").header("Cache-Control", "no-store"));
+  return once(created(answer, "/api/v1/account/tokens"));
 }
 
 Response revoke_token_handler(app::Services& services, const Request& request) {

@@ -1,11 +1,9 @@
 #include "server/http/api/api.h"
 
-#include <sodium.h>
-
 #include <algorithm>
-#include <array>
 
 #include "server/http/api/search.h"
+#include "server/http/fingerprint.h"
 #include "server/http/query_rules.h"
 #include "server/http/uri.h"
 #include "wire/listing.h"
@@ -22,18 +20,9 @@ Response invalid(const Request& request, const std::string& field, Code code, st
   return problem_response(request, {app::Problem::Kind::invalid, {{field, code, std::move(params)}}});
 }
 
-std::string fingerprint(const Request& request) {
-  crypto_generichash_state state;
-  crypto_generichash_init(&state, nullptr, 0, crypto_generichash_BYTES);
-  for (const std::string& part : {request.method, request.path, request.header("if-match"), request.body}) {
-    const auto size = part.size();  // first, so that parts cannot run into each other
-    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(&size), sizeof size);
-    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(part.data()), part.size());
-  }
-  std::array<unsigned char, crypto_generichash_BYTES> hash{};
-  crypto_generichash_final(&state, hash.data(), hash.size());
-  std::array<char, 2 * hash.size() + 1> text{};
-  return sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
+// A question that is asked by POST: its answer is the same each time, with a key or without.
+bool only_reads(const Route& route) {
+  return route.pattern == "/api/v1/quote" || route.pattern == "/api/v1/rules/{rule}";
 }
 
 }  // namespace
@@ -48,6 +37,8 @@ std::vector<Route> api_routes() {
   for (Route& route : all) {
     route.scopes = scopes_of(route).value_or(0);
     route.query = query_rules_of(route);
+    route.keeps_answer = route.idempotent_key;
+    route.idempotent_key = route.method == "POST" && !only_reads(route);
   }
   return all;
 }
@@ -60,6 +51,11 @@ Response created(const Json& json, const std::string& location, std::optional<st
   Response response = version ? ok_versioned(json, *version, 201) : ok(json, 201);
   response.header("Location", location);
   return response;
+}
+
+Response once(Response response) {
+  response.keep = KeepAnswer::minutes;
+  return std::move(response.header("Cache-Control", "no-store"));
 }
 
 Or<Json> json_body(const Request& request) {
@@ -133,10 +129,8 @@ Or<app::Idempotency> idempotency_of(const Request& request, bool required) {
     if (required) return Failure{problem(request, 400, "idempotency_key_required")};
     return app::Idempotency{};
   }
-  const bool printable = std::ranges::all_of(key, [](char c) { return c >= ' ' && c <= '~'; });
-  if (key.size() > 200 || !printable)
-    return Failure{problem(request, 400, "malformed_request", {{"at", "Idempotency-Key"}})};
-  return app::Idempotency{key, fingerprint(request)};
+  if (!is_key(key)) return Failure{problem(request, 400, "malformed_request", {{"at", "Idempotency-Key"}})};
+  return app::Idempotency{key, fingerprint_of(request)};
 }
 
 Response change_problem(const Request& request, const app::Problem& what, const Version& version, const Json& current) {

@@ -38,6 +38,9 @@ Response ok(const Json& json, int status = 200);
 Response ok_versioned(const Json& json, std::int64_t version, int status = 200);
 Response created(const Json& json, const std::string& location, std::optional<std::int64_t> version = {});
 
+// What is shown once: kept by no cache, and given again to the same key for minutes only.
+Response once(Response response);
+
 Or<Json> json_body(const Request& request);  // an absent body is {}
 // A body of these texts and nothing else, in their order.
 Or<std::vector<std::string>> texts_of(const Request& request, std::initializer_list<const char*> names);

@@ -48,7 +48,14 @@ Response look_handler(app::Services& services, const Request& request) {
   const auto shown =
       app::look_at_secret(services, request.caller(), request.params.at("id"), request.params.at("secret_id"));
   if (!shown) return problem_response(request, shown.error());
-  return std::move(ok({{"secret", show(shown->secret)}, {"value", shown->value}}).header("Cache-Control", "no-store"));
+  return once(ok({{"secret", show(shown->secret)}, {"value", shown->value}}));
+}
+
+Response confirm_handler(app::Services& services, const Request& request) {
+  const auto secret =
+      app::confirm_secret(services, request.caller(), request.params.at("id"), request.params.at("secret_id"));
+  if (!secret) return problem_response(request, secret.error());
+  return ok(show(*secret));
 }
 
 Response revoke_handler(app::Services& services, const Request& request) {
@@ -65,6 +72,7 @@ std::vector<Route> secret_routes() {
       {"GET", "/api/v1/orders/{id}/secrets", signed_in, Body::none, false, secrets_handler},
       {"POST", "/api/v1/orders/{id}/secrets", signed_in, Body::json, true, hand_over_handler},
       {"POST", "/api/v1/orders/{id}/secrets/{secret_id}/look", signed_in, Body::none, false, look_handler},
+      {"POST", "/api/v1/orders/{id}/secrets/{secret_id}/confirm", signed_in, Body::none, false, confirm_handler},
       {"POST", "/api/v1/orders/{id}/secrets/{secret_id}/revoke", signed_in, Body::none, false, revoke_handler},
   };
 }

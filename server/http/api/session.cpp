@@ -30,6 +30,7 @@ Response sign_in_handler(app::Services& services, const Request& request) {
   if (!session) return refused(request, session.error());
   Response response = created(to_json(*session), "/api/v1/session");
   set_session_cookie(response, request, *session);
+  response.keep = KeepAnswer::minutes;
   return response;
 }
 

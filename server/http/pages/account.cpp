@@ -1,27 +1,44 @@
 // Who one is, and in which language one reads.
 #include "server/pages/account.h"
+#include "server/http/fingerprint.h"
+#include "server/http/pages/kept_forms.h"
 #include "server/http/pages/page_support.h"
+#include "server/http/pipeline.h"
 #include "server/http/sign_in.h"
 #include "server/pages/format.h"
 
 namespace ops::http {
 namespace {
 
+constexpr std::string_view kKeptForm = "kept_form";
+constexpr std::size_t kMaxLoginBody = 2 * kMaxFormBody;  // with a form of the largest size, sealed
+
+// Visitors share no page that has a form of their own.
+pages::Frame private_frame(app::Services& services, const Request& request) {
+  auto frame = frame_of(request, services.now());
+  frame.form_key = random_key();
+  return frame;
+}
+
 Response get_login(app::Services& services, const Request& request) {
   pages::LoginPage page;
   page.next = safe_next(request.query_value("next"));
   page.registered = request.query_value("registered") == "1";
-  return private_page(pages::login_page(frame_of(request, services.now()), page));
+  return private_page(pages::login_page(private_frame(services, request), page));
 }
 
-Response enter(const Request& request, const std::string& next, const app::Session& session) {
-  Response response = Response::redirect(next);
+// A form that came over the sign-in is shown again.
+Response enter(app::Services& services, const Request& request, const std::string& next, const app::Session& session,
+               KeepAnswer keep) {
+  const auto form = kept_form_location(services, session, request.form_value(kKeptForm));
+  Response response = Response::redirect(form.value_or(next));
   set_session_cookie(response, request, session);
+  response.keep = keep;
   return response;
 }
 
 Response ask_code(app::Services& services, const Request& request, const pages::LoginCodePage& page, int status) {
-  auto html = pages::login_code_page(frame_of(request, services.now()), page);
+  auto html = pages::login_code_page(private_frame(services, request), page);
   if (page.exceeded) return bounded_page(std::move(html), *page.exceeded);
   return private_page(std::move(html), status);
 }
@@ -31,13 +48,15 @@ Response post_code(app::Services& services, const Request& request) {
   pages::LoginCodePage page;
   page.next = safe_next(request.form_value("next"));
   page.challenge = request.form_value("challenge");
+  page.kept_form = request.form_value(kKeptForm);
   const std::string code = request.form_value("code");
   if (code.empty()) {
     page.errors = {{"code", domain::Code::required, {}}};
     return ask_code(services, request, page, kUnprocessable);
   }
   const auto session = answer_challenge(services, request, page.challenge, code);
-  if (session) return enter(request, page.next, *session);
+  // A code counts once, so a second press is answered what the first was.
+  if (session) return enter(services, request, page.next, *session, KeepAnswer::minutes);
   page.exceeded = session.error().exceeded;
   page.errors = session.error().problem.errors;
   // The proof is none, or too old: from the start.
@@ -51,17 +70,22 @@ Response post_login(app::Services& services, const Request& request) {
   pages::LoginPage page;
   page.next = safe_next(request.form_value("next"));
   page.login = request.form_value("login");
+  page.kept_form = request.form_value(kKeptForm);
   const auto session = sign_in(services, request, page.login, request.form_value("password"));
-  if (session) return enter(request, page.next, *session);
+  if (session) return enter(services, request, page.next, *session, KeepAnswer::not_at_all);
   if (session.error().problem.kind == app::Problem::Kind::second_factor_needed && !session.error().exceeded) {
     const auto challenge = sign_in_challenge(services, request, page.login, request.form_value("password"));
-    if (challenge) return ask_code(services, request, {page.next, *challenge, {}, {}}, 200);
+    if (challenge) {
+      Response code = ask_code(services, request, {page.next, *challenge, {}, {}, page.kept_form}, 200);
+      code.keep = KeepAnswer::not_at_all;
+      return code;
+    }
     if (challenge.error().exceeded) return problem_page(request, 429, {}, challenge.error().exceeded);
   }
   page.exceeded = session.error().exceeded;
   page.wrong_credentials = !page.exceeded && session.error().problem.kind == app::Problem::Kind::wrong_credentials;
   if (!page.exceeded && !page.wrong_credentials) return problem_page(request, session.error().problem);
-  auto html = pages::login_page(frame_of(request, services.now()), page);
+  auto html = pages::login_page(private_frame(services, request), page);
   if (page.exceeded) return bounded_page(std::move(html), *page.exceeded);
   return private_page(std::move(html), kUnprocessable);
 }
@@ -69,7 +93,7 @@ Response post_login(app::Services& services, const Request& request) {
 Response get_register(app::Services& services, const Request& request) {
   pages::RegisterPage page;
   page.next = safe_next(request.query_value("next"));
-  return private_page(pages::register_page(frame_of(request, services.now()), page));
+  return private_page(pages::register_page(private_frame(services, request), page));
 }
 
 Response post_register(app::Services& services, const Request& request) {
@@ -84,7 +108,7 @@ Response post_register(app::Services& services, const Request& request) {
   page.exceeded = account.error().exceeded;
   page.errors = account.error().problem.errors;
   if (!page.exceeded && page.errors.empty()) return problem_page(request, account.error().problem);
-  auto html = pages::register_page(frame_of(request, services.now()), page);
+  auto html = pages::register_page(private_frame(services, request), page);
   if (page.exceeded) return bounded_page(std::move(html), *page.exceeded);
   return private_page(std::move(html), kUnprocessable);
 }
@@ -106,8 +130,10 @@ Response post_language(app::Services&, const Request& request) {
 }  // namespace
 
 std::vector<Route> account_page_routes() {
+  Route login{"POST", "/login", anyone, Body::form, false, post_login};
+  login.max_body = kMaxLoginBody;
   return {{"GET", "/login", anyone, Body::none, false, get_login},
-          {"POST", "/login", anyone, Body::form, false, post_login},
+          std::move(login),
           {"GET", "/register", anyone, Body::none, false, get_register},
           {"POST", "/register", anyone, Body::form, false, post_register},
           {"POST", "/logout", anyone, Body::form, false, post_logout},

@@ -39,9 +39,9 @@ Response show_messages(app::Services& services, const Request& request, const Ty
   const auto order = app::order(services, request.caller(), id);
   if (!order) return problem_page(request, order.error());
   frame.here = "/orders/" + pages::url_part(id) + "/messages";
-  return private_page(pages::messages_page(frame, {*order, *messages, cursor.empty(), typed.draft.text, typed.files,
-                                                   typed.errors, new_form_key()}),
-                      status);
+  return private_page(
+      pages::messages_page(frame, {*order, *messages, cursor.empty(), typed.draft.text, typed.files, typed.errors}),
+      status);
 }
 
 Response get_messages(app::Services& services, const Request& request) {

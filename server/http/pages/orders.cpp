@@ -39,7 +39,7 @@ Response show_order(app::Services& services, const Request& request, std::option
   const auto events =
       app::order_events(services, request.caller(), id, {.limit = 100, .cursor = request.query_value("events")});
   if (!events) return problem_page(request, events.error());
-  pages::OrderPage page{*order, *events, std::nullopt, std::move(refused), new_form_key(), std::move(uploads)};
+  pages::OrderPage page{*order, *events, std::nullopt, std::move(refused), std::move(uploads)};
   if (request.caller().role == app::Role::buyer) {
     const auto balance = app::balance(services, request.caller(), {.limit = 1, .cursor = {}});
     if (balance) page.balance = balance->balance;
@@ -157,10 +157,9 @@ Response show_balance(app::Services& services, const Request& request, const std
   const auto balance = app::balance(services, request.caller(), {.limit = 20, .cursor = cursor});
   if (!balance) return problem_page(request, balance.error());
   const bool added = request.query_value("added") == "1";
-  return private_page(
-      pages::balance_page(frame_of(request, services.now()),
-                          {*balance, amount, errors, next, new_form_key(), added, services.local_payments, cursor}),
-      status);
+  return private_page(pages::balance_page(frame_of(request, services.now()),
+                                          {*balance, amount, errors, next, added, services.local_payments, cursor}),
+                      status);
 }
 
 Response get_balance(app::Services& services, const Request& request) {

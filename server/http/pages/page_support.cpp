@@ -1,53 +1,23 @@
 #include "server/http/pages/page_support.h"
 
-#include <sodium.h>
-
 #include <algorithm>
-#include <array>
 
 #include "server/app/catalogue.h"
+#include "server/http/fingerprint.h"
+#include "server/http/pages/form_pages.h"
 #include "server/http/problem.h"
 #include "server/pages/format.h"
 #include "server/pages/problem.h"
 
 namespace ops::http {
-namespace {
-
-constexpr std::string_view kFormKey = "idempotency_key", kCsrfToken = "csrf_token";
-
-std::string hex(const unsigned char* bytes, std::size_t size) {
-  std::string text(2 * size + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), bytes, size);
-  text.pop_back();
-  return text;
-}
-
-class Fingerprint {
- public:
-  Fingerprint() { crypto_generichash_init(&state_, nullptr, 0, crypto_generichash_BYTES); }
-  void add(std::string_view part) {
-    const auto size = part.size();  // first, so that parts cannot run into each other
-    crypto_generichash_update(&state_, reinterpret_cast<const unsigned char*>(&size), sizeof size);
-    crypto_generichash_update(&state_, reinterpret_cast<const unsigned char*>(part.data()), part.size());
-  }
-  std::string text() {
-    std::array<unsigned char, crypto_generichash_BYTES> hash{};
-    crypto_generichash_final(&state_, hash.data(), hash.size());
-    return hex(hash.data(), hash.size());
-  }
-
- private:
-  crypto_generichash_state state_{};
-};
-
-}  // namespace
-
 std::vector<Route> page_routes() {
   std::vector<Route> all;
-  for (auto& some :
-       {shop_page_routes(), account_page_routes(), order_page_routes(), message_page_routes(), found_page_routes(),
-        picture_routes(), notice_page_routes(), settings_page_routes(), security_page_routes(), secret_page_routes()})
+  for (auto& some : {shop_page_routes(), account_page_routes(), order_page_routes(), message_page_routes(),
+                     found_page_routes(), picture_routes(), notice_page_routes(), settings_page_routes(),
+                     security_page_routes(), secret_page_routes(), shown_page_routes()})
     all.insert(all.end(), some.begin(), some.end());
+  for (Route& route : all)
+    if (route.method == "POST") set_form_page(route);
   return all;
 }
 
@@ -62,9 +32,14 @@ pages::Frame frame_of(const Request& request, domain::Instant now) {
   frame.lang = request.lang;
   frame.now = now;
   frame.site = request.site;
-  // Only what can be asked for again is worth coming back to.
+  // Only what can be asked for again is worth coming back to: of a form that was posted, the page that it stands on.
   if (request.method == "GET") frame.here = here(request);
+  frame.posted = !request.form_page.empty();
+  if (frame.posted) frame.here = request.form_page;
+  frame.shown = request.query_value("shown");
   if (request.session) {
+    frame.account_id = request.session->account.id;
+    frame.form_key = random_key();
     frame.viewer = pages::Viewer{request.session->account.display_name, request.session->account.role};
     frame.csrf_token = request.session->csrf_token;
     frame.unread = request.session->unread_messages;
@@ -120,25 +95,6 @@ Response problem_page(const Request& request, const app::Problem& problem) {
   return problem_page(request, status_of(problem.kind).status, problem.errors, problem.exceeded);
 }
 
-app::Idempotency form_idempotency(const Request& request) {
-  Fingerprint fingerprint;
-  fingerprint.add(request.path);
-  for (const auto& [name, value] : request.form) {
-    if (name == kCsrfToken) continue;
-    fingerprint.add(name);
-    fingerprint.add(value);
-  }
-  for (const auto& part : request.parts) {
-    fingerprint.add(part.name);
-    fingerprint.add(part.bytes);
-  }
-  return {request.form_value(kFormKey), fingerprint.text()};
-}
-
-std::string new_form_key() {
-  std::array<unsigned char, 16> random{};
-  randombytes_buf(random.data(), random.size());
-  return hex(random.data(), random.size());
-}
+app::Idempotency form_idempotency(const Request& request) { return {form_key_of(request), fingerprint_of(request)}; }
 
 }  // namespace ops::http

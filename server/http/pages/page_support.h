@@ -21,6 +21,7 @@ std::vector<Route> notice_page_routes();  // what one was told
 std::vector<Route> settings_page_routes();
 std::vector<Route> security_page_routes();  // password, second factor, sessions, access tokens
 std::vector<Route> secret_page_routes();
+std::vector<Route> shown_page_routes();  // what is shown once
 std::vector<Route> found_page_routes();  // for search engines and feed readers
 
 inline constexpr int kUnprocessable = 422;  // a form was refused
@@ -51,6 +52,5 @@ Response problem_page(const Request& request, const app::Problem& problem);
 
 // The form's key with a fingerprint of what it asks for: a form that is sent twice acts once.
 app::Idempotency form_idempotency(const Request& request);
-std::string new_form_key();
 
 }  // namespace ops::http

@@ -2,6 +2,7 @@
 #include "server/app/handover.h"
 
 #include "server/http/pages/page_support.h"
+#include "server/http/pages/shown.h"
 #include "server/http/problem.h"
 #include "server/pages/format.h"
 #include "server/pages/secrets.h"
@@ -11,7 +12,7 @@ namespace {
 
 struct TypedSecret {
   domain::Errors errors;
-  std::string label, days;
+  std::string label, value, days;
   bool once = true;
   std::optional<app::ShownSecret> shown;
 };
@@ -28,14 +29,20 @@ Response show_secrets(app::Services& services, const Request& request, const Typ
   if (!secrets) return problem_page(request, secrets.error());
   auto frame = frame_of(request, services.now());
   frame.here = url_of(request);
-  pages::SecretsPage page{*order,       *secrets,    app::may_hand_over(services, request.caller(), *order),
-                          typed.label,  typed.days,  typed.once,
-                          typed.errors, typed.shown, new_form_key()};
+  pages::SecretsPage page{*order,      *secrets,     app::may_hand_over(services, request.caller(), *order),
+                          typed.label, typed.value,  typed.days,
+                          typed.once,  typed.errors, typed.shown};
   return private_page(pages::secrets_page(frame, page), status);
 }
 
 Response get_secrets(app::Services& services, const Request& request) {
-  return show_secrets(services, request, {}, 200);
+  TypedSecret page;
+  const auto& id = request.params.at("id");
+  // It is read where it was handed over, so that what was revoked meanwhile is gone.
+  if (const wire::Json what = shown_once(services, request); what.contains("secret") && what.at("order") == id)
+    if (auto shown = app::shown_secret(services, request.caller(), id, what.at("secret").get<std::string>()))
+      page.shown = std::move(*shown);
+  return show_secrets(services, request, page, 200);
 }
 
 std::optional<domain::Instant> days_from(const std::string& typed, domain::Instant now) {
@@ -47,10 +54,10 @@ std::optional<domain::Instant> days_from(const std::string& typed, domain::Insta
 Response hand_over(app::Services& services, const Request& request) {
   TypedSecret typed;
   typed.label = request.form_value("label");
+  typed.value = request.form_value("value");
   typed.days = request.form_value("days");
   typed.once = request.form_value("once") == "1";
-  const domain::orders::SecretDraft draft{typed.label, request.form_value("value"), typed.once,
-                                          days_from(typed.days, services.now())};
+  const domain::orders::SecretDraft draft{typed.label, typed.value, typed.once, days_from(typed.days, services.now())};
   const auto given =
       app::hand_over(services, request.caller(), request.params.at("id"), draft, form_idempotency(request));
   if (given) return Response::redirect(url_of(request));
@@ -59,11 +66,14 @@ Response hand_over(app::Services& services, const Request& request) {
   return show_secrets(services, request, typed, status_of(given.error().kind).status);
 }
 
-// Shown on the answer itself: no address leads to it a second time.
+// Shown once; where that cannot be kept, on the answer itself.
 Response look(app::Services& services, const Request& request) {
   TypedSecret typed;
   auto shown = app::look_at_secret(services, request.caller(), request.params.at("id"), request.params.at("secret_id"));
   if (!shown) return problem_page(request, shown.error());
+  const std::string where = show_once(services, request, url_of(request),
+                                      {{"order", request.params.at("id")}, {"secret", request.params.at("secret_id")}});
+  if (!where.empty()) return Response::redirect(where);
   typed.shown = std::move(*shown);
   return show_secrets(services, request, typed, 200);
 }

@@ -2,6 +2,7 @@
 #include "server/pages/security.h"
 
 #include "server/http/pages/page_support.h"
+#include "server/http/pages/shown.h"
 #include "server/http/problem.h"
 #include "server/http/sign_in.h"
 #include "server/http/uri.h"
@@ -39,18 +40,31 @@ Response refused_form(app::Services& services, const Request& request, const cha
   return show_security(services, request, std::move(page), kUnprocessable);
 }
 
-// What is shown once stands on the answer itself, so there is no redirect to another page.
+// What is shown once: its page shows it for a while; where it cannot be kept, the answer does.
+Response show_new(app::Services& services, const Request& request, const pages::SecurityPage& page,
+                  const wire::Json& what) {
+  const std::string where = show_once(services, request, kSecurityUrl, what);
+  return where.empty() ? show_security(services, request, page) : Response::redirect(where);
+}
+
 Response with_codes(app::Services& services, const Request& request, const char* form,
                     const Guarded<std::vector<std::string>>& codes, pages::SecurityPage page = {}) {
   if (!codes) return refused_form(services, request, form, codes.error(), std::move(page));
   pages::SecurityPage shown;
   shown.recovery_codes = *codes;
-  return show_security(services, request, std::move(shown));
+  return show_new(services, request, shown, {{"recovery_codes", *codes}});
 }
 
 Response get_security(app::Services& services, const Request& request) {
   pages::SecurityPage page;
   page.done = request.query_value("done");
+  const wire::Json shown = shown_once(services, request);
+  if (shown.contains("recovery_codes"))
+    page.recovery_codes = shown.at("recovery_codes").get<std::vector<std::string>>();
+  if (shown.contains("token_secret")) page.token_secret = shown.at("token_secret").get<std::string>();
+  if (request.query_value("setup") == "1")
+    if (const auto setup = app::begun_second_factor(services, *request.session, host_name(request)))
+      page.setup = *setup;
   return show_security(services, request, std::move(page));
 }
 
@@ -82,9 +96,7 @@ Response begin_factor_form(app::Services& services, const Request& request) {
     return app::begin_second_factor(services, *request.session, request.form_value("password"), host_name(request));
   });
   if (!setup) return refused_form(services, request, pages::kBeginForm, setup.error());
-  pages::SecurityPage page;
-  page.setup = *setup;
-  return show_security(services, request, std::move(page));
+  return Response::redirect(std::string(kSecurityUrl) + "?setup=1");
 }
 
 Response confirm_factor_form(app::Services& services, const Request& request) {
@@ -131,7 +143,7 @@ Response make_token_form(app::Services& services, const Request& request) {
   if (!made) return refused_form(services, request, pages::kTokenForm, made.error(), std::move(page));
   pages::SecurityPage shown;
   shown.token_secret = made->secret;
-  return show_security(services, request, std::move(shown));
+  return show_new(services, request, shown, {{"token_secret", made->secret}});
 }
 
 Response revoke_token_form(app::Services& services, const Request& request) {

@@ -3,6 +3,7 @@
 #include "server/app/contacts.h"
 
 #include "server/http/pages/page_support.h"
+#include "server/http/pages/shown.h"
 #include "server/http/problem.h"
 #include "server/http/sign_in.h"
 #include "server/http/uri.h"
@@ -39,7 +40,10 @@ Response show_settings(app::Services& services, const Request& request, const Re
 }
 
 Response get_settings(app::Services& services, const Request& request) {
-  return show_settings(services, request, {}, 200);
+  Refused page;
+  const wire::Json shown = shown_once(services, request);
+  if (shown.contains("hook_secret")) page.hook_secret = shown.at("hook_secret").get<std::string>();
+  return show_settings(services, request, page, 200);
 }
 
 template <class T>
@@ -101,13 +105,15 @@ Response remove_email(app::Services& services, const Request& request) {
                   "saved");
 }
 
-// The secret is on this one page and nowhere else, so there is no redirect to another.
+// The secret is shown once.
 Response set_hook(app::Services& services, const Request& request) {
   Refused typed;
   typed.hook_url = request.form_value("url");
   if (auto refusal = unproven_form(services, request, "hook", typed)) return *refusal;
   const auto hook = app::set_hook(services, request.caller(), typed.hook_url, request.remote_address);
   if (!hook) return answered(services, request, hook, typed, "");
+  const std::string where = show_once(services, request, kUrl, {{"hook_secret", hook->secret}});
+  if (!where.empty()) return Response::redirect(where);
   typed.hook_secret = hook->secret;
   return show_settings(services, request, typed, 200);
 }

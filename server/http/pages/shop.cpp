@@ -82,9 +82,8 @@ Text product(app::Services& services, const Request& request, const std::string&
   const auto product = app::live_product(services, request.params.at("id"));
   if (!product) return domain::Failure{problem_page(request, product.error())};
   shown = {product->id, product->provider.id};
-  pages::ProductPage page{.product = *product, .sku_id = request.query_value("sku_id"), .form_key = {}};
+  pages::ProductPage page{.product = *product, .sku_id = request.query_value("sku_id")};
   if (const auto quantity = short_text(request.query_value("quantity")); !quantity.empty()) page.quantity = quantity;
-  if (request.session) page.form_key = new_form_key();
   auto reviews =
       app::product_reviews(services, product->id, {.limit = kReviews, .cursor = request.query_value("reviews")});
   if (!reviews) return domain::Failure{problem_page(request, reviews.error())};
@@ -107,9 +106,8 @@ Response refused_order(app::Services& services, const Request& request, const ap
   if (problem.errors.empty()) return problem_page(request, problem);
   const auto product = app::live_product(services, request.params.at("id"));
   if (!product) return problem_page(request, product.error());
-  const pages::ProductPage page{
-      *product,      request.form_value("sku_id"), short_text(request.form_value("quantity")), problem.errors, false,
-      new_form_key()};
+  const pages::ProductPage page{*product, request.form_value("sku_id"), short_text(request.form_value("quantity")),
+                                problem.errors, false};
   auto frame = frame_of(request, services.now());
   frame.here = product_address(request.params.at("id"), page.sku_id, page.quantity);
   return private_page(pages::product_page(frame, page), kUnprocessable);
@@ -140,7 +138,7 @@ Response post_product(app::Services& services, const Request& request) {
 Response get_preview(app::Services& services, const Request& request) {
   const auto product = app::preview_product(services, request.caller(), request.params.at("id"));
   if (!product) return problem_page(request, product.error());
-  pages::ProductPage page{.product = *product, .sku_id = {}, .preview = true, .form_key = {}};
+  pages::ProductPage page{.product = *product, .sku_id = {}, .preview = true};
   return private_page(pages::product_page(frame_of(request, services.now()), page));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "server/store/guard.h"
+#include "server/store/kept.h"
 #include "server/store/notices.h"
 #include "server/store/rulebook.h"
 #include "server/store/sqlite/connection.h"
@@ -51,6 +52,7 @@ class SqliteVault final : public Vault {
   std::vector<std::string> due(Instant now, int limit) const override;
   void insert(const SecretRecord& secret) override;
   void count_look(const std::string& id) override;
+  void keep_one_until(const std::string& id, Instant until) override;
   void erase(const std::string& id, Instant at, const std::string& why) override;
   void keep_at_most_until(const std::string& order_id, Instant until) override;
 
@@ -96,6 +98,21 @@ class SqliteGuard final : public Guard {
   bool remove_token(const std::string& account_id, const std::string& id) override;
   int remove_tokens_of(const std::string& account_id) override;
   void remove_expired_tokens(Instant now) override;
+
+ private:
+  Connection& db_;
+};
+
+class SqliteKept final : public Kept {
+ public:
+  explicit SqliteKept(Connection& db) : db_(db) {}
+  std::optional<KeptRecord> find(const std::string& account_id, const std::string& kind,
+                                 const std::string& key) const override;
+  void put(const KeptRecord& record) override;
+  void remove(const std::string& account_id, const std::string& kind, const std::string& key) override;
+  void remove_beyond(const std::string& account_id, const std::string& kind, std::int64_t rows,
+                     std::int64_t bytes) override;
+  void remove_before(Instant now) override;
 
  private:
   Connection& db_;

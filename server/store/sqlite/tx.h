@@ -210,7 +210,8 @@ class SqliteTx final : public Tx {
         notices_(db),
         vault_(db),
         rulebook_(db),
-        guard_(db) {}
+        guard_(db),
+        kept_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -225,6 +226,7 @@ class SqliteTx final : public Tx {
   Vault& vault() override { return vault_; }
   Rulebook& rulebook() override { return rulebook_; }
   Guard& guard() override { return guard_; }
+  Kept& kept() override { return kept_; }
   SqliteOrders& sqlite_orders() { return orders_; }
   const Accounts& accounts() const override { return accounts_; }
   const Catalogue& catalogue() const override { return catalogue_; }
@@ -240,6 +242,7 @@ class SqliteTx final : public Tx {
   const Vault& vault() const override { return vault_; }
   const Rulebook& rulebook() const override { return rulebook_; }
   const Guard& guard() const override { return guard_; }
+  const Kept& kept() const override { return kept_; }
 
  private:
   SqliteAccounts accounts_;
@@ -256,6 +259,7 @@ class SqliteTx final : public Tx {
   SqliteVault vault_;
   SqliteRulebook rulebook_;
   SqliteGuard guard_;
+  SqliteKept kept_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

@@ -55,6 +55,10 @@ void SqliteVault::count_look(const std::string& id) {
   Query(db_, "UPDATE secrets SET looks = looks + 1 WHERE id = ?").bind(id).run();
 }
 
+void SqliteVault::keep_one_until(const std::string& id, Instant until) {
+  Query(db_, "UPDATE secrets SET until = ?2 WHERE id = ?1 AND erased_at IS NULL AND until > ?2").bind(id, until).run();
+}
+
 void SqliteVault::erase(const std::string& id, Instant at, const std::string& why) {
   Query(db_, "UPDATE secrets SET sealed = '', erased_at = ?, erased_why = ? WHERE id = ? AND erased_at IS NULL")
       .bind(at, why, id)

@@ -17,11 +17,14 @@ inline constexpr std::int64_t kMaxSecrets = 20;        // (chosen) of an order, 
 inline constexpr std::int64_t kMaxSecretsInAll = 100;  // (chosen) of an order, erased ones too: each stays in its list
 // (chosen) What was handed over with the last delivery can still be read for a while after the order is finished.
 inline constexpr std::int64_t kSecretAfterEndSeconds = 3 * kDay;
+// (chosen) What may be looked at once stays for so long after the first look: an answer that was lost on its way can be asked for
+// again. Who has it confirms that, and it is erased at once.
+inline constexpr std::int64_t kSecretSeenSeconds = 10 * kMinute;
 
 struct SecretDraft {
   std::string label;  // what it is: not secret
   std::string value;  // kept byte for byte: a password is not a text to be tidied
-  bool once = false;  // erased with the first look
+  bool once = false;  // erased kSecretSeenSeconds after the first look, or when its reading is confirmed
   std::optional<Instant> until;
 };
 // The label trimmed, NFC.

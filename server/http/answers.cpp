@@ -1,0 +1,97 @@
+#include "server/http/answers.h"
+
+#include <chrono>
+
+#include "server/app/kept.h"
+#include "server/app/sealing.h"
+#include "server/http/fingerprint.h"
+#include "server/http/problem.h"
+#include "wire/json.h"
+
+namespace ops::http {
+namespace {
+
+using app::KeptKind;
+
+std::string text_of(const Response& response) {
+  wire::Json headers = wire::Json::array();
+  for (const auto& [name, value] : response.headers) headers.push_back({name, value});
+  return wire::dump({{"status", response.status},
+                     {"headers", std::move(headers)},
+                     {"type", response.content_type},
+                     {"body", response.body ? *response.body : std::string()}});
+}
+
+Response response_of(const std::string& text) {
+  const wire::Json json = wire::Json::parse(text);
+  Response response;
+  response.status = json.at("status").get<int>();
+  for (const auto& header : json.at("headers"))
+    response.header(header.at(0).get<std::string>(), header.at(1).get<std::string>());
+  response.content_type = json.at("type").get<std::string>();
+  if (auto body = json.at("body").get<std::string>(); !body.empty())
+    response.body = std::make_shared<const std::string>(std::move(body));
+  return response;
+}
+
+// Refusals changed nothing, and are worked out anew.
+void keep_answer(app::Services& services, const std::string& account, const std::string& key,
+                 const std::string& fingerprint, const Response& response) {
+  if (response.status >= 400 || response.source || response.keep == KeepAnswer::not_at_all) return;
+  const std::int64_t seconds = response.keep == KeepAnswer::minutes ? app::kShownKept : app::kAnswerKept;
+  app::keep(services, account, KeptKind::answer, key, {text_of(response), fingerprint}, seconds);
+}
+
+}  // namespace
+
+KeyTurns::Turn::~Turn() {
+  if (turns_) turns_->end(key_);
+}
+
+KeyTurns::Turn KeyTurns::take(const std::string& key) {
+  std::unique_lock lock(mutex_);
+  Line& line = lines_[key];
+  if (line.waiting >= kMaxWaitingOfKey) return Turn(nullptr, {});
+  ++line.waiting;
+  const bool free = ended_.wait_for(lock, std::chrono::seconds(kWaitForAnswerSeconds), [&] { return !line.busy; });
+  --line.waiting;
+  if (!free) return Turn(nullptr, {});
+  line.busy = true;
+  return Turn(this, key);
+}
+
+void KeyTurns::end(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  const auto line = lines_.find(key);
+  line->second.busy = false;
+  if (line->second.waiting == 0) lines_.erase(line);
+  ended_.notify_all();
+}
+
+std::string key_of(const Route& route, const Request& request) {
+  if (!route.form_page.empty()) return form_key_of(request);
+  return route.idempotent_key ? request.header("idempotency-key") : std::string();
+}
+
+Response answer_once(app::Services& services, KeyTurns& turns, const Route& route, const Request& request,
+                     const std::function<Response()>& act) {
+  if (route.keeps_answer) return act();
+  const std::string given = key_of(route, request);
+  if (given.empty()) return act();
+  if (!is_key(given)) return problem(request, 400, "malformed_request", {{"at", "Idempotency-Key"}});
+  const std::string account = request.caller().account_id;
+  // Neither stands in the database as it was given: a fingerprint of a password would be something to guess it against.
+  const std::string key = app::hmac_sha256_hex(services.secret_key, "answer/" + given);
+  const std::string fingerprint = app::hmac_sha256_hex(services.secret_key, "fingerprint/" + fingerprint_of(request));
+  const auto turn = turns.take(account + "/" + key);
+  if (!turn) return std::move(problem(request, 503, "busy").header("Retry-After", "5"));
+  if (const auto before = app::kept(services, account, KeptKind::answer, key)) {
+    if (before->fingerprint != fingerprint) return problem_response(request, {app::Problem::Kind::key_reused, {}});
+    return response_of(before->text);
+  }
+  Response response = act();
+  keep_answer(services, account, key, fingerprint, response);
+  return response;
+}
+
+}  // namespace ops::http

@@ -1,0 +1,17 @@
+// What a page says above a form that shows again what was typed before.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "words/words.h"
+
+namespace ops::pages {
+
+struct KeptNote {
+  bool typed = false;        // there was something typed; else only a button was pressed
+  std::string signed_in_as;  // not who typed it; empty: it is
+  std::vector<std::string> files, lost;
+};
+std::string kept_note(words::Lang lang, const KeptNote& note);  // markup
+
+}  // namespace ops::pages

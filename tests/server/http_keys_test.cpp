@@ -1,0 +1,92 @@
+// L2, S14: every POST of the API takes an Idempotency-Key and answers again what it answered.
+#include <doctest/doctest.h>
+
+#include <thread>
+
+#include "http_world.h"
+#include "server/http/answers.h"
+#include "wire/listing.h"
+
+using namespace ops;
+using test::Answer;
+using test::HttpWorld;
+using test::Json;
+using test::kPassword;
+using test::Person;
+
+namespace keys_test {
+
+httplib::Headers keyed(const std::string& key) { return {{"Idempotency-Key", key}}; }
+
+TEST_CASE("S14: a product is created once for a key, and the same key with another body is refused") {
+  HttpWorld world;
+  Person provider(world, "provider-1", app::Role::provider);
+  const Json body{{"name", "MySQL 备份"}};
+  const std::string path = "/api/v1/provider/products";
+  const Answer first = provider.send("POST", path, body, keyed("k1")),
+               second = provider.send("POST", path, body, keyed("k1"));
+  REQUIRE(first.status == 201);
+  CHECK(second.status == 201);
+  CHECK(second.text == first.text);
+  CHECK(second.headers.find("Location")->second == first.headers.find("Location")->second);
+  CHECK(second.headers.find("ETag")->second == first.headers.find("ETag")->second);
+  CHECK(second.headers.find("X-Request-Id")->second != first.headers.find("X-Request-Id")->second);
+  CHECK(provider.send("POST", path, {{"name", "另一个"}}, keyed("k1")).code() == "idempotency_key_reused");
+  world.restart();
+  Person later(world);
+  later.cookie = provider.cookie, later.csrf_token = provider.csrf_token;
+  CHECK(later.send("POST", path, body, keyed("k1")).text == first.text);
+  CHECK(later.get(path).json["items"].size() == 1);
+  Person other(world, "provider-2", app::Role::provider);
+  CHECK(other.send("POST", path, body, keyed("k1")).text != first.text);
+  CHECK(later.send("POST", path, body, keyed(std::string(201, 'k'))).status == 400);
+}
+
+TEST_CASE(
+    "L2: a token is shown again to the same key for ten minutes, to nobody else, and stands nowhere in plain text") {
+  HttpWorld world;
+  Person buyer(world, "buyer-1", app::Role::buyer);
+  const Json wish{{"name", "CI"}, {"scopes", {"read"}}, {"days", 1}, {"password", kPassword}};
+  const Answer made = buyer.send("POST", "/api/v1/account/tokens", wish, keyed("t"));
+  REQUIRE(made.status == 201);
+  CHECK(buyer.send("POST", "/api/v1/account/tokens", wish, keyed("t")).json["token"] == made.json["token"]);
+  world.seconds_later += 601;
+  CHECK(buyer.send("POST", "/api/v1/account/tokens", wish, keyed("t")).json["token"] != made.json["token"]);
+  CHECK(buyer.get("/api/v1/account/tokens").json["items"].size() == 2);
+}
+
+TEST_CASE("every route that takes a key answers a refusal anew, and pure questions take none") {
+  for (const auto& route : http::api_routes()) {
+    CAPTURE(route.pattern);
+    const bool asks = route.pattern == "/api/v1/quote" || route.pattern == "/api/v1/rules/{rule}";
+    CHECK(route.idempotent_key == (route.method == "POST" && !asks));
+  }
+  HttpWorld world;
+  Person buyer(world, "buyer-1", app::Role::buyer);
+  const Json body{{"name", "x"}, {"scopes", {"read"}}, {"days", 1}, {"password", "wrong"}};
+  CHECK(buyer.send("POST", "/api/v1/account/tokens", body, keyed("w")).status == 422);
+  Json right = body;
+  right["password"] = kPassword;
+  CHECK(buyer.send("POST", "/api/v1/account/tokens", right, keyed("w")).status == 201);
+}
+
+TEST_CASE("a second request of a key waits for the first one's answer, and no more than four wait") {
+  http::KeyTurns turns;
+  std::atomic<int> inside{0}, most{0};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < http::kMaxWaitingOfKey; ++i)
+    threads.emplace_back([&] {
+      const auto turn = turns.take("k");
+      most = std::max(most.load(), ++inside);
+      std::this_thread::yield();
+      --inside;
+    });
+  for (auto& thread : threads) thread.join();
+  CHECK(most == 1);
+  CHECK(turns.take("k"));
+  const auto one = turns.take("a"), two = turns.take("b");  // other keys do not wait
+  CHECK(one);
+  CHECK(two);
+}
+
+}  // namespace keys_test
