@@ -62,20 +62,35 @@ void refuse_torn_copy(int lock, const std::string& data, const std::string& data
       "makes copies that do not. If nothing ran while it was copied, remove " + data + "/lock");
 }
 
+std::string text_of(const fs::path& file) {
+  std::ifstream in(file);
+  if (!in) throw std::runtime_error("cannot read " + file.string());
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+// `fault`: a line's number and what is wrong with it.
+template <class Fault>
+std::runtime_error wrong_line(const fs::path& file, const Fault& fault) {
+  return std::runtime_error(file.string() + ", line " + std::to_string(fault.line) + ": " + fault.reason);
+}
+
 domain::calendar::Calendar calendar_of(const std::string& holidays) {
   auto calendar = domain::calendar::Calendar::published();
   if (holidays.empty()) return calendar;
   for (const auto& entry : fs::directory_iterator(holidays)) {
     if (entry.path().extension() != ".txt") continue;
-    std::ifstream in(entry.path());
-    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    auto year = domain::calendar::parse_year(text);
-    if (!year)
-      throw std::runtime_error(entry.path().string() + ", line " + std::to_string(year.error().line) + ": " +
-                               year.error().reason);
+    auto year = domain::calendar::parse_year(text_of(entry.path()));
+    if (!year) throw wrong_line(entry.path(), year.error());
     calendar.set_year(std::move(year).value());
   }
   return calendar;
+}
+
+domain::text::Synonyms synonyms_of(const std::string& file) {
+  if (file.empty()) return domain::text::Synonyms::published();
+  auto list = domain::text::Synonyms::parse(text_of(file));
+  if (!list) throw wrong_line(file, list.error());
+  return std::move(list).value();
 }
 
 domain::Instant system_now() {
@@ -118,6 +133,7 @@ House::House(const Options& options) {
   // Whoever makes the first account before the market was ever served begins it: with the account comes the key.
   const bool begins = options.command == "account" && !begun();
   if (options.command == "serve" || begins) services_->secret_key = key_of(options);
+  services_->synonyms = synonyms_of(options.synonyms);
   services_->local_payments = options.local_payments || options.demo || runs_locally(options);
   services_->operators_need_second_factor = options.require_second_factor;
   services_->sends_mail = !options.smtp_host.empty();

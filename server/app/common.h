@@ -12,6 +12,7 @@
 #include "domain/limits/limits.h"
 #include "domain/orders/flow.h"
 #include "domain/result.h"
+#include "domain/text/synonyms.h"
 
 namespace ops::store {
 class Store;
@@ -88,6 +89,7 @@ struct Services {
   bool sends_mail = false;      // there is a mail server to send by
   bool local_payments = false;  // the built-in adapter may add to balances: money that nobody has paid
   bool operators_need_second_factor = false;  // without one they may do nothing but set it up
+  domain::text::Synonyms synonyms = domain::text::Synonyms::published();  // what words of a search stand for besides
 };
 
 }  // namespace ops::app

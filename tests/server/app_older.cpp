@@ -43,7 +43,7 @@ void make_tables(SQLite::Database& db, int schema) {
     sql << std::ifstream(file).rdbuf();
     db.exec(sql.str());
     SQLite::Statement done(db, "INSERT INTO schema_migrations (number, name) VALUES (?, ?)");
-    done.bind(1, number);
+    done.bind(1, std::stoi(file.filename().string()));  // numbers may leave gaps
     done.bind(2, file.filename().string());
     done.exec();
   }
