@@ -63,20 +63,35 @@ void refuse_torn_copy(int lock, const std::string& data, const std::string& data
       "makes copies that do not. If nothing ran while it was copied, remove " + data + "/lock");
 }
 
+std::string text_of(const fs::path& file) {
+  std::ifstream in(file);
+  if (!in) throw std::runtime_error("cannot read " + file.string());
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::runtime_error wrong_line(const fs::path& file, int line, std::string_view reason) {
+  return std::runtime_error(file.string() + ", line " + std::to_string(line) + ": " + std::string(reason));
+}
+
 domain::calendar::Calendar calendar_of(const std::string& holidays) {
   auto calendar = domain::calendar::Calendar::published();
   if (holidays.empty()) return calendar;
   for (const auto& entry : fs::directory_iterator(holidays)) {
     if (entry.path().extension() != ".txt") continue;
-    std::ifstream in(entry.path());
-    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    auto year = domain::calendar::parse_year(text);
+    auto year = domain::calendar::parse_year(text_of(entry.path()));
     if (!year)
-      throw std::runtime_error(entry.path().string() + ", line " + std::to_string(year.error().line) + ": " +
-                               std::string(words::text(words::Lang::en, "holidays." + year.error().reason)));
+      throw wrong_line(entry.path(), year.error().line,
+                       words::text(words::Lang::en, "holidays." + year.error().reason));
     calendar.set_year(std::move(year).value());
   }
   return calendar;
+}
+
+domain::text::Synonyms synonyms_of(const std::string& file) {
+  if (file.empty()) return domain::text::Synonyms::published();
+  auto list = domain::text::Synonyms::parse(text_of(file));
+  if (!list) throw wrong_line(file, list.error().line, list.error().reason);
+  return std::move(list).value();
 }
 
 domain::Instant system_now() {
@@ -119,6 +134,7 @@ House::House(const Options& options) {
   // Whoever makes the first account before the market was ever served begins it: with the account comes the key.
   const bool begins = options.command == "account" && !begun();
   if (options.command == "serve" || begins) services_->secret_key = key_of(options);
+  services_->synonyms = synonyms_of(options.synonyms);
   services_->local_payments = options.local_payments || options.demo || runs_locally(options);
   const bool by_https = options.origin.starts_with("https://");
   services_->operators_need_second_factor = options.second_factor.value_or(by_https && !options.demo);

@@ -27,6 +27,7 @@ Options, each also an environment variable:
   --listen HOST:PORT  OPSMARKET_LISTEN     default 127.0.0.1:8080; port 0: any that is free
   --web DIR           OPSMARKET_WEB        built console, styles and rules module; default: web/ beside the program's bin/
   --holidays DIR      OPSMARKET_HOLIDAYS   files 2027.txt, … replace or extend the holidays that are shipped
+  --synonyms FILE     OPSMARKET_SYNONYMS   other words that a search looks for, in place of the list that is shipped
   --origin URL        OPSMARKET_ORIGIN     what people type, e.g. https://market.example behind a proxy
   --proxy ADDRESS     OPSMARKET_PROXY      whose X-Forwarded-For is believed; several: comma separated
   --smtp HOST:PORT    OPSMARKET_SMTP       the mail server that notices are sent by; its account, if it asks for one:
@@ -97,6 +98,7 @@ const std::vector<Setting>& settings() {
       text("--data", "OPSMARKET_DATA", &Options::data),
       text("--web", "OPSMARKET_WEB", &Options::web),
       text("--holidays", "OPSMARKET_HOLIDAYS", &Options::holidays),
+      text("--synonyms", "OPSMARKET_SYNONYMS", &Options::synonyms),
       text("--origin", "OPSMARKET_ORIGIN", &Options::origin),
       text("--test-clock", nullptr, &Options::test_clock),
       text("--role", nullptr, &Options::role),

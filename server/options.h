@@ -17,6 +17,7 @@ struct Options {
   int port = 8080;                   // 0: any that is free
   std::string web;                   // built console, styles, rules module; empty: none
   std::string holidays;              // more years of holidays, one file each; empty: those shipped
+  std::string synonyms;              // what words of a search stand for besides; empty: the list that is shipped
   std::string origin;                // "https://market.example" where a proxy speaks https; empty: http as it comes
   std::vector<std::string> proxies;  // whose X-Forwarded-For is believed
   bool demo = false;

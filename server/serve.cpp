@@ -48,6 +48,7 @@ class Timer {
     for (int second = 0;; ++second) {
       attempt([&] { app::fire_due_clocks(services_); });
       attempt([&] { app::erase_due_secrets(services_); });
+      attempt([&] { app::index_changed_names(services_); });
       if (second % kTidyEverySeconds == 0) {
         attempt([&] { app::sweep_expired(services_); });
         attempt([&] { app::sweep_files(services_); });

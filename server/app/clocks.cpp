@@ -53,6 +53,11 @@ void sweep_expired(Services& services) {
   }));
 }
 
+void index_changed_names(Services& services) {
+  if (!snapshot<bool>(services, [](const store::Tx& tx) { return tx.catalogue().names_changed(); })) return;
+  static_cast<void>(services.store.write([](store::Tx& tx) { return tx.catalogue().index_changed_names(), true; }));
+}
+
 Vitals vitals(Services& services) {
   Vitals vitals;
   vitals.load = services.store.load();

@@ -12,6 +12,7 @@
 #include "domain/limits/limits.h"
 #include "domain/orders/flow.h"
 #include "domain/result.h"
+#include "domain/text/synonyms.h"
 
 namespace ops::store {
 class Store;
@@ -92,6 +93,7 @@ struct Services {
   bool operators_need_second_factor = false;  // without one they may do nothing but set it up
   bool private_hooks = false;                 // webhooks may lead into this machine and its network
   bool ends_idle_sessions = false;  // domain::accounts::idle_seconds(); where people come by https (decision 0011)
+  domain::text::Synonyms synonyms = domain::text::Synonyms::published();  // what words of a search stand for besides
 };
 
 }  // namespace ops::app

@@ -39,8 +39,9 @@ Errors check_search(const Search& search) {
 
 bool has_words(const std::string& q) { return !domain::text::search_runs(q).empty(); }
 
-store::SearchSpec spec_of(const Search& search) {
+store::SearchSpec spec_of(const Services& services, const Search& search) {
   store::SearchSpec spec;
+  spec.synonyms = &services.synonyms;
   spec.text = search.q;
   spec.category_id = search.category_id;
   spec.provider_id = search.provider_id;
@@ -124,7 +125,7 @@ Outcome<FoundProducts> search_products(Services& services, const Search& search,
   const Turn turn(Work::searching);
   Errors errors = check_search(search);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
-  const store::SearchSpec spec = spec_of(search);
+  const store::SearchSpec spec = spec_of(services, search);
   const std::string list = list_of_search(spec);
   auto window = window_of(page, list);
   if (!window) return Failure<Problem>{window.error()};
@@ -143,7 +144,7 @@ Outcome<Facets> search_facets(Services& services, const Search& search) {
   return snapshot<Outcome<Facets>>(services, [&](const store::Tx& tx) -> Outcome<Facets> {
     if (Errors unknown = check_category(tx, search); !unknown.empty())
       return problem(Problem::Kind::invalid, std::move(unknown));
-    return facets_view(tx.catalogue().facets(spec_of(search)));
+    return facets_view(tx.catalogue().facets(spec_of(services, search)));
   });
 }
 
@@ -172,7 +173,7 @@ std::vector<Wider> wider_searches(Services& services, const Search& search) {
     for (std::string& text : texts) {
       only_text.q = text;
       if (!has_words(text)) continue;
-      const store::Count count = tx.catalogue().count(spec_of(only_text));
+      const store::Count count = tx.catalogue().count(spec_of(services, only_text));
       if (count.listings > 0) wider.push_back({std::move(text), amount(count)});
     }
     return wider;

@@ -8,6 +8,9 @@ namespace ops::app {
 // Forgets ended sessions and answers by idempotency keys older than 48 hours (api.md: kept at least 24).
 void sweep_expired(Services& services);
 
+// Goes on with what a category's new name left to do: its listings are found by it. A bounded part each time.
+void index_changed_names(Services& services);
+
 // What monitoring asks of store and clocks.
 struct Vitals {
   store::Load load;

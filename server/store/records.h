@@ -14,6 +14,10 @@
 #include "domain/orders/flow.h"
 #include "domain/orders/reviews.h"
 
+namespace ops::domain::text {
+class Synonyms;
+}
+
 namespace ops::store {
 
 using domain::Instant;
@@ -190,7 +194,8 @@ struct SearchSpec {
   bool windows = false, linux_ = false;
   std::optional<Fen> price_min, price_max;
   std::optional<std::int64_t> min_warranty_days;
-  Sort sort = Sort::newest;  // relevance: needs words in the text
+  Sort sort = Sort::newest;                          // relevance: needs words in the text
+  const domain::text::Synonyms* synonyms = nullptr;  // null: the text's own words only
 };
 
 struct OrderRecord {

@@ -81,8 +81,11 @@ class Catalogue {
 
   virtual void insert_category(const CategoryRecord& category) = 0;
   virtual void update_category(const CategoryRecord& category) = 0;  // by id; its place in the tree stays
-  virtual void save(const ProductRecord& product) = 0;               // inserts or replaces
-  virtual void remove(const std::string& id) = 0;                    // REQUIRES: never on sale
+  // Listings are found by their category's new name at once if they are few; of many, the rest is left to these two.
+  virtual bool names_changed() const = 0;
+  virtual void index_changed_names() = 0;               // some more of them
+  virtual void save(const ProductRecord& product) = 0;  // inserts or replaces
+  virtual void remove(const std::string& id) = 0;       // REQUIRES: never on sale
   virtual void record_review(const std::string& product_id, const ReviewRecord& review,
                              const domain::catalog::Listing& listing) = 0;
   virtual void put_on_sale(const LiveRecord& live) = 0;  // inserts or replaces; keeps completed_orders

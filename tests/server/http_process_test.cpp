@@ -148,3 +148,33 @@ TEST_CASE("SIGTERM ends with 0, with connections open; a directory in use is ref
   CHECK(program.end(SIGTERM) == 0);
   ::close(idle);
 }
+
+TEST_CASE(
+    "M5: a market's own list of other words is what its search goes by; a list that is wrong keeps the server from "
+    "starting") {
+  const Folder folder;
+  const auto list_of = [&](const std::string& text) {
+    std::ofstream(folder.path / "words.txt") << text;
+    return std::vector<std::string>{"--demo", "--synonyms", (folder.path / "words.txt").string()};
+  };
+  const auto found = [](const Program& program, const std::string& q) {
+    httplib::Client client("127.0.0.1", program.port());
+    const auto answer = client.Get("/api/v1/products?q=" + httplib::encode_uri_component(q));
+    REQUIRE(answer);
+    return (*wire::parse(answer->body))["items"].size();
+  };
+  {
+    Program shipped(folder.path / "shipped");
+    CHECK(found(shipped, "hacked server") > 0);
+    CHECK(found(shipped, "zebra") == 0);
+  }
+  {
+    Program own(folder.path / "own", list_of("zebra, 备案\n"));
+    REQUIRE(own.port() > 0);
+    CHECK(found(own, "zebra") > 0);
+    CHECK(found(own, "hacked server") == 0);
+  }
+  Program wrong(folder.path / "wrong", list_of("zebra, 备案\nzebra\n"));
+  CHECK(wrong.port() == 0);
+  CHECK(WEXITSTATUS(wrong.wait()) == 1);
+}

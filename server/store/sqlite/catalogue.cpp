@@ -2,12 +2,15 @@
 // and search.cpp.
 #include "server/store/sqlite/listing_json.h"
 #include "server/store/sqlite/revision.h"
+#include "server/store/sqlite/search_index.h"
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
 namespace {
 
 using domain::catalog::ProductState;
+
+constexpr std::int64_t kIndexedAtOnce = 500;  // (chosen) listings: some 200 ms of the writer
 
 // The columns' CHECKs let in nothing but these words.
 ProductState state_of(const std::string& sale, const std::string& work) {
@@ -78,10 +81,22 @@ void SqliteCatalogue::insert_category(const CategoryRecord& category) {
 }
 
 void SqliteCatalogue::update_category(const CategoryRecord& category) {
+  const auto before = this->category(category.id);
   Query(db_,
         "UPDATE categories SET position = ?, name = ?, name_en = ?, enabled = ?, version = version + 1 WHERE id = ?")
       .bind(category.position, category.name, category.name_en, category.enabled, category.id)
       .run();
+  if (before && (before->name != category.name || before->name_en != category.name_en)) {
+    mark_stale(db_, category.id);
+    index_stale(db_, kIndexedAtOnce);
+  }
+  raise_revision(db_, {kAllOfIt});
+}
+
+bool SqliteCatalogue::names_changed() const { return any_stale(db_); }
+
+void SqliteCatalogue::index_changed_names() {
+  index_stale(db_, kIndexedAtOnce);
   raise_revision(db_, {kAllOfIt});
 }
 

@@ -33,29 +33,29 @@ struct Sample {
 
 class Counter {
  public:
-  Counter(Connection& db, const Catalogue& catalogue, const std::string& text)
-      : db_(db), catalogue_(catalogue), words_(db), units_(units_of(words_, text)) {}
+  Counter(Connection& db, const Catalogue& catalogue, const SearchSpec& spec)
+      : db_(db), catalogue_(catalogue), words_(db), parts_(parts_of(words_, spec.text, spec.synonyms)) {}
 
-  void correct(const std::string& text) {
-    const std::string corrected = correction(words_, text, units_);
-    if (!corrected.empty()) units_ = units_of(words_, corrected);
+  void correct(const SearchSpec& spec) {
+    const std::string corrected = correction(words_, spec.text, parts_);
+    if (!corrected.empty()) parts_ = parts_of(words_, corrected, spec.synonyms);
   }
   Count of(const SearchSpec& spec) const {
     const bool branch = is_branch(catalogue_, spec.category_id);
-    const SearchPlan plan = plan_of(words_, units_, spec, branch);
+    const SearchPlan plan = plan_of(words_, parts_, spec, branch);
     if (plan.nothing()) return {};
     if (plan.anything()) return {words_.listings(std::string(kListedMark)), false};
-    if (plan.units.empty() && plan.marks.size() == 1 && plan.marks.front().size() == 1 && marks_suffice(spec))
+    if (plan.parts.empty() && plan.marks.size() == 1 && plan.marks.front().size() == 1 && marks_suffice(spec))
       return {plan.rarest, false};  // kept by the index
     return counted(plan, spec, branch);
   }
-  bool has_text() const { return !units_.empty(); }
+  bool has_text() const { return !parts_.empty(); }
   // Of the best hits of the search's rarest term, `at_most`, those that are hits of the search.
   Sample sample(const SearchSpec& spec, std::int64_t at_most) const {
     const bool branch = is_branch(catalogue_, spec.category_id);
-    const SearchPlan plan = plan_of(words_, units_, spec, branch);
+    const SearchPlan plan = plan_of(words_, parts_, spec, branch);
     if (plan.nothing()) return {};
-    if (plan.units.empty() && few_prices(db_, spec)) return read(spec, branch, among_prices());
+    if (plan.parts.empty() && few_prices(db_, spec)) return read(spec, branch, among_prices());
     const Block block = block_below(db_, plan, Block{}.high, at_most);
     Sample some = read(spec, branch, among_matches(db_, plan, block));
     some.more = block.low > 0;
@@ -89,7 +89,7 @@ class Counter {
   Connection& db_;
   const Catalogue& catalogue_;
   SearchWords words_;
-  std::vector<SearchUnit> units_;
+  std::vector<SearchPart> parts_;
 };
 
 // Counts the choices of a filter beside all else that a search asks for. Where the index knows them, by asking it for each. Few
@@ -138,11 +138,11 @@ class Chooser {
 
 }  // namespace
 
-Count SqliteCatalogue::count(const SearchSpec& spec) const { return Counter(db_, *this, spec.text).of(spec); }
+Count SqliteCatalogue::count(const SearchSpec& spec) const { return Counter(db_, *this, spec).of(spec); }
 
 Facets SqliteCatalogue::facets(const SearchSpec& spec) const {
-  Counter counter(db_, *this, spec.text);
-  counter.correct(spec.text);
+  Counter counter(db_, *this, spec);
+  counter.correct(spec);
   Facets facets;
   const Chooser chooser(counter, spec);
   facets.all = chooser.all();

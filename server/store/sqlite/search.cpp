@@ -135,19 +135,19 @@ Found SqliteCatalogue::search(const SearchSpec& spec, const Window& window) cons
   const SearchWords words(db_);
   const bool branch = is_branch(*this, spec.category_id);
   Found found;
-  auto units = units_of(words, spec.text);
-  found.corrected = correction(words, spec.text, units);
-  if (!found.corrected.empty()) units = units_of(words, found.corrected);
-  const SearchPlan plan = plan_of(words, std::move(units), spec, branch);
+  auto parts = parts_of(words, spec.text, spec.synonyms);
+  found.corrected = correction(words, spec.text, parts);
+  if (!found.corrected.empty()) parts = parts_of(words, found.corrected, spec.synonyms);
+  const SearchPlan plan = plan_of(words, std::move(parts), spec, branch);
   if (plan.nothing()) return found;
-  const bool by_text = spec.sort == Sort::relevance && !plan.units.empty();
+  const bool by_text = spec.sort == Sort::relevance && !plan.parts.empty();
   Slice<LiveRecord>& page = found;
   if (by_text) {
     page = by_relevance({db_, plan, spec, branch}, window);
     return found;
   }
   // Few hits are gathered and sorted. Without a text many are read off an index that has them in order already.
-  if (plan.anything() || (plan.units.empty() && plan.rarest > kMaxLookedAt)) {
+  if (plan.anything() || (plan.parts.empty() && plan.rarest > kMaxLookedAt)) {
     page = walked_hits(db_, plan, spec, branch, window);
     return found;
   }

@@ -13,7 +13,7 @@
 namespace ops::store {
 namespace {
 
-constexpr std::int64_t kForm = 2;  // of the terms; another one fills every index anew
+constexpr std::int64_t kForm = 3;  // of the terms; another one fills every index anew
 
 using Terms = std::vector<std::string>;
 using TermSet = std::set<std::string>;
@@ -57,20 +57,32 @@ Terms marks_of(const LiveRecord& live, const std::string& branch_id) {
   return marks;
 }
 
-Columns columns_of(std::int64_t place, const LiveRecord& live, const std::string& branch_id) {
+// What buyers call this kind of service: the category and its branch in both languages, and the operating systems.
+Terms kinds_of(Connection& db, const LiveRecord& live, const std::string& branch_id) {
+  std::string text = live.listing.supported_os;
+  Query names(db, "SELECT name, name_en FROM categories WHERE id IN (?, ?)");
+  names.bind(branch_id, live.listing.category_id);
+  while (names.step()) text += ' ' + names.text(0) + ' ' + names.text(1);
+  Terms kinds;
+  for (const std::string& term : domain::text::search_terms(text)) kinds.push_back(kind_mark(term));
+  return kinds;
+}
+
+Columns columns_of(Connection& db, std::int64_t place, const LiveRecord& live, const std::string& branch_id) {
   using domain::text::index_terms, domain::text::search_terms;
   Columns columns;
   columns.name = joined(index_terms(live.listing.name));
   for (const domain::catalog::Sku& sku : live.listing.skus) columns.spec += joined(index_terms(sku.spec));
   columns.summary = joined(search_terms(live.listing.summary));
   columns.provider = joined(search_terms(live.provider_name));
-  columns.marks = joined(marks_of(live, branch_id)) + joined(reaches_of(place));
+  columns.marks = joined(marks_of(live, branch_id)) + joined(kinds_of(db, live, branch_id)) + joined(reaches_of(place));
   return columns;
 }
 
-// Of words as people write them; marks have none.
+// Of words as people write them; marks have none, but for those that are words of kinds.
 Terms slips_of(const std::string& term) {
-  return term.find('_') == term.npos ? domain::text::without_one_letter(term) : Terms{};
+  const std::string word = without_kind_mark(term);
+  return word.find('_') == word.npos ? domain::text::without_one_letter(word) : Terms{};
 }
 
 void count_words(Connection& db, const TermSet& terms) {
@@ -115,7 +127,7 @@ void remove_row(Connection& db, std::int64_t place) {
 }
 
 void add_row(Connection& db, std::int64_t place, const LiveRecord& live, const std::string& branch_id) {
-  const Columns columns = columns_of(place, live, branch_id);
+  const Columns columns = columns_of(db, place, live, branch_id);
   Query(db, "INSERT INTO live_search (rowid, name, spec, summary, provider, marks) VALUES (?, ?, ?, ?, ?, ?)")
       .bind(place, columns.name, columns.spec, columns.summary, columns.provider, columns.marks)
       .run();
@@ -153,6 +165,10 @@ std::int64_t place_of(std::int64_t sequence, std::int64_t completed_orders) {
 std::string category_mark(const std::string& id) { return "c_" + id; }
 std::string branch_mark(const std::string& id) { return "b_" + id; }
 std::string provider_mark(const std::string& id) { return "v_" + id; }
+std::string kind_mark(const std::string& term) { return std::string(kKindMark) + term; }
+std::string without_kind_mark(const std::string& term) {
+  return term.starts_with(kKindMark) ? term.substr(kKindMark.size()) : term;
+}
 std::string warranty_mark(std::int64_t step) { return "w_" + std::to_string(step); }
 std::string price_mark(std::size_t band) { return "p_" + std::to_string(band); }
 
@@ -176,12 +192,35 @@ void move_listing(Connection& db, const std::string& product_id) {
   if (at && at->place && *at->place != at->wanted) index_listing(db, product_id);
 }
 
+void mark_stale(Connection& db, const std::string& category_id) {
+  Query(db,
+        "INSERT OR IGNORE INTO search_stale SELECT id FROM live_products WHERE category_id = ?1 AND listed = 1 UNION "
+        "SELECT id FROM live_products WHERE branch_id = ?1 AND listed = 1")
+      .bind(category_id)
+      .run();
+}
+
+bool any_stale(Connection& db) { return Query(db, "SELECT 1 FROM search_stale LIMIT 1").step(); }
+
+void index_stale(Connection& db, std::int64_t at_most) {
+  std::vector<std::string> ids;
+  {
+    Query next(db, "SELECT product_id FROM search_stale LIMIT ?");
+    next.bind(at_most);
+    while (next.step()) ids.push_back(next.text(0));
+  }
+  for (const std::string& id : ids) {
+    if (const auto at = entry(db, id); at && at->place) index_listing(db, id);
+    Query(db, "DELETE FROM search_stale WHERE product_id = ?").bind(id).run();
+  }
+}
+
 void renew_index(Connection& db) {
   Query form(db, "SELECT value FROM counters WHERE name = 'search_index'");
   form.step();
   if (form.integer(0) == kForm) return;
   for (const char* clear : {"DELETE FROM live_search", "DELETE FROM search_words", "DELETE FROM search_slips",
-                            "UPDATE live_products SET place = NULL"})
+                            "DELETE FROM search_stale", "UPDATE live_products SET place = NULL"})
     db.exec(clear);
   std::string last;
   for (bool more = true; more;) {

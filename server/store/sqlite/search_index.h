@@ -16,6 +16,10 @@ std::int64_t place_of(std::int64_t sequence, std::int64_t completed_orders);
 std::string category_mark(const std::string& id);
 std::string branch_mark(const std::string& id);
 std::string provider_mark(const std::string& id);
+// A term of the names of category and branch, or of the operating systems.
+inline constexpr std::string_view kKindMark = "k_";
+std::string kind_mark(const std::string& term);
+std::string without_kind_mark(const std::string& term);  // other terms as they are
 inline constexpr std::string_view kWindowsMark = "o_w", kLinuxMark = "o_l";
 inline constexpr std::string_view kListedMark = "a_ll";  // of every listing on sale
 std::string warranty_mark(std::int64_t step);            // of kWarrantySteps
@@ -26,6 +30,11 @@ void index_listing(Connection& db, const std::string& product_id);
 void forget_listing(Connection& db, const std::string& product_id);
 // After an order: moves the listing if it now stands elsewhere.
 void move_listing(Connection& db, const std::string& product_id);
+
+// A category got another name: what is on sale in it is found by the old one until index_stale() has come to it.
+void mark_stale(Connection& db, const std::string& category_id);
+bool any_stale(Connection& db);
+void index_stale(Connection& db, std::int64_t at_most);
 
 // Fills the index anew when it was written in another form. Takes minutes for a million listings.
 void renew_index(Connection& db);

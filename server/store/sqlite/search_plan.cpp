@@ -1,6 +1,9 @@
 #include "server/store/sqlite/search_plan.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <span>
 
 #include "domain/text/search.h"
 #include "domain/text/text.h"
@@ -36,25 +39,48 @@ std::vector<std::string> cover_of(const std::vector<std::string>& pairs, const s
   return cover;
 }
 
-void look_up_word(const SearchWords& words, SearchUnit& unit) {
+// How far a unit is taken.
+struct Breadth {
+  bool open = false;   // a word also stands for those that begin with it
+  bool kinds = false;  // names of categories and systems count as well
+};
+
+void look_up_word(const SearchWords& words, SearchUnit& unit, const Breadth& breadth) {
   unit.cover = unit.phrase;
-  unit.longer = words.beginning(unit.text, kMaxLonger);
+  if (breadth.open) unit.longer = words.beginning(unit.text, kMaxLonger);
   const std::int64_t own = words.listings(unit.text);
   unit.known = own > 0;
+  if (breadth.kinds) {
+    const std::string kind = kind_mark(unit.text);
+    if (words.listings(kind) > 0) unit.kinds.push_back(kind);
+    if (breadth.open) std::ranges::move(words.beginning(kind, kMaxLonger), std::back_inserter(unit.kinds));
+    unit.longer.insert(unit.longer.end(), unit.kinds.begin(), unit.kinds.end());
+  }
   unit.listings = own;
   for (const std::string& one : unit.longer) unit.listings += words.listings(one);
 }
 
-void look_up_run(const SearchWords& words, SearchUnit& unit) {
+void look_up_run(const SearchWords& words, SearchUnit& unit, const Breadth& breadth) {
   std::vector<std::int64_t> counts;
-  for (const std::string& term : unit.phrase) counts.push_back(words.listings(term));
-  unit.known = std::ranges::all_of(counts, [](std::int64_t count) { return count > 0; });
+  std::map<std::string, std::string> kinds;
+  unit.known = true;
+  for (const std::string& term : unit.phrase) {
+    counts.push_back(words.listings(term));
+    unit.known &= counts.back() > 0;
+    const std::string kind = kind_mark(term);
+    const std::int64_t of_kind = breadth.kinds ? words.listings(kind) : 0;
+    if (of_kind > 0) kinds[term] = kind;
+    counts.back() += of_kind;
+  }
   unit.cover = unit.phrase.size() < 2 ? unit.phrase : cover_of(unit.phrase, counts);
+  if (!kinds.empty())
+    for (const std::string& term : unit.cover) unit.kinds.push_back(kinds[term]);
   unit.listings = INT64_MAX;
   for (std::size_t at = 0; at < counts.size(); ++at) {
-    if (counts[at] >= unit.listings || std::ranges::find(unit.cover, unit.phrase[at]) == unit.cover.end()) continue;
+    const auto covered = std::ranges::find(unit.cover, unit.phrase[at]);
+    if (counts[at] >= unit.listings || covered == unit.cover.end()) continue;
     unit.listings = counts[at];
-    unit.rarest = unit.phrase[at];
+    unit.rarest = static_cast<std::size_t>(covered - unit.cover.begin());
   }
 }
 
@@ -89,39 +115,114 @@ std::vector<std::vector<std::string>> wanted_marks(const SearchSpec& spec, bool 
   return marks;
 }
 
-}  // namespace
-
-std::vector<SearchUnit> units_of(const SearchWords& words, const std::string& text, bool typing) {
-  std::vector<SearchUnit> units;
-  for (domain::text::SearchRun& run : domain::text::search_runs(text)) {
-    const bool said = std::ranges::any_of(units, [&](const SearchUnit& unit) { return unit.text == run.text; });
-    if (said) continue;
-    SearchUnit unit;
-    unit.text = std::move(run.text);
-    unit.word = !run.unspaced;
-    unit.phrase = std::move(run.terms);
-    unit.word ? look_up_word(words, unit) : look_up_run(words, unit);
-    units.push_back(std::move(unit));
-  }
-  if (typing && !units.empty()) units.back().known &= !units.back().word;
-  return units;
+SearchUnit unit_of(const SearchWords& words, const domain::text::SearchRun& run, const Breadth& breadth) {
+  SearchUnit unit;
+  unit.text = run.text;
+  unit.word = !run.unspaced;
+  unit.phrase = run.terms;
+  unit.word ? look_up_word(words, unit, breadth) : look_up_run(words, unit, breadth);
+  return unit;
 }
 
-SearchPlan plan_of(const SearchWords& words, std::vector<SearchUnit> units, const SearchSpec& spec, bool branch) {
+// The part that has the run as it was typed.
+const SearchPart* part_with(const std::vector<SearchPart>& parts, const std::string& text) {
+  for (const SearchPart& part : parts)
+    if (std::ranges::find(part.typed, text, &SearchUnit::text) != part.typed.end()) return &part;
+  return nullptr;
+}
+
+// By itself, or by what its stretch may be read as; or it says nothing.
+bool found(const std::vector<SearchPart>& parts, const std::string& text) {
+  const SearchPart* part = part_with(parts, text);
+  if (part == nullptr || !part->instead.empty()) return true;
+  return std::ranges::find(part->typed, text, &SearchUnit::text)->listings > 0;
+}
+
+// No more listings have all of them.
+std::int64_t listings_of(const SearchUnits& units) {
+  std::int64_t fewest = INT64_MAX;
+  for (const SearchUnit& unit : units) fewest = std::min(fewest, unit.listings);
+  return fewest;
+}
+
+// Adds a way to find the part: each of these runs, looked up once however many ways it is part of.
+class Ways {
+ public:
+  Ways(const SearchWords& words, SearchPart& part) : words_(words), part_(part) {}
+  template <class Runs>
+  void add(const Runs& runs, const Breadth& breadth) {
+    SearchUnits units;
+    for (const domain::text::SearchRun& run : runs) {
+      const auto [unit, fresh] = known_.try_emplace({run.text, breadth.open});
+      if (fresh) unit->second = unit_of(words_, run, breadth);
+      units.push_back(unit->second);
+    }
+    const std::int64_t listings = listings_of(units);
+    const bool as_typed =
+        breadth.open && std::ranges::all_of(units, &std::vector<std::string>::empty, &SearchUnit::kinds);
+    if (listings == 0 || as_typed) return;
+    part_.first_by_kind |= breadth.open;
+    part_.listings += listings;
+    part_.instead.push_back(std::move(units));
+  }
+
+ private:
+  const SearchWords& words_;
+  SearchPart& part_;
+  std::map<std::pair<std::string, bool>, SearchUnit> known_;
+};
+
+bool several_terms(const SearchUnits& units) {
+  return units.size() > 1 || (!units[0].word && units[0].cover.size() > 1);
+}
+
+}  // namespace
+
+bool SearchPlan::joined() const {
+  if (parts.size() + marks.size() != 1) return true;
+  return parts.size() == 1 && (several_terms(parts[0].typed) || std::ranges::any_of(parts[0].instead, several_terms));
+}
+
+std::vector<SearchPart> parts_of(const SearchWords& words, const std::string& text, const Synonyms* synonyms) {
+  static const Synonyms kNone;
+  const auto runs = domain::text::search_runs(text);
+  const auto readings = (synonyms != nullptr ? *synonyms : kNone).readings(runs);
+  const bool all_idle = std::ranges::all_of(readings, &domain::text::Reading::says_nothing);
+  std::vector<SearchPart> parts;
+  for (const domain::text::Reading& reading : readings) {
+    if (reading.says_nothing && !all_idle) continue;
+    const auto typed = std::span(runs).subspan(reading.first, reading.count);
+    SearchPart part;
+    for (const domain::text::SearchRun& run : typed)
+      if (part_with(parts, run.text) == nullptr) part.typed.push_back(unit_of(words, run, {.open = true}));
+    if (part.typed.empty()) continue;
+    part.listings = listings_of(part.typed);
+    // What so many listings say themselves fills every page.
+    if (synonyms != nullptr && part.listings <= kMaxLookedAt) {
+      Ways ways(words, part);
+      ways.add(typed, {.open = true, .kinds = true});
+      for (const auto& way : reading.instead) ways.add(way, {.kinds = true});
+    }
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+SearchPlan plan_of(const SearchWords& words, std::vector<SearchPart> parts, const SearchSpec& spec, bool branch) {
   SearchPlan plan;
-  plan.units = std::move(units);
+  plan.parts = std::move(parts);
   plan.marks = wanted_marks(spec, branch);
   // Fewer days than the first step: no mark says it, and rows are compared.
   if (plan.anything() && !marks_suffice(spec)) plan.marks = {{std::string(kListedMark)}};
   // A text of nothing but punctuation is a search all the same, and finds nothing.
-  plan.hopeless = plan.units.empty() && !domain::text::clean(spec.text).empty();
+  plan.hopeless = plan.parts.empty() && !domain::text::clean(spec.text).empty();
   plan.rarest = INT64_MAX;
   const auto consider = [&](std::int64_t listings, const auto& match) {
     if (listings >= plan.rarest) return;
     plan.rarest = listings;
     plan.rarest_match = match();
   };
-  for (const SearchUnit& unit : plan.units) consider(unit.listings, [&] { return counted(unit); });
+  for (const SearchPart& part : plan.parts) consider(part.listings, [&] { return counted(part); });
   for (const auto& any : plan.marks) {
     std::int64_t listings = 0;
     for (const std::string& mark : any) listings += words.listings(mark);
@@ -130,13 +231,12 @@ SearchPlan plan_of(const SearchWords& words, std::vector<SearchUnit> units, cons
   return plan;
 }
 
-std::string correction(const SearchWords& words, const std::string& text, const std::vector<SearchUnit>& units) {
+std::string correction(const SearchWords& words, const std::string& text, const std::vector<SearchPart>& parts) {
   bool changed = false;
   std::vector<std::string> texts;
   for (const domain::text::SearchRun& run : domain::text::search_runs(text)) {
     texts.emplace_back();
-    const auto unit = std::ranges::find(units, run.text, &SearchUnit::text);
-    if (unit == units.end() || unit->listings > 0) continue;
+    if (found(parts, run.text)) continue;
     const auto meant = run.unspaced ? std::nullopt : words.meant(run.text);
     if (!meant) return {};
     texts.back() = *meant;

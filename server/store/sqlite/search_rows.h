@@ -8,9 +8,6 @@
 
 namespace ops::store {
 
-// (chosen) One question looks at no more hits of its rarest word than this, however many listings there are.
-inline constexpr std::int64_t kMaxLookedAt = 1000;
-
 // The rows with low <= place < high.
 struct Block {
   std::int64_t low = 0;

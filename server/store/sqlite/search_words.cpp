@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/text/search.h"
+#include "server/store/sqlite/search_index.h"
 
 namespace ops::store {
 namespace {
@@ -27,10 +28,11 @@ std::int64_t SearchWords::listings(const std::string& term) const {
 std::vector<std::string> SearchWords::beginning(const std::string& prefix, std::size_t limit) const {
   std::vector<Counted> found;
   {
-    // Marks begin with a letter and '_', so they stand apart from the words that begin with more than the letter.
+    // Marks begin with a letter and '_', so they stand apart from the words that begin with more than the letter. A prefix may be
+    // one of kinds, with its mark.
     Query row(db_,
               "SELECT word, listings FROM search_words WHERE word > ?1 AND word < ?1 || char(0x10FFFF) "
-              "AND instr(word, '_') = 0 LIMIT ?2");
+              "AND instr(substr(word, length(?1) + 1), '_') = 0 LIMIT ?2");
     row.bind(prefix, kMaxBeginning);
     while (row.step()) found.emplace_back(row.integer(1), row.text(0));
   }
@@ -47,12 +49,12 @@ std::optional<std::string> SearchWords::meant(const std::string& word) const {
   std::optional<Counted> best;
   for (const std::string& key : keys) {
     Query row(db_,
-              "SELECT word, listings FROM search_words WHERE word = ?1 UNION ALL "
+              "SELECT word, listings FROM search_words WHERE word IN (?1, ?3) UNION ALL "
               "SELECT w.word, w.listings FROM search_slips s JOIN search_words w ON w.word = s.word WHERE s.slip = ?1 "
               "LIMIT ?2");
-    row.bind(key, static_cast<std::int64_t>(kMaxMeant));
+    row.bind(key, static_cast<std::int64_t>(kMaxMeant), kind_mark(key));
     while (row.step()) {
-      Counted one{row.integer(1), row.text(0)};
+      Counted one{row.integer(1), without_kind_mark(row.text(0))};
       if (one.second != word && domain::text::one_slip_apart(word, one.second) && (!best || more_frequent(one, *best)))
         best = std::move(one);
     }

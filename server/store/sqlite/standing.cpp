@@ -12,12 +12,17 @@ namespace ops::store {
 namespace {
 
 using ColumnSet = unsigned;  // 1 << column
-constexpr ColumnSet kInName = 1U << name_column, kInOffer = kInName | 1U << spec_column, kEverywhere = 15;
+constexpr ColumnSet kInName = 1U << name_column, kAsKind = 1U << marks_column, kInOffer = kInName | 1U << spec_column,
+                    kInTexts = kAsKind - 1, kEverywhere = kInTexts | kAsKind;
 constexpr int kPieceBits = 4;
 
 // In one piece in the name; scattered in it; in one piece in name or specs; in one piece anywhere; scattered anywhere.
 enum class Tier : int { piece_in_name, name, offer, piece, anywhere };
-static_assert(static_cast<int>(Tier::anywhere) + 1 == kTiers);
+// Where not everything stands as it was typed, each part of the question costs what it takes to find it. What other words or kinds
+// find well stands before what the typed words find in summaries.
+enum Cost : int { as_typed = 0, several_in_name = 1, other_in_offer = 2, as_kind = 3, other_kind = 4, elsewhere = 5 };
+constexpr int kTypedTier[] = {0, 1, 2, 7, 8}, kTierOfCost[] = {0, 3, 4, 5, 6, 9, 10, 11, 12};
+static_assert(std::size(kTypedTier) + std::size(kTierOfCost) - 1 == kTiers);
 
 // The places of a term in the row at hand. A place: column, then number of the word in it.
 class Occurrences {
@@ -50,9 +55,10 @@ class Occurrences {
   int term_;
 };
 
-// The columns that have the unit in one piece, and those that have all of its terms.
+// The columns that have the unit in one piece, and those that have all of its terms; whether its terms stand anywhere.
 struct Held {
   ColumnSet pieces = 0, scattered = 0;
+  bool present = false;
 };
 
 Held word_held(const Fts5ExtensionApi& api, Fts5Context* row, const UnitShape& unit, int term) {
@@ -60,61 +66,150 @@ Held word_held(const Fts5ExtensionApi& api, Fts5Context* row, const UnitShape& u
   for (int at = 0; at < unit.words; ++at) {
     const ColumnSet here = Occurrences(api, row, term + at).columns();
     held.scattered |= here;
-    if (!unit.last_is_meant || at + 1 == unit.words) held.pieces |= here;
+    held.pieces |= !unit.last_is_meant || at + 1 == unit.words ? here : here & kAsKind;
   }
+  held.present = held.scattered != 0;
   return held;
 }
 
-Held run_held(const Fts5ExtensionApi& api, Fts5Context* row, const UnitShape& unit, int term) {
-  Held held;
-  held.scattered = kEverywhere;
+// Where the terms at this place of the run stand: from `at` on, those of one distance.
+struct AtPlace {
+  ColumnSet columns = 0;
   std::vector<std::int64_t> beginnings;
-  for (std::size_t at = 0; at < unit.distances.size(); ++at) {
+};
+AtPlace at_place(const Fts5ExtensionApi& api, Fts5Context* row, const UnitShape& unit, int term, std::size_t& at) {
+  AtPlace place;
+  const int distance = unit.distances[at];
+  for (; at < unit.distances.size() && unit.distances[at] == distance; ++at) {
     const Occurrences occurrences(api, row, term + static_cast<int>(at));
-    held.scattered &= occurrences.columns();
-    std::vector<std::int64_t> here = occurrences.beginnings(unit.distances[at]);
-    if (at > 0)
+    const ColumnSet columns = occurrences.columns();
+    place.columns |= columns;
+    if ((columns & kInTexts) != 0) place.beginnings = occurrences.beginnings(distance);
+  }
+  return place;
+}
+
+Held run_held(const Fts5ExtensionApi& api, Fts5Context* row, const UnitShape& unit, int term) {
+  Held held{0, kEverywhere, true};
+  std::vector<std::int64_t> beginnings;
+  for (std::size_t at = 0; at < unit.distances.size();) {
+    const bool first = at == 0;
+    auto [columns, here] = at_place(api, row, unit, term, at);
+    held.scattered &= columns;
+    held.present &= columns != 0;
+    if (!first)
       here.erase(std::set_intersection(here.begin(), here.end(), beginnings.begin(), beginnings.end(), here.begin()),
                  here.end());
     beginnings = std::move(here);
   }
   for (const std::int64_t place : beginnings) held.pieces |= 1U << (place >> 32);
-  held.pieces &= kEverywhere;
+  held.pieces = (held.pieces & kInTexts) | (held.scattered & kAsKind);
   return held;
 }
 
-Tier tier_of(ColumnSet name_pieces, ColumnSet name_scattered, bool in_offer, bool in_pieces) {
-  if (name_pieces != 0) return Tier::piece_in_name;
-  if (name_scattered != 0) return Tier::name;
-  if (in_offer) return Tier::offer;
-  return in_pieces ? Tier::piece : Tier::anywhere;
-}
-
-std::int64_t standing_of(const Fts5ExtensionApi& api, Fts5Context* row, const std::vector<UnitShape>& shape) {
+// Several units, or several ways to the same.
+struct Together {
   ColumnSet pieces = kEverywhere, scattered = kEverywhere;
-  bool in_offer = true, in_pieces = true;
-  int term = 0;
-  for (const UnitShape& unit : shape) {
-    const Held held = unit.words > 0 ? word_held(api, row, unit, term) : run_held(api, row, unit, term);
-    term += unit.words > 0 ? unit.words : static_cast<int>(unit.distances.size());
-    pieces &= held.pieces;
-    scattered &= held.scattered;
-    in_offer &= (held.pieces & kInOffer) != 0;
-    in_pieces &= held.pieces != 0;
+  bool in_offer = true, in_pieces = true, present = true;
+  bool in_texts = false;  // some of it, and not only in the kind
+
+  void and_also(const Together& other) {
+    in_texts |= other.in_texts;
+    pieces &= other.pieces;
+    scattered &= other.scattered;
+    in_offer &= other.in_offer;
+    in_pieces &= other.in_pieces;
+    present &= other.present;
   }
-  const Tier tier = tier_of(pieces & kInName, scattered & kInName, in_offer, in_pieces);
-  return static_cast<std::int64_t>(tier) << kPieceBits | static_cast<int>(pieces);
+  Tier tier() const {
+    if (!in_texts) return Tier::piece;
+    if ((pieces & kInName) != 0) return Tier::piece_in_name;
+    if ((scattered & kInName) != 0) return Tier::name;
+    if (in_offer) return Tier::offer;
+    return in_pieces ? Tier::piece : Tier::anywhere;
+  }
+};
+
+int terms_of(const UnitShape& unit) { return unit.words > 0 ? unit.words : static_cast<int>(unit.distances.size()); }
+
+Together way_held(const Fts5ExtensionApi& api, Fts5Context* row, const WayShape& way, int term) {
+  Together all;
+  for (const UnitShape& unit : way) {
+    const Held held = unit.words > 0 ? word_held(api, row, unit, term) : run_held(api, row, unit, term);
+    term += terms_of(unit);
+    // What is found by its kind alone says nothing of where the others stand.
+    if ((held.scattered & kInTexts) == 0 && (held.scattered & kAsKind) != 0) continue;
+    all.and_also({held.pieces, held.scattered, (held.pieces & kInOffer) != 0, held.pieces != 0, held.present, true});
+  }
+  return all;
 }
 
-std::vector<UnitShape> parsed(const std::string& text) {
-  std::vector<UnitShape> shape;
-  const wire::Json units = wire::parse(text).value();
-  for (const auto& one : units) {
-    if (one.is_array()) {
-      shape.push_back({0, false, one.get<std::vector<int>>()});
+// By words that were not typed: in name or specs, by a kind alone, or anywhere.
+int cost_of_other(const Together& way) {
+  if (!way.in_texts) return other_kind;
+  return way.tier() <= Tier::offer ? other_in_offer : elsewhere;
+}
+
+struct PartHeld {
+  Together typed;
+  int cost = elsewhere;
+};
+PartHeld part_held(const Fts5ExtensionApi& api, Fts5Context* row, const PartShape& part, int& term) {
+  PartHeld held;
+  int others_in_name = 0;
+  for (std::size_t at = 0; at < part.ways.size(); ++at) {
+    const Together way = way_held(api, row, part.ways[at], term);
+    for (const UnitShape& unit : part.ways[at]) term += terms_of(unit);
+    if (at == 0) held.typed = way;
+    if (!way.present) continue;
+    if (at == 0) {
+      if (way.tier() <= Tier::offer) held.cost = as_typed;
+    } else if (at == 1 && part.second_by_kind) {
+      held.cost = std::min<int>(held.cost, as_kind);
     } else {
-      const int words = one.get<int>();
-      shape.push_back({std::abs(words), words > 0, {}});
+      held.cost = std::min(held.cost, cost_of_other(way));
+      others_in_name += way.in_texts && way.tier() <= Tier::name;
+    }
+  }
+  if (others_in_name > 1) held.cost = std::min<int>(held.cost, several_in_name);
+  return held;
+}
+
+std::int64_t standing_of(const Fts5ExtensionApi& api, Fts5Context* row, const std::vector<PartShape>& shape) {
+  Together typed;
+  std::size_t cost = 0;
+  int term = 0;
+  for (const PartShape& part : shape) {
+    const PartHeld held = part_held(api, row, part, term);
+    typed.and_also(held.typed);
+    cost += static_cast<std::size_t>(held.cost);
+  }
+  int tier = kTierOfCost[std::min(cost, std::size(kTierOfCost) - 1)];
+  if (typed.present) {
+    const int as_it_was = kTypedTier[static_cast<std::size_t>(typed.tier())];
+    tier = cost == 0 ? as_it_was : std::min(tier, as_it_was);
+  }
+  return static_cast<std::int64_t>(tier) << kPieceBits | static_cast<int>(typed.pieces & kInTexts);
+}
+
+UnitShape parsed_unit(const wire::Json& one) {
+  if (one.is_array()) return {0, false, one.get<std::vector<int>>()};
+  const int words = one.get<int>();
+  return {std::abs(words), words > 0, {}};
+}
+
+std::vector<PartShape> parsed(const std::string& text) {
+  std::vector<PartShape> shape;
+  const wire::Json parts = wire::parse(text).value();
+  for (const auto& part : parts) {
+    PartShape& one = shape.emplace_back();
+    for (const auto& way : part) {
+      if (way.is_null()) {
+        one.second_by_kind = true;
+        continue;
+      }
+      WayShape& units = one.ways.emplace_back();
+      for (const auto& unit : way) units.push_back(parsed_unit(unit));
     }
   }
   return shape;
@@ -126,13 +221,13 @@ void standing(const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* co
   try {
     if (count != 1) throw std::invalid_argument("standing() takes one shape");
     // Read once for all rows of a question.
-    auto* shape = static_cast<std::vector<UnitShape>*>(api->xGetAuxdata(row, 0));
+    auto* shape = static_cast<std::vector<PartShape>*>(api->xGetAuxdata(row, 0));
     if (shape == nullptr) {
       const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
-      auto made = std::make_unique<std::vector<UnitShape>>(parsed(text != nullptr ? text : "[]"));
+      auto made = std::make_unique<std::vector<PartShape>>(parsed(text != nullptr ? text : "[]"));
       shape = made.get();
       const int kept = api->xSetAuxdata(row, made.release(),  // which frees it when it fails, too
-                                        [](void* old) { delete static_cast<std::vector<UnitShape>*>(old); });
+                                        [](void* old) { delete static_cast<std::vector<PartShape>*>(old); });
       if (kept != SQLITE_OK) return sqlite3_result_error_code(context, kept);
     }
     sqlite3_result_int64(context, standing_of(*api, row, *shape));
@@ -157,19 +252,28 @@ fts5_api* api_of(sqlite3* database) {
 
 }  // namespace
 
-std::string shape_text(const std::vector<UnitShape>& shape) {
+std::string shape_text(const std::vector<PartShape>& shape) {
   wire::Json text = wire::Json::array();
-  for (const UnitShape& unit : shape) {
-    if (unit.words > 0)
-      text.push_back(unit.last_is_meant ? unit.words : -unit.words);
-    else
-      text.push_back(unit.distances);
+  for (const PartShape& part : shape) {
+    wire::Json ways = wire::Json::array();
+    if (part.second_by_kind) ways.push_back(nullptr);
+    for (const WayShape& way : part.ways) {
+      wire::Json units = wire::Json::array();
+      for (const UnitShape& unit : way) {
+        if (unit.words > 0)
+          units.push_back(unit.last_is_meant ? unit.words : -unit.words);
+        else
+          units.push_back(unit.distances);
+      }
+      ways.push_back(std::move(units));
+    }
+    text.push_back(std::move(ways));
   }
   return wire::dump(text);
 }
 
 Standing Standing::from(std::int64_t value) {
-  return {static_cast<int>(value >> kPieceBits), static_cast<unsigned>(value) & kEverywhere};
+  return {static_cast<int>(value >> kPieceBits), static_cast<unsigned>(value) & kInTexts};
 }
 
 void add_standing(sqlite3* database) {

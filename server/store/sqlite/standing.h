@@ -14,12 +14,19 @@ struct UnitShape {
   int words = 0;               // so many words may stand for it; 0: it is a run
   bool last_is_meant = false;  // only the last of them is the unit in one piece
   std::vector<int>
-      distances;  // a run's pairs: where each stands in the run; all at their places are the run in one piece
+      distances;  // a run's pairs: where each stands in the run; all at their places are the run in one piece. One of several
+                  // at the same place is enough.
 };
-// What standing() takes. The units' terms come first in the MATCH.
-std::string shape_text(const std::vector<UnitShape>& shape);
+using WayShape = std::vector<UnitShape>;  // units that all must stand there
+// Ways to find a part of the question: as it was typed, then by other words.
+struct PartShape {
+  std::vector<WayShape> ways;
+  bool second_by_kind = false;  // the second is as it was typed, kinds counted in
+};
+// What standing() takes. The parts' terms come first in the MATCH.
+std::string shape_text(const std::vector<PartShape>& shape);
 
-enum Column : int { name_column, spec_column, summary_column, provider_column };
+enum Column : int { name_column, spec_column, summary_column, provider_column, marks_column };
 
 struct Standing {
   int tier = 0;         // below kTiers; the lower the better
@@ -27,7 +34,7 @@ struct Standing {
   bool in(Column column) const { return (pieces >> column & 1U) != 0; }
   static Standing from(std::int64_t value);
 };
-inline constexpr int kTiers = 5;
+inline constexpr int kTiers = 13;
 
 // REQUIRES: SQLite with FTS5. THROWS std::runtime_error where there is none.
 void add_standing(sqlite3* database);

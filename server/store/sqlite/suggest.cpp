@@ -41,12 +41,20 @@ class Gathered {
 };
 
 // Only rows whose own text has the words: a spec is suggested for what it says, not for its listing.
-bool holds_all(const std::string& text, const std::vector<SearchUnit>& units) {
+bool holds_all(const std::string& text, const std::vector<SearchPart>& parts) {
   const std::string key = folded(text);
-  return std::ranges::all_of(units, [&](const SearchUnit& unit) {
+  return std::ranges::all_of(parts, [&](const SearchPart& part) {
+    const SearchUnit& unit = part.typed.front();
     if (key.find(unit.text) != key.npos) return true;
     return std::ranges::any_of(unit.longer, [&](const std::string& word) { return key.find(word) != key.npos; });
   });
+}
+
+// The last word may go on.
+void leave_open(std::vector<SearchPart>& parts) {
+  if (parts.empty()) return;
+  SearchUnit& last = parts.back().typed.back();
+  last.known &= !last.word;
 }
 
 LiveRecord read_at(Connection& db, std::int64_t place) {
@@ -77,7 +85,7 @@ void gather(const LiveRecord& live, Column column, const SearchPlan& plan, Gathe
   if (column == provider_column) gathered.add(live.provider_name, "provider");
   if (column != spec_column) return;
   for (const domain::catalog::Sku& sku : live.listing.skus)
-    if (holds_all(sku.spec, plan.units)) gathered.add(sku.spec, "spec");
+    if (holds_all(sku.spec, plan.parts)) gathered.add(sku.spec, "spec");
 }
 
 }  // namespace
@@ -85,11 +93,12 @@ void gather(const LiveRecord& live, Column column, const SearchPlan& plan, Gathe
 Suggested SqliteCatalogue::suggest(const std::string& text, int limit) const {
   const SearchWords words(db_);
   Suggested suggested;
-  auto units = units_of(words, text, true);
-  suggested.corrected = correction(words, text, units);
+  auto parts = parts_of(words, text, nullptr);
+  suggested.corrected = correction(words, text, parts);
   const std::string& meant = suggested.corrected.empty() ? text : suggested.corrected;
-  if (!suggested.corrected.empty()) units = units_of(words, meant, true);
-  const SearchPlan plan = plan_of(words, std::move(units), {}, false);
+  if (!suggested.corrected.empty()) parts = parts_of(words, meant, nullptr);
+  leave_open(parts);
+  const SearchPlan plan = plan_of(words, std::move(parts), {}, false);
   if (plan.anything() || plan.nothing()) {
     suggested.corrected.clear();
     return suggested;

@@ -75,6 +75,8 @@ class SqliteCatalogue final : public Catalogue {
   Amount drafts_of(const std::string& provider_id) const override;
   void insert_category(const CategoryRecord& category) override;
   void update_category(const CategoryRecord& category) override;
+  bool names_changed() const override;
+  void index_changed_names() override;
   void save(const ProductRecord& product) override;
   void remove(const std::string& id) override;
   void record_review(const std::string& product_id, const ReviewRecord& review,

@@ -1,0 +1,127 @@
+// M5: other words of a search: what the list may say, where its words are found, and how much one search may grow by it.
+#include "domain/text/synonyms.h"
+
+#include <doctest/doctest.h>
+
+using namespace ops::domain::text;
+
+namespace {
+
+Synonyms list_of(std::string_view text) {
+  auto list = Synonyms::parse(text);
+  REQUIRE(list.ok());
+  return std::move(list).value();
+}
+
+// Each way as one text, its runs between spaces.
+std::vector<std::string> ways(const Reading& reading) {
+  std::vector<std::string> all;
+  for (const auto& way : reading.instead) {
+    all.emplace_back();
+    for (const SearchRun& run : way) all.back() += (all.back().empty() ? "" : " ") + run.text;
+  }
+  return all;
+}
+std::vector<std::string> ways(std::string_view list, std::string_view query) {
+  const auto readings = list_of(list).readings(search_runs(query));
+  REQUIRE(readings.size() == 1);
+  return ways(readings.front());
+}
+using Ways = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("words of a group stand for each other, words before an arrow for those behind it only") {
+  CHECK(ways("迁移, migration, 搬家", "迁移") == Ways{"migration", "搬家"});
+  CHECK(ways("迁移，Migration，搬家", "ＭＩＧＲＡＴＩＯＮ") == Ways{"迁移", "搬家"});
+  CHECK(ways("hacked → 加固, 应急", "hacked") == Ways{"加固", "应急"});
+  CHECK(ways("hacked -> 加固", "加固").empty());
+  CHECK(ways("hacked → 加固\nhacked → 应急", "hacked") == Ways{"加固", "应急"});
+  CHECK(ways("迁移, 搬家 # a comment\n\n# another, one\r\n", "备份").empty());
+}
+
+TEST_CASE("a word of the list is found inside a Chinese run, and what stands around it is asked for as well") {
+  CHECK(ways("迁移, 搬家", "数据库搬家") == Ways{"数据库 迁移"});
+  CHECK(ways("迁移, 搬家\n数据库, DB", "数据库搬家") == Ways{"数据库 迁移", "db 搬家", "db 迁移"});
+  CHECK(ways("服务器, 主机\n服务, 帮忙", "服务器迁移") == Ways{"主机 迁移"});  // the longest word
+  CHECK(ways("迁移, 搬家", "先搬家").at(0) == "搬家");                         // a lone character is not asked for
+  CHECK(ways("migration, 搬家", "migrations").empty());                        // Latin words are whole
+}
+
+TEST_CASE("of somebody who says what is wrong, only that is looked for") {
+  CHECK(ways("被黑 → 加固, 应急", "我的服务器被黑了怎么办") == Ways{"加固", "应急"});
+  const std::string list = "被黑, hacked → 加固, 应急\n服务器, server\n数据库, database\n-! 服务器, server";
+  CHECK(ways(list, "服务器被黑") == Ways{"加固", "应急"});
+  CHECK(ways(list, "数据库被黑") == Ways{"数据库 加固", "数据库 应急", "database 加固", "database 应急"});
+  const auto readings = list_of(list).readings(search_runs("mysql server hacked"));
+  REQUIRE(readings.size() == 3);
+  CHECK_FALSE(readings[0].says_nothing);
+  CHECK(readings[1].says_nothing);
+  CHECK(list_of(list).readings(search_runs("server"))[0].says_nothing == false);
+}
+
+TEST_CASE("words that say nothing are marked, and left out inside a run") {
+  const Synonyms list = list_of("- how, to, 如何\n迁移, migrate");
+  const auto readings = list.readings(search_runs("How to migrate"));
+  REQUIRE(readings.size() == 3);
+  CHECK(readings[0].says_nothing);
+  CHECK(readings[1].says_nothing);
+  CHECK_FALSE(readings[2].says_nothing);
+  CHECK(ways(readings[2]) == Ways{"迁移"});
+  CHECK(ways("- 如何\n迁移, migrate", "如何迁移") == Ways{"迁移", "migrate"});
+  CHECK(ways("- 如何", "如何备案") == Ways{"备案"});
+}
+
+TEST_CASE("a word of several runs is read as one, the longest first") {
+  const Synonyms list = list_of("set up, 搭建\nset, 集合\nssl证书, https");
+  const auto readings = list.readings(search_runs("set up docker set SSL 证书"));
+  REQUIRE(readings.size() == 4);
+  CHECK(readings[0].count == 2);
+  CHECK(ways(readings[0]) == Ways{"搭建"});
+  CHECK(readings[1].instead.empty());
+  CHECK(ways(readings[2]) == Ways{"集合"});
+  CHECK(ways(readings[3]) == Ways{"https"});
+}
+
+TEST_CASE("one stretch has a bounded number of ways, whatever the list and the query say") {
+  const std::string list = "甲乙, a1, a2, a3, a4, a5, a6, a7, a8\n丙丁, b1, b2, b3, b4, b5, b6, b7, b8";
+  CHECK(ways(list, "甲乙丙丁甲乙丙丁").size() <= kMaxInstead);
+  std::string query;
+  for (int i = 0; i < 25; ++i) query += "甲乙丙丁";
+  CHECK(ways(list, query).size() <= kMaxInstead);
+}
+
+TEST_CASE("a list that is wrong says in which line, and what") {
+  struct Case {
+    std::string text;
+    int line;
+    std::string reason;
+  };
+  for (const Case& c : {
+           Case{"迁移", 1, "a word alone stands for no other"},
+           Case{"# fine\n迁移, 搬家\n迁移,, 搬家", 3, "a word is missing"},
+           Case{"hacked →", 1, "a word is missing behind the arrow"},
+           Case{"→ 加固", 1, "a word is missing before the arrow"},
+           Case{"a → b → c", 1, "a line has one arrow"},
+           Case{"迁移, ！！", 1, "\"!!\" has neither letters nor numbers"},
+           Case{"迁移, " + std::string(25, 'x'), 1, "\"" + std::string(25, 'x') + "\" has more than 24 characters"},
+           Case{"a, b, c, d, e, f, g, h, i, j", 1, "\"a\" stands for more than 8 others"},
+           Case{"a → b, c, d, e, f, g\na → h, i, j", 2, "\"a\" stands for more than 8 others"},
+           Case{"- the\nthe, 该", 2, "\"the\" is among the words that say nothing"},
+           Case{"the, 该\n- the", 2, "\"the\" stands for other words already"},
+           Case{"- how to", 1, "\"how to\" is several words, and each says something or not"},
+           Case{"a, b\n\xff, c", 2, "this is not UTF-8"},
+       }) {
+    INFO(c.text);
+    const auto list = Synonyms::parse(c.text);
+    REQUIRE_FALSE(list.ok());
+    CHECK(list.error().line == c.line);
+    CHECK(list.error().reason == c.reason);
+  }
+}
+
+TEST_CASE("the list that is shipped can be read, and knows both languages") {
+  const auto readings = Synonyms::published().readings(search_runs("hacked"));
+  REQUIRE(readings.size() == 1);
+  CHECK(readings.front().instead.size() > 2);
+}
