@@ -82,7 +82,7 @@ constexpr ListColumn<OrderView> kOrderColumns[] = {
      [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.provider_name; }, true},
     {"total", "column.total", 1.8f, "total_fen", draw_total,
      [](Lang, const Console&, const OrderView& view) { return domain::money::to_text(view.order.total); }},
-    {"commission", "column.commission", 1.5f, "", draw_commission,
+    {"commission", "column.commission", 2, "", draw_commission,
      [](Lang, const Console&, const OrderView& view) {
        return view.commission ? domain::money::to_text(*view.commission) : std::string();
      },

@@ -12,9 +12,9 @@ namespace {
 namespace orders = domain::orders;
 
 constexpr Entry kActEntries[] = {
-    {"act_change", "{what} {before} → {after}", "{what} {before} → {after}"},
-    {"act_change.new", "{what} {after}", "{what} {after}"},
-    {"act_change.gone", "{what} {before}（已删除）", "{what} {before} (removed)"},
+    {"act_change", "{what} {before} → {after}", "{what}: {before} → {after}"},
+    {"act_change.new", "{what} {after}", "{what}: {after}"},
+    {"act_change.gone", "{what} {before}（已删除）", "{what}: {before} (removed)"},
     {"act_change.state", "状态", "State"},
     {"act_change.account", "账号", "Account"},
     {"act_change.category", "分类", "Category"},

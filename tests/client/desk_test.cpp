@@ -176,7 +176,7 @@ TEST_CASE("the operators' log says what each act changed in the reader's languag
   check_fits(desk);
   desk.console->set_lang(words::Lang::en);
   desk.screen->frames();
-  CHECK(desk.screen->says("State In dispute → Completed\nTo the buyer ¥7.00"));
+  CHECK(desk.screen->says("State: In dispute → Completed\nTo the buyer: ¥7.00"));
 }
 
 }  // namespace ops::test

@@ -61,6 +61,8 @@ async function screensOf(base) {
     ['decision', 'operator', dispute, ['button', /^(裁决|Decide|Resolve)/]],
     ['listings', 'operator', '#/listings'],
     ['listing', 'operator', `#/listings/${products.find((one) => one.state === 'listed')?.id}`, ['button', /^(下架|Unlist|Take)/]],
+    ['orders-operator', 'operator', '#/orders'],
+    ['order-operator', 'operator', order('completed')],
     ['categories', 'operator', '#/categories', ['button', /^(添加分类|Add)/]],
     ['accounts', 'operator', '#/accounts'],
     ['account', 'operator', `#/accounts/${account?.id}`],

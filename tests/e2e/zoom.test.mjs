@@ -48,7 +48,7 @@ async function softness(console_) {
 
 // L10: where the observer does not speak of device pixels, the canvas stayed at density 1 when only the density changed.
 test('a browser that does not tell device pixels follows the density all the same', { timeout: 60_000 }, async () => {
-  const { context } = await visitor(browser, { deviceScaleFactor: 1 });
+  const { context } = await visitor(browser);
   await context.addInitScript(() => {
     const observe = ResizeObserver.prototype.observe;
     ResizeObserver.prototype.observe = function (element, options) {
@@ -57,13 +57,12 @@ test('a browser that does not tell device pixels follows the density all the sam
     };
     delete ResizeObserverEntry.prototype.devicePixelContentBoxSize;
   });
-  const { page } = await Console.open(context, server.base);
+  const { page, cdp } = await Console.open(context, server.base);
   await fills(page, 1);
   const { width, height } = page.viewportSize();
-  const devtools = await context.newCDPSession(page);
   for (const density of [2, 1.5]) {
-    await devtools.send('Emulation.setDeviceMetricsOverride',
-      { width, height, deviceScaleFactor: density, mobile: false });
+    await cdp.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: density, mobile: false });
+    await page.mouse.move(200 * density, 300); // no event tells of it here: the next frame finds out
     await fills(page, density);
   }
   await context.close();

@@ -203,7 +203,7 @@ TEST_CASE("a suspended provider is out at once; orders go on; restored, the prod
   CHECK(shop.act(order, market.buyer, Action::pay, paying(order.order.total)).ok());
   CHECK(acts(market) ==
         std::vector<std::string>{"restore provider 公司: 查清了", "suspend provider 公司: 冒名", "approve 数据迁移"});
-  CHECK(said(market, 1, words::Lang::en) == "Account Active → Suspended");
+  CHECK(said(market, 1, words::Lang::en) == "Account: Active → Suspended");
 }
 
 TEST_CASE("nothing of a suspended provider is approved into the storefront") {

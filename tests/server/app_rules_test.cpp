@@ -99,7 +99,7 @@ TEST_CASE("terms have bounds, versions, reasons, and are written into the log of
   CHECK(act.note == "再调");
   REQUIRE(act.changes == std::vector<ActChange>{{"commission", "800", "900"}});
   CHECK(words::act_change(words::Lang::zh_cn, {"commission", "800", "900"}) == "平台佣金 8 % → 9 %");
-  CHECK(words::act_change(words::Lang::en, {"start", "2", "3"}) == "Start within 2 working days → 3 working days");
+  CHECK(words::act_change(words::Lang::en, {"start", "2", "3"}) == "Start within: 2 working days → 3 working days");
   shop.market.restart();
   CHECK(must(desk_terms(shop.services(), staff)).policy.commission_basis_points == 900);
 }
@@ -138,7 +138,7 @@ TEST_CASE("a year of holidays is replaced, counted by from then on, and logged")
   CHECK(words::act_change(words::Lang::zh_cn, {"days", "", "off 2026-11-20 临时放假"}) ==
         "节假日 2026-11-20 放假（临时放假）");
   CHECK(words::act_change(words::Lang::en, {"days", "off 2028-01-01 to 2028-01-03", ""}) ==
-        "Holidays 2028-01-01 to 2028-01-03 off (removed)");
+        "Holidays: 2028-01-01 to 2028-01-03 off (removed)");
   shop.market.restart();
   CHECK(must(desk_holidays(shop.services(), staff)).size() == 3);
 }

@@ -1,7 +1,7 @@
 // The canvas: its size, its pixels, and when a frame is built. Emscripten library; the other side is
 // client/platform/platform_web_screen.cpp.
 mergeInto(LibraryManager.library, {
-  $opsScreen: { frame: 0, timer: 0 },
+  $opsScreen: { frame: 0, timer: 0, check: function () {} },
 
   // Calls `use(pointer, bytes)` with the text in wasm memory, for as long as the call lasts.
   $opsWithText: function (text, use) {
@@ -49,8 +49,9 @@ mergeInto(LibraryManager.library, {
     try { observer.observe(canvas, { box: 'device-pixel-content-box' }); } catch (e) { observer.observe(canvas); }
     function check() { if (window.devicePixelRatio !== density) guess(); }
     window.addEventListener('resize', check);
-    // A window that is moved to another screen may keep its size in CSS pixels: where the observer does not speak of device
-    // pixels, only the resolution tells. A query speaks of one resolution, so each change asks a new one.
+    // A window that is moved to another screen may keep its size in CSS pixels. Where the observer does not speak of device
+    // pixels, the resolution tells (a query speaks of one, so each change asks a new one), and whatever frame comes next.
+    opsScreen.check = check;
     (function watchDensity() {
       var query = window.matchMedia('(resolution: ' + window.devicePixelRatio + 'dppx)');
       query.addEventListener('change', function () { check(); watchDensity(); }, { once: true });
@@ -69,6 +70,7 @@ mergeInto(LibraryManager.library, {
     if (opsScreen.frame) return;
     opsScreen.frame = requestAnimationFrame(function () {
       opsScreen.frame = 0;
+      opsScreen.check();
       _ops_on_frame();
     });
   },
