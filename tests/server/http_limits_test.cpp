@@ -197,7 +197,7 @@ TEST_CASE("registrations are counted by network too, and say so") {
   HttpWorld world({}, {}, {"127.0.0.1"});
   Person person(world);
   for (int i = 0; i < 120; ++i)
-    REQUIRE(person.send("POST", "/api/v1/accounts", {{"login", "x"}}, from(in_net(i))).status == 422);
+    REQUIRE(person.send("POST", "/api/v1/accounts", {{"login", "x"}}, from(in_net(i % 90 * 100))).status == 422);
   check_says(person.send("POST", "/api/v1/accounts", {{"login", "x"}}, from(in_net(999))), 429,
              "registrations_of_net48", "120");
 }
