@@ -71,7 +71,7 @@ std::optional<std::string> reencoded_png(const std::string& bytes) {
 }  // namespace
 
 std::optional<Picture> decoded(domain::files::Kind kind, const std::string& bytes) {
-  const Turn turn(Work::decoding);
+  const Turn turn(CostlyWork::decoding);
   return kind == domain::files::Kind::jpeg ? decoded_jpeg(bytes) : decoded_png(bytes);
 }
 
@@ -81,7 +81,7 @@ std::optional<std::string> to_png(const Picture& picture) {
 }
 
 std::optional<std::string> reencoded(domain::files::Kind kind, const std::string& bytes, const std::string& account) {
-  const Turn turn(Work::decoding, account);
+  const Turn turn(CostlyWork::decoding, account);
   return kind == domain::files::Kind::jpeg ? reencoded_jpeg(bytes) : reencoded_png(bytes);
 }
 

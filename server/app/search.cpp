@@ -122,7 +122,7 @@ std::vector<std::string> without_one_word(const std::string& q) {
 }  // namespace
 
 Outcome<FoundProducts> search_products(Services& services, const Search& search, const Page& page) {
-  const Turn turn(Work::searching);
+  const Turn turn(CostlyWork::searching);
   Errors errors = check_search(search);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   const store::SearchSpec spec = spec_of(services, search);
@@ -138,7 +138,7 @@ Outcome<FoundProducts> search_products(Services& services, const Search& search,
 }
 
 Outcome<Facets> search_facets(Services& services, const Search& search) {
-  const Turn turn(Work::searching);
+  const Turn turn(CostlyWork::searching);
   Errors errors = check_search(search);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   return snapshot<Outcome<Facets>>(services, [&](const store::Tx& tx) -> Outcome<Facets> {
@@ -149,7 +149,7 @@ Outcome<Facets> search_facets(Services& services, const Search& search) {
 }
 
 Outcome<Suggestions> suggestions(Services& services, const std::string& q) {
-  const Turn turn(Work::searching);
+  const Turn turn(CostlyWork::searching);
   const Search search{.q = q};
   Errors errors = check_search(search);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));

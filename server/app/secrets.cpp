@@ -113,7 +113,7 @@ std::string sha256_hex_of_file(const std::string& path) {
 
 std::string hash_password(const std::string& password, PasswordCost cost) {
   require_sodium();
-  const Turn turn(Work::hashing);
+  const Turn turn(CostlyWork::hashing);
   const bool strong = cost == PasswordCost::strong;
   std::array<char, crypto_pwhash_STRBYTES> hash{};
   const int failed = crypto_pwhash_str(hash.data(), password.data(), password.size(),
@@ -125,7 +125,7 @@ std::string hash_password(const std::string& password, PasswordCost cost) {
 
 bool verify_password(const std::string& hash, const std::string& password) {
   require_sodium();
-  const Turn turn(Work::hashing);
+  const Turn turn(CostlyWork::hashing);
   return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 

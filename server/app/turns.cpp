@@ -16,22 +16,22 @@ using namespace std::chrono_literals;
 constexpr auto kBounds = std::to_array<TurnBounds>({
     // argon2id takes 64 MiB and a core's time each. More never wait than http/limits.h lets in: 32 at signing in, 16 who are
     // asked again: two seconds of work, where the machine has nothing else to do.
-    {Work::hashing, "password_hashing", 2, 48, 2, 48, 15s},
+    {CostlyWork::hashing, "password_hashing", 2, 48, 2, 48, 15s},
     // 4 megapixels take up to half a second and 16 MiB; older pictures, of up to 16 megapixels, are drawn from but not taken.
-    {Work::decoding, "picture_decoding", 2, 16, 1, 2, 2s},
+    {CostlyWork::decoding, "picture_decoding", 2, 16, 1, 2, 2s},
     // Pango draws one at a time; nobody has to wait for a picture to share.
-    {Work::drawing, "picture_drawing", 1, 2, 1, 2, 2s},
+    {CostlyWork::drawing, "picture_drawing", 1, 2, 1, 2, 2s},
     // Reads all files of an order and writes them anew.
-    {Work::packing, "case_packing", 2, 8, 1, 2, 5s},
+    {CostlyWork::packing, "case_packing", 2, 8, 1, 2, 5s},
     // A search may take a reader of the store for milliseconds; half of the threads may wait for one, never all.
-    {Work::searching, "searching", 8, 256, 8, 256, 5s},
+    {CostlyWork::searching, "searching", 8, 256, 8, 256, 5s},
 });
 
 constexpr std::int64_t kComeAgainSeconds = 2;
 
 constexpr bool in_order() {
   for (std::size_t i = 0; i < kBounds.size(); ++i)
-    if (kBounds[i].work != static_cast<Work>(i)) return false;
+    if (kBounds[i].work != static_cast<CostlyWork>(i)) return false;
   return true;
 }
 static_assert(in_order());
@@ -104,13 +104,13 @@ std::array<Queue, kBounds.size()>& queues() {
                                                Queue(kBounds[3]), Queue(kBounds[4])};
   return all;
 }
-Queue& queue_of(Work work) { return queues()[static_cast<std::size_t>(work)]; }
+Queue& queue_of(CostlyWork work) { return queues()[static_cast<std::size_t>(work)]; }
 
 }  // namespace
 
-const TurnBounds& bounds_of(Work work) { return kBounds[static_cast<std::size_t>(work)]; }
+const TurnBounds& bounds_of(CostlyWork work) { return kBounds[static_cast<std::size_t>(work)]; }
 
-Turn::Turn(Work work, const std::string& account) : work_(work), account_(account) { queue_of(work).enter(account); }
+Turn::Turn(CostlyWork work, const std::string& account) : work_(work), account_(account) { queue_of(work).enter(account); }
 Turn::~Turn() { queue_of(work_).leave(account_); }
 
 std::vector<TurnCounts> turn_counts() {

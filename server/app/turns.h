@@ -11,30 +11,30 @@
 
 namespace ops::app {
 
-enum class Work { hashing, decoding, drawing, packing, searching };
+enum class CostlyWork { hashing, decoding, drawing, packing, searching };
 
 // One turn at that work, until it goes. Throws domain::limits::Busy when too many wait already, or it took too long to come.
 class Turn {
  public:
   // `account`: on whose behalf, of whom no more than a share runs and waits; empty: nobody's.
-  explicit Turn(Work work, const std::string& account = {});
+  explicit Turn(CostlyWork work, const std::string& account = {});
   ~Turn();
   Turn(const Turn&) = delete;
   Turn& operator=(const Turn&) = delete;
 
  private:
-  const Work work_;
+  const CostlyWork work_;
   const std::string account_;
 };
 
 struct TurnBounds {
-  Work work;
+  CostlyWork work;
   std::string_view name;  // stable, in answers
   int running, waiting;   // at once
   int running_of_account, waiting_of_account;
   std::chrono::milliseconds patience;
 };
-const TurnBounds& bounds_of(Work work);
+const TurnBounds& bounds_of(CostlyWork work);
 
 // How each work stands, for monitoring.
 struct TurnCounts {

@@ -12,7 +12,7 @@ namespace ops::pages {
 inline constexpr int kShareWidth = 1200, kShareHeight = 630;  // what Facebook, X and WeChat ask for
 
 // A PNG. Any text of a provider is drawn as the text it is; what does not fit ends in an ellipsis. REQUIRES: one is drawn at
-// a time (app::Work::drawing). Without `logo` its place stays empty. Throws std::runtime_error when there is no memory.
+// a time (app::CostlyWork::drawing). Without `logo` its place stays empty. Throws std::runtime_error when there is no memory.
 std::string share_picture(words::Lang lang, const app::LiveProduct& product, const std::optional<app::Picture>& logo);
 // Where it is: another address for each live version, since those who show it keep it for long.
 std::string share_picture_path(const app::LiveProduct& product);

@@ -296,7 +296,7 @@ TEST_CASE(
     "S1: while pictures are being read an upload waits briefly and is told to come again; everybody else is served") {
   HttpWorld world;
   Person provider(world, "provider-1", app::Role::provider), visitor(world);
-  const app::Turn one(app::Work::decoding, "a"), two(app::Work::decoding, "b");
+  const app::Turn one(app::CostlyWork::decoding, "a"), two(app::CostlyWork::decoding, "b");
   const std::string logo = app::to_png({2, 2, std::string(16, 'x')}).value();
   Answer answer;
   std::thread upload([&] { answer = provider.upload("logo", "a.png", logo); });

@@ -46,7 +46,7 @@ app::OrderView plain_order(State state) {
 }
 
 std::string shown(const app::OrderView& view, std::optional<RefusedForm> refused = {}, Frame frame = plain_frame()) {
-  return order_page(frame, {view, {}, 100'000, std::move(refused), "key", {}});
+  return order_page(frame, {view, {}, 100'000, std::move(refused), {}});
 }
 
 bool contains(const std::string& html, const std::string& part) { return html.find(part) != std::string::npos; }
@@ -177,7 +177,7 @@ TEST_CASE("line breaks are kept wherever a text of several lines is shown or edi
   event.note = lines;
   event.at = {kNow};
   const app::Listed<app::Event> events{{event}, ""};
-  const auto html = order_page(plain_frame(), {view, events, 100'000, refused, "key", {}});
+  const auto html = order_page(plain_frame(), {view, events, 100'000, refused, {}});
   CHECK_FALSE(contains(html, "第一行 第二行"));
   std::size_t kept = 0;
   for (auto at = html.find(lines); at != std::string::npos; at = html.find(lines, at + 1)) ++kept;
@@ -186,7 +186,7 @@ TEST_CASE("line breaks are kept wherever a text of several lines is shown or edi
   app::ShownSecret key;
   key.value = "-----BEGIN KEY-----\nabc\n-----END KEY-----\n";
   const std::vector<app::Secret> none;
-  SecretsPage secrets{view, none, false, "", "", true, {}, key, "key"};
+  SecretsPage secrets{view, none, false, "", "", "", true, {}, key};
   CHECK(contains(secrets_page(plain_frame(), secrets), key.value));
 }
 
@@ -205,7 +205,7 @@ TEST_CASE("a required choice begins with nothing chosen") {
   auto view = plain_order(State::completed);
   view.allowed = {Action::review};
   const std::vector<app::Secret> none;
-  const SecretsPage secrets{view, none, true, "", "", true, {}, {}, "key"};
+  const SecretsPage secrets{view, none, true, "", "", "", true, {}, {}};
   const std::regex select("<select [^>]*required[^>]*>\\s*<option value=\"([^\"]*)\"");
   for (const auto& html : {shown(view), secrets_page(plain_frame(), secrets)}) {
     std::smatch first;
@@ -255,7 +255,7 @@ TEST_CASE("what can be done later is not what is over") {
 TEST_CASE("a table says what it is by its elements alone") {
   app::Balance balance;
   balance.statement.items = {{{kNow}, "topup", "", 100, 100}};
-  const auto html = balance_page(plain_frame(), {balance, "", {}, "", "key", false, true, ""});
+  const auto html = balance_page(plain_frame(), {balance, "", {}, "", false, true, ""});
   CHECK(contains(html, "<table class=\"table statement\">"));
   CHECK_FALSE(std::regex_search(html, std::regex("role=\"(table|row|rowgroup|cell|columnheader)\"")));
 }

@@ -10,7 +10,7 @@ namespace {
 std::string pretty(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 Response case_handler(app::Services& services, const Request& request) {
-  const app::Turn turn(app::Work::packing, request.caller().account_id);
+  const app::Turn turn(app::CostlyWork::packing, request.caller().account_id);
   const auto found = app::order_case(services, request.caller(), request.params.at("id"));
   if (!found) return problem_response(request, found.error());
   Json order = to_json(found->order);

@@ -22,7 +22,7 @@ Response get_picture(app::Services& services, const Request& request) {
   if (!product) return problem_page(request, product.error());
   const std::string key = std::string(words::lang_tag(request.lang)) + ' ' + product->id;
   const auto draw = [&]() -> Shown {
-    const app::Turn turn(app::Work::drawing);
+    const app::Turn turn(app::CostlyWork::drawing);
     Packed packed;
     packed.content_type = "image/png";
     auto png = pages::share_picture(request.lang, *product, logo_of(services, request, *product));
