@@ -282,9 +282,9 @@ TEST_CASE(
   }
   CHECK(told() == max / 10);
   const auto refused = sign_in(services, "operator", kOld, {}, desk.code());
-  CHECK(is(refused, Kind::conflict, "code", Code::too_many));
+  CHECK(is(refused, Kind::too_often, "code", Code::too_many));
   CHECK(refused.error().exceeded->bound == "wrong_codes_a_day");
-  CHECK(is(sign_in(services, "operator", kOld, {}, desk.codes.front()), Kind::conflict, "code", Code::too_many));
+  CHECK(is(sign_in(services, "operator", kOld, {}, desk.codes.front()), Kind::too_often, "code", Code::too_many));
   CHECK(std::ranges::count(told_owner(desk.market, {desk.session.account.id, Role::operator_}),
                            "account.wrong_codes") == max / 10);
 

@@ -248,8 +248,8 @@ TEST_CASE("costly input on every route from 64 connections: bystanders are answe
   run("the pages", pages, 2);
   for (const app::TurnCounts& counts : app::turn_counts()) {
     CAPTURE(counts.name);
-    for (const auto work :
-         {app::CostlyWork::hashing, app::CostlyWork::decoding, app::CostlyWork::drawing, app::CostlyWork::packing, app::CostlyWork::searching}) {
+    for (const auto work : {app::CostlyWork::hashing, app::CostlyWork::decoding, app::CostlyWork::drawing,
+                            app::CostlyWork::packing, app::CostlyWork::searching}) {
       const app::TurnBounds& bounds = app::bounds_of(work);
       if (bounds.name != counts.name) continue;
       CHECK(counts.most_running <= bounds.running);

@@ -51,8 +51,9 @@ void HttpWorld::start() {
   settings.routes = http::api_routes();
   settings.routes.insert(settings.routes.end(), more_routes_.begin(), more_routes_.end());
   if (for_people_)
-    settings.error_page = [](const http::Request& request, int status, std::string_view) {
-      return http::problem_page(request, status);
+    settings.error_page = [](const http::Request& request, int status,
+                             const std::optional<domain::limits::Exceeded>& exceeded) {
+      return http::problem_page(request, status, {}, exceeded);
     };
   settings.log = [this](const std::string& line) {
     const std::lock_guard lock(log_mutex_);

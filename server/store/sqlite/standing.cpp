@@ -22,7 +22,9 @@ enum class Tier : int { piece_in_name, name, offer, piece, anywhere };
 // find well stands before what the typed words find in summaries.
 enum Cost : int { as_typed = 0, several_in_name = 1, other_in_offer = 2, as_kind = 3, other_kind = 4, elsewhere = 5 };
 constexpr int kTypedTier[] = {0, 1, 2, 7, 8}, kTierOfCost[] = {0, 3, 4, 5, 6, 9, 10, 11, 12};
-static_assert(std::size(kTypedTier) + std::size(kTierOfCost) - 1 == kTiers);
+// Of those that stand equal otherwise, the ones that have what was typed in one piece come first.
+constexpr int kHalves = 2;
+static_assert((std::size(kTypedTier) + std::size(kTierOfCost) - 1) * kHalves == kTiers);
 
 // The places of a term in the row at hand. A place: column, then number of the word in it.
 class Occurrences {
@@ -189,6 +191,7 @@ std::int64_t standing_of(const Fts5ExtensionApi& api, Fts5Context* row, const st
     const int as_it_was = kTypedTier[static_cast<std::size_t>(typed.tier())];
     tier = cost == 0 ? as_it_was : std::min(tier, as_it_was);
   }
+  tier = tier * kHalves + (typed.present && typed.in_pieces ? 0 : 1);
   return static_cast<std::int64_t>(tier) << kPieceBits | static_cast<int>(typed.pieces & kInTexts);
 }
 

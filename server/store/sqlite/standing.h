@@ -34,7 +34,7 @@ struct Standing {
   bool in(Column column) const { return (pieces >> column & 1U) != 0; }
   static Standing from(std::int64_t value);
 };
-inline constexpr int kTiers = 13;
+inline constexpr int kTiers = 26;
 
 // REQUIRES: SQLite with FTS5. THROWS std::runtime_error where there is none.
 void add_standing(sqlite3* database);

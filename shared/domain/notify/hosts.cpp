@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -98,8 +99,8 @@ std::optional<V6> ipv6(std::string_view host) {
   const std::size_t given = front->size() + back->size();
   if (gap == host.npos ? given != 16 : given > 14) return std::nullopt;
   V6 address{};
-  std::ranges::copy(*front, address.begin());
-  std::ranges::copy(*back, address.end() - static_cast<std::ptrdiff_t>(back->size()));
+  std::copy(front->begin(), front->end(), address.begin());
+  std::copy(back->begin(), back->end(), address.end() - static_cast<std::ptrdiff_t>(back->size()));
   return address;
 }
 
@@ -126,8 +127,8 @@ bool leads_inside(std::string_view host) {
     const auto address = ipv4(host);
     return !address || !is_public(*address);
   }
-  return host.find('.') == host.npos ||
-         std::ranges::any_of(kOwnNames, [&](std::string_view name) { return ends_in(host, name); });
+  return host.find('.') == host.npos || std::any_of(std::begin(kOwnNames), std::end(kOwnNames),
+                                                    [&](std::string_view name) { return ends_in(host, name); });
 }
 
 }  // namespace ops::domain::notify

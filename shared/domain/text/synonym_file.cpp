@@ -79,7 +79,8 @@ struct Synonyms::LineReader {
     if (known.says_nothing) return "\"" + word.text + "\" is among the words that say nothing";
     known.symptom |= symptom;
     for (const ListedWord& other : others)
-      if (other.key != word.key && std::ranges::find(known.others, other.text) == known.others.end())
+      if (other.key != word.key &&
+          std::find(known.others.begin(), known.others.end(), other.text) == known.others.end())
         known.others.push_back(other.text);
     if (known.others.size() > kMaxOtherWords) return "\"" + word.text + "\" stands for more than 8 others";
     return {};

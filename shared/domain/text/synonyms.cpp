@@ -23,6 +23,10 @@ struct Piece {
   bool idle_beside_symptom = false;
 };
 
+bool all_are(const std::vector<Piece>& pieces, bool Piece::* what) {
+  return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return piece.*what; });
+}
+
 void add_own(Piece& piece, const std::string& text) {
   piece.options.push_back(search_runs(text));
   piece.own = true;
@@ -95,11 +99,11 @@ void Synonyms::read_as(const std::string& key, Reading& reading) const {
     at += length;
   }
   end_between(between, pieces);
-  if (std::ranges::all_of(pieces, &Piece::left_over)) return;
+  if (all_are(pieces, &Piece::left_over)) return;
   if (reading.symptom) std::erase_if(pieces, [](const Piece& piece) { return piece.idle_beside_symptom; });
   reading.instead = combined(pieces);
   // All in their own words are what was typed.
-  if (std::ranges::all_of(pieces, &Piece::own)) reading.instead.erase(reading.instead.begin());
+  if (all_are(pieces, &Piece::own)) reading.instead.erase(reading.instead.begin());
   std::erase_if(reading.instead, [](const Runs& way) { return way.empty(); });
 }
 
@@ -113,7 +117,7 @@ std::vector<Reading> Synonyms::readings(const Runs& runs) const {
     if (word != nullptr || runs[first].unspaced) read_as(key, reading);
     all.push_back(std::move(reading));
   }
-  if (std::ranges::none_of(all, &Reading::symptom)) return all;
+  if (std::none_of(all.begin(), all.end(), [](const Reading& one) { return one.symptom; })) return all;
   for (Reading& reading : all) {
     const Word* word = find(key_of(runs, reading.first, reading.count));
     reading.says_nothing |= word != nullptr && word->says_where && !reading.symptom;
