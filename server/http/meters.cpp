@@ -96,6 +96,13 @@ void Lately::record(const Payer& payer, Instant now) {
     if (const auto key = key_of(row.limit, payer)) row.counter->record(*key, now);
 }
 
+std::optional<Exceeded> Lately::take(const Payer& payer, Instant now) {
+  const std::lock_guard lock(taking_);
+  auto exceeded = full(payer, now);
+  if (!exceeded) record(payer, now);
+  return exceeded;
+}
+
 void Lately::forget(const Payer& payer, Per per) {
   for (const Row& row : rows_)
     if (const auto key = key_of(row.limit, payer); key && row.limit.per == per) row.counter->forget(*key);

@@ -55,6 +55,8 @@ class Lately {
   // The bound that one more would pass, the one that takes longest to end; nothing: it is welcome.
   std::optional<Exceeded> full(const Payer& payer, domain::Instant now);
   void record(const Payer& payer, domain::Instant now);
+  // Both at once: of events that come at the same moment no more are welcome than the bound says. Nothing: it is counted.
+  std::optional<Exceeded> take(const Payer& payer, domain::Instant now);
   void forget(const Payer& payer, Per per);
 
  private:
@@ -62,6 +64,7 @@ class Lately {
     const Limit& limit;
     std::unique_ptr<RateCounter> counter;
   };
+  std::mutex taking_;
   std::vector<Row> rows_;
 };
 

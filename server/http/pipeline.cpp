@@ -175,8 +175,7 @@ std::optional<Response> Pipeline::count_call(const Exchange& exchange) {
   if (exchange.route->counts == Cost::none || !asks) return std::nullopt;
   Lately& calls = exchange.route->counts == Cost::rules ? rules_ : searches_;
   const Payer payer{request.caller().account_id, request.remote_address};
-  if (const auto full = calls.full(payer, services_.now())) return exceeded(request, *full);
-  calls.record(payer, services_.now());
+  if (const auto full = calls.take(payer, services_.now())) return exceeded(request, *full);
   return std::nullopt;
 }
 

@@ -52,9 +52,8 @@ std::optional<SignInRefusal> Guess::too_many_wrong() {
 std::optional<SignInRefusal> Guess::refusal() {
   if (auto wrong = too_many_wrong()) return wrong;
   Lately& all = signs_in() ? gate_.sign_ins : gate_.confirmations;
-  if (const auto exceeded = all.full(payer_, now_)) return refused(*exceeded, "too_many");
   if (const auto exceeded = place_.take()) return refused(*exceeded, "busy");
-  all.record(payer_, now_);
+  if (const auto exceeded = all.take(payer_, now_)) return refused(*exceeded, "too_many");
   return std::nullopt;
 }
 
@@ -146,10 +145,9 @@ Guarded<app::Account> register_account(app::Services& services, const Request& r
   const auto now = services.now();
   const Payer payer{{}, request.remote_address};
   auto& registrations = request.gate->registrations;
-  if (const auto exceeded = registrations.full(payer, now)) return Failure{SignInRefusal{exceeded, {}}};
   AtOnce::Share place(request.gate->sign_ins_at_once, payer);
   if (const auto exceeded = place.take()) return Failure{SignInRefusal{exceeded, {}}};
-  registrations.record(payer, now);
+  if (const auto exceeded = registrations.take(payer, now)) return Failure{SignInRefusal{exceeded, {}}};
   auto account = app::register_account(services, registration);
   if (!account) return Failure{SignInRefusal{std::nullopt, account.error()}};
   request.audit->registered(request, *account);
