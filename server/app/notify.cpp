@@ -80,8 +80,8 @@ std::string once_more(const store::NoticeRecord& older) {
 void add_notice(store::Tx& tx, store::NoticeRecord notice) {
   using domain::notify::kSameNoticeSeconds;
   notice.id = new_id("ntf_", notice.at);
-  const bool about_account = notice.kind == Kind::account;  // each of these is news
-  const auto older = about_account ? std::nullopt : tx.notices().unread_like(notice, notice.at + -kSameNoticeSeconds);
+  const bool is_news = notice.kind == Kind::account || notice.kind == Kind::clock;  // nobody can make many of these
+  const auto older = is_news ? std::nullopt : tx.notices().unread_like(notice, notice.at + -kSameNoticeSeconds);
   if (older) notice.params[std::string(kTimes)] = once_more(*older);
   const std::int64_t seq = tx.notices().append(notice);
   plan_deliveries(tx, notice, seq, older ? tx.notices().give_way(older->seq, seq, notice.at) : store::GivenWay{});

@@ -45,7 +45,6 @@ void add_secret_form(Dict& content, const Frame& frame, const SecretsPage& page,
   value.label = text_in(frame.lang, "field.value");
   value.type = "textarea";
   value.value = page.value;
-  value.autocomplete = "off";
   value.max_length = orders::kMaxSecretValue;
   Field until;
   until.id = "secret-until";
