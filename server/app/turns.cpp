@@ -110,7 +110,9 @@ Queue& queue_of(CostlyWork work) { return queues()[static_cast<std::size_t>(work
 
 const TurnBounds& bounds_of(CostlyWork work) { return kBounds[static_cast<std::size_t>(work)]; }
 
-Turn::Turn(CostlyWork work, const std::string& account) : work_(work), account_(account) { queue_of(work).enter(account); }
+Turn::Turn(CostlyWork work, const std::string& account) : work_(work), account_(account) {
+  queue_of(work).enter(account);
+}
 Turn::~Turn() { queue_of(work_).leave(account_); }
 
 std::vector<TurnCounts> turn_counts() {

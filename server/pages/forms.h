@@ -18,8 +18,8 @@ struct Field {
   bool required = true;
   // In code points; 0: none. The page counts what is written and cuts nothing: the rule refuses what is too long, in words.
   std::int64_t max_length = 0;
-  std::string min;  // of date
-  bool multiple = false;        // of file
+  std::string min;        // of date
+  bool multiple = false;  // of file
   std::string autocomplete, inputmode, accept;
   std::string kept_name;  // of file: the name of the upload that `value` is the id of
   std::vector<std::pair<std::string, std::string>> options;  // of select: value, text

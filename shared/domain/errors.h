@@ -10,18 +10,18 @@
 namespace ops::domain {
 
 enum class Code {
-  required,                 // nothing, or only white space, where something is needed
-  too_long,                 // params: max, actual (code points)
-  too_short,                // params: min, actual (code points)
-  too_many,                 // params: max, actual
-  too_few,                  // params: min, actual
-  malformed,                // not of the form; control characters, bad number, bad date, bad address; params: form, of an answer
-  out_of_range,             // params: min, max
-  not_found,                // refers to something that does not exist (or is not the caller's)
-  not_allowed,              // not one of the allowed values; params: allowed (comma separated) where the set is small
-  duplicate,                // unique within the listing
-  file_type,                // params: allowed; bytes and name decide, not the declared type
-  file_too_large,           // params: max (bytes), actual
+  required,        // nothing, or only white space, where something is needed
+  too_long,        // params: max, actual (code points)
+  too_short,       // params: min, actual (code points)
+  too_many,        // params: max, actual
+  too_few,         // params: min, actual
+  malformed,       // not of the form; control characters, bad number, bad date, bad address; params: form, of an answer
+  out_of_range,    // params: min, max
+  not_found,       // refers to something that does not exist (or is not the caller's)
+  not_allowed,     // not one of the allowed values; params: allowed (comma separated) where the set is small
+  duplicate,       // unique within the listing
+  file_type,       // params: allowed; bytes and name decide, not the declared type
+  file_too_large,  // params: max (bytes), actual
   image_undecodable,        // params: max (side); or of a picture that is too large: max_pixels, width, height
   price_above_original,     // params: max (fen)
   unknown_field,            // a key that the shape does not have

@@ -9,9 +9,9 @@ using namespace ops::words;
 namespace {
 
 const std::map<std::string, std::string> kAll{
-    {"actor", "provider"}, {"action", "deliver"},         {"state", "awaiting_acceptance"},
-    {"part", "buyer"},     {"number", "20261123-7F3K9Q"}, {"product", "数据迁移"},
-    {"reason", "理由"},    {"code", "ABCD2345"},          {"address", "203.0.113.7"},
+    {"actor", "provider"},  {"action", "deliver"},         {"state", "awaiting_acceptance"},
+    {"part", "buyer"},      {"number", "20261123-7F3K9Q"}, {"product", "数据迁移"},
+    {"reason", "理由"},     {"code", "ABCD2345"},          {"address", "203.0.113.7"},
     {"channel", "webhook"}, {"provider", "云迁科技"}};
 
 }  // namespace

@@ -18,9 +18,9 @@ struct Person {
 };
 constexpr std::array kPeople{
     Person{"operator", "运维市场运营", Role::operator_}, Person{"provider", "云迁科技", Role::provider},
-    Person{"panshi", "磐石运维", Role::provider},      Person{"qiming", "启明软件服务", Role::provider},
-    Person{"anlan", "安澜信息安全", Role::provider},   Person{"buyer", "林晓", Role::buyer},
-    Person{"chenguang", "晨光电商", Role::buyer},      Person{"zhixing", "知行教育", Role::buyer},
+    Person{"panshi", "磐石运维", Role::provider},        Person{"qiming", "启明软件服务", Role::provider},
+    Person{"anlan", "安澜信息安全", Role::provider},     Person{"buyer", "林晓", Role::buyer},
+    Person{"chenguang", "晨光电商", Role::buyer},        Person{"zhixing", "知行教育", Role::buyer},
 };
 constexpr const char* kPassword = "demo-password";
 constexpr domain::money::Fen kTopUp = 50'000'00;

@@ -12,7 +12,8 @@ constexpr std::int64_t kMiB = 1024 * 1024;
 constexpr Limit kLimits[] = {
     {Bound::unpaid_orders, "unpaid_orders", 100, 0, Answer::conflict,
      "orders of a buyer that wait for payment: they cost nothing and reach people"},
-    {Bound::uploads, "uploads", 300, kDay, Answer::conflict, "files uploaded by an account, those that were refused too: nobody fills the disk"},
+    {Bound::uploads, "uploads", 300, kDay, Answer::conflict,
+     "files uploaded by an account, those that were refused too: nobody fills the disk"},
     {Bound::messages, "messages", 300, kDay, Answer::conflict, "messages of one author on one order"},
     {Bound::cancelled_orders, "cancelled_orders", 100, kDay, Answer::too_often,
      "orders that a buyer has cancelled unpaid on one day, in Shanghai: after that no new one is placed until the "
@@ -26,7 +27,8 @@ constexpr Limit kLimits[] = {
     {Bound::waiting_deliveries, "waiting_deliveries", 1000, 0, Answer::conflict,
      "mails, or calls of the webhook, of one account that wait to be sent: the oldest is given up, and the owner is "
      "told"},
-    {Bound::mails, "mails", 200, kDay, Answer::conflict, "mails to an account; beyond, notices are in the market alone"},
+    {Bound::mails, "mails", 200, kDay, Answer::conflict,
+     "mails to an account; beyond, notices are in the market alone"},
     {Bound::email_codes, "email_codes", 10, kDay, Answer::conflict, "codes mailed for an account, to whatever address"},
     {Bound::email_codes_to_one, "email_codes_to_one", 5, kDay, Answer::conflict,
      "codes mailed to one address, for whatever account: nobody's mailbox is filled by strangers"},
