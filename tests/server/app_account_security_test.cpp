@@ -261,9 +261,7 @@ TEST_CASE("a second factor: off until confirmed, asked for at signing in, no cod
   CHECK(recorded(market, session) == std::vector<std::string>{"second_factor_on"});
 }
 
-TEST_CASE(
-    "S14: wrong codes have a cap a day, which a restart does not reset; the owner is told, and a new password ends "
-    "it") {
+TEST_CASE("S14: wrong codes have a cap a day that outlives a restart; their owner is told") {
   Guarded desk;
   auto& services = desk.market.services();
   const auto max = domain::limits::limit_of(domain::limits::Bound::wrong_codes).max;
