@@ -4,6 +4,8 @@
 #include <deque>
 #include <optional>
 
+#include "server/pages/templates.h"
+
 namespace ops::pages {
 namespace {
 
@@ -46,25 +48,7 @@ std::string unescaped(std::string_view text) {
 
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
+  for (const char c : text) append_escaped(out, c);
   return out;
 }
 

@@ -9,7 +9,6 @@
 #include "server/pages/pages_words.h"
 
 namespace ops::pages {
-namespace {
 
 void append_escaped(std::string& out, char c) {
   switch (c) {
@@ -32,6 +31,8 @@ void append_escaped(std::string& out, char c) {
       out += c;
   }
 }
+
+namespace {
 
 // "交付 {days} 天" -> "交付 {{DAYS}} 天"
 std::string template_text(std::string_view words) {

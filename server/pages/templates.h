@@ -23,6 +23,9 @@ std::string word(words::Lang lang, std::string_view key,
 // Aborts at the first use when a template does not parse: the templates are part of the binary, so a test meets it first.
 std::string expand(words::Lang lang, std::string_view template_name, const Dict& dict);
 
+// What stands for a character in text and in a quoted attribute of HTML. Templates escape their variables by themselves.
+void append_escaped(std::string& out, char c);
+
 // A template's source with its words put in; for the tests.
 std::string with_words(words::Lang lang, std::string_view source);
 
