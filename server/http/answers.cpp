@@ -51,13 +51,19 @@ KeyTurns::Turn::~Turn() {
 KeyTurns::Turn KeyTurns::take(const std::string& key) {
   std::unique_lock lock(mutex_);
   Line& line = lines_[key];
-  if (line.waiting >= kMaxWaitingOfKey) return Turn(nullptr, {});
-  ++line.waiting;
+  const bool full = line.waiting >= kMaxWaitingOfKey || waiting_ >= kMaxWaitingOfKeys;
+  if (line.busy && full) return Turn(nullptr, {});
+  ++line.waiting, ++waiting_;
   const bool free = ended_.wait_for(lock, std::chrono::seconds(kWaitForAnswerSeconds), [&] { return !line.busy; });
-  --line.waiting;
+  --line.waiting, --waiting_;
   if (!free) return Turn(nullptr, {});
   line.busy = true;
   return Turn(this, key);
+}
+
+int KeyTurns::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_;
 }
 
 void KeyTurns::end(const std::string& key) {

@@ -14,6 +14,8 @@ namespace ops::http {
 
 // (chosen) A second press while the first is being answered waits for its answer: so many of one key, and no longer.
 inline constexpr int kMaxWaitingOfKey = 4;
+inline constexpr int kMaxWaitingOfKeys =
+    64;  // (chosen) of all keys together: each holds one of the threads that serve everybody
 inline constexpr int kWaitForAnswerSeconds = 10;
 
 // One request of a key at a time.
@@ -33,6 +35,7 @@ class KeyTurns {
   };
   // False: others of this key have waited too long, or too many wait.
   Turn take(const std::string& key);
+  int waiting() const;
 
  private:
   struct Line {
@@ -40,9 +43,10 @@ class KeyTurns {
     bool busy = false;
   };
   void end(const std::string& key);
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable ended_;
   std::map<std::string, Line> lines_;
+  int waiting_ = 0;  // of all lines
 };
 
 // The key of the request, as its route takes it; empty: it has none.

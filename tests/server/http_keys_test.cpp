@@ -89,4 +89,23 @@ TEST_CASE("a second request of a key waits for the first one's answer, and no mo
   CHECK(two);
 }
 
+// S1's kind: whoever presses twice waits on a thread that serves everybody.
+TEST_CASE("who waits for the answers of all keys together is bounded; a key that nobody holds is let in all the same") {
+  http::KeyTurns turns;
+  std::vector<http::KeyTurns::Turn> held;
+  std::vector<std::thread> threads;
+  const int keys = http::kMaxWaitingOfKeys / http::kMaxWaitingOfKey;
+  for (int i = 0; i <= keys; ++i) held.push_back(turns.take(std::to_string(i)));
+  for (int i = 0; i < keys * http::kMaxWaitingOfKey; ++i)
+    threads.emplace_back([&turns, i, keys] { static_cast<void>(turns.take(std::to_string(i % keys))); });
+  for (int i = 0; i < 5000 && turns.waiting() < http::kMaxWaitingOfKeys; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  CHECK_FALSE(turns.take(std::to_string(keys)));
+  CHECK(turns.waiting() == http::kMaxWaitingOfKeys);  // it did not wait until the others had given up
+  CHECK(turns.take("free"));
+  held.clear();
+  for (auto& thread : threads) thread.join();
+  CHECK(turns.waiting() == 0);
+}
+
 }  // namespace keys_test
