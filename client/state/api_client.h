@@ -1,5 +1,6 @@
 // The JSON API as the console's stores use it: parsed answers, problems as values, the CSRF token, and requests that are
-// held while the user signs in again, so that an ended session loses nothing. Source: api.md, "Conventions".
+// held while the user signs in again, so that an ended session loses nothing.
+// Rules: api.sessions, api.errors.
 #pragma once
 #include <functional>
 #include <memory>

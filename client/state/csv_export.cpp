@@ -6,7 +6,7 @@
 namespace ops::state {
 namespace {
 
-constexpr std::string_view kLargestPage = "limit=100";  // api.md, "Lists"
+constexpr std::string_view kLargestPage = "limit=100";  // Rule: api.lists
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// A list that comes in pages by cursor. Source: api.md, "Lists".
+// A list that comes in pages by cursor. Rule: api.lists.
 #pragma once
 #include <functional>
 #include <optional>

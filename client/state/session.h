@@ -1,5 +1,5 @@
 // Who uses the console. A session that ends in the middle of something puts the sign-in dialog over the screen; screens and
-// requests wait beneath it. Source: api.md, "Conventions", POST /api/v1/session.
+// requests wait beneath it. Rule: api.sessions.
 #pragma once
 #include <functional>
 #include <optional>

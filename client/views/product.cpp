@@ -1,4 +1,4 @@
-// The product form, all fields in the order of the seed's 填写说明; then the two of our own.
+// The product form, all fields in the order that the rules check them in; then the two that the market adds. Rule: catalog.whole.
 #include "client/views/parts.h"
 #include "client/views/product_parts.h"
 #include "client/views/screens.h"

@@ -1,4 +1,4 @@
-// The parts of the product form; product.cpp puts them in the seed's order.
+// The parts of the product form; product.cpp puts them in their order.
 #pragma once
 #include "client/state/console.h"
 #include "client/ui/ui.h"

@@ -1,4 +1,5 @@
-// The case of an order: all that is known of it, from one snapshot, for use as evidence. Source: orders.md, "The record".
+// The case of an order: all that is known of it, from one snapshot, for use as evidence. Rules: orders.evidence,
+// orders.record.
 #pragma once
 #include <memory>
 #include <string>

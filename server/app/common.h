@@ -60,7 +60,7 @@ struct Idempotency {
   std::string fingerprint;  // hash of method, path and body
 };
 
-inline constexpr int kMostListed = 100;  // api.md, Lists
+inline constexpr int kMostListed = 100;  // Rule: api.lists
 struct Page {
   int limit = 20;      // 1–kMostListed
   std::string cursor;  // empty: from the start; a malformed one is `invalid`, field "cursor"

@@ -12,7 +12,7 @@ namespace {
 
 using domain::files::Purpose;
 
-constexpr std::int64_t kUnusedSeconds = domain::kDay;  // catalog.md: unreferenced uploads are swept after 24 hours
+constexpr std::int64_t kUnusedSeconds = domain::kDay;  // Rule: files.unused
 constexpr int kFileSweep = 200;
 constexpr int kStoreAttempts = 3;
 

@@ -1,4 +1,4 @@
-// What one step of an order leaves behind. For use-cases only.
+// What one step of an order leaves behind. For use-cases only. Rules: orders.record, api.versions.
 #pragma once
 #include "domain/orders/flow.h"
 #include "server/app/common.h"

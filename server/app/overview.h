@@ -7,7 +7,7 @@
 
 namespace ops::app {
 
-// Source: orders.md, "Facts about a provider". Shown to everybody on the provider's page. Rates are whole percents; nothing
+// Rule: orders.provider-statistics. Shown to everybody on the provider's page. Rates are whole percents; nothing
 // below five completed orders: the provider is new.
 struct ProviderFacts {
   std::int64_t completed_orders = 0;

@@ -1,4 +1,4 @@
-// What buyers say of completed orders, and what providers answer.
+// What buyers say of completed orders, and what providers answer. Rules: orders.reviews, orders.rating.
 #pragma once
 #include "domain/orders/reviews.h"
 #include "server/app/common.h"

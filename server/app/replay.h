@@ -1,4 +1,5 @@
 // Idempotency keys: the same request twice gives the same answer once more. For use-cases only.
+// Rule: api.idempotency.
 #pragma once
 #include <string>
 

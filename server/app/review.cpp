@@ -1,4 +1,4 @@
-// The operators' side: the queue, and the decisions on it.
+// The operators' side: the queue, and the decisions on it. Rules: catalog.review, catalog.review-due.
 #include "server/app/acts.h"
 #include "server/app/catalogue.h"
 #include "server/app/cursor.h"

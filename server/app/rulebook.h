@@ -1,4 +1,5 @@
-// The platform's defaults and holidays, as operators have set them over what is built in. For use-cases only.
+// The platform's defaults and holidays, as operators have set them over what is built in. For use-cases only. Rules:
+// orders.platform-settings, calendar.data.
 #pragma once
 #include "server/app/common.h"
 #include "server/store/store.h"

@@ -5,7 +5,8 @@
 
 namespace ops::app {
 
-// Forgets ended sessions and answers by idempotency keys older than 48 hours (api.md: kept at least 24).
+// Forgets ended sessions and answers by idempotency keys older than 48 hours (kept at least 24).
+// Rule: api.idempotency.
 void sweep_expired(Services& services);
 
 // Goes on with what a category's new name left to do: its listings are found by it. A bounded part each time.

@@ -1,6 +1,6 @@
 // Every POST may carry a key, in Idempotency-Key or in its form's field, and is answered again what it was answered. Routes whose
 // use-case keeps the answer in the transaction of the action itself (server/app/replay.h) are left to it; for all others the answer
-// is kept here, sealed, once the action is done.
+// is kept here, sealed, once the action is done. Rule: api.idempotency.
 #pragma once
 #include <condition_variable>
 #include <functional>

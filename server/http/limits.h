@@ -1,5 +1,6 @@
 // What a connection, an address and the whole server may cost: every such bound in one table. What an account may do stands in
 // domain/limits, how many of the costliest jobs run at once in app/turns.cpp. docs/operating.md, "Bounds", tells them in words.
+// Rule: limits.connections.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -43,7 +44,7 @@ struct Limit {
 inline constexpr int kMaxFailedSignIns = 10, kMaxFailedSignInsOfAddress = 50, kMaxFailedSignInsOfAccount = 100;
 inline constexpr int kMaxWrongCodes = 10;  // from everywhere: only who knows the password comes to be asked
 inline constexpr std::int64_t kFailedSignInWindow = 15 * domain::kMinute;
-inline constexpr int kMaxRegistrationsPerMinute = 60;  // api.md, from one address
+inline constexpr int kMaxRegistrationsPerMinute = 60;  // Rule: api.too-many
 inline constexpr int kMaxConfirmationsPerMinute = 30, kMaxConfirmationsAtOnce = 2;
 
 inline constexpr std::size_t kMaxJsonBody = 512 * 1024;    // details of 20,000 characters, escaped, fit four times

@@ -1,4 +1,4 @@
-// Problem documents (RFC 9457): every refusal of the API, one shape.
+// Problem documents (RFC 9457): every refusal of the API, one shape. Rule: api.errors.
 #pragma once
 #include <string_view>
 

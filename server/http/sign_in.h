@@ -1,4 +1,5 @@
-// Signing in and registering with their limits, for the API and the pages alike. Source: api.md, "too many: 429".
+// Signing in and registering with their limits, for the API and the pages alike. Rules: api.too-many,
+// api.sessions.
 #pragma once
 #include <optional>
 #include <string>

@@ -15,7 +15,7 @@ namespace ops::pages {
 namespace {
 
 constexpr std::int64_t kShanghaiOffset = 8 * domain::kHour;  // all year
-constexpr std::int64_t kNewProviderBelow = 5;                // orders.md, "Facts about a provider"
+constexpr std::int64_t kNewProviderBelow = 5;                // Rule: orders.provider-statistics
 
 }  // namespace
 

@@ -8,7 +8,7 @@
 
 namespace ops::pages {
 
-// Buyers and providers read different words for the same state (orders.md, "States").
+// Buyers and providers read different words for the same state. Rule: orders.flow.
 std::string state_text(const Frame& frame, domain::orders::State state);
 // A class of the stylesheet: by whose move it is, so that "yours" stands out.
 std::string state_look(const Frame& frame, const domain::orders::Order& order);

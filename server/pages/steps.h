@@ -1,4 +1,5 @@
-// The seed's flow as a line of steps, and where an order stands on it: what is shown, not what may be done.
+// The flow of an order as a line of steps, and where an order stands on it: what is shown, not what may be done.
+// Rule: orders.flow.
 #pragma once
 #include <array>
 #include <string_view>

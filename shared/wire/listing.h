@@ -1,5 +1,5 @@
 // domain::catalog <-> JSON. Prices are "original_price_fen", "discount_price_fen" (integers of fen); errors name them
-// "skus[1].discount_price" as catalog.md does.
+// "skus[1].discount_price", as the rules do.
 #pragma once
 #include "domain/accounts/accounts.h"
 #include "domain/catalog/answers.h"

@@ -1,4 +1,4 @@
-// Reads an object's members by name and remembers the first fault; members not read are unknown fields.
+// Reads an object's members by name and remembers the first fault; members not read are unknown fields. Rule: api.input.
 //   Reader r(json, ""); listing.name = r.text("name"); …; if (auto fault = r.finish()) return Failure{*fault};
 #pragma once
 #include <cstddef>

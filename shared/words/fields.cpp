@@ -3,7 +3,7 @@
 namespace ops::words {
 namespace {
 
-// The names of catalog.md; "row" names one line of a list.
+// The names of a listing's and an order's fields; "row" names one line of a list.
 constexpr Entry kFieldEntries[] = {
     {"field.name", "商品名称", "Product name"},
     {"field.name_en", "英文名称", "English name"},

@@ -3,7 +3,7 @@
 namespace ops::words {
 namespace {
 
-// The words of catalog.md ("Draft, submit, review") and orders.md ("States", "Actions", "Clocks").
+// The words of a product's states (rule catalog.states) and of an order's states, actions and clocks (rule orders.flow).
 constexpr Entry kFlowEntries[] = {
     {"state.draft", "未提交", "Draft"},
     {"state.pending_review", "审核中", "In review"},

@@ -45,7 +45,7 @@ inline Json categories() {
   return {{"items", {root}}, {"next_cursor", nullptr}};
 }
 
-// The seed's own example, valid but for what a test takes away.
+// The reference example (rule catalog.example), valid but for what a test takes away.
 inline domain::catalog::Listing seed_listing() {
   auto listing = domain::catalog::new_listing();
   listing.name = "数据迁移服务";

@@ -1,4 +1,4 @@
-// The main job in a real browser: the seed's own example is listed in the console, approved, bought on the storefront, carried
+// The main job in a real browser: the reference example (rule catalog.example) is listed in the console, approved, bought on the storefront, carried
 // out and confirmed. Each step asserts on what the screens say and on what the API says.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -68,7 +68,7 @@ step('errors appear beside the field as one types', { timeout: 120_000 }, async 
   await provider.type('textbox', '交付时间', '3');
 });
 
-step('the seed’s example is filled in by mouse, keyboard and input method', { timeout: 300_000 }, async () => {
+step('the reference example is filled in by mouse, keyboard and input method', { timeout: 300_000 }, async () => {
   await provider.compose('textbox', '商品名称', "shu'ju'qian'yi'fu'wu", PRODUCT);
   await provider.choose('一级分类', '数据迁移');
   await provider.choose('商品分类', '文件与对象存储');

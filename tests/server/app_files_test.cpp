@@ -1,4 +1,4 @@
-// Uploads: catalog.md, "Files".
+// Uploads. Rules: files.content, files.reading, files.unused.
 #include "app_orders.h"
 #include "server/app/upkeep.h"
 

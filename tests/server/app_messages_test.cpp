@@ -1,4 +1,4 @@
-// Messages on an order: orders.md, "Actions".
+// Messages on an order. Rule: orders.messages.
 #include "app_orders.h"
 #include "server/app/messages.h"
 

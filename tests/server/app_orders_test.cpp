@@ -1,4 +1,4 @@
-// Orders through the use-cases: orders.md. What each step may do is tested by the golden cases of the rules; here it is what
+// Orders through the use-cases. What each step may do is tested by the golden cases of the rules; here it is what
 // the store makes of it.
 #include <atomic>
 #include <set>
@@ -11,7 +11,7 @@ namespace ops::app::test {
 using Kind = Problem::Kind;
 using domain::Code;
 
-TEST_CASE("the seed's example: 2 × 10G data migration, from order to completion") {
+TEST_CASE("the reference example: 2 × 10G data migration, from order to completion") {
   Shop shop;
   OrderView order = shop.place(2, 1);
   CHECK(order.order.total == 16000);

@@ -1,4 +1,4 @@
-// A product's life: catalog.md, "Draft, submit, review".
+// A product's life. Rules: catalog.states, catalog.working-version, catalog.review, catalog.preview.
 #include <thread>
 
 #include "app_market.h"

@@ -1,4 +1,4 @@
-// Search and lists: catalog.md, "What buyers see".
+// Search and lists. Rule: search.storefront.
 #include <map>
 #include <set>
 

@@ -14,7 +14,7 @@ const weight = [bytes, readFileSync(new URL('rules_api.mjs', import.meta.url))]
 console.log(`rules.wasm and rules_api.mjs: ${weight} bytes as loaded`);
 assert.ok(weight < 60_000, `${weight} bytes`);
 
-// The seed's example: two of 10G.
+// The reference example (rule catalog.example): two of 10G.
 assert.deepEqual(rules.evaluate('quote', { discount_price_fen: 8000, original_price_fen: 8000, quantity: 2 }),
   { total_fen: 16000, original_total_fen: 16000 });
 assert.deepEqual(rules.evaluate('quote', { discount_price_fen: 8000, original_price_fen: 8000, quantity: 100 }),

@@ -135,6 +135,7 @@ Response post_product(app::Services& services, const Request& request) {
   return Response::redirect("/orders/" + pages::url_part(order->order.id));
 }
 
+// Rule: catalog.preview.
 Response get_preview(app::Services& services, const Request& request) {
   const auto product = app::preview_product(services, request.caller(), request.params.at("id"));
   if (!product) return problem_page(request, product.error());

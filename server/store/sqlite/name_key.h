@@ -1,4 +1,4 @@
-// What a name looks like, by ICU.
+// What a name looks like, by ICU. Rule: accounts.unlike-names.
 #pragma once
 #include <string>
 #include <string_view>

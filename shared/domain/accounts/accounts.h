@@ -1,4 +1,5 @@
-// Registration fields. Source: api.md POST /accounts; bounds (chosen).
+// Registration fields. Rules: accounts.roles, accounts.login, accounts.password, accounts.display-name,
+// accounts.reserved-words.
 #pragma once
 #include <optional>
 #include <span>
@@ -32,7 +33,7 @@ std::optional<std::string_view> reserved_word(std::string_view display_name);
 // The rule for a password alone, told of `field`.
 Errors check_password(const char* field, std::string_view password, std::string_view login);
 // How long a session may lie unused before it ends: a day of operators, who decide over others, a week of everybody else
-// (chosen; ASVS 7.3.1).
+// (chosen; ASVS 7.3.1). Rule: accounts.idle-sessions.
 std::int64_t idle_seconds(Role role);
 std::string normalized_login(std::string_view login);  // trimmed, ASCII lower case
 

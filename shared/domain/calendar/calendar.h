@@ -1,5 +1,5 @@
 // Working days of mainland China (Asia/Shanghai, UTC+8 all year). Days are data: one file a year, see data/.
-// Source: catalog.md, "Draft, submit, review"; the State Council's published holiday and make-up days.
+// Rules: calendar.working-days, calendar.data.
 #pragma once
 #include <compare>
 #include <cstdint>
@@ -67,6 +67,6 @@ class Calendar {
 };
 
 inline constexpr int kHolidaysAhead = 60;     // (chosen) longer than any deadline in working days is, at its default
-inline constexpr int kReviewWorkingDays = 3;  // seed: 3 个工作日内完成审核
+inline constexpr int kReviewWorkingDays = 3;  // Rule: catalog.review-due
 
 }  // namespace ops::domain::calendar

@@ -1,4 +1,5 @@
-// A demand form's answers, checked against the template as it was when the order was placed. Source: catalog.md.
+// A demand form's answers, checked against the template as it was when the order was placed. Rules:
+// catalog.demand-answers, catalog.demand-date.
 #pragma once
 #include <functional>
 #include <map>

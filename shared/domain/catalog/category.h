@@ -1,5 +1,4 @@
-// The rules of the category tree that operators keep. Source: catalog.md, roles (operators manage categories) and
-// `category_id` (a listing stands in an enabled leaf); bounds and the two levels (chosen).
+// The rules of the category tree that operators keep. Rules: catalog.category-tree, catalog.category, accounts.roles.
 #pragma once
 #include <cstdint>
 #include <span>

@@ -1,4 +1,4 @@
-// What even a draft keeps: it may be incomplete or wrong, but not so big that it could not be stored.
+// What even a draft keeps: it may be incomplete or wrong, but not so big that it could not be stored. Rule: catalog.draft.
 #include "domain/catalog/checks.h"
 #include "domain/catalog/rules.h"
 #include "domain/text/text.h"

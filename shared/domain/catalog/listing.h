@@ -1,5 +1,6 @@
-// The listing of an ops service: every field, as a draft may hold it. Source: seed, 填写说明; catalog.md.
+// The listing of an ops service: every field, as a draft may hold it.
 // A draft may be incomplete or wrong: whatever has the right JSON type can be saved; validate() says what is wrong.
+// Rules: catalog.whole, catalog.draft.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -52,7 +53,8 @@ struct Listing {
   bool operator==(const Listing&) const = default;
 };
 
-// What a provider starts from: contact_support, the seed's template (需求描述, 联系方式), one empty price row of 1 次.
+// What a provider starts from: contact_support, a template of 需求描述 and 联系方式, one empty price row of 1 次. Rules:
+// catalog.delivery-method, catalog.demand-template.
 Listing new_listing();
 
 // "windows ，LINUX" -> {windows, linux}; nothing when a name is unknown or none is given.

@@ -1,4 +1,5 @@
-// A product's life: draft, submit, review. One table, as for orders. Source: catalog.md, "Draft, submit, review".
+// A product's life: draft, submit, review. One table, as for orders. Rules: catalog.states, catalog.working-version,
+// catalog.review.
 //
 // A product has a working version (what its provider edits) and may have a live one (what is or was on sale).
 #pragma once

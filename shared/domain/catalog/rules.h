@@ -1,4 +1,7 @@
-// The rules of a listing. Every error at once, in the order of the seed's form.
+// The rules of a listing. Every error at once, in the order of the form. Rules: catalog.whole, catalog.name, catalog.category,
+// catalog.logo, catalog.delivery-method, catalog.delivery-days, catalog.warranty-days, catalog.operating-systems,
+// catalog.demand-template, catalog.price-rows, catalog.prices, catalog.summary, catalog.details, catalog.documents,
+// catalog.acceptance-checklist; a figure that is (chosen) is ours.
 #pragma once
 #include <functional>
 #include <optional>
@@ -11,7 +14,7 @@
 
 namespace ops::domain::catalog {
 
-inline constexpr std::int64_t kMaxName = 30;                                  // seed
+inline constexpr std::int64_t kMaxName = 30;                                  // required
 inline constexpr std::int64_t kMinDeliveryDays = 1, kMaxDeliveryDays = 365;   // (chosen)
 inline constexpr std::int64_t kMinWarrantyDays = 0, kMaxWarrantyDays = 3650;  // (chosen)
 inline constexpr std::int64_t kMaxTemplateFields = 20;                        // (chosen)

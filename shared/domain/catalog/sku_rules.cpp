@@ -1,4 +1,4 @@
-// The price rows. Source: seed, 商品价格; catalog.md, "A price row (SKU)".
+// The price rows. Rules: catalog.price-rows, catalog.prices.
 #include <array>
 #include <set>
 

@@ -1,4 +1,4 @@
-// The demand template. Source: catalog.md, "A demand-template field".
+// The demand template. Rule: catalog.demand-template.
 #include <array>
 #include <set>
 

@@ -1,4 +1,5 @@
-// Files are what their bytes say. Source: catalog.md, "Files", fields logo_file_id and document_file_ids.
+// Files are what their bytes say. Rules: files.content, files.name, files.order-kinds, files.logo-pixels, catalog.logo,
+// catalog.documents.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -19,9 +20,9 @@ std::optional<Kind> kind_from_name(std::string_view name);
 std::string_view media_type(Kind kind);
 std::string_view accept(Purpose purpose);  // for a file chooser: ".jpg,.jpeg,.png"
 
-inline constexpr std::int64_t kMaxLogoBytes = 2 * 1024 * 1024;  // seed: 不超过 2M
+inline constexpr std::int64_t kMaxLogoBytes = 2 * 1024 * 1024;  // required
 inline constexpr std::int64_t kMaxDocumentBytes =
-    5 * 1024 * 1024;  // seed: 不超过 5M; (chosen) for demand, delivery, message too
+    5 * 1024 * 1024;  // required of documents; (chosen) for demand, delivery, message too
 inline constexpr std::int64_t kMaxImageSide = 4096;
 // (chosen) Of an uploaded logo, 2048 × 2048: it is decoded and encoded anew, which costs by the pixel, 16 bit ones most.
 inline constexpr std::int64_t kMaxLogoPixels = 4 * 1024 * 1024;

@@ -1,5 +1,6 @@
 // What one account may do and keep: every such bound in one table. A bound over time says how often within a window; a standing
 // bound says how many, or how much, at once. What a connection or an address may cost stands in server/http/limits.h.
+// Rules: limits.account, limits.unpaid-orders.
 #pragma once
 #include <cstdint>
 #include <exception>

@@ -1,4 +1,5 @@
-// Money is a whole number of fen in 64 bits, never floating point. Source: catalog.md.
+// Money is a whole number of fen in 64 bits, never floating point. Rules: money.fen, money.input, money.total,
+// money.commission.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -1,4 +1,5 @@
-// What people are told, who is told, and how they may choose to be told. Source: orders.md, "The record", "Clocks".
+// What people are told, who is told, and how they may choose to be told. Rules:
+// notifications.recipients, notifications.choices, notifications.repeats, notifications.retries.
 #pragma once
 #include <array>
 #include <cstdint>

@@ -1,4 +1,5 @@
 // Where notices may be sent to: addresses that people type, and those that their names lead to.
+// Rule: notifications.addresses.
 #pragma once
 #include <array>
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Files given with a text: with a delivery, a message. Source: catalog.md, "Files".
+// Files given with a text: with a delivery, a message. Rule: files.attachments.
 #pragma once
 #include <cstdint>
 #include <functional>

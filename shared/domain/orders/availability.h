@@ -1,5 +1,5 @@
-// Why an action that a party will want is not there yet: from when, or after whose action. Source: issue 5, point 7; read from
-// the same table as the buttons.
+// Why an action that a party will want is not there yet: from when, or after whose action. Read from the same table as the
+// buttons. Rule: orders.next-steps.
 #pragma once
 #include <optional>
 #include <string_view>

@@ -1,4 +1,4 @@
-// When the clocks of a state are due. Private to orders.
+// When the clocks of a state are due. Private to orders. Rules: orders.clocks, orders.interruption, orders.clock-deliver.
 #pragma once
 #include <vector>
 

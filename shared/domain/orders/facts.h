@@ -1,4 +1,4 @@
-// What orders tell about the one who carries them out. Source: orders.md, "Facts about a provider".
+// What orders tell about the one who carries them out. Rule: orders.provider-statistics.
 #pragma once
 #include <cstdint>
 #include <optional>

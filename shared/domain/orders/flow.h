@@ -1,6 +1,6 @@
 // The flow of orders as data: one table of transitions, and the functions that read it. The server decides by it, console
 // and storefront show just the buttons that will work, tests walk it. There is no other place that asks for an order's
-// state. Source: orders.md, "Actions", "Clocks", "Money".
+// state. Rules: orders.flow, orders.final, orders.clocks, money.ledger, money.escrow.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -17,7 +17,9 @@
 
 namespace ops::domain::orders {
 
-// Configurable defaults of orders.md.
+// What operators may change for new orders, and its defaults. Rules: orders.platform-settings, orders.clock-pay,
+// orders.clock-demand, orders.clock-start, orders.clock-latest-start, orders.clock-accept, orders.clock-refund,
+// orders.clock-dispute, orders.clock-claims, orders.remind, money.commission, orders.suspended-provider.
 struct Policy {
   std::int64_t pay_seconds = 24 * kHour;
   std::int64_t submit_demand_seconds = 90 * kDay;
@@ -226,13 +228,14 @@ std::optional<Instant> next_due(const Order& order);
 // Whether a flag-only clock's time has come (start overdue, deliver late). Derived when read; changes no version.
 bool overdue(const Order& order, Instant now);
 
+// Rules: limits.order-lists, orders.deliver, orders.dispute, orders.changes, orders.claims, orders.refund.
 inline constexpr std::int64_t kMaxDeliveries =
     20;  // (chosen) of an order: work that is not right by then is for refund or dispute
 inline constexpr std::int64_t kMaxOrderReason = 500, kMaxResult = 5000, kMaxDeliveryFiles = 10;  // (chosen)
 inline constexpr std::int64_t kMaxStatement = 2000, kMaxStatements = 20;  // (chosen) of each party in a dispute
 inline constexpr std::int64_t kMaxScope = 2000, kMaxChanges = 20, kMaxExtraDays = 365;  // (chosen) of change orders
 inline constexpr std::int64_t kMaxDescription = 2000, kMaxClaims = 20;                  // (chosen) of warranty claims
-inline constexpr std::int64_t kMinRating = 1, kMaxRating = 5, kMaxReview = 2000;        // orders.md: 1-5 and text
+inline constexpr std::int64_t kMinRating = 1, kMaxRating = 5, kMaxReview = 2000;        // Rule: orders.reviews
 inline constexpr std::int64_t kMaxRefundRequests = 3;  // (chosen) of an order: asking again and again stops its clocks
 
 }  // namespace ops::domain::orders

@@ -1,5 +1,5 @@
-// What the people of an order write to each other. Source: orders.md, "Actions": whoever may see an order may write messages
-// (with files) on it in any state. Messages change nothing of the order, so they are no rows of its table.
+// What the people of an order write to each other. Whoever may see an order may write messages (with files)
+// on it in any state. Rule: orders.messages. Messages change nothing of the order, so they are no rows of its table.
 #pragma once
 #include <cstdint>
 #include <string>

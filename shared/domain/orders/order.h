@@ -1,4 +1,4 @@
-// The supervised order: what an order is. Source: orders.md.
+// The supervised order: what an order is. Rules: orders.flow, orders.snapshot.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -1,4 +1,5 @@
-// What would become of the money if a party did what moves it, or agreed to what is proposed. Source: orders.md, "Actions", "Money".
+// What would become of the money if a party did what moves it, or agreed to what is proposed. Rules:
+// orders.refund, orders.settlement, orders.decision, money.escrow.
 #pragma once
 #include <vector>
 

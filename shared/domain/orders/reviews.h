@@ -1,4 +1,4 @@
-// What buyers say of completed orders, summed up. Source: orders.md, "Facts about a provider" (rating).
+// What buyers say of completed orders, summed up. Rule: orders.rating.
 #pragma once
 #include <array>
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Secrets (passwords, keys) that the parties of an order hand each other, apart from messages. Source: orders.md and the issue
-// "Supervision, complete", 3: shown once or until a date, every look in the record, erased after completion.
+// Secrets (passwords, keys) that the parties of an order hand each other, apart from messages:
+// shown once or until a date, every look in the record, erased after completion. Rule: orders.shared-secrets.
 #pragma once
 #include <cstdint>
 #include <optional>

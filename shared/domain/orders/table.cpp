@@ -1,4 +1,4 @@
-// The flow as data: orders.md, "Actions" and "Clocks", row by row. Adding an action is adding rows; what a guard or an
+// The flow as data, row by row. Rules: orders.flow, orders.clocks, orders.reminders. Adding an action is adding rows; what a guard or an
 // effect means stands in guards.cpp and effects.cpp.
 #include <algorithm>
 #include <iterator>
@@ -195,7 +195,7 @@ constexpr ClockRule kClockRules[] = {
 
 using From = ReminderRule::From;
 constexpr ReminderRule kReminderRules[] = {
-    {ClockName::pay, From::due, 4 * kHour},  // (chosen) where orders.md says only that there is one
+    {ClockName::pay, From::due, 4 * kHour},  // (chosen)
     {ClockName::submit_demand, From::start, kDay},
     {ClockName::submit_demand, From::start, 3 * kDay},
     {ClockName::submit_demand, From::start, 7 * kDay},

@@ -1,4 +1,4 @@
-// The platform's defaults that operators may change for orders placed afterwards. Source: orders.md, "Clocks", "Money".
+// The platform's defaults that operators may change for orders placed afterwards. Rule: orders.platform-settings.
 #pragma once
 #include <optional>
 #include <span>

@@ -1,5 +1,5 @@
-// What texts are found by: terms of a text, runs of a query, and slips of the keyboard. Source: catalog.md, "What buyers
-// see"; the slips (one letter missing, extra, wrong, or two swapped) from the storefront's search (chosen).
+// What texts are found by: terms of a text, runs of a query, and slips of the keyboard. Rules:
+// search.terms, search.index, search.slips.
 #pragma once
 #include <cstddef>
 #include <string>

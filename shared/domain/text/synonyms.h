@@ -1,4 +1,5 @@
 // Words that a search looks for besides the ones that were typed: a market's list, one file of lines. docs/search.md, Other words.
+// Rule: search.other-words.
 #pragma once
 #include <cstddef>
 #include <map>

@@ -1,4 +1,5 @@
-// Text as the rules see it: UTF-8 in, code points counted, NFC. Source: catalog.md, "Fields of a listing".
+// Text as the rules see it: UTF-8 in, code points counted, NFC. Rules: text.characters, text.lines,
+// text.control-characters, text.invisible.
 #pragma once
 #include <cstddef>
 #include <optional>
