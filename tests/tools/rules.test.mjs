@@ -41,6 +41,7 @@ const violations = [
   ['a source that is no page', code('// Names. Source: seed, 3.'), 'server/app/a.cpp:2: a comment cites rules as'],
   ['a link to no page', { 'docs/orders.md': '\n[x](rules/en/orders.md)' }, 'docs/orders.md:2: there is no docs/rules/en/orders.md'],
   ['a link to no heading', { 'docs/orders.md': '[x](rules/en/catalog.md#catalognome)' }, 'docs/orders.md:1: docs/rules/en/catalog.md has no #catalognome'],
+  ['a word of the glossary that the code does not have', { 'docs/glossary.md': '| 名 | name | `kMaxName`, `kMaxNome` | a `word` |\n' }, 'docs/glossary.md:1: the code has no kMaxNome'],
   ['a rule that nothing cites', { [CODE]: 'constexpr int kMaxName = 30;', 'tests/vectors/listing.json': null }, 'docs/rules: nothing cites catalog.name'],
   ['a rule of one language', { [ZH_FILE]: '# 商品\n' }, `${EN_FILE}:3: catalog.name is missing in zh`],
   ['another source in the other language', { [ZH_FILE]: sound[ZH_FILE].replace('要求', '自定') }, `${ZH_FILE}:3: catalog.name has another source than in en`],

@@ -132,6 +132,18 @@ function checkLinks({ path, text }, texts, faults) {
   }
 }
 
+// The names that the glossary says the code has are words of the code.
+function checkGlossary(files, faults) {
+  const glossary = files.find(({ path }) => path === 'docs/glossary.md');
+  if (!glossary) return;
+  const words = new Set(files.filter(({ path }) => /^(shared|server|client)\/.*\.(cpp|h)$/.test(path)).flatMap(({ text }) => text.match(/\w+/g) ?? []));
+  glossary.text.split('\n').forEach((line, index) => {
+    const names = line.startsWith('| ') ? line.split(' | ')[2] ?? '' : '';
+    for (const [, name] of names.matchAll(/`([^`]+)`/g))
+      if (!name.split(/\W+/).every((word) => words.has(word))) faults.push(`docs/glossary.md:${index + 1}: the code has no ${name}`);
+  });
+}
+
 // files: [{path, text}], paths from the root. Answers one line a fault.
 export function check(files, uncited = UNCITED) {
   const faults = [];
@@ -151,6 +163,7 @@ export function check(files, uncited = UNCITED) {
     checkPages(file, texts, faults);
     checkLinks(file, texts, faults);
   }
+  checkGlossary(files, faults);
   for (const id of known) {
     if (!cited.has(id) && !uncited[id]) faults.push(`docs/rules: nothing cites ${id}`);
     if (cited.has(id) && uncited[id]) faults.push(`docs/rules: ${id} is cited, and stands in the list of those that need not be`);
