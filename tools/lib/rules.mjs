@@ -78,6 +78,7 @@ function checkLanguages(rules, faults) {
     if (!twin) continue;
     if (twin.origin !== rule.origin) faults.push(`${twin.at}: ${id} has another source than in en`);
     if (figuresText(twin) !== figuresText(rule)) faults.push(`${twin.at}: ${id} has other figures than in en`);
+    if (twin.paths.join() !== rule.paths.join()) faults.push(`${twin.at}: ${id} names other files than in en`);
   }
   const order = (one, other) => [...one.keys()].filter((id) => other.has(id)).join();
   if (order(en, zh) !== order(zh, en)) faults.push('docs/rules: the rules stand in another order in zh than in en');
