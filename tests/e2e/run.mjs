@@ -1,6 +1,8 @@
-// Runs every *.test.mjs of this folder, one after another, for they share two cores and one screen; each in a process of its own,
-// so that its server and browser are there for as long as it runs and no longer.
+// Runs every *.test.mjs of this folder, two at a time: a browser mostly waits. Each file has a process of its own, so that its server
+// and browser are there for as long as it runs and no longer, and share nothing with another's.
+// OPS_E2E_JOBS=N: so many at a time.
 import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +11,20 @@ import { fileURLToPath } from 'node:url';
 if (process.env.NODE_TEST_CONTEXT) throw new Error('start it as: node tests/e2e/run.mjs');
 const here = new URL('./', import.meta.url);
 const files = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort();
-run({ files: files.map((name) => fileURLToPath(new URL(name, here))), concurrency: 1 })
-  .on('test:fail', () => { process.exitCode = 1; })
+
+// For tools/lib/suite_times.mjs.
+const seconds = new Map();
+const count = ({ file, nesting, details }) => {
+  if (nesting === 0) seconds.set(file, (seconds.get(file) ?? 0) + details.duration_ms / 1000);
+};
+run({ files: files.map((name) => fileURLToPath(new URL(name, here))), concurrency: Number(process.env.OPS_E2E_JOBS ?? 2) })
+  .on('test:fail', (event) => {
+    process.exitCode = 1;
+    count(event);
+  })
+  .on('test:pass', count)
   .compose(new spec())
+  .on('end', () => {
+    for (const [file, took] of seconds) console.log(`# time ${basename(file)} ${took.toFixed(1)}`);
+  })
   .pipe(process.stdout);

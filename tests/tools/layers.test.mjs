@@ -1,7 +1,9 @@
 // One small tree a rule: it breaks just this rule, and check() must say so, in the right place.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { check } from '../../tools/lib/layers.mjs';
+import { svg } from '../../tools/lib/layers_picture.mjs';
 
 const tree = (files) => Object.entries(files).map(([path, text]) => ({ path, text }));
 
@@ -38,7 +40,7 @@ const violations = [
   ['somebody includes main.cpp', 'server/http/a.cpp', '#include "server/main.cpp"'],
   ['a path relative to the file', 'server/http/a.cpp', '#include "../app/orders.h"'],
   ['a bare name of a neighbour', 'server/http/a.cpp', '#include "router.h"'],
-  ['a room includes the composition', 'server/http/a.cpp', '#include "server/options.h"'],
+  ['a module includes the composition', 'server/http/a.cpp', '#include "server/options.h"'],
   ['a source in no room', 'lib/a.cpp', 'int x;'],
 ];
 
@@ -75,9 +77,12 @@ test('a file may have 400 lines and not one more', () => {
   assert.equal(check(tree({ 'web/static/a.css': 'x\n'.repeat(401) })).length, 1);
 });
 
-test('a header made by the build belongs to the room that makes it', () => {
+test('a header made by the build belongs to the module that makes it', () => {
   const files = { 'shared/domain/CMakeLists.txt': 'ops_embed(ops_domain NAMESPACE calendar_data ROOT x)' };
   const include = '#include "calendar_data.h"';
   assert.deepEqual(check(tree({ ...files, 'shared/domain/calendar/a.cpp': include })), []);
   assert.equal(check(tree({ ...files, 'client/ui/a.cpp': include })).length, 1);
 });
+
+test('the picture of the modules is that of the table', () =>
+  assert.equal(readFileSync(new URL('../../docs/layers.svg', import.meta.url), 'utf8'), svg(), "'tools/dev docs' draws it anew"));

@@ -3,12 +3,12 @@
 
 const MAX_LINES = 400;
 
-// A room may include itself, the rooms or single headers in `may`, and the system headers that `system` matches
-// (default: all that are not somebody's own by OWNED). `opaque` rooms may be included by their own files and by composition roots only. In a
-// `loose` room a file may name its neighbour without the path.
+// A module may include itself, the modules or single headers in `may`, and the system headers that `system` matches
+// (default: all that are not somebody's own by OWNED). `opaque` modules may be included by their own files and by composition roots only. In a
+// `loose` module a file may name its neighbour without the path.
 const STD = /^[a-z_0-9]+$/;
 const STD_OR_JSON = /^([a-z_0-9]+|nlohmann\/.+)$/;
-const ROOMS = {
+export const MODULES = {
   'shared/domain': { may: [], system: STD, pure: true },
   'shared/words': { may: ['shared/domain'], system: STD, pure: true },
   'shared/wire': { may: ['shared/domain'], system: STD_OR_JSON },
@@ -28,7 +28,7 @@ const ROOMS = {
   tests: { may: ['shared', 'server', 'client', 'web'], root: true, loose: true },
 };
 
-// Headers of one library that belong to one room. Tests may look behind the rooms.
+// Headers of one library that belong to one module. Tests may look behind the modules.
 const OWNED = [
   { header: /^(sqlite3|SQLiteCpp\/.+)/, library: 'SQLite', owner: /^(server\/store|tests)\// },
   { header: /^curl\//, library: 'libcurl', owner: /^(server\/post|tests)\// },
@@ -50,8 +50,8 @@ const CPP = /\.(cpp|h)$/;
 const SOURCE = /(\.(cpp|h|m?js|css|html|tpl|sql|cmake|sh)|CMakeLists\.txt|^tools\/[^./]+)$/;
 
 const within = (path, folder) => path === folder || path.startsWith(folder + '/');
-const longestRoom = (path) =>
-  Object.keys(ROOMS).filter((room) => within(path, room)).sort((a, b) => b.length - a.length)[0];
+const moduleOf = (path) =>
+  Object.keys(MODULES).filter((module) => within(path, module)).sort((a, b) => b.length - a.length)[0];
 
 // Files that the build makes (ops_embed): header name -> the folder whose CMakeLists.txt makes it.
 function generatedHeaders(files) {
@@ -72,22 +72,22 @@ function resolve(name, known, generated) {
 }
 
 function includeFault(path, name, known, generated) {
-  const home = longestRoom(path);
-  const room = ROOMS[home];
+  const home = moduleOf(path);
+  const module = MODULES[home];
   if (/(^|\/)\.\.?\//.test(name)) return `includes "${name}": paths start at the root or at shared/`;
   const target = resolve(name, known, generated);
   if (target) {
     if (/(^|\/)main(_web)?\.cpp$/.test(target)) return `includes ${target}: nobody includes a main.cpp`;
-    const there = longestRoom(target);
-    if (there === home || (room.root && room.may.some((allowed) => within(target, allowed)))) return undefined;
-    const open = !ROOMS[there]?.opaque || within(home, there);
-    return open && room.may.some((allowed) => within(target, allowed)) ? undefined : `may not include ${target}`;
+    const there = moduleOf(target);
+    if (there === home || (module.root && module.may.some((allowed) => within(target, allowed)))) return undefined;
+    const open = !MODULES[there]?.opaque || within(home, there);
+    return open && module.may.some((allowed) => within(target, allowed)) ? undefined : `may not include ${target}`;
   }
-  if (!room.loose && known.has(path.replace(/[^/]*$/, name))) return `includes "${name}": paths start at the root or at shared/`;
+  if (!module.loose && known.has(path.replace(/[^/]*$/, name))) return `includes "${name}": paths start at the root or at shared/`;
   const owned = OWNED.find(({ header }) => header.test(name));
-  if (owned && !owned.owner.test(path)) return `includes <${name}>: ${owned.library} is not for this room`;
-  if (room.system && !room.system.test(name)) return `includes <${name}>: this room may not`;
-  if (room.pure && IMPURE_HEADERS.test(name)) return `includes <${name}>: the rules have no clock, I/O, locale or threads`;
+  if (owned && !owned.owner.test(path)) return `includes <${name}>: ${owned.library} is not for this module`;
+  if (module.system && !module.system.test(name)) return `includes <${name}>: this module may not`;
+  if (module.pure && IMPURE_HEADERS.test(name)) return `includes <${name}>: the rules have no clock, I/O, locale or threads`;
   return undefined;
 }
 
@@ -101,9 +101,9 @@ export function check(files) {
     if (SOURCE.test(path) && lines.length - 1 > MAX_LINES)
       faults.push(`${path}:${MAX_LINES + 1}: ${lines.length - 1} lines; a file has at most ${MAX_LINES}`);
     if (!CPP.test(path)) continue;
-    const home = longestRoom(path);
+    const home = moduleOf(path);
     if (!home) {
-      faults.push(`${path}:1: belongs to no room; tools/lib/layers.mjs names them all`);
+      faults.push(`${path}:1: belongs to no module; tools/lib/layers.mjs names them all`);
       continue;
     }
     lines.forEach((line, index) => {
@@ -111,7 +111,7 @@ export function check(files) {
       const code = line.replace(/\/\/.*/, '');
       const fault = name
         ? includeFault(path, name, known, generated)
-        : ROOMS[home].pure && IMPURE_CALLS.test(code) && `calls ${code.match(IMPURE_CALLS)[1]}: the rules have no clock, I/O or locale`;
+        : MODULES[home].pure && IMPURE_CALLS.test(code) && `calls ${code.match(IMPURE_CALLS)[1]}: the rules have no clock, I/O or locale`;
       if (fault) faults.push(`${path}:${index + 1}: ${fault}`);
     });
   }

@@ -18,6 +18,7 @@ bad=0
 step format "Format" format_check || bad=1
 step layers "Layers and file sizes" tools/check_layers || bad=1
 step rules "Rules and their citations" tools/check_rules || bad=1
+step names "Names" tools/check_names || bad=1
 configure lint
 # Sources that the build makes (embedded files) must be there before a file that includes them can be read.
 step lint-prepare "Preparing clang-tidy" ninja -C build/lint -j "$OPS_JOBS" ops_generated || bad=1

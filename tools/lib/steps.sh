@@ -28,6 +28,7 @@ step() {
   fi
   if ((status == 0)); then
     printf 'ok  %4d s  \n' $((SECONDS - started))
+    printf '%s\t%d\n' "$title" $((SECONDS - started)) >>"$logs/times.tsv"
     return 0
   fi
   printf 'FAILED after %d s\n' $((SECONDS - started))

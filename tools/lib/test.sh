@@ -3,6 +3,7 @@
 passed=0
 failed=0
 failed_suites=()
+rm -f "$logs/times.tsv"
 
 # suite <name> <title> <command>...: a step whose log ends in a runner's own summary, which is shown and counted.
 suite() {
@@ -19,32 +20,20 @@ suite() {
   ((bad == 0)) || failed_suites+=("$name")
 }
 
-# Hostile input for each target of tests/fuzz, in the background and at the lowest priority: minutes in all.
-hostile_input_beside() {
-  beside_log=$logs/fuzz-beside.log
-  setsid nice -n 19 ctest --preset dev -L fuzz -j "$OPS_JOBS" >"$beside_log" 2>&1 </dev/null &
-  beside=$!
-  trap 'kill -- "-$beside" 2>/dev/null || true' EXIT
-}
-hostile_input_tried() {
-  tail -n +1 -f --pid="$beside" "$beside_log"
-  grep -q '^100% tests passed' "$beside_log"
-}
-
 step format "Checking the format of C++ sources" format_check || {
   echo "'tools/dev format' puts it right." >&2
   exit 1
 }
 compile dev "Building everything with ASan and UBSan"
-suite test-native "Testing natively with ASan and UBSan" ctest --preset dev -j "$OPS_JOBS" -LE fuzz
+suite test-native "Testing natively with ASan and UBSan" ctest --preset dev -j "$OPS_JOBS"
 compile wasm "Building for WebAssembly"
 suite test-wasm "Testing in WebAssembly under Node" ctest --preset wasm -j "$OPS_JOBS"
 build_dist
 step npm "Installing the browser driver" install_npm tests/e2e
-hostile_input_beside
 suite test-e2e "Testing end to end in Chromium and Firefox" node tests/e2e/run.mjs
-suite test-fuzz "Hostile input, with what that left of the cores" hostile_input_tried
 
+printf '\nWhere the time went, in seconds:\n'
+node tools/lib/suite_times.mjs "$logs"
 ((failed == 0)) || printf 'Failed: %s (logs in %s)\n' "${failed_suites[*]}" "$logs"
 printf '%d passed, %d failed\n' "$passed" "$failed"
 ((failed == 0))
