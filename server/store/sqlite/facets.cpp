@@ -50,6 +50,10 @@ class Counter {
     return counted(plan, spec, branch);
   }
   bool has_text() const { return !parts_.empty(); }
+  // Of a text that so few listings have: they are all looked at.
+  bool few(const SearchSpec& spec) const {
+    return has_text() && plan_of(words_, parts_, spec, is_branch(catalogue_, spec.category_id)).rarest <= kMaxLookedAt;
+  }
   // Of the best hits of the search's rarest term, `at_most`, those that are hits of the search.
   Sample sample(const SearchSpec& spec, std::int64_t at_most) const {
     const bool branch = is_branch(catalogue_, spec.category_id);
@@ -99,6 +103,10 @@ class Chooser {
   Chooser(const Counter& counter, SearchSpec spec) : counter_(counter), spec_(std::move(spec)) {
     if (!marks_suffice(spec_)) {
       look(kCompared);
+      return;
+    }
+    if (counter.few(spec_)) {
+      look(kMaxLookedAt);
       return;
     }
     all_ = counter.of(spec_);
