@@ -82,14 +82,11 @@ Tiers found_behind(const Search& search, const SearchPlan& plan, const Spot& spo
 
 // What was typed is cheaper to look for than all that it may mean, and stands first: where it fills the page, that is the page.
 Tiers tiers_behind(const Search& search, const Spot& spot, std::size_t want) {
-  if (search.plan.by_other_words() && spot.tier < kTypedTiers) {
-    const SearchPlan typed = as_typed(search.plan);
-    if (typed.rarest >= static_cast<std::int64_t>(want)) {
-      Tiers best = found_behind(search, typed, spot, want);
-      std::size_t all = 0;
-      for (std::size_t tier = 0; tier < kTypedTiers; ++tier) all += best[tier].size();
-      if (all >= want) return best;
-    }
+  if (spot.tier < kTypedTiers && search.plan.likely_as_typed >= static_cast<double>(want)) {
+    Tiers best = found_behind(search, as_typed(search.plan), spot, want);
+    std::size_t all = 0;
+    for (std::size_t tier = 0; tier < kTypedTiers; ++tier) all += best[tier].size();
+    if (all >= want) return best;
   }
   return found_behind(search, search.plan, spot, want);
 }

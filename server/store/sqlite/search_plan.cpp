@@ -178,6 +178,14 @@ class Ways {
   std::map<std::pair<std::string, bool>, SearchUnit> known_;
 };
 
+double likely_as_typed(const SearchWords& words, const SearchPlan& plan) {
+  const auto all = static_cast<double>(std::max<std::int64_t>(1, words.listings(std::string(kListedMark))));
+  double share = 1;
+  for (const SearchPart& part : plan.parts) share *= static_cast<double>(listings_of(part.typed)) / all;
+  for (const auto& any : plan.marks) share *= static_cast<double>(listings_of(words, any)) / all;
+  return share * all;
+}
+
 bool several_terms(const SearchUnits& units) {
   return units.size() > 1 || (!units[0].word && units[0].cover.size() > 1);
 }
@@ -224,8 +232,6 @@ SearchPlan as_typed(const SearchPlan& plan) {
   for (SearchPart& part : typed.parts) {
     part.instead.clear();
     part.first_by_kind = false;
-    part.listings = listings_of(part.typed);
-    typed.rarest = std::min(typed.rarest, part.listings);
   }
   return typed;
 }
@@ -246,6 +252,7 @@ SearchPlan plan_of(const SearchWords& words, std::vector<SearchPart> parts, cons
   };
   for (const SearchPart& part : plan.parts) consider(part.listings, [&] { return any_of(counted_terms(part)); });
   for (const auto& any : plan.marks) consider(listings_of(words, any), [&] { return marked({any}); });
+  if (plan.by_other_words()) plan.likely_as_typed = likely_as_typed(words, plan);
   return plan;
 }
 

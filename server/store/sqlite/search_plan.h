@@ -42,6 +42,8 @@ struct SearchPlan {
   std::vector<std::vector<std::string>> marks;  // one of each must stand there
   std::int64_t rarest = 0;                      // at most so many listings are hits
   std::string rarest_match;                     // which ones; empty: there is neither text nor filter
+  // About so many have it as it was typed, if its words were spread evenly; never more than can.
+  double likely_as_typed = 0;
   bool hopeless = false;
   bool nothing() const { return hopeless || rarest == 0; }
   bool anything() const { return parts.empty() && marks.empty(); }  // neither text nor filters
