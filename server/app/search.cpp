@@ -62,22 +62,22 @@ std::string list_of_search(const store::SearchSpec& spec) {
                             number(spec.price_max), number(spec.min_warranty_days)});
 }
 
-LiveRow live_row(const store::LiveRecord& record) {
+LiveRow live_row(const store::LiveLine& line) {
   LiveRow row;
-  row.id = record.id;
-  row.name = record.listing.name;
-  row.summary = record.listing.summary;
-  row.logo_file_id = record.listing.logo_file_id;
-  row.supported_os = record.listing.supported_os;
-  row.provider = {record.provider_id, record.provider_name};
-  row.category_id = record.listing.category_id;
-  row.min_price = record.min_price;
-  row.price_varies = record.price_varies;
-  row.delivery_days = record.listing.delivery_days.value_or(0);
-  row.warranty_days = record.listing.warranty_days.value_or(0);
-  row.completed_orders = record.completed_orders;
-  row.rating = record.rating;
-  row.listed_at = record.listed_at;
+  row.id = line.id;
+  row.name = line.name;
+  row.summary = line.summary;
+  row.logo_file_id = line.logo_file_id;
+  row.supported_os = line.supported_os;
+  row.provider = {line.provider_id, line.provider_name};
+  row.category_id = line.category_id;
+  row.min_price = line.min_price;
+  row.price_varies = line.price_varies;
+  row.delivery_days = line.delivery_days;
+  row.warranty_days = line.warranty_days;
+  row.completed_orders = line.completed_orders;
+  row.rating = line.rating;
+  row.listed_at = line.listed_at;
   return row;
 }
 

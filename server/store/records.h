@@ -181,6 +181,17 @@ struct LiveRecord {
   std::int64_t completed_orders = 0;    // read only
   domain::orders::RatingCounts rating;  // read only
 };
+// What a list shows of it; none of what only its own page says.
+struct LiveLine {
+  std::string id, provider_id, provider_name;
+  std::string category_id, name, summary, logo_file_id, supported_os;
+  std::int64_t delivery_days = 0, warranty_days = 0;  // 0: none given
+  Fen min_price = 0;
+  bool price_varies = false;
+  Instant listed_at;
+  std::int64_t completed_orders = 0;
+  domain::orders::RatingCounts rating;
+};
 enum class Sort { relevance, newest, price, price_desc, sales };
 // Something on sale, for a list of everything.
 struct OnSale {

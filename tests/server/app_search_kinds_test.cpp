@@ -144,6 +144,45 @@ TEST_CASE("M5: a symptom finds what helps, and is not taken for a slip") {
   CHECK(must(search_products(market.services(), {.q = "hackd"}, {})).corrected.empty());
 }
 
+TEST_CASE("M5: a page of few begins like a page of many, whichever of them what was typed would fill alone") {
+  Market market;
+  for (const char* name : {"搬家甲", "搬家乙", "搬家丙", "搬家丁"}) sell(market, name, market.other_leaf);
+  for (const char* name : {"戊", "己"}) {
+    Listing beside = market.listing(market.provider, name);
+    beside.category_id = market.other_leaf;
+    beside.summary = "含搬家";
+    market.on_sale(market.provider, beside);
+  }
+  for (const char* name : {"Migration A", "Migration B", "Migration C"}) sell(market, name, market.other_leaf);
+  take_words(market, "搬家, migration");
+  const FoundNames all = found_by(market, "搬家");
+  CHECK(all ==
+        FoundNames{"搬家丁", "搬家丙", "搬家乙", "搬家甲", "Migration C", "Migration B", "Migration A", "己", "戊"});
+  for (int limit = 1; limit <= 9; ++limit) {
+    INFO(limit);
+    FoundNames names;
+    Page page{limit, ""};
+    do {
+      const auto found = must(search_products(market.services(), {.q = "搬家"}, page));
+      for (const LiveRow& row : found.items) names.push_back(row.name);
+      page.cursor = found.next_cursor;
+    } while (!page.cursor.empty());
+    CHECK(names == all);
+  }
+}
+
+TEST_CASE("M5: a text of several words is found by each word's others together, and by none of them alone") {
+  Market market;
+  for (const char* name : {"Database migration", "数据库 migration", "database 搬家", "Database", "Migration"})
+    sell(market, name, market.other_leaf);
+  take_words(market, "数据库, database\n搬家, migration, moving van");
+  CHECK(found_by(market, "数据库搬家") == FoundNames{"database 搬家", "数据库 migration", "Database migration"});
+  sell(market, "Database moving", market.other_leaf);
+  CHECK(found_by(market, "数据库搬家").size() == 3);
+  sell(market, "Database moving by van", market.other_leaf);
+  CHECK(found_by(market, "数据库搬家").size() == 4);
+}
+
 TEST_CASE("M5: what other words find is counted, filtered, sorted and paged as it is listed") {
   Market market;
   sell(market, "搬家甲", market.other_leaf, "Windows");

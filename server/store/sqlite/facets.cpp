@@ -1,6 +1,7 @@
 // How many hits each choice of a filter would have: the filters' values are marks of the index, so a count is a search for
 // text and marks that stops where counting further tells a buyer nothing.
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <utility>
 
@@ -15,7 +16,6 @@ constexpr std::int64_t kCountedTo = 1000;  // (chosen) "1000+"
 
 // What of a hit the filters look at.
 struct Traits {
-  std::string category_id, branch_id;
   bool windows = false, linux_ = false;
   Fen price = 0;
   std::int64_t warranty_days = 0;
@@ -23,11 +23,22 @@ struct Traits {
 
 struct Sample {
   std::vector<Traits> hits;
-  bool more = false;  // there are others, further down
+  std::map<std::string, std::int64_t, std::less<>> of_category;  // a leaf's hits are its branch's, too
+  bool more = false;                                             // there are others, further down
   template <class Has>
   Count count(Has has) const {
-    const auto all = static_cast<std::int64_t>(std::ranges::count_if(hits, has));
-    return {std::min(all, kCountedTo), more || all > kCountedTo};
+    return bounded(static_cast<std::int64_t>(std::ranges::count_if(hits, has)));
+  }
+  Count in_category(const std::string& id) const {
+    const auto found = of_category.find(id);
+    return bounded(found == of_category.end() ? 0 : found->second);
+  }
+  Count bounded(std::int64_t all) const { return {std::min(all, kCountedTo), more || all > kCountedTo}; }
+  void add(const Query& row) {
+    const std::string category = row.text(0), branch = row.text(1);
+    ++of_category[category];
+    if (branch != category) ++of_category[branch];
+    hits.push_back({row.flag(2), row.flag(3), row.integer(4), row.integer(5)});
   }
 };
 
@@ -40,8 +51,8 @@ class Counter {
     const std::string corrected = correction(words_, spec.text, parts_);
     if (!corrected.empty()) parts_ = parts_of(words_, corrected, spec.synonyms);
   }
-  Count of(const SearchSpec& spec) const {
-    const bool branch = is_branch(catalogue_, spec.category_id);
+  Count of(const SearchSpec& spec) const { return of(spec, is_branch(catalogue_, spec.category_id)); }
+  Count of(const SearchSpec& spec, bool branch) const {
     const SearchPlan plan = plan_of(words_, parts_, spec, branch);
     if (plan.nothing()) return {};
     if (plan.anything()) return {words_.listings(std::string(kListedMark)), false};
@@ -50,6 +61,10 @@ class Counter {
     return counted(plan, spec, branch);
   }
   bool has_text() const { return !parts_.empty(); }
+  // Of a text that so few listings have: they are all looked at.
+  bool few(const SearchSpec& spec) const {
+    return has_text() && plan_of(words_, parts_, spec, is_branch(catalogue_, spec.category_id)).rarest <= kMaxLookedAt;
+  }
   // Of the best hits of the search's rarest term, `at_most`, those that are hits of the search.
   Sample sample(const SearchSpec& spec, std::int64_t at_most) const {
     const bool branch = is_branch(catalogue_, spec.category_id);
@@ -69,8 +84,7 @@ class Counter {
     among.bind(row);
     bind_filters(row, spec);
     Sample some;
-    while (row.step())
-      some.hits.push_back({row.text(0), row.text(1), row.flag(2), row.flag(3), row.integer(4), row.integer(5)});
+    while (row.step()) some.add(row);
     return some;
   }
   Count counted(const SearchPlan& plan, const SearchSpec& spec, bool branch) const {
@@ -101,6 +115,10 @@ class Chooser {
       look(kCompared);
       return;
     }
+    if (counter.few(spec_)) {
+      look(kMaxLookedAt);
+      return;
+    }
     all_ = counter.of(spec_);
     if (counter.has_text() && all_.listings < kCountedTo) look(kMaxLookedAt);
   }
@@ -113,6 +131,12 @@ class Chooser {
     return {counter_, std::move(others)};
   }
   Count all() const { return all_; }
+  Count in_category(const CategoryRecord& category) const {
+    if (sample_) return sample_->in_category(category.id);
+    SearchSpec one = spec_;
+    one.category_id = category.id;
+    return counter_.of(one, !category.leaf);
+  }
   // `set` makes the choice in a search, `has` says whether a hit fits it.
   template <class Set, class Has>
   Count count(Set set, Has has) const {
@@ -148,14 +172,8 @@ Facets SqliteCatalogue::facets(const SearchSpec& spec) const {
   facets.all = chooser.all();
   const Chooser of_category =
       chooser.without(!spec.category_id.empty(), [](SearchSpec& others) { others.category_id.clear(); });
-  for (const CategoryRecord& category : categories()) {
-    if (!category.enabled) continue;
-    facets.categories.emplace_back(
-        category.id, of_category.count([&](SearchSpec& one) { one.category_id = category.id; },
-                                       [&](const Traits& hit) {
-                                         return hit.category_id == category.id || hit.branch_id == category.id;
-                                       }));
-  }
+  for (const CategoryRecord& category : categories())
+    if (category.enabled) facets.categories.emplace_back(category.id, of_category.in_category(category));
   facets.windows =
       chooser.count([](SearchSpec& one) { one.windows = true; }, [](const Traits& hit) { return hit.windows; });
   facets.linux_ =

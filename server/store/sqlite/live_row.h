@@ -30,4 +30,31 @@ inline LiveRecord read_live(const Query& row) {
   return live;
 }
 
+// For lists. A listing is a long text, which SQLite looks through once a row, and only what is shown leaves it.
+inline const std::string kLineSelect =
+    "SELECT l.id, l.provider_id, a.display_name, l.category_id, l.listing ->> 'name', l.listing ->> 'summary', "
+    "l.listing ->> 'logo_file_id', l.listing ->> 'supported_os', l.listing ->> 'delivery_days', l.warranty_days, "
+    "l.min_price, l.price_varies, l.listed_at, l.completed_orders, l.stars1, l.stars2, l.stars3, l.stars4, l.stars5 "
+    "FROM live_products l JOIN accounts a ON a.id = l.provider_id ";
+
+inline LiveLine read_live_line(const Query& row) {
+  LiveLine line;
+  line.id = row.text(0);
+  line.provider_id = row.text(1);
+  line.provider_name = row.text(2);
+  line.category_id = row.text(3);
+  line.name = row.text(4);
+  line.summary = row.text(5);
+  line.logo_file_id = row.text(6);
+  line.supported_os = row.text(7);
+  line.delivery_days = row.integer(8);
+  line.warranty_days = row.integer(9);
+  line.min_price = row.integer(10);
+  line.price_varies = row.flag(11);
+  line.listed_at = row.instant(12);
+  line.completed_orders = row.integer(13);
+  for (int i = 0; i < 5; ++i) line.rating.stars[static_cast<std::size_t>(i)] = row.integer(14 + i);
+  return line;
+}
+
 }  // namespace ops::store

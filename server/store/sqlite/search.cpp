@@ -59,8 +59,8 @@ struct Search {
   bool branch;
 };
 
-// What the block still has behind the spot, at least the first `want` of it.
-Tiers tiers_behind(const Search& search, const Spot& spot, std::size_t want) {
+// What the block still has behind the spot of what the plan finds, at least the first `want` of it.
+Tiers found_behind(const Search& search, const SearchPlan& plan, const Spot& spot, std::size_t want) {
   Tiers tiers, above;
   const auto current = static_cast<std::size_t>(spot.tier);
   const auto into = [&](Tiers& list, std::size_t first) {
@@ -71,13 +71,24 @@ Tiers tiers_behind(const Search& search, const Spot& spot, std::size_t want) {
     };
   };
   const Block below{spot.block.low, std::min(spot.block.high, spot.below)};
-  each_hit(search.db, search.plan, search.spec, search.branch, below, into(tiers, current));
+  each_hit(search.db, plan, search.spec, search.branch, below, into(tiers, current));
   if (tiers[current].size() >= want || below.high == spot.block.high) return tiers;
   // Rows above the spot are shown already when they are of its tier, and come now when they are of a later one.
-  each_hit(search.db, search.plan, search.spec, search.branch, {below.high, spot.block.high}, into(above, current + 1));
+  each_hit(search.db, plan, search.spec, search.branch, {below.high, spot.block.high}, into(above, current + 1));
   for (std::size_t tier = 0; tier < tiers.size(); ++tier)
     tiers[tier].insert(tiers[tier].begin(), above[tier].begin(), above[tier].end());
   return tiers;
+}
+
+// What was typed is cheaper to look for than all that it may mean, and stands first: where it fills the page, that is the page.
+Tiers tiers_behind(const Search& search, const Spot& spot, std::size_t want) {
+  if (spot.tier < kTypedTiers && search.plan.likely_as_typed >= static_cast<double>(want)) {
+    Tiers best = found_behind(search, as_typed(search.plan), spot, want);
+    std::size_t all = 0;
+    for (std::size_t tier = 0; tier < kTypedTiers; ++tier) all += best[tier].size();
+    if (all >= want) return best;
+  }
+  return found_behind(search, search.plan, spot, want);
 }
 
 void add_block(const Search& search, const Spot& spot, std::size_t want, std::vector<Hit>& hits) {
@@ -108,23 +119,23 @@ Stretch find_hits(const Search& search, std::size_t want, const Spot& from) {
   return found;
 }
 
-std::vector<LiveRecord> read_rows(Connection& db, const std::vector<Hit>& hits) {
-  std::vector<LiveRecord> rows;
+std::vector<LiveLine> read_rows(Connection& db, const std::vector<Hit>& hits) {
+  std::vector<LiveLine> rows;
   for (const Hit& hit : hits) {
-    Query row(db, kLiveSelect + "WHERE l.place = ?");
-    if (row.bind(hit.place).step()) rows.push_back(read_live(row));
+    Query row(db, kLineSelect + "WHERE l.place = ?");
+    if (row.bind(hit.place).step()) rows.push_back(read_live_line(row));
   }
   return rows;
 }
 
-Slice<LiveRecord> by_relevance(const Search& search, const Window& window) {
+Slice<LiveLine> by_relevance(const Search& search, const Window& window) {
   const auto limit = static_cast<std::size_t>(window.limit);
   Stretch found = find_hits(search, limit + 1, spot_of(search.db, search.plan, window));
   if (found.hits.size() > limit) {
     found.hits.pop_back();
     found.next = found.hits.back().spot;
   }
-  Slice<LiveRecord> page{read_rows(search.db, found.hits), {}};
+  Slice<LiveLine> page{read_rows(search.db, found.hits), {}};
   if (found.more) page.next = place_at(found.next);
   return page;
 }
@@ -141,7 +152,7 @@ Found SqliteCatalogue::search(const SearchSpec& spec, const Window& window) cons
   const SearchPlan plan = plan_of(words, std::move(parts), spec, branch);
   if (plan.nothing()) return found;
   const bool by_text = spec.sort == Sort::relevance && !plan.parts.empty();
-  Slice<LiveRecord>& page = found;
+  Slice<LiveLine>& page = found;
   if (by_text) {
     page = by_relevance({db_, plan, spec, branch}, window);
     return found;

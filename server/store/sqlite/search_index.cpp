@@ -234,6 +234,8 @@ void renew_index(Connection& db) {
     more = !ids.empty();
     if (more) last = ids.back();
   }
+  // Row by row it has become many pieces, and each word of a question is looked up in each of them.
+  db.exec("INSERT INTO live_search (live_search) VALUES ('optimize')");
   Query(db, "UPDATE counters SET value = ? WHERE name = 'search_index'").bind(kForm).run();
 }
 

@@ -50,6 +50,7 @@ void look_up_word(const SearchWords& words, SearchUnit& unit, const Breadth& bre
   if (breadth.open) unit.longer = words.beginning(unit.text, kMaxLonger);
   const std::int64_t own = words.listings(unit.text);
   unit.known = own > 0;
+  unit.absent = own == 0;
   if (breadth.kinds) {
     const std::string kind = kind_mark(unit.text);
     if (words.listings(kind) > 0) unit.kinds.push_back(kind);
@@ -145,6 +146,12 @@ std::int64_t listings_of(const SearchUnits& units) {
   return fewest;
 }
 
+std::int64_t listings_of(const SearchWords& words, const std::vector<std::string>& terms) {
+  std::int64_t listings = 0;
+  for (const std::string& term : terms) listings += words.listings(term);
+  return listings;
+}
+
 // Adds a way to find the part: each of these runs, looked up once however many ways it is part of.
 class Ways {
  public:
@@ -162,7 +169,6 @@ class Ways {
         breadth.open && std::ranges::all_of(units, &std::vector<std::string>::empty, &SearchUnit::kinds);
     if (listings == 0 || as_typed) return;
     part_.first_by_kind |= breadth.open;
-    part_.listings += listings;
     part_.instead.push_back(std::move(units));
   }
 
@@ -171,6 +177,14 @@ class Ways {
   SearchPart& part_;
   std::map<std::pair<std::string, bool>, SearchUnit> known_;
 };
+
+double likely_as_typed(const SearchWords& words, const SearchPlan& plan) {
+  const auto all = static_cast<double>(std::max<std::int64_t>(1, words.listings(std::string(kListedMark))));
+  double share = 1;
+  for (const SearchPart& part : plan.parts) share *= static_cast<double>(listings_of(part.typed)) / all;
+  for (const auto& any : plan.marks) share *= static_cast<double>(listings_of(words, any)) / all;
+  return share * all;
+}
 
 bool several_terms(const SearchUnits& units) {
   return units.size() > 1 || (!units[0].word && units[0].cover.size() > 1);
@@ -202,10 +216,24 @@ std::vector<SearchPart> parts_of(const SearchWords& words, const std::string& te
       Ways ways(words, part);
       ways.add(typed, {.open = true, .kinds = true});
       for (const auto& way : reading.instead) ways.add(way, {.kinds = true});
+      if (!part.instead.empty()) part.listings = listings_of(words, counted_terms(part));
     }
     parts.push_back(std::move(part));
   }
   return parts;
+}
+
+bool SearchPlan::by_other_words() const {
+  return std::ranges::any_of(parts, [](const SearchPart& part) { return !part.instead.empty(); });
+}
+
+SearchPlan as_typed(const SearchPlan& plan) {
+  SearchPlan typed = plan;
+  for (SearchPart& part : typed.parts) {
+    part.instead.clear();
+    part.first_by_kind = false;
+  }
+  return typed;
 }
 
 SearchPlan plan_of(const SearchWords& words, std::vector<SearchPart> parts, const SearchSpec& spec, bool branch) {
@@ -222,12 +250,9 @@ SearchPlan plan_of(const SearchWords& words, std::vector<SearchPart> parts, cons
     plan.rarest = listings;
     plan.rarest_match = match();
   };
-  for (const SearchPart& part : plan.parts) consider(part.listings, [&] { return counted(part); });
-  for (const auto& any : plan.marks) {
-    std::int64_t listings = 0;
-    for (const std::string& mark : any) listings += words.listings(mark);
-    consider(listings, [&] { return marked({any}); });
-  }
+  for (const SearchPart& part : plan.parts) consider(part.listings, [&] { return any_of(counted_terms(part)); });
+  for (const auto& any : plan.marks) consider(listings_of(words, any), [&] { return marked({any}); });
+  if (plan.by_other_words()) plan.likely_as_typed = likely_as_typed(words, plan);
   return plan;
 }
 

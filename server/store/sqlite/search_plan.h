@@ -25,6 +25,7 @@ struct SearchUnit {
   std::vector<std::string>
       kinds;                  // that are the word, or begin so; of a run one for each term of the cover, or "" for it
   bool known = false;         // each term of the phrase stands somewhere
+  bool absent = false;        // of a word: only its longer ones stand anywhere
   std::size_t rarest = 0;     // of a run: which of the cover stands in the fewest listings
   std::int64_t listings = 0;  // at most so many have the unit in its loosest form; 0: nothing does
 };
@@ -41,16 +42,21 @@ struct SearchPlan {
   std::vector<std::vector<std::string>> marks;  // one of each must stand there
   std::int64_t rarest = 0;                      // at most so many listings are hits
   std::string rarest_match;                     // which ones; empty: there is neither text nor filter
+  // About so many have it as it was typed, if its words were spread evenly; never more than can.
+  double likely_as_typed = 0;
   bool hopeless = false;
   bool nothing() const { return hopeless || rarest == 0; }
   bool anything() const { return parts.empty() && marks.empty(); }  // neither text nor filters
   // Several terms must meet in a row.
   bool joined() const;
+  bool by_other_words() const;  // and not only as it was typed
 };
 
 // `synonyms` null: only what the listings say themselves, and neither their kinds nor other words.
 std::vector<SearchPart> parts_of(const SearchWords& words, const std::string& text, const Synonyms* synonyms);
 SearchPlan plan_of(const SearchWords& words, std::vector<SearchPart> parts, const SearchSpec& spec, bool branch);
+// Only what the plan finds as it was typed.
+SearchPlan as_typed(const SearchPlan& plan);
 // The text with its unknown words as they were probably meant; empty when one of them is like nothing, or none is unknown.
 std::string correction(const SearchWords& words, const std::string& text, const std::vector<SearchPart>& parts);
 
@@ -58,7 +64,8 @@ std::string correction(const SearchWords& words, const std::string& text, const 
 bool marks_suffice(const SearchSpec& spec);
 
 // Parts of questions to FTS5.
-std::string counted(const SearchPart& part);                             // what no more than part.listings have
+std::vector<std::string> counted_terms(const SearchPart& part);  // each hit has one of them
+std::string any_of(const std::vector<std::string>& terms);
 std::string marked(const std::vector<std::vector<std::string>>& marks);  // what has one mark of each
 
 // The whole question. `reach`: marks of which a hit has one; empty: any.

@@ -34,7 +34,7 @@ Order order_of(Sort sort) {
 
 bool by_price(Sort sort) { return sort == Sort::price || sort == Sort::price_desc; }
 
-std::int64_t sort_value(Sort sort, const LiveRecord& live) {
+std::int64_t sort_value(Sort sort, const LiveLine& live) {
   if (by_price(sort)) return live.min_price;
   return sort == Sort::sales ? live.completed_orders : live.listed_at.seconds;
 }
@@ -102,35 +102,35 @@ bool few_prices(Connection& db, const SearchSpec& spec) {
   return few(count);
 }
 
-Slice<LiveRecord> sorted_hits(Connection& db, const SearchSpec& spec, bool branch, const Among& among,
-                              const Window& window) {
+Slice<LiveLine> sorted_hits(Connection& db, const SearchSpec& spec, bool branch, const Among& among,
+                            const Window& window) {
   const Order order = order_of(spec.sort);
   // The rows are chosen before they are read: what is sorted by is in an index with the place (migration 0014).
-  Query query(db, kLiveSelect + "WHERE l.seq IN (SELECT l.seq FROM " + among.from + " WHERE " + among.where() +
+  Query query(db, kLineSelect + "WHERE l.seq IN (SELECT l.seq FROM " + among.from + " WHERE " + among.where() +
                       filters(spec, branch) + (window.after ? order.after() : "") + order.by() + "LIMIT ?) " +
                       order.by());
   among.bind(query);
   bind_filters(query, spec);
   if (window.after) query.bind(window.after->key, window.after->id);
   query.bind(window.limit + 1);
-  std::vector<LiveRecord> rows;
-  while (query.step()) rows.push_back(read_live(query));
+  std::vector<LiveLine> rows;
+  while (query.step()) rows.push_back(read_live_line(query));
   return slice(std::move(rows), window.limit,
-               [&](const LiveRecord& last) { return Place{0, sort_value(spec.sort, last), last.id}; });
+               [&](const LiveLine& last) { return Place{0, sort_value(spec.sort, last), last.id}; });
 }
 
-Slice<LiveRecord> walked_hits(Connection& db, const SearchPlan& plan, const SearchSpec& spec, bool branch,
-                              const Window& window) {
+Slice<LiveLine> walked_hits(Connection& db, const SearchPlan& plan, const SearchSpec& spec, bool branch,
+                            const Window& window) {
   const Walk found = walk(db, spec, branch, window);
   if (found.stopped && few_prices(db, spec)) return sorted_hits(db, spec, branch, among_prices(), window);
   if (found.stopped && few_matches(db, plan)) return sorted_hits(db, spec, branch, among_matches(db, plan, {}), window);
-  std::vector<LiveRecord> rows;
+  std::vector<LiveLine> rows;
   for (const std::int64_t seq : found.hits) {
-    Query row(db, kLiveSelect + "WHERE l.seq = ?");
-    if (row.bind(seq).step()) rows.push_back(read_live(row));
+    Query row(db, kLineSelect + "WHERE l.seq = ?");
+    if (row.bind(seq).step()) rows.push_back(read_live_line(row));
   }
   auto page = slice(std::move(rows), window.limit,
-                    [&](const LiveRecord& last) { return Place{0, sort_value(spec.sort, last), last.id}; });
+                    [&](const LiveLine& last) { return Place{0, sort_value(spec.sort, last), last.id}; });
   if (found.stopped) page.next = found.stopped;
   return page;
 }

@@ -25,13 +25,13 @@ Among among_prices();
 bool few_prices(Connection& db, const SearchSpec& spec);
 
 // The hits among these.
-Slice<LiveRecord> sorted_hits(Connection& db, const SearchSpec& spec, bool branch, const Among& among,
-                              const Window& window);
+Slice<LiveLine> sorted_hits(Connection& db, const SearchSpec& spec, bool branch, const Among& among,
+                            const Window& window);
 
 // The hits without a text, read off an index that has them in order already: for where they are many. Where they turn out not to
 // be, and are few in all, they are sorted; else the page is short, or empty, and the next one goes on, so that no choice of
 // filters makes one question look at more than some thousand rows.
-Slice<LiveRecord> walked_hits(Connection& db, const SearchPlan& plan, const SearchSpec& spec, bool branch,
-                              const Window& window);
+Slice<LiveLine> walked_hits(Connection& db, const SearchPlan& plan, const SearchSpec& spec, bool branch,
+                            const Window& window);
 
 }  // namespace ops::store

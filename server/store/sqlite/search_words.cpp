@@ -21,8 +21,11 @@ bool more_frequent(const Counted& a, const Counted& b) {
 }  // namespace
 
 std::int64_t SearchWords::listings(const std::string& term) const {
+  const auto [found, fresh] = known_.try_emplace(term, 0);
+  if (!fresh) return found->second;
   Query row(db_, "SELECT listings FROM search_words WHERE word = ?");
-  return row.bind(term).step() ? row.integer(0) : 0;
+  if (row.bind(term).step()) found->second = row.integer(0);
+  return found->second;
 }
 
 std::vector<std::string> SearchWords::beginning(const std::string& prefix, std::size_t limit) const {

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "server/store/sqlite/connection.h"
@@ -11,7 +12,8 @@ namespace ops::store {
 class SearchWords {
  public:
   explicit SearchWords(Connection& db) : db_(db) {}
-  std::int64_t listings(const std::string& term) const;  // 0: unknown
+  // 0: unknown. The ways to find a text ask for the same terms again and again; each is looked up once, in one snapshot.
+  std::int64_t listings(const std::string& term) const;
   // The most frequent words that begin so and are longer, at most `limit`; equally frequent ones by the alphabet.
   std::vector<std::string> beginning(const std::string& prefix, std::size_t limit) const;
   // The most frequent word that is one slip from this one.
@@ -19,6 +21,7 @@ class SearchWords {
 
  private:
   Connection& db_;
+  mutable std::unordered_map<std::string, std::int64_t> known_;
 };
 
 }  // namespace ops::store

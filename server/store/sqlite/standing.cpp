@@ -25,6 +25,8 @@ constexpr int kTypedTier[] = {0, 1, 2, 7, 8}, kTierOfCost[] = {0, 3, 4, 5, 6, 9,
 // Of those that stand equal otherwise, the ones that have what was typed in one piece come first.
 constexpr int kHalves = 2;
 static_assert((std::size(kTypedTier) + std::size(kTierOfCost) - 1) * kHalves == kTiers);
+static_assert(kTypedTiers == kTierOfCost[1] * kHalves && kTypedTier[2] < kTierOfCost[1] &&
+              kTierOfCost[1] < kTypedTier[3]);
 
 // The places of a term in the row at hand. A place: column, then number of the word in it.
 class Occurrences {
@@ -57,10 +59,12 @@ class Occurrences {
   int term_;
 };
 
-// The columns that have the unit in one piece, and those that have all of its terms; whether its terms stand anywhere.
+// The columns that have the unit in one piece, and those that have all of its terms; whether its terms stand anywhere, and each
+// of them elsewhere than in a kind.
 struct Held {
   ColumnSet pieces = 0, scattered = 0;
-  bool present = false;
+  bool present = false, in_texts = false;
+  Held as_typed() const { return {pieces & kInTexts, scattered & kInTexts, in_texts, in_texts}; }
 };
 
 Held word_held(const Fts5ExtensionApi& api, Fts5Context* row, const UnitShape& unit, int term) {
@@ -71,6 +75,7 @@ Held word_held(const Fts5ExtensionApi& api, Fts5Context* row, const UnitShape& u
     held.pieces |= !unit.last_is_meant || at + 1 == unit.words ? here : here & kAsKind;
   }
   held.present = held.scattered != 0;
+  held.in_texts = (held.scattered & kInTexts) != 0;
   return held;
 }
 
@@ -91,14 +96,27 @@ AtPlace at_place(const Fts5ExtensionApi& api, Fts5Context* row, const UnitShape&
   return place;
 }
 
+// A run of one place is in one piece wherever it stands.
+Held short_run_held(const Fts5ExtensionApi& api, Fts5Context* row, const UnitShape& unit, int term) {
+  Held held;
+  for (std::size_t at = 0; at < unit.distances.size(); ++at)
+    held.scattered |= Occurrences(api, row, term + static_cast<int>(at)).columns();
+  held.pieces = held.scattered;
+  held.present = held.scattered != 0;
+  held.in_texts = (held.scattered & kInTexts) != 0;
+  return held;
+}
+
 Held run_held(const Fts5ExtensionApi& api, Fts5Context* row, const UnitShape& unit, int term) {
-  Held held{0, kEverywhere, true};
+  if (unit.distances.front() == unit.distances.back()) return short_run_held(api, row, unit, term);
+  Held held{0, kEverywhere, true, true};
   std::vector<std::int64_t> beginnings;
   for (std::size_t at = 0; at < unit.distances.size();) {
     const bool first = at == 0;
     auto [columns, here] = at_place(api, row, unit, term, at);
     held.scattered &= columns;
     held.present &= columns != 0;
+    held.in_texts &= (columns & kInTexts) != 0;
     if (!first)
       here.erase(std::set_intersection(here.begin(), here.end(), beginnings.begin(), beginnings.end(), here.begin()),
                  here.end());
@@ -134,16 +152,36 @@ struct Together {
 
 int terms_of(const UnitShape& unit) { return unit.words > 0 ? unit.words : static_cast<int>(unit.distances.size()); }
 
-Together way_held(const Fts5ExtensionApi& api, Fts5Context* row, const WayShape& way, int term) {
-  Together all;
-  for (const UnitShape& unit : way) {
-    const Held held = unit.words > 0 ? word_held(api, row, unit, term) : run_held(api, row, unit, term);
-    term += terms_of(unit);
-    // What is found by its kind alone says nothing of where the others stand.
-    if ((held.scattered & kInTexts) == 0 && (held.scattered & kAsKind) != 0) continue;
-    all.and_also({held.pieces, held.scattered, (held.pieces & kInOffer) != 0, held.pieces != 0, held.present, true});
+using PlaceHeld = std::vector<Held>;  // of each unit that may stand there
+
+std::vector<PlaceHeld> places_held(const Fts5ExtensionApi& api, Fts5Context* row, const WaysShape& ways, int& term) {
+  std::vector<PlaceHeld> places;
+  for (const auto& place : ways) {
+    PlaceHeld& units = places.emplace_back();
+    for (const UnitShape& unit : place) {
+      units.push_back(unit.words > 0 ? word_held(api, row, unit, term) : run_held(api, row, unit, term));
+      term += terms_of(unit);
+    }
   }
-  return all;
+  return places;
+}
+
+void and_unit(Together& all, const Held& held) {
+  // What is found by its kind alone says nothing of where the others stand.
+  if ((held.scattered & kInTexts) == 0 && (held.scattered & kAsKind) != 0) return;
+  all.and_also({held.pieces, held.scattered, (held.pieces & kInOffer) != 0, held.pieces != 0, held.present, true});
+}
+
+// Each way whose units all stand in the row.
+template <class Visit>
+void each_way(const std::vector<PlaceHeld>& places, std::size_t at, const Together& so_far, Visit visit) {
+  if (at == places.size()) return visit(so_far);
+  for (const Held& held : places[at]) {
+    if (!held.present) continue;
+    Together with = so_far;
+    and_unit(with, held);
+    each_way(places, at + 1, with, visit);
+  }
 }
 
 // By words that were not typed: in name or specs, by a kind alone, or anywhere.
@@ -160,18 +198,18 @@ PartHeld part_held(const Fts5ExtensionApi& api, Fts5Context* row, const PartShap
   PartHeld held;
   int others_in_name = 0;
   for (std::size_t at = 0; at < part.ways.size(); ++at) {
-    const Together way = way_held(api, row, part.ways[at], term);
-    for (const UnitShape& unit : part.ways[at]) term += terms_of(unit);
-    if (at == 0) held.typed = way;
-    if (!way.present) continue;
+    const std::vector<PlaceHeld> places = places_held(api, row, part.ways[at], term);
     if (at == 0) {
-      if (way.tier() <= Tier::offer) held.cost = as_typed;
-    } else if (at == 1 && part.second_by_kind) {
-      held.cost = std::min<int>(held.cost, as_kind);
-    } else {
-      held.cost = std::min(held.cost, cost_of_other(way));
-      others_in_name += way.in_texts && way.tier() <= Tier::name;
+      for (const PlaceHeld& units : places)
+        and_unit(held.typed, part.by_kind == ByKind::first ? units.front().as_typed() : units.front());
+      if (held.typed.present && held.typed.tier() <= Tier::offer) held.cost = as_typed;
+      if (part.by_kind != ByKind::first) continue;
     }
+    const bool by_kind = at == (part.by_kind == ByKind::first ? 0 : 1) && part.by_kind != ByKind::none;
+    each_way(places, 0, {}, [&](const Together& way) {
+      held.cost = std::min<int>(held.cost, by_kind ? as_kind : cost_of_other(way));
+      if (!by_kind) others_in_name += way.in_texts && way.tier() <= Tier::name;
+    });
   }
   if (others_in_name > 1) held.cost = std::min<int>(held.cost, several_in_name);
   return held;
@@ -195,10 +233,24 @@ std::int64_t standing_of(const Fts5ExtensionApi& api, Fts5Context* row, const st
   return static_cast<std::int64_t>(tier) << kPieceBits | static_cast<int>(typed.pieces & kInTexts);
 }
 
+wire::Json unit_json(const UnitShape& unit) {
+  if (unit.words == 0) return unit.distances;
+  return unit.last_is_meant ? unit.words : -unit.words;
+}
+
 UnitShape parsed_unit(const wire::Json& one) {
   if (one.is_array()) return {0, false, one.get<std::vector<int>>()};
   const int words = one.get<int>();
   return {std::abs(words), words > 0, {}};
+}
+
+WaysShape parsed_ways(const wire::Json& places) {
+  WaysShape ways;
+  for (const auto& place : places) {
+    auto& units = ways.emplace_back();
+    for (const auto& unit : place) units.push_back(parsed_unit(unit));
+  }
+  return ways;
 }
 
 std::vector<PartShape> parsed(const std::string& text) {
@@ -206,13 +258,11 @@ std::vector<PartShape> parsed(const std::string& text) {
   const wire::Json parts = wire::parse(text).value();
   for (const auto& part : parts) {
     PartShape& one = shape.emplace_back();
-    for (const auto& way : part) {
-      if (way.is_null()) {
-        one.second_by_kind = true;
-        continue;
-      }
-      WayShape& units = one.ways.emplace_back();
-      for (const auto& unit : way) units.push_back(parsed_unit(unit));
+    for (const auto& ways : part) {
+      if (ways.is_number())
+        one.by_kind = static_cast<ByKind>(ways.get<int>());
+      else
+        one.ways.push_back(parsed_ways(ways));
     }
   }
   return shape;
@@ -258,19 +308,11 @@ fts5_api* api_of(sqlite3* database) {
 std::string shape_text(const std::vector<PartShape>& shape) {
   wire::Json text = wire::Json::array();
   for (const PartShape& part : shape) {
-    wire::Json ways = wire::Json::array();
-    if (part.second_by_kind) ways.push_back(nullptr);
-    for (const WayShape& way : part.ways) {
-      wire::Json units = wire::Json::array();
-      for (const UnitShape& unit : way) {
-        if (unit.words > 0)
-          units.push_back(unit.last_is_meant ? unit.words : -unit.words);
-        else
-          units.push_back(unit.distances);
-      }
-      ways.push_back(std::move(units));
-    }
-    text.push_back(std::move(ways));
+    wire::Json all = wire::Json::array();
+    all.push_back(static_cast<int>(part.by_kind));
+    for (const WaysShape& ways : part.ways)
+      all.push_back(wire::array_of(ways, [](const auto& place) { return wire::array_of(place, unit_json); }));
+    text.push_back(std::move(all));
   }
   return wire::dump(text);
 }

@@ -17,11 +17,14 @@ struct UnitShape {
       distances;  // a run's pairs: where each stands in the run; all at their places are the run in one piece. One of several
                   // at the same place is enough.
 };
-using WayShape = std::vector<UnitShape>;  // units that all must stand there
-// Ways to find a part of the question: as it was typed, then by other words.
+// Ways to find a part of the question: at each place one of these units. 数据库迁移 by other words: database or 数据库, then
+// migration or 搬家. Each unit is looked for once, in however many ways it stands.
+using WaysShape = std::vector<std::vector<UnitShape>>;
+// Which of the ways to find a part counts kinds in, beside what was typed. The first: what was typed is read off it.
+enum class ByKind { none, first, second };
 struct PartShape {
-  std::vector<WayShape> ways;
-  bool second_by_kind = false;  // the second is as it was typed, kinds counted in
+  std::vector<WaysShape> ways;  // first as it was typed, which is one way; then by other words
+  ByKind by_kind = ByKind::none;
 };
 // What standing() takes. The parts' terms come first in the MATCH.
 std::string shape_text(const std::vector<PartShape>& shape);
@@ -35,6 +38,8 @@ struct Standing {
   static Standing from(std::int64_t value);
 };
 inline constexpr int kTiers = 26;
+// The best of them: only what has everything as it was typed, in name or specs, stands there.
+inline constexpr int kTypedTiers = 6;
 
 // REQUIRES: SQLite with FTS5. THROWS std::runtime_error where there is none.
 void add_standing(sqlite3* database);

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "domain/text/search.h"
-#include "server/store/sqlite/live_row.h"
 #include "server/store/sqlite/search_rows.h"
 #include "server/store/sqlite/tx.h"
 
@@ -57,15 +56,18 @@ void leave_open(std::vector<SearchPart>& parts) {
   last.known &= !last.word;
 }
 
-LiveRecord read_at(Connection& db, std::int64_t place) {
-  Query row(db, kLiveSelect + "WHERE l.place = ?");
-  row.bind(place).step();
-  return read_live(row);
+// Of a listing, the texts of one kind.
+const char* texts_in(Column column) {
+  if (column == name_column) return "SELECT listing ->> 'name' FROM live_products WHERE place = ?";
+  if (column == spec_column)
+    return "SELECT s.value ->> 'spec' FROM live_products l, json_each(l.listing, '$.skus') s WHERE l.place = ?";
+  return "SELECT a.display_name FROM live_products l JOIN accounts a ON a.id = l.provider_id WHERE l.place = ?";
 }
 
 // The best listings that have the text in one piece in each of these columns.
 struct Holders {
   Column column;
+  const char* word;  // of the suggestions
   std::vector<std::int64_t> places{};
 };
 
@@ -80,12 +82,13 @@ void look(Connection& db, const SearchPlan& plan, std::vector<Holders>& kinds) {
   });
 }
 
-void gather(const LiveRecord& live, Column column, const SearchPlan& plan, Gathered& gathered) {
-  if (column == name_column) gathered.add(live.listing.name, "name");
-  if (column == provider_column) gathered.add(live.provider_name, "provider");
-  if (column != spec_column) return;
-  for (const domain::catalog::Sku& sku : live.listing.skus)
-    if (holds_all(sku.spec, plan.parts)) gathered.add(sku.spec, "spec");
+void gather(Connection& db, const Holders& kind, const SearchPlan& plan, Gathered& gathered) {
+  for (const std::int64_t place : kind.places) {
+    Query row(db, texts_in(kind.column));
+    row.bind(place);
+    while (row.step())
+      if (kind.column != spec_column || holds_all(row.text(0), plan.parts)) gathered.add(row.text(0), kind.word);
+  }
 }
 
 }  // namespace
@@ -104,10 +107,9 @@ Suggested SqliteCatalogue::suggest(const std::string& text, int limit) const {
     return suggested;
   }
   Gathered gathered(meant);
-  std::vector<Holders> kinds{{provider_column}, {name_column}, {spec_column}};
+  std::vector<Holders> kinds{{provider_column, "provider"}, {name_column, "name"}, {spec_column, "spec"}};
   look(db_, plan, kinds);
-  for (const Holders& kind : kinds)
-    for (const std::int64_t place : kind.places) gather(read_at(db_, place), kind.column, plan, gathered);
+  for (const Holders& kind : kinds) gather(db_, kind, plan, gathered);
   suggested.items = std::move(gathered).first(static_cast<std::size_t>(limit));
   return suggested;
 }
