@@ -41,7 +41,9 @@ compile wasm "Building for WebAssembly"
 suite test-wasm "Testing in WebAssembly under Node" ctest --preset wasm -j "$OPS_JOBS"
 build_dist
 step npm "Installing the browser driver" install_npm tests/e2e
+step npm-contract "Installing the linter and generators of the API" install_npm tests/contract
 hostile_input_beside
+suite test-contract "The API's document, judged by others" node tests/e2e/run.mjs tests/contract
 suite test-e2e "Testing end to end in Chromium and Firefox" node tests/e2e/run.mjs
 suite test-fuzz "Hostile input, with what that left of the cores" hostile_input_tried
 
