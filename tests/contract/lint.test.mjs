@@ -25,6 +25,9 @@ test('the document as it is served has no fault that the linter knows', async ()
     assert.match((await without((d) => delete d.paths['/api/v1/orders'].post.operationId)).join('\n'), /operation-operationId/);
     assert.match((await without((d) => delete d.components.schemas.Order)).join('\n'), /no-unresolved-refs/);
     assert.match((await without((d) => { d.paths['/api/v1/orders'].post.responses = { 200: {} }; })).join('\n'), /struct/);
+    assert.match((await without((d) => {
+      d.paths['/api/v1/orders'].post.responses[201].content['application/json'].example.version = 'three';
+    })).join('\n'), /no-invalid-media-type-examples/);
   } finally {
     await server.stop();
   }

@@ -63,6 +63,16 @@ void say_whether_required(const Json& document, Json& operation) {
   }
 }
 
+// A real request and its answer (tests/contract/examples.test.mjs records them), by the operation's id.
+void add_example(Json& operation) {
+  static const Json examples = wire::parse(http_files::file("contract/examples.json")).value();
+  const auto found = examples.find(operation["operationId"].get<std::string>());
+  if (found == examples.end()) return;
+  const auto put = [](Json& content, const Json& example) { content.at("application/json")["example"] = example; };
+  if (found->contains("request")) put(operation.at("requestBody").at("content"), found->at("request"));
+  put(operation.at("responses").at(found->at("status").get<std::string>()).at("content"), found->at("answer"));
+}
+
 struct Said {
   std::string_view id, tag, summary;
   unsigned who, scopes, refusals;
@@ -84,6 +94,7 @@ Json operation_json(const Json& document, const Route& route, const Said& said, 
   operation["responses"].update(fault_responses(faults_of(route, {said.refusals, is_versioned(described)})));
   for (const char* others : {"4XX", "5XX"})
     operation["responses"][others] = {{"$ref", "#/components/responses/problem"}};
+  add_example(operation);
   return operation;
 }
 

@@ -54,7 +54,10 @@ void add_if(Faults& faults, bool applies, std::initializer_list<Fault> some) {
 
 void add_body_faults(Faults& faults, const Route& route) {
   if (route.body == Body::json) faults.insert(faults.end(), std::begin(kMalformedJson), std::end(kMalformedJson));
-  add_if(faults, route.body == Body::multipart, {kMalformedRequest});
+  add_if(faults, route.body == Body::multipart,
+         {kMalformedRequest,
+          {400, "unknown_field", "the form has a part that is not asked for"},
+          {400, "missing_field", "a part of the form is missing"}});
   add_if(faults, route.body != Body::none, {kTooLarge, kWrongMedia, kTooMany, kBusy});
 }
 
