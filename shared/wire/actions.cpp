@@ -13,7 +13,7 @@ using domain::orders::Input;
 
 namespace {
 
-using enum MemberType;
+using T = MemberType;
 constexpr bool kRequired = true, kOptional = false;
 
 void read_seen_price(Reader& r, const char* name, Input& input) { input.seen_price = r.integer(name); }
@@ -32,12 +32,12 @@ void read_text(Reader& r, const char* name, Input& input) { input.text = r.text(
 void read_extra_days(Reader& r, const char* name, Input& input) { input.extra_days = r.integer(name); }
 void read_rating(Reader& r, const char* name, Input& input) { input.rating = r.integer(name); }
 
-constexpr ActionMember kReason{"reason", text, kRequired, read_reason},
-    kAmount{"amount_fen", integer, kRequired, read_amount}, kTotal{"total_fen", integer, kRequired, read_total},
-    kResult{"result", text, kRequired, read_result};
-constexpr ActionMember kMayReason{"reason", text, kOptional, read_reason};
+constexpr ActionMember kReason{"reason", T::text, kRequired, read_reason},
+    kAmount{"amount_fen", T::integer, kRequired, read_amount}, kTotal{"total_fen", T::integer, kRequired, read_total},
+    kResult{"result", T::text, kRequired, read_result};
+constexpr ActionMember kMayReason{"reason", T::text, kOptional, read_reason};
 
-constexpr ActionMember kPlacing[] = {{"seen_price_fen", integer, kOptional, read_seen_price}};
+constexpr ActionMember kPlacing[] = {{"seen_price_fen", T::integer, kOptional, read_seen_price}};
 constexpr ActionMember kTotals[] = {kTotal};
 constexpr ActionMember kReasons[] = {kReason};
 constexpr ActionMember kMayReasons[] = {kMayReason};
@@ -45,18 +45,19 @@ constexpr ActionMember kRequest[] = {kAmount, kReason};
 constexpr ActionMember kOffer[] = {kAmount, kMayReason};
 // Either an amount, or to go on: the guard says which.
 constexpr ActionMember kDecision[] = {
-    {"amount_fen", integer, kOptional, read_amount}, kReason, {"go_on", boolean, kOptional, read_go_on}};
+    {"amount_fen", T::integer, kOptional, read_amount}, kReason, {"go_on", T::boolean, kOptional, read_go_on}};
 // What the form asks for, and one tick for each line of the checklist: of an order without, nothing.
-constexpr ActionMember kDemand[] = {{"answers", answers, kOptional, read_answers}};
+constexpr ActionMember kDemand[] = {{"answers", T::answers, kOptional, read_answers}};
 constexpr ActionMember kDelivery[] = {
-    kResult, {"file_ids", texts, kOptional, read_files}, {"checklist", booleans, kOptional, read_checklist}};
-constexpr ActionMember kRejection[] = {kReason, {"unmet", integers, kOptional, read_unmet}};
+    kResult, {"file_ids", T::texts, kOptional, read_files}, {"checklist", T::booleans, kOptional, read_checklist}};
+constexpr ActionMember kRejection[] = {kReason, {"unmet", T::integers, kOptional, read_unmet}};
 constexpr ActionMember kChange[] = {
-    {"scope", text, kRequired, read_text}, kAmount, {"extra_days", integer, kRequired, read_extra_days}};
-constexpr ActionMember kClaim[] = {{"description", text, kRequired, read_text}};
+    {"scope", T::text, kRequired, read_text}, kAmount, {"extra_days", T::integer, kRequired, read_extra_days}};
+constexpr ActionMember kClaim[] = {{"description", T::text, kRequired, read_text}};
 constexpr ActionMember kResults[] = {kResult};
-constexpr ActionMember kReview[] = {{"rating", integer, kRequired, read_rating}, {"text", text, kOptional, read_text}};
-constexpr ActionMember kReply[] = {{"text", text, kRequired, read_text}};
+constexpr ActionMember kReview[] = {{"rating", T::integer, kRequired, read_rating},
+                                    {"text", T::text, kOptional, read_text}};
+constexpr ActionMember kReply[] = {{"text", T::text, kRequired, read_text}};
 
 // Actions that are not here take nothing but the version.
 struct Body {

@@ -1,6 +1,7 @@
 // The examples in the API's document are real: the main flow is gone through, and what is asked and answered must be what stands in
 // server/http/contract/examples.json, ids and times apart. OPS_RECORD=1 writes that file anew.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -35,7 +36,7 @@ function normalizer() {
 const recorder = (base, record, headers) => async (id, method, path, request) => {
   const answer = await fetch(`${base}${path}`, {
     method,
-    headers: { ...headers, 'idempotency-key': crypto.randomUUID(), ...(request && { 'content-type': 'application/json' }) },
+    headers: { ...headers, 'idempotency-key': randomUUID(), ...(request && { 'content-type': 'application/json' }) },
     body: request && JSON.stringify(request),
   });
   assert.ok(answer.ok, `${id}: ${await answer.clone().text()}`);

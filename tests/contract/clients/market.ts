@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 export interface Question {
   key: string;
   type: string;
@@ -19,4 +21,4 @@ export function found<T>(value: T | null | undefined, what: string): T {
   return value;
 }
 
-export const key = () => crypto.randomUUID();
+export const key = () => randomUUID();
