@@ -62,7 +62,7 @@ Order plain_order() {
 }
 
 Json schema_of_action(const Json& document, const std::string& name) {
-  const Json& operation = document["paths"]["/api/v1/orders/{id}/actions/" + name]["post"];
+  const Json& operation = document.at("paths").at("/api/v1/orders/{id}/actions/" + name).at("post");
   const auto reference =
       operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].get<std::string>().substr(1);
   return document.at(Json::json_pointer(reference));

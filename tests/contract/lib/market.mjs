@@ -22,8 +22,8 @@ export async function tokenOf(base, login, scopes) {
   return (await made.json()).token;
 }
 
-export async function openMarket(name) {
-  const server = await Server.start({ args: ['--demo', '--webhook-allow-private'], name });
+export async function openMarket(name, more = []) {
+  const server = await Server.start({ args: ['--demo', ...more], name });
   const buyer = await tokenOf(server.base, 'buyer', ['read', 'orders']);
   const provider = await tokenOf(server.base, 'provider', ['read', 'orders']);
   return { server, base: server.base, buyer, provider };
