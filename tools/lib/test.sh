@@ -43,7 +43,7 @@ build_dist
 step npm "Installing the browser driver" install_npm tests/e2e
 step npm-contract "Installing the linter and generators of the API" install_npm tests/contract
 hostile_input_beside
-suite test-contract "The API's document, judged by others" node tests/e2e/run.mjs tests/contract
+suite test-contract "The API's document, judged by others" node tests/contract/run.mjs
 suite test-e2e "Testing end to end in Chromium and Firefox" node tests/e2e/run.mjs
 suite test-fuzz "Hostile input, with what that left of the cores" hostile_input_tried
 
