@@ -1,4 +1,4 @@
-// Operators keep the category tree: add, rename, move, disable. Source: docs/api.md, "The operators' desk".
+// Operators keep the category tree: add, rename, move, disable. Source: docs/api-reference.md, "The operators' desk".
 #pragma once
 #include <functional>
 #include <optional>

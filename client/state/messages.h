@@ -1,4 +1,4 @@
-// What the people of one order write to each other, and the message being written. Source: docs/api.md, "Messages".
+// What the people of one order write to each other, and the message being written. Source: docs/api-reference.md, "Messages".
 #pragma once
 #include <functional>
 #include <optional>

@@ -1,4 +1,4 @@
-// What the account was told. Source: docs/api.md, "Notices and settings".
+// What the account was told. Source: docs/api-reference.md, "Notices and settings".
 #pragma once
 #include <functional>
 #include <optional>

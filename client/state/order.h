@@ -1,4 +1,4 @@
-// An order as the API shows it to a party. Source: docs/api.md, "Orders".
+// An order as the API shows it to a party. Source: docs/api-reference.md, "Orders".
 #pragma once
 #include <optional>
 #include <string>

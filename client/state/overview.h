@@ -1,5 +1,5 @@
 // What the start page shows: the orders that wait, how the last weeks went, products by state; for operators, what waits for
-// a decision. Source: docs/api.md, "Start pages".
+// a decision. Source: docs/api-reference.md, "Start pages".
 #pragma once
 #include <map>
 #include <optional>

@@ -1,4 +1,4 @@
-// A product as the API shows it to its provider and to operators. Source: docs/api.md, "A provider's product".
+// A product as the API shows it to its provider and to operators. Source: docs/api-reference.md, "A provider's product".
 #pragma once
 #include <map>
 #include <optional>

@@ -1,4 +1,4 @@
-// The operators' queue and one submission under review. Source: docs/api.md, "Review".
+// The operators' queue and one submission under review. Source: docs/api-reference.md, "Review".
 #pragma once
 #include <functional>
 #include <map>

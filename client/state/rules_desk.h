@@ -1,4 +1,4 @@
-// Operators set the platform's defaults and holidays. Source: docs/api.md, "The operators' desk".
+// Operators set the platform's defaults and holidays. Source: docs/api-reference.md, "The operators' desk".
 #pragma once
 #include <map>
 #include <optional>

@@ -18,7 +18,7 @@ Response busy(const Request& request, const domain::limits::Exceeded& exceeded);
 // Retry-After, RateLimit-Limit, -Remaining and -Reset of a refusal for a bound's sake, on a page as well as in the API.
 void add_limit_headers(Response& response, const domain::limits::Exceeded& exceeded);
 
-// The status and code of a use-case's problem, as docs/api.md lists them.
+// The status and code of a use-case's problem, as docs/api-reference.md lists them.
 struct StatusCode {
   int status;
   std::string_view code;

@@ -34,7 +34,7 @@ std::map<std::string, std::string> unzipped(const std::string& bytes) {
   return files;
 }
 
-// As docs/api.md tells it to people who verify a record with tools of their own.
+// As docs/api-reference.md tells it to people who verify a record with tools of their own.
 std::string hash_of(const std::string& order_id, const Json& event) {
   const auto at = domain::instant_from_rfc3339(event["at"].get<std::string>());
   return app::sha256_hex(wire::dump(Json::array({order_id, event["seq"], at.value().seconds, event["actor"]["role"],

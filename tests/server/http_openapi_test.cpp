@@ -68,8 +68,13 @@ TEST_CASE("each route is described as it is registered, and nothing else is desc
     CHECK(operation.contains("requestBody") == !type.empty());
     if (!type.empty() && operation.contains("requestBody")) CHECK(operation["requestBody"]["content"].contains(type));
   }
-  for (const auto& [pattern, operations] : document["paths"].items())
-    for (const auto& [method, operation] : operations.items()) CHECK(registered.contains(method + " " + pattern));
+  // Each action of an order is an operation of its own, below the one route that serves them all.
+  const std::string actions = "/api/v1/orders/{id}/actions/";
+  for (const auto& [pattern, operations] : document["paths"].items()) {
+    if (pattern.starts_with(actions)) CHECK(registered.contains("post " + actions + "{action}"));
+    for (const auto& [method, operation] : operations.items())
+      CHECK((registered.contains(method + " " + pattern) || pattern.starts_with(actions)));
+  }
 }
 
 // P7, a description that leaves out how one signs in: no operation named the token, public ones did not say that they are.

@@ -7,6 +7,7 @@
 
 #include <chrono>
 
+#include "http_described.h"
 #include "server/http/pages/page_support.h"
 
 namespace ops::test {
@@ -80,13 +81,14 @@ std::vector<std::string> HttpWorld::log() const {
 
 namespace {
 
-Answer answer_of(const httplib::Result& result) {
+Answer answer_of(const std::string& method, const std::string& path, const httplib::Result& result) {
   Answer answer;
   if (!result) return answer;
   answer.status = result->status;
   answer.headers = result->headers;
   answer.text = result->body;
   if (auto json = wire::parse(result->body)) answer.json = std::move(*json);
+  expect_described(method, path, answer);
   return answer;
 }
 
@@ -106,7 +108,7 @@ httplib::Headers Person::headers() const {
   return headers;
 }
 
-Answer Person::get(const std::string& path) { return answer_of(client_.Get(path, headers())); }
+Answer Person::get(const std::string& path) { return answer_of("GET", path, client_.Get(path, headers())); }
 
 Answer Person::send(const std::string& method, const std::string& path, const Json& body, httplib::Headers more) {
   return send_text(method, path, wire::dump(body), "application/json", std::move(more));
@@ -121,7 +123,7 @@ Answer Person::send_text(const std::string& method, const std::string& path, con
   request.headers.insert(more.begin(), more.end());
   request.body = body;
   if (!body.empty()) request.set_header("Content-Type", content_type);
-  return answer_of(client_.send(request));
+  return answer_of(method, path, client_.send(request));
 }
 
 Answer Person::sign_in(const std::string& login, const std::string& password) {
@@ -138,7 +140,7 @@ Answer Person::sign_in(const std::string& login, const std::string& password) {
 Answer Person::upload(const std::string& purpose, const std::string& name, const std::string& bytes) {
   const httplib::UploadFormDataItems items{{"purpose", purpose, "", ""},
                                            {"file", bytes, name, "application/octet-stream"}};
-  return answer_of(client_.Post("/api/v1/files", headers(), items));
+  return answer_of("POST", "/api/v1/files", client_.Post("/api/v1/files", headers(), items));
 }
 
 int idle_connection(int port) {

@@ -30,6 +30,8 @@ compile wasm "Building for WebAssembly"
 suite test-wasm "Testing in WebAssembly under Node" ctest --preset wasm -j "$OPS_JOBS"
 build_dist
 step npm "Installing the browser driver" install_npm tests/e2e
+step npm-contract "Installing the linter and generators of the API" install_npm tests/contract
+suite test-contract "The API's document, judged by others" node tests/contract/run.mjs
 suite test-e2e "Testing end to end in Chromium and Firefox" node tests/e2e/run.mjs
 
 printf '\nWhere the time went, in seconds:\n'

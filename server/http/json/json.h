@@ -1,4 +1,4 @@
-// What the use-cases give, as JSON: the shapes of docs/api.md. Parts that the rules know (listing, order, file fact, errors)
+// What the use-cases give, as JSON: the shapes of docs/api-reference.md. Parts that the rules know (listing, order, file fact, errors)
 // are written by shared/wire.
 #pragma once
 #include <vector>

@@ -1,0 +1,121 @@
+// What is sent to an account's webhook: one event a line. docs/notifications.md says to whom; server/app/notify.cpp writes them.
+#include <array>
+#include <vector>
+
+#include "server/http/contract/parts.h"
+
+namespace ops::http {
+namespace {
+
+using wire::Json;
+using Names = std::vector<const char*>;
+
+struct Event {
+  const char* code;
+  const char* summary;
+  Names kinds;
+  Names params, more;  // always there; there sometimes
+};
+
+const std::vector<Event>& events() {
+  static const Names step{"actor", "action", "state", "part", "number", "product", "seq"}, reason{"reason"},
+      address{"address"};
+  static const Event all[] = {
+      {"order.step", "Somebody else, or time, took a step of an order", {"order", "clock"}, step, {"times"}},
+      {"order.provider_suspended",
+       "The provider of an order under way was suspended",
+       {"order"},
+       {"number", "product", "provider"},
+       {"times"}},
+      {"order.provider_restored",
+       "The provider of an order under way was restored",
+       {"order"},
+       {"number", "product", "provider"},
+       {"times"}},
+      {"message.new", "A message on an order", {"message"}, {"actor", "part", "number", "product", "seq"}, {"times"}},
+      {"product.approved", "A product was approved and is on sale", {"review"}, {"product"}, {"times"}},
+      {"product.rejected", "A product was not approved", {"review"}, {"product", "reason"}, {"times"}},
+      {"product.unlisted", "An operator took a product off sale", {"review"}, {"product", "reason"}, {"times"}},
+      {"account.suspended", "The account was suspended", {"account"}, reason, {}},
+      {"account.restored", "The account was restored", {"account"}, reason, {}},
+      {"account.password_changed", "The password was changed", {"account"}, address, {}},
+      {"account.second_factor_on", "The second factor was switched on", {"account"}, address, {}},
+      {"account.second_factor_off", "The second factor was switched off", {"account"}, address, {}},
+      {"account.second_factor_reset", "The operators switched the second factor off", {"account"}, address, {}},
+      {"account.recovery_codes_made", "New recovery codes were made", {"account"}, address, {}},
+      {"account.recovery_code_used", "A recovery code was used to sign in", {"account"}, address, {}},
+      {"account.wrong_codes", "Wrong codes of the second factor were entered many times", {"account"}, address, {}},
+      {"account.token_made", "An access token was made", {"account"}, address, {}},
+      {"account.email_changed", "The address for mail was changed", {"account"}, address, {}},
+      {"account.email_removed", "The address for mail was removed", {"account"}, address, {}},
+  };
+  static const std::vector<Event> kept(std::begin(all), std::end(all));
+  return kept;
+}
+
+Json header(const char* name, const char* description) {
+  return {{"name", name},
+          {"in", "header"},
+          {"required", true},
+          {"schema", {{"type", "string"}}},
+          {"description", description}};
+}
+
+Json headers() {
+  return Json::array({
+      header("webhook-id", "Standard Webhooks: the event's id, the same each time it is sent"),
+      header("webhook-timestamp", "Standard Webhooks: seconds since 1970, when it was sent"),
+      header("webhook-signature", "Standard Webhooks: v1,<base64 of HMAC-SHA256 over id.timestamp.body>"),
+      header("X-OpsMarket-Event", "The event's id"),
+      header("X-OpsMarket-Signature",
+             "t=<timestamp>,v1=<hex of HMAC-SHA256 over timestamp.body, keyed with the whole secret>"),
+  });
+}
+
+// order.provider_suspended -> OrderProviderSuspended
+std::string type_name(std::string_view code) {
+  std::string name;
+  bool up = true;
+  for (const char c : code) {
+    if (c == '.' || c == '_') {
+      up = true;
+      continue;
+    }
+    name += up ? upper_first(std::string_view(&c, 1)) : std::string(1, c);
+    up = false;
+  }
+  return name;
+}
+
+Json schema_of(const Event& event) {
+  Json properties = Json::object();
+  for (const Names& names : {event.params, event.more})
+    for (const char* name : names) properties[name] = {{"type", "string"}};
+  const Json params{{"type", "object"}, {"properties", std::move(properties)}, {"required", event.params}};
+  const Json own{{"type", "object"},
+                 {"properties",
+                  {{"code", {{"type", "string"}, {"const", event.code}}},
+                   {"kind", {{"type", "string"}, {"enum", event.kinds}}},
+                   {"params", params}}}};
+  return {{"allOf", Json::array({{{"$ref", "#/components/schemas/WebhookEvent"}}, own})}};
+}
+
+}  // namespace
+
+Json webhooks_json() {
+  const Json answers{{"2XX", {{"description", "Taken as received; the body is not read"}}},
+                     {"4XX", {{"description", "Sent again later, 20 times in all; so is whatever else is no 2XX"}}}};
+  Json hooks = Json::object();
+  for (const Event& event : events())
+    hooks[event.code]["post"] = {
+        {"operationId", "receive" + type_name(event.code)},
+        {"tags", {"Notices"}},
+        {"summary", event.summary},
+        {"security", Json::array()},
+        {"parameters", headers()},
+        {"requestBody", {{"required", true}, {"content", {{"application/json", {{"schema", schema_of(event)}}}}}}},
+        {"responses", answers}};
+  return hooks;
+}
+
+}  // namespace ops::http
