@@ -73,7 +73,7 @@ SignInRefusal Guess::failed(const app::Problem& problem) {
   return {std::nullopt, problem};
 }
 
-void Guess::right() { gate_.failed_passwords.forget(payer_, Per::account_here); }
+void Guess::right() { gate_.failed_passwords.forget(payer_, bounds::Per::account_here); }
 
 namespace {
 
@@ -104,6 +104,12 @@ bool sign_out(app::Services& services, const Request& request) {
   if (!app::sign_out(services, request.session->token)) return false;
   request.audit->signed_out(request, request.session->account);
   return true;
+}
+
+std::optional<app::Problem> mailed_too_often(app::Services& services, const Request& request) {
+  const auto full = request.gate->mailed_codes.take({{}, request.remote_address}, services.now());
+  if (!full) return std::nullopt;
+  return app::Problem{app::Problem::Kind::too_often, {}, full};
 }
 
 Response refused(const Request& request, const SignInRefusal& refusal) {

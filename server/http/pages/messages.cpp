@@ -13,10 +13,6 @@ namespace {
 
 using domain::files::Purpose;
 
-// As many files as a message takes, each of the largest size, and room for its text and the multipart headers.
-constexpr std::size_t kMaxMessageBody =
-    static_cast<std::size_t>(domain::orders::kMaxMessageFiles * domain::files::kMaxDocumentBytes) + 1024 * 1024;
-
 struct TypedMessage {
   domain::orders::MessageDraft draft;
   std::vector<app::StoredFile> files;
@@ -93,7 +89,7 @@ Response post_message(app::Services& services, const Request& request) {
 
 std::vector<Route> message_page_routes() {
   Route post{"POST", "/orders/{id}/messages", signed_in, Body::multipart, false, post_message};
-  post.max_body = kMaxMessageBody;
+  post.max_body = bounds::kMaxMessageBody;
   return {{"GET", "/orders/{id}/messages", signed_in, Body::none, false, get_messages}, std::move(post)};
 }
 

@@ -18,10 +18,6 @@ namespace {
 
 using domain::orders::Action;
 
-// A form of nothing but files, each of the largest size, and room for its other values and the multipart headers.
-constexpr std::size_t kMaxDemandBody =
-    static_cast<std::size_t>(domain::catalog::kMaxTemplateFields * domain::files::kMaxDocumentBytes) + 1024 * 1024;
-
 std::string order_url(const std::string& id) { return "/orders/" + pages::url_part(id); }
 
 Response get_orders(app::Services& services, const Request& request) {
@@ -182,7 +178,7 @@ Response post_top_up(app::Services& services, const Request& request) {
 
 std::vector<Route> order_page_routes() {
   Route demand{"POST", "/orders/{id}/actions/submit_demand", buyer, Body::multipart, false, post_demand};
-  demand.max_body = kMaxDemandBody;
+  demand.max_body = bounds::kMaxDemandBody;
   return {{"GET", "/orders", signed_in, Body::none, false, get_orders},
           {"GET", "/orders/{id}", signed_in, Body::none, false, get_order},
           std::move(demand),

@@ -172,7 +172,7 @@ Response get_provider(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> shop_page_routes() {
-  return {{"GET", "/", anyone, Body::none, false, get_home, 0, 0, Cost::searches},
+  return {{"GET", "/", anyone, Body::none, false, get_home, 0, 0, bounds::Cost::searches},
           {"GET", "/products/{id}", anyone, Body::none, false, get_product},
           {"POST", "/products/{id}", anyone, Body::form, false, post_product},
           {"GET", "/preview/{id}", Who::provider | Who::operator_, Body::none, false, get_preview},
