@@ -222,10 +222,12 @@ struct Sockets {
   std::chrono::seconds idle{15};
   std::chrono::milliseconds silence{10'000};  // in the middle of a request or an answer
   std::chrono::milliseconds request{60'000};  // from its first byte to its last: a slow sender ends here
-  std::chrono::milliseconds answer{1'800'000};  // from the request's first byte to the answer's last: a slow reader ends here
+  std::chrono::milliseconds answer{
+      1'800'000};  // from the request's first byte to the answer's last: a slow reader ends here
 };
 
-inline constexpr std::int64_t kReadsSlowlyMs = 2000;  // (chosen) an answer that was waited for so long in all counts as one
+inline constexpr std::int64_t kReadsSlowlyMs =
+    2000;  // (chosen) an answer that was waited for so long in all counts as one
 
 // ---- The store
 

@@ -25,7 +25,7 @@ class Connections {
   using Clock = std::chrono::steady_clock;
   // What has come of a request that is not whole, kept for a connection while it is parked.
   struct Begun {
-    Clock::time_point until;  // when it is over, unless more comes
+    Clock::time_point until{};  // when it is over, unless more comes
     virtual ~Begun() = default;
   };
   // Answers what the socket says, and goes on while it says more and may_stay(). `begun` is what it left there the last time; what it

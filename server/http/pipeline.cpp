@@ -274,15 +274,10 @@ Response Pipeline::exceeded(const Request& request, const Exceeded& bound) const
 
 Response Pipeline::refuse(Exchange& exchange, int status, std::string_view code) {
   const Request& request = exchange.request;
-  // No time helps, only a smaller body: so it says how large one may be, and not when to come again.
+  if (status != 413) return error(request, status, code);
+  if (!for_people(request)) return too_large(request, exchange.max_body);
   const Exceeded most{"body", static_cast<std::int64_t>(exchange.max_body), 0, true};
-  if (status == 413 && !for_people(request)) {
-    Response response = problem(request, 413, code, {{"max", exchange.max_body}, {"bound", "body"}});
-    add_limit_headers(response, most);
-    return response;
-  }
-  if (status == 413) return settings_.error_page(request, 413, most);
-  return error(request, status, code);
+  return settings_.error_page(request, 413, most);
 }
 
 // Where it wanted to go is not known, nor who sent it: a problem document, logged as a request of nothing.

@@ -65,7 +65,7 @@ SignInRefusal Guess::failed(const app::Problem& problem) {
     tell(wrong_code ? "wrong_code" : "wrong");
     gate_.failed_passwords.record(payer_, now_);
     if (wrong_code) gate_.wrong_codes.record(payer_, now_);
-  } else if (problem.exceeded) {
+  } else if (problem.exceeded && problem.kind == app::Problem::Kind::too_often) {
     return refused(*problem.exceeded, "too_many");
   } else if (problem.kind == app::Problem::Kind::storage_full) {
     tell("storage_full");  // no guess: nobody is locked out by a full disk

@@ -49,7 +49,7 @@ Response quote_handler(app::Services& services, const Request& request) {
 
 Response rule_handler(app::Services&, const Request& request) {
   const std::size_t max = bounds::max_rule_body(request.params.at("rule"));
-  if (request.body.size() > max) return problem(request, 413, "too_large", {{"max", max}});
+  if (request.body.size() > max) return too_large(request, max);
   const auto json = json_body(request);
   if (!json) return json.error();
   const auto answer = wire::evaluate(request.params.at("rule"), *json);

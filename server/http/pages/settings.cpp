@@ -52,9 +52,7 @@ Response answered(app::Services& services, const Request& request, const app::Ou
   if (outcome) return Response::redirect(std::string(kUrl) + "?done=" + done);
   if (outcome.error().errors.empty()) return problem_page(request, outcome.error());
   typed.errors = outcome.error().errors;
-  Response page = show_settings(services, request, typed, status_of(outcome.error().kind).status);
-  if (outcome.error().exceeded) add_limit_headers(page, *outcome.error().exceeded);
-  return page;
+  return with_bound(show_settings(services, request, typed, status_of(outcome.error().kind).status), outcome.error());
 }
 
 // Where notices go is worth taking over, so these forms ask for the password again. Nothing: it was the right one.

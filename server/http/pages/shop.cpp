@@ -110,7 +110,7 @@ Response refused_order(app::Services& services, const Request& request, const ap
                                 problem.errors, false};
   auto frame = frame_of(request, services.now());
   frame.here = product_address(request.params.at("id"), page.sku_id, page.quantity);
-  return private_page(pages::product_page(frame, page), kUnprocessable);
+  return with_bound(private_page(pages::product_page(frame, page), kUnprocessable), problem);
 }
 
 // The price that stood beside the chosen row when the form was made; nothing: a form of somebody's own.
