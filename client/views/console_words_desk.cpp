@@ -78,7 +78,6 @@ constexpr words::Entry kDeskEntries[] = {
     {"problem.too_many_requests", "操作太频繁，请稍后再试", "Too many attempts; please wait a little"},
     {"problem.too_often", "操作太频繁", "Too many attempts"},
     {"problem.bound", "已达到“{what}”的上限", "The limit is reached: {what}"},
-    {"problem.bound.unknown", "已达到此账号的上限，暂时不能进行这个操作", "A limit of this account is reached"},
     {"problem.wait", "{why}。请在 {span}后再试。", "{why}. Please try again in {span}."},
     {"problem.busy", "服务器正忙，请稍等几秒再试", "The server is busy; please try again in a few seconds"},
     {"problem.storage_full", "存储空间已满，暂时无法保存，数据没有改变，请稍后再试",

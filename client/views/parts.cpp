@@ -1,6 +1,7 @@
 #include "client/views/parts.h"
 
 #include "client/views/format.h"
+#include "domain/limits/limits.h"
 #include "domain/text/text.h"
 
 namespace ops::views {
@@ -12,16 +13,19 @@ namespace {
 // What may not be done any more, by the rules' own words where they have some.
 std::string bound_text(Lang lang, const state::Problem& problem) {
   if (!problem.errors.empty()) return words::error_text(lang, problem.errors[0]);
-  const std::string key = "bound." + problem.bound;
-  const auto what = say(lang, key);
-  if (what == key) return std::string(say(lang, "problem.bound.unknown"));
-  return say(lang, "problem.bound", {{"what", std::string(what)}});
+  return say(lang, "problem.bound", {{"what", words::bound_name(lang, problem.bound)}});
+}
+
+// A bound that no time ends: a program is told when to ask again, a person what to do.
+bool is_standing(const state::Problem& problem) {
+  const auto bound = domain::limits::bound_from_name(problem.bound);
+  return bound && domain::limits::limit_of(*bound).window_seconds == 0;
 }
 
 }  // namespace
 
 std::string problem_text(Lang lang, const state::Problem& problem) {
-  if (problem.retry_after > 0) {
+  if (problem.retry_after > 0 && !is_standing(problem)) {
     state::Problem now = problem;
     now.retry_after = 0;
     if (now.code == "too_many_requests") now.code = "too_often";  // the same without "wait a little": how long follows

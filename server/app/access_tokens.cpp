@@ -88,8 +88,9 @@ Outcome<NewToken> make_token(Services& services, const Session& session, const T
                                         {}};
   return counting_codes<NewToken>(
       services, known->id, address, transact<NewToken>(services, [&](store::Tx& tx) -> Outcome<NewToken> {
+        using domain::limits::Bound;
         const auto there = static_cast<std::int64_t>(tx.guard().tokens_of(known->id).size());
-        if (there >= kMaxTokens) return invalid("name", Code::too_many, {{"max", kMaxTokens}, {"actual", there + 1}});
+        if (there >= domain::limits::most(Bound::access_tokens)) return used_up("name", Bound::access_tokens);
         if (tx.guard().has_second_factor(known->id)) {
           if (wish.code.empty()) return invalid("code", Code::required);
           if (auto refusal = refuse_code(services, tx, known->id, wish.code, address, Problem::Kind::invalid))

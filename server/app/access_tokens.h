@@ -15,7 +15,7 @@ inline constexpr Scope kScopes[] = {scope_read, scope_listings, scope_orders};
 std::string_view scope_name(Scope scope);  // read listings orders
 std::vector<std::string> scope_names(unsigned scopes);
 
-inline constexpr std::int64_t kMaxTokens = 20, kMaxTokenDays = 365, kMaxTokenName = 60;  // (chosen)
+inline constexpr std::int64_t kMaxTokenDays = 365, kMaxTokenName = 60;  // (chosen)
 
 struct TokenWish {
   std::string name;

@@ -79,6 +79,7 @@ Outcome<Session> begin_session(Services& services, const store::AccountRecord& k
                   refuse_code(services, tx, known.id, code, visit.address, Problem::Kind::second_factor_needed))
             return *refusal;
         }
+        tx.accounts().remove_sessions_beyond(known.id, domain::limits::most(domain::limits::Bound::sessions) - 1);
         tx.accounts().insert_session({sha256_hex(session.token), known.id, session.csrf_token, services.now(),
                                       session.expires_at, new_id("ses_", services.now()), services.now(), visit.address,
                                       visit.user_agent});

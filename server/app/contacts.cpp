@@ -9,6 +9,7 @@
 #include "server/app/second_factor_code.h"
 #include "server/app/secrets.h"
 #include "server/app/transact.h"
+#include "server/app/usage.h"
 #include "server/store/notices.h"
 
 namespace ops::app {
@@ -58,6 +59,10 @@ Outcome<Contact> changed(Services& services, const Caller& caller, Job change, c
     if (!done) return Failure<Problem>{done.error()};
     if (done->made) tx.notices().save(record);
     if (done->event) {
+      const Instant now = services.now();
+      if (auto used = used_up_today(tx, caller.account_id, Bound::contact_changes, now))
+        return Failure<Problem>{std::move(*used)};
+      count_today(tx, caller.account_id, Bound::contact_changes, now);
       record_account_event(tx, caller.account_id, services.now(), done->event, from);
       notify_contact_changed(tx, before, std::string("account.") + done->event, from, services.now());
     }
@@ -88,7 +93,8 @@ std::optional<Bound> codes_used_up(const store::Tx& tx, const std::string& accou
 }
 
 bool right_code(const Services& services, const store::ContactRecord& record, const std::string& code, Instant now) {
-  return record.code_tries < notify::kMaxCodeTries && now - *record.code_sent_at < notify::kEmailCodeSeconds &&
+  return record.code_tries < domain::limits::most(Bound::email_code_tries) &&
+         now - *record.code_sent_at < notify::kEmailCodeSeconds &&
          same_bytes(code, email_code(services.secret_key, record));
 }
 

@@ -35,6 +35,14 @@ void forget_bytes(Services& services, const std::vector<std::string>& names) {
   }));
 }
 
+// What an account keeps on the disk is bounded, beyond what it may upload in a day.
+std::optional<domain::limits::Bound> storage_used_up(const store::Amount& held, std::int64_t more) {
+  using domain::limits::Bound, domain::limits::most;
+  if (held.count >= most(Bound::stored_files)) return Bound::stored_files;
+  if (held.bytes + more > most(Bound::stored_bytes)) return Bound::stored_bytes;
+  return std::nullopt;
+}
+
 // Bytes as they are kept, with what is known of them. Whatever is refused here has cost the looking.
 struct Clean {
   domain::files::Checked checked;
@@ -62,14 +70,18 @@ Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upl
   const domain::limits::Limit& limit = limit_of(Bound::uploads);
   store::Amount uploaded;
   std::int64_t refused = 0;
+  store::Amount held;
   services.store.read([&](const store::Tx& tx) {
     const Instant since = now + -limit.window_seconds;
     uploaded = tx.files().uploaded(caller.account_id, since, now);
     refused = tx.guard().spent(caller.account_id, limit.name, since, now);
+    held = tx.accounts().holdings(caller.account_id).files;
   });
   if (uploaded.count + refused >= limit.max) return used_up("file", Bound::uploads);
   if (uploaded.bytes + static_cast<std::int64_t>(upload.bytes.size()) > limit_of(Bound::uploaded_bytes).max)
     return used_up("uploaded_bytes", Bound::uploaded_bytes);
+  if (const auto bound = storage_used_up(held, static_cast<std::int64_t>(upload.bytes.size())))
+    return used_up(std::string(limit_of(*bound).name), *bound);
 
   auto cleaned = clean(caller, upload);
   if (!cleaned) {
@@ -86,13 +98,16 @@ Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upl
   for (int attempt = 0; attempt < kStoreAttempts; ++attempt) {
     if (keep_bytes(services.files_dir, record.sha256, bytes) == Kept::storage_full)
       return problem(Problem::Kind::storage_full);
+    std::optional<Bound> full;  // asked again: others of the account may have come meanwhile
     const store::Written written = services.store.write([&](store::Tx& tx) {
-      if (!has_bytes(services.files_dir, record.sha256)) return false;
+      full = storage_used_up(tx.accounts().holdings(caller.account_id).files, record.fact.size);
+      if (full || !has_bytes(services.files_dir, record.sha256)) return false;
       tx.files().insert(record);
       return true;
     });
-    if (written == store::Written::storage_full) {
+    if (written == store::Written::storage_full || full) {
       forget_bytes(services, {record.sha256});  // on a full disk above all
+      if (full) return used_up(std::string(limit_of(*full).name), *full);
       return problem(Problem::Kind::storage_full);
     }
     if (written == store::Written::committed) return Uploaded{stored_file(record), std::move(checked.warnings)};

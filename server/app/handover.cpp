@@ -19,6 +19,7 @@ namespace {
 
 namespace flow = domain::orders;
 using domain::Code;
+using domain::limits::Bound, domain::limits::most;
 using flow::Action;
 using flow::Actor;
 
@@ -142,12 +143,9 @@ Outcome<Secret> hand_over(Services& services, const Caller& caller, const std::s
     if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
     if (auto used = steps_used_up(tx, order_id, caller.account_id, now)) return Failure<Problem>{std::move(*used)};
     const auto all = tx.vault().of_order(order_id);
-    if (all.size() >= static_cast<std::size_t>(flow::kMaxSecretsInAll))
-      return problem(Problem::Kind::conflict, {{"secrets", Code::too_many, {{"max", flow::kMaxSecretsInAll}}}});
+    if (static_cast<std::int64_t>(all.size()) >= most(Bound::secrets)) return used_up("secrets", Bound::secrets);
     if (is_there_already(services, all, draft, caller.account_id, now)) return invalid("value", Code::unchanged);
-    if (const std::int64_t kept = tx.vault().kept_in(order_id); kept >= flow::kMaxSecrets)
-      return problem(Problem::Kind::conflict,
-                     {{"label", Code::too_many, {{"max", flow::kMaxSecrets}, {"actual", kept + 1}}}});
+    if (tx.vault().kept_in(order_id) >= most(Bound::secrets_kept)) return used_up("label", Bound::secrets_kept);
     store::SecretRecord record;
     record.id = new_id("sec_", now);
     record.order_id = order_id;

@@ -8,7 +8,7 @@
 namespace ops::app {
 namespace {
 
-using domain::files::kMaxImageSide;
+using bounds::kMaxDecodedSide;
 
 // libpng's simplified interface: it catches its own errors and answers zero.
 class Png {
@@ -25,8 +25,8 @@ class Png {
 };
 
 bool begin(Png& png, const std::string& bytes) {
-  return png_image_begin_read_from_memory(png.get(), bytes.data(), bytes.size()) != 0 && png->width <= kMaxImageSide &&
-         png->height <= kMaxImageSide;
+  return png_image_begin_read_from_memory(png.get(), bytes.data(), bytes.size()) != 0 &&
+         png->width <= kMaxDecodedSide && png->height <= kMaxDecodedSide;
 }
 
 // Nothing: the pixels are not all there.

@@ -10,13 +10,13 @@
 #include <jpeglib.h>
 
 #include "domain/files/files.h"
+#include "server/bounds/bounds.h"
 
 namespace ops::app {
 namespace {
 
 constexpr int kQuality = 90;
-constexpr int kMaxScans =
-    20;  // (chosen) encoders write ten; of a picture of thousands of tiny scans each costs all pixels
+using bounds::kMaxScans;
 
 struct JpegErrors {
   jpeg_error_mgr base;  // first: libjpeg knows it by this address
@@ -54,7 +54,7 @@ bool start(jpeg_decompress_struct& info, jpeg_progress_mgr& progress, JpegErrors
   info.progress = &progress;
   jpeg_mem_src(&info, reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<unsigned long>(bytes.size()));
   jpeg_read_header(&info, TRUE);
-  return info.image_width <= domain::files::kMaxImageSide && info.image_height <= domain::files::kMaxImageSide;
+  return info.image_width <= bounds::kMaxDecodedSide && info.image_height <= bounds::kMaxDecodedSide;
 }
 
 // REQUIRES: rgb has room for width × height × 3

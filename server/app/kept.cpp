@@ -24,13 +24,14 @@ const char* name_of(KeptKind kind) {
 }
 
 std::int64_t most_of(KeptKind kind) {
+  using domain::limits::Bound, domain::limits::most;
   switch (kind) {
     case KeptKind::form:
-      return kMaxKeptForms;
+      return most(Bound::kept_forms);
     case KeptKind::shown:
-      return kMaxKeptShown;
+      return most(Bound::kept_shown);
     case KeptKind::answer:
-      return kMaxKeptAnswers;
+      return most(Bound::kept_answers);
   }
   return 0;
 }
@@ -50,9 +51,10 @@ bool keep(Services& services, const std::string& account_id, KeptKind kind, cons
                                  text.fingerprint,
                                  seal(services.secret_key, text.text, place_of(account_id, kind, key)),
                                  services.now() + seconds};
+  using domain::limits::Bound, domain::limits::most;
   const auto written = services.store.write([&](store::Tx& tx) {
     tx.kept().put(record);
-    tx.kept().remove_beyond(account_id, name_of(kind), most_of(kind), kMaxKeptBytes);
+    tx.kept().remove_beyond(account_id, name_of(kind), most_of(kind), most(Bound::kept_bytes));
     return true;
   });
   return written == store::Written::committed;

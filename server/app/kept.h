@@ -15,10 +15,8 @@ struct KeptText {
   std::string fingerprint;  // of what it answers; empty: it answers nothing
 };
 
-// (chosen) of one account, and of all visitors together; beyond it the oldest go.
-inline constexpr std::int64_t kMaxKeptForms = 20, kMaxKeptShown = 20, kMaxKeptAnswers = 200;
-inline constexpr std::int64_t kMaxKeptBytes = 4 * 1024 * 1024;  // of each kind
-inline constexpr std::int64_t kMaxKeptText = 1024 * 1024;
+// How many, and how many bytes, of one account: domain/limits. Of one text:
+inline constexpr std::int64_t kMaxKeptText = 1024 * 1024;  // (chosen)
 inline constexpr std::int64_t kFormKept = domain::kHour, kShownKept = 10 * domain::kMinute,
                               kAnswerKept = 24 * domain::kHour;
 

@@ -15,6 +15,14 @@ using domain::notify::Kind;
 
 bool over(domain::limits::Bound bound, std::int64_t count) { return count >= domain::limits::limit_of(bound).max; }
 
+// An account's notices do not pile up without end: beyond the bound the oldest goes, with what was to be sent of it.
+std::int64_t keep_notice(store::Tx& tx, const store::NoticeRecord& notice) {
+  const std::int64_t seq = tx.notices().append(notice);
+  if (tx.accounts().holdings(notice.account_id).notices > domain::limits::most(domain::limits::Bound::notices))
+    tx.notices().remove_oldest(notice.account_id);
+  return seq;
+}
+
 void plan_delivery(store::Tx& tx, const store::NoticeRecord& notice, std::int64_t seq, Channel channel, Instant next_at,
                    const std::string& address = {}) {
   store::DeliveryRecord delivery;
@@ -35,15 +43,15 @@ void make_room(store::Tx& tx, const store::NoticeRecord& notice, Channel channel
   tx.notices().drop_oldest_pending(target);
   constexpr const char* kCode = "account.deliveries_given_up";
   if (tx.notices().unread_of(notice.account_id, notice.account_id, kCode)) return;
-  tx.notices().append({0,
-                       new_id("ntf_", notice.at),
-                       notice.account_id,
-                       notice.at,
-                       Kind::account,
-                       kCode,
-                       notice.account_id,
-                       {{"channel", std::string(domain::notify::channel_name(channel))}},
-                       {}});
+  keep_notice(tx, {0,
+                   new_id("ntf_", notice.at),
+                   notice.account_id,
+                   notice.at,
+                   Kind::account,
+                   kCode,
+                   notice.account_id,
+                   {{"channel", std::string(domain::notify::channel_name(channel))}},
+                   {}});
 }
 
 // What concerns the account itself is mailed however much was mailed before: else who floods a mailbox would hide it.
@@ -83,7 +91,7 @@ void add_notice(store::Tx& tx, store::NoticeRecord notice) {
   const bool is_news = notice.kind == Kind::account || notice.kind == Kind::clock;  // nobody can make many of these
   const auto older = is_news ? std::nullopt : tx.notices().unread_like(notice, notice.at + -kSameNoticeSeconds);
   if (older) notice.params[std::string(kTimes)] = once_more(*older);
-  const std::int64_t seq = tx.notices().append(notice);
+  const std::int64_t seq = keep_notice(tx, notice);
   plan_deliveries(tx, notice, seq, older ? tx.notices().give_way(older->seq, seq, notice.at) : store::GivenWay{});
 }
 
@@ -192,7 +200,7 @@ void notify_contact_changed(store::Tx& tx, const store::ContactRecord& before, c
   const std::string& account_id = before.account_id;
   store::NoticeRecord notice{0, new_id("ntf_", now), account_id, now, Kind::account, code, account_id, {}, {}};
   notice.params = {{"address", address}};
-  const std::int64_t seq = tx.notices().append(notice);
+  const std::int64_t seq = keep_notice(tx, notice);
   if (!before.email.empty()) plan_delivery(tx, notice, seq, Channel::email, now, before.email);
   const store::ContactRecord now_told = tx.notices().contact(account_id);
   // A webhook is told of what happens to the other address; whoever has just set it knows of itself.

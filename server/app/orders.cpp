@@ -40,7 +40,9 @@ Failure<Problem> refused(const flow::Refusal& refusal) {
     case flow::Refusal::Kind::conflict:
       break;
   }
-  return problem(Problem::Kind::conflict, refusal.errors);
+  auto conflict = problem(Problem::Kind::conflict, refusal.errors);
+  if (refusal.bound) conflict.error.exceeded = domain::limits::exceeded(*refusal.bound);
+  return conflict;
 }
 
 flow::World order_world(const store::Tx& tx, const flow::Order& order, const std::string& caller_id) {
@@ -198,6 +200,7 @@ Outcome<OrderView> place_order(Services& services, const Caller& caller, const s
     call.input.seen_price = seen_price;
     flow::World world;
     world.unpaid_orders = tx.orders().unpaid_of(caller.account_id);
+    world.open_orders = tx.accounts().holdings(caller.account_id).open_orders;
     const auto decision =
         flow::decide(order, call, world, now, calendar_in(services, tx), policy_of(services, tx, order, now));
     if (!decision) return refused(decision.error());

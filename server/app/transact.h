@@ -22,8 +22,7 @@ inline Failure<Problem> used_up(std::string field, domain::limits::Bound bound, 
   const bool too_often = limit.answer == domain::limits::Answer::too_often;
   Problem what{too_often ? Problem::Kind::too_often : Problem::Kind::conflict,
                {{std::move(field), domain::Code::too_many, std::move(params)}}};
-  what.exceeded =
-      domain::limits::Exceeded{limit.name, limit.max, reset_seconds > 0 ? reset_seconds : limit.window_seconds};
+  what.exceeded = domain::limits::exceeded(bound, reset_seconds);
   return Failure<Problem>{std::move(what)};
 }
 

@@ -9,32 +9,7 @@
 namespace ops::app {
 namespace {
 
-using namespace std::chrono_literals;
-
-// All chosen. What a password or a picture costs is bounded by itself (argon2id's parameters; pixels), so these bound how long
-// a thread waits, and how many wait.
-constexpr auto kBounds = std::to_array<TurnBounds>({
-    // argon2id takes 64 MiB and a core's time each. More never wait than http/limits.h lets in: 32 at signing in, 16 who are
-    // asked again: two seconds of work, where the machine has nothing else to do.
-    {CostlyWork::hashing, "password_hashing", 2, 48, 2, 48, 15s},
-    // 4 megapixels take up to half a second and 16 MiB; older pictures, of up to 16 megapixels, are drawn from but not taken.
-    {CostlyWork::decoding, "picture_decoding", 2, 16, 1, 2, 2s},
-    // Pango draws one at a time; nobody has to wait for a picture to share.
-    {CostlyWork::drawing, "picture_drawing", 1, 2, 1, 2, 2s},
-    // Reads all files of an order and writes them anew.
-    {CostlyWork::packing, "case_packing", 2, 8, 1, 2, 5s},
-    // A search may take a reader of the store for milliseconds; half of the threads may wait for one, never all.
-    {CostlyWork::searching, "searching", 8, 256, 8, 256, 5s},
-});
-
-constexpr std::int64_t kComeAgainSeconds = 2;
-
-constexpr bool in_order() {
-  for (std::size_t i = 0; i < kBounds.size(); ++i)
-    if (kBounds[i].work != static_cast<CostlyWork>(i)) return false;
-  return true;
-}
-static_assert(in_order());
+using bounds::kTurns;
 
 class Queue {
  public:
@@ -89,7 +64,7 @@ class Queue {
   }
   [[noreturn]] void refuse() {
     ++counts_.refused;
-    throw domain::limits::Busy({bounds_.name, bounds_.running + bounds_.waiting, kComeAgainSeconds});
+    throw domain::limits::Busy({bounds_.name, bounds_.running + bounds_.waiting, bounds::kComeAgainSeconds});
   }
 
   const TurnBounds& bounds_;
@@ -99,16 +74,14 @@ class Queue {
   std::map<std::string, Share> of_;
 };
 
-std::array<Queue, kBounds.size()>& queues() {
-  static std::array<Queue, kBounds.size()> all{Queue(kBounds[0]), Queue(kBounds[1]), Queue(kBounds[2]),
-                                               Queue(kBounds[3]), Queue(kBounds[4])};
+std::array<Queue, kTurns.size()>& queues() {
+  static std::array<Queue, kTurns.size()> all{Queue(kTurns[0]), Queue(kTurns[1]), Queue(kTurns[2]), Queue(kTurns[3]),
+                                              Queue(kTurns[4])};
   return all;
 }
 Queue& queue_of(CostlyWork work) { return queues()[static_cast<std::size_t>(work)]; }
 
 }  // namespace
-
-const TurnBounds& bounds_of(CostlyWork work) { return kBounds[static_cast<std::size_t>(work)]; }
 
 Turn::Turn(CostlyWork work, const std::string& account) : work_(work), account_(account) {
   queue_of(work).enter(account);

@@ -1,17 +1,18 @@
 // The costliest jobs take turns: few run at once, few more wait, none for long. A thread that serves people is never held up
 // without a bound, whatever many others ask for at the same time.
 #pragma once
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "domain/limits/limits.h"
+#include "server/bounds/bounds.h"
 
 namespace ops::app {
 
-enum class CostlyWork { hashing, decoding, drawing, packing, searching };
+using bounds::CostlyWork;
+using bounds::TurnBounds;
 
 // One turn at that work, until it goes. Throws domain::limits::Busy when too many wait already, or it took too long to come.
 class Turn {
@@ -27,14 +28,7 @@ class Turn {
   const std::string account_;
 };
 
-struct TurnBounds {
-  CostlyWork work;
-  std::string_view name;  // stable, in answers
-  int running, waiting;   // at once
-  int running_of_account, waiting_of_account;
-  std::chrono::milliseconds patience;
-};
-const TurnBounds& bounds_of(CostlyWork work);
+inline const TurnBounds& bounds_of(CostlyWork work) { return bounds::kTurns[static_cast<std::size_t>(work)]; }
 
 // How each work stands, for monitoring.
 struct TurnCounts {

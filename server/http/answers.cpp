@@ -48,23 +48,25 @@ KeyTurns::Turn::~Turn() {
   if (turns_) turns_->end(key_);
 }
 
-KeyTurns::Turn KeyTurns::take(const std::string& key) {
+domain::Result<KeyTurns::Turn, Exceeded> KeyTurns::take(const std::string& key, const Payer& payer) {
+  const Exceeded of_key{"key_waits_of_key", bounds::kMaxWaitingOfKey, bounds::kComeAgainSeconds};
+  AtOnce::Share place(waits_, payer);
   std::unique_lock lock(mutex_);
-  Line& line = lines_[key];
-  const bool full = line.waiting >= kMaxWaitingOfKey || waiting_ >= kMaxWaitingOfKeys;
-  if (line.busy && full) return Turn(nullptr, {});
-  ++line.waiting, ++waiting_;
-  const bool free = ended_.wait_for(lock, std::chrono::seconds(kWaitForAnswerSeconds), [&] { return !line.busy; });
-  --line.waiting, --waiting_;
-  if (!free) return Turn(nullptr, {});
+  Line& line = lines_[key];  // stays while somebody has it or waits for it
+  if (line.busy) {
+    if (line.waiting >= bounds::kMaxWaitingOfKey) return domain::Failure{of_key};
+    if (const auto full = place.take()) return domain::Failure{*full};
+  }
+  ++line.waiting;
+  const auto patience = std::chrono::seconds(bounds::kWaitForAnswerSeconds);
+  const bool free = ended_.wait_for(lock, patience, [&] { return !line.busy; });
+  --line.waiting;
+  if (!free) return domain::Failure{of_key};
   line.busy = true;
   return Turn(this, key);
 }
 
-int KeyTurns::waiting() const {
-  const std::lock_guard lock(mutex_);
-  return waiting_;
-}
+std::int64_t KeyTurns::waiting() const { return waits_.held(); }
 
 void KeyTurns::end(const std::string& key) {
   const std::lock_guard lock(mutex_);
@@ -89,8 +91,8 @@ Response answer_once(app::Services& services, KeyTurns& turns, const Route& rout
   // Neither stands in the database as it was given: a fingerprint of a password would be something to guess it against.
   const std::string key = app::hmac_sha256_hex(services.secret_key, "answer/" + given);
   const std::string fingerprint = app::hmac_sha256_hex(services.secret_key, "fingerprint/" + fingerprint_of(request));
-  const auto turn = turns.take(account + "/" + key);
-  if (!turn) return std::move(problem(request, 503, "busy").header("Retry-After", "5"));
+  const auto turn = turns.take(account + "/" + key, {account, request.remote_address});
+  if (!turn) throw domain::limits::Busy(turn.error());
   if (const auto before = app::kept(services, account, KeptKind::answer, key)) {
     if (before->fingerprint != fingerprint) return problem_response(request, {app::Problem::Kind::key_reused, {}});
     return response_of(before->text);

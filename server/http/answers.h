@@ -1,6 +1,7 @@
 // Every POST may carry a key, in Idempotency-Key or in its form's field, and is answered again what it was answered. Routes whose
 // use-case keeps the answer in the transaction of the action itself (server/app/replay.h) are left to it; for all others the answer
-// is kept here, sealed, once the action is done. Rule: api.idempotency.
+// is kept here, sealed, once the action is done. A second press while the first is being answered waits for its answer.
+// Rule: api.idempotency.
 #pragma once
 #include <condition_variable>
 #include <functional>
@@ -8,15 +9,11 @@
 #include <mutex>
 #include <string>
 
+#include "domain/result.h"
+#include "server/http/meters.h"
 #include "server/http/router.h"
 
 namespace ops::http {
-
-// (chosen) A second press while the first is being answered waits for its answer: so many of one key, and no longer.
-inline constexpr int kMaxWaitingOfKey = 4;
-inline constexpr int kMaxWaitingOfKeys =
-    64;  // (chosen) of all keys together: each holds one of the threads that serve everybody
-inline constexpr int kWaitForAnswerSeconds = 10;
 
 // One request of a key at a time.
 class KeyTurns {
@@ -27,15 +24,15 @@ class KeyTurns {
     ~Turn();
     Turn(Turn&& other) noexcept : turns_(std::exchange(other.turns_, nullptr)), key_(std::move(other.key_)) {}
     Turn& operator=(Turn&&) = delete;
-    explicit operator bool() const { return turns_ != nullptr; }
 
    private:
     KeyTurns* turns_;
     std::string key_;
   };
-  // False: others of this key have waited too long, or too many wait.
-  Turn take(const std::string& key);
-  int waiting() const;
+  // `payer`: who is answerable for the wait, if there is one. The bound that one more would pass, too many of this key or of the
+  // payer's wait; or others have waited too long.
+  domain::Result<Turn, Exceeded> take(const std::string& key, const Payer& payer);
+  std::int64_t waiting() const;  // of all keys
 
  private:
   struct Line {
@@ -43,10 +40,10 @@ class KeyTurns {
     bool busy = false;
   };
   void end(const std::string& key);
-  mutable std::mutex mutex_;
+  AtOnce waits_{bounds::Cost::key_waits};
+  std::mutex mutex_;
   std::condition_variable ended_;
   std::map<std::string, Line> lines_;
-  int waiting_ = 0;  // of all lines
 };
 
 // The key of the request, as its route takes it; empty: it has none.

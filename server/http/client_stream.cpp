@@ -7,12 +7,17 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 namespace ops::http {
 namespace {
 
 // A client in a loop asks again within this time; parking it in between would cost two thread switches a request.
 constexpr timeval kGoesOn{.tv_sec = 0, .tv_usec = 5000};
+
+// A head that does not come in one piece mostly comes in two that follow at once.
+constexpr int kMomentMs = 5;
+constexpr std::string_view kGetForLibrary = "GET / HTTP/1.1\r\n\r\n", kHeadForLibrary = "HEAD / HTTP/1.1\r\n\r\n";
 
 bool ready(int socket, short what, int ms) {
   pollfd one{.fd = socket, .events = what, .revents = 0};
@@ -30,6 +35,7 @@ ClientStream::ClientStream(int socket, const Connections::Bounds& bounds)
     : socket_(socket),
       silence_ms_(static_cast<int>(bounds.silence.count())),
       request_ms_(bounds.request.count()),
+      answer_ms_(bounds.answer.count()),
       began_(std::chrono::steady_clock::now()) {
   httplib::detail::get_remote_ip_and_port(socket, remote_.ip, remote_.port);
   httplib::detail::get_local_ip_and_port(socket, local_.ip, local_.port);
@@ -37,7 +43,12 @@ ClientStream::ClientStream(int socket, const Connections::Bounds& bounds)
   ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &kGoesOn, sizeof kGoesOn);
 }
 
-void ClientStream::begin_request() { began_ = std::chrono::steady_clock::now(); }
+void ClientStream::begin_request() {
+  began_ = std::chrono::steady_clock::now();
+  for_library_ = kGetForLibrary;
+  slow_.reset();
+  waited_ms_ = 0;
+}
 
 bool ClientStream::goes_on() {
   ssize_t got = 0;
@@ -58,36 +69,45 @@ bool ClientStream::wait_readable() const {
 bool ClientStream::wait_writable() const { return true; }
 bool ClientStream::is_peer_alive() const { return true; }
 
+bool ClientStream::receive_now() {
+  ssize_t got = 0;
+  do got = ::recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+  while (got < 0 && errno == EINTR);
+  from_ = 0;
+  to_ = got > 0 ? static_cast<std::size_t>(got) : 0;
+  ended_ = got == 0 || (got < 0 && !would_wait());
+  return got > 0;
+}
+
 bool ClientStream::receive() {
-  from_ = to_ = 0;
-  while (true) {
-    const ssize_t got = ::recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
-    if (got >= 0) {
-      to_ = static_cast<std::size_t>(got);
-      return got > 0;
-    }
-    if (errno == EINTR) continue;
-    if (!would_wait()) return false;
+  while (!receive_now()) {
+    if (ended_) return false;
     if (!wait_readable()) {
       error_ = httplib::Error::Timeout;
       return false;
     }
   }
+  return true;
 }
 
-// The library learns of the request only whether its answer has a body.
-bool ClientStream::read_head(grammar::HeadReader& head) {
-  error_ = httplib::Error::Success;
+ClientStream::Came ClientStream::read_head(grammar::HeadReader& head, bool overdue) {
+  bool waits = !head.begun();
   while (head.state() == grammar::HeadReader::State::reading) {
-    if (buffered() || receive()) {
+    if (buffered() || receive_now()) {
       from_ += head.take({buffer_.data() + from_, to_ - from_});
-    } else {
-      if (!head.begun()) return false;
-      head.refuse(error_ == httplib::Error::Timeout ? 408 : 400, "The head has no end.");
+    } else if (ended_) {
+      if (!head.begun()) return Came::nothing;
+      head.refuse(400, "The head has no end.");
+    } else if (overdue) {
+      if (!head.begun()) return Came::nothing;
+      head.refuse(408, "The head has no end.");
+    } else if (!std::exchange(waits, false) || !ready(socket_, POLLIN, kMomentMs)) {
+      return Came::partly;
     }
   }
-  for_library_ = head.head().method == "HEAD" ? "HEAD / HTTP/1.1\r\n\r\n" : "GET / HTTP/1.1\r\n\r\n";
-  return true;
+  // The library learns of the request only whether its answer has a body.
+  if (head.head().method == "HEAD") for_library_ = kHeadForLibrary;
+  return Came::whole;
 }
 
 bool ClientStream::read_body(grammar::BodyReader& body, const std::function<bool(std::string_view)>& take) {
@@ -117,8 +137,20 @@ ssize_t ClientStream::write(const char* bytes, std::size_t size) {
         head_.empty() ? ::send(socket_, bytes, size, MSG_DONTWAIT | MSG_NOSIGNAL) : send_with_head(bytes, size);
     if (sent >= 0) return sent;
     if (errno == EINTR) continue;
-    if (!would_wait() || !ready(socket_, POLLOUT, silence_ms_)) return -1;
+    if (!would_wait() || !wait_to_write()) return -1;
   }
+}
+
+// False: nobody reads, or too many read slowly.
+bool ClientStream::wait_to_write() {
+  const auto began = std::chrono::steady_clock::now();
+  const auto free = std::min<std::int64_t>(bounds::kReadsSlowlyMs - waited_ms_, silence_ms_);
+  const bool soon = free > 0 && ready(socket_, POLLOUT, static_cast<int>(free));
+  const auto took = std::chrono::steady_clock::now() - began;
+  waited_ms_ += std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+  if (soon) return true;
+  const bool may = !slow_ || slow_->amount() > 0 || !slow_->take();
+  return may && duration() < answer_ms_ && ready(socket_, POLLOUT, silence_ms_);
 }
 
 // Returns how many of `bytes` went, which may be none.

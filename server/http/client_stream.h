@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,7 @@
 #include "server/http/connections.h"
 #include "server/http/grammar/body.h"
 #include "server/http/grammar/head.h"
+#include "server/http/meters.h"
 
 namespace ops::http {
 
@@ -27,14 +29,24 @@ class ClientStream final : public httplib::Stream {
   const End& local() const { return local_; }
 
   void begin_request();  // the time that a whole request may take runs from here
+  void begun_at(std::chrono::steady_clock::time_point began) { began_ = began; }  // or from there
+  std::chrono::steady_clock::time_point began() const { return began_; }
   bool buffered() const { return from_ < to_; }
   // Waits a moment for the client to go on; false: it has not. Whether it ever will, `ended` tells.
   bool goes_on();
   bool ended() const { return ended_; }
-  // The head of the next request, up to its end or its refusal. False: none came, and nobody waits for an answer.
-  bool read_head(grammar::HeadReader& head);
+  // The head of the next request, as far as it has come. Of what comes in drops the reader waits for none: whoever parks the connection
+  // does. `overdue`: it has been waited for long enough.
+  enum class Came {
+    whole,   // up to its end, or its refusal
+    partly,  // the rest may still come
+    nothing  // and nobody waits for an answer
+  };
+  Came read_head(grammar::HeadReader& head, bool overdue);
   // The rest of a body, piece by piece. True: it was read to its end; false: it has none, or `take` wants no more.
   bool read_body(grammar::BodyReader& body, const std::function<bool(std::string_view)>& take);
+  // Who is answerable where the answer is read slowly: of these `slow` has so many at once, and others are cut off.
+  void answers(AtOnce& slow, const Payer& payer) { slow_ = std::make_unique<AtOnce::Share>(slow, payer); }
   // The next write is the head of an answer with a body: they leave together with the first write of that.
   void head_comes() { head_comes_ = true; }
 
@@ -51,11 +63,15 @@ class ClientStream final : public httplib::Stream {
   time_t duration() const override;
 
  private:
-  bool receive();  // false: nothing came
+  bool wait_to_write();
+  bool receive_now();  // false: nothing is there, or has `ended`
+  bool receive();      // waits for it; false: nothing came
   ssize_t send_with_head(const char* bytes, std::size_t size);
 
   const int socket_, silence_ms_;
-  const time_t request_ms_;
+  const time_t request_ms_, answer_ms_;
+  std::unique_ptr<AtOnce::Share> slow_;
+  std::int64_t waited_ms_ = 0;  // for the answer to be read
   End remote_, local_;
   std::chrono::steady_clock::time_point began_;
   std::array<char, 16 * 1024> buffer_;

@@ -41,11 +41,15 @@ Connections::~Connections() {
 
 void Connections::stop() {
   if (stopping_.exchange(true)) return;
+  wake();
+  watcher_.join();
+  workers_.reset();
+}
+
+void Connections::wake() const {
   const std::uint64_t one = 1;
   while (::write(wakeup_, &one, sizeof one) < 0 && errno == EINTR) {
   }
-  watcher_.join();
-  workers_.reset();
 }
 
 std::size_t Connections::open() const {
@@ -53,36 +57,48 @@ std::size_t Connections::open() const {
   return open_;
 }
 
+std::optional<int> Connections::first() const {
+  return parked_.empty() ? std::nullopt : std::optional(parked_.begin()->second.socket);
+}
+
 void Connections::add(int socket) {
   std::optional<int> longest_idle;
   {
     const std::lock_guard lock(mutex_);
     ++open_;
-    if (open_ > bounds_.connections && !parked_.empty()) longest_idle = parked_.front().socket;
+    if (open_ > bounds_.connections) longest_idle = first();
   }
   if (longest_idle && unpark(*longest_idle)) finish(*longest_idle);
   epoll_event event{.events = 0, .data = {.fd = socket}};
   if (open() > bounds_.connections || ::epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) != 0) return finish(socket);
-  park(socket);
+  park({socket, nullptr});
 }
 
 // From here until unpark() the socket is the watcher's.
-void Connections::park(int socket) {
-  const std::lock_guard lock(mutex_);
-  parked_.push_back({socket, Clock::now() + bounds_.idle});
-  where_[socket] = std::prev(parked_.end());
-  epoll_event event{.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, .data = {.fd = socket}};
-  ::epoll_ctl(epoll_, EPOLL_CTL_MOD, socket, &event);
+void Connections::park(Parked parked) {
+  const int socket = parked.socket;
+  const auto until = parked.begun ? parked.begun->until : Clock::now() + bounds_.idle;
+  bool sooner = false;  // than the watcher looks
+  {
+    const std::lock_guard lock(mutex_);
+    const bool begun = parked.begun != nullptr;
+    const auto place = where_[socket] = parked_.emplace(until, std::move(parked));
+    sooner = begun && place == parked_.begin();
+    epoll_event event{.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, .data = {.fd = socket}};
+    ::epoll_ctl(epoll_, EPOLL_CTL_MOD, socket, &event);
+  }
+  if (sooner) wake();
 }
 
-// Whoever gets true has the socket for itself.
-bool Connections::unpark(int socket) {
+// Whoever gets it has the socket for itself.
+std::optional<Connections::Parked> Connections::unpark(int socket) {
   const std::lock_guard lock(mutex_);
   const auto found = where_.find(socket);
-  if (found == where_.end()) return false;
+  if (found == where_.end()) return std::nullopt;
+  Parked parked = std::move(found->second->second);
   parked_.erase(found->second);
   where_.erase(found);
-  return true;
+  return parked;
 }
 
 void Connections::finish(int socket) {
@@ -94,24 +110,24 @@ void Connections::finish(int socket) {
 void Connections::watch() {
   while (!stopping_) {
     dispatch_ready(wait_ms());
-    close_overdue();
+    end_overdue();
   }
   dispatch_ready(0);  // requests that had arrived before the stop are still answered
   while (true) {
-    int socket = -1;
+    std::optional<int> socket;
     {
       const std::lock_guard lock(mutex_);
-      if (parked_.empty()) return;
-      socket = parked_.front().socket;
+      socket = first();
     }
-    if (unpark(socket)) finish(socket);
+    if (!socket) return;
+    if (unpark(*socket)) finish(*socket);
   }
 }
 
 int Connections::wait_ms() const {
   const std::lock_guard lock(mutex_);
-  // Without anybody parked: a connection that is parked meanwhile is overdue no sooner than this.
-  const auto until = parked_.empty() ? Clock::now() + bounds_.idle : parked_.front().until;
+  // Without anybody parked: a connection that is parked meanwhile is overdue no sooner than this, or wakes the watcher.
+  const auto until = parked_.empty() ? Clock::now() + bounds_.idle : parked_.begin()->first;
   const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
   return static_cast<int>(std::max<std::int64_t>(left, 0) + 1);
 }
@@ -121,26 +137,42 @@ void Connections::dispatch_ready(int timeout_ms) {
   const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), timeout_ms);
   for (int i = 0; i < count; ++i) {
     const int socket = events[static_cast<std::size_t>(i)].data.fd;
-    if (socket == wakeup_ || !unpark(socket)) continue;
-    workers_->submit([this, socket] { serve(socket); });
+    if (socket == wakeup_) {
+      std::uint64_t times = 0;
+      if (::read(wakeup_, &times, sizeof times) < 0 && errno != EAGAIN && errno != EINTR) throw_errno("read");
+    } else if (auto parked = unpark(socket)) {
+      hand_over(std::move(*parked));
+    }
   }
 }
 
-void Connections::close_overdue() {
+void Connections::hand_over(Parked parked) {
+  // std::function wants to be copied.
+  workers_->submit([this, shared = std::make_shared<Parked>(std::move(parked))] { serve(std::move(*shared)); });
+}
+
+// Who is silent is closed; who has begun something is told that it took too long.
+void Connections::end_overdue() {
   while (true) {
-    int socket = -1;
+    std::optional<int> socket;
     {
       const std::lock_guard lock(mutex_);
-      if (parked_.empty() || parked_.front().until > Clock::now()) return;
-      socket = parked_.front().socket;
+      if (parked_.empty() || parked_.begin()->first > Clock::now()) return;
+      socket = first();
     }
-    if (unpark(socket)) finish(socket);
+    auto parked = unpark(*socket);
+    if (!parked) continue;
+    if (parked->begun)
+      hand_over(std::move(*parked));
+    else
+      finish(*socket);
   }
 }
 
-void Connections::serve(int socket) {
-  if (!serve_(socket) || stopping_) return finish(socket);
-  park(socket);
+void Connections::serve(Parked parked) {
+  const int socket = parked.socket;
+  if (!serve_(socket, parked.begun) || stopping_) return finish(socket);
+  park(std::move(parked));
   if (stopping_ && unpark(socket)) finish(socket);  // the watcher may have gone already
 }
 

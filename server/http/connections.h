@@ -1,31 +1,37 @@
 // Keep-alive connections. Those that idle are parked with one thread that watches them all (epoll); only a connection that
-// has something to say takes a worker. So idle ones cost a descriptor each, and never make a visitor wait.
+// has something to say takes a worker. So idle ones cost a descriptor each, and never make a visitor wait; nor does one whose request
+// comes in drops: between two of them it is parked with what has come.
 // Why: docs/decisions/0004-threads-and-idle-connections.md.
 #pragma once
 #include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <functional>
-#include <list>
+#include <map>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 
+#include "server/bounds/bounds.h"
 #include "server/http/workers.h"
 
 namespace ops::http {
 
 class Connections {
  public:
-  struct Bounds {
-    std::size_t threads = 512;
-    std::size_t connections = 10'000;  // beyond it the longest idle one is closed
-    std::chrono::seconds idle{15};
-    std::chrono::milliseconds silence{10'000};  // in the middle of a request or an answer
-    std::chrono::milliseconds request{60'000};  // from its first byte to its last: a slow sender ends here
+  using Bounds = bounds::Sockets;
+  using Clock = std::chrono::steady_clock;
+  // What has come of a request that is not whole, kept for a connection while it is parked.
+  struct Begun {
+    Clock::time_point until{};  // when it is over, unless more comes
+    virtual ~Begun() = default;
   };
-  // Answers what the socket says, and goes on while it says more and may_stay(). Returns whether it stays open.
-  using Serve = std::function<bool(int socket)>;
+  // Answers what the socket says, and goes on while it says more and may_stay(). `begun` is what it left there the last time; what it
+  // leaves there now waits with the connection, and comes back with the next bytes, or when its time is over. Returns whether the
+  // connection stays open.
+  using Serve = std::function<bool(int socket, std::unique_ptr<Begun>& begun)>;
 
   Connections(Bounds bounds, Serve serve);
   ~Connections();  // stop(), if that was not done
@@ -39,19 +45,22 @@ class Connections {
   bool may_stay() const;
 
  private:
-  using Clock = std::chrono::steady_clock;
   struct Parked {
     int socket;
-    Clock::time_point until;
+    std::unique_ptr<Begun> begun;
   };
+  using Queue = std::multimap<Clock::time_point, Parked>;  // who is over first stands first
 
   void watch();  // the parking thread
   void dispatch_ready(int timeout_ms);
-  void close_overdue();
+  void end_overdue();
+  void wake() const;  // the watcher, so that it looks anew
   int wait_ms() const;
-  void park(int socket);
-  bool unpark(int socket);
-  void serve(int socket);
+  void park(Parked parked);
+  std::optional<Parked> unpark(int socket);
+  std::optional<int> first() const;  // REQUIRES: the lock
+  void hand_over(Parked parked);
+  void serve(Parked parked);
   void finish(int socket);
 
   const Bounds bounds_;
@@ -59,8 +68,8 @@ class Connections {
   int epoll_ = -1, wakeup_ = -1;
   std::atomic<bool> stopping_{false};
   mutable std::mutex mutex_;
-  std::list<Parked> parked_;  // longest idle first: all idle equally long
-  std::unordered_map<int, std::list<Parked>::iterator> where_;
+  Queue parked_;
+  std::unordered_map<int, Queue::iterator> where_;
   std::size_t open_ = 0;
   std::unique_ptr<Workers> workers_;
   std::thread watcher_;

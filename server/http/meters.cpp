@@ -8,18 +8,19 @@ namespace ops::http {
 
 using domain::Instant;
 
-std::optional<std::string> key_of(const Limit& limit, const Payer& payer) {
-  if (limit.per == Per::everyone) return std::string();
-  if (limit.per == Per::account) return payer.account.empty() ? std::nullopt : std::optional(payer.account);
+std::optional<std::string> key_of(const bounds::Limit& limit, const Payer& payer) {
+  if (limit.per == bounds::Per::everyone) return std::string();
+  if (limit.per == bounds::Per::account) return payer.account.empty() ? std::nullopt : std::optional(payer.account);
+  if (limit.per == bounds::Per::key) return std::nullopt;  // counted where keys are known
   if (payer.address.empty() || (is_loopback_address(payer.address) && !limit.loopback_too)) return std::nullopt;
   switch (limit.per) {
-    case Per::account_here:
+    case bounds::Per::account_here:
       return payer.account.empty() ? std::nullopt : std::optional(payer.account + ' ' + address_key(payer.address));
-    case Per::net64:
+    case bounds::Per::net64:
       return network_of(payer.address, 64);
-    case Per::net56:
+    case bounds::Per::net56:
       return network_of(payer.address, 56);
-    case Per::net48:
+    case bounds::Per::net48:
       return network_of(payer.address, 48);
     default:
       return network_of(payer.address, 64) ? std::nullopt : std::optional(address_key(payer.address));
@@ -76,8 +77,8 @@ void RateCounter::make_room(Instant now) {
   for (const auto& [last, key] : by_age) keys_.erase(key);
 }
 
-Lately::Lately(Cost cost) {
-  for (const Limit& limit : kLimits)
+Lately::Lately(bounds::Cost cost) {
+  for (const bounds::Limit& limit : bounds::kLimits)
     if (limit.cost == cost) rows_.push_back({limit, std::make_unique<RateCounter>(limit.max, limit.window_seconds)});
 }
 
@@ -103,12 +104,17 @@ std::optional<Exceeded> Lately::take(const Payer& payer, Instant now) {
   return exceeded;
 }
 
-void Lately::forget(const Payer& payer, Per per) {
+void Lately::forget(const Payer& payer, bounds::Per per) {
   for (const Row& row : rows_)
     if (const auto key = key_of(row.limit, payer); key && row.limit.per == per) row.counter->forget(*key);
 }
 
-AtOnce::AtOnce(Cost cost) : cost_(cost) {}
+AtOnce::AtOnce(bounds::Cost cost) : cost_(cost) {}
+
+std::int64_t AtOnce::held() const {
+  const std::lock_guard lock(mutex_);
+  return total_;
+}
 
 std::int64_t AtOnce::most() const {
   const std::lock_guard lock(mutex_);
@@ -116,7 +122,7 @@ std::int64_t AtOnce::most() const {
 }
 
 AtOnce::Share::Share(AtOnce& of, const Payer& payer) : of_(of) {
-  for (const Limit& limit : kLimits)
+  for (const bounds::Limit& limit : bounds::kLimits)
     if (limit.cost == of.cost_)
       if (auto key = key_of(limit, payer)) keys_.emplace_back(&limit, std::move(*key));
 }
@@ -138,7 +144,7 @@ std::optional<Exceeded> AtOnce::Share::take(std::int64_t amount) {
   for (const auto& key : keys_) {
     const auto held = of_.held_.find(key);
     if ((held == of_.held_.end() ? 0 : held->second) + amount > key.first->max)
-      return Exceeded{key.first->name, key.first->max, kComeAgainSeconds};
+      return Exceeded{key.first->name, key.first->max, bounds::kComeAgainSeconds};
   }
   for (const auto& key : keys_) of_.held_[key] += amount;
   amount_ += amount;

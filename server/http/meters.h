@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "domain/limits/limits.h"
-#include "server/http/limits.h"
+#include "server/bounds/bounds.h"
 
 namespace ops::http {
 
@@ -21,7 +21,7 @@ struct Payer {
   std::string account, address;
 };
 // What a limit counts this payer by; nothing: it does not concern them.
-std::optional<std::string> key_of(const Limit& limit, const Payer& payer);
+std::optional<std::string> key_of(const bounds::Limit& limit, const Payer& payer);
 
 // Counts events per key within a window of time. Bounded: at most `max_keys` are remembered. When they are full the oldest
 // tenth is forgotten at once, so that a flood of new keys is not a walk through all of them for each.
@@ -51,17 +51,17 @@ class RateCounter {
 // Events of one cost, counted for everybody who is answerable for them.
 class Lately {
  public:
-  explicit Lately(Cost cost);
+  explicit Lately(bounds::Cost cost);
   // The bound that one more would pass, the one that takes longest to end; nothing: it is welcome.
   std::optional<Exceeded> full(const Payer& payer, domain::Instant now);
   void record(const Payer& payer, domain::Instant now);
   // Both at once: of events that come at the same moment no more are welcome than the bound says. Nothing: it is counted.
   std::optional<Exceeded> take(const Payer& payer, domain::Instant now);
-  void forget(const Payer& payer, Per per);
+  void forget(const Payer& payer, bounds::Per per);
 
  private:
   struct Row {
-    const Limit& limit;
+    const bounds::Limit& limit;
     std::unique_ptr<RateCounter> counter;
   };
   std::mutex taking_;
@@ -71,7 +71,7 @@ class Lately {
 // What is held of one cost at once, and for whom.
 class AtOnce {
  public:
-  explicit AtOnce(Cost cost);
+  explicit AtOnce(bounds::Cost cost);
   AtOnce(const AtOnce&) = delete;
   AtOnce& operator=(const AtOnce&) = delete;
 
@@ -89,15 +89,16 @@ class AtOnce {
 
    private:
     AtOnce& of_;
-    std::vector<std::pair<const Limit*, std::string>> keys_;
+    std::vector<std::pair<const bounds::Limit*, std::string>> keys_;
     std::int64_t amount_ = 0;
   };
+  std::int64_t held() const;  // now
   std::int64_t most() const;  // that was ever held at once
 
  private:
-  const Cost cost_;
+  const bounds::Cost cost_;
   mutable std::mutex mutex_;
-  std::map<std::pair<const Limit*, std::string>, std::int64_t> held_;
+  std::map<std::pair<const bounds::Limit*, std::string>, std::int64_t> held_;
   std::int64_t total_ = 0, most_ = 0;
 };
 

@@ -28,11 +28,11 @@ std::size_t body_limit(const Route& route) {
     case Body::none:
       return 0;
     case Body::json:
-      return kMaxJsonBody;
+      return bounds::kMaxJsonBody;
     case Body::form:
-      return kMaxFormBody;
+      return bounds::kMaxFormBody;
     case Body::multipart:
-      return static_cast<std::size_t>(domain::files::kMaxDocumentBytes) + kMultipartSlack;
+      return static_cast<std::size_t>(domain::files::kMaxDocumentBytes) + bounds::kMultipartSlack;
   }
   return 0;
 }
@@ -172,8 +172,8 @@ void Pipeline::know_viewer(Request& request) {
 std::optional<Response> Pipeline::count_call(const Exchange& exchange) {
   const Request& request = exchange.request;
   const bool asks = exchange.route->pattern != "/" || !request.query.empty();  // home itself is nobody's search
-  if (exchange.route->counts == Cost::none || !asks) return std::nullopt;
-  Lately& calls = exchange.route->counts == Cost::rules ? rules_ : searches_;
+  if (exchange.route->counts == bounds::Cost::none || !asks) return std::nullopt;
+  Lately& calls = exchange.route->counts == bounds::Cost::rules ? rules_ : searches_;
   const Payer payer{request.caller().account_id, request.remote_address};
   if (const auto full = calls.take(payer, services_.now())) return exceeded(request, *full);
   return std::nullopt;
@@ -194,10 +194,10 @@ std::optional<Response> Pipeline::reserve_body(Exchange& exchange) {
 
 // What is announced costs nothing yet; it is reserved as it comes, a piece at a time.
 bool Pipeline::receives(Exchange& exchange, std::size_t total) {
-  if (total <= kSmallBody || !exchange.shares) return true;
+  if (total <= bounds::kSmallBody || !exchange.shares) return true;
   const auto missing = static_cast<std::int64_t>(total) - exchange.shares->bytes.amount();
   if (missing <= 0) return true;
-  constexpr std::int64_t kPiece = kBodyPiece;
+  constexpr std::int64_t kPiece = bounds::kBodyPiece;
   const auto full = exchange.shares->bytes.take((missing + kPiece - 1) / kPiece * kPiece);
   if (full) exchange.answer = exceeded(exchange.request, *full);
   return !full;
@@ -266,16 +266,18 @@ Response Pipeline::error(const Request& request, int status, std::string_view co
 
 // 429 to who has had his share; 503 where everybody together has.
 Response Pipeline::exceeded(const Request& request, const Exceeded& bound) const {
-  const auto* limit = std::ranges::find(kLimits, bound.bound, &Limit::name);
-  const bool of_everyone = limit == kLimits.end() || limit->per == Per::everyone;
+  const auto* limit = std::ranges::find(bounds::kLimits, bound.bound, &bounds::Limit::name);
+  const bool of_everyone = limit == bounds::kLimits.end() || limit->per == bounds::Per::everyone;
   if (!for_people(request)) return of_everyone ? busy(request, bound) : too_many(request, bound);
   return settings_.error_page(request, of_everyone ? 503 : 429, bound);
 }
 
 Response Pipeline::refuse(Exchange& exchange, int status, std::string_view code) {
   const Request& request = exchange.request;
-  if (status == 413 && !for_people(request)) return problem(request, 413, code, {{"max", exchange.max_body}});
-  return error(request, status, code);
+  if (status != 413) return error(request, status, code);
+  if (!for_people(request)) return too_large(request, exchange.max_body);
+  const Exceeded most{"body", static_cast<std::int64_t>(exchange.max_body), 0, true};
+  return settings_.error_page(request, 413, most);
 }
 
 // Where it wanted to go is not known, nor who sent it: a problem document, logged as a request of nothing.
@@ -283,6 +285,12 @@ Response Pipeline::refuse_head(const std::string& remote_address, const grammar:
   auto exchange = begin({"GET", "/api/", remote_address, {}});
   exchange.answer =
       problem(exchange.request, refusal.status, "malformed_request", {{"detail", std::string(refusal.detail)}});
+  return finish(exchange);
+}
+
+Response Pipeline::refuse_cost(const std::string& remote_address, const Exceeded& bound) {
+  auto exchange = begin({"GET", "/api/", remote_address, {}});
+  exchange.answer = exceeded(exchange.request, bound);
   return finish(exchange);
 }
 

@@ -62,6 +62,8 @@ class Pipeline {
   Response refuse(Exchange& exchange, int status, std::string_view code);
   // The answer to bytes that are no request, or none that we know.
   Response refuse_head(const std::string& remote_address, const grammar::Refusal& refusal);
+  // The answer to what is not read any further for a bound's sake.
+  Response refuse_cost(const std::string& remote_address, const Exceeded& bound);
   std::size_t largest_body() const;
 
  private:
@@ -88,8 +90,9 @@ class Pipeline {
   const RouteTable table_;
   const bool secure_;
   SignInGate gate_;
-  Lately rules_{Cost::rules}, searches_{Cost::searches};
-  AtOnce bodies_{Cost::bodies_at_once}, uploads_{Cost::uploads_at_once}, body_bytes_{Cost::body_bytes};
+  Lately rules_{bounds::Cost::rules}, searches_{bounds::Cost::searches};
+  AtOnce bodies_{bounds::Cost::bodies_at_once}, uploads_{bounds::Cost::uploads_at_once},
+      body_bytes_{bounds::Cost::body_bytes};
   KeyTurns turns_;
   Metrics metrics_;
   const Audit audit_;

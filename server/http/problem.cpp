@@ -116,6 +116,12 @@ Response busy(const Request& request, const domain::limits::Exceeded& exceeded) 
   return bounded(request, 503, "busy", exceeded);
 }
 
+Response too_large(const Request& request, std::size_t max) {
+  Response response = problem(request, 413, "too_large", {{"max", max}, {"bound", "body"}});
+  add_limit_headers(response, {"body", static_cast<std::int64_t>(max), 0, true});
+  return response;
+}
+
 Response problem_response(const Request& request, const app::Problem& what) {
   const auto [status, code] = status_of(what.kind);
   Json more = Json::object();

@@ -15,6 +15,8 @@ Response fault_problem(const Request& request, const wire::Fault& fault);  // 40
 Response too_many(const Request& request, const domain::limits::Exceeded& exceeded);
 // 503: what it needs is in use by others, and would not be free in a while.
 Response busy(const Request& request, const domain::limits::Exceeded& exceeded);
+// 413: no time helps, only a smaller body. So it says how large one may be, and not when to come again.
+Response too_large(const Request& request, std::size_t max);
 // Retry-After, RateLimit-Limit, -Remaining and -Reset of a refusal for a bound's sake, on a page as well as in the API.
 void add_limit_headers(Response& response, const domain::limits::Exceeded& exceeded);
 

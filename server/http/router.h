@@ -14,7 +14,7 @@
 #include "domain/orders/order.h"
 #include "server/app/accounts.h"
 #include "server/app/common.h"
-#include "server/http/limits.h"
+#include "server/bounds/bounds.h"
 #include "words/words.h"
 
 namespace ops::http {
@@ -95,10 +95,10 @@ struct Route {
   std::size_t max_body = 0;  // bytes; 0: what is usual for the kind of body
   unsigned scopes =
       0;  // bits of app::Scope, one of which an access token needs (token_scopes); 0: never by token. Set by api_routes()
-  Cost counts = Cost::none;           // each call is one of these, for whoever makes it
-  const QueryRules* query = nullptr;  // what its query may say; null: anything. Set by api_routes()
-  bool keeps_answer = false;          // its use-case keeps the answer to a key itself (app/replay.h)
-  std::string_view form_page = {};    // of a form: the pattern of the page that it stands on. Set by page_routes()
+  bounds::Cost counts = bounds::Cost::none;  // each call is one of these, for whoever makes it
+  const QueryRules* query = nullptr;         // what its query may say; null: anything. Set by api_routes()
+  bool keeps_answer = false;                 // its use-case keeps the answer to a key itself (app/replay.h)
+  std::string_view form_page = {};  // of a form: the pattern of the page that it stands on. Set by page_routes()
 };
 // What the table of scopes says of a route; nothing: it has no line, and no token may use it (a test fails).
 std::optional<unsigned> scopes_of(const Route& route);

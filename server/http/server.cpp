@@ -28,6 +28,7 @@ struct Turn {
   bool awaited = false;  // the client sends the body when it is told to, and has not been
   bool cut = false;      // the body was not read to its end: it is none, or it did not come, or it is too much
   bool closes = false;   // the answer says "Connection: close"
+  std::optional<Exceeded> full{};  // of heads that are not whole there are too many: it is not waited for
 };
 thread_local Turn* turn = nullptr;
 
@@ -98,7 +99,7 @@ class Server::Adapter : public httplib::Server {
       : pipeline_(services, std::move(settings)),
         largest_body_(pipeline_.largest_body()),
         where_(std::move(where)),
-        connections_(where_.bounds, [this](int socket) { return serve(socket); }) {
+        connections_(where_.bounds, [this](int socket, auto& begun) { return serve(socket, begun); }) {
     new_task_queue = [] { return new NoQueue; };
     set_tcp_nodelay(true);
     // The library's own would let a second server take a share of this one's visitors. Only what has just ended is waited for no
@@ -157,10 +158,12 @@ class Server::Adapter : public httplib::Server {
   }
 
   Response answer() {
+    if (turn->full) return pipeline_.refuse_cost(turn->stream.remote().ip, *turn->full);
     if (turn->head.state() == grammar::HeadReader::State::refused)
       return pipeline_.refuse_head(turn->stream.remote().ip, turn->head.refusal());
     auto exchange = pipeline_.begin(head_of(*turn, where_.proxies));
     if (!exchange.answer) read_body(exchange);
+    turn->stream.answers(slow_answers_, {exchange.request.caller().account_id, exchange.request.remote_address});
     return pipeline_.finish(exchange);
   }
 
@@ -173,7 +176,7 @@ class Server::Adapter : public httplib::Server {
     const bool in_parts = exchange.route->body == Body::multipart && is_form_in_parts(type);
     const std::size_t most = wanted ? exchange.max_body : largest_body_;
     auto form = in_parts ? Multipart::of(type) : std::nullopt;
-    if (form && exchange.form_refused) form->drop_files(kMaxFormBody);
+    if (form && exchange.form_refused) form->drop_files(bounds::kMaxFormBody);
     bool sound = true;
     std::size_t total = 0;
     // Beyond the bound the rest is read and dropped, so that the client sees the answer.
@@ -208,20 +211,55 @@ class Server::Adapter : public httplib::Server {
     return true;
   }
 
+  // A head that is not whole: its connection is parked with it, and no thread waits.
+  struct BegunHead final : Connections::Begun {
+    BegunHead(AtOnce& of, const Payer& payer) : place(of, payer) {}
+    grammar::HeadReader head;
+    Connections::Clock::time_point began;
+    AtOnce::Share place;
+  };
+  // Of a proxy that is named nobody knows yet whose head it is: it is nobody's.
+  Payer payer_of(const std::string& peer) const {
+    return {{}, std::ranges::find(where_.proxies, peer) == where_.proxies.end() ? peer : std::string()};
+  }
+  // False: there are too many of them, and the turn has its refusal.
+  bool keep_head(Turn& of, std::unique_ptr<Connections::Begun>& begun) {
+    auto kept = begun ? std::unique_ptr<BegunHead>(static_cast<BegunHead*>(begun.release()))
+                      : std::make_unique<BegunHead>(heads_, payer_of(of.stream.remote().ip));
+    if (kept->place.amount() == 0) of.full = kept->place.take();
+    if (of.full) return false;
+    kept->head = std::move(of.head);
+    kept->began = of.stream.began();
+    kept->until = std::min(Connections::Clock::now() + where_.bounds.silence, kept->began + where_.bounds.request);
+    begun = std::move(kept);
+    return true;
+  }
+
   // One request and those that follow at once, unless others wait for a thread.
-  bool serve(int socket) {
+  bool serve(int socket, std::unique_ptr<Connections::Begun>& begun) {
     ClientStream stream(socket, where_.bounds);
     do {
       stream.begin_request();
       Turn request{.stream = stream};
       turn = &request;
-      if (!stream.read_head(request.head)) return false;
+      bool overdue = false;
+      if (begun) {
+        auto& kept = static_cast<BegunHead&>(*begun);
+        request.head = std::move(kept.head);
+        stream.begun_at(kept.began);
+        overdue = Connections::Clock::now() >= kept.until;
+      }
+      const auto came = stream.read_head(request.head, overdue);
+      if (came == ClientStream::Came::nothing) return false;
+      if (came == ClientStream::Came::partly && keep_head(request, begun)) return true;
+      begun.reset();
       request.body = grammar::BodyReader(request.head.head().body);
       request.awaited = request.head.head().continues;
       bool closed = false;
       if (!process_request(stream, stream.remote().ip, stream.remote().port, stream.local().ip, stream.local().port,
                            connections_.stopping(), closed, nullptr))
         return false;
+      if (request.full) return false;  // no thread is kept for what it still sends
       if (request.closes || !drop_rest()) {
         linger(socket);
         return false;
@@ -230,6 +268,7 @@ class Server::Adapter : public httplib::Server {
     return !stream.ended();
   }
 
+  AtOnce heads_{bounds::Cost::heads_at_once}, slow_answers_{bounds::Cost::answers_at_once};
   Pipeline pipeline_;
   const std::size_t largest_body_;
   const Listen where_;

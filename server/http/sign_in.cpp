@@ -65,7 +65,7 @@ SignInRefusal Guess::failed(const app::Problem& problem) {
     tell(wrong_code ? "wrong_code" : "wrong");
     gate_.failed_passwords.record(payer_, now_);
     if (wrong_code) gate_.wrong_codes.record(payer_, now_);
-  } else if (problem.exceeded) {
+  } else if (problem.exceeded && problem.kind == app::Problem::Kind::too_often) {
     return refused(*problem.exceeded, "too_many");
   } else if (problem.kind == app::Problem::Kind::storage_full) {
     tell("storage_full");  // no guess: nobody is locked out by a full disk
@@ -73,7 +73,7 @@ SignInRefusal Guess::failed(const app::Problem& problem) {
   return {std::nullopt, problem};
 }
 
-void Guess::right() { gate_.failed_passwords.forget(payer_, Per::account_here); }
+void Guess::right() { gate_.failed_passwords.forget(payer_, bounds::Per::account_here); }
 
 namespace {
 
@@ -104,6 +104,12 @@ bool sign_out(app::Services& services, const Request& request) {
   if (!app::sign_out(services, request.session->token)) return false;
   request.audit->signed_out(request, request.session->account);
   return true;
+}
+
+std::optional<app::Problem> mailed_too_often(app::Services& services, const Request& request) {
+  const auto full = request.gate->mailed_codes.take({{}, request.remote_address}, services.now());
+  if (!full) return std::nullopt;
+  return app::Problem{app::Problem::Kind::too_often, {}, full};
 }
 
 Response refused(const Request& request, const SignInRefusal& refusal) {

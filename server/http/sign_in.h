@@ -12,10 +12,10 @@ namespace ops::http {
 // What limits.h bounds of this server.
 class SignInGate {
  public:
-  Lately sign_ins{Cost::sign_ins}, confirmations{Cost::confirmations};
-  Lately failed_passwords{Cost::failed_passwords}, wrong_codes{Cost::wrong_codes};
-  Lately registrations{Cost::registrations};
-  AtOnce sign_ins_at_once{Cost::sign_ins_at_once}, confirmations_at_once{Cost::confirmations_at_once};
+  Lately sign_ins{bounds::Cost::sign_ins}, confirmations{bounds::Cost::confirmations};
+  Lately failed_passwords{bounds::Cost::failed_passwords}, wrong_codes{bounds::Cost::wrong_codes};
+  Lately registrations{bounds::Cost::registrations}, mailed_codes{bounds::Cost::mailed_codes};
+  AtOnce sign_ins_at_once{bounds::Cost::sign_ins_at_once}, confirmations_at_once{bounds::Cost::confirmations_at_once};
 };
 
 struct SignInRefusal {
@@ -74,6 +74,8 @@ Guarded<std::string> sign_in_challenge(app::Services& services, const Request& r
 [[nodiscard]] bool sign_out(app::Services& services, const Request& request);
 Guarded<app::Account> register_account(app::Services& services, const Request& request,
                                        const domain::accounts::Registration& registration);
+// Before a code is mailed: whether too many were asked for from this network; each time counts. Nothing: one more is welcome.
+std::optional<app::Problem> mailed_too_often(app::Services& services, const Request& request);
 // The API's answer.
 Response refused(const Request& request, const SignInRefusal& refusal);
 app::Visit visit_of(const Request& request);

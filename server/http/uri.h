@@ -7,9 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "server/bounds/bounds.h"
+
 namespace ops::http {
 
-inline constexpr std::size_t kMaxFields = 1000;  // of a query or a form
+using bounds::kMaxFields;
 
 // Percent-decoding to valid UTF-8 without NUL; nothing otherwise.
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space);

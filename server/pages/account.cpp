@@ -64,7 +64,7 @@ std::string login_page(const Frame& frame, const LoginPage& page) {
   content.SetValue("REGISTER_URL", url_with("/register", {{"next", page.next == "/" ? "" : page.next}}));
   if (page.registered) content.ShowSection("REGISTERED");
   if (page.exceeded)
-    add_message(content, bound_text(frame.lang, *page.exceeded), "login");
+    add_message(content, words::bound_text(frame.lang, *page.exceeded), "login");
   else if (page.wrong_credentials)
     add_message(content, text_in(frame.lang, "login.wrong"), "login");
   add_field(content, frame.lang, login_field(frame.lang, page.login), {});
@@ -80,7 +80,7 @@ std::string login_code_page(const Frame& frame, const LoginCodePage& page) {
   content.SetValue("CHALLENGE", page.challenge);
   content.SetValue("KEPT_FORM", page.kept_form);
   content.SetValue("AGAIN_URL", url_with("/login", {{"next", page.next == "/" ? "" : page.next}}));
-  if (page.exceeded) add_message(content, bound_text(frame.lang, *page.exceeded), "code");
+  if (page.exceeded) add_message(content, words::bound_text(frame.lang, *page.exceeded), "code");
   Field code;
   code.id = code.name = "code";
   code.label = text_in(frame.lang, "field.code");
@@ -98,7 +98,7 @@ std::string register_page(const Frame& frame, const RegisterPage& page) {
   Dict& content = layout.content();
   content.SetValue("NEXT", page.next);
   content.SetValue("LOGIN_URL", url_with("/login", {{"next", page.next == "/" ? "" : page.next}}));
-  if (page.exceeded) add_message(content, bound_text(lang, *page.exceeded), "login");
+  if (page.exceeded) add_message(content, words::bound_text(lang, *page.exceeded), "login");
   add_error_summary(content, lang, page.errors,
                     {{"role", "role"}, {"login", "login"}, {"display_name", "display_name"}, {"password", "password"}});
   add_roles(content, lang, page);

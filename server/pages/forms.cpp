@@ -110,31 +110,4 @@ void add_message(Dict& content, const std::string& text, const std::string& id) 
   row.SetValueAndShowSection("ID", id, "LINKED");
 }
 
-namespace {
-
-// "a minute", "15 minutes", "a day": rounded up, so that whoever comes again then is welcome.
-std::string time_text(words::Lang lang, std::int64_t seconds) {
-  const auto in = [&](std::int64_t unit) { return std::to_string((seconds + unit - 1) / unit); };
-  if (seconds <= domain::kMinute) return word(lang, "bound.seconds", {{"n", std::to_string(seconds)}});
-  if (seconds <= 2 * domain::kHour) return word(lang, "bound.minutes", {{"n", in(domain::kMinute)}});
-  return word(lang, "bound.hours", {{"n", in(domain::kHour)}});
-}
-
-}  // namespace
-
-std::string bound_text(words::Lang lang, const domain::limits::Exceeded& exceeded) {
-  constexpr std::string_view kOf = "_of_";
-  const auto of = exceeded.bound.find(kOf);
-  const auto known = pages_word(lang, "bound." + std::string(exceeded.bound.substr(0, of)));
-  const std::string what(known ? *known : word(lang, "bound.any"));
-  const std::string whom(of == exceeded.bound.npos
-                             ? std::string_view{}
-                             : word(lang, "bound.of." + std::string(exceeded.bound.substr(of + kOf.size()))));
-  const std::string key = whom.empty() ? "bound.full" : "bound.full.of";
-  std::string text = word(lang, key, {{"what", what}, {"whom", whom}});
-  if (exceeded.reset_seconds > 0)
-    text += word(lang, "bound.again", {{"time", time_text(lang, exceeded.reset_seconds)}});
-  return text;
-}
-
 }  // namespace ops::pages

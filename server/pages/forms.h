@@ -42,7 +42,4 @@ void add_error_summary(Dict& content, words::Lang lang, const domain::Errors& er
 // One message in the summary's place, where no single field is to blame. `id`: where it leads.
 void add_message(Dict& content, const std::string& text, const std::string& id);
 
-// Which bound refuses, and when to come again.
-std::string bound_text(words::Lang lang, const domain::limits::Exceeded& exceeded);
-
 }  // namespace ops::pages

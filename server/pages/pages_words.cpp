@@ -360,6 +360,7 @@ constexpr Entry kPageEntries[] = {
     {"problem.409.help", "在您操作之前，它已被更新。请返回并刷新，看过最新内容再操作。",
      "It was changed before you sent this. Go back, reload, and look at it again."},
     {"problem.413", "上传的内容太大", "That is too large"},
+    {"problem.413.most", "最多 {max}。请缩小文件或内容后再试。", "At most {max}. Please send a smaller file or text."},
     {"problem.413.help", "请缩小文件后再试。", "Please send a smaller file."},
     {"problem.429", "操作太频繁", "Too many requests"},
     {"problem.429.help", "请稍等片刻再试。", "Please wait a moment and try again."},
@@ -381,7 +382,7 @@ constexpr Entry kPageEntries[] = {
 std::span<const Entry> pages_words() {
   static const std::vector<Entry> all = [] {
     std::vector<Entry> joined(std::begin(kPageEntries), std::end(kPageEntries));
-    for (const auto some : {account_words(), bound_words(), form_words(), order_words(), security_words()})
+    for (const auto some : {account_words(), form_words(), order_words(), security_words()})
       joined.insert(joined.end(), some.begin(), some.end());
     return joined;
   }();

@@ -12,7 +12,6 @@ std::optional<std::string_view> pages_word(words::Lang lang, std::string_view ke
 std::span<const words::Entry> pages_words();
 // Those of pages_words() in files of their own: pages_words_account.cpp, …_bounds.cpp, …_forms.cpp, …_orders.cpp, …_security.cpp.
 std::span<const words::Entry> account_words();
-std::span<const words::Entry> bound_words();
 std::span<const words::Entry> form_words();
 std::span<const words::Entry> order_words();
 std::span<const words::Entry> security_words();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "server/pages/format.h"
 #include "server/pages/forms.h"
 #include "server/pages/layout.h"
 
@@ -27,8 +28,10 @@ std::string problem_page(const Frame& frame, int status, const domain::Errors& e
   Dict& content = layout.content();
   content.SetIntValue("STATUS", status);
   content.SetValue("HEADING", std::string(heading));
-  content.SetValue("HELP", exceeded && errors.empty() ? bound_text(frame.lang, *exceeded)
-                                                      : std::string(word(frame.lang, key + ".help")));
+  const bool too_large = status == 413 && exceeded;
+  content.SetValue("HELP", too_large ? word(frame.lang, key + ".most", {{"max", file_size(exceeded->limit)}})
+                           : exceeded && errors.empty() ? words::bound_text(frame.lang, *exceeded)
+                                                        : std::string(word(frame.lang, key + ".help")));
   add_error_summary(content, frame.lang, errors, {});
   if (status >= 500 && !request_id.empty())
     content.AddSectionDictionary("REQUEST")->SetValue("ID", std::string(request_id));

@@ -72,7 +72,7 @@ class Form {
 
 void add_refusal(Dict& content, const Frame& frame, const SecurityPage& page) {
   if (page.exceeded) {
-    add_message(content, bound_text(frame.lang, *page.exceeded), "security");
+    add_message(content, words::bound_text(frame.lang, *page.exceeded), "security");
     return;
   }
   std::vector<Anchor> anchors;

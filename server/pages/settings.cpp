@@ -136,7 +136,7 @@ std::string settings_page(const Frame& frame, const SettingsPage& page) {
                      {"code", "settings-code", text_in(frame.lang, "settings.code")},
                      {"url", "settings-url", text_in(frame.lang, "settings.url")},
                      {"password", "settings-" + page.form + "-password", text_in(frame.lang, "field.old_password")}});
-  if (page.exceeded) add_message(content, bound_text(frame.lang, *page.exceeded), "main");
+  if (page.exceeded) add_message(content, words::bound_text(frame.lang, *page.exceeded), "main");
   content.SetValue("VERSION", std::to_string(page.contact.version));
   add_choices(content, frame, page.contact);
   add_languages(content, page.contact);

@@ -105,6 +105,8 @@ class Notices {
   // What waits for a channel that was given up by its owner is not sent any more.
   virtual void drop_pending(const Target& target) = 0;
   virtual void drop_oldest_pending(const Target& target) = 0;
+  // The oldest notice of the account, read or not, with what was to be sent of it.
+  virtual void remove_oldest(const std::string& account_id) = 0;
   // Forgets what was read (delivered, given up) before `cutoff`; at most `limit` of each.
   virtual void remove_old(Instant cutoff, int limit) = 0;
   virtual void forget_addresses(Instant before) = 0;  // of mails that are not waiting any more

@@ -273,6 +273,12 @@ struct StatementLine {
 struct Amount {
   std::int64_t count = 0, bytes = 0;
 };
+// What an account has, as far as domain/limits says how much that may be.
+struct Holdings {
+  std::int64_t open_orders = 0;  // of a buyer, not over
+  Amount files;
+  std::int64_t notices = 0;
+};
 
 struct RequestRecord {
   std::string account_id, key, fingerprint;

@@ -19,6 +19,7 @@ class Accounts {
   virtual Slice<SessionRecord> sessions_of(const std::string& account_id, const std::string& but_for, Instant now,
                                            const Window& window) const = 0;
   virtual Slice<AccountRecord> list(const AccountFilter& filter, const Window& window) const = 0;  // by login
+  virtual Holdings holdings(const std::string& account_id) const = 0;
   // How often the account has met the bound on that day.
   virtual std::int64_t uses(const std::string& account_id, std::string_view bound, const std::string& day) const = 0;
 
@@ -28,6 +29,8 @@ class Accounts {
   virtual void set_suspended(const std::string& id, bool suspended) = 0;
   virtual void insert_session(const SessionRecord& session) = 0;
   virtual void remove_session(const std::string& token_hash) = 0;
+  // Until no more than `most` are left, those that were used longest ago go.
+  virtual void remove_sessions_beyond(const std::string& account_id, std::int64_t most) = 0;
   virtual void touch_session(const std::string& token_hash, Instant at) = 0;
   virtual bool remove_session_of(const std::string& account_id, const std::string& id) = 0;
   virtual void remove_sessions_of(const std::string& account_id) = 0;

@@ -34,6 +34,7 @@ Answer order(const Json& input) {
   orders::World world;
   world.buyer_balance = r.integer("balance_fen").value_or(0);
   world.unpaid_orders = r.integer("unpaid_orders").value_or(0);
+  world.open_orders = r.integer("open_orders").value_or(0);
   orders::Policy policy;
   policy.provider_suspended = r.boolean("provider_suspended");
   world.file = look_up(r.one("files", files_from_json).value_or(Files{}));

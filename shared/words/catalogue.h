@@ -7,6 +7,7 @@
 namespace ops::words {
 
 std::span<const Entry> act_entries();     // act_change.<…>, term.<name>, term_value.<unit> (acts.h)
+std::span<const Entry> bound_entries();   // bound.<name>, bound.of.<whom>
 std::span<const Entry> error_entries();   // error.<code>, error.<code>.<variant>
 std::span<const Entry> field_entries();   // field.<key>, field.<list>.row
 std::span<const Entry> flow_entries();    // state, action, clock, role

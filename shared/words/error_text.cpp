@@ -37,10 +37,25 @@ constexpr std::array<std::string_view, 7> kWhole{"delivery_days", "warranty_days
 constexpr std::array<std::string_view, 2> kRows{"skus", "demand_template"};
 
 // Bounds whose sentence says what to do now.
-constexpr std::pair<std::string_view, std::string_view> kBounds[] = {
-    {"unpaid_orders", ".unpaid"},  {"cancelled_orders", ".cancelled"}, {"order_steps", ".steps"},
-    {"deliveries", ".deliveries"}, {"rejections", ".rejections"},      {"secrets", ".secrets"},
-    {"drafts", ".drafts"},         {"draft_bytes", ".draft_bytes"},    {"uploaded_bytes", ".uploaded_bytes"}};
+constexpr std::pair<std::string_view, std::string_view> kBounds[] = {{"unpaid_orders", ".unpaid"},
+                                                                     {"cancelled_orders", ".cancelled"},
+                                                                     {"order_steps", ".steps"},
+                                                                     {"deliveries", ".deliveries"},
+                                                                     {"rejections", ".rejections"},
+                                                                     {"secrets", ".secrets"},
+                                                                     {"drafts", ".drafts"},
+                                                                     {"draft_bytes", ".draft_bytes"},
+                                                                     {"uploaded_bytes", ".uploaded_bytes"},
+                                                                     {"stored_files", ".stored_files"},
+                                                                     {"stored_bytes", ".stored_bytes"},
+                                                                     {"open_orders", ".open_orders"},
+                                                                     {"contact_changes", ".contact_changes"},
+                                                                     {"name", ".tokens"},
+                                                                     {"label", ".secrets_kept"},
+                                                                     {"refund", ".refunds"},
+                                                                     {"reason", ".statements"},
+                                                                     {"changes", ".changes"},
+                                                                     {"claims", ".claims"}};
 
 bool has(const FieldError& error, std::string_view param) {
   return std::any_of(error.params.begin(), error.params.end(), [&](const auto& one) { return one.name == param; });

@@ -5,8 +5,8 @@
 namespace ops::words {
 
 const Entry* find_entry(std::string_view key) {
-  for (const auto entries :
-       {act_entries(), error_entries(), field_entries(), flow_entries(), notice_entries(), value_entries()})
+  for (const auto entries : {act_entries(), bound_entries(), error_entries(), field_entries(), flow_entries(),
+                             notice_entries(), value_entries()})
     for (const auto& entry : entries)
       if (entry.key == key) return &entry;
   return nullptr;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/errors.h"
+#include "domain/limits/limits.h"
 
 namespace ops::words {
 
@@ -26,6 +27,10 @@ std::string format(std::string_view pattern, const std::vector<std::pair<std::st
 std::string error_text(Lang lang, const domain::FieldError& error);
 // The same with a name that the caller knows better, e.g. the label of a demand template's field for "answers.<key>".
 std::string error_text(Lang lang, const domain::FieldError& error, std::string_view field_name);
+// "searches, counted by network (/64)", of the name of a bound as an answer has it: "searches_of_net64".
+std::string bound_name(Lang lang, std::string_view bound);
+// "A limit is reached: searches, counted by network (/64). Please try again in 30 s."
+std::string bound_text(Lang lang, const domain::limits::Exceeded& exceeded);
 // "skus[1].discount_price" -> "商品价格第 2 行折扣价", "Price row 2, discount price".
 std::string field_text(Lang lang, std::string_view field);
 // Keys of the shared catalogue: "error.<code>", "field.<key>", "state.<product or order state>", "state.provider.<order

@@ -313,9 +313,14 @@ TEST_CASE("what is refused for a bound's sake says so, with the time to wait") {
   refused(429, Json::object(), "40");
   CHECK(desk.screen->says("操作太频繁。请在 40 秒后再试。"));
   refused(409, {{"bound", "something_new"}}, "7200");
-  CHECK(desk.screen->says("已达到此账号的上限，暂时不能进行这个操作。请在 2 小时 0 分后再试。"));
+  CHECK(desk.screen->says("已达到“可做的次数”的上限。请在 2 小时 0 分后再试。"));
   refused(409, {{"bound", "something_new"}}, "");
-  CHECK(desk.screen->says("已达到此账号的上限，暂时不能进行这个操作"));
+  CHECK(desk.screen->says("已达到“可做的次数”的上限"));
+  refused(429, {{"bound", "key_waits_of_account"}}, "2");
+  CHECK(desk.screen->says("已达到“等待同一次提交结果的请求（按账号计算）”的上限。请在 2 秒后再试。"));
+  refused(409, {{"bound", "claims"}}, "3600");  // no time ends it
+  CHECK(desk.screen->says("已达到“一个订单的质保申请”的上限"));
+  CHECK_FALSE(desk.screen->says("已达到“一个订单的质保申请”的上限。请在 1 小时 0 分后再试。"));
 }
 
 }  // namespace ops::test

@@ -97,7 +97,7 @@ void target(Bytes bytes) {
     head.headers["x-csrf-token"] = session_of(login).csrf_token;
   }
   auto exchange = pipeline().begin(std::move(head));
-  exchange.request.body = std::string(text.substr(0, http::kMaxJsonBody));
+  exchange.request.body = std::string(text.substr(0, bounds::kMaxJsonBody));
   const http::Response response = pipeline().finish(exchange);
   promise(response.status >= 200 && response.status < 500, "a request is answered",
           std::string(line) + "\n" + last_failure);

@@ -92,7 +92,8 @@ void check_order(const Order& order, Instant now, const Ledger& ledger, std::vec
   c.hold(finished || !order.clocks.empty(), "no clock runs, though somebody is awaited");
   c.hold(order.paused.has_value() == orders::pauses(order.state),
          "interrupted where nothing is, or the other way round");
-  c.hold(order.refunds_asked <= orders::kMaxRefundRequests, "a refund was asked for too often");
+  c.hold(order.refunds_asked <= domain::limits::most(domain::limits::Bound::refund_requests),
+         "a refund was asked for too often");
   for (std::size_t i = 0; i + 1 < order.changes.size(); ++i)
     c.hold(order.changes[i].status != orders::ChangeStatus::open, "two changes are open");
   for (std::size_t i = 0; i + 1 < order.claims.size(); ++i)

@@ -185,7 +185,8 @@ void sleep_long(Walk& walk, Place at) {
 void walk(bool demand_optional, Figures& figures) {
   Walk walk{figures};
   Order order = unplaced(demand_optional);
-  order.refunds_asked = orders::kMaxRefundRequests - 1;  // one more request, and then there is none left
+  order.refunds_asked = domain::limits::most(domain::limits::Bound::refund_requests) -
+                        1;  // one more request, and then there is none left
   walk.next.push_back({order, Instant{1'764'000'000}, {}});
   while (!walk.next.empty() && figures.failures.size() < kEnough)
     for (const Place& at : std::exchange(walk.next, {})) {

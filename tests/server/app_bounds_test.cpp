@@ -43,7 +43,7 @@ Input asking(domain::money::Fen amount, const std::string& reason) {
 TEST_CASE("an order is delivered twenty times at most, and the last delivery is not sent back") {
   BoundedShop shop;
   OrderView view = shop.begun();
-  for (std::int64_t number = 1; number < flow::kMaxDeliveries; ++number) {
+  for (std::int64_t number = 1; number < limit_of(Bound::deliveries).max; ++number) {
     view = must(shop.act(view, shop.market.provider, Action::deliver, delivering("报告")));
     view = must(shop.act(view, shop.market.buyer, Action::reject_delivery, rejecting("不对")));
   }

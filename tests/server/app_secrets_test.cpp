@@ -192,7 +192,7 @@ TEST_CASE("bounds of a secret, and of their number") {
     made.label += std::to_string(++n);  // the very same once more is refused
     return give(shop, buyer, order, made);
   };
-  for (int i = 2; i < domain::orders::kMaxSecrets; ++i) must(another());
+  for (int i = 2; i < domain::limits::most(domain::limits::Bound::secrets_kept); ++i) must(another());
   CHECK(is(another(), Kind::conflict, "label", Code::too_many));
   must(revoke_secret(shop.services(), buyer, order.order.id, exact.id));
   CHECK(another().ok());

@@ -76,7 +76,7 @@ TEST_CASE("a password is changed by who knows it, and wrong ones count as at sig
   CHECK(elsewhere.get("/api/v1/session").status == 401);
   CHECK(buyer.get("/api/v1/session").status == 200);
 
-  for (int i = 0; i < http::kMaxFailedSignIns; ++i) CHECK(change("not this one", "another of them").status == 422);
+  for (int i = 0; i < bounds::kMaxFailedSignIns; ++i) CHECK(change("not this one", "another of them").status == 422);
   const auto refused = change(kNext, "another of them");
   CHECK(refused.status == 429);
   CHECK(refused.headers.count("Retry-After") == 1);
@@ -147,7 +147,7 @@ TEST_CASE("signing in with a second factor: 401 second_factor_needed, then the c
 TEST_CASE("wrong codes are counted for the account, wherever they come from") {
   HttpWorld world;
   Phone phone(world);
-  for (int i = 0; i < http::kMaxWrongCodes; ++i)
+  for (int i = 0; i < bounds::kMaxWrongCodes; ++i)
     CHECK(Person(world)
               .send("POST", "/api/v1/session", {{"login", "operator-1"}, {"password", kPassword}, {"code", "000000"}})
               .status == 401);

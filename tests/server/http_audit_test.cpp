@@ -120,7 +120,7 @@ TEST_CASE("signing in, and failing to: the account and the address, never what w
   CHECK(failed[1]["account"] == "");
   for (const std::string& line : world.log()) CHECK(line.find("passw0rd") == line.npos);
 
-  for (int i = 0; i < http::kMaxFailedSignIns; ++i) other.sign_in("buyer-1", "wrong");
+  for (int i = 0; i < bounds::kMaxFailedSignIns; ++i) other.sign_in("buyer-1", "wrong");
   CHECK(audited(world, "sign_in_failed").back()["why"] == "too_many");
   CHECK(buyer.send("DELETE", "/api/v1/session", nullptr).status == 204);
   CHECK(audited(world, "signed_out").at(0)["account"] == buyer.account_id);

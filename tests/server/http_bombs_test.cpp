@@ -202,7 +202,7 @@ TEST_CASE("thousands of wrong passwords: ten are looked at, the rest cost next t
   const std::size_t before = program.peak_bytes();
   const auto statuses = pour(program.port(), request, guesses);
   CHECK(statuses ==
-        std::map<std::string, int>{{"401", http::kMaxFailedSignIns}, {"429", guesses - http::kMaxFailedSignIns}});
+        std::map<std::string, int>{{"401", bounds::kMaxFailedSignIns}, {"429", guesses - bounds::kMaxFailedSignIns}});
   CHECK(program.peak_bytes() - before < kMayGrow);
 
   httplib::Client client("127.0.0.1", program.port());

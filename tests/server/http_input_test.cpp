@@ -55,10 +55,10 @@ TEST_CASE("the declared type and the size of a body count") {
       provider.send_text("POST", "/api/v1/provider/products", "{}", "application/json", {{"Content-Encoding", "gzip"}})
           .status == 415);
 
-  const std::string large = "{\"details\":\"" + std::string(http::kMaxJsonBody, 'x') + "\"}";
+  const std::string large = "{\"details\":\"" + std::string(bounds::kMaxJsonBody, 'x') + "\"}";
   const auto refused = provider.send_text("POST", "/api/v1/provider/products", large, "application/json");
   CHECK(refused.status == 413);
-  CHECK(refused.json["max"] == http::kMaxJsonBody);
+  CHECK(refused.json["max"] == bounds::kMaxJsonBody);
   const auto upload = provider.upload("document", "a.zip", std::string(8 * 1024 * 1024, 'x'));
   CHECK(upload.status == 413);
   // 20,000 characters of four bytes, each escaped as two \u units, are well within.

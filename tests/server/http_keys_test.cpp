@@ -74,38 +74,77 @@ TEST_CASE("a second request of a key waits for the first one's answer, and no mo
   http::KeyTurns turns;
   std::atomic<int> inside{0}, most{0};
   std::vector<std::thread> threads;
-  for (int i = 0; i < http::kMaxWaitingOfKey; ++i)
+  for (int i = 0; i < bounds::kMaxWaitingOfKey; ++i)
     threads.emplace_back([&] {
-      const auto turn = turns.take("k");
+      const auto turn = turns.take("k", {"acc", ""});
       most = std::max(most.load(), ++inside);
       std::this_thread::yield();
       --inside;
     });
   for (auto& thread : threads) thread.join();
   CHECK(most == 1);
-  CHECK(turns.take("k"));
-  const auto one = turns.take("a"), two = turns.take("b");  // other keys do not wait
+  CHECK(turns.take("k", {"acc", ""}));
+  const auto one = turns.take("a", {"acc", ""}), two = turns.take("b", {"acc", ""});  // other keys do not wait
   CHECK(one);
   CHECK(two);
 }
 
 // S1's kind: whoever presses twice waits on a thread that serves everybody.
-TEST_CASE("who waits for the answers of all keys together is bounded; a key that nobody holds is let in all the same") {
+namespace {
+
+// Four who wait for each of some keys that are held, until they are let go.
+struct Waiting {
+  void add(const http::Payer& payer, int keys) {
+    const std::int64_t before = turns.waiting();
+    for (int i = 0; i < keys; ++i) {
+      const std::string key = payer.account + "/" + std::to_string(i);
+      held.push_back(std::move(turns.take(key, payer)).value());
+      for (int n = 0; n < bounds::kMaxWaitingOfKey; ++n)
+        threads.emplace_back([this, key, payer] { static_cast<void>(turns.take(key, payer)); });
+    }
+    const std::int64_t all = before + keys * bounds::kMaxWaitingOfKey;
+    for (int i = 0; i < 5000 && turns.waiting() < all; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    REQUIRE(turns.waiting() == all);
+  }
+  ~Waiting() {
+    held.clear();
+    for (auto& thread : threads) thread.join();
+  }
   http::KeyTurns turns;
   std::vector<http::KeyTurns::Turn> held;
   std::vector<std::thread> threads;
-  const int keys = http::kMaxWaitingOfKeys / http::kMaxWaitingOfKey;
-  for (int i = 0; i <= keys; ++i) held.push_back(turns.take(std::to_string(i)));
-  for (int i = 0; i < keys * http::kMaxWaitingOfKey; ++i)
-    threads.emplace_back([&turns, i, keys] { static_cast<void>(turns.take(std::to_string(i % keys))); });
-  for (int i = 0; i < 5000 && turns.waiting() < http::kMaxWaitingOfKeys; ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  CHECK_FALSE(turns.take(std::to_string(keys)));
-  CHECK(turns.waiting() == http::kMaxWaitingOfKeys);  // it did not wait until the others had given up
-  CHECK(turns.take("free"));
-  held.clear();
-  for (auto& thread : threads) thread.join();
-  CHECK(turns.waiting() == 0);
+};
+
+// What one more who waits for a key of the payer's own is told; nothing: it was let in.
+std::string_view refused(Waiting& waiting, const http::Payer& payer) {
+  const auto first = waiting.turns.take("own/" + payer.account, payer);
+  const auto second = waiting.turns.take("own/" + payer.account, payer);
+  return second ? std::string_view{} : second.error().bound;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "who waits for answers has a share of an account, of a network and of all; a key that nobody holds is let in") {
+  Waiting waiting;
+  waiting.add({"one", "203.0.113.1"}, 2);
+  CHECK(refused(waiting, {"one", "203.0.113.9"}) == "key_waits_of_account");
+  CHECK(waiting.turns.take("free", {"one", "203.0.113.1"}));
+  waiting.add({"two", "203.0.113.1"}, 2);
+  CHECK(refused(waiting, {"three", "203.0.113.1"}) == "key_waits_of_address");
+  for (int i = 2; i < 8; ++i) waiting.add({"other-" + std::to_string(i), "198.51.100." + std::to_string(i)}, 2);
+  CHECK(refused(waiting, {"nine", "192.0.2.9"}) == "key_waits_of_everyone");
+  CHECK(waiting.turns.take("free", {"nine", "192.0.2.9"}));
+  // It did not wait until the others had given up: they are still there.
+  CHECK(waiting.turns.waiting() == 64);
+}
+
+TEST_CASE("a fifth who waits for one key is told so") {
+  Waiting waiting;
+  waiting.add({"one", ""}, 1);
+  const auto fifth = waiting.turns.take("one/0", {"another", ""});
+  REQUIRE_FALSE(fifth);
+  CHECK(fifth.error().bound == "key_waits_of_key");
 }
 
 }  // namespace keys_test

@@ -9,14 +9,14 @@
 #include "http_world.h"
 #include "server/app/image.h"
 #include "server/app/turns.h"
-#include "server/http/limits.h"
+#include "server/bounds/bounds.h"
 #include "server/http/meters.h"
 #include "server/http/pipeline.h"
 
 namespace ops::test {
 namespace {
 
-using http::AtOnce, http::Cost, http::Exceeded, http::Lately, http::Payer;
+using http::AtOnce, bounds::Cost, http::Exceeded, http::Lately, http::Payer;
 
 constexpr domain::Instant kNow{1'000'000};
 
@@ -86,7 +86,7 @@ TEST_CASE("S2: 48 rotating /64s of one /48, and an account, hold no more than th
   Crowd of_one(again);
   int held = 0;
   for (int i = 0; i < 40; ++i) held += !of_one.join({"buyer-1", "203.0.113." + std::to_string(i)});
-  CHECK(held == http::kMaxConfirmationsAtOnce);
+  CHECK(held == bounds::kMaxConfirmationsAtOnce);
   CHECK_FALSE(of_one.join({"buyer-2", "203.0.113.99"}));
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("S2: whatever is held at once is given back, by every key it was count
   const Payer payer{"acc", "2001:db8::1"};
   {
     AtOnce::Share one(bytes, payer);
-    CHECK_FALSE(one.take(http::kLargeBodies / 8));
+    CHECK_FALSE(one.take(bounds::kLargeBodies / 8));
     CHECK(one.take(1)->bound == "body_bytes_of_account");
     AtOnce::Share neighbour(bytes, {"other", "2001:db8::2"});  // the same /64
     CHECK(neighbour.take(1)->bound == "body_bytes_of_net64");
@@ -103,8 +103,8 @@ TEST_CASE("S2: whatever is held at once is given back, by every key it was count
     CHECK_FALSE(stranger.take(1));
   }
   AtOnce::Share again(bytes, payer);
-  CHECK_FALSE(again.take(http::kLargeBodies / 8));
-  CHECK(bytes.most() >= http::kLargeBodies / 8);
+  CHECK_FALSE(again.take(bounds::kLargeBodies / 8));
+  CHECK(bytes.most() >= bounds::kLargeBodies / 8);
 }
 
 TEST_CASE("S2: events are counted by account, address and network; the refusal is the one that lasts longest") {
@@ -117,9 +117,9 @@ TEST_CASE("S2: events are counted by account, address and network; the refusal i
   REQUIRE(full);
   CHECK(full->bound == "failed_passwords_of_net48");
   CHECK(full->limit == 200);
-  CHECK(full->reset_seconds == http::kFailedSignInWindow - 60);
+  CHECK(full->reset_seconds == bounds::kFailedSignInWindow - 60);
   CHECK_FALSE(failures.full({"another", "2001:db8:2::1"}, kNow));
-  CHECK_FALSE(failures.full({"another", in_net(999)}, kNow + http::kFailedSignInWindow));
+  CHECK_FALSE(failures.full({"another", in_net(999)}, kNow + bounds::kFailedSignInWindow));
 }
 
 TEST_CASE("S2: one account's right password, sent again and again, keeps nobody from signing in") {
@@ -155,16 +155,16 @@ TEST_CASE("S2: one account's right password, sent again and again, keeps nobody 
                        status == "429 confirmations_of_account";
     CHECK(known);
   }
-  CHECK(statuses["200 "] <= http::kMaxConfirmationsPerMinute);
+  CHECK(statuses["200 "] <= bounds::kMaxConfirmationsPerMinute);
 }
 
 TEST_CASE("S2: every look at a password counts, the right one too, wherever one is asked again") {
   HttpWorld world(http::page_routes());
   Person buyer(world, "buyer-1", app::Role::buyer);
-  for (int i = 0; i < http::kMaxConfirmationsPerMinute; ++i)
+  for (int i = 0; i < bounds::kMaxConfirmationsPerMinute; ++i)
     REQUIRE(buyer.send("PUT", "/api/v1/settings/webhook", {{"url", "https://a.example/x"}, {"password", kPassword}})
                 .status == 200);
-  const std::string most = std::to_string(http::kMaxConfirmationsPerMinute);
+  const std::string most = std::to_string(bounds::kMaxConfirmationsPerMinute);
   const Json hook{{"url", "https://a.example/x"}, {"password", kPassword}};
   check_says(buyer.send("PUT", "/api/v1/settings/webhook", hook), 429, "confirmations_of_account", most);
   check_says(
@@ -237,8 +237,8 @@ TEST_CASE("S5: a rule takes no more than its cases need") {
   CHECK(refused.code() == "too_large");
   CHECK(refused.json["max"] == 8 * 1024);
   CHECK(call("index_terms", 500'000).status == 413);
-  CHECK(call("listing", http::kMaxRulesBody).status == 400);
-  CHECK(call("listing", http::kMaxRulesBody + 1).status == 413);
+  CHECK(call("listing", bounds::kMaxRulesBody).status == 400);
+  CHECK(call("listing", bounds::kMaxRulesBody + 1).status == 413);
 }
 
 namespace {
@@ -304,7 +304,7 @@ TEST_CASE(
 
 TEST_CASE("every bound has its name once, and says whom it is counted for") {
   std::set<std::string_view> names;
-  for (const http::Limit& limit : http::kLimits) {
+  for (const bounds::Limit& limit : bounds::kLimits) {
     CAPTURE(limit.name);
     CHECK(names.insert(limit.name).second);
     CHECK(limit.max > 0);

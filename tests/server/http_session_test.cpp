@@ -83,20 +83,20 @@ TEST_CASE("wrong passwords are counted per account, and the window ends") {
   HttpWorld world;
   Person person(world, "buyer-1", app::Role::buyer);
   Person guesser(world);
-  for (int i = 0; i < http::kMaxFailedSignIns; ++i)
+  for (int i = 0; i < bounds::kMaxFailedSignIns; ++i)
     CHECK(guesser.sign_in("buyer-1", "wrong").code() == "wrong_credentials");
   const auto refused = guesser.sign_in("Buyer-1", test::kPassword);
   CHECK(refused.status == 429);
-  CHECK(std::stoll(refused.headers.find("Retry-After")->second) <= http::kFailedSignInWindow);
+  CHECK(std::stoll(refused.headers.find("Retry-After")->second) <= bounds::kFailedSignInWindow);
   CHECK(guesser.sign_in("somebody-else", "wrong").status == 401);
-  world.seconds_later = http::kFailedSignInWindow + 1;
+  world.seconds_later = bounds::kFailedSignInWindow + 1;
   CHECK(guesser.sign_in("buyer-1", test::kPassword).status == 201);
 }
 
 TEST_CASE("wrong passwords are counted per address over all accounts") {
   HttpWorld world;
   Person guesser(world);
-  for (int i = 0; i < http::kMaxFailedSignInsOfAddress; ++i)
+  for (int i = 0; i < bounds::kMaxFailedSignInsOfAddress; ++i)
     REQUIRE(guesser.sign_in("nobody-" + std::to_string(i), "wrong").status == 401);
   CHECK(guesser.sign_in("nobody-more", "wrong").status == 429);
 }
@@ -104,7 +104,7 @@ TEST_CASE("wrong passwords are counted per address over all accounts") {
 TEST_CASE("registrations of one address are counted, whether they succeed or not") {
   HttpWorld world;
   Person person(world);
-  for (int i = 0; i < http::kMaxRegistrationsPerMinute; ++i)
+  for (int i = 0; i < bounds::kMaxRegistrationsPerMinute; ++i)
     REQUIRE(person.send("POST", "/api/v1/accounts", {{"login", "x"}}).status == 422);
   const auto refused = person.send("POST", "/api/v1/accounts", {{"login", "x"}});
   CHECK(refused.status == 429);

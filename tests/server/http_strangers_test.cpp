@@ -47,7 +47,7 @@ TEST_CASE("the program behind a proxy answers whatever the header says") {
   const auto try_from = [&](const std::string& address) {
     return client.Post("/api/v1/session", {{"X-Forwarded-For", address}}, body, "application/json")->status;
   };
-  for (int i = 0; i < http::kMaxFailedSignIns; ++i) CHECK(try_from("198.51.100.1") == 401);
+  for (int i = 0; i < bounds::kMaxFailedSignIns; ++i) CHECK(try_from("198.51.100.1") == 401);
   CHECK(try_from("198.51.100.1") == 429);
   CHECK(try_from("198.51.100.2") == 401);  // nobody is kept out of their account from one address
 }

@@ -242,6 +242,6 @@ TEST_CASE("making a token asks for the password, for a name, scopes and days, an
   CHECK(refused({{"scopes", {"everything"}}}) == "scopes not_allowed");
   CHECK(refused({{"days", 0}}) == "days out_of_range");
   CHECK(refused({{"days", 366}}) == "days out_of_range");
-  for (int i = 0; i < app::kMaxTokens; ++i) token_of(buyer, {"read"});
+  for (int i = 0; i < domain::limits::most(domain::limits::Bound::access_tokens); ++i) token_of(buyer, {"read"});
   CHECK(refused(Json::object()) == "name too_many");
 }

@@ -2,16 +2,14 @@
 #include <doctest/doctest.h>
 
 #include "server/app/turns.h"
-#include "server/http/limits.h"
-#include "server/pages/forms.h"
-#include "server/pages/pages_words.h"
+#include "server/bounds/bounds.h"
 #include "server/pages/problem.h"
 
 using namespace ops;
 
 TEST_CASE("every bound of the server has words for what is counted and for whom") {
-  const auto has = [](std::string_view key) { return pages::pages_word(words::Lang::en, key).has_value(); };
-  for (const http::Limit& limit : http::kLimits) {
+  const auto has = [](std::string_view key) { return words::text(words::Lang::en, key) != key; };
+  for (const bounds::Limit& limit : bounds::kLimits) {
     CAPTURE(limit.name);
     const auto of = limit.name.find("_of_");
     CHECK(has("bound." + std::string(limit.name.substr(0, of))));
@@ -21,6 +19,28 @@ TEST_CASE("every bound of the server has words for what is counted and for whom"
     CAPTURE(turn.name);
     CHECK(has("bound." + std::string(turn.name)));
   }
+  for (const domain::limits::Limit& limit : domain::limits::limits()) {
+    CAPTURE(limit.name);
+    CHECK(has("bound." + std::string(limit.name)));
+  }
+  for (const char* other : {"readers", "writes", "body"}) CHECK(has(std::string("bound.") + other));
+}
+
+TEST_CASE("the page of a refusal that no time ends says what to do, and how large a body may be") {
+  pages::Frame frame;
+  frame.lang = words::Lang::en;
+  const auto page = [&](int status, const domain::limits::Exceeded& exceeded) {
+    return pages::problem_page(frame, status, {}, "", exceeded);
+  };
+  const auto standing = domain::limits::exceeded(domain::limits::Bound::claims);
+  CHECK(page(409, standing)
+            .find("A limit is reached: warranty claims of an order. Please finish or remove some first.") !=
+        std::string::npos);
+  CHECK(page(409, standing).find("try again in") == std::string::npos);
+  CHECK(page(413, {"body", 1024 * 1024, 0, true}).find("At most 1.0 MB.") != std::string::npos);
+  frame.lang = words::Lang::zh_cn;
+  CHECK(page(409, standing).find("一个订单的质保申请已达上限。请先处理完或删除一些。") != std::string::npos);
+  CHECK(page(413, {"body", 1024 * 1024, 0, true}).find("最多 1.0 MB") != std::string::npos);
 }
 
 TEST_CASE("the page of a refusal names the bound and the time to come again") {

@@ -48,8 +48,8 @@ Response quote_handler(app::Services& services, const Request& request) {
 }
 
 Response rule_handler(app::Services&, const Request& request) {
-  const std::size_t max = max_rule_body(request.params.at("rule"));
-  if (request.body.size() > max) return problem(request, 413, "too_large", {{"max", max}});
+  const std::size_t max = bounds::max_rule_body(request.params.at("rule"));
+  if (request.body.size() > max) return too_large(request, max);
   const auto json = json_body(request);
   if (!json) return json.error();
   const auto answer = wire::evaluate(request.params.at("rule"), *json);
@@ -67,7 +67,8 @@ std::vector<Route> catalogue_routes() {
       {"GET", "/api/v1/products/{id}/reviews", anyone, Body::none, false, reviews_handler},
       {"GET", "/api/v1/providers/{id}/reviews", anyone, Body::none, false, provider_reviews_handler},
       {"POST", "/api/v1/quote", anyone, Body::json, false, quote_handler},
-      {"POST", "/api/v1/rules/{rule}", anyone, Body::json, false, rule_handler, kMaxRulesBody, 0, Cost::rules},
+      {"POST", "/api/v1/rules/{rule}", anyone, Body::json, false, rule_handler, bounds::kMaxRulesBody, 0,
+       bounds::Cost::rules},
   };
 }
 

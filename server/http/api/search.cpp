@@ -85,9 +85,9 @@ Response suggestions_handler(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> search_routes() {
-  return {{"GET", "/api/v1/products", anyone, Body::none, false, search_handler, 0, 0, Cost::searches},
-          {"GET", "/api/v1/facets", anyone, Body::none, false, facets_handler, 0, 0, Cost::searches},
-          {"GET", "/api/v1/suggestions", anyone, Body::none, false, suggestions_handler, 0, 0, Cost::searches}};
+  return {{"GET", "/api/v1/products", anyone, Body::none, false, search_handler, 0, 0, bounds::Cost::searches},
+          {"GET", "/api/v1/facets", anyone, Body::none, false, facets_handler, 0, 0, bounds::Cost::searches},
+          {"GET", "/api/v1/suggestions", anyone, Body::none, false, suggestions_handler, 0, 0, bounds::Cost::searches}};
 }
 
 }  // namespace ops::http

@@ -112,6 +112,7 @@ Response ask_email_handler(app::Services& services, const Request& request) {
   const auto given = texts_of(request, {"email", "password"});
   if (!given) return given.error();
   if (auto refusal = unproven(services, request, (*given)[1])) return *refusal;
+  if (const auto full = mailed_too_often(services, request)) return problem_response(request, *full);
   return answered_contact(request, app::ask_email(services, request.caller(), (*given)[0]));
 }
 

@@ -7,14 +7,13 @@
 #include <string>
 #include <string_view>
 
+#include "server/bounds/bounds.h"
 #include "server/http/grammar/body.h"
 #include "server/http/grammar/fields.h"
 
 namespace ops::http::grammar {
 
-// (chosen) Browsers and proxies send no more.
-inline constexpr std::size_t kMaxTarget = 8 * 1024, kMaxFieldLine = 8 * 1024, kMaxHead = 64 * 1024,
-                             kMaxHeadFields = 100;
+using bounds::kMaxTarget, bounds::kMaxFieldLine, bounds::kMaxHead, bounds::kMaxHeadFields;
 
 struct Refusal {
   int status = 400;

@@ -11,7 +11,6 @@ namespace ops::http {
 namespace {
 
 constexpr std::string_view kKeptForm = "kept_form";
-constexpr std::size_t kMaxLoginBody = 2 * kMaxFormBody;  // with a form of the largest size, sealed
 
 // Visitors share no page that has a form of their own.
 pages::Frame private_frame(app::Services& services, const Request& request) {
@@ -131,7 +130,7 @@ Response post_language(app::Services&, const Request& request) {
 
 std::vector<Route> account_page_routes() {
   Route login{"POST", "/login", anyone, Body::form, false, post_login};
-  login.max_body = kMaxLoginBody;
+  login.max_body = bounds::kMaxLoginBody;
   return {{"GET", "/login", anyone, Body::none, false, get_login},
           std::move(login),
           {"GET", "/register", anyone, Body::none, false, get_register},

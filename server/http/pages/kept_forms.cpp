@@ -17,7 +17,6 @@ namespace {
 using app::KeptKind;
 constexpr std::string_view kKeptInAddress = "kept";      // in the page's address
 constexpr std::int64_t kSealedFor = 24 * domain::kHour;  // (chosen) a sign-in page may lie open overnight
-constexpr std::size_t kMaxTyped = 512 * 1024;            // (chosen) no form of ours takes more
 
 struct TypedForm {
   std::string page, action, account_id;
@@ -86,7 +85,7 @@ Response sign_in_page(app::Services& services, const Request& request, const Typ
 Response keep_form(app::Services& services, const Request& request) {
   constexpr int kSignIn = 401;
   const TypedForm form = typed_form(request);
-  const bool keeps = text_of(form).size() <= kMaxTyped;
+  const bool keeps = text_of(form).size() <= bounds::kMaxTyped;
   if (request.session) {
     const auto page = keeps ? keep_for(services, request.session->account.id, form) : std::nullopt;
     return page ? Response::redirect(*page) : problem_page(request, 403);

@@ -13,14 +13,11 @@ namespace {
 
 using domain::files::Purpose;
 
-// As many files as a message takes, each of the largest size, and room for its text and the multipart headers.
-constexpr std::size_t kMaxMessageBody =
-    static_cast<std::size_t>(domain::orders::kMaxMessageFiles * domain::files::kMaxDocumentBytes) + 1024 * 1024;
-
 struct TypedMessage {
   domain::orders::MessageDraft draft;
   std::vector<app::StoredFile> files;
-  domain::Errors errors;  // of files
+  domain::Errors errors;      // of files
+  app::Problem refused = {};  // by a bound, if one refused a file
 };
 
 Response show_messages(app::Services& services, const Request& request, const TypedMessage& typed, int status) {
@@ -66,8 +63,9 @@ TypedMessage read_message_form(app::Services& services, const Request& request) 
       keep(stored->file);
       continue;
     }
+    if (stored.error().exceeded) typed.refused = stored.error();
     for (auto error : stored.error().errors) {
-      error.field = "files";
+      if (!stored.error().exceeded) error.field = "files";
       typed.errors.push_back(std::move(error));
     }
   }
@@ -80,20 +78,20 @@ Response post_message(app::Services& services, const Request& request) {
   if (const auto order = app::order(services, request.caller(), id); !order)
     return problem_page(request, order.error());
   TypedMessage typed = read_message_form(services, request);
-  if (!typed.errors.empty()) return show_messages(services, request, typed, kUnprocessable);
+  if (!typed.errors.empty()) return with_bound(show_messages(services, request, typed, kUnprocessable), typed.refused);
   const auto sent = app::post_message(services, request.caller(), id, typed.draft, form_idempotency(request));
   if (sent)
     return Response::redirect("/orders/" + pages::url_part(id) + "/messages#message-" + std::to_string(sent->seq));
   if (sent.error().errors.empty()) return problem_page(request, sent.error());
   typed.errors = sent.error().errors;
-  return show_messages(services, request, typed, status_of(sent.error().kind).status);
+  return with_bound(show_messages(services, request, typed, status_of(sent.error().kind).status), sent.error());
 }
 
 }  // namespace
 
 std::vector<Route> message_page_routes() {
   Route post{"POST", "/orders/{id}/messages", signed_in, Body::multipart, false, post_message};
-  post.max_body = kMaxMessageBody;
+  post.max_body = bounds::kMaxMessageBody;
   return {{"GET", "/orders/{id}/messages", signed_in, Body::none, false, get_messages}, std::move(post)};
 }
 

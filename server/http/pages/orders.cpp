@@ -18,10 +18,6 @@ namespace {
 
 using domain::orders::Action;
 
-// A form of nothing but files, each of the largest size, and room for its other values and the multipart headers.
-constexpr std::size_t kMaxDemandBody =
-    static_cast<std::size_t>(domain::catalog::kMaxTemplateFields * domain::files::kMaxDocumentBytes) + 1024 * 1024;
-
 std::string order_url(const std::string& id) { return "/orders/" + pages::url_part(id); }
 
 Response get_orders(app::Services& services, const Request& request) {
@@ -68,8 +64,9 @@ Response after_action(app::Services& services, const Request& request, Action ac
   const bool overtaken = problem.kind == Kind::stale_version || problem.kind == Kind::wrong_state;
   if (problem.errors.empty() && !overtaken) return problem_page(request, problem);
   const int status = status_of(problem.kind).status;
-  return show_order(services, request, pages::RefusedForm{action, input, problem.errors, amount, overtaken}, status,
-                    std::move(uploads));
+  return with_bound(show_order(services, request, pages::RefusedForm{action, input, problem.errors, amount, overtaken},
+                               status, std::move(uploads)),
+                    problem);
 }
 
 Response post_action(app::Services& services, const Request& request) {
@@ -100,6 +97,7 @@ struct Demand {
   domain::orders::Input input;
   domain::Errors errors;  // of files, or of dates to be confirmed
   std::vector<app::StoredFile> uploads;
+  app::Problem refused = {};  // by a bound, if one refused a file
 };
 
 // A file that was uploaded with an earlier, refused form need not be chosen again.
@@ -115,8 +113,9 @@ Demand read_demand(app::Services& services, const Request& request) {
     auto stored =
         app::store_file(services, request.caller(), {domain::files::Purpose::demand, part.filename, part.bytes});
     if (!stored) {
+      if (stored.error().exceeded) demand.refused = stored.error();
       for (auto error : stored.error().errors) {
-        error.field = part.name;
+        if (!stored.error().exceeded) error.field = part.name;
         demand.errors.push_back(std::move(error));
       }
       continue;
@@ -144,8 +143,10 @@ Response post_demand(app::Services& services, const Request& request) {
   auto demand = read_demand(services, request);
   if (demand.errors.empty()) demand.errors = unconfirmed_dates(services, request, demand.input.answers);
   if (!demand.errors.empty())
-    return show_order(services, request, pages::RefusedForm{Action::submit_demand, demand.input, demand.errors},
-                      kUnprocessable, std::move(demand.uploads));
+    return with_bound(
+        show_order(services, request, pages::RefusedForm{Action::submit_demand, demand.input, demand.errors},
+                   kUnprocessable, std::move(demand.uploads)),
+        demand.refused);
   const auto outcome = app::act_on_order(services, request.caller(), request.params.at("id"), Action::submit_demand,
                                          *version, demand.input, form_idempotency(request));
   return after_action(services, request, Action::submit_demand, demand.input, outcome, std::move(demand.uploads));
@@ -182,7 +183,7 @@ Response post_top_up(app::Services& services, const Request& request) {
 
 std::vector<Route> order_page_routes() {
   Route demand{"POST", "/orders/{id}/actions/submit_demand", buyer, Body::multipart, false, post_demand};
-  demand.max_body = kMaxDemandBody;
+  demand.max_body = bounds::kMaxDemandBody;
   return {{"GET", "/orders", signed_in, Body::none, false, get_orders},
           {"GET", "/orders/{id}", signed_in, Body::none, false, get_order},
           std::move(demand),

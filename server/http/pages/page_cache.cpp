@@ -1,15 +1,8 @@
 #include "server/http/pages/page_cache.h"
 
-#include <chrono>
+#include "server/bounds/bounds.h"
 
 namespace ops::http {
-namespace {
-
-// (chosen) A page takes milliseconds to be built, a picture some more; half of the server's threads may wait for one.
-constexpr std::size_t kMaxWaiting = 256;
-constexpr auto kPatience = std::chrono::seconds(5);
-
-}  // namespace
 
 // One thread's work on a page. Whatever comes of it, those who wait are told.
 class PageCache::Builder {
@@ -51,10 +44,10 @@ std::shared_ptr<const Packed> PageCache::get(const std::string& key, std::int64_
     if (const Kept* kept = find(key, revision)) return kept->shown.page;
     const auto found = builds_.find(key);
     if (found == builds_.end()) break;
-    if (waiting_ >= kMaxWaiting) break;  // enough threads are held up: this one builds its own
+    if (waiting_ >= bounds::kMaxWaitingForPages) break;  // enough threads are held up: this one builds its own
     const auto build = found->second;
     ++waiting_;
-    const bool done = built_.wait_for(lock, kPatience, [&] { return build->done; });
+    const bool done = built_.wait_for(lock, bounds::kPagePatience, [&] { return build->done; });
     --waiting_;
     if (!done) break;
     if (build->page && build->revision >= revision) return build->page;

@@ -52,6 +52,13 @@ Response private_page(std::string html, int status) {
   return std::move(Response::html(std::move(html), status).header("Cache-Control", "no-store"));
 }
 
+Response with_bound(Response page, const app::Problem& problem) {
+  if (!problem.exceeded) return page;
+  page.status = status_of(problem.kind).status;
+  add_limit_headers(page, *problem.exceeded);
+  return page;
+}
+
 Response bounded_page(std::string html, const domain::limits::Exceeded& exceeded, int status) {
   Response response = private_page(std::move(html), status);
   add_limit_headers(response, exceeded);

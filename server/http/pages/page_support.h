@@ -33,6 +33,8 @@ std::string here(const Request& request);
 Response private_page(std::string html, int status = 200);
 // The same of a bound that refuses, 429, with what it asks of the reader in its headers.
 Response bounded_page(std::string html, const domain::limits::Exceeded& exceeded, int status = 429);
+// A form's page with what was refused: where a bound refused it, with its headers, and its status.
+Response with_bound(Response page, const app::Problem& problem);
 // What is the same for all visitors of one language: built once per change of what it shows. Without a page worth keeping,
 // `build` says what answers this one request. It may add the catalogue's subjects that the page shows: products and providers
 // by id. Where it adds none, every change of the catalogue concerns the page.

@@ -63,7 +63,7 @@ Response hand_over(app::Services& services, const Request& request) {
   if (given) return Response::redirect(url_of(request));
   if (given.error().errors.empty()) return problem_page(request, given.error());
   typed.errors = given.error().errors;
-  return show_secrets(services, request, typed, status_of(given.error().kind).status);
+  return with_bound(show_secrets(services, request, typed, status_of(given.error().kind).status), given.error());
 }
 
 // Shown once; where that cannot be kept, on the answer itself.

@@ -37,7 +37,7 @@ Response refused_form(app::Services& services, const Request& request, const cha
   page.form = form;
   page.errors = refusal.problem.errors;
   page.exceeded = refusal.exceeded;
-  return show_security(services, request, std::move(page), kUnprocessable);
+  return with_bound(show_security(services, request, std::move(page), kUnprocessable), refusal.problem);
 }
 
 // What is shown once: its page shows it for a while; where it cannot be kept, the answer does.

@@ -52,7 +52,7 @@ Response answered(app::Services& services, const Request& request, const app::Ou
   if (outcome) return Response::redirect(std::string(kUrl) + "?done=" + done);
   if (outcome.error().errors.empty()) return problem_page(request, outcome.error());
   typed.errors = outcome.error().errors;
-  return show_settings(services, request, typed, status_of(outcome.error().kind).status);
+  return with_bound(show_settings(services, request, typed, status_of(outcome.error().kind).status), outcome.error());
 }
 
 // Where notices go is worth taking over, so these forms ask for the password again. Nothing: it was the right one.
@@ -89,6 +89,10 @@ Response ask_email(app::Services& services, const Request& request) {
   Refused typed;
   typed.email = request.form_value("email");
   if (auto refusal = unproven_form(services, request, "email", typed)) return *refusal;
+  if (const auto full = mailed_too_often(services, request)) {
+    typed.exceeded = full->exceeded;
+    return show_settings(services, request, typed, 429);
+  }
   return answered(services, request, app::ask_email(services, request.caller(), typed.email), typed, "mailed");
 }
 

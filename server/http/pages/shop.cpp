@@ -110,7 +110,7 @@ Response refused_order(app::Services& services, const Request& request, const ap
                                 problem.errors, false};
   auto frame = frame_of(request, services.now());
   frame.here = product_address(request.params.at("id"), page.sku_id, page.quantity);
-  return private_page(pages::product_page(frame, page), kUnprocessable);
+  return with_bound(private_page(pages::product_page(frame, page), kUnprocessable), problem);
 }
 
 // The price that stood beside the chosen row when the form was made; nothing: a form of somebody's own.
@@ -173,7 +173,7 @@ Response get_provider(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> shop_page_routes() {
-  return {{"GET", "/", anyone, Body::none, false, get_home, 0, 0, Cost::searches},
+  return {{"GET", "/", anyone, Body::none, false, get_home, 0, 0, bounds::Cost::searches},
           {"GET", "/products/{id}", anyone, Body::none, false, get_product},
           {"POST", "/products/{id}", anyone, Body::form, false, post_product},
           {"GET", "/preview/{id}", Who::provider | Who::operator_, Body::none, false, get_preview},

@@ -112,6 +112,12 @@ void SqliteAccounts::set_suspended(const std::string& id, bool suspended) {
   Query(db_, "UPDATE accounts SET suspended = ? WHERE id = ?").bind(suspended, id).run();
 }
 
+Holdings SqliteAccounts::holdings(const std::string& account_id) const {
+  Query query(db_, "SELECT open_orders, files, bytes, notices FROM holdings WHERE account_id = ?");
+  if (!query.bind(account_id).step()) return {};
+  return {query.integer(0), {query.integer(1), query.integer(2)}, query.integer(3)};
+}
+
 std::int64_t SqliteAccounts::uses(const std::string& account_id, std::string_view bound, const std::string& day) const {
   Query query(db_, "SELECT count FROM usage WHERE account_id = ? AND bound = ? AND day = ?");
   return query.bind(account_id, bound, day).step() ? query.integer(0) : 0;
@@ -134,6 +140,14 @@ void SqliteAccounts::insert_session(const SessionRecord& session) {
 
 void SqliteAccounts::remove_session(const std::string& token_hash) {
   Query(db_, "DELETE FROM sessions WHERE token_hash = ?").bind(token_hash).run();
+}
+
+void SqliteAccounts::remove_sessions_beyond(const std::string& account_id, std::int64_t most) {
+  Query(db_,
+        "DELETE FROM sessions WHERE token_hash IN (SELECT token_hash FROM sessions WHERE account_id = ? "
+        "ORDER BY used_at DESC, created_at DESC LIMIT -1 OFFSET ?)")
+      .bind(account_id, most)
+      .run();
 }
 
 void SqliteAccounts::touch_session(const std::string& token_hash, Instant at) {

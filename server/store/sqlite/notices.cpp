@@ -129,6 +129,15 @@ void SqliteNotices::mark_read_about(const std::string& account_id, const std::st
       .run();
 }
 
+void SqliteNotices::remove_oldest(const std::string& account_id) {
+  Query oldest(db_, "SELECT min(seq) FROM notices WHERE account_id = ?");
+  if (!oldest.bind(account_id).step() || oldest.null(0)) return;
+  const std::int64_t seq = oldest.integer(0);
+  Query(db_, "DELETE FROM deliveries WHERE notice_seq = ?").bind(seq).run();
+  Query(db_, "UPDATE notices SET read_at = at WHERE seq = ? AND read_at IS NULL").bind(seq).run();  // counted no more
+  Query(db_, "DELETE FROM notices WHERE seq = ?").bind(seq).run();
+}
+
 void SqliteNotices::remove_old(Instant cutoff, int limit) {
   for (const char* state : {"sent", "dead"})
     Query(db_, std::string("DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE state = '") + state +

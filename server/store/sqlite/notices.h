@@ -35,6 +35,7 @@ class SqliteNotices final : public Notices {
   void save(const DeliveryRecord& delivery) override;
   void drop_pending(const Target& target) override;
   void drop_oldest_pending(const Target& target) override;
+  void remove_oldest(const std::string& account_id) override;
   void remove_old(Instant cutoff, int limit) override;
   void forget_addresses(Instant before) override;
 

@@ -3,14 +3,12 @@
 #include <chrono>
 
 #include "domain/limits/limits.h"
+#include "server/bounds/bounds.h"
 
 namespace ops::store {
 namespace {
 
-constexpr std::size_t kMaxReaders = 32;  // a connection costs some hundred KiB with its statements
-// (chosen) A question takes milliseconds at most, so whoever has waited so long meets a machine that cannot follow.
-constexpr auto kPatience = std::chrono::seconds(5);
-constexpr std::int64_t kComeAgainSeconds = 2;
+using bounds::kMaxReaders;
 
 // Ends the snapshot however the question ends.
 class Snapshot {
@@ -46,8 +44,8 @@ void Readers::read(const std::function<void(const Tx&)>& question) {
 
 std::unique_ptr<Readers::Reader> Readers::take() {
   std::unique_lock lock(mutex_);
-  if (!returned_.wait_for(lock, kPatience, [&] { return !idle_.empty() || open_ < kMaxReaders; }))
-    throw domain::limits::Busy({"readers", kMaxReaders, kComeAgainSeconds});
+  if (!returned_.wait_for(lock, bounds::kReaderPatience, [&] { return !idle_.empty() || open_ < kMaxReaders; }))
+    throw domain::limits::Busy({"readers", kMaxReaders, bounds::kComeAgainSeconds});
   if (!idle_.empty()) {
     auto reader = std::move(idle_.back());
     idle_.pop_back();

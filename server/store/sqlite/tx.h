@@ -18,6 +18,7 @@ class SqliteAccounts final : public Accounts {
   Slice<SessionRecord> sessions_of(const std::string& account_id, const std::string& but_for, Instant now,
                                    const Window& window) const override;
   Slice<AccountRecord> list(const AccountFilter& filter, const Window& window) const override;
+  Holdings holdings(const std::string& account_id) const override;
   std::int64_t uses(const std::string& account_id, std::string_view bound, const std::string& day) const override;
   void insert(const AccountRecord& account) override;
   void count_use(const std::string& account_id, std::string_view bound, const std::string& day) override;
@@ -27,6 +28,7 @@ class SqliteAccounts final : public Accounts {
   void remove_session(const std::string& token_hash) override;
   void touch_session(const std::string& token_hash, Instant at) override;
   bool remove_session_of(const std::string& account_id, const std::string& id) override;
+  void remove_sessions_beyond(const std::string& account_id, std::int64_t most) override;
   void remove_sessions_of(const std::string& account_id) override;
   int remove_other_sessions(const std::string& account_id, const std::string& token_hash) override;
   void remove_expired_sessions(Instant now) override;

@@ -5,16 +5,11 @@
 #include <algorithm>
 
 #include "domain/limits/limits.h"
+#include "server/bounds/bounds.h"
 #include "server/store/sqlite/migrate.h"
 
 namespace ops::store {
 namespace {
-
-constexpr std::size_t kMaxGroup = 256;  // bounds how long the first of a group waits for the last
-// (chosen) Of the server's 512 threads so many may wait for a commit; the others go on reading, however slow the disk is. A
-// job takes milliseconds, and nobody waits for more than two groups before his own.
-constexpr std::size_t kMaxWaiting = 480;
-constexpr std::int64_t kComeAgainSeconds = 2;
 
 // While developing, every other group is run again as if one of its jobs had to be undone: a job that cannot be run twice is
 // found by whichever test runs it.
@@ -52,7 +47,8 @@ Written Writer::write(const std::function<bool(Tx&)>& run) {
   const auto job = std::make_shared<Job>(run);
   {
     const std::lock_guard lock(mutex_);
-    if (waiting_ >= kMaxWaiting) throw domain::limits::Busy({"writes", kMaxWaiting, kComeAgainSeconds});
+    if (waiting_ >= bounds::kMaxWaitingWrites)
+      throw domain::limits::Busy({"writes", bounds::kMaxWaitingWrites, bounds::kComeAgainSeconds});
     ++waiting_;
     queue_.push_back(job);
   }
@@ -88,7 +84,7 @@ void Writer::loop() {
     wait(lock);
     if (queue_.empty()) return;
     log_grown_ = true;
-    const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), kMaxGroup));
+    const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), bounds::kMaxWriteGroup));
     const Group group(queue_.begin(), end);
     queue_.erase(queue_.begin(), end);
     lock.unlock();

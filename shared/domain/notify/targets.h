@@ -15,7 +15,6 @@ inline constexpr std::int64_t kMaxEmail = 254;                // RFC 5321, 4.5.3
 inline constexpr std::int64_t kMaxHookUrl = 500;              // (chosen) characters
 inline constexpr std::int64_t kEmailCodeSeconds = 24 * 3600;  // (chosen) a code that was mailed is good for so long
 inline constexpr std::int64_t kEmailAgainSeconds = 60;        // (chosen) between two such mails
-inline constexpr int kMaxCodeTries = 10;                      // (chosen) wrong codes, until a new one has to be mailed
 
 // Trimmed, the domain in lower case.
 std::string normalized_email(std::string_view email);

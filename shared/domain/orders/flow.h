@@ -12,6 +12,7 @@
 
 #include "domain/calendar/calendar.h"
 #include "domain/errors.h"
+#include "domain/limits/limits.h"
 #include "domain/orders/order.h"
 #include "domain/result.h"
 
@@ -181,6 +182,7 @@ struct World {
   Fen buyer_balance = 0;
   std::function<std::optional<files::FileFact>(std::string_view id)> file;  // files of the caller
   std::int64_t unpaid_orders = 0;                                           // of the buyer, that wait for payment
+  std::int64_t open_orders = 0;                                             // of the buyer, that are not over
 };
 
 // Movements of money: each sums to zero. Accounts: buyer balance, escrow of the order, provider earnings, platform commission.
@@ -200,7 +202,8 @@ struct Refusal {
   // wrong_state: the table has no such row now; not_your_action: it has one, for another party; invalid: the input is
   // wrong in itself; conflict: the input was right once, but the order or the balance is another by now.
   enum class Kind { wrong_state, not_your_action, invalid, conflict } kind = Kind::wrong_state;
-  Errors errors;  // of invalid and conflict
+  Errors errors;                            // of invalid and conflict
+  std::optional<limits::Bound> bound = {};  // of conflict: the one that is reached
 };
 std::string_view refusal_name(Refusal::Kind kind);
 struct Call {
@@ -229,13 +232,11 @@ std::optional<Instant> next_due(const Order& order);
 bool overdue(const Order& order, Instant now);
 
 // Rules: limits.order-lists, orders.deliver, orders.dispute, orders.changes, orders.claims, orders.refund.
-inline constexpr std::int64_t kMaxDeliveries =
-    20;  // (chosen) of an order: work that is not right by then is for refund or dispute
+// How many of each an order has stands in domain/limits; these say how long a field is, and what it takes.
 inline constexpr std::int64_t kMaxOrderReason = 500, kMaxResult = 5000, kMaxDeliveryFiles = 10;  // (chosen)
-inline constexpr std::int64_t kMaxStatement = 2000, kMaxStatements = 20;  // (chosen) of each party in a dispute
-inline constexpr std::int64_t kMaxScope = 2000, kMaxChanges = 20, kMaxExtraDays = 365;  // (chosen) of change orders
-inline constexpr std::int64_t kMaxDescription = 2000, kMaxClaims = 20;                  // (chosen) of warranty claims
-inline constexpr std::int64_t kMinRating = 1, kMaxRating = 5, kMaxReview = 2000;        // Rule: orders.reviews
-inline constexpr std::int64_t kMaxRefundRequests = 3;  // (chosen) of an order: asking again and again stops its clocks
+inline constexpr std::int64_t kMaxStatement = 2000;                               // (chosen) in a dispute
+inline constexpr std::int64_t kMaxScope = 2000, kMaxExtraDays = 365;              // (chosen) of change orders
+inline constexpr std::int64_t kMaxDescription = 2000;                             // (chosen) of warranty claims
+inline constexpr std::int64_t kMinRating = 1, kMaxRating = 5, kMaxReview = 2000;  // Rule: orders.reviews
 
 }  // namespace ops::domain::orders

@@ -13,6 +13,7 @@ namespace ops::domain::orders {
 namespace {
 
 using Kind = Refusal::Kind;
+using limits::Bound, limits::most;
 namespace checks = catalog::checks;
 
 // ---- open now?
@@ -53,9 +54,11 @@ std::optional<Refusal> is_overdue(const Moment& m) {
   return Refusal{Kind::wrong_state, {}};
 }
 
-Refusal too_many(std::string field, std::int64_t max) {
-  return {Kind::conflict, {{std::move(field), Code::too_many, {{"max", max}, {"actual", max + 1}}}}};
+Refusal too_many(std::string field, Bound bound) {
+  const std::int64_t max = most(bound);
+  return {Kind::conflict, {{std::move(field), Code::too_many, {{"max", max}, {"actual", max + 1}}}}, bound};
 }
+bool has_more(std::size_t made, Bound bound) { return made < static_cast<std::size_t>(most(bound)); }
 
 // Nobody pays a suspended provider.
 std::optional<Refusal> provider_stands(const Moment& m) {
@@ -63,19 +66,17 @@ std::optional<Refusal> provider_stands(const Moment& m) {
   return Refusal{Kind::conflict, {{"provider", Code::suspended, {}}}};
 }
 
-bool has_deliveries_left(const Order& order) {
-  return order.deliveries.size() < static_cast<std::size_t>(kMaxDeliveries);
-}
+bool has_deliveries_left(const Order& order) { return has_more(order.deliveries.size(), Bound::deliveries); }
 
 std::optional<Refusal> may_deliver(const Moment& m) {
   if (has_deliveries_left(m.order)) return std::nullopt;
-  return too_many("deliveries", kMaxDeliveries);
+  return too_many("deliveries", Bound::deliveries);
 }
 
 // The last delivery is not sent back: nothing could follow it. What is left is to accept it, a refund or a dispute.
 std::optional<Refusal> may_reject(const Moment& m) {
   if (has_deliveries_left(m.order)) return std::nullopt;
-  return too_many("rejections", kMaxDeliveries - 1);
+  return too_many("rejections", Bound::rejections);
 }
 
 // Nobody fills the record without end: each party has so many statements in a dispute.
@@ -83,8 +84,8 @@ std::optional<Refusal> has_statements_left(const Moment& m) {
   if (!m.order.dispute || !pauses(m.order.state)) return std::nullopt;
   const auto& all = m.order.dispute->statements;
   const auto made = std::count_if(all.begin(), all.end(), [&](const Statement& one) { return one.by == m.row.actor; });
-  if (made < kMaxStatements) return std::nullopt;
-  return too_many("reason", kMaxStatements);
+  if (made < most(Bound::statements)) return std::nullopt;
+  return too_many("reason", Bound::statements);
 }
 
 std::optional<Refusal> proposed_by_the_other(const Moment& m) {
@@ -95,14 +96,14 @@ std::optional<Refusal> proposed_by_the_other(const Moment& m) {
 
 // A refund request stops the acceptance clock: without a bound, it could be put off for ever.
 std::optional<Refusal> has_requests_left(const Moment& m) {
-  if (m.order.refunds_asked < kMaxRefundRequests) return std::nullopt;
-  return too_many("refund", kMaxRefundRequests);
+  if (m.order.refunds_asked < most(Bound::refund_requests)) return std::nullopt;
+  return too_many("refund", Bound::refund_requests);
 }
 
 std::optional<Refusal> no_open_change(const Moment& m) {
   if (open_change(m.order)) return Refusal{Kind::wrong_state, {}};
-  if (m.order.changes.size() < static_cast<std::size_t>(kMaxChanges)) return std::nullopt;
-  return too_many("changes", kMaxChanges);
+  if (has_more(m.order.changes.size(), Bound::changes)) return std::nullopt;
+  return too_many("changes", Bound::changes);
 }
 
 std::optional<Refusal> change_is_open(const Moment& m) {
@@ -118,8 +119,8 @@ std::optional<Refusal> change_may_be_paid(const Moment& m) {
 std::optional<Refusal> under_warranty(const Moment& m) {
   const bool over = !m.order.warranty_until || m.now >= *m.order.warranty_until;
   if (over || open_claim(m.order)) return Refusal{Kind::wrong_state, {}};
-  if (m.order.claims.size() < static_cast<std::size_t>(kMaxClaims)) return std::nullopt;
-  return too_many("claims", kMaxClaims);
+  if (has_more(m.order.claims.size(), Bound::claims)) return std::nullopt;
+  return too_many("claims", Bound::claims);
 }
 
 std::optional<Refusal> not_reviewed(const Moment& m) {
@@ -161,9 +162,9 @@ std::optional<Refusal> quantity_and_product(const Given& g) {
   if (!quote) return invalid_if(quote.error());
   if (g.input.seen_price && *g.input.seen_price != *sku.discount_price)
     return Refusal{Kind::conflict, {{"seen_price_fen", Code::total_changed, {{"total", quote->total}}}}};
-  const std::int64_t most = limits::limit_of(limits::Bound::unpaid_orders).max;
-  if (g.world.unpaid_orders < most) return std::nullopt;
-  return too_many("unpaid_orders", most);
+  if (g.world.unpaid_orders >= most(Bound::unpaid_orders)) return too_many("unpaid_orders", Bound::unpaid_orders);
+  if (g.world.open_orders >= most(Bound::open_orders)) return too_many("open_orders", Bound::open_orders);
+  return std::nullopt;
 }
 
 std::optional<Refusal> lower_total(const Given& g) {

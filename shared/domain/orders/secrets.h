@@ -13,8 +13,6 @@ namespace ops::domain::orders {
 
 inline constexpr std::int64_t kMaxSecretLabel = 50, kMaxSecretValue = 4000;  // code points
 inline constexpr std::int64_t kMaxSecretSeconds = 90 * kDay;
-inline constexpr std::int64_t kMaxSecrets = 20;        // (chosen) of an order, not erased
-inline constexpr std::int64_t kMaxSecretsInAll = 100;  // (chosen) of an order, erased ones too: each stays in its list
 // (chosen) What was handed over with the last delivery can still be read for a while after the order is finished.
 inline constexpr std::int64_t kSecretAfterEndSeconds = 3 * kDay;
 // (chosen) What may be looked at once stays for so long after the first look: an answer that was lost on its way can be asked for
