@@ -12,7 +12,7 @@ TurnCounts counts_of(CostlyWork work) { return turn_counts()[static_cast<std::si
 
 // False: it never came, however long one waits.
 bool comes(const std::function<bool()>& what) {
-  for (int i = 0; i < 20'000 && !what(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  for (int i = 0; i < 5000 && !what(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   return what();
 }
 bool comes_to_wait(CostlyWork work, int waiting) {

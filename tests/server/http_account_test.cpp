@@ -144,6 +144,21 @@ TEST_CASE("signing in with a second factor: 401 second_factor_needed, then the c
   CHECK(sign_in({{"code", phone.recovery[0]}}).status == 401);
 }
 
+// S2: on its way to the code the page hashes the password a second time: that has a place, and is counted, as the first is.
+TEST_CASE("S2: a sign-in by the page of who has a second factor counts twice, since it costs twice") {
+  HttpWorld world(http::page_routes(), {}, {"127.0.0.1"});
+  Phone phone(world);
+  Person page(world);
+  const auto ask = [&] {
+    return page
+        .send_text("POST", "/login", "login=operator-1&password=correct+horse+battery",
+                   "application/x-www-form-urlencoded", {{"X-Forwarded-For", "2001:db8::1"}})
+        .status;
+  };
+  for (int i = 0; i < 60; ++i) REQUIRE(ask() == 200);  // sign_ins_of_net64: 120 a minute
+  CHECK(ask() == 429);
+}
+
 TEST_CASE("wrong codes are counted for the account, wherever they come from") {
   HttpWorld world;
   Phone phone(world);
