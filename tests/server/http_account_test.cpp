@@ -209,6 +209,10 @@ TEST_CASE("the page: errors beside the fields, codes once, the same counts") {
   const auto begun = buyer.get(base + "?setup=1");
   REQUIRE(begun.status == 200);
   CHECK(begun.text.find("<svg class=\"qr\"") != std::string::npos);
+  // M8's kind: a number of days was told how many characters it may have; M6's: times were of no place.
+  CHECK(begun.text.find("1 到 365") != std::string::npos);
+  CHECK(begun.text.find("最多 3 个字") == std::string::npos);
+  CHECK(begun.text.find("所有时间均为北京时间") != std::string::npos);
   const std::string secret = ops::test::from_base32(cut_out(begun.text, "<code class=\"secret\">", "</code>"));
   CHECK(secret.size() == 20);
   const auto no = post_form(buyer, base + "/second-factor/confirm", "code=000000");
