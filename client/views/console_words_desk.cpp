@@ -28,12 +28,12 @@ constexpr words::Entry kDeskEntries[] = {
     {"of", "：{name}", ": {name}"},
 
     {"accounts.search", "查找账号", "Find accounts"},
-    {"accounts.q", "账号或名称", "Login or name"},
+    {"accounts.q", "账号或名称", "Account name or display name"},
     {"accounts.q.hint", "按开头查找", "by how it begins"},
     {"accounts.go", "查找", "Find"},
-    {"accounts.role", "角色", "Role"},
+    {"accounts.role", "身份", "Role"},
     {"accounts.suspended_only", "只看已停用的", "Suspended only"},
-    {"accounts.login", "账号", "Login"},
+    {"accounts.login", "账号", "Account name"},
     {"accounts.name", "名称", "Name"},
     {"accounts.created", "注册时间", "Registered"},
     {"accounts.none", "没有符合条件的账号", "No such accounts"},
@@ -47,8 +47,9 @@ constexpr words::Entry kDeskEntries[] = {
     {"account.suspend.effect",
      "停用后立即退出登录且不能再登录；{products} 个在售商品将从运维市场隐藏；{orders} 个进行中的订单照常进行，"
      "逾期未处理的由系统按期限处理。",
-     "The account is signed out at once and cannot sign in. {products} products leave the storefront. {orders} orders "
-     "under way go on; what is not done in time is settled by their clocks."},
+     "The account is signed out at once and cannot sign in. {products} {products|product leaves|products leave} the "
+     "storefront. {orders} {orders|order under way goes|orders under way go} on; what is not done in time is settled "
+     "by their clocks."},
     {"account.suspend.confirm", "确认停用", "Suspend"},
     {"account.restore", "恢复账号", "Restore the account"},
     {"account.restore.confirm", "确认恢复", "Restore"},

@@ -6,7 +6,7 @@ namespace {
 
 constexpr words::Entry kDisputeEntries[] = {
     {"order.refund", "退款申请", "Refund request"},
-    {"order.amount", "退回用户的金额（元）", "Back to the buyer (yuan)"},
+    {"order.amount", "退回用户的金额（元）", "Back to the buyer (CNY)"},
     {"hint.amount", "0 至 {total}，其余归服务商", "0 to {total}; the rest is the provider's"},
     {"order.refund_declined", "退款被拒绝：{reason}", "The refund was declined: {reason}"},
     {"order.refunded", "已退款", "Refunded"},
@@ -26,7 +26,7 @@ constexpr words::Entry kDisputeEntries[] = {
     {"order.claim_now", "质保：{state}", "Warranty: {state}"},
     {"order.change_more", "增加费用", "More to pay"},
     {"order.effect.buyer_balance", "退回用户", "Back to the buyer"},
-    {"order.effect.provider_earnings", "服务商收入", "To the provider"},
+    {"order.effect.provider_earnings", "服务商实得", "To the provider"},
     {"order.effect.platform_commission", "平台佣金", "Platform commission"},
     {"order.about.agree_refund", "按申请的金额立即退款，订单结束，不能撤回。",
      "The amount asked for is paid back and the order ends. This cannot be undone."},
@@ -46,7 +46,7 @@ constexpr words::Entry kDisputeEntries[] = {
     // of change orders, warranty claims and reviews
     {"order.later", "暂不可用的操作", "Not available yet"},
     {"order.changes", "变更单", "Change orders"},
-    {"order.change_amount", "增加费用（元）", "More to pay (yuan)"},
+    {"order.change_amount", "增加费用（元）", "More to pay (CNY)"},
     {"hint.change_amount", "可为 0；用户同意时支付到托管", "May be 0; paid into escrow when the buyer agrees"},
     {"hint.extra_days", "0 至 365 天，交付期限相应顺延", "0 to 365; the delivery date moves by them"},
     {"order.change_declined", "用户拒绝：{reason}", "Declined by the buyer: {reason}"},

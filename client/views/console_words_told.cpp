@@ -6,7 +6,7 @@ namespace {
 
 constexpr words::Entry kToldEntries[] = {
     {"nav.notices", "通知", "Notices"},
-    {"notices.unread", "{n} 未读", "{n} new"},
+    {"notices.unread", "{n} 条未读", "{n} unread"},
     {"notices.how", "订单进展、消息、审核结果和期限提醒都在这里；打开一条即标为已读。",
      "Orders, messages, reviews and deadlines are told here; opening one marks it as read."},
     {"notices.read_all", "全部标为已读", "Mark all as read"},

@@ -33,9 +33,9 @@ std::string of(Lang lang, const catalog::DemandField& field) {
 
 std::string of(Lang lang, const catalog::Sku& sku) {
   const auto price = [](const std::optional<domain::money::Fen>& fen) { return fen ? yuan(*fen) : "–"; };
-  return line(sku.spec) + " · " + (sku.duration ? std::to_string(*sku.duration) : "–") + " " +
-         (sku.unit.empty() ? "–" : std::string(say(lang, "unit." + sku.unit))) + " · " + price(sku.original_price) +
-         " → " + price(sku.discount_price);
+  const std::string count = sku.duration ? std::to_string(*sku.duration) : "–";
+  const std::string duration = sku.unit.empty() ? count + " –" : say(lang, "duration." + sku.unit, {{"n", count}});
+  return line(sku.spec) + " · " + duration + " · " + price(sku.original_price) + " → " + price(sku.discount_price);
 }
 
 std::string of(Lang lang, const domain::files::FileFact* file) {

@@ -30,9 +30,8 @@ void draw_bought(Lang lang, const state::OrderView& view) {
   const ui::Card card("bought");
   ui::heading(say(lang, "order.bought"), 2);
   ui::read_only(say(lang, "column.product"), order.snapshot.name);
-  const auto unit = sku.unit.empty() ? std::string() : std::string(say(lang, "unit." + sku.unit));
-  ui::read_only(say(lang, "field.spec"), sku.spec + " · " + std::to_string(sku.duration.value_or(0)) + " " + unit +
-                                             " × " + std::to_string(order.quantity));
+  const auto duration = say(lang, "duration." + sku.unit, {{"n", std::to_string(sku.duration.value_or(1))}});
+  ui::read_only(say(lang, "field.spec"), sku.spec + " · " + duration + " × " + std::to_string(order.quantity));
   std::string total = yuan(order.total);
   if (order.total != order.original_total)
     total += "  " + say(lang, "order.original", {{"total", yuan(order.original_total)}});

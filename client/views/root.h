@@ -6,12 +6,12 @@
 //   navigation  nav items 运维服务, 订单, 商品审核; buttons 退出登录, English / 中文
 //   products    button +新建; link <商品名称>; per row buttons 修改, 预览; tabs are buttons 全部, 未提交, 审核中, …
 //   form        textbox 商品名称, 交付时间, 质保时间, 适用的操作系统, 商品摘要, 商品详情; combobox 一级分类, 商品分类 (a leaf);
-//               text 交付方式; buttons 选择Logo图片, 上传文档, 取消上传, 重试, 移除;
+//               text 交付方式; buttons 选择 Logo 图片, 上传文档, 取消上传, 重试, 移除;
 //               checkbox 需求单可不填
-//   template    textbox 名称 第n项, 提示 第n项, 字数上限 第n项, 选项 第n项; combobox 类型 第n项; checkbox 必填 第n项;
-//               buttons 上移 第n项, 下移 第n项, 删除 第n项, +加一项
-//   prices      textbox 规格 第n行, 时长 第n行, 原价 第n行, 折扣价 第n行; combobox 单位 第n行; buttons 删除 第n行, +加一行
-//   checklist   textbox 验收项 第n条; buttons 删除 第n条, +加一条
+//   template    textbox 名称 第 n 项, 提示 第 n 项, 字数上限 第 n 项, 选项 第 n 项; combobox 类型 第 n 项; checkbox 必填 第 n 项;
+//               buttons 上移 第 n 项, 下移 第 n 项, 删除 第 n 项, +加一项
+//   prices      textbox 规格 第 n 行, 时长 第 n 行, 原价 第 n 行, 折扣价 第 n 行; combobox 单位 第 n 行; buttons 删除 第 n 行, +加一行
+//   checklist   textbox 验收项 第 n 条; buttons 删除 第 n 条, +加一条
 //   commands    buttons 保存草稿 (保存修改 while under review), 提交, 撤销审核, 预览, 下架, 删除 (these two ask: 确认下架,
 //               确认删除, 取消)
 //   order       a button for each allowed action (改价, 退回需求, 开始实施, 实施完成, 催促), then its form: textbox 原因,

@@ -127,7 +127,7 @@ std::vector<std::string> accounts_of(const store::Tx& tx, const orders::Order& o
 }  // namespace
 
 void notify_step(store::Tx& tx, const orders::Order& order, const std::string& number, const domain::notify::Step& step,
-                 std::int64_t seq, Instant now) {
+                 std::int64_t seq, Instant now, const orders::Clock* reminded_of) {
   for (const orders::Actor reader : domain::notify::told(step))
     for (const std::string& account_id : accounts_of(tx, order, reader)) {
       store::NoticeRecord notice{0, {}, account_id, now, domain::notify::kind_of(step), "order.step", order.id, {}, {}};
@@ -138,6 +138,10 @@ void notify_step(store::Tx& tx, const orders::Order& order, const std::string& n
                        {"number", number},
                        {"product", order.snapshot.name},
                        {"seq", std::to_string(seq)}};
+      if (reminded_of) {
+        notice.params["clock"] = std::string(orders::clock_name(reminded_of->name));
+        notice.params["due_at"] = domain::to_rfc3339(reminded_of->due_at);
+      }
       notice.version = order.version;
       add_notice(tx, std::move(notice));
     }

@@ -10,9 +10,11 @@
 
 namespace ops::app {
 
-// Whoever else's business the step is (domain::notify::told). `number`: the order's, as people call it; `seq`: of its event.
+// Whoever else's business the step is (domain::notify::told). `number`: the order's, as people call it; `seq`: of its event;
+// `reminded_of`: where the step is a reminder, the clock that it is of.
 void notify_step(store::Tx& tx, const domain::orders::Order& order, const std::string& number,
-                 const domain::notify::Step& step, std::int64_t seq, Instant now);
+                 const domain::notify::Step& step, std::int64_t seq, Instant now,
+                 const domain::orders::Clock* reminded_of = nullptr);
 // Its buyer, of what became of its provider: order.provider_suspended, order.provider_restored.
 void notify_suspended(store::Tx& tx, const store::OrderRecord& order, const std::string& code, Instant now);
 // Those who take part in the order's messages, but their author.

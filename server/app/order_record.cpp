@@ -1,5 +1,7 @@
 #include "server/app/order_record.h"
 
+#include <algorithm>
+
 #include "domain/orders/reviews.h"
 #include "domain/orders/secrets.h"
 #include "server/app/notify.h"
@@ -14,6 +16,13 @@ namespace {
 
 namespace orders = domain::orders;
 using wire::Json;
+
+// The clock that the next reminder is of; null where it has ended meanwhile.
+const orders::Clock* reminded_of(const orders::Order& order) {
+  if (order.reminders.empty()) return nullptr;
+  const auto found = std::ranges::find(order.clocks, order.reminders.front().name, &orders::Clock::name);
+  return found == order.clocks.end() ? nullptr : &*found;
+}
 
 // The part of the order that the action's own input tells, as evidence; prose goes to the event's note.
 std::string event_data(const orders::Order& before, const orders::Order& after, const orders::Call& call) {
@@ -37,10 +46,8 @@ std::string event_data(const orders::Order& before, const orders::Order& after, 
   if (!after.claims.empty() && before.claims != after.claims) data["claim"] = after.claims.back().number;
   // Which clock somebody was reminded of: it is not among the reminders any more.
   if (call.action == orders::Action::reminder) {
-    const orders::Clock& reminder = before.reminders.front();
-    data["reminder"] = wire::to_json(reminder);
-    for (const orders::Clock& clock : before.clocks)
-      if (clock.name == reminder.name) data["due_at"] = domain::to_rfc3339(clock.due_at);
+    data["reminder"] = wire::to_json(before.reminders.front());
+    if (const orders::Clock* clock = reminded_of(before)) data["due_at"] = domain::to_rfc3339(clock->due_at);
   }
   return wire::dump(data);
 }
@@ -163,7 +170,8 @@ void record_step(store::Tx& tx, const store::OrderRecord& record, const orders::
     tx.files().set_uses(store::FileUser::order, after.id, file_ids(tx, after));
   const std::int64_t seq = append_event(tx, before, after, call, by, now);
   if (!placed) keep_way_back(tx, before, after, seq, now);
-  notify_step(tx, after, record.number, {before.state, after.state, call.action, by.actor}, seq, now);
+  notify_step(tx, after, record.number, {before.state, after.state, call.action, by.actor}, seq, now,
+              call.action == orders::Action::reminder ? reminded_of(before) : nullptr);
   record_money(tx, decision, now);
   count_facts(tx, before, decision, now);
   record_review(tx, before, after);

@@ -55,11 +55,11 @@ std::string file_size(std::int64_t bytes) {
   if (bytes < kKilo) return std::to_string(bytes) + " B";
   if (bytes < kMega) return std::to_string((bytes + kKilo / 2) / kKilo) + " KB";
   const auto tenths = (bytes * 10 + kMega / 2) / kMega;
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
+  return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + " MB";
 }
 
 std::string sku_duration(words::Lang lang, const domain::catalog::Sku& sku) {
-  return std::to_string(sku.duration.value_or(1)) + " " + std::string(word(lang, "unit." + sku.unit));
+  return word(lang, "duration." + sku.unit, {{"n", std::to_string(sku.duration.value_or(1))}});
 }
 
 std::string warranty(words::Lang lang, std::int64_t days) {

@@ -13,7 +13,7 @@
 namespace ops::pages {
 
 std::string date_time(domain::Instant at);  // "2026-11-23 21:30"
-// "还剩 2 天 3 小时" until `due`, or "已超过 5 小时".
+// "还剩 2 天 3 小时" until `due`, or "已超时 5 小时".
 std::string time_left(words::Lang lang, domain::Instant now, domain::Instant due);
 std::string duration(words::Lang lang, std::int64_t seconds);                 // "2 天 3 小时"
 std::string file_size(std::int64_t bytes);                                    // "812 B", "1.2 MB"

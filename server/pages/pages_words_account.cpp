@@ -6,7 +6,7 @@ namespace {
 
 constexpr words::Entry kAccountEntries[] = {
     {"nav.notices", "通知", "Notices"},
-    {"nav.notices_unread", "{n} 条未读通知", "{n} unread notices"},
+    {"nav.notices_unread", "{n} 条未读通知", "Unread notices: {n}"},
     {"notices.new", "新", "New"},
     {"notices.open", "查看", "Open"},
     {"notices.read_all", "全部标为已读", "Mark all as read"},
@@ -80,7 +80,7 @@ constexpr words::Entry kAccountEntries[] = {
      "It may be looked at once: it is erased when you confirm that you have it, or after ten minutes."},
     {"secrets.once_until", "未查看，{at} 前可查看一次", "May be looked at once, until {at}"},
     {"secrets.until", "{at} 前可查看", "May be looked at until {at}"},
-    {"secrets.looks", "已查看 {n} 次", "looked at {n} times"},
+    {"secrets.looks", "已查看 {n} 次", "looked at {n} {n|time|times}"},
     {"secrets.erased.seen", "已查看并删除", "Seen, and erased"},
     {"secrets.erased.expired", "已到期删除", "Expired, and erased"},
     {"secrets.erased.revoked", "已撤回并删除", "Revoked, and erased"},

@@ -23,6 +23,8 @@ constexpr words::Entry kFormEntries[] = {
     {"kept.back", "返回刚才的页面", "Back to that page"},
     {"form.file_too_large", "文件不能超过 {size}，请换一个再提交。",
      "A file may have at most {size}. Choose another one."},
+    {"form.from_to", "{min} 到 {max}", "{min} to {max}"},
+    {"foot.times", "所有时间均为北京时间（UTC+8）。", "All times are Beijing time (UTC+8)."},
     {"shown.help", "确认前或十分钟内，可以刷新本页再次查看。",
      "Until you confirm, or for ten minutes, this page shows it again."},
     {"shown.saved", "我已保存", "I have saved it"},

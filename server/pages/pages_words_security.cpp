@@ -9,8 +9,10 @@ constexpr words::Entry kSecurityEntries[] = {
     {"security.lead", "密码、两步验证，以及哪些设备登录了您的账号。",
      "Your password, the second factor, and what is signed in to your account."},
     {"security.password", "修改密码", "Change the password"},
-    {"security.password_help", "{min} 到 {max} 个字，常见的密码不能使用。修改后其他设备需要重新登录。",
-     "{min} to {max} characters, none of the common ones. All other devices have to sign in again."},
+    {"security.password_help",
+     "{min} 到 {max} 个字符，不能与账号相同，常见的密码不能使用。修改后其他设备需要重新登录。",
+     "{min} to {max} characters, not the account name, and none of the common ones. All other devices have to sign in "
+     "again."},
     {"security.password_change", "修改密码", "Change it"},
     {"security.factor", "两步验证", "Second factor"},
     {"security.factor_help", "登录时除密码外，还需要手机验证器应用（TOTP）显示的 6 位验证码。",
@@ -31,7 +33,7 @@ constexpr words::Entry kSecurityEntries[] = {
      "手机不在身边时，可以用恢复码代替验证码登录，每个只能用一次。这里只显示这一次，请保存在安全的地方。",
      "Without your telephone, one of these takes the place of the code, each one time. They are shown this once: keep "
      "them in a safe place."},
-    {"security.codes_left", "还有 {n} 个恢复码", "{n} recovery codes left"},
+    {"security.codes_left", "还有 {n} 个恢复码", "{n} recovery {n|code|codes} left"},
     {"security.codes_renew", "重新生成恢复码", "Make new recovery codes"},
     {"security.sessions", "已登录的设备", "Where you are signed in"},
     {"security.sessions_help", "不认识的设备请立即结束登录，并修改密码。",

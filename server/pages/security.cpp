@@ -40,13 +40,18 @@ class Form {
     if (help) field.help = text_in(lang_, help);
     return add(field);
   }
-  Form& text(const char* name, const std::string& label, const std::string& value, std::int64_t max,
-             const char* inputmode = "") {
+  Form& text(const char* name, const std::string& label, const std::string& value, std::int64_t max) {
     Field field = named(name);
     field.label = label;
     field.value = value;
     field.max_length = max;
-    field.inputmode = inputmode;
+    return add(field);
+  }
+  Form& number(const char* name, const std::string& value, std::int64_t min, std::int64_t max) {
+    Field field = named(name);
+    field.value = value;
+    field.inputmode = "numeric";
+    field.help = word(lang_, "form.from_to", {{"min", std::to_string(min)}, {"max", std::to_string(max)}});
     return add(field);
   }
   Dict& dict() { return dict_; }
@@ -168,7 +173,7 @@ void add_tokens(Dict& content, const Frame& frame, const SecurityPage& page) {
   Form form(content, "TOKEN_FORM", frame, page, kTokenForm);
   add_scopes(form.dict(), frame, page);
   form.text("name", text_in(frame.lang, "security.token_name"), page.wish.name, app::kMaxTokenName)
-      .text("days", text_in(frame.lang, "field.days"), page.form == kTokenForm ? page.days : "90", 3, "numeric")
+      .number("days", page.form == kTokenForm ? page.days : "90", 1, app::kMaxTokenDays)
       .password("password", "current-password");
   if (page.factor.on) form.code("security.code_help");
 }

@@ -23,7 +23,7 @@ constexpr Entry kActEntries[] = {
     {"act_change.position", "次序", "Place"},
     {"act_change.min_price", "最低价", "Lowest price"},
     {"act_change.buyer_balance", "退回用户", "To the buyer"},
-    {"act_change.provider_earnings", "服务商收入", "To the provider"},
+    {"act_change.provider_earnings", "服务商实得", "To the provider"},
     {"act_change.platform_commission", "平台佣金", "Commission"},
     {"act_change.days", "节假日", "Holidays"},
     {"act_change.active", "正常", "Active"},
@@ -48,8 +48,8 @@ constexpr Entry kActEntries[] = {
     {"term.decide_dispute", "裁决期限", "Decide a dispute within"},
     {"term_value.basis_points", "{n} %", "{n} %"},
     {"term_value.hours", "{n} 小时", "{n} h"},
-    {"term_value.days", "{n} 天", "{n} days"},
-    {"term_value.working_days", "{n} 个工作日", "{n} working days"},
+    {"term_value.days", "{n} 天", "{n} {n|day|days}"},
+    {"term_value.working_days", "{n} 个工作日", "{n} working {n|day|days}"},
 };
 
 std::string first_word(std::string_view& rest) {

@@ -14,6 +14,9 @@ std::span<const Entry> flow_entries();    // state, action, clock, role
 std::span<const Entry> notice_entries();  // notice.<code>.title, .detail; notice.kind, notice.channel
 std::span<const Entry> value_entries();   // unit, type, delivery
 
+// "2026-11-23T21:30:00Z" -> "2026-11-24 05:30"; what is no such time stays as it is.
+std::string beijing_time(const std::string& rfc3339);
+
 // Null when the shared catalogue has no such key.
 const Entry* find_entry(std::string_view key);
 

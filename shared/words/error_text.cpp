@@ -32,8 +32,8 @@ constexpr std::array<std::string_view, 9> kMoney{"original_price", "discount_pri
 constexpr std::array<std::string_view, 7> kChosen{"category_id", "supported_os", "unit",  "type",
                                                   "role",        "sku_id",       "scopes"};
 constexpr std::array<std::string_view, 3> kUploaded{"logo_file_id", "document_file_ids", "file"};
-constexpr std::array<std::string_view, 7> kWhole{"delivery_days", "warranty_days", "duration", "quantity",
-                                                 "extra_days",    "max_length",    "days"};
+constexpr std::array<std::string_view, 8> kWhole{"delivery_days", "warranty_days", "duration", "quantity",
+                                                 "extra_days",    "max_length",    "days",     "limit"};
 constexpr std::array<std::string_view, 2> kRows{"skus", "demand_template"};
 
 // Bounds whose sentence says what to do now.
@@ -55,7 +55,11 @@ constexpr std::pair<std::string_view, std::string_view> kBounds[] = {{"unpaid_or
                                                                      {"refund", ".refunds"},
                                                                      {"reason", ".statements"},
                                                                      {"changes", ".changes"},
-                                                                     {"claims", ".claims"}};
+                                                                     {"claims", ".claims"},
+                                                                     {"file", ".uploads"},
+                                                                     {"text", ".messages"},
+                                                                     {"email", ".email_codes"},
+                                                                     {"code", ".wrong_codes"}};
 
 bool has(const FieldError& error, std::string_view param) {
   return std::any_of(error.params.begin(), error.params.end(), [&](const auto& one) { return one.name == param; });
@@ -69,15 +73,42 @@ std::string_view malformed_variant(const FieldError& error, std::string_view nam
     if (const auto* form = std::get_if<std::string>(&param.value); form && param.name == "form")
       for (const auto& [known, form_variant] : kForms)
         if (*form == known) return form_variant;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames{{{"login", ".login"},
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kNames{{{"login", ".login"},
                                                                                  {"key", ".key"},
                                                                                  {"email", ".email"},
                                                                                  {"url", ".url"},
+                                                                                 {"code", ".code"},
+                                                                                 {"value", ".secret"},
                                                                                  {"file", ".file"},
                                                                                  {"cursor", ".cursor"}}};
   for (const auto& [known, name_variant] : kNames)
     if (name == known) return name_variant;
+  if (in(kUploaded, name)) return ".file";
   return in(kWhole, name) ? ".whole" : "";
+}
+
+// What is a bound's, a time's or a number's; one without its bounds is beyond all numbers.
+std::string_view range_variant(const FieldError& error, std::string_view name) {
+  if (in(kMoney, name)) return has(error, "max") ? ".money" : ".huge";
+  if (name == "commission") return ".percent";
+  if (name == "until") return ".time";
+  return has(error, "max") ? "" : ".large";
+}
+
+// Why this field may not have this value, where the field alone says it.
+std::string_view forbidden_variant(const FieldError& error, std::string_view name) {
+  constexpr std::pair<std::string_view, std::string_view> kWhy[] = {
+      {"password", ".password"},      {"new_password", ".password"}, {"url", ".inside"},        {"email", ".mail"},
+      {"parent_id", ".second_level"}, {"amount_fen", ".goes_on"},    {"provider", ".suspended"}};
+  for (const auto& [field, why] : kWhy)
+    if (name == field) return why;
+  if (has(error, "word")) return ".name";
+  return error.params.empty() ? "" : ".allowed";
+}
+
+std::string_view duplicate_variant(std::string_view name) {
+  if (name == "new_password") return ".password";
+  return name == "name" || name == "name_en" ? ".category" : "";
 }
 
 std::string_view variant(const FieldError& error, std::string_view name) {
@@ -86,19 +117,20 @@ std::string_view variant(const FieldError& error, std::string_view name) {
     case Code::required:
       if (in(kChosen, name)) return ".choose";
       if (in(kUploaded, name)) return ".upload";
+      if (name == "until") return ".until";
       return in(kRows, name) && !indexed ? ".rows" : "";
     case Code::malformed:
       if (in(kMoney, name)) return ".money";
       if (has(error, "line")) return ".line";
       return malformed_variant(error, name);
     case Code::out_of_range:
-      if (in(kMoney, name)) return has(error, "max") ? ".money" : ".huge";
-      return name == "commission" ? ".percent" : "";
+      return range_variant(error, name);
     case Code::not_allowed:
-      if (name == "password" || name == "new_password") return ".password";
-      if (name == "url") return ".inside";
-      if (has(error, "word")) return ".name";
-      return error.params.empty() ? "" : ".allowed";
+      return forbidden_variant(error, name);
+    case Code::not_found:
+      return name == "code" ? ".code" : "";
+    case Code::duplicate:
+      return duplicate_variant(name);
     case Code::too_many:
       for (const auto& [field, sentence] : kBounds)
         if (name == field) return sentence;
@@ -143,15 +175,6 @@ std::string allowed_text(Lang lang, std::string_view name, std::string_view valu
   return all;
 }
 
-// "2026-11-23T21:30:00Z" -> "2026-11-24 05:30" in Beijing.
-std::string beijing(const std::string& rfc3339) {
-  const auto at = domain::instant_from_rfc3339(rfc3339);
-  if (!at) return rfc3339;
-  std::string local = domain::to_rfc3339(*at + 8 * domain::kHour).substr(0, 16);
-  std::replace(local.begin(), local.end(), 'T', ' ');
-  return local;
-}
-
 std::string value_text(Lang lang, const FieldError& error, std::string_view name, const domain::Param& param) {
   if (const auto* number = std::get_if<std::int64_t>(&param.value)) {
     if (is_money(error.code, name)) return domain::money::to_display(*number);
@@ -163,10 +186,18 @@ std::string value_text(Lang lang, const FieldError& error, std::string_view name
   if (text == nullptr) return {};
   if (param.name == "allowed") return allowed_text(lang, name, *text);
   if (param.name == "why") return std::string(words::text(lang, "holidays." + *text));
-  return beijing(*text);
+  return beijing_time(*text);
 }
 
 }  // namespace
+
+std::string beijing_time(const std::string& rfc3339) {
+  const auto at = domain::instant_from_rfc3339(rfc3339);
+  if (!at) return rfc3339;
+  std::string local = domain::to_rfc3339(*at + 8 * domain::kHour).substr(0, 16);
+  std::replace(local.begin(), local.end(), 'T', ' ');
+  return local;
+}
 
 std::string error_text(Lang lang, const FieldError& error, std::string_view field_name) {
   const std::string_view name = last_name(error.field);

@@ -60,7 +60,7 @@ constexpr Entry kFieldEntries[] = {
     {"field.uploaded_bytes", "上传的数据量", "Bytes uploaded"},
     {"field.deliveries", "交付", "Deliveries"},
     {"field.rejections", "驳回", "Rejections"},
-    {"field.secrets", "机密信息", "Secrets"},
+    {"field.secrets", "机密", "Secrets"},
     {"field.provider", "服务商", "Provider"},
     {"field.seen_price_fen", "价格", "Price"},
     {"field.balance", "余额", "Balance"},
@@ -102,9 +102,23 @@ constexpr Entry kFieldEntries[] = {
     {"field.days", "有效天数", "Days it is valid"},
     // of secrets that are handed over
     {"field.value", "机密内容", "Secret"},
-    {"field.until", "有效期至", "Valid until"},
+    {"field.until", "到期时间", "End of validity"},
     {"field.file", "文件", "File"},
     {"field.purpose", "用途", "Purpose"},
+    // of what a list is asked for
+    {"field.q", "搜索词", "Search text"},
+    {"field.price_min", "最低价格", "Lowest price"},
+    {"field.price_max", "最高价格", "Highest price"},
+    {"field.min_warranty_days", "质保时间", "Warranty (days)"},
+    {"field.os", "操作系统", "System"},
+    {"field.sort", "排序", "Order of the list"},
+    {"field.state", "状态", "State"},
+    {"field.limit", "每页条数", "Length of the list"},
+    {"field.cursor", "翻页位置", "Place in the list"},
+    {"field.seq", "消息序号", "Number of the message"},
+    {"field.suspended", "是否停用", "Suspended"},
+    {"field.unread", "是否未读", "Unread"},
+    {"field.end_tokens", "是否撤销访问令牌", "End the access tokens"},
 };
 
 }  // namespace

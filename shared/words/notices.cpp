@@ -9,6 +9,8 @@ constexpr Entry kNoticeEntries[] = {
     {"notice.order.step.title", "{actor}：{action}", "{actor}: {action}"},
     {"notice.order.step.detail", "《{product}》，订单 {number}，现在：{state}",
      "“{product}”, order {number}, now: {state}"},
+    {"notice.order.step.due.detail", "《{product}》，订单 {number}，{clock}：{due_at}（北京时间）",
+     "“{product}”, order {number}, {clock}: {due_at} (Beijing time)"},
     {"notice.order.provider_suspended.title", "服务商账号已被停用：{provider}",
      "The provider’s account was suspended: {provider}"},
     {"notice.order.provider_suspended.detail",
@@ -25,14 +27,14 @@ constexpr Entry kNoticeEntries[] = {
     {"notice.product.approved.title", "商品已通过审核，现已上架", "Your product was approved and is on sale"},
     {"notice.product.approved.detail", "《{product}》", "“{product}”"},
     {"notice.product.rejected.title", "商品未通过审核", "Your product was not approved"},
-    {"notice.product.rejected.detail", "《{product}》。理由：{reason}", "“{product}”. Reason: {reason}"},
+    {"notice.product.rejected.detail", "《{product}》。原因：{reason}", "“{product}”. Reason: {reason}"},
     {"notice.product.unlisted.title", "商品已被运营人员下架", "Your product was taken off sale by an operator"},
-    {"notice.product.unlisted.detail", "《{product}》。理由：{reason}", "“{product}”. Reason: {reason}"},
+    {"notice.product.unlisted.detail", "《{product}》。原因：{reason}", "“{product}”. Reason: {reason}"},
     {"notice.account.suspended.title", "您的账号已被停用", "Your account was suspended"},
-    {"notice.account.suspended.detail", "理由：{reason}。进行中的订单继续计时。",
+    {"notice.account.suspended.detail", "原因：{reason}。进行中的订单继续计时。",
      "Reason: {reason}. Orders under way go on, with their clocks."},
     {"notice.account.restored.title", "您的账号已恢复", "Your account was restored"},
-    {"notice.account.restored.detail", "理由：{reason}", "Reason: {reason}"},
+    {"notice.account.restored.detail", "原因：{reason}", "Reason: {reason}"},
     {"notice.account.password_changed.title", "您的密码已修改", "Your password was changed"},
     {"notice.account.password_changed.detail",
      "来自 {address}。其他设备上的登录已结束。如果不是您本人，请立即联系运营人员。",
@@ -79,7 +81,7 @@ constexpr Entry kNoticeEntries[] = {
      "From {address}. If it was not you, change your password at once."},
     {"notice.account.deliveries_given_up.title", "未送达的通知过多，最早的已放弃",
      "Too many notices wait to be delivered; the oldest were given up"},
-    {"notice.account.deliveries_given_up.detail", "{channel}一直无法送达。请在通知设置中检查地址；站内通知不受影响。",
+    {"notice.account.deliveries_given_up.detail", "{channel}一直无法送达。请在账户设置中检查地址；站内通知不受影响。",
      "{channel}: nothing gets through. Check the address in your settings. Notices in the market itself are all "
      "there."},
     {"notice.email.verify.title", "验证您的邮箱", "Confirm your e-mail address"},
@@ -89,7 +91,7 @@ constexpr Entry kNoticeEntries[] = {
     {"notice.mail.open", "查看：{url}", "Open: {url}"},
     {"notice.mail.why", "您收到这封邮件，是因为账户设置中选择了邮件通知。",
      "You get this mail because of your settings for notices."},
-    {"notice.mail.settings", "修改通知设置：{url}", "Change what you are told: {url}"},
+    {"notice.mail.settings", "修改账户设置：{url}", "Change what you are told: {url}"},
 
     {"notice.kind.order", "订单进展", "Orders"},
     {"notice.kind.clock", "期限与催促", "Deadlines and reminders"},
@@ -112,10 +114,13 @@ std::string fill(Lang lang, const Notice& notice, const char* part) {
   for (auto& [name, value] : params) {
     if (name == "actor") value = text(lang, "role." + value);
     if (name == "action") value = text(lang, "action." + value);
+    if (name == "clock") value = text(lang, "clock." + value);
+    if (name == "due_at") value = beijing_time(value);
     if (name == "channel") value = text(lang, "notice.channel." + value);
     if (name == "state") value = text(lang, (given("part") == "provider" ? "state.provider." : "state.") + value);
   }
-  return format(text(lang, "notice." + notice.code + "." + part), params);
+  const bool of_clock = notice.params.count("clock") != 0 && part == std::string_view("detail");
+  return format(text(lang, "notice." + notice.code + (of_clock ? ".due." : ".") + part), params);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace ops::words {
 
 // A code with what it speaks of: names, and words of the rules (states, actions, parts), never prose of one language.
-//   order.step        action, actor, state, part (the reader's), number, product
+//   order.step        action, actor, state, part (the reader's), number, product; of a reminder: clock, due_at (RFC 3339)
 //   message.new       actor, part, number, product
 //   product.approved  product
 //   product.rejected, product.unlisted   product, reason

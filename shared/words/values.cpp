@@ -10,6 +10,13 @@ constexpr Entry kValueEntries[] = {
     {"unit.month", "月", "month"},
     {"unit.year", "年", "year"},
     {"unit.host", "台", "host"},
+    // so many of them
+    {"duration.once", "{n} 次", "{n} {n|time|times}"},
+    {"duration.hour", "{n} 小时", "{n} {n|hour|hours}"},
+    {"duration.day", "{n} 天", "{n} {n|day|days}"},
+    {"duration.month", "{n} 个月", "{n} {n|month|months}"},
+    {"duration.year", "{n} 年", "{n} {n|year|years}"},
+    {"duration.host", "{n} 台", "{n} {n|host|hosts}"},
     {"type.line", "单行文本", "Line"},
     {"type.text", "多行文本", "Text"},
     {"type.number", "数字", "Number"},

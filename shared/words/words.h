@@ -21,7 +21,7 @@ struct Entry {
 };
 // The text of a key of the shared catalogue; an unknown key answers itself (a test walks all keys in use).
 std::string_view text(Lang lang, std::string_view key);
-// "{max}" is replaced by params' "max".
+// "{max}" is replaced by params' "max"; "{n|day|days}" by "day" where params' "n" is 1, else by "days".
 std::string format(std::string_view pattern, const std::vector<std::pair<std::string, std::string>>& params);
 // "商品名称不能超过 30 个字（现在 31 个）". Money params are shown in yuan.
 std::string error_text(Lang lang, const domain::FieldError& error);

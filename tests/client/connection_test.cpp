@@ -79,7 +79,7 @@ TEST_CASE("a save without a connection keeps the form, and is possible once the 
 TEST_CASE("an upload that met an ended session is sent again after signing in") {
   Desk desk;
   const auto path = "/api/v1/files";
-  REQUIRE(desk.screen->click(Role::button, "选择Logo图片"));
+  REQUIRE(desk.screen->click(Role::button, "选择 Logo 图片"));
   REQUIRE(desk.platform.choose_file({.handle = 1, .name = "logo.png", .size = 812}));
   desk.screen->frames();
   REQUIRE(desk.platform.reply("POST", path, answer(401, problem(401, "not_signed_in"))));
@@ -98,7 +98,7 @@ TEST_CASE("an upload that met an ended session is sent again after signing in") 
 
 TEST_CASE("an upload refused for its CSRF token fetches a new one and can be sent again") {
   Desk desk;
-  REQUIRE(desk.screen->click(Role::button, "选择Logo图片"));
+  REQUIRE(desk.screen->click(Role::button, "选择 Logo 图片"));
   REQUIRE(desk.platform.choose_file({.handle = 1, .name = "logo.png", .size = 812}));
   desk.screen->frames();
   REQUIRE(desk.platform.reply("POST", "/api/v1/files", answer(403, problem(403, "csrf"))));

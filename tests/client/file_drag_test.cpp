@@ -19,7 +19,7 @@ Point at_button(Desk& desk, std::string_view name) {
 TEST_CASE("files are welcome on an upload area, and nowhere else") {
   Desk desk;
   auto& drag = desk.screen->stage().file_drag();
-  const Point logo = at_button(desk, "选择Logo图片");
+  const Point logo = at_button(desk, "选择 Logo 图片");
   CHECK(drag.over(logo.x, logo.y));
   desk.screen->frames();
   CHECK_FALSE(drag.over(3, 3));
@@ -30,7 +30,7 @@ TEST_CASE("files are welcome on an upload area, and nowhere else") {
 
 TEST_CASE("a dropped file goes the way of a chosen one, and a logo is one file") {
   Desk desk;
-  const Point logo = at_button(desk, "选择Logo图片");
+  const Point logo = at_button(desk, "选择 Logo 图片");
   desk.platform.dropped = {{.handle = 1, .name = "Logo.png", .size = 800}, {.handle = 2, .name = "b.png", .size = 9}};
   REQUIRE(desk.screen->stage().file_drag().drop(logo.x, logo.y));
   desk.screen->frames();

@@ -33,12 +33,12 @@ TEST_CASE("a visitor who was sent a link lands there after signing in") {
 
 TEST_CASE("when a soft keyboard takes half of the page, the field that is typed into stays in view") {
   Desk desk;
-  REQUIRE(desk.screen->click(Role::textbox, "折扣价 第1行"));
+  REQUIRE(desk.screen->click(Role::textbox, "折扣价 第 1 行"));
   desk.screen->wheel(2);  // to the lower half of the page
-  const auto& before = desk.textbox("折扣价 第1行");
+  const auto& before = desk.textbox("折扣价 第 1 行");
   REQUIRE(before.y > 400);
   desk.screen->resize({1280, 400, 1});
-  const auto& after = desk.textbox("折扣价 第1行");
+  const auto& after = desk.textbox("折扣价 第 1 行");
   CHECK(after.y >= 0);
   CHECK(after.y + after.h <= 400);
 }

@@ -146,7 +146,7 @@ TEST_CASE("an export reads the whole list as it is filtered, a hundred rows at a
   evil[0]["buyer"]["display_name"] = "=HYPERLINK(\"x\")";
   REQUIRE(desk.platform.reply("GET", path, answer(200, page_of(evil, "c1"))));
   desk.screen->frames();
-  CHECK(desk.screen->says("正在导出，已读取 100 行……"));
+  CHECK(desk.screen->says("正在导出，已读取 100 行…"));
   CHECK(desk.platform.saved_files.empty());
   REQUIRE(desk.platform.reply("GET", path + "&cursor=c1", answer(500, problem(500, "internal"))));
   desk.screen->frames();

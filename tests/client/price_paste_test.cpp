@@ -96,28 +96,28 @@ TEST_CASE("a paste is taken back as one, but never over what was typed since") {
 
 TEST_CASE("rows pasted into the price table fill it, and one Ctrl+Z takes them back") {
   Desk desk;
-  REQUIRE(desk.screen->fill("规格 第1行", "旧"));
+  REQUIRE(desk.screen->fill("规格 第 1 行", "旧"));
   ImGui::SetClipboardText("规格\t时长\t单位\t原价\t折扣价\r\n5G\t1\tmonths\t¥50\t60\r\n10G\t2\t光年\t80\t70\r\n");
   desk.screen->press(ImGuiKey_V, ImGuiMod_Ctrl);
-  CHECK(desk.textbox("规格 第1行").value == "5G");
-  CHECK(desk.textbox("原价 第2行").value == "80");
-  CHECK_FALSE(desk.textbox("折扣价 第1行").error.empty());  // dearer than the original price
+  CHECK(desk.textbox("规格 第 1 行").value == "5G");
+  CHECK(desk.textbox("原价 第 2 行").value == "80");
+  CHECK_FALSE(desk.textbox("折扣价 第 1 行").error.empty());  // dearer than the original price
   CHECK(desk.screen->says("已粘贴 2 行"));
   CHECK(desk.screen->says("光年"));
-  CHECK(desk.screen->find(Role::combobox, "单位 第1行")->value == "月");
+  CHECK(desk.screen->find(Role::combobox, "单位 第 1 行")->value == "月");
   desk.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
-  CHECK(desk.textbox("规格 第1行").value == "旧");
-  CHECK(desk.screen->find(Role::textbox, "规格 第2行") == nullptr);
+  CHECK(desk.textbox("规格 第 1 行").value == "旧");
+  CHECK(desk.screen->find(Role::textbox, "规格 第 2 行") == nullptr);
   CHECK_FALSE(desk.screen->says("已粘贴"));
   desk.screen->press(ImGuiKey_Y, ImGuiMod_Ctrl);
-  CHECK(desk.textbox("规格 第2行").value == "10G");
-  REQUIRE(desk.screen->fill("规格 第2行", "20G"));
+  CHECK(desk.textbox("规格 第 2 行").value == "10G");
+  REQUIRE(desk.screen->fill("规格 第 2 行", "20G"));
   CHECK_FALSE(desk.screen->says("已粘贴"));  // no longer to be taken back
   CHECK(desk.screen->says("光年"));          // but still to be chosen again
   desk.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
   desk.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
   desk.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
-  CHECK(desk.screen->find(Role::textbox, "规格 第2行") == nullptr);  // the typing first, then the paste
+  CHECK(desk.screen->find(Role::textbox, "规格 第 2 行") == nullptr);  // the typing first, then the paste
 }
 
 TEST_CASE(
@@ -144,7 +144,7 @@ TEST_CASE(
   CHECK(state::parse_cells(state::format_cells(cells)) == Cells{{"a b", "\"", ""}, {"", "c"}});
 
   Desk desk;
-  REQUIRE(desk.screen->fill("规格 第1行", "5G"));
+  REQUIRE(desk.screen->fill("规格 第 1 行", "5G"));
   CHECK(desk.screen->stage().selected_text().starts_with("规格\t"));
   CHECK(desk.screen->stage().selected_text().find("\n5G\t") != std::string::npos);
   desk.screen->press(ImGuiKey_A, ImGuiMod_Ctrl);
@@ -160,10 +160,10 @@ TEST_CASE("a text of one cell, and one pasted elsewhere, is a text like any othe
   desk.screen->press(ImGuiKey_V, ImGuiMod_Ctrl);
   CHECK(desk.textbox("商品名称").value == "a5G 迁移");
   ImGui::SetClipboardText("10G\r\n");  // a single cell ends with a line break
-  REQUIRE(desk.screen->fill("规格 第1行", "b"));
+  REQUIRE(desk.screen->fill("规格 第 1 行", "b"));
   desk.screen->press(ImGuiKey_V, ImGuiMod_Ctrl);
-  CHECK(desk.textbox("规格 第1行").value == "b10G");
-  CHECK(desk.screen->find(Role::textbox, "规格 第2行") == nullptr);
+  CHECK(desk.textbox("规格 第 1 行").value == "b10G");
+  CHECK(desk.screen->find(Role::textbox, "规格 第 2 行") == nullptr);
 }
 
 }  // namespace ops::test

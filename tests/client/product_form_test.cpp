@@ -17,13 +17,13 @@ TEST_CASE("an error stands at its field as one types, and only there") {
 
 TEST_CASE("what cannot be read as an amount stays as typed, with the reason") {
   Desk desk;
-  REQUIRE(desk.screen->fill("原价 第1行", "50.505"));
-  CHECK(desk.textbox("原价 第1行").value == "50.505");
-  CHECK_FALSE(desk.textbox("原价 第1行").error.empty());
-  REQUIRE(desk.screen->fill("原价 第1行", "50"));
-  CHECK(desk.textbox("原价 第1行").error.empty());
-  REQUIRE(desk.screen->fill("折扣价 第1行", "50.01"));
-  CHECK(desk.textbox("折扣价 第1行").error.find("50.00") != std::string::npos);
+  REQUIRE(desk.screen->fill("原价 第 1 行", "50.505"));
+  CHECK(desk.textbox("原价 第 1 行").value == "50.505");
+  CHECK_FALSE(desk.textbox("原价 第 1 行").error.empty());
+  REQUIRE(desk.screen->fill("原价 第 1 行", "50"));
+  CHECK(desk.textbox("原价 第 1 行").error.empty());
+  REQUIRE(desk.screen->fill("折扣价 第 1 行", "50.01"));
+  CHECK(desk.textbox("折扣价 第 1 行").error.find("50.00") != std::string::npos);
 }
 
 TEST_CASE("a draft with an unreadable number is not sent; the rest of an unfinished draft is") {
@@ -40,28 +40,28 @@ TEST_CASE("a draft with an unreadable number is not sent; the rest of an unfinis
 
 TEST_CASE("+加一行 adds rows with ids of their own, and a removed row takes no other's text") {
   Desk desk;
-  REQUIRE(desk.screen->fill("规格 第1行", "5G 数据迁移"));
+  REQUIRE(desk.screen->fill("规格 第 1 行", "5G 数据迁移"));
   REQUIRE(desk.screen->click(Role::button, "+加一行"));
   desk.screen->frames();
   REQUIRE(desk.screen->click(Role::button, "+加一行"));
   desk.screen->frames();
-  REQUIRE(desk.screen->fill("规格 第3行", "10G 数据迁移"));
+  REQUIRE(desk.screen->fill("规格 第 3 行", "10G 数据迁移"));
   std::set<std::uint32_t> ids;
-  for (const auto* name : {"规格 第1行", "规格 第2行", "规格 第3行"}) ids.insert(desk.textbox(name).id);
+  for (const auto* name : {"规格 第 1 行", "规格 第 2 行", "规格 第 3 行"}) ids.insert(desk.textbox(name).id);
   CHECK(ids.size() == 3);
-  REQUIRE(desk.screen->click(Role::button, "删除 第2行"));
+  REQUIRE(desk.screen->click(Role::button, "删除 第 2 行"));
   desk.screen->frames();
-  CHECK(desk.textbox("规格 第2行").value == "10G 数据迁移");
-  CHECK(desk.screen->find(Role::textbox, "规格 第3行") == nullptr);
+  CHECK(desk.textbox("规格 第 2 行").value == "10G 数据迁移");
+  CHECK(desk.screen->find(Role::textbox, "规格 第 3 行") == nullptr);
 }
 
 TEST_CASE("what was typed survives a reload and can be discarded") {
   Desk desk;
   REQUIRE(desk.screen->fill("商品名称", "数据迁移"));
-  REQUIRE(desk.screen->fill("原价 第1行", "50."));
+  REQUIRE(desk.screen->fill("原价 第 1 行", "50."));
   desk.open("provider");
   CHECK(desk.textbox("商品名称").value == "数据迁移");
-  CHECK(desk.textbox("原价 第1行").value == "50.");
+  CHECK(desk.textbox("原价 第 1 行").value == "50.");
   CHECK(desk.screen->says("已恢复上次未保存的内容。"));
   REQUIRE(desk.screen->click(Role::button, "放弃这些修改"));
   desk.screen->frames();
@@ -162,7 +162,7 @@ TEST_CASE("submitting an incomplete listing shows every error and sends nothing"
   REQUIRE(desk.screen->click(Role::button, "提交"));
   desk.screen->frames();
   for (const auto* name :
-       {"商品名称", "交付时间", "质保时间", "适用的操作系统", "商品摘要", "商品详情", "规格 第1行"}) {
+       {"商品名称", "交付时间", "质保时间", "适用的操作系统", "商品摘要", "商品详情", "规格 第 1 行"}) {
     CHECK_MESSAGE(!desk.textbox(name).error.empty(), name);
   }
   CHECK(desk.platform.open_request("POST", "/api/v1/provider/products") == nullptr);
@@ -185,7 +185,7 @@ TEST_CASE("the server's errors land on their fields and go when the field is cha
 TEST_CASE("an upload shows its progress, is cancelled, and arrives") {
   Desk desk;
   const auto begin = [&](int handle) -> platform::RequestId {
-    REQUIRE(desk.screen->click(Role::button, "选择Logo图片"));
+    REQUIRE(desk.screen->click(Role::button, "选择 Logo 图片"));
     REQUIRE(desk.platform.choose_file({.handle = handle, .name = "logo.png", .size = 812}));
     desk.screen->frames();
     return desk.platform.open_request("POST", "/api/v1/files")->id;
@@ -207,7 +207,7 @@ TEST_CASE("an upload shows its progress, is cancelled, and arrives") {
 
 TEST_CASE("a file of the wrong kind is refused before it is sent") {
   Desk desk;
-  REQUIRE(desk.screen->click(Role::button, "选择Logo图片"));
+  REQUIRE(desk.screen->click(Role::button, "选择 Logo 图片"));
   REQUIRE(desk.platform.choose_file({.handle = 1, .name = "logo.gif", .size = 812}));
   desk.screen->frames();
   CHECK(desk.platform.open_request("POST", "/api/v1/files") == nullptr);
@@ -249,8 +249,8 @@ TEST_CASE("an amount is taken as typed, in every way that is taken when it is pa
   for (const char* typed : {"¥50", "￥50", "50 元", "５０", "50.00", "CNY 50", "¥ 50.0"}) {
     CAPTURE(typed);
     Desk desk;
-    REQUIRE(desk.screen->fill("原价 第1行", typed));
-    CHECK(desk.textbox("原价 第1行").error.empty());
+    REQUIRE(desk.screen->fill("原价 第 1 行", typed));
+    CHECK(desk.textbox("原价 第 1 行").error.empty());
     REQUIRE(desk.screen->click(Role::button, "保存草稿"));
     CHECK(desk.body_of("POST", "/api/v1/provider/products")["skus"][0]["original_price_fen"] == 5000);
   }

@@ -7,6 +7,7 @@
 #include "client/views/words.h"
 #include "tests/client/fits.h"
 #include "tests/client/order_fixture.h"
+#include "tests/word_rules.h"
 
 namespace ops::test {
 namespace {
@@ -225,6 +226,8 @@ TEST_CASE("no screen lacks a word in either language, nor room for it") {
   for (const auto& entry : views::console_words()) {
     CHECK_MESSAGE(!entry.zh.empty(), std::string(entry.key));
     CHECK_MESSAGE(!entry.en.empty(), std::string(entry.key));
+    CHECK_MESSAGE(ops::test::word_fault(entry) == "", std::string(entry.key));
+    CHECK_MESSAGE(entry.zh.find("云市场") == entry.zh.npos, std::string(entry.key));  // M13: the market has one name
   }
 }
 

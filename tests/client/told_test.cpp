@@ -54,7 +54,7 @@ TEST_CASE("notices read in the screen's language, lead to what they are about, a
                               answer(200, {{"items", {notice(8, false), notice(7, true)}}, {"next_cursor", nullptr}})));
   desk.screen->frames();
   CHECK(desk.screen->says("《数据迁移服务》，订单 20261124-ABCDEF，现在：待用户提交需求"));
-  CHECK(desk.screen->find(Role::link, "通知 · 1 未读") != nullptr);
+  CHECK(desk.screen->find(Role::link, "通知 · 1 条未读") != nullptr);
   check_fits(desk);
   REQUIRE(desk.screen->click(Role::button, "全部标为已读"));
   CHECK(desk.body_of("POST", "/api/v1/notifications/read") == Json{{"seq", 8}});
@@ -71,10 +71,10 @@ TEST_CASE("whoever opens an order has read what was told of it") {
   CHECK(desk.body_of("POST", "/api/v1/notifications/read") == Json{{"subject", "ord_1"}});
   REQUIRE(desk.platform.reply("GET", "/api/v1/unread", answer(200, {{"messages", 0}, {"notifications", 3}})));
   desk.screen->frames();
-  CHECK(desk.screen->find(Role::link, "通知 · 3 未读") != nullptr);
+  CHECK(desk.screen->find(Role::link, "通知 · 3 条未读") != nullptr);
   REQUIRE(desk.platform.reply("POST", "/api/v1/notifications/read", answer(200, {{"unread", 1}})));
   desk.screen->frames();
-  CHECK(desk.screen->find(Role::link, "通知 · 1 未读") != nullptr);
+  CHECK(desk.screen->find(Role::link, "通知 · 1 条未读") != nullptr);
 }
 
 TEST_CASE("a count that was asked for before an order was opened does not bring back what has been read since") {
@@ -82,7 +82,7 @@ TEST_CASE("a count that was asked for before an order was opened does not bring 
   REQUIRE(desk.platform.reply("POST", "/api/v1/notifications/read", answer(200, {{"unread", 1}})));
   REQUIRE(desk.platform.reply("GET", "/api/v1/unread", answer(200, {{"messages", 0}, {"notifications", 3}})));
   desk.screen->frames();
-  CHECK(desk.screen->find(Role::link, "通知 · 1 未读") != nullptr);
+  CHECK(desk.screen->find(Role::link, "通知 · 1 条未读") != nullptr);
 }
 
 // M4: 8 was saved as 0.08 %, unasked. The kind: a setting typed in a unit that nobody speaks in, and saved without a question.

@@ -61,7 +61,7 @@ TEST_CASE("errors read as sentences") {
   CHECK(zh({"unpaid_orders", Code::too_many, {{"max", 100}, {"actual", 101}}}) ==
         "您已有 100 个待支付的订单，请先支付或取消一些，再下新的订单");
   CHECK(zh({"file", Code::too_many, {{"max", 300}, {"actual", 301}, {"hours", 24}}}) ==
-        "文件在 24 小时内最多 300 项，请稍后再试");
+        "您在 24 小时内最多上传 300 个文件（被拒绝的也计算在内），请稍后再试");
 }
 
 // M8: "格式不正确，或含有不允许的字符" said of a telephone, a number, a date and an address alike what is wrong with none of them.
@@ -84,6 +84,66 @@ TEST_CASE("what is malformed is told by what would be right") {
   CHECK(zh("reason", nullptr).find("换行") != std::string::npos);
   CHECK(words::error_text(Lang::zh_cn, {"answers.when", Code::date_is_past, {{"today", std::string("2026-11-29")}}},
                           "期望日期") == "期望日期早于今天（2026-11-29），请核对；确实如此可以再次提交");
+}
+
+// M8's kind: one sentence for a code said what is right of one field and wrong of another: a mailed code that is not right "has
+// line breaks or control characters", a new password "repeats an earlier one", a date "must be a whole number".
+TEST_CASE("a message says what is wrong with this value, and what would be right") {
+  struct Case {
+    FieldError error;
+    const char *zh, *en;
+  };
+  const std::int64_t hours = 24;
+  for (const Case& c : std::vector<Case>{
+           {{"code", Code::malformed, {}}, "8 个字母和数字", "8 letters and digits"},
+           {{"code", Code::not_found, {}}, "先填写邮箱地址", "have a code mailed first"},
+           {{"code", Code::too_many, {{"max", 30}, {"hours", hours}}}, "已输错验证码 30 次", "entered 30 times"},
+           {{"email", Code::not_allowed, {}}, "没有配置邮件服务", "no mail server"},
+           {{"email", Code::too_many, {{"max", 5}, {"hours", hours}}}, "最多发送 5 次验证码", "At most 5 codes"},
+           {{"text", Code::too_many, {{"max", 300}, {"hours", hours}}}, "最多发送 300 条消息", "300 messages"},
+           {{"file", Code::too_many, {{"max", 300}, {"hours", hours}}}, "最多上传 300 个文件", "300 files"},
+           {{"value", Code::malformed, {}}, "换行可以使用", "Line breaks are fine"},
+           {{"logo_file_id", Code::malformed, {}}, "改名后再上传", "rename it"},
+           {{"limit", Code::malformed, {}}, "须是整数", "a whole number"},
+           {{"new_password", Code::duplicate, {}}, "与现在的密码相同", "is the present one"},
+           {{"name_en", Code::duplicate, {}}, "同级分类里已经有了", "a category beside it"},
+           {{"parent_id", Code::not_allowed, {}}, "分类只有两级", "two levels only"},
+           {{"parent_id", Code::in_use, {}}, "请选择没有商品的分类", "choose one without products"},
+           {{"amount_fen", Code::not_allowed, {}}, "订单继续", "no money moves"},
+           {{"provider", Code::not_allowed, {}}, "恢复账号后", "restore it first"},
+           {{"quantity", Code::out_of_range, {}}, "太大，请核对数字", "far too large"},
+           {{"until", Code::required, {}}, "请填写到期时间", "until when"},
+           {{"until",
+             Code::out_of_range,
+             {{"min", std::string("2026-11-29T00:00:00Z")}, {"max", std::string("2027-02-27T00:00:00Z")}}},
+            "须在 2026-11-29 08:00 到 2027-02-27 08:00 之间（北京时间）",
+            "between 2026-11-29 08:00 and 2027-02-27 08:00 (Beijing time)"}}) {
+    const auto zh = words::error_text(Lang::zh_cn, c.error), en = words::error_text(Lang::en, c.error);
+    CAPTURE(zh);
+    CAPTURE(en);
+    CHECK(zh.find(c.zh) != std::string::npos);
+    CHECK(en.find(c.en) != std::string::npos);
+    CHECK((zh + en).find('{') == std::string::npos);
+  }
+}
+
+// A field that has no words is shown by its name in the code: "price_min不是有效金额".
+TEST_CASE("whatever is asked of a list, or answered, has a name in both languages") {
+  for (const char* field : {"q", "price_min", "price_max", "min_warranty_days", "os", "sort", "state", "limit",
+                            "cursor", "seq", "suspended", "unread", "end_tokens", "label", "value", "until"}) {
+    CAPTURE(field);
+    CHECK(words::field_text(Lang::zh_cn, field) != field);
+    CHECK(words::field_text(Lang::en, field) != field);
+  }
+}
+
+// "1 days", "1 services".
+TEST_CASE("a number chooses its noun") {
+  const auto days = [](const char* n) { return words::format("{n} {n|day|days} left", {{"n", n}}); };
+  CHECK(days("1") == "1 day left");
+  CHECK(days("0") == "0 days left");
+  CHECK(days("21") == "21 days left");
+  CHECK(words::format("{m} {m|day|days}", {{"n", "1"}}) == "{m} {m|day|days}");  // no value: it stays visible
 }
 
 // M14: the line of a file of holidays was said in English.

@@ -60,15 +60,15 @@ test('rows of a spreadsheet fill the price table; what was not saved is back aft
   await console_.see('button', '退出登录');
   await page.goto(`${server.base}/console/#/products/new`);
   await console_.type('textbox', '商品名称', '未保存 Firefox');
-  await console_.settled('textbox', '规格 第1行');
+  await console_.settled('textbox', '规格 第 1 行');
   await copyElsewhere(page.context(), '规格\t时长\t单位\t原价\t折扣价\n5G\t1\t次\t100\t50\n10G\t2\t月\t80\t70\n');
   await page.bringToFront();
-  await console_.click('textbox', '规格 第1行');
+  await console_.click('textbox', '规格 第 1 行');
   await page.keyboard.press('Control+v');
-  await console_.hasValue('textbox', '折扣价 第2行', '70');
+  await console_.hasValue('textbox', '折扣价 第 2 行', '70');
   await page.reload();
   await console_.hasValue('textbox', '商品名称', '未保存 Firefox');
-  await console_.hasValue('textbox', '折扣价 第2行', '70');
+  await console_.hasValue('textbox', '折扣价 第 2 行', '70');
 });
 
 test('a reader of English gets English', { timeout: 60_000 }, async () => {

@@ -131,24 +131,24 @@ step('undo and redo; copy, cut and paste with the system’s clipboard', { timeo
 });
 
 step('rows of a spreadsheet fill the price table, and one Ctrl+Z takes them back', { timeout: 60_000 }, async () => {
-  await console_.click('textbox', '规格 第1行');
+  await console_.click('textbox', '规格 第 1 行');
   await copyElsewhere('规格\t时长\t单位\t原价\t折扣价\r\n"5G\n迁移"\t1\t次\t"¥1,050.00"\t50\r\n10G\t2\tmonths\t80\t70\r\n');
   await page.keyboard.press('Control+v');
-  await console_.hasValue('textbox', '折扣价 第2行', '70');
-  const row = async (n) => Promise.all(['规格', '时长', '原价', '折扣价'].map((cell) => console_.value('textbox', `${cell} 第${n}行`)));
+  await console_.hasValue('textbox', '折扣价 第 2 行', '70');
+  const row = async (n) => Promise.all(['规格', '时长', '原价', '折扣价'].map((cell) => console_.value('textbox', `${cell} 第 ${n} 行`)));
   assert.deepEqual(await row(1), ['5G 迁移', '1', '1050.00', '50']);
   assert.deepEqual(await row(2), ['10G', '2', '80', '70']);
-  assert.equal(await console_.value('combobox', '单位 第2行'), '月');
+  assert.equal(await console_.value('combobox', '单位 第 2 行'), '月');
   await page.screenshot({ path: screenshotPath('console-pasted-prices') });
   await page.keyboard.press('Control+z');
-  await console_.gone('textbox', '规格 第2行');
+  await console_.gone('textbox', '规格 第 2 行');
   assert.deepEqual(await row(1), ['', '1', '', '']);
   await page.keyboard.press('Control+y');
-  await console_.see('textbox', '规格 第2行');
+  await console_.see('textbox', '规格 第 2 行');
 });
 
 step('copying in a cell with nothing selected takes the whole price table, as a spreadsheet reads it', { timeout: 60_000 }, async () => {
-  await console_.enter('textbox', '规格 第2行');
+  await console_.enter('textbox', '规格 第 2 行');
   await page.keyboard.press('End');
   await page.keyboard.press('Control+c');
   await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('规格'));
@@ -166,7 +166,7 @@ step('a file dropped on its area is uploaded; beside it nothing happens', { time
   writeFileSync(path, Buffer.from(logo));
   const drag = (type, { x, y }) =>
     console_.cdp.send('Input.dispatchDragEvent', { type, x, y, data: { items: [], files: [path], dragOperationsMask: 1 } });
-  const at = await console_.middle('button', '选择Logo图片');
+  const at = await console_.middle('button', '选择 Logo 图片');
   const place = page.url();
   await drag('dragEnter', { x: 3, y: 3 });
   await drag('dragOver', at);

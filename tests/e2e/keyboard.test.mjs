@@ -51,14 +51,14 @@ step('a listing is written, saved and submitted', { timeout: 240_000 }, async ()
   await keys.choose('一级分类', '数据迁移');
   await keys.choose('商品分类', '文件与对象存储');
   const chooser = console_.page.waitForEvent('filechooser');
-  await keys.activate('button', '选择Logo图片');
+  await keys.activate('button', '选择 Logo 图片');
   await (await chooser).setFiles(await logoFile());
   await keys.write('交付时间', '3');
   await keys.write('质保时间', '30');
   await keys.write('适用的操作系统', 'Linux');
-  await keys.write('规格 第1行', '5G 数据迁移');
-  await keys.write('原价 第1行', '50');
-  await keys.write('折扣价 第1行', '45');
+  await keys.write('规格 第 1 行', '5G 数据迁移');
+  await keys.write('原价 第 1 行', '50');
+  await keys.write('折扣价 第 1 行', '45');
   await keys.write('商品摘要', '安全、快速，按次收费。');
   await keys.write('商品详情', '把您的数据完整迁移到新的服务器。');
   await keys.activate('button', '保存草稿');

@@ -72,24 +72,24 @@ step('the reference example is filled in by mouse, keyboard and input method', {
   await provider.compose('textbox', '商品名称', "shu'ju'qian'yi'fu'wu", PRODUCT);
   await provider.choose('一级分类', '数据迁移');
   await provider.choose('商品分类', '文件与对象存储');
-  await provider.pickFile('选择Logo图片', await logoFile());
+  await provider.pickFile('选择 Logo 图片', await logoFile());
   await provider.type('textbox', '质保时间', '30');
   await provider.type('textbox', '适用的操作系统', 'Windows,Linux');
 
-  await provider.clear('textbox', '规格 第1行');
+  await provider.clear('textbox', '规格 第 1 行');
   await provider.page.keyboard.type('5G ');
   await provider.composeHere("shu'ju'qian'yi", '数据迁移');
-  await provider.hasValue('textbox', '规格 第1行', '5G 数据迁移');
-  await provider.type('textbox', '原价 第1行', '50');
-  await provider.type('textbox', '折扣价 第1行', '50');
+  await provider.hasValue('textbox', '规格 第 1 行', '5G 数据迁移');
+  await provider.type('textbox', '原价 第 1 行', '50');
+  await provider.type('textbox', '折扣价 第 1 行', '50');
   await provider.click('button', '+加一行');
-  await provider.clear('textbox', '规格 第2行');
+  await provider.clear('textbox', '规格 第 2 行');
   await provider.page.keyboard.type('10G ');
   await provider.composeHere("shu'ju'qian'yi", '数据迁移');
-  await provider.hasValue('textbox', '规格 第2行', '10G 数据迁移');
-  await provider.type('textbox', '时长 第2行', '1');
-  await provider.type('textbox', '原价 第2行', '80');
-  await provider.type('textbox', '折扣价 第2行', '80');
+  await provider.hasValue('textbox', '规格 第 2 行', '10G 数据迁移');
+  await provider.type('textbox', '时长 第 2 行', '1');
+  await provider.type('textbox', '原价 第 2 行', '80');
+  await provider.type('textbox', '折扣价 第 2 行', '80');
   await provider.screenshot(screenshotPath('console-prices'));
 
   await provider.compose('textbox', '商品摘要', 'an quan kuai su', '安全、快速，按次收费。');

@@ -41,7 +41,7 @@ test('a provider sees what waits and how the weeks went', { timeout: 120_000 }, 
   await plot.waitFor({ state: 'attached' });
   const waiting = await api.get('/api/v1/orders?state=awaiting_start,in_service&sort=due_at');
   await start.see('link', waiting.items[0].number);
-  await start.page.getByText(/^剩余 \d+ 天/).first().waitFor({ state: 'attached' }); // by the server's clock
+  await start.page.getByText(/^还剩 \d+ 天/).first().waitFor({ state: 'attached' }); // by the server's clock
   await start.screenshot(screenshotPath('start-provider'));
   await start.click('button', '以表格显示');
   await start.see('cell', weeks.at(-1).monday);

@@ -14,7 +14,7 @@ import { Shopper } from './lib/shopper.mjs';
 import { Trade } from './lib/trade.mjs';
 
 const TOTAL = 16_000;
-const HALF = { 退回用户: '¥60.00', 服务商收入: '¥90.00', 平台佣金: '¥10.00' };
+const HALF = { 退回用户: '¥60.00', 服务商实得: '¥90.00', 平台佣金: '¥10.00' };
 let server, browser, trade, operator;
 let buyer, provider, desk;  // the three windows
 
@@ -188,7 +188,7 @@ test('the effect is that of the terms that the order was placed under', async ()
   await begin(desk, '裁决');
   await desk.type('textbox', '退回用户的金额（元）', '60');
   await desk.type('textbox', '原因', 'half');
-  await showsEffect(desk, { 退回用户: '¥60.00', 服务商收入: '¥95.00', 平台佣金: '¥5.00' });
+  await showsEffect(desk, { 退回用户: '¥60.00', 服务商实得: '¥95.00', 平台佣金: '¥5.00' });
   await confirm(desk, '裁决');
   await assertPaidOut(id, balance, 6_000, 500);
 });

@@ -53,6 +53,16 @@ TEST_CASE("a session: in, known by its token, out; ended after 14 days") {
   }
 }
 
+// ASVS 6.2.8.
+TEST_CASE("a password is checked as it was typed: its blanks, its case, its letters") {
+  Market market;
+  const std::string typed = "  seven Wet 苍鹭 ";
+  must(register_account(market.services(), {"berta", typed, "Berta", "buyer"}));
+  CHECK(sign_in(market.services(), "berta", typed).ok());
+  for (const char* other : {"seven Wet 苍鹭", "  seven Wet 苍鹭", "  seven wet 苍鹭 ", "　seven Wet 苍鹭 "})
+    CHECK(is(sign_in(market.services(), "berta", other), Kind::wrong_credentials));
+}
+
 TEST_CASE("wrong passwords and unknown logins are told the same") {
   Market market;
   CHECK(is(sign_in(market.services(), "buyer", "wrong password"), Kind::wrong_credentials));

@@ -95,7 +95,7 @@ TEST_CASE("an operator decides: the queue counts it, the split is paid, its reas
   for (const ActChange& one : act.changes)
     said += words::act_change(words::Lang::zh_cn, {one.what, one.before, one.after}) + "; ";
   const auto commission = must(order(d.services(), d.market.operator_, d.view.order.id)).commission.value();
-  CHECK(said == "状态 申诉中 → 已完成; 退回用户 ¥7.00; 服务商收入 ¥" +
+  CHECK(said == "状态 申诉中 → 已完成; 退回用户 ¥7.00; 服务商实得 ¥" +
                     domain::money::to_display(d.view.order.total - 700 - commission) + "; 平台佣金 ¥" +
                     domain::money::to_display(commission) + "; ");
   CHECK(check(d.services()).empty());

@@ -129,7 +129,7 @@ TEST_CASE("S1: uploads that are refused count as well, and then nothing is looke
     REQUIRE(is(store_file(market.services(), market.provider, {Purpose::document, "a.pdf", "no PDF"}), Kind::invalid));
   }
   const auto refused = logo(market, good);
-  CHECK(is(refused, Kind::conflict, "file", Code::too_many));
+  REQUIRE(is(refused, Kind::conflict, "file", Code::too_many));
   CHECK(refused.error().exceeded->bound == "uploads");
   CHECK(store_file(market.services(), market.other_provider, {Purpose::logo, "logo.png", good}).ok());
   market.now = market.now + kDay;

@@ -33,6 +33,11 @@ TEST_CASE("each step is told to the other side in its own transaction, and what 
   shop.market.now = shop.market.now + 2 * kDay;
   CHECK(fire_due_clocks(shop.services()) == 2);  // the reminder before it, then the clock
   for (const Caller& party : {buyer, provider}) CHECK(told(shop, party)[0] == "order.step expire_payment");
+  // M6's kind: "到期提醒" said nothing of what is due, nor when.
+  const Notice reminder = must(notices(shop.services(), buyer, false, {10, ""})).items.at(1);
+  REQUIRE(reminder.what.params.at("action") == "reminder");
+  CHECK(words::notice_detail(words::Lang::zh_cn, reminder.what).find("支付截止：2026-") != std::string::npos);
+  CHECK(words::notice_detail(words::Lang::en, reminder.what).find("Pay by: 2026-") != std::string::npos);
   CHECK(cheaper.order.version == 2);
   CHECK(told(shop, shop.market.operator_).empty());
 }

@@ -144,6 +144,21 @@ TEST_CASE("signing in with a second factor: 401 second_factor_needed, then the c
   CHECK(sign_in({{"code", phone.recovery[0]}}).status == 401);
 }
 
+// S2: on its way to the code the page hashes the password a second time: that has a place, and is counted, as the first is.
+TEST_CASE("S2: a sign-in by the page of who has a second factor counts twice, since it costs twice") {
+  HttpWorld world(http::page_routes(), {}, {"127.0.0.1"});
+  Phone phone(world);
+  Person page(world);
+  const auto ask = [&] {
+    return page
+        .send_text("POST", "/login", "login=operator-1&password=correct+horse+battery",
+                   "application/x-www-form-urlencoded", {{"X-Forwarded-For", "2001:db8::1"}})
+        .status;
+  };
+  for (int i = 0; i < 60; ++i) REQUIRE(ask() == 200);  // sign_ins_of_net64: 120 a minute
+  CHECK(ask() == 429);
+}
+
 TEST_CASE("wrong codes are counted for the account, wherever they come from") {
   HttpWorld world;
   Phone phone(world);
@@ -194,6 +209,10 @@ TEST_CASE("the page: errors beside the fields, codes once, the same counts") {
   const auto begun = buyer.get(base + "?setup=1");
   REQUIRE(begun.status == 200);
   CHECK(begun.text.find("<svg class=\"qr\"") != std::string::npos);
+  // M8's kind: a number of days was told how many characters it may have; M6's: times were of no place.
+  CHECK(begun.text.find("1 到 365") != std::string::npos);
+  CHECK(begun.text.find("最多 3 个字") == std::string::npos);
+  CHECK(begun.text.find("所有时间均为北京时间") != std::string::npos);
   const std::string secret = ops::test::from_base32(cut_out(begun.text, "<code class=\"secret\">", "</code>"));
   CHECK(secret.size() == 20);
   const auto no = post_form(buyer, base + "/second-factor/confirm", "code=000000");

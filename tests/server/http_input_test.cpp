@@ -4,6 +4,7 @@
 #include "http_world.h"
 
 using namespace ops;
+using test::Answer;
 using test::HttpWorld;
 using test::Json;
 using test::Person;
@@ -177,6 +178,22 @@ TEST_CASE("multipart that lies or ends too early") {
   CHECK(mislabelled.status == 422);
   CHECK(mislabelled.json["errors"][0]["code"] == "file_type");
   CHECK(provider.send_text("POST", "/api/v1/files", "x", "multipart/form-data").status == 400);
+}
+
+// ASVS 5.4.1, 5.4.2.
+TEST_CASE("a download's name is told by the server, encoded for the header") {
+  HttpWorld world;
+  Person buyer(world, "buyer-1", app::Role::buyer);
+  const Answer taken = buyer.upload("demand", "方案%20.txt", "text");
+  REQUIRE(taken.status == 201);
+  // As it is sent: the test's client reads percent-encoding in any header.
+  const std::string back = raw_exchange(world.port(),
+                                        request("GET /api/v1/files/" + taken.json["id"].get<std::string>(),
+                                                "Cookie: ops_session=" + buyer.cookie + "\r\n"),
+                                        10'000);
+  CHECK(back.find("Content-Disposition: attachment; filename=\"_______20.txt\"; "
+                  "filename*=UTF-8''%E6%96%B9%E6%A1%88%2520.txt\r\n") != std::string::npos);
+  CHECK(back.find("X-Content-Type-Options: nosniff\r\n") != std::string::npos);
 }
 
 TEST_CASE("what a handler throws is a 500 that tells nothing, and a line in the log") {

@@ -276,8 +276,7 @@ class HalfUpload {
 
 }  // namespace
 
-TEST_CASE(
-    "S10: what is announced takes nothing; bodies are reserved as they come, and uploads have a share each account") {
+TEST_CASE("S10: uploads have a share each account; who announces many takes nobody else's place") {
   HttpWorld world;
   Person trickler(world, "buyer-1", app::Role::buyer), other(world, "buyer-2", app::Role::buyer);
   std::vector<std::unique_ptr<HalfUpload>> uploads;
@@ -286,6 +285,28 @@ TEST_CASE(
   check_says(trickler.upload("document", "a.pdf", "%PDF-1.4"), 429, "uploads_at_once_of_account", "8");
   CHECK(other.upload("document", "a.pdf", "%PDF-1.4").status == 422);  // looked at, and no PDF
   uploads.clear();
+}
+
+TEST_CASE("S10: of a body nothing is reserved before it comes, and then a piece at a time") {
+  HttpWorld world;
+  const Person buyer(world, "buyer-1", app::Role::buyer);
+  http::Settings settings;
+  settings.routes = http::api_routes();
+  http::Pipeline pipeline(world.services(), std::move(settings));
+  auto exchange = pipeline.begin({"POST",
+                                  "/api/v1/files",
+                                  "203.0.113.7",
+                                  {{"host", "x"},
+                                   {"cookie", "ops_session=" + buyer.cookie},
+                                   {"x-csrf-token", buyer.csrf_token},
+                                   {"content-type", "multipart/form-data; boundary=b"},
+                                   {"content-length", "5000000"}}});
+  REQUIRE_FALSE(exchange.answer);
+  CHECK(exchange.shares->bytes.amount() == 0);
+  CHECK(pipeline.receives(exchange, http::kSmallBody));
+  CHECK(exchange.shares->bytes.amount() == 0);
+  CHECK(pipeline.receives(exchange, http::kSmallBody + 1));
+  CHECK(exchange.shares->bytes.amount() == http::kBodyPiece);
 }
 
 TEST_CASE(

@@ -96,6 +96,8 @@ void check_protected(const Answer& answer) {
   CHECK(header("X-Content-Type-Options") == "nosniff");
   CHECK(header("Referrer-Policy") == "same-origin");
   CHECK(header("Cross-Origin-Opener-Policy") == "same-origin");
+  CHECK(header("Cross-Origin-Resource-Policy") == "same-origin");
+  CHECK(header("Access-Control-Allow-Origin").empty());
   CHECK_FALSE(header("Cache-Control").empty());
 }
 

@@ -7,6 +7,7 @@
 #include "server/http/packed.h"
 #include "server/http/pages/page_cache.h"
 #include "server/http/pages/page_support.h"
+#include "server/pages/format.h"
 
 using namespace ops::http;
 
@@ -49,6 +50,19 @@ struct Counted {
 };
 
 }  // namespace
+
+// "5.0 MB" stood beside "5 MB", and an English page said "3 hour".
+TEST_CASE("sizes and durations are written as errors and people write them") {
+  CHECK(ops::pages::file_size(5 * 1024 * 1024) == "5 MB");
+  CHECK(ops::pages::file_size(5 * 1024 * 1024 + 300 * 1024) == "5.3 MB");
+  ops::domain::catalog::Sku sku;
+  sku.unit = "hour";
+  sku.duration = 3;
+  CHECK(ops::pages::sku_duration(ops::words::Lang::en, sku) == "3 hours");
+  CHECK(ops::pages::sku_duration(ops::words::Lang::zh_cn, sku) == "3 小时");
+  sku.duration = 1;
+  CHECK(ops::pages::sku_duration(ops::words::Lang::en, sku) == "1 hour");
+}
 
 TEST_CASE("a kept page is of one revision, and the least used one goes first") {
   Counted pages;

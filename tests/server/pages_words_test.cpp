@@ -7,6 +7,7 @@
 #include "domain/text/text.h"
 #include "page_templates.h"
 #include "server/pages/pages_words.h"
+#include "tests/word_rules.h"
 #include "words/catalogue.h"
 
 using namespace ops;
@@ -17,7 +18,7 @@ namespace {
 std::set<std::string> placeholders(std::string_view text) {
   std::set<std::string> names;
   for (auto open = text.find('{'); open != text.npos; open = text.find('{', open + 1))
-    names.emplace(text.substr(open, text.find('}', open) - open));
+    names.emplace(text.substr(open, text.find_first_of("|}", open) - open));
   return names;
 }
 
@@ -41,6 +42,8 @@ TEST_CASE("every word of every template is there in both languages") {
       if (key.starts_with('>')) continue;  // another file's text: its own words are looked at there
       CHECK(is_known(Lang::zh_cn, key));
       CHECK(is_known(Lang::en, key));
+      // A template fills in values and chooses nothing by them.
+      CHECK(pages::pages_word(Lang::en, key).value_or("").find('|') == std::string_view::npos);
       ++seen;
     }
   }
@@ -78,7 +81,7 @@ bool is_wordless(std::string_view text) {
 std::vector<words::Entry> all_words() {
   std::vector<words::Entry> all(pages::pages_words().begin(), pages::pages_words().end());
   for (const auto entries : {words::error_entries(), words::field_entries(), words::flow_entries(),
-                             words::notice_entries(), words::value_entries()})
+                             words::notice_entries(), words::value_entries(), words::act_entries()})
     all.insert(all.end(), entries.begin(), entries.end());
   return all;
 }
@@ -91,6 +94,14 @@ TEST_CASE("every word is in its own language") {
     CAPTURE(entry.key);
     CHECK((has_han(entry.zh) || is_wordless(entry.zh)));
     CHECK_FALSE(has_han(entry.en));
+  }
+}
+
+TEST_CASE(
+    "every word keeps to the typography of its language, and no number is followed by a plural that may be wrong") {
+  for (const auto& entry : all_words()) {
+    CAPTURE(entry.key);
+    CHECK(test::word_fault(entry) == "");
   }
 }
 
