@@ -86,11 +86,14 @@ Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upl
   for (int attempt = 0; attempt < kStoreAttempts; ++attempt) {
     if (keep_bytes(services.files_dir, record.sha256, bytes) == Kept::storage_full)
       return problem(Problem::Kind::storage_full);
+    KeyedRequest* const keyed = KeyedRequest::current();
     const store::Written written = services.store.write([&](store::Tx& tx) {
       if (!has_bytes(services.files_dir, record.sha256)) return false;
       tx.files().insert(record);
+      if (keyed) keyed->note(tx);
       return true;
     });
+    if (written == store::Written::committed && keyed) keyed->committed();
     if (written == store::Written::storage_full) {
       forget_bytes(services, {record.sha256});  // on a full disk above all
       return problem(Problem::Kind::storage_full);

@@ -36,9 +36,9 @@ constexpr bool in_order() {
 }
 static_assert(in_order());
 
-class Queue {
+class TurnQueue {
  public:
-  explicit Queue(const TurnBounds& bounds) : bounds_(bounds) { counts_.name = bounds.name; }
+  explicit TurnQueue(const TurnBounds& bounds) : bounds_(bounds) { counts_.name = bounds.name; }
 
   void enter(const std::string& account) {
     std::unique_lock lock(mutex_);
@@ -99,12 +99,12 @@ class Queue {
   std::map<std::string, Share> of_;
 };
 
-std::array<Queue, kBounds.size()>& queues() {
-  static std::array<Queue, kBounds.size()> all{Queue(kBounds[0]), Queue(kBounds[1]), Queue(kBounds[2]),
-                                               Queue(kBounds[3]), Queue(kBounds[4])};
+std::array<TurnQueue, kBounds.size()>& queues() {
+  static std::array<TurnQueue, kBounds.size()> all{TurnQueue(kBounds[0]), TurnQueue(kBounds[1]), TurnQueue(kBounds[2]),
+                                                   TurnQueue(kBounds[3]), TurnQueue(kBounds[4])};
   return all;
 }
-Queue& queue_of(CostlyWork work) { return queues()[static_cast<std::size_t>(work)]; }
+TurnQueue& queue_of(CostlyWork work) { return queues()[static_cast<std::size_t>(work)]; }
 
 }  // namespace
 
@@ -117,7 +117,7 @@ Turn::~Turn() { queue_of(work_).leave(account_); }
 
 std::vector<TurnCounts> turn_counts() {
   std::vector<TurnCounts> all;
-  for (const Queue& queue : queues()) all.push_back(queue.counts());
+  for (const TurnQueue& queue : queues()) all.push_back(queue.counts());
   return all;
 }
 
