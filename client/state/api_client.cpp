@@ -1,7 +1,5 @@
 #include "client/state/api_client.h"
 
-#include <random>
-
 #include "client/state/http_date.h"
 #include "domain/text/digits.h"
 #include "wire/listing.h"
@@ -39,17 +37,6 @@ bool token_refused(const Reply& reply) { return reply.status == 403 && reply.pro
 }  // namespace
 
 bool Problem::offline() const { return !answered(status); }
-
-std::string new_idempotency_key() {
-  static constexpr std::string_view kHex = "0123456789abcdef";
-  std::random_device random;
-  std::string key;
-  for (int word = 0; word < 4; ++word) {
-    auto bits = static_cast<std::uint32_t>(random());
-    for (int digit = 0; digit < 8; ++digit, bits >>= 4) key += kHex[bits & 15];
-  }
-  return key;
-}
 
 Reply read_reply(const platform::HttpReply& raw) {
   Reply reply{.status = raw.status, .body = nullptr, .problem = std::nullopt};
@@ -89,6 +76,11 @@ std::vector<std::pair<std::string, std::string>> ApiClient::headers(const Reques
 void ApiClient::send(Request request, Done done) {
   // The session's own requests answer for themselves: a wrong password is not an ended session.
   const bool may_hold = request.path != "/api/v1/session";
+  if (request.method == "POST" && request.idempotency_key.empty() && may_hold) {
+    const std::string said = (request.body ? wire::dump(*request.body) : std::string()) +
+                             (request.if_match ? " " + std::to_string(*request.if_match) : std::string());
+    request.idempotency_key = keys_.key_for(request.path, said, platform_.now_seconds());
+  }
   attempt(std::move(request), std::move(done), may_hold);
 }
 
@@ -108,6 +100,7 @@ void ApiClient::attempt(Request request, Done done, bool may_hold) {
       on_refused(session_over);
       return;
     }
+    if (request.method != "GET" && answered(reply.status)) keys_.answered(request.path);
     done(reply);
   });
   in_flight_.insert(*id);
@@ -115,6 +108,8 @@ void ApiClient::attempt(Request request, Done done, bool may_hold) {
 
 platform::RequestId ApiClient::upload(const std::string& purpose, int file_handle, Progress progress, Done done) {
   Request request{.method = "POST", .path = "/api/v1/files"};
+  const std::string thing = request.path + "/" + std::to_string(file_handle) + "/" + purpose;
+  request.idempotency_key = keys_.key_for(thing, {}, platform_.now_seconds());
   platform::HttpRequest http{.method = "POST", .path = request.path, .headers = headers(request), .body = {}};
   auto id = std::make_shared<platform::RequestId>(0);
   *id = platform_.upload(
@@ -123,7 +118,7 @@ platform::RequestId ApiClient::upload(const std::string& purpose, int file_handl
         progress(fraction);
         platform_.request_frames(1);
       },
-      [this, id, done = std::move(done)](const platform::HttpReply& raw) {
+      [this, id, thing, done = std::move(done)](const platform::HttpReply& raw) {
         in_flight_.erase(*id);
         note_clock(raw);
         platform_.request_frames(kFramesAfterReply);
@@ -131,6 +126,7 @@ platform::RequestId ApiClient::upload(const std::string& purpose, int file_handl
         // The bytes are still with the browser: the user sends them again by 重试, after signing in.
         const bool session_over = reply.status == 401;
         if (on_refused && (session_over || token_refused(reply))) on_refused(session_over);
+        if (answered(reply.status)) keys_.answered(thing);
         done(reply);
       });
   in_flight_.insert(*id);

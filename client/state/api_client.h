@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "client/platform/platform.h"
+#include "client/state/command_keys.h"
 #include "domain/errors.h"
 #include "domain/instant.h"
 #include "wire/json.h"
@@ -43,7 +44,8 @@ struct Request {
   std::string method = "GET";
   std::string path;
   std::optional<wire::Json> body = {};
-  std::string idempotency_key = {};
+  std::string idempotency_key =
+      {};  // of a POST; empty: the client gives it one that stays the same until it is answered
   std::optional<std::int64_t> if_match = {};  // the version meant, where there is no body to say it
 };
 
@@ -86,14 +88,13 @@ class ApiClient {
   platform::Platform& platform_;
   std::string csrf_token_;
   std::vector<Held> held_;
+  CommandKeys keys_;
   std::unordered_set<platform::RequestId> in_flight_;
   std::optional<domain::Instant> clock_;
   double clock_read_at_ = 0;
   bool reachable_ = true;
 };
 
-// A fresh key for a command; the same command repeated keeps its key, so that the server carries it out once.
-std::string new_idempotency_key();
 // Words that only a reply has: the body when it is the API's, else a problem with code "unreadable".
 Reply read_reply(const platform::HttpReply& reply);
 

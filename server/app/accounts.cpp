@@ -66,6 +66,7 @@ std::optional<store::AccountRecord> holder(Services& services, const std::string
 Outcome<Session> begin_session(Services& services, const store::AccountRecord& known, const Visit& visit,
                                const std::string& code) {
   Session session{account_of(known), random_token(), random_token(), services.now() + kSessionSeconds, 0, 0, false};
+  const NotKeyed each_time;
   return counting_codes<Session>(
       services, known.id, visit.address, transact<Session>(services, [&](store::Tx& tx) -> Outcome<Session> {
         // The password was checked outside of the writer; it may have been changed since.

@@ -99,12 +99,15 @@ Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upl
     if (keep_bytes(services.files_dir, record.sha256, bytes) == Kept::storage_full)
       return problem(Problem::Kind::storage_full);
     std::optional<Bound> full;  // asked again: others of the account may have come meanwhile
+    KeyedRequest* const keyed = KeyedRequest::current();
     const store::Written written = services.store.write([&](store::Tx& tx) {
       full = storage_used_up(tx.accounts().holdings(caller.account_id).files, record.fact.size);
       if (full || !has_bytes(services.files_dir, record.sha256)) return false;
       tx.files().insert(record);
+      if (keyed) keyed->note(tx);
       return true;
     });
+    if (written == store::Written::committed && keyed) keyed->committed();
     if (written == store::Written::storage_full || full) {
       forget_bytes(services, {record.sha256});  // on a full disk above all
       if (full) return used_up(std::string(limit_of(*full).name), *full);

@@ -4,7 +4,6 @@
 
 #include "server/app/sealing.h"
 #include "server/app/transact.h"
-#include "server/store/kept.h"
 
 namespace ops::app {
 namespace {
@@ -42,15 +41,20 @@ std::string place_of(const std::string& account_id, KeptKind kind, const std::st
 
 }  // namespace
 
+store::KeptRecord kept_record(const Services& services, const std::string& account_id, KeptKind kind,
+                              const std::string& key, const KeptText& text, std::int64_t seconds) {
+  return {account_id,
+          name_of(kind),
+          key,
+          text.fingerprint,
+          seal(services.secret_key, text.text, place_of(account_id, kind, key)),
+          services.now() + seconds};
+}
+
 bool keep(Services& services, const std::string& account_id, KeptKind kind, const std::string& key,
           const KeptText& text, std::int64_t seconds) {
   if (text.text.size() > static_cast<std::size_t>(kMaxKeptText)) return false;
-  const store::KeptRecord record{account_id,
-                                 name_of(kind),
-                                 key,
-                                 text.fingerprint,
-                                 seal(services.secret_key, text.text, place_of(account_id, kind, key)),
-                                 services.now() + seconds};
+  const store::KeptRecord record = kept_record(services, account_id, kind, key, text, seconds);
   using domain::limits::Bound, domain::limits::most;
   const auto written = services.store.write([&](store::Tx& tx) {
     tx.kept().put(record);

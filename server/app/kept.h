@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/app/common.h"
+#include "server/store/kept.h"
 
 namespace ops::app {
 
@@ -20,6 +21,9 @@ inline constexpr std::int64_t kMaxKeptText = 1024 * 1024;  // (chosen)
 inline constexpr std::int64_t kFormKept = domain::kHour, kShownKept = 10 * domain::kMinute,
                               kAnswerKept = 24 * domain::kHour;
 
+// As the store has it.
+store::KeptRecord kept_record(const Services& services, const std::string& account_id, KeptKind kind,
+                              const std::string& key, const KeptText& text, std::int64_t seconds);
 // False: the text is too long, or the disk is full; nothing is kept. `account_id`: empty for visitors.
 bool keep(Services& services, const std::string& account_id, KeptKind kind, const std::string& key,
           const KeptText& text, std::int64_t seconds);

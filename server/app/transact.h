@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "server/app/carried_out.h"
 #include "server/app/common.h"
 #include "server/store/store.h"
 
@@ -30,10 +31,13 @@ inline Failure<Problem> used_up(std::string field, domain::limits::Bound bound, 
 template <class T, class Job>
 Outcome<T> transact(Services& services, Job job) {
   std::optional<Outcome<T>> outcome;
+  KeyedRequest* const keyed = KeyedRequest::current();
   const store::Written written = services.store.write([&](store::Tx& tx) {
     outcome.emplace(job(tx));
+    if (outcome->ok() && keyed) keyed->note(tx);
     return outcome->ok();
   });
+  if (written == store::Written::committed && keyed) keyed->committed();
   if (written == store::Written::storage_full) return problem(Problem::Kind::storage_full);
   return std::move(*outcome);
 }

@@ -11,9 +11,9 @@ namespace {
 
 using bounds::kTurns;
 
-class Queue {
+class TurnQueue {
  public:
-  explicit Queue(const TurnBounds& bounds) : bounds_(bounds) { counts_.name = bounds.name; }
+  explicit TurnQueue(const TurnBounds& bounds) : bounds_(bounds) { counts_.name = bounds.name; }
 
   void enter(const std::string& account) {
     std::unique_lock lock(mutex_);
@@ -74,12 +74,12 @@ class Queue {
   std::map<std::string, Share> of_;
 };
 
-std::array<Queue, kTurns.size()>& queues() {
-  static std::array<Queue, kTurns.size()> all{Queue(kTurns[0]), Queue(kTurns[1]), Queue(kTurns[2]), Queue(kTurns[3]),
-                                              Queue(kTurns[4])};
+std::array<TurnQueue, kTurns.size()>& queues() {
+  static std::array<TurnQueue, kTurns.size()> all{TurnQueue(kTurns[0]), TurnQueue(kTurns[1]), TurnQueue(kTurns[2]),
+                                                  TurnQueue(kTurns[3]), TurnQueue(kTurns[4])};
   return all;
 }
-Queue& queue_of(CostlyWork work) { return queues()[static_cast<std::size_t>(work)]; }
+TurnQueue& queue_of(CostlyWork work) { return queues()[static_cast<std::size_t>(work)]; }
 
 }  // namespace
 
@@ -90,7 +90,7 @@ Turn::~Turn() { queue_of(work_).leave(account_); }
 
 std::vector<TurnCounts> turn_counts() {
   std::vector<TurnCounts> all;
-  for (const Queue& queue : queues()) all.push_back(queue.counts());
+  for (const TurnQueue& queue : queues()) all.push_back(queue.counts());
   return all;
 }
 

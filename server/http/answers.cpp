@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "server/app/carried_out.h"
 #include "server/app/kept.h"
 #include "server/app/sealing.h"
 #include "server/http/fingerprint.h"
@@ -34,12 +35,19 @@ Response response_of(const std::string& text) {
   return response;
 }
 
+// Carried out, and the server was killed before the answer was kept; or the answer was too long to keep.
+Response lost_answer(const Request& request) {
+  if (!request.form_page.empty()) return Response::redirect(request.form_page + "?kept=done");
+  return problem(request, 409, "answer_lost",
+                 {{"detail", "This was carried out before, and its answer is lost: ask for how things are now."}});
+}
+
 // Refusals changed nothing, and are worked out anew.
-void keep_answer(app::Services& services, const std::string& account, const std::string& key,
+bool keep_answer(app::Services& services, const std::string& account, const std::string& key,
                  const std::string& fingerprint, const Response& response) {
-  if (response.status >= 400 || response.source || response.keep == KeepAnswer::not_at_all) return;
+  if (response.status >= 400 || response.source || response.keep == KeepAnswer::not_at_all) return false;
   const std::int64_t seconds = response.keep == KeepAnswer::minutes ? app::kShownKept : app::kAnswerKept;
-  app::keep(services, account, KeptKind::answer, key, {text_of(response), fingerprint}, seconds);
+  return app::keep(services, account, KeptKind::answer, key, {text_of(response), fingerprint}, seconds);
 }
 
 }  // namespace
@@ -95,10 +103,12 @@ Response answer_once(app::Services& services, KeyTurns& turns, const Route& rout
   if (!turn) throw domain::limits::Busy(turn.error());
   if (const auto before = app::kept(services, account, KeptKind::answer, key)) {
     if (before->fingerprint != fingerprint) return problem_response(request, {app::Problem::Kind::key_reused, {}});
-    return response_of(before->text);
+    return before->text.empty() ? lost_answer(request) : response_of(before->text);
   }
+  app::KeyedRequest keyed(services, account, key, fingerprint);
   Response response = act();
-  keep_answer(services, account, key, fingerprint, response);
+  if (!keep_answer(services, account, key, fingerprint, response) && keyed.carried_out() && response.status >= 400)
+    app::forget_kept(services, account, KeptKind::answer, key);  // of a refusal the key is free
   return response;
 }
 

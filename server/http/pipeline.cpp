@@ -9,6 +9,7 @@
 #include "domain/accounts/accounts.h"
 #include "server/app/access_tokens.h"
 #include "server/app/log_line.h"
+#include "server/http/form_key.h"
 #include "server/http/guard.h"
 #include "server/http/pages/kept_forms.h"
 #include "server/http/problem.h"
@@ -93,6 +94,7 @@ Exchange Pipeline::begin(Head head) {
   request.cookies = parse_cookies(request.header("cookie"));
   request.secure = secure_;
   request.lang = language(request);
+  take_form_key(request);
   request.gate = &gate_;
   request.metrics = &metrics_;
   request.audit = &audit_;
@@ -220,10 +222,12 @@ std::optional<Response> Pipeline::find_route(Exchange& exchange, const std::vect
     know_viewer(request);
     return error(request, 404, "not_found");
   }
-  // The address of a form that was refused, asked for anew: its page.
-  if (const Match form = table_.find("POST", segments); reads && form.route && !form.route->form_page.empty())
-    return Response::redirect(page_of_form(*form.route, form.params));
   know_viewer(request);
+  // The address of a form that was refused, asked for anew: its page, with what was refused.
+  if (const Match form = table_.find("POST", segments); reads && form.route && !form.route->form_page.empty()) {
+    const std::string page = page_of_form(*form.route, form.params);
+    return Response::redirect(refused_form_location(services_, request, page).value_or(page));
+  }
   return std::move(error(request, 405, "method_not_allowed").header("Allow", match.allow));
 }
 
@@ -314,17 +318,40 @@ Response Pipeline::handle(Exchange& exchange) {
   if (exchange.form_refused) return keep_form(services_, request);
   if (token_in_form && !csrf_token_matches(request))
     return kept ? keep_form(services_, request) : error(request, 403, "csrf");
+  if (settings_.error_page)
+    if (auto instead = refused_form_instead(services_, request, *exchange.route)) return std::move(*instead);
+  Response response = act(exchange);
+  if (kept) after_form(exchange, response);
+  return response;
+}
+
+Response Pipeline::act(Exchange& exchange) {
+  const Request& request = exchange.request;
   try {
     Response response = answer_once(services_, turns_, *exchange.route, request,
                                     [&] { return exchange.route->handle(services_, request); });
-    if (settings_.error_page && request.session && request.query.contains("kept"))
+    if (settings_.error_page && request.method == "GET") {
       response = with_kept_form(services_, request, std::move(response));
+      give_form_key(request, response);
+    }
     return for_a_person(request, std::move(response));
   } catch (const domain::limits::Busy& busy) {
     return exceeded(request, busy.exceeded);
   } catch (const std::exception& failure) {
     log_failure(exchange, failure.what());
     return error(request, 500, "internal");
+  }
+}
+
+// Whatever fails here, the form's answer stands.
+void Pipeline::after_form(const Exchange& exchange, Response& response) {
+  const Request& request = exchange.request;
+  try {
+    if (response.status >= 400) return keep_refused_form(services_, request, response);
+    renew_form_key(request, response);
+    forget_refused_form(services_, request, response);
+  } catch (const std::exception& failure) {
+    log_failure(exchange, failure.what());
   }
 }
 

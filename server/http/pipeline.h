@@ -81,6 +81,8 @@ class Pipeline {
   bool for_people(const Request& request) const;
   Response for_a_person(const Request& request, Response response) const;
   Response handle(Exchange& exchange);
+  Response act(Exchange& exchange);
+  void after_form(const Exchange& exchange, Response& response);
   Response complete(Exchange& exchange, Response response);
   void log(const Exchange& exchange, const Response& response, double ms) const;
   void log_failure(const Exchange& exchange, const char* what) const;

@@ -39,6 +39,8 @@ struct Request {
   std::string request_id;
   std::string
       form_page;  // where the form is that was posted: a path, percent-encoded; empty: of the API, or nothing was posted
+  std::string form_key;       // of the forms of the page that is asked for (form_key.h)
+  bool has_form_key = false;  // the browser has it already
   std::optional<app::Session> session;
   bool by_token = false;  // it is an access token's, not a cookie's: no browser sends it by itself
   words::Lang lang = words::Lang::zh_cn;

@@ -46,12 +46,6 @@ std::string unescaped(std::string_view text) {
   return plain;
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) append_escaped(out, c);
-  return out;
-}
-
 // Where ` name="value"` stands in the tag, with the space before it.
 std::pair<std::size_t, std::size_t> place_of(std::string_view tag, std::string_view name) {
   const std::string start = " " + std::string(name) + "=\"";
@@ -69,7 +63,7 @@ std::string attribute(std::string_view tag, std::string_view name) {
 std::string with_value(std::string_view tag, std::string_view value) {
   std::string text(tag);
   if (const auto [begin, length] = place_of(text, "value"); begin != tag.npos) text.erase(begin, length);
-  return text.insert(text.size() - 1, " value=\"" + escaped(value) + "\"");
+  return text.insert(text.size() - 1, " value=\"" + escaped_text(value) + "\"");
 }
 
 // checked, selected, open: there or not.
@@ -129,7 +123,8 @@ class Filler {
     for (auto& [name, values] : left_) {
       if (name != "kept" && !name.starts_with("kept.")) continue;
       for (const std::string& id : values)
-        result_.html += "<input type=\"hidden\" name=\"" + escaped(name) + "\" value=\"" + escaped(id) + "\">";
+        result_.html +=
+            "<input type=\"hidden\" name=\"" + escaped_text(name) + "\" value=\"" + escaped_text(id) + "\">";
       values.clear();
     }
   }
@@ -165,7 +160,7 @@ class Filler {
     const auto value = take(name);
     if (!value) return;
     copy_to(tag.end);
-    result_.html += "\n" + escaped(*value);  // HTML drops a line break at the beginning
+    result_.html += "\n" + escaped_text(*value);  // HTML drops a line break at the beginning
     done_ = html_.find("</textarea", tag.end);
     result_.shown = true;
   }

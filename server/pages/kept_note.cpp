@@ -6,7 +6,8 @@ namespace ops::pages {
 
 std::string kept_note(words::Lang lang, const KeptNote& note) {
   Dict dict("kept_note");
-  dict.SetValue("WHAT", text_in(lang, note.typed ? "kept.typed" : "kept.pressed"));
+  const char* const unsent = note.typed ? "kept.typed" : "kept.pressed";
+  dict.SetValue("WHAT", text_in(lang, note.done ? "kept.done" : note.refused ? "kept.refused" : unsent));
   if (!note.signed_in_as.empty())
     dict.AddSectionDictionary("OTHER")->SetValue("TEXT", word(lang, "kept.other", {{"name", note.signed_in_as}}));
   if (!note.files.empty()) {

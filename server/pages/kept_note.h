@@ -8,6 +8,8 @@
 namespace ops::pages {
 
 struct KeptNote {
+  bool done = false;         // nothing is to be sent: it was done before, and nobody was told
+  bool refused = false;      // for what was typed; why stands below
   bool typed = false;        // there was something typed; else only a button was pressed
   std::string signed_in_as;  // not who typed it; empty: it is
   std::vector<std::string> files, lost;

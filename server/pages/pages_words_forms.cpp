@@ -7,6 +7,10 @@ namespace {
 constexpr words::Entry kFormEntries[] = {
     {"kept.typed", "您填写的内容已保留，还没有提交。请核对后再提交一次。",
      "What you typed is kept and was not sent yet. Look it over, and send it again."},
+    {"kept.done", "刚才的操作先前已经完成，没有再做一次；当时的结果没有送到，请以本页现在的内容为准。",
+     "This was done before and was not done again. Its answer was lost; this page shows how things are now."},
+    {"kept.refused", "刚才没有提交成功，原因如下。您填写的内容已保留，请修改后再提交一次。",
+     "This was not taken, for the reasons below. What you typed is kept: change it, and send it again."},
     {"kept.pressed", "刚才的操作没有执行，请再按一次。", "What you pressed was not done. Press it again."},
     {"kept.other", "这些内容是用另一个账号填写的；您现在以“{name}”登录。",
      "This was typed with another account; you are signed in as “{name}” now."},

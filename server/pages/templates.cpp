@@ -32,6 +32,12 @@ void append_escaped(std::string& out, char c) {
   }
 }
 
+std::string escaped_text(std::string_view text) {
+  std::string out;
+  for (const char c : text) append_escaped(out, c);
+  return out;
+}
+
 namespace {
 
 // "交付 {days} 天" -> "交付 {{DAYS}} 天"

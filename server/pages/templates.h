@@ -25,6 +25,7 @@ std::string expand(words::Lang lang, std::string_view template_name, const Dict&
 
 // What stands for a character in text and in a quoted attribute of HTML. Templates escape their variables by themselves.
 void append_escaped(std::string& out, char c);
+std::string escaped_text(std::string_view text);
 
 // A template's source with its words put in; for the tests.
 std::string with_words(words::Lang lang, std::string_view source);

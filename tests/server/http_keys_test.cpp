@@ -4,7 +4,9 @@
 #include <thread>
 
 #include "http_world.h"
+#include "server/app/catalogue.h"
 #include "server/http/answers.h"
+#include "server/http/pages/page_support.h"
 #include "wire/listing.h"
 
 using namespace ops;
@@ -68,6 +70,43 @@ TEST_CASE("every route that takes a key answers a refusal anew, and pure questio
   Json right = body;
   right["password"] = kPassword;
   CHECK(buyer.send("POST", "/api/v1/account/tokens", right, keyed("w")).status == 201);
+}
+
+// The server is killed between the action's commit and the answer's: nothing of the answer is there when it comes back.
+http::Response act_and_die(app::Services& services, const http::Request& request) {
+  domain::catalog::Listing listing;
+  listing.name = "MySQL 备份";
+  REQUIRE(app::create_product(services, request.caller(), listing));
+  throw std::runtime_error("killed here");
+}
+
+TEST_CASE("an action whose answer was lost in a crash is not done again by its key, and says so") {
+  http::Route api{"POST", "/api/v1/test/act", http::provider, http::Body::json, true, act_and_die};
+  http::Route form{"POST", "/test/act", http::provider, http::Body::form, false, act_and_die};
+  form.form_page = "/settings";
+  auto routes = http::page_routes();
+  routes.push_back(api), routes.push_back(form);
+  HttpWorld world(std::move(routes), {}, {}, true);
+  Person provider(world, "provider-1", app::Role::provider);
+  const auto products = [&](Person& person) { return person.get("/api/v1/provider/products").json["items"].size(); };
+  const Json body{{"name", "x"}};
+  CHECK(provider.send("POST", "/api/v1/test/act", body, keyed("k")).status == 500);
+  CHECK(provider.send("POST", "/api/v1/test/act", body, keyed("k")).code() == "answer_lost");
+  world.restart();
+  Person later(world);
+  later.cookie = provider.cookie, later.csrf_token = provider.csrf_token;
+  CHECK(later.send("POST", "/api/v1/test/act", body, keyed("k")).status == 409);
+  CHECK(products(later) == 1);
+
+  const std::string fields = "idempotency_key=f&csrf_token=" + later.csrf_token;
+  const auto press = [&] { return later.send_text("POST", "/test/act", fields, "application/x-www-form-urlencoded"); };
+  CHECK(press().status == 500);
+  const Answer second = press();
+  CHECK(second.status == 303);
+  const std::string where = second.headers.find("Location")->second;
+  CHECK(where == "/settings?kept=done");
+  CHECK(later.get(where).text.find("没有再做一次") != std::string::npos);
+  CHECK(products(later) == 2);
 }
 
 TEST_CASE("a second request of a key waits for the first one's answer, and no more than four wait") {

@@ -5,6 +5,7 @@
 
 #include "page_templates.h"
 #include "server/pages/fill_form.h"
+#include "server/pages/refused_form.h"
 
 using namespace ops;
 using pages::fill_form;
@@ -65,6 +66,37 @@ TEST_CASE("what has no field any more is told, and uploads of an earlier try go 
   CHECK(kept.lost.empty());
   CHECK(
       has(pages::with_note(std::string(kPage), "<p>note</p>"), R"(<main id="main" class="wide"><p>note</p><details)"));
+}
+
+TEST_CASE("what a refused form's page says is taken from it, and said beside the fields of a fresh page") {
+  constexpr std::string_view kRefused = R"(<main><div class="summary" role="alert" tabindex="-1" id="errors">
+<ul><li><a href="#a">A: &lt;bad&gt;</a></li></ul>
+</div><form method="post" action="/other"><input id="a" name="a" aria-invalid="true">
+<p class="kept">plan.pdf <input type="hidden" name="kept.f" value="fil_1"></p>
+<label class="check"><input type="checkbox" name="kept" value="fil_2" checked> <span>b.pdf</span></label>
+<p class="error" id="a-error">&lt;bad&gt;</p><p class="error" id="b-error"></p><p class="error" id="gone-error">x</p>)";
+  const pages::Refusal refusal = pages::refusal_of(kRefused);
+  CHECK(has(refusal.summary, "A: &lt;bad&gt;"));
+  CHECK(refusal.summary.starts_with("<div class=\"summary\""));
+  CHECK(refusal.summary.ends_with("</div>"));
+  CHECK(refusal.beside.size() == 2);
+  CHECK(refusal.uploads.size() == 2);
+  const std::string html = pages::with_refusal(
+      R"(<form method="post" action="/other"><input id="a" name="a"><p class="error" id="a-error"></p></form>)",
+      refusal, "/other");
+  CHECK(has(html, R"(<input id="a" aria-invalid="true" name="a">)"));
+  CHECK(has(html, R"(<p class="error" id="a-error">&lt;bad&gt;</p>)"));
+  CHECK(has(html,
+            R"(action="/other"><p class="kept">plan.pdf <input type="hidden" name="kept.f" value="fil_1"></p><label)"));
+  CHECK_FALSE(has(html, "gone-error"));
+}
+
+TEST_CASE("of a page that is nothing but its error, heading and help are what was wrong") {
+  const auto refusal = pages::refusal_of(
+      R"(<div class="narrow problem"><p class="problem-status">429</p><h1>Too often</h1><p class="lead">Later.</p></div>)");
+  CHECK(has(refusal.summary, "<h2>Too often</h2><p class=\"lead\">Later.</p>"));
+  CHECK(pages::refusal_of("<main></main>").summary.empty());
+  CHECK(pages::refusal_of("<div class=\"narrow problem\"><h1>cut").summary.empty());
 }
 
 TEST_CASE("every form of every template carries its token, its key and its account") {

@@ -38,6 +38,7 @@ constexpr Fault kUnknownParameter{400, "unknown_parameter", "the query has a par
     kTooLarge{413, "too_large", "the body has more than max bytes"},
     kWrongMedia{415, "unsupported_media_type", "the body is of another type, or compressed"},
     kInvalid{422, "invalid_input", "errors names each field, its rule and what would be right"},
+    kAnswerLost{409, "answer_lost", "the key was carried out before, and its answer is lost: read what is there now"},
     kKeyReused{422, "idempotency_key_reused", "the key came with another request before"},
     kNoVersion{428, "version_required", "neither If-Match nor version of the body says what is changed"},
     kTooMany{429, "too_many_requests", "bound names the limit; Retry-After, where time will help"},
@@ -95,8 +96,8 @@ std::vector<Fault> faults_of(const Route& route, const FaultFacts& facts) {
   add_if(faults, route.query != nullptr, {kUnknownParameter, kRepeatedParameter, kInvalid});
   add_sign_in_faults(faults, route);
   add_if(faults, route.pattern.find('{') != std::string_view::npos, {kNotFound});
-  add_if(faults, route.idempotent_key, {kMalformedRequest, kKeyReused, kBusy});
-  add_if(faults, route.counts != Cost::none, {kTooMany, kBusy});
+  add_if(faults, route.idempotent_key, {kMalformedRequest, kAnswerLost, kKeyReused, kBusy});
+  add_if(faults, route.counts != bounds::Cost::none, {kTooMany, kBusy});
   add_if(faults, facts.versioned, {kStale, kStaleMatch, kNoVersion});
   add_if(faults, route.method != "GET", {kStorageFull});
   add_refusals(faults, facts.refusals);

@@ -21,7 +21,11 @@ const std::vector<Event>& events() {
   static const Names step{"actor", "action", "state", "part", "number", "product", "seq"}, reason{"reason"},
       address{"address"};
   static const Event all[] = {
-      {"order.step", "Somebody else, or time, took a step of an order", {"order", "clock"}, step, {"times", "clock", "due_at"}},
+      {"order.step",
+       "Somebody else, or time, took a step of an order",
+       {"order", "clock"},
+       step,
+       {"times", "clock", "due_at"}},
       {"order.provider_suspended",
        "The provider of an order under way was suspended",
        {"order"},

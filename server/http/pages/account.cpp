@@ -1,6 +1,5 @@
 // Who one is, and in which language one reads.
 #include "server/pages/account.h"
-#include "server/http/fingerprint.h"
 #include "server/http/pages/kept_forms.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/pipeline.h"
@@ -15,7 +14,7 @@ constexpr std::string_view kKeptForm = "kept_form";
 // Visitors share no page that has a form of their own.
 pages::Frame private_frame(app::Services& services, const Request& request) {
   auto frame = frame_of(request, services.now());
-  frame.form_key = random_key();
+  frame.form_key = request.form_key;
   return frame;
 }
 
@@ -23,6 +22,7 @@ Response get_login(app::Services& services, const Request& request) {
   pages::LoginPage page;
   page.next = safe_next(request.query_value("next"));
   page.registered = request.query_value("registered") == "1";
+  if (!request.session) page.kept_form = kept_form_of_browser(services, request);
   return private_page(pages::login_page(private_frame(services, request), page));
 }
 

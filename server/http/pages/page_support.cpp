@@ -39,7 +39,7 @@ pages::Frame frame_of(const Request& request, domain::Instant now) {
   frame.shown = request.query_value("shown");
   if (request.session) {
     frame.account_id = request.session->account.id;
-    frame.form_key = random_key();
+    frame.form_key = request.form_key;
     frame.viewer = pages::Viewer{request.session->account.display_name, request.session->account.role};
     frame.csrf_token = request.session->csrf_token;
     frame.unread = request.session->unread_messages;

@@ -1,0 +1,32 @@
+#include "server/app/carried_out.h"
+
+#include <utility>
+
+#include "server/app/kept.h"
+
+namespace ops::app {
+namespace {
+
+thread_local KeyedRequest* current_request = nullptr;
+
+}  // namespace
+
+KeyedRequest::KeyedRequest(Services& services, std::string account_id, std::string key, std::string fingerprint)
+    : services_(services),
+      account_id_(std::move(account_id)),
+      key_(std::move(key)),
+      fingerprint_(std::move(fingerprint)),
+      before_(std::exchange(current_request, this)) {}
+
+KeyedRequest::~KeyedRequest() { current_request = before_; }
+
+KeyedRequest* KeyedRequest::current() { return current_request; }
+
+void KeyedRequest::note(store::Tx& tx) const {
+  tx.kept().put(kept_record(services_, account_id_, KeptKind::answer, key_, {{}, fingerprint_}, kAnswerKept));
+}
+
+NotKeyed::NotKeyed() : before_(std::exchange(current_request, nullptr)) {}
+NotKeyed::~NotKeyed() { current_request = before_; }
+
+}  // namespace ops::app

@@ -1,0 +1,42 @@
+// That a request with a key was carried out is written in the transaction of its action; what was answered follows once there is an
+// answer. A crash in between loses the answer, and the key is not acted on again. For transact() and answer_once().
+#pragma once
+#include <string>
+
+#include "server/app/common.h"
+#include "server/store/store.h"
+
+namespace ops::app {
+
+// A key of an account, as answers are kept under it (KeptKind::answer), while this thread handles its request.
+class KeyedRequest {
+ public:
+  KeyedRequest(Services& services, std::string account_id, std::string key, std::string fingerprint);
+  ~KeyedRequest();
+  KeyedRequest(const KeyedRequest&) = delete;
+
+  void note(store::Tx& tx) const;  // in the action's transaction
+  void committed() { carried_out_ = true; }
+  bool carried_out() const { return carried_out_; }
+
+  static KeyedRequest* current();  // null: this thread handles none
+
+ private:
+  Services& services_;
+  const std::string account_id_, key_, fingerprint_;
+  bool carried_out_ = false;
+  KeyedRequest* const before_;
+};
+
+// While it lives, this thread's writes are not what the key is about: a sign-in is done anew each time.
+class NotKeyed {
+ public:
+  NotKeyed();
+  ~NotKeyed();
+  NotKeyed(const NotKeyed&) = delete;
+
+ private:
+  KeyedRequest* const before_;
+};
+
+}  // namespace ops::app
