@@ -1,5 +1,6 @@
-// The Idempotency-Key of each command of the console (api.md). A command whose answer was lost keeps its key, so that who sends it again
+// The Idempotency-Key of each command of the console. A command whose answer was lost keeps its key, so that who sends it again
 // is answered what was answered then, and it is carried out once. A command that was answered is over: the same one later is another.
+// Rule: api.idempotency.
 #pragma once
 #include <string>
 #include <vector>

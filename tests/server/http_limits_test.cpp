@@ -303,10 +303,10 @@ TEST_CASE("S10: of a body nothing is reserved before it comes, and then a piece 
                                    {"content-length", "5000000"}}});
   REQUIRE_FALSE(exchange.answer);
   CHECK(exchange.shares->bytes.amount() == 0);
-  CHECK(pipeline.receives(exchange, http::kSmallBody));
+  CHECK(pipeline.receives(exchange, bounds::kSmallBody));
   CHECK(exchange.shares->bytes.amount() == 0);
-  CHECK(pipeline.receives(exchange, http::kSmallBody + 1));
-  CHECK(exchange.shares->bytes.amount() == http::kBodyPiece);
+  CHECK(pipeline.receives(exchange, bounds::kSmallBody + 1));
+  CHECK(exchange.shares->bytes.amount() == bounds::kBodyPiece);
 }
 
 TEST_CASE(

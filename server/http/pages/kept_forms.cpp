@@ -235,7 +235,7 @@ void keep_refused_form(app::Services& services, const Request& request, Response
     if (!carries) keep_in_browser(services, request, form, answer);
     return;
   }
-  if (text_of(form).size() > kMaxTyped) return;
+  if (text_of(form).size() > bounds::kMaxTyped) return;
   const auto where = keep_for(services, request.session->account.id, form, refused_id(services, request));
   // Who reads on in the other language finds it too.
   if (where && answer.body)
