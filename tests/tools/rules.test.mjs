@@ -24,7 +24,7 @@ const code = (comment) => ({ 'server/app/a.cpp': `int x;\n${comment}\n` });
 
 test('a sound tree has no faults', () => {
   assert.deepEqual(faultsOf({}), []);
-  assert.deepEqual(faultsOf(code('// As docs/api-reference.md, "Lists", and docs/api-reference.md, "Logs", say. Source: docs/api.md. The rules of names.')), []);
+  assert.deepEqual(faultsOf(code('// As docs/api.md, "Lists", and docs/api.md, "Logs", say. Source: docs/api.md. The rules of names.')), []);
   assert.deepEqual(faultsOf(code('// A name (rule catalog.name), see web/rules/README and x.md5.')), []);
   assert.deepEqual(faultsOf({ 'docs/orders.md': '[the name](rules/en/catalog.md#catalogname), [api](api.md#lists), [out](https://a.example/x.md)' }), []);
 });
@@ -37,7 +37,7 @@ const violations = [
   ['a list that begins in the next line', code('// Said so. Rules:\n// catalog.nome.'), 'server/app/a.cpp:2: there is no rule catalog.nome'],
   ['a rule in the middle of a sentence', code('// A name (rule catalog.nome) is short.'), 'server/app/a.cpp:2: there is no rule catalog.nome'],
   ['a page that is not there', code('// Lists: catalog.md, "Fields".'), 'server/app/a.cpp:2: there is no catalog.md'],
-  ['a heading that is not there', code('// Lists: docs/api-reference.md, "Fields".'), 'server/app/a.cpp:2: docs/api.md has no heading "Fields"'],
+  ['a heading that is not there', code('// Lists: docs/api.md, "Fields".'), 'server/app/a.cpp:2: docs/api.md has no heading "Fields"'],
   ['a source that is no page', code('// Names. Source: seed, 3.'), 'server/app/a.cpp:2: a comment cites rules as'],
   ['a link to no page', { 'docs/orders.md': '\n[x](rules/en/orders.md)' }, 'docs/orders.md:2: there is no docs/rules/en/orders.md'],
   ['a link to no heading', { 'docs/orders.md': '[x](rules/en/catalog.md#catalognome)' }, 'docs/orders.md:1: docs/rules/en/catalog.md has no #catalognome'],
