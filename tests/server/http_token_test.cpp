@@ -230,9 +230,9 @@ TEST_CASE("making a token asks for the password, for a name, scopes and days, an
   Person buyer(world, "buyer-1", app::Role::buyer);
   const auto refused = [&](Json change) {
     Json body = wish({"read"});
-    body.update(change);
+    body.update(change);  // nothing: refused for the bound alone
     const auto answer = buyer.send("POST", "/api/v1/account/tokens", body);
-    REQUIRE(answer.status == 422);
+    CHECK(answer.status == (change.empty() ? 409 : 422));
     return answer.json["errors"][0]["field"].get<std::string>() + " " +
            answer.json["errors"][0]["code"].get<std::string>();
   };
