@@ -1,4 +1,4 @@
-# One target carries the flags of every room, so that no room can be laxer than another.
+# One target carries the flags of every module, so that no module can be laxer than another.
 add_library(ops_flags INTERFACE)
 target_compile_features(ops_flags INTERFACE cxx_std_20)
 set(CMAKE_CXX_EXTENSIONS OFF)
@@ -22,7 +22,7 @@ if(OPS_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
-if(OPS_FUZZ)  # every room tells the fuzzer which way an input went
+if(OPS_FUZZ)  # every module tells the fuzzer which way an input went
   add_compile_options(-fsanitize=fuzzer-no-link)
   # g++ 12's own std::stable_sort; embedded files.
   target_compile_options(ops_flags INTERFACE -Wno-deprecated-declarations -Wno-overlength-strings)
@@ -46,13 +46,13 @@ if(CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
 endif()
 
-# ops_room(<target> [PUBLIC libs...] [PRIVATE libs...]): a static library of every .cpp in this folder and below.
-function(ops_room target)
-  cmake_parse_arguments(ROOM "" "" "PUBLIC;PRIVATE;EXCLUDE" ${ARGN})
+# ops_module(<target> [PUBLIC libs...] [PRIVATE libs...]): a static library of every .cpp in this folder and below.
+function(ops_module target)
+  cmake_parse_arguments(MODULE "" "" "PUBLIC;PRIVATE;EXCLUDE" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
-  foreach(pattern IN LISTS ROOM_EXCLUDE)
+  foreach(pattern IN LISTS MODULE_EXCLUDE)
     list(FILTER sources EXCLUDE REGEX ${pattern})
   endforeach()
   add_library(${target} STATIC ${sources})
-  target_link_libraries(${target} PUBLIC ops_flags ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
+  target_link_libraries(${target} PUBLIC ops_flags ${MODULE_PUBLIC} PRIVATE ${MODULE_PRIVATE})
 endfunction()

@@ -15,10 +15,10 @@
 #include <stdexcept>
 #include <system_error>
 
-#include "server/app/blobs.h"
-#include "server/app/secrets.h"
+#include "json/json.h"
+#include "server/app/crypto.h"
+#include "server/app/files/blobs.h"
 #include "server/store/store.h"
-#include "wire/json.h"
 
 namespace ops {
 namespace {
@@ -122,7 +122,7 @@ void write_manifest(const fs::path& copy, std::size_t files) {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   const domain::Instant made{std::chrono::duration_cast<std::chrono::seconds>(now).count()};
   std::ofstream out(copy / kManifest);
-  out << wire::dump({{"made_at", domain::to_rfc3339(made)},
+  out << json::dump({{"made_at", domain::to_rfc3339(made)},
                      {"opsmarket", OPS_VERSION},
                      {"database_sha256", app::sha256_hex_of_file((copy / kDatabase).string())},
                      {"files", files}})
@@ -208,19 +208,19 @@ void take_key_along(const fs::path& from, const fs::path& to) {
   fs::permissions(to / kKey, fs::perms::owner_read | fs::perms::owner_write);
 }
 
-wire::Json read_manifest(const fs::path& from) {
+json::Json read_manifest(const fs::path& from) {
   std::ifstream in(from / kManifest);
   if (!in) fail(from.string() + " is no backup: it has no " + kManifest);
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  auto manifest = wire::parse(text);
+  auto manifest = json::parse(text);
   if (!manifest || !manifest->is_object() || !manifest->contains("database_sha256"))
     fail((from / kManifest).string() + " cannot be read");
   return *manifest;
 }
 
-void copy_database(const fs::path& source, const fs::path& to, const wire::Json& manifest) {
+void copy_database(const fs::path& source, const fs::path& to, const json::Json& manifest) {
   fs::copy_file(source / kDatabase, to / kDatabase);
-  const wire::Json digest = app::sha256_hex_of_file((to / kDatabase).string());
+  const json::Json digest = app::sha256_hex_of_file((to / kDatabase).string());
   if (digest != manifest["database_sha256"])
     fail("the database in " + source.string() + " is not the one that was backed up: its SHA-256 differs");
 }
@@ -231,7 +231,7 @@ bool is_backup(const std::string& directory) { return fs::exists(fs::path(direct
 
 BorrowedBackup::BorrowedBackup(const std::string& from) {
   const fs::path source = without_slash(from);
-  const wire::Json manifest = read_manifest(source);
+  const json::Json manifest = read_manifest(source);
   remove_left_over(source, kLook);
   const fs::path aside = beside(source, kLook);
   copy_ = std::make_shared<Unfinished>(aside);
@@ -263,7 +263,7 @@ std::vector<std::string> make_backup(const std::string& data, const std::string&
 
 std::string unpack_backup(const std::string& from, const std::string& data) {
   const fs::path source = without_slash(from), target = without_slash(data);
-  const wire::Json manifest = read_manifest(source);
+  const json::Json manifest = read_manifest(source);
   if (fs::exists(target) && !fs::is_empty(target)) fail(target.string() + " is not empty: a restore never overwrites");
   const Stoppable work;
   const fs::path aside = beside(target, ".restoring-");

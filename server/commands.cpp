@@ -7,12 +7,12 @@
 #include <iostream>
 
 #include "domain/accounts/accounts.h"
-#include "server/app/accounts.h"
-#include "server/app/orders.h"
-#include "server/app/second_factor.h"
+#include "i18n/i18n.h"
+#include "server/app/accounts/accounts.h"
+#include "server/app/accounts/second_factor.h"
+#include "server/app/orders/orders.h"
 #include "server/backup.h"
-#include "server/house.h"
-#include "words/words.h"
+#include "server/data_directory.h"
 
 namespace ops {
 namespace {
@@ -23,7 +23,7 @@ void say(const app::Problem& problem) {
   if (problem.kind == app::Problem::Kind::taken) std::cerr << "there is an account of this login already\n";
   if (problem.kind == app::Problem::Kind::storage_full) std::cerr << "no space left, or the disk refuses to write\n";
   for (const auto& error : problem.errors)
-    std::cerr << error.field << ": " << words::error_text(words::Lang::en, error) << '\n';
+    std::cerr << error.field << ": " << i18n::error_text(i18n::Lang::en, error) << '\n';
 }
 
 // What is typed on a terminal while this lives is not shown.
@@ -66,8 +66,8 @@ int check_command(const Options& options) {
     there.data = borrowed.path();
     return check_command(there);
   }
-  House house(options);
-  const auto faults = app::check(house.services());
+  DataDirectory data_directory(options);
+  const auto faults = app::check(data_directory.services());
   for (const std::string& fault : faults) std::cout << fault << '\n';
   if (faults.empty()) std::cout << "database, ledger, event chains, messages and files are sound\n";
   return faults.empty() ? 0 : 1;
@@ -98,14 +98,14 @@ int restore_command(const Options& options) {
 }
 
 int account_command(const Options& options) {
-  House house(options);
+  DataDirectory data_directory(options);
   if (options.words[0] == "password") {
-    const auto changed = app::set_password(house.services(), options.login, read_password());
+    const auto changed = app::set_password(data_directory.services(), options.login, read_password());
     if (!changed) say(changed.error());
     return changed ? 0 : 1;
   }
   if (options.words[0] == "reset-second-factor") {
-    const auto reset = app::reset_second_factor(house.services(), options.login);
+    const auto reset = app::reset_second_factor(data_directory.services(), options.login);
     if (!reset) say(reset.error());
     return reset ? 0 : 1;
   }
@@ -116,7 +116,7 @@ int account_command(const Options& options) {
   }
   const std::string name = options.display_name.empty() ? options.login : options.display_name;
   const auto created =
-      app::create_account(house.services(), {options.login, read_password(), name, options.role}, *role);
+      app::create_account(data_directory.services(), {options.login, read_password(), name, options.role}, *role);
   if (!created) say(created.error());
   return created ? 0 : 1;
 }

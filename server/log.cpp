@@ -48,7 +48,7 @@ void Log::line(std::string_view text) {
   std::unique_lock lock(mutex_);
   // Without a bound, on purpose: who reads the log is the operator's own, no stranger can make it wait, and lines of the audit may
   // not be dropped.
-  room_.wait(lock, [&] { return waiting_.size() < kMost; });
+  space_.wait(lock, [&] { return waiting_.size() < kMost; });
   const bool first = waiting_.empty();
   waiting_.append(text) += '\n';
   const bool much = waiting_.size() >= kWriteAt;
@@ -64,7 +64,7 @@ void Log::run() {
     const std::string lines = std::exchange(waiting_, {});
     const bool last = ending_;
     lock.unlock();
-    room_.notify_all();
+    space_.notify_all();
     take_new_file();
     write_all(lines);
     if (last) return;

@@ -31,7 +31,7 @@ class Log {
   int descriptor_;          // the writing thread's
   std::atomic<bool> reopen_ = false;
   std::mutex mutex_;
-  std::condition_variable some_, room_;
+  std::condition_variable some_, space_;
   std::string waiting_;
   bool ending_ = false;
   std::thread thread_;

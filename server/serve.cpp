@@ -12,19 +12,19 @@
 #include <thread>
 
 #include "server/app/demo.h"
-#include "server/app/files.h"
-#include "server/app/handover.h"
+#include "server/app/files/files.h"
 #include "server/app/log_line.h"
-#include "server/app/notices.h"
-#include "server/app/orders.h"
+#include "server/app/messaging/notices.h"
+#include "server/app/orders/orders.h"
+#include "server/app/orders/shared_secrets.h"
 #include "server/app/upkeep.h"
 #include "server/commands.h"
-#include "server/house.h"
+#include "server/data_directory.h"
+#include "server/delivery/dispatcher.h"
 #include "server/http/pages/page_support.h"
-#include "server/http/server.h"
+#include "server/http/transport/server.h"
 #include "server/log.h"
 #include "server/pages/assets.h"
-#include "server/post/post.h"
 
 namespace ops {
 namespace {
@@ -127,8 +127,8 @@ http::Settings settings_of(const Options& options, Log& log, Log* audit) {
   return settings;
 }
 
-post::Settings post_settings(const Options& options, const std::string& address, Log& log) {
-  post::Settings settings;
+delivery::Settings post_settings(const Options& options, const std::string& address, Log& log) {
+  delivery::Settings settings;
   settings.mail = {options.smtp_host, options.smtp_port, options.smtp_user, options.smtp_password, options.mail_from};
   settings.private_hooks = options.private_hooks;
   settings.site = options.origin.empty() ? address : options.origin;
@@ -158,10 +158,10 @@ int serve_command(const Options& options) {
   Log log(STDERR_FILENO);
   std::optional<Log> audit;
   if (!options.audit_log.empty()) audit.emplace(options.audit_log);
-  House house(options);
-  if (options.demo) app::seed_demo(house.services());
-  refuse_open_demo(options, house.services());
-  http::Server server(house.services(), settings_of(options, log, audit ? &*audit : nullptr),
+  DataDirectory data_directory(options);
+  if (options.demo) app::seed_demo(data_directory.services());
+  refuse_open_demo(options, data_directory.services());
+  http::Server server(data_directory.services(), settings_of(options, log, audit ? &*audit : nullptr),
                       {options.host, options.port, bounds_by_descriptors(), options.proxies});
   const int port = server.bind();
   const std::string host = options.host.find(':') == options.host.npos ? options.host : "[" + options.host + "]";
@@ -174,8 +174,8 @@ int serve_command(const Options& options) {
       if (audit) audit->reopen();
     server.stop();
   });
-  const Timer timer(house.services(), log);
-  const post::Post post(house.services(), post_settings(options, address, log));
+  const Timer timer(data_directory.services(), log);
+  const delivery::Dispatcher post(data_directory.services(), post_settings(options, address, log));
   server.run();
   ::pthread_kill(stopper.native_handle(), SIGTERM);  // where run() ended by itself
   stopper.join();

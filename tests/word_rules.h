@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "domain/text/text.h"
-#include "words/catalogue.h"
+#include "i18n/catalogue.h"
 
 namespace ops::test {
 
@@ -44,7 +44,7 @@ inline std::string en_fault(std::string_view key, std::string_view en) {
 }
 
 // Empty: none.
-inline std::string word_fault(const words::Entry& entry) {
+inline std::string word_fault(const i18n::Entry& entry) {
   const auto zh = domain::text::decode(entry.zh);
   if (!zh) return "not UTF-8";
   const std::string fault = zh_fault(*zh);

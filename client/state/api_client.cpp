@@ -2,8 +2,8 @@
 
 #include "client/state/http_date.h"
 #include "domain/text/digits.h"
-#include "wire/listing.h"
-#include "wire/reader.h"
+#include "json/listing.h"
+#include "json/reader.h"
 
 namespace ops::state {
 namespace {
@@ -20,14 +20,14 @@ std::string_view header(const platform::HttpReply& reply, std::string_view name)
   return {};
 }
 
-Problem problem_of(int status, const wire::Json& body) {
+Problem problem_of(int status, const json::Json& body) {
   Problem problem{.status = status, .code = answered(status) ? "unreadable" : "offline"};
   if (!body.is_object()) return problem;
-  wire::Reader reader(body, "");
+  json::Reader reader(body, "");
   problem.code = reader.text("code", problem.code);
   problem.request_id = reader.text("request_id");
   problem.bound = reader.text("bound");
-  if (const auto* errors = reader.array("errors")) problem.errors = wire::errors_from_json(*errors);
+  if (const auto* errors = reader.array("errors")) problem.errors = json::errors_from_json(*errors);
   if (const auto* current = reader.object("current")) problem.current = *current;
   return problem;
 }
@@ -46,7 +46,7 @@ Reply read_reply(const platform::HttpReply& raw) {
   }
   bool readable = true;
   if (!raw.body.empty()) {
-    auto parsed = wire::parse(raw.body);
+    auto parsed = json::parse(raw.body);
     readable = parsed.ok();
     if (readable) reply.body = std::move(parsed).value();
   }
@@ -77,7 +77,7 @@ void ApiClient::send(Request request, Done done) {
   // The session's own requests answer for themselves: a wrong password is not an ended session.
   const bool may_hold = request.path != "/api/v1/session";
   if (request.method == "POST" && request.idempotency_key.empty() && may_hold) {
-    const std::string said = (request.body ? wire::dump(*request.body) : std::string()) +
+    const std::string said = (request.body ? json::dump(*request.body) : std::string()) +
                              (request.if_match ? " " + std::to_string(*request.if_match) : std::string());
     request.idempotency_key = keys_.key_for(request.path, said, platform_.now_seconds());
   }
@@ -86,7 +86,7 @@ void ApiClient::send(Request request, Done done) {
 
 void ApiClient::attempt(Request request, Done done, bool may_hold) {
   platform::HttpRequest http{.method = request.method, .path = request.path, .headers = headers(request), .body = {}};
-  if (request.body) http.body = wire::dump(*request.body);
+  if (request.body) http.body = json::dump(*request.body);
   auto id = std::make_shared<platform::RequestId>(0);
   *id = platform_.send(std::move(http), [this, id, request = std::move(request), done = std::move(done),
                                          may_hold](const platform::HttpReply& raw) {

@@ -14,7 +14,7 @@
 #include "client/state/command_keys.h"
 #include "domain/errors.h"
 #include "domain/instant.h"
-#include "wire/json.h"
+#include "json/json.h"
 
 namespace ops::state {
 
@@ -26,14 +26,14 @@ struct Problem {
   std::string bound = {};        // of what may be done, the one that was reached; empty: none was
   std::int64_t retry_after = 0;  // seconds until another attempt is welcome; 0: the answer does not say
   domain::Errors errors = {};    // by field
-  wire::Json current = {};       // the thing as it is now, of conflicts; null where the answer has none
+  json::Json current = {};       // the thing as it is now, of conflicts; null where the answer has none
   bool offline() const;  // no answer, or only from what stands before the server: it may have been carried out or not
   bool conflict() const { return (status == 409 || status == 412) && current.is_object(); }
 };
 
 struct Reply {
   int status = 0;
-  wire::Json body;
+  json::Json body;
   std::optional<Problem> problem;
   bool ok() const { return !problem; }
   // Why it is not what was asked for; an answer that is fine but of another shape is unreadable.
@@ -43,7 +43,7 @@ struct Reply {
 struct Request {
   std::string method = "GET";
   std::string path;
-  std::optional<wire::Json> body = {};
+  std::optional<json::Json> body = {};
   std::string idempotency_key =
       {};  // of a POST; empty: the client gives it one that stays the same until it is answered
   std::optional<std::int64_t> if_match = {};  // the version meant, where there is no body to say it

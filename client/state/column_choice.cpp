@@ -1,6 +1,6 @@
 #include "client/state/column_choice.h"
 
-#include "wire/json.h"
+#include "json/json.h"
 
 namespace ops::state {
 namespace {
@@ -14,7 +14,7 @@ std::string key_of(const std::string& account_id, const std::string& list) {
 std::set<std::string>& ColumnChoice::hidden_of(const std::string& key) {
   const auto [found, is_new] = known_.try_emplace(key);
   if (!is_new) return found->second;
-  const auto json = wire::parse(platform_.kept(key).value_or("[]"));
+  const auto json = json::parse(platform_.kept(key).value_or("[]"));
   if (json && json->is_array())
     for (const auto& column : *json)
       if (column.is_string()) found->second.insert(column.get<std::string>());
@@ -33,7 +33,7 @@ void ColumnChoice::hide(const std::string& account_id, const std::string& list, 
   } else {
     columns.erase(column);
   }
-  (void)platform_.keep(key, wire::dump(wire::Json(columns)));
+  (void)platform_.keep(key, json::dump(json::Json(columns)));
 }
 
 }  // namespace ops::state

@@ -8,8 +8,8 @@ namespace {
 constexpr std::string_view kLangKey = "lang";
 constexpr int kFramesAfterChange = 3;
 
-words::Lang first_lang(platform::Platform& platform) {
-  return words::lang_from_tags(platform.kept(kLangKey).value_or(platform.language()));
+i18n::Lang first_lang(platform::Platform& platform) {
+  return i18n::lang_from_tags(platform.kept(kLangKey).value_or(platform.language()));
 }
 
 }  // namespace
@@ -27,7 +27,7 @@ Console::Console(platform::Platform& platform)
       listings(api, product_row_from_json),
       unread(api),
       accounts(api, account_row_from_json),
-      acts(api, act_row_from_json),
+      operator_log(api, operator_log_row_from_json),
       fragment_(platform.address()),
       lang_(first_lang(platform)),
       was_online_(platform.online()) {
@@ -57,29 +57,29 @@ void Console::begin_frame() {
 void Console::watch_connection() {
   const bool back = platform_.online() && !was_online_;
   was_online_ = platform_.online();
-  if (back) return look_for_server();
+  if (back) return check_server();
   if (api.reachable()) {
     wait_seconds_ = kFirstWait;
-    look_at_.reset();
+    check_at_.reset();
     return;
   }
-  if (looking_ || !was_online_) return;  // the browser tells when the network is back
-  if (!look_at_) {
-    look_at_ = platform_.now_seconds() + wait_seconds_;
+  if (checking_ || !was_online_) return;  // the browser tells when the network is back
+  if (!check_at_) {
+    check_at_ = platform_.now_seconds() + wait_seconds_;
     platform_.wake_in(wait_seconds_);
-  } else if (platform_.now_seconds() >= *look_at_) {
+  } else if (platform_.now_seconds() >= *check_at_) {
     wait_seconds_ = std::min(2 * wait_seconds_, kLongestWait);
-    look_for_server();
+    check_server();
   }
 }
 
 // The smallest request there is; whatever it answers, the server is there.
-void Console::look_for_server() {
-  if (looking_) return;
-  looking_ = true;
-  look_at_.reset();
+void Console::check_server() {
+  if (checking_) return;
+  checking_ = true;
+  check_at_.reset();
   api.send({.method = "GET", .path = "/api/v1/session"}, [this](const Reply&) {
-    looking_ = false;
+    checking_ = false;
     if (api.reachable()) retry();
   });
 }
@@ -100,10 +100,10 @@ void Console::go(Route route) {
   platform_.request_frames(kFramesAfterChange);
 }
 
-void Console::set_lang(words::Lang lang) {
+void Console::set_lang(i18n::Lang lang) {
   lang_ = lang;
   // Should the browser refuse to keep it, the language is chosen again next time; nothing is lost.
-  (void)platform_.keep(kLangKey, words::lang_tag(lang));
+  (void)platform_.keep(kLangKey, i18n::lang_tag(lang));
 }
 
 void Console::account_changed() {
@@ -111,12 +111,12 @@ void Console::account_changed() {
   order.reset();
   messages.reset();
   unread.clear();
-  review.reset();
+  moderation.reset();
   overview.reset();
-  category_desk.reset();
+  category_editor.reset();
   account_page.reset();
   notices.reset();
-  rules_desk.reset();
+  settings_editor.reset();
   account_search = {};
   csv.cancel();
   products.clear();
@@ -124,7 +124,7 @@ void Console::account_changed() {
   queue.clear();
   listings.clear();
   accounts.clear();
-  acts.clear();
+  operator_log.clear();
   if (session.has_account()) enter();
 }
 
@@ -159,8 +159,8 @@ void Console::enter() {
     order.reset();
     messages.reset();
   }
-  const bool judges = is_operator() && (route_.screen == Screen::review || route_.screen == Screen::listing);
-  if (!judges) review.reset();
+  const bool judges = is_operator() && (route_.screen == Screen::moderation || route_.screen == Screen::listing);
+  if (!judges) moderation.reset();
   if (edits) open_editor(route_.id);
   if (edits && !route_.id.empty()) unread.saw(route_.id);
   if (route_.screen == Screen::products && is_provider()) products.load("/api/v1/provider/products" + query);
@@ -170,29 +170,31 @@ void Console::enter() {
     messages = std::make_unique<Messages>(platform_, api, session.account().id, route_.id, [this] { unread.load(); });
     unread.saw(route_.id);
   }
-  if (route_.screen == Screen::reviews && is_operator()) queue.load("/api/v1/operator/reviews" + query);
+  if (route_.screen == Screen::moderation_queue && is_operator()) queue.load("/api/v1/operator/reviews" + query);
   if (route_.screen == Screen::listings && is_operator()) listings.load("/api/v1/operator/products" + query);
-  if (judges && (!review || review->product_id() != route_.id)) {
-    review = std::make_unique<ReviewPage>(platform_, api, session.account().id, route_.id, [this] { queue.clear(); });
+  if (judges && (!moderation || moderation->product_id() != route_.id)) {
+    moderation =
+        std::make_unique<ModerationPage>(platform_, api, session.account().id, route_.id, [this] { queue.clear(); });
   }
   if (route_.screen != Screen::notices) notices.reset();
   if (route_.screen == Screen::notices && !notices) notices = std::make_unique<Notices>(api, [this] { unread.load(); });
-  enter_desk();
+  enter_admin();
 }
 
-void Console::enter_desk() {
-  if (route_.screen != Screen::categories) category_desk.reset();
+void Console::enter_admin() {
+  if (route_.screen != Screen::categories) category_editor.reset();
   if (route_.screen != Screen::account) account_page.reset();
-  if (route_.screen != Screen::rules) rules_desk.reset();
+  if (route_.screen != Screen::rules) settings_editor.reset();
   if (!is_operator()) return;
   const auto& own_id = session.account().id;
-  if (route_.screen == Screen::categories && !category_desk)
-    category_desk = std::make_unique<CategoryDesk>(platform_, api, own_id, [this] { categories.load(); });
+  if (route_.screen == Screen::categories && !category_editor)
+    category_editor = std::make_unique<CategoryEditor>(platform_, api, own_id, [this] { categories.load(); });
   if (route_.screen == Screen::accounts) accounts.load(account_search.path());
   if (route_.screen == Screen::account && (!account_page || account_page->id() != route_.id))
     account_page = std::make_unique<AccountPage>(platform_, api, own_id, route_.id);
-  if (route_.screen == Screen::rules && !rules_desk) rules_desk = std::make_unique<RulesDesk>(platform_, api, own_id);
-  if (route_.screen == Screen::acts) acts.load("/api/v1/operator/acts?limit=50");
+  if (route_.screen == Screen::rules && !settings_editor)
+    settings_editor = std::make_unique<SettingsEditor>(platform_, api, own_id);
+  if (route_.screen == Screen::operator_log) operator_log.load("/api/v1/operator/acts?limit=50");
 }
 
 void Console::retry() {
@@ -209,12 +211,12 @@ void Console::retry() {
   if (editor && editor->loading() == Loading::failed) editor->load();
   if (order && order->loading() == Loading::failed) order->load();
   if (messages && messages->list.loading() == Loading::failed) messages->list.again();
-  if (review && review->loading() == Loading::failed) review->load();
+  if (moderation && moderation->loading() == Loading::failed) moderation->load();
   if (accounts.loading() == Loading::failed) accounts.reload();
-  if (acts.loading() == Loading::failed) acts.reload();
-  if (category_desk && category_desk->loading() == Loading::failed) category_desk->load();
+  if (operator_log.loading() == Loading::failed) operator_log.reload();
+  if (category_editor && category_editor->loading() == Loading::failed) category_editor->load();
   if (notices && notices->list.loading() == Loading::failed) notices->list.again();
-  if (rules_desk && rules_desk->loading() == Loading::failed) rules_desk->load();
+  if (settings_editor && settings_editor->loading() == Loading::failed) settings_editor->load();
   if (account_page && account_page->loading() == Loading::failed) account_page->load();
 }
 

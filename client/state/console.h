@@ -6,23 +6,23 @@
 #include <string>
 
 #include "client/platform/platform.h"
-#include "client/state/accounts.h"
+#include "client/state/admin/accounts.h"
+#include "client/state/admin/category_editor.h"
+#include "client/state/admin/settings_editor.h"
 #include "client/state/api_client.h"
-#include "client/state/categories.h"
-#include "client/state/category_desk.h"
+#include "client/state/catalog/categories.h"
+#include "client/state/catalog/moderation.h"
+#include "client/state/catalog/product_editor.h"
 #include "client/state/column_choice.h"
 #include "client/state/csv_export.h"
-#include "client/state/messages.h"
-#include "client/state/notices.h"
-#include "client/state/order_page.h"
+#include "client/state/messaging/notices.h"
+#include "client/state/orders/messages.h"
+#include "client/state/orders/order_page.h"
 #include "client/state/overview.h"
 #include "client/state/paged.h"
-#include "client/state/product_editor.h"
-#include "client/state/review.h"
 #include "client/state/route.h"
-#include "client/state/rules_desk.h"
 #include "client/state/session.h"
-#include "words/words.h"
+#include "i18n/i18n.h"
 
 namespace ops::state {
 
@@ -37,8 +37,8 @@ class Console {
   const Route& route() const { return route_; }
   void go(Route route);
 
-  words::Lang lang() const { return lang_; }
-  void set_lang(words::Lang lang);
+  i18n::Lang lang() const { return lang_; }
+  void set_lang(i18n::Lang lang);
 
   bool offline() const { return !was_online_ || !api.reachable(); }
   // Loads again what failed on the screen shown.
@@ -74,34 +74,34 @@ class Console {
   Unread unread;
   Paged<AccountRow> accounts;
   AccountSearch account_search;  // of the list of accounts
-  Paged<ActRow> acts;
+  Paged<OperatorLogRow> operator_log;
   // Those of the screen shown; null on other screens.
   std::unique_ptr<Overview> overview;  // kept while the same account is signed in
   std::unique_ptr<ProductEditor> editor;
   std::unique_ptr<OrderPage> order;
   std::unique_ptr<Messages> messages;  // of that order
-  std::unique_ptr<ReviewPage> review;
-  std::unique_ptr<CategoryDesk> category_desk;
+  std::unique_ptr<ModerationPage> moderation;
+  std::unique_ptr<CategoryEditor> category_editor;
   std::unique_ptr<AccountPage> account_page;
   std::unique_ptr<Notices> notices;
-  std::unique_ptr<RulesDesk> rules_desk;
+  std::unique_ptr<SettingsEditor> settings_editor;
 
  private:
   void enter();  // loads what the route shows
-  void enter_desk();
+  void enter_admin();
   void account_changed();
   void open_editor(const std::string& id);
   void watch_connection();
-  void look_for_server();
+  void check_server();
 
   Route route_;
   std::string fragment_;
-  words::Lang lang_;
+  i18n::Lang lang_;
   bool was_online_ = true;
   // While the server is away: when to look again, ever more seldom.
   double wait_seconds_ = kFirstWait;
-  std::optional<double> look_at_;
-  bool looking_ = false;
+  std::optional<double> check_at_;
+  bool checking_ = false;
 };
 
 }  // namespace ops::state

@@ -1,7 +1,7 @@
 #include "client/state/csv_export.h"
 
 #include "client/state/csv.h"
-#include "wire/reader.h"
+#include "json/reader.h"
 
 namespace ops::state {
 namespace {
@@ -42,7 +42,7 @@ void CsvExport::ask() {
 }
 
 void CsvExport::arrived(const Reply& reply) {
-  wire::Reader reader(reply.body, "");
+  json::Reader reader(reply.body, "");
   const auto* items = reply.ok() ? reader.array("items") : nullptr;
   std::string lines;
   bool readable = items != nullptr;

@@ -15,7 +15,7 @@ class CsvExport {
     std::string path;                                                   // of the list, with its query
     std::string file_name;                                              // "订单-2026-11-24.csv"
     std::string header;                                                 // a line, see csv_line()
-    std::function<std::optional<std::string>(const wire::Json&)> line;  // of an item; nothing: it cannot be read
+    std::function<std::optional<std::string>(const json::Json&)> line;  // of an item; nothing: it cannot be read
   };
   enum class Phase { idle, running, failed, done };
 

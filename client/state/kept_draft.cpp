@@ -15,7 +15,7 @@ constexpr std::size_t kWriterLength = 8;
 
 std::vector<std::string> read_index(platform::Platform& platform) {
   std::vector<std::string> keys;
-  const auto json = wire::parse(platform.kept(kIndexKey).value_or("[]"));
+  const auto json = json::parse(platform.kept(kIndexKey).value_or("[]"));
   if (!json || !json->is_array()) return keys;
   for (const auto& key : *json) {
     if (key.is_string()) keys.push_back(key.get<std::string>());
@@ -24,7 +24,7 @@ std::vector<std::string> read_index(platform::Platform& platform) {
 }
 
 bool write_index(platform::Platform& platform, const std::vector<std::string>& keys) {
-  return platform.keep(kIndexKey, wire::dump(wire::Json(keys)));
+  return platform.keep(kIndexKey, json::dump(json::Json(keys)));
 }
 
 // Makes `key` the newest; whatever is beyond the bound goes.
@@ -65,11 +65,11 @@ KeptDraft::KeptDraft(platform::Platform& platform, const std::string& account_id
       key_(base_),
       writer_(new_idempotency_key().substr(0, kWriterLength)) {}
 
-bool KeptDraft::keep(const wire::Json& content) {
+bool KeptDraft::keep(const json::Json& content) {
   const auto found = platform_->kept(key_);
   const bool mine = !found || found->starts_with(writer_) || found == restored_text_;
   if (!mine) key_ = base_ + "#" + writer_;  // another tab types in the same form
-  return enter(*platform_, key_) && platform_->keep(key_, writer_ + wire::dump(content));
+  return enter(*platform_, key_) && platform_->keep(key_, writer_ + json::dump(content));
 }
 
 std::vector<std::string> KeptDraft::keys() const {
@@ -79,14 +79,14 @@ std::vector<std::string> KeptDraft::keys() const {
   return keys;
 }
 
-std::optional<wire::Json> KeptDraft::restore() {
+std::optional<json::Json> KeptDraft::restore() {
   const auto all = keys();
   if (std::all_of(all.begin(), all.end(), [&](const auto& key) { return offered_.contains(key); })) offered_.clear();
   for (const auto& key : all) {
     if (!offered_.insert(key).second) continue;
     const auto text = platform_->kept(key);
     if (!text || text->size() < kWriterLength) continue;
-    auto json = wire::parse(std::string_view(*text).substr(kWriterLength));
+    auto json = json::parse(std::string_view(*text).substr(kWriterLength));
     if (!json) continue;
     key_ = key;
     restored_text_ = *text;

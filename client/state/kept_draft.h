@@ -8,7 +8,7 @@
 #include <string>
 
 #include "client/platform/platform.h"
-#include "wire/json.h"
+#include "json/json.h"
 
 namespace ops::state {
 
@@ -20,10 +20,10 @@ class KeptDraft {
   KeptDraft(platform::Platform& platform, const std::string& account_id, const std::string& object);
 
   // False: the browser refused (full, or forbidden by its settings).
-  [[nodiscard]] bool keep(const wire::Json& content);
+  [[nodiscard]] bool keep(const json::Json& content);
   // The draft typed last in this form, if any; asked again, the one before it, and so on round. What was restored before
   // stays kept.
-  std::optional<wire::Json> restore();
+  std::optional<json::Json> restore();
   // Drafts of this form besides the one restored: typed in other tabs.
   std::size_t others() const;
   // The server has it, or the user does not want it. What another tab has written since stays.

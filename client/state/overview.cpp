@@ -1,19 +1,19 @@
 #include "client/state/overview.h"
 
-#include "wire/reader.h"
+#include "json/reader.h"
 
 namespace ops::state {
 namespace {
 
-Week week_in(const wire::Json& json) {
-  wire::Reader reader(json, "");
+Week week_in(const json::Json& json) {
+  json::Reader reader(json, "");
   return {reader.text("monday"), reader.integer("revenue_fen").value_or(0), reader.integer("completed").value_or(0),
           reader.integer("on_time").value_or(0), reader.integer("reworked").value_or(0)};
 }
 
-WaitingQueue queue_in(const wire::Json* json) {
+WaitingQueue queue_in(const json::Json* json) {
   if (!json) return {};
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   return {reader.integer("waiting").value_or(0), reader.integer("overdue").value_or(0), reader.instant("next_due_at")};
 }
 
@@ -49,8 +49,8 @@ void Overview::load() {
   if (of_provider_) waiting.load(waiting_path());
 }
 
-void Overview::read_provider(const wire::Json& body) {
-  wire::Reader reader(body, "");
+void Overview::read_provider(const json::Json& body) {
+  json::Reader reader(body, "");
   weeks_.clear();
   if (const auto* weeks = reader.array("weeks"))
     for (const auto& json : *weeks) weeks_.push_back(week_in(json));
@@ -60,9 +60,9 @@ void Overview::read_provider(const wire::Json& body) {
       if (count.is_number_integer()) products_[state] = count.get<std::int64_t>();
 }
 
-void Overview::read_operator(const wire::Json& body) {
-  wire::Reader reader(body, "");
-  reviews_ = queue_in(reader.object("reviews"));
+void Overview::read_operator(const json::Json& body) {
+  json::Reader reader(body, "");
+  moderation_queue_ = queue_in(reader.object("reviews"));
   disputes_ = queue_in(reader.object("disputes"));
   holidays_missing_ = reader.integer("holidays_missing");
 }

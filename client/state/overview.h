@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "client/state/lifetime.h"
-#include "client/state/order.h"
+#include "client/state/orders/order.h"
 #include "client/state/paged.h"
 #include "domain/money/money.h"
 
@@ -40,13 +40,13 @@ class Overview {
   bool as_table = false;  // the weeks are shown as a table instead of plots
 
   // Of operators.
-  const WaitingQueue& reviews() const { return reviews_; }
+  const WaitingQueue& moderation_queue() const { return moderation_queue_; }
   const WaitingQueue& disputes() const { return disputes_; }
   const std::optional<std::int64_t>& holidays_missing() const { return holidays_missing_; }  // of this year
 
  private:
-  void read_provider(const wire::Json& body);
-  void read_operator(const wire::Json& body);
+  void read_provider(const json::Json& body);
+  void read_operator(const json::Json& body);
 
   ApiClient& api_;
   bool of_provider_;
@@ -54,7 +54,7 @@ class Overview {
   std::optional<Problem> problem_;
   std::vector<Week> weeks_;
   std::map<std::string, std::int64_t> products_;
-  WaitingQueue reviews_, disputes_;
+  WaitingQueue moderation_queue_, disputes_;
   std::optional<std::int64_t> holidays_missing_;
   Lifetime lifetime_;
 };

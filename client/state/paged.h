@@ -7,7 +7,7 @@
 
 #include "client/state/api_client.h"
 #include "client/state/lifetime.h"
-#include "wire/reader.h"
+#include "json/reader.h"
 
 namespace ops::state {
 
@@ -16,7 +16,7 @@ enum class Loading { idle, loading, ready, failed };
 template <class Item>
 class Paged {
  public:
-  using Read = std::function<std::optional<Item>(const wire::Json&)>;
+  using Read = std::function<std::optional<Item>(const json::Json&)>;
   Paged(ApiClient& api, Read read) : api_(api), read_(std::move(read)) {}
 
   // From the start. `path` may have a query; the cursor is added to it. What is shown stays until the answer is there,
@@ -74,7 +74,7 @@ class Paged {
   }
 
   void arrived(const Reply& reply, bool from_start) {
-    wire::Reader reader(reply.body, "");
+    json::Reader reader(reply.body, "");
     const auto* items = reply.ok() ? reader.array("items") : nullptr;
     if (!items) {
       loading_ = Loading::failed;

@@ -16,11 +16,11 @@ struct Place {
 };
 constexpr std::array<Place, 9> kPlaces = {{{"/products", Screen::products, Screen::product},
                                            {"/orders", Screen::orders, Screen::order},
-                                           {"/reviews", Screen::reviews, Screen::review},
+                                           {"/reviews", Screen::moderation_queue, Screen::moderation},
                                            {"/listings", Screen::listings, Screen::listing},
                                            {"/categories", Screen::categories, Screen::unknown},
                                            {"/accounts", Screen::accounts, Screen::account},
-                                           {"/acts", Screen::acts, Screen::unknown},
+                                           {"/acts", Screen::operator_log, Screen::unknown},
                                            {"/notices", Screen::notices, Screen::unknown},
                                            {"/rules", Screen::rules, Screen::unknown}}};
 constexpr std::string_view kNew = "/products/new";

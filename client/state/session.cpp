@@ -1,6 +1,6 @@
 #include "client/state/session.h"
 
-#include "wire/reader.h"
+#include "json/reader.h"
 
 namespace ops::state {
 
@@ -27,7 +27,7 @@ void Session::sign_in() {
   if (busy_) return;
   busy_ = true;
   problem_.reset();
-  wire::Json body = {{"login", login}, {"password", password}};
+  json::Json body = {{"login", login}, {"password", password}};
   if (wants_code()) body["code"] = code;
   api_.send({.method = "POST", .path = "/api/v1/session", .body = body}, [this](const Reply& reply) {
     busy_ = false;
@@ -72,11 +72,11 @@ void Session::forget_secrets() {
   code_for_.clear();
 }
 
-void Session::accept(const wire::Json& body) {
-  wire::Reader reader(body, "");
+void Session::accept(const json::Json& body) {
+  json::Reader reader(body, "");
   Account account;
   if (const auto* json = reader.object("account")) {
-    wire::Reader fields(*json, "account");
+    json::Reader fields(*json, "account");
     account.id = fields.text("id");
     account.login = fields.text("login");
     account.display_name = fields.text("display_name");

@@ -51,7 +51,7 @@ class Session {
   void refused(bool session_over);
   void renew_token();
   void forget_secrets();
-  void accept(const wire::Json& body);
+  void accept(const json::Json& body);
 
   ApiClient& api_;
   Phase phase_ = Phase::unknown;

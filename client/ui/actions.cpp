@@ -6,10 +6,10 @@
 namespace ops::ui {
 namespace {
 
-struct Look {
+struct Style {
   ImU32 ground, hover, held, ink, edge;
 };
-Look look_of(Emphasis emphasis) {
+Style style_of(Emphasis emphasis) {
   const Palette& p = palette();
   switch (emphasis) {
     case Emphasis::primary:
@@ -70,7 +70,7 @@ bool button(std::string_view id, Icon icon, std::string_view label, Emphasis emp
   const Pressable p = pressable(id, ImVec2(width, button_height(emphasis)), enabled);
   record(Role::button, p, label, enabled);
   if (!p.shown) return p.pressed;
-  const Look look = look_of(emphasis);
+  const Style look = style_of(emphasis);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool flat = emphasis == Emphasis::quiet;
   const ImU32 ground = !enabled    ? (flat ? 0 : palette().neutral_soft)

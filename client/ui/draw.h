@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "client/ui/text/wrap.h"
 #include "client/ui/theme.h"
 #include "client/ui/tree.h"
-#include "client/ui/wrap.h"
 
 namespace ops::ui {
 

@@ -2,7 +2,7 @@
 
 #include "client/ui/field_parts.h"
 #include "client/ui/stage.h"
-#include "client/ui/text_box.h"
+#include "client/ui/text/text_box.h"
 
 namespace ops::ui {
 namespace {

@@ -58,7 +58,7 @@ void draw_place(Icon icon, const Pen& pen) {
       pen.line({{9, 8}, {15, 8}});
       pen.line({{9, 12}, {15, 12}});
       return pen.line({{9, 16}, {13, 16}});
-    case Icon::review:
+    case Icon::moderation:
       pen.box({4, 4}, {20, 20}, 3);
       return pen.line({{8, 12}, {11, 15}, {16.5f, 9}});
     case Icon::tree:

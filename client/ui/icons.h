@@ -14,7 +14,7 @@ enum class Icon {
   home,
   product,
   order,
-  review,
+  moderation,
   tree,
   person,
   bell,

@@ -63,7 +63,7 @@ Page::~Page() {
   ImGui::EndChild();
 }
 
-float room_ems() { return room() / em(); }
+float width_ems() { return room() / em(); }
 void space(float ems) { ImGui::Dummy(ImVec2(0, std::max(0.0f, ems * em() - ImGui::GetStyle().ItemSpacing.y))); }
 void same_line(float gap_ems) { ImGui::SameLine(0, gap_ems * em()); }
 void same_line_for(std::string_view button_label, float gap_ems) { same_line_for(Icon::none, button_label, gap_ems); }

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "client/ui/file_drag.h"
-#include "client/ui/row_heights.h"
-#include "client/ui/text_box.h"
+#include "client/ui/table/row_heights.h"
+#include "client/ui/text/text_box.h"
 #include "client/ui/theme.h"
 #include "client/ui/tree.h"
 

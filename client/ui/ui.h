@@ -126,7 +126,7 @@ struct Bar {
 void plot(std::string_view id, std::string_view name, std::span<const Bar> bars, double most, float height_ems = 6);
 
 // --- layout, sizes in multiples of the font size
-float room_ems();  // what is left of the line
+float width_ems();  // what is left of the line
 void space(float ems = 0.5f);
 void same_line(float gap_ems = 0.75f);
 // The same line if a button of that label still fits there, else the next.

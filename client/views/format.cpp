@@ -19,17 +19,17 @@ std::string when(const std::optional<domain::Instant>& at) { return at ? when(*a
 std::string span_text(Lang lang, std::int64_t seconds) {
   const auto days = seconds / domain::kDay, hours = seconds % domain::kDay / domain::kHour,
              minutes = seconds % domain::kHour / domain::kMinute;
-  return days > 0      ? say(lang, "span.days_hours", {{"d", std::to_string(days)}, {"h", std::to_string(hours)}})
-         : hours > 0   ? say(lang, "span.hours_minutes", {{"h", std::to_string(hours)}, {"m", std::to_string(minutes)}})
-         : minutes > 0 ? say(lang, "span.minutes", {{"m", std::to_string(minutes)}})
-                       : say(lang, "span.seconds", {{"s", std::to_string(seconds)}});
+  return days > 0      ? tr(lang, "span.days_hours", {{"d", std::to_string(days)}, {"h", std::to_string(hours)}})
+         : hours > 0   ? tr(lang, "span.hours_minutes", {{"h", std::to_string(hours)}, {"m", std::to_string(minutes)}})
+         : minutes > 0 ? tr(lang, "span.minutes", {{"m", std::to_string(minutes)}})
+                       : tr(lang, "span.seconds", {{"s", std::to_string(seconds)}});
 }
 
 std::string countdown(Lang lang, const std::optional<domain::Instant>& now, domain::Instant due) {
   if (!now) return {};
   const std::int64_t left = due - *now, size = std::abs(left);
-  const std::string span = size < domain::kMinute ? say(lang, "span.minutes", {{"m", "0"}}) : span_text(lang, size);
-  return say(lang, left >= 0 ? "span.left" : "span.over", {{"span", span}});
+  const std::string span = size < domain::kMinute ? tr(lang, "span.minutes", {{"m", "0"}}) : span_text(lang, size);
+  return tr(lang, left >= 0 ? "span.left" : "span.over", {{"span", span}});
 }
 
 std::string yuan(domain::money::Fen amount) { return "¥" + domain::money::to_display(amount); }

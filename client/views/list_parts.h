@@ -25,7 +25,7 @@ void list_end(state::Console& console, state::Paged<Item>& list) {
     return;
   }
   draw_problem(console, list.problem());
-  if (ui::button("again", say(console.lang(), "retry"))) list.again();
+  if (ui::button("again", tr(console.lang(), "retry"))) list.again();
 }
 
 }  // namespace ops::views

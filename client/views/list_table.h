@@ -36,8 +36,8 @@ void export_list(state::Console& console, state::Paged<Item>& list, const ListTa
   const Lang lang = console.lang();
   std::vector<std::string> titles;
   for (const auto& column : table.columns)
-    if (column.cell && column.seen_by(console)) titles.emplace_back(say(lang, column.title));
-  const auto line = [&console, lang, read = list.read(), columns = table.columns](const wire::Json& json) {
+    if (column.cell && column.seen_by(console)) titles.emplace_back(tr(lang, column.title));
+  const auto line = [&console, lang, read = list.read(), columns = table.columns](const json::Json& json) {
     std::optional<std::string> text;
     const auto item = read(json);
     if (!item) return text;
@@ -48,7 +48,7 @@ void export_list(state::Console& console, state::Paged<Item>& list, const ListTa
     return text;
   };
   console.csv.start({.path = list.path(),
-                     .file_name = export_name(console, say(lang, table.title)),
+                     .file_name = export_name(console, tr(lang, table.title)),
                      .header = state::csv_line(titles),
                      .line = line});
 }
@@ -74,10 +74,10 @@ void draw_list(state::Console& console, state::Paged<Item>& list, const ListTabl
     if (!shown.empty() && column_hidden(console, table.id, column.id)) continue;
     shown.push_back(&column);
     headers.push_back(
-        {say(lang, column.title), column.weight, sort_shown(console.route(), column.sort, table.own_order)});
+        {tr(lang, column.title), column.weight, sort_shown(console.route(), column.sort, table.own_order)});
   }
   // A table of other columns has other widths: ImGui keeps them by the table's id.
-  ui::begin_table(std::string(table.id) + std::to_string(shown.size()), say(lang, table.title), headers);
+  ui::begin_table(std::string(table.id) + std::to_string(shown.size()), tr(lang, table.title), headers);
   const auto pressed = ui::pressed_header();
   std::string opened;
   list_rows(list, [&](const Item& item) {

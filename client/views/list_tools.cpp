@@ -18,25 +18,25 @@ void ask_for(state::Console& console, const std::string& q) {
 void draw_list_search(state::Console& console, std::string_view list) {
   const Lang lang = console.lang();
   const std::string key(list);
-  const ui::GroupScope group(ui::Role::group, say(lang, "list.search"));
-  ui::text_field("q", say(lang, key + ".q"), console.typed_q,
-                 {.hint = say(lang, key + ".q.hint"), .width = 17, .label_hidden = true});
+  const ui::GroupScope group(ui::Role::group, tr(lang, "list.search"));
+  ui::text_field("q", tr(lang, key + ".q"), console.typed_q,
+                 {.hint = tr(lang, key + ".q.hint"), .width = 17, .label_hidden = true});
   const bool entered = ui::entered();
   ui::same_line(0.5f);
-  const bool pressed = ui::button("search", ui::Icon::search, say(lang, "list.search"));
+  const bool pressed = ui::button("search", ui::Icon::search, tr(lang, "list.search"));
   if (entered || pressed) return ask_for(console, console.typed_q);
   if (console.route().q.empty()) return;
   ui::same_line(0.25f);
-  if (ui::button("clear", say(lang, "list.clear"), ui::Emphasis::quiet)) ask_for(console, {});
+  if (ui::button("clear", tr(lang, "list.clear"), ui::Emphasis::quiet)) ask_for(console, {});
 }
 
 void draw_columns(state::Console& console, const ListTools& tools) {
   const Lang lang = console.lang();
-  const ui::GroupScope group(ui::Role::group, say(lang, "list.columns"));
+  const ui::GroupScope group(ui::Role::group, tr(lang, "list.columns"));
   const auto& account = console.session.account().id;
   bool first = true;
   for (const auto& [id, title] : tools.hideable) {
-    const auto label = say(lang, title);
+    const auto label = tr(lang, title);
     if (!first) ui::same_line_for(label, 1);
     first = false;
     bool shown = !column_hidden(console, tools.list, id);
@@ -49,15 +49,15 @@ void draw_export(state::Console& console) {
   const Lang lang = console.lang();
   CsvExport& csv = console.csv;
   const auto count = std::to_string(csv.rows());
-  if (csv.phase() == CsvExport::Phase::done) ui::notice(say(lang, "list.export.done", {{"n", count}}));
+  if (csv.phase() == CsvExport::Phase::done) ui::notice(tr(lang, "list.export.done", {{"n", count}}));
   if (csv.phase() == CsvExport::Phase::failed) {
     draw_problem(console, csv.problem());
-    if (ui::button("export_again", say(lang, "retry"))) return csv.again();
+    if (ui::button("export_again", tr(lang, "retry"))) return csv.again();
     ui::same_line();
   }
-  if (csv.phase() == CsvExport::Phase::running) ui::notice(say(lang, "list.export.running", {{"n", count}}));
+  if (csv.phase() == CsvExport::Phase::running) ui::notice(tr(lang, "list.export.running", {{"n", count}}));
   if (csv.phase() != CsvExport::Phase::running && csv.phase() != CsvExport::Phase::failed) return;
-  if (ui::button("export_cancel", say(lang, "list.export.cancel"), ui::Emphasis::quiet)) csv.cancel();
+  if (ui::button("export_cancel", tr(lang, "list.export.cancel"), ui::Emphasis::quiet)) csv.cancel();
 }
 
 }  // namespace
@@ -66,13 +66,12 @@ bool draw_list_tools(state::Console& console, const ListTools& tools) {
   const Lang lang = console.lang();
   const ui::IdScope id(tools.list);
   draw_list_search(console, tools.list);
-  ui::same_line_for(ui::Icon::columns, say(lang, "list.columns"), 1);
-  if (ui::button("columns", ui::Icon::columns, say(lang, "list.columns"), ui::Emphasis::quiet))
+  ui::same_line_for(ui::Icon::columns, tr(lang, "list.columns"), 1);
+  if (ui::button("columns", ui::Icon::columns, tr(lang, "list.columns"), ui::Emphasis::quiet))
     console.choosing_columns = !console.choosing_columns;
-  ui::same_line_for(ui::Icon::download, say(lang, "list.export"), 0.25f);
+  ui::same_line_for(ui::Icon::download, tr(lang, "list.export"), 0.25f);
   const bool running = console.csv.phase() == CsvExport::Phase::running;
-  const bool exports =
-      ui::button("export", ui::Icon::download, say(lang, "list.export"), ui::Emphasis::quiet, !running);
+  const bool exports = ui::button("export", ui::Icon::download, tr(lang, "list.export"), ui::Emphasis::quiet, !running);
   if (console.choosing_columns) draw_columns(console, tools);
   draw_export(console);
   return exports;

@@ -12,8 +12,8 @@ namespace {
 
 // What may not be done any more, by the rules' own words where they have some.
 std::string bound_text(Lang lang, const state::Problem& problem) {
-  if (!problem.errors.empty()) return words::error_text(lang, problem.errors[0]);
-  return say(lang, "problem.bound", {{"what", words::bound_name(lang, problem.bound)}});
+  if (!problem.errors.empty()) return i18n::error_text(lang, problem.errors[0]);
+  return tr(lang, "problem.bound", {{"what", i18n::bound_name(lang, problem.bound)}});
 }
 
 // A bound that no time ends: a program is told when to ask again, a person what to do.
@@ -29,16 +29,15 @@ std::string problem_text(Lang lang, const state::Problem& problem) {
     state::Problem now = problem;
     now.retry_after = 0;
     if (now.code == "too_many_requests") now.code = "too_often";  // the same without "wait a little": how long follows
-    return say(lang, "problem.wait",
-               {{"why", problem_text(lang, now)}, {"span", span_text(lang, problem.retry_after)}});
+    return tr(lang, "problem.wait", {{"why", problem_text(lang, now)}, {"span", span_text(lang, problem.retry_after)}});
   }
   if (!problem.bound.empty()) return bound_text(lang, problem);
   // What has changed meanwhile has better words than the status.
-  if (problem.status == 409 && !problem.errors.empty()) return words::error_text(lang, problem.errors.front());
+  if (problem.status == 409 && !problem.errors.empty()) return i18n::error_text(lang, problem.errors.front());
   const std::string key = "problem." + problem.code;
-  if (problem.code == "internal") return say(lang, key, {{"id", problem.request_id}});
-  const auto text = say(lang, key);
-  return text == key ? say(lang, "problem.other", {{"code", problem.code}}) : std::string(text);
+  if (problem.code == "internal") return tr(lang, key, {{"id", problem.request_id}});
+  const auto text = tr(lang, key);
+  return text == key ? tr(lang, "problem.other", {{"code", problem.code}}) : std::string(text);
 }
 
 void draw_problem(const state::Console& console, const std::optional<state::Problem>& problem) {
@@ -50,10 +49,10 @@ bool loaded(state::Console& console, Loading loading, const std::optional<state:
   if (loading == Loading::ready) return true;
   if (loading == Loading::failed && problem) {
     ui::alert(problem_text(lang, *problem));
-    if (ui::button("retry", say(lang, "retry"))) console.retry();
+    if (ui::button("retry", tr(lang, "retry"))) console.retry();
     return false;
   }
-  ui::muted(say(lang, "loading"));
+  ui::muted(tr(lang, "loading"));
   return false;
 }
 
@@ -66,12 +65,12 @@ ui::Tone state_tone(std::string_view state) {
 }
 
 void state_badge(Lang lang, std::string_view key_prefix, std::string_view state) {
-  ui::badge(say(lang, std::string(key_prefix) + std::string(state)), state_tone(state));
+  ui::badge(tr(lang, std::string(key_prefix) + std::string(state)), state_tone(state));
 }
 
 void state_tabs(state::Console& console, std::span<const std::string_view> states, std::string_view key_prefix) {
   const Lang lang = console.lang();
-  const ui::GroupScope group(ui::Role::group, say(lang, "filter.state"));
+  const ui::GroupScope group(ui::Role::group, tr(lang, "filter.state"));
   const auto tab = [&](std::string_view state, std::string_view label) {
     const bool current = console.route().filter == state;
     const auto id = "tab_" + std::string(state);
@@ -81,9 +80,9 @@ void state_tabs(state::Console& console, std::span<const std::string_view> state
       console.go(route);
     }
   };
-  tab("", say(lang, "filter.all"));
+  tab("", tr(lang, "filter.all"));
   for (const auto state : states) {
-    const auto label = say(lang, std::string(key_prefix) + std::string(state));
+    const auto label = tr(lang, std::string(key_prefix) + std::string(state));
     ui::same_line_for(label, 0.25f);
     tab(state, label);
   }
@@ -115,12 +114,12 @@ std::string counter(std::string_view value, std::int64_t max) {
 }
 
 std::string numbered(Lang lang, std::string_view label_key, std::string_view pattern_key, std::size_t index) {
-  return say(lang, pattern_key, {{"label", std::string(say(lang, label_key))}, {"n", std::to_string(index + 1)}});
+  return tr(lang, pattern_key, {{"label", std::string(tr(lang, label_key))}, {"n", std::to_string(index + 1)}});
 }
 
 std::string joined(Lang lang, const std::vector<std::string>& texts) {
   std::string all;
-  for (const auto& text : texts) all += (all.empty() ? "" : std::string(say(lang, "paste.between"))) + text;
+  for (const auto& text : texts) all += (all.empty() ? "" : std::string(tr(lang, "paste.between"))) + text;
   return all;
 }
 
@@ -130,34 +129,36 @@ void draw_uploads(Lang lang, state::Uploads& uploads) {
     const std::string title = item.file.name + "  " + bytes(item.file.size);
     if (item.sending) {
       ui::progress(title, item.progress);
-      if (ui::button("cancel", say(lang, "upload.cancel"))) uploads.cancel(item.uid);
+      if (ui::button("cancel", tr(lang, "upload.cancel"))) uploads.cancel(item.uid);
       continue;
     }
     ui::text(title);
-    for (const auto& error : item.errors) ui::alert(words::error_text(lang, error));
+    for (const auto& error : item.errors) ui::alert(i18n::error_text(lang, error));
     if (item.problem && item.errors.empty()) {
       ui::alert(problem_text(lang, *item.problem));
-      if (ui::button("retry", say(lang, "retry"))) uploads.retry(item.uid);
+      if (ui::button("retry", tr(lang, "retry"))) uploads.retry(item.uid);
       ui::same_line();
     }
-    if (ui::button("remove", say(lang, "remove"))) uploads.cancel(item.uid);
+    if (ui::button("remove", tr(lang, "remove"))) uploads.cancel(item.uid);
   }
 }
 
-bool draw_file(state::Console& console, const std::string& id, const domain::files::FileFact* fact, bool removable) {
+bool draw_file(state::Console& console, const std::string& id, const domain::files::FileMetadata* metadata,
+               bool removable) {
   const Lang lang = console.lang();
   const ui::IdScope scope(id);
-  const std::string name = fact ? fact->name : std::string(say(lang, "file.unknown"));
+  const std::string name = metadata ? metadata->name : std::string(tr(lang, "file.unknown"));
   if (ui::link("open", name)) console.open_page("/api/v1/files/" + id);
-  if (fact) {
+  if (metadata) {
     ui::same_line();
-    std::string size = bytes(fact->size);
-    if (fact->sides) size += "  " + std::to_string(fact->sides->width) + "×" + std::to_string(fact->sides->height);
+    std::string size = bytes(metadata->size);
+    if (metadata->sides)
+      size += "  " + std::to_string(metadata->sides->width) + "×" + std::to_string(metadata->sides->height);
     ui::muted(size);
   }
   if (!removable) return false;
   ui::same_line();
-  return ui::button("remove", say(lang, "remove"), ui::Emphasis::quiet);
+  return ui::button("remove", tr(lang, "remove"), ui::Emphasis::quiet);
 }
 
 }  // namespace ops::views

@@ -39,6 +39,7 @@ std::string joined(Lang lang, const std::vector<std::string>& texts);  // "ç”²ã€
 // The uploads of one field that are under way or failed: progress, cancel, retry.
 void draw_uploads(Lang lang, state::Uploads& uploads);
 // A stored file: name and size; the name opens it. True: to be removed.
-bool draw_file(state::Console& console, const std::string& id, const domain::files::FileFact* fact, bool removable);
+bool draw_file(state::Console& console, const std::string& id, const domain::files::FileMetadata* metadata,
+               bool removable);
 
 }  // namespace ops::views

@@ -13,13 +13,13 @@ void draw_product(state::Console& console);  // also a new one
 void draw_orders(state::Console& console);
 void draw_order(state::Console& console);
 void draw_listings(state::Console& console);
-void draw_reviews(state::Console& console);
-void draw_review(state::Console& console);
+void draw_moderation_queue(state::Console& console);
+void draw_moderation(state::Console& console);
 
 void draw_categories(state::Console& console);
 void draw_accounts(state::Console& console);
 void draw_account(state::Console& console);
-void draw_acts(state::Console& console);
+void draw_operator_log(state::Console& console);
 void draw_rules(state::Console& console);
 
 void draw_notices(state::Console& console);

@@ -10,21 +10,21 @@ void draw_sign_in_form(state::Console& console) {
   auto& session = console.session;
   const Lang lang = console.lang();
   if (session.problem()) ui::alert(problem_text(lang, *session.problem()));
-  ui::text_field("login", say(lang, "field.login"), session.login, {.required = true});
+  ui::text_field("login", tr(lang, "field.login"), session.login, {.required = true});
   bool send = ui::entered();
-  ui::text_field("password", say(lang, "field.password"), session.password, {.required = true, .password = true});
+  ui::text_field("password", tr(lang, "field.password"), session.password, {.required = true, .password = true});
   send |= ui::entered();
   const bool wants_code = session.wants_code();
   if (wants_code) {
     if (std::exchange(session.focus_code, false)) ui::focus_next();
-    ui::text_field("code", say(lang, "field.code"), session.code,
-                   {.hint = say(lang, "sign_in.code_hint"), .required = true});
+    ui::text_field("code", tr(lang, "field.code"), session.code,
+                   {.hint = tr(lang, "sign_in.code_hint"), .required = true});
     send |= ui::entered();
   }
   ui::space(0.25f);
   const bool ready =
       !session.busy() && !session.login.empty() && !session.password.empty() && (!wants_code || !session.code.empty());
-  send |= ui::button("sign_in", say(lang, session.busy() ? "sign_in.busy" : "sign_in"), ui::Emphasis::primary, ready);
+  send |= ui::button("sign_in", tr(lang, session.busy() ? "sign_in.busy" : "sign_in"), ui::Emphasis::primary, ready);
   if (send && ready) session.sign_in();
 }
 
@@ -34,8 +34,8 @@ void draw_sign_in(state::Console& console) {
   const Lang lang = console.lang();
   const ui::Page page("sign_in", 26, true);
   ui::space(4);
-  ui::heading(say(lang, "console.title"), 1);
-  ui::muted(say(lang, "console.purpose"));
+  ui::heading(tr(lang, "console.title"), 1);
+  ui::muted(tr(lang, "console.purpose"));
   ui::space();
   {
     const ui::Card card("sign_in");
@@ -43,17 +43,17 @@ void draw_sign_in(state::Console& console) {
   }
   ui::space();
   const Lang other = lang == Lang::zh_cn ? Lang::en : Lang::zh_cn;
-  if (ui::link("lang", say(other, "lang.name"))) console.set_lang(other);
+  if (ui::link("lang", tr(other, "lang.name"))) console.set_lang(other);
   ui::same_line(1.5f);
-  if (ui::link("storefront", say(lang, "nav.storefront"))) console.open_page("/");
+  if (ui::link("storefront", tr(lang, "nav.storefront"))) console.open_page("/");
 }
 
 void draw_sign_in_again(state::Console& console) {
   const Lang lang = console.lang();
-  const ui::GroupScope dialog(ui::Role::dialog, say(lang, "sign_in.again"));
+  const ui::GroupScope dialog(ui::Role::dialog, tr(lang, "sign_in.again"));
   const ui::Card card("sign_in_again", 26);
-  ui::heading(say(lang, "sign_in.again"), 2);
-  ui::text(say(lang, "sign_in.again.why"));
+  ui::heading(tr(lang, "sign_in.again"), 2);
+  ui::text(tr(lang, "sign_in.again.why"));
   draw_sign_in_form(console);
 }
 

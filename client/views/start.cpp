@@ -37,24 +37,24 @@ bool draw_waiting_row(const Console& console, const OrderView& view) {
 
 void draw_waiting(Console& console, Overview& overview) {
   const Lang lang = console.lang();
-  ui::heading(say(lang, "start.waiting"), 2);
+  ui::heading(tr(lang, "start.waiting"), 2);
   const auto& orders = overview.waiting.items();
   if (orders.empty()) {
-    if (overview.waiting.loading() == state::Loading::ready) ui::text(say(lang, "start.waiting.none"));
+    if (overview.waiting.loading() == state::Loading::ready) ui::text(tr(lang, "start.waiting.none"));
     return list_end(console, overview.waiting);
   }
-  const ui::Column columns[] = {{say(lang, "column.number"), 2.2f},
-                                {say(lang, "column.product"), 3.2f},
-                                {say(lang, "column.state"), 1.8f},
-                                {say(lang, "column.due"), 2.4f}};
-  ui::begin_table("waiting", say(lang, "start.waiting"), columns);
+  const ui::Column columns[] = {{tr(lang, "column.number"), 2.2f},
+                                {tr(lang, "column.product"), 3.2f},
+                                {tr(lang, "column.state"), 1.8f},
+                                {tr(lang, "column.due"), 2.4f}};
+  ui::begin_table("waiting", tr(lang, "start.waiting"), columns);
   std::string opened;
   for (std::size_t i = 0; i < std::min(orders.size(), kWaitingShown); ++i)
     if (draw_waiting_row(console, orders[i])) opened = orders[i].order.id;
   ui::end_table();
   if (!opened.empty()) return console.go({.screen = Screen::order, .id = opened});
-  if (orders.size() > kWaitingShown || overview.waiting.has_more()) ui::muted(say(lang, "start.waiting.more"));
-  if (ui::link("all", say(lang, "start.all_orders"), state::to_fragment({.screen = Screen::orders})))
+  if (orders.size() > kWaitingShown || overview.waiting.has_more()) ui::muted(tr(lang, "start.waiting.more"));
+  if (ui::link("all", tr(lang, "start.all_orders"), state::to_fragment({.screen = Screen::orders})))
     console.go({.screen = Screen::orders});
 }
 
@@ -87,10 +87,10 @@ Plot revenue_plot(const std::vector<Week>& weeks) {
 
 // A week without completed orders has no rate.
 Plot rate_plot(Lang lang, std::string_view key, const std::vector<Week>& weeks, std::int64_t Week::* part) {
-  Plot plot{key, std::string(say(lang, "start.no_rate")), {}, 1};
+  Plot plot{key, std::string(tr(lang, "start.no_rate")), {}, 1};
   std::int64_t parts = 0, completed = 0;
   for (const Week& week : weeks) {
-    ui::Bar bar{day(week.monday), std::nullopt, std::string(say(lang, "start.no_orders"))};
+    ui::Bar bar{day(week.monday), std::nullopt, std::string(tr(lang, "start.no_orders"))};
     if (week.completed > 0) {
       bar.value = static_cast<double>(week.*part) / static_cast<double>(week.completed);
       bar.text = percent(week.*part, week.completed);
@@ -104,22 +104,22 @@ Plot rate_plot(Lang lang, std::string_view key, const std::vector<Week>& weeks, 
 }
 
 void draw_plot(Lang lang, const Plot& plot, float width_ems) {
-  const auto name = say(lang, plot.key);
+  const auto name = tr(lang, plot.key);
   const ui::Card card(plot.key, width_ems);
   ui::muted(name);
   ui::heading(plot.total, 3);
   const std::string said =
-      say(lang, "start.plot", {{"name", std::string(name)}, {"total", plot.total}, {"last", plot.bars.back().text}});
+      tr(lang, "start.plot", {{"name", std::string(name)}, {"total", plot.total}, {"last", plot.bars.back().text}});
   ui::plot("plot", said, plot.bars, plot.most);
 }
 
 void draw_weeks_table(Lang lang, const std::vector<Week>& weeks) {
-  const ui::Column columns[] = {{say(lang, "start.week"), 2},
-                                {say(lang, "start.revenue"), 2},
-                                {say(lang, "start.completed"), 2},
-                                {say(lang, "start.on_time"), 2},
-                                {say(lang, "start.rework"), 2}};
-  ui::begin_table("weeks", say(lang, "start.weeks"), columns);
+  const ui::Column columns[] = {{tr(lang, "start.week"), 2},
+                                {tr(lang, "start.revenue"), 2},
+                                {tr(lang, "start.completed"), 2},
+                                {tr(lang, "start.on_time"), 2},
+                                {tr(lang, "start.rework"), 2}};
+  ui::begin_table("weeks", tr(lang, "start.weeks"), columns);
   for (auto week = weeks.rbegin(); week != weeks.rend(); ++week) {
     const auto rate = [&](std::int64_t part) { return week->completed > 0 ? percent(part, week->completed) : "–"; };
     ui::next_row();
@@ -134,34 +134,33 @@ void draw_weeks_table(Lang lang, const std::vector<Week>& weeks) {
 
 void draw_weeks(Lang lang, Overview& overview) {
   const auto& weeks = overview.weeks();
-  ui::heading(say(lang, "start.weeks"), 2);
+  ui::heading(tr(lang, "start.weeks"), 2);
   const bool any = std::any_of(weeks.begin(), weeks.end(), [](const Week& week) { return week.completed > 0; });
-  if (!any) return ui::text(say(lang, "start.weeks.none"));
+  if (!any) return ui::text(tr(lang, "start.weeks.none"));
   if (overview.as_table) {
     draw_weeks_table(lang, weeks);
   } else {
     constexpr float kGap = 0.75f;
-    const float width = (ui::room_ems() - 2 * kGap) / 3;
+    const float width = (ui::width_ems() - 2 * kGap) / 3;
     draw_plot(lang, revenue_plot(weeks), width);
     ui::same_line(kGap);
     draw_plot(lang, rate_plot(lang, "start.on_time", weeks, &Week::on_time), width);
     ui::same_line(kGap);
     draw_plot(lang, rate_plot(lang, "start.rework", weeks, &Week::reworked), width);
   }
-  if (ui::button("as_table", say(lang, overview.as_table ? "start.as_plots" : "start.as_table"), ui::Emphasis::quiet))
+  if (ui::button("as_table", tr(lang, overview.as_table ? "start.as_plots" : "start.as_table"), ui::Emphasis::quiet))
     overview.as_table = !overview.as_table;
 }
 
 void draw_products_by_state(Console& console, const Overview& overview) {
   const Lang lang = console.lang();
-  ui::heading(say(lang, "start.products"), 2);
+  ui::heading(tr(lang, "start.products"), 2);
   if (overview.products().empty()) {
-    ui::text(say(lang, "products.none"));
-    if (ui::button("new", say(lang, "products.new"), ui::Emphasis::primary))
-      console.go({.screen = Screen::new_product});
+    ui::text(tr(lang, "products.none"));
+    if (ui::button("new", tr(lang, "products.new"), ui::Emphasis::primary)) console.go({.screen = Screen::new_product});
     return;
   }
-  const ui::GroupScope group(ui::Role::group, say(lang, "start.products"));
+  const ui::GroupScope group(ui::Role::group, tr(lang, "start.products"));
   bool first = true;
   for (const auto product_state : kProductStates) {
     const auto found = overview.products().find(std::string(product_state));
@@ -170,7 +169,7 @@ void draw_products_by_state(Console& console, const Overview& overview) {
     first = false;
     const state::Route route{.screen = Screen::products, .filter = std::string(product_state)};
     const std::string label =
-        std::string(say(lang, "state." + std::string(product_state))) + " " + std::to_string(found->second);
+        std::string(tr(lang, "state." + std::string(product_state))) + " " + std::to_string(found->second);
     if (ui::link(product_state, label, state::to_fragment(route))) return console.go(route);
   }
 }
@@ -182,27 +181,27 @@ void draw_queue(Console& console, std::string_view key, const state::WaitingQueu
   const Lang lang = console.lang();
   const std::string words(key);
   const ui::Card card(key, width_ems);
-  ui::heading(say(lang, words), 2);
-  ui::text(say(lang, "start.queue.waiting", {{"n", std::to_string(queue.waiting)}}));
+  ui::heading(tr(lang, words), 2);
+  ui::text(tr(lang, "start.queue.waiting", {{"n", std::to_string(queue.waiting)}}));
   // As many lines whether or not something waits: the cards stand side by side.
-  ui::badge(say(lang, "start.queue.overdue", {{"n", std::to_string(queue.overdue)}}),
+  ui::badge(tr(lang, "start.queue.overdue", {{"n", std::to_string(queue.overdue)}}),
             queue.overdue > 0 ? ui::Tone::bad : ui::Tone::neutral);
   const auto left = queue.next_due_at ? "  " + countdown(lang, console.api.now(), *queue.next_due_at) : std::string();
-  ui::muted(queue.next_due_at ? say(lang, "start.queue.next", {{"due", when(queue.next_due_at)}}) + left
-                              : std::string(say(lang, "start.queue.nothing")));
-  if (ui::link("open", say(lang, words + ".open"), state::to_fragment(route))) console.go(route);
+  ui::muted(queue.next_due_at ? tr(lang, "start.queue.next", {{"due", when(queue.next_due_at)}}) + left
+                              : std::string(tr(lang, "start.queue.nothing")));
+  if (ui::link("open", tr(lang, words + ".open"), state::to_fragment(route))) console.go(route);
 }
 
 void draw_operator_start(Console& console, const Overview& overview) {
   constexpr float kGap = 0.75f;
   const Lang lang = console.lang();
   if (const auto& year = overview.holidays_missing()) {
-    ui::alert(say(lang, "rules.days_missing", {{"year", std::to_string(*year)}}));
-    if (ui::link("enter_days", say(lang, "rules.days_missing.open"), state::to_fragment({.screen = Screen::rules})))
+    ui::alert(tr(lang, "rules.days_missing", {{"year", std::to_string(*year)}}));
+    if (ui::link("enter_days", tr(lang, "rules.days_missing.open"), state::to_fragment({.screen = Screen::rules})))
       return console.go({.screen = Screen::rules});
   }
-  const float width = (ui::room_ems() - kGap) / 2;
-  draw_queue(console, "start.reviews", overview.reviews(), {.screen = Screen::reviews}, width);
+  const float width = (ui::width_ems() - kGap) / 2;
+  draw_queue(console, "start.reviews", overview.moderation_queue(), {.screen = Screen::moderation_queue}, width);
   ui::same_line(kGap);
   draw_queue(console, "start.disputes", overview.disputes(),
              {.screen = Screen::orders, .filter = "disputed", .sort = "due_at"}, width);
@@ -211,7 +210,7 @@ void draw_operator_start(Console& console, const Overview& overview) {
 void draw_provider_start(Console& console, Overview& overview) {
   const Lang lang = console.lang();
   if (const auto drafts = console.kept_drafts(); drafts > 0)
-    ui::notice(say(lang, "start.drafts", {{"n", std::to_string(drafts)}}));
+    ui::notice(tr(lang, "start.drafts", {{"n", std::to_string(drafts)}}));
   draw_waiting(console, overview);
   ui::space();
   draw_weeks(lang, overview);
@@ -224,7 +223,7 @@ void draw_provider_start(Console& console, Overview& overview) {
 void draw_start(Console& console) {
   const Lang lang = console.lang();
   Overview& overview = *console.overview;
-  ui::heading(say(lang, "nav.start"), 1);
+  ui::heading(tr(lang, "nav.start"), 1);
   if (overview.weeks().empty() && overview.loading() != state::Loading::ready) {
     loaded(console, overview.loading(), overview.problem());
     return;

@@ -6,19 +6,19 @@
 #include <utility>
 #include <vector>
 
-#include "words/words.h"
+#include "i18n/i18n.h"
 
 namespace ops::views {
 
-using words::Lang;
+using i18n::Lang;
 
-std::span<const words::Entry> console_words();  // all of them
-std::span<const words::Entry> desk_words();     // console_words_desk.cpp: a part of them
-std::span<const words::Entry> dispute_words();  // console_words_disputes.cpp: a part of them
-std::span<const words::Entry> list_words();     // console_words_lists.cpp: a part of them
-std::span<const words::Entry> told_words();     // console_words_told.cpp: a part of them
+std::span<const i18n::Entry> console_words();  // all of them
+std::span<const i18n::Entry> admin_words();    // console_words_desk.cpp: a part of them
+std::span<const i18n::Entry> dispute_words();  // console_words_disputes.cpp: a part of them
+std::span<const i18n::Entry> list_words();     // console_words_lists.cpp: a part of them
+std::span<const i18n::Entry> told_words();     // console_words_told.cpp: a part of them
 // Of the console's words, else of the shared ones; an unknown key answers itself, which a test looks for on every screen.
-std::string_view say(Lang lang, std::string_view key);
-std::string say(Lang lang, std::string_view key, const std::vector<std::pair<std::string, std::string>>& params);
+std::string_view tr(Lang lang, std::string_view key);
+std::string tr(Lang lang, std::string_view key, const std::vector<std::pair<std::string, std::string>>& params);
 
 }  // namespace ops::views

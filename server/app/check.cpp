@@ -2,12 +2,12 @@
 #include <algorithm>
 
 #include "domain/orders/secrets.h"
-#include "server/app/blobs.h"
-#include "server/app/order_record.h"
-#include "server/app/orders.h"
-#include "server/app/secrets.h"
+#include "server/app/crypto.h"
+#include "server/app/files/blobs.h"
+#include "server/app/orders/order_record.h"
+#include "server/app/orders/orders.h"
 #include "server/app/transact.h"
-#include "server/store/vault.h"
+#include "server/store/shared_secrets.h"
 
 namespace ops::app {
 namespace {
@@ -32,22 +32,22 @@ std::optional<std::string> broken_link(const std::vector<store::EventRecord>& ev
 
 std::vector<store::EventRecord> all_events(const store::Tx& tx, const std::string& order_id) {
   std::vector<store::EventRecord> events;
-  store::Window window{std::nullopt, kCheckBatch};
+  store::PageRequest request{std::nullopt, kCheckBatch};
   do {
-    auto slice = tx.orders().events(order_id, window);
+    auto slice = tx.orders().events(order_id, request);
     for (store::EventRecord& event : slice.rows) events.push_back(std::move(event));
-    window.after = slice.next;
-  } while (window.after);
+    request.after = slice.next;
+  } while (request.after);
   return events;
 }
 
 // What stands beside the flow has no version to be counted by: each secret and each look has its event.
 void check_secrets(const store::Tx& tx, const flow::Order& order, const std::vector<store::EventRecord>& events,
                    std::vector<std::string>& faults) {
-  const auto secrets = tx.vault().of_order(order.id);
-  std::int64_t looks = 0, erased = 0;
+  const auto secrets = tx.shared_secrets().of_order(order.id);
+  std::int64_t reveals = 0, erased = 0;
   for (const store::SecretRecord& secret : secrets) {
-    looks += secret.looks;
+    reveals += secret.reveals;
     if (secret.erased_at) ++erased;
   }
   const auto told = [&](std::initializer_list<flow::Action> actions) {
@@ -56,8 +56,8 @@ void check_secrets(const store::Tx& tx, const flow::Order& order, const std::vec
       for (const flow::Action action : actions) count += event.action == flow::action_name(action);
     return count;
   };
-  if (told({flow::Action::hand_over_secret}) != static_cast<std::int64_t>(secrets.size()) ||
-      told({flow::Action::look_at_secret}) != looks ||
+  if (told({flow::Action::share_secret}) != static_cast<std::int64_t>(secrets.size()) ||
+      told({flow::Action::reveal_secret}) != reveals ||
       told({flow::Action::revoke_secret, flow::Action::erase_secret}) != erased)
     faults.push_back("order " + order.id + ": its events do not tell of each secret, look and erasure");
 }
@@ -83,29 +83,29 @@ void check_order(const store::Tx& tx, const flow::Order& order, std::vector<std:
 // Of a message to the next: nothing may be missing in between. What each says is held by the database alone.
 void check_messages(const store::Tx& tx, const std::string& order_id, std::vector<std::string>& faults) {
   std::int64_t next = tx.messages().last_seq(order_id);
-  store::Window window{std::nullopt, kCheckBatch};
+  store::PageRequest request{std::nullopt, kCheckBatch};
   do {
-    const auto slice = tx.messages().list(order_id, window);
+    const auto slice = tx.messages().list(order_id, request);
     for (const store::MessageRecord& message : slice.rows)
       if (message.seq != next--)
         return faults.push_back("order " + order_id + ": message " + std::to_string(next + 1) + " is missing");
-    window.after = slice.next;
-  } while (window.after);
+    request.after = slice.next;
+  } while (request.after);
   if (next != 0) faults.push_back("order " + order_id + ": message " + std::to_string(next) + " is missing");
 }
 
 void check_files(Services& services, std::vector<std::string>& faults) {
-  store::Window window{std::nullopt, kCheckBatch};
+  store::PageRequest request{std::nullopt, kCheckBatch};
   do {
-    const auto slice = snapshot<store::Slice<store::FileRecord>>(
-        services, [&](const store::Tx& tx) { return tx.files().all(window); });
+    const auto slice = snapshot<store::Page<store::FileRecord>>(
+        services, [&](const store::Tx& tx) { return tx.files().all(request); });
     for (const store::FileRecord& file : slice.rows) {
       const auto bytes = read_bytes(services.files_dir, file.sha256);
       if (!bytes) faults.push_back("file " + file.id + ": its bytes are missing");
       if (bytes && sha256_hex(*bytes) != file.sha256) faults.push_back("file " + file.id + ": its bytes were changed");
     }
-    window.after = slice.next;
-  } while (window.after);
+    request.after = slice.next;
+  } while (request.after);
 }
 
 }  // namespace
@@ -114,15 +114,15 @@ std::vector<std::string> check(Services& services) {
   std::vector<std::string> faults = services.store.integrity();
   services.store.read([&](const store::Tx& tx) {
     for (std::string& fault : tx.ledger().faults()) faults.push_back(std::move(fault));
-    store::Window window{std::nullopt, kCheckBatch};
+    store::PageRequest request{std::nullopt, kCheckBatch};
     do {
-      const auto slice = tx.orders().list({}, window);
+      const auto slice = tx.orders().list({}, request);
       for (const store::OrderRecord& record : slice.rows) {
         check_order(tx, record.order, faults);
         check_messages(tx, record.order.id, faults);
       }
-      window.after = slice.next;
-    } while (window.after);
+      request.after = slice.next;
+    } while (request.after);
   });
   check_files(services, faults);
   return faults;

@@ -61,7 +61,7 @@ struct Idempotency {
 };
 
 inline constexpr int kMostListed = 100;  // Rule: api.lists
-struct Page {
+struct PageQuery {
   int limit = 20;      // 1–kMostListed
   std::string cursor;  // empty: from the start; a malformed one is `invalid`, field "cursor"
 };
@@ -84,7 +84,7 @@ struct Services {
   store::Store& store;
   std::function<Instant()> now;  // the only clock
   domain::calendar::Calendar calendar;
-  domain::orders::Policy policy;
+  domain::orders::PlatformSettings settings;
   std::string files_dir;  // bytes of uploads, by content hash
   PasswordCost password_cost = PasswordCost::strong;
   std::string secret_key = {};  // 32 bytes, kept beside the database: what is sealed and derived stands on it (vault.h)

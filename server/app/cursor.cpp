@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "server/app/secrets.h"
+#include "server/app/crypto.h"
 #include "server/app/transact.h"
 
 namespace ops::app {
@@ -26,7 +26,7 @@ std::optional<std::int64_t> number(std::string_view text) {
   return value;
 }
 
-std::optional<store::Place> place_of(const std::string& cursor, std::string_view list) {
+std::optional<store::Cursor> cursor_from(const std::string& cursor, std::string_view list) {
   if (cursor.size() > kMaxCursor) return std::nullopt;
   const auto text = from_base64url(cursor);
   if (!text) return std::nullopt;
@@ -35,29 +35,29 @@ std::optional<store::Place> place_of(const std::string& cursor, std::string_view
   const auto tier = number(take(rest)), key = number(take(rest));
   if (!tier || !key || *tier < 0) return std::nullopt;
   const auto id = take(rest);
-  return store::Place{*tier, *key, std::string(id), std::string(rest)};
+  return store::Cursor{*tier, *key, std::string(id), std::string(rest)};
 }
 
 }  // namespace
 
-std::string list_of(std::string_view list, std::initializer_list<std::string_view> wanted) {
+std::string cursor_scope(std::string_view list, std::initializer_list<std::string_view> wanted) {
   std::string all;
   for (const auto part : wanted) all.append(std::to_string(part.size())).append(" ").append(part);
   return std::string(list) + '-' + sha256_hex(all).substr(0, kDigestDigits);
 }
 
-Outcome<store::Window> window_of(const Page& page, std::string_view list) {
-  store::Window window;
+Outcome<store::PageRequest> page_request(const PageQuery& page, std::string_view list) {
+  store::PageRequest request;
   if (page.limit < 1 || page.limit > kMostListed)
     return invalid("limit", domain::Code::out_of_range, {{"min", std::int64_t{1}}, {"max", std::int64_t{kMostListed}}});
-  window.limit = page.limit;
-  if (page.cursor.empty()) return window;
-  window.after = place_of(page.cursor, list);
-  if (!window.after) return invalid("cursor", domain::Code::malformed);
-  return window;
+  request.limit = page.limit;
+  if (page.cursor.empty()) return request;
+  request.after = cursor_from(page.cursor, list);
+  if (!request.after) return invalid("cursor", domain::Code::malformed);
+  return request;
 }
 
-std::string cursor_of(const std::optional<store::Place>& place, std::string_view list) {
+std::string cursor_of(const std::optional<store::Cursor>& place, std::string_view list) {
   if (!place) return {};
   return to_base64url(std::string(list) + '|' + std::to_string(place->tier) + '|' + std::to_string(place->key) + '|' +
                       place->id + '|' + place->text);

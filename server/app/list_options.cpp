@@ -46,7 +46,7 @@ Failure<Problem> unknown_column(std::span<const std::string_view> words) {
 }
 
 std::string list_name(std::string_view list, std::string_view state, const ListOptions& options) {
-  return list_of(list, {state, options.sort, options.q});
+  return cursor_scope(list, {state, options.sort, options.q});
 }
 
 }  // namespace ops::app

@@ -20,10 +20,10 @@ std::string machine_time() {
 
 }  // namespace
 
-std::string log_line(std::string_view kind, const wire::Json& fields) {
-  wire::Json line{{"time", machine_time()}, {"log", kind}};
+std::string log_line(std::string_view kind, const json::Json& fields) {
+  json::Json line{{"time", machine_time()}, {"log", kind}};
   line.update(fields);
-  return wire::dump(line);
+  return json::dump(line);
 }
 
 }  // namespace ops::app

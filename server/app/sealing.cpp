@@ -11,8 +11,8 @@
 #include <system_error>
 #include <vector>
 
-#include "server/app/blobs.h"
-#include "server/app/secrets.h"
+#include "server/app/crypto.h"
+#include "server/app/files/blobs.h"
 
 namespace ops::app {
 namespace {

@@ -44,7 +44,7 @@ enum class Per : std::uint8_t {
   net56,
   net48,
   everyone,
-  key,  // of a request (server/http/answers.h)
+  key,  // of a request (server/http/access/answers.h)
 };
 
 struct Limit {
@@ -244,11 +244,11 @@ inline constexpr std::size_t kMaxWriteGroup = 256;  // bounds how long the first
 inline constexpr std::size_t kMaxWaitingForPages = 256;
 inline constexpr std::chrono::seconds kPagePatience{5};
 
-// ---- The costliest work takes turns (server/app/turns.h)
+// ---- The costliest work takes turns (server/app/work_slots.h)
 
 enum class CostlyWork { hashing, decoding, drawing, packing, searching };
 
-struct TurnBounds {
+struct SlotBounds {
   CostlyWork work;
   std::string_view name;  // stable, in answers
   int running, waiting;   // at once
@@ -258,7 +258,7 @@ struct TurnBounds {
 
 // All chosen. What a password or a picture costs is bounded by itself (argon2id's parameters; pixels), so these bound how long
 // a thread waits, and how many wait.
-inline constexpr auto kTurns = std::to_array<TurnBounds>({
+inline constexpr auto kWorkSlots = std::to_array<SlotBounds>({
     // argon2id takes 64 MiB and a core's time each. More never wait than the rows above let in: 32 at signing in, 16 who are
     // asked again: two seconds of work, where the machine has nothing else to do.
     {CostlyWork::hashing, "password_hashing", 2, 48, 2, 48, std::chrono::seconds(15)},
@@ -272,8 +272,8 @@ inline constexpr auto kTurns = std::to_array<TurnBounds>({
     {CostlyWork::searching, "searching", 8, 256, 8, 256, std::chrono::seconds(5)},
 });
 consteval bool turns_in_order() {
-  for (std::size_t i = 0; i < kTurns.size(); ++i)
-    if (kTurns[i].work != static_cast<CostlyWork>(i)) return false;
+  for (std::size_t i = 0; i < kWorkSlots.size(); ++i)
+    if (kWorkSlots[i].work != static_cast<CostlyWork>(i)) return false;
   return true;
 }
 static_assert(turns_in_order());

@@ -10,8 +10,8 @@
 #include <array>
 #include <unordered_map>
 
-#include "server/app/turns.h"
 #include "server/app/upkeep.h"
+#include "server/app/work_slots.h"
 
 namespace ops::http {
 namespace {
@@ -31,7 +31,7 @@ void add_counter(pm::Registry& registry, const char* name, const char* help, dou
 }
 
 // Of the jobs that take turns: whether a bound was ever reached.
-void add_turns(pm::Registry& registry) {
+void add_slots(pm::Registry& registry) {
   auto& now = pm::BuildGauge()
                   .Name("opsmarket_turns")
                   .Help("Costly jobs by kind: running and waiting, and the most of both since the start.")
@@ -40,13 +40,13 @@ void add_turns(pm::Registry& registry) {
                       .Name("opsmarket_turns_refused_total")
                       .Help("Of these, those that were refused because too many waited, or for too long.")
                       .Register(registry);
-  for (const app::TurnCounts& turn : app::turn_counts()) {
-    const std::string work(turn.name);
-    now.Add({{"work", work}, {"state", "running"}}).Set(turn.running);
-    now.Add({{"work", work}, {"state", "waiting"}}).Set(turn.waiting);
-    now.Add({{"work", work}, {"state", "most_running"}}).Set(turn.most_running);
-    now.Add({{"work", work}, {"state", "most_waiting"}}).Set(turn.most_waiting);
-    refused.Add({{"work", work}}).Increment(static_cast<double>(turn.refused));
+  for (const app::SlotCounts& slot : app::slot_counts()) {
+    const std::string work(slot.name);
+    now.Add({{"work", work}, {"state", "running"}}).Set(slot.running);
+    now.Add({{"work", work}, {"state", "waiting"}}).Set(slot.waiting);
+    now.Add({{"work", work}, {"state", "most_running"}}).Set(slot.most_running);
+    now.Add({{"work", work}, {"state", "most_waiting"}}).Set(slot.most_waiting);
+    refused.Add({{"work", work}}).Increment(static_cast<double>(slot.refused));
   }
 }
 
@@ -113,7 +113,7 @@ std::string Metrics::text(app::Services& services) const {
             static_cast<double>(vitals.outbox_failing));
   add_gauge(now, "opsmarket_outbox_lag_seconds", "How long what is due longest has waited to be sent.",
             static_cast<double>(vitals.outbox_lag_seconds));
-  add_turns(now);
+  add_slots(now);
   auto families = series_->registry.Collect();
   for (auto& family : now.Collect()) families.push_back(std::move(family));
   return pm::TextSerializer().Serialize(families);

@@ -7,14 +7,14 @@
 #include <ctime>
 
 #include "domain/accounts/accounts.h"
-#include "server/app/access_tokens.h"
+#include "server/app/accounts/access_tokens.h"
 #include "server/app/log_line.h"
-#include "server/http/form_key.h"
-#include "server/http/guard.h"
+#include "server/http/access/form_key.h"
+#include "server/http/access/request_checks.h"
 #include "server/http/pages/kept_forms.h"
 #include "server/http/problem.h"
 #include "server/http/query_rules.h"
-#include "server/http/uri.h"
+#include "server/http/transport/uri.h"
 
 namespace ops::http {
 namespace {
@@ -45,10 +45,10 @@ std::uint64_t content_length(const Request& request) {
   return read.ec == std::errc::result_out_of_range ? UINT64_MAX : length;
 }
 
-words::Lang language(const Request& request) {
+i18n::Lang language(const Request& request) {
   const auto chosen = request.cookies.find(cookie_name(kLanguageCookie, request.secure));
   const std::string tags = chosen != request.cookies.end() ? chosen->second : request.header("accept-language");
-  return tags.empty() ? words::Lang::zh_cn : words::lang_from_tags(tags);
+  return tags.empty() ? i18n::Lang::zh_cn : i18n::lang_from_tags(tags);
 }
 
 Response scope_needed(const Request& request, unsigned scopes) {
@@ -328,7 +328,7 @@ Response Pipeline::handle(Exchange& exchange) {
 Response Pipeline::act(Exchange& exchange) {
   const Request& request = exchange.request;
   try {
-    Response response = answer_once(services_, turns_, *exchange.route, request,
+    Response response = answer_once(services_, key_locks_, *exchange.route, request,
                                     [&] { return exchange.route->handle(services_, request); });
     if (settings_.error_page && request.method == "GET") {
       response = with_kept_form(services_, request, std::move(response));
@@ -378,7 +378,7 @@ Response Pipeline::complete(Exchange& exchange, Response response) {
 void Pipeline::log(const Exchange& exchange, const Response& response, double ms) const {
   if (!settings_.log) return;
   const Request& request = exchange.request;
-  const wire::Json line{{"request_id", request.request_id},
+  const json::Json line{{"request_id", request.request_id},
                         {"method", request.method},
                         {"route", exchange.route ? std::string(exchange.route->pattern) : "-"},
                         {"status", response.status},

@@ -6,14 +6,14 @@
 #include <optional>
 #include <string>
 
-#include "server/http/answers.h"
-#include "server/http/audit.h"
+#include "server/http/access/answers.h"
+#include "server/http/access/audit.h"
+#include "server/http/access/meters.h"
+#include "server/http/access/sign_in.h"
 #include "server/http/grammar/head.h"
-#include "server/http/meters.h"
 #include "server/http/metrics.h"
 #include "server/http/route_table.h"
-#include "server/http/sign_in.h"
-#include "server/http/static_files.h"
+#include "server/http/transport/static_files.h"
 
 namespace ops::http {
 
@@ -95,7 +95,7 @@ class Pipeline {
   Lately rules_{bounds::Cost::rules}, searches_{bounds::Cost::searches};
   AtOnce bodies_{bounds::Cost::bodies_at_once}, uploads_{bounds::Cost::uploads_at_once},
       body_bytes_{bounds::Cost::body_bytes};
-  KeyTurns turns_;
+  KeyLocks key_locks_;
   Metrics metrics_;
   const Audit audit_;
 };

@@ -1,10 +1,10 @@
 #include "server/http/problem.h"
 
-#include "wire/listing.h"
+#include "json/listing.h"
 
 namespace ops::http {
 
-using wire::Json;
+using json::Json;
 
 std::string_view reason_phrase(int status) {
   switch (status) {
@@ -91,12 +91,12 @@ Response problem(const Request& request, int status, std::string_view code, Json
             {"code", std::string(code)},
             {"request_id", request.request_id}};
   body.update(more);
-  Response response = Response::json(wire::dump(body), status);
+  Response response = Response::json(json::dump(body), status);
   response.content_type = kProblemType;
   return response;
 }
 
-Response fault_problem(const Request& request, const wire::Fault& fault) {
+Response fault_problem(const Request& request, const json::Fault& fault) {
   return problem(request, 400, fault.code, {{"at", fault.at}});
 }
 
@@ -125,7 +125,7 @@ Response too_large(const Request& request, std::size_t max) {
 Response problem_response(const Request& request, const app::Problem& what) {
   const auto [status, code] = status_of(what.kind);
   Json more = Json::object();
-  if (!what.errors.empty()) more["errors"] = wire::to_json(what.errors);
+  if (!what.errors.empty()) more["errors"] = json::to_json(what.errors);
   if (what.exceeded) more["bound"] = std::string(what.exceeded->bound);
   Response response = problem(request, status, code, std::move(more));
   if (what.exceeded) add_limit_headers(response, *what.exceeded);

@@ -2,15 +2,15 @@
 #pragma once
 #include <string_view>
 
+#include "json/json.h"
 #include "server/http/router.h"
-#include "wire/json.h"
 
 namespace ops::http {
 
 inline constexpr std::string_view kProblemType = "application/problem+json";
 // `more`: members beside type, title, status, code and request_id.
-Response problem(const Request& request, int status, std::string_view code, wire::Json more = wire::Json::object());
-Response fault_problem(const Request& request, const wire::Fault& fault);  // 400
+Response problem(const Request& request, int status, std::string_view code, json::Json more = json::Json::object());
+Response fault_problem(const Request& request, const json::Fault& fault);  // 400
 // 429: a bound refuses it, which it names.
 Response too_many(const Request& request, const domain::limits::Exceeded& exceeded);
 // 503: what it needs is in use by others, and would not be free in a while.

@@ -1,12 +1,12 @@
 #include "server/http/query_rules.h"
 
 #include "http_files.h"
-#include "wire/json.h"
+#include "json/json.h"
 
 namespace ops::http {
 namespace {
 
-using wire::Json;
+using json::Json;
 
 const Json& resolved(const Json& document, const Json& parameter) {
   if (!parameter.contains("$ref")) return parameter;
@@ -25,7 +25,7 @@ QueryRules rules_in(const Json& document, const Json& operation) {
 }
 
 std::map<std::string, QueryRules, std::less<>> read_document() {
-  const auto document = wire::parse(http_files::file("openapi.json"));
+  const auto document = json::parse(http_files::file("openapi.json"));
   std::map<std::string, QueryRules, std::less<>> all;
   for (const auto& [path, operations] : (*document)["paths"].items()) {
     if (!operations.contains("get")) continue;

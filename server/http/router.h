@@ -12,10 +12,10 @@
 #include <cstddef>
 
 #include "domain/orders/order.h"
-#include "server/app/accounts.h"
+#include "i18n/i18n.h"
+#include "server/app/accounts/accounts.h"
 #include "server/app/common.h"
 #include "server/bounds/bounds.h"
-#include "words/words.h"
 
 namespace ops::http {
 
@@ -43,7 +43,7 @@ struct Request {
   bool has_form_key = false;  // the browser has it already
   std::optional<app::Session> session;
   bool by_token = false;  // it is an access token's, not a cookie's: no browser sends it by itself
-  words::Lang lang = words::Lang::zh_cn;
+  i18n::Lang lang = i18n::Lang::zh_cn;
   std::string site;                  // "https://market.example": where this site is, for links that leave it
   bool secure = false;               // people reach this site by https
   SignInGate* gate = nullptr;        // never null in a handler

@@ -20,7 +20,7 @@ constexpr std::int64_t kNewProviderBelow = 5;                // Rule: orders.pro
 }  // namespace
 
 // The two largest units that are not zero say enough.
-std::string duration(words::Lang lang, std::int64_t seconds) {
+std::string duration(i18n::Lang lang, std::int64_t seconds) {
   const std::array<std::pair<std::int64_t, std::string_view>, 3> units{
       {{domain::kDay, "time.days"}, {domain::kHour, "time.hours"}, {domain::kMinute, "time.minutes"}}};
   std::string out;
@@ -44,7 +44,7 @@ std::string date_time(domain::Instant at) {
   return domain::calendar::to_text(domain::calendar::date_in_shanghai(at)) + clock.data();
 }
 
-std::string time_left(words::Lang lang, domain::Instant now, domain::Instant due) {
+std::string time_left(i18n::Lang lang, domain::Instant now, domain::Instant due) {
   const auto seconds = due - now;
   return seconds >= 0 ? word(lang, "time.left", {{"time", duration(lang, seconds)}})
                       : word(lang, "time.over", {{"time", duration(lang, -seconds)}});
@@ -58,16 +58,16 @@ std::string file_size(std::int64_t bytes) {
   return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + " MB";
 }
 
-std::string sku_duration(words::Lang lang, const domain::catalog::Sku& sku) {
+std::string sku_duration(i18n::Lang lang, const domain::catalog::Sku& sku) {
   return word(lang, "duration." + sku.unit, {{"n", std::to_string(sku.duration.value_or(1))}});
 }
 
-std::string warranty(words::Lang lang, std::int64_t days) {
+std::string warranty(i18n::Lang lang, std::int64_t days) {
   return days == 0 ? std::string(word(lang, "fact.no_warranty"))
                    : word(lang, "fact.days", {{"days", std::to_string(days)}});
 }
 
-std::string provider_fact(words::Lang lang, std::int64_t completed_orders) {
+std::string provider_statistic(i18n::Lang lang, std::int64_t completed_orders) {
   return completed_orders < kNewProviderBelow
              ? std::string(word(lang, "provider.new"))
              : word(lang, "provider.completed", {{"n", std::to_string(completed_orders)}});

@@ -4,7 +4,7 @@
 
 #include "domain/files/files.h"
 #include "server/pages/format.h"
-#include "server/pages/pages_words.h"
+#include "server/pages/words/pages_words.h"
 
 namespace ops::pages {
 namespace {
@@ -24,7 +24,7 @@ void add_option(Dict& dict, const std::string& value, const std::string& text, b
   show_if(option, chosen, "CHOSEN");
 }
 
-void add_control(Dict& dict, words::Lang lang, const Field& field) {
+void add_control(Dict& dict, i18n::Lang lang, const Field& field) {
   if (field.type == "textarea") {
     dict.ShowSection("TEXT_AREA");
   } else if (field.type == "file") {
@@ -52,18 +52,18 @@ bool is_counted(const Field& field) {
   return field.max_length > 0 && field.autocomplete.empty() && (field.type == "text" || field.type == "textarea");
 }
 
-std::string error_line(words::Lang lang, const domain::FieldError& error, std::string_view label) {
-  return label.empty() ? words::error_text(lang, error) : words::error_text(lang, error, label);
+std::string error_line(i18n::Lang lang, const domain::FieldError& error, std::string_view label) {
+  return label.empty() ? i18n::error_text(lang, error) : i18n::error_text(lang, error, label);
 }
 
 }  // namespace
 
-std::string error_of(words::Lang lang, const domain::Errors& errors, std::string_view field, std::string_view label) {
+std::string error_of(i18n::Lang lang, const domain::Errors& errors, std::string_view field, std::string_view label) {
   const auto found = std::ranges::find(errors, field, &domain::FieldError::field);
   return found == errors.end() ? std::string() : error_line(lang, *found, label);
 }
 
-void add_field(Dict& form, words::Lang lang, const Field& field, const domain::Errors& errors) {
+void add_field(Dict& form, i18n::Lang lang, const Field& field, const domain::Errors& errors) {
   Dict& dict = *form.AddIncludeDictionary("FIELD");
   dict.SetFilename("field.html");
   dict.SetValue("ID", field.id);
@@ -86,7 +86,7 @@ void add_field(Dict& form, words::Lang lang, const Field& field, const domain::E
   show_if(dict, !error.empty(), "BAD");
 }
 
-void add_error_summary(Dict& content, words::Lang lang, const domain::Errors& errors,
+void add_error_summary(Dict& content, i18n::Lang lang, const domain::Errors& errors,
                        const std::vector<Anchor>& anchors) {
   if (errors.empty()) return;
   Dict& summary = *content.AddIncludeDictionary("ERRORS");

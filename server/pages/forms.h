@@ -26,10 +26,10 @@ struct Field {
 };
 
 // The words of a field's first error, or empty. `label`: the field's name on this page, where it has one of its own.
-std::string error_of(words::Lang lang, const domain::Errors& errors, std::string_view field,
+std::string error_of(i18n::Lang lang, const domain::Errors& errors, std::string_view field,
                      std::string_view label = {});
 // REQUIRES: the template includes FIELD where the fields are to stand.
-void add_field(Dict& form, words::Lang lang, const Field& field, const domain::Errors& errors);
+void add_field(Dict& form, i18n::Lang lang, const Field& field, const domain::Errors& errors);
 
 // Where an error's field is on the page: its path, the id of its element, its name if it has one of its own there. Errors of
 // other fields are listed without a link.
@@ -37,7 +37,7 @@ struct Anchor {
   std::string error_field, id, label = {};
 };
 // REQUIRES: the template includes ERRORS. Without errors nothing is shown.
-void add_error_summary(Dict& content, words::Lang lang, const domain::Errors& errors,
+void add_error_summary(Dict& content, i18n::Lang lang, const domain::Errors& errors,
                        const std::vector<Anchor>& anchors);
 // One message in the summary's place, where no single field is to blame. `id`: where it leads.
 void add_message(Dict& content, const std::string& text, const std::string& id);

@@ -5,7 +5,7 @@
 
 #include "domain/accounts/accounts.h"
 #include "domain/instant.h"
-#include "words/words.h"
+#include "i18n/i18n.h"
 
 namespace ops::pages {
 
@@ -14,7 +14,7 @@ struct Viewer {
   domain::accounts::Role role = domain::accounts::Role::buyer;
 };
 struct Frame {
-  words::Lang lang = words::Lang::zh_cn;
+  i18n::Lang lang = i18n::Lang::zh_cn;
   std::string site;              // "https://market.example": before the path in links that leave this site
   std::string here = "/";        // path and query of this page, percent-encoded: where a change of language returns to
   bool posted = false;           // a form was posted that stands on the page `here`

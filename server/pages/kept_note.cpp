@@ -4,7 +4,7 @@
 
 namespace ops::pages {
 
-std::string kept_note(words::Lang lang, const KeptNote& note) {
+std::string kept_note(i18n::Lang lang, const KeptNote& note) {
   Dict dict("kept_note");
   const char* const unsent = note.typed ? "kept.typed" : "kept.pressed";
   dict.SetValue("WHAT", text_in(lang, note.done ? "kept.done" : note.refused ? "kept.refused" : unsent));

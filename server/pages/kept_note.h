@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "words/words.h"
+#include "i18n/i18n.h"
 
 namespace ops::pages {
 
@@ -14,6 +14,6 @@ struct KeptNote {
   std::string signed_in_as;  // not who typed it; empty: it is
   std::vector<std::string> files, lost;
 };
-std::string kept_note(words::Lang lang, const KeptNote& note);  // markup
+std::string kept_note(i18n::Lang lang, const KeptNote& note);  // markup
 
 }  // namespace ops::pages

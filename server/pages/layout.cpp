@@ -1,7 +1,7 @@
 #include "server/pages/layout.h"
 
+#include "server/pages/catalog/share_picture.h"
 #include "server/pages/format.h"
-#include "server/pages/share_picture.h"
 
 namespace ops::pages {
 namespace {
@@ -29,8 +29,8 @@ void show_viewer(Dict& dict, const Frame& frame) {
 Layout::Layout(const Frame& frame, std::string_view content_template, std::string_view title)
     : lang_(frame.lang), site_(frame.site), dict_("layout"), content_(dict_.AddIncludeDictionary("CONTENT")) {
   content_->SetFilename(std::string(content_template));
-  const auto other = frame.lang == words::Lang::en ? words::Lang::zh_cn : words::Lang::en;
-  dict_.SetTemplateGlobalValue("LANG", std::string(words::lang_tag(frame.lang)));
+  const auto other = frame.lang == i18n::Lang::en ? i18n::Lang::zh_cn : i18n::Lang::en;
+  dict_.SetTemplateGlobalValue("LANG", std::string(i18n::lang_tag(frame.lang)));
   dict_.SetTemplateGlobalValue("CSRF", frame.csrf_token);
   dict_.SetTemplateGlobalValue("HERE", frame.here);
   dict_.SetTemplateGlobalValue("FORM_KEY", frame.form_key);
@@ -38,8 +38,8 @@ Layout::Layout(const Frame& frame, std::string_view content_template, std::strin
   dict_.SetTemplateGlobalValue("CONFIRM_URL", "/shown/" + url_part(frame.shown) + "/confirm");
   dict_.SetValue("TITLE", std::string(title));
   dict_.SetValue("DESCRIPTION", std::string(word(frame.lang, "home.lead")));
-  dict_.SetValue("OTHER_LANG", std::string(words::lang_tag(other)));
-  dict_.SetValue("OTHER_LANG_NAME", other == words::Lang::en ? "English" : "中文");
+  dict_.SetValue("OTHER_LANG", std::string(i18n::lang_tag(other)));
+  dict_.SetValue("OTHER_LANG_NAME", other == i18n::Lang::en ? "English" : "中文");
   show_viewer(dict_, frame);
 }
 
@@ -47,7 +47,7 @@ void Layout::describe(std::string_view text) { dict_.SetValue("DESCRIPTION", std
 void Layout::publish(const std::string& path, const std::string& picture_path) {
   Dict& shared = *dict_.AddSectionDictionary("PUBLIC");
   shared.SetValue("ADDRESS", site_ + path);
-  shared.SetValue("LOCALE", lang_ == words::Lang::en ? "en_US" : "zh_CN");
+  shared.SetValue("LOCALE", lang_ == i18n::Lang::en ? "en_US" : "zh_CN");
   if (picture_path.empty()) return;
   Dict& picture = *shared.AddSectionDictionary("PICTURE");
   picture.SetValue("URL", site_ + picture_path);

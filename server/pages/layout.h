@@ -23,7 +23,7 @@ class Layout {
   std::string html();
 
  private:
-  words::Lang lang_;
+  i18n::Lang lang_;
   std::string site_;
   Dict dict_;
   Dict* content_;

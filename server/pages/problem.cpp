@@ -30,7 +30,7 @@ std::string problem_page(const Frame& frame, int status, const domain::Errors& e
   content.SetValue("HEADING", std::string(heading));
   const bool too_large = status == 413 && exceeded;
   content.SetValue("HELP", too_large ? word(frame.lang, key + ".most", {{"max", file_size(exceeded->limit)}})
-                           : exceeded && errors.empty() ? words::bound_text(frame.lang, *exceeded)
+                           : exceeded && errors.empty() ? i18n::bound_text(frame.lang, *exceeded)
                                                         : std::string(word(frame.lang, key + ".help")));
   add_error_summary(content, frame.lang, errors, {});
   if (status >= 500 && !request_id.empty())

@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "page_templates.h"
-#include "server/pages/pages_words.h"
+#include "server/pages/words/pages_words.h"
 
 namespace ops::pages {
 
@@ -60,7 +60,7 @@ std::string template_text(std::string_view words) {
 // ctemplate's caches know no namespaces and no languages: each language has its own, frozen, so that readers need no lock.
 class TemplateSet {
  public:
-  explicit TemplateSet(words::Lang lang) {
+  explicit TemplateSet(i18n::Lang lang) {
     for (const auto name : page_templates::names()) {
       const std::string source = with_words(lang, page_templates::file(name));
       if (!cache_.StringToTemplateCache(std::string(name), source, ctemplate::STRIP_BLANK_LINES)) {
@@ -76,24 +76,24 @@ class TemplateSet {
   ctemplate::TemplateCache cache_;
 };
 
-const ctemplate::TemplateCache& templates(words::Lang lang) {
-  static const TemplateSet zh(words::Lang::zh_cn), en(words::Lang::en);
-  return (lang == words::Lang::en ? en : zh).cache();
+const ctemplate::TemplateCache& templates(i18n::Lang lang) {
+  static const TemplateSet zh(i18n::Lang::zh_cn), en(i18n::Lang::en);
+  return (lang == i18n::Lang::en ? en : zh).cache();
 }
 
 }  // namespace
 
-std::string_view word(words::Lang lang, std::string_view key) {
+std::string_view word(i18n::Lang lang, std::string_view key) {
   const auto own = pages_word(lang, key);
-  return own ? *own : words::text(lang, key);
+  return own ? *own : i18n::text(lang, key);
 }
 
-std::string word(words::Lang lang, std::string_view key,
+std::string word(i18n::Lang lang, std::string_view key,
                  const std::vector<std::pair<std::string, std::string>>& params) {
-  return words::format(word(lang, key), params);
+  return i18n::format(word(lang, key), params);
 }
 
-std::string with_words(words::Lang lang, std::string_view source) {
+std::string with_words(i18n::Lang lang, std::string_view source) {
   std::string out;
   while (true) {
     const auto open = source.find("[[");
@@ -109,7 +109,7 @@ std::string with_words(words::Lang lang, std::string_view source) {
   }
 }
 
-std::string expand(words::Lang lang, std::string_view template_name, const Dict& dict) {
+std::string expand(i18n::Lang lang, std::string_view template_name, const Dict& dict) {
   std::string out;
   if (!templates(lang).ExpandNoLoad(std::string(template_name), ctemplate::STRIP_BLANK_LINES, &dict, nullptr, &out)) {
     std::fprintf(stderr, "template %s does not expand\n", std::string(template_name).c_str());

@@ -15,19 +15,18 @@ namespace ops::pages {
 using Dict = ctemplate::TemplateDictionary;
 
 // The text of a page's word, or of the shared catalogue; an unknown key answers itself (a test walks all keys in use).
-std::string_view word(words::Lang lang, std::string_view key);
-inline std::string text_in(words::Lang lang, std::string_view key) { return std::string(word(lang, key)); }
-std::string word(words::Lang lang, std::string_view key,
-                 const std::vector<std::pair<std::string, std::string>>& params);
+std::string_view word(i18n::Lang lang, std::string_view key);
+inline std::string text_in(i18n::Lang lang, std::string_view key) { return std::string(word(lang, key)); }
+std::string word(i18n::Lang lang, std::string_view key, const std::vector<std::pair<std::string, std::string>>& params);
 
 // Aborts at the first use when a template does not parse: the templates are part of the binary, so a test meets it first.
-std::string expand(words::Lang lang, std::string_view template_name, const Dict& dict);
+std::string expand(i18n::Lang lang, std::string_view template_name, const Dict& dict);
 
 // What stands for a character in text and in a quoted attribute of HTML. Templates escape their variables by themselves.
 void append_escaped(std::string& out, char c);
 std::string escaped_text(std::string_view text);
 
 // A template's source with its words put in; for the tests.
-std::string with_words(words::Lang lang, std::string_view source);
+std::string with_words(i18n::Lang lang, std::string_view source);
 
 }  // namespace ops::pages

@@ -74,7 +74,8 @@ struct GivenWay {
 class Notices {
  public:
   virtual ~Notices() = default;
-  virtual Slice<NoticeRecord> list(const std::string& account_id, bool unread_only, const Window& window) const = 0;
+  virtual Page<NoticeRecord> list(const std::string& account_id, bool unread_only,
+                                  const PageRequest& request) const = 0;
   virtual std::optional<NoticeRecord> find(const std::string& id) const = 0;
   virtual std::optional<NoticeRecord> by_seq(std::int64_t seq) const = 0;
   virtual std::int64_t unread(const std::string& account_id) const = 0;
@@ -83,7 +84,7 @@ class Notices {
   virtual ContactRecord contact(const std::string& account_id) const = 0;
   virtual std::optional<DeliveryRecord> delivery(const std::string& id) const = 0;
   // Newest first.
-  virtual Slice<DeliveryRecord> deliveries(const std::string& account_id, const Window& window) const = 0;
+  virtual Page<DeliveryRecord> deliveries(const std::string& account_id, const PageRequest& request) const = 0;
   virtual std::vector<Waiting> waiting(Instant now) const = 0;  // one of each target, longest due first
   virtual Outbox outbox() const = 0;
   virtual std::int64_t pending(const Target& target) const = 0;

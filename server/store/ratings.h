@@ -24,8 +24,8 @@ class Ratings {
   virtual ~Ratings() = default;
   virtual domain::orders::RatingCounts of_provider(const std::string& provider_id) const = 0;
   // Newest first. One of the two ids is given.
-  virtual Slice<RatedOrder> list(const std::string& product_id, const std::string& provider_id,
-                                 const Window& window) const = 0;
+  virtual Page<RatedOrder> list(const std::string& product_id, const std::string& provider_id,
+                                const PageRequest& request) const = 0;
 
   // Where it is counted it takes the place of the one that the buyer has given the product before. REQUIRES: the order has none
   // yet.

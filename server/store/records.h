@@ -25,15 +25,15 @@ using domain::money::Fen;
 
 // The place of a row in a list's order; a list goes on after it. What `tier`, `key` and `text` mean is the list's own
 // affair.
-struct Place {
+struct Cursor {
   std::int64_t tier = 0;
   std::int64_t key = 0;
   std::string id;
   std::string text = {};  // the key of lists in the order of a text
 };
 // Where to go on (nothing: from the start) and how many rows at most.
-struct Window {
-  std::optional<Place> after;
+struct PageRequest {
+  std::optional<Cursor> after;
   int limit = 20;
 };
 // The order of a list that its reader chose. Rows without a value in that column come last either way; equal ones stand in
@@ -45,9 +45,9 @@ struct SortBy {
   bool operator==(const SortBy&) const = default;
 };
 template <class Row>
-struct Slice {
+struct Page {
   std::vector<Row> rows;
-  std::optional<Place> next;  // of the last row; nothing: there is no more
+  std::optional<Cursor> next;  // of the last row; nothing: there is no more
 };
 
 struct AccountRecord {
@@ -87,12 +87,12 @@ struct AccountFilter {
 
 // One thing that an act changed, in words of the code: {"state", "listed", "unlisted"}, {"commission", "1000", "800"} (numbers in
 // their own unit, money in fen). An empty text: there was none before, or there is none after.
-struct ActChange {
+struct LoggedChange {
   std::string what, before, after;
-  bool operator==(const ActChange&) const = default;
+  bool operator==(const LoggedChange&) const = default;
 };
 // What an operator did, in words of the code: "approve", "suspend". Never changed.
-struct ActRecord {
+struct OperatorLogRecord {
   std::int64_t seq = 0;  // read only
   Instant at;
   std::string operator_id;
@@ -100,12 +100,12 @@ struct ActRecord {
   std::string action;
   std::string subject_id, subject;  // the product, account, order or category: its id, its name at that time
   std::string note;                 // the reason given
-  std::vector<ActChange> changes{};
+  std::vector<LoggedChange> changes{};
 };
 
 struct FileRecord {
   std::string id, owner_id;
-  domain::files::FileFact fact;
+  domain::files::FileMetadata metadata;
   std::string sha256;  // hex, of the bytes kept
   Instant created_at;
 };
@@ -122,7 +122,7 @@ struct CategoryRecord {
 struct NoteRecord {
   std::string field, note;
 };
-struct ReviewRecord {
+struct ModerationRecord {
   std::int64_t version = 0;  // the one decided on
   std::string decision;      // approved, rejected
   std::string reason;
@@ -138,7 +138,7 @@ struct ProductRecord {
   domain::catalog::Listing listing;  // the working version; the live one where there is no other
   std::optional<Instant> submitted_at, due_at;
   bool due_within_data = true;
-  std::optional<ReviewRecord> review;
+  std::optional<ModerationRecord> review;
   std::string unlist_reason;
   Instant created_at, updated_at;
 };

@@ -11,7 +11,7 @@ struct Count {
   bool operator==(const Count&) const = default;
 };
 
-struct Found : Slice<LiveLine> {
+struct Found : Page<LiveLine> {
   std::string corrected{};  // the text that was searched instead, because nothing has the words as they were typed
   // Sorted by something else than relevance, these are only the so many hits that stand first by relevance. Nothing: all.
   std::optional<std::int64_t> best{};

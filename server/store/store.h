@@ -9,15 +9,15 @@
 #include <vector>
 
 #include "server/store/ratings.h"
-#include "server/store/topics.h"
+#include "server/store/repositories.h"
 
 namespace ops::store {
 
-class Notices;   // notices.h
-class Vault;     // vault.h
-class Rulebook;  // rulebook.h
-class Guard;     // guard.h
-class Kept;      // kept.h
+class Notices;                     // notices.h
+class SharedSecrets;               // vault.h
+class PlatformSettingsRepository;  // rulebook.h
+class AccountSecurity;             // guard.h
+class Kept;                        // kept.h
 
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
@@ -30,13 +30,13 @@ class Tx {
   virtual Messages& messages() = 0;
   virtual Ledger& ledger() = 0;
   virtual Requests& requests() = 0;
-  virtual Acts& acts() = 0;
-  virtual Facts& facts() = 0;
+  virtual OperatorLog& operator_log() = 0;
+  virtual ProviderStatisticsRepository& provider_statistics() = 0;
   virtual Ratings& ratings() = 0;
   virtual Notices& notices() = 0;
-  virtual Vault& vault() = 0;
-  virtual Rulebook& rulebook() = 0;
-  virtual Guard& guard() = 0;
+  virtual SharedSecrets& shared_secrets() = 0;
+  virtual PlatformSettingsRepository& platform_settings() = 0;
+  virtual AccountSecurity& account_security() = 0;
   virtual Kept& kept() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
@@ -45,13 +45,13 @@ class Tx {
   virtual const Messages& messages() const = 0;
   virtual const Ledger& ledger() const = 0;
   virtual const Requests& requests() const = 0;
-  virtual const Acts& acts() const = 0;
-  virtual const Facts& facts() const = 0;
+  virtual const OperatorLog& operator_log() const = 0;
+  virtual const ProviderStatisticsRepository& provider_statistics() const = 0;
   virtual const Ratings& ratings() const = 0;
   virtual const Notices& notices() const = 0;
-  virtual const Vault& vault() const = 0;
-  virtual const Rulebook& rulebook() const = 0;
-  virtual const Guard& guard() const = 0;
+  virtual const SharedSecrets& shared_secrets() const = 0;
+  virtual const PlatformSettingsRepository& platform_settings() const = 0;
+  virtual const AccountSecurity& account_security() const = 0;
   virtual const Kept& kept() const = 0;
 };
 

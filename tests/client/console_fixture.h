@@ -9,18 +9,18 @@
 #include "client/platform/platform_null.h"
 #include "client/state/console.h"
 #include "client/views/root.h"
-#include "wire/listing.h"
+#include "json/listing.h"
 
 namespace ops::test {
 
+using json::Json;
 using state::Console;
 using ui::Role;
-using wire::Json;
 
 inline constexpr auto kProduct = "/api/v1/provider/products/prd_1";
 
 inline platform::HttpReply answer(int status, const Json& json) {
-  return {.status = status, .headers = {{"date", "Tue, 24 Nov 2026 06:00:00 GMT"}}, .body = wire::dump(json)};
+  return {.status = status, .headers = {{"date", "Tue, 24 Nov 2026 06:00:00 GMT"}}, .body = json::dump(json)};
 }
 
 // A page of a list, and where the next one starts.
@@ -72,7 +72,7 @@ inline Json product(std::int64_t version, const domain::catalog::Listing& listin
           {"state", work},
           {"sale", "never"},
           {"work", work},
-          {"listing", wire::to_json(listing)},
+          {"listing", json::to_json(listing)},
           {"files",
            {{"fil_logo",
              {{"id", "fil_logo"},
@@ -93,9 +93,9 @@ inline Json problem(int status, const std::string& code, Json more = Json::objec
   return more;
 }
 
-class Desk {
+class ConsoleFixture {
  public:
-  explicit Desk(const std::string& role = "provider", const std::string& address = "#/products/new") {
+  explicit ConsoleFixture(const std::string& role = "provider", const std::string& address = "#/products/new") {
     platform.set_address(address);
     open(role);
   }
@@ -115,7 +115,7 @@ class Desk {
   Json body_of(std::string_view method, std::string_view path) const {
     const auto* sent = platform.open_request(method, path);
     REQUIRE(sent != nullptr);
-    return wire::parse(sent->request.body).value();
+    return json::parse(sent->request.body).value();
   }
   const ui::Node& textbox(std::string_view name) const {
     const auto* node = screen->find(Role::textbox, name);
@@ -130,8 +130,8 @@ class Desk {
 };
 
 // What the request under way names itself by, so that the server acts once on it.
-inline std::string key_of(Desk& desk, std::string_view path) {
-  const auto* sent = desk.platform.open_request("POST", path);
+inline std::string key_of(ConsoleFixture& fixture, std::string_view path) {
+  const auto* sent = fixture.platform.open_request("POST", path);
   REQUIRE(sent != nullptr);
   for (const auto& [name, value] : sent->request.headers)
     if (name == "Idempotency-Key") return value;

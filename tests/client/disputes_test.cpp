@@ -25,33 +25,33 @@ constexpr std::string_view kResolve = "/api/v1/orders/ord_1/actions/resolve";
 }  // namespace
 
 TEST_CASE("an operator reads both sides, sees what the decision pays to whom, and sends it") {
-  Desk desk("operator", "#/orders/ord_1");
-  show_order(desk, disputed({"resolve"}));
-  CHECK(desk.screen->says("没有完成"));
-  CHECK(desk.screen->says("已按约定完成"));
-  REQUIRE(desk.screen->click(Role::button, "裁决"));
-  desk.screen->frames();
-  REQUIRE(desk.screen->fill("退回用户的金额（元）", "100.01"));
-  REQUIRE(desk.screen->click(Role::button, "确认裁决"));
-  desk.screen->frames();
-  CHECK(desk.platform.open_request("POST", kResolve) == nullptr);  // more than was paid, and no reason
-  REQUIRE(desk.screen->fill("退回用户的金额（元）", "40"));
-  desk.screen->frames();
+  ConsoleFixture fixture("operator", "#/orders/ord_1");
+  show_order(fixture, disputed({"resolve"}));
+  CHECK(fixture.screen->says("没有完成"));
+  CHECK(fixture.screen->says("已按约定完成"));
+  REQUIRE(fixture.screen->click(Role::button, "裁决"));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->fill("退回用户的金额（元）", "100.01"));
+  REQUIRE(fixture.screen->click(Role::button, "确认裁决"));
+  fixture.screen->frames();
+  CHECK(fixture.platform.open_request("POST", kResolve) == nullptr);  // more than was paid, and no reason
+  REQUIRE(fixture.screen->fill("退回用户的金额（元）", "40"));
+  fixture.screen->frames();
   for (const char* paid : {"¥40.00", "¥54.00", "¥6.00"}) {
     CAPTURE(paid);
-    CHECK(desk.screen->says(paid));
+    CHECK(fixture.screen->says(paid));
   }
-  REQUIRE(desk.screen->fill("原因", "完成了一部分"));
-  REQUIRE(desk.screen->click(Role::button, "确认裁决"));
-  desk.screen->frames();
-  const auto body = desk.body_of("POST", kResolve);
+  REQUIRE(fixture.screen->fill("原因", "完成了一部分"));
+  REQUIRE(fixture.screen->click(Role::button, "确认裁决"));
+  fixture.screen->frames();
+  const auto body = fixture.body_of("POST", kResolve);
   CHECK(body["amount_fen"] == 4000);
   CHECK(body["go_on"] == false);
   CHECK(body["reason"] == "完成了一部分");
 }
 
 TEST_CASE("the record stands beside the statements, and a reminder says of which date") {
-  Desk desk("operator", "#/orders/ord_1");
+  ConsoleFixture fixture("operator", "#/orders/ord_1");
   const Json reminded = {{"seq", 1},
                          {"at", "2026-11-24T03:00:00Z"},
                          {"actor", {{"role", "clock"}, {"id", ""}, {"display_name", ""}}},
@@ -62,70 +62,70 @@ TEST_CASE("the record stands beside the statements, and a reminder says of which
                          {"data",
                           {{"reminder", {{"name", "decide_dispute"}, {"due_at", "2026-11-24T03:00:00Z"}}},
                            {"due_at", "2026-11-27T15:59:59Z"}}}};
-  REQUIRE(desk.platform.reply("GET", "/api/v1/orders/ord_1", answer(200, disputed({"resolve"}))));
-  REQUIRE(desk.platform.reply("GET", "/api/v1/orders/ord_1/events?limit=100", answer(200, page_of({reminded}))));
-  desk.screen->frames();
-  const auto* statements = desk.screen->find(Role::table, "申诉：双方陈述");
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders/ord_1", answer(200, disputed({"resolve"}))));
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders/ord_1/events?limit=100", answer(200, page_of({reminded}))));
+  fixture.screen->frames();
+  const auto* statements = fixture.screen->find(Role::table, "申诉：双方陈述");
   REQUIRE(statements != nullptr);
-  CHECK(desk.screen->says("到期提醒"));
-  CHECK(desk.screen->says("裁决截止  2026-11-27 23:59"));
+  CHECK(fixture.screen->says("到期提醒"));
+  CHECK(fixture.screen->says("裁决截止  2026-11-27 23:59"));
 }
 
 TEST_CASE("a proposal shows what the money would do once it is agreed, to both") {
-  Desk desk("provider", "#/orders/ord_1");
+  ConsoleFixture fixture("provider", "#/orders/ord_1");
   auto json = disputed({"propose_settlement"});
   json["snapshot"]["provider_id"] = "acc_1";
-  show_order(desk, json);
-  REQUIRE(desk.screen->click(Role::button, "提出和解"));
-  desk.screen->frames();
-  REQUIRE(desk.screen->fill("退回用户的金额（元）", "40"));
-  desk.screen->frames();
-  CHECK(desk.screen->says("对方同意后的资金变动"));
+  show_order(fixture, json);
+  REQUIRE(fixture.screen->click(Role::button, "提出和解"));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->fill("退回用户的金额（元）", "40"));
+  fixture.screen->frames();
+  CHECK(fixture.screen->says("对方同意后的资金变动"));
   for (const char* paid : {"¥40.00", "¥54.00", "¥6.00"}) {
     CAPTURE(paid);
-    CHECK(desk.screen->says(paid));
+    CHECK(fixture.screen->says(paid));
   }
 }
 
 TEST_CASE("an offer that stands shows what agreeing to it pays") {
-  Desk desk("provider", "#/orders/ord_1");
+  ConsoleFixture fixture("provider", "#/orders/ord_1");
   auto json = disputed({"agree_settlement"});
   json["snapshot"]["provider_id"] = "acc_1";
   json["dispute"]["settlement"] = {
       {"at", "2026-11-24T03:00:00Z"}, {"by", "buyer"}, {"amount_fen", 4000}, {"reason", ""}};
-  show_order(desk, json);
-  CHECK(desk.screen->says("对方同意后的资金变动"));
-  CHECK(desk.screen->says("¥54.00"));
+  show_order(fixture, json);
+  CHECK(fixture.screen->says("对方同意后的资金变动"));
+  CHECK(fixture.screen->says("¥54.00"));
 }
 
 TEST_CASE("the commission is that of the terms that the order was placed under") {
-  Desk desk("operator", "#/orders/ord_1");
+  ConsoleFixture fixture("operator", "#/orders/ord_1");
   auto json = disputed({"resolve"});
   json["commission_basis_points"] = 500;
-  show_order(desk, json);
-  REQUIRE(desk.screen->click(Role::button, "裁决"));
-  desk.screen->frames();
-  REQUIRE(desk.screen->fill("退回用户的金额（元）", "40"));
-  desk.screen->frames();
+  show_order(fixture, json);
+  REQUIRE(fixture.screen->click(Role::button, "裁决"));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->fill("退回用户的金额（元）", "40"));
+  fixture.screen->frames();
   for (const char* paid : {"¥40.00", "¥57.00", "¥3.00"}) {
     CAPTURE(paid);
-    CHECK(desk.screen->says(paid));
+    CHECK(fixture.screen->says(paid));
   }
 }
 
 TEST_CASE("an order that is to go on pays nobody") {
-  Desk desk("operator", "#/orders/ord_1");
-  show_order(desk, disputed({"resolve"}));
-  REQUIRE(desk.screen->click(Role::button, "裁决"));
-  desk.screen->frames();
-  REQUIRE(desk.screen->fill("退回用户的金额（元）", "40"));
-  REQUIRE(desk.screen->click(Role::checkbox, "订单继续，回到申诉前的状态，不结算"));
-  desk.screen->frames();
-  CHECK_FALSE(desk.screen->says("¥54.00"));
-  REQUIRE(desk.screen->fill("原因", "继续实施"));
-  REQUIRE(desk.screen->click(Role::button, "确认裁决"));
-  desk.screen->frames();
-  const auto body = desk.body_of("POST", kResolve);
+  ConsoleFixture fixture("operator", "#/orders/ord_1");
+  show_order(fixture, disputed({"resolve"}));
+  REQUIRE(fixture.screen->click(Role::button, "裁决"));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->fill("退回用户的金额（元）", "40"));
+  REQUIRE(fixture.screen->click(Role::checkbox, "订单继续，回到申诉前的状态，不结算"));
+  fixture.screen->frames();
+  CHECK_FALSE(fixture.screen->says("¥54.00"));
+  REQUIRE(fixture.screen->fill("原因", "继续实施"));
+  REQUIRE(fixture.screen->click(Role::button, "确认裁决"));
+  fixture.screen->frames();
+  const auto body = fixture.body_of("POST", kResolve);
   CHECK(body["go_on"] == true);
   CHECK_FALSE(body.contains("amount_fen"));
 }

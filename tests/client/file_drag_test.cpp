@@ -8,54 +8,55 @@ struct Point {
   float x = 0, y = 0;
 };
 // The middle of the button that opens the chooser: inside of the area around it.
-Point at_button(Desk& desk, std::string_view name) {
-  REQUIRE(desk.screen->focus(Role::button, name));  // scrolls it into view
-  const auto* node = desk.screen->find(Role::button, name);
+Point at_button(ConsoleFixture& fixture, std::string_view name) {
+  REQUIRE(fixture.screen->focus(Role::button, name));  // scrolls it into view
+  const auto* node = fixture.screen->find(Role::button, name);
   return {node->x + node->w / 2, node->y + node->h / 2};
 }
 
 }  // namespace
 
 TEST_CASE("files are welcome on an upload area, and nowhere else") {
-  Desk desk;
-  auto& drag = desk.screen->stage().file_drag();
-  const Point logo = at_button(desk, "选择 Logo 图片");
+  ConsoleFixture fixture;
+  auto& drag = fixture.screen->stage().file_drag();
+  const Point logo = at_button(fixture, "选择 Logo 图片");
   CHECK(drag.over(logo.x, logo.y));
-  desk.screen->frames();
+  fixture.screen->frames();
   CHECK_FALSE(drag.over(3, 3));
   CHECK_FALSE(drag.drop(3, 3));
-  desk.screen->frames();
-  CHECK(desk.editor().logo.items().empty());
+  fixture.screen->frames();
+  CHECK(fixture.editor().logo.items().empty());
 }
 
 TEST_CASE("a dropped file goes the way of a chosen one, and a logo is one file") {
-  Desk desk;
-  const Point logo = at_button(desk, "选择 Logo 图片");
-  desk.platform.dropped = {{.handle = 1, .name = "Logo.png", .size = 800}, {.handle = 2, .name = "b.png", .size = 9}};
-  REQUIRE(desk.screen->stage().file_drag().drop(logo.x, logo.y));
-  desk.screen->frames();
-  const auto* sent = desk.platform.open_request("POST", "/api/v1/files");
+  ConsoleFixture fixture;
+  const Point logo = at_button(fixture, "选择 Logo 图片");
+  fixture.platform.dropped = {{.handle = 1, .name = "Logo.png", .size = 800},
+                              {.handle = 2, .name = "b.png", .size = 9}};
+  REQUIRE(fixture.screen->stage().file_drag().drop(logo.x, logo.y));
+  fixture.screen->frames();
+  const auto* sent = fixture.platform.open_request("POST", "/api/v1/files");
   REQUIRE(sent != nullptr);
   CHECK(sent->file_handle == 1);
-  REQUIRE(desk.editor().logo.items().size() == 2);
-  CHECK(desk.editor().logo.items()[1].errors.at(0).code == domain::Code::too_many);
-  CHECK(desk.screen->says("b.png"));
+  REQUIRE(fixture.editor().logo.items().size() == 2);
+  CHECK(fixture.editor().logo.items()[1].errors.at(0).code == domain::Code::too_many);
+  CHECK(fixture.screen->says("b.png"));
 }
 
 TEST_CASE("each dropped document is uploaded, or says why not") {
-  Desk desk;
-  const Point documents = at_button(desk, "上传文档");
-  desk.platform.dropped = {{.handle = 1, .name = "a.pdf", .size = 800},
-                           {.handle = 2, .name = "run.exe", .size = 9},
-                           {.handle = 3, .name = "c.pdf", .size = 7}};
-  REQUIRE(desk.screen->stage().file_drag().drop(documents.x, documents.y));
-  desk.screen->frames();
+  ConsoleFixture fixture;
+  const Point documents = at_button(fixture, "上传文档");
+  fixture.platform.dropped = {{.handle = 1, .name = "a.pdf", .size = 800},
+                              {.handle = 2, .name = "run.exe", .size = 9},
+                              {.handle = 3, .name = "c.pdf", .size = 7}};
+  REQUIRE(fixture.screen->stage().file_drag().drop(documents.x, documents.y));
+  fixture.screen->frames();
   std::vector<int> sent;
-  for (const auto& one : desk.platform.sent)
+  for (const auto& one : fixture.platform.sent)
     if (one.is_upload) sent.push_back(one.file_handle);
   CHECK(sent == std::vector<int>{1, 3});
-  CHECK(desk.screen->says("run.exe"));
-  CHECK_FALSE(desk.editor().documents.items().at(1).errors.empty());
+  CHECK(fixture.screen->says("run.exe"));
+  CHECK_FALSE(fixture.editor().documents.items().at(1).errors.empty());
 }
 
 }  // namespace ops::test

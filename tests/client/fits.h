@@ -28,8 +28,8 @@ inline bool overlap(const ui::Node& a, const ui::Node& b) {
   return across > kTouch && down > kTouch;
 }
 
-inline void check_fits_now(const Desk& desk) {
-  const auto& tree = desk.screen->stage().tree();
+inline void check_fits_now(const ConsoleFixture& fixture) {
+  const auto& tree = fixture.screen->stage().tree();
   for (const auto& text : tree.cut_texts()) FAIL_CHECK("cut off: ", text);
   const auto drawn = drawn_nodes(tree.nodes());
   for (std::size_t i = 0; i < drawn.size(); ++i) {
@@ -42,14 +42,14 @@ inline void check_fits_now(const Desk& desk) {
 }
 
 // Of the screen as it is, in both languages.
-inline void check_fits(Desk& desk) {
-  desk.screen->resize(kNarrowest);
-  for (const auto lang : {words::Lang::en, words::Lang::zh_cn}) {
-    desk.console->set_lang(lang);
-    desk.screen->frames();
-    check_fits_now(desk);
+inline void check_fits(ConsoleFixture& fixture) {
+  fixture.screen->resize(kNarrowest);
+  for (const auto lang : {i18n::Lang::en, i18n::Lang::zh_cn}) {
+    fixture.console->set_lang(lang);
+    fixture.screen->frames();
+    check_fits_now(fixture);
   }
-  desk.screen->resize({1280, 800, 1});
+  fixture.screen->resize({1280, 800, 1});
 }
 
 }  // namespace ops::test

@@ -19,7 +19,7 @@ std::string key_of(const platform::NullPlatform& platform) {
 struct Commands {
   // The key that it was sent with; `status` 0: no answer comes.
   std::string send(const char* path, const char* reason, int status) {
-    api.send({.method = "POST", .path = path, .body = wire::Json{{"reason", reason}}}, [](const state::Reply&) {});
+    api.send({.method = "POST", .path = path, .body = json::Json{{"reason", reason}}}, [](const state::Reply&) {});
     const std::string key = key_of(platform);
     CHECK(platform.reply("POST", path, {.status = status, .headers = {}, .body = status == 200 ? "{}" : ""}));
     return key;
@@ -70,7 +70,7 @@ TEST_CASE("a question has no key, nor has signing in, and a command's own key st
   Commands commands;
   commands.api.send({.method = "GET", .path = "/api/v1/orders"}, [](const state::Reply&) {});
   CHECK(key_of(commands.platform).empty());
-  commands.api.send({.method = "POST", .path = "/api/v1/session", .body = wire::Json{}}, [](const state::Reply&) {});
+  commands.api.send({.method = "POST", .path = "/api/v1/session", .body = json::Json{}}, [](const state::Reply&) {});
   CHECK(key_of(commands.platform).empty());
   commands.api.send({.method = "POST", .path = kSuspend, .idempotency_key = "own"}, [](const state::Reply&) {});
   CHECK(key_of(commands.platform) == "own");

@@ -4,15 +4,15 @@
 namespace ops::test {
 
 TEST_CASE("the middle button and Ctrl open a link's address beside the page, which stays") {
-  Desk desk;
-  CHECK(desk.console->route().screen == state::Screen::new_product);
-  REQUIRE(desk.screen->click_with(Role::link, "订单", ImGuiMouseButton_Middle));
-  REQUIRE(desk.screen->click_with(Role::link, "运维服务", ImGuiMouseButton_Left, ImGuiMod_Ctrl));
-  CHECK(desk.platform.opened_pages == std::vector<std::string>{"/console/#/orders", "/console/#/products"});
-  CHECK(desk.console->route().screen == state::Screen::new_product);
-  REQUIRE(desk.screen->click(Role::link, "订单"));
-  CHECK(desk.console->route().screen == state::Screen::orders);
-  CHECK(desk.platform.opened_pages.size() == 2);
+  ConsoleFixture fixture;
+  CHECK(fixture.console->route().screen == state::Screen::new_product);
+  REQUIRE(fixture.screen->click_with(Role::link, "订单", ImGuiMouseButton_Middle));
+  REQUIRE(fixture.screen->click_with(Role::link, "运维服务", ImGuiMouseButton_Left, ImGuiMod_Ctrl));
+  CHECK(fixture.platform.opened_pages == std::vector<std::string>{"/console/#/orders", "/console/#/products"});
+  CHECK(fixture.console->route().screen == state::Screen::new_product);
+  REQUIRE(fixture.screen->click(Role::link, "订单"));
+  CHECK(fixture.console->route().screen == state::Screen::orders);
+  CHECK(fixture.platform.opened_pages.size() == 2);
 }
 
 TEST_CASE("a visitor who was sent a link lands there after signing in") {
@@ -32,13 +32,13 @@ TEST_CASE("a visitor who was sent a link lands there after signing in") {
 }
 
 TEST_CASE("when a soft keyboard takes half of the page, the field that is typed into stays in view") {
-  Desk desk;
-  REQUIRE(desk.screen->click(Role::textbox, "折扣价 第 1 行"));
-  desk.screen->wheel(2);  // to the lower half of the page
-  const auto& before = desk.textbox("折扣价 第 1 行");
+  ConsoleFixture fixture;
+  REQUIRE(fixture.screen->click(Role::textbox, "折扣价 第 1 行"));
+  fixture.screen->wheel(2);  // to the lower half of the page
+  const auto& before = fixture.textbox("折扣价 第 1 行");
   REQUIRE(before.y > 400);
-  desk.screen->resize({1280, 400, 1});
-  const auto& after = desk.textbox("折扣价 第 1 行");
+  fixture.screen->resize({1280, 400, 1});
+  const auto& after = fixture.textbox("折扣价 第 1 行");
   CHECK(after.y >= 0);
   CHECK(after.y + after.h <= 400);
 }

@@ -18,13 +18,13 @@ Json numbered_orders(int from, int count) {
   return items;
 }
 
-void show_orders(Desk& desk, const std::string& query = "", int count = 3) {
-  REQUIRE(desk.platform.reply("GET", "/api/v1/orders" + query, answer(200, page_of(numbered_orders(0, count)))));
-  desk.screen->frames();
+void show_orders(ConsoleFixture& fixture, const std::string& query = "", int count = 3) {
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders" + query, answer(200, page_of(numbered_orders(0, count)))));
+  fixture.screen->frames();
 }
 
-ui::Sort sort_of(const Desk& desk, std::string_view header) {
-  const auto* node = desk.screen->find(Role::column_header, header);
+ui::Sort sort_of(const ConsoleFixture& fixture, std::string_view header) {
+  const auto* node = fixture.screen->find(Role::column_header, header);
   REQUIRE(node != nullptr);
   return node->sort;
 }
@@ -45,83 +45,83 @@ TEST_CASE("the way of a list stands in its address, and what no list understands
 }
 
 TEST_CASE("a header sorts by the keyboard, and back; the rows stay until the answer is there") {
-  Desk desk("provider", "#/orders");
-  show_orders(desk);
-  CHECK(sort_of(desk, "订单号") == ui::Sort::descending);  // the list's own order: newest first
-  CHECK(sort_of(desk, "金额") == ui::Sort::none);
-  CHECK(sort_of(desk, "商品") == ui::Sort::fixed);
-  REQUIRE(desk.screen->focus(Role::button, "金额"));
-  desk.screen->press(ImGuiKey_Enter);
-  desk.screen->frames();
-  CHECK(desk.platform.address() == "#/orders?sort=total_fen");
-  CHECK(sort_of(desk, "金额") == ui::Sort::ascending);
-  CHECK(sort_of(desk, "订单号") == ui::Sort::none);
-  CHECK(desk.screen->find(Role::link, "N0") != nullptr);
-  show_orders(desk, "?sort=total_fen", 2);
-  CHECK(desk.screen->find(Role::link, "N2") == nullptr);
-  REQUIRE(desk.screen->find(Role::button, "金额") != nullptr);
-  CHECK(desk.screen->find(Role::button, "金额")->focused);  // the next Enter turns it round
-  desk.screen->press(ImGuiKey_Enter);
-  desk.screen->frames();
-  CHECK(desk.platform.address() == "#/orders?sort=-total_fen");
-  REQUIRE(desk.screen->click(Role::button, "订单号"));
-  desk.screen->frames();
-  REQUIRE(desk.screen->click(Role::button, "订单号"));
-  desk.screen->frames();
-  CHECK(desk.platform.address() == "#/orders");
+  ConsoleFixture fixture("provider", "#/orders");
+  show_orders(fixture);
+  CHECK(sort_of(fixture, "订单号") == ui::Sort::descending);  // the list's own order: newest first
+  CHECK(sort_of(fixture, "金额") == ui::Sort::none);
+  CHECK(sort_of(fixture, "商品") == ui::Sort::fixed);
+  REQUIRE(fixture.screen->focus(Role::button, "金额"));
+  fixture.screen->press(ImGuiKey_Enter);
+  fixture.screen->frames();
+  CHECK(fixture.platform.address() == "#/orders?sort=total_fen");
+  CHECK(sort_of(fixture, "金额") == ui::Sort::ascending);
+  CHECK(sort_of(fixture, "订单号") == ui::Sort::none);
+  CHECK(fixture.screen->find(Role::link, "N0") != nullptr);
+  show_orders(fixture, "?sort=total_fen", 2);
+  CHECK(fixture.screen->find(Role::link, "N2") == nullptr);
+  REQUIRE(fixture.screen->find(Role::button, "金额") != nullptr);
+  CHECK(fixture.screen->find(Role::button, "金额")->focused);  // the next Enter turns it round
+  fixture.screen->press(ImGuiKey_Enter);
+  fixture.screen->frames();
+  CHECK(fixture.platform.address() == "#/orders?sort=-total_fen");
+  REQUIRE(fixture.screen->click(Role::button, "订单号"));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->click(Role::button, "订单号"));
+  fixture.screen->frames();
+  CHECK(fixture.platform.address() == "#/orders");
 }
 
 TEST_CASE("rows of another order or text do not stay when the answer is a failure") {
-  Desk desk("provider", "#/orders");
-  show_orders(desk);
-  REQUIRE(desk.screen->click(Role::button, "金额"));
-  desk.screen->frames();
-  REQUIRE(desk.platform.reply("GET", "/api/v1/orders?sort=total_fen", answer(500, problem(500, "internal"))));
-  desk.screen->frames();
-  CHECK(desk.screen->find(Role::link, "N0") == nullptr);
-  CHECK(desk.screen->find(Role::button, "重试") != nullptr);
+  ConsoleFixture fixture("provider", "#/orders");
+  show_orders(fixture);
+  REQUIRE(fixture.screen->click(Role::button, "金额"));
+  fixture.screen->frames();
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders?sort=total_fen", answer(500, problem(500, "internal"))));
+  fixture.screen->frames();
+  CHECK(fixture.screen->find(Role::link, "N0") == nullptr);
+  CHECK(fixture.screen->find(Role::button, "重试") != nullptr);
 }
 
 TEST_CASE("a search is asked for with Enter, stands in the address, and returns with back and reload") {
-  Desk desk("provider", "#/orders?state=completed");
-  show_orders(desk, "?state=completed");
-  REQUIRE(desk.screen->fill("查找订单", "数据"));
-  CHECK(desk.platform.address() == "#/orders?state=completed");  // nothing is asked while one types
-  desk.screen->press(ImGuiKey_Enter);
-  desk.screen->frames();
+  ConsoleFixture fixture("provider", "#/orders?state=completed");
+  show_orders(fixture, "?state=completed");
+  REQUIRE(fixture.screen->fill("查找订单", "数据"));
+  CHECK(fixture.platform.address() == "#/orders?state=completed");  // nothing is asked while one types
+  fixture.screen->press(ImGuiKey_Enter);
+  fixture.screen->frames();
   const std::string query = "?state=completed&q=%E6%95%B0%E6%8D%AE";
-  CHECK(desk.platform.address() == "#/orders" + query);
-  REQUIRE(desk.platform.reply("GET", "/api/v1/orders" + query, answer(200, page_of(Json::array()))));
-  desk.screen->frames();
-  CHECK(desk.screen->says("没有符合条件的记录"));
-  desk.open("provider");
-  CHECK(desk.textbox("查找订单").value == "数据");
-  show_orders(desk, query, 1);
-  desk.platform.set_address("#/orders");
-  desk.screen->frames();
-  CHECK(desk.textbox("查找订单").value.empty());
-  CHECK(desk.platform.open_request("GET", "/api/v1/orders") != nullptr);
+  CHECK(fixture.platform.address() == "#/orders" + query);
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders" + query, answer(200, page_of(Json::array()))));
+  fixture.screen->frames();
+  CHECK(fixture.screen->says("没有符合条件的记录"));
+  fixture.open("provider");
+  CHECK(fixture.textbox("查找订单").value == "数据");
+  show_orders(fixture, query, 1);
+  fixture.platform.set_address("#/orders");
+  fixture.screen->frames();
+  CHECK(fixture.textbox("查找订单").value.empty());
+  CHECK(fixture.platform.open_request("GET", "/api/v1/orders") != nullptr);
 }
 
 TEST_CASE("columns that an account hides stay hidden for it after a reload; the first one always shows") {
-  Desk desk("provider", "#/orders");
-  show_orders(desk);
-  CHECK(desk.screen->find(Role::checkbox, "期限") == nullptr);
-  REQUIRE(desk.screen->click(Role::button, "选择列"));
-  desk.screen->frames();
-  CHECK(desk.screen->find(Role::checkbox, "订单号") == nullptr);
-  REQUIRE(desk.screen->click(Role::checkbox, "期限"));
-  desk.screen->frames();
-  CHECK(desk.screen->find(Role::column_header, "期限") == nullptr);
-  CHECK(desk.screen->find(Role::column_header, "金额") != nullptr);
-  desk.open("provider");
-  show_orders(desk);
-  CHECK(desk.screen->find(Role::column_header, "期限") == nullptr);
-  for (auto& [key, value] : desk.platform.store)
+  ConsoleFixture fixture("provider", "#/orders");
+  show_orders(fixture);
+  CHECK(fixture.screen->find(Role::checkbox, "期限") == nullptr);
+  REQUIRE(fixture.screen->click(Role::button, "选择列"));
+  fixture.screen->frames();
+  CHECK(fixture.screen->find(Role::checkbox, "订单号") == nullptr);
+  REQUIRE(fixture.screen->click(Role::checkbox, "期限"));
+  fixture.screen->frames();
+  CHECK(fixture.screen->find(Role::column_header, "期限") == nullptr);
+  CHECK(fixture.screen->find(Role::column_header, "金额") != nullptr);
+  fixture.open("provider");
+  show_orders(fixture);
+  CHECK(fixture.screen->find(Role::column_header, "期限") == nullptr);
+  for (auto& [key, value] : fixture.platform.store)
     if (key.starts_with("columns.")) value = "no list";  // whatever stands there, the table is drawn
-  desk.open("provider");
-  show_orders(desk);
-  CHECK(desk.screen->find(Role::column_header, "期限") != nullptr);
+  fixture.open("provider");
+  show_orders(fixture);
+  CHECK(fixture.screen->find(Role::column_header, "期限") != nullptr);
 }
 
 TEST_CASE("a cell that a spreadsheet would calculate is text, and every text stays one cell") {
@@ -137,28 +137,28 @@ TEST_CASE("a cell that a spreadsheet would calculate is text, and every text sta
 }
 
 TEST_CASE("an export reads the whole list as it is filtered, a hundred rows at a time") {
-  Desk desk("provider", "#/orders?sort=total_fen");
-  show_orders(desk, "?sort=total_fen");
-  REQUIRE(desk.screen->click(Role::button, "导出 CSV"));
-  desk.screen->frames();
+  ConsoleFixture fixture("provider", "#/orders?sort=total_fen");
+  show_orders(fixture, "?sort=total_fen");
+  REQUIRE(fixture.screen->click(Role::button, "导出 CSV"));
+  fixture.screen->frames();
   const std::string path = "/api/v1/orders?sort=total_fen&limit=100";
   Json evil = numbered_orders(0, 100);
   evil[0]["buyer"]["display_name"] = "=HYPERLINK(\"x\")";
-  REQUIRE(desk.platform.reply("GET", path, answer(200, page_of(evil, "c1"))));
-  desk.screen->frames();
-  CHECK(desk.screen->says("正在导出，已读取 100 行…"));
-  CHECK(desk.platform.saved_files.empty());
-  REQUIRE(desk.platform.reply("GET", path + "&cursor=c1", answer(500, problem(500, "internal"))));
-  desk.screen->frames();
-  REQUIRE(desk.screen->click(Role::button, "重试"));
-  REQUIRE(desk.platform.reply("GET", path + "&cursor=c1", answer(200, page_of(numbered_orders(100, 20)))));
-  desk.screen->frames();
-  CHECK(desk.screen->says("已导出 120 行"));
-  desk.console->go({.screen = state::Screen::products});
-  desk.screen->frames();
-  CHECK_FALSE(desk.screen->says("已导出 120 行"));
-  REQUIRE(desk.platform.saved_files.size() == 1);
-  const auto& [name, bytes] = desk.platform.saved_files[0];
+  REQUIRE(fixture.platform.reply("GET", path, answer(200, page_of(evil, "c1"))));
+  fixture.screen->frames();
+  CHECK(fixture.screen->says("正在导出，已读取 100 行…"));
+  CHECK(fixture.platform.saved_files.empty());
+  REQUIRE(fixture.platform.reply("GET", path + "&cursor=c1", answer(500, problem(500, "internal"))));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->click(Role::button, "重试"));
+  REQUIRE(fixture.platform.reply("GET", path + "&cursor=c1", answer(200, page_of(numbered_orders(100, 20)))));
+  fixture.screen->frames();
+  CHECK(fixture.screen->says("已导出 120 行"));
+  fixture.console->go({.screen = state::Screen::products});
+  fixture.screen->frames();
+  CHECK_FALSE(fixture.screen->says("已导出 120 行"));
+  REQUIRE(fixture.platform.saved_files.size() == 1);
+  const auto& [name, bytes] = fixture.platform.saved_files[0];
   CHECK(name == "订单-2026-11-24.csv");
   CHECK(bytes.starts_with("\xEF\xBB\xBF订单号,商品,规格,数量,"));
   CHECK(std::count(bytes.begin(), bytes.end(), '\n') == 121);
@@ -167,19 +167,19 @@ TEST_CASE("an export reads the whole list as it is filtered, a hundred rows at a
 }
 
 TEST_CASE("an export that is cancelled saves nothing; one that meets what it cannot read says so") {
-  Desk desk("provider", "#/orders");
-  show_orders(desk);
-  REQUIRE(desk.screen->click(Role::button, "导出 CSV"));
-  desk.screen->frames();
-  REQUIRE(desk.screen->click(Role::button, "取消导出"));
-  REQUIRE(desk.platform.reply("GET", "/api/v1/orders?limit=100", answer(200, page_of(numbered_orders(0, 1)))));
-  desk.screen->frames();
-  CHECK(desk.platform.saved_files.empty());
-  REQUIRE(desk.screen->click(Role::button, "导出 CSV"));
-  REQUIRE(desk.platform.reply("GET", "/api/v1/orders?limit=100", answer(200, page_of({Json{{"id", 7}}}))));
-  desk.screen->frames();
-  CHECK(desk.console->csv.phase() == state::CsvExport::Phase::failed);
-  CHECK(desk.platform.saved_files.empty());
+  ConsoleFixture fixture("provider", "#/orders");
+  show_orders(fixture);
+  REQUIRE(fixture.screen->click(Role::button, "导出 CSV"));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->click(Role::button, "取消导出"));
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders?limit=100", answer(200, page_of(numbered_orders(0, 1)))));
+  fixture.screen->frames();
+  CHECK(fixture.platform.saved_files.empty());
+  REQUIRE(fixture.screen->click(Role::button, "导出 CSV"));
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders?limit=100", answer(200, page_of({Json{{"id", 7}}}))));
+  fixture.screen->frames();
+  CHECK(fixture.console->csv.phase() == state::CsvExport::Phase::failed);
+  CHECK(fixture.platform.saved_files.empty());
 }
 
 }  // namespace ops::test

@@ -28,14 +28,14 @@ platform::HttpReply orders_page(int number, int pages) {
 
 std::string page_path(int number) { return "/api/v1/orders?cursor=c" + std::to_string(number); }
 
-std::ptrdiff_t built_rows(Desk& desk) {
-  const auto nodes = desk.screen->stage().tree().nodes();
+std::ptrdiff_t built_rows(ConsoleFixture& fixture) {
+  const auto nodes = fixture.screen->stage().tree().nodes();
   return std::count_if(nodes.begin(), nodes.end(), [](const ui::Node& node) { return node.role == Role::row; });
 }
 
 // The number of the focused link, or -1.
-int focused_row(Desk& desk) {
-  for (const auto& node : desk.screen->stage().tree().nodes())
+int focused_row(ConsoleFixture& fixture) {
+  for (const auto& node : fixture.screen->stage().tree().nodes())
     if (node.focused && node.role == Role::link && node.name.starts_with("N")) return std::atoi(node.name.c_str() + 1);
   return -1;
 }
@@ -82,38 +82,38 @@ TEST_CASE("of 100,000 rows only those in sight are built, and readers are told h
 }
 
 TEST_CASE("pages are asked for as their rows come near, not before; Tab reaches every row") {
-  Desk desk("provider", "#/orders");
-  REQUIRE(desk.platform.reply("GET", "/api/v1/orders", orders_page(0, 5)));
-  desk.screen->frames();
+  ConsoleFixture fixture("provider", "#/orders");
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders", orders_page(0, 5)));
+  fixture.screen->frames();
   int next = 1;
   const auto serve = [&] {
-    if (desk.platform.reply("GET", page_path(next), orders_page(next, 5))) ++next;
-    desk.screen->frames();
+    if (fixture.platform.reply("GET", page_path(next), orders_page(next, 5))) ++next;
+    fixture.screen->frames();
   };
   serve();
   serve();
   serve();
   CHECK(next < 5);  // nobody has scrolled
-  CHECK(built_rows(desk) < 60);
-  REQUIRE(desk.screen->focus(Role::link, "N0"));
+  CHECK(built_rows(fixture) < 60);
+  REQUIRE(fixture.screen->focus(Role::link, "N0"));
   for (int row = 1; row < 5 * kPage; ++row) {
-    desk.screen->press(ImGuiKey_Tab);
+    fixture.screen->press(ImGuiKey_Tab);
     serve();
-    REQUIRE(focused_row(desk) == row);
+    REQUIRE(focused_row(fixture) == row);
   }
   CHECK(next == 5);
-  CHECK(desk.platform.open_request("GET", page_path(5)) == nullptr);
+  CHECK(fixture.platform.open_request("GET", page_path(5)) == nullptr);
 }
 
 TEST_CASE("a page that fails is asked for again only when the user says so; what is there stays") {
-  Desk desk("provider", "#/orders");
-  REQUIRE(desk.platform.reply("GET", "/api/v1/orders", orders_page(0, 2)));
-  desk.screen->frames();
-  REQUIRE(desk.platform.reply("GET", page_path(1), answer(500, problem(500, "internal"))));
-  desk.screen->frames(6);
-  CHECK(desk.platform.open_request("GET", page_path(1)) == nullptr);
-  CHECK(desk.console->orders.items().size() == kPage);
-  desk.console->orders.again();
-  REQUIRE(desk.platform.reply("GET", page_path(1), orders_page(1, 2)));
-  CHECK(desk.console->orders.items().size() == 2 * kPage);
+  ConsoleFixture fixture("provider", "#/orders");
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders", orders_page(0, 2)));
+  fixture.screen->frames();
+  REQUIRE(fixture.platform.reply("GET", page_path(1), answer(500, problem(500, "internal"))));
+  fixture.screen->frames(6);
+  CHECK(fixture.platform.open_request("GET", page_path(1)) == nullptr);
+  CHECK(fixture.console->orders.items().size() == kPage);
+  fixture.console->orders.again();
+  REQUIRE(fixture.platform.reply("GET", page_path(1), orders_page(1, 2)));
+  CHECK(fixture.console->orders.items().size() == 2 * kPage);
 }

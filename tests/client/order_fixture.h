@@ -10,7 +10,7 @@ namespace ops::test {
 inline Json order(const std::string& state, const std::vector<std::string>& actions) {
   const auto listing = seed_listing();
   Json fields = Json::array();
-  for (const auto& field : listing.demand_template) fields.push_back(wire::to_json(field));
+  for (const auto& field : listing.demand_template) fields.push_back(json::to_json(field));
   return {{"id", "ord_1"},
           {"number", "20261124-001"},
           {"version", 3},
@@ -23,7 +23,7 @@ inline Json order(const std::string& state, const std::vector<std::string>& acti
             {"product_version", 1},
             {"name", "数据迁移服务"},
             {"provider_id", "acc_1"},
-            {"sku", wire::to_json(listing.skus[0])},
+            {"sku", json::to_json(listing.skus[0])},
             {"delivery_days", 3},
             {"warranty_days", 30},
             {"supported_os", "Linux"},
@@ -40,11 +40,11 @@ inline Json order(const std::string& state, const std::vector<std::string>& acti
           {"files", Json::object()}};
 }
 
-inline void show_order(Desk& desk, const Json& json) {
-  REQUIRE(desk.platform.reply("GET", "/api/v1/orders/ord_1", answer(200, json)));
-  desk.platform.reply("GET", "/api/v1/orders/ord_1/events?limit=100",
-                      answer(200, {{"items", Json::array()}, {"next_cursor", nullptr}}));
-  desk.screen->frames();
+inline void show_order(ConsoleFixture& fixture, const Json& json) {
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders/ord_1", answer(200, json)));
+  fixture.platform.reply("GET", "/api/v1/orders/ord_1/events?limit=100",
+                         answer(200, {{"items", Json::array()}, {"next_cursor", nullptr}}));
+  fixture.screen->frames();
 }
 
 }  // namespace ops::test

@@ -1,5 +1,5 @@
 // Rows of a spreadsheet in the price table.
-#include "client/state/price_paste.h"
+#include "client/state/catalog/price_paste.h"
 
 #include "domain/catalog/rules.h"
 #include "tests/client/console_fixture.h"
@@ -95,29 +95,29 @@ TEST_CASE("a paste is taken back as one, but never over what was typed since") {
 }
 
 TEST_CASE("rows pasted into the price table fill it, and one Ctrl+Z takes them back") {
-  Desk desk;
-  REQUIRE(desk.screen->fill("规格 第 1 行", "旧"));
+  ConsoleFixture fixture;
+  REQUIRE(fixture.screen->fill("规格 第 1 行", "旧"));
   ImGui::SetClipboardText("规格\t时长\t单位\t原价\t折扣价\r\n5G\t1\tmonths\t¥50\t60\r\n10G\t2\t光年\t80\t70\r\n");
-  desk.screen->press(ImGuiKey_V, ImGuiMod_Ctrl);
-  CHECK(desk.textbox("规格 第 1 行").value == "5G");
-  CHECK(desk.textbox("原价 第 2 行").value == "80");
-  CHECK_FALSE(desk.textbox("折扣价 第 1 行").error.empty());  // dearer than the original price
-  CHECK(desk.screen->says("已粘贴 2 行"));
-  CHECK(desk.screen->says("光年"));
-  CHECK(desk.screen->find(Role::combobox, "单位 第 1 行")->value == "月");
-  desk.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
-  CHECK(desk.textbox("规格 第 1 行").value == "旧");
-  CHECK(desk.screen->find(Role::textbox, "规格 第 2 行") == nullptr);
-  CHECK_FALSE(desk.screen->says("已粘贴"));
-  desk.screen->press(ImGuiKey_Y, ImGuiMod_Ctrl);
-  CHECK(desk.textbox("规格 第 2 行").value == "10G");
-  REQUIRE(desk.screen->fill("规格 第 2 行", "20G"));
-  CHECK_FALSE(desk.screen->says("已粘贴"));  // no longer to be taken back
-  CHECK(desk.screen->says("光年"));          // but still to be chosen again
-  desk.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
-  desk.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
-  desk.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
-  CHECK(desk.screen->find(Role::textbox, "规格 第 2 行") == nullptr);  // the typing first, then the paste
+  fixture.screen->press(ImGuiKey_V, ImGuiMod_Ctrl);
+  CHECK(fixture.textbox("规格 第 1 行").value == "5G");
+  CHECK(fixture.textbox("原价 第 2 行").value == "80");
+  CHECK_FALSE(fixture.textbox("折扣价 第 1 行").error.empty());  // dearer than the original price
+  CHECK(fixture.screen->says("已粘贴 2 行"));
+  CHECK(fixture.screen->says("光年"));
+  CHECK(fixture.screen->find(Role::combobox, "单位 第 1 行")->value == "月");
+  fixture.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
+  CHECK(fixture.textbox("规格 第 1 行").value == "旧");
+  CHECK(fixture.screen->find(Role::textbox, "规格 第 2 行") == nullptr);
+  CHECK_FALSE(fixture.screen->says("已粘贴"));
+  fixture.screen->press(ImGuiKey_Y, ImGuiMod_Ctrl);
+  CHECK(fixture.textbox("规格 第 2 行").value == "10G");
+  REQUIRE(fixture.screen->fill("规格 第 2 行", "20G"));
+  CHECK_FALSE(fixture.screen->says("已粘贴"));  // no longer to be taken back
+  CHECK(fixture.screen->says("光年"));          // but still to be chosen again
+  fixture.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
+  fixture.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
+  fixture.screen->press(ImGuiKey_Z, ImGuiMod_Ctrl);
+  CHECK(fixture.screen->find(Role::textbox, "规格 第 2 行") == nullptr);  // the typing first, then the paste
 }
 
 TEST_CASE(
@@ -128,7 +128,7 @@ TEST_CASE(
   form.skus[0].unit = "month";
   form.skus[0].original_price = "50";
   form.skus[0].discount_price = "45.50";
-  for (const auto lang : {words::Lang::zh_cn, words::Lang::en}) {
+  for (const auto lang : {i18n::Lang::zh_cn, i18n::Lang::en}) {
     state::ListingForm other;
     state::paste_prices(other, {}, state::parse_cells(state::copy_prices(form, lang)));
     REQUIRE(other.skus.size() == 2);
@@ -143,27 +143,27 @@ TEST_CASE(
   const Cells cells{{"a\tb", "\"", ""}, {"", "c"}};
   CHECK(state::parse_cells(state::format_cells(cells)) == Cells{{"a b", "\"", ""}, {"", "c"}});
 
-  Desk desk;
-  REQUIRE(desk.screen->fill("规格 第 1 行", "5G"));
-  CHECK(desk.screen->stage().selected_text().starts_with("规格\t"));
-  CHECK(desk.screen->stage().selected_text().find("\n5G\t") != std::string::npos);
-  desk.screen->press(ImGuiKey_A, ImGuiMod_Ctrl);
-  CHECK(desk.screen->stage().selected_text() == "5G");
-  REQUIRE(desk.screen->fill("商品名称", "a"));
-  CHECK(desk.screen->stage().selected_text().empty());
+  ConsoleFixture fixture;
+  REQUIRE(fixture.screen->fill("规格 第 1 行", "5G"));
+  CHECK(fixture.screen->stage().selected_text().starts_with("规格\t"));
+  CHECK(fixture.screen->stage().selected_text().find("\n5G\t") != std::string::npos);
+  fixture.screen->press(ImGuiKey_A, ImGuiMod_Ctrl);
+  CHECK(fixture.screen->stage().selected_text() == "5G");
+  REQUIRE(fixture.screen->fill("商品名称", "a"));
+  CHECK(fixture.screen->stage().selected_text().empty());
 }
 
 TEST_CASE("a text of one cell, and one pasted elsewhere, is a text like any other") {
-  Desk desk;
+  ConsoleFixture fixture;
   ImGui::SetClipboardText("5G\t迁移");
-  REQUIRE(desk.screen->fill("商品名称", "a"));
-  desk.screen->press(ImGuiKey_V, ImGuiMod_Ctrl);
-  CHECK(desk.textbox("商品名称").value == "a5G 迁移");
+  REQUIRE(fixture.screen->fill("商品名称", "a"));
+  fixture.screen->press(ImGuiKey_V, ImGuiMod_Ctrl);
+  CHECK(fixture.textbox("商品名称").value == "a5G 迁移");
   ImGui::SetClipboardText("10G\r\n");  // a single cell ends with a line break
-  REQUIRE(desk.screen->fill("规格 第 1 行", "b"));
-  desk.screen->press(ImGuiKey_V, ImGuiMod_Ctrl);
-  CHECK(desk.textbox("规格 第 1 行").value == "b10G");
-  CHECK(desk.screen->find(Role::textbox, "规格 第 2 行") == nullptr);
+  REQUIRE(fixture.screen->fill("规格 第 1 行", "b"));
+  fixture.screen->press(ImGuiKey_V, ImGuiMod_Ctrl);
+  CHECK(fixture.textbox("规格 第 1 行").value == "b10G");
+  CHECK(fixture.screen->find(Role::textbox, "规格 第 2 行") == nullptr);
 }
 
 }  // namespace ops::test

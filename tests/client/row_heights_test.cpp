@@ -1,5 +1,5 @@
 // The heights of long tables' rows against the plain sum.
-#include "client/ui/row_heights.h"
+#include "client/ui/table/row_heights.h"
 
 #include <doctest/doctest.h>
 

@@ -17,7 +17,7 @@ struct SignIn {
   Json sent() {
     const auto* open = platform.open_request("POST", kPath);
     REQUIRE(open != nullptr);
-    return wire::parse(open->request.body).value();
+    return json::parse(open->request.body).value();
   }
   void press() {
     REQUIRE(screen.click(Role::button, "登录"));
@@ -36,41 +36,41 @@ struct SignIn {
 }  // namespace
 
 TEST_CASE("an account with a second factor is asked for the code in one field more, and what was typed stays") {
-  SignIn desk;
-  CHECK(desk.screen.find(Role::textbox, "验证码") == nullptr);
-  desk.press();
-  CHECK_FALSE(desk.sent().contains("code"));
-  desk.answered(401, problem(401, "second_factor_needed"));
+  SignIn fixture;
+  CHECK(fixture.screen.find(Role::textbox, "验证码") == nullptr);
+  fixture.press();
+  CHECK_FALSE(fixture.sent().contains("code"));
+  fixture.answered(401, problem(401, "second_factor_needed"));
 
-  REQUIRE(desk.screen.find(Role::textbox, "验证码") != nullptr);
-  CHECK(desk.screen.find(Role::alert, "验证码不正确、已过期或已使用过") == nullptr);  // nothing was wrong yet
-  CHECK(desk.console.session.password == "a long password");
-  desk.console.session.code = "123456";
-  desk.screen.frames();
-  desk.press();
-  CHECK(desk.sent()["code"] == "123456");
-  CHECK(desk.sent()["password"] == "a long password");
-  desk.answered(401, problem(401, "second_factor_needed"));
+  REQUIRE(fixture.screen.find(Role::textbox, "验证码") != nullptr);
+  CHECK(fixture.screen.find(Role::alert, "验证码不正确、已过期或已使用过") == nullptr);  // nothing was wrong yet
+  CHECK(fixture.console.session.password == "a long password");
+  fixture.console.session.code = "123456";
+  fixture.screen.frames();
+  fixture.press();
+  CHECK(fixture.sent()["code"] == "123456");
+  CHECK(fixture.sent()["password"] == "a long password");
+  fixture.answered(401, problem(401, "second_factor_needed"));
 
-  CHECK(desk.screen.find(Role::alert, "验证码不正确、已过期或已使用过") != nullptr);
-  CHECK(desk.console.session.password == "a long password");
-  desk.console.session.code = "654321";
-  desk.screen.frames();
-  desk.press();
-  desk.answered(201, account("operator"));
-  CHECK(desk.console.session.phase() == state::Session::Phase::signed_in);
-  CHECK(desk.console.session.password.empty());
-  CHECK(desk.console.session.code.empty());
+  CHECK(fixture.screen.find(Role::alert, "验证码不正确、已过期或已使用过") != nullptr);
+  CHECK(fixture.console.session.password == "a long password");
+  fixture.console.session.code = "654321";
+  fixture.screen.frames();
+  fixture.press();
+  fixture.answered(201, account("operator"));
+  CHECK(fixture.console.session.phase() == state::Session::Phase::signed_in);
+  CHECK(fixture.console.session.password.empty());
+  CHECK(fixture.console.session.code.empty());
 }
 
 TEST_CASE("another login is not asked for the code of the one before") {
-  SignIn desk;
-  desk.press();
-  desk.answered(401, problem(401, "second_factor_needed"));
-  REQUIRE(desk.screen.find(Role::textbox, "验证码") != nullptr);
-  desk.console.session.login = "provider";
-  desk.screen.frames();
-  CHECK(desk.screen.find(Role::textbox, "验证码") == nullptr);
+  SignIn fixture;
+  fixture.press();
+  fixture.answered(401, problem(401, "second_factor_needed"));
+  REQUIRE(fixture.screen.find(Role::textbox, "验证码") != nullptr);
+  fixture.console.session.login = "provider";
+  fixture.screen.frames();
+  CHECK(fixture.screen.find(Role::textbox, "验证码") == nullptr);
 }
 
 }  // namespace ops::test

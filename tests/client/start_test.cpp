@@ -33,61 +33,61 @@ Json overview(bool any) {
 }  // namespace
 
 TEST_CASE("a provider's start page says the weeks' figures as plots to readers, and as a table to everybody") {
-  Desk desk("provider", "#/");
-  REQUIRE(desk.platform.reply("GET", "/api/v1/provider/overview", answer(200, overview(true))));
-  REQUIRE(desk.platform.reply("GET", kWaiting, answer(200, {{"items", Json::array()}, {"next_cursor", nullptr}})));
-  desk.screen->frames();
-  CHECK(desk.screen->says("没有等您处理的订单。"));
-  CHECK(desk.screen->find(Role::image, "收入（已扣佣金）：12 周合计 ¥144.00，本周 ¥144.00") != nullptr);
-  CHECK(desk.screen->find(Role::image, "按时率：12 周合计 67%，本周 67%") != nullptr);
-  CHECK(desk.screen->find(Role::image, "返工率：12 周合计 33%，本周 33%") != nullptr);
-  REQUIRE(desk.screen->click(Role::button, "以表格显示"));
-  CHECK(desk.screen->find(Role::table, "最近 12 周") != nullptr);
-  CHECK(desk.screen->says("2026-11-23"));
-  check_fits(desk);
-  REQUIRE(desk.screen->click(Role::link, "已上架 3"));
-  CHECK(desk.platform.address() == "#/products?state=listed");
+  ConsoleFixture fixture("provider", "#/");
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/provider/overview", answer(200, overview(true))));
+  REQUIRE(fixture.platform.reply("GET", kWaiting, answer(200, {{"items", Json::array()}, {"next_cursor", nullptr}})));
+  fixture.screen->frames();
+  CHECK(fixture.screen->says("没有等您处理的订单。"));
+  CHECK(fixture.screen->find(Role::image, "收入（已扣佣金）：12 周合计 ¥144.00，本周 ¥144.00") != nullptr);
+  CHECK(fixture.screen->find(Role::image, "按时率：12 周合计 67%，本周 67%") != nullptr);
+  CHECK(fixture.screen->find(Role::image, "返工率：12 周合计 33%，本周 33%") != nullptr);
+  REQUIRE(fixture.screen->click(Role::button, "以表格显示"));
+  CHECK(fixture.screen->find(Role::table, "最近 12 周") != nullptr);
+  CHECK(fixture.screen->says("2026-11-23"));
+  check_fits(fixture);
+  REQUIRE(fixture.screen->click(Role::link, "已上架 3"));
+  CHECK(fixture.platform.address() == "#/products?state=listed");
 }
 
 TEST_CASE("every stop of Tab is a widget that readers are told of") {
-  Desk desk("provider", "#/");
-  REQUIRE(desk.platform.reply("GET", "/api/v1/provider/overview", answer(200, overview(true))));
-  REQUIRE(desk.platform.reply("GET", kWaiting, answer(200, {{"items", Json::array()}, {"next_cursor", nullptr}})));
-  desk.screen->frames();
-  REQUIRE(desk.screen->focus(Role::link, "首页"));
+  ConsoleFixture fixture("provider", "#/");
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/provider/overview", answer(200, overview(true))));
+  REQUIRE(fixture.platform.reply("GET", kWaiting, answer(200, {{"items", Json::array()}, {"next_cursor", nullptr}})));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->focus(Role::link, "首页"));
   for (int stop = 0; stop < 12; ++stop) {
     CAPTURE(stop);
-    const auto nodes = desk.screen->stage().tree().nodes();
+    const auto nodes = fixture.screen->stage().tree().nodes();
     CHECK(std::any_of(nodes.begin(), nodes.end(), [](const ui::Node& node) { return node.focused; }));
-    desk.screen->press(ImGuiKey_Tab);
+    fixture.screen->press(ImGuiKey_Tab);
   }
 }
 
 TEST_CASE("a new provider's start page says what to do first") {
-  Desk desk("provider", "#/");
-  REQUIRE(desk.platform.reply("GET", "/api/v1/provider/overview", answer(200, overview(false))));
-  desk.screen->frames();
-  CHECK(desk.screen->says("最近 12 周没有完成的订单。"));
-  REQUIRE(desk.screen->click(Role::button, "+新建"));
-  CHECK(desk.platform.address() == "#/products/new");
+  ConsoleFixture fixture("provider", "#/");
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/provider/overview", answer(200, overview(false))));
+  fixture.screen->frames();
+  CHECK(fixture.screen->says("最近 12 周没有完成的订单。"));
+  REQUIRE(fixture.screen->click(Role::button, "+新建"));
+  CHECK(fixture.platform.address() == "#/products/new");
 }
 
 TEST_CASE("a start page that did not load says so, and loads again") {
-  Desk desk("operator", "#/");
-  REQUIRE(desk.platform.reply("GET", "/api/v1/operator/overview", answer(500, problem(500, "internal"))));
-  desk.screen->frames();
-  REQUIRE(desk.screen->click(Role::button, "重试"));
+  ConsoleFixture fixture("operator", "#/");
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/operator/overview", answer(500, problem(500, "internal"))));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->click(Role::button, "重试"));
   const Json reviews = {{"waiting", 4}, {"overdue", 1}, {"next_due_at", "2026-11-23T15:59:59Z"}};
   const Json disputes = {{"waiting", 0}, {"overdue", 0}, {"next_due_at", nullptr}};
-  REQUIRE(desk.platform.reply("GET", "/api/v1/operator/overview",
-                              answer(200, {{"reviews", reviews}, {"disputes", disputes}})));
-  desk.screen->frames();
-  CHECK(desk.screen->says("4 件等待处理"));
-  CHECK(desk.screen->says("1 件已超时"));
-  CHECK(desk.screen->says("0 件等待处理"));
-  check_fits(desk);
-  REQUIRE(desk.screen->click(Role::link, "去审核"));
-  CHECK(desk.platform.address() == "#/reviews");
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/operator/overview",
+                                 answer(200, {{"reviews", reviews}, {"disputes", disputes}})));
+  fixture.screen->frames();
+  CHECK(fixture.screen->says("4 件等待处理"));
+  CHECK(fixture.screen->says("1 件已超时"));
+  CHECK(fixture.screen->says("0 件等待处理"));
+  check_fits(fixture);
+  REQUIRE(fixture.screen->click(Role::link, "去审核"));
+  CHECK(fixture.platform.address() == "#/reviews");
 }
 
 }  // namespace ops::test

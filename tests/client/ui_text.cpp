@@ -4,9 +4,9 @@
 #include <cfloat>
 #include <string>
 
-#include "client/ui/text_edit.h"
-#include "client/ui/text_layout.h"
-#include "client/ui/wrap.h"
+#include "client/ui/text/text_edit.h"
+#include "client/ui/text/text_layout.h"
+#include "client/ui/text/wrap.h"
 
 using namespace ops::ui;
 

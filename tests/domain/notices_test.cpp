@@ -1,10 +1,10 @@
-#include "words/notices.h"
+#include "i18n/notices.h"
 
 #include <doctest/doctest.h>
 
-#include "words/catalogue.h"
+#include "i18n/catalogue.h"
 
-using namespace ops::words;
+using namespace ops::i18n;
 
 namespace {
 

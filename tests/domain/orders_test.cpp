@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "domain/orders/facts.h"
 #include "domain/orders/flow.h"
 #include "domain/orders/proposals.h"
-#include "domain/orders/terms.h"
+#include "domain/orders/settings.h"
+#include "domain/orders/statistics.h"
 #include "tests/model/model.h"
 
 using namespace ops::domain;
@@ -17,7 +17,7 @@ namespace {
 
 struct Walk {
   calendar::Calendar calendar = calendar::Calendar::published();
-  Policy policy;
+  PlatformSettings settings;
 };
 
 }  // namespace
@@ -36,7 +36,7 @@ TEST_CASE("an interruption stops the clocks: what was left of them is left after
     input.reason = "与约定不符";
     input.go_on = action == Action::resolve;
     if (action == Action::request_refund) input.amount = 100;
-    auto decision = decide(one, {action, actor, input}, {}, now, walk.calendar, walk.policy);
+    auto decision = decide(one, {action, actor, input}, {}, now, walk.calendar, walk.settings);
     REQUIRE(decision.ok());
     return std::move(decision)->order;
   };
@@ -57,7 +57,7 @@ TEST_CASE("what a proposal would do with the money is known before it is agreed 
   order.paid_at = order.state_since = Instant{1'764'000'000};
   order.paused = Pause{State::in_service, order.state_since, {}, {}};
   order.dispute = Dispute{order.state_since, Actor::buyer, {}, std::nullopt, ""};
-  Policy terms;
+  PlatformSettings terms;
   terms.commission_basis_points = 500;
   CHECK(postings_if_agreed(order, terms).empty());
   order.dispute->settlement = Settlement{order.state_since, Actor::provider, 6000, ""};
@@ -85,7 +85,7 @@ TEST_CASE("a reprice lowers what is paid, and it is that which comes back") {
   const auto act = [&](const Order& order, Action action, Actor actor, Fen total) {
     Input input;
     input.total = total;
-    return decide(order, {action, actor, input}, {1'000'000, {}}, now, walk.calendar, walk.policy);
+    return decide(order, {action, actor, input}, {1'000'000, {}}, now, walk.calendar, walk.settings);
   };
   const auto placed = act(unplaced(false), Action::place, Actor::buyer, 0);
   REQUIRE(placed.ok());
@@ -102,24 +102,24 @@ TEST_CASE("a reprice lowers what is paid, and it is that which comes back") {
 
 // M4: 8 was saved as 0.08 %. The kind: a setting that is typed in another unit than people speak in.
 TEST_CASE("a commission is typed and read in percent, other terms in their own unit") {
-  const Term& commission = terms().front();
+  const Setting& commission = platform_settings().front();
   REQUIRE(commission.name == "commission");
   const std::pair<const char*, std::int64_t> kTyped[] = {{"8", 800},        {"8 %", 800}, {"8.5%", 850},  {"0.08", 8},
                                                          {"８．５％", 850}, {"0", 0},     {"30.00", 3000}};
   for (const auto& [typed, value] : kTyped) {
     CAPTURE(typed);
-    CHECK(term_from_text(commission, typed) == value);
-    CHECK(term_from_text(commission, term_text(commission, value)) == value);
+    CHECK(setting_from_text(commission, typed) == value);
+    CHECK(setting_from_text(commission, setting_text(commission, value)) == value);
   }
   for (const char* typed : {"", "%", "8.555", "-1", "eight", "8 % %", ".5", "8.", "1000000", "\xff"})
-    CHECK_FALSE(term_from_text(commission, typed));
-  CHECK(term_text(commission, 800) == "8");
-  CHECK(term_text(commission, 850) == "8.5");
-  CHECK(term_text(commission, 8) == "0.08");
-  const Term& pay = terms()[1];
-  CHECK(term_from_text(pay, "２４") == 24);
-  CHECK_FALSE(term_from_text(pay, "24.5"));
-  CHECK(term_text(pay, 24) == "24");
+    CHECK_FALSE(setting_from_text(commission, typed));
+  CHECK(setting_text(commission, 800) == "8");
+  CHECK(setting_text(commission, 850) == "8.5");
+  CHECK(setting_text(commission, 8) == "0.08");
+  const Setting& pay = platform_settings()[1];
+  CHECK(setting_from_text(pay, "２４") == 24);
+  CHECK_FALSE(setting_from_text(pay, "24.5"));
+  CHECK(setting_text(pay, 24) == "24");
 }
 
 // M3: the operator's pages named no commission.

@@ -7,7 +7,7 @@ using namespace ops::domain::text;
 
 namespace {
 
-Synonyms list_of(std::string_view text) {
+Synonyms cursor_scope(std::string_view text) {
   auto list = Synonyms::parse(text);
   REQUIRE(list.ok());
   return std::move(list).value();
@@ -23,7 +23,7 @@ std::vector<std::string> ways(const Reading& reading) {
   return all;
 }
 std::vector<std::string> ways(std::string_view list, std::string_view query) {
-  const auto readings = list_of(list).readings(search_runs(query));
+  const auto readings = cursor_scope(list).readings(search_runs(query));
   REQUIRE(readings.size() == 1);
   return ways(readings.front());
 }
@@ -53,15 +53,15 @@ TEST_CASE("of somebody who says what is wrong, only that is looked for") {
   const std::string list = "被黑, hacked → 加固, 应急\n服务器, server\n数据库, database\n-! 服务器, server";
   CHECK(ways(list, "服务器被黑") == Ways{"加固", "应急"});
   CHECK(ways(list, "数据库被黑") == Ways{"数据库 加固", "数据库 应急", "database 加固", "database 应急"});
-  const auto readings = list_of(list).readings(search_runs("mysql server hacked"));
+  const auto readings = cursor_scope(list).readings(search_runs("mysql server hacked"));
   REQUIRE(readings.size() == 3);
   CHECK_FALSE(readings[0].says_nothing);
   CHECK(readings[1].says_nothing);
-  CHECK(list_of(list).readings(search_runs("server"))[0].says_nothing == false);
+  CHECK(cursor_scope(list).readings(search_runs("server"))[0].says_nothing == false);
 }
 
 TEST_CASE("words that say nothing are marked, and left out inside a run") {
-  const Synonyms list = list_of("- how, to, 如何\n迁移, migrate");
+  const Synonyms list = cursor_scope("- how, to, 如何\n迁移, migrate");
   const auto readings = list.readings(search_runs("How to migrate"));
   REQUIRE(readings.size() == 3);
   CHECK(readings[0].says_nothing);
@@ -73,7 +73,7 @@ TEST_CASE("words that say nothing are marked, and left out inside a run") {
 }
 
 TEST_CASE("a word of several runs is read as one, the longest first") {
-  const Synonyms list = list_of("set up, 搭建\nset, 集合\nssl证书, https");
+  const Synonyms list = cursor_scope("set up, 搭建\nset, 集合\nssl证书, https");
   const auto readings = list.readings(search_runs("set up docker set SSL 证书"));
   REQUIRE(readings.size() == 4);
   CHECK(readings[0].count == 2);

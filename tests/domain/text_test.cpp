@@ -64,9 +64,9 @@ TEST_CASE("a whole number is read as people type it") {
 TEST_CASE("S5: the terms of an index cost a look a character, however many of them differ") {
   std::u32string distinct;
   for (char32_t c = 0x4E00; c < 0x9FFF; ++c) distinct += c;
-  std::size_t looked_at = 0;
-  CHECK(text::each_once(distinct + distinct, &looked_at) == distinct);
-  CHECK(looked_at == 2 * distinct.size());
+  std::size_t examined = 0;
+  CHECK(text::each_once(distinct + distinct, &examined) == distinct);
+  CHECK(examined == 2 * distinct.size());
   CHECK(text::each_once(U"\u4E8C\u4E00\u4E8C") == U"\u4E8C\u4E00");
   const auto terms = text::index_terms(text::encode(distinct));
   CHECK(terms.size() == distinct.size() - 1 + distinct.size());  // its pairs, and each character once

@@ -1,6 +1,6 @@
 // Nothing that was typed on the storefront is lost (L1, L2): every form with fields, with and without JavaScript, over an ended session,
 // a session begun anew, another account, a second press, an answer that is lost, and Back. The protocol of all forms, also of those
-// without fields, is tests/server/http_forms_test.cpp.
+// without fields, is tests/http/pages/forms_test.cpp.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Api } from './lib/api.mjs';

@@ -2,12 +2,12 @@
 // what was timed by a wrong clock does not stay wrong for as long.
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "server/app/contacts.h"
-#include "server/app/desk.h"
-#include "server/app/files.h"
-#include "server/app/handover.h"
-#include "server/app/notices.h"
-#include "server/app/outbox.h"
+#include "server/app/accounts/contacts.h"
+#include "server/app/admin/admin.h"
+#include "server/app/files/files.h"
+#include "server/app/messaging/notices.h"
+#include "server/app/messaging/outbox.h"
+#include "server/app/orders/shared_secrets.h"
 #include "server/app/upkeep.h"
 #include "tests/fault/market.h"
 
@@ -154,7 +154,7 @@ TEST_CASE("a secret that cannot be erased holds up no other, and is told of") {
   std::vector<std::string> ids;
   for (const auto& order : {shop.place(1, 0), shop.place(1, 0)}) {
     const domain::orders::SecretDraft draft{"root", "secret", true, kStart + kDay};
-    ids.push_back(must(app::hand_over(shop.services(), shop.market.buyer, order.order.id, draft, {})).id);
+    ids.push_back(must(app::share_secret(shop.services(), shop.market.buyer, order.order.id, draft, {})).id);
   }
   {
     SQLite::Database database((shop.market.dir() / "market.db").string(), SQLite::OPEN_READWRITE);

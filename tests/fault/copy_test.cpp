@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "tests/fault/market.h"
-#include "tests/server/http_program.h"
+#include "tests/http/program.h"
 
 namespace ops::fault {
 namespace {

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <thread>
 
+#include "json/orders.h"
 #include "server/app/demo.h"
-#include "server/app/orders.h"
+#include "server/app/orders/orders.h"
 #include "tests/fault/market.h"
+#include "tests/http/access/steps.h"
+#include "tests/http/world.h"
 #include "tests/model/model.h"
-#include "tests/server/http_steps.h"
-#include "tests/server/http_world.h"
-#include "wire/orders.h"
 
 namespace ops::fault {
 namespace {
@@ -83,7 +83,7 @@ struct Crowd {
     std::ranges::sort(all, {}, &store::EventRecord::seq);
     return all;
   }
-  orders::Policy policy() { return world.services().policy; }
+  orders::PlatformSettings settings() { return world.services().settings; }
 
   std::string some_order(std::mt19937& random) {
     const std::lock_guard lock(mutex);
@@ -98,7 +98,7 @@ struct Crowd {
       const Order order = stored(some_order(random));
       Attempt one{order.id, order.version, {}, {}, {}, {at.load()}, 0, {}};
       one.actor = model::kActors[random() % 3];
-      const auto allowed = orders::allowed_actions(order, one.actor, one.at, policy());
+      const auto allowed = orders::allowed_actions(order, one.actor, one.at, settings());
       one.action = allowed.empty() || random() % 5 == 0 ? static_cast<Action>(random() % orders::kActions)
                                                         : allowed[random() % allowed.size()];
       if (one.action == Action::cancel && random() % 4 != 0) one.action = Action::pay;  // most are to go on
@@ -180,7 +180,7 @@ struct Way {
       CHECK(before <= event.at);
       before = event.at;
       auto decision = orders::decide(order, call_of(event, order), {1LL << 40, {}}, event.at,
-                                     crowd.world.services().calendar, crowd.policy());
+                                     crowd.world.services().calendar, crowd.settings());
       REQUIRE_MESSAGE(decision.ok(), "the rules refuse " << event.action << " by " << event.actor);
       for (const auto& posting : decision->postings)
         if (posting.account == orders::Account::buyer_balance) from_buyer += posting.amount;
@@ -188,14 +188,14 @@ struct Way {
       by_version[order.version].push_back(order);
       ++steps;
     }
-    CHECK(wire::to_json(order) == wire::to_json(stored));
+    CHECK(json::to_json(order) == json::to_json(stored));
   }
   // Whether the rules, with the order as it was at some time under that version, would give this answer.
   bool refused_rightly(const Attempt& one) {
     if (one.code == "stale_version") return by_version.rbegin()->first > one.version;
     return std::ranges::any_of(by_version[one.version], [&](const Order& order) {
       const auto decision = orders::decide(order, {one.action, one.actor, one.input}, {1LL << 40, {}}, one.at,
-                                           crowd.world.services().calendar, crowd.policy());
+                                           crowd.world.services().calendar, crowd.settings());
       return !decision && test::status_of(decision.error()) == one.status;
     });
   }

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <fstream>
 
-#include "server/app/blobs.h"
+#include "server/app/crypto.h"
+#include "server/app/files/blobs.h"
 #include "server/app/sealing.h"
-#include "server/app/secrets.h"
 #include "tests/fault/market.h"
 #include "tests/fault/syncs.h"
 

@@ -9,10 +9,10 @@
 #include <cstdlib>
 
 #include "server/app/demo.h"
-#include "server/app/image.h"
-#include "server/app/orders.h"
+#include "server/app/files/image.h"
+#include "server/app/orders/orders.h"
 #include "tests/fault/market.h"
-#include "tests/server/http_world.h"
+#include "tests/http/world.h"
 
 namespace ops::fault {
 namespace {
@@ -140,7 +140,7 @@ class SmallDisk {
       }
     ::close(file);
   }
-  void make_room() const { fs::remove(filler()); }
+  void make_space() const { fs::remove(filler()); }
 
  private:
   std::string filler() const { return path_ + "/filler"; }
@@ -216,7 +216,7 @@ TEST_CASE("a real disk of 64 MiB that is full: changes and uploads 507, reading 
     check_refused(trading.provider.upload("logo", "a.png", picture + std::to_string(spell)));
     CHECK(files_in(files) == before);
     trading.check_reading();
-    small.make_room();
+    small.make_space();
     CHECK(trading.place("after-" + std::to_string(spell)).status == 201);
   }
   CHECK(trading.provider.upload("logo", "a.png", picture).status == 201);

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <set>
 
-#include "server/app/messages.h"
+#include "server/app/messaging/messages.h"
 
 namespace ops::fault {
 namespace {

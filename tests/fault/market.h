@@ -5,14 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "tests/app/orders/orders.h"
 #include "tests/fault/disk.h"
-#include "tests/server/app_orders.h"
 
 namespace ops::fault {
 
 using app::test::Shop, app::test::must;
 
-// Where Market (tests/server) makes its folders.
+// Where Market (tests/app) makes its folders.
 std::string markets_prefix();
 // The seed of this run: $OPS_FAULT_SEED, else chance. Tests say it when they fail.
 std::uint32_t first_seed();

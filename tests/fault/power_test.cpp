@@ -8,7 +8,7 @@
 namespace ops::fault {
 namespace {
 
-struct Moment {
+struct PowerCut {
   Disk::Image image;
   Told::Count told;
 };
@@ -23,7 +23,7 @@ class Watcher {
   ~Watcher() { disk_.before_each({}); }
   Watcher(const Watcher&) = delete;
   Watcher& operator=(const Watcher&) = delete;
-  std::vector<Moment> moments;
+  std::vector<PowerCut> moments;
 
  private:
   void operation() {
@@ -72,13 +72,13 @@ TEST_CASE("power lost at any moment: all that was acknowledged is there, and not
     std::mt19937 random(seed);
     REQUIRE(app::top_up(shop.services(), shop.market.buyer, 10'000'000, {}).ok());
     for (int round = 0; round < 9; ++round) {
-      std::vector<Moment> moments;
+      std::vector<PowerCut> moments;
       {
         Watcher watcher(disk, told, static_cast<std::uint32_t>(random()), 150);
         one_round(shop, told, random);
         moments = std::move(watcher.moments);
       }
-      for (const Moment& moment : moments) {
+      for (const PowerCut& moment : moments) {
         const auto wrong = wrong_with(moment.image, shop, told, moment.told);
         for (const std::string& what : wrong) MESSAGE(what);
         if (!wrong.empty()) ++faulty;
@@ -98,7 +98,7 @@ TEST_CASE("power lost while a market is made: what is there can be opened") {
   CAPTURE(seed);
   Disk disk(markets_prefix(), seed);
   const Told nothing;
-  std::vector<Moment> moments;
+  std::vector<PowerCut> moments;
   {
     const std::string path = markets_prefix() + "made-" + std::to_string(seed);
     std::filesystem::create_directories(path);
@@ -109,7 +109,7 @@ TEST_CASE("power lost while a market is made: what is there can be opened") {
   }
   REQUIRE(moments.size() > 5);
   const auto folder = std::filesystem::temp_directory_path() / ("opsmarket-found-made-" + std::to_string(seed));
-  for (const Moment& moment : moments) {
+  for (const PowerCut& moment : moments) {
     put(moment.image, folder);
     CHECK(store::open_sqlite((folder / "market.db").string())->integrity().empty());
   }

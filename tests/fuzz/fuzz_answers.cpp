@@ -6,10 +6,10 @@
 #include "domain/catalog/answers.h"
 #include "domain/catalog/rules.h"
 #include "fuzz.h"
+#include "json/file_metadata.h"
+#include "json/listing.h"
+#include "json/reader.h"
 #include "json_promises.h"
-#include "wire/facts.h"
-#include "wire/listing.h"
-#include "wire/reader.h"
 
 namespace ops::fuzz {
 namespace {
@@ -19,15 +19,15 @@ namespace catalog = domain::catalog;
 struct Case {
   std::vector<catalog::DemandField> fields;
   catalog::Answers given;
-  wire::Files files;
+  json::Files files;
 };
 
-std::optional<Case> read(const wire::Json& json) {
-  wire::Reader reader(json, "");
+std::optional<Case> read(const json::Json& json) {
+  json::Reader reader(json, "");
   Case one;
-  one.fields = reader.each("template", wire::demand_field_from_json);
-  one.given = reader.one("answers", wire::answers_from_json).value_or(catalog::Answers{});
-  one.files = reader.one("files", wire::files_from_json).value_or(wire::Files{});
+  one.fields = reader.each("template", json::demand_field_from_json);
+  one.given = reader.one("answers", json::answers_from_json).value_or(catalog::Answers{});
+  one.files = reader.one("files", json::files_from_json).value_or(json::Files{});
   if (const auto fault = reader.finish()) {
     fault_names_a_place(json, *fault);
     return std::nullopt;
@@ -46,7 +46,7 @@ bool has(const Case& one, const std::string& key) {
 domain::Errors template_errors(const Case& one) {
   catalog::Listing listing = catalog::new_listing();
   listing.demand_template = one.fields;
-  const catalog::World world{[](std::string_view) { return catalog::World::Category::usable; }, wire::look_up({})};
+  const catalog::World world{[](std::string_view) { return catalog::World::Category::usable; }, json::look_up({})};
   domain::Errors errors = catalog::validate(listing, world).errors;
   std::erase_if(errors, [](const domain::FieldError& error) { return !error.field.starts_with("demand_template"); });
   return errors;
@@ -55,13 +55,13 @@ domain::Errors template_errors(const Case& one) {
 }  // namespace
 
 void target(Bytes bytes) {
-  const auto json = wire::parse(Input(bytes).text());
+  const auto json = json::parse(Input(bytes).text());
   if (!json) return text_fault_says_where(json.error(), bytes.size());
   const auto one = read(*json);
   if (!one) return;
   const auto kept = catalog::normalized(one->given);
   promise(catalog::normalized(kept) == kept, "answers are kept as they are");
-  const auto errors = catalog::check_answers(one->fields, kept, wire::look_up(one->files));
+  const auto errors = catalog::check_answers(one->fields, kept, json::look_up(one->files));
   errors_name_fields(errors);
   for (const domain::FieldError& error : errors)
     promise(error.field.starts_with("answers."), "an error is of an answer", error.field);

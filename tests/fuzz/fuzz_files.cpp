@@ -5,7 +5,7 @@
 #include "domain/files/files.h"
 #include "fuzz.h"
 #include "json_promises.h"
-#include "server/app/image.h"
+#include "server/app/files/image.h"
 
 namespace ops::fuzz {
 namespace {
@@ -27,15 +27,15 @@ bool is_among(std::string_view list, std::string_view name) {
 
 void check_upload(Purpose purpose, const char* name, Bytes bytes, std::optional<Kind> kind) {
   const files::Checked checked = files::check(purpose, name, bytes);
-  promise(checked.fact.has_value() == checked.errors.empty(), "an upload is taken or told what is wrong with it");
+  promise(checked.metadata.has_value() == checked.errors.empty(), "an upload is taken or told what is wrong with it");
   errors_name_fields(checked.errors);
   errors_name_fields(checked.warnings);
-  if (!checked.fact) return;
+  if (!checked.metadata) return;
   // Text has no structure of its own: it is what it is called.
-  promise(checked.fact->kind == kind.value_or(Kind::txt), "what is taken is what the bytes are", name);
-  const std::string ending = "." + std::string(files::kind_name(checked.fact->kind));
+  promise(checked.metadata->kind == kind.value_or(Kind::txt), "what is taken is what the bytes are", name);
+  const std::string ending = "." + std::string(files::kind_name(checked.metadata->kind));
   promise(is_among(files::accept(purpose), ending), "what is taken is among what is asked for", ending);
-  promise(files::check_fact(*checked.fact, "file").empty(), "what is taken may be kept", name);
+  promise(files::check_file(*checked.metadata, "file").empty(), "what is taken may be kept", name);
 }
 
 // Chunks that could carry something beside pixels.

@@ -11,11 +11,11 @@
 #include "fuzz.h"
 #include "json_promises.h"
 #include "server/app/cursor.h"
-#include "server/http/client_address.h"
-#include "server/http/guard.h"
-#include "server/http/packed.h"
+#include "server/http/access/request_checks.h"
 #include "server/http/pages/page_support.h"
-#include "server/http/uri.h"
+#include "server/http/transport/client_address.h"
+#include "server/http/transport/packed.h"
+#include "server/http/transport/uri.h"
 
 namespace ops::fuzz {
 namespace {
@@ -106,7 +106,7 @@ void negotiated(std::string_view text) {
     if (name == "Content-Encoding")
       promise(request.headers["accept-encoding"].find(value) != std::string::npos, "a coding is welcome", value);
   promise(http::etag_matches('"' + page.etag + '"', page.etag), "a page's own tag matches");
-  words::lang_from_tags(text);
+  i18n::lang_from_tags(text);
 }
 
 void origin(std::string_view text) {
@@ -149,12 +149,12 @@ void sign_in(std::string_view text) {
 }
 
 void cursor(std::string_view text) {
-  const auto window = app::window_of({20, std::string(text)}, "list");
+  const auto window = app::page_request({20, std::string(text)}, "list");
   if (!window) return errors_name_fields(window.error().errors);
   if (!window->after) return promise(text.empty(), "a cursor is a place", text);
-  const auto again = app::window_of({20, app::cursor_of(window->after, "list")}, "list");
+  const auto again = app::page_request({20, app::cursor_of(window->after, "list")}, "list");
   promise(again.ok(), "a place has a cursor", text);
-  promise(!app::window_of({20, std::string(text)}, "another").ok(), "a cursor is of its list", text);
+  promise(!app::page_request({20, std::string(text)}, "another").ok(), "a cursor is of its list", text);
 }
 
 constexpr std::array kReaders{cookies, forwarded, address, form, encoding, negotiated, origin, next, sign_in, cursor};

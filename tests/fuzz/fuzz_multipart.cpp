@@ -3,8 +3,8 @@
 #include <string>
 
 #include "fuzz.h"
-#include "server/http/guard.h"
-#include "server/http/multipart.h"
+#include "server/http/access/request_checks.h"
+#include "server/http/transport/multipart.h"
 
 namespace ops::fuzz {
 namespace {

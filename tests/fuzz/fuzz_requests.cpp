@@ -7,10 +7,10 @@
 #include <string>
 
 #include "fuzz.h"
-#include "server/app/accounts.h"
+#include "json/json.h"
+#include "server/app/accounts/accounts.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/pipeline.h"
-#include "wire/json.h"
 #include "world.h"
 
 namespace ops::fuzz {
@@ -105,7 +105,7 @@ void target(Bytes bytes) {
   const bool plain =
       std::ranges::none_of(response.headers, [](const auto& one) { return one.first == "Content-Encoding"; });
   if (plain && response.body && response.content_type.find("json") != std::string::npos)
-    promise(wire::parse(*response.body).ok(), "an answer is JSON", line);
+    promise(json::parse(*response.body).ok(), "an answer is JSON", line);
 }
 
 }  // namespace ops::fuzz

@@ -7,7 +7,7 @@
 #include "domain/text/text.h"
 #include "fuzz.h"
 #include "json_promises.h"
-#include "server/app/search.h"
+#include "server/app/search/search.h"
 #include "world.h"
 
 namespace ops::fuzz {
@@ -15,9 +15,9 @@ namespace {
 
 constexpr std::array<const char*, 6> kSorts{"", "relevance", "newest", "price", "price_desc", "sales"};
 constexpr std::array<int, 3> kLimits{1, 3, 100};
-constexpr std::int64_t kMaxQuery = 100;  // server/app/search.cpp
+constexpr std::int64_t kMaxQuery = 100;  // server/app/search/search.cpp
 
-void check_terms(std::string_view text) {
+void check_settings(std::string_view text) {
   const auto runs = domain::text::search_runs(text);
   for (const auto& run : runs) {
     promise(!run.text.empty() && !run.terms.empty(), "a run is of something");
@@ -37,7 +37,7 @@ void check_terms(std::string_view text) {
 
 void walk(const app::Search& search, int limit) {
   std::set<std::string> seen;
-  app::Page page{limit, ""};
+  app::PageQuery page{limit, ""};
   do {
     const auto found = app::search_products(market(), search, page);
     promise(found.ok(), "a page of what was found is there", search.q);
@@ -67,7 +67,7 @@ void target(Bytes bytes) {
   const int limit = kLimits.at(input.choose(kLimits.size()));
   search.q = std::string(input.text());
   const bool text = domain::text::valid_utf8(search.q);
-  if (text) check_terms(search.q);
+  if (text) check_settings(search.q);
   const bool sound = text && static_cast<std::int64_t>(domain::text::length(search.q)) <= kMaxQuery;
   const auto first = app::search_products(market(), search, {limit, ""});
   const auto facets = app::search_facets(market(), search);

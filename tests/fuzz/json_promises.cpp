@@ -7,8 +7,8 @@
 namespace ops::fuzz {
 namespace {
 
-using wire::Fault;
-using wire::Json;
+using json::Fault;
+using json::Json;
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {

@@ -23,7 +23,7 @@ struct Checker {
   const Order& order;
   Instant now;
   std::vector<std::string>& failures;
-  orders::Policy policy{};
+  orders::PlatformSettings settings{};
 
   void hold(bool holds, const std::string& what) {
     if (!holds) failures.push_back(std::string(orders::state_name(order.state)) + ": " + what);
@@ -62,9 +62,9 @@ void check_clocks(Checker& c) {
 
 // What is said to become possible at a time, is possible then, if nobody does anything and no clock fires meanwhile.
 void check_reasons(Checker& c, Actor actor) {
-  const auto allowed = orders::allowed_actions(c.order, actor, c.now, c.policy);
+  const auto allowed = orders::allowed_actions(c.order, actor, c.now, c.settings);
   std::vector<Action> seen;
-  for (const auto& one : orders::unavailable_actions(c.order, actor, c.now, c.policy)) {
+  for (const auto& one : orders::unavailable_actions(c.order, actor, c.now, c.settings)) {
     const std::string name(orders::action_name(one.action));
     c.hold(!contains(allowed, one.action), name + " is both there and explained");
     c.hold(!contains(seen, one.action), name + " is explained twice");
@@ -72,7 +72,7 @@ void check_reasons(Checker& c, Actor actor) {
     const bool later = one.why == orders::Why::not_yet || one.why == orders::Why::too_soon;
     c.hold(!later || (one.at && *one.at > c.now), name + " is to come, but not in the future");
     if (later && one.at && !orders::firing_action(c.order, *one.at))
-      c.hold(contains(orders::allowed_actions(c.order, actor, *one.at, c.policy), one.action),
+      c.hold(contains(orders::allowed_actions(c.order, actor, *one.at, c.settings), one.action),
              name + " is not there at the time that was told");
     c.hold((one.why == orders::Why::after) == (one.by && one.next), name + " is after nothing");
   }
@@ -88,7 +88,7 @@ void check_order(const Order& order, Instant now, const Ledger& ledger, std::vec
   const auto awaited = orders::awaited(order);
   c.hold(!finished || awaited.has_value() == (orders::open_claim(order) != nullptr), "somebody is awaited at the end");
   if (awaited && !orders::firing_action(order, now))
-    c.hold(!orders::allowed_actions(order, *awaited, now, c.policy).empty(), "the awaited party can do nothing");
+    c.hold(!orders::allowed_actions(order, *awaited, now, c.settings).empty(), "the awaited party can do nothing");
   c.hold(finished || !order.clocks.empty(), "no clock runs, though somebody is awaited");
   c.hold(order.paused.has_value() == orders::pauses(order.state),
          "interrupted where nothing is, or the other way round");

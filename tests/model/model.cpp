@@ -4,7 +4,7 @@
 
 namespace ops::model {
 
-using domain::orders::Guard;
+using domain::orders::Precondition;
 
 std::vector<Action> all_actions() {
   std::vector<Action> actions;
@@ -57,18 +57,18 @@ std::vector<Input> right_inputs(const Order& order, Action action) {
   return inputs;
 }
 
-bool needs_input(Guard guard) {
-  static const std::set<Guard> kNeed = {Guard::lower_total,        Guard::same_total_and_balance,
-                                        Guard::valid_answers,      Guard::reason,
-                                        Guard::rejection,          Guard::delivery_complete,
-                                        Guard::statement,          Guard::overdue_and_statement,
-                                        Guard::refund_asked,       Guard::settlement,
-                                        Guard::decision,           Guard::change_proposed,
-                                        Guard::change_and_balance,  // its purse is empty
-                                        Guard::change_and_reason,  Guard::claim,
-                                        Guard::claim_result,       Guard::first_review,
-                                        Guard::first_reply};
-  return kNeed.contains(guard);
+bool needs_input(Precondition precondition) {
+  static const std::set<Precondition> kNeed = {Precondition::lower_total,        Precondition::same_total_and_balance,
+                                               Precondition::valid_answers,      Precondition::reason,
+                                               Precondition::rejection,          Precondition::delivery_complete,
+                                               Precondition::statement,          Precondition::overdue_and_statement,
+                                               Precondition::refund_asked,       Precondition::settlement,
+                                               Precondition::decision,           Precondition::change_proposed,
+                                               Precondition::change_and_balance,  // its purse is empty
+                                               Precondition::change_and_reason,  Precondition::claim,
+                                               Precondition::claim_result,       Precondition::first_review,
+                                               Precondition::first_reply};
+  return kNeed.contains(precondition);
 }
 
 }  // namespace ops::model

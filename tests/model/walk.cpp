@@ -24,7 +24,7 @@ struct Place {
 struct Walk {
   Figures& figures;
   domain::calendar::Calendar calendar = domain::calendar::Calendar::published();
-  orders::Policy policy{};
+  orders::PlatformSettings settings{};
   std::set<Shape> seen{};
   std::vector<Place> next{};
 };
@@ -108,7 +108,7 @@ void step(Walk& walk, const Place& at, Action action, Actor actor, const Input& 
   };
   const auto paid = at.ledger.find(Account::buyer_balance);
   const orders::World world{kPurse + (paid == at.ledger.end() ? 0 : paid->second), {}};
-  const auto decision = orders::decide(at.order, {action, actor, input}, world, at.now, walk.calendar, walk.policy);
+  const auto decision = orders::decide(at.order, {action, actor, input}, world, at.now, walk.calendar, walk.settings);
   ++walk.figures.steps;
   if (decision.ok() != shown)
     fail(shown ? "there is a button, and it is refused" : "it is done, and there is no button");
@@ -119,8 +119,8 @@ void step(Walk& walk, const Place& at, Action action, Actor actor, const Input& 
   walk.figures.taken.insert({row->from, row->action, row->actor, row->when});
   if (action == Action::reminder) walk.figures.reminded.insert({at.order.state, at.order.reminders.front().name});
   check_step(at.order, *row, *decision, walk.figures.failures);
-  const auto bare = orders::decide(at.order, {action, actor, {}}, {}, at.now, walk.calendar, walk.policy);
-  if (bare.ok() == needs_input(row->guard)) fail("what it needs is not what its guard says");
+  const auto bare = orders::decide(at.order, {action, actor, {}}, {}, at.now, walk.calendar, walk.settings);
+  if (bare.ok() == needs_input(row->precondition)) fail("what it needs is not what its guard says");
   if (action == Action::reprice)  // an order at another price goes the same ways
     return check_order(decision->order, at.now, at.ledger, walk.figures.failures);
   Ledger after = at.ledger;
@@ -130,7 +130,7 @@ void step(Walk& walk, const Place& at, Action action, Actor actor, const Input& 
 
 void try_all(Walk& walk, const Place& at) {
   for (const Actor actor : kActors) {
-    const auto allowed = orders::allowed_actions(at.order, actor, at.now, walk.policy);
+    const auto allowed = orders::allowed_actions(at.order, actor, at.now, walk.settings);
     for (const Action action : all_actions()) {
       if (is_left_out(at.order, action)) continue;
       const bool shown = std::find(allowed.begin(), allowed.end(), action) != allowed.end();
@@ -145,9 +145,9 @@ void step_everywhere(Walk& walk, const Place& at) {
   static const std::set<State> kPaid = {State::none, State::pending_payment, State::in_service,
                                         State::awaiting_acceptance};
   if (!kPaid.contains(at.order.state)) return;
-  walk.policy.provider_suspended = true;
+  walk.settings.provider_suspended = true;
   try_all(walk, at);
-  walk.policy.provider_suspended = false;
+  walk.settings.provider_suspended = false;
 }
 
 // Time goes on with nobody doing anything: to the next clock that flags, and to what fires, one second early and in time.
@@ -171,7 +171,7 @@ void sleep_long(Walk& walk, Place at) {
     if (!due || *due > at.now) return walk.figures.failures.push_back("fired before it was due");
     if (*due < before && at.order.state_since < at.now) walk.figures.failures.push_back("fired out of order");
     before = *due;
-    auto decision = orders::decide(at.order, {*action, Actor::clock, {}}, {}, at.now, walk.calendar, walk.policy);
+    auto decision = orders::decide(at.order, {*action, Actor::clock, {}}, {}, at.now, walk.calendar, walk.settings);
     if (!decision) return walk.figures.failures.push_back("a due clock is refused after a long sleep");
     for (const orders::Posting& posting : decision->postings) at.ledger[posting.account] += posting.amount;
     at.order = std::move(decision)->order;

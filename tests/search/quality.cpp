@@ -11,15 +11,15 @@
 #include "catalogue.h"
 #include "search_queries.h"
 #include "server/app/demo.h"
-#include "server/app/search.h"
+#include "server/app/search/search.h"
 #include "vocabulary.h"
 
 namespace ops::search_set {
 namespace {
 
-using wire::Json;
+using json::Json;
 
-// A server's rooms on a database of their own.
+// A server's modules on a database of their own.
 class Market {
  public:
   Market() : dir_(fresh_dir()), store_(store::open_sqlite((dir_ / "market.db").string())) {
@@ -83,7 +83,7 @@ Grades grades_of(const std::vector<Offer>& offers, const Json& rule) {
     else if (rule.contains("near") && has_all(offer, rule.at("near")))
       grades[offer.id] = 1;
   }
-  if (grades.empty()) throw std::runtime_error("queries.json: nothing answers " + wire::dump(rule));
+  if (grades.empty()) throw std::runtime_error("queries.json: nothing answers " + json::dump(rule));
   return grades;
 }
 
@@ -161,7 +161,7 @@ app::Services& generated_market() {
 }
 
 std::vector<Score> judge_all() {
-  const auto set = wire::parse(search_queries::file("queries.json"));
+  const auto set = json::parse(search_queries::file("queries.json"));
   if (!set) throw std::runtime_error("queries.json: " + set.error().code + " at " + set.error().at);
   std::vector<Score> scores;
   judge_demo(set->at("queries"), scores);
@@ -170,7 +170,7 @@ std::vector<Score> judge_all() {
 }
 
 Json scores_as_json(const std::vector<Score>& scores) {
-  return wire::array_of(scores, [](const Score& one) {
+  return json::array_of(scores, [](const Score& one) {
     return Json{{"query", one.query},     {"kind", one.kind},           {"catalogue", one.catalogue},
                 {"ndcg", one.ndcg},       {"first", one.first},         {"recall", one.recall},
                 {"answers", one.answers}, {"corrected", one.corrected}, {"top", one.top}};

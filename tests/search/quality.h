@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "json/json.h"
 #include "server/app/common.h"
-#include "wire/json.h"
 
 namespace ops::search_set {
 
@@ -24,6 +24,6 @@ app::Services& generated_market();
 
 // Makes both catalogues in a directory of its own. Throws std::runtime_error when the set itself is wrong.
 std::vector<Score> judge_all();
-wire::Json scores_as_json(const std::vector<Score>& scores);
+json::Json scores_as_json(const std::vector<Score>& scores);
 
 }  // namespace ops::search_set

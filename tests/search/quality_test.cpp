@@ -5,8 +5,8 @@
 
 #include "catalogue.h"
 #include "quality.h"
-#include "server/app/search.h"
-#include "server/app/secrets.h"
+#include "server/app/crypto.h"
+#include "server/app/search/search.h"
 
 using namespace ops;
 using namespace ops::search_set;
@@ -19,7 +19,7 @@ constexpr double kLeastMean = 0.99, kLeastEach = 0.60;
 // All rows of a search, page by page.
 std::vector<app::LiveRow> walked(const app::Search& search, int limit = 100) {
   std::vector<app::LiveRow> rows;
-  app::Page page{limit, ""};
+  app::PageQuery page{limit, ""};
   do {
     auto found = app::search_products(generated_market(), search, page);
     REQUIRE(found.ok());
@@ -61,7 +61,7 @@ TEST_CASE("pages over more hits than one question looks at show each listing onc
       INFO(q, " ", limit);
       std::set<std::string> seen;
       std::int64_t rows = 0;
-      app::Page page{limit, ""};
+      app::PageQuery page{limit, ""};
       do {
         const auto found = app::search_products(generated_market(), {.q = q}, page);
         REQUIRE(found.ok());

@@ -2,12 +2,12 @@
 
 #include <charconv>
 
+#include "json/evaluate.h"
 #include "vectors_data.h"
-#include "wire/evaluate.h"
 
 namespace ops::vectors {
 
-using wire::Json;
+using json::Json;
 
 namespace {
 
@@ -61,7 +61,7 @@ bool put(Json& parent, const std::string& name, const Json& value) {
 }
 
 // Members in any order are the same value.
-nlohmann::json unordered(const Json& json) { return nlohmann::json::parse(wire::dump(json), nullptr, false); }
+nlohmann::json unordered(const Json& json) { return nlohmann::json::parse(json::dump(json), nullptr, false); }
 
 bool agrees(std::string_view rule, const Json& expected, const Json& answer) {
   if (rule != "order" || expected.contains("fault")) return unordered(expected) == unordered(answer);
@@ -84,10 +84,10 @@ std::string run_case(const std::string& rule, const Json& base, const Json& one)
     input = std::move(patched);
   }
   const Json expected = expand(one["expect"]);
-  const std::string text = wire::evaluate_text(wire::rules(), rule, wire::dump(expand(input)));
-  const auto answer = wire::parse(text);
+  const std::string text = json::evaluate_text(json::rules(), rule, json::dump(expand(input)));
+  const auto answer = json::parse(text);
   if (answer && agrees(rule, expected, *answer)) return {};
-  return "expected " + wire::dump(expected) + " got " + text;
+  return "expected " + json::dump(expected) + " got " + text;
 }
 
 }  // namespace
@@ -120,7 +120,7 @@ Outcome run_all() {
 }
 
 void run_file(std::string_view name, std::string_view text, Outcome& outcome) {
-  const auto file = wire::parse(text);
+  const auto file = json::parse(text);
   if (!file || !file->contains("cases")) {
     outcome.failures.push_back(std::string(name) + ": not a file of cases" + (file ? "" : ", " + file.error().at));
     return;

@@ -1,4 +1,4 @@
-// Runs the golden cases: tests/vectors/*.json through wire::evaluate. The same code runs natively and in WebAssembly; http.mjs
+// Runs the golden cases: tests/vectors/*.json through json::evaluate. The same code runs natively and in WebAssembly; http.mjs
 // sends the same cases to a running server.
 //
 // A file: {"rule", "base"?, "cases": [{"name", "source", "input", "expect"}]}. Short hands of an input:
@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "wire/json.h"
+#include "json/json.h"
 
 namespace ops::vectors {
 
@@ -23,8 +23,8 @@ struct Outcome {
 Outcome run_all();  // every file of this folder
 void run_file(std::string_view name, std::string_view text, Outcome& outcome);
 
-wire::Json expand(const wire::Json& value);
+json::Json expand(const json::Json& value);
 // Nothing when a pointer leads nowhere.
-bool patch(wire::Json& target, std::string_view pointer, const wire::Json& value);
+bool patch(json::Json& target, std::string_view pointer, const json::Json& value);
 
 }  // namespace ops::vectors

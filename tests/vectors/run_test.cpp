@@ -3,8 +3,8 @@
 
 #include "run.h"
 
+using ops::json::Json;
 using ops::vectors::Outcome;
-using ops::wire::Json;
 
 namespace {
 

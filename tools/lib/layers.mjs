@@ -10,19 +10,19 @@ const STD = /^[a-z_0-9]+$/;
 const STD_OR_JSON = /^([a-z_0-9]+|nlohmann\/.+)$/;
 export const MODULES = {
   'shared/domain': { may: [], system: STD, pure: true },
-  'shared/words': { may: ['shared/domain'], system: STD, pure: true },
-  'shared/wire': { may: ['shared/domain'], system: STD_OR_JSON },
+  'shared/i18n': { may: ['shared/domain'], system: STD, pure: true },
+  'shared/json': { may: ['shared/domain'], system: STD_OR_JSON },
   'server/bounds': { may: ['shared/domain'], system: STD },
   'server/store/sqlite': { may: ['server/store', 'server/bounds', 'shared'], opaque: true },
   'server/store': { may: ['server/bounds', 'shared'] },
   'server/app': { may: ['server/store', 'server/bounds', 'shared'] },
   'server/pages': { may: ['server/app', 'shared'] },
   'server/http': { may: ['server/app', 'server/bounds', 'server/pages', 'shared'] },
-  'server/post': { may: ['server/app', 'shared'] },
+  'server/delivery': { may: ['server/app', 'shared'] },
   server: { may: ['server', 'shared'], root: true },  // main.cpp and what it composes
   'client/state': { may: ['shared', 'client/platform/platform.h'], system: STD_OR_JSON },
-  'client/ui': { may: ['shared/words'] },
-  'client/views': { may: ['client/ui', 'client/state', 'shared/domain', 'shared/words'] },
+  'client/ui': { may: ['shared/i18n'] },
+  'client/views': { may: ['client/ui', 'client/state', 'shared/domain', 'shared/i18n'] },
   'client/platform': { may: ['client/ui', 'client/state', 'shared'] },
   'client/main_web.cpp': { may: ['client', 'shared'], root: true },
   'web/rules': { may: ['shared'] },
@@ -32,7 +32,7 @@ export const MODULES = {
 // Headers of one library that belong to one module. Tests may look behind the modules.
 const OWNED = [
   { header: /^(sqlite3|SQLiteCpp\/.+)/, library: 'SQLite', owner: /^(server\/store|tests)\// },
-  { header: /^curl\//, library: 'libcurl', owner: /^(server\/post|tests)\// },
+  { header: /^curl\//, library: 'libcurl', owner: /^(server\/delivery|tests)\// },
   { header: /^httplib\.h/, library: 'httplib', owner: /^(server\/http|tests)\// },
   { header: /^emscripten/, library: 'Emscripten', owner: /^client\/platform\/platform_web[^/]*$|^client\/main_web\.cpp$/ },
   { header: /^(imgui|imstb|misc\/|backends\/)/, library: 'Dear ImGui', owner: /^(client\/(ui|platform)|tests)\// },

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "wire/evaluate.h"
-#include "wire/listing.h"
-#include "wire/rules.h"
-#include "words/words.h"
+#include "i18n/i18n.h"
+#include "json/evaluate.h"
+#include "json/listing.h"
+#include "json/rules.h"
 
 // What the page gives: the answer's values, in postfix order. Texts are UTF-8 in the module's memory.
 #define FROM_PAGE(name) __attribute__((import_module("page"), import_name(name)))
@@ -27,9 +27,9 @@ FROM_PAGE("object") void page_object(std::size_t members);  // of (name, value) 
 
 namespace {
 
-using ops::wire::Json;
-using ops::wire::Rule;
-namespace rules = ops::wire::rules_by_name;
+using ops::json::Json;
+using ops::json::Rule;
+namespace rules = ops::json::rules_by_name;
 
 // Only what the pages ask for: each rule more is bytes that every visitor loads.
 constexpr std::array kRules = {
@@ -66,7 +66,7 @@ std::vector<Json> taken_last(std::size_t count) {
   return values;
 }
 
-void hand_over(const Json& value) {
+void pass_back(const Json& value) {
   if (const auto* text = value.get_ptr<const Json::string_t*>()) return page_text(text->data(), text->size());
   if (const auto* number = value.get_ptr<const Json::number_unsigned_t*>())
     return page_number(static_cast<double>(*number));
@@ -74,13 +74,13 @@ void hand_over(const Json& value) {
     return page_number(static_cast<double>(*number));
   if (const auto* truth = value.get_ptr<const Json::boolean_t*>()) return page_boolean(*truth ? 1 : 0);
   if (const auto* array = value.get_ptr<const Json::array_t*>()) {
-    for (const Json& item : *array) hand_over(item);
+    for (const Json& item : *array) pass_back(item);
     return page_array(array->size());
   }
   if (const auto* object = value.get_ptr<const Json::object_t*>()) {
     for (const auto& [name, member] : *object) {
       page_text(name.data(), name.size());
-      hand_over(member);
+      pass_back(member);
     }
     return page_object(object->size());
   }
@@ -117,7 +117,7 @@ void ops_object(std::size_t members) {
   auto parts = taken_last(2 * members);
   for (std::size_t i = 0; i + 1 < parts.size(); i += 2)
     if (auto* name = parts[i].get_ptr<Json::string_t*>())
-      ops::wire::append(object, std::move(*name), std::move(parts[i + 1]));
+      ops::json::append(object, std::move(*name), std::move(parts[i + 1]));
   given().push_back(std::move(object));
 }
 
@@ -125,17 +125,17 @@ void ops_object(std::size_t members) {
 void ops_evaluate() {
   const Json input = taken();
   const std::string rule = taken_text();
-  const auto answer = ops::wire::evaluate_by(kRules, rule, input);
-  if (answer) return hand_over(*answer);
-  hand_over({{"fault", {{"code", answer.error().code}, {"at", answer.error().at}}}});
+  const auto answer = ops::json::evaluate_by(kRules, rule, input);
+  if (answer) return pass_back(*answer);
+  pass_back({{"fault", {{"code", answer.error().code}, {"at", answer.error().at}}}});
 }
 
 // Takes a language and, on top of it, errors as the rules give them ("errors": […]); gives their texts in the same order.
 void ops_error_texts() {
   const Json errors = taken();
-  const ops::words::Lang in = ops::words::lang_from_tags(taken_text());
+  const ops::i18n::Lang in = ops::i18n::lang_from_tags(taken_text());
   Json texts = Json::array();
-  for (const auto& error : ops::wire::errors_from_json(errors)) texts.push_back(ops::words::error_text(in, error));
-  hand_over(texts);
+  for (const auto& error : ops::json::errors_from_json(errors)) texts.push_back(ops::i18n::error_text(in, error));
+  pass_back(texts);
 }
 }

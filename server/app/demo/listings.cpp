@@ -1,16 +1,16 @@
 // The demo's listings: data/listings.json with details in data/<slug>.md, brought to their fate by provider and operator.
 #include "demo_data.h"
-#include "server/app/catalogue.h"
+#include "json/json.h"
+#include "json/listing.h"
+#include "server/app/catalog/catalogue.h"
 #include "server/app/demo/document.h"
 #include "server/app/demo/logo.h"
 #include "server/app/demo/script.h"
-#include "wire/json.h"
-#include "wire/listing.h"
 
 namespace ops::app::demo {
 namespace {
 
-using wire::Json;
+using json::Json;
 
 std::string upload(Script& script, const Caller& owner, domain::files::Purpose purpose, std::string name,
                    std::string bytes) {
@@ -22,7 +22,7 @@ std::uint32_t colour(const Json& entry, const char* key) {
 }
 
 Listing make_listing(Script& script, const Caller& owner, const std::string& slug, const Json& entry) {
-  auto listing = wire::listing_from_json(entry.at("listing"), domain::catalog::new_listing());
+  auto listing = json::listing_from_json(entry.at("listing"), domain::catalog::new_listing());
   if (!listing) throw std::runtime_error("demo: " + slug + ", " + listing.error().at + ": " + listing.error().code);
   listing->details = std::string(demo_data::file(slug + ".md"));
   listing->logo_file_id =
@@ -100,7 +100,7 @@ void tell_edit(Script& script, const Products& products) {
 }  // namespace
 
 void tell_listings(Script& script, Products& products) {
-  const auto entries = wire::parse(demo_data::file("listings.json"));
+  const auto entries = json::parse(demo_data::file("listings.json"));
   if (!entries) throw std::runtime_error("demo: listings.json, " + entries.error().at);
   for (const Json& entry : *entries) {
     const auto slug = entry.at("slug").get<std::string>();

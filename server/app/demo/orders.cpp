@@ -3,7 +3,7 @@
 
 #include "domain/calendar/calendar.h"
 #include "server/app/demo/script.h"
-#include "server/app/orders.h"
+#include "server/app/orders/orders.h"
 
 namespace ops::app::demo {
 namespace {
@@ -138,8 +138,8 @@ class Trade {
       const Caller& caller = self.script_.who(by);
       const auto view = must(order(self.script_.services(), caller, self.order_->id), "order");
       const std::string name(domain::orders::action_name(action));
-      must(act_on_order(self.script_.services(), caller, view.order.id, action, view.order.version,
-                        make(view.order, self.script_.now()), {}),
+      must(perform_order_action(self.script_.services(), caller, view.order.id, action, view.order.version,
+                                make(view.order, self.script_.now()), {}),
            name);
     });
     return *this;

@@ -2,12 +2,12 @@
 #include <array>
 
 #include "demo_data.h"
+#include "json/json.h"
+#include "server/app/crypto.h"
 #include "server/app/demo/script.h"
-#include "server/app/orders.h"
-#include "server/app/secrets.h"
+#include "server/app/orders/orders.h"
 #include "server/app/transact.h"
 #include "server/store/store.h"
-#include "wire/json.h"
 
 namespace ops::app::demo {
 namespace {
@@ -34,7 +34,7 @@ void add_people(Script& script) {
 }
 
 void add_categories(Script& script) {
-  const auto categories = wire::parse(demo_data::file("categories.json"));
+  const auto categories = json::parse(demo_data::file("categories.json"));
   if (!categories) throw std::runtime_error("demo: categories.json, " + categories.error().at);
   const store::Written written = script.services().store.write([&](store::Tx& tx) {
     std::int64_t position = 0;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "server/app/accounts.h"
+#include "server/app/accounts/accounts.h"
 #include "server/app/common.h"
 
 namespace ops::app::demo {

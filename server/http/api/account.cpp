@@ -1,11 +1,11 @@
 // The account itself: its password, its sessions, its second factor, its access tokens. Passwords and codes are counted as at signing in.
-#include "server/app/access_tokens.h"
-#include "server/app/account_security.h"
-#include "server/app/device.h"
-#include "server/app/second_factor.h"
+#include "json/reader.h"
+#include "server/app/accounts/access_tokens.h"
+#include "server/app/accounts/account_security.h"
+#include "server/app/accounts/device.h"
+#include "server/app/accounts/second_factor.h"
+#include "server/http/access/sign_in.h"
 #include "server/http/api/api.h"
-#include "server/http/sign_in.h"
-#include "wire/reader.h"
 
 namespace ops::http {
 namespace {
@@ -45,12 +45,12 @@ app::Tokens tokens_of(bool end) { return end ? app::Tokens::end : app::Tokens::k
 Response password_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   for (const char* name : {"old_password", "new_password"}) reader.require(name);
   const std::string before = reader.text("old_password"), after = reader.text("new_password");
   const auto tokens = tokens_of(reader.boolean("end_tokens", true));
   if (const auto fault = reader.finish()) return fault_problem(request, *fault);
-  const auto changed = guarded<app::Ended>(services, request, [&] {
+  const auto changed = confirmed_by_password<app::Ended>(services, request, [&] {
     return app::change_password(services, *request.session, before, after, request.remote_address, tokens);
   });
   if (!changed) return refused(request, changed.error());
@@ -85,7 +85,7 @@ Response end_others_handler(app::Services& services, const Request& request) {
 Response begin_factor_handler(app::Services& services, const Request& request) {
   const auto given = texts_of(request, {"password"});
   if (!given) return given.error();
-  const auto setup = guarded<app::SecondFactorSetup>(services, request, [&] {
+  const auto setup = confirmed_by_password<app::SecondFactorSetup>(services, request, [&] {
     return app::begin_second_factor(services, *request.session, (*given)[0], host_of(request));
   });
   if (!setup) return refused(request, setup.error());
@@ -94,19 +94,19 @@ Response begin_factor_handler(app::Services& services, const Request& request) {
 
 using Codes = std::vector<std::string>;
 
-Response answered_codes(const Request& request, const Guarded<Codes>& codes) {
+Response answered_codes(const Request& request, const Confirmed<Codes>& codes) {
   return codes ? once(ok({{"recovery_codes", *codes}})) : refused(request, codes.error());
 }
 
 Response confirm_factor_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   reader.require("code");
   const std::string code = reader.text("code");
   const auto tokens = tokens_of(reader.boolean("end_tokens", true));
   if (const auto fault = reader.finish()) return fault_problem(request, *fault);
-  return answered_codes(request, guarded<Codes>(services, request, [&] {
+  return answered_codes(request, confirmed_by_password<Codes>(services, request, [&] {
                           return app::confirm_second_factor(services, *request.session, code, request.remote_address,
                                                             tokens);
                         }));
@@ -115,7 +115,7 @@ Response confirm_factor_handler(app::Services& services, const Request& request)
 Response renew_codes_handler(app::Services& services, const Request& request) {
   const auto given = texts_of(request, {"password", "code"});
   if (!given) return given.error();
-  return answered_codes(request, guarded<Codes>(services, request, [&] {
+  return answered_codes(request, confirmed_by_password<Codes>(services, request, [&] {
                           return app::renew_recovery_codes(services, *request.session, (*given)[0], (*given)[1],
                                                            request.remote_address);
                         }));
@@ -124,7 +124,7 @@ Response renew_codes_handler(app::Services& services, const Request& request) {
 Response remove_factor_handler(app::Services& services, const Request& request) {
   const auto given = texts_of(request, {"password", "code"});
   if (!given) return given.error();
-  const auto removed = guarded<bool>(services, request, [&] {
+  const auto removed = confirmed_by_password<bool>(services, request, [&] {
     return app::remove_second_factor(services, *request.session, (*given)[0], (*given)[1], request.remote_address);
   });
   return removed ? Response::empty(204) : refused(request, removed.error());
@@ -148,7 +148,7 @@ Response tokens_handler(app::Services& services, const Request& request) {
 Response make_token_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   for (const char* name : {"name", "scopes", "days", "password"}) reader.require(name);
   app::TokenWish wish;
   wish.name = reader.text("name");
@@ -157,7 +157,7 @@ Response make_token_handler(app::Services& services, const Request& request) {
   wish.password = reader.text("password");
   wish.code = reader.text("code");
   if (const auto fault = reader.finish()) return fault_problem(request, *fault);
-  const auto made = guarded<app::NewToken>(
+  const auto made = confirmed_by_password<app::NewToken>(
       services, request, [&] { return app::make_token(services, *request.session, wish, request.remote_address); });
   if (!made) return refused(request, made.error());
   Json answer = show(made->token);

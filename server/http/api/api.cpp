@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "json/listing.h"
+#include "json/reader.h"
+#include "server/http/access/fingerprint.h"
 #include "server/http/api/search.h"
-#include "server/http/fingerprint.h"
 #include "server/http/query_rules.h"
-#include "server/http/uri.h"
-#include "wire/listing.h"
-#include "wire/reader.h"
+#include "server/http/transport/uri.h"
 
 namespace ops::http {
 
@@ -29,10 +29,10 @@ bool only_reads(const Route& route) {
 
 std::vector<Route> api_routes() {
   std::vector<Route> all;
-  for (auto& some :
-       {session_routes(), catalogue_routes(), search_routes(), file_routes(), provider_routes(), operator_routes(),
-        desk_routes(), overview_routes(), order_routes(), message_routes(), notice_routes(), settings_routes(),
-        account_routes(), secret_routes(), rulebook_routes(), case_routes(), money_routes(), service_routes()})
+  for (auto& some : {session_routes(), catalogue_routes(), search_routes(), file_routes(), provider_routes(),
+                     operator_routes(), admin_routes(), overview_routes(), order_routes(), message_routes(),
+                     notice_routes(), settings_routes(), account_routes(), secret_routes(), settings_admin_routes(),
+                     evidence_routes(), money_routes(), service_routes()})
     all.insert(all.end(), some.begin(), some.end());
   for (Route& route : all) {
     route.scopes = scopes_of(route).value_or(0);
@@ -43,7 +43,7 @@ std::vector<Route> api_routes() {
   return all;
 }
 
-Response ok(const Json& json, int status) { return Response::json(wire::dump(json), status); }
+Response ok(const Json& json, int status) { return Response::json(json::dump(json), status); }
 Response ok_versioned(const Json& json, std::int64_t version, int status) {
   return std::move(ok(json, status).header("ETag", '"' + std::to_string(version) + '"'));
 }
@@ -60,7 +60,7 @@ Response once(Response response) {
 
 Or<Json> json_body(const Request& request) {
   if (request.body.empty()) return Json::object();
-  auto json = wire::parse(request.body);
+  auto json = json::parse(request.body);
   if (!json) return Failure{fault_problem(request, json.error())};
   return std::move(json).value();
 }
@@ -68,7 +68,7 @@ Or<Json> json_body(const Request& request) {
 Or<std::vector<std::string>> texts_of(const Request& request, std::initializer_list<const char*> names) {
   const auto json = json_body(request);
   if (!json) return Failure{json.error()};
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   std::vector<std::string> texts;
   for (const char* name : names) {
     reader.require(name);
@@ -85,10 +85,10 @@ Or<std::optional<std::int64_t>> query_integer(const Request& request, const std:
   return number;
 }
 
-Or<app::Page> page_of(const Request& request) {
+Or<app::PageQuery> page_of(const Request& request) {
   auto limit = query_integer(request, "limit");
   if (!limit) return Failure{limit.error()};
-  app::Page page;
+  app::PageQuery page;
   const std::int64_t wanted = limit->value_or(page.limit);
   if (wanted < 1 || wanted > app::kMostListed)
     return Failure{invalid(request, "limit", Code::out_of_range,
@@ -117,7 +117,7 @@ Or<Version> version_of(const Request& request, std::optional<std::int64_t> in_bo
 Or<Version> version_only(const Request& request) {
   auto json = json_body(request);
   if (!json) return Failure{json.error()};
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   const auto version = reader.integer("version");
   if (const auto fault = reader.finish()) return Failure{fault_problem(request, *fault)};
   return version_of(request, version);
@@ -137,7 +137,7 @@ Response change_problem(const Request& request, const app::Problem& what, const 
   auto [status, code] = status_of(what.kind);
   if (what.kind == app::Problem::Kind::stale_version && version.by_header) status = 412;
   Json more = Json::object();
-  if (!what.errors.empty()) more["errors"] = wire::to_json(what.errors);
+  if (!what.errors.empty()) more["errors"] = json::to_json(what.errors);
   if (status == 409 || status == 412) more["current"] = current;
   return problem(request, status, code, std::move(more));
 }

@@ -17,7 +17,7 @@ std::vector<Route> catalogue_routes();  // what visitors see: categories, produc
 std::vector<Route> file_routes();
 std::vector<Route> provider_routes();
 std::vector<Route> operator_routes();
-std::vector<Route> desk_routes();      // categories, accounts, operators' acts
+std::vector<Route> admin_routes();     // categories, accounts, operators' acts
 std::vector<Route> overview_routes();  // the console's start pages
 std::vector<Route> order_routes();
 std::vector<Route> message_routes();
@@ -25,8 +25,8 @@ std::vector<Route> notice_routes();
 std::vector<Route> settings_routes();
 std::vector<Route> account_routes();  // password, sessions, second factor, access tokens
 std::vector<Route> secret_routes();
-std::vector<Route> rulebook_routes();
-std::vector<Route> case_routes();
+std::vector<Route> settings_admin_routes();
+std::vector<Route> evidence_routes();
 std::vector<Route> money_routes();
 std::vector<Route> service_routes();  // openapi.json, healthz, readyz, metrics
 
@@ -44,7 +44,7 @@ Response once(Response response);
 Or<Json> json_body(const Request& request);  // an absent body is {}
 // A body of these texts and nothing else, in their order.
 Or<std::vector<std::string>> texts_of(const Request& request, std::initializer_list<const char*> names);
-Or<app::Page> page_of(const Request& request);
+Or<app::PageQuery> page_of(const Request& request);
 app::ListOptions list_options(const Request& request);
 // A whole number of the query; absent: nothing. Anything else is 422 malformed.
 Or<std::optional<std::int64_t>> query_integer(const Request& request, const std::string& name);

@@ -1,7 +1,7 @@
 // What visitors see: categories, products on sale, quotes, and the shared rules by name.
+#include "json/evaluate.h"
+#include "json/reader.h"
 #include "server/http/api/api.h"
-#include "wire/evaluate.h"
-#include "wire/reader.h"
 
 namespace ops::http {
 namespace {
@@ -37,7 +37,7 @@ Response provider_reviews_handler(app::Services& services, const Request& reques
 Response quote_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   for (const char* key : {"product_id", "sku_id", "quantity"}) reader.require(key);
   const std::string product_id = reader.text("product_id"), sku_id = reader.text("sku_id");
   const auto quantity = reader.integer("quantity");
@@ -52,7 +52,7 @@ Response rule_handler(app::Services&, const Request& request) {
   if (request.body.size() > max) return too_large(request, max);
   const auto json = json_body(request);
   if (!json) return json.error();
-  const auto answer = wire::evaluate(request.params.at("rule"), *json);
+  const auto answer = json::evaluate(request.params.at("rule"), *json);
   if (answer) return ok(*answer);
   if (answer.error().code == "unknown_rule") return problem(request, 404, "not_found");
   return fault_problem(request, answer.error());

@@ -1,8 +1,8 @@
 // Uploads and their bytes.
+#include "json/listing.h"
 #include "server/http/api/api.h"
-#include "server/http/packed.h"
-#include "server/http/uri.h"
-#include "wire/listing.h"
+#include "server/http/transport/packed.h"
+#include "server/http/transport/uri.h"
 
 namespace ops::http {
 namespace {
@@ -44,18 +44,18 @@ Response upload_handler(app::Services& services, const Request& request) {
   const auto stored = app::store_file(services, request.caller(), {*purpose, file->filename, file->bytes});
   if (!stored) return problem_response(request, stored.error());
   Json json = to_json(stored->file);
-  json["warnings"] = wire::to_json(stored->warnings);
+  json["warnings"] = json::to_json(stored->warnings);
   return created(json, "/api/v1/files/" + stored->file.id);
 }
 
 // RFC 6266 with RFC 5987: the exact name for those that can read it, an ASCII one for the rest.
-std::string disposition(const domain::files::FileFact& fact) {
+std::string disposition(const domain::files::FileMetadata& metadata) {
   std::string plain;
-  for (const char c : fact.name) plain += c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '%' ? c : '_';
-  const bool image = fact.kind == domain::files::Kind::png || fact.kind == domain::files::Kind::jpeg;
-  const bool shown = image && fact.purpose == Purpose::logo;  // re-encoded here: nothing in it but pixels
+  for (const char c : metadata.name) plain += c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '%' ? c : '_';
+  const bool image = metadata.kind == domain::files::Kind::png || metadata.kind == domain::files::Kind::jpeg;
+  const bool shown = image && metadata.purpose == Purpose::logo;  // re-encoded here: nothing in it but pixels
   return std::string(shown ? "inline" : "attachment") + "; filename=\"" + plain + "\"; filename*=UTF-8''" +
-         percent_encode(fact.name);
+         percent_encode(metadata.name);
 }
 
 Response download_handler(app::Services& services, const Request& request) {
@@ -65,12 +65,12 @@ Response download_handler(app::Services& services, const Request& request) {
   Response response;
   response.header("ETag", '"' + stored.sha256 + '"')
       .header("Cache-Control", "private, no-cache")  // who may read it can change; its bytes cannot
-      .header("Content-Disposition", disposition(stored.fact));
+      .header("Content-Disposition", disposition(stored.metadata));
   if (etag_matches(request.header("if-none-match"), stored.sha256)) {
     response.status = 304;
     return response;
   }
-  response.content_type = domain::files::media_type(stored.fact.kind);
+  response.content_type = domain::files::media_type(stored.metadata.kind);
   response.body = std::make_shared<const std::string>(std::move(file->bytes));
   return response;
 }

@@ -1,10 +1,10 @@
 // Messages of an order, and what an account has not read yet.
-#include "server/app/messages.h"
+#include "server/app/messaging/messages.h"
 
-#include "server/app/notices.h"
+#include "server/app/messaging/notices.h"
 
+#include "json/reader.h"
 #include "server/http/api/api.h"
-#include "wire/reader.h"
 
 namespace ops::http {
 namespace {
@@ -22,7 +22,7 @@ Response post_handler(app::Services& services, const Request& request) {
   if (!idempotency) return idempotency.error();
   const auto json = json_body(request);
   if (!json) return json.error();
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   const domain::orders::MessageDraft draft{reader.text("text"), reader.texts("file_ids")};
   if (const auto fault = reader.finish()) return fault_problem(request, *fault);
   const std::string& id = request.params.at("id");
@@ -34,7 +34,7 @@ Response post_handler(app::Services& services, const Request& request) {
 Response read_messages_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   reader.require("seq");
   const auto seq = reader.integer("seq");
   if (const auto fault = reader.finish()) return fault_problem(request, *fault);

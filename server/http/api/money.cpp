@@ -1,6 +1,6 @@
 // Balance, top-up by the local payment adapter, earnings.
+#include "json/reader.h"
 #include "server/http/api/api.h"
-#include "wire/reader.h"
 
 namespace ops::http {
 namespace {
@@ -20,7 +20,7 @@ Response top_up_handler(app::Services& services, const Request& request) {
   if (!idempotency) return idempotency.error();
   const auto json = json_body(request);
   if (!json) return json.error();
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   reader.require("amount_fen");
   const auto amount = reader.integer("amount_fen");
   if (const auto fault = reader.finish()) return fault_problem(request, *fault);

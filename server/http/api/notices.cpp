@@ -1,8 +1,8 @@
 // What an account was told, and where else it wants to be told.
-#include "server/app/notices.h"
+#include "server/app/messaging/notices.h"
 
+#include "json/reader.h"
 #include "server/http/api/api.h"
-#include "wire/reader.h"
 
 namespace ops::http {
 namespace {
@@ -31,7 +31,7 @@ Response notices_handler(app::Services& services, const Request& request) {
 Response read_all_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   if (!reader.has("subject")) reader.require("seq");
   const auto seq = reader.integer("seq");
   // One or the other: beside "seq" a "subject" is a field that nobody knows.

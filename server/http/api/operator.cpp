@@ -1,6 +1,6 @@
 // The operators' review queue and decisions.
+#include "json/reader.h"
 #include "server/http/api/api.h"
-#include "wire/reader.h"
 
 namespace ops::http {
 namespace {
@@ -25,7 +25,7 @@ Response decided(app::Services& services, const Request& request, const Version&
 Response queue_handler(app::Services& services, const Request& request) {
   const auto page = page_of(request);
   if (!page) return page.error();
-  const auto queue = app::review_queue(services, request.caller(), *page, list_options(request));
+  const auto queue = app::moderation_queue(services, request.caller(), *page, list_options(request));
   if (!queue) return problem_response(request, queue.error());
   return ok(list_json(*queue, [](const app::QueueRow& row) { return to_json(row); }));
 }
@@ -43,11 +43,11 @@ Response approve_handler(app::Services& services, const Request& request) {
                  app::approve_product(services, request.caller(), request.params.at("id"), version->number));
 }
 
-Result<app::ReviewNote, wire::Fault> note_from_json(const Json& json, const std::string& path) {
-  wire::Reader reader(json, path);
+Result<app::ModerationNote, json::Fault> note_from_json(const Json& json, const std::string& path) {
+  json::Reader reader(json, path);
   reader.require("field");
   reader.require("note");
-  app::ReviewNote note{reader.text("field"), reader.text("note")};
+  app::ModerationNote note{reader.text("field"), reader.text("note")};
   if (const auto fault = reader.finish()) return Failure{*fault};
   return note;
 }
@@ -56,12 +56,12 @@ Result<app::ReviewNote, wire::Fault> note_from_json(const Json& json, const std:
 struct Decision {
   Version version;
   std::string reason;
-  std::vector<app::ReviewNote> notes;
+  std::vector<app::ModerationNote> notes;
 };
 Or<Decision> decision_of(const Request& request, bool with_notes) {
   const auto json = json_body(request);
   if (!json) return Failure{json.error()};
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   const auto in_body = reader.integer("version");
   Decision decision;
   decision.reason = reader.text("reason");

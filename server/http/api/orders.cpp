@@ -1,7 +1,7 @@
 // Orders: placing, reading, acting, the record.
-#include "wire/orders.h"
+#include "json/orders.h"
+#include "json/reader.h"
 #include "server/http/api/api.h"
-#include "wire/reader.h"
 
 namespace ops::http {
 namespace {
@@ -11,7 +11,7 @@ Response place_handler(app::Services& services, const Request& request) {
   if (!idempotency) return idempotency.error();
   const auto json = json_body(request);
   if (!json) return json.error();
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   for (const char* key : {"product_id", "sku_id", "quantity"}) reader.require(key);
   const std::string product_id = reader.text("product_id"), sku_id = reader.text("sku_id");
   const auto quantity = reader.integer("quantity"), seen_price = reader.integer("seen_price_fen");
@@ -45,14 +45,14 @@ Response act_handler(app::Services& services, const Request& request) {
   if (!idempotency) return idempotency.error();
   const auto json = json_body(request);
   if (!json) return json.error();
-  const auto body = wire::action_body_from_json(*action, *json);
+  const auto body = json::action_body_from_json(*action, *json);
   if (!body) return fault_problem(request, body.error());
   const auto version = version_of(request, body->version);
   if (!version) return version.error();
 
   const std::string& id = request.params.at("id");
   const auto order =
-      app::act_on_order(services, request.caller(), id, *action, version->number, body->input, *idempotency);
+      app::perform_order_action(services, request.caller(), id, *action, version->number, body->input, *idempotency);
   if (order) return ok_versioned(to_json(*order), order->order.version);
   const auto now = app::order(services, request.caller(), id);
   return change_problem(request, order.error(), *version, now ? to_json(*now) : Json(nullptr));

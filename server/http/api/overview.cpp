@@ -1,5 +1,5 @@
 // The console's start pages.
-#include "server/app/overview.h"
+#include "server/app/orders/overview.h"
 
 #include "server/http/api/api.h"
 
@@ -8,13 +8,13 @@ namespace {
 
 Json maybe(const std::optional<int>& number) { return number ? Json(*number) : Json(nullptr); }
 
-Json show(const app::ProviderFacts& facts) {
-  return {{"completed_orders", facts.completed_orders},
-          {"on_time_percent", maybe(facts.on_time_rate)},
-          {"rework_percent", maybe(facts.rework_rate)},
-          {"dispute_percent", maybe(facts.dispute_rate)},
-          {"rating", to_json(facts.rating)},
-          {"median_start_seconds", or_null(facts.median_start_seconds)}};
+Json show(const app::ProviderStatistics& statistics) {
+  return {{"completed_orders", statistics.completed_orders},
+          {"on_time_percent", maybe(statistics.on_time_rate)},
+          {"rework_percent", maybe(statistics.rework_rate)},
+          {"dispute_percent", maybe(statistics.dispute_rate)},
+          {"rating", to_json(statistics.rating)},
+          {"median_start_seconds", or_null(statistics.median_start_seconds)}};
 }
 
 Json show(const app::Week& week) {
@@ -32,9 +32,9 @@ Json show(const app::Queue& queue) {
 Response provider_handler(app::Services& services, const Request& request) {
   const auto overview = app::provider_overview(services, request.caller());
   if (!overview) return problem_response(request, overview.error());
-  return ok({{"weeks", wire::array_of(overview->weeks, [](const app::Week& week) { return show(week); })},
+  return ok({{"weeks", json::array_of(overview->weeks, [](const app::Week& week) { return show(week); })},
              {"products", overview->products},
-             {"facts", show(overview->facts)}});
+             {"facts", show(overview->statistics)}});
 }
 
 Response operator_handler(app::Services& services, const Request& request) {

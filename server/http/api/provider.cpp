@@ -1,7 +1,7 @@
 // A provider's own products.
+#include "json/listing.h"
+#include "json/reader.h"
 #include "server/http/api/api.h"
-#include "wire/listing.h"
-#include "wire/reader.h"
 
 namespace ops::http {
 namespace {
@@ -26,7 +26,7 @@ Response saved(app::Services& services, const Request& request, const Version& v
 Response create_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
-  auto listing = wire::listing_from_json(*json, domain::catalog::new_listing());
+  auto listing = json::listing_from_json(*json, domain::catalog::new_listing());
   if (!listing) return fault_problem(request, listing.error());
   const auto product = app::create_product(services, request.caller(), std::move(listing).value());
   if (!product) return problem_response(request, product.error());
@@ -53,18 +53,18 @@ Response save_product_handler(app::Services& services, const Request& request) {
   if (!json) return json.error();
   std::optional<std::int64_t> in_body;
   if (json->is_object() && json->contains("version")) {
-    wire::Reader reader(*json, "");
+    json::Reader reader(*json, "");
     in_body = reader.integer("version");
-    if (const auto fault = reader.finish(wire::Unknown::ignore)) return fault_problem(request, *fault);
+    if (const auto fault = reader.finish(json::Unknown::ignore)) return fault_problem(request, *fault);
     json->erase("version");
   }
   // Read once before anything is asked of the store, so that a fault of the shape is said first.
-  if (const auto shape = wire::listing_from_json(*json, Listing{}); !shape)
+  if (const auto shape = json::listing_from_json(*json, Listing{}); !shape)
     return fault_problem(request, shape.error());
   const auto version = version_of(request, in_body);
   if (!version) return version.error();
   const auto edit = [&](Listing base) {
-    auto edited = wire::listing_from_json(*json, base);
+    auto edited = json::listing_from_json(*json, base);
     return edited ? std::move(*edited) : std::move(base);  // the shape has been checked above
   };
   return saved(services, request, *version,
@@ -82,7 +82,7 @@ Response remove_handler(app::Services& services, const Request& request) {
 Response validate_handler(app::Services& services, const Request& request) {
   const auto report = app::validate_product(services, request.caller(), request.params.at("id"));
   if (!report) return problem_response(request, report.error());
-  return ok({{"errors", wire::to_json(report->errors)}, {"warnings", wire::to_json(report->warnings)}});
+  return ok({{"errors", json::to_json(report->errors)}, {"warnings", json::to_json(report->warnings)}});
 }
 
 using Step = app::Outcome<app::Product> (*)(app::Services&, const app::Caller&, const std::string&, std::int64_t);

@@ -1,5 +1,5 @@
 // What visitors look for: the list of products, its counts, and suggestions as one types.
-#include "server/app/search.h"
+#include "server/app/search/search.h"
 
 #include "server/http/api/api.h"
 #include "server/http/api/search.h"
@@ -61,13 +61,13 @@ Response facets_handler(app::Services& services, const Request& request) {
   if (!facets) return problem_response(request, facets.error());
   Json json{{"all", with_amount({}, facets->all)}};
   json["categories"] =
-      wire::array_of(facets->categories, [](const auto& one) { return with_amount({{"id", one.first}}, one.second); });
+      json::array_of(facets->categories, [](const auto& one) { return with_amount({{"id", one.first}}, one.second); });
   json["supported_os"] = {with_amount({{"os", "Windows"}}, facets->windows),
                           with_amount({{"os", "Linux"}}, facets->linux)};
-  json["prices"] = wire::array_of(facets->prices, [](const auto& one) {
+  json["prices"] = json::array_of(facets->prices, [](const auto& one) {
     return with_amount({{"price_min_fen", one.from}, {"price_max_fen", or_null(one.to)}}, one.amount);
   });
-  json["warranties"] = wire::array_of(facets->warranties, [](const auto& one) {
+  json["warranties"] = json::array_of(facets->warranties, [](const auto& one) {
     return with_amount({{"min_warranty_days", one.min_days}}, one.amount);
   });
   return ok(json);
@@ -78,7 +78,7 @@ Response suggestions_handler(app::Services& services, const Request& request) {
   if (!found) return problem_response(request, found.error());
   Json json{{"corrected", or_null(found->corrected)}};
   json["items"] =
-      wire::array_of(found->items, [](const auto& one) { return Json{{"text", one.text}, {"kind", one.kind}}; });
+      json::array_of(found->items, [](const auto& one) { return Json{{"text", one.text}, {"kind", one.kind}}; });
   return ok(json);
 }
 

@@ -2,13 +2,13 @@
 #include "server/http/api/api.h"
 #include "server/http/contract/document.h"
 #include "server/http/metrics.h"
-#include "server/http/packed.h"
+#include "server/http/transport/packed.h"
 
 namespace ops::http {
 namespace {
 
 Response openapi_handler(app::Services&, const Request& request) {
-  static const Packed packed = pack(wire::dump(api_document()), "application/json");
+  static const Packed packed = pack(json::dump(api_document()), "application/json");
   return packed_response(request, packed, "no-cache");
 }
 

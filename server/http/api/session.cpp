@@ -1,8 +1,8 @@
 // Accounts and sessions.
+#include "json/listing.h"
+#include "json/reader.h"
+#include "server/http/access/sign_in.h"
 #include "server/http/api/api.h"
-#include "server/http/sign_in.h"
-#include "wire/listing.h"
-#include "wire/reader.h"
 
 namespace ops::http {
 namespace {
@@ -10,7 +10,7 @@ namespace {
 Response register_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
-  const auto registration = wire::registration_from_json(*json);
+  const auto registration = json::registration_from_json(*json);
   if (!registration) return fault_problem(request, registration.error());
   const auto account = register_account(services, request, *registration);
   if (!account) return refused(request, account.error());
@@ -20,7 +20,7 @@ Response register_handler(app::Services& services, const Request& request) {
 Response sign_in_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   reader.require("login");
   reader.require("password");
   const std::string login = reader.text("login"), password = reader.text("password"), code = reader.text("code");

@@ -1,9 +1,9 @@
 // Where an account wants to be told, and what became of what was sent there.
-#include "server/app/account_security.h"
-#include "server/app/contacts.h"
+#include "json/reader.h"
+#include "server/app/accounts/account_security.h"
+#include "server/app/accounts/contacts.h"
+#include "server/http/access/sign_in.h"
 #include "server/http/api/api.h"
-#include "server/http/sign_in.h"
-#include "wire/reader.h"
 
 namespace ops::http {
 namespace {
@@ -24,7 +24,7 @@ Json choices_json(const notify::Choices& choices) {
 
 Json show(const app::Contact& contact) {
   return {{"version", contact.version},
-          {"lang", words::lang_tag(contact.lang)},
+          {"lang", i18n::lang_tag(contact.lang)},
           {"email", or_null(contact.email)},
           {"pending_email", or_null(contact.pending_email)},
           {"webhook_url", or_null(contact.hook_url)},
@@ -54,13 +54,13 @@ Response settings_handler(app::Services& services, const Request& request) {
   return answered_contact(request, app::contact(services, request.caller()));
 }
 
-std::optional<words::Lang> lang_from_tag(std::string_view tag) {
-  for (const auto lang : {words::Lang::zh_cn, words::Lang::en})
-    if (words::lang_tag(lang) == tag) return lang;
+std::optional<i18n::Lang> lang_from_tag(std::string_view tag) {
+  for (const auto lang : {i18n::Lang::zh_cn, i18n::Lang::en})
+    if (i18n::lang_tag(lang) == tag) return lang;
   return std::nullopt;
 }
 
-notify::Choices read_choices(wire::Reader& all) {
+notify::Choices read_choices(json::Reader& all) {
   notify::Choices choices;
   for (const auto kind : notify::kKinds) {
     if (kind == notify::Kind::account) continue;
@@ -68,7 +68,7 @@ notify::Choices read_choices(wire::Reader& all) {
     all.require(name);
     const Json* json = all.object(name);
     if (!json) continue;
-    wire::Reader of_kind(*json, all.path_of(name));
+    json::Reader of_kind(*json, all.path_of(name));
     for (const auto channel : {Channel::email, Channel::webhook}) {
       of_kind.require(notify::channel_name(channel));
       choices.set(kind, channel, of_kind.boolean(notify::channel_name(channel)));
@@ -81,14 +81,14 @@ notify::Choices read_choices(wire::Reader& all) {
 Response save_settings_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
-  wire::Reader reader(*json, "");
+  json::Reader reader(*json, "");
   reader.require("lang");
   reader.require("choices");
   const auto lang = reader.named("lang", lang_from_tag);
   const auto in_body = reader.integer("version");
   notify::Choices choices;
   if (const Json* given = reader.object("choices")) {
-    wire::Reader all(*given, "choices");
+    json::Reader all(*given, "choices");
     choices = read_choices(all);
     if (const auto fault = all.finish()) reader.fail(*fault);
   }
@@ -103,8 +103,8 @@ Response save_settings_handler(app::Services& services, const Request& request) 
 
 // Where notices go is worth taking over: whoever sits at a borrowed browser does not know the password. Nothing: they did.
 std::optional<Response> unproven(app::Services& services, const Request& request, const std::string& password) {
-  const auto proven =
-      guarded<bool>(services, request, [&] { return app::prove_password(services, *request.session, password); });
+  const auto proven = confirmed_by_password<bool>(
+      services, request, [&] { return app::prove_password(services, *request.session, password); });
   return proven ? std::nullopt : std::optional(refused(request, proven.error()));
 }
 

@@ -1,5 +1,5 @@
 // The bodies of an order's actions, as the wire reads them, and who takes them, as the flow says.
-#include "wire/actions.h"
+#include "json/actions.h"
 #include "domain/orders/flow.h"
 #include "server/http/contract/operations.h"
 #include "server/http/contract/parts.h"
@@ -8,12 +8,12 @@ namespace ops::http {
 namespace {
 
 using domain::orders::Action, domain::orders::Actor;
-using wire::Json;
+using json::Json;
 
-Json list_of(const char* type) { return {{"type", "array"}, {"items", {{"type", type}}}}; }
+Json cursor_scope(const char* type) { return {{"type", "array"}, {"items", {{"type", type}}}}; }
 
-Json schema_of(wire::MemberType type) {
-  using enum wire::MemberType;
+Json schema_of(json::MemberType type) {
+  using enum json::MemberType;
   switch (type) {
     case integer:
       return {{"type", "integer"}};
@@ -22,11 +22,11 @@ Json schema_of(wire::MemberType type) {
     case text:
       return {{"type", "string"}};
     case texts:
-      return list_of("string");
+      return cursor_scope("string");
     case booleans:
-      return list_of("boolean");
+      return cursor_scope("boolean");
     case integers:
-      return list_of("integer");
+      return cursor_scope("integer");
     case answers:
       return {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
   }
@@ -37,7 +37,7 @@ Json schema_of(wire::MemberType type) {
 Json body_schema(Action action) {
   Json properties{{"version", {{"type", "integer"}, {"description", "that was seen last; or If-Match"}}}};
   Json required = Json::array();
-  for (const wire::ActionMember& member : wire::action_members(action)) {
+  for (const json::ActionMember& member : json::action_members(action)) {
     properties[member.name] = schema_of(member.type);
     if (member.required) required.push_back(member.name);
   }

@@ -4,14 +4,14 @@
 #include <stdexcept>
 
 #include "http_files.h"
-#include "server/app/access_tokens.h"
+#include "server/app/accounts/access_tokens.h"
 #include "server/http/contract/operations.h"
 #include "server/http/contract/parts.h"
 
 namespace ops::http {
 namespace {
 
-using wire::Json;
+using json::Json;
 
 constexpr std::string_view kAction = "{action}";
 
@@ -65,7 +65,7 @@ void say_whether_required(const Json& document, Json& operation) {
 
 // A real request and its answer (tests/contract/examples.test.mjs records them), by the operation's id.
 void add_example(Json& operation) {
-  static const Json examples = wire::parse(http_files::file("contract/examples.json")).value();
+  static const Json examples = json::parse(http_files::file("contract/examples.json")).value();
   const auto found = examples.find(operation["operationId"].get<std::string>());
   if (found == examples.end()) return;
   const auto put = [](Json& content, const Json& example) { content.at("application/json")["example"] = example; };
@@ -151,7 +151,7 @@ Json paths_json(Json& document) {
 }  // namespace
 
 Json api_document() {
-  Json document = wire::parse(http_files::file("openapi.json")).value();
+  Json document = json::parse(http_files::file("openapi.json")).value();
   Json all_tags = Json::array();
   for (const Tag& tag : tags()) all_tags.push_back({{"name", tag.name}, {"description", tag.description}});
   document["components"]["schemas"].update(action_schemas());

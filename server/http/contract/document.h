@@ -1,11 +1,11 @@
 // The API's document (OpenAPI 3.1): what openapi.json says of shapes and queries, put together with what the tables of routes, scopes,
 // operations, faults, actions and webhooks know. Nothing of theirs stands in the file.
 #pragma once
-#include "wire/json.h"
+#include "json/json.h"
 
 namespace ops::http {
 
 // Throws std::logic_error where the file and the tables do not fit: a route without an operation, or the other way round.
-wire::Json api_document();
+json::Json api_document();
 
 }  // namespace ops::http

@@ -5,7 +5,7 @@
 namespace ops::http {
 namespace {
 
-using wire::Json;
+using json::Json;
 
 constexpr std::pair<unsigned, const char*> kRoles[] = {
     {visitor, "visitor"}, {buyer, "buyer"}, {provider, "provider"}, {operator_, "operator"}};

@@ -4,28 +4,28 @@
 #include <string>
 #include <vector>
 
+#include "json/json.h"
 #include "server/http/contract/faults.h"
 #include "server/http/router.h"
-#include "wire/json.h"
 
 namespace ops::http {
 
-wire::Json roles_json(unsigned who);  // ["visitor", "buyer", …]
+json::Json roles_json(unsigned who);  // ["visitor", "buyer", …]
 // What a caller signs in with, one of these: nothing, where visitors come in; cookie (and CSRF token, to change something); or an
 // access token, where there is a scope for it.
-wire::Json security_json(std::string_view method, unsigned who, unsigned scopes);
+json::Json security_json(std::string_view method, unsigned who, unsigned scopes);
 // Answers by status, each with its codes.
-wire::Json fault_responses(std::span<const Fault> faults);
+json::Json fault_responses(std::span<const Fault> faults);
 std::string upper_first(std::string_view name);  // placeOrder -> PlaceOrder
 
 // The schema of each action's body by its name in components (PayOrderBody), and ActionBody: any of them.
-wire::Json action_schemas();
+json::Json action_schemas();
 std::string action_schema_name(std::string_view operation_id);
 // Whom the flow lets take the action: bits of Who.
 unsigned who_takes(domain::orders::Action action);
 unsigned scopes_for(domain::orders::Action action);  // bits of app::Scope
 
 // Event -> what is sent to an account's webhook.
-wire::Json webhooks_json();
+json::Json webhooks_json();
 
 }  // namespace ops::http

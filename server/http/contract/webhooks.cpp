@@ -1,4 +1,4 @@
-// What is sent to an account's webhook: one event a line. docs/notifications.md says to whom; server/app/notify.cpp writes them.
+// What is sent to an account's webhook: one event a line. docs/notifications.md says to whom; server/app/messaging/notify.cpp writes them.
 #include <array>
 #include <vector>
 
@@ -7,7 +7,7 @@
 namespace ops::http {
 namespace {
 
-using wire::Json;
+using json::Json;
 using Names = std::vector<const char*>;
 
 struct Event {

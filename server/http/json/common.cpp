@@ -1,5 +1,5 @@
+#include "json/listing.h"
 #include "server/http/json/json.h"
-#include "wire/listing.h"
 
 namespace ops::http {
 
@@ -24,7 +24,7 @@ Json to_json(const app::Session& session) {
 
 Json to_json(const app::StoredFile& file) {
   Json json{{"id", file.id}};
-  json.update(wire::to_json(file.fact));
+  json.update(json::to_json(file.metadata));
   json["sha256"] = file.sha256;
   return json;
 }

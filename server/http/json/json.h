@@ -3,18 +3,18 @@
 #pragma once
 #include <vector>
 
-#include "server/app/accounts.h"
-#include "server/app/catalogue.h"
-#include "server/app/files.h"
-#include "server/app/messages.h"
-#include "server/app/notices.h"
-#include "server/app/orders.h"
-#include "server/app/ratings.h"
-#include "wire/json.h"
+#include "json/json.h"
+#include "server/app/accounts/accounts.h"
+#include "server/app/catalog/catalogue.h"
+#include "server/app/files/files.h"
+#include "server/app/messaging/messages.h"
+#include "server/app/messaging/notices.h"
+#include "server/app/orders/orders.h"
+#include "server/app/orders/ratings.h"
 
 namespace ops::http {
 
-using wire::Json;
+using json::Json;
 
 Json or_null(const std::optional<domain::Instant>& at);
 Json or_null(const std::optional<std::int64_t>& number);
@@ -50,7 +50,7 @@ Json to_json(const app::Earning& earning);
 
 template <class T, class Show>
 Json list_json(const app::Listed<T>& list, Show show) {
-  return {{"items", wire::array_of(list.items, show)}, {"next_cursor", or_null(list.next_cursor)}};
+  return {{"items", json::array_of(list.items, show)}, {"next_cursor", or_null(list.next_cursor)}};
 }
 
 }  // namespace ops::http

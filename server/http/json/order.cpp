@@ -1,4 +1,4 @@
-#include "wire/orders.h"
+#include "json/orders.h"
 
 #include "server/http/json/json.h"
 
@@ -20,7 +20,7 @@ Json unavailable_json(const orders::Unavailable& one) {
 // What both have, over all that is kept of the order.
 Json whole_json(const app::OrderView& view) {
   const orders::Order& order = view.order;
-  Json json = wire::to_json(order);
+  Json json = json::to_json(order);
   json["number"] = view.number;
   const auto awaited = orders::awaited(order);
   json["awaited"] = awaited ? Json(orders::actor_name(*awaited)) : Json(nullptr);
@@ -32,7 +32,7 @@ Json whole_json(const app::OrderView& view) {
     json["commission_basis_points"] = view.commission_basis_points;
     json["commission_fen"] = *view.commission;
   }
-  json["allowed_actions"] = wire::array_of(view.allowed, orders::action_name);
+  json["allowed_actions"] = json::array_of(view.allowed, orders::action_name);
   for (const char* kept_inside :
        {"buyer_id", "last_reminded_at", "provider_seconds", "paused", "reminders", "refunds_asked"})
     json.erase(kept_inside);
@@ -54,7 +54,7 @@ Json to_json(const app::OrderView& view) {
   json["files"] = files_by_id(view.files);
   json["provider_suspended"] = view.provider_suspended;
   json["commission_basis_points"] = view.commission_basis_points;
-  json["unavailable_actions"] = wire::array_of(view.unavailable, unavailable_json);
+  json["unavailable_actions"] = json::array_of(view.unavailable, unavailable_json);
   return json;
 }
 
@@ -66,12 +66,12 @@ Json to_json(const app::Message& message) {
             {"id", message.by.id},
             {"display_name", message.by.display_name}}},
           {"text", message.text},
-          {"files", wire::array_of(message.files, [](const app::StoredFile& file) { return to_json(file); })}};
+          {"files", json::array_of(message.files, [](const app::StoredFile& file) { return to_json(file); })}};
 }
 
 Json to_json(const app::Event& event) {
   Json actor{{"role", orders::actor_name(event.actor)}, {"id", event.by.id}, {"display_name", event.by.display_name}};
-  const auto data = wire::parse(event.data);
+  const auto data = json::parse(event.data);
   return {{"seq", event.seq},
           {"at", domain::to_rfc3339(event.at)},
           {"actor", actor},

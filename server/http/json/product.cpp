@@ -1,5 +1,5 @@
+#include "json/listing.h"
 #include "server/http/json/json.h"
-#include "wire/listing.h"
 
 namespace ops::http {
 
@@ -7,11 +7,11 @@ namespace catalog = domain::catalog;
 
 namespace {
 
-Json review_json(const app::Review& review) {
+Json moderation_json(const app::ModerationDecision& review) {
   return {{"decision", review.decision},
           {"reason", review.reason},
-          {"notes", wire::array_of(review.notes,
-                                   [](const app::ReviewNote& note) -> Json {
+          {"notes", json::array_of(review.notes,
+                                   [](const app::ModerationNote& note) -> Json {
                                      return {{"field", note.field}, {"note", note.note}};
                                    })},
           {"at", domain::to_rfc3339(review.at)}};
@@ -42,9 +42,9 @@ Json provider_json(const app::LiveProduct& product) {
 
 Json document_json(const app::StoredFile& file) {
   return {{"id", file.id},
-          {"name", file.fact.name},
-          {"media_type", domain::files::media_type(file.fact.kind)},
-          {"size", file.fact.size}};
+          {"name", file.metadata.name},
+          {"media_type", domain::files::media_type(file.metadata.kind)},
+          {"size", file.metadata.size}};
 }
 
 }  // namespace
@@ -55,21 +55,21 @@ Json to_json(const app::Product& product, catalog::Party reader) {
             {"state", catalog::state_name(product.state)},
             {"sale", catalog::sale_name(product.state.sale)},
             {"work", catalog::work_name(product.state.work)},
-            {"listing", wire::to_json(product.listing)},
+            {"listing", json::to_json(product.listing)},
             {"files", files_by_id(product.files)},
-            {"allowed_actions", wire::array_of(catalog::allowed(product.state, reader), catalog::action_name)},
+            {"allowed_actions", json::array_of(catalog::allowed(product.state, reader), catalog::action_name)},
             {"submitted_at", or_null(product.submitted_at)},
             {"due_at", or_null(product.due_at)},
             {"due_within_data", product.due_within_data},
             {"queue_position", product.queue_position ? Json(*product.queue_position) : Json(nullptr)},
-            {"review", product.review ? review_json(*product.review) : Json(nullptr)},
+            {"review", product.review ? moderation_json(*product.review) : Json(nullptr)},
             {"unlist_reason", or_null(product.unlist_reason)},
             {"created_at", domain::to_rfc3339(product.created_at)},
             {"updated_at", domain::to_rfc3339(product.updated_at)}};
   if (reader == catalog::Party::operator_) {
     json["provider"] = to_json(product.provider);
     json["reviewed_by"] = product.reviewed_by ? to_json(*product.reviewed_by) : Json(nullptr);
-    json["live_listing"] = product.live_listing ? wire::to_json(*product.live_listing) : Json(nullptr);
+    json["live_listing"] = product.live_listing ? json::to_json(*product.live_listing) : Json(nullptr);
   }
   return json;
 }
@@ -115,8 +115,8 @@ Json to_json(const app::LiveProduct& product) {
             {"rating", to_json(product.rating)},
             {"min_price_fen", product.min_price},
             {"price_varies", product.price_varies}};
-  json.update(wire::to_json(product.listing));
-  json["documents"] = wire::array_of(product.documents, document_json);
+  json.update(json::to_json(product.listing));
+  json["documents"] = json::array_of(product.documents, document_json);
   return json;
 }
 

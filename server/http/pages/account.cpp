@@ -1,9 +1,9 @@
 // Who one is, and in which language one reads.
-#include "server/pages/account.h"
+#include "server/pages/accounts/account.h"
+#include "server/http/access/sign_in.h"
 #include "server/http/pages/kept_forms.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/pipeline.h"
-#include "server/http/sign_in.h"
 #include "server/pages/format.h"
 
 namespace ops::http {
@@ -120,9 +120,9 @@ Response post_logout(app::Services& services, const Request& request) {
 }
 
 Response post_language(app::Services&, const Request& request) {
-  const auto lang = words::lang_from_tags(request.form_value("lang"));
+  const auto lang = i18n::lang_from_tags(request.form_value("lang"));
   Response response = Response::redirect(safe_next(request.form_value("next")));
-  response.header("Set-Cookie", cookie(kLanguageCookie, words::lang_tag(lang), request, "; Max-Age=31536000"));
+  response.header("Set-Cookie", cookie(kLanguageCookie, i18n::lang_tag(lang), request, "; Max-Age=31536000"));
   return response;
 }
 

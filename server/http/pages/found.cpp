@@ -1,9 +1,9 @@
 // What search engines and feed readers read.
 #include <charconv>
 
-#include "server/app/search.h"
+#include "server/app/search/search.h"
 #include "server/http/pages/page_support.h"
-#include "server/pages/found.h"
+#include "server/pages/catalog/found.h"
 
 namespace ops::http {
 namespace {

@@ -2,19 +2,19 @@
 
 #include <algorithm>
 
+#include "json/json.h"
 #include "server/app/kept.h"
 #include "server/app/sealing.h"
-#include "server/http/fingerprint.h"
+#include "server/http/access/fingerprint.h"
+#include "server/http/access/sign_in.h"
 #include "server/http/pages/form_pages.h"
 #include "server/http/pages/page_support.h"
-#include "server/http/sign_in.h"
-#include "server/pages/account.h"
+#include "server/pages/accounts/account.h"
 #include "server/pages/fill_form.h"
 #include "server/pages/format.h"
 #include "server/pages/kept_note.h"
 #include "server/pages/refused_form.h"
 #include "server/pages/templates.h"
-#include "wire/json.h"
 
 namespace ops::http {
 namespace {
@@ -54,10 +54,10 @@ TypedForm typed_form(const Request& request) {
 }
 
 std::string text_of(const TypedForm& form) {
-  wire::Json fields = wire::Json::array();
+  json::Json fields = json::Json::array();
   for (const auto& [name, value] : form.fields) fields.push_back({name, value});
   const pages::Refusal& refusal = form.refusal;
-  return wire::dump({{"page", form.page},
+  return json::dump({{"page", form.page},
                      {"action", form.action},
                      {"account", form.account_id},
                      {"fields", std::move(fields)},
@@ -69,7 +69,7 @@ std::string text_of(const TypedForm& form) {
 }
 
 TypedForm form_of(const std::string& text) {
-  const wire::Json json = wire::Json::parse(text);
+  const json::Json json = json::Json::parse(text);
   TypedForm form{json.at("page").get<std::string>(),
                  json.at("action").get<std::string>(),
                  json.at("account").get<std::string>(),
@@ -152,7 +152,7 @@ std::vector<std::string> files_lost(const TypedForm& form) {
 // What is wrong with it is told as it was told then, in that language; in the other one the form is there to be sent anew.
 Response filled_page(const Request& request, TypedForm form, Response page) {
   if (!page.body || !page.content_type.starts_with("text/html")) return page;
-  const bool refused = !form.refusal.summary.empty() && form.lang == words::lang_tag(request.lang);
+  const bool refused = !form.refusal.summary.empty() && form.lang == i18n::lang_tag(request.lang);
   if (!form.refusal.uploads.empty())
     std::erase_if(form.fields,
                   [](const auto& field) { return field.first == "kept" || field.first.starts_with("kept."); });
@@ -227,7 +227,7 @@ Response with_kept_form(app::Services& services, const Request& request, Respons
 void keep_refused_form(app::Services& services, const Request& request, Response& answer) {
   TypedForm form = typed_form(request);
   if (!is_refusal(answer.status) || form.page.empty() || !has_text(form)) return;
-  form.lang = words::lang_tag(request.lang);
+  form.lang = i18n::lang_tag(request.lang);
   if (answer.body && answer.content_type.starts_with("text/html")) form.refusal = pages::refusal_of(*answer.body);
   if (!request.session) {
     // A sign-in that carries another form keeps that one; a second factor's code is nothing to keep.

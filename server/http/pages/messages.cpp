@@ -1,12 +1,12 @@
 // The messages of an order, complete without scripts.
-#include "server/app/messages.h"
+#include "server/app/messaging/messages.h"
 
 #include "domain/files/files.h"
-#include "server/app/files.h"
+#include "server/app/files/files.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/problem.h"
 #include "server/pages/format.h"
-#include "server/pages/messages.h"
+#include "server/pages/messaging/messages.h"
 
 namespace ops::http {
 namespace {

@@ -1,9 +1,9 @@
 // What one was told, complete without scripts.
-#include "server/app/notices.h"
+#include "server/app/messaging/notices.h"
 
 #include "server/http/pages/page_support.h"
-#include "server/http/uri.h"
-#include "server/pages/notices.h"
+#include "server/http/transport/uri.h"
+#include "server/pages/messaging/notices.h"
 
 namespace ops::http {
 namespace {

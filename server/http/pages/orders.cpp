@@ -1,17 +1,17 @@
 // A buyer's orders and balance, complete without scripts: every form is a POST that ends in a redirect, or is shown again with
 // what was typed and what is wrong.
-#include "server/app/orders.h"
+#include "server/app/orders/orders.h"
 #include "domain/catalog/rules.h"
 #include "domain/files/files.h"
-#include "server/app/notices.h"
+#include "server/app/messaging/notices.h"
+#include "server/http/access/sign_in.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/problem.h"
-#include "server/http/sign_in.h"
-#include "server/http/uri.h"
-#include "server/pages/balance.h"
-#include "server/pages/demand_form.h"
+#include "server/http/transport/uri.h"
 #include "server/pages/format.h"
-#include "server/pages/order.h"
+#include "server/pages/orders/balance.h"
+#include "server/pages/orders/demand_form.h"
+#include "server/pages/orders/order.h"
 
 namespace ops::http {
 namespace {
@@ -88,8 +88,8 @@ Response post_action(app::Services& services, const Request& request) {
   else if (amount.error() != domain::Code::required)
     return show_order(services, request,
                       pages::RefusedForm{*action, input, {{"amount_fen", amount.error(), {}}}, typed}, kUnprocessable);
-  const auto outcome = app::act_on_order(services, request.caller(), request.params.at("id"), *action, *version, input,
-                                         form_idempotency(request));
+  const auto outcome = app::perform_order_action(services, request.caller(), request.params.at("id"), *action, *version,
+                                                 input, form_idempotency(request));
   return after_action(services, request, *action, input, outcome, {}, typed);
 }
 
@@ -147,8 +147,9 @@ Response post_demand(app::Services& services, const Request& request) {
         show_order(services, request, pages::RefusedForm{Action::submit_demand, demand.input, demand.errors},
                    kUnprocessable, std::move(demand.uploads)),
         demand.refused);
-  const auto outcome = app::act_on_order(services, request.caller(), request.params.at("id"), Action::submit_demand,
-                                         *version, demand.input, form_idempotency(request));
+  const auto outcome =
+      app::perform_order_action(services, request.caller(), request.params.at("id"), Action::submit_demand, *version,
+                                demand.input, form_idempotency(request));
   return after_action(services, request, Action::submit_demand, demand.input, outcome, std::move(demand.uploads));
 }
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "server/http/packed.h"
+#include "server/http/transport/packed.h"
 
 namespace ops::http {
 

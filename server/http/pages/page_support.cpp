@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "server/app/catalogue.h"
-#include "server/http/fingerprint.h"
+#include "server/app/catalog/catalogue.h"
+#include "server/http/access/fingerprint.h"
 #include "server/http/pages/form_pages.h"
 #include "server/http/problem.h"
 #include "server/pages/format.h"
@@ -67,7 +67,7 @@ Response bounded_page(std::string html, const domain::limits::Exceeded& exceeded
 
 Response shared_page(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
                      const std::string& content_type, const BuildPage& build) {
-  const std::string key = std::string(words::lang_tag(request.lang)) + ' ' + request.site + address;
+  const std::string key = std::string(i18n::lang_tag(request.lang)) + ' ' + request.site + address;
   // Read before the page is built: a change in between makes the next request build it again.
   const auto revision = app::catalogue_revision(services);
   std::optional<Response> instead;

@@ -1,10 +1,10 @@
 // Pictures of products for those who share their addresses: drawn once for each live version and language.
 #include "domain/files/files.h"
-#include "server/app/catalogue.h"
-#include "server/app/files.h"
-#include "server/app/turns.h"
+#include "server/app/catalog/catalogue.h"
+#include "server/app/files/files.h"
+#include "server/app/work_slots.h"
 #include "server/http/pages/page_support.h"
-#include "server/pages/share_picture.h"
+#include "server/pages/catalog/share_picture.h"
 
 namespace ops::http {
 namespace {
@@ -13,16 +13,16 @@ constexpr std::size_t kKeptPictures = 256;  // (chosen) some 15 MB
 // A logo that has gone or cannot be read is left out: the picture is useful without it.
 std::optional<app::Picture> logo_of(app::Services& services, const Request& request, const app::LiveProduct& product) {
   const auto file = app::read_file(services, request.caller(), product.listing.logo_file_id);
-  return file ? app::decoded(file->file.fact.kind, file->bytes) : std::nullopt;
+  return file ? app::decoded(file->file.metadata.kind, file->bytes) : std::nullopt;
 }
 
 Response get_picture(app::Services& services, const Request& request) {
   static PageCache cache(kKeptPictures);
   const auto product = app::live_product(services, request.params.at("id"));
   if (!product) return problem_page(request, product.error());
-  const std::string key = std::string(words::lang_tag(request.lang)) + ' ' + product->id;
+  const std::string key = std::string(i18n::lang_tag(request.lang)) + ' ' + product->id;
   const auto draw = [&]() -> Shown {
-    const app::Turn turn(app::CostlyWork::drawing);
+    const app::WorkSlot slot(app::CostlyWork::drawing);
     Packed packed;
     packed.content_type = "image/png";
     auto png = pages::share_picture(request.lang, *product, logo_of(services, request, *product));

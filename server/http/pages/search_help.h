@@ -1,5 +1,5 @@
 #pragma once
-#include "server/pages/search_help.h"
+#include "server/pages/catalog/search_help.h"
 
 namespace ops::http {
 

@@ -1,11 +1,11 @@
 // Password, second factor, sessions and access tokens of one's account, complete without scripts.
-#include "server/pages/security.h"
+#include "server/pages/accounts/security.h"
 
+#include "server/http/access/sign_in.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/pages/shown.h"
 #include "server/http/problem.h"
-#include "server/http/sign_in.h"
-#include "server/http/uri.h"
+#include "server/http/transport/uri.h"
 
 namespace ops::http {
 namespace {
@@ -42,13 +42,13 @@ Response refused_form(app::Services& services, const Request& request, const cha
 
 // What is shown once: its page shows it for a while; where it cannot be kept, the answer does.
 Response show_new(app::Services& services, const Request& request, const pages::SecurityPage& page,
-                  const wire::Json& what) {
+                  const json::Json& what) {
   const std::string where = show_once(services, request, kSecurityUrl, what);
   return where.empty() ? show_security(services, request, page) : Response::redirect(where);
 }
 
 Response with_codes(app::Services& services, const Request& request, const char* form,
-                    const Guarded<std::vector<std::string>>& codes, pages::SecurityPage page = {}) {
+                    const Confirmed<std::vector<std::string>>& codes, pages::SecurityPage page = {}) {
   if (!codes) return refused_form(services, request, form, codes.error(), std::move(page));
   pages::SecurityPage shown;
   shown.recovery_codes = *codes;
@@ -58,7 +58,7 @@ Response with_codes(app::Services& services, const Request& request, const char*
 Response get_security(app::Services& services, const Request& request) {
   pages::SecurityPage page;
   page.done = request.query_value("done");
-  const wire::Json shown = shown_once(services, request);
+  const json::Json shown = shown_once(services, request);
   if (shown.contains("recovery_codes"))
     page.recovery_codes = shown.at("recovery_codes").get<std::vector<std::string>>();
   if (shown.contains("token_secret")) page.token_secret = shown.at("token_secret").get<std::string>();
@@ -74,7 +74,7 @@ app::Tokens tokens_of(const Request& request) {
 }
 
 Response change_password_form(app::Services& services, const Request& request) {
-  const auto changed = guarded<app::Ended>(services, request, [&] {
+  const auto changed = confirmed_by_password<app::Ended>(services, request, [&] {
     return app::change_password(services, *request.session, request.form_value("old_password"),
                                 request.form_value("new_password"), request.remote_address, tokens_of(request));
   });
@@ -92,7 +92,7 @@ Response end_others_form(app::Services& services, const Request& request) {
 }
 
 Response begin_factor_form(app::Services& services, const Request& request) {
-  const auto setup = guarded<app::SecondFactorSetup>(services, request, [&] {
+  const auto setup = confirmed_by_password<app::SecondFactorSetup>(services, request, [&] {
     return app::begin_second_factor(services, *request.session, request.form_value("password"), host_name(request));
   });
   if (!setup) return refused_form(services, request, pages::kBeginForm, setup.error());
@@ -103,24 +103,25 @@ Response confirm_factor_form(app::Services& services, const Request& request) {
   pages::SecurityPage again;  // a wrong code leaves the picture where it is
   if (const auto setup = app::begun_second_factor(services, *request.session, host_name(request))) again.setup = *setup;
   return with_codes(services, request, pages::kConfirmForm,
-                    guarded<std::vector<std::string>>(services, request,
-                                                      [&] {
-                                                        return app::confirm_second_factor(
-                                                            services, *request.session, request.form_value("code"),
+                    confirmed_by_password<std::vector<std::string>>(
+                        services, request,
+                        [&] {
+                          return app::confirm_second_factor(services, *request.session, request.form_value("code"),
                                                             request.remote_address, tokens_of(request));
-                                                      }),
+                        }),
                     std::move(again));
 }
 
 Response renew_codes_form(app::Services& services, const Request& request) {
-  return with_codes(services, request, pages::kCodesForm, guarded<std::vector<std::string>>(services, request, [&] {
+  return with_codes(services, request, pages::kCodesForm,
+                    confirmed_by_password<std::vector<std::string>>(services, request, [&] {
                       return app::renew_recovery_codes(services, *request.session, request.form_value("password"),
                                                        request.form_value("code"), request.remote_address);
                     }));
 }
 
 Response remove_factor_form(app::Services& services, const Request& request) {
-  const auto removed = guarded<bool>(services, request, [&] {
+  const auto removed = confirmed_by_password<bool>(services, request, [&] {
     return app::remove_second_factor(services, *request.session, request.form_value("password"),
                                      request.form_value("code"), request.remote_address);
   });
@@ -137,7 +138,7 @@ Response make_token_form(app::Services& services, const Request& request) {
                request.form_value("code")};
   const auto [first, last] = request.form.equal_range("scope");
   for (auto at = first; at != last; ++at) page.wish.scopes.push_back(at->second);
-  const auto made = guarded<app::NewToken>(services, request, [&] {
+  const auto made = confirmed_by_password<app::NewToken>(services, request, [&] {
     return app::make_token(services, *request.session, page.wish, request.remote_address);
   });
   if (!made) return refused_form(services, request, pages::kTokenForm, made.error(), std::move(page));

@@ -1,13 +1,13 @@
 // Where one wants to be told, complete without scripts.
-#include "server/app/account_security.h"
-#include "server/app/contacts.h"
+#include "server/app/accounts/account_security.h"
+#include "server/app/accounts/contacts.h"
 
+#include "server/http/access/sign_in.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/pages/shown.h"
 #include "server/http/problem.h"
-#include "server/http/sign_in.h"
-#include "server/http/uri.h"
-#include "server/pages/settings.h"
+#include "server/http/transport/uri.h"
+#include "server/pages/accounts/settings.h"
 
 namespace ops::http {
 namespace {
@@ -41,7 +41,7 @@ Response show_settings(app::Services& services, const Request& request, const Re
 
 Response get_settings(app::Services& services, const Request& request) {
   Refused page;
-  const wire::Json shown = shown_once(services, request);
+  const json::Json shown = shown_once(services, request);
   if (shown.contains("hook_secret")) page.hook_secret = shown.at("hook_secret").get<std::string>();
   return show_settings(services, request, page, 200);
 }
@@ -58,7 +58,7 @@ Response answered(app::Services& services, const Request& request, const app::Ou
 // Where notices go is worth taking over, so these forms ask for the password again. Nothing: it was the right one.
 std::optional<Response> unproven_form(app::Services& services, const Request& request, const char* form,
                                       Refused typed) {
-  const auto proven = guarded<bool>(services, request, [&] {
+  const auto proven = confirmed_by_password<bool>(services, request, [&] {
     return app::prove_password(services, *request.session, request.form_value("password"));
   });
   if (proven) return std::nullopt;
@@ -80,7 +80,7 @@ Response save(app::Services& services, const Request& request) {
       for (auto at = first; at != last; ++at) wanted |= at->second == name;
       choices.set(kind, channel, wanted);
     }
-  const auto lang = words::lang_from_tags(request.form_value("lang"));
+  const auto lang = i18n::lang_from_tags(request.form_value("lang"));
   return answered(services, request, app::save_contact(services, request.caller(), *version, lang, choices), {},
                   "saved");
 }

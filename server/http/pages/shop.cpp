@@ -1,15 +1,15 @@
 // The pages of everyone: what is on sale.
 #include <charconv>
 
-#include "server/app/catalogue.h"
-#include "server/app/orders.h"
-#include "server/app/search.h"
+#include "server/app/catalog/catalogue.h"
+#include "server/app/orders/orders.h"
+#include "server/app/search/search.h"
+#include "server/http/access/sign_in.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/pages/search_help.h"
-#include "server/http/sign_in.h"
-#include "server/pages/home.h"
-#include "server/pages/product.h"
-#include "server/pages/provider.h"
+#include "server/pages/catalog/home.h"
+#include "server/pages/catalog/product.h"
+#include "server/pages/catalog/provider.h"
 
 namespace ops::http {
 namespace {
@@ -38,7 +38,7 @@ std::vector<app::LiveRow> popular(app::Services& services) {
 
 Text home(app::Services& services, const Request& request, const pages::Filters& filters) {
   auto asked = pages::to_search(filters);
-  const app::Page page{.limit = 20, .cursor = filters.cursor};
+  const app::PageQuery page{.limit = 20, .cursor = filters.cursor};
   auto results = app::search_products(services, asked.search, page);
   pages::Home home{filters, asked.errors, app::categories(services), {}, {}, {}};
   if (results) {
@@ -148,7 +148,7 @@ Text provider_of(app::Services& services, const Request& request, const std::str
   if (!profile) return domain::Failure{problem_page(request, profile.error())};
   app::Search search;
   search.provider_id = profile->provider.id;
-  const app::Page window{.limit = 20, .cursor = request.query_value("cursor")};
+  const app::PageQuery window{.limit = 20, .cursor = request.query_value("cursor")};
   auto products = app::search_products(services, search, window);
   if (!products) return domain::Failure{problem_page(request, products.error())};
   auto reviews = app::provider_reviews(services, profile->provider.id,

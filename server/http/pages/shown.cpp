@@ -1,8 +1,8 @@
 #include "server/http/pages/shown.h"
 
-#include "server/app/handover.h"
 #include "server/app/kept.h"
-#include "server/http/fingerprint.h"
+#include "server/app/orders/shared_secrets.h"
+#include "server/http/access/fingerprint.h"
 #include "server/http/pages/page_support.h"
 #include "server/pages/format.h"
 
@@ -11,15 +11,15 @@ namespace {
 
 using app::KeptKind;
 
-wire::Json find_shown(app::Services& services, const Request& request, const std::string& id) {
+json::Json find_shown(app::Services& services, const Request& request, const std::string& id) {
   const auto found = app::kept(services, request.caller().account_id, KeptKind::shown, id);
-  return found ? wire::Json::parse(found->text) : wire::Json();
+  return found ? json::Json::parse(found->text) : json::Json();
 }
 
 // Its reader has it. What another party handed over is erased for good.
 Response confirm_shown(app::Services& services, const Request& request) {
   const std::string& id = request.params.at("id");
-  const wire::Json what = find_shown(services, request, id);
+  const json::Json what = find_shown(services, request, id);
   if (what.contains("secret")) {
     const auto erased = app::confirm_secret(services, request.caller(), what.at("order").get<std::string>(),
                                             what.at("secret").get<std::string>());
@@ -32,16 +32,16 @@ Response confirm_shown(app::Services& services, const Request& request) {
 }  // namespace
 
 std::string show_once(app::Services& services, const Request& request, const std::string& page,
-                      const wire::Json& what) {
+                      const json::Json& what) {
   const std::string id = random_key();
-  if (!app::keep(services, request.caller().account_id, KeptKind::shown, id, {wire::dump(what), {}}, app::kShownKept))
+  if (!app::keep(services, request.caller().account_id, KeptKind::shown, id, {json::dump(what), {}}, app::kShownKept))
     return {};
   return pages::url_with(page, {{"shown", id}});
 }
 
-wire::Json shown_once(app::Services& services, const Request& request) {
+json::Json shown_once(app::Services& services, const Request& request) {
   const std::string id = request.query_value("shown");
-  return id.empty() ? wire::Json() : find_shown(services, request, id);
+  return id.empty() ? json::Json() : find_shown(services, request, id);
 }
 
 std::vector<Route> shown_page_routes() {

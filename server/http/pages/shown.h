@@ -3,14 +3,14 @@
 #pragma once
 #include <string>
 
+#include "json/json.h"
 #include "server/http/router.h"
-#include "wire/json.h"
 
 namespace ops::http {
 
 // Where `page` shows it; empty: it cannot be kept (the disk is full), and has to be shown on the answer itself.
-std::string show_once(app::Services& services, const Request& request, const std::string& page, const wire::Json& what);
+std::string show_once(app::Services& services, const Request& request, const std::string& page, const json::Json& what);
 // What the asked page shows; null: nothing of the kind.
-wire::Json shown_once(app::Services& services, const Request& request);
+json::Json shown_once(app::Services& services, const Request& request);
 
 }  // namespace ops::http

@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include "server/store/sqlite/standing.h"
+#include "server/store/sqlite/search/match_rank.h"
 
 namespace ops::store {
 namespace {
@@ -44,7 +44,7 @@ Connection::Connection(const std::string& path, Mode mode) : db_(path, flags(mod
     db_.exec("PRAGMA query_only = ON");
   }
   db_.exec("PRAGMA foreign_keys = ON");
-  add_standing(db_.getHandle());
+  add_match_rank(db_.getHandle());
 }
 
 bool Connection::in_transaction() { return sqlite3_get_autocommit(db_.getHandle()) == 0; }

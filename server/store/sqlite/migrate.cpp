@@ -5,9 +5,9 @@
 #include <set>
 #include <stdexcept>
 
-#include "server/store/sqlite/name_key.h"
-#include "server/store/sqlite/order_row.h"
-#include "server/store/sqlite/search_index.h"
+#include "server/store/sqlite/catalog/name_key.h"
+#include "server/store/sqlite/orders/order_row.h"
+#include "server/store/sqlite/search/search_index.h"
 #include "store_migrations.h"
 
 namespace ops::store {

@@ -9,7 +9,7 @@ void Tier::bind(Query& query) const {
   query.bind(after->id);
 }
 
-Tier tier_of(const SortKey& key, std::int64_t number, const std::optional<Place>& after) {
+Tier tier_of(const SortKey& key, std::int64_t number, const std::optional<Cursor>& after) {
   Tier tier;
   tier.by_value = !key.column.empty() && number == 0;
   tier.by_text = key.text;

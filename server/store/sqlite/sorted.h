@@ -23,27 +23,27 @@ struct SortKey {
 struct Tier {
   std::string where;  // "AND … ", its binds by bind()
   std::string order_by;
-  std::optional<Place> after;  // in this tier
+  std::optional<Cursor> after;  // in this tier
   bool by_value = false, by_text = false;
 
   void bind(Query& query) const;
 };
-Tier tier_of(const SortKey& key, std::int64_t number, const std::optional<Place>& after);
+Tier tier_of(const SortKey& key, std::int64_t number, const std::optional<Cursor>& after);
 
 // Calls `read(tier, want)` (-> rows, at most `want`) for one tier after the other until there is one row more than the
-// window asks for: see slice().
+// window asks for: see page_from().
 template <class Row, class Read>
-std::vector<Row> read_tiers(const SortKey& key, const Window& window, Read read) {
-  const std::size_t want = static_cast<std::size_t>(window.limit) + 1;
+std::vector<Row> read_tiers(const SortKey& key, const PageRequest& request, Read read) {
+  const std::size_t want = static_cast<std::size_t>(request.limit) + 1;
   std::vector<Row> rows;
   const std::int64_t last = key.nullable ? 1 : 0;
-  for (std::int64_t number = window.after ? window.after->tier : 0; number <= last && rows.size() < want; ++number)
-    for (Row& row : read(tier_of(key, number, window.after), want - rows.size())) rows.push_back(std::move(row));
+  for (std::int64_t number = request.after ? request.after->tier : 0; number <= last && rows.size() < want; ++number)
+    for (Row& row : read(tier_of(key, number, request.after), want - rows.size())) rows.push_back(std::move(row));
   return rows;
 }
 
 // The place of a row; `value` empty: the second tier.
-inline Place place(std::optional<std::int64_t> value, const std::string& id) {
+inline Cursor place(std::optional<std::int64_t> value, const std::string& id) {
   return {value ? 0 : 1, value.value_or(0), id};
 }
 

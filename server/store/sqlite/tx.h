@@ -1,8 +1,8 @@
 // The topics on one connection.
 #pragma once
 #include "server/store/sqlite/connection.h"
-#include "server/store/sqlite/notices.h"
-#include "server/store/sqlite/ratings.h"
+#include "server/store/sqlite/messaging/notices.h"
+#include "server/store/sqlite/orders/ratings.h"
 #include "server/store/store.h"
 
 namespace ops::store {
@@ -15,9 +15,9 @@ class SqliteAccounts final : public Accounts {
   bool any() const override;
   bool provider_looks_like(const std::string& display_name) const override;
   std::optional<SessionRecord> session(const std::string& token_hash) const override;
-  Slice<SessionRecord> sessions_of(const std::string& account_id, const std::string& but_for, Instant now,
-                                   const Window& window) const override;
-  Slice<AccountRecord> list(const AccountFilter& filter, const Window& window) const override;
+  Page<SessionRecord> sessions_of(const std::string& account_id, const std::string& but_for, Instant now,
+                                  const PageRequest& request) const override;
+  Page<AccountRecord> list(const AccountFilter& filter, const PageRequest& request) const override;
   Holdings holdings(const std::string& account_id) const override;
   std::int64_t uses(const std::string& account_id, std::string_view bound, const std::string& day) const override;
   void insert(const AccountRecord& account) override;
@@ -46,7 +46,7 @@ class SqliteFiles final : public Files {
   bool in_order_of(const std::string& id, const std::string& account_id) const override;
   bool has_content(const std::string& sha256) const override;
   Amount uploaded(const std::string& owner_id, Instant after, Instant to) const override;
-  Slice<FileRecord> all(const Window& window) const override;
+  Page<FileRecord> all(const PageRequest& request) const override;
   void insert(const FileRecord& file) override;
   void set_uses(FileUser user, const std::string& user_id, const std::vector<std::string>& file_ids) override;
   std::vector<std::string> remove_unused(Instant cutoff, int limit) override;
@@ -63,11 +63,11 @@ class SqliteCatalogue final : public Catalogue {
   std::optional<ProductRecord> product(const std::string& id) const override;
   std::int64_t completed_by(const std::string& provider_id) const override;
   std::optional<LiveRecord> live(const std::string& id) const override;
-  Slice<ProductLine> of_provider(const ProductFilter& filter, const Window& window) const override;
-  Slice<ProductLine> of_everybody(const ProductFilter& filter, const Window& window) const override;
-  Slice<ProductLine> queue(const QueueFilter& filter, const Window& window) const override;
+  Page<ProductLine> of_provider(const ProductFilter& filter, const PageRequest& request) const override;
+  Page<ProductLine> of_everybody(const ProductFilter& filter, const PageRequest& request) const override;
+  Page<ProductLine> queue(const QueueFilter& filter, const PageRequest& request) const override;
   int queue_position(Instant due_at, const std::string& id) const override;
-  Found search(const SearchSpec& spec, const Window& window) const override;
+  Found search(const SearchSpec& spec, const PageRequest& request) const override;
   Facets facets(const SearchSpec& spec) const override;
   Count count(const SearchSpec& spec) const override;
   Suggested suggest(const std::string& text, int limit) const override;
@@ -81,8 +81,8 @@ class SqliteCatalogue final : public Catalogue {
   void index_changed_names() override;
   void save(const ProductRecord& product) override;
   void remove(const std::string& id) override;
-  void record_review(const std::string& product_id, const ReviewRecord& review,
-                     const domain::catalog::Listing& listing) override;
+  void record_moderation(const std::string& product_id, const ModerationRecord& review,
+                         const domain::catalog::Listing& listing) override;
   void put_on_sale(const LiveRecord& live) override;
   void take_off_sale(const std::string& id) override;
   void count_completed(const std::string& product_id) override;
@@ -97,10 +97,10 @@ class SqliteOrders final : public Orders {
   explicit SqliteOrders(Connection& db) : db_(db) {}
   std::optional<OrderRecord> find(const std::string& id) const override;
   bool number_taken(const std::string& number) const override;
-  Slice<OrderRecord> list(const OrderFilter& filter, const Window& window) const override;
+  Page<OrderRecord> list(const OrderFilter& filter, const PageRequest& request) const override;
   std::vector<std::string> due(Instant now, int limit) const override;
   std::optional<Instant> next_due() const override;
-  Slice<EventRecord> events(const std::string& order_id, const Window& window) const override;
+  Page<EventRecord> events(const std::string& order_id, const PageRequest& request) const override;
   std::optional<ChainEnd> chain_end(const std::string& order_id) const override;
   std::int64_t unpaid_of(const std::string& buyer_id) const override;
   std::optional<Instant> nth_latest_by(const std::string& order_id, const std::string& account_id,
@@ -132,7 +132,7 @@ class SqliteMessages final : public Messages {
  public:
   explicit SqliteMessages(Connection& db) : db_(db) {}
   std::optional<MessageRecord> find(const std::string& order_id, std::int64_t seq) const override;
-  Slice<MessageRecord> list(const std::string& order_id, const Window& window) const override;
+  Page<MessageRecord> list(const std::string& order_id, const PageRequest& request) const override;
   std::int64_t last_seq(const std::string& order_id) const override;
   std::int64_t written_by(const std::string& order_id, const std::string& author_id, Instant after,
                           Instant to) const override;
@@ -150,7 +150,7 @@ class SqliteLedger final : public Ledger {
  public:
   explicit SqliteLedger(Connection& db) : db_(db) {}
   Fen balance(const LedgerAccount& account) const override;
-  Slice<StatementLine> statement(const LedgerAccount& account, const Window& window) const override;
+  Page<StatementLine> statement(const LedgerAccount& account, const PageRequest& request) const override;
   Fen commission_of(const std::string& provider_id) const override;
   std::vector<std::string> faults() const override;
   void record(const LedgerEntry& entry) override;
@@ -171,19 +171,19 @@ class SqliteRequests final : public Requests {
   Connection& db_;
 };
 
-class SqliteActs final : public Acts {
+class SqliteOperatorLog final : public OperatorLog {
  public:
-  explicit SqliteActs(Connection& db) : db_(db) {}
-  Slice<ActRecord> list(const Window& window) const override;
-  void append(const ActRecord& act) override;
+  explicit SqliteOperatorLog(Connection& db) : db_(db) {}
+  Page<OperatorLogRecord> list(const PageRequest& request) const override;
+  void append(const OperatorLogRecord& act) override;
 
  private:
   Connection& db_;
 };
 
-class SqliteFacts final : public Facts {
+class SqliteProviderStatistics final : public ProviderStatisticsRepository {
  public:
-  explicit SqliteFacts(Connection& db) : db_(db) {}
+  explicit SqliteProviderStatistics(Connection& db) : db_(db) {}
   ProviderCounts of(const std::string& provider_id) const override;
   std::vector<WeekRecord> weeks(const std::string& provider_id, const std::string& from) const override;
   std::vector<std::int64_t> latest_starts(const std::string& provider_id, int limit) const override;
@@ -208,13 +208,13 @@ class SqliteTx final : public Tx {
         messages_(db),
         ledger_(db),
         requests_(db),
-        acts_(db),
-        facts_(db),
+        operator_log_(db),
+        provider_statistics_(db),
         ratings_(db),
         notices_(db),
-        vault_(db),
-        rulebook_(db),
-        guard_(db),
+        shared_secrets_(db),
+        platform_settings_(db),
+        account_security_(db),
         kept_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
@@ -223,13 +223,13 @@ class SqliteTx final : public Tx {
   Messages& messages() override { return messages_; }
   Ledger& ledger() override { return ledger_; }
   Requests& requests() override { return requests_; }
-  Acts& acts() override { return acts_; }
-  Facts& facts() override { return facts_; }
+  OperatorLog& operator_log() override { return operator_log_; }
+  ProviderStatisticsRepository& provider_statistics() override { return provider_statistics_; }
   Ratings& ratings() override { return ratings_; }
   Notices& notices() override { return notices_; }
-  Vault& vault() override { return vault_; }
-  Rulebook& rulebook() override { return rulebook_; }
-  Guard& guard() override { return guard_; }
+  SharedSecrets& shared_secrets() override { return shared_secrets_; }
+  PlatformSettingsRepository& platform_settings() override { return platform_settings_; }
+  AccountSecurity& account_security() override { return account_security_; }
   Kept& kept() override { return kept_; }
   SqliteOrders& sqlite_orders() { return orders_; }
   const Accounts& accounts() const override { return accounts_; }
@@ -239,13 +239,13 @@ class SqliteTx final : public Tx {
   const Messages& messages() const override { return messages_; }
   const Ledger& ledger() const override { return ledger_; }
   const Requests& requests() const override { return requests_; }
-  const Acts& acts() const override { return acts_; }
-  const Facts& facts() const override { return facts_; }
+  const OperatorLog& operator_log() const override { return operator_log_; }
+  const ProviderStatisticsRepository& provider_statistics() const override { return provider_statistics_; }
   const Ratings& ratings() const override { return ratings_; }
   const Notices& notices() const override { return notices_; }
-  const Vault& vault() const override { return vault_; }
-  const Rulebook& rulebook() const override { return rulebook_; }
-  const Guard& guard() const override { return guard_; }
+  const SharedSecrets& shared_secrets() const override { return shared_secrets_; }
+  const PlatformSettingsRepository& platform_settings() const override { return platform_settings_; }
+  const AccountSecurity& account_security() const override { return account_security_; }
   const Kept& kept() const override { return kept_; }
 
  private:
@@ -256,23 +256,23 @@ class SqliteTx final : public Tx {
   SqliteMessages messages_;
   SqliteLedger ledger_;
   SqliteRequests requests_;
-  SqliteActs acts_;
-  SqliteFacts facts_;
+  SqliteOperatorLog operator_log_;
+  SqliteProviderStatistics provider_statistics_;
   SqliteRatings ratings_;
   SqliteNotices notices_;
-  SqliteVault vault_;
-  SqliteRulebook rulebook_;
-  SqliteGuard guard_;
+  SqliteSharedSecrets shared_secrets_;
+  SqlitePlatformSettings platform_settings_;
+  SqliteAccountSecurity account_security_;
   SqliteKept kept_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.
-template <class Row, class PlaceOf>
-Slice<Row> slice(std::vector<Row> rows, int limit, PlaceOf place_of) {
-  Slice<Row> result;
+template <class Row, class CursorOf>
+Page<Row> page_from(std::vector<Row> rows, int limit, CursorOf cursor_from) {
+  Page<Row> result;
   const bool more = rows.size() > static_cast<std::size_t>(limit);
   if (more) rows.resize(static_cast<std::size_t>(limit));
-  if (more && !rows.empty()) result.next = place_of(rows.back());
+  if (more && !rows.empty()) result.next = cursor_from(rows.back());
   result.rows = std::move(rows);
   return result;
 }

@@ -66,7 +66,7 @@ class Calendar {
   std::map<int, YearDays> years_;
 };
 
-inline constexpr int kHolidaysAhead = 60;     // (chosen) longer than any deadline in working days is, at its default
-inline constexpr int kReviewWorkingDays = 3;  // Rule: catalog.review-due
+inline constexpr int kHolidaysAhead = 60;  // (chosen) longer than any deadline in working days is, at its default
+inline constexpr int kModerationWorkingDays = 3;  // Rule: catalog.review-due
 
 }  // namespace ops::domain::calendar

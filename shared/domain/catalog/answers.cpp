@@ -13,7 +13,7 @@ namespace {
 constexpr std::int64_t kMaxNumber = 40, kMinPhone = 5, kMaxPhone = 20, kMaxEmail = 254;
 constexpr std::string_view kDigits = "0123456789";
 
-using FindFile = std::function<std::optional<files::FileFact>(std::string_view id)>;
+using FindFile = std::function<std::optional<files::FileMetadata>(std::string_view id)>;
 
 // "-12.5": digits with at most one point between them.
 bool is_number(std::string_view text) {
@@ -73,8 +73,8 @@ void check_choice(Errors& errors, const std::string& field, const std::string& a
 }
 
 void check_file(Errors& errors, const std::string& field, const std::string& id, const FindFile& file) {
-  const auto fact = file(id);
-  if (!fact || fact->purpose != files::Purpose::demand) errors.push_back({field, Code::not_found, {}});
+  const auto metadata = file(id);
+  if (!metadata || metadata->purpose != files::Purpose::demand) errors.push_back({field, Code::not_found, {}});
 }
 
 void check_answer(Errors& errors, const DemandField& asked, const std::string& field, const std::string& answer,

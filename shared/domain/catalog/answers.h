@@ -20,7 +20,7 @@ using Answers = std::map<std::string, std::string>;  // key -> text; a file's an
 // email: one '@', a dot in the domain, at most 254; malformed says which: params: form (the field's type). An unknown key is
 // unknown_field.
 Errors check_answers(std::span<const DemandField> demand_template, const Answers& answers,
-                     const std::function<std::optional<files::FileFact>(std::string_view id)>& file);
+                     const std::function<std::optional<files::FileMetadata>(std::string_view id)>& file);
 // What may be meant so and is probably not: dates before `today` (date_is_past).
 Errors answer_warnings(std::span<const DemandField> demand_template, const Answers& answers, calendar::Date today);
 // The most characters that an answer to this field may have; 0: it is not written (choice, file).

@@ -16,14 +16,14 @@ void check_category(Errors& errors, const std::string& id, const World& world) {
 }
 
 // A file of the purpose asked for, or an error: a file uploaded for something else is not one of these.
-std::optional<files::FileFact> find_file(Errors& errors, const std::string& field, const std::string& id,
-                                         files::Purpose purpose, const World& world) {
+std::optional<files::FileMetadata> find_file(Errors& errors, const std::string& field, const std::string& id,
+                                             files::Purpose purpose, const World& world) {
   if (id.empty()) {
     errors.push_back({field, Code::required, {}});
     return std::nullopt;
   }
-  auto fact = world.file(id);
-  if (fact && fact->purpose == purpose) return fact;
+  auto metadata = world.file(id);
+  if (metadata && metadata->purpose == purpose) return metadata;
   errors.push_back({field, Code::not_found, {}});
   return std::nullopt;
 }
@@ -33,10 +33,10 @@ void append(Errors& errors, Errors more) {
 }
 
 void check_logo(Report& report, const std::string& id, const World& world) {
-  const auto fact = find_file(report.errors, "logo_file_id", id, files::Purpose::logo, world);
-  if (!fact) return;
-  append(report.errors, files::check_fact(*fact, "logo_file_id"));
-  append(report.warnings, files::logo_warnings(*fact, "logo_file_id"));
+  const auto metadata = find_file(report.errors, "logo_file_id", id, files::Purpose::logo, world);
+  if (!metadata) return;
+  append(report.errors, files::check_file(*metadata, "logo_file_id"));
+  append(report.warnings, files::logo_warnings(*metadata, "logo_file_id"));
 }
 
 void check_os(Errors& errors, const std::string& supported_os) {
@@ -51,8 +51,8 @@ void check_documents(Errors& errors, const std::vector<std::string>& ids, const 
     const std::string field = checks::path("document_file_ids", i);
     if (!ids[i].empty() && !seen.insert(ids[i]).second) {
       errors.push_back({field, Code::duplicate, {}});
-    } else if (const auto fact = find_file(errors, field, ids[i], files::Purpose::document, world)) {
-      append(errors, files::check_fact(*fact, field));
+    } else if (const auto metadata = find_file(errors, field, ids[i], files::Purpose::document, world)) {
+      append(errors, files::check_file(*metadata, field));
     }
   }
 }

@@ -35,7 +35,8 @@ std::span<const std::string_view> field_types();  // line text number date choic
 struct World {
   enum class Category { unknown, disabled, not_leaf, usable };
   std::function<Category(std::string_view id)> category;
-  std::function<std::optional<files::FileFact>(std::string_view id)> file;  // nothing: no such file of this provider
+  std::function<std::optional<files::FileMetadata>(std::string_view id)>
+      file;  // nothing: no such file of this provider
 };
 
 struct Report {

@@ -76,12 +76,12 @@ void check_size(Errors& errors, std::string_view field, Purpose purpose, std::in
 
 // kMaxLogoPixels are those of four channels of 8 bit; of others as many as take as much. Only of what is uploaded: logos of before
 // are stored as they were taken. REQUIRES: the sides are within their bound.
-Errors check_pixels(const FileFact& fact, std::span<const std::uint8_t> bytes) {
-  if (fact.purpose != Purpose::logo || !fact.sides) return {};
+Errors check_pixels(const FileMetadata& metadata, std::span<const std::uint8_t> bytes) {
+  if (metadata.purpose != Purpose::logo || !metadata.sides) return {};
   const std::int64_t max = kMaxLogoPixels * 4 / std::max<std::int64_t>(bytes_a_pixel(bytes), 1);
-  if (fact.sides->width * fact.sides->height <= max) return {};
+  if (metadata.sides->width * metadata.sides->height <= max) return {};
   return {error(kField, Code::image_undecodable,
-                {{"max_pixels", max}, {"width", fact.sides->width}, {"height", fact.sides->height}})};
+                {{"max_pixels", max}, {"width", metadata.sides->width}, {"height", metadata.sides->height}})};
 }
 
 bool is_image(Kind kind) { return kind == Kind::png || kind == Kind::jpeg; }
@@ -95,22 +95,25 @@ Errors check_name_and_size(Purpose purpose, std::string_view name, std::int64_t 
   return errors;
 }
 
-Errors check_fact(const FileFact& fact, std::string_view field) {
+Errors check_file(const FileMetadata& metadata, std::string_view field) {
   Errors errors;
-  check_name(errors, field, fact.purpose, fact.name);
-  check_size(errors, field, fact.purpose, fact.size);
-  if (errors.empty() && !agree(fact.kind, ending_of(text::clean(fact.name))))
-    errors.push_back(type_error(field, fact.purpose));
-  const bool fits = fact.sides && fact.sides->width >= 1 && fact.sides->width <= kMaxImageSide &&
-                    fact.sides->height >= 1 && fact.sides->height <= kMaxImageSide;
-  if (is_image(fact.kind) && !fits) errors.push_back(error(field, Code::image_undecodable, {{"max", kMaxImageSide}}));
+  check_name(errors, field, metadata.purpose, metadata.name);
+  check_size(errors, field, metadata.purpose, metadata.size);
+  if (errors.empty() && !agree(metadata.kind, ending_of(text::clean(metadata.name))))
+    errors.push_back(type_error(field, metadata.purpose));
+  const bool fits = metadata.sides && metadata.sides->width >= 1 && metadata.sides->width <= kMaxImageSide &&
+                    metadata.sides->height >= 1 && metadata.sides->height <= kMaxImageSide;
+  if (is_image(metadata.kind) && !fits)
+    errors.push_back(error(field, Code::image_undecodable, {{"max", kMaxImageSide}}));
   return errors;
 }
 
-Errors logo_warnings(const FileFact& fact, std::string_view field) {
-  if (fact.purpose != Purpose::logo || !fact.sides || *fact.sides == Sides{kSuggestedLogoWidth, kSuggestedLogoHeight})
+Errors logo_warnings(const FileMetadata& metadata, std::string_view field) {
+  if (metadata.purpose != Purpose::logo || !metadata.sides ||
+      *metadata.sides == Sides{kSuggestedLogoWidth, kSuggestedLogoHeight})
     return {};
-  return {error(field, Code::logo_size_not_suggested, {{"width", fact.sides->width}, {"height", fact.sides->height}})};
+  return {error(field, Code::logo_size_not_suggested,
+                {{"width", metadata.sides->width}, {"height", metadata.sides->height}})};
 }
 
 Checked check(Purpose purpose, std::string_view name, std::span<const std::uint8_t> bytes) {
@@ -123,12 +126,13 @@ Checked check(Purpose purpose, std::string_view name, std::span<const std::uint8
                                           : type_error(kField, purpose)};
     return checked;
   }
-  const FileFact fact{purpose, *kind, text::clean(name), static_cast<std::int64_t>(bytes.size()), image_sides(bytes)};
-  checked.errors = check_fact(fact, kField);
-  if (checked.errors.empty()) checked.errors = check_pixels(fact, bytes);
+  const FileMetadata metadata{purpose, *kind, text::clean(name), static_cast<std::int64_t>(bytes.size()),
+                              image_sides(bytes)};
+  checked.errors = check_file(metadata, kField);
+  if (checked.errors.empty()) checked.errors = check_pixels(metadata, bytes);
   if (!checked.errors.empty()) return checked;
-  checked.warnings = logo_warnings(fact, kField);
-  checked.fact = fact;
+  checked.warnings = logo_warnings(metadata, kField);
+  checked.metadata = metadata;
   return checked;
 }
 

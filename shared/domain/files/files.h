@@ -40,27 +40,27 @@ struct Sides {
 std::optional<Sides> image_sides(std::span<const std::uint8_t> bytes);  // from the PNG or JPEG header
 
 // What is known of a stored upload; also what the listing's rules need of it.
-struct FileFact {
+struct FileMetadata {
   Purpose purpose = Purpose::document;
   Kind kind = Kind::pdf;
   std::string name;
   std::int64_t size = 0;
   std::optional<Sides> sides;
-  bool operator==(const FileFact&) const = default;
+  bool operator==(const FileMetadata&) const = default;
 };
 
 // Before the bytes are there (the console checks a picked file by name and size): file_type, file_too_large; of the
 // name required, malformed, too_long; required also when there are no bytes.
 Errors check_name_and_size(Purpose purpose, std::string_view name, std::int64_t size);
 // A stored upload against the rules of its purpose: name, size, kind, sides.
-Errors check_fact(const FileFact& fact, std::string_view field);
-Errors logo_warnings(const FileFact& fact, std::string_view field);
+Errors check_file(const FileMetadata& metadata, std::string_view field);
+Errors logo_warnings(const FileMetadata& metadata, std::string_view field);
 // The whole check of an upload; field is "file". Kind and ending must agree (jpg and jpeg are one); text is known by its ending. A
 // logo of too many pixels: image_undecodable with params max_pixels, width, height.
 struct Checked {
   Errors errors;
   Errors warnings;
-  std::optional<FileFact> fact;
+  std::optional<FileMetadata> metadata;
 };
 Checked check(Purpose purpose, std::string_view name, std::span<const std::uint8_t> bytes);
 

@@ -13,10 +13,10 @@ void check_attachments(Errors& errors, std::string_view field, const std::vector
   std::set<std::string_view> seen;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const std::string place = catalog::checks::path(field, i);
-    const auto fact = file ? file(ids[i]) : std::nullopt;
+    const auto metadata = file ? file(ids[i]) : std::nullopt;
     if (!seen.insert(ids[i]).second)
       errors.push_back({place, Code::duplicate, {}});
-    else if (!fact || fact->purpose != purpose)
+    else if (!metadata || metadata->purpose != purpose)
       errors.push_back({place, Code::not_found, {}});
   }
 }

@@ -12,7 +12,7 @@
 
 namespace ops::domain::orders {
 
-using FileLookup = std::function<std::optional<files::FileFact>(std::string_view id)>;  // the caller's own uploads
+using FileLookup = std::function<std::optional<files::FileMetadata>(std::string_view id)>;  // the caller's own uploads
 
 // Codes: too_many at `field`; duplicate and not_found (also of a file uploaded for another purpose) at `field[index]`.
 void check_attachments(Errors& errors, std::string_view field, const std::vector<std::string>& ids, std::int64_t max,

@@ -14,7 +14,7 @@ struct Asking {
   const Order& order;
   Actor actor;
   Instant now;
-  const Policy& policy;
+  const PlatformSettings& settings;
 };
 
 using Reason = std::optional<Unavailable>;
@@ -31,7 +31,7 @@ std::optional<Instant> due_of(const Order& order, ClockName name) {
 
 Reason reminded(const Asking& a, Action action) {
   if (!a.order.last_reminded_at) return std::nullopt;
-  return Unavailable{action, Why::too_soon, *a.order.last_reminded_at + a.policy.remind_seconds, {}, {}};
+  return Unavailable{action, Why::too_soon, *a.order.last_reminded_at + a.settings.remind_seconds, {}, {}};
 }
 
 Reason not_overdue(const Asking& a, Action action) {
@@ -54,7 +54,7 @@ Reason change_waits(const Asking& a, Action action) {
 }
 
 Reason not_paid(const Asking& a, Action action) {
-  if (!a.policy.provider_suspended) return std::nullopt;
+  if (!a.settings.provider_suspended) return std::nullopt;
   return Unavailable{action, Why::suspended, {}, {}, {}};
 }
 
@@ -76,28 +76,28 @@ Reason reply_waits(const Asking& a, Action action) {
 }
 
 // Guards that are not here never hide a button.
-struct GuardReason {
-  Guard guard;
+struct PreconditionReason {
+  Precondition precondition;
   Reason (*reason)(const Asking&, Action);
 };
-constexpr GuardReason kReasons[] = {
-    {Guard::same_total_and_balance, not_paid},
-    {Guard::demand_is_optional, demanded},
-    {Guard::delivery_complete, used_up},
-    {Guard::rejection, used_up},
-    {Guard::not_reminded_lately, reminded},
-    {Guard::not_extended, extended},
-    {Guard::refund_asked, used_up},
-    {Guard::overdue_and_statement, not_overdue},
-    {Guard::statement, used_up},
-    {Guard::proposed_by_the_other, not_proposed},
-    {Guard::change_proposed, change_waits},
-    {Guard::change_is_open, no_change},
-    {Guard::change_and_balance, no_change},
-    {Guard::change_and_reason, no_change},
-    {Guard::claim, no_claim},
-    {Guard::first_review, reviewed},
-    {Guard::first_reply, reply_waits},
+constexpr PreconditionReason kReasons[] = {
+    {Precondition::same_total_and_balance, not_paid},
+    {Precondition::demand_is_optional, demanded},
+    {Precondition::delivery_complete, used_up},
+    {Precondition::rejection, used_up},
+    {Precondition::not_reminded_lately, reminded},
+    {Precondition::not_extended, extended},
+    {Precondition::refund_asked, used_up},
+    {Precondition::overdue_and_statement, not_overdue},
+    {Precondition::statement, used_up},
+    {Precondition::proposed_by_the_other, not_proposed},
+    {Precondition::change_proposed, change_waits},
+    {Precondition::change_is_open, no_change},
+    {Precondition::change_and_balance, no_change},
+    {Precondition::change_and_reason, no_change},
+    {Precondition::claim, no_claim},
+    {Precondition::first_review, reviewed},
+    {Precondition::first_reply, reply_waits},
 };
 
 // A claim's own steps are there one after the other.
@@ -113,7 +113,7 @@ Reason claim_waits(const Asking& a, const Transition& row) {
 Reason reason_of(const Asking& a, const Transition& row) {
   if (row.when >= When::change_waits && !holds_now(row, a.order)) return claim_waits(a, row);
   const auto* found = std::find_if(std::begin(kReasons), std::end(kReasons),
-                                   [&](const GuardReason& one) { return one.guard == row.guard; });
+                                   [&](const PreconditionReason& one) { return one.precondition == row.precondition; });
   return found == std::end(kReasons) ? std::nullopt : found->reason(a, row.action);
 }
 
@@ -140,9 +140,9 @@ void add_next(const Asking& a, const std::vector<Action>& allowed, std::vector<U
       const bool known =
           knows(all, row.action) || std::find(allowed.begin(), allowed.end(), row.action) != allowed.end();
       if (row.from != *to || row.actor != a.actor || row.when >= When::change_waits || known) continue;
-      if (row.guard == Guard::overdue_and_statement || row.guard == Guard::first_reply ||
-          row.guard == Guard::demand_is_optional || row.guard == Guard::change_is_open ||
-          row.guard == Guard::change_and_balance || row.guard == Guard::change_and_reason)
+      if (row.precondition == Precondition::overdue_and_statement || row.precondition == Precondition::first_reply ||
+          row.precondition == Precondition::demand_is_optional || row.precondition == Precondition::change_is_open ||
+          row.precondition == Precondition::change_and_balance || row.precondition == Precondition::change_and_reason)
         continue;  // not open at once there either
       all.push_back(after(row.action, step.actor, step.action));
     }
@@ -159,9 +159,10 @@ std::optional<Why> why_from_name(std::string_view name) {
   return static_cast<Why>(found - std::begin(kWhyNames));
 }
 
-std::vector<Unavailable> unavailable_actions(const Order& order, Actor actor, Instant now, const Policy& policy) {
-  const Asking asking{order, actor, now, policy};
-  const auto allowed = allowed_actions(order, actor, now, policy);
+std::vector<Unavailable> unavailable_actions(const Order& order, Actor actor, Instant now,
+                                             const PlatformSettings& settings) {
+  const Asking asking{order, actor, now, settings};
+  const auto allowed = allowed_actions(order, actor, now, settings);
   const bool waits = actor != Actor::clock && firing_action(order, now).has_value();
   std::vector<Unavailable> all;
   for (const Transition& row : transitions()) {

@@ -32,6 +32,7 @@ struct Unavailable {
 };
 // Of this actor: what the state knows and does not allow now, and what the awaited party's next step will bring. In the
 // table's order; nothing that allowed_actions() has.
-std::vector<Unavailable> unavailable_actions(const Order& order, Actor actor, Instant now, const Policy& policy);
+std::vector<Unavailable> unavailable_actions(const Order& order, Actor actor, Instant now,
+                                             const PlatformSettings& settings);
 
 }  // namespace ops::domain::orders

@@ -12,7 +12,7 @@ struct ClockStart {
   const Order& order;
   Instant now;
   const calendar::Calendar& calendar;
-  const Policy& policy;
+  const PlatformSettings& settings;
 };
 
 // Only the provider's own time counts: what was used up in awaiting_start and in earlier rounds is taken off, what the
@@ -21,18 +21,18 @@ Instant delivery_due(const ClockStart& m) { return m.now + (delivery_days(m.orde
 
 // By ClockName's own order.
 constexpr Instant (*kDue[])(const ClockStart&) = {
-    [](const ClockStart& m) { return m.now + m.policy.pay_seconds; },
-    [](const ClockStart& m) { return m.now + m.policy.submit_demand_seconds; },
-    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.policy.start_working_days).at; },
-    [](const ClockStart& m) { return m.now + m.policy.start_final_seconds; },
+    [](const ClockStart& m) { return m.now + m.settings.pay_seconds; },
+    [](const ClockStart& m) { return m.now + m.settings.submit_demand_seconds; },
+    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.settings.start_working_days).at; },
+    [](const ClockStart& m) { return m.now + m.settings.start_final_seconds; },
     delivery_due,
-    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.policy.accept_working_days).at; },
-    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.policy.answer_refund_working_days).at; },
-    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.policy.decide_dispute_working_days).at; },
+    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.settings.accept_working_days).at; },
+    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.settings.answer_refund_working_days).at; },
+    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.settings.decide_dispute_working_days).at; },
     [](const ClockStart& m) { return m.order.warranty_until.value_or(m.now); },
-    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.policy.start_claim_working_days).at; },
+    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.settings.start_claim_working_days).at; },
     [](const ClockStart& m) { return m.now + std::max<std::int64_t>(1, m.order.snapshot.delivery_days) * kDay; },
-    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.policy.close_claim_working_days).at; },
+    [](const ClockStart& m) { return m.calendar.working_days_after(m.now, m.settings.close_claim_working_days).at; },
 };
 static_assert(std::size(kDue) == static_cast<std::size_t>(ClockName::close_claim) + 1);
 
@@ -72,23 +72,23 @@ bool in_working_days(ClockName name) {
 }
 
 std::vector<Clock> clocks_on_entry(const Order& order, Instant now, const calendar::Calendar& calendar,
-                                   const Policy& policy) {
+                                   const PlatformSettings& settings) {
   std::vector<Clock> clocks;
   for (const ClockRule& rule : clock_rules())
     if (rule.state == order.state && !rule.claim && runs(rule, order))
-      clocks.push_back({rule.name, kDue[static_cast<std::size_t>(rule.name)]({order, now, calendar, policy})});
+      clocks.push_back({rule.name, kDue[static_cast<std::size_t>(rule.name)]({order, now, calendar, settings})});
   return clocks;
 }
 
 std::vector<Clock> clocks_with_claim(const Order& order, Instant now, const calendar::Calendar& calendar,
-                                     const Policy& policy) {
+                                     const PlatformSettings& settings) {
   std::vector<Clock> clocks = order.clocks;
   for (const ClockRule& rule : clock_rules())
     if (rule.claim) std::erase_if(clocks, [&](const Clock& clock) { return clock.name == rule.name; });
   const Claim* claim = open_claim(order);
   for (const ClockRule& rule : clock_rules())
     if (claim && rule.claim == claim->state)
-      clocks.push_back({rule.name, kDue[static_cast<std::size_t>(rule.name)]({order, now, calendar, policy})});
+      clocks.push_back({rule.name, kDue[static_cast<std::size_t>(rule.name)]({order, now, calendar, settings})});
   return clocks;
 }
 
@@ -109,9 +109,9 @@ void renew_reminders(Order& order, Instant now, const calendar::Calendar& calend
 }
 
 std::vector<Clock> clocks_on_return(const Order& order, const Pause& pause, Instant now,
-                                    const calendar::Calendar& calendar, const Policy& policy) {
+                                    const calendar::Calendar& calendar, const PlatformSettings& settings) {
   std::vector<Clock> clocks;
-  for (const Clock& anew : clocks_on_entry(order, now, calendar, policy)) {
+  for (const Clock& anew : clocks_on_entry(order, now, calendar, settings)) {
     const auto stood = std::find_if(pause.clocks.begin(), pause.clocks.end(),
                                     [&](const Clock& clock) { return clock.name == anew.name; });
     const bool runs_on = stood != pause.clocks.end() && !is_recounted(order.state, anew.name);

@@ -9,19 +9,19 @@
 namespace ops::domain::orders {
 namespace {
 
-struct Doing {
+struct EffectContext {
   Order& order;
   std::vector<Posting>& postings;
   const Input& input;
   Actor actor;
   Instant now;
   const calendar::Calendar& calendar;
-  const Policy& policy;
+  const PlatformSettings& settings;
 };
 
-void nothing(Doing&) {}
+void nothing(EffectContext&) {}
 
-void freeze_price(Doing& d) {
+void freeze_price(EffectContext& d) {
   const catalog::Sku& sku = d.order.snapshot.sku;
   const auto quote = money::quote(*sku.discount_price, *sku.original_price, d.order.quantity);
   d.order.total = quote->total;
@@ -29,21 +29,21 @@ void freeze_price(Doing& d) {
   d.order.placed_at = d.now;
 }
 
-void set_total(Doing& d) { d.order.total = *d.input.total; }
+void set_total(EffectContext& d) { d.order.total = *d.input.total; }
 
-void note_payment(Doing& d) { d.order.paid_at = d.now; }
+void note_payment(EffectContext& d) { d.order.paid_at = d.now; }
 
-void buyer_to_escrow(Doing& d) {
+void buyer_to_escrow(EffectContext& d) {
   d.postings.push_back({Account::buyer_balance, -d.order.total});
   d.postings.push_back({Account::escrow, d.order.total});
 }
 
-void refund_all(Doing& d) { d.order.refunded = d.order.total; }
+void refund_all(EffectContext& d) { d.order.refunded = d.order.total; }
 
 // The one place where an escrow is emptied: what is refunded to the buyer, the rest to the provider less commission.
-void pay_out(Doing& d) {
+void pay_out(EffectContext& d) {
   const Fen earned = d.order.total - d.order.refunded;
-  const Fen commission = money::commission(earned, d.policy.commission_basis_points);
+  const Fen commission = money::commission(earned, d.settings.commission_basis_points);
   const Posting movements[] = {{Account::escrow, -d.order.total},
                                {Account::buyer_balance, d.order.refunded},
                                {Account::provider_earnings, earned - commission},
@@ -52,16 +52,16 @@ void pay_out(Doing& d) {
     if (posting.amount != 0) d.postings.push_back(posting);  // an order of a few fen bears no commission
 }
 
-void store_demand(Doing& d) {
+void store_demand(EffectContext& d) {
   d.order.demand = catalog::normalized(d.input.answers);
   d.order.demand_returned_reason.clear();
 }
 
-void return_demand(Doing& d) { d.order.demand_returned_reason = text::clean_lines(d.input.reason); }
+void return_demand(EffectContext& d) { d.order.demand_returned_reason = text::clean_lines(d.input.reason); }
 
-void begin_service(Doing& d) { d.order.started_at = d.now; }
+void begin_service(EffectContext& d) { d.order.started_at = d.now; }
 
-void add_delivery(Doing& d) {
+void add_delivery(EffectContext& d) {
   Delivery delivery;
   delivery.number = static_cast<std::int64_t>(d.order.deliveries.size()) + 1;
   delivery.at = d.now;
@@ -71,71 +71,71 @@ void add_delivery(Doing& d) {
   d.order.deliveries.push_back(std::move(delivery));
 }
 
-void reject_delivery(Doing& d) {
+void reject_delivery(EffectContext& d) {
   if (d.order.deliveries.empty()) return;  // not by the table; an order read from elsewhere may still be so
   d.order.deliveries.back().rejected_reason = text::clean_lines(d.input.reason);
   d.order.deliveries.back().unmet = d.input.unmet;
 }
 
-void complete(Doing& d) {
+void complete(EffectContext& d) {
   d.order.completed_at = d.now;
   d.order.warranty_until = d.now + d.order.snapshot.warranty_days * kDay;
 }
 
-void note_reminder(Doing& d) { d.order.last_reminded_at = d.now; }
+void note_reminder(EffectContext& d) { d.order.last_reminded_at = d.now; }
 
-void extend_acceptance(Doing& d) {
+void extend_acceptance(EffectContext& d) {
   if (!d.order.deliveries.empty()) d.order.deliveries.back().extended = true;
   for (Clock& clock : d.order.clocks)
     if (clock.name == ClockName::accept)
-      clock.due_at = d.calendar.working_days_after(clock.due_at, d.policy.accept_working_days).at;
+      clock.due_at = d.calendar.working_days_after(clock.due_at, d.settings.accept_working_days).at;
   renew_reminders(d.order, d.now, d.calendar);
 }
 
-void ask_refund(Doing& d) {
+void ask_refund(EffectContext& d) {
   ++d.order.refunds_asked;
   d.order.refund = RefundRequest{d.now, *d.input.amount, text::clean_lines(d.input.reason), {}};
 }
 
 // The records below are there by the table; an order read from elsewhere may lack them.
-void decline_refund(Doing& d) {
+void decline_refund(EffectContext& d) {
   if (d.order.refund) d.order.refund->declined_reason = text::clean_lines(d.input.reason);
 }
 
-void grant_refund(Doing& d) {
+void grant_refund(EffectContext& d) {
   if (d.order.refund) d.order.refunded = std::min(d.order.refund->amount, d.order.total);
 }
 
-void open_dispute(Doing& d) { d.order.dispute = Dispute{d.now, d.actor, {}, std::nullopt, {}}; }
+void open_dispute(EffectContext& d) { d.order.dispute = Dispute{d.now, d.actor, {}, std::nullopt, {}}; }
 
-void add_statement(Doing& d) {
+void add_statement(EffectContext& d) {
   if (d.order.dispute) d.order.dispute->statements.push_back({d.now, d.actor, text::clean_lines(d.input.reason)});
 }
 
-void propose_settlement(Doing& d) {
+void propose_settlement(EffectContext& d) {
   if (d.order.dispute)
     d.order.dispute->settlement = Settlement{d.now, d.actor, *d.input.amount, text::clean_lines(d.input.reason)};
 }
 
-void drop_settlement(Doing& d) {
+void drop_settlement(EffectContext& d) {
   if (d.order.dispute) d.order.dispute->settlement.reset();
 }
 
-void grant_settlement(Doing& d) {
+void grant_settlement(EffectContext& d) {
   if (d.order.dispute && d.order.dispute->settlement)
     d.order.refunded = std::min(d.order.dispute->settlement->amount, d.order.total);
 }
 
-void note_decision(Doing& d) {
+void note_decision(EffectContext& d) {
   if (d.order.dispute) d.order.dispute->decision = text::clean_lines(d.input.reason);
 }
 
-void grant_decision(Doing& d) {
+void grant_decision(EffectContext& d) {
   note_decision(d);
   d.order.refunded = *d.input.amount;
 }
 
-void propose_change(Doing& d) {
+void propose_change(EffectContext& d) {
   Change change;
   change.at = d.now;
   change.scope = text::clean_lines(d.input.text);
@@ -144,14 +144,14 @@ void propose_change(Doing& d) {
   d.order.changes.push_back(std::move(change));
 }
 
-void answer_change(Doing& d, ChangeStatus status) {
+void answer_change(EffectContext& d, ChangeStatus status) {
   if (!open_change(d.order)) return;
   d.order.changes.back().status = status;
   d.order.changes.back().answered_at = d.now;
 }
 
 // The commission is taken once, of all that is in the escrow at the end.
-void agree_change(Doing& d) {
+void agree_change(EffectContext& d) {
   answer_change(d, ChangeStatus::agreed);
   const Change& change = d.order.changes.back();
   if (change.amount != 0) {
@@ -166,22 +166,22 @@ void agree_change(Doing& d) {
   renew_reminders(d.order, d.now, d.calendar);
 }
 
-void decline_change(Doing& d) {
+void decline_change(EffectContext& d) {
   answer_change(d, ChangeStatus::declined);
   d.order.changes.back().declined_reason = text::clean_lines(d.input.reason);
 }
 
-void withdraw_change(Doing& d) { answer_change(d, ChangeStatus::withdrawn); }
-void lapse_change(Doing& d) { answer_change(d, ChangeStatus::lapsed); }
+void withdraw_change(EffectContext& d) { answer_change(d, ChangeStatus::withdrawn); }
+void lapse_change(EffectContext& d) { answer_change(d, ChangeStatus::lapsed); }
 
-void claim_enters(Doing& d, ClaimState state) {
+void claim_enters(EffectContext& d, ClaimState state) {
   d.order.claims.back().state = state;
   d.order.claims.back().state_since = d.now;
-  d.order.clocks = clocks_with_claim(d.order, d.now, d.calendar, d.policy);
+  d.order.clocks = clocks_with_claim(d.order, d.now, d.calendar, d.settings);
   renew_reminders(d.order, d.now, d.calendar);
 }
 
-void begin_claim(Doing& d) {
+void begin_claim(EffectContext& d) {
   Claim claim;
   claim.number = static_cast<std::int64_t>(d.order.claims.size()) + 1;
   claim.at = d.now;
@@ -190,38 +190,38 @@ void begin_claim(Doing& d) {
   claim_enters(d, ClaimState::open);
 }
 
-void start_claim(Doing& d) { claim_enters(d, ClaimState::in_progress); }
+void start_claim(EffectContext& d) { claim_enters(d, ClaimState::in_progress); }
 
-void finish_claim(Doing& d) {
+void finish_claim(EffectContext& d) {
   d.order.claims.back().result = text::clean_lines(d.input.result);
   claim_enters(d, ClaimState::finished);
 }
 
-void close_claim(Doing& d) { claim_enters(d, ClaimState::closed); }
+void close_claim(EffectContext& d) { claim_enters(d, ClaimState::closed); }
 
-void reopen_claim(Doing& d) {
+void reopen_claim(EffectContext& d) {
   d.order.claims.back().reopened_reason = text::clean_lines(d.input.reason);
   claim_enters(d, ClaimState::open);
 }
 
-void end_warranty(Doing& d) {
+void end_warranty(EffectContext& d) {
   std::erase_if(d.order.clocks, [](const Clock& clock) { return clock.name == ClockName::warranty; });
 }
 
-void add_review(Doing& d) {
+void add_review(EffectContext& d) {
   d.order.review = Review{d.now, *d.input.rating, text::clean_lines(d.input.text), {}, std::nullopt};
 }
 
-void add_reply(Doing& d) {
+void add_reply(EffectContext& d) {
   d.order.review->reply = text::clean_lines(d.input.text);
   d.order.review->replied_at = d.now;
 }
 
-void take_reminder(Doing& d) { d.order.reminders.erase(d.order.reminders.begin()); }
+void take_reminder(EffectContext& d) { d.order.reminders.erase(d.order.reminders.begin()); }
 
 struct EffectRow {
   Effect value;
-  void (*run)(Doing&);
+  void (*run)(EffectContext&);
 };
 constexpr EffectRow kEffects[] = {
     {Effect::none, nothing},
@@ -269,8 +269,8 @@ static_assert(in_order(kEffects));
 }  // namespace
 
 void apply(const Transition& row, const Input& input, Instant now, const calendar::Calendar& calendar,
-           const Policy& policy, Decision& decision) {
-  Doing doing{decision.order, decision.postings, input, row.actor, now, calendar, policy};
+           const PlatformSettings& settings, Decision& decision) {
+  EffectContext doing{decision.order, decision.postings, input, row.actor, now, calendar, settings};
   for (const Effect effect : row.effects) row_of(kEffects, effect).run(doing);
 }
 

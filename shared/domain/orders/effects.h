@@ -6,6 +6,6 @@ namespace ops::domain::orders {
 
 // REQUIRES: the row's guard has agreed. `decision.order` is changed in place, postings are appended.
 void apply(const Transition& row, const Input& input, Instant now, const calendar::Calendar& calendar,
-           const Policy& policy, Decision& decision);
+           const PlatformSettings& settings, Decision& decision);
 
 }  // namespace ops::domain::orders

@@ -5,22 +5,22 @@
 
 #include "domain/orders/clocks.h"
 #include "domain/orders/effects.h"
-#include "domain/orders/guards.h"
+#include "domain/orders/preconditions.h"
 #include "domain/orders/secrets.h"
 
 namespace ops::domain::orders {
 namespace {
 
 // Where several rows are for one step, the amount that goes back to the buyer tells which.
-bool holds(When when, const Order& order, const Input& input, const Policy& policy) {
+bool holds(When when, const Order& order, const Input& input, const PlatformSettings& settings) {
   const bool all_asked = order.refund && order.refund->amount >= order.total;
   const bool all_offered =
       order.dispute && order.dispute->settlement && order.dispute->settlement->amount >= order.total;
   const bool all_decided = input.amount && *input.amount == order.total;
   const Claim* claim = open_claim(order);
   const bool by_when[] = {true,
-                          !policy.provider_suspended,
-                          policy.provider_suspended,
+                          !settings.provider_suspended,
+                          settings.provider_suspended,
                           all_asked,
                           !all_asked,
                           all_offered,
@@ -36,10 +36,10 @@ bool holds(When when, const Order& order, const Input& input, const Policy& poli
   return by_when[static_cast<std::size_t>(when)];
 }
 
-const Transition* find_row(const Order& order, const Call& call, const Policy& policy) {
+const Transition* find_row(const Order& order, const Call& call, const PlatformSettings& settings) {
   for (const Transition& row : transitions())
     if (row.from == order.state && row.action == call.action && row.actor == call.actor &&
-        holds(row.when, order, call.input, policy))
+        holds(row.when, order, call.input, settings))
       return &row;
   return nullptr;
 }
@@ -67,7 +67,7 @@ bool provider_works(const Order& order) {
          (!order.paused || awaited(order.paused->state) == Actor::provider);
 }
 
-void enter(Order& order, State to, Instant now, const calendar::Calendar& calendar, const Policy& policy) {
+void enter(Order& order, State to, Instant now, const calendar::Calendar& calendar, const PlatformSettings& settings) {
   if (order.state == to) return;  // clocks keep running
   if (provider_works(order)) order.provider_seconds += std::max<std::int64_t>(0, now - order.state_since);
   const auto pause = order.paused;
@@ -78,8 +78,8 @@ void enter(Order& order, State to, Instant now, const calendar::Calendar& calend
   order.state = to;
   order.state_since = now;
   const bool returns = pause && pause->state == to;
-  order.clocks =
-      returns ? clocks_on_return(order, *pause, now, calendar, policy) : clocks_on_entry(order, now, calendar, policy);
+  order.clocks = returns ? clocks_on_return(order, *pause, now, calendar, settings)
+                         : clocks_on_entry(order, now, calendar, settings);
   order.reminders =
       returns ? reminders_on_return(order, *pause, now, calendar) : reminders_of(order.clocks, now, calendar);
 }
@@ -103,16 +103,16 @@ std::string_view refusal_name(Refusal::Kind kind) {
 }
 
 Result<Decision, Refusal> decide(const Order& order, const Call& call, const World& world, Instant now,
-                                 const calendar::Calendar& calendar, const Policy& policy) {
-  const Transition* row = find_row(order, call, policy);
+                                 const calendar::Calendar& calendar, const PlatformSettings& settings) {
+  const Transition* row = find_row(order, call, settings);
   if (!row) return Failure{no_row(order.state, call)};
   if (waits_for_clock(order, call.actor, now)) return Failure{Refusal{Refusal::Kind::wrong_state, {}}};
-  if (auto refusal = refused_now(*row, order, now, policy)) return Failure{std::move(*refusal)};
+  if (auto refusal = refused_now(*row, order, now, settings)) return Failure{std::move(*refusal)};
   if (auto refusal = refused_input(*row, order, call.input, world)) return Failure{std::move(*refusal)};
 
   Decision decision{order, {}};
-  apply(*row, call.input, now, calendar, policy, decision);
-  enter(decision.order, target(*row, order), now, calendar, policy);
+  apply(*row, call.input, now, calendar, settings, decision);
+  enter(decision.order, target(*row, order), now, calendar, settings);
   if (is_step(row->action)) ++decision.order.version;
   return decision;
 }
@@ -121,12 +121,13 @@ bool holds_now(const Transition& row, const Order& order) {
   return row.when < When::change_waits || holds(row.when, order, {}, {});
 }
 
-std::vector<Action> allowed_actions(const Order& order, Actor actor, Instant now, const Policy& policy) {
+std::vector<Action> allowed_actions(const Order& order, Actor actor, Instant now, const PlatformSettings& settings) {
   std::vector<Action> actions;
   if (waits_for_clock(order, actor, now)) return actions;
   for (const Transition& row : transitions())
     if (row.from == order.state && row.actor == actor && holds_now(row, order) &&
-        !refused_now(row, order, now, policy) && std::find(actions.begin(), actions.end(), row.action) == actions.end())
+        !refused_now(row, order, now, settings) &&
+        std::find(actions.begin(), actions.end(), row.action) == actions.end())
       actions.push_back(row.action);
   return actions;
 }

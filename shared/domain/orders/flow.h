@@ -21,7 +21,7 @@ namespace ops::domain::orders {
 // What operators may change for new orders, and its defaults. Rules: orders.platform-settings, orders.clock-pay,
 // orders.clock-demand, orders.clock-start, orders.clock-latest-start, orders.clock-accept, orders.clock-refund,
 // orders.clock-dispute, orders.clock-claims, orders.remind, money.commission, orders.suspended-provider.
-struct Policy {
+struct PlatformSettings {
   std::int64_t pay_seconds = 24 * kHour;
   std::int64_t submit_demand_seconds = 90 * kDay;
   int start_working_days = 2;
@@ -38,7 +38,7 @@ struct Policy {
 };
 
 // What a row demands besides state and actor (guards.cpp).
-enum class Guard : std::uint8_t {
+enum class Precondition : std::uint8_t {
   none,
   quantity_and_product,
   lower_total,
@@ -135,7 +135,7 @@ struct Transition {
   Action action;
   Actor actor;
   State to;
-  Guard guard;
+  Precondition precondition;
   std::array<Effect, 3> effects;
   When when = When::always;
 };
@@ -180,9 +180,9 @@ struct Input {
 };
 struct World {
   Fen buyer_balance = 0;
-  std::function<std::optional<files::FileFact>(std::string_view id)> file;  // files of the caller
-  std::int64_t unpaid_orders = 0;                                           // of the buyer, that wait for payment
-  std::int64_t open_orders = 0;                                             // of the buyer, that are not over
+  std::function<std::optional<files::FileMetadata>(std::string_view id)> file;  // files of the caller
+  std::int64_t unpaid_orders = 0;                                               // of the buyer, that wait for payment
+  std::int64_t open_orders = 0;                                                 // of the buyer, that are not over
 };
 
 // Movements of money: each sums to zero. Accounts: buyer balance, escrow of the order, provider earnings, platform commission.
@@ -216,9 +216,9 @@ struct Call {
 // A firing clock that is due goes first: until it has fired every party is refused with wrong_state, so that what becomes
 // of an order never depends on how soon the server gets to its clocks.
 Result<Decision, Refusal> decide(const Order& order, const Call& call, const World& world, Instant now,
-                                 const calendar::Calendar& calendar, const Policy& policy);
+                                 const calendar::Calendar& calendar, const PlatformSettings& settings);
 // The actions of this actor that the table would take now (input apart), in the table's order.
-std::vector<Action> allowed_actions(const Order& order, Actor actor, Instant now, const Policy& policy);
+std::vector<Action> allowed_actions(const Order& order, Actor actor, Instant now, const PlatformSettings& settings);
 // Whether the row's `when` holds as far as the order tells it; what only the input tells may still hold.
 bool holds_now(const Transition& row, const Order& order);
 // The next clock action that is due, reminders too, earliest first; nothing when none is. Firing it is decide() with

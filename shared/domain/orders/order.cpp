@@ -76,8 +76,8 @@ constexpr Named<Action> kActionNames[] = {
     {Action::expire_warranty, "expire_warranty"},
     {Action::expire_claim, "expire_claim"},
     {Action::reminder, "reminder"},
-    {Action::hand_over_secret, "hand_over_secret"},
-    {Action::look_at_secret, "look_at_secret"},
+    {Action::share_secret, "hand_over_secret"},
+    {Action::reveal_secret, "look_at_secret"},
     {Action::revoke_secret, "revoke_secret"},
     {Action::erase_secret, "erase_secret"},
 };

@@ -72,8 +72,8 @@ enum class Action {
   expire_claim,
   reminder,
   // beside the flow (secrets.h): recorded with the others, and no rows of its table
-  hand_over_secret,
-  look_at_secret,
+  share_secret,
+  reveal_secret,
   revoke_secret,
   erase_secret,
 };

@@ -4,21 +4,22 @@
 
 namespace ops::domain::orders {
 
-std::vector<Posting> postings_if_done(const Order& order, Action action, Actor actor, const Policy& policy) {
+std::vector<Posting> postings_if_done(const Order& order, Action action, Actor actor,
+                                      const PlatformSettings& settings) {
   // Neither time nor calendar moves money; whether the buyer can pay is told when they do.
   const World world{.buyer_balance = std::numeric_limits<Fen>::max(), .file = {}};
   Input input;
   input.total = order.total;
-  const auto decision = decide(order, {action, actor, input}, world, order.state_since, {}, policy);
+  const auto decision = decide(order, {action, actor, input}, world, order.state_since, {}, settings);
   return decision ? decision->postings : std::vector<Posting>();
 }
 
-std::vector<Posting> postings_if_agreed(const Order& order, const Policy& policy) {
+std::vector<Posting> postings_if_agreed(const Order& order, const PlatformSettings& settings) {
   if (order.state == State::disputed && order.dispute && order.dispute->settlement) {
     const Actor other = order.dispute->settlement->by == Actor::buyer ? Actor::provider : Actor::buyer;
-    return postings_if_done(order, Action::agree_settlement, other, policy);
+    return postings_if_done(order, Action::agree_settlement, other, settings);
   }
-  if (open_change(order)) return postings_if_done(order, Action::agree_change, Actor::buyer, policy);
+  if (open_change(order)) return postings_if_done(order, Action::agree_change, Actor::buyer, settings);
   return {};
 }
 

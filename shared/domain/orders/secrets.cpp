@@ -33,7 +33,7 @@ Errors check_secret(const SecretDraft& draft, Instant now) {
   return errors;
 }
 
-bool may_hand_over(const Order& order, Actor actor, Instant now) {
+bool may_share_secret(const Order& order, Actor actor, Instant now) {
   if (!receiver_of(actor)) return false;
   return awaited(order.state).has_value() || (order.warranty_until && *order.warranty_until > now);
 }
@@ -43,7 +43,7 @@ Instant secret_ends(const Order& order, Instant until, Instant now) {
 }
 
 bool is_step(Action action) {
-  constexpr Action kBeside[] = {Action::hand_over_secret, Action::look_at_secret, Action::revoke_secret,
+  constexpr Action kBeside[] = {Action::share_secret, Action::reveal_secret, Action::revoke_secret,
                                 Action::erase_secret, Action::reminder};
   return std::find(std::begin(kBeside), std::end(kBeside), action) == std::end(kBeside);
 }

@@ -31,7 +31,7 @@ SecretDraft normalized(SecretDraft draft);
 Errors check_secret(const SecretDraft& draft, Instant now);
 
 // Between the parties of an order that is not finished, or is under warranty.
-bool may_hand_over(const Order& order, Actor actor, Instant now);
+bool may_share_secret(const Order& order, Actor actor, Instant now);
 // How long it may be read at most: what was given on a finished order ends as what is left of it does.
 Instant secret_ends(const Order& order, Instant until, Instant now);
 // Whether an event of that action is a step of the order, with a version of its own. Secrets come and go beside it; a reminder

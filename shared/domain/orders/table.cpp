@@ -7,13 +7,13 @@
 
 namespace ops::domain::orders {
 namespace {
-// Of its own: the enumerators' bare names are elsewhere in this room functions (effects.cpp).
+// Of its own: the enumerators' bare names are elsewhere in this module functions (effects.cpp).
 namespace table {
 
 using enum Action;
 using enum Actor;
 using S = State;
-using G = Guard;
+using G = Precondition;
 using E = Effect;
 using W = When;
 

@@ -89,12 +89,12 @@ bool is_pair(std::string_view term) {
          class_of(characters->back()) == Class::unspaced;
 }
 
-std::u32string each_once(std::u32string_view text, std::size_t* looked_at) {
+std::u32string each_once(std::u32string_view text, std::size_t* examined) {
   constexpr std::size_t kCharacters = 0x110000;
   std::vector<bool> seen(text.empty() ? 0 : kCharacters);
   std::u32string once;
   for (const char32_t c : text) {
-    if (looked_at) ++*looked_at;
+    if (examined) ++*examined;
     if (c >= kCharacters || seen[c]) continue;
     seen[c] = true;
     once += c;

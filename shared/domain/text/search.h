@@ -24,9 +24,9 @@ bool is_pair(std::string_view term);
 // search_terms(), and behind them each Chinese character of the text once, so that a lone one finds it wherever it stands.
 std::vector<std::string> index_terms(std::string_view utf8);
 
-// Each character once, in the order in which they first stand. `looked_at` counts the work, which grows with the text and not with
+// Each character once, in the order in which they first stand. `examined` counts the work, which grows with the text and not with
 // how many of its characters differ.
-std::u32string each_once(std::u32string_view text, std::size_t* looked_at = nullptr);
+std::u32string each_once(std::u32string_view text, std::size_t* examined = nullptr);
 
 // The text with some of its runs written differently: `texts` are those of all runs in their order, empty ones and all that
 // stands between stay as they were typed.

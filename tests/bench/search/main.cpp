@@ -9,14 +9,14 @@
 #include <string>
 
 #include "catalogue.h"
+#include "json/json.h"
 #include "quality.h"
-#include "server/app/search.h"
-#include "wire/json.h"
+#include "server/app/search/search.h"
 
 namespace {
 
 using namespace ops;
-using wire::Json;
+using json::Json;
 
 app::Services services_on(store::Store& store) {
   return {store, [] { return domain::Instant{1'800'000'000}; }, domain::calendar::Calendar::published(), {}, "", {}};
@@ -41,7 +41,7 @@ Asked searched(const std::string& what, app::Search search, const std::string& t
 
 Asked deep(const std::string& what, const app::Search& search, const std::string& text) {
   return {what, text, [search](app::Services& services) {
-            app::Page page;
+            app::PageQuery page;
             std::size_t rows = 0;
             for (int pages = 0; pages < 20; ++pages) {
               const auto found = app::search_products(services, search, page);

@@ -1,0 +1,120 @@
+#include "client/state/admin/accounts.h"
+
+#include "client/state/uri.h"
+#include "domain/catalog/product_flow.h"
+#include "json/reader.h"
+
+namespace ops::state {
+
+std::optional<AccountRow> account_row_from_json(const json::Json& json) {
+  json::Reader reader(json, "");
+  AccountRow row{reader.text("id"),           reader.text("login"),
+                 reader.text("display_name"), reader.text("role"),
+                 reader.boolean("suspended"), domain::instant_from_rfc3339(reader.text("created_at"))};
+  if (row.id.empty()) return std::nullopt;
+  return row;
+}
+
+std::optional<OperatorLogRow> operator_log_row_from_json(const json::Json& json) {
+  json::Reader reader(json, "");
+  OperatorLogRow row;
+  row.at = domain::instant_from_rfc3339(reader.text("at"));
+  row.action = reader.text("action");
+  row.note = reader.text("note");
+  if (const auto* by = reader.object("operator")) row.operator_name = json::Reader(*by, "").text("display_name");
+  if (const auto* subject = reader.object("subject")) {
+    json::Reader of(*subject, "");
+    row.subject_id = of.text("id");
+    row.subject = of.text("name");
+  }
+  if (const auto* changes = reader.array("changes")) {
+    for (const auto& one : *changes) {
+      json::Reader of(one, "changes");
+      row.changes.push_back({of.text("what"), of.text("before"), of.text("after")});
+    }
+  }
+  if (row.action.empty()) return std::nullopt;
+  return row;
+}
+
+std::string AccountSearch::path() const {
+  std::string path = "/api/v1/operator/accounts?limit=50";
+  if (!q.empty()) path += "&q=" + encode_component(q);
+  if (!role.empty()) path += "&role=" + role;
+  if (suspended_only) path += "&suspended=true";
+  return path;
+}
+
+AccountPage::AccountPage(platform::Platform& platform, ApiClient& api, const std::string& own_id, std::string id)
+    : api_(api), id_(std::move(id)), own_(id_ == own_id), draft_(platform, own_id, "account/" + id_) {
+  if (const auto json = draft_.restore()) {
+    reason = json::Reader(*json, "").text("reason");
+    open = restored_ = !reason.empty();
+  }
+  load();
+}
+
+void AccountPage::load() {
+  loading_ = Loading::loading;
+  problem_.reset();
+  api_.send({.method = "GET", .path = "/api/v1/operator/accounts/" + id_}, lifetime_.guard([this](const Reply& reply) {
+    account_ = reply.ok() ? account_row_from_json(reply.body) : std::nullopt;
+    loading_ = account_ ? Loading::ready : Loading::failed;
+    if (account_) {
+      show(reply.body);
+    } else {
+      problem_ = reply.why();
+    }
+  }));
+}
+
+void AccountPage::show(const json::Json& json) {
+  json::Reader reader(json, "");
+  open_orders_ = reader.integer("open_orders").value_or(0);
+  finished_orders_ = reader.integer("finished_orders").value_or(0);
+  on_sale_ = reader.integer("on_sale").value_or(0);
+}
+
+void AccountPage::edited() {
+  done_ = false;
+  kept_ = draft_.keep({{"reason", reason}});
+}
+
+void AccountPage::discard() {
+  draft_.drop();
+  reason.clear();
+  open = show_error_ = restored_ = false;
+}
+
+std::optional<domain::FieldError> AccountPage::error() const {
+  if (!show_error_) return std::nullopt;
+  const auto errors = domain::catalog::check_reason(reason);
+  return errors.empty() ? std::nullopt : std::optional(errors[0]);
+}
+
+void AccountPage::send() {
+  if (sending_ || !account_) return;
+  show_error_ = true;
+  if (error()) return;
+  sending_ = true;
+  problem_.reset();
+  const std::string action = account_->suspended ? "/restore" : "/suspend";
+  api_.send(
+      {.method = "POST", .path = "/api/v1/operator/accounts/" + id_ + action, .body = json::Json{{"reason", reason}}},
+      lifetime_.guard([this](const Reply& reply) {
+        sending_ = false;
+        if (auto account = reply.ok() ? account_row_from_json(reply.body) : std::nullopt) {
+          account_ = std::move(account);
+          show(reply.body);
+          discard();
+          done_ = true;
+          return;
+        }
+        problem_ = reply.why();
+        if (problem_->code != "wrong_state") return;
+        load();  // another operator was first
+        problem_ = reply.why();
+      }));
+}
+
+}  // namespace ops::state

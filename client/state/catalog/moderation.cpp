@@ -1,0 +1,201 @@
+#include "client/state/catalog/moderation.h"
+
+#include <algorithm>
+
+#include "domain/catalog/product_flow.h"
+#include "domain/text/text.h"
+#include "json/reader.h"
+
+namespace ops::state {
+
+namespace catalog = domain::catalog;
+
+namespace {
+
+std::string name_of(ModerationPage::Decision decision) {
+  switch (decision) {
+    case ModerationPage::Decision::approve:
+      return "approve";
+    case ModerationPage::Decision::reject:
+      return "reject";
+    case ModerationPage::Decision::unlist:
+      return "unlist";
+    case ModerationPage::Decision::none:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<QueueRow> queue_row_from_json(const json::Json& json) {
+  json::Reader reader(json, "");
+  QueueRow row;
+  row.id = reader.text("id");
+  if (row.id.empty()) return std::nullopt;
+  row.name = reader.text("name");
+  row.submitted_at = domain::instant_from_rfc3339(reader.text("submitted_at"));
+  row.due_at = domain::instant_from_rfc3339(reader.text("due_at"));
+  row.due_within_data = reader.boolean("due_within_data", true);
+  row.overdue = reader.boolean("overdue");
+  row.first_time = reader.boolean("first_time", true);
+  if (const auto* provider = reader.object("provider")) {
+    row.provider_name = json::Reader(*provider, "provider").text("display_name");
+  }
+  return row;
+}
+
+ModerationPage::ModerationPage(platform::Platform& platform, ApiClient& api, const std::string& account_id,
+                               std::string product_id, std::function<void()> on_decided)
+    : api_(api),
+      product_id_(std::move(product_id)),
+      decided_(std::move(on_decided)),
+      draft_(platform, account_id, "review/" + product_id_) {
+  restore();
+  load();
+}
+
+void ModerationPage::restore() {
+  const auto json = draft_.restore();
+  if (!json) return;
+  json::Reader reader(*json, "");
+  open = reader.text("decision") == "unlist" ? Decision::unlist : Decision::reject;
+  reason = reader.text("reason");
+  if (const auto* written = reader.object("notes")) {
+    for (const auto& [field, note] : written->items()) {
+      if (note.is_string()) notes[field] = note.get<std::string>();
+    }
+  }
+  restored_ = true;
+}
+
+void ModerationPage::keep() {
+  const auto written = written_notes();
+  if (reason.empty() && written.empty()) {
+    draft_.drop();
+    return;
+  }
+  json::Json json = {{"decision", name_of(open)}, {"reason", reason}, {"notes", json::Json::object()}};
+  for (const auto& [field, note] : written) json["notes"][field] = note;
+  kept_ = draft_.keep(json);
+}
+
+void ModerationPage::discard() {
+  draft_.drop();
+  open = Decision::none;
+  reason.clear();
+  notes.clear();
+  touched_reason_ = show_all_ = restored_ = false;
+  server_errors_.clear();
+}
+
+bool ModerationPage::may(Decision decision) const { return product_ && product_->may(name_of(decision)); }
+
+void ModerationPage::load() {
+  loading_ = Loading::loading;
+  problem_.reset();
+  api_.send({.method = "GET", .path = "/api/v1/operator/products/" + product_id_},
+            lifetime_.guard([this](const Reply& reply) {
+              product_ = reply.ok() ? product_from_json(reply.body) : std::nullopt;
+              loading_ = product_ ? Loading::ready : Loading::failed;
+              if (!product_) problem_ = reply.why();
+            }));
+}
+
+void ModerationPage::edited(const std::string& field) {
+  if (field == "reason") touched_reason_ = true;
+  server_errors_.clear();
+  done_ = Decision::none;
+  keep();
+}
+
+// Empty notes are no notes.
+std::vector<std::pair<std::string, std::string>> ModerationPage::written_notes() const {
+  std::vector<std::pair<std::string, std::string>> written;
+  for (const auto& [field, note] : notes) {
+    if (!domain::text::clean(note).empty()) written.emplace_back(field, note);
+  }
+  return written;
+}
+
+domain::Errors ModerationPage::check(Decision decision) const {
+  if (decision == Decision::approve || decision == Decision::none) return {};
+  auto errors = catalog::check_reason(reason);
+  if (decision == Decision::unlist) return errors;
+  const auto written = written_notes();
+  std::vector<catalog::Note> given;
+  for (const auto& [field, note] : written) given.push_back({.field = field, .note = note});
+  for (auto& error : catalog::check_notes(given)) {
+    // "notes[2].note" of the rules is the note at a field of the form
+    for (std::size_t i = 0; i < written.size(); ++i) {
+      if (error.field.starts_with("notes[" + std::to_string(i) + "]")) error.field = "notes." + written[i].first;
+    }
+    errors.push_back(std::move(error));
+  }
+  return errors;
+}
+
+std::optional<domain::FieldError> ModerationPage::error_at(const std::string& field) const {
+  const auto at = [&](const domain::Errors& errors) -> std::optional<domain::FieldError> {
+    const auto found =
+        std::find_if(errors.begin(), errors.end(), [&](const auto& error) { return error.field == field; });
+    return found == errors.end() ? std::nullopt : std::optional(*found);
+  };
+  const bool touched = field == "reason" ? touched_reason_ : true;  // a note that is there was typed
+  if (show_all_ || touched) {
+    if (auto error = at(check(open))) return error;
+  }
+  return at(server_errors_);
+}
+
+bool ModerationPage::take_focus(std::string_view field) {
+  if (focus_.empty() || focus_ != field) return false;
+  focus_.clear();
+  return true;
+}
+
+void ModerationPage::decide(Decision decision) {
+  if (sending_ || !product_) return;
+  problem_.reset();
+  server_errors_.clear();
+  show_all_ = decision != Decision::approve;
+  if (const auto errors = check(decision); !errors.empty()) {
+    focus_ = errors[0].field;
+    return;
+  }
+  json::Json body = {{"version", product_->version}};
+  if (decision != Decision::approve) body["reason"] = reason;
+  if (decision == Decision::reject) {
+    body["notes"] = json::Json::array();
+    for (const auto& [field, note] : written_notes()) body["notes"].push_back({{"field", field}, {"note", note}});
+  }
+  sending_ = true;
+  changed_elsewhere_ = false;
+  decided_meanwhile_.reset();
+  api_.send({.method = "POST",
+             .path = "/api/v1/operator/products/" + product_id_ + "/" + name_of(decision),
+             .body = std::move(body)},
+            lifetime_.guard([this, decision](const Reply& reply) { decided(reply, decision); }));
+}
+
+void ModerationPage::decided(const Reply& reply, Decision decision) {
+  sending_ = false;
+  if (auto product = reply.ok() ? product_from_json(reply.body) : std::nullopt) {
+    product_ = std::move(product);
+    discard();
+    done_ = decision;
+    decided_();
+    return;
+  }
+  problem_ = reply.why();
+  server_errors_ = problem_->errors;
+  if (auto current = problem_->conflict() ? product_from_json(problem_->current) : std::nullopt) {
+    const bool decided = current->review && (!product_->review || current->review->at != product_->review->at);
+    if (decided) decided_meanwhile_ = current->review;
+    product_ = std::move(current);
+    changed_elsewhere_ = true;
+    problem_.reset();
+  }
+}
+
+}  // namespace ops::state

@@ -1,0 +1,79 @@
+// The operators' queue and one submission under review. Source: docs/api-reference.md, "Review".
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "client/state/catalog/product.h"
+#include "client/state/kept_draft.h"
+#include "client/state/lifetime.h"
+#include "client/state/paged.h"
+
+namespace ops::state {
+
+struct QueueRow {
+  std::string id, name, provider_name;
+  std::optional<domain::Instant> submitted_at, due_at;
+  bool due_within_data = true, overdue = false, first_time = true;
+};
+std::optional<QueueRow> queue_row_from_json(const json::Json& json);
+
+class ModerationPage {
+ public:
+  enum class Decision { none, approve, reject, unlist };
+
+  ModerationPage(platform::Platform& platform, ApiClient& api, const std::string& account_id, std::string product_id,
+                 std::function<void()> decided);
+  ModerationPage(const ModerationPage&) = delete;
+
+  const std::string& product_id() const { return product_id_; }
+  void load();
+  Loading loading() const { return loading_; }
+  const std::optional<Problem>& problem() const { return problem_; }
+  const std::optional<Product>& product() const { return product_; }
+
+  // --- the decision; reason and notes stay whatever happens to the submission meanwhile, and are kept in the browser until
+  // the server has them.
+  Decision open = Decision::none;  // whose form is shown: reject or unlist
+  bool may(Decision decision) const;
+  bool restored() const { return restored_; }
+  bool kept() const { return kept_; }  // false: the browser refuses to keep it
+  void discard();
+  std::string reason;
+  std::map<std::string, std::string> notes;  // by field of the listing
+  void edited(const std::string& field);     // "reason", "notes.summary"
+  std::optional<domain::FieldError> error_at(const std::string& field) const;
+  bool take_focus(std::string_view field);
+  void decide(Decision decision);
+  bool sending() const { return sending_; }
+  Decision done() const { return done_; }
+  // Another operator decided, or the provider changed or withdrew it: the newest is shown.
+  bool changed_elsewhere() const { return changed_elsewhere_; }
+  // The decision that another operator took meanwhile.
+  const std::optional<ModerationResult>& decided_meanwhile() const { return decided_meanwhile_; }
+
+ private:
+  void restore();
+  void keep();
+  domain::Errors check(Decision decision) const;
+  std::vector<std::pair<std::string, std::string>> written_notes() const;
+  void decided(const Reply& reply, Decision decision);
+
+  ApiClient& api_;
+  std::string product_id_;
+  std::function<void()> decided_;
+  Loading loading_ = Loading::idle;
+  std::optional<Problem> problem_;
+  std::optional<Product> product_;
+  bool touched_reason_ = false, show_all_ = false, sending_ = false, changed_elsewhere_ = false;
+  domain::Errors server_errors_;
+  std::string focus_;
+  KeptDraft draft_;
+  bool restored_ = false, kept_ = true;
+  std::optional<ModerationResult> decided_meanwhile_;
+  Decision done_ = Decision::none;
+  Lifetime lifetime_;
+};
+
+}  // namespace ops::state

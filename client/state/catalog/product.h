@@ -1,0 +1,61 @@
+// A product as the API shows it to its provider and to operators. Source: docs/api-reference.md, "A provider's product".
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/catalog/rules.h"
+#include "domain/instant.h"
+#include "json/json.h"
+
+namespace ops::state {
+
+using Files = std::map<std::string, domain::files::FileMetadata>;  // by id
+
+struct ModerationNote {
+  std::string field, note;
+};
+struct ModerationResult {
+  std::string decision, reason;
+  std::string by;  // the operator; operators only
+  std::vector<ModerationNote> notes;
+  std::optional<domain::Instant> at;
+};
+
+struct Product {
+  std::string id;
+  std::int64_t version = 0;
+  std::string state;  // for lists and badges: draft pending_review rejected listed unlisted
+  std::string work;   // of the working version: none draft pending_review rejected
+  domain::catalog::Listing listing;
+  std::optional<domain::catalog::Listing> live_listing;  // operators only
+  std::string provider_name;                             // operators only
+  Files files;
+  std::vector<std::string> allowed_actions;
+  std::optional<domain::Instant> submitted_at, due_at, updated_at;
+  bool due_within_data = true;
+  std::optional<std::int64_t> queue_position;
+  std::optional<ModerationResult> review;
+  std::string unlist_reason;
+
+  bool may(std::string_view action) const;
+};
+// Nothing when the answer is not a product.
+std::optional<Product> product_from_json(const json::Json& json);
+
+struct ProductRow {
+  std::string id, name, state, work, category_id;  // name, category and price: of the working version
+  std::string provider_name;                       // operators only
+  std::string live_name;                           // of the version that was approved last
+  std::optional<std::int64_t> live_min_price;
+  std::optional<std::int64_t> min_price, queue_position;
+  std::optional<domain::Instant> updated_at, due_at;
+};
+std::optional<ProductRow> product_row_from_json(const json::Json& json);
+
+// {"id", "purpose", "kind", "name", "size", "width", "height"}
+std::optional<std::pair<std::string, domain::files::FileMetadata>> file_from_json(const json::Json& json);
+Files files_from_json(const json::Json& json);  // an object by id; those that cannot be read are left out
+
+}  // namespace ops::state

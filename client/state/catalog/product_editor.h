@@ -1,0 +1,143 @@
+// One product's form and its commands. What was typed is kept in the browser at every change and survives a reload, an ended
+// session, a lost connection and a conflict; it is forgotten once the server has it.
+#pragma once
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "client/state/catalog/categories.h"
+#include "client/state/catalog/listing_form.h"
+#include "client/state/catalog/price_paste.h"
+#include "client/state/catalog/product.h"
+#include "client/state/catalog/uploads.h"
+#include "client/state/kept_draft.h"
+
+namespace ops::state {
+
+// Which field is meant, in the two ways it is spoken of: rules and server count rows ("skus[1].spec"), the form remembers
+// them by their own id ("skus#7.spec"), since a row keeps it when others go.
+struct FieldRef {
+  std::string path, key;
+  FieldRef(std::string name) : path(name), key(std::move(name)) {}
+  FieldRef(const char* name) : FieldRef(std::string(name)) {}
+  FieldRef(std::string path_as_counted, std::string key_as_kept)
+      : path(std::move(path_as_counted)), key(std::move(key_as_kept)) {}
+  FieldRef(std::string_view list, std::size_t index, std::int64_t uid, std::string_view member = {});
+};
+
+class ProductEditor {
+ public:
+  enum class Command { none, save, submit, withdraw, unlist, remove };
+  // What the latest command brought; the view finds the words.
+  enum class Outcome { none, saved, submitted, withdrawn, unlisted, changed_elsewhere };
+  struct Context {
+    platform::Platform& platform;
+    ApiClient& api;
+    const Categories& categories;
+    std::string account_id;
+    std::function<void(const std::string& product_id)> created;  // the address follows
+    std::function<void()> removed;
+  };
+
+  ProductEditor(Context context, std::string product_id);  // empty: a new product
+  ProductEditor(const ProductEditor&) = delete;
+
+  const std::string& product_id() const { return product_id_; }
+  bool is_new() const { return product_id_.empty(); }
+  Loading loading() const { return loading_; }
+  const std::optional<Problem>& problem() const { return problem_; }  // of loading or of the latest command
+  void load();
+
+  // --- the form; whoever changes a field says which.
+  ListingForm form;
+  void edited(const FieldRef& field);
+  // Rows of prices from a spreadsheet: one change to the form, taken back as one. What did not come in is in the report.
+  void paste_prices(PriceCell at, std::string_view text);
+  void undo_paste();
+  void redo_paste();
+  const std::optional<PasteReport>& pasted() const { return pastes_.report(); }  // until saved or taken back
+  bool can_undo_paste() const { return pastes_.can_undo(form); }
+  void row_gone();  // a row was removed or moved: errors by index are no longer about the same rows
+  bool dirty() const { return dirty_; }
+  bool restored() const { return restored_; }  // what is shown was kept by the browser and not yet saved
+  bool kept() const { return kept_; }          // false: the browser refuses to keep; a reload would lose the form
+  void discard_restored();
+  // Drafts of the same product (or of other new ones) that were typed in other tabs; the one shown stays kept.
+  std::size_t other_drafts() const { return draft_.others(); }
+  void restore_other() { restore(); }
+  bool editable() const;
+
+  // --- errors. One shows once its field was touched, or everything was asked for by submitting.
+  const domain::FieldError* error_at(const FieldRef& field) const;
+  const domain::FieldError* warning_at(std::string_view path) const;
+  std::size_t shown_errors() const;
+  bool take_focus(std::string_view path);  // true once for the first field with an error after a refused command
+
+  // --- commands; one at a time
+  void save();
+  void submit();  // saves first where something changed
+  void withdraw() { act(Command::withdraw, "withdraw"); }
+  void unlist() { act(Command::unlist, "unlist"); }
+  void remove();
+  Command running() const { return running_; }
+  Outcome outcome() const { return outcome_; }
+  bool may(std::string_view action) const;
+  bool can_submit() const;                        // now, or once what was typed is saved
+  bool asks_unlist = false, asks_remove = false;  // the question is on the screen
+
+  // --- somebody changed the product meanwhile: both versions are kept until each differing field is chosen. What only
+  // they changed is theirs at first, as far as that is known; all else is mine.
+  const std::optional<Product>& theirs() const { return theirs_; }
+  bool takes_theirs(const std::string& field) const { return chosen_theirs_.contains(field); }
+  void choose(const std::string& field, bool theirs);
+  void settle();  // as chosen, on top of their version; saves where something of mine is left
+
+  const std::optional<Product>& product() const { return product_; }
+  const domain::files::FileMetadata* file(const std::string& id) const;
+  Uploads logo, documents;
+
+ private:
+  void loaded(const Reply& reply);
+  void restore();
+  void adopt(Product product);  // the server's state becomes the form's
+  void conflict_with(Product theirs);
+  void keep();
+  void drop_draft();
+  void check() const;
+  bool refuse(domain::Errors errors);
+  void send_save(bool then_submit);
+  void saved(const Reply& reply, const ListingForm& sent, const domain::catalog::Listing& listing, bool as_sent,
+             bool then_submit);
+  void take_sku_ids(const ListingForm& sent);
+  void act(Command command, const std::string& name);
+  void acted(const Reply& reply, Outcome outcome);
+  void failed(const Reply& reply);
+  void begin(Command command);
+  void file_stored(const std::string& id, const domain::files::FileMetadata& metadata);
+
+  Context context_;
+  std::string product_id_;
+  KeptDraft draft_;
+  Loading loading_ = Loading::idle;
+  std::optional<Problem> problem_;
+  std::optional<Product> product_, theirs_;
+  std::set<std::string> chosen_theirs_;
+  Files new_files_;  // uploaded here, not yet saved with the product
+  bool dirty_ = false, restored_ = false, kept_ = true;
+  std::int64_t edits_ = 0;
+  std::set<std::string> touched_;
+  bool show_all_ = false;
+  PricePastes pastes_;
+  domain::Errors server_errors_;
+  std::string focus_path_;
+  Command running_ = Command::none;
+  Outcome outcome_ = Outcome::none;
+  std::string create_key_;  // of the creation until it is answered
+  mutable domain::catalog::Report report_;
+  mutable bool checked_ = false;
+  mutable Loading checked_with_ = Loading::idle;
+  Lifetime lifetime_;
+};
+
+}  // namespace ops::state

@@ -1,0 +1,58 @@
+#include "client/state/messaging/notices.h"
+
+namespace ops::state {
+
+std::optional<NoticeRow> notice_row_from_json(const json::Json& json) {
+  json::Reader reader(json, "");
+  NoticeRow row;
+  row.seq = reader.integer("seq").value_or(0);
+  row.id = reader.text("id");
+  row.kind = reader.text("kind");
+  row.subject = reader.text("subject");
+  row.at = domain::instant_from_rfc3339(reader.text("at"));
+  row.what.code = reader.text("code");
+  row.read = reader.boolean("read");
+  if (const auto* params = reader.object("params")) {
+    json::Reader of(*params, "");
+    for (const auto& [name, value] : params->items()) row.what.params[name] = of.text(name);
+  }
+  if (row.id.empty() || row.what.code.empty()) return std::nullopt;
+  return row;
+}
+
+std::optional<Route> route_of(const NoticeRow& notice) {
+  const std::string& code = notice.what.code;
+  if (code.starts_with("order.") || code.starts_with("message."))
+    return Route{.screen = Screen::order, .id = notice.subject};
+  if (code.starts_with("product.")) return Route{.screen = Screen::product, .id = notice.subject};
+  return std::nullopt;
+}
+
+Notices::Notices(ApiClient& api, std::function<void()> on_read)
+    : list(api, notice_row_from_json), api_(api), on_read_(std::move(on_read)) {
+  load();
+}
+
+void Notices::read_one(const NoticeRow& notice) {
+  if (!notice.read) post("/api/v1/notifications/" + notice.id + "/read", std::nullopt);
+}
+
+void Notices::read_all() {
+  if (!list.items().empty()) post("/api/v1/notifications/read", json::Json{{"seq", list.items().front().seq}});
+}
+
+void Notices::post(std::string path, std::optional<json::Json> body) {
+  if (sending_) return;
+  sending_ = true;
+  problem_.reset();
+  api_.send({.method = "POST", .path = std::move(path), .body = std::move(body)},
+            lifetime_.guard([this](const Reply& reply) {
+              sending_ = false;
+              problem_ = reply.problem;
+              if (!reply.ok()) return;
+              on_read_();
+              load();
+            }));
+}
+
+}  // namespace ops::state

@@ -1,0 +1,89 @@
+// What the people of one order write to each other, and the message being written. Source: docs/api-reference.md, "Messages".
+#pragma once
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "client/state/catalog/uploads.h"
+#include "client/state/orders/order_draft.h"
+#include "client/state/paged.h"
+#include "domain/orders/messages.h"
+
+namespace ops::state {
+
+struct Message {
+  std::int64_t seq = 0;
+  std::optional<domain::Instant> at;
+  std::string author_role, author_name, text;
+  std::vector<std::pair<std::string, domain::files::FileMetadata>> files;  // by id, as they were given
+};
+std::optional<Message> message_from_json(const json::Json& json);
+
+class Messages {
+ public:
+  // `on_read` is told when messages have become read: the count in the navigation has changed.
+  Messages(platform::Platform& platform, ApiClient& api, const std::string& account_id, const std::string& order_id,
+           std::function<void()> on_read);
+  Messages(const Messages&) = delete;
+
+  void load() { list.load(path_); }
+  Paged<Message> list;  // newest first
+  // The view shows the newest: they are read.
+  void seen();
+
+  // --- the message being written; kept in the browser until the server has it.
+  std::string& text() { return draft_.form.result; }
+  const std::vector<std::string>& file_ids() const { return draft_.form.file_ids; }
+  const domain::files::FileMetadata* file(const std::string& id) const;
+  void remove_file(std::size_t index);
+  Uploads uploads;
+  bool restored() const { return draft_.restored(); }
+  bool kept() const { return draft_.kept(); }
+  bool empty() const { return draft_.form.empty(); }
+  void edited(const std::string& field);
+  void discard();
+  // By the rules, once touched or sent; then the server's.
+  std::optional<domain::FieldError> error_at(const std::string& field) const;
+  bool take_focus(std::string_view field);
+  void send();
+  bool sending() const { return sending_; }
+  const std::optional<Problem>& problem() const { return problem_; }
+
+ private:
+  domain::Errors check() const;
+  void sent(const Reply& reply);
+
+  ApiClient& api_;
+  std::string path_;
+  std::function<void()> on_read_;
+  ActionDraft draft_;
+  std::set<std::string> touched_;
+  domain::Errors server_errors_;
+  std::optional<Problem> problem_;
+  std::string focus_;
+  bool sending_ = false;
+  std::int64_t read_to_ = 0;  // told to the server
+  Lifetime lifetime_;
+};
+
+// What the account has not read yet, for the navigation.
+class Unread {
+ public:
+  explicit Unread(ApiClient& api) : api_(api) {}
+  void load();
+  // Its page is shown: what was told of it has been seen.
+  void saw(const std::string& subject);
+  void clear() { messages_ = notices_ = 0; }
+  std::int64_t messages() const { return messages_; }
+  std::int64_t notices() const { return notices_; }
+
+ private:
+  ApiClient& api_;
+  std::int64_t messages_ = 0, notices_ = 0;
+  std::uint64_t asked_ = 0, overtaken_ = 0;  // the latest question, and the latest that must not count any more
+  Lifetime lifetime_;
+};
+
+}  // namespace ops::state

@@ -1,0 +1,93 @@
+// One order with its record, and the small forms of the actions that the server allows now.
+#pragma once
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "client/state/catalog/uploads.h"
+#include "client/state/orders/order.h"
+#include "client/state/orders/order_draft.h"
+#include "client/state/paged.h"
+#include "domain/orders/flow.h"
+
+namespace ops::state {
+
+class OrderPage {
+ public:
+  OrderPage(platform::Platform& platform, ApiClient& api, std::string account_id, std::string order_id);
+  OrderPage(const OrderPage&) = delete;
+
+  const std::string& order_id() const { return order_id_; }
+  void load();
+  Loading loading() const { return loading_; }
+  const std::optional<Problem>& problem() const { return problem_; }
+  const std::optional<OrderView>& view() const { return view_; }
+  Paged<OrderEvent> events;
+
+  // --- the form of one action. What is typed is kept by action, here and in the browser, until the server has it.
+  void open(domain::orders::Action action);
+  void close() { open_action_.reset(); }
+  const std::optional<domain::orders::Action>& open_action() const { return open_action_; }
+  ActionForm& form() { return draft(*open_action_).form; }  // REQUIRES: open_action()
+  bool restored() const { return open_action_ && draft(*open_action_).restored(); }
+  bool kept() const { return !open_action_ || draft(*open_action_).kept(); }  // false: the browser refuses to keep it
+  // What was typed for an action that is not possible any more.
+  std::vector<domain::orders::Action> stranded() const;
+  const ActionForm& typed(domain::orders::Action action) const { return draft(action).form; }
+  void discard(domain::orders::Action action);
+  Uploads files;
+  void edited(const std::string& field);
+  // By the order's own rules, once touched or sent; then the server's.
+  std::optional<domain::FieldError> error_at(const std::string& field) const;
+  // What the open form would do with the money, by the order's own rules; nothing while it cannot be told.
+  struct MoneyEffect {
+    std::vector<domain::orders::Posting> postings;
+    bool if_agreed = false;  // it only proposes: they come when the other party agrees
+  };
+  MoneyEffect money_effect() const;
+  bool take_focus(std::string_view field);
+
+  // Sends, after a question where a delivery would go out with less than it was to have. REQUIRES: open_action()
+  void ask_or_send();
+  bool asks_send = false;                     // the question is on the screen
+  std::vector<std::string> unticked() const;  // lines of the checklist that the open delivery leaves open
+  std::vector<std::string> not_uploaded()
+      const;    // names of files that were chosen for it and refused, or did not arrive
+  void send();  // REQUIRES: open_action()
+  bool sending() const { return sending_; }
+  // The order went on meanwhile (the other party acted): the newest is shown, what was typed is kept.
+  bool changed_elsewhere() const { return changed_elsewhere_; }
+  std::vector<OrderEvent> news() const;  // what happened meanwhile, as far as the record is loaded
+  const std::optional<domain::orders::Action>& done() const { return done_; }  // the latest that succeeded
+  const domain::files::FileMetadata* file(const std::string& id) const;
+
+ private:
+  void loaded(const Reply& reply);
+  void acted(const Reply& reply, domain::orders::Action action);
+  void show(OrderView view);
+  bool allowed(domain::orders::Action action) const;
+  domain::Errors unreadable(domain::orders::Input& input) const;
+  domain::Result<domain::orders::Decision, domain::orders::Refusal> decided(const domain::orders::Input& input) const;
+  domain::Errors check() const;
+  json::Json body() const;
+  ActionDraft& draft(domain::orders::Action action) const;
+
+  platform::Platform& platform_;
+  ApiClient& api_;
+  std::string account_id_, order_id_;
+  Loading loading_ = Loading::idle;
+  std::optional<Problem> problem_;
+  std::optional<OrderView> view_;
+  std::optional<domain::orders::Action> open_action_, done_;
+  mutable std::map<domain::orders::Action, ActionDraft> drafts_;  // read from the browser when first asked for
+  std::set<std::string> touched_;
+  bool show_all_ = false;
+  domain::Errors server_errors_;
+  std::string focus_;
+  bool sending_ = false, changed_elsewhere_ = false;
+  std::int64_t seen_seq_ = 0;  // of the latest event known when the command was sent
+  Lifetime lifetime_;
+};
+
+}  // namespace ops::state

@@ -1,0 +1,167 @@
+// Accounts as operators find them, one of them, and the log of what operators did.
+#include "client/views/format.h"
+#include "client/views/list_parts.h"
+#include "client/views/parts.h"
+#include "client/views/screens.h"
+#include "domain/catalog/product_flow.h"
+
+namespace ops::views {
+namespace {
+
+using state::AccountPage;
+using state::AccountRow;
+using state::Screen;
+
+void account_badge(Lang lang, const AccountRow& row) {
+  ui::badge(tr(lang, row.suspended ? "account.suspended" : "account.active"),
+            row.suspended ? ui::Tone::bad : ui::Tone::good);
+}
+
+void draw_account_search(state::Console& console) {
+  const Lang lang = console.lang();
+  const ui::GroupScope group(ui::Role::group, tr(lang, "accounts.search"));
+  auto& search = console.account_search;
+  std::vector<std::pair<std::string, std::string>> roles{{"", std::string(tr(lang, "filter.all"))}};
+  for (const char* role : {"buyer", "provider", "operator"})
+    roles.emplace_back(role, tr(lang, std::string("role.") + role));
+  ui::text_field("q", tr(lang, "accounts.q"), search.q, {.hint = tr(lang, "accounts.q.hint"), .width = 20});
+  bool go = ui::entered();
+  go |= ui::choice("role", tr(lang, "accounts.role"), search.role, roles, {.width = 12});
+  go |= ui::checkbox("suspended", tr(lang, "accounts.suspended_only"), search.suspended_only);
+  go |= ui::button("go", tr(lang, "accounts.go"), ui::Emphasis::primary);
+  if (go) console.accounts.load(search.path());
+}
+
+bool draw_account_row(state::Console& console, const AccountRow& row) {
+  const Lang lang = console.lang();
+  const ui::IdScope id(row.id);
+  ui::next_row();
+  ui::next_cell();
+  const bool open = ui::link("login", row.login, state::to_fragment({.screen = Screen::account, .id = row.id}));
+  ui::next_cell();
+  ui::text(row.display_name);
+  ui::next_cell();
+  ui::text(tr(lang, "role." + row.role));
+  ui::next_cell();
+  account_badge(lang, row);
+  ui::next_cell();
+  ui::text(when(row.created_at));
+  return open;
+}
+
+void draw_account_form(Lang lang, AccountPage& page) {
+  const bool suspended = page.account()->suspended;
+  const ui::GroupScope group(ui::Role::group, tr(lang, suspended ? "account.restore" : "account.suspend"));
+  if (page.restored()) ui::notice(tr(lang, "draft.restored"));
+  if (!suspended)
+    ui::text(tr(lang, "account.suspend.effect",
+                {{"orders", std::to_string(page.open_orders())}, {"products", std::to_string(page.on_sale())}}));
+  const auto wrong = page.error();
+  const auto error = wrong ? i18n::error_text(lang, *wrong) : std::string();
+  const auto count = counter(page.reason, domain::catalog::kMaxReason);
+  if (ui::text_field("reason", tr(lang, "field.reason"), page.reason,
+                     {.error = error, .required = true, .enabled = !page.sending(), .rows = 3, .counter = count}))
+    page.edited();
+  if (!page.kept()) ui::alert(tr(lang, "draft.not_kept"));
+  if (ui::button("send", tr(lang, suspended ? "account.restore.confirm" : "account.suspend.confirm"),
+                 suspended ? ui::Emphasis::primary : ui::Emphasis::danger, !page.sending()))
+    page.send();
+  ui::same_line();
+  if (ui::button("cancel", tr(lang, "cancel"), ui::Emphasis::quiet, !page.sending())) page.discard();
+}
+
+// Rules have no name of their own but their version.
+std::string subject_text(Lang lang, const state::OperatorLogRow& act) {
+  return act.action == "set_terms" ? tr(lang, "acts.version", {{"n", act.subject}}) : act.subject;
+}
+
+std::string changes_text(Lang lang, const std::vector<i18n::LoggedChange>& changes) {
+  std::string text;
+  for (const auto& change : changes) text += (text.empty() ? "" : "\n") + i18n::change_text(lang, change);
+  return text;
+}
+
+}  // namespace
+
+void draw_accounts(state::Console& console) {
+  const Lang lang = console.lang();
+  ui::muted(tr(lang, "nav.review.group"));
+  ui::heading(tr(lang, "nav.accounts"), 1);
+  draw_account_search(console);
+  ui::space(0.25f);
+  auto& list = console.accounts;
+  if (!list.items().empty()) {
+    const ui::Column columns[] = {{tr(lang, "accounts.login"), 2},
+                                  {tr(lang, "accounts.name"), 3},
+                                  {tr(lang, "accounts.role"), 1.5f},
+                                  {tr(lang, "column.state"), 1.3f},
+                                  {tr(lang, "accounts.created"), 2}};
+    ui::begin_table("accounts", tr(lang, "nav.accounts"), columns);
+    std::string opened;
+    list_rows(list, [&](const AccountRow& row) {
+      if (draw_account_row(console, row)) opened = row.id;
+    });
+    ui::end_table();
+    if (!opened.empty()) console.go({.screen = Screen::account, .id = opened});
+  } else if (list.loading() == state::Loading::ready) {
+    const ui::Card card("empty");
+    ui::text(tr(lang, "accounts.none"));
+  }
+  list_end(console, list);
+}
+
+void draw_account(state::Console& console) {
+  const Lang lang = console.lang();
+  AccountPage& page = *console.account_page;
+  ui::muted(tr(lang, "nav.accounts"));
+  if (!page.account()) {
+    loaded(console, page.loading(), page.problem());
+    return;
+  }
+  const AccountRow& account = *page.account();
+  ui::heading(account.display_name, 1);
+  if (page.done()) ui::notice(tr(lang, account.suspended ? "account.done.suspended" : "account.done.restored"));
+  draw_problem(console, page.problem());
+  const ui::Card card("account");
+  account_badge(lang, account);
+  ui::read_only(tr(lang, "accounts.login"), account.login);
+  ui::read_only(tr(lang, "accounts.role"), tr(lang, "role." + account.role));
+  ui::read_only(tr(lang, "accounts.created"), when(account.created_at));
+  ui::read_only(tr(lang, "account.open_orders"), std::to_string(page.open_orders()));
+  ui::read_only(tr(lang, "account.finished_orders"), std::to_string(page.finished_orders()));
+  if (account.role == "provider") ui::read_only(tr(lang, "account.on_sale"), std::to_string(page.on_sale()));
+  if (page.own()) return ui::muted(tr(lang, "account.own"));
+  if (page.open) return draw_account_form(lang, page);
+  if (ui::button("open", tr(lang, account.suspended ? "account.restore" : "account.suspend"),
+                 account.suspended ? ui::Emphasis::primary : ui::Emphasis::danger))
+    page.open = true;
+}
+
+void draw_operator_log(state::Console& console) {
+  const Lang lang = console.lang();
+  ui::muted(tr(lang, "nav.review.group"));
+  ui::heading(tr(lang, "nav.acts"), 1);
+  ui::muted(tr(lang, "acts.how"));
+  auto& list = console.operator_log;
+  if (!list.items().empty()) {
+    const ui::Column columns[] = {{tr(lang, "acts.at"), 2},        {tr(lang, "acts.operator"), 2},
+                                  {tr(lang, "acts.action"), 1.5f}, {tr(lang, "acts.subject"), 2},
+                                  {tr(lang, "acts.changes"), 3},   {tr(lang, "acts.note"), 2.5f}};
+    ui::begin_table("acts", tr(lang, "nav.acts"), columns);
+    list_rows(list, [&](const state::OperatorLogRow& act) {
+      ui::next_row();
+      for (const auto& text : {when(act.at), act.operator_name, std::string(tr(lang, "act." + act.action)),
+                               subject_text(lang, act), changes_text(lang, act.changes), act.note}) {
+        ui::next_cell();
+        ui::text(text);
+      }
+    });
+    ui::end_table();
+  } else if (list.loading() == state::Loading::ready) {
+    const ui::Card card("empty");
+    ui::text(tr(lang, "acts.none"));
+  }
+  list_end(console, list);
+}
+
+}  // namespace ops::views

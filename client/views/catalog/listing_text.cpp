@@ -1,0 +1,77 @@
+#include "client/views/catalog/listing_text.h"
+
+#include "client/views/format.h"
+#include "client/views/words.h"
+
+namespace ops::views {
+namespace {
+
+namespace catalog = domain::catalog;
+
+std::string days(Lang lang, const std::optional<std::int64_t>& value) {
+  return value ? tr(lang, "days", {{"n", std::to_string(*value)}}) : "–";
+}
+
+std::string category(const state::Console& console, std::string_view id) {
+  std::string text;
+  for (const auto* level : console.categories.path_to(id)) {
+    text += (text.empty() ? "" : " › ") + (console.lang() == Lang::zh_cn ? level->name : level->name_en);
+  }
+  return text.empty() ? "–" : text;
+}
+
+std::string line(std::string text) { return text.empty() ? "–" : text; }
+
+std::string of(Lang lang, const catalog::DemandField& field) {
+  std::string text = field.label + " · " + std::string(tr(lang, "type." + field.type));
+  if (field.required) text += " · " + std::string(tr(lang, "field.required"));
+  if (field.max_length) text += " · " + tr(lang, "at_most_characters", {{"n", std::to_string(*field.max_length)}});
+  if (!field.help.empty()) text += " · " + field.help;
+  for (std::size_t i = 0; i < field.options.size(); ++i) text += (i == 0 ? " · " : " / ") + field.options[i];
+  return text;
+}
+
+std::string of(Lang lang, const catalog::Sku& sku) {
+  const auto price = [](const std::optional<domain::money::Fen>& fen) { return fen ? yuan(*fen) : "–"; };
+  const std::string count = sku.duration ? std::to_string(*sku.duration) : "–";
+  const std::string duration = sku.unit.empty() ? count + " –" : tr(lang, "duration." + sku.unit, {{"n", count}});
+  return line(sku.spec) + " · " + duration + " · " + price(sku.original_price) + " → " + price(sku.discount_price);
+}
+
+std::string of(Lang lang, const domain::files::FileMetadata* file) {
+  if (!file) return std::string(tr(lang, "file.unknown"));
+  std::string text = file->name + "  " + bytes(file->size);
+  if (file->sides) text += "  " + std::to_string(file->sides->width) + "×" + std::to_string(file->sides->height);
+  return text;
+}
+
+template <class Rows, class Text>
+std::string lines(const Rows& rows, Text text_of) {
+  std::string text;
+  for (const auto& row : rows) text += (text.empty() ? "" : "\n") + text_of(row);
+  return line(text);
+}
+
+}  // namespace
+
+std::string field_summary(const state::Console& console, const catalog::Listing& listing, std::string_view field,
+                          const FileOf& file) {
+  const Lang lang = console.lang();
+  if (field == "name") return line(listing.name);
+  if (field == "category_id") return category(console, listing.category_id);
+  const auto file_line = [&](const std::string& id) { return of(lang, file(id)); };
+  if (field == "logo_file_id") return listing.logo_file_id.empty() ? "–" : file_line(listing.logo_file_id);
+  if (field == "delivery_method") return std::string(tr(lang, "delivery." + listing.delivery_method));
+  if (field == "delivery_days") return days(lang, listing.delivery_days);
+  if (field == "warranty_days") return days(lang, listing.warranty_days);
+  if (field == "supported_os") return line(listing.supported_os);
+  if (field == "demand_template") return lines(listing.demand_template, [&](const auto& row) { return of(lang, row); });
+  if (field == "skus") return lines(listing.skus, [&](const auto& row) { return of(lang, row); });
+  if (field == "summary") return line(listing.summary);
+  if (field == "details") return line(listing.details);
+  if (field == "document_file_ids") return lines(listing.document_file_ids, file_line);
+  if (field == "demand_optional") return std::string(tr(lang, listing.demand_optional ? "yes" : "no"));
+  return lines(listing.acceptance_checklist, [](const std::string& text) { return text; });
+}
+
+}  // namespace ops::views

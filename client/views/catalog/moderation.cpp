@@ -1,0 +1,180 @@
+// One submission as the operator reads it, what it changes of the version on sale, and the decision.
+#include <algorithm>
+
+#include "client/views/catalog/listing_text.h"
+#include "client/views/format.h"
+#include "client/views/parts.h"
+#include "client/views/screens.h"
+#include "domain/catalog/product_flow.h"
+
+namespace ops::views {
+namespace {
+
+using state::ModerationPage;
+using state::Product;
+using Decision = ModerationPage::Decision;
+
+constexpr std::string_view kFields[] = {"name",
+                                        "category_id",
+                                        "logo_file_id",
+                                        "delivery_method",
+                                        "delivery_days",
+                                        "warranty_days",
+                                        "supported_os",
+                                        "demand_template",
+                                        "skus",
+                                        "summary",
+                                        "details",
+                                        "document_file_ids",
+                                        "demand_optional",
+                                        "acceptance_checklist"};
+
+std::string review_error(Lang lang, const ModerationPage& page, const std::string& field) {
+  const auto error = page.error_at(field);
+  return error ? i18n::error_text(lang, *error) : std::string();
+}
+
+void draw_long_text(Lang lang, ModerationPage& page, const std::string& field, std::string_view label,
+                    std::string& value, bool required, int rows) {
+  const auto error = review_error(lang, page, field);
+  const auto count = counter(value, domain::catalog::kMaxReason);
+  if (page.take_focus(field)) ui::focus_next();
+  if (ui::text_field(
+          field, label, value,
+          {.error = error, .required = required, .enabled = !page.sending(), .rows = rows, .counter = count})) {
+    page.edited(field);
+  }
+}
+
+void draw_moderated_field(state::Console& console, ModerationPage& page, const std::string& field, bool changed) {
+  const Lang lang = console.lang();
+  const Product& product = *page.product();
+  const auto label = tr(lang, "field." + field);
+  const ui::IdScope id(field);
+  const auto metadata = [&](const std::string& file) {
+    const auto at = product.files.find(file);
+    return at == product.files.end() ? nullptr : &at->second;
+  };
+  const auto show = [&](const std::string& file) { draw_file(console, file, metadata(file), false); };
+  const bool logo = field == "logo_file_id" && !product.listing.logo_file_id.empty();
+  if (logo) {  // the file's own line says all that the summary would
+    ui::muted(label);
+    show(product.listing.logo_file_id);
+  } else {
+    ui::read_only(label, field_summary(console, product.listing, field, metadata));
+  }
+  if (field == "document_file_ids") {
+    for (const auto& file : product.listing.document_file_ids) show(file);
+  }
+  if (changed) {
+    ui::badge(tr(lang, "review.changed"), ui::Tone::info);
+    ui::same_line();
+    ui::muted(tr(lang, "review.live", {{"text", field_summary(console, *product.live_listing, field, metadata)}}));
+  }
+  if (page.open == Decision::reject) {
+    draw_long_text(lang, page, "notes." + field, tr(lang, "review.note_at", {{"field", std::string(label)}}),
+                   page.notes[field], false, 1);
+  }
+}
+
+void draw_listing(state::Console& console, ModerationPage& page) {
+  const Product& product = *page.product();
+  std::vector<std::string> changed;
+  if (product.live_listing) changed = state::differing_fields(product.listing, *product.live_listing);
+  const ui::Card card("listing");
+  for (const auto field : kFields) {
+    const std::string name(field);
+    draw_moderated_field(console, page, name, std::find(changed.begin(), changed.end(), name) != changed.end());
+  }
+}
+
+void draw_open_form(Lang lang, ModerationPage& page) {
+  const bool reject = page.open == Decision::reject;
+  const ui::GroupScope group(ui::Role::group, tr(lang, reject ? "action.reject" : "action.unlist"));
+  if (page.restored()) ui::notice(tr(lang, "draft.restored"));
+  if (!page.may(page.open)) ui::notice(tr(lang, "review.not_now"));
+  draw_long_text(lang, page, "reason", tr(lang, "field.reason"), page.reason, true, 4);
+  ui::muted(tr(lang, reject ? "review.reject.how" : "review.unlist.how"));
+  if (!page.kept()) ui::alert(tr(lang, "draft.not_kept"));
+  if (ui::button("send", tr(lang, reject ? "reject.confirm" : "unlist.confirm"), ui::Emphasis::danger,
+                 !page.sending() && page.may(page.open))) {
+    page.decide(page.open);
+  }
+  ui::same_line();
+  if (ui::button("cancel", tr(lang, "cancel"), ui::Emphasis::quiet, !page.sending())) page.open = Decision::none;
+  ui::same_line();
+  if (ui::button("discard", tr(lang, "draft.discard"), ui::Emphasis::quiet, !page.sending())) page.discard();
+}
+
+// What became of the submission while it was being decided here.
+void draw_moderation_meanwhile(Lang lang, const ModerationPage& page) {
+  if (!page.changed_elsewhere()) return;
+  const auto& decided = page.decided_meanwhile();
+  if (!decided) return ui::alert(tr(lang, "review.changed_elsewhere"));
+  const auto who = decided->by.empty() ? tr(lang, "role.operator") : std::string_view(decided->by);
+  ui::alert(tr(lang, "review.decided_meanwhile",
+               {{"who", std::string(who)},
+                {"at", when(decided->at)},
+                {"decision", std::string(tr(lang, "decision." + decided->decision))}}));
+  if (!decided->reason.empty()) ui::text(tr(lang, "review.decided.reason", {{"reason", decided->reason}}));
+}
+
+void draw_decision(state::Console& console, ModerationPage& page) {
+  const Lang lang = console.lang();
+  const Product& product = *page.product();
+  if (page.done() == Decision::approve) ui::notice(tr(lang, "done.approved"));
+  if (page.done() == Decision::reject) ui::notice(tr(lang, "done.rejected"));
+  if (page.done() == Decision::unlist) ui::notice(tr(lang, "done.unlisted"));
+  draw_moderation_meanwhile(lang, page);
+  draw_problem(console, page.problem());
+  const ui::Card card("decision");
+  state_badge(lang, "state.", product.state);
+  if (product.state == "listed" && product.work != "none") {
+    ui::same_line();
+    state_badge(lang, "work.", product.work);
+  }
+  const bool waits = product.submitted_at.has_value();
+  ui::text(tr(lang, waits ? "review.from" : "review.of",
+              {{"who", product.provider_name}, {"at", when(product.submitted_at)}}));
+  if (!product.unlist_reason.empty()) ui::alert(tr(lang, "status.unlisted", {{"reason", product.unlist_reason}}));
+  if (product.due_at) {
+    const auto left = countdown(lang, console.api.now(), *product.due_at);
+    ui::text(tr(lang, "review.due", {{"due", when(*product.due_at)}}) + (left.empty() ? "" : "  " + left));
+  }
+  if (ui::button("preview", tr(lang, "preview"))) console.open_page("/preview/" + product.id);
+  const bool free = !page.sending();
+  if (product.may("approve")) {
+    ui::same_line();
+    if (ui::button("approve", tr(lang, "action.approve"), ui::Emphasis::primary, free)) page.decide(Decision::approve);
+  }
+  if (product.may("reject")) {
+    ui::same_line();
+    if (ui::button("reject", tr(lang, "action.reject"), ui::Emphasis::danger, free)) page.open = Decision::reject;
+  }
+  if (product.may("unlist")) {
+    ui::same_line();
+    if (ui::button("unlist", tr(lang, "action.unlist"), ui::Emphasis::danger, free)) page.open = Decision::unlist;
+  }
+  if (page.open != Decision::none) draw_open_form(lang, page);
+}
+
+}  // namespace
+
+void draw_moderation(state::Console& console) {
+  if (!console.moderation) return;
+  const Lang lang = console.lang();
+  const bool of_all = console.route().screen == state::Screen::listing;
+  const state::Route back{.screen = of_all ? state::Screen::listings : state::Screen::moderation_queue};
+  if (ui::link("back", tr(lang, of_all ? "back.listings" : "back.reviews"), state::to_fragment(back))) {
+    console.go(back);  // the page ends here
+    return;
+  }
+  auto& page = *console.moderation;
+  if (!loaded(console, page.loading(), page.problem())) return;
+  const auto& name = page.product()->listing.name;
+  ui::heading(name.empty() ? tr(lang, "products.unnamed") : std::string_view(name), 1);
+  draw_decision(console, page);
+  draw_listing(console, page);
+}
+
+}  // namespace ops::views

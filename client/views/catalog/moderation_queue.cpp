@@ -1,0 +1,79 @@
+// The operators' queue: what is overdue first.
+#include "client/views/format.h"
+#include "client/views/list_table.h"
+#include "client/views/parts.h"
+#include "client/views/screens.h"
+
+namespace ops::views {
+namespace {
+
+using state::Console;
+using state::QueueRow;
+using state::Screen;
+
+bool draw_queued_name(Console&, const QueueRow& row) {
+  return ui::link("name", row.name, state::to_fragment({.screen = Screen::moderation, .id = row.id}));
+}
+
+bool draw_queued_provider(Console&, const QueueRow& row) {
+  ui::text(row.provider_name);
+  return false;
+}
+
+std::string_view kind(Lang lang, const QueueRow& row) {
+  return tr(lang, row.first_time ? "queue.first" : "queue.change");
+}
+
+bool draw_kind(Console& console, const QueueRow& row) {
+  ui::text(kind(console.lang(), row));
+  return false;
+}
+
+bool draw_submitted(Console&, const QueueRow& row) {
+  ui::text(when(row.submitted_at));
+  return false;
+}
+
+bool draw_moderation_due(Console& console, const QueueRow& row) {
+  const Lang lang = console.lang();
+  ui::text(when(row.due_at));
+  if (row.overdue) ui::badge(tr(lang, "overdue"), ui::Tone::bad);
+  if (row.due_at && !row.overdue) ui::muted(countdown(lang, console.api.now(), *row.due_at));
+  if (!row.due_within_data) ui::muted(tr(lang, "status.weekends_only"));
+  return false;
+}
+
+constexpr ListColumn<QueueRow> kQueueColumns[] = {
+    {"name", "field.name", 3.5f, "name", draw_queued_name,
+     [](Lang, const Console&, const QueueRow& row) { return row.name; }},
+    {"provider", "role.provider", 2, "", draw_queued_provider,
+     [](Lang, const Console&, const QueueRow& row) { return row.provider_name; }},
+    {"kind", "column.kind", 1.5f, "", draw_kind,
+     [](Lang lang, const Console&, const QueueRow& row) { return std::string(kind(lang, row)); }},
+    {"submitted", "column.submitted", 2.1f, "submitted_at", draw_submitted,
+     [](Lang, const Console&, const QueueRow& row) { return when(row.submitted_at); }},
+    {"due", "column.review_due", 2.2f, "due_at", draw_moderation_due,
+     [](Lang, const Console&, const QueueRow& row) { return when(row.due_at); }},
+};
+constexpr ListTable<QueueRow> kQueueTable{"queue", "nav.reviews", "due_at", kQueueColumns};
+
+}  // namespace
+
+void draw_moderation_queue(state::Console& console) {
+  const Lang lang = console.lang();
+  ui::muted(tr(lang, "nav.review.group"));
+  ui::heading(tr(lang, "nav.reviews"), 1);
+  auto& list = console.queue;
+  draw_tools(console, list, kQueueTable);
+  ui::space(0.25f);
+  if (!list.items().empty()) {
+    draw_list(console, list, kQueueTable, Screen::moderation,
+              [](const QueueRow& row) -> const auto& { return row.id; });
+  } else if (list.loading() == state::Loading::ready) {
+    const ui::Card card("empty");
+    ui::text(tr(lang, console.route().q.empty() ? "queue.none" : "list.none_found"));
+  }
+  list_end(console, list);
+}
+
+}  // namespace ops::views

@@ -1,0 +1,142 @@
+// The demand form's template, and the acceptance checklist: what the buyer will be asked, and what they will be promised.
+#include "client/views/catalog/product_parts.h"
+#include "client/views/parts.h"
+#include "domain/catalog/rules.h"
+
+namespace ops::views {
+namespace {
+
+using state::FieldRef;
+namespace catalog = domain::catalog;
+
+enum class Move { none, up, down, remove };
+
+struct Row {
+  const Form& form;
+  state::TemplateRow& row;
+  std::size_t index;
+  FieldRef field(std::string_view member) const { return {"demand_template", index, row.uid, member}; }
+  std::string name(std::string_view label_key) const { return numbered(form.lang, label_key, "form.item", index); }
+};
+
+void draw_type_details(const Row& at) {
+  const auto& [form, row, index] = at;
+  if (row.type == "line" || row.type == "text") {
+    const auto most = row.type == "line" ? catalog::kMaxAnswerLine : catalog::kMaxAnswerText;
+    form_text(form, at.field("max_length"), row.max_length,
+              {.label = at.name("field.max_length"),
+               .hint = tr(form.lang, "hint.max_length", {{"max", std::to_string(most)}}),
+               .width = 12,
+               .required = false});
+  }
+  if (row.type == "choice") {
+    form_text(form, at.field("options"), row.options,
+              {.label = at.name("field.options"), .hint = std::string(tr(form.lang, "hint.options")), .rows = 4});
+    const auto count = read_form(form.editor.form).listing.demand_template[index].options.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto option = "options[" + std::to_string(i) + "]";
+      const auto path = at.field(option);
+      // Options share one field on the screen: whoever touched it has touched each of them.
+      form_messages(form, FieldRef(path.path, at.field("options").key));
+    }
+  }
+}
+
+Move draw_field_buttons(const Row& at, std::size_t count) {
+  const bool enabled = at.form.enabled;
+  Move move = Move::none;
+  if (ui::button("up", at.name("form.up"), ui::Emphasis::quiet, enabled && at.index > 0)) move = Move::up;
+  ui::same_line(0.25f);
+  if (ui::button("down", at.name("form.down"), ui::Emphasis::quiet, enabled && at.index + 1 < count)) move = Move::down;
+  ui::same_line(0.25f);
+  if (ui::button("remove", at.name("action.remove"), ui::Emphasis::quiet, enabled)) move = Move::remove;
+  return move;
+}
+
+Move draw_template_field(const Row& at, std::size_t count, std::span<const std::pair<std::string, std::string>> types) {
+  const auto& [form, row, index] = at;
+  const ui::IdScope id(row.uid);
+  const ui::Card card("field");
+  form_text(form, at.field("label"), row.label,
+            {.label = at.name("field.label"), .max = catalog::kMaxTemplateLabel, .width = 22});
+  form_choice(form, at.field("type"), row.type, types, {.label = at.name("field.type"), .width = 22});
+  if (ui::checkbox("required", at.name("field.required"), row.required, {.enabled = form.enabled})) {
+    form.editor.edited(at.field("required"));
+  }
+  form_text(form, at.field("help"), row.help,
+            {.label = at.name("field.help"), .max = catalog::kMaxTemplateHelp, .required = false});
+  draw_type_details(at);
+  form_messages(form, at.field("key"));
+  return draw_field_buttons(at, count);
+}
+
+template <class Rows>
+void apply(Rows& rows, std::size_t index, Move move) {
+  const auto at = rows.begin() + static_cast<std::ptrdiff_t>(index);
+  if (move == Move::up) std::iter_swap(at, at - 1);
+  if (move == Move::down) std::iter_swap(at, at + 1);
+  if (move == Move::remove) rows.erase(at);
+}
+
+}  // namespace
+
+void draw_template(const Form& form) {
+  const Lang lang = form.lang;
+  auto& rows = form.editor.form.demand_template;
+  const ui::GroupScope group(ui::Role::group, tr(lang, "field.demand_template"));
+  ui::heading(tr(lang, "field.demand_template"), 2);
+  ui::muted(tr(lang, "hint.demand_template"));
+  std::vector<std::pair<std::string, std::string>> types;
+  for (const auto type : catalog::field_types()) types.emplace_back(type, tr(lang, "type." + std::string(type)));
+  std::size_t moved = 0;
+  Move move = Move::none;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto asked = draw_template_field({form, rows[i], i}, rows.size(), types);
+    if (asked != Move::none) {
+      move = asked;
+      moved = i;
+    }
+  }
+  if (move != Move::none) {
+    apply(rows, moved, move);
+    form.editor.row_gone();
+    form.editor.edited("demand_template");
+  }
+  if (form.editor.take_focus("demand_template")) ui::focus_next();
+  const bool room = rows.size() < static_cast<std::size_t>(catalog::kMaxTemplateFields);
+  if (ui::button("add_field", tr(lang, "form.add_field"), ui::Emphasis::normal, form.enabled && room)) {
+    form.editor.form.add_template_field();
+    form.editor.edited("demand_template");
+  }
+  form_messages(form, "demand_template");
+}
+
+void draw_checklist(const Form& form) {
+  const Lang lang = form.lang;
+  auto& rows = form.editor.form.checklist;
+  const ui::GroupScope group(ui::Role::group, tr(lang, "field.acceptance_checklist"));
+  ui::heading(tr(lang, "field.acceptance_checklist"), 2);
+  ui::muted(tr(lang, "hint.acceptance_checklist"));
+  std::size_t removed = rows.size();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const ui::IdScope id(rows[i].uid);
+    form_text(form, FieldRef("acceptance_checklist", i, rows[i].uid), rows[i].line,
+              {.label = numbered(lang, "form.checklist_line", "form.line", i), .max = catalog::kMaxChecklistLine});
+    if (ui::button("remove", numbered(lang, "action.remove", "form.line", i), ui::Emphasis::quiet, form.enabled)) {
+      removed = i;
+    }
+  }
+  if (removed < rows.size()) {
+    apply(rows, removed, Move::remove);
+    form.editor.row_gone();
+    form.editor.edited("acceptance_checklist");
+  }
+  const bool room = rows.size() < static_cast<std::size_t>(catalog::kMaxChecklist);
+  if (ui::button("add_line", tr(lang, "form.add_line"), ui::Emphasis::normal, form.enabled && room)) {
+    form.editor.form.add_checklist_line();
+    form.editor.edited("acceptance_checklist");
+  }
+  form_messages(form, "acceptance_checklist");
+}
+
+}  // namespace ops::views

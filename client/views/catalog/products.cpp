@@ -1,0 +1,174 @@
+// A provider's products: 商品管理 › 运维服务; and for operators those of everybody.
+#include "client/views/format.h"
+#include "client/views/list_table.h"
+#include "client/views/parts.h"
+#include "client/views/screens.h"
+
+namespace ops::views {
+namespace {
+
+using state::Console;
+using state::ProductRow;
+using state::Screen;
+
+constexpr std::string_view kProductTabs[] = {"draft", "pending_review", "rejected", "listed", "unlisted"};
+
+std::string category_name(const Console& console, const std::string& id) {
+  const auto path = console.categories.path_to(id);
+  if (path.empty()) return "–";
+  return console.lang() == Lang::zh_cn ? path.back()->name : path.back()->name_en;
+}
+
+// What a provider wants to know of it at a glance: when the review is due, or that a change waits behind what is on sale.
+std::string note(Lang lang, const ProductRow& row) {
+  if (row.work == "pending_review" && row.due_at) {
+    std::string text = tr(lang, "products.due", {{"due", when(*row.due_at)}});
+    if (row.queue_position) text += tr(lang, "products.queue", {{"n", std::to_string(*row.queue_position)}});
+    return text;
+  }
+  if (row.state == "listed" && row.work == "draft") return std::string(tr(lang, "products.change_unsent"));
+  if (row.state == "listed" && row.work == "rejected") return std::string(tr(lang, "products.change_rejected"));
+  return {};
+}
+
+// What buyers see is the live version; what its provider changes of it stands beside it until it is approved.
+bool on_sale(const ProductRow& row) { return row.state == "listed"; }
+std::string shown_name(Lang lang, const ProductRow& row) {
+  const std::string& name = on_sale(row) ? row.live_name : row.name;
+  return name.empty() ? std::string(tr(lang, "products.unnamed")) : name;
+}
+std::optional<std::int64_t> shown_price(const ProductRow& row) {
+  return on_sale(row) ? row.live_min_price : row.min_price;
+}
+
+bool draw_name_to(Console& console, const ProductRow& row, Screen screen) {
+  const Lang lang = console.lang();
+  const bool open = ui::link("name", shown_name(lang, row), state::to_fragment({.screen = screen, .id = row.id}));
+  if (on_sale(row) && row.name != row.live_name) ui::muted(tr(lang, "column.name.changed", {{"name", row.name}}));
+  if (const auto text = note(lang, row); !text.empty()) ui::muted(text);
+  return open;
+}
+
+bool draw_product_name(Console& console, const ProductRow& row) { return draw_name_to(console, row, Screen::product); }
+bool draw_listing_name(Console& console, const ProductRow& row) { return draw_name_to(console, row, Screen::listing); }
+
+bool draw_product_provider(Console&, const ProductRow& row) {
+  ui::text(row.provider_name);
+  return false;
+}
+
+bool draw_product_state(Console& console, const ProductRow& row) {
+  state_badge(console.lang(), "state.", row.state);
+  if (on_sale(row) && row.work != "none") state_badge(console.lang(), "work.", row.work);
+  return false;
+}
+
+std::string state_cell(Lang lang, const Console&, const ProductRow& row) {
+  std::string text(tr(lang, "state." + row.state));
+  if (on_sale(row) && row.work != "none") text += " / " + std::string(tr(lang, "work." + row.work));
+  return text;
+}
+
+bool draw_category_cell(Console& console, const ProductRow& row) {
+  ui::text(category_name(console, row.category_id));
+  return false;
+}
+
+bool draw_price(Console& console, const ProductRow& row) {
+  const auto price = shown_price(row);
+  ui::text(price ? yuan(*price) : "–");
+  if (on_sale(row) && row.min_price && row.min_price != price)
+    ui::muted(tr(console.lang(), "column.price.changed", {{"price", yuan(*row.min_price)}}));
+  return false;
+}
+
+std::string price_cell(Lang, const Console&, const ProductRow& row) {
+  const auto price = shown_price(row);
+  return price ? domain::money::to_text(*price) : std::string();
+}
+
+bool draw_updated(Console&, const ProductRow& row) {
+  ui::text(when(row.updated_at));
+  return false;
+}
+
+bool draw_product_buttons(Console& console, const ProductRow& row) {
+  const Lang lang = console.lang();
+  const bool open = ui::button("edit", tr(lang, "edit"), ui::Emphasis::quiet);
+  ui::same_line(0.25f);
+  if (ui::button("preview", tr(lang, "preview"), ui::Emphasis::quiet)) console.open_page("/preview/" + row.id);
+  return open;
+}
+
+constexpr ListColumn<ProductRow> kProductColumns[] = {
+    {"name", "field.name", 3.3f, "name", draw_product_name,
+     [](Lang lang, const Console&, const ProductRow& row) { return shown_name(lang, row); }},
+    {"state", "column.state", 1.75f, "", draw_product_state, state_cell},
+    {"category", "field.category_id", 2.1f, "", draw_category_cell,
+     [](Lang, const Console& console, const ProductRow& row) { return category_name(console, row.category_id); }},
+    {"price", "column.price", 1.65f, "min_price_fen", draw_price, price_cell},
+    {"updated", "column.updated", 1.9f, "updated_at", draw_updated,
+     [](Lang, const Console&, const ProductRow& row) { return when(row.updated_at); }},
+    {"actions", "column.actions", 2.7f, "", draw_product_buttons, nullptr},
+};
+constexpr ListTable<ProductRow> kProductTable{"products", "nav.products", "-updated_at", kProductColumns};
+
+constexpr ListColumn<ProductRow> kListingColumns[] = {
+    {"name", "field.name", 3.3f, "name", draw_listing_name,
+     [](Lang lang, const Console&, const ProductRow& row) { return shown_name(lang, row); }},
+    {"provider", "role.provider", 2, "", draw_product_provider,
+     [](Lang, const Console&, const ProductRow& row) { return row.provider_name; }},
+    {"state", "column.state", 1.75f, "", draw_product_state, state_cell},
+    {"category", "field.category_id", 2.1f, "", draw_category_cell,
+     [](Lang, const Console& console, const ProductRow& row) { return category_name(console, row.category_id); }},
+    {"price", "column.price", 1.65f, "min_price_fen", draw_price, price_cell},
+    {"updated", "column.updated", 1.9f, "updated_at", draw_updated,
+     [](Lang, const Console&, const ProductRow& row) { return when(row.updated_at); }},
+    {"id", "field.id", 0, "", nullptr, [](Lang, const Console&, const ProductRow& row) { return row.id; }},
+};
+constexpr ListTable<ProductRow> kListingTable{"listings", "nav.listings", "-updated_at", kListingColumns};
+
+// Either list beneath its heading: tabs, tools, rows, or why there are none.
+void draw_products_of(Console& console, state::Paged<ProductRow>& list, const ListTable<ProductRow>& table,
+                      Screen screen, std::string_view none_key) {
+  const Lang lang = console.lang();
+  ui::space(0.25f);
+  state_tabs(console, kProductTabs, "state.");
+  ui::space(0.25f);
+  draw_tools(console, list, table);
+  ui::space(0.25f);
+  const auto& route = console.route();
+  if (!list.items().empty()) {
+    return draw_list(console, list, table, screen, [](const ProductRow& row) -> const auto& { return row.id; });
+  }
+  if (list.loading() != state::Loading::ready) return;
+  const bool none_at_all = route.filter.empty() && route.q.empty();
+  const ui::Card card("empty");
+  ui::text(tr(lang, none_at_all ? none_key : !route.q.empty() ? "list.none_found" : "products.none_of_state"));
+  if (none_at_all && console.is_provider()) ui::muted(tr(lang, "products.none.how"));
+}
+
+}  // namespace
+
+void draw_listings(Console& console) {
+  const Lang lang = console.lang();
+  ui::muted(tr(lang, "nav.review.group"));
+  ui::heading(tr(lang, "nav.listings"), 1);
+  ui::muted(tr(lang, "listings.how"));
+  draw_products_of(console, console.listings, kListingTable, Screen::listing, "listings.none");
+  list_end(console, console.listings);
+}
+
+void draw_products(Console& console) {
+  const Lang lang = console.lang();
+  ui::muted(tr(lang, "nav.products.group"));
+  ui::heading(tr(lang, "nav.products"), 1);
+  if (ui::button("new", tr(lang, "products.new"), ui::Emphasis::primary)) {
+    console.go({.screen = Screen::new_product});
+    return;
+  }
+  draw_products_of(console, console.products, kProductTable, Screen::product, "products.none");
+  list_end(console, console.products);
+}
+
+}  // namespace ops::views

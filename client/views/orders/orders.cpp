@@ -1,0 +1,131 @@
+// The orders on a provider's products; for operators, all orders.
+#include "client/views/format.h"
+#include "client/views/list_table.h"
+#include "client/views/parts.h"
+#include "client/views/screens.h"
+#include "domain/orders/settings.h"
+
+namespace ops::views {
+namespace {
+
+using state::OrderView;
+using state::Screen;
+
+constexpr std::string_view kOrderTabs[] = {"pending_payment",     "awaiting_demand",  "awaiting_start", "in_service",
+                                           "awaiting_acceptance", "refund_requested", "disputed",       "completed",
+                                           "cancelled",           "refunded"};
+
+bool draw_number(state::Console& console, const OrderView& view) {
+  const bool open = ui::link("number", view.number, state::to_fragment({.screen = Screen::order, .id = view.order.id}));
+  if (view.unread_messages > 0)
+    ui::badge(tr(console.lang(), "message.unread", {{"n", std::to_string(view.unread_messages)}}), ui::Tone::info);
+  ui::muted(when(view.order.placed_at));
+  return open;
+}
+
+bool draw_order_product(state::Console&, const OrderView& view) {
+  const auto& order = view.order;
+  ui::text(order.snapshot.name);
+  ui::muted(order.snapshot.sku.spec + " × " + std::to_string(order.quantity));
+  return false;
+}
+
+bool draw_buyer(state::Console&, const OrderView& view) {
+  ui::text(view.buyer_name);
+  return false;
+}
+
+bool draw_order_provider(state::Console&, const OrderView& view) {
+  ui::text(view.order.snapshot.provider_name);
+  return false;
+}
+
+std::string commission_rate(const OrderView& view) {
+  return domain::orders::setting_text(domain::orders::platform_settings().front(), view.terms.commission_basis_points) +
+         "%";
+}
+
+bool draw_commission(state::Console&, const OrderView& view) {
+  ui::text(view.commission ? yuan(*view.commission) : "–");
+  ui::muted(commission_rate(view));
+  return false;
+}
+
+bool draw_total(state::Console&, const OrderView& view) {
+  ui::text(yuan(view.order.total));
+  return false;
+}
+
+bool draw_order_state(state::Console& console, const OrderView& view) {
+  state_badge(console.lang(), "state.provider.", domain::orders::state_name(view.order.state));
+  return false;
+}
+
+bool draw_order_due(state::Console& console, const OrderView& view) {
+  draw_due_text(console, view);
+  return false;
+}
+
+using Console = state::Console;
+// Numbers begin with the day of placing: their order is that of the times beneath them.
+constexpr ListColumn<OrderView> kOrderColumns[] = {
+    {"number", "column.number", 3.1f, "placed_at", draw_number,
+     [](Lang, const Console&, const OrderView& view) { return view.number; }},
+    {"product", "column.product", 2.6f, "", draw_order_product,
+     [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.name; }},
+    {"spec", "column.spec", 0, "", nullptr,
+     [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.sku.spec; }},
+    {"quantity", "column.quantity", 0, "", nullptr,
+     [](Lang, const Console&, const OrderView& view) { return std::to_string(view.order.quantity); }},
+    {"buyer", "role.buyer", 1.5f, "", draw_buyer,
+     [](Lang, const Console&, const OrderView& view) { return view.buyer_name; }},
+    {"provider", "role.provider", 1.5f, "", draw_order_provider,
+     [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.provider_name; }, true},
+    {"total", "column.total", 1.8f, "total_fen", draw_total,
+     [](Lang, const Console&, const OrderView& view) { return domain::money::to_text(view.order.total); }},
+    {"commission", "column.commission", 2, "", draw_commission,
+     [](Lang, const Console&, const OrderView& view) {
+       return view.commission ? domain::money::to_text(*view.commission) : std::string();
+     },
+     true},
+    {"commission_rate", "column.commission_rate", 0, "", nullptr,
+     [](Lang, const Console&, const OrderView& view) { return commission_rate(view); }, true},
+    {"state", "column.state", 2.2f, "", draw_order_state,
+     [](Lang lang, const Console&, const OrderView& view) {
+       return std::string(tr(lang, "state.provider." + std::string(domain::orders::state_name(view.order.state))));
+     }},
+    {"due", "column.due", 1.8f, "due_at", draw_order_due,
+     [](Lang, const Console&, const OrderView& view) {
+       const auto* next = next_clock(view);
+       return next ? when(next->due_at) : std::string();
+     }},
+    {"placed", "column.placed", 0, "", nullptr,
+     [](Lang, const Console&, const OrderView& view) { return when(view.order.placed_at); }},
+};
+constexpr ListTable<OrderView> kOrderTable{"orders", "nav.orders", "-placed_at", kOrderColumns};
+
+}  // namespace
+
+void draw_orders(state::Console& console) {
+  const Lang lang = console.lang();
+  ui::muted(tr(lang, "nav.orders.group"));
+  ui::heading(tr(lang, "nav.orders"), 1);
+  state_tabs(console, kOrderTabs, "state.provider.");
+  ui::space(0.25f);
+  auto& list = console.orders;
+  draw_tools(console, list, kOrderTable);
+  ui::space(0.25f);
+  if (!list.items().empty()) {
+    draw_list(console, list, kOrderTable, Screen::order,
+              [](const OrderView& view) -> const auto& { return view.order.id; });
+  } else if (list.loading() == state::Loading::ready) {
+    const ui::Card card("empty");
+    const auto& route = console.route();
+    ui::text(tr(lang, !route.q.empty()       ? "list.none_found"
+                      : route.filter.empty() ? "orders.none"
+                                             : "orders.none_of_state"));
+  }
+  list_end(console, list);
+}
+
+}  // namespace ops::views

@@ -1,0 +1,38 @@
+#pragma once
+#include "domain/files/files.h"
+#include "server/app/common.h"
+
+namespace ops::app {
+
+struct StoredFile {
+  std::string id;
+  domain::files::FileMetadata metadata;
+  std::string sha256;  // hex, of the bytes kept
+  std::string owner_id;
+};
+struct Upload {
+  domain::files::Purpose purpose;
+  std::string name;
+  std::string bytes;
+};
+struct Uploaded {
+  StoredFile file;
+  Errors warnings;
+};
+// Logos are decoded and encoded anew, so that no metadata or trailing bytes survive.
+Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upload& upload);
+struct FileBytes {
+  StoredFile file;
+  std::string bytes;
+};
+// Uploader; operators; anyone for files of a listed product; parties of an order that refers to it. Rule: files.reading.
+Outcome<FileBytes> read_file(Services& services, const Caller& caller, const std::string& id);
+// An upload of the caller's own; nothing when it is not (or not theirs).
+std::optional<StoredFile> own_upload(Services& services, const Caller& caller, const std::string& id);
+// Removes uploads that nothing refers to and that are older than 24 hours. Returns how many.
+int sweep_files(Services& services);
+// Removes what a crash has left in the folder of uploads: bytes half written or never named by a row, older than 24 hours.
+// Returns how many.
+int sweep_strays(Services& services);
+
+}  // namespace ops::app

@@ -1,0 +1,145 @@
+#include "server/app/messaging/outbox.h"
+
+#include "domain/notify/hosts.h"
+#include "i18n/notices.h"
+#include "json/json.h"
+#include "server/app/accounts/contact_keys.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+namespace notify = domain::notify;
+using i18n::Lang;
+using json::Json;
+using notify::Channel;
+
+Lang lang_of(const store::ContactRecord& contact) { return contact.english ? Lang::en : Lang::zh_cn; }
+
+std::string line(Lang lang, std::string_view key, const std::string& url = {}) {
+  return i18n::format(i18n::text(lang, key), {{"url", url}}) + "\n";
+}
+
+// Where a person sees what it is about.
+std::string notice_path(const store::NoticeRecord& notice) {
+  return "/notifications/" + notice.id;  // leads on, by what its reader is
+}
+
+struct Due {
+  store::DeliveryRecord delivery;
+  std::optional<store::NoticeRecord> notice;
+  store::ContactRecord contact;
+};
+
+void write_mail(Outgoing& out, const i18n::Notice& what, const Due& due, const std::string& site) {
+  const Lang lang = lang_of(due.contact);
+  out.subject = i18n::notice_title(lang, what);
+  out.text = out.subject + "\n\n" + i18n::notice_detail(lang, what) + "\n\n";
+  if (!due.notice) return;
+  out.text += line(lang, "notice.mail.open", site + notice_path(*due.notice)) + "\n-- \n" +
+              line(lang, "notice.mail.why") + line(lang, "notice.mail.settings", site + "/settings");
+}
+
+void write_hook(Outgoing& out, const i18n::Notice& what, const Due& due, const Services& services) {
+  const Lang lang = lang_of(due.contact);
+  const store::NoticeRecord& notice = *due.notice;
+  out.body = json::dump(Json{{"id", notice.id},
+                             {"sequence", notice.seq},
+                             {"at", domain::to_rfc3339(notice.at)},
+                             {"kind", notify::kind_name(notice.kind)},
+                             {"code", notice.code},
+                             {"params", notice.params},
+                             {"subject", notice.subject},
+                             {"version", notice.version ? Json(*notice.version) : Json(nullptr)},
+                             {"title", i18n::notice_title(lang, what)},
+                             {"detail", i18n::notice_detail(lang, what)}});
+  out.timestamp = std::to_string(services.now().seconds);
+  out.signature = "t=" + out.timestamp + ",v1=" +
+                  hmac_sha256_hex(hook_secret(services.secret_key, due.contact), out.timestamp + "." + out.body);
+  out.standard_signature = "v1," + to_base64(hmac_sha256(hook_key(services.secret_key, due.contact),
+                                                         out.event_id + "." + out.timestamp + "." + out.body));
+}
+
+// The mail with a code goes where its code is for, a warning to where it was to go, all else to where its owner is told now.
+std::string mail_address(const Due& due, bool asks) {
+  const std::string& own = asks ? due.contact.pending_email : due.contact.email;
+  const std::string& given = due.delivery.address;
+  if (given.empty()) return own;
+  return asks && given != own ? std::string() : given;
+}
+
+// Nothing: its owner has taken the address away.
+std::optional<Outgoing> outgoing(const Due& due, const Services& services, const std::string& site) {
+  const store::DeliveryRecord& delivery = due.delivery;
+  Outgoing out;
+  out.delivery_id = delivery.id;
+  out.to = {delivery.channel, delivery.account_id};
+  out.event_id = due.notice ? due.notice->id : delivery.id;
+  const bool asks = delivery.notice_seq == 0;
+  if (!asks && !due.notice) return std::nullopt;
+  const i18n::Notice what = asks
+                                ? i18n::Notice{"email.verify", {{"code", email_code(services.secret_key, due.contact)}}}
+                                : i18n::Notice{due.notice->code, due.notice->params};
+  if (delivery.channel == Channel::email) {
+    out.address = mail_address(due, asks);
+    write_mail(out, what, due, site);
+  } else {
+    out.address = due.contact.hook_url;
+    if (!out.address.empty()) write_hook(out, what, due, services);
+  }
+  if (out.address.empty()) return std::nullopt;
+  return out;
+}
+
+}  // namespace
+
+std::vector<Outgoing> due_deliveries(Services& services, const Choose& choose, const std::string& site) {
+  const Instant now = services.now();
+  std::vector<Waiting> waiting;
+  std::vector<Due> due;
+  services.store.read([&](const store::Tx& tx) {
+    for (const store::Waiting& one : tx.notices().waiting(now))
+      waiting.push_back({{one.target.channel, one.target.account_id},
+                         one.delivery_id,
+                         one.next_at,
+                         one.hook_url.empty() ? std::string() : notify::hook_host(one.hook_url)});
+    for (const Waiting& one : choose(std::move(waiting))) {
+      const auto delivery = tx.notices().delivery(one.delivery_id);
+      due.push_back({*delivery, {}, tx.notices().contact(delivery->account_id)});
+      if (delivery->notice_seq > 0) due.back().notice = tx.notices().by_seq(delivery->notice_seq);
+    }
+  });
+  std::vector<Outgoing> all;
+  for (const Due& one : due) {
+    if (auto out = outgoing(one, services, site)) {
+      all.push_back(std::move(*out));
+    } else {
+      static_cast<void>(
+          record_delivery(services, one.delivery.id, Fate::nowhere, "no address"));  // else it is found again
+    }
+  }
+  return all;
+}
+
+bool record_delivery(Services& services, const std::string& id, Fate fate, const std::string& error) {
+  const store::Written written = services.store.write([&](store::Tx& tx) {
+    auto delivery = tx.notices().delivery(id);
+    if (!delivery || delivery->state != store::DeliveryState::pending) return false;  // given up by its owner meanwhile
+    const Instant now = services.now();
+    delivery->last_at = now;
+    delivery->last_error = error;
+    if (fate == Fate::sent || fate == Fate::failed) ++delivery->tries;
+    if (fate == Fate::nowhere) delivery->state = store::DeliveryState::dead;
+    if (fate == Fate::sent) delivery->state = store::DeliveryState::sent;
+    if (fate == Fate::failed) {
+      const auto wait = notify::retry_seconds(static_cast<int>(delivery->tries));
+      if (wait) delivery->next_at = now + *wait;
+      if (!wait) delivery->state = store::DeliveryState::dead;
+    }
+    tx.notices().save(*delivery);
+    return true;
+  });
+  return written != store::Written::storage_full;
+}
+
+}  // namespace ops::app

@@ -1,0 +1,284 @@
+#include "server/app/orders/orders.h"
+
+#include "domain/text/text.h"
+#include "json/orders.h"
+#include "server/app/accounts/usage.h"
+#include "server/app/admin/operator_log.h"
+#include "server/app/admin/platform_settings.h"
+#include "server/app/crypto.h"
+#include "server/app/cursor.h"
+#include "server/app/list_options.h"
+#include "server/app/orders/order_access.h"
+#include "server/app/orders/order_record.h"
+#include "server/app/orders/order_view.h"
+#include "server/app/orders/replay.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+namespace flow = domain::orders;
+using domain::Code;
+
+constexpr SortWord<store::OrderColumn> kOrderColumns[] = {{"placed_at", store::OrderColumn::placed_at},
+                                                          {"due_at", store::OrderColumn::due_at},
+                                                          {"total_fen", store::OrderColumn::total}};
+
+bool is_state(std::string_view word) {
+  const auto state = flow::state_from_name(word);
+  return state && *state != flow::State::none;
+}
+
+Failure<Problem> refused(const flow::Refusal& refusal) {
+  switch (refusal.kind) {
+    case flow::Refusal::Kind::wrong_state:
+      return problem(Problem::Kind::wrong_state, refusal.errors);
+    case flow::Refusal::Kind::not_your_action:
+      return problem(Problem::Kind::not_allowed, refusal.errors);
+    case flow::Refusal::Kind::invalid:
+      return problem(Problem::Kind::invalid, refusal.errors);
+    case flow::Refusal::Kind::conflict:
+      break;
+  }
+  auto conflict = problem(Problem::Kind::conflict, refusal.errors);
+  if (refusal.bound) conflict.error.exceeded = domain::limits::exceeded(*refusal.bound);
+  return conflict;
+}
+
+flow::World order_world(const store::Tx& tx, const flow::Order& order, const std::string& caller_id) {
+  flow::World world;
+  world.buyer_balance = tx.ledger().balance({flow::Account::buyer_balance, order.buyer_id});
+  world.file = own_files(tx, caller_id);
+  return world;
+}
+
+flow::Snapshot snapshot_of(const store::LiveRecord& live, const domain::catalog::Sku& sku) {
+  flow::Snapshot frozen;
+  frozen.product_id = live.id;
+  frozen.product_version = live.version;
+  frozen.name = live.listing.name;
+  frozen.logo_file_id = live.listing.logo_file_id;
+  frozen.provider_id = live.provider_id;
+  frozen.provider_name = live.provider_name;
+  frozen.sku = sku;
+  frozen.delivery_days = live.listing.delivery_days.value_or(0);
+  frozen.warranty_days = live.listing.warranty_days.value_or(0);
+  frozen.supported_os = live.listing.supported_os;
+  frozen.demand_template = live.listing.demand_template;
+  frozen.demand_optional = live.listing.demand_optional;
+  frozen.acceptance_checklist = live.listing.acceptance_checklist;
+  return frozen;
+}
+
+// "20261123-7F3K9Q", the day in Shanghai: short enough to read out, long enough not to be guessed or used up.
+std::string new_number(const store::Tx& tx, Instant now) {
+  std::string day = domain::calendar::to_text(domain::calendar::date_in_shanghai(now));
+  std::erase(day, '-');
+  std::string number;
+  do {
+    number = day + '-' + random_letters(6);
+  } while (tx.orders().number_taken(number));
+  return number;
+}
+
+// Each change of an order is an event of it.
+std::int64_t last_event(const store::Tx& tx, const std::string& id) {
+  const auto end = tx.orders().chain_end(id);
+  return end ? end->seq : 0;
+}
+
+// The order's body as the first answer had it: of an older release it was kept whole, since then the event is that it was given
+// after, and the way back to it (decision 0012).
+json::Json replay_body(const store::Tx& tx, const store::RequestRecord& first, const flow::Order& now) {
+  if (first.answer.starts_with('{')) return json::parse(first.answer).value();
+  json::Json body = json::without_snapshot(now);
+  for (const std::string& patch : tx.orders().ways_back(first.ref, std::stoll(first.answer)))
+    body.patch_inplace(json::parse(patch).value());
+  return body;
+}
+
+// The answer of the first time, as the order was then.
+store::OrderRecord replay(const store::Tx& tx, const store::RequestRecord& first) {
+  auto record = tx.orders().find(first.ref);
+  if (!record) throw std::runtime_error("a stored answer names the order " + first.ref + ", which is not there");
+  auto order = json::order_from_json(replay_body(tx, first, record->order));
+  if (!order) throw std::runtime_error("a stored answer is damaged at " + order.error().at);
+  order->snapshot = std::move(record->order.snapshot);  // it has not changed since
+  record->order = std::move(order).value();
+  return std::move(*record);
+}
+
+// Records what was decided; the answer is the order as it is then.
+store::OrderRecord persist(store::Tx& tx, const Caller& caller, const Idempotency& idempotency,
+                           store::OrderRecord record, const flow::Decision& decision, const flow::Call& call,
+                           Instant now) {
+  record_step(tx, record, decision, call, {call.actor, caller.account_id}, now);
+  if (call.actor == flow::Actor::operator_) log_order_decision(tx, caller, now, record, decision, call);
+  record.order = decision.order;
+  remember(tx, caller, idempotency, record.order.id, std::to_string(last_event(tx, record.order.id)), now);
+  return record;
+}
+
+// Runs `job` (store::Tx& -> Outcome<store::OrderRecord>) in the writer. What the caller sees is read there, for nothing may fail
+// once it is durable, but put together when the writer is done, not while everybody waits for it.
+template <class Job>
+Outcome<OrderView> transact_and_view(Services& services, const Caller& caller, Job job) {
+  using Seen = std::pair<store::OrderRecord, OrderContext>;
+  auto seen = transact<Seen>(services, [&](store::Tx& tx) -> Outcome<Seen> {
+    auto record = job(tx);
+    if (!record) return Failure<Problem>{record.error()};
+    auto context = order_context(services, tx, caller, *record);
+    return Seen{std::move(record).value(), std::move(context)};
+  });
+  if (!seen) return Failure<Problem>{seen.error()};
+  return order_view(caller, std::move(seen->first), seen->second);
+}
+
+Outcome<store::OrderRecord> build_order(const store::Tx& tx, const std::string& product_id, const std::string& sku_id) {
+  const auto live = tx.catalogue().live(product_id);
+  if (!live || !live->listed) return invalid("product_id", Code::not_found);
+  for (const domain::catalog::Sku& sku : live->listing.skus) {
+    if (sku.id != sku_id) continue;
+    store::OrderRecord record;
+    record.order.snapshot = snapshot_of(*live, sku);
+    record.provider_name = live->provider_name;
+    return record;
+  }
+  return invalid("sku_id", Code::not_found);
+}
+
+// Read in the caller's own thread, so that the writer need not take texts apart while everybody waits: what is as it was
+// when it looks is taken, anything else it reads again.
+template <class T>
+struct Prefetch {
+  T what;
+  std::int64_t as_of = 0;
+};
+
+std::int64_t changed_at(const store::Tx& tx, const std::string& product_id, const store::OrderRecord& record) {
+  return tx.catalogue().changed_at({product_id, record.order.snapshot.provider_id});
+}
+
+Prefetch<Outcome<store::OrderRecord>> prefetch_product(Services& services, const std::string& product_id,
+                                                       const std::string& sku_id) {
+  using Read = Prefetch<Outcome<store::OrderRecord>>;
+  return snapshot<Read>(services, [&](const store::Tx& tx) {
+    Read read{build_order(tx, product_id, sku_id)};
+    if (read.what) read.as_of = changed_at(tx, product_id, *read.what);
+    return read;
+  });
+}
+
+Prefetch<std::optional<store::OrderRecord>> prefetch_order(Services& services, const std::string& id) {
+  using Read = Prefetch<std::optional<store::OrderRecord>>;
+  return snapshot<Read>(services, [&](const store::Tx& tx) { return Read{tx.orders().find(id), last_event(tx, id)}; });
+}
+
+}  // namespace
+
+Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id,
+                               const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency,
+                               std::optional<domain::money::Fen> seen_price) {
+  if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
+  const auto prefetched = prefetch_product(services, product_id, sku_id);
+  return transact_and_view(services, caller, [&](store::Tx& tx) -> Outcome<store::OrderRecord> {
+    const auto first = answer_before(tx, caller, idempotency);
+    if (!first) return Failure<Problem>{first.error()};
+    if (first->has_value()) return replay(tx, **first);
+
+    const bool current = prefetched.what && changed_at(tx, product_id, *prefetched.what) == prefetched.as_of;
+    auto record = current ? prefetched.what : build_order(tx, product_id, sku_id);
+    if (!record) return Failure<Problem>{record.error()};
+    const Instant now = services.now();
+    flow::Order& order = record->order;
+    order.id = new_id("ord_", now);
+    order.buyer_id = caller.account_id;
+    order.quantity = quantity;
+    if (auto used = used_up_today(tx, caller.account_id, domain::limits::Bound::cancelled_orders, now))
+      return Failure<Problem>{std::move(*used)};
+    flow::Call call{flow::Action::place, flow::Actor::buyer, {}};
+    call.input.seen_price = seen_price;
+    flow::World world;
+    world.unpaid_orders = tx.orders().unpaid_of(caller.account_id);
+    world.open_orders = tx.accounts().holdings(caller.account_id).open_orders;
+    const auto decision =
+        flow::decide(order, call, world, now, calendar_in(services, tx), settings_for(services, tx, order, now));
+    if (!decision) return refused(decision.error());
+    record->number = new_number(tx, now);
+    record->buyer_name = tx.accounts().by_id(caller.account_id).value().display_name;
+    return persist(tx, caller, idempotency, std::move(record).value(), *decision, call, now);
+  });
+}
+
+Outcome<OrderView> perform_order_action(Services& services, const Caller& caller, const std::string& id,
+                                        flow::Action action, std::int64_t version, const flow::Input& input,
+                                        const Idempotency& idempotency) {
+  const auto prefetched = prefetch_order(services, id);
+  return transact_and_view(services, caller, [&](store::Tx& tx) -> Outcome<store::OrderRecord> {
+    auto record = last_event(tx, id) == prefetched.as_of ? prefetched.what : tx.orders().find(id);
+    const auto actor = record ? actor_of(caller, record->order) : std::nullopt;
+    if (!actor) return problem(Problem::Kind::not_found);
+    const auto first = answer_before(tx, caller, idempotency);
+    if (!first) return Failure<Problem>{first.error()};
+    if (first->has_value()) return replay(tx, **first);
+
+    const flow::Order& order = record->order;
+    if (order.version != version) return problem(Problem::Kind::stale_version);
+    const Instant now = services.now();
+    const flow::Call call{action, *actor, input};
+    const auto decision = flow::decide(order, call, order_world(tx, order, caller.account_id), now,
+                                       calendar_in(services, tx), settings_for(services, tx, order, now));
+    if (!decision) return refused(decision.error());
+    if (auto used = steps_used_up(tx, id, caller.account_id, now)) return Failure<Problem>{std::move(*used)};
+    if (decision->order.state == flow::State::cancelled)
+      count_today(tx, caller.account_id, domain::limits::Bound::cancelled_orders, now);
+    return persist(tx, caller, idempotency, *std::move(record), *decision, call, now);
+  });
+}
+
+Outcome<OrderView> order(Services& services, const Caller& caller, const std::string& id) {
+  return snapshot<Outcome<OrderView>>(services, [&](const store::Tx& tx) -> Outcome<OrderView> {
+    auto record = tx.orders().find(id);
+    if (!record || !actor_of(caller, record->order)) return problem(Problem::Kind::not_found);
+    return order_view(services, tx, caller, std::move(*record));
+  });
+}
+
+Outcome<Listed<OrderView>> orders(Services& services, const Caller& caller, const std::string& state,
+                                  const PageQuery& page, const ListOptions& options) {
+  if (caller.role == Role::visitor) return problem(Problem::Kind::not_allowed);
+  auto states = check_states(state, is_state);
+  if (!states) return Failure<Problem>{states.error()};
+  const auto checked = check_options(options, kOrderColumns, {store::OrderColumn::placed_at, true});
+  if (!checked) return Failure<Problem>{checked.error()};
+  store::OrderFilter filter;
+  filter.states = std::move(*states);
+  filter.terms = domain::text::search_terms(checked->q);
+  filter.sort = checked->sort;
+  if (caller.role == Role::buyer) filter.buyer_id = caller.account_id;
+  if (caller.role == Role::provider) filter.provider_id = caller.account_id;
+  const std::string list = list_name("orders", state, options);
+  auto request = page_request(page, list);
+  if (!request) return Failure<Problem>{request.error()};
+  // A text of nothing but punctuation is a search all the same, and finds nothing.
+  if (filter.terms.empty() && !checked->q.empty()) return Listed<OrderView>{};
+  return snapshot<Listed<OrderView>>(services, [&](const store::Tx& tx) {
+    return listed<OrderView>(tx.orders().list(filter, *request), list, [&](const store::OrderRecord& record) {
+      return order_view(services, tx, caller, record);
+    });
+  });
+}
+
+Outcome<Listed<Event>> order_events(Services& services, const Caller& caller, const std::string& id,
+                                    const PageQuery& page) {
+  const std::string list = cursor_scope("events", {id});
+  auto request = page_request(page, list);
+  if (!request) return Failure<Problem>{request.error()};
+  return snapshot<Outcome<Listed<Event>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<Event>> {
+    const auto record = tx.orders().find(id);
+    if (!record || !actor_of(caller, record->order)) return problem(Problem::Kind::not_found);
+    return listed<Event>(tx.orders().events(id, *request), list, event_view);
+  });
+}
+
+}  // namespace ops::app

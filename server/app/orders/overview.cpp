@@ -1,0 +1,91 @@
+#include "server/app/orders/overview.h"
+
+#include <algorithm>
+
+#include "domain/orders/reviews.h"
+#include "domain/orders/statistics.h"
+#include "server/app/admin/platform_settings.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+namespace calendar = domain::calendar;
+namespace orders = domain::orders;
+
+constexpr int kWeeks = 12;
+constexpr std::int64_t kWeek = 7 * domain::kDay;
+
+std::string monday_of(Instant at) { return calendar::to_text(calendar::week_in_shanghai(at)); }
+
+std::optional<std::int64_t> median(std::vector<std::int64_t> values) {
+  if (values.empty()) return std::nullopt;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+}  // namespace
+
+ProviderStatistics statistics_of(const store::Tx& tx, const std::string& provider_id) {
+  const store::ProviderCounts counts = tx.provider_statistics().of(provider_id);
+  ProviderStatistics statistics;
+  statistics.completed_orders = counts.completed;
+  statistics.on_time_rate = orders::rate(counts.on_time, counts.completed);
+  statistics.rework_rate = orders::rate(counts.reworked, counts.completed);
+  statistics.rating = tx.ratings().of_provider(provider_id);
+  if (!statistics.on_time_rate) return statistics;
+  statistics.dispute_rate = orders::rate(counts.disputed, counts.ended);
+  statistics.median_start_seconds =
+      median(tx.provider_statistics().latest_starts(provider_id, orders::kStartsForMedian));
+  return statistics;
+}
+
+Outcome<ProviderOverview> provider_overview(Services& services, const Caller& caller) {
+  if (caller.role != Role::provider) return problem(Problem::Kind::not_allowed);
+  const Instant now = services.now();
+  return snapshot<ProviderOverview>(services, [&](const store::Tx& tx) {
+    ProviderOverview overview;
+    for (int ago = kWeeks - 1; ago >= 0; --ago) overview.weeks.push_back({.monday = monday_of(now + -ago * kWeek)});
+    for (const auto& week : tx.provider_statistics().weeks(caller.account_id, overview.weeks.front().monday)) {
+      const auto found = std::ranges::find(overview.weeks, week.week, &Week::monday);
+      if (found == overview.weeks.end()) continue;  // the server's clock was ahead once
+      *found = {week.week, week.revenue, week.counts.completed, week.counts.on_time, week.counts.reworked};
+    }
+    overview.products = tx.provider_statistics().products_by_state(caller.account_id);
+    overview.statistics = statistics_of(tx, caller.account_id);
+    return overview;
+  });
+}
+
+Outcome<OperatorOverview> operator_overview(Services& services, const Caller& caller) {
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  const Instant now = services.now();
+  return snapshot<OperatorOverview>(services, [&](const store::Tx& tx) {
+    const auto queue = [](const store::QueueCount& count) {
+      return Queue{count.waiting, count.overdue, count.next_due_at};
+    };
+    return OperatorOverview{queue(tx.provider_statistics().reviews(now)), queue(tx.provider_statistics().disputes(now)),
+                            calendar_in(services, tx).year_missing(now)};
+  });
+}
+
+void count_statistics(store::Tx& tx, const orders::Order& before, const orders::Decision& decision, Instant now) {
+  const orders::Order& after = decision.order;
+  const std::string& provider_id = after.snapshot.provider_id;
+  if (!before.started_at && after.started_at && orders::counts(after))
+    tx.provider_statistics().started(provider_id, after.id, now, now - before.state_since);
+  const bool ends = orders::awaited(before.state) && !orders::awaited(after.state);
+  const bool at_stake = after.total >= orders::kMinCountedFen;  // also where all of it went back
+  if (ends && at_stake && (after.started_at || after.dispute))
+    tx.provider_statistics().ended(provider_id, after.dispute.has_value());
+  if (before.completed_at || !after.completed_at) return;
+  const orders::ServiceStatistics statistics = orders::service_statistics(after);
+  const bool sold = orders::counts(after);
+  store::WeekRecord one{monday_of(now), 0, {sold, sold && statistics.on_time, sold && statistics.reworked, 0, 0}};
+  for (const orders::Posting& posting : decision.postings)
+    if (posting.account == orders::Account::provider_earnings) one.revenue += posting.amount;
+  tx.provider_statistics().completed(provider_id, one);
+}
+
+}  // namespace ops::app

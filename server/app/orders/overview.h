@@ -1,0 +1,47 @@
+// The start pages of the console: what waits, and how it goes.
+#pragma once
+#include <map>
+
+#include "server/app/common.h"
+#include "server/store/store.h"
+
+namespace ops::app {
+
+// Rule: orders.provider-statistics. Shown to everybody on the provider's page. Rates are whole percents; nothing
+// below five completed orders: the provider is new.
+struct ProviderStatistics {
+  std::int64_t completed_orders = 0;
+  std::optional<int> on_time_rate, rework_rate;
+  std::optional<int> dispute_rate;                   // of the orders that were begun and have ended
+  domain::orders::RatingCounts rating{};             // of all reviews, also of a new provider
+  std::optional<std::int64_t> median_start_seconds;  // of the latest 200 starts; nothing for a new provider
+};
+ProviderStatistics statistics_of(const store::Tx& tx, const std::string& provider_id);
+
+struct Week {
+  std::string monday;              // "2026-11-23", Asia/Shanghai
+  domain::money::Fen revenue = 0;  // net of commission, of the orders completed in it
+  std::int64_t completed = 0, on_time = 0, reworked = 0;
+};
+struct ProviderOverview {
+  std::vector<Week> weeks;                       // the last twelve, the current one last; none is left out
+  std::map<std::string, std::int64_t> products;  // by the word of their state; states without products are left out
+  ProviderStatistics statistics;
+};
+Outcome<ProviderOverview> provider_overview(Services& services, const Caller& caller);
+
+struct Queue {
+  std::int64_t waiting = 0, overdue = 0;
+  std::optional<Instant> next_due_at;
+};
+struct OperatorOverview {
+  Queue reviews, disputes;
+  std::optional<int> holidays_missing{};  // of this year: see Calendar::year_missing()
+};
+Outcome<OperatorOverview> operator_overview(Services& services, const Caller& caller);
+
+// The records that facts are counted from: once, in the transaction of the step itself. For use-cases only.
+void count_statistics(store::Tx& tx, const domain::orders::Order& before, const domain::orders::Decision& decision,
+                      Instant now);
+
+}  // namespace ops::app

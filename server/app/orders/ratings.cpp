@@ -1,0 +1,62 @@
+#include "server/app/orders/ratings.h"
+
+#include "server/app/cursor.h"
+#include "server/app/transact.h"
+
+namespace ops::app {
+namespace {
+
+using Reviews = Listed<CustomerReview>;
+
+CustomerReview customer_review(const store::RatedOrder& rated) {
+  return {rated.at,         rated.rating,       rated.text, domain::orders::masked_name(rated.buyer_name),
+          rated.product_id, rated.product_name, rated.spec, rated.reply,
+          rated.replied_at, rated.counted};
+}
+
+}  // namespace
+
+Outcome<Reviews> product_reviews(Services& services, const std::string& product_id, const PageQuery& page) {
+  const std::string list = cursor_scope("product-reviews", {product_id});
+  const auto request = page_request(page, list);
+  if (!request) return Failure<Problem>{request.error()};
+  return snapshot<Outcome<Reviews>>(services, [&](const store::Tx& tx) -> Outcome<Reviews> {
+    const auto live = tx.catalogue().live(product_id);
+    if (!live || !live->listed) return problem(Problem::Kind::not_found);
+    return listed<CustomerReview>(tx.ratings().list(product_id, {}, *request), list, customer_review);
+  });
+}
+
+Outcome<Reviews> provider_reviews(Services& services, const std::string& provider_id, const PageQuery& page) {
+  const std::string list = cursor_scope("provider-reviews", {provider_id});
+  const auto request = page_request(page, list);
+  if (!request) return Failure<Problem>{request.error()};
+  return snapshot<Outcome<Reviews>>(services, [&](const store::Tx& tx) -> Outcome<Reviews> {
+    const auto account = tx.accounts().by_id(provider_id);
+    if (!account || account->role != Role::provider || account->suspended) return problem(Problem::Kind::not_found);
+    return listed<CustomerReview>(tx.ratings().list({}, provider_id, *request), list, customer_review);
+  });
+}
+
+void record_moderation(store::Tx& tx, const domain::orders::Order& before, const domain::orders::Order& after) {
+  if (before.review == after.review || !after.review) return;
+  const domain::orders::Review& review = *after.review;
+  if (!before.review)
+    tx.ratings().add({after.id,
+                      after.snapshot.product_id,
+                      after.snapshot.provider_id,
+                      after.buyer_id,
+                      {},
+                      {},
+                      after.snapshot.sku.spec,
+                      review.at,
+                      review.rating,
+                      review.text,
+                      {},
+                      std::nullopt,
+                      domain::orders::counts(after)});
+  else if (review.replied_at)
+    tx.ratings().reply(after.id, review.reply, *review.replied_at);
+}
+
+}  // namespace ops::app

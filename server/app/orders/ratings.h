@@ -1,0 +1,28 @@
+// What buyers say of completed orders, and what providers answer. Rules: orders.reviews, orders.rating.
+#pragma once
+#include "domain/orders/reviews.h"
+#include "server/app/common.h"
+#include "server/store/store.h"
+
+namespace ops::app {
+
+struct CustomerReview {
+  Instant at;
+  std::int64_t rating = 0;
+  std::string text;
+  std::string buyer;  // masked
+  std::string product_id, product_name, spec;
+  std::string reply;  // empty: none
+  std::optional<Instant> replied_at;
+  bool counted = true;  // in the rating
+};
+// Newest first; of a product that is on sale, and of a provider.
+Outcome<Listed<CustomerReview>> product_reviews(Services& services, const std::string& product_id,
+                                                const PageQuery& page);
+Outcome<Listed<CustomerReview>> provider_reviews(Services& services, const std::string& provider_id,
+                                                 const PageQuery& page);
+
+// Counts what a step has added, in its transaction. For use-cases only.
+void record_moderation(store::Tx& tx, const domain::orders::Order& before, const domain::orders::Order& after);
+
+}  // namespace ops::app

@@ -1,0 +1,172 @@
+#include "server/data_directory.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <stdexcept>
+#include <system_error>
+
+#include "i18n/i18n.h"
+#include "server/app/sealing.h"
+#include "server/backup.h"
+
+namespace ops {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Two servers on one directory would each believe to be the only writer. The lock ends with the process, however it ends.
+int lock_directory(const std::string& data) {
+  const std::string path = data + "/lock";
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0) throw std::runtime_error("cannot write in " + data);
+  if (::flock(file, LOCK_EX | LOCK_NB) == 0) return file;
+  ::close(file);
+  throw std::runtime_error(data + " is in use by another opsmarket process");
+}
+
+// Which file the database is: a copy of it is another one.
+std::string identity_of(const std::string& database) {
+  struct statx facts{};
+  if (::statx(AT_FDCWD, database.c_str(), 0, STATX_INO | STATX_BTIME, &facts) != 0) return {};
+  return std::to_string(facts.stx_ino) + ' ' + std::to_string(facts.stx_btime.tv_sec) + '.' +
+         std::to_string(facts.stx_btime.tv_nsec);
+}
+
+std::string read_lock(int lock) {
+  std::string text(200, '\0');
+  const ssize_t size = ::pread(lock, text.data(), text.size(), 0);
+  text.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+  return text;
+}
+
+void write_lock(int lock, const std::string& text) {
+  if (read_lock(lock) == text) return;  // after a crash it is there still; the disk may be full by now
+  if (::ftruncate(lock, 0) != 0 || ::pwrite(lock, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size()))
+    throw std::runtime_error("cannot write the lock of the data directory: " + std::system_category().message(errno));
+}
+
+// While a market runs its lock says which file its database is. What `cp` makes of a directory meanwhile has the database of one
+// moment and the log of another: it may lack what was acknowledged and look whole. Its lock tells it.
+void refuse_torn_copy(int lock, const std::string& data, const std::string& database) {
+  const std::string left = read_lock(lock);
+  if (left.empty() || left == identity_of(database)) return;
+  throw std::runtime_error(
+      data + " is a copy of a market that was running: it may lack what was acknowledged. `opsmarket backup` " +
+      "makes copies that do not. If nothing ran while it was copied, remove " + data + "/lock");
+}
+
+std::string text_of(const fs::path& file) {
+  std::ifstream in(file);
+  if (!in) throw std::runtime_error("cannot read " + file.string());
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::runtime_error wrong_line(const fs::path& file, int line, std::string_view reason) {
+  return std::runtime_error(file.string() + ", line " + std::to_string(line) + ": " + std::string(reason));
+}
+
+domain::calendar::Calendar calendar_of(const std::string& holidays) {
+  auto calendar = domain::calendar::Calendar::published();
+  if (holidays.empty()) return calendar;
+  for (const auto& entry : fs::directory_iterator(holidays)) {
+    if (entry.path().extension() != ".txt") continue;
+    auto year = domain::calendar::parse_year(text_of(entry.path()));
+    if (!year)
+      throw wrong_line(entry.path(), year.error().line, i18n::text(i18n::Lang::en, "holidays." + year.error().reason));
+    calendar.set_year(std::move(year).value());
+  }
+  return calendar;
+}
+
+domain::text::Synonyms synonyms_of(const std::string& file) {
+  if (file.empty()) return domain::text::Synonyms::published();
+  auto list = domain::text::Synonyms::parse(text_of(file));
+  if (!list) throw wrong_line(file, list.error().line, list.error().reason);
+  return std::move(list).value();
+}
+
+domain::Instant system_now() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return {std::chrono::duration_cast<std::chrono::seconds>(now).count()};
+}
+
+// A file that is not there, or says no number, is a clock that is right.
+domain::Instant moved_now(const std::string& file) {
+  std::int64_t ahead = 0;
+  if (!(std::ifstream(file) >> ahead)) ahead = 0;
+  return system_now() + ahead;
+}
+
+std::function<domain::Instant()> clock_of(const Options& options) {
+  if (options.test_clock.empty()) return system_now;
+  return [file = options.test_clock] { return moved_now(file); };
+}
+
+}  // namespace
+
+bool runs_locally(const Options& options) {
+  return is_loopback(options.host) && options.origin.empty() && options.proxies.empty();
+}
+
+DataDirectory::DataDirectory(const Options& options) {
+  if (is_backup(options.data))
+    throw std::runtime_error(options.data + " is a backup: restore it to a directory of its own, and use that");
+  const std::string files = options.data + "/files";
+  std::error_code failed;
+  fs::create_directories(files, failed);
+  if (failed) throw std::runtime_error("cannot make " + files + ": " + failed.message());
+  fs::permissions(options.data, fs::perms::owner_all, failed);  // passwords' hashes and people's files are in it
+  lock_ = lock_directory(options.data);
+  const std::string database = options.data + "/opsmarket.db";
+  refuse_torn_copy(lock_, options.data, database);
+  store_ = store::open_sqlite(database);
+  services_ = std::make_unique<app::Services>(
+      app::Services{*store_, clock_of(options), calendar_of(options.holidays), {}, files});
+  // Whoever makes the first account before the market was ever served begins it: with the account comes the key.
+  const bool begins = options.command == "account" && !begun();
+  if (options.command == "serve" || begins) services_->secret_key = key_of(options);
+  services_->synonyms = synonyms_of(options.synonyms);
+  services_->local_payments = options.local_payments || options.demo || runs_locally(options);
+  const bool by_https = options.origin.starts_with("https://");
+  services_->operators_need_second_factor = options.second_factor.value_or(by_https && !options.demo);
+  services_->ends_idle_sessions = by_https;
+  services_->sends_mail = !options.smtp_host.empty();
+  services_->private_hooks = options.private_hooks;
+  write_lock(lock_,
+             identity_of(database));  // last: from now on things are acknowledged, and ~DataDirectory() takes it back
+}
+
+bool DataDirectory::begun() const {
+  bool begun = false;
+  store_->read([&](const store::Tx& tx) { begun = tx.accounts().any(); });
+  return begun;
+}
+
+// Only a market that begins gets a key by itself: in one that has people, what stands on a lost key would be lost unnoticed.
+std::string DataDirectory::key_of(const Options& options) const {
+  const std::string path = options.key_file.empty() ? options.data + "/secret.key" : options.key_file;
+  if (!options.new_key && !fs::exists(path) && begun())
+    throw std::runtime_error("the key " + path +
+                             " is missing: handed-over secrets are sealed and webhooks signed with it. Put it back (no "
+                             "backup holds it), or start once with --new-key, which gives them up");
+  return app::read_or_make_key(path);
+}
+
+DataDirectory::~DataDirectory() {
+  services_.reset();
+  store_.reset();
+  if (lock_ < 0) return;
+  if (::ftruncate(lock_, 0) != 0)
+    std::cerr << "opsmarket: the lock cannot be emptied: a copy of the directory will be refused\n";
+  ::close(lock_);
+}
+
+}  // namespace ops

@@ -1,0 +1,172 @@
+// The operators' desk: all products, categories, accounts, and the log of operators' own actions.
+#include "server/app/admin/admin.h"
+#include "i18n/operator_log.h"
+#include "json/reader.h"
+#include "server/http/api/api.h"
+
+namespace ops::http {
+namespace {
+
+Json show(const app::AdminCategory& category) {
+  return {{"id", category.id},           {"parent_id", or_null(category.parent_id)},
+          {"name", category.name},       {"name_en", category.name_en},
+          {"enabled", category.enabled}, {"leaf", category.leaf},
+          {"used", category.used},       {"version", category.version}};
+}
+
+Json show(const app::AdminAccount& account) {
+  Json json = to_json(account.account);
+  json["suspended"] = account.account.suspended;
+  json["created_at"] = domain::to_rfc3339(account.created_at);
+  return json;
+}
+
+Json show(const app::AdminAccountDetails& found) {
+  Json json = show(found.account);
+  json["open_orders"] = found.open_orders;
+  json["finished_orders"] = found.finished_orders;
+  json["on_sale"] = found.on_sale;
+  return json;
+}
+
+Json show(const app::AdminProduct& product) {
+  return {{"id", product.id},
+          {"version", product.version},
+          {"provider", to_json(product.provider)},
+          {"state", domain::catalog::state_name(product.state)},
+          {"sale", domain::catalog::sale_name(product.state.sale)},
+          {"work", domain::catalog::work_name(product.state.work)},
+          {"name", product.name},
+          {"category_id", product.category_id},
+          {"min_price_fen", or_null(product.min_price)},
+          {"live_name", or_null(product.live_name)},
+          {"live_min_price_fen", or_null(product.live_min_price)},
+          {"updated_at", domain::to_rfc3339(product.updated_at)}};
+}
+
+// As the code knows it, and as people read it.
+Json show(const app::LoggedChange& change) {
+  const i18n::LoggedChange said{change.what, change.before, change.after};
+  return {{"what", change.what},
+          {"before", or_null(change.before)},
+          {"after", or_null(change.after)},
+          {"zh", i18n::change_text(i18n::Lang::zh_cn, said)},
+          {"en", i18n::change_text(i18n::Lang::en, said)}};
+}
+
+Json show(const app::OperatorLogEntry& act) {
+  return {{"seq", act.seq},
+          {"at", domain::to_rfc3339(act.at)},
+          {"operator", {{"id", act.operator_id}, {"display_name", act.operator_name}}},
+          {"action", act.action},
+          {"subject", {{"id", act.subject_id}, {"name", act.subject}}},
+          {"note", act.note},
+          {"changes", json::array_of(act.changes, [](const app::LoggedChange& one) { return show(one); })}};
+}
+
+Response admin_categories_handler(app::Services& services, const Request& request) {
+  const auto all = app::admin_categories(services, request.caller());
+  if (!all) return problem_response(request, all.error());
+  return ok({{"items", json::array_of(*all, [](const app::AdminCategory& one) { return show(one); })}});
+}
+
+Response add_category_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  json::Reader reader(*json, "");
+  reader.require("name");
+  reader.require("name_en");
+  const std::string name = reader.text("name"), name_en = reader.text("name_en"), parent = reader.text("parent_id");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  const auto made = app::add_category(services, request.caller(), name, name_en, parent);
+  if (!made) return problem_response(request, made.error());
+  return created(show(*made), "/api/v1/operator/categories/" + made->id, made->version);
+}
+
+Response edit_category_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  json::Reader reader(*json, "");
+  for (const char* key : {"name", "name_en", "enabled", "position"}) reader.require(key);
+  app::CategoryEdit edit{reader.text("name"), reader.text("name_en"), reader.boolean("enabled", true),
+                         reader.integer("position").value_or(0)};
+  const auto in_body = reader.integer("version");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  const auto version = version_of(request, in_body);
+  if (!version) return version.error();
+  const auto edited = app::edit_category(services, request.caller(), request.params.at("id"), version->number, edit);
+  if (!edited) return change_problem(request, edited.error(), *version, nullptr);
+  return ok_versioned(show(*edited), edited->version);
+}
+
+Response accounts_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const std::string suspended = request.query_value("suspended");
+  if (!suspended.empty() && suspended != "true") {
+    const domain::FieldError error{"suspended", domain::Code::not_allowed, {{"allowed", std::string("true")}}};
+    return problem_response(request, {app::Problem::Kind::invalid, {error}});
+  }
+  const auto found = app::admin_accounts(
+      services, request.caller(), {request.query_value("q"), request.query_value("role"), !suspended.empty()}, *page);
+  if (!found) return problem_response(request, found.error());
+  return ok(list_json(*found, [](const app::AdminAccount& one) { return show(one); }));
+}
+
+Response answered_account(const Request& request, const app::Outcome<app::AdminAccountDetails>& found) {
+  if (!found) return problem_response(request, found.error());
+  return ok(show(*found));
+}
+
+Response account_handler(app::Services& services, const Request& request) {
+  return answered_account(request, app::admin_account(services, request.caller(), request.params.at("id")));
+}
+
+using Change = app::Outcome<app::AdminAccountDetails> (*)(app::Services&, const app::Caller&, const std::string& id,
+                                                          const std::string& reason);
+template <Change change>
+Response change_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  json::Reader reader(*json, "");
+  const std::string reason = reader.text("reason");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  return answered_account(request, change(services, request.caller(), request.params.at("id"), reason));
+}
+
+Response admin_products_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto found =
+      app::admin_products(services, request.caller(), request.query_value("state"), *page, list_options(request));
+  if (!found) return problem_response(request, found.error());
+  return ok(list_json(*found, [](const app::AdminProduct& one) { return show(one); }));
+}
+
+Response operator_log_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto acts = app::operator_log(services, request.caller(), *page);
+  if (!acts) return problem_response(request, acts.error());
+  return ok(list_json(*acts, [](const app::OperatorLogEntry& act) { return show(act); }));
+}
+
+}  // namespace
+
+std::vector<Route> admin_routes() {
+  return {
+      {"GET", "/api/v1/operator/categories", operator_, Body::none, false, admin_categories_handler},
+      {"POST", "/api/v1/operator/categories", operator_, Body::json, false, add_category_handler},
+      {"PUT", "/api/v1/operator/categories/{id}", operator_, Body::json, false, edit_category_handler},
+      {"GET", "/api/v1/operator/products", operator_, Body::none, false, admin_products_handler},
+      {"GET", "/api/v1/operator/accounts", operator_, Body::none, false, accounts_handler},
+      {"GET", "/api/v1/operator/accounts/{id}", operator_, Body::none, false, account_handler},
+      {"POST", "/api/v1/operator/accounts/{id}/suspend", operator_, Body::json, false,
+       change_handler<app::suspend_account>},
+      {"POST", "/api/v1/operator/accounts/{id}/restore", operator_, Body::json, false,
+       change_handler<app::restore_account>},
+      {"GET", "/api/v1/operator/acts", operator_, Body::none, false, operator_log_handler},
+  };
+}
+
+}  // namespace ops::http

@@ -1,0 +1,167 @@
+#include "server/pages/catalog/product.h"
+
+#include <algorithm>
+
+#include "domain/money/money.h"
+#include "domain/text/digits.h"
+#include "server/pages/catalog/ratings.h"
+#include "server/pages/catalog/share_picture.h"
+#include "server/pages/catalog/structured.h"
+#include "server/pages/format.h"
+#include "server/pages/forms.h"
+#include "server/pages/layout.h"
+#include "server/pages/markdown.h"
+#include "server/pages/orders/steps.h"
+
+namespace ops::pages {
+namespace {
+
+using domain::catalog::Sku;
+using domain::money::to_display;
+using i18n::Lang;
+
+const Sku* chosen_sku(const ProductPage& page) {
+  const auto& skus = page.product.listing.skus;
+  const auto found = std::ranges::find(skus, page.sku_id, &Sku::id);
+  if (found != skus.end()) return &*found;
+  return skus.empty() ? nullptr : &skus.front();
+}
+
+void add_skus(Dict& content, Lang lang, const ProductPage& page, const Sku* chosen) {
+  for (const auto& sku : page.product.listing.skus) {
+    Dict& row = *content.AddSectionDictionary("SKU");
+    const auto discount = sku.discount_price.value_or(0), original = sku.original_price.value_or(0);
+    row.SetValue("SKU_ID", sku.id);
+    row.SetValue("SPEC", sku.spec);
+    row.SetValue("DURATION", sku_duration(lang, sku));
+    row.SetValue("DISCOUNT", to_display(discount));
+    row.SetValue("DISCOUNT_FEN", std::to_string(discount));
+    row.SetValue("ORIGINAL_FEN", std::to_string(original));
+    if (discount < original) row.SetValueAndShowSection("ORIGINAL", to_display(original), "REDUCED");
+    if (&sku == chosen) row.ShowSection("CHOSEN");
+  }
+}
+
+// Side by side, where there is something to compare. The links choose without scripts.
+void add_prices(Dict& content, Lang lang, const app::LiveProduct& product) {
+  if (product.listing.skus.size() < 2) return;
+  Dict& prices = *content.AddSectionDictionary("PRICES");
+  for (const auto& sku : product.listing.skus) {
+    Dict& row = *prices.AddSectionDictionary("PRICE_ROW");
+    const auto discount = sku.discount_price.value_or(0), original = sku.original_price.value_or(0);
+    row.SetValue("SPEC", sku.spec);
+    row.SetValue("DURATION", sku_duration(lang, sku));
+    row.SetValue("ORIGINAL", to_display(original));
+    row.SetValue("DISCOUNT", to_display(discount));
+    row.SetValue("SAVED", to_display(original - discount));
+    row.ShowSection(discount < original ? "REDUCED" : "SAME");
+    row.SetValue("URL", url_with("/products/" + url_part(product.id), {{"sku_id", sku.id}}) + "#order");
+  }
+}
+
+// At the bottom of a phone's screen: the price, and the way to the form.
+void add_bar(Dict& content, const app::LiveProduct& product) {
+  Dict& bar = *content.AddSectionDictionary("BAR");
+  bar.SetValue("PRICE", to_display(product.min_price));
+  bar.ShowSection(product.price_varies ? "FROM" : "EXACT");
+}
+
+// The same rule that the order will be priced by. What it refuses joins the errors, unless the refused order said it already.
+domain::Errors add_total(Dict& content, const ProductPage& page, const Sku* sku) {
+  domain::Errors errors = page.errors;
+  if (!sku) return content.ShowSection("NO_TOTAL"), content.ShowSection("NO_SAVING"), errors;
+  const auto quote = domain::money::quote(sku->discount_price.value_or(0), sku->original_price.value_or(0),
+                                          quantity_from(page.quantity));
+  if (!quote) {
+    for (const auto& error : quote.error())
+      if (std::ranges::find(errors, error.field, &domain::FieldError::field) == errors.end()) errors.push_back(error);
+    content.ShowSection("NO_TOTAL");
+  } else {
+    content.SetValueAndShowSection("TOTAL_TEXT", to_display(quote->total), "TOTAL");
+    content.SetValue("ORIGINAL_TOTAL_TEXT", to_display(quote->original_total));
+  }
+  if (!quote || quote->total >= quote->original_total) content.ShowSection("NO_SAVING");
+  return errors;
+}
+
+void add_order_box(Dict& content, const Frame& frame, const ProductPage& page) {
+  const Sku* sku = chosen_sku(page);
+  const auto errors = add_total(content, page, sku);
+  add_skus(content, frame.lang, page, sku);
+  content.SetValue("FORM_URL", "/products/" + url_part(page.product.id));
+  content.SetValue("QUANTITY", page.quantity);
+  content.SetValue("QUANTITY_MIN", std::to_string(domain::money::kMinQuantity));
+  content.SetValue("QUANTITY_MAX", std::to_string(domain::money::kMaxQuantity));
+  const auto quantity_error = error_of(frame.lang, errors, "quantity");
+  content.SetValue("QUANTITY_ERROR", quantity_error);
+  if (!quantity_error.empty()) content.ShowSection("QUANTITY_BAD");
+  if (!error_of(frame.lang, errors, "sku_id").empty()) content.ShowSection("SKU_BAD");
+  add_error_summary(content, frame.lang, errors, {{"quantity", "quantity"}, {"sku_id", "sku_id"}});
+  const bool buys = !frame.viewer || frame.viewer->role == domain::accounts::Role::buyer;
+  content.ShowSection(page.preview ? "PREVIEW_OFF" : buys ? "CAN_ORDER" : "CANNOT_ORDER");
+}
+
+void add_product_details(Dict& content, const Frame& frame, const app::LiveProduct& product) {
+  content.SetValue("DAYS", std::to_string(product.listing.delivery_days.value_or(0)));
+  content.SetValue("WARRANTY", warranty(frame.lang, product.listing.warranty_days.value_or(0)));
+  content.SetValue("OS", os_label(product.listing.supported_os));
+  content.SetValue("COMPLETED", std::to_string(product.completed_orders));
+  content.SetValue("PROVIDER", product.provider.display_name);
+  content.SetValue("PROVIDER_INITIAL", initial(product.provider.display_name));
+  content.SetValue("PROVIDER_URL", "/providers/" + url_part(product.provider.id));
+  content.SetValue("PROVIDER_FACT", provider_statistic(frame.lang, product.provider_completed_orders));
+  content.SetValue("CATEGORY", frame.lang == Lang::en ? product.category.name_en : product.category.name);
+  content.SetValue("CATEGORY_URL", url_with("/", {{"category_id", product.category.id}}));
+}
+
+void add_lists(Dict& content, const app::LiveProduct& product) {
+  if (!product.listing.acceptance_checklist.empty()) {
+    Dict& checklist = *content.AddSectionDictionary("CHECKLIST");
+    for (const auto& line : product.listing.acceptance_checklist)
+      checklist.AddSectionDictionary("LINE")->SetValue("TEXT", line);
+  }
+  if (product.documents.empty()) return;
+  Dict& documents = *content.AddSectionDictionary("DOCUMENTS");
+  for (const auto& file : product.documents) {
+    Dict& row = *documents.AddSectionDictionary("DOCUMENT");
+    row.SetValue("URL", file_url(file.id));
+    row.SetValue("NAME", file.metadata.name);
+    row.SetValue("SIZE", file_size(file.metadata.size));
+  }
+}
+
+}  // namespace
+
+std::int64_t quantity_from(std::string_view typed) {
+  const auto value = domain::text::whole_number(typed);
+  return value ? *value : 0;
+}
+
+std::string product_page(const Frame& frame, const ProductPage& page) {
+  const auto& listing = page.product.listing;
+  Layout layout(frame, "product.html", listing.name);
+  layout.describe(listing.summary);
+  Dict& content = layout.content();
+  if (page.preview) {
+    layout.no_index();
+    content.ShowSection("PREVIEW");
+  } else {
+    layout.publish("/products/" + url_part(page.product.id), share_picture_path(page.product));
+    layout.structured_data(product_data(frame.site, frame.lang, page.product, page.reviews.items));
+  }
+  content.SetValue("NAME", listing.name);
+  content.SetValue("SUMMARY", listing.summary);
+  content.SetValue("LOGO_URL", file_url(listing.logo_file_id));
+  content.SetValue("DETAILS_HTML", markdown_to_html(listing.details));
+  add_order_box(content, frame, page);
+  add_prices(content, frame.lang, page.product);
+  if (!page.preview) add_bar(content, page.product);
+  add_product_details(content, frame, page.product);
+  add_lists(content, page.product);
+  add_reviews(content, frame.lang, {page.product.rating, page.reviews, page.more_reviews_url, false});
+  for (const auto key : kFlowSteps)
+    content.AddSectionDictionary("STEP")->SetValue("TEXT", std::string(word(frame.lang, key)));
+  return layout.html();
+}
+
+}  // namespace ops::pages

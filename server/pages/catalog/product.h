@@ -1,0 +1,24 @@
+#pragma once
+#include <string>
+
+#include "server/app/catalog/catalogue.h"
+#include "server/app/orders/ratings.h"
+#include "server/pages/frame.h"
+
+namespace ops::pages {
+
+struct ProductPage {
+  const app::LiveProduct& product;
+  std::string sku_id;          // chosen; empty or unknown: the first row
+  std::string quantity = "1";  // as typed
+  domain::Errors errors{};     // of an order that was refused
+  bool preview = false;        // the same page, marked, without ordering
+  app::Listed<app::CustomerReview> reviews{};
+  std::string more_reviews_url{};  // empty: there are no more
+};
+std::string product_page(const Frame& frame, const ProductPage& page);
+
+// "2" -> 2; what is no whole number, or does not fit, is 0, which the price rule refuses.
+std::int64_t quantity_from(std::string_view typed);
+
+}  // namespace ops::pages

@@ -1,0 +1,24 @@
+// Ratings and reviews as visitors read them.
+#pragma once
+#include <string>
+
+#include "server/app/orders/ratings.h"
+#include "server/pages/templates.h"
+
+namespace ops::pages {
+
+// A page of them, and where it goes on.
+struct ReviewsPart {
+  domain::orders::RatingCounts rating;
+  app::Listed<app::CustomerReview> reviews{};
+  std::string more_url{};  // empty: there are no more
+  bool name_products = false;
+};
+// REQUIRES: the template includes REVIEWS where they are to stand.
+void add_reviews(Dict& content, i18n::Lang lang, const ReviewsPart& part);
+// "4.7"; empty without reviews.
+std::string average_text(const domain::orders::RatingCounts& rating);
+// STARS ("★★★★☆", for the eye) and STARS_TEXT ("4 星").
+void set_stars(Dict& row, i18n::Lang lang, std::int64_t rating);
+
+}  // namespace ops::pages

@@ -1,0 +1,84 @@
+#include "server/pages/catalog/structured.h"
+
+#include "domain/calendar/calendar.h"
+#include "domain/money/money.h"
+#include "json/json.h"
+#include "server/pages/catalog/ratings.h"
+#include "server/pages/catalog/share_picture.h"
+#include "server/pages/format.h"
+
+namespace ops::pages {
+namespace {
+
+using json::Json;
+
+// JSON means the same with these characters escaped, and no provider's text then ends the element or anything around it.
+std::string script_safe(const Json& json) {
+  std::string out;
+  for (const char c : json.dump()) {
+    if (c == '<')
+      out += "\\u003c";
+    else if (c == '>')
+      out += "\\u003e";
+    else if (c == '\'')
+      out += "\\u0027";
+    else
+      out += c;
+  }
+  return out;
+}
+
+// Those that the page shows.
+Json review_data(const std::vector<app::CustomerReview>& reviews) {
+  Json all = Json::array();
+  for (const auto& review : reviews) {
+    Json one = {{"@type", "Review"},
+                {"author", {{"@type", "Person"}, {"name", review.buyer}}},
+                {"datePublished", domain::calendar::to_text(domain::calendar::date_in_shanghai(review.at))},
+                {"reviewRating",
+                 {{"@type", "Rating"},
+                  {"ratingValue", review.rating},
+                  {"worstRating", domain::orders::kMinRating},
+                  {"bestRating", domain::orders::kMaxRating}}}};
+    if (!review.text.empty()) one["reviewBody"] = review.text;
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+}  // namespace
+
+std::string product_data(const std::string& site, i18n::Lang lang, const app::LiveProduct& product,
+                         const std::vector<app::CustomerReview>& reviews) {
+  const auto& listing = product.listing;
+  const std::string address = site + "/products/" + url_part(product.id);
+  const Json provider = {{"@type", "Organization"},
+                         {"name", product.provider.display_name},
+                         {"url", site + "/providers/" + url_part(product.provider.id)}};
+  Json offers = Json::array();
+  for (const auto& sku : listing.skus)
+    offers.push_back({{"@type", "Offer"},
+                      {"name", sku.spec},
+                      {"price", domain::money::to_text(sku.discount_price.value_or(0))},
+                      {"priceCurrency", "CNY"},
+                      {"availability", "https://schema.org/InStock"},
+                      {"url", url_with(address, {{"sku_id", sku.id}})},
+                      {"seller", provider}});
+  Json data = {{"@context", "https://schema.org"},
+               {"@type", "Product"},
+               {"name", listing.name},
+               {"description", listing.summary},
+               {"image", site + share_picture_path(product)},  // a logo is smaller than the readers want
+               {"url", address},
+               {"sku", product.id},
+               {"category", lang == i18n::Lang::en ? product.category.name_en : product.category.name},
+               {"brand", provider},
+               {"offers", offers}};
+  if (const auto average = average_text(product.rating); !average.empty())
+    data["aggregateRating"] = {
+        {"@type", "AggregateRating"}, {"ratingValue", average}, {"reviewCount", domain::orders::count(product.rating)}};
+  if (!reviews.empty()) data["review"] = review_data(reviews);
+  return script_safe(data);
+}
+
+}  // namespace ops::pages

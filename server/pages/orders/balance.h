@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+
+#include "server/app/orders/orders.h"
+#include "server/pages/frame.h"
+
+namespace ops::pages {
+
+struct BalancePage {
+  const app::Balance& balance;
+  std::string amount;       // as typed, in yuan
+  domain::Errors errors;    // field "amount_fen"
+  std::string next;         // where to go after a top-up; empty: stay here
+  bool added = false;       // a top-up has just been made: says so
+  bool can_top_up = false;  // there is an adapter that may
+  std::string cursor;       // of this page of the statement; empty: the first
+};
+std::string balance_page(const Frame& frame, const BalancePage& page);
+
+}  // namespace ops::pages

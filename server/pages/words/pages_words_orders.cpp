@@ -1,0 +1,55 @@
+// What a buyer is asked before money moves, and short words of an order's standing; the others are in pages_words.cpp.
+#include "server/pages/words/pages_words.h"
+
+namespace ops::pages {
+namespace {
+
+constexpr i18n::Entry kOrderEntries[] = {
+    {"ask.accept", "确认工作已经完成，现在结算款项吗？", "Is the work done, and shall the money be paid out now?"},
+    {"ask.cancel", "取消这个订单吗？取消后不能恢复。", "Cancel this order? It cannot be taken up again."},
+    {"ask.agree_change", "同意变更并立即支付吗？支付后不能撤回。",
+     "Agree to the change and pay for it now? It cannot be undone."},
+    {"ask.agree_settlement", "同意和解，并立即这样结算吗？",
+     "Agree to the settlement, and have it paid out like this now?"},
+    {"ask.pays.provider_earnings", "结算给 {provider}", "To {provider}"},
+    {"ask.pays.platform_commission", "平台佣金（由服务商承担）", "Platform commission (paid by the provider)"},
+    {"ask.pays.buyer_balance", "退回您的余额", "Back to your balance"},
+    {"ask.pays.escrow", "从您的余额支付到平台托管", "From your balance into escrow"},
+    {"ask.revoke_secret", "撤回后内容立即删除，对方不能再查看，也不能恢复。",
+     "The content is erased at once: the other side cannot look any more, and it cannot be brought back."},
+    {"ask.revoke_token", "撤销后，使用它的程序立即不能再访问，也不能恢复。",
+     "Programs that use it are shut out at once, and it cannot be brought back."},
+
+    {"refund.open", "等待服务商答复", "Waiting for the provider"},
+    {"refund.declined", "已拒绝", "Declined"},
+    {"refund.agreed", "已同意", "Agreed"},
+    {"refund.withdrawn", "已撤回", "Withdrawn"},
+    {"refund.closed", "已结束", "Closed"},
+    {"dispute.over", "已结束", "Closed"},
+    {"order.your_turn", "等您处理", "Waiting for you"},
+    {"order.beyond_holidays", "部分日期的放假安排尚未公布，工作日暂按周末推算，公布后可能顺延。",
+     "The holidays of some of these dates are not published yet: working days were counted by weekends, and may move."},
+
+    {"due", "{what}{left}", "{what}: {left}"},
+    {"due.pay", "支付", "Payment"},
+    {"due.submit_demand", "提交需求", "Demand form"},
+    {"due.start", "开始实施", "Start"},
+    {"due.start_final", "最晚开始", "Latest start"},
+    {"due.deliver", "交付", "Delivery"},
+    {"due.accept", "确认", "Confirmation"},
+    {"due.answer_refund", "答复退款", "Answer to the refund"},
+    {"due.decide_dispute", "裁决", "Decision"},
+    {"due.warranty", "质保", "Warranty"},
+    {"due.start_claim", "开始处理质保", "Start on the claim"},
+    {"due.finish_claim", "完成质保处理", "End of the claim"},
+    {"due.close_claim", "确认质保", "Your answer to the claim"},
+
+    {"fact.delivery_help", "服务商的客服在订单消息里与您联系",
+     "The provider's support contacts you in the order's messages"},
+};
+
+}  // namespace
+
+std::span<const i18n::Entry> order_words() { return kOrderEntries; }
+
+}  // namespace ops::pages

@@ -1,0 +1,95 @@
+#include "server/store/sqlite/tx.h"
+
+namespace ops::store {
+namespace {
+
+const std::string kMessage =
+    "SELECT m.order_id, m.seq, m.at, m.author, m.author_id, a.display_name, m.text FROM messages m "
+    "JOIN accounts a ON a.id = m.author_id ";
+
+MessageRecord read_message(const Query& row) {
+  return {row.text(0), row.integer(1), row.instant(2), row.text(3), row.text(4), row.text(5), row.text(6), {}};
+}
+
+}  // namespace
+
+std::optional<MessageRecord> SqliteMessages::find(const std::string& order_id, std::int64_t seq) const {
+  Query query(db_, kMessage + "WHERE m.order_id = ? AND m.seq = ?");
+  if (!query.bind(order_id, seq).step()) return std::nullopt;
+  MessageRecord message = read_message(query);
+  message.file_ids = files_of(message);
+  return message;
+}
+
+Page<MessageRecord> SqliteMessages::list(const std::string& order_id, const PageRequest& request) const {
+  Query query(db_, kMessage + "WHERE m.order_id = ? AND m.seq < ? ORDER BY m.seq DESC LIMIT ?");
+  query.bind(order_id, request.after ? request.after->key : INT64_MAX, request.limit + 1);
+  std::vector<MessageRecord> rows;
+  while (query.step()) rows.push_back(read_message(query));
+  for (MessageRecord& row : rows) row.file_ids = files_of(row);
+  return page_from(std::move(rows), request.limit, [](const MessageRecord& last) { return Cursor{0, last.seq, {}}; });
+}
+
+std::vector<std::string> SqliteMessages::files_of(const MessageRecord& message) const {
+  Query query(db_, "SELECT file_id FROM message_files WHERE order_id = ? AND seq = ? ORDER BY place");
+  query.bind(message.order_id, message.seq);
+  std::vector<std::string> ids;
+  while (query.step()) ids.push_back(query.text(0));
+  return ids;
+}
+
+std::int64_t SqliteMessages::last_seq(const std::string& order_id) const {
+  Query query(db_, "SELECT coalesce(max(seq), 0) FROM messages WHERE order_id = ?");
+  query.bind(order_id).step();
+  return query.integer(0);
+}
+
+std::int64_t SqliteMessages::written_by(const std::string& order_id, const std::string& author_id, Instant after,
+                                        Instant to) const {
+  // From the newest back to `after` and no further: orders may have messages of years, and everybody's writes wait meanwhile.
+  Query row(db_, "SELECT at, author_id FROM messages WHERE order_id = ? ORDER BY seq DESC");
+  row.bind(order_id);
+  std::int64_t written = 0;
+  while (row.step() && row.instant(0) > after) written += row.text(1) == author_id && row.instant(0) <= to;
+  return written;
+}
+
+std::int64_t SqliteMessages::unread(const std::string& account_id) const {
+  Query query(db_, "SELECT coalesce(sum(unread), 0) FROM message_readers WHERE account_id = ? AND unread > 0");
+  query.bind(account_id).step();
+  return query.integer(0);
+}
+
+std::int64_t SqliteMessages::unread_in(const std::string& order_id, const std::string& account_id) const {
+  Query query(db_, "SELECT unread FROM message_readers WHERE account_id = ? AND order_id = ?");
+  return query.bind(account_id, order_id).step() ? query.integer(0) : 0;
+}
+
+void SqliteMessages::append(const MessageRecord& message) {
+  Query(db_, "INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?)")
+      .bind(message.order_id, message.seq, message.at, message.author, message.author_id, message.text)
+      .run();
+  std::int64_t place = 0;
+  for (const std::string& id : message.file_ids)
+    Query(db_, "INSERT INTO message_files VALUES (?, ?, ?, ?)").bind(message.order_id, message.seq, place++, id).run();
+  Query(db_,
+        "INSERT OR IGNORE INTO message_readers (account_id, order_id) "
+        "SELECT buyer_id, id FROM orders WHERE id = ?1 UNION SELECT provider_id, id FROM orders WHERE id = ?1 "
+        "UNION SELECT ?2, ?1")
+      .bind(message.order_id, message.author_id)
+      .run();
+  Query(db_, "UPDATE message_readers SET unread = unread + 1 WHERE order_id = ? AND account_id <> ?")
+      .bind(message.order_id, message.author_id)
+      .run();
+}
+
+void SqliteMessages::mark_read(const std::string& order_id, const std::string& account_id, std::int64_t up_to) {
+  Query(db_,
+        "UPDATE message_readers SET seen = ?3, unread = (SELECT count(*) FROM messages m "
+        "WHERE m.order_id = ?1 AND m.seq > ?3 AND m.author_id <> ?2) "
+        "WHERE order_id = ?1 AND account_id = ?2 AND seen < ?3")
+      .bind(order_id, account_id, up_to)
+      .run();
+}
+
+}  // namespace ops::store

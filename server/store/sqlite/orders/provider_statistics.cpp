@@ -1,0 +1,85 @@
+#include "server/store/sqlite/revision.h"
+#include "server/store/sqlite/tx.h"
+
+namespace ops::store {
+
+ProviderCounts SqliteProviderStatistics::of(const std::string& provider_id) const {
+  Query query(db_,
+              "SELECT completed_orders, on_time, reworked, ended, disputed FROM provider_stats WHERE provider_id = ?");
+  if (!query.bind(provider_id).step()) return {};
+  return {query.integer(0), query.integer(1), query.integer(2), query.integer(3), query.integer(4)};
+}
+
+std::vector<WeekRecord> SqliteProviderStatistics::weeks(const std::string& provider_id, const std::string& from) const {
+  Query query(db_,
+              "SELECT week, revenue, completed, on_time, reworked FROM provider_weeks "
+              "WHERE provider_id = ? AND week >= ? ORDER BY week");
+  query.bind(provider_id, from);
+  std::vector<WeekRecord> weeks;
+  while (query.step())
+    weeks.push_back({query.text(0), query.integer(1), {query.integer(2), query.integer(3), query.integer(4), 0, 0}});
+  return weeks;
+}
+
+std::vector<std::int64_t> SqliteProviderStatistics::latest_starts(const std::string& provider_id, int limit) const {
+  Query query(db_, "SELECT seconds FROM provider_starts WHERE provider_id = ? ORDER BY at DESC, order_id DESC LIMIT ?");
+  query.bind(provider_id, limit);
+  std::vector<std::int64_t> seconds;
+  while (query.step()) seconds.push_back(query.integer(0));
+  return seconds;
+}
+
+std::map<std::string, std::int64_t> SqliteProviderStatistics::products_by_state(const std::string& provider_id) const {
+  Query query(db_, "SELECT state, count(*) FROM products WHERE provider_id = ? GROUP BY state");
+  query.bind(provider_id);
+  std::map<std::string, std::int64_t> counts;
+  while (query.step()) counts[query.text(0)] = query.integer(1);
+  return counts;
+}
+
+QueueCount SqliteProviderStatistics::reviews(Instant now) const {
+  Query query(db_,
+              "SELECT count(*), count(*) FILTER (WHERE due_at < ?), min(due_at) FROM products "
+              "WHERE work = 'pending_review'");
+  query.bind(now).step();
+  return {query.integer(0), query.integer(1), query.maybe_instant(2)};
+}
+
+QueueCount SqliteProviderStatistics::disputes(Instant now) const {
+  Query query(db_,
+              "SELECT count(*), count(*) FILTER (WHERE due_at < ?), min(due_at) FROM orders WHERE state = 'disputed'");
+  query.bind(now).step();
+  return {query.integer(0), query.integer(1), query.maybe_instant(2)};
+}
+
+void SqliteProviderStatistics::started(const std::string& provider_id, const std::string& order_id, Instant at,
+                                       std::int64_t seconds) {
+  Query(db_, "INSERT INTO provider_starts VALUES (?, ?, ?, ?)").bind(provider_id, at, order_id, seconds).run();
+}
+
+void SqliteProviderStatistics::completed(const std::string& provider_id, const WeekRecord& one) {
+  Query(db_,
+        "INSERT INTO provider_stats (provider_id, completed_orders, on_time, reworked) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (provider_id) DO UPDATE SET completed_orders = completed_orders + excluded.completed_orders, "
+        "on_time = on_time + excluded.on_time, reworked = reworked + excluded.reworked")
+      .bind(provider_id, one.counts.completed, one.counts.on_time, one.counts.reworked)
+      .run();
+  Query(db_,
+        "INSERT INTO provider_weeks VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (provider_id, week) DO UPDATE SET "
+        "revenue = revenue + excluded.revenue, completed = completed + excluded.completed, "
+        "on_time = on_time + excluded.on_time, reworked = reworked + excluded.reworked")
+      .bind(provider_id, one.week, one.revenue, one.counts.completed, one.counts.on_time, one.counts.reworked)
+      .run();
+  raise_revision(db_, {provider_id});
+}
+
+void SqliteProviderStatistics::ended(const std::string& provider_id, bool disputed) {
+  Query(db_,
+        "INSERT INTO provider_stats (provider_id, ended, disputed) VALUES (?, 1, ?) ON CONFLICT (provider_id) DO "
+        "UPDATE SET ended = ended + 1, disputed = disputed + excluded.disputed")
+      .bind(provider_id, disputed)
+      .run();
+  raise_revision(db_, {provider_id});
+}
+
+}  // namespace ops::store

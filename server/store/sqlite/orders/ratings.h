@@ -1,0 +1,22 @@
+#pragma once
+#include "server/store/ratings.h"
+#include "server/store/sqlite/connection.h"
+
+namespace ops::store {
+
+class SqliteRatings final : public Ratings {
+ public:
+  explicit SqliteRatings(Connection& db) : db_(db) {}
+  domain::orders::RatingCounts of_provider(const std::string& provider_id) const override;
+  Page<RatedOrder> list(const std::string& product_id, const std::string& provider_id,
+                        const PageRequest& request) const override;
+  void add(const RatedOrder& rated) override;
+  void reply(const std::string& order_id, const std::string& text, Instant at) override;
+
+ private:
+  void count_stars(const RatedOrder& rated, std::int64_t rating, int by);
+  void give_up_earlier(const RatedOrder& rated);  // the one that has counted for this buyer and product until now
+  Connection& db_;
+};
+
+}  // namespace ops::store

@@ -1,0 +1,370 @@
+#include "domain/orders/preconditions.h"
+
+#include <algorithm>
+#include <set>
+
+#include "domain/catalog/checks.h"
+#include "domain/limits/limits.h"
+#include "domain/orders/attachments.h"
+#include "domain/orders/rows.h"
+#include "domain/text/text.h"
+
+namespace ops::domain::orders {
+namespace {
+
+using Kind = Refusal::Kind;
+using limits::Bound, limits::most;
+namespace checks = catalog::checks;
+
+// ---- open now?
+
+struct PreconditionContext {
+  const Transition& row;
+  const Order& order;
+  Instant now;
+  const PlatformSettings& settings;
+};
+
+std::optional<Refusal> always(const PreconditionContext&) { return std::nullopt; }
+
+std::optional<Refusal> demand_is_optional(const PreconditionContext& m) {
+  if (m.order.snapshot.demand_optional) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+std::optional<Refusal> not_reminded_lately(const PreconditionContext& m) {
+  if (!m.order.last_reminded_at) return std::nullopt;
+  const Instant next = *m.order.last_reminded_at + m.settings.remind_seconds;
+  if (m.now >= next) return std::nullopt;
+  return Refusal{Kind::conflict, {{"remind", Code::too_soon, {{"next", to_rfc3339(next)}}}}};
+}
+
+std::optional<Refusal> clock_is_due(const PreconditionContext& m) {
+  if (due_action(m.order, m.now) == m.row.action) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+std::optional<Refusal> not_extended(const PreconditionContext& m) {
+  if (!m.order.deliveries.empty() && !m.order.deliveries.back().extended) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+std::optional<Refusal> is_overdue(const PreconditionContext& m) {
+  if (overdue(m.order, m.now)) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+Refusal too_many(std::string field, Bound bound) {
+  const std::int64_t max = most(bound);
+  return {Kind::conflict, {{std::move(field), Code::too_many, {{"max", max}, {"actual", max + 1}}}}, bound};
+}
+bool has_more(std::size_t made, Bound bound) { return made < static_cast<std::size_t>(most(bound)); }
+
+// Nobody pays a suspended provider.
+std::optional<Refusal> provider_stands(const PreconditionContext& m) {
+  if (!m.settings.provider_suspended) return std::nullopt;
+  return Refusal{Kind::conflict, {{"provider", Code::suspended, {}}}};
+}
+
+bool has_deliveries_left(const Order& order) { return has_more(order.deliveries.size(), Bound::deliveries); }
+
+std::optional<Refusal> may_deliver(const PreconditionContext& m) {
+  if (has_deliveries_left(m.order)) return std::nullopt;
+  return too_many("deliveries", Bound::deliveries);
+}
+
+// The last delivery is not sent back: nothing could follow it. What is left is to accept it, a refund or a dispute.
+std::optional<Refusal> may_reject(const PreconditionContext& m) {
+  if (has_deliveries_left(m.order)) return std::nullopt;
+  return too_many("rejections", Bound::rejections);
+}
+
+// Nobody fills the record without end: each party has so many statements in a dispute.
+std::optional<Refusal> has_statements_left(const PreconditionContext& m) {
+  if (!m.order.dispute || !pauses(m.order.state)) return std::nullopt;
+  const auto& all = m.order.dispute->statements;
+  const auto made = std::count_if(all.begin(), all.end(), [&](const Statement& one) { return one.by == m.row.actor; });
+  if (made < most(Bound::statements)) return std::nullopt;
+  return too_many("reason", Bound::statements);
+}
+
+std::optional<Refusal> proposed_by_the_other(const PreconditionContext& m) {
+  const auto& dispute = m.order.dispute;
+  if (dispute && dispute->settlement && dispute->settlement->by != m.row.actor) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+// A refund request stops the acceptance clock: without a bound, it could be put off for ever.
+std::optional<Refusal> has_requests_left(const PreconditionContext& m) {
+  if (m.order.refunds_asked < most(Bound::refund_requests)) return std::nullopt;
+  return too_many("refund", Bound::refund_requests);
+}
+
+std::optional<Refusal> no_open_change(const PreconditionContext& m) {
+  if (open_change(m.order)) return Refusal{Kind::wrong_state, {}};
+  if (has_more(m.order.changes.size(), Bound::changes)) return std::nullopt;
+  return too_many("changes", Bound::changes);
+}
+
+std::optional<Refusal> change_is_open(const PreconditionContext& m) {
+  if (open_change(m.order)) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+std::optional<Refusal> change_may_be_paid(const PreconditionContext& m) {
+  if (auto refusal = change_is_open(m)) return refusal;
+  return provider_stands(m);
+}
+
+std::optional<Refusal> under_warranty(const PreconditionContext& m) {
+  const bool over = !m.order.warranty_until || m.now >= *m.order.warranty_until;
+  if (over || open_claim(m.order)) return Refusal{Kind::wrong_state, {}};
+  if (has_more(m.order.claims.size(), Bound::claims)) return std::nullopt;
+  return too_many("claims", Bound::claims);
+}
+
+std::optional<Refusal> not_reviewed(const PreconditionContext& m) {
+  if (!m.order.review) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+std::optional<Refusal> not_replied(const PreconditionContext& m) {
+  if (m.order.review && m.order.review->reply.empty()) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+// ---- is the input right?
+
+struct InputContext {
+  const Transition& row;
+  const Order& order;
+  const Input& input;
+  const World& world;
+};
+
+std::optional<Refusal> anything(const InputContext&) { return std::nullopt; }
+
+std::optional<Refusal> invalid_if(Errors errors) {
+  if (errors.empty()) return std::nullopt;
+  return Refusal{Kind::invalid, std::move(errors)};
+}
+
+// Several lines, as they will be kept: trimmed and NFC.
+void check_text(Errors& errors, std::string_view field, const std::string& given, std::int64_t max, checks::Need need) {
+  checks::text(errors, field, text::valid_utf8(given) ? text::clean_lines(given) : given, max, need,
+               checks::Lines::several);
+}
+
+std::optional<Refusal> quantity_and_product(const InputContext& g) {
+  const catalog::Sku& sku = g.order.snapshot.sku;
+  if (!sku.discount_price || !sku.original_price) return invalid_if({{"sku_id", Code::not_found, {}}});
+  const auto quote = money::quote(*sku.discount_price, *sku.original_price, g.order.quantity);
+  if (!quote) return invalid_if(quote.error());
+  if (g.input.seen_price && *g.input.seen_price != *sku.discount_price)
+    return Refusal{Kind::conflict, {{"seen_price_fen", Code::total_changed, {{"total", quote->total}}}}};
+  if (g.world.unpaid_orders >= most(Bound::unpaid_orders)) return too_many("unpaid_orders", Bound::unpaid_orders);
+  if (g.world.open_orders >= most(Bound::open_orders)) return too_many("open_orders", Bound::open_orders);
+  return std::nullopt;
+}
+
+std::optional<Refusal> lower_total(const InputContext& g) {
+  if (!g.input.total) return invalid_if({{"total_fen", Code::required, {}}});
+  if (*g.input.total == g.order.total) return invalid_if({{"total_fen", Code::unchanged, {}}});
+  if (*g.input.total >= 1 && *g.input.total < g.order.total) return std::nullopt;
+  return invalid_if({{"total_fen", Code::out_of_range, {{"min", std::int64_t{1}}, {"max", g.order.total}}}});
+}
+
+std::optional<Refusal> balance_for(const InputContext& g, Fen needed) {
+  if (g.world.buyer_balance >= needed) return std::nullopt;
+  return Refusal{Kind::conflict,
+                 {{"balance", Code::insufficient_balance, {{"needed", needed}, {"balance", g.world.buyer_balance}}}}};
+}
+
+std::optional<Refusal> same_total_and_balance(const InputContext& g) {
+  if (!g.input.total) return invalid_if({{"total_fen", Code::required, {}}});
+  if (*g.input.total != g.order.total)
+    return Refusal{Kind::conflict, {{"total_fen", Code::total_changed, {{"total", g.order.total}}}}};
+  return balance_for(g, g.order.total);
+}
+
+std::optional<Refusal> valid_answers(const InputContext& g) {
+  const catalog::Answers answers = catalog::normalized(g.input.answers);
+  Errors errors = catalog::check_answers(g.order.snapshot.demand_template, answers, g.world.file);
+  const bool edits = g.row.from == g.row.to;  // after a return the same answers may be given again: that goes on
+  if (errors.empty() && edits && answers == g.order.demand) errors.push_back({"answers", Code::unchanged, {}});
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> reason(const InputContext& g) {
+  Errors errors;
+  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::required);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> optional_reason(const InputContext& g) {
+  Errors errors;
+  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::optional);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> delivery_complete(const InputContext& g) {
+  Errors errors;
+  check_text(errors, "result", g.input.result, kMaxResult, checks::Need::required);
+  check_attachments(errors, "file_ids", g.input.file_ids, kMaxDeliveryFiles, files::Purpose::delivery, g.world.file);
+  const auto lines = static_cast<std::int64_t>(g.order.snapshot.acceptance_checklist.size());
+  const auto answered = static_cast<std::int64_t>(g.input.checklist.size());
+  if (answered < lines) errors.push_back({"checklist", Code::too_few, {{"min", lines}, {"actual", answered}}});
+  if (answered > lines) errors.push_back({"checklist", Code::too_many, {{"max", lines}, {"actual", answered}}});
+  return invalid_if(std::move(errors));
+}
+
+// A buyer may reject for a reason outside the checklist, so `unmet` may be empty.
+std::optional<Refusal> rejection(const InputContext& g) {
+  Errors errors;
+  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::required);
+  const auto lines = static_cast<std::int64_t>(g.order.snapshot.acceptance_checklist.size());
+  std::set<std::int64_t> seen;
+  for (std::size_t i = 0; i < g.input.unmet.size(); ++i) {
+    const std::int64_t line = g.input.unmet[i];
+    const std::string field = checks::path("unmet", i);
+    if (line < 0 || line >= lines)
+      errors.push_back({field, Code::not_found, {}});
+    else if (!seen.insert(line).second)
+      errors.push_back({field, Code::duplicate, {}});
+  }
+  return invalid_if(std::move(errors));
+}
+
+void check_amount(Errors& errors, const InputContext& g, Fen min) {
+  checks::number(errors, "amount_fen", g.input.amount, min, g.order.total);
+}
+
+std::optional<Refusal> refund_asked(const InputContext& g) {
+  Errors errors;
+  check_amount(errors, g, 1);
+  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::required);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> statement(const InputContext& g) {
+  Errors errors;
+  check_text(errors, "reason", g.input.reason, kMaxStatement, checks::Need::required);
+  return invalid_if(std::move(errors));
+}
+
+bool is_standing_offer(const InputContext& g) {
+  if (!g.order.dispute || !g.order.dispute->settlement) return false;
+  const Settlement& standing = *g.order.dispute->settlement;
+  return standing.by == g.row.actor && standing.amount == *g.input.amount &&
+         standing.reason == text::clean_lines(g.input.reason);
+}
+
+std::optional<Refusal> settlement(const InputContext& g) {
+  Errors errors;
+  check_amount(errors, g, 0);
+  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::optional);
+  if (errors.empty() && is_standing_offer(g)) errors.push_back({"amount_fen", Code::unchanged, {}});
+  return invalid_if(std::move(errors));
+}
+
+// Either the order goes on, or an amount ends it: never by leaving something out.
+std::optional<Refusal> decision(const InputContext& g) {
+  Errors errors;
+  if (!g.input.go_on)
+    check_amount(errors, g, 0);
+  else if (g.input.amount)
+    errors.push_back({"amount_fen", Code::not_allowed, {}});
+  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::required);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> change_proposed(const InputContext& g) {
+  const Fen room = money::kMaxPrice * money::kMaxQuantity - g.order.total;  // of the largest total that there can be
+  Errors errors;
+  check_text(errors, "scope", g.input.text, kMaxScope, checks::Need::required);
+  checks::number(errors, "amount_fen", g.input.amount, 0, std::min(money::kMaxPrice, room));
+  checks::number(errors, "extra_days", g.input.extra_days, 0, kMaxExtraDays);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> change_and_balance(const InputContext& g) {
+  const Change* change = open_change(g.order);
+  return change ? balance_for(g, change->amount) : std::nullopt;
+}
+
+std::optional<Refusal> claim(const InputContext& g) {
+  Errors errors;
+  check_text(errors, "description", g.input.text, kMaxDescription, checks::Need::required);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> claim_result(const InputContext& g) {
+  Errors errors;
+  check_text(errors, "result", g.input.result, kMaxResult, checks::Need::required);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> review(const InputContext& g) {
+  Errors errors;
+  checks::number(errors, "rating", g.input.rating, kMinRating, kMaxRating);
+  check_text(errors, "text", g.input.text, kMaxReview, checks::Need::optional);
+  return invalid_if(std::move(errors));
+}
+
+std::optional<Refusal> reply(const InputContext& g) {
+  Errors errors;
+  check_text(errors, "text", g.input.text, kMaxReview, checks::Need::required);
+  return invalid_if(std::move(errors));
+}
+
+struct PreconditionRow {
+  Precondition value;
+  std::optional<Refusal> (*now)(const PreconditionContext&);
+  std::optional<Refusal> (*input)(const InputContext&);
+};
+constexpr PreconditionRow kPreconditions[] = {
+    {Precondition::none, always, anything},
+    {Precondition::quantity_and_product, provider_stands, quantity_and_product},
+    {Precondition::lower_total, always, lower_total},
+    {Precondition::same_total_and_balance, provider_stands, same_total_and_balance},
+    {Precondition::valid_answers, always, valid_answers},
+    {Precondition::reason, always, reason},
+    {Precondition::optional_reason, always, optional_reason},
+    {Precondition::demand_is_optional, demand_is_optional, anything},
+    {Precondition::delivery_complete, may_deliver, delivery_complete},
+    {Precondition::rejection, may_reject, rejection},
+    {Precondition::not_reminded_lately, not_reminded_lately, anything},
+    {Precondition::not_extended, not_extended, anything},
+    {Precondition::refund_asked, has_requests_left, refund_asked},
+    {Precondition::overdue_and_statement, is_overdue, statement},
+    {Precondition::statement, has_statements_left, statement},
+    {Precondition::settlement, always, settlement},
+    {Precondition::proposed_by_the_other, proposed_by_the_other, anything},
+    {Precondition::decision, always, decision},
+    {Precondition::change_proposed, no_open_change, change_proposed},
+    {Precondition::change_is_open, change_is_open, anything},
+    {Precondition::change_and_balance, change_may_be_paid, change_and_balance},
+    {Precondition::change_and_reason, change_is_open, reason},
+    {Precondition::claim, under_warranty, claim},
+    {Precondition::claim_result, always, claim_result},
+    {Precondition::first_review, not_reviewed, review},
+    {Precondition::first_reply, not_replied, reply},
+    {Precondition::clock_is_due, clock_is_due, anything},
+};
+static_assert(in_order(kPreconditions));
+
+const PreconditionRow& precondition_of(const Transition& row) { return row_of(kPreconditions, row.precondition); }
+
+}  // namespace
+
+std::optional<Refusal> refused_now(const Transition& row, const Order& order, Instant now,
+                                   const PlatformSettings& settings) {
+  return precondition_of(row).now({row, order, now, settings});
+}
+
+std::optional<Refusal> refused_input(const Transition& row, const Order& order, const Input& input,
+                                     const World& world) {
+  return precondition_of(row).input({row, order, input, world});
+}
+
+}  // namespace ops::domain::orders

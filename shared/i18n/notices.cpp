@@ -1,0 +1,138 @@
+#include "i18n/notices.h"
+
+#include "i18n/catalogue.h"
+
+namespace ops::i18n {
+namespace {
+
+constexpr Entry kNoticeEntries[] = {
+    {"notice.order.step.title", "{actor}：{action}", "{actor}: {action}"},
+    {"notice.order.step.detail", "《{product}》，订单 {number}，现在：{state}",
+     "“{product}”, order {number}, now: {state}"},
+    {"notice.order.step.due.detail", "《{product}》，订单 {number}，{clock}：{due_at}（北京时间）",
+     "“{product}”, order {number}, {clock}: {due_at} (Beijing time)"},
+    {"notice.order.provider_suspended.title", "服务商账号已被停用：{provider}",
+     "The provider’s account was suspended: {provider}"},
+    {"notice.order.provider_suspended.detail",
+     "《{product}》，订单 {number}。期间不能付款；未开始实施的可取消并全额退款，已开始的可提出申诉。",
+     "“{product}”, order {number}. Nobody pays them meanwhile. Before the work has begun you may cancel and get all "
+     "back; after "
+     "that you may raise a dispute."},
+    {"notice.order.provider_restored.title", "服务商账号已恢复：{provider}",
+     "The provider’s account was restored: {provider}"},
+    {"notice.order.provider_restored.detail", "《{product}》，订单 {number}", "“{product}”, order {number}"},
+    {"notice.times", "{text}（{times} 次）", "{text} ({times} times)"},
+    {"notice.message.new.title", "{actor}发来消息", "Message from: {actor}"},
+    {"notice.message.new.detail", "《{product}》，订单 {number}", "“{product}”, order {number}"},
+    {"notice.product.approved.title", "商品已通过审核，现已上架", "Your product was approved and is on sale"},
+    {"notice.product.approved.detail", "《{product}》", "“{product}”"},
+    {"notice.product.rejected.title", "商品未通过审核", "Your product was not approved"},
+    {"notice.product.rejected.detail", "《{product}》。原因：{reason}", "“{product}”. Reason: {reason}"},
+    {"notice.product.unlisted.title", "商品已被运营人员下架", "Your product was taken off sale by an operator"},
+    {"notice.product.unlisted.detail", "《{product}》。原因：{reason}", "“{product}”. Reason: {reason}"},
+    {"notice.account.suspended.title", "您的账号已被停用", "Your account was suspended"},
+    {"notice.account.suspended.detail", "原因：{reason}。进行中的订单继续计时。",
+     "Reason: {reason}. Orders under way go on, with their clocks."},
+    {"notice.account.restored.title", "您的账号已恢复", "Your account was restored"},
+    {"notice.account.restored.detail", "原因：{reason}", "Reason: {reason}"},
+    {"notice.account.password_changed.title", "您的密码已修改", "Your password was changed"},
+    {"notice.account.password_changed.detail",
+     "来自 {address}。其他设备上的登录已结束。如果不是您本人，请立即联系运营人员。",
+     "From {address}. All other sessions were ended. If it was not you, tell the operators at once."},
+    {"notice.account.second_factor_on.title", "两步验证已开启", "The second factor was switched on"},
+    {"notice.account.second_factor_on.detail",
+     "来自 {address}。以后登录需要验证码。如果不是您本人，请立即联系运营人员。",
+     "From {address}. Signing in asks for a code from now on. If it was not you, tell the operators at once."},
+    {"notice.account.second_factor_off.title", "两步验证已关闭", "The second factor was switched off"},
+    {"notice.account.second_factor_off.detail", "来自 {address}。如果不是您本人，请立即联系运营人员。",
+     "From {address}. If it was not you, tell the operators at once."},
+    {"notice.account.second_factor_reset.title", "运营人员已关闭您的两步验证",
+     "The operators switched your second factor off"},
+    {"notice.account.second_factor_reset.detail", "所有登录已结束。如果不是您请求的，请立即联系运营人员。",
+     "All sessions were ended. If you did not ask for it, tell the operators at once."},
+    {"notice.account.recovery_codes_made.title", "恢复码已重新生成", "New recovery codes were made"},
+    {"notice.account.recovery_codes_made.detail", "来自 {address}。以前的恢复码不再有效。",
+     "From {address}. The earlier ones are no longer valid."},
+    {"notice.account.recovery_code_used.title", "有人使用恢复码登录", "A recovery code was used to sign in"},
+    {"notice.account.recovery_code_used.detail", "来自 {address}。每个恢复码只能使用一次。",
+     "From {address}. Each code is good for one time."},
+    {"notice.account.wrong_codes.title", "有人多次输入错误的两步验证码",
+     "Wrong codes of your second factor were entered many times"},
+    {"notice.account.wrong_codes.detail", "来自 {address}。对方知道您的密码：如果不是您本人，请立即修改密码。",
+     "From {address}. Whoever it is knows your password: if it was not you, change it at once."},
+    {"notice.account.token_made.title", "新建了访问令牌", "An access token was made"},
+    {"notice.account.token_made.detail", "来自 {address}。如果不是您本人，请立即撤销并修改密码。",
+     "From {address}. If it was not you, revoke it and change your password."},
+    {"notice.account.email_changed.title", "您的通知邮箱已更换", "Your e-mail address was changed"},
+    {"notice.account.email_changed.detail",
+     "来自 {address}。以后的通知发往新的邮箱。如果不是您本人，请立即修改密码并联系运营人员。",
+     "From {address}. Notices go to the new address from now on. If it was not you, change your password and tell the "
+     "operators at once."},
+    {"notice.account.email_removed.title", "您的通知邮箱已移除", "Your e-mail address was removed"},
+    {"notice.account.email_removed.detail",
+     "来自 {address}。以后不再发送邮件。如果不是您本人，请立即修改密码并联系运营人员。",
+     "From {address}. No more mail will be sent. If it was not you, change your password and tell the operators at "
+     "once."},
+    {"notice.account.webhook_changed.title", "您的 Webhook 已设置或更换", "Your webhook was set or changed"},
+    {"notice.account.webhook_changed.detail", "来自 {address}。如果不是您本人，请立即移除它并修改密码。",
+     "From {address}. If it was not you, remove it and change your password at once."},
+    {"notice.account.webhook_removed.title", "您的 Webhook 已移除", "Your webhook was removed"},
+    {"notice.account.webhook_removed.detail", "来自 {address}。如果不是您本人，请立即修改密码。",
+     "From {address}. If it was not you, change your password at once."},
+    {"notice.account.deliveries_given_up.title", "未送达的通知过多，最早的已放弃",
+     "Too many notices wait to be delivered; the oldest were given up"},
+    {"notice.account.deliveries_given_up.detail", "{channel}一直无法送达。请在账户设置中检查地址；站内通知不受影响。",
+     "{channel}: nothing gets through. Check the address in your settings. Notices in the market itself are all "
+     "there."},
+    {"notice.email.verify.title", "验证您的邮箱", "Confirm your e-mail address"},
+    {"notice.email.verify.detail", "验证码：{code}。请在账户设置页输入，24 小时内有效。如果不是您本人的操作，请忽略。",
+     "Code: {code}. Enter it on the settings page within 24 hours. If you did not ask for it, ignore this mail."},
+
+    {"notice.mail.open", "查看：{url}", "Open: {url}"},
+    {"notice.mail.why", "您收到这封邮件，是因为账户设置中选择了邮件通知。",
+     "You get this mail because of your settings for notices."},
+    {"notice.mail.settings", "修改账户设置：{url}", "Change what you are told: {url}"},
+
+    {"notice.kind.order", "订单进展", "Orders"},
+    {"notice.kind.clock", "期限与催促", "Deadlines and reminders"},
+    {"notice.kind.message", "订单消息", "Messages"},
+    {"notice.kind.review", "商品审核", "Product reviews"},
+    {"notice.kind.account", "账号", "Account"},
+    {"notice.channel.email", "邮件", "E-mail"},
+    {"notice.channel.webhook", "Webhook", "Webhook"},
+    {"delivery_state.pending", "待发送", "Waiting"},
+    {"delivery_state.sent", "已送达", "Delivered"},
+    {"delivery_state.dead", "已放弃", "Given up"},
+};
+
+std::string fill(Lang lang, const Notice& notice, const char* part) {
+  std::vector<std::pair<std::string, std::string>> params(notice.params.begin(), notice.params.end());
+  const auto given = [&](const char* name) {
+    const auto found = notice.params.find(name);
+    return found == notice.params.end() ? std::string() : found->second;
+  };
+  for (auto& [name, value] : params) {
+    if (name == "actor") value = text(lang, "role." + value);
+    if (name == "action") value = text(lang, "action." + value);
+    if (name == "clock") value = text(lang, "clock." + value);
+    if (name == "due_at") value = beijing_time(value);
+    if (name == "channel") value = text(lang, "notice.channel." + value);
+    if (name == "state") value = text(lang, (given("part") == "provider" ? "state.provider." : "state.") + value);
+  }
+  const bool of_clock = notice.params.count("clock") != 0 && part == std::string_view("detail");
+  return format(text(lang, "notice." + notice.code + (of_clock ? ".due." : ".") + part), params);
+}
+
+}  // namespace
+
+std::span<const Entry> notice_entries() { return kNoticeEntries; }
+
+std::string notice_title(Lang lang, const Notice& notice) {
+  const std::string title = fill(lang, notice, "title");
+  const auto times = notice.params.find("times");
+  if (times == notice.params.end()) return title;
+  return format(text(lang, "notice.times"), {{"text", title}, {"times", times->second}});
+}
+std::string notice_detail(Lang lang, const Notice& notice) { return fill(lang, notice, "detail"); }
+
+}  // namespace ops::i18n

@@ -1,0 +1,28 @@
+// What a notice says, from its code and params: in the reader's language at the moment of reading or sending.
+#pragma once
+#include <map>
+#include <string>
+
+#include "i18n/i18n.h"
+
+namespace ops::i18n {
+
+// A code with what it speaks of: names, and words of the rules (states, actions, parts), never prose of one language.
+//   order.step        action, actor, state, part (the reader's), number, product; of a reminder: clock, due_at (RFC 3339)
+//   message.new       actor, part, number, product
+//   product.approved  product
+//   product.rejected, product.unlisted   product, reason
+//   account.suspended, account.restored  reason
+//   account.password_changed, .second_factor_on, .second_factor_off, .recovery_codes_made, .recovery_code_used, .wrong_codes, .token_made,
+//   .email_changed, .email_removed, .webhook_changed, .webhook_removed: address
+//   account.deliveries_given_up  channel
+//   email.verify      code
+struct Notice {
+  std::string code;
+  std::map<std::string, std::string> params;
+  bool operator==(const Notice&) const = default;
+};
+std::string notice_title(Lang lang, const Notice& notice);   // "服务商：实施完成"
+std::string notice_detail(Lang lang, const Notice& notice);  // "《数据迁移》，订单 20261123-7F3K9Q，现在：待确认"
+
+}  // namespace ops::i18n

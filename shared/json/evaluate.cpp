@@ -1,0 +1,43 @@
+#include "json/evaluate.h"
+
+#include <array>
+
+#include "json/rules.h"
+
+namespace ops::json {
+namespace {
+
+constexpr std::array kRules = {
+    Rule{"listing", rules_by_name::listing},
+    Rule{"money", rules_by_name::money},
+    Rule{"quote", rules_by_name::quote},
+    Rule{"os_text", rules_by_name::os_text},
+    Rule{"clean_text", rules_by_name::clean_text},
+    Rule{"search_terms", rules_by_name::search_terms},
+    Rule{"index_terms", rules_by_name::index_terms},
+    Rule{"one_slip", rules_by_name::one_slip},
+    Rule{"answers", rules_by_name::answers},
+    Rule{"working_days", rules_by_name::working_days},
+    Rule{"file", rules_by_name::file},
+    Rule{"registration", rules_by_name::registration},
+    Rule{"product_flow", rules_by_name::product_flow},
+    Rule{"order", rules_by_name::order},
+    Rule{"order_actions", rules_by_name::order_actions},
+};
+
+constexpr auto kNames = [] {
+  std::array<std::string_view, kRules.size()> names;
+  for (std::size_t i = 0; i < kRules.size(); ++i) names[i] = kRules[i].name;
+  return names;
+}();
+
+}  // namespace
+
+std::span<const Rule> rules() { return kRules; }
+std::span<const std::string_view> rule_names() { return kNames; }
+
+domain::Result<Json, Fault> evaluate(std::string_view rule, const Json& input) {
+  return evaluate_by(kRules, rule, input);
+}
+
+}  // namespace ops::json

@@ -1,0 +1,32 @@
+// The rules one can ask for by name: input -> answer. All shapes refuse unknown members. "files" and the like are the world
+// that a rule looks into: {"id": fact}, facts as wire/listing.h writes them.
+#pragma once
+#include "json/json.h"
+
+namespace ops::json::rules_by_name {
+
+using Answer = domain::Result<Json, Fault>;
+
+// {"listing": {…}, "world": {"categories": {"cat-1": "usable" | "disabled" | "not_leaf"}, "files": {…}}} -> {"errors", "warnings"}
+Answer listing(const Json& input);
+Answer money(const Json& input);  // {"text"} -> {"fen"} | {"code"}
+// {"discount_price_fen", "original_price_fen", "quantity"} -> {"total_fen", "original_total_fen"} | {"errors"}
+Answer quote(const Json& input);
+Answer os_text(const Json& input);       // {"text"} -> {"text"} | {"code"}
+Answer clean_text(const Json& input);    // {"text"} -> {"text", "length"}
+Answer search_terms(const Json& input);  // {"text"} -> {"terms": […]}
+Answer index_terms(const Json& input);   // {"text"} -> {"terms": […]}
+Answer one_slip(const Json& input);      // {"a", "b"} -> {"apart": bool, "shorter": […]}: of a
+// {"template": […], "answers": {…}, "files": {…}, "today"?: "2026-11-23"} -> {"errors", "warnings"?}: these where today is given
+Answer answers(const Json& input);
+Answer working_days(const Json& input);  // {"from", "days": 0–1000} -> {"due", "within_data"}
+Answer file(const Json& input);          // {"purpose", "name", "base64"} -> {"errors", "warnings", "fact"?}
+Answer registration(const Json& input);  // {"login", "password", "display_name", "role"} -> {"errors"}
+Answer product_flow(
+    const Json& input);  // {"sale", "work", "action", "party"} -> {"sale", "work", "state"} | {"refused": true}
+// {"order": {…}, "action", "actor", "input": {…}, "balance_fen", "files": {…}, "now"}
+// -> the order as it is afterwards, with "postings" | {"refused", "errors"}. Absent members of the order are as in a new one.
+Answer order(const Json& input);
+Answer order_actions(const Json& input);  // {"order": {…}, "actor", "now"} -> {"actions": […], "due_action", "overdue"}
+
+}  // namespace ops::json::rules_by_name

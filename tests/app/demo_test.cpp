@@ -1,0 +1,60 @@
+// The demo's story, told through the use-cases on a real database.
+#include <set>
+
+#include "server/app/demo.h"
+#include "server/app/search/search.h"
+#include "tests/app/market.h"
+
+namespace ops::app {
+namespace {
+
+// An empty market: the demo brings its own people and categories.
+struct EmptyMarket {
+  EmptyMarket() {
+    std::filesystem::remove_all(dir);
+    std::filesystem::create_directories(dir / "files");
+    store = store::open_sqlite((dir / "market.db").string());
+    services = std::make_unique<Services>(Services{.store = *store,
+                                                   .now = [] { return test::kStart; },
+                                                   .calendar = domain::calendar::Calendar::published(),
+                                                   .settings = {},
+                                                   .files_dir = (dir / "files").string(),
+                                                   .password_cost = PasswordCost::cheap,
+                                                   .local_payments = true});
+  }
+  ~EmptyMarket() {
+    services.reset();
+    store.reset();
+    std::filesystem::remove_all(dir);
+  }
+  std::filesystem::path dir = std::filesystem::temp_directory_path() / ("ops-demo-" + std::to_string(::getpid()));
+  std::unique_ptr<store::Store> store;
+  std::unique_ptr<Services> services;
+};
+
+}  // namespace
+
+TEST_CASE("the demo has a dozen listings, orders in every state that actions reach, and books that balance") {
+  EmptyMarket market;
+  Services& services = *market.services;
+  seed_demo(services);
+  CHECK(check(services).empty());
+
+  const auto listed = test::must(search_products(services, {}, {.limit = 100, .cursor = ""}));
+  CHECK(listed.items.size() >= 12);
+  std::set<std::string> categories;
+  for (const auto& row : listed.items) categories.insert(row.category_id);
+  CHECK(categories.size() >= 6);
+
+  const auto session = test::must(sign_in(services, "buyer", "demo-password"));
+  const Caller buyer{session.account.id, session.account.role};
+  std::set<domain::orders::State> states;
+  const auto own = test::must(orders(services, buyer, "", {.limit = 100, .cursor = ""}));
+  for (const auto& view : own.items) states.insert(view.order.state);
+  for (const auto state : domain::orders::states()) CHECK(states.contains(state));
+
+  seed_demo(services);  // there are accounts: nothing happens
+  CHECK(test::must(orders(services, buyer, "", {.limit = 100, .cursor = ""})).items.size() == own.items.size());
+}
+
+}  // namespace ops::app

@@ -1,0 +1,96 @@
+// What the start pages count: once, when it happens, and never twice.
+#include "server/app/orders/overview.h"
+
+#include "tests/app/orders/orders.h"
+
+using namespace ops;
+using namespace ops::app;
+using namespace ops::app::test;
+using Kind = Problem::Kind;
+
+namespace {
+
+// From placing to acceptance; the provider starts and delivers after so many hours.
+OrderView finish(Shop& shop, std::int64_t hours_to_start, std::int64_t days_to_deliver, bool rework = false) {
+  auto& market = shop.market;
+  auto order = shop.place(1, 0);
+  order = must(shop.act(order, market.buyer, Action::pay, paying(order.order.total)));
+  order = must(shop.act(order, market.buyer, Action::submit_demand, shop.demand()));
+  market.now = market.now + hours_to_start * domain::kHour;
+  order = must(shop.act(order, market.provider, Action::start));
+  market.now = market.now + days_to_deliver * kDay;
+  order = must(shop.act(order, market.provider, Action::deliver, delivering("已搬完")));
+  if (rework) {
+    order = must(shop.act(order, market.buyer, Action::reject_delivery, rejecting("少了一个库")));
+    order = must(shop.act(order, market.provider, Action::deliver, delivering("补齐了")));
+  }
+  return must(shop.act(order, market.buyer, Action::accept));
+}
+
+ProviderOverview overview(Shop& shop) { return must(provider_overview(shop.services(), shop.market.provider)); }
+
+}  // namespace
+
+TEST_CASE("each start page is for its own role") {
+  Shop shop;
+  for (const Caller& caller : {shop.market.buyer, shop.market.operator_, Caller{}})
+    CHECK(is(provider_overview(shop.services(), caller), Kind::not_allowed));
+  for (const Caller& caller : {shop.market.buyer, shop.market.provider, Caller{}})
+    CHECK(is(operator_overview(shop.services(), caller), Kind::not_allowed));
+}
+
+TEST_CASE("completed orders are counted in the week of their acceptance, net of commission") {
+  Shop shop;
+  must(top_up(shop.services(), shop.market.buyer, 100'000'00, {}));
+  CHECK(overview(shop).weeks.size() == 12);
+  CHECK(overview(shop).weeks.back().monday == "2026-11-16");  // kStart is the Thursday of that week
+  CHECK(overview(shop).weeks.back().completed == 0);
+
+  finish(shop, 5, 1);        // Friday
+  finish(shop, 1, 4, true);  // 4 days of 3: late; sent back once; Tuesday of the next week
+  const auto weeks = overview(shop).weeks;
+  CHECK(weeks[11].monday == "2026-11-23");
+  CHECK(weeks[10].revenue == 4500);
+  CHECK(weeks[10].completed == 1);
+  CHECK(weeks[10].on_time == 1);
+  CHECK(weeks[10].reworked == 0);
+  CHECK(weeks[11].revenue == 4500);
+  CHECK(weeks[11].completed == 1);
+  CHECK(weeks[11].on_time == 0);
+  CHECK(weeks[11].reworked == 1);
+
+  shop.market.now = shop.market.now + 12 * 7 * kDay;
+  for (const auto& week : overview(shop).weeks) CHECK(week.completed == 0);
+  CHECK(must(provider_overview(shop.services(), shop.market.other_provider)).statistics.completed_orders == 0);
+}
+
+TEST_CASE("rates are said from five completed orders on") {
+  Shop shop;
+  must(top_up(shop.services(), shop.market.buyer, 100'000'00, {}));
+  for (int i = 1; i <= 4; ++i) finish(shop, i, 1, i == 1);
+  CHECK(overview(shop).statistics.completed_orders == 4);
+  CHECK_FALSE(overview(shop).statistics.on_time_rate);
+  CHECK_FALSE(overview(shop).statistics.median_start_seconds);
+  finish(shop, 5, 4);
+  const auto statistics = overview(shop).statistics;
+  CHECK(statistics.on_time_rate == 80);
+  CHECK(statistics.rework_rate == 20);
+  CHECK(statistics.median_start_seconds == 3 * domain::kHour);
+}
+
+TEST_CASE("products are counted by state; operators see what waits and what is overdue") {
+  Shop shop;
+  auto& market = shop.market;
+  const auto draft = must(create_product(shop.services(), market.provider, market.listing(market.provider, "另一个")));
+  CHECK(overview(shop).products == std::map<std::string, std::int64_t>{{"draft", 1}, {"listed", 1}});
+  must(submit_product(shop.services(), market.provider, draft.id, draft.version));
+  CHECK(overview(shop).products == std::map<std::string, std::int64_t>{{"listed", 1}, {"pending_review", 1}});
+
+  const auto queue = [&] { return must(operator_overview(shop.services(), market.operator_)).reviews; };
+  CHECK(queue().waiting == 1);
+  CHECK(queue().overdue == 0);
+  REQUIRE(queue().next_due_at);
+  market.now = *queue().next_due_at + 1;
+  CHECK(queue().overdue == 1);
+  CHECK(must(operator_overview(shop.services(), market.operator_)).disputes.waiting == 0);
+}

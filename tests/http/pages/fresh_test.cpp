@@ -1,0 +1,93 @@
+// Pages are kept for all visitors. Whatever changes what a product's page shows, the next visitor sees.
+#include <doctest/doctest.h>
+
+#include "server/app/demo.h"
+#include "tests/http/world.h"
+
+using namespace ops;
+using test::HttpWorld;
+using test::Person;
+
+namespace {
+
+struct Shelf {
+  Shelf() {
+    app::seed_demo(world.services());
+    const auto listed = visitor.get("/api/v1/products").json["items"];
+    id = listed[0]["id"].get<std::string>();
+    other_id = listed[1]["id"].get<std::string>();
+    REQUIRE(provider.sign_in("provider", "demo-password").status == 201);
+    const auto orders = provider.get("/api/v1/orders").json["items"];
+    REQUIRE_FALSE(orders.empty());
+    order_id = orders[0]["id"].get<std::string>();
+  }
+  std::string page() { return visitor.get("/products/" + id).text; }
+  store::LiveRecord live(const std::string& product_id) {
+    std::optional<store::LiveRecord> found;
+    world.services().store.read([&](const store::Tx& tx) { found = tx.catalogue().live(product_id); });
+    return found.value();
+  }
+  void write(const std::function<void(store::Tx&)>& change) {
+    REQUIRE(world.services().store.write([&](store::Tx& tx) { return change(tx), true; }) == store::Written::committed);
+  }
+  HttpWorld world{http::page_routes()};
+  Person visitor{world}, provider{world};
+  std::string id, other_id, order_id;
+};
+
+}  // namespace
+
+TEST_CASE("a product's page shows each change of what stands on it at once") {
+  Shelf shelf;
+  auto live = shelf.live(shelf.id);
+  const std::vector<std::pair<std::string, std::function<void(store::Tx&)>>> changes{
+      {"the listing", [&](store::Tx& tx) { live.listing.summary = "另一句话", tx.catalogue().put_on_sale(live); }},
+      {"a completed order", [&](store::Tx& tx) { tx.catalogue().count_completed(shelf.id); }},
+      {"a review",
+       [&](store::Tx& tx) {
+         tx.ratings().add({shelf.order_id,
+                           shelf.id,
+                           live.provider_id,
+                           live.provider_id,
+                           "",
+                           "",
+                           "规格",
+                           {1'795'000'000},
+                           4,
+                           "做得仔细",
+                           "",
+                           {}});
+       }},
+      {"the reply to it", [&](store::Tx& tx) { tx.ratings().reply(shelf.order_id, "谢谢", {1'795'000'100}); }},
+      {"its category's name",
+       [&](store::Tx& tx) {
+         auto category = tx.catalogue().category(live.listing.category_id).value();
+         category.name = "新的名字";
+         tx.catalogue().update_category(category);
+       }},
+      {"that it is no longer on sale", [&](store::Tx& tx) { tx.catalogue().take_off_sale(shelf.id); }}};
+  for (const auto& [what, change] : changes) {
+    CAPTURE(what);
+    const std::string before = shelf.page();
+    CHECK(before == shelf.page());
+    shelf.write(change);
+    CHECK(before != shelf.page());
+  }
+}
+
+TEST_CASE("a product's page shows what its provider has done for others, and stays when another product changes") {
+  Shelf shelf;
+  const auto live = shelf.live(shelf.id);
+  const std::string before = shelf.page();
+  shelf.write([&](store::Tx& tx) {
+    auto other = tx.catalogue().live(shelf.other_id).value();
+    other.listing.summary = "与它无关";
+    tx.catalogue().put_on_sale(other);
+  });
+  CHECK(before == shelf.page());
+  shelf.write([&](store::Tx& tx) {
+    tx.provider_statistics().completed(live.provider_id,
+                                       {.week = "2026-11-23", .revenue = 1, .counts = {.completed = 1}});
+  });
+  CHECK(before != shelf.page());
+}

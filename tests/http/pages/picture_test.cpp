@@ -1,0 +1,78 @@
+// The picture of a product over HTTP: drawn once for a live version, another one after the next.
+#include <doctest/doctest.h>
+
+#include "server/app/demo.h"
+#include "tests/http/world.h"
+
+using namespace ops;
+using test::HttpWorld;
+using test::Json;
+using test::Person;
+
+namespace {
+
+std::string header(const test::Answer& answer, const std::string& name) {
+  const auto found = answer.headers.find(name);
+  return found == answer.headers.end() ? std::string() : found->second;
+}
+
+std::string picture_address(const std::string& html) {
+  const std::string open = "<meta property=\"og:image\" content=\"http://";
+  const auto from = html.find(open);
+  REQUIRE(from != html.npos);
+  const auto path = html.find('/', from + open.size());
+  return html.substr(path, html.find('"', path) - path);
+}
+
+}  // namespace
+
+TEST_CASE("a product's picture: where the page says, cached by its ETag, new with each live version") {
+  HttpWorld world{http::page_routes()};
+  app::seed_demo(world.services());
+  Person visitor(world), provider(world), operator_(world);
+  REQUIRE(provider.sign_in("provider", "demo-password").status == 201);
+  REQUIRE(operator_.sign_in("operator", "demo-password").status == 201);
+  const Json rows = provider.get("/api/v1/provider/products?state=listed").json["items"];
+  REQUIRE_FALSE(rows.empty());
+  const std::string id = rows[0]["id"].get<std::string>();
+
+  const std::string address = picture_address(visitor.get("/products/" + id).text);
+  const auto first = visitor.get(address);
+  CHECK(first.status == 200);
+  CHECK(header(first, "Content-Type") == "image/png");
+  CHECK(first.text.starts_with("\x89PNG\r\n"));
+  const std::string etag = header(first, "ETag");
+  CHECK_FALSE(etag.empty());
+  httplib::Client client("127.0.0.1", world.port());
+  const auto again = client.Get(address, {{"If-None-Match", etag}});
+  REQUIRE(again);
+  CHECK(again->status == 304);
+  CHECK(again->body.empty());
+  CHECK(visitor.get(address).text == first.text);
+
+  Json product = provider.get("/api/v1/provider/products/" + id).json;
+  const std::string own = "/api/v1/provider/products/" + id;
+  const auto saved = provider.send("PUT", own, {{"version", product["version"]}, {"name", "换了名字的服务"}});
+  REQUIRE(saved.status == 200);
+  CHECK(visitor.get(address).text == first.text);  // not on sale yet
+  const auto submitted = provider.send("POST", own + "/submit", {{"version", saved.json["version"]}});
+  REQUIRE(submitted.status == 200);
+  const auto approved =
+      operator_.send("POST", "/api/v1/operator/products/" + id + "/approve", {{"version", submitted.json["version"]}});
+  REQUIRE(approved.status == 200);
+  const std::string next = picture_address(visitor.get("/products/" + id).text);
+  CHECK(next != address);  // those who keep pictures by their addresses get the new one
+  const auto second = visitor.get(next);
+  CHECK(second.text != first.text);
+  CHECK(header(second, "ETag") != etag);
+}
+
+TEST_CASE("what is not on sale has no picture") {
+  HttpWorld world{http::page_routes()};
+  Person visitor(world);
+  CHECK(visitor.get("/products/none/picture.png").status == 404);
+  for (const char* path : {"/products/%00/picture.png", "/products/..%2f/picture.png"}) {
+    CAPTURE(path);
+    CHECK(visitor.get(path).status == 400);
+  }
+}

@@ -1,0 +1,176 @@
+#include "tests/http/world.h"
+
+#include <arpa/inet.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <chrono>
+
+#include "server/http/pages/page_support.h"
+#include "tests/http/described.h"
+
+namespace ops::test {
+
+namespace fs = std::filesystem;
+
+HttpWorld::HttpWorld(std::vector<http::Route> more_routes, http::Connections::Bounds bounds,
+                     std::vector<std::string> proxies, bool for_people)
+    : more_routes_(std::move(more_routes)), bounds_(bounds), proxies_(std::move(proxies)), for_people_(for_people) {
+  std::string name = (fs::temp_directory_path() / "opsmarket-http-XXXXXX").string();
+  folder_ = ::mkdtemp(name.data());
+  fs::create_directories(folder_ / "files");
+  start();
+}
+
+HttpWorld::~HttpWorld() {
+  stop();
+  fs::remove_all(folder_);
+}
+
+void HttpWorld::restart() {
+  stop();
+  start();
+}
+
+void HttpWorld::start() {
+  store_ = store::open_sqlite((folder_ / "opsmarket.db").string());
+  const auto now = [this] {
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return domain::Instant{std::chrono::duration_cast<std::chrono::seconds>(since).count() + seconds_later};
+  };
+  services_ = std::make_unique<app::Services>(app::Services{*store_,
+                                                            now,
+                                                            domain::calendar::Calendar::published(),
+                                                            {},
+                                                            (folder_ / "files").string(),
+                                                            app::PasswordCost::cheap,
+                                                            std::string(32, 'k'),
+                                                            true,
+                                                            true});
+  http::Settings settings;
+  settings.routes = http::api_routes();
+  settings.routes.insert(settings.routes.end(), more_routes_.begin(), more_routes_.end());
+  if (for_people_)
+    settings.error_page = [](const http::Request& request, int status,
+                             const std::optional<domain::limits::Exceeded>& exceeded) {
+      return http::problem_page(request, status, {}, exceeded);
+    };
+  settings.log = [this](const std::string& line) {
+    const std::lock_guard lock(log_mutex_);
+    log_.push_back(line);
+  };
+  server_ =
+      std::make_unique<http::Server>(*services_, std::move(settings), http::Listen{"127.0.0.1", 0, bounds_, proxies_});
+  port_ = server_->bind();
+  thread_ = std::thread([this] { server_->run(); });
+}
+
+void HttpWorld::stop() {
+  server_->stop();
+  thread_.join();
+  server_.reset();
+  services_.reset();
+  store_.reset();
+}
+
+std::vector<std::string> HttpWorld::log() const {
+  const std::lock_guard lock(log_mutex_);
+  return log_;
+}
+
+namespace {
+
+Answer answer_of(const std::string& method, const std::string& path, const httplib::Result& result) {
+  Answer answer;
+  if (!result) return answer;
+  answer.status = result->status;
+  answer.headers = result->headers;
+  answer.text = result->body;
+  if (auto json = json::parse(result->body)) answer.json = std::move(*json);
+  expect_described(method, path, answer);
+  return answer;
+}
+
+}  // namespace
+
+Person::Person(HttpWorld& world, const std::string& login, app::Role role) : Person(world) {
+  const domain::accounts::Registration registration{login, kPassword, login,
+                                                    std::string(domain::accounts::role_name(role))};
+  if (!app::create_account(world.services(), registration, role)) throw std::runtime_error("no account " + login);
+  if (sign_in(login, kPassword).status != 201) throw std::runtime_error("no session of " + login);
+}
+
+httplib::Headers Person::headers() const {
+  httplib::Headers headers;
+  if (!cookie.empty()) headers.emplace("Cookie", "ops_session=" + cookie);
+  if (!csrf_token.empty()) headers.emplace("X-CSRF-Token", csrf_token);
+  return headers;
+}
+
+Answer Person::get(const std::string& path) { return answer_of("GET", path, client_.Get(path, headers())); }
+
+Answer Person::send(const std::string& method, const std::string& path, const Json& body, httplib::Headers more) {
+  return send_text(method, path, json::dump(body), "application/json", std::move(more));
+}
+
+Answer Person::send_text(const std::string& method, const std::string& path, const std::string& body,
+                         const std::string& content_type, httplib::Headers more) {
+  httplib::Request request;
+  request.method = method;
+  request.path = path;
+  request.headers = headers();
+  request.headers.insert(more.begin(), more.end());
+  request.body = body;
+  if (!body.empty()) request.set_header("Content-Type", content_type);
+  return answer_of(method, path, client_.send(request));
+}
+
+Answer Person::sign_in(const std::string& login, const std::string& password) {
+  Answer answer = send("POST", "/api/v1/session", {{"login", login}, {"password", password}});
+  if (answer.status != 201) return answer;
+  const std::string set = answer.headers.find("Set-Cookie")->second;
+  const auto start = set.find('=') + 1;
+  cookie = set.substr(start, set.find(';') - start);
+  csrf_token = answer.json["csrf_token"].get<std::string>();
+  account_id = answer.json["account"]["id"].get<std::string>();
+  return answer;
+}
+
+Answer Person::upload(const std::string& purpose, const std::string& name, const std::string& bytes) {
+  const httplib::UploadFormDataItems items{{"purpose", purpose, "", ""},
+                                           {"file", bytes, name, "application/octet-stream"}};
+  return answer_of("POST", "/api/v1/files", client_.Post("/api/v1/files", headers(), items));
+}
+
+int idle_connection(int port) {
+  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return socket;
+  ::close(socket);
+  return -1;
+}
+
+std::string raw_exchange(int port, const std::string& bytes, int silent_ms) {
+  const int socket = idle_connection(port);
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto sent = ::send(socket, bytes.data() + at, bytes.size() - at, MSG_NOSIGNAL);
+    if (sent <= 0) break;
+    at += static_cast<std::size_t>(sent);
+  }
+  std::string answer;
+  pollfd readable{.fd = socket, .events = POLLIN, .revents = 0};
+  std::array<char, 4096> buffer;
+  while (::poll(&readable, 1, silent_ms) > 0) {
+    const auto got = ::recv(socket, buffer.data(), buffer.size(), 0);
+    if (got <= 0) break;
+    answer.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  ::close(socket);
+  return answer;
+}
+
+}  // namespace ops::test
