@@ -12,7 +12,7 @@
 namespace ops::http {
 
 // What an operator who reads by this route sees of others; empty: nothing. None: nobody has said yet, and it counts as "other".
-// http_audit_test.cpp asks it of every route that operators may read.
+// tests/http/access/audit_test.cpp asks it of every route that operators may read.
 std::optional<std::string_view> audited_resource(const Route& route);
 
 // Thread-safe.

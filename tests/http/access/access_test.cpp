@@ -121,7 +121,7 @@ TEST_CASE("every route says to every role what the table says") {
     const auto expected = kExpected.find(name);
     REQUIRE_MESSAGE(expected != kExpected.end(), "a route without a row in this test");
     ++seen;
-    if (name == "DELETE /api/v1/session") continue;  // would end the walk; http_session_test.cpp
+    if (name == "DELETE /api/v1/session") continue;  // would end the walk; tests/http/access/session_test.cpp
     for (auto& [role, person] : people) {
       CAPTURE(role);
       const auto answer = person.send_text(std::string(route.method), path_of(route.pattern), "", "");

@@ -7,7 +7,7 @@ namespace ops::test {
 struct DriveLine {
   std::string_view route;  // "GET /api/v1/products"
   char who;                // v b p o: visitor, buyer, provider, operator
-  std::string_view input;  // a body as it stands, or one that the drive makes (http_drive_test.cpp)
+  std::string_view input;  // a body as it stands, or one that the drive makes (tests/http/access/drive_test.cpp)
 };
 
 inline constexpr DriveLine kDriveLines[] = {

@@ -199,7 +199,7 @@ TEST_CASE(
   walk.try_page("/settings/security");
   for (const std::string& page : std::vector(walk.shown)) walk.try_page(page);
   for (const Json& one : orders["items"]) walk.try_page("/orders/" + one["id"].get<std::string>());
-  // Visitors' forms: http_forms_test.cpp. A code comes by mail, a delivery to be sent again has failed: refused here.
+  // Visitors' forms: tests/http/pages/forms_test.cpp. A code comes by mail, a delivery to be sent again has failed: refused here.
   const std::set<std::string> elsewhere_tried{
       "/login", "/register", "/logout", "/language", "/settings/email/confirm", "/settings/deliveries/{id}/replay"};
   for (const auto& line : http::form_pages()) {

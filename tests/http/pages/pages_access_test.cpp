@@ -1,4 +1,4 @@
-// Every page's route, asked by every role, and what protects a browser in every answer. As in http_access_test.cpp the expectation is
+// Every page's route, asked by every role, and what protects a browser in every answer. As in tests/http/access/access_test.cpp the expectation is
 // written a second time on purpose.
 #include <doctest/doctest.h>
 
@@ -114,7 +114,7 @@ TEST_CASE("every page says to every role what the table says, and protects the b
     const auto expected = kPages.find(name);
     REQUIRE_MESSAGE(expected != kPages.end(), "a page without a row in this test");
     ++seen;
-    if (name == "POST /logout") continue;  // would end the walk; http_session_test.cpp
+    if (name == "POST /logout") continue;  // would end the walk; tests/http/access/session_test.cpp
     for (auto& [role, person] : people) {
       CAPTURE(role);
       const auto answer = ask(person, route, path_of(route.pattern));
