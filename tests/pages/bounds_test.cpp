@@ -37,10 +37,10 @@ TEST_CASE("the page of a refusal that no time ends says what to do, and how larg
             .find("A limit is reached: warranty claims of an order. Please finish or remove some first.") !=
         std::string::npos);
   CHECK(page(409, standing).find("try again in") == std::string::npos);
-  CHECK(page(413, {"body", 1024 * 1024, 0, true}).find("At most 1.0 MB.") != std::string::npos);
+  CHECK(page(413, {"body", 1024 * 1024, 0, true}).find("At most 1 MB.") != std::string::npos);
   frame.lang = i18n::Lang::zh_cn;
   CHECK(page(409, standing).find("一个订单的质保申请已达上限。请先处理完或删除一些。") != std::string::npos);
-  CHECK(page(413, {"body", 1024 * 1024, 0, true}).find("最多 1.0 MB") != std::string::npos);
+  CHECK(page(413, {"body", 1024 * 1024, 0, true}).find("最多 1 MB") != std::string::npos);
 }
 
 TEST_CASE("the page of a refusal names the bound and the time to come again") {

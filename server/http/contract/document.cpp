@@ -55,12 +55,14 @@ bool is_versioned(const Json& operation) {
 // A body may be left out where nothing of it is required.
 void say_whether_required(const Json& document, Json& operation) {
   if (!operation.contains("requestBody")) return;
+  bool required = false;  // said once all was read: a member that is added moves the others
   for (const auto& [type, media] : operation["requestBody"]["content"].items()) {
     const Json& given = media["schema"];
     const Json& schema =
         given.contains("$ref") ? document.at(Json::json_pointer(given["$ref"].get<std::string>().substr(1))) : given;
-    if (!schema.value("required", Json::array()).empty()) operation["requestBody"]["required"] = true;
+    required = required || !schema.value("required", Json::array()).empty();
   }
+  if (required) operation["requestBody"]["required"] = true;
 }
 
 // A real request and its answer (tests/contract/examples.test.mjs records them), by the operation's id.
