@@ -63,68 +63,78 @@ struct Limit {
   std::int64_t max;             // how often, how many, or bytes
   std::int64_t window_seconds;  // 0: a standing bound
   Answer answer;
-  std::string_view of;  // what is counted, for the documentation
 };
 
 inline constexpr std::int64_t kMiB = 1024 * 1024, kGiB = 1024 * kMiB;
 
 // All chosen, so that nobody who works with the market meets them, and nobody who works against it passes them.
 inline constexpr Limit kLimits[] = {
-    {Bound::unpaid_orders, "unpaid_orders", 100, 0, Answer::conflict,
-     "orders of a buyer that wait for payment: they cost nothing and reach people"},
-    {Bound::open_orders, "open_orders", 1'000'000, 0, Answer::conflict,
-     "orders of a buyer that are not over: each waits for somebody, and has a clock"},
-    {Bound::uploads, "uploads", 300, kDay, Answer::conflict,
-     "files uploaded by an account, those that were refused too: nobody fills the disk"},
-    {Bound::messages, "messages", 300, kDay, Answer::conflict, "messages of one author on one order"},
-    {Bound::cancelled_orders, "cancelled_orders", 100, kDay, Answer::too_often,
-     "orders that a buyer has cancelled unpaid on one day, in Shanghai: after that no new one is placed until the "
-     "next"},
-    {Bound::order_steps, "order_steps", 100, kDay, Answer::too_often,
-     "steps of one party on one order, secrets handed over, looked at and revoked among them"},
-    {Bound::deliveries, "deliveries", 20, 0, Answer::conflict,
-     "of an order: work that is not right by then is for refund or dispute"},
-    {Bound::rejections, "rejections", 19, 0, Answer::conflict,
-     "of an order: the last delivery is not sent back, since nothing could follow it"},
-    {Bound::refund_requests, "refund_requests", 3, 0, Answer::conflict,
-     "of an order: asking again and again stops its clocks"},
-    {Bound::statements, "statements", 20, 0, Answer::conflict, "of each party in a dispute"},
-    {Bound::changes, "changes", 20, 0, Answer::conflict, "change orders of an order"},
-    {Bound::claims, "claims", 20, 0, Answer::conflict, "warranty claims of an order"},
-    {Bound::secrets, "secrets", 100, 0, Answer::conflict,
-     "of an order, erased ones too: each stays in its list with who looked at it"},
-    {Bound::secrets_kept, "secrets_kept", 20, 0, Answer::conflict, "of an order, not erased"},
-    {Bound::drafts, "drafts", 200, 0, Answer::conflict, "products of a provider that were never on sale"},
-    {Bound::draft_bytes, "draft_bytes", 20 * kMiB, 0, Answer::conflict, "what those drafts take in the store"},
-    {Bound::uploaded_bytes, "uploaded_bytes", kGiB, kDay, Answer::too_often,
-     "bytes of the files that an account has uploaded"},
-    {Bound::stored_files, "stored_files", 100'000, 0, Answer::conflict,
-     "files of an account that are kept, for a day or for as long as something uses them"},
-    {Bound::stored_bytes, "stored_bytes", 20 * kGiB, 0, Answer::conflict, "bytes of those files"},
-    {Bound::sessions, "sessions", 200, 0, Answer::makes_way,
-     "places where an account is signed in: the one that was used longest ago ends"},
-    {Bound::access_tokens, "access_tokens", 20, 0, Answer::conflict, "of an account, that have not ended"},
-    {Bound::contact_changes, "contact_changes", 60, kDay, Answer::too_often,
-     "addresses and webhooks that an account has set or removed on one day, in Shanghai: each is recorded and told"},
-    {Bound::waiting_deliveries, "waiting_deliveries", 1000, 0, Answer::makes_way,
-     "mails, or calls of the webhook, of one account that wait to be sent: the oldest is given up, and the owner is "
-     "told"},
-    {Bound::mails, "mails", 200, kDay, Answer::makes_way,
-     "mails to an account; beyond, notices are in the market alone"},
-    {Bound::notices, "notices", 20'000, 0, Answer::makes_way, "of an account: the oldest goes"},
-    {Bound::email_codes, "email_codes", 10, kDay, Answer::conflict, "codes mailed for an account, to whatever address"},
-    {Bound::email_codes_to_one, "email_codes_to_one", 5, kDay, Answer::conflict,
-     "codes mailed to one address, for whatever account: nobody's mailbox is filled by strangers"},
-    {Bound::email_code_tries, "email_code_tries", 10, 0, Answer::makes_way,
-     "wrong ones of a code that was mailed: after that it is void, and another has to be mailed"},
-    {Bound::wrong_codes, "wrong_codes_a_day", 30, kDay, Answer::too_often,
-     "wrong codes of an account's second factor, from everywhere, until its password is changed"},
-    {Bound::kept_forms, "kept_forms", 20, 0, Answer::makes_way,
-     "forms of an account that could not be acted on and are shown again; of all visitors together the same"},
-    {Bound::kept_shown, "kept_shown", 20, 0, Answer::makes_way, "of an account, what is shown to it once"},
-    {Bound::kept_answers, "kept_answers", 200, 0, Answer::makes_way,
-     "of an account, what was answered to a key: the oldest is worked out anew"},
-    {Bound::kept_bytes, "kept_bytes", 4 * kMiB, 0, Answer::makes_way, "of each of these three kinds"},
+    // Orders of a buyer that wait for payment: they cost nothing and reach people.
+    {Bound::unpaid_orders, "unpaid_orders", 100, 0, Answer::conflict},
+    // Orders of a buyer that are not over: each waits for somebody, and has a clock.
+    {Bound::open_orders, "open_orders", 1'000'000, 0, Answer::conflict},
+    // Files uploaded by an account, those that were refused too: nobody fills the disk.
+    {Bound::uploads, "uploads", 300, kDay, Answer::conflict},
+    // Messages of one author on one order.
+    {Bound::messages, "messages", 300, kDay, Answer::conflict},
+    // Orders that a buyer has cancelled unpaid on one day, in Shanghai: after that no new one is placed until the next.
+    {Bound::cancelled_orders, "cancelled_orders", 100, kDay, Answer::too_often},
+    // Steps of one party on one order, secrets handed over, looked at and revoked among them.
+    {Bound::order_steps, "order_steps", 100, kDay, Answer::too_often},
+    // Of an order: work that is not right by then is for refund or dispute.
+    {Bound::deliveries, "deliveries", 20, 0, Answer::conflict},
+    // Of an order: the last delivery is not sent back, since nothing could follow it.
+    {Bound::rejections, "rejections", 19, 0, Answer::conflict},
+    // Of an order: asking again and again stops its clocks.
+    {Bound::refund_requests, "refund_requests", 3, 0, Answer::conflict},
+    // Of each party in a dispute.
+    {Bound::statements, "statements", 20, 0, Answer::conflict},
+    // Change orders of an order.
+    {Bound::changes, "changes", 20, 0, Answer::conflict},
+    // Warranty claims of an order.
+    {Bound::claims, "claims", 20, 0, Answer::conflict},
+    // Of an order, erased ones too: each stays in its list with who looked at it.
+    {Bound::secrets, "secrets", 100, 0, Answer::conflict},
+    // Of an order, not erased.
+    {Bound::secrets_kept, "secrets_kept", 20, 0, Answer::conflict},
+    // Products of a provider that were never on sale.
+    {Bound::drafts, "drafts", 200, 0, Answer::conflict},
+    // What those drafts take in the store.
+    {Bound::draft_bytes, "draft_bytes", 20 * kMiB, 0, Answer::conflict},
+    // Bytes of the files that an account has uploaded.
+    {Bound::uploaded_bytes, "uploaded_bytes", kGiB, kDay, Answer::too_often},
+    // Files of an account that are kept, for a day or for as long as something uses them.
+    {Bound::stored_files, "stored_files", 100'000, 0, Answer::conflict},
+    // Bytes of those files.
+    {Bound::stored_bytes, "stored_bytes", 20 * kGiB, 0, Answer::conflict},
+    // Places where an account is signed in: the one that was used longest ago ends.
+    {Bound::sessions, "sessions", 200, 0, Answer::makes_way},
+    // Of an account, that have not ended.
+    {Bound::access_tokens, "access_tokens", 20, 0, Answer::conflict},
+    // Addresses and webhooks that an account has set or removed on one day, in Shanghai: each is recorded and told.
+    {Bound::contact_changes, "contact_changes", 60, kDay, Answer::too_often},
+    // Mails, or calls of the webhook, of one account that wait to be sent: the oldest is given up, and the owner is told.
+    {Bound::waiting_deliveries, "waiting_deliveries", 1000, 0, Answer::makes_way},
+    // Mails to an account; beyond, notices are in the market alone.
+    {Bound::mails, "mails", 200, kDay, Answer::makes_way},
+    // Of an account: the oldest goes.
+    {Bound::notices, "notices", 20'000, 0, Answer::makes_way},
+    // Codes mailed for an account, to whatever address.
+    {Bound::email_codes, "email_codes", 10, kDay, Answer::conflict},
+    // Codes mailed to one address, for whatever account: nobody's mailbox is filled by strangers.
+    {Bound::email_codes_to_one, "email_codes_to_one", 5, kDay, Answer::conflict},
+    // Wrong ones of a code that was mailed: after that it is void, and another has to be mailed.
+    {Bound::email_code_tries, "email_code_tries", 10, 0, Answer::makes_way},
+    // Wrong codes of an account's second factor, from everywhere, until its password is changed.
+    {Bound::wrong_codes, "wrong_codes_a_day", 30, kDay, Answer::too_often},
+    // Forms of an account that could not be acted on and are shown again; of all visitors together the same.
+    {Bound::kept_forms, "kept_forms", 20, 0, Answer::makes_way},
+    // Of an account, what is shown to it once.
+    {Bound::kept_shown, "kept_shown", 20, 0, Answer::makes_way},
+    // Of an account, what was answered to a key: the oldest is worked out anew.
+    {Bound::kept_answers, "kept_answers", 200, 0, Answer::makes_way},
+    // Of each of these three kinds.
+    {Bound::kept_bytes, "kept_bytes", 4 * kMiB, 0, Answer::makes_way},
 };
 
 consteval bool in_order() {
