@@ -14,6 +14,13 @@ constexpr char32_t kLeadCount = 19, kVowelCount = 21, kTailCount = 28,
 
 bool within(char32_t c, char32_t from, char32_t count) { return c >= from && c < from + count; }
 
+// What neither changes nor joins with others of its kind, and makes up most texts: everything below the combining marks, dashes and
+// quotation marks, Chinese punctuation, Chinese characters, full-width forms. nfc_test.cpp holds them against utf8proc.
+bool is_settled(char32_t c) {
+  return c < 0x300 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x3000 && c <= 0x3029) || (c >= 0x4E00 && c <= 0x9FFF) ||
+         (c >= 0xFF01 && c <= 0xFF60);
+}
+
 void decompose_into(std::u32string& out, char32_t c) {
   if (within(c, kSyllables, kSyllableCount)) {
     const char32_t index = c - kSyllables;
@@ -79,9 +86,7 @@ std::u32string compose(const std::u32string& text) {
 std::string nfc(std::string_view utf8) {
   const auto code_points = decode(utf8);
   if (!code_points) return std::string{utf8};
-  // Nothing below U+0300 changes: most texts need no more than this look.
-  if (std::all_of(code_points->begin(), code_points->end(), [](char32_t c) { return c < 0x300; }))
-    return std::string{utf8};
+  if (std::all_of(code_points->begin(), code_points->end(), is_settled)) return std::string{utf8};
   std::u32string parts;
   parts.reserve(code_points->size());
   for (const char32_t c : *code_points) decompose_into(parts, c);
