@@ -10,6 +10,7 @@ import { launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
 import { steps } from './lib/steps.mjs';
+import { becomes } from './lib/until.mjs';
 
 const step = steps();
 let server, browser, provider, operator;
@@ -79,8 +80,8 @@ step('a form with its errors, an open choice and a question', { timeout: 90_000 
   await provider.see('textbox', '商品名称');
   await fill(provider, '商品名称', '名'.repeat(31));
   await fill(provider, '交付时间', '400');
-  await sleep(300);
-  assert.equal(await provider.find('textbox', '商品名称').getAttribute('aria-invalid'), 'true');
+  await becomes(() => provider.find('textbox', '商品名称').getAttribute('aria-invalid'), 'true', 'the name is too long');
+  await becomes(() => provider.find('textbox', '交付时间').getAttribute('aria-invalid'), 'true', 'the days are too many');
   const describedBy = await provider.find('textbox', '交付时间').getAttribute('aria-describedby');
   assert.match(await provider.page.locator(`#${describedBy}`).textContent(), /365/);
   await axe(provider, 'form with errors');

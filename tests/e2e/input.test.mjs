@@ -9,6 +9,7 @@ import { launch, screenshotPath, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
 import { steps } from './lib/steps.mjs';
+import { until } from './lib/until.mjs';
 
 const RARE = '龘𠮷😀';
 const NAME = '商品名称';
@@ -94,9 +95,10 @@ step('a composition is seen at the caret, where the candidates are; it commits a
   const box = await console_.settled('textbox', NAME);
   const empty = await ink(box);
   await console_.cdp.send('Input.imeSetComposition', { text: 'nihao', selectionStart: 5, selectionEnd: 5 });
-  await sleep(200);
-  const composing = await ink(box);
-  assert.ok(composing.count > empty.count + 80, `the preedit is painted: ${empty.count} -> ${composing.count} dark pixels`);
+  const composing = await until(async () => {
+    const now = await ink(box);
+    return now.count > empty.count + 80 && now;
+  }, `the preedit is painted: more than ${empty.count + 80} dark pixels`);
   // The system puts its window at the caret of the real field.
   const caret = await console_.find('textbox', NAME).evaluate((field) => {
     const style = getComputedStyle(field);

@@ -6,6 +6,7 @@ import https from 'node:https';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Nginx } from './lib/nginx.mjs';
+import { until } from './lib/until.mjs';
 
 const { host: NAME, origin } = Nginx;
 let nginx, server, ports, ca;
@@ -65,8 +66,7 @@ test('pages and console come by https, and browsers are told to stay with it; co
 
 test("the visitor's own address arrives, whatever they claim of themselves", async () => {
   const { headers } = await ask('/api/v1/categories', { from: '127.0.0.2', headers: { 'X-Forwarded-For': '203.0.113.9', Forwarded: 'for=203.0.113.9' } });
-  await sleep(200);
-  const line = lines().find((one) => one.request_id === headers['x-request-id']);
+  const line = await until(() => lines().find((one) => one.request_id === headers['x-request-id']), 'the line of the request');
   assert.equal(line.address, '127.0.0.2');
 });
 

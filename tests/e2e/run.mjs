@@ -1,6 +1,6 @@
-// Runs every *.test.mjs of this folder, two at a time: a browser mostly waits. Each file has a process of its own, so that its server
-// and browser are there for as long as it runs and no longer, and share nothing with another's.
-// OPS_E2E_JOBS=N: so many at a time.
+// Runs every *.test.mjs of this folder, one after another, since they share two cores. Each file has a process of its own, so that its
+// server and browser are there for as long as it runs and no longer, and share nothing with another's.
+// OPS_E2E_JOBS=2: two at a time, which is quicker by a third; some tests still take a frame that is late for one that does not come.
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { run } from 'node:test';
@@ -17,7 +17,7 @@ const seconds = new Map();
 const count = ({ file, nesting, details }) => {
   if (nesting === 0) seconds.set(file, (seconds.get(file) ?? 0) + details.duration_ms / 1000);
 };
-run({ files: files.map((name) => fileURLToPath(new URL(name, here))), concurrency: Number(process.env.OPS_E2E_JOBS ?? 2) })
+run({ files: files.map((name) => fileURLToPath(new URL(name, here))), concurrency: Number(process.env.OPS_E2E_JOBS ?? 1) })
   .on('test:fail', (event) => {
     process.exitCode = 1;
     count(event);
