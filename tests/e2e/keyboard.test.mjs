@@ -12,6 +12,7 @@ import { canHoldFrames } from './lib/frames.mjs';
 import { Keyboard } from './lib/keyboard.mjs';
 import { Server } from './lib/server.mjs';
 import { steps } from './lib/steps.mjs';
+import { becomes } from './lib/until.mjs';
 
 const PRODUCT = '键盘迁移服务';
 const step = steps();
@@ -87,7 +88,7 @@ step('an order is found, started and delivered', { timeout: 240_000 }, async () 
   await console_.screenshot(screenshotPath('console-keyboard-deliver'));
   await keys.activate('button', '确认实施完成');
   await console_.gone('button', '确认实施完成');
-  assert.equal((await api.get(`/api/v1/orders/${order.id}`)).state, 'awaiting_acceptance');
+  await becomes(async () => (await api.get(`/api/v1/orders/${order.id}`)).state, 'awaiting_acceptance', 'the order is delivered');
 });
 
 step('a message with rare characters is sent as it was written', { timeout: 60_000 }, async () => {
