@@ -1,4 +1,4 @@
-// What connections, addresses and costly work may cost the server: every such bound, for all its rooms. What an account may do and
+// What connections, addresses and costly work may cost the server: every such bound, for all its modules. What an account may do and
 // keep stands in domain/limits. docs/operating.md, "Bounds", tells both in words.
 // Rule: limits.connections.
 #pragma once

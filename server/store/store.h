@@ -14,9 +14,9 @@
 namespace ops::store {
 
 class Notices;                     // notices.h
-class SharedSecrets;               // vault.h
-class PlatformSettingsRepository;  // rulebook.h
-class AccountSecurity;             // guard.h
+class SharedSecrets;               // shared_secrets.h
+class PlatformSettingsRepository;  // platform_settings.h
+class AccountSecurity;             // account_security.h
 class Kept;                        // kept.h
 
 // One transaction. Valid only inside of the function it was given to.

@@ -1,5 +1,5 @@
 // What is to be sent, one step of the way: what is due, as it is sent; and what became of it. The sending itself is
-// server/post's. At least once: what was sent and not yet recorded when the server died is sent again, under the same id.
+// server/delivery's. At least once: what was sent and not yet recorded when the server died is sent again, under the same id.
 #pragma once
 #include <functional>
 #include <optional>

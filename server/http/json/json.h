@@ -1,5 +1,5 @@
 // What the use-cases give, as JSON: the shapes of docs/api-reference.md. Parts that the rules know (listing, order, file fact, errors)
-// are written by shared/wire.
+// are written by shared/json.
 #pragma once
 #include <vector>
 
