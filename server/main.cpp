@@ -13,6 +13,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   try {
+    // Random numbers without a system call each: every request draws two. Before any thread, as libsodium asks.
+    randombytes_set_implementation(&randombytes_internal_implementation);
     if (sodium_init() < 0) throw std::runtime_error("the machine gives no random numbers");
     if (options->command == "help") return std::cout << ops::help_text(), 0;
     if (options->command == "version") return std::cout << "opsmarket " OPS_VERSION "\n", 0;

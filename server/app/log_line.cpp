@@ -20,9 +20,11 @@ std::string machine_time() {
 
 }  // namespace
 
-std::string log_line(std::string_view kind, const json::Json& fields) {
-  json::Json line{{"time", machine_time()}, {"log", kind}};
-  line.update(fields);
+std::string log_line(std::string_view kind, json::Json fields) {
+  json::Json line = json::Json::object();
+  json::append(line, "time", machine_time());
+  json::append(line, "log", kind);
+  for (auto& [name, value] : fields.get_ref<json::Json::object_t&>()) json::append(line, name, std::move(value));
   return json::dump(line);
 }
 

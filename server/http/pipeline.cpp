@@ -378,18 +378,17 @@ Response Pipeline::complete(Exchange& exchange, Response response) {
 void Pipeline::log(const Exchange& exchange, const Response& response, double ms) const {
   if (!settings_.log) return;
   const Request& request = exchange.request;
-  const json::Json line{{"request_id", request.request_id},
-                        {"method", request.method},
-                        {"route", exchange.route ? std::string(exchange.route->pattern) : "-"},
-                        {"status", response.status},
-                        {"ms", std::round(ms * 1000) / 1000},
-                        {"bytes", response.source ? response.source->size
-                                  : response.body ? response.body->size()
-                                                  : 0},
-                        {"address", request.remote_address},
-                        {"account", request.caller().account_id},
-                        {"role", domain::accounts::role_name(request.caller().role)}};
-  settings_.log(app::log_line("access", line));
+  json::Json line = json::Json::object();
+  json::append(line, "request_id", request.request_id);
+  json::append(line, "method", request.method);
+  json::append(line, "route", exchange.route ? exchange.route->pattern : "-");
+  json::append(line, "status", response.status);
+  json::append(line, "ms", std::round(ms * 1000) / 1000);
+  json::append(line, "bytes", response.source ? response.source->size : response.body ? response.body->size() : 0);
+  json::append(line, "address", request.remote_address);
+  json::append(line, "account", request.caller().account_id);
+  json::append(line, "role", domain::accounts::role_name(request.caller().role));
+  settings_.log(app::log_line("access", std::move(line)));
 }
 
 void Pipeline::log_failure(const Exchange& exchange, const char* what) const {

@@ -2,6 +2,7 @@
 #include "json/evaluate.h"
 #include "json/reader.h"
 #include "server/http/api/api.h"
+#include "server/http/pages/page_cache.h"
 
 namespace ops::http {
 namespace {
@@ -12,10 +13,31 @@ Response categories_handler(app::Services& services, const Request&) {
   return ok({{"items", category_tree(app::categories(services))}});
 }
 
+constexpr std::size_t kMaxCachedProducts = 1000;  // (chosen) some 3 MB
+
+// Written once for each change of the product or its provider, as the product's page is.
 Response product_handler(app::Services& services, const Request& request) {
-  const auto product = app::live_product(services, request.params.at("id"));
-  if (!product) return problem_response(request, product.error());
-  return ok_versioned(to_json(*product), product->version);
+  static PageCache cache(kMaxCachedProducts);  // one for all requests; it locks itself
+  const std::string& id = request.params.at("id");
+  std::optional<Response> instead;
+  const auto changed = [&](const std::vector<std::string>& subjects, std::int64_t since) {
+    return app::changed_since(services, since, subjects);
+  };
+  const auto build = [&]() -> Shown {
+    const auto product = app::live_product(services, id);
+    if (!product) return instead = problem_response(request, product.error()), Shown{};
+    const Packed written{std::make_shared<const std::string>(json::dump(to_json(*product))),
+                         {},
+                         {},
+                         std::to_string(product->version),
+                         "application/json"};
+    return {std::make_shared<const Packed>(written), {product->id, product->provider.id}};
+  };
+  const auto written = cache.get(request.site + id, app::catalogue_revision(services), {changed, build});
+  if (!written) return std::move(instead).value();
+  Response response = Response::json({});
+  response.body = written->plain;
+  return std::move(response.header("ETag", '"' + written->etag + '"'));
 }
 
 Response reviews_handler(app::Services& services, const Request& request) {
