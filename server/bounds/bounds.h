@@ -34,6 +34,7 @@ enum class Cost : std::uint8_t {
   answers_at_once,  // answers that are read more slowly than they are written: each holds a thread
   key_waits,        // requests that wait for the first answer to their key: each holds a thread
   mailed_codes,     // mails with a code, by whoever asks for them, to whatever address
+  kept_forms,       // forms that could not be acted on and are kept: each is a write
 };
 // Per whom. An IPv4 address is counted as it is; of an IPv6 address the networks that one customer may have for itself.
 enum class Per : std::uint8_t {
@@ -161,6 +162,9 @@ inline constexpr auto kLimits = std::to_array<Limit>({
     {Cost::searches, Per::net64, "searches_of_net64", 600, domain::kMinute},
     {Cost::searches, Per::net56, "searches_of_net56", 900, domain::kMinute},
     {Cost::searches, Per::net48, "searches_of_net48", 1200, domain::kMinute},
+
+    // Beyond it a refused form is still shown with what was typed, by the answer itself.
+    {Cost::kept_forms, Per::account, "kept_forms_of_account", 60, domain::kMinute},
 
     // Of the 512 threads some are always left for those who only ask.
     {Cost::bodies_at_once, Per::account, "bodies_at_once_of_account", 32, 0},

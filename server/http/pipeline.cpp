@@ -181,6 +181,12 @@ std::optional<Response> Pipeline::count_call(const Exchange& exchange) {
   return std::nullopt;
 }
 
+// A visitor's browser keeps its form itself.
+std::optional<Exceeded> Pipeline::count_kept_form(const Request& request) {
+  if (!request.session) return std::nullopt;
+  return kept_forms_.take({request.caller().account_id, request.remote_address}, services_.now());
+}
+
 std::optional<Response> Pipeline::reserve_body(Exchange& exchange) {
   const Request& request = exchange.request;
   const bool comes = exchange.route->body != Body::none &&
@@ -315,14 +321,19 @@ Response Pipeline::handle(Exchange& exchange) {
   if (const auto refusal = decode_body(*exchange.route, request)) return error(request, refusal->status, refusal->code);
   const bool token_in_form = exchange.route->body == Body::form || exchange.route->body == Body::multipart;
   const bool kept = settings_.error_page && !exchange.route->form_page.empty();
-  if (exchange.form_refused) return keep_form(services_, request);
+  if (exchange.form_refused) return keep_unsent_form(request);
   if (token_in_form && !csrf_token_matches(request))
-    return kept ? keep_form(services_, request) : error(request, 403, "csrf");
+    return kept ? keep_unsent_form(request) : error(request, 403, "csrf");
   if (settings_.error_page)
     if (auto instead = refused_form_instead(services_, request, *exchange.route)) return std::move(*instead);
   Response response = act(exchange);
   if (kept) after_form(exchange, response);
   return response;
+}
+
+Response Pipeline::keep_unsent_form(const Request& request) {
+  if (const auto full = count_kept_form(request)) return exceeded(request, *full);
+  return keep_form(services_, request);
 }
 
 Response Pipeline::act(Exchange& exchange) {
@@ -347,7 +358,10 @@ Response Pipeline::act(Exchange& exchange) {
 void Pipeline::after_form(const Exchange& exchange, Response& response) {
   const Request& request = exchange.request;
   try {
-    if (response.status >= 400) return keep_refused_form(services_, request, response);
+    if (response.status >= 400) {
+      if (!count_kept_form(request)) keep_refused_form(services_, request, response);
+      return;
+    }
     renew_form_key(request, response);
     forget_refused_form(services_, request, response);
   } catch (const std::exception& failure) {

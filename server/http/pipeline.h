@@ -75,12 +75,14 @@ class Pipeline {
   std::optional<Response> check_second_factor(const Exchange& exchange) const;
   std::optional<Response> count_call(const Exchange& exchange);
   std::optional<Response> reserve_body(Exchange& exchange);
+  std::optional<Exceeded> count_kept_form(const Request& request);
   Response error(const Request& request, int status, std::string_view code) const;
   Response exceeded(const Request& request, const Exceeded& bound) const;
   bool keeps_form(const Exchange& exchange) const;
   bool for_people(const Request& request) const;
   Response for_a_person(const Request& request, Response response) const;
   Response handle(Exchange& exchange);
+  Response keep_unsent_form(const Request& request);
   Response act(Exchange& exchange);
   void after_form(const Exchange& exchange, Response& response);
   Response complete(Exchange& exchange, Response response);
@@ -92,7 +94,7 @@ class Pipeline {
   const RouteTable table_;
   const bool secure_;
   SignInGate gate_;
-  Lately rules_{bounds::Cost::rules}, searches_{bounds::Cost::searches};
+  Lately rules_{bounds::Cost::rules}, searches_{bounds::Cost::searches}, kept_forms_{bounds::Cost::kept_forms};
   AtOnce bodies_{bounds::Cost::bodies_at_once}, uploads_{bounds::Cost::uploads_at_once},
       body_bytes_{bounds::Cost::body_bytes};
   KeyLocks key_locks_;

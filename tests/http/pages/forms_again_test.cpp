@@ -111,6 +111,28 @@ TEST_CASE(
   CHECK_FALSE(has(after.get(path), "id=\"kept\""));
 }
 
+TEST_CASE("M7: refused forms are kept sixty times a minute, and beyond that shown by the answer alone") {
+  Market market;
+  Browser browser{market.buyer};
+  const std::string path = "/orders/" + market.order + "/secrets";
+  const auto refuse = [&](int n) {
+    return browser.send(path, {{"label", ""}, {"value", "typed-" + std::to_string(n)}, {"days", "7"}});
+  };
+  for (int n = 1; n <= 60; ++n) REQUIRE(refuse(n).status == 422);
+  const Answer beyond = refuse(61);
+  CHECK(beyond.status == 422);
+  CHECK(has(beyond, "typed-61"));
+  const Answer kept = browser.get(path);
+  CHECK(has(kept, "typed-60"));
+  CHECK_FALSE(has(kept, "typed-61"));
+  const Answer stale = browser.send(path, {{"label", "root"}, {"value", kTyped}, {"csrf_token", "stale"}});
+  CHECK(stale.status == 429);
+  CHECK(has(stale, "未能提交而保留的表单"));
+  market.world.seconds_later += domain::kMinute;
+  CHECK(refuse(62).status == 422);
+  CHECK(has(browser.get(path), "typed-62"));
+}
+
 TEST_CASE("M7: files that came with a refused form need not be chosen again after Enter either") {
   Market market;
   Browser browser{market.buyer};
