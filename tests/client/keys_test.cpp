@@ -52,6 +52,19 @@ TEST_CASE("L2: a command that was lost is meant anew after another step of the s
   CHECK(commands.send(kSuspend, "spam", 0) != second);
 }
 
+TEST_CASE("L2: of commands that stay unanswered the latest 32 are remembered") {
+  Commands commands;
+  const auto suspend = [&](int account) {
+    return commands.send(("/api/v1/operator/accounts/acc_" + std::to_string(account) + "/suspend").c_str(), "spam", 0);
+  };
+  const auto first = suspend(1), second = suspend(2);
+  for (int account = 3; account <= 32; ++account) suspend(account);
+  CHECK(suspend(1) == first);
+  suspend(33);
+  CHECK(suspend(2) == second);
+  CHECK(suspend(1) != first);
+}
+
 TEST_CASE("L2: an upload that is tried again keeps its key, another file has another") {
   Commands commands;
   const auto upload = [&](int handle, int status) {
