@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <ctime>
 
-#include "domain/accounts/accounts.h"
 #include "server/app/accounts/access_tokens.h"
 #include "server/app/log_line.h"
+#include "server/http/access/access_line.h"
 #include "server/http/access/form_key.h"
 #include "server/http/access/request_checks.h"
 #include "server/http/pages/kept_forms.h"
@@ -390,19 +389,7 @@ Response Pipeline::complete(Exchange& exchange, Response response) {
 }
 
 void Pipeline::log(const Exchange& exchange, const Response& response, double ms) const {
-  if (!settings_.log) return;
-  const Request& request = exchange.request;
-  json::Json line = json::Json::object();
-  json::append(line, "request_id", request.request_id);
-  json::append(line, "method", request.method);
-  json::append(line, "route", exchange.route ? exchange.route->pattern : "-");
-  json::append(line, "status", response.status);
-  json::append(line, "ms", std::round(ms * 1000) / 1000);
-  json::append(line, "bytes", response.source ? response.source->size : response.body ? response.body->size() : 0);
-  json::append(line, "address", request.remote_address);
-  json::append(line, "account", request.caller().account_id);
-  json::append(line, "role", domain::accounts::role_name(request.caller().role));
-  settings_.log(app::log_line("access", std::move(line)));
+  if (settings_.log) settings_.log(access_line(exchange.request, exchange.route, response, ms));
 }
 
 void Pipeline::log_failure(const Exchange& exchange, const char* what) const {
