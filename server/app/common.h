@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "domain/orders/flow.h"
 #include "domain/result.h"
 #include "domain/text/synonyms.h"
+#include "server/app/calendar_cache.h"
 
 namespace ops::store {
 class Store;
@@ -94,6 +96,7 @@ struct Services {
   bool private_hooks = false;                 // webhooks may lead into this machine and its network
   bool ends_idle_sessions = false;  // domain::accounts::idle_seconds(); where people come by https (decision 0011)
   domain::text::Synonyms synonyms = domain::text::Synonyms::published();  // what words of a search stand for besides
+  std::shared_ptr<CalendarCache> calendars = std::make_shared<CalendarCache>();
 };
 
 }  // namespace ops::app

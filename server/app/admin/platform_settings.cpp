@@ -1,7 +1,5 @@
 #include "server/app/admin/platform_settings.h"
 
-#include <stdexcept>
-
 #include "server/store/platform_settings.h"
 
 namespace ops::app {
@@ -15,15 +13,11 @@ domain::orders::PlatformSettings settings_for(const Services& services, const st
   return settings;
 }
 
-domain::calendar::Calendar calendar_in(const Services& services, const store::Tx& tx) {
-  domain::calendar::Calendar calendar = services.calendar;
-  if (!tx.platform_settings().any_holidays()) return calendar;
-  for (const store::HolidayRecord& record : tx.platform_settings().holidays()) {
-    auto days = domain::calendar::parse_year(record.text);
-    if (!days) throw std::runtime_error("the stored holidays of " + std::to_string(record.year) + " are damaged");
-    calendar.set_year(std::move(days).value());
-  }
-  return calendar;
+CalendarCache::Shared calendar_in(const Services& services, const store::Tx& tx) {
+  if (!tx.platform_settings().any_holidays()) return {CalendarCache::Shared(), &services.calendar};
+  std::vector<std::string> years;
+  for (store::HolidayRecord& record : tx.platform_settings().holidays()) years.push_back(std::move(record.text));
+  return services.calendars->with(services.calendar, std::move(years));
 }
 
 }  // namespace ops::app

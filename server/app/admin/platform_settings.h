@@ -10,7 +10,7 @@ namespace ops::app {
 // Whether its provider is suspended is always that of now.
 domain::orders::PlatformSettings settings_for(const Services& services, const store::Tx& tx,
                                               const domain::orders::Order& order, Instant now);
-// What is due already stays due: only what is counted from now on is counted by it.
-domain::calendar::Calendar calendar_in(const Services& services, const store::Tx& tx);
+// Never null. What is due already stays due: only what is counted from now on is counted by it.
+CalendarCache::Shared calendar_in(const Services& services, const store::Tx& tx);
 
 }  // namespace ops::app

@@ -235,7 +235,7 @@ Outcome<Product> submit_product(Services& services, const Caller& caller, const 
     Errors errors = domain::catalog::validate(product.listing, world_of(tx, product.provider_id)).errors;
     if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
     const Instant now = services.now();
-    const auto due = calendar_in(services, tx).working_days_after(now, domain::calendar::kModerationWorkingDays);
+    const auto due = calendar_in(services, tx)->working_days_after(now, domain::calendar::kModerationWorkingDays);
     product.state = taken->next;
     product.submitted_at = now;
     product.due_at = due.at;

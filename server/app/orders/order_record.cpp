@@ -52,9 +52,8 @@ std::string event_data(const orders::Order& before, const orders::Order& after, 
   return json::dump(data);
 }
 
-// Next in the order's chain; seq and hashes are set here. Returns its seq.
-std::int64_t chain(store::Tx& tx, store::EventRecord event) {
-  const auto last = tx.orders().chain_end(event.order_id);
+// Next in the order's chain after `last`; seq and hashes are set here. Returns its seq.
+std::int64_t chain(store::Tx& tx, const std::optional<store::ChainEnd>& last, store::EventRecord event) {
   event.seq = last ? last->seq + 1 : 1;
   event.prev_hash = last ? last->hash : first_hash();
   event.hash = event_hash(event);
@@ -73,13 +72,13 @@ store::EventRecord event_of(const orders::Order& order, orders::Action action, c
   return event;
 }
 
-std::int64_t append_event(store::Tx& tx, const orders::Order& before, const orders::Order& after,
-                          const orders::Call& call, const By& by, Instant now) {
+std::int64_t append_event(store::Tx& tx, const std::optional<store::ChainEnd>& last, const orders::Order& before,
+                          const orders::Order& after, const orders::Call& call, const By& by, Instant now) {
   store::EventRecord event = event_of(after, call.action, by, now);
   event.from = orders::state_name(before.state);
   event.note = call.input.reason.empty() ? call.input.text : call.input.reason;
   event.data = event_data(before, after, call);
-  return chain(tx, std::move(event));
+  return chain(tx, last, std::move(event));
 }
 
 // Answers that are kept by their keys are put together again from these (decision 0012): a step adds what it changed, however
@@ -150,14 +149,14 @@ void record_aside(store::Tx& tx, const store::OrderRecord& record, orders::Actio
   const orders::Order& order = record.order;
   store::EventRecord event = event_of(order, action, by, now);
   event.data = data;
-  const std::int64_t seq = chain(tx, std::move(event));
+  const std::int64_t seq = chain(tx, tx.orders().chain_end(order.id), std::move(event));
   // A look and an erasure are in the record; they are nothing to be told of at once.
   if (action == orders::Action::share_secret || action == orders::Action::revoke_secret)
     notify_step(tx, order, record.number, {order.state, order.state, action, by.actor}, seq, now);
 }
 
-void record_step(store::Tx& tx, const store::OrderRecord& record, const orders::Decision& decision,
-                 const orders::Call& call, const By& by, Instant now) {
+std::int64_t record_step(store::Tx& tx, const store::OrderRecord& record, const std::optional<store::ChainEnd>& last,
+                         const orders::Decision& decision, const orders::Call& call, const By& by, Instant now) {
   const orders::Order& before = record.order;
   const orders::Order& after = decision.order;
   const bool placed = before.version == 0;
@@ -168,7 +167,7 @@ void record_step(store::Tx& tx, const store::OrderRecord& record, const orders::
   }
   if (placed || before.deliveries.size() != after.deliveries.size() || before.demand != after.demand)
     tx.files().set_uses(store::FileUser::order, after.id, file_ids(tx, after));
-  const std::int64_t seq = append_event(tx, before, after, call, by, now);
+  const std::int64_t seq = append_event(tx, last, before, after, call, by, now);
   if (!placed) keep_way_back(tx, before, after, seq, now);
   notify_step(tx, after, record.number, {before.state, after.state, call.action, by.actor}, seq, now,
               call.action == orders::Action::reminder ? reminded_of(before) : nullptr);
@@ -179,6 +178,7 @@ void record_step(store::Tx& tx, const store::OrderRecord& record, const orders::
     tx.shared_secrets().keep_at_most_until(after.id, now + orders::kSecretAfterEndSeconds);
   if (!before.completed_at && after.completed_at && orders::counts(after))
     tx.catalogue().count_completed(after.snapshot.product_id);
+  return seq;
 }
 
 }  // namespace ops::app

@@ -19,18 +19,18 @@ bool beyond_holidays(const Services& services, const store::Tx& tx, const flow::
   return std::any_of(order.clocks.begin(), order.clocks.end(), [&](const flow::Clock& clock) {
     const int year = domain::calendar::date_in_shanghai(clock.due_at).year;
     return flow::in_working_days(clock.name) && !services.calendar.knows(year) &&
-           !calendar_in(services, tx).knows(year);
+           !calendar_in(services, tx)->knows(year);
   });
 }
 
 }  // namespace
 
 OrderContext order_context(Services& services, const store::Tx& tx, const Caller& caller,
-                           const store::OrderRecord& record) {
+                           const store::OrderRecord& record, const std::optional<SettingsAt>& at) {
   OrderContext context;
-  context.now = services.now();
+  context.now = at ? at->now : services.now();
   context.files = tx.files().used_by(store::FileUser::order, record.order.id);
-  context.settings = settings_for(services, tx, record.order, context.now);
+  context.settings = at ? at->settings : settings_for(services, tx, record.order, context.now);
   context.beyond_holidays = beyond_holidays(services, tx, record.order);
   context.unread_messages = tx.messages().unread_in(record.order.id, caller.account_id);
   return context;

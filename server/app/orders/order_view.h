@@ -14,8 +14,14 @@ struct OrderContext {
   bool beyond_holidays = false;
   Instant now;
 };
+// The settings that hold for an order, and the moment they were read at.
+struct SettingsAt {
+  Instant now;
+  domain::orders::PlatformSettings settings;
+};
+// `at`: where they have been read already.
 OrderContext order_context(Services& services, const store::Tx& tx, const Caller& caller,
-                           const store::OrderRecord& record);
+                           const store::OrderRecord& record, const std::optional<SettingsAt>& at = std::nullopt);
 OrderView order_view(const Caller& caller, store::OrderRecord record, const OrderContext& context);
 inline OrderView order_view(Services& services, const store::Tx& tx, const Caller& caller, store::OrderRecord record) {
   const OrderContext context = order_context(services, tx, caller, record);

@@ -82,10 +82,7 @@ std::string new_number(const store::Tx& tx, Instant now) {
 }
 
 // Each change of an order is an event of it.
-std::int64_t last_event(const store::Tx& tx, const std::string& id) {
-  const auto end = tx.orders().chain_end(id);
-  return end ? end->seq : 0;
-}
+std::int64_t seq_of(const std::optional<store::ChainEnd>& end) { return end ? end->seq : 0; }
 
 // The order's body as the first answer had it: of an older release it was kept whole, since then the event is that it was given
 // after, and the way back to it (decision 0012).
@@ -108,30 +105,47 @@ store::OrderRecord replay(const store::Tx& tx, const store::RequestRecord& first
   return std::move(*record);
 }
 
-// Records what was decided; the answer is the order as it is then.
-store::OrderRecord persist(store::Tx& tx, const Caller& caller, const Idempotency& idempotency,
-                           store::OrderRecord record, const flow::Decision& decision, const flow::Call& call,
-                           Instant now) {
-  record_step(tx, record, decision, call, {call.actor, caller.account_id}, now);
+// What a job of the writer leaves: the order as it is then, and the settings where it read them.
+struct Done {
+  store::OrderRecord record;
+  std::optional<SettingsAt> at = {};
+};
+
+// Records what was decided by `at`.
+Done persist(store::Tx& tx, const Caller& caller, const Idempotency& idempotency, store::OrderRecord record,
+             const std::optional<store::ChainEnd>& last, const flow::Decision& decision, const flow::Call& call,
+             SettingsAt at) {
+  const Instant now = at.now;
+  const std::int64_t seq = record_step(tx, record, last, decision, call, {call.actor, caller.account_id}, now);
   if (call.actor == flow::Actor::operator_) log_order_decision(tx, caller, now, record, decision, call);
   record.order = decision.order;
-  remember(tx, caller, idempotency, record.order.id, std::to_string(last_event(tx, record.order.id)), now);
-  return record;
+  remember(tx, caller, idempotency, record.order.id, std::to_string(seq), now);
+  return {std::move(record), std::move(at)};
 }
 
-// Runs `job` (store::Tx& -> Outcome<store::OrderRecord>) in the writer. What the caller sees is read there, for nothing may fail
+// Runs `job` (store::Tx& -> Outcome<Done>) in the writer. What the caller sees is read there, for nothing may fail
 // once it is durable, but put together when the writer is done, not while everybody waits for it.
 template <class Job>
 Outcome<OrderView> transact_and_view(Services& services, const Caller& caller, Job job) {
   using Seen = std::pair<store::OrderRecord, OrderContext>;
   auto seen = transact<Seen>(services, [&](store::Tx& tx) -> Outcome<Seen> {
-    auto record = job(tx);
-    if (!record) return Failure<Problem>{record.error()};
-    auto context = order_context(services, tx, caller, *record);
-    return Seen{std::move(record).value(), std::move(context)};
+    auto done = job(tx);
+    if (!done) return Failure<Problem>{done.error()};
+    auto context = order_context(services, tx, caller, done->record, done->at);
+    return Seen{std::move(done->record), std::move(context)};
   });
   if (!seen) return Failure<Problem>{seen.error()};
   return order_view(caller, std::move(seen->first), seen->second);
+}
+
+// For whoever is led to the order's page next: the order's id.
+template <class Job>
+Outcome<std::string> transact_and_lead(Services& services, Job job) {
+  return transact<std::string>(services, [&](store::Tx& tx) -> Outcome<std::string> {
+    auto done = job(tx);
+    if (!done) return Failure<Problem>{done.error()};
+    return std::move(done->record.order.id);
+  });
 }
 
 Outcome<store::OrderRecord> build_order(const store::Tx& tx, const std::string& product_id, const std::string& sku_id) {
@@ -171,20 +185,17 @@ Prefetch<Outcome<store::OrderRecord>> prefetch_product(Services& services, const
 
 Prefetch<std::optional<store::OrderRecord>> prefetch_order(Services& services, const std::string& id) {
   using Read = Prefetch<std::optional<store::OrderRecord>>;
-  return snapshot<Read>(services, [&](const store::Tx& tx) { return Read{tx.orders().find(id), last_event(tx, id)}; });
+  return snapshot<Read>(
+      services, [&](const store::Tx& tx) { return Read{tx.orders().find(id), seq_of(tx.orders().chain_end(id))}; });
 }
 
-}  // namespace
-
-Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id,
-                               const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency,
-                               std::optional<domain::money::Fen> seen_price) {
-  if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
-  const auto prefetched = prefetch_product(services, product_id, sku_id);
-  return transact_and_view(services, caller, [&](store::Tx& tx) -> Outcome<store::OrderRecord> {
+auto placing(Services& services, const Caller& caller, const std::string& product_id, const std::string& sku_id,
+             std::int64_t quantity, const Idempotency& idempotency, std::optional<domain::money::Fen> seen_price) {
+  return [&, quantity, seen_price,
+          prefetched = prefetch_product(services, product_id, sku_id)](store::Tx& tx) -> Outcome<Done> {
     const auto first = answer_before(tx, caller, idempotency);
     if (!first) return Failure<Problem>{first.error()};
-    if (first->has_value()) return replay(tx, **first);
+    if (first->has_value()) return Done{replay(tx, **first)};
 
     const bool current = prefetched.what && changed_at(tx, product_id, *prefetched.what) == prefetched.as_of;
     auto record = current ? prefetched.what : build_order(tx, product_id, sku_id);
@@ -201,39 +212,69 @@ Outcome<OrderView> place_order(Services& services, const Caller& caller, const s
     flow::World world;
     world.unpaid_orders = tx.orders().unpaid_of(caller.account_id);
     world.open_orders = tx.accounts().holdings(caller.account_id).open_orders;
-    const auto decision =
-        flow::decide(order, call, world, now, calendar_in(services, tx), settings_for(services, tx, order, now));
+    SettingsAt at{now, settings_for(services, tx, order, now)};
+    const auto decision = flow::decide(order, call, world, now, *calendar_in(services, tx), at.settings);
     if (!decision) return refused(decision.error());
     record->number = new_number(tx, now);
     record->buyer_name = tx.accounts().by_id(caller.account_id).value().display_name;
-    return persist(tx, caller, idempotency, std::move(record).value(), *decision, call, now);
-  });
+    return persist(tx, caller, idempotency, std::move(record).value(), std::nullopt, *decision, call, std::move(at));
+  };
+}
+
+auto acting(Services& services, const Caller& caller, const std::string& id, flow::Action action, std::int64_t version,
+            const flow::Input& input, const Idempotency& idempotency) {
+  return [&, action, version, prefetched = prefetch_order(services, id)](store::Tx& tx) -> Outcome<Done> {
+    const auto last = tx.orders().chain_end(id);
+    auto record = seq_of(last) == prefetched.as_of ? prefetched.what : tx.orders().find(id);
+    const auto actor = record ? actor_of(caller, record->order) : std::nullopt;
+    if (!actor) return problem(Problem::Kind::not_found);
+    const auto first = answer_before(tx, caller, idempotency);
+    if (!first) return Failure<Problem>{first.error()};
+    if (first->has_value()) return Done{replay(tx, **first)};
+
+    const flow::Order& order = record->order;
+    if (order.version != version) return problem(Problem::Kind::stale_version);
+    const Instant now = services.now();
+    SettingsAt at{now, settings_for(services, tx, order, now)};
+    const flow::Call call{action, *actor, input};
+    const auto decision = flow::decide(order, call, order_world(tx, order, caller.account_id), now,
+                                       *calendar_in(services, tx), at.settings);
+    if (!decision) return refused(decision.error());
+    if (auto used = steps_used_up(tx, id, caller.account_id, now)) return Failure<Problem>{std::move(*used)};
+    if (decision->order.state == flow::State::cancelled)
+      count_today(tx, caller.account_id, domain::limits::Bound::cancelled_orders, now);
+    return persist(tx, caller, idempotency, *std::move(record), last, *decision, call, std::move(at));
+  };
+}
+
+}  // namespace
+
+Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id,
+                               const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency,
+                               std::optional<domain::money::Fen> seen_price) {
+  if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
+  return transact_and_view(services, caller,
+                           placing(services, caller, product_id, sku_id, quantity, idempotency, seen_price));
+}
+
+Outcome<std::string> place_order_for_redirect(Services& services, const Caller& caller, const std::string& product_id,
+                                              const std::string& sku_id, std::int64_t quantity,
+                                              const Idempotency& idempotency,
+                                              std::optional<domain::money::Fen> seen_price) {
+  if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
+  return transact_and_lead(services, placing(services, caller, product_id, sku_id, quantity, idempotency, seen_price));
 }
 
 Outcome<OrderView> perform_order_action(Services& services, const Caller& caller, const std::string& id,
                                         flow::Action action, std::int64_t version, const flow::Input& input,
                                         const Idempotency& idempotency) {
-  const auto prefetched = prefetch_order(services, id);
-  return transact_and_view(services, caller, [&](store::Tx& tx) -> Outcome<store::OrderRecord> {
-    auto record = last_event(tx, id) == prefetched.as_of ? prefetched.what : tx.orders().find(id);
-    const auto actor = record ? actor_of(caller, record->order) : std::nullopt;
-    if (!actor) return problem(Problem::Kind::not_found);
-    const auto first = answer_before(tx, caller, idempotency);
-    if (!first) return Failure<Problem>{first.error()};
-    if (first->has_value()) return replay(tx, **first);
+  return transact_and_view(services, caller, acting(services, caller, id, action, version, input, idempotency));
+}
 
-    const flow::Order& order = record->order;
-    if (order.version != version) return problem(Problem::Kind::stale_version);
-    const Instant now = services.now();
-    const flow::Call call{action, *actor, input};
-    const auto decision = flow::decide(order, call, order_world(tx, order, caller.account_id), now,
-                                       calendar_in(services, tx), settings_for(services, tx, order, now));
-    if (!decision) return refused(decision.error());
-    if (auto used = steps_used_up(tx, id, caller.account_id, now)) return Failure<Problem>{std::move(*used)};
-    if (decision->order.state == flow::State::cancelled)
-      count_today(tx, caller.account_id, domain::limits::Bound::cancelled_orders, now);
-    return persist(tx, caller, idempotency, *std::move(record), *decision, call, now);
-  });
+Outcome<std::string> perform_order_action_for_redirect(Services& services, const Caller& caller, const std::string& id,
+                                                       flow::Action action, std::int64_t version,
+                                                       const flow::Input& input, const Idempotency& idempotency) {
+  return transact_and_lead(services, acting(services, caller, id, action, version, input, idempotency));
 }
 
 Outcome<OrderView> order(Services& services, const Caller& caller, const std::string& id) {
@@ -278,6 +319,22 @@ Outcome<Listed<Event>> order_events(Services& services, const Caller& caller, co
     const auto record = tx.orders().find(id);
     if (!record || !actor_of(caller, record->order)) return problem(Problem::Kind::not_found);
     return listed<Event>(tx.orders().events(id, *request), list, event_view);
+  });
+}
+
+Outcome<OrderSheet> order_sheet(Services& services, const Caller& caller, const std::string& id,
+                                const PageQuery& events) {
+  const std::string list = cursor_scope("events", {id});
+  auto request = page_request(events, list);
+  if (!request) return Failure<Problem>{request.error()};
+  return snapshot<Outcome<OrderSheet>>(services, [&](const store::Tx& tx) -> Outcome<OrderSheet> {
+    auto record = tx.orders().find(id);
+    if (!record || !actor_of(caller, record->order)) return problem(Problem::Kind::not_found);
+    OrderSheet sheet{order_view(services, tx, caller, std::move(*record)),
+                     listed<Event>(tx.orders().events(id, *request), list, event_view), std::nullopt};
+    if (caller.role == Role::buyer)
+      sheet.balance = tx.ledger().balance({flow::Account::buyer_balance, caller.account_id});
+    return sheet;
   });
 }
 

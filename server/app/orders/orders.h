@@ -40,6 +40,15 @@ Outcome<OrderView> place_order(Services& services, const Caller& caller, const s
 Outcome<OrderView> perform_order_action(Services& services, const Caller& caller, const std::string& id,
                                         domain::orders::Action action, std::int64_t version,
                                         const domain::orders::Input& input, const Idempotency& idempotency);
+// The same for pages that lead on to the order's own: its id, and nothing is read of what the caller would see.
+Outcome<std::string> place_order_for_redirect(Services& services, const Caller& caller, const std::string& product_id,
+                                              const std::string& sku_id, std::int64_t quantity,
+                                              const Idempotency& idempotency,
+                                              std::optional<domain::money::Fen> seen_price = std::nullopt);
+Outcome<std::string> perform_order_action_for_redirect(Services& services, const Caller& caller, const std::string& id,
+                                                       domain::orders::Action action, std::int64_t version,
+                                                       const domain::orders::Input& input,
+                                                       const Idempotency& idempotency);
 Outcome<OrderView> order(Services& services, const Caller& caller, const std::string& id);
 // `state`: one or several, comma separated; empty: any. Sorted by placed_at (newest first, unless asked otherwise), due_at (of the clock that runs out first) or total_fen; `q`:
 // what begins a word of number, product or buyer, all of its words.
@@ -47,6 +56,14 @@ Outcome<Listed<OrderView>> orders(Services& services, const Caller& caller, cons
                                   const PageQuery& page, const ListOptions& options = {});
 Outcome<Listed<Event>> order_events(Services& services, const Caller& caller, const std::string& id,
                                     const PageQuery& page);
+// What the order's page shows, all of one moment. `events`: which of its events.
+struct OrderSheet {
+  OrderView order;
+  Listed<Event> events;
+  std::optional<domain::money::Fen> balance;  // of a buyer
+};
+Outcome<OrderSheet> order_sheet(Services& services, const Caller& caller, const std::string& id,
+                                const PageQuery& events);
 // Fires every clock that is due, each exactly once; returns how many. Called by a timer and at start.
 int fire_due_clocks(Services& services);
 

@@ -66,7 +66,7 @@ Outcome<OperatorOverview> operator_overview(Services& services, const Caller& ca
       return Queue{count.waiting, count.overdue, count.next_due_at};
     };
     return OperatorOverview{queue(tx.provider_statistics().reviews(now)), queue(tx.provider_statistics().disputes(now)),
-                            calendar_in(services, tx).year_missing(now)};
+                            calendar_in(services, tx)->year_missing(now)};
   });
 }
 

@@ -30,16 +30,10 @@ Response get_orders(app::Services& services, const Request& request) {
 Response show_order(app::Services& services, const Request& request, std::optional<pages::RefusedForm> refused,
                     int status, std::vector<app::StoredFile> uploads = {}) {
   const auto& id = request.params.at("id");
-  const auto order = app::order(services, request.caller(), id);
-  if (!order) return problem_page(request, order.error());
-  const auto events =
-      app::order_events(services, request.caller(), id, {.limit = 100, .cursor = request.query_value("events")});
-  if (!events) return problem_page(request, events.error());
-  pages::OrderPage page{*order, *events, std::nullopt, std::move(refused), std::move(uploads)};
-  if (request.caller().role == app::Role::buyer) {
-    const auto balance = app::balance(services, request.caller(), {.limit = 1, .cursor = {}});
-    if (balance) page.balance = balance->balance;
-  }
+  const auto sheet =
+      app::order_sheet(services, request.caller(), id, {.limit = 100, .cursor = request.query_value("events")});
+  if (!sheet) return problem_page(request, sheet.error());
+  const pages::OrderPage page{sheet->order, sheet->events, sheet->balance, std::move(refused), std::move(uploads)};
   auto frame = frame_of(request, services.now());
   if (frame.notices > 0) {
     const auto left = app::mark_notices_read_about(services, request.caller(), id);
@@ -56,9 +50,9 @@ Response get_order(app::Services& services, const Request& request) {
 
 // What was refused is shown again with what was typed: for its content, or beside the order as it is now because it came too late.
 Response after_action(app::Services& services, const Request& request, Action action,
-                      const domain::orders::Input& input, const app::Outcome<app::OrderView>& outcome,
+                      const domain::orders::Input& input, const app::Outcome<std::string>& outcome,
                       std::vector<app::StoredFile> uploads = {}, const std::string& amount = {}) {
-  if (outcome) return Response::redirect(order_url(outcome->order.id));
+  if (outcome) return Response::redirect(order_url(*outcome));
   const auto& problem = outcome.error();
   using Kind = app::Problem::Kind;
   const bool overtaken = problem.kind == Kind::stale_version || problem.kind == Kind::wrong_state;
@@ -88,8 +82,8 @@ Response post_action(app::Services& services, const Request& request) {
   else if (amount.error() != domain::Code::required)
     return show_order(services, request,
                       pages::RefusedForm{*action, input, {{"amount_fen", amount.error(), {}}}, typed}, kUnprocessable);
-  const auto outcome = app::perform_order_action(services, request.caller(), request.params.at("id"), *action, *version,
-                                                 input, form_idempotency(request));
+  const auto outcome = app::perform_order_action_for_redirect(services, request.caller(), request.params.at("id"),
+                                                              *action, *version, input, form_idempotency(request));
   return after_action(services, request, *action, input, outcome, {}, typed);
 }
 
@@ -148,8 +142,8 @@ Response post_demand(app::Services& services, const Request& request) {
                    kUnprocessable, std::move(demand.uploads)),
         demand.refused);
   const auto outcome =
-      app::perform_order_action(services, request.caller(), request.params.at("id"), Action::submit_demand, *version,
-                                demand.input, form_idempotency(request));
+      app::perform_order_action_for_redirect(services, request.caller(), request.params.at("id"), Action::submit_demand,
+                                             *version, demand.input, form_idempotency(request));
   return after_action(services, request, Action::submit_demand, demand.input, outcome, std::move(demand.uploads));
 }
 

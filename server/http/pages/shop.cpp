@@ -129,10 +129,11 @@ Response post_product(app::Services& services, const Request& request) {
   const auto back = product_address(id, sku_id, quantity);
   if (request.form_value("intent") != "order") return Response::redirect(back + "#order");
   if (!request.session) return Response::redirect(pages::url_with("/login", {{"next", back}}));
-  const auto order = app::place_order(services, request.caller(), id, sku_id, pages::quantity_from(quantity),
-                                      form_idempotency(request), seen_price(request, sku_id));
+  const auto order =
+      app::place_order_for_redirect(services, request.caller(), id, sku_id, pages::quantity_from(quantity),
+                                    form_idempotency(request), seen_price(request, sku_id));
   if (!order) return refused_order(services, request, order.error());
-  return Response::redirect("/orders/" + pages::url_part(order->order.id));
+  return Response::redirect("/orders/" + pages::url_part(*order));
 }
 
 // Rule: catalog.preview.
