@@ -11,7 +11,7 @@
 
 #include <cstddef>
 
-#include "domain/orders/order.h"
+#include "domain/orders/actions.h"
 #include "i18n/i18n.h"
 #include "server/app/accounts/accounts.h"
 #include "server/app/common.h"
@@ -104,7 +104,7 @@ struct Route {
 };
 // What the table of scopes says of a route; nothing: it has no line, and no token may use it (a test fails).
 std::optional<unsigned> scopes_of(const Route& route);
-// What the table says of an order's action, by who takes it; nothing: it has no line (of a step that the flow knows: a test fails).
+// What a token needs for an order's action, by who takes it; nothing: that party never does.
 std::optional<unsigned> action_scopes(domain::orders::Action action, domain::orders::Actor actor);
 // One of which a token of that role needs; 0: a person has to. `action`: of an order, as the route's path names it; else empty.
 unsigned token_scopes(const Route& route, app::Role role, std::string_view action);

@@ -1,5 +1,5 @@
-// What access tokens may ask for: one line a route of the API, and one line an action of an order and who takes it. A route or action
-// without a line is a failed test, so that what a token may do is always meant; server/http/router.h.
+// What access tokens may ask for: one line a route of the API, and of an order's action what its spec and its party say. A route without
+// a line is a failed test, so that what a token may do is always meant; server/http/router.h.
 //
 // An operator's token reads, and does nothing else: what an operator does, a person does.
 #include <algorithm>
@@ -114,52 +114,7 @@ constexpr Line kLines[] = {
     {"GET /metrics", kNever},
 };
 
-using domain::orders::Action, domain::orders::Actor;
-struct ActionLine {
-  Action action;
-  Actor actor;
-  unsigned scopes;
-};
-constexpr ActionLine kActionLines[] = {
-    {Action::place, Actor::buyer, scope_orders},
-    {Action::pay, Actor::buyer, scope_orders},
-    {Action::reprice, Actor::provider, scope_orders},
-    {Action::cancel, Actor::buyer, scope_orders},
-    {Action::submit_demand, Actor::buyer, scope_orders},
-    {Action::return_demand, Actor::provider, scope_orders},
-    {Action::start, Actor::provider, scope_orders},
-    {Action::deliver, Actor::provider, scope_orders},
-    {Action::accept, Actor::buyer, scope_orders},
-    {Action::reject_delivery, Actor::buyer, scope_orders},
-    {Action::remind, Actor::provider, scope_orders},
-    {Action::extend_acceptance, Actor::buyer, scope_orders},
-    {Action::request_refund, Actor::buyer, scope_orders},
-    {Action::withdraw_refund, Actor::buyer, scope_orders},
-    {Action::agree_refund, Actor::provider, scope_orders},
-    {Action::decline_refund, Actor::provider, scope_orders},
-    {Action::dispute, Actor::buyer, scope_orders},
-    {Action::dispute, Actor::provider, scope_orders},
-    {Action::state_case, Actor::buyer, scope_orders},
-    {Action::state_case, Actor::provider, scope_orders},
-    {Action::propose_settlement, Actor::buyer, scope_orders},
-    {Action::propose_settlement, Actor::provider, scope_orders},
-    {Action::agree_settlement, Actor::buyer, scope_orders},
-    {Action::agree_settlement, Actor::provider, scope_orders},
-    {Action::decline_settlement, Actor::buyer, scope_orders},
-    {Action::decline_settlement, Actor::provider, scope_orders},
-    {Action::resolve, Actor::operator_, kNever},
-    {Action::propose_change, Actor::provider, scope_orders},
-    {Action::agree_change, Actor::buyer, scope_orders},
-    {Action::decline_change, Actor::buyer, scope_orders},
-    {Action::withdraw_change, Actor::provider, scope_orders},
-    {Action::claim_warranty, Actor::buyer, scope_orders},
-    {Action::start_claim, Actor::provider, scope_orders},
-    {Action::finish_claim, Actor::provider, scope_orders},
-    {Action::close_claim, Actor::buyer, scope_orders},
-    {Action::reopen_claim, Actor::buyer, scope_orders},
-    {Action::review, Actor::buyer, scope_orders},
-    {Action::reply_review, Actor::provider, scope_orders},
-};
+using domain::orders::Action, domain::orders::Actor, domain::orders::Delegation;
 
 // An account acts as what it is.
 std::optional<Actor> actor_of_role(app::Role role) {
@@ -186,10 +141,10 @@ std::optional<unsigned> scopes_of(const Route& route) {
 }
 
 std::optional<unsigned> action_scopes(Action action, Actor actor) {
-  const auto* line = std::ranges::find_if(
-      kActionLines, [&](const ActionLine& one) { return one.action == action && one.actor == actor; });
-  if (line == std::end(kActionLines)) return std::nullopt;
-  return line->scopes;
+  if (!domain::orders::ever_takes(actor, action)) return std::nullopt;
+  const bool party = actor == Actor::buyer || actor == Actor::provider;
+  const bool delegable = domain::orders::spec_of(action).delegation == Delegation::to_programs;
+  return party && delegable ? unsigned{scope_orders} : kNever;
 }
 
 unsigned token_scopes(const Route& route, app::Role role, std::string_view action_name) {

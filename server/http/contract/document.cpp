@@ -11,6 +11,7 @@
 namespace ops::http {
 namespace {
 
+using domain::orders::ActionSpec;
 using json::Json;
 
 constexpr std::string_view kAction = "{action}";
@@ -103,8 +104,9 @@ Json operation_json(const Json& document, const Route& route, const Said& said, 
 // Each action as an operation of its own: with the body that it takes, and for those who take it.
 void add_actions(Json& document, Json& paths, const Route& route, const Operation& operation, const Json& described) {
   const std::string before(route.pattern.substr(0, route.pattern.find(kAction)));
-  for (const ActionOperation& one : action_operations()) {
-    const std::string pattern = before + std::string(domain::orders::action_name(one.action));
+  for (const ActionSpec& one : domain::orders::action_specs()) {
+    if (one.operation.empty()) continue;
+    const std::string pattern = before + std::string(one.name);
     Route fixed = route;
     fixed.pattern = pattern;
     Json own = described;
@@ -113,8 +115,8 @@ void add_actions(Json& document, Json& paths, const Route& route, const Operatio
         std::ranges::remove_if(parameters, [](const Json& p) { return p.value("in", "") == "path"; }).begin(),
         parameters.end());
     own["requestBody"]["content"]["application/json"]["schema"] = {
-        {"$ref", "#/components/schemas/" + action_schema_name(one.id)}};
-    const Said said{one.id,
+        {"$ref", "#/components/schemas/" + action_schema_name(one)}};
+    const Said said{one.operation,
                     operation.tag,
                     one.summary,
                     who_takes(one.action),

@@ -6,8 +6,6 @@
 namespace ops::http {
 namespace {
 
-using domain::orders::Action;
-
 constexpr Tag kTags[] = {
     {"Sessions", "Register, sign in, sign out."},
     {"Account", "The account itself: password, second factor, sessions, access tokens. Never by an access token."},
@@ -166,43 +164,6 @@ constexpr Operation kOperations[] = {
      "Counts and latencies in Prometheus' text form; for the machine itself only, 404 for others", not_there},
 };
 
-constexpr ActionOperation kActions[] = {
-    {Action::reprice, "repriceOrder", "Lower the total before it is paid"},
-    {Action::pay, "payOrder", "Pay the total from the balance; it is held until the order ends"},
-    {Action::cancel, "cancelOrder", "Cancel before the work begins; what was paid goes back"},
-    {Action::submit_demand, "submitDemand", "Hand in, or change, the answers to the product's form"},
-    {Action::return_demand, "returnDemand", "Send the requirements back with a reason"},
-    {Action::start, "startOrder", "Begin the work"},
-    {Action::deliver, "deliverOrder", "Hand over the result, with files and one tick for each line of the checklist"},
-    {Action::accept, "acceptDelivery", "Confirm the result: the provider is paid, the order is completed"},
-    {Action::reject_delivery, "rejectDelivery",
-     "Send the result back, with the lines of the checklist that are not met"},
-    {Action::remind, "remindBuyer", "Remind the buyer, once a day at most"},
-    {Action::extend_acceptance, "extendAcceptance",
-     "Ten more working days to look at the result, once for each delivery"},
-    {Action::request_refund, "requestRefund", "Ask for some or all of the money back"},
-    {Action::withdraw_refund, "withdrawRefund", "Take the request back"},
-    {Action::agree_refund, "agreeRefund", "Agree: the amount goes back, the order ends"},
-    {Action::decline_refund, "declineRefund", "Decline with a reason; the order goes on"},
-    {Action::dispute, "disputeOrder", "Ask the operators to decide, with a statement"},
-    {Action::state_case, "stateCase", "Add a statement to the dispute"},
-    {Action::propose_settlement, "proposeSettlement", "Offer an amount that would end the dispute"},
-    {Action::agree_settlement, "agreeSettlement", "Agree to the other party's offer"},
-    {Action::decline_settlement, "declineSettlement", "Decline the other party's offer"},
-    {Action::resolve, "resolveDispute", "Decide: an amount ends the order, or it goes on where it was"},
-    {Action::propose_change, "proposeChange", "Offer more work for more money and time"},
-    {Action::agree_change, "agreeChange", "Agree to the change order and pay for it from the balance"},
-    {Action::decline_change, "declineChange", "Decline the change order with a reason"},
-    {Action::withdraw_change, "withdrawChange", "Take the change order back"},
-    {Action::claim_warranty, "claimWarranty", "Say what does not work, while under warranty"},
-    {Action::start_claim, "startClaim", "Begin to work on the claim"},
-    {Action::finish_claim, "finishClaim", "Say what was done about the claim"},
-    {Action::close_claim, "closeClaim", "Confirm that the claim is settled"},
-    {Action::reopen_claim, "reopenClaim", "Say why the claim is not settled"},
-    {Action::review, "reviewOrder", "Rate the work from 1 to 5"},
-    {Action::reply_review, "replyToReview", "Answer the buyer's review, once"},
-};
-
 }  // namespace
 
 const Operation* operation_of(const Route& route) {
@@ -212,7 +173,6 @@ const Operation* operation_of(const Route& route) {
 }
 
 std::span<const Operation> operations() { return kOperations; }
-std::span<const ActionOperation> action_operations() { return kActions; }
 std::span<const Tag> tags() { return kTags; }
 
 }  // namespace ops::http

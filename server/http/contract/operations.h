@@ -35,13 +35,6 @@ struct Operation {
 const Operation* operation_of(const Route& route);  // null: it has no line
 std::span<const Operation> operations();
 
-// Of an action of an order: each is described as an operation of its own below /api/v1/orders/{id}/actions/.
-struct ActionOperation {
-  domain::orders::Action action;
-  std::string_view id, summary;
-};
-std::span<const ActionOperation> action_operations();
-
 struct Tag {
   std::string_view name, description;
 };

@@ -103,7 +103,7 @@ TEST_CASE("every step of an order that a party may take says which token may tak
     const std::string action(domain::orders::action_name(row.action));
     CAPTURE(action);
     const auto decided = http::action_scopes(row.action, row.actor);
-    REQUIRE_MESSAGE(decided.has_value(), "a step without a line in server/http/access/scopes.cpp");
+    REQUIRE_MESSAGE(decided.has_value(), "a step that no scope is said of");
     const auto expected = kActions.find(action);
     REQUIRE_MESSAGE(expected != kActions.end(), "a step without a line in this test");
     const bool may = expected->second.find(letter_of(row.actor)) != std::string::npos;
