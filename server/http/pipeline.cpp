@@ -173,7 +173,7 @@ void Pipeline::know_viewer(Request& request) {
 
 std::optional<Response> Pipeline::count_call(const Exchange& exchange) {
   const Request& request = exchange.request;
-  const bool asks = exchange.route->pattern != "/" || !request.query.empty();  // home itself is nobody's search
+  const bool asks = exchange.route->path != "/" || !request.query.empty();  // home itself is nobody's search
   if (exchange.route->counts == bounds::Cost::none || !asks) return std::nullopt;
   Lately& calls = exchange.route->counts == bounds::Cost::rules ? rules_ : searches_;
   const Payer payer{request.caller().account_id, request.remote_address};
@@ -380,7 +380,7 @@ void Pipeline::log(const Exchange& exchange, const Response& response, double ms
   const Request& request = exchange.request;
   const json::Json line{{"request_id", request.request_id},
                         {"method", request.method},
-                        {"route", exchange.route ? std::string(exchange.route->pattern) : "-"},
+                        {"route", exchange.route ? std::string(exchange.route->path) : "-"},
                         {"status", response.status},
                         {"ms", std::round(ms * 1000) / 1000},
                         {"bytes", response.source ? response.source->size

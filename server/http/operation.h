@@ -1,14 +1,12 @@
-// What the API's document says of a route beside what its row does: one line a route. A route without a line, or a line without a
-// route, is a failed test.
+// What the API's document says of a route beside what its row says already: the member `operation` of Route (router.h).
 #pragma once
+#include <cstdint>
 #include <span>
 #include <string_view>
 
-#include "server/http/router.h"
-
 namespace ops::http {
 
-// Refusals that only the use-case knows of; those that the row itself tells (who, body, query, key …) are faults_of's.
+// Refusals that only the use-case knows of; those that the row itself tells (roles, body, query, key …) are faults_of's.
 enum Refuses : unsigned {
   refuses_input = 1,         // 422 invalid_input
   refuses_state = 2,         // 409 wrong_state
@@ -25,19 +23,34 @@ enum Refuses : unsigned {
   holds_back = 4096,         // 413 too_large by a limit of its own
 };
 
-struct Operation {
-  std::string_view route;  // "GET /api/v1/products"
-  std::string_view id;     // operationId: a verb and what it is done to; never changed once it is out
-  std::string_view tag;    // one of tags()
-  std::string_view summary;
-  unsigned refusals = 0;  // bits of Refuses
+// The chapters of the document.
+enum class Tag : std::uint8_t {
+  none,
+  sessions,
+  account,
+  catalogue,
+  files,
+  provider,
+  operators,
+  orders,
+  messages,
+  secrets,
+  money,
+  notices,
+  service,
 };
-const Operation* operation_of(const Route& route);  // null: it has no line
-std::span<const Operation> operations();
-
-struct Tag {
+struct TagText {
+  Tag tag;
   std::string_view name, description;
 };
-std::span<const Tag> tags();
+std::span<const TagText> tags();  // in the document's order
+std::string_view tag_name(Tag tag);
+
+struct Operation {
+  std::string_view id = {};  // operationId: a verb and what it is done to; never changed once it is out
+  Tag tag = Tag::none;
+  std::string_view summary = {};
+  unsigned refuses = 0;  // bits of Refuses
+};
 
 }  // namespace ops::http
