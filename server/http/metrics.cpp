@@ -72,7 +72,7 @@ Metrics::Metrics(const std::vector<Route>& routes) : series_(std::make_unique<Se
                       .Register(series_->registry);
   const auto add = [&](const Route* route) {
     const std::string method = route ? std::string(route->method) : "-",
-                      pattern = route ? std::string(route->pattern) : "-";
+                      pattern = route ? std::string(route->path) : "-";
     Series::OfRoute of{};
     for (int i = 0; i < 5; ++i)
       of.by_class[static_cast<std::size_t>(i)] =

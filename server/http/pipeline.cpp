@@ -172,7 +172,7 @@ void Pipeline::know_viewer(Request& request) {
 
 std::optional<Response> Pipeline::count_call(const Exchange& exchange) {
   const Request& request = exchange.request;
-  const bool asks = exchange.route->pattern != "/" || !request.query.empty();  // home itself is nobody's search
+  const bool asks = exchange.route->path != "/" || !request.query.empty();  // home itself is nobody's search
   if (exchange.route->counts == bounds::Cost::none || !asks) return std::nullopt;
   Lately& calls = exchange.route->counts == bounds::Cost::rules ? rules_ : searches_;
   const Payer payer{request.caller().account_id, request.remote_address};

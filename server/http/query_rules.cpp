@@ -39,7 +39,7 @@ std::map<std::string, QueryRules, std::less<>> read_document() {
 const QueryRules* query_rules_of(const Route& route) {
   static const auto all = read_document();
   if (route.method != "GET") return nullptr;
-  const auto found = all.find(route.pattern);
+  const auto found = all.find(route.path);
   return found == all.end() ? nullptr : &found->second;
 }
 

@@ -24,7 +24,7 @@ bool is_param(std::string_view segment) {
 RouteTable::RouteTable(std::vector<Route> routes) : routes_(std::move(routes)) {
   for (const Route& route : routes_) {
     Node* node = &root_;
-    for (const auto& segment : pattern_segments(route.pattern)) {
+    for (const auto& segment : pattern_segments(route.path)) {
       if (!is_param(segment)) {
         node = &node->fixed[segment];
         continue;
@@ -32,7 +32,7 @@ RouteTable::RouteTable(std::vector<Route> routes) : routes_(std::move(routes)) {
       node = &node->param[segment.substr(1, segment.size() - 2)];
     }
     if (!node->methods.emplace(route.method, &route).second)
-      throw std::logic_error("two routes for " + std::string(route.method) + " " + std::string(route.pattern));
+      throw std::logic_error("two routes for " + std::string(route.method) + " " + std::string(route.path));
   }
 }
 

@@ -1,5 +1,7 @@
 #include "server/http/router.h"
 
+#include <stdexcept>
+
 namespace ops::http {
 namespace {
 
@@ -14,6 +16,11 @@ Response with_body(std::string body, std::string_view content_type, int status) 
   response.content_type = content_type;
   response.body = std::make_shared<const std::string>(std::move(body));
   return response;
+}
+
+// What operators may read and visitors may not.
+bool lacks_audit(const Route& row) {
+  return row.method == "GET" && (row.roles & operator_) != 0 && (row.roles & visitor) == 0 && !row.audit;
 }
 
 }  // namespace
@@ -43,6 +50,29 @@ Response Response::redirect(std::string location) {
 Response& Response::header(std::string name, std::string value) {
   headers.emplace_back(std::move(name), std::move(value));
   return *this;
+}
+
+std::string_view missing_in_api(const Route& row) {
+  if (!row.scopes.said) return "scopes";
+  const auto& [id, tag, summary, refuses] = row.operation;
+  if (id.empty() || tag == Tag::none || summary.empty()) return "operation";
+  return lacks_audit(row) ? "audit" : "";
+}
+
+std::string_view missing_in_page(const Route& row) {
+  if (row.method == "POST" && row.form_page.empty()) return "form_page";
+  return lacks_audit(row) ? "audit" : "";
+}
+
+void expect_complete(std::span<const Route> rows, std::string_view (*missing)(const Route& row)) {
+  for (const Route& row : rows)
+    if (const auto member = missing(row); !member.empty())
+      throw std::logic_error("the row of " + std::string(row.method) + " " + std::string(row.path) + " has no " +
+                             std::string(member));
+}
+
+bool takes_key(const Route& route) {
+  return route.method == "POST" && route.form_page.empty() && route.keyed_answer != KeyedAnswer::none;
 }
 
 }  // namespace ops::http

@@ -11,11 +11,13 @@
 
 #include <cstddef>
 
-#include "domain/orders/order.h"
+#include "domain/orders/actions.h"
 #include "i18n/i18n.h"
+#include "server/app/accounts/access_tokens.h"
 #include "server/app/accounts/accounts.h"
 #include "server/app/common.h"
 #include "server/bounds/bounds.h"
+#include "server/http/operation.h"
 
 namespace ops::http {
 
@@ -82,29 +84,54 @@ struct Response {
 };
 
 // Who may come in at all; finer questions (whose product is it?) are the use-cases'.
-enum Who : unsigned { visitor = 1, buyer = 2, provider = 4, operator_ = 8, anyone = 15, signed_in = 14 };
+enum Roles : unsigned { visitor = 1, buyer = 2, provider = 4, operator_ = 8, anyone = 15, signed_in = 14 };
 enum class Body { none, json, form, multipart };
+// What becomes of the answer to a POST with a key (answers.h).
+enum class KeyedAnswer {
+  kept,              // given again to the same key
+  kept_by_use_case,  // likewise, and kept in the transaction of the action itself (app/orders/replay.h)
+  none,              // it takes no key: it is a question, and its answer the same each time
+};
+
+// One of which an access token needs: bits of app::Scope.
+struct TokenScopes {
+  constexpr TokenScopes() = default;
+  constexpr TokenScopes(unsigned one_of) : bits(one_of), said(true) {}
+  constexpr operator unsigned() const { return bits; }
+  unsigned bits = 0;
+  bool said = false;
+};
+// Passwords, second factors, tokens themselves, where one is told, secrets between parties, money from outside; and what an operator
+// decides: a person has to.
+inline constexpr unsigned no_token = 0;
+// Of `audit`: an operator who reads it sees nothing of others.
+inline constexpr std::string_view no_trace = "";
 
 // Name -> whether it is a comma list (query_rules.h).
 using QueryRules = std::map<std::string, bool>;
 
+// All that is said of a route, but for the shapes of its bodies and its query (openapi.json).
 struct Route {
-  std::string_view method, pattern;  // "/api/v1/products/{id}"
-  unsigned who;                      // bits of Who: the access table
-  Body body;
-  bool idempotent_key = false;  // takes Idempotency-Key
-  std::function<Response(app::Services&, const Request&)> handle;
-  std::size_t max_body = 0;  // bytes; 0: what is usual for the kind of body
-  unsigned scopes =
-      0;  // bits of app::Scope, one of which an access token needs (token_scopes); 0: never by token. Set by api_routes()
+  std::string_view method, path;  // "/api/v1/products/{id}"
+  unsigned roles = 0;             // bits of Roles: the access table
+  TokenScopes scopes = {};        // every route of the API says them; pages are nothing for programs (token_scopes)
+  Body body = Body::none;
+  std::size_t max_body = 0;                  // bytes; 0: what is usual for the kind of body
   bounds::Cost counts = bounds::Cost::none;  // each call is one of these, for whoever makes it
-  const QueryRules* query = nullptr;         // what its query may say; null: anything. Set by api_routes()
-  bool keeps_answer = false;                 // its use-case keeps the answer to a key itself (app/replay.h)
-  std::string_view form_page = {};  // of a form: the pattern of the page that it stands on. Set by page_routes()
+  KeyedAnswer keyed_answer = KeyedAnswer::kept;
+  std::string_view form_page = {};  // every form of the storefront says on which page it stands; "/": on all of them
+  std::optional<std::string_view> audit = {};  // every GET for operators says what they see of others (audit.h)
+  Operation operation = {};                    // every route of the API has one
+  std::function<Response(app::Services&, const Request&)> handle = {};
+  const QueryRules* query = nullptr;  // what its query may say; null: anything. Set by api_routes()
 };
-// What the table of scopes says of a route; nothing: it has no line, and no token may use it (a test fails).
-std::optional<unsigned> scopes_of(const Route& route);
-// What the table says of an order's action, by who takes it; nothing: it has no line (of a step that the flow knows: a test fails).
+// The member that a row lacks; empty: none. Of the API: "scopes", "operation", "audit"; of pages: "form_page", "audit".
+std::string_view missing_in_api(const Route& row);
+std::string_view missing_in_page(const Route& row);
+// Throws std::logic_error where a row lacks something.
+void expect_complete(std::span<const Route> rows, std::string_view (*missing)(const Route& row));
+bool takes_key(const Route& route);  // Idempotency-Key
+// What a token needs for an order's action, by who takes it; nothing: that party never does.
 std::optional<unsigned> action_scopes(domain::orders::Action action, domain::orders::Actor actor);
 // One of which a token of that role needs; 0: a person has to. `action`: of an order, as the route's path names it; else empty.
 unsigned token_scopes(const Route& route, app::Role role, std::string_view action);
@@ -112,8 +139,8 @@ unsigned token_scopes(const Route& route, app::Role role, std::string_view actio
 bool is_account_route(const Route& route);
 // "/orders/{id}" with the request's parameters, percent-encoded.
 std::string page_of_form(const Route& route, const std::map<std::string, std::string>& params);
-// Every area adds its own; the whole is the one table that the server serves, openapi.json is checked against and the access
-// test walks.
+// Every area adds its own; the whole is the one table that the server serves, the API's document is made from and the access test
+// walks. Both throw std::logic_error where a row does not say what it has to.
 std::vector<Route> api_routes();   // http/api/*.cpp
 std::vector<Route> page_routes();  // http/pages/*.cpp: HTML for people
 

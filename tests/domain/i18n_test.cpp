@@ -4,6 +4,7 @@
 
 #include "domain/catalog/product_flow.h"
 #include "domain/catalog/rules.h"
+#include "domain/orders/actions.h"
 #include "domain/orders/availability.h"
 #include "domain/orders/order.h"
 #include "i18n/catalogue.h"

@@ -25,7 +25,7 @@ const Json* operation_at(const std::string& method, const std::string& path) {
   if (!match.route) return nullptr;
   std::string verb(match.route->method);
   for (char& c : verb) c = static_cast<char>(c + 32);
-  std::string pattern(match.route->pattern);
+  std::string pattern(match.route->path);
   const Json& paths = whole_document()["paths"];
   if (const auto action = match.params.find("action"); action != match.params.end()) {
     const std::string own = pattern.substr(0, pattern.find("{action}")) + action->second;

@@ -9,6 +9,7 @@
 
 #include "server/http/pages/page_support.h"
 #include "tests/http/described.h"
+#include "tests/http/recorded.h"
 
 namespace ops::test {
 
@@ -89,6 +90,7 @@ Answer answer_of(const std::string& method, const std::string& path, const httpl
   answer.text = result->body;
   if (auto json = json::parse(result->body)) answer.json = std::move(*json);
   expect_described(method, path, answer);
+  record_answer(method, path, answer);
   return answer;
 }
 

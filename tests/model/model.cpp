@@ -1,6 +1,6 @@
 #include "tests/model/model.h"
 
-#include <set>
+#include <algorithm>
 
 namespace ops::model {
 
@@ -57,18 +57,11 @@ std::vector<Input> right_inputs(const Order& order, Action action) {
   return inputs;
 }
 
-bool needs_input(Precondition precondition) {
-  static const std::set<Precondition> kNeed = {Precondition::lower_total,        Precondition::same_total_and_balance,
-                                               Precondition::valid_answers,      Precondition::reason,
-                                               Precondition::rejection,          Precondition::delivery_complete,
-                                               Precondition::statement,          Precondition::overdue_and_statement,
-                                               Precondition::refund_asked,       Precondition::settlement,
-                                               Precondition::decision,           Precondition::change_proposed,
-                                               Precondition::change_and_balance,  // its purse is empty
-                                               Precondition::change_and_reason,  Precondition::claim,
-                                               Precondition::claim_result,       Precondition::first_review,
-                                               Precondition::first_reply};
-  return kNeed.contains(precondition);
+bool needs_input(const domain::orders::Transition& row) {
+  if (row.precondition == Precondition::valid_answers) return true;       // the form of the product is
+  if (row.precondition == Precondition::change_and_balance) return true;  // its purse is empty
+  const auto inputs = domain::orders::inputs_of(row.action);
+  return std::any_of(inputs.begin(), inputs.end(), [](const auto& input) { return input.required; });
 }
 
 }  // namespace ops::model

@@ -22,7 +22,7 @@ Order unplaced(bool demand_optional);
 // there are several.
 std::vector<Input> right_inputs(const Order& order, Action action);
 // Whether an empty input is refused by the row's guard.
-bool needs_input(domain::orders::Precondition precondition);
+bool needs_input(const domain::orders::Transition& row);
 
 using Ledger = std::map<Account, Fen>;  // what the order has moved, from nothing
 

@@ -120,7 +120,7 @@ void step(Walk& walk, const Place& at, Action action, Actor actor, const Input& 
   if (action == Action::reminder) walk.figures.reminded.insert({at.order.state, at.order.reminders.front().name});
   check_step(at.order, *row, *decision, walk.figures.failures);
   const auto bare = orders::decide(at.order, {action, actor, {}}, {}, at.now, walk.calendar, walk.settings);
-  if (bare.ok() == needs_input(row->precondition)) fail("what it needs is not what its guard says");
+  if (bare.ok() == needs_input(*row)) fail("what it needs is not what its guard says");
   if (action == Action::reprice)  // an order at another price goes the same ways
     return check_order(decision->order, at.now, at.ledger, walk.figures.failures);
   Ledger after = at.ledger;

@@ -10,7 +10,7 @@ using namespace ops;
 using namespace ops::pages;
 using namespace ops::pages::test;
 using domain::accounts::Role;
-using domain::orders::Action, domain::orders::State;
+using domain::orders::Action, domain::orders::InputKind, domain::orders::State;
 
 namespace {
 
@@ -99,6 +99,49 @@ TEST_CASE("cancelling, agreeing to a change and to a settlement are asked the sa
   CHECK(contains(settlement, "<dt>结算给 云迁科技</dt><dd class=\"price\">¥90.00</dd>"));
   for (const auto& html : {cancel, shown(changed), settlement})
     CHECK_FALSE(contains(html, "<details class=\"sheet\" open>"));
+}
+
+// The name of the field by which a form of the page gives a part of the input; empty: it has none.
+std::string field_name(InputKind kind) {
+  switch (kind) {
+    case InputKind::amount:
+      return "amount";
+    case InputKind::scope:
+    case InputKind::description:
+    case InputKind::text:
+      return "text";
+    case InputKind::total:
+    case InputKind::reason:
+    case InputKind::rating:
+    case InputKind::unmet:
+      return domain::orders::input_name(kind);
+    default:
+      return {};
+  }
+}
+
+TEST_CASE("each action of the buyer has one form on the order's page, with a field for all that it takes") {
+  int forms = 0;
+  for (const auto& spec : domain::orders::action_specs()) {
+    if (spec.action == Action::place || !domain::orders::ever_takes(domain::orders::Actor::buyer, spec.action))
+      continue;
+    CAPTURE(spec.name);
+    auto view = plain_order(State::awaiting_acceptance);
+    view.order.snapshot.acceptance_checklist = {"数据一致"};
+    view.order.snapshot.demand_template = {{"size", "数据量", "text", true, "", std::nullopt, {}}};
+    view.allowed = {spec.action};
+    const auto html = shown(view);
+    const std::string action = "action=\"/orders/ord_1/actions/" + std::string(spec.name) + "\"";
+    REQUIRE(contains(html, action));
+    CHECK(html.find(action) == html.rfind(action));
+    const auto form = part_of(html, action, "</form>");
+    for (const auto& input : domain::orders::inputs_of(spec.action)) {
+      const std::string name = input.kind == InputKind::answers ? "answers.size" : field_name(input.kind);
+      CHECK_MESSAGE(contains(form, "name=\"" + name + "\""), name);
+    }
+    ++forms;
+  }
+  CHECK(forms == 19);
 }
 
 // M6: a withdrawn or agreed refund request stayed on top as if it were open.

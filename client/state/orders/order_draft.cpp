@@ -1,7 +1,6 @@
 #include "client/state/orders/order_draft.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "domain/orders/flow.h"
 #include "json/listing.h"
@@ -11,39 +10,47 @@ namespace ops::state {
 
 namespace {
 
-using domain::orders::Action;
-using domain::orders::kMaxOrderReason, domain::orders::kMaxStatement;
+namespace orders = domain::orders;
+using orders::Action, orders::InputKind;
 
-constexpr FormParts kParts[] = {
-    // action, longest reason, new total, amount to the buyer (of a change: on top), goes on, delivery, text, days, result
-    {Action::return_demand, kMaxOrderReason, false, false, false, false},
-    {Action::reprice, 0, true, false, false, false},
-    {Action::deliver, 0, false, false, false, true},
-    {Action::start, 0, false, false, false, false},
-    {Action::remind, 0, false, false, false, false},
-    {Action::agree_refund, 0, false, false, false, false},
-    {Action::decline_refund, kMaxOrderReason, false, false, false, false},
-    {Action::dispute, kMaxStatement, false, false, false, false},
-    {Action::state_case, kMaxStatement, false, false, false, false},
-    {Action::propose_settlement, kMaxOrderReason, false, true, false, false},
-    {Action::agree_settlement, 0, false, false, false, false},
-    {Action::decline_settlement, 0, false, false, false, false},
-    {Action::resolve, kMaxOrderReason, false, true, true, false},
-    {Action::propose_change, 0, false, true, false, false, "scope", domain::orders::kMaxScope, true},
-    {Action::withdraw_change, 0, false, false, false, false},
-    {Action::start_claim, 0, false, false, false, false},
-    {Action::finish_claim, 0, false, false, false, false, {}, 0, false, true},
-    {Action::reply_review, 0, false, false, false, false, "text", domain::orders::kMaxReview},
-};
+FormParts parts_by(const orders::ActionSpec& spec) {
+  const auto takes = [&](InputKind kind) { return orders::input_of(spec.action, kind) != nullptr; };
+  FormParts parts{.action = spec.action};
+  if (const auto* reason = orders::input_of(spec.action, InputKind::reason)) parts.max_reason = reason->max;
+  if (const auto* text = orders::text_of(spec.action)) {
+    parts.text = orders::input_name(text->kind);
+    parts.max_text = text->max;
+  }
+  parts.total = takes(InputKind::total);
+  parts.amount = takes(InputKind::amount);
+  parts.go_on = takes(InputKind::go_on);
+  parts.extra_days = takes(InputKind::extra_days);
+  parts.delivery = takes(InputKind::checklist);
+  parts.result = takes(InputKind::result) && !parts.delivery;
+  return parts;
+}
+
+std::vector<FormParts> all_parts() {
+  std::vector<FormParts> all;
+  for (const auto& spec : orders::action_specs())
+    if (orders::ever_takes(orders::Actor::provider, spec.action) ||
+        orders::ever_takes(orders::Actor::operator_, spec.action))
+      all.push_back(parts_by(spec));
+  return all;
+}
 
 }  // namespace
 
-std::span<const FormParts> form_parts() { return kParts; }
+std::span<const FormParts> form_parts() {
+  static const std::vector<FormParts> kAll = all_parts();
+  return kAll;
+}
 
 const FormParts* parts_of(Action action) {
-  const auto found = std::find_if(std::begin(kParts), std::end(kParts),
-                                  [&](const FormParts& parts) { return parts.action == action; });
-  return found == std::end(kParts) ? nullptr : found;
+  const auto parts = form_parts();
+  const auto found =
+      std::find_if(parts.begin(), parts.end(), [&](const FormParts& one) { return one.action == action; });
+  return found == parts.end() ? nullptr : &*found;
 }
 
 bool ActionForm::empty() const {

@@ -7,7 +7,7 @@
 
 #include "client/state/catalog/product.h"
 #include "client/state/kept_draft.h"
-#include "domain/orders/order.h"
+#include "domain/orders/actions.h"
 
 namespace ops::state {
 
@@ -23,11 +23,12 @@ struct ActionForm {
   bool empty() const;
 };
 
-// Which parts an action's form has. An action that is not among them is not done in the console.
+// Which parts an action's form has, as its spec says what it takes. An action that neither provider nor operator takes is not done in
+// the console, and has none.
 struct FormParts {
   domain::orders::Action action;
-  std::int64_t max_reason;  // 0: the form asks for no reason
-  bool total, amount, go_on, delivery;
+  std::int64_t max_reason = 0;  // 0: the form asks for no reason
+  bool total = false, amount = false, go_on = false, delivery = false;
   std::string_view text = {};  // the name of what is written at length besides; empty: nothing is
   std::int64_t max_text = 0;
   bool extra_days = false, result = false;

@@ -5,6 +5,7 @@
 #include "client/state/numbers.h"
 #include "domain/orders/flow.h"
 #include "domain/orders/proposals.h"
+#include "json/actions.h"
 
 namespace ops::state {
 
@@ -195,22 +196,7 @@ bool OrderPage::take_focus(std::string_view field) {
 json::Json OrderPage::body() const {
   orders::Input input;
   unreadable(input);
-  json::Json body = {{"version", view_->order.version}};
-  const auto* parts = parts_of(*open_action_);
-  if (!parts) return body;
-  if (parts->max_reason > 0) body["reason"] = input.reason;
-  if (parts->total && input.total) body["total_fen"] = *input.total;
-  if (parts->amount && input.amount) body["amount_fen"] = *input.amount;
-  if (parts->go_on) body["go_on"] = input.go_on;
-  if (parts->max_text > 0) body[std::string(parts->text)] = input.text;
-  if (parts->extra_days && input.extra_days) body["extra_days"] = *input.extra_days;
-  if (parts->result) body["result"] = input.result;
-  if (parts->delivery) {
-    body["result"] = input.result;
-    body["file_ids"] = input.file_ids;
-    body["checklist"] = input.checklist;
-  }
-  return body;
+  return json::action_body_json(*open_action_, view_->order.version, input);
 }
 
 std::vector<std::string> OrderPage::unticked() const {

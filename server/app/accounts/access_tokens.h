@@ -9,7 +9,7 @@
 
 namespace ops::app {
 
-// Bits. Which route asks for which: server/http/access/scopes.cpp.
+// Bits. Which route asks for which: its row in server/http/api.
 enum Scope : unsigned { scope_read = 1, scope_listings = 2, scope_orders = 4 };
 inline constexpr Scope kScopes[] = {scope_read, scope_listings, scope_orders};
 std::string_view scope_name(Scope scope);  // read listings orders

@@ -11,7 +11,7 @@ std::string access_line(const Request& request, const Route* route, const Respon
   json::Json line = json::Json::object();
   json::append(line, "request_id", request.request_id);
   json::append(line, "method", request.method);
-  json::append(line, "route", route ? route->pattern : "-");
+  json::append(line, "route", route ? std::string(route->path) : std::string("-"));
   json::append(line, "status", response.status);
   json::append(line, "ms", std::round(ms * 1000) / 1000);
   json::append(line, "bytes", response.source ? response.source->size : response.body ? response.body->size() : 0);

@@ -86,12 +86,12 @@ void KeyLocks::end(const std::string& key) {
 
 std::string key_of(const Route& route, const Request& request) {
   if (!route.form_page.empty()) return form_key_of(request);
-  return route.idempotent_key ? request.header("idempotency-key") : std::string();
+  return takes_key(route) ? request.header("idempotency-key") : std::string();
 }
 
 Response answer_once(app::Services& services, KeyLocks& key_locks, const Route& route, const Request& request,
                      const std::function<Response()>& act) {
-  if (route.keeps_answer) return act();
+  if (route.keyed_answer == KeyedAnswer::kept_by_use_case) return act();
   const std::string given = key_of(route, request);
   if (given.empty()) return act();
   if (!is_key(given)) return problem(request, 400, "malformed_request", {{"at", "Idempotency-Key"}});

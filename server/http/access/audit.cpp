@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <map>
 #include <utility>
 
 #include "domain/accounts/accounts.h"
@@ -13,47 +12,6 @@ namespace ops::http {
 namespace {
 
 using json::Json;
-
-// Every route that operators may read and visitors may not, and the files, which lie behind one route for all.
-const std::map<std::string_view, std::string_view>& audited_resources() {
-  static const std::map<std::string_view, std::string_view> kSights{
-      {"/api/v1/session", ""},
-      {"/api/v1/files/{id}", "file"},
-      {"/api/v1/operator/reviews", ""},
-      {"/api/v1/operator/products", "products"},
-      {"/api/v1/operator/products/{id}", "product"},
-      {"/api/v1/operator/overview", ""},
-      {"/api/v1/operator/categories", ""},
-      {"/api/v1/operator/accounts", "accounts"},
-      {"/api/v1/operator/accounts/{id}", "account"},
-      {"/api/v1/operator/acts", ""},
-      {"/api/v1/operator/terms", ""},
-      {"/api/v1/operator/holidays", ""},
-      {"/api/v1/orders", "orders"},
-      {"/api/v1/orders/{id}", "order"},
-      {"/api/v1/orders/{id}/events", "order"},
-      {"/api/v1/orders/{id}/messages", "messages"},
-      {"/api/v1/orders/{id}/case.zip", "case"},
-      {"/api/v1/orders/{id}/secrets", "secrets"},
-      {"/api/v1/unread", ""},
-      {"/api/v1/notifications", ""},
-      {"/api/v1/settings", ""},
-      {"/api/v1/deliveries", ""},
-      {"/api/v1/account", ""},
-      {"/api/v1/account/sessions", ""},
-      {"/api/v1/account/tokens", ""},
-      {"/settings/security", ""},
-      {"/preview/{id}", "product"},
-      {"/orders", "orders"},
-      {"/orders/{id}", "order"},
-      {"/orders/{id}/messages", "messages"},
-      {"/orders/{id}/secrets", "secrets"},
-      {"/notifications", ""},
-      {"/notifications/{id}", ""},
-      {"/settings", ""},
-  };
-  return kSights;
-}
 
 bool reads(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
 
@@ -75,17 +33,15 @@ Json object_of(const Request& request) {
 bool is_refusal(const Request& request, const Route& route, int status) {
   if (status == 403 || status == 429) return true;
   const bool aimed = !request.params.empty() || !reads(request);
-  if (status == 401) return aimed && (route.who & visitor) == 0;
+  if (status == 401) return aimed && (route.roles & visitor) == 0;
   return status == 404 && aimed && request.session.has_value();
 }
 
 }  // namespace
 
 std::optional<std::string_view> audited_resource(const Route& route) {
-  const auto found = audited_resources().find(route.pattern);
-  if (found != audited_resources().end()) return found->second;
-  if ((route.who & visitor) != 0) return "";  // open to all
-  return std::nullopt;
+  if (route.audit) return route.audit;
+  return (route.roles & visitor) != 0 ? std::optional(no_trace) : std::nullopt;  // open to all
 }
 
 Audit::Audit(std::function<void(const std::string& line)> write) : write_(std::move(write)) {}
@@ -111,13 +67,13 @@ void Audit::answered(const Request& request, const Route* route, int status) con
   Json fields{{"account", request.caller().account_id},
               {"role", domain::accounts::role_name(request.caller().role)},
               {"method", request.method},
-              {"route", route->pattern},
+              {"route", route->path},
               {"status", status}};
   if (!request.params.empty()) fields["object"] = object_of(request);
   if (is_refusal(request, *route, status)) return write(request, "refused", fields);
   if (request.caller().role != app::Role::operator_ || status >= 400) return;
   if (!reads(request)) {
-    if ((route->who & visitor) == 0) write(request, "changed", fields);
+    if ((route->roles & visitor) == 0) write(request, "changed", fields);
     return;
   }
   const auto audited = audited_resource(*route);

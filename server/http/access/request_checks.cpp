@@ -70,13 +70,15 @@ std::string new_request_id() {
   return sodium_bin2hex(text.data(), text.size(), random.data(), random.size());
 }
 
-bool may_enter(const Route& route, const Request& request) { return (route.who & bit_of(request.caller().role)) != 0; }
+bool may_enter(const Route& route, const Request& request) {
+  return (route.roles & bit_of(request.caller().role)) != 0;
+}
 
 bool is_account_route(const Route& route) {
   constexpr std::string_view kOf[] = {"/api/v1/account", "/api/v1/session", "/settings/security",
                                       "/login",          "/logout",         "/language"};
   return std::ranges::any_of(kOf, [&](std::string_view path) {
-    return route.pattern == path || (route.pattern.starts_with(path) && route.pattern[path.size()] == '/');
+    return route.path == path || (route.path.starts_with(path) && route.path[path.size()] == '/');
   });
 }
 

@@ -20,11 +20,6 @@ Response invalid(const Request& request, const std::string& field, Code code, st
   return problem_response(request, {app::Problem::Kind::invalid, {{field, code, std::move(params)}}});
 }
 
-// A question that is asked by POST: its answer is the same each time, with a key or without.
-bool only_reads(const Route& route) {
-  return route.pattern == "/api/v1/quote" || route.pattern == "/api/v1/rules/{rule}";
-}
-
 }  // namespace
 
 std::vector<Route> api_routes() {
@@ -34,12 +29,8 @@ std::vector<Route> api_routes() {
                      notice_routes(), settings_routes(), account_routes(), secret_routes(), settings_admin_routes(),
                      evidence_routes(), money_routes(), service_routes()})
     all.insert(all.end(), some.begin(), some.end());
-  for (Route& route : all) {
-    route.scopes = scopes_of(route).value_or(0);
-    route.query = query_rules_of(route);
-    route.keeps_answer = route.idempotent_key;
-    route.idempotent_key = route.method == "POST" && !only_reads(route);
-  }
+  expect_complete(all, missing_in_api);
+  for (Route& route : all) route.query = query_rules_of(route);
   return all;
 }
 

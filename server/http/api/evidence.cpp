@@ -36,7 +36,16 @@ Response evidence_handler(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> evidence_routes() {
-  return {{"GET", "/api/v1/orders/{id}/case.zip", signed_in, Body::none, false, evidence_handler}};
+  return {{.method = "GET",
+           .path = "/api/v1/orders/{id}/case.zip",
+           .roles = signed_in,
+           .scopes = app::scope_read,
+           .audit = "case",
+           .operation = {.id = "downloadOrderCase",
+                         .tag = Tag::orders,
+                         .summary = "The case: order, events, messages and files, with their SHA-256 hashes",
+                         .refuses = waits_its_turn},
+           .handle = evidence_handler}};
 }
 
 }  // namespace ops::http

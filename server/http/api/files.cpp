@@ -78,10 +78,23 @@ Response download_handler(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> file_routes() {
-  return {
-      {"POST", "/api/v1/files", signed_in, Body::multipart, false, upload_handler},
-      {"GET", "/api/v1/files/{id}", anyone, Body::none, false, download_handler},
-  };
+  return {{.method = "POST",
+           .path = "/api/v1/files",
+           .roles = signed_in,
+           .scopes = app::scope_listings | app::scope_orders,
+           .body = Body::multipart,
+           .operation = {.id = "uploadFile",
+                         .tag = Tag::files,
+                         .summary = "Upload",
+                         .refuses = refuses_input | refuses_conflict | waits_its_turn | holds_back},
+           .handle = upload_handler},
+          {.method = "GET",
+           .path = "/api/v1/files/{id}",
+           .roles = anyone,
+           .scopes = app::scope_read,
+           .audit = "file",
+           .operation = {.id = "downloadFile", .tag = Tag::files, .summary = "Bytes, for who may see them"},
+           .handle = download_handler}};
 }
 
 }  // namespace ops::http

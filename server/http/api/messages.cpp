@@ -52,11 +52,43 @@ Response unread_handler(app::Services& services, const Request& request) {
 
 std::vector<Route> message_routes() {
   return {
-      {"GET", "/api/v1/orders/{id}/messages", signed_in, Body::none, false, messages_handler},
-      {"POST", "/api/v1/orders/{id}/messages", signed_in, Body::json, true, post_handler},
-      {"POST", "/api/v1/orders/{id}/messages/read", signed_in, Body::json, false, read_messages_handler},
-      {"GET", "/api/v1/unread", signed_in, Body::none, false, unread_handler},
-  };
+      {.method = "GET",
+       .path = "/api/v1/orders/{id}/messages",
+       .roles = signed_in,
+       .scopes = app::scope_read | app::scope_orders,
+       .audit = "messages",
+       .operation = {.id = "listMessages", .tag = Tag::messages, .summary = "Messages, newest first"},
+       .handle = messages_handler},
+      {.method = "POST",
+       .path = "/api/v1/orders/{id}/messages",
+       .roles = signed_in,
+       .scopes = app::scope_orders,
+       .body = Body::json,
+       .keyed_answer = KeyedAnswer::kept_by_use_case,
+       .operation = {.id = "sendMessage",
+                     .tag = Tag::messages,
+                     .summary = "Write a message, in any state of the order; files are uploads with purpose message",
+                     .refuses = refuses_input | refuses_conflict | needs_key},
+       .handle = post_handler},
+      {.method = "POST",
+       .path = "/api/v1/orders/{id}/messages/read",
+       .roles = signed_in,
+       .scopes = app::scope_orders,
+       .body = Body::json,
+       .operation = {.id = "markMessagesRead",
+                     .tag = Tag::messages,
+                     .summary = "The messages up to this one have been seen",
+                     .refuses = refuses_input},
+       .handle = read_messages_handler},
+      {.method = "GET",
+       .path = "/api/v1/unread",
+       .roles = signed_in,
+       .scopes = app::scope_read,
+       .audit = no_trace,
+       .operation = {.id = "countUnread",
+                     .tag = Tag::messages,
+                     .summary = "What the account has not read yet, of all its orders"},
+       .handle = unread_handler}};
 }
 
 }  // namespace ops::http

@@ -42,11 +42,29 @@ Response earnings_handler(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> money_routes() {
-  return {
-      {"GET", "/api/v1/balance", buyer, Body::none, false, balance_handler},
-      {"POST", "/api/v1/balance/topups", buyer, Body::json, true, top_up_handler},
-      {"GET", "/api/v1/provider/earnings", provider, Body::none, false, earnings_handler},
-  };
+  return {{.method = "GET",
+           .path = "/api/v1/balance",
+           .roles = buyer,
+           .scopes = app::scope_read,
+           .operation = {.id = "getBalance", .tag = Tag::money, .summary = "Balance and statement"},
+           .handle = balance_handler},
+          {.method = "POST",
+           .path = "/api/v1/balance/topups",
+           .roles = buyer,
+           .scopes = no_token,
+           .body = Body::json,
+           .keyed_answer = KeyedAnswer::kept_by_use_case,
+           .operation = {.id = "topUpBalance",
+                         .tag = Tag::money,
+                         .summary = "Top up with the local payment adapter",
+                         .refuses = refuses_input | needs_key},
+           .handle = top_up_handler},
+          {.method = "GET",
+           .path = "/api/v1/provider/earnings",
+           .roles = provider,
+           .scopes = app::scope_read,
+           .operation = {.id = "getEarnings", .tag = Tag::money, .summary = "Earnings statement"},
+           .handle = earnings_handler}};
 }
 
 }  // namespace ops::http

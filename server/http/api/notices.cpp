@@ -60,10 +60,29 @@ Json to_json(const app::Notice& notice) {
 
 std::vector<Route> notice_routes() {
   return {
-      {"GET", "/api/v1/notifications", signed_in, Body::none, false, notices_handler},
-      {"POST", "/api/v1/notifications/read", signed_in, Body::json, false, read_all_handler},
-      {"POST", "/api/v1/notifications/{id}/read", signed_in, Body::none, false, read_one_handler},
-  };
+      {.method = "GET",
+       .path = "/api/v1/notifications",
+       .roles = signed_in,
+       .scopes = app::scope_read,
+       .audit = no_trace,
+       .operation = {.id = "listNotices", .tag = Tag::notices, .summary = "What the account was told, newest first"},
+       .handle = notices_handler},
+      {.method = "POST",
+       .path = "/api/v1/notifications/read",
+       .roles = signed_in,
+       .scopes = app::scope_orders,
+       .body = Body::json,
+       .operation = {.id = "markNoticesRead",
+                     .tag = Tag::notices,
+                     .summary = "All up to this one are read, or all about one subject",
+                     .refuses = refuses_input},
+       .handle = read_all_handler},
+      {.method = "POST",
+       .path = "/api/v1/notifications/{id}/read",
+       .roles = signed_in,
+       .scopes = app::scope_orders,
+       .operation = {.id = "markNoticeRead", .tag = Tag::notices, .summary = "One is read"},
+       .handle = read_one_handler}};
 }
 
 }  // namespace ops::http

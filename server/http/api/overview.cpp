@@ -48,8 +48,21 @@ Response operator_handler(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> overview_routes() {
-  return {{"GET", "/api/v1/provider/overview", provider, Body::none, false, provider_handler},
-          {"GET", "/api/v1/operator/overview", operator_, Body::none, false, operator_handler}};
+  return {{.method = "GET",
+           .path = "/api/v1/provider/overview",
+           .roles = provider,
+           .scopes = app::scope_read,
+           .operation = {.id = "getProviderOverview",
+                         .tag = Tag::provider,
+                         .summary = "How it goes: twelve weeks, products by state, facts"},
+           .handle = provider_handler},
+          {.method = "GET",
+           .path = "/api/v1/operator/overview",
+           .roles = operator_,
+           .scopes = app::scope_read,
+           .audit = no_trace,
+           .operation = {.id = "getOperatorOverview", .tag = Tag::operators, .summary = "What waits for operators"},
+           .handle = operator_handler}};
 }
 
 }  // namespace ops::http

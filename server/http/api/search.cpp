@@ -85,9 +85,34 @@ Response suggestions_handler(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> search_routes() {
-  return {{"GET", "/api/v1/products", anyone, Body::none, false, search_handler, 0, 0, bounds::Cost::searches},
-          {"GET", "/api/v1/facets", anyone, Body::none, false, facets_handler, 0, 0, bounds::Cost::searches},
-          {"GET", "/api/v1/suggestions", anyone, Body::none, false, suggestions_handler, 0, 0, bounds::Cost::searches}};
+  return {{.method = "GET",
+           .path = "/api/v1/products",
+           .roles = anyone,
+           .scopes = app::scope_read,
+           .counts = bounds::Cost::searches,
+           .operation =
+               {.id = "listProducts", .tag = Tag::catalogue, .summary = "Products on sale", .refuses = waits_its_turn},
+           .handle = search_handler},
+          {.method = "GET",
+           .path = "/api/v1/facets",
+           .roles = anyone,
+           .scopes = app::scope_read,
+           .counts = bounds::Cost::searches,
+           .operation = {.id = "countProducts",
+                         .tag = Tag::catalogue,
+                         .summary = "How many products each choice of a filter would leave",
+                         .refuses = waits_its_turn | refuses_input},
+           .handle = facets_handler},
+          {.method = "GET",
+           .path = "/api/v1/suggestions",
+           .roles = anyone,
+           .scopes = app::scope_read,
+           .counts = bounds::Cost::searches,
+           .operation = {.id = "suggestSearches",
+                         .tag = Tag::catalogue,
+                         .summary = "What a text still being typed could become",
+                         .refuses = waits_its_turn | refuses_input},
+           .handle = suggestions_handler}};
 }
 
 }  // namespace ops::http

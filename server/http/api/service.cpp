@@ -37,11 +37,34 @@ Response metrics_handler(app::Services& services, const Request& request) {
 
 std::vector<Route> service_routes() {
   return {
-      {"GET", "/api/openapi.json", anyone, Body::none, false, openapi_handler},
-      {"GET", "/healthz", anyone, Body::none, false, alive_handler},
-      {"GET", "/readyz", anyone, Body::none, false, ready_handler},
-      {"GET", "/metrics", anyone, Body::none, false, metrics_handler},
-  };
+      {.method = "GET",
+       .path = "/api/openapi.json",
+       .roles = anyone,
+       .scopes = app::scope_read,
+       .operation = {.id = "getApiDescription", .tag = Tag::service, .summary = "This document"},
+       .handle = openapi_handler},
+      {.method = "GET",
+       .path = "/healthz",
+       .roles = anyone,
+       .scopes = app::scope_read,
+       .operation = {.id = "checkAlive", .tag = Tag::service, .summary = "Alive"},
+       .handle = alive_handler},
+      {.method = "GET",
+       .path = "/readyz",
+       .roles = anyone,
+       .scopes = app::scope_read,
+       .operation = {.id = "checkReady", .tag = Tag::service, .summary = "Able to serve", .refuses = may_be_unready},
+       .handle = ready_handler},
+      {.method = "GET",
+       .path = "/metrics",
+       .roles = anyone,
+       .scopes = no_token,
+       .operation = {.id = "getMetrics",
+                     .tag = Tag::service,
+                     .summary =
+                         "Counts and latencies in Prometheus' text form; for the machine itself only, 404 for others",
+                     .refuses = not_there},
+       .handle = metrics_handler}};
 }
 
 }  // namespace ops::http

@@ -47,11 +47,39 @@ Response sign_out_handler(app::Services& services, const Request& request) {
 
 std::vector<Route> session_routes() {
   return {
-      {"POST", "/api/v1/accounts", anyone, Body::json, false, register_handler},
-      {"POST", "/api/v1/session", anyone, Body::json, false, sign_in_handler},
-      {"GET", "/api/v1/session", signed_in, Body::none, false, who_am_i},
-      {"DELETE", "/api/v1/session", signed_in, Body::none, false, sign_out_handler},
-  };
+      {.method = "POST",
+       .path = "/api/v1/accounts",
+       .roles = anyone,
+       .scopes = no_token,
+       .body = Body::json,
+       .operation = {.id = "registerAccount",
+                     .tag = Tag::sessions,
+                     .summary = "Register as buyer or provider",
+                     .refuses = refuses_input | refuses_taken | refuses_often | waits_its_turn},
+       .handle = register_handler},
+      {.method = "POST",
+       .path = "/api/v1/session",
+       .roles = anyone,
+       .scopes = no_token,
+       .body = Body::json,
+       .operation = {.id = "signIn",
+                     .tag = Tag::sessions,
+                     .summary = "Sign in: sets the cookie ops_session",
+                     .refuses = refuses_input | refuses_often | asks_password | asks_second_factor | waits_its_turn},
+       .handle = sign_in_handler},
+      {.method = "GET",
+       .path = "/api/v1/session",
+       .roles = signed_in,
+       .scopes = no_token,
+       .audit = no_trace,
+       .operation = {.id = "getSession", .tag = Tag::sessions, .summary = "Who am I"},
+       .handle = who_am_i},
+      {.method = "DELETE",
+       .path = "/api/v1/session",
+       .roles = signed_in,
+       .scopes = no_token,
+       .operation = {.id = "signOut", .tag = Tag::sessions, .summary = "Sign out"},
+       .handle = sign_out_handler}};
 }
 
 }  // namespace ops::http

@@ -94,11 +94,40 @@ Response set_holidays_handler(app::Services& services, const Request& request) {
 
 std::vector<Route> settings_admin_routes() {
   return {
-      {"GET", "/api/v1/operator/terms", operator_, Body::none, false, platform_settings_handler},
-      {"PUT", "/api/v1/operator/terms", operator_, Body::json, false, change_settings_handler},
-      {"GET", "/api/v1/operator/holidays", operator_, Body::none, false, holidays_handler},
-      {"PUT", "/api/v1/operator/holidays", operator_, Body::json, false, set_holidays_handler},
-  };
+      {.method = "GET",
+       .path = "/api/v1/operator/terms",
+       .roles = operator_,
+       .scopes = app::scope_read,
+       .audit = no_trace,
+       .operation = {.id = "getTerms", .tag = Tag::operators, .summary = "The platform's defaults, and those before"},
+       .handle = platform_settings_handler},
+      {.method = "PUT",
+       .path = "/api/v1/operator/terms",
+       .roles = operator_,
+       .scopes = no_token,
+       .body = Body::json,
+       .operation = {.id = "setTerms",
+                     .tag = Tag::operators,
+                     .summary = "Defaults for orders placed from now on",
+                     .refuses = refuses_input},
+       .handle = change_settings_handler},
+      {.method = "GET",
+       .path = "/api/v1/operator/holidays",
+       .roles = operator_,
+       .scopes = app::scope_read,
+       .audit = no_trace,
+       .operation = {.id = "listHolidays", .tag = Tag::operators, .summary = "Holidays, a text a year"},
+       .handle = holidays_handler},
+      {.method = "PUT",
+       .path = "/api/v1/operator/holidays",
+       .roles = operator_,
+       .scopes = no_token,
+       .body = Body::json,
+       .operation = {.id = "setHolidays",
+                     .tag = Tag::operators,
+                     .summary = "Replaces the holidays of the text's year",
+                     .refuses = refuses_input},
+       .handle = set_holidays_handler}};
 }
 
 }  // namespace ops::http

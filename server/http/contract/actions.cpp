@@ -1,16 +1,15 @@
-// The bodies of an order's actions, as the wire reads them, and who takes them, as the flow says.
+// The bodies of an order's actions, as their specs say and the wire reads them, and who takes them, as the flow says.
 #include "json/actions.h"
 #include "domain/orders/flow.h"
-#include "server/http/contract/operations.h"
 #include "server/http/contract/parts.h"
 
 namespace ops::http {
 namespace {
 
-using domain::orders::Action, domain::orders::Actor;
+using domain::orders::Action, domain::orders::ActionSpec, domain::orders::Actor;
 using json::Json;
 
-Json cursor_scope(const char* type) { return {{"type", "array"}, {"items", {{"type", type}}}}; }
+Json array_of_type(const char* type) { return {{"type", "array"}, {"items", {{"type", type}}}}; }
 
 Json schema_of(json::MemberType type) {
   using enum json::MemberType;
@@ -22,11 +21,11 @@ Json schema_of(json::MemberType type) {
     case text:
       return {{"type", "string"}};
     case texts:
-      return cursor_scope("string");
+      return array_of_type("string");
     case booleans:
-      return cursor_scope("boolean");
+      return array_of_type("boolean");
     case integers:
-      return cursor_scope("integer");
+      return array_of_type("integer");
     case answers:
       return {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
   }
@@ -37,9 +36,10 @@ Json schema_of(json::MemberType type) {
 Json body_schema(Action action) {
   Json properties{{"version", {{"type", "integer"}, {"description", "that was seen last; or If-Match"}}}};
   Json required = Json::array();
-  for (const json::ActionMember& member : json::action_members(action)) {
-    properties[member.name] = schema_of(member.type);
-    if (member.required) required.push_back(member.name);
+  for (const auto& input : domain::orders::inputs_of(action)) {
+    const char* name = domain::orders::input_name(input.kind);
+    properties[name] = schema_of(json::member_type(input.kind));
+    if (input.required) required.push_back(name);
   }
   Json schema{{"type", "object"}, {"properties", std::move(properties)}};
   if (!required.empty()) schema["required"] = std::move(required);
@@ -63,12 +63,13 @@ unsigned who_of(Actor actor) {
 
 }  // namespace
 
-std::string action_schema_name(std::string_view operation_id) { return upper_first(operation_id) + "Body"; }
+std::string action_schema_name(const ActionSpec& action) { return upper_first(action.operation) + "Body"; }
 
 Json action_schemas() {
   Json schemas = Json::object(), all = Json::array();
-  for (const ActionOperation& one : action_operations()) {
-    const std::string name = action_schema_name(one.id);
+  for (const ActionSpec& one : domain::orders::action_specs()) {
+    if (one.operation.empty()) continue;
+    const std::string name = action_schema_name(one);
     schemas[name] = body_schema(one.action);
     all.push_back({{"$ref", "#/components/schemas/" + name}});
   }
@@ -79,8 +80,8 @@ Json action_schemas() {
 
 unsigned who_takes(Action action) {
   unsigned who = 0;
-  for (const auto& row : domain::orders::transitions())
-    if (row.action == action) who |= who_of(row.actor);
+  for (const Actor actor : {Actor::buyer, Actor::provider, Actor::operator_})
+    if (domain::orders::ever_takes(actor, action)) who |= who_of(actor);
   return who;
 }
 

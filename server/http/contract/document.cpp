@@ -5,12 +5,12 @@
 
 #include "http_files.h"
 #include "server/app/accounts/access_tokens.h"
-#include "server/http/contract/operations.h"
 #include "server/http/contract/parts.h"
 
 namespace ops::http {
 namespace {
 
+using domain::orders::ActionSpec;
 using json::Json;
 
 constexpr std::string_view kAction = "{action}";
@@ -28,8 +28,8 @@ bool has_parameter(const Json& parameters, std::string_view name) {
 // The path's own in its order, and what the file describes.
 Json parameters_of(const Route& route, const Json& described) {
   Json all = Json::array();
-  for (std::size_t at = 0; (at = route.pattern.find('{', at)) != std::string_view::npos; ++at) {
-    const std::string name(route.pattern.substr(at + 1, route.pattern.find('}', at) - at - 1));
+  for (std::size_t at = 0; (at = route.path.find('{', at)) != std::string_view::npos; ++at) {
+    const std::string name(route.path.substr(at + 1, route.path.find('}', at) - at - 1));
     if (has_parameter(described, name)) continue;
     all.push_back({{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
   }
@@ -75,25 +75,27 @@ void add_example(Json& operation) {
   put(operation.at("responses").at(found->at("status").get<std::string>()).at("content"), found->at("answer"));
 }
 
+// What is said of a route; of an order's action, of the action.
 struct Said {
-  std::string_view id, tag, summary;
-  unsigned who, scopes, refusals;
+  Operation operation;
+  unsigned roles, scopes;
 };
 
 // `described`: what the file says of it: description, parameters, requestBody, the answers that are no refusals.
 Json operation_json(const Json& document, const Route& route, const Said& said, const Json& described) {
-  Json operation{{"operationId", said.id}, {"tags", {said.tag}}, {"summary", said.summary}};
+  const auto& [id, tag, summary, refuses] = said.operation;
+  Json operation{{"operationId", id}, {"tags", {tag_name(tag)}}, {"summary", summary}};
   if (described.contains("description")) operation["description"] = described["description"];
-  operation["x-roles"] = roles_json(said.who);
+  operation["x-roles"] = roles_json(said.roles);
   if (said.scopes != 0) operation["x-scopes"] = app::scope_names(said.scopes);
-  operation["security"] = security_json(route.method, said.who, said.scopes);
+  operation["security"] = security_json(route.method, said.roles, said.scopes);
   Json parameters = parameters_of(route, described.value("parameters", Json::array()));
-  if (route.idempotent_key) parameters.push_back(key_parameter((said.refusals & needs_key) != 0));
+  if (takes_key(route)) parameters.push_back(key_parameter((refuses & needs_key) != 0));
   if (!parameters.empty()) operation["parameters"] = std::move(parameters);
   if (described.contains("requestBody")) operation["requestBody"] = described["requestBody"];
   say_whether_required(document, operation);
   operation["responses"] = described.at("responses");
-  operation["responses"].update(fault_responses(faults_of(route, {said.refusals, is_versioned(described)})));
+  operation["responses"].update(fault_responses(faults_of(route, {refuses, is_versioned(described)})));
   for (const char* others : {"4XX", "5XX"})
     operation["responses"][others] = {{"$ref", "#/components/responses/problem"}};
   add_example(operation);
@@ -101,26 +103,26 @@ Json operation_json(const Json& document, const Route& route, const Said& said, 
 }
 
 // Each action as an operation of its own: with the body that it takes, and for those who take it.
-void add_actions(Json& document, Json& paths, const Route& route, const Operation& operation, const Json& described) {
-  const std::string before(route.pattern.substr(0, route.pattern.find(kAction)));
-  for (const ActionOperation& one : action_operations()) {
-    const std::string pattern = before + std::string(domain::orders::action_name(one.action));
+void add_actions(Json& document, Json& paths, const Route& route, const Json& described) {
+  const std::string before(route.path.substr(0, route.path.find(kAction)));
+  for (const ActionSpec& action : domain::orders::action_specs()) {
+    if (action.operation.empty()) continue;
+    const std::string path = before + std::string(action.name);
     Route fixed = route;
-    fixed.pattern = pattern;
+    fixed.path = path;
     Json own = described;
     auto& parameters = own["parameters"];
     parameters.erase(
         std::ranges::remove_if(parameters, [](const Json& p) { return p.value("in", "") == "path"; }).begin(),
         parameters.end());
     own["requestBody"]["content"]["application/json"]["schema"] = {
-        {"$ref", "#/components/schemas/" + action_schema_name(one.id)}};
-    const Said said{one.id,
-                    operation.tag,
-                    one.summary,
-                    who_takes(one.action),
-                    scopes_for(one.action),
-                    operation.refusals | refuses_stranger};
-    paths[pattern]["post"] = operation_json(document, fixed, said, own);
+        {"$ref", "#/components/schemas/" + action_schema_name(action)}};
+    const Operation operation{.id = action.operation,
+                              .tag = route.operation.tag,
+                              .summary = action.summary,
+                              .refuses = route.operation.refuses | refuses_stranger};
+    paths[path]["post"] =
+        operation_json(document, fixed, {operation, who_takes(action.action), scopes_for(action.action)}, own);
   }
 }
 
@@ -136,17 +138,13 @@ Json paths_json(Json& document) {
   std::size_t described = 0, routes = 0;
   for (const auto& [pattern, methods] : file.items()) described += methods.size();
   for (const Route& route : api_routes()) {
-    const std::string pattern(route.pattern), method = lower(route.method);
-    const Operation* operation = operation_of(route);
-    if (!operation) throw std::logic_error("no operation of " + method + " " + pattern);
-    const Json& own = described_in(file, pattern, method);
-    const Said said{operation->id, operation->tag, operation->summary, route.who, route.scopes, operation->refusals};
-    paths[pattern][method] = operation_json(document, route, said, own);
-    if (pattern.ends_with(kAction)) add_actions(document, paths, route, *operation, own);
+    const std::string path(route.path), method = lower(route.method);
+    const Json& own = described_in(file, path, method);
+    paths[path][method] = operation_json(document, route, {route.operation, route.roles, route.scopes}, own);
+    if (path.ends_with(kAction)) add_actions(document, paths, route, own);
     ++routes;
   }
-  if (described != routes || operations().size() != routes)
-    throw std::logic_error("openapi.json or the table of operations describes what is no route");
+  if (described != routes) throw std::logic_error("openapi.json describes what is no route");
   return paths;
 }
 
@@ -155,7 +153,7 @@ Json paths_json(Json& document) {
 Json api_document() {
   Json document = json::parse(http_files::file("openapi.json")).value();
   Json all_tags = Json::array();
-  for (const Tag& tag : tags()) all_tags.push_back({{"name", tag.name}, {"description", tag.description}});
+  for (const TagText& tag : tags()) all_tags.push_back({{"name", tag.name}, {"description", tag.description}});
   document["components"]["schemas"].update(action_schemas());
   Json paths = paths_json(document);
   const Json components = document["components"];

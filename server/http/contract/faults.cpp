@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "server/http/contract/operations.h"
-
 namespace ops::http {
 namespace {
 
@@ -63,11 +61,11 @@ void add_body_faults(Faults& faults, const Route& route) {
 }
 
 void add_sign_in_faults(Faults& faults, const Route& route) {
-  const bool is_public = (route.who & visitor) != 0;
+  const bool is_public = (route.roles & visitor) != 0;
   add_if(faults, true, {kBadToken, kScopeNeeded});
   add_if(faults, !is_public, {kNotSignedIn});
-  add_if(faults, route.who != anyone && route.who != signed_in, {kNotAllowed});
-  add_if(faults, (route.who & operator_) != 0 && !is_account_route(route), {kFactorRequired});
+  add_if(faults, route.roles != anyone && route.roles != signed_in, {kNotAllowed});
+  add_if(faults, (route.roles & operator_) != 0 && !is_account_route(route), {kFactorRequired});
   add_if(faults, route.method != "GET", {kCsrf});
 }
 
@@ -95,8 +93,8 @@ std::vector<Fault> faults_of(const Route& route, const FaultFacts& facts) {
   add_body_faults(faults, route);
   add_if(faults, route.query != nullptr, {kUnknownParameter, kRepeatedParameter, kInvalid});
   add_sign_in_faults(faults, route);
-  add_if(faults, route.pattern.find('{') != std::string_view::npos, {kNotFound});
-  add_if(faults, route.idempotent_key, {kMalformedRequest, kAnswerLost, kKeyReused, kBusy});
+  add_if(faults, route.path.find('{') != std::string_view::npos, {kNotFound});
+  add_if(faults, takes_key(route), {kMalformedRequest, kAnswerLost, kKeyReused, kBusy});
   add_if(faults, route.counts != bounds::Cost::none, {kTooMany, kBusy});
   add_if(faults, facts.versioned, {kStale, kStaleMatch, kNoVersion});
   add_if(faults, route.method != "GET", {kStorageFull});

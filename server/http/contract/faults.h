@@ -15,7 +15,7 @@ struct Fault {
 
 // Facts that the row of the route has not.
 struct FaultFacts {
-  unsigned refusals = 0;   // bits of Refuses (operations.h)
+  unsigned refusals = 0;   // bits of Refuses (operation.h)
   bool versioned = false;  // it changes what has a version, by If-Match or by the body
 };
 // In the order of statuses; none twice. What a request that is no HTTP is refused with (malformed_request of 400, 408, 414, 431 …)

@@ -20,8 +20,8 @@ std::string upper_first(std::string_view name);  // placeOrder -> PlaceOrder
 
 // The schema of each action's body by its name in components (PayOrderBody), and ActionBody: any of them.
 json::Json action_schemas();
-std::string action_schema_name(std::string_view operation_id);
-// Whom the flow lets take the action: bits of Who.
+std::string action_schema_name(const domain::orders::ActionSpec& action);
+// Whom the flow lets take the action: bits of Roles.
 unsigned who_takes(domain::orders::Action action);
 unsigned scopes_for(domain::orders::Action action);  // bits of app::Scope
 

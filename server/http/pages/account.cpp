@@ -129,14 +129,33 @@ Response post_language(app::Services&, const Request& request) {
 }  // namespace
 
 std::vector<Route> account_page_routes() {
-  Route login{"POST", "/login", anyone, Body::form, false, post_login};
-  login.max_body = bounds::kMaxLoginBody;
-  return {{"GET", "/login", anyone, Body::none, false, get_login},
-          std::move(login),
-          {"GET", "/register", anyone, Body::none, false, get_register},
-          {"POST", "/register", anyone, Body::form, false, post_register},
-          {"POST", "/logout", anyone, Body::form, false, post_logout},
-          {"POST", "/language", anyone, Body::form, false, post_language}};
+  return {{.method = "GET", .path = "/login", .roles = anyone, .handle = get_login},
+          {.method = "POST",
+           .path = "/login",
+           .roles = anyone,
+           .body = Body::form,
+           .max_body = bounds::kMaxLoginBody,
+           .form_page = "/login",
+           .handle = post_login},
+          {.method = "GET", .path = "/register", .roles = anyone, .handle = get_register},
+          {.method = "POST",
+           .path = "/register",
+           .roles = anyone,
+           .body = Body::form,
+           .form_page = "/register",
+           .handle = post_register},
+          {.method = "POST",
+           .path = "/logout",
+           .roles = anyone,
+           .body = Body::form,
+           .form_page = "/",
+           .handle = post_logout},
+          {.method = "POST",
+           .path = "/language",
+           .roles = anyone,
+           .body = Body::form,
+           .form_page = "/",
+           .handle = post_language}};
 }
 
 }  // namespace ops::http

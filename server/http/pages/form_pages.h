@@ -1,19 +1,16 @@
-// The forms of the storefront, and the page that each stands on. A form without a line here is a failed start: where it was refused,
+// The forms of the storefront, and the page that each stands on, as their rows say it (Route::form_page): where a form was refused,
 // reloaded or lost, people are led to that page.
 #pragma once
-#include <span>
 #include <string_view>
+#include <vector>
 
 #include "server/http/router.h"
 
 namespace ops::http {
 
 struct FormPage {
-  std::string_view form, page;  // patterns
-  bool keeps_answer = false;    // of Route
+  std::string_view form, page;  // paths; "/": the form is on every page, and says itself where it came from
 };
-std::span<const FormPage> form_pages();
-// Throws std::logic_error when the form has no line.
-void set_form_page(Route& route);
+const std::vector<FormPage>& form_pages();
 
 }  // namespace ops::http

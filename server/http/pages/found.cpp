@@ -67,10 +67,10 @@ Response get_feed(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> found_page_routes() {
-  return {{"GET", "/robots.txt", anyone, Body::none, false, get_robots},
-          {"GET", "/sitemap.xml", anyone, Body::none, false, get_site_map},
-          {"GET", "/sitemaps/{part}", anyone, Body::none, false, moved_site_map_part},
-          {"GET", "/feed.xml", anyone, Body::none, false, get_feed}};
+  return {{.method = "GET", .path = "/robots.txt", .roles = anyone, .handle = get_robots},
+          {.method = "GET", .path = "/sitemap.xml", .roles = anyone, .handle = get_site_map},
+          {.method = "GET", .path = "/sitemaps/{part}", .roles = anyone, .handle = moved_site_map_part},
+          {.method = "GET", .path = "/feed.xml", .roles = anyone, .handle = get_feed}};
 }
 
 }  // namespace ops::http

@@ -265,8 +265,8 @@ std::optional<std::string> refused_form_location(app::Services& services, const 
 std::optional<Response> refused_form_instead(app::Services& services, const Request& request, const Route& route) {
   const bool typed = request.header("sec-fetch-site") == "none";  // into the address bar (Fetch Metadata)
   if (!typed || request.method != "GET" || !request.query.empty()) return std::nullopt;
-  const auto lines = form_pages();
-  if (std::ranges::find(lines, route.pattern, &FormPage::form) == lines.end()) return std::nullopt;
+  const auto& lines = form_pages();
+  if (std::ranges::find(lines, route.path, &FormPage::form) == lines.end()) return std::nullopt;
   const auto page = refused_form_location(services, request, here(request));
   return page ? std::optional(Response::redirect(*page)) : std::nullopt;
 }

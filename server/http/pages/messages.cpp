@@ -90,9 +90,19 @@ Response post_message(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> message_page_routes() {
-  Route post{"POST", "/orders/{id}/messages", signed_in, Body::multipart, false, post_message};
-  post.max_body = bounds::kMaxMessageBody;
-  return {{"GET", "/orders/{id}/messages", signed_in, Body::none, false, get_messages}, std::move(post)};
+  return {{.method = "GET",
+           .path = "/orders/{id}/messages",
+           .roles = signed_in,
+           .audit = "messages",
+           .handle = get_messages},
+          {.method = "POST",
+           .path = "/orders/{id}/messages",
+           .roles = signed_in,
+           .body = Body::multipart,
+           .max_body = bounds::kMaxMessageBody,
+           .keyed_answer = KeyedAnswer::kept_by_use_case,
+           .form_page = "/orders/{id}/messages",
+           .handle = post_message}};
 }
 
 }  // namespace ops::http

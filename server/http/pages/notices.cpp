@@ -37,9 +37,15 @@ Response read_all(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> notice_page_routes() {
-  return {{"GET", "/notifications", signed_in, Body::none, false, get_notices},
-          {"POST", "/notifications/read", signed_in, Body::form, false, read_all},
-          {"GET", "/notifications/{id}", signed_in, Body::none, false, open_notice}};
+  return {
+      {.method = "GET", .path = "/notifications", .roles = signed_in, .audit = no_trace, .handle = get_notices},
+      {.method = "POST",
+       .path = "/notifications/read",
+       .roles = signed_in,
+       .body = Body::form,
+       .form_page = "/notifications",
+       .handle = read_all},
+      {.method = "GET", .path = "/notifications/{id}", .roles = signed_in, .audit = no_trace, .handle = open_notice}};
 }
 
 }  // namespace ops::http

@@ -177,14 +177,31 @@ Response post_top_up(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> order_page_routes() {
-  Route demand{"POST", "/orders/{id}/actions/submit_demand", buyer, Body::multipart, false, post_demand};
-  demand.max_body = bounds::kMaxDemandBody;
-  return {{"GET", "/orders", signed_in, Body::none, false, get_orders},
-          {"GET", "/orders/{id}", signed_in, Body::none, false, get_order},
-          std::move(demand),
-          {"POST", "/orders/{id}/actions/{action}", buyer, Body::form, false, post_action},
-          {"GET", "/balance", buyer, Body::none, false, get_balance},
-          {"POST", "/balance/topups", buyer, Body::form, false, post_top_up}};
+  return {{.method = "GET", .path = "/orders", .roles = signed_in, .audit = "orders", .handle = get_orders},
+          {.method = "GET", .path = "/orders/{id}", .roles = signed_in, .audit = "order", .handle = get_order},
+          {.method = "POST",
+           .path = "/orders/{id}/actions/submit_demand",
+           .roles = buyer,
+           .body = Body::multipart,
+           .max_body = bounds::kMaxDemandBody,
+           .keyed_answer = KeyedAnswer::kept_by_use_case,
+           .form_page = "/orders/{id}",
+           .handle = post_demand},
+          {.method = "POST",
+           .path = "/orders/{id}/actions/{action}",
+           .roles = buyer,
+           .body = Body::form,
+           .keyed_answer = KeyedAnswer::kept_by_use_case,
+           .form_page = "/orders/{id}",
+           .handle = post_action},
+          {.method = "GET", .path = "/balance", .roles = buyer, .handle = get_balance},
+          {.method = "POST",
+           .path = "/balance/topups",
+           .roles = buyer,
+           .body = Body::form,
+           .keyed_answer = KeyedAnswer::kept_by_use_case,
+           .form_page = "/balance",
+           .handle = post_top_up}};
 }
 
 }  // namespace ops::http

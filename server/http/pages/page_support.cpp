@@ -4,7 +4,6 @@
 
 #include "server/app/catalog/catalogue.h"
 #include "server/http/access/fingerprint.h"
-#include "server/http/pages/form_pages.h"
 #include "server/http/problem.h"
 #include "server/pages/format.h"
 #include "server/pages/problem.h"
@@ -16,8 +15,7 @@ std::vector<Route> page_routes() {
                      found_page_routes(), picture_routes(), notice_page_routes(), settings_page_routes(),
                      security_page_routes(), secret_page_routes(), shown_page_routes()})
     all.insert(all.end(), some.begin(), some.end());
-  for (Route& route : all)
-    if (route.method == "POST") set_form_page(route);
+  expect_complete(all, missing_in_page);
   return all;
 }
 

@@ -37,7 +37,7 @@ Response get_picture(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> picture_routes() {
-  return {{"GET", "/products/{id}/picture.png", anyone, Body::none, false, get_picture}};
+  return {{.method = "GET", .path = "/products/{id}/picture.png", .roles = anyone, .handle = get_picture}};
 }
 
 }  // namespace ops::http

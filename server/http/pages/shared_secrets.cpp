@@ -88,10 +88,27 @@ Response revoke(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> secret_page_routes() {
-  return {{"GET", "/orders/{id}/secrets", signed_in, Body::none, false, get_secrets},
-          {"POST", "/orders/{id}/secrets", signed_in, Body::form, false, share_secret},
-          {"POST", "/orders/{id}/secrets/{secret_id}/look", signed_in, Body::form, false, look},
-          {"POST", "/orders/{id}/secrets/{secret_id}/revoke", signed_in, Body::form, false, revoke}};
+  return {
+      {.method = "GET", .path = "/orders/{id}/secrets", .roles = signed_in, .audit = "secrets", .handle = get_secrets},
+      {.method = "POST",
+       .path = "/orders/{id}/secrets",
+       .roles = signed_in,
+       .body = Body::form,
+       .keyed_answer = KeyedAnswer::kept_by_use_case,
+       .form_page = "/orders/{id}/secrets",
+       .handle = share_secret},
+      {.method = "POST",
+       .path = "/orders/{id}/secrets/{secret_id}/look",
+       .roles = signed_in,
+       .body = Body::form,
+       .form_page = "/orders/{id}/secrets",
+       .handle = look},
+      {.method = "POST",
+       .path = "/orders/{id}/secrets/{secret_id}/revoke",
+       .roles = signed_in,
+       .body = Body::form,
+       .form_page = "/orders/{id}/secrets",
+       .handle = revoke}};
 }
 
 }  // namespace ops::http

@@ -174,11 +174,21 @@ Response get_provider(app::Services& services, const Request& request) {
 }  // namespace
 
 std::vector<Route> shop_page_routes() {
-  return {{"GET", "/", anyone, Body::none, false, get_home, 0, 0, bounds::Cost::searches},
-          {"GET", "/products/{id}", anyone, Body::none, false, get_product},
-          {"POST", "/products/{id}", anyone, Body::form, false, post_product},
-          {"GET", "/preview/{id}", Who::provider | Who::operator_, Body::none, false, get_preview},
-          {"GET", "/providers/{id}", anyone, Body::none, false, get_provider}};
+  return {{.method = "GET", .path = "/", .roles = anyone, .counts = bounds::Cost::searches, .handle = get_home},
+          {.method = "GET", .path = "/products/{id}", .roles = anyone, .handle = get_product},
+          {.method = "POST",
+           .path = "/products/{id}",
+           .roles = anyone,
+           .body = Body::form,
+           .keyed_answer = KeyedAnswer::kept_by_use_case,
+           .form_page = "/products/{id}",
+           .handle = post_product},
+          {.method = "GET",
+           .path = "/preview/{id}",
+           .roles = provider | operator_,
+           .audit = "product",
+           .handle = get_preview},
+          {.method = "GET", .path = "/providers/{id}", .roles = anyone, .handle = get_provider}};
 }
 
 }  // namespace ops::http

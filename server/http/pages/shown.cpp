@@ -45,7 +45,12 @@ json::Json shown_once(app::Services& services, const Request& request) {
 }
 
 std::vector<Route> shown_page_routes() {
-  return {{"POST", "/shown/{id}/confirm", signed_in, Body::form, false, confirm_shown}};
+  return {{.method = "POST",
+           .path = "/shown/{id}/confirm",
+           .roles = signed_in,
+           .body = Body::form,
+           .form_page = "/",
+           .handle = confirm_shown}};
 }
 
 }  // namespace ops::http

@@ -132,9 +132,7 @@ void add_reject(Dict& section, Lang lang, const OrderPage& page) {
 
 void add_cancel(Dict& section, Lang lang, const OrderPage& page) {
   const auto& errors = errors_of(page, Action::cancel);
-  Field cancel = reason_field(lang, page, "cancel-reason", "order.cancel_reason", Action::cancel);
-  cancel.required = false;
-  add_field(section, lang, cancel, errors);
+  add_field(section, lang, reason_field(lang, page, "cancel-reason", "order.cancel_reason", Action::cancel), errors);
   add_question(section, lang, page.view, Action::cancel);
   if (page.refused && page.refused->action == Action::cancel) section.ShowSection("OPEN");
 }

@@ -18,37 +18,19 @@ using domain::orders::Action;
 namespace orders = domain::orders;
 using i18n::Lang;
 
-// `text`: the name, in errors, of what is written at length besides a reason; empty: nothing is.
-struct RequestForm {
-  Action action;
-  bool amount = false, reason = false, reason_required = false;
-  std::int64_t max_reason = 0;
-  std::string_view text = {};
-  bool text_required = false, rating = false;
-  bool awaited = false;  // the order waits for it: its form stands open
-  bool asks = false;     // it cannot be undone: a question first, with what it pays to whom
-};
-constexpr RequestForm kForms[] = {
-    {.action = Action::agree_change, .asks = true},
-    {Action::decline_change, false, true, true, orders::kMaxOrderReason},
-    {Action::extend_acceptance, false, false, false, 0},
-    {Action::request_refund, true, true, true, orders::kMaxOrderReason},
-    {Action::withdraw_refund, false, false, false, 0},
-    {Action::dispute, false, true, true, orders::kMaxStatement},
-    {Action::state_case, false, true, true, orders::kMaxStatement},
-    {Action::propose_settlement, true, true, false, orders::kMaxOrderReason},
-    {.action = Action::agree_settlement, .asks = true},
-    {Action::decline_settlement, false, false, false, 0},
-    {Action::claim_warranty, false, false, false, 0, "description", true},
-    {Action::close_claim, false, false, false, 0, {}, false, false, true},
-    {Action::reopen_claim, false, true, true, orders::kMaxOrderReason},
-    {Action::review, false, false, false, 0, "text", false, true},
-};
+using orders::InputKind;
 
-const RequestForm* form_of(Action action) {
-  const auto form =
-      std::find_if(std::begin(kForms), std::end(kForms), [&](const RequestForm& one) { return one.action == action; });
-  return form == std::end(kForms) ? nullptr : form;
+// The buyer's actions that have a form of their own on the page (order.html); all others have a small one, with what their spec asks.
+constexpr Action kOwnForms[] = {Action::place,         Action::pay,    Action::cancel,
+                                Action::submit_demand, Action::accept, Action::reject_delivery};
+// The order waits for it: its form stands open.
+constexpr Action kAwaited[] = {Action::close_claim};
+// It cannot be undone: a question first, with what it pays to whom.
+constexpr Action kAsks[] = {Action::agree_change, Action::agree_settlement};
+
+bool has_small_form(Action action) {
+  return orders::ever_takes(orders::Actor::buyer, action) &&
+         std::ranges::find(kOwnForms, action) == std::end(kOwnForms);
 }
 
 std::string action_word(Action action) { return std::string(domain::orders::action_name(action)); }
@@ -75,29 +57,29 @@ const RefusedForm* refused_form(const OrderPage& page, Action action) {
 std::string text_id(Action action) { return action_word(action) + "-text"; }
 std::string rating_id(Action action) { return action_word(action) + "-rating"; }
 
-Field text_field(Lang lang, const OrderPage& page, const RequestForm& form) {
+Field text_field(Lang lang, const OrderPage& page, Action action, const orders::ActionInput& text) {
   Field field;
-  field.id = text_id(form.action);
+  field.id = text_id(action);
   field.name = "text";
-  field.error_field = std::string(form.text);
-  field.label = std::string(word(lang, "order.text." + action_word(form.action)));
+  field.error_field = orders::input_name(text.kind);
+  field.label = std::string(word(lang, "order.text." + action_word(action)));
   field.type = "textarea";
-  field.required = form.text_required;
-  field.max_length = form.action == Action::review ? orders::kMaxReview : orders::kMaxDescription;
-  if (const auto* refused = refused_form(page, form.action)) field.value = refused->input.text;
+  field.required = text.required;
+  field.max_length = text.max;
+  if (const auto* refused = refused_form(page, action)) field.value = refused->input.text;
   return field;
 }
 
-Field rating_field(Lang lang, const OrderPage& page, const RequestForm& form) {
+Field rating_field(Lang lang, const OrderPage& page, Action action) {
   Field field;
-  field.id = rating_id(form.action);
+  field.id = rating_id(action);
   field.name = "rating";
   field.label = std::string(word(lang, "order.rating"));
   field.type = "select";
   field.options.emplace_back("", std::string(word(lang, "order.rating_choose")));
   for (auto stars = orders::kMaxRating; stars >= orders::kMinRating; --stars)
     field.options.emplace_back(std::to_string(stars), std::string(word(lang, "rating." + std::to_string(stars))));
-  const auto* refused = refused_form(page, form.action);
+  const auto* refused = refused_form(page, action);
   if (refused && refused->input.rating) field.value = std::to_string(*refused->input.rating);
   return field;
 }
@@ -128,7 +110,10 @@ Field reason_field(Lang lang, const OrderPage& page, const std::string& id, std:
   field.name = "reason";
   field.label = std::string(word(lang, label));
   field.type = "textarea";
-  field.max_length = domain::orders::kMaxOrderReason;
+  if (const auto* reason = orders::input_of(action, InputKind::reason)) {
+    field.max_length = reason->max;
+    field.required = reason->required;
+  }
   if (page.refused && page.refused->action == action) field.value = page.refused->input.reason;
   return field;
 }
@@ -186,8 +171,7 @@ void add_evidence_link(Dict& content, const Frame& frame, const app::OrderView& 
 }
 
 bool add_request_form(Dict& content, Lang lang, const OrderPage& page, Action action) {
-  const RequestForm* form = form_of(action);
-  if (!form) return false;
+  if (!has_small_form(action)) return false;
   static const domain::Errors none;
   const bool refused = page.refused && page.refused->action == action;
   const auto& errors = refused ? page.refused->errors : none;
@@ -197,26 +181,22 @@ bool add_request_form(Dict& content, Lang lang, const OrderPage& page, Action ac
   section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" + action_word(action));
   const auto* change = action == Action::agree_change ? orders::open_change(page.view.order) : nullptr;
   add_enough(section, page, change ? change->amount : 0);
-  if (form->asks) add_question(section, lang, page.view, action);
-  if (form->rating) add_field(section, lang, rating_field(lang, page, *form), errors);
-  if (!form->text.empty()) add_field(section, lang, text_field(lang, page, *form), errors);
-  if (form->amount) add_field(section, lang, amount_field(lang, page, action), errors);
-  if (form->reason) {
-    Field reason = reason_field(lang, page, reason_id(action), "field.reason", action);
-    reason.required = form->reason_required;
-    reason.max_length = form->max_reason;
-    add_field(section, lang, reason, errors);
-  }
-  if (refused || form->awaited) section.ShowSection("OPEN");
+  if (std::ranges::find(kAsks, action) != std::end(kAsks)) add_question(section, lang, page.view, action);
+  if (orders::input_of(action, InputKind::rating)) add_field(section, lang, rating_field(lang, page, action), errors);
+  if (const auto* text = orders::text_of(action))
+    add_field(section, lang, text_field(lang, page, action, *text), errors);
+  if (orders::input_of(action, InputKind::amount)) add_field(section, lang, amount_field(lang, page, action), errors);
+  if (orders::input_of(action, InputKind::reason))
+    add_field(section, lang, reason_field(lang, page, reason_id(action), "field.reason", action), errors);
+  if (refused || std::ranges::find(kAwaited, action) != std::end(kAwaited)) section.ShowSection("OPEN");
   return true;
 }
 
 std::vector<Anchor> request_anchors(Action action) {
-  const RequestForm* form = form_of(action);
-  if (!form) return {};
+  if (!has_small_form(action)) return {};
   std::vector<Anchor> anchors{{"amount_fen", amount_id(action)}, {"reason", reason_id(action)}};
-  if (form->rating) anchors.push_back({"rating", rating_id(action)});
-  if (!form->text.empty()) anchors.push_back({std::string(form->text), text_id(action)});
+  if (orders::input_of(action, InputKind::rating)) anchors.push_back({"rating", rating_id(action)});
+  if (const auto* text = orders::text_of(action)) anchors.push_back({orders::input_name(text->kind), text_id(action)});
   return anchors;
 }
 

@@ -7,7 +7,7 @@
 
 namespace ops::pages {
 
-// A required reason of `action`, with what was typed when it was refused.
+// The reason of `action`, as its spec asks for it, with what was typed when it was refused.
 Field reason_field(i18n::Lang lang, const OrderPage& page, const std::string& id, std::string_view label,
                    domain::orders::Action action);
 // The refund request and the dispute, where there is one: CASE_NOW while the order waits for their end, CASE_PAST afterwards.

@@ -94,7 +94,6 @@ constexpr PreconditionReason kReasons[] = {
     {Precondition::change_proposed, change_waits},
     {Precondition::change_is_open, no_change},
     {Precondition::change_and_balance, no_change},
-    {Precondition::change_and_reason, no_change},
     {Precondition::claim, no_claim},
     {Precondition::first_review, reviewed},
     {Precondition::first_reply, reply_waits},
@@ -142,7 +141,7 @@ void add_next(const Asking& a, const std::vector<Action>& allowed, std::vector<U
       if (row.from != *to || row.actor != a.actor || row.when >= When::change_waits || known) continue;
       if (row.precondition == Precondition::overdue_and_statement || row.precondition == Precondition::first_reply ||
           row.precondition == Precondition::demand_is_optional || row.precondition == Precondition::change_is_open ||
-          row.precondition == Precondition::change_and_balance || row.precondition == Precondition::change_and_reason)
+          row.precondition == Precondition::change_and_balance)
         continue;  // not open at once there either
       all.push_back(after(row.action, step.actor, step.action));
     }

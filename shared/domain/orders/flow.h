@@ -13,6 +13,7 @@
 #include "domain/calendar/calendar.h"
 #include "domain/errors.h"
 #include "domain/limits/limits.h"
+#include "domain/orders/actions.h"
 #include "domain/orders/order.h"
 #include "domain/result.h"
 
@@ -37,15 +38,13 @@ struct PlatformSettings {
   bool provider_suspended = false;
 };
 
-// What a row demands besides state and actor (guards.cpp).
+// What a row demands besides state, actor and the texts that its action's spec asks for (preconditions.cpp).
 enum class Precondition : std::uint8_t {
   none,
   quantity_and_product,
   lower_total,
   same_total_and_balance,
   valid_answers,
-  reason,
-  optional_reason,
   demand_is_optional,
   delivery_complete,
   rejection,
@@ -60,9 +59,7 @@ enum class Precondition : std::uint8_t {
   change_proposed,
   change_is_open,
   change_and_balance,
-  change_and_reason,
   claim,
-  claim_result,
   first_review,
   first_reply,
   clock_is_due,
@@ -140,6 +137,7 @@ struct Transition {
   When when = When::always;
 };
 std::span<const Transition> transitions();
+bool ever_takes(Actor actor, Action action);  // in some state
 
 // A clock that is started on entering a state and ends on leaving it; a row back to the same state leaves it running.
 // `fires` empty: it flags only.
@@ -161,22 +159,22 @@ struct ReminderRule {
 };
 std::span<const ReminderRule> reminder_rules();
 
-// What a caller gives with an action; which of it is needed is told by the row's guard. Unused parts are ignored here and
-// refused at the wire.
+// What a caller gives with an action. Which parts an action takes, and which it cannot do without, its spec says (actions.h); what
+// they must be besides, the row's precondition. Parts that it does not take are ignored here and refused at the wire.
 struct Input {
-  std::optional<Fen> seen_price;      // place: of one, as the buyer saw it
-  std::optional<Fen> total;           // pay, reprice
-  std::optional<Fen> amount;          // request_refund, propose_settlement, resolve: to the buyer; propose_change
-  bool go_on = false;                 // resolve: the order goes on where it was; else the amount ends it
-  std::string reason;                 // return_demand, reject_delivery, refunds and disputes; cancel (optional there)
-  catalog::Answers answers;           // submit_demand
-  std::string result;                 // deliver
-  std::vector<std::string> file_ids;  // deliver
-  std::vector<bool> checklist;        // deliver
-  std::vector<std::int64_t> unmet;    // reject_delivery
-  std::string text;                   // propose_change: scope; claim_warranty: description; review, reply_review
-  std::optional<std::int64_t> extra_days;  // propose_change
-  std::optional<std::int64_t> rating;      // review
+  std::optional<Fen> seen_price;  // of one, as the buyer saw it
+  std::optional<Fen> total;
+  std::optional<Fen> amount;  // to the buyer; of a change: on top of the total
+  bool go_on = false;         // of a decision: the order goes on where it was; else the amount ends it
+  std::string reason;
+  catalog::Answers answers;
+  std::string result;
+  std::vector<std::string> file_ids;
+  std::vector<bool> checklist;
+  std::vector<std::int64_t> unmet;
+  std::string text;  // scope, description or text
+  std::optional<std::int64_t> extra_days;
+  std::optional<std::int64_t> rating;
 };
 struct World {
   Fen buyer_balance = 0;

@@ -28,56 +28,6 @@ enum class State {
   cancelled,
   refunded,
 };
-enum class Action {
-  place,
-  reprice,
-  pay,
-  cancel,
-  submit_demand,
-  return_demand,
-  start,
-  deliver,
-  accept,
-  reject_delivery,
-  remind,
-  extend_acceptance,
-  request_refund,
-  withdraw_refund,
-  agree_refund,
-  decline_refund,
-  dispute,
-  state_case,
-  propose_settlement,
-  agree_settlement,
-  decline_settlement,
-  resolve,
-  propose_change,
-  agree_change,
-  decline_change,
-  withdraw_change,
-  claim_warranty,
-  start_claim,
-  finish_claim,
-  close_claim,
-  reopen_claim,
-  review,
-  reply_review,
-  // fired by clocks
-  expire_payment,
-  expire_demand,
-  expire_start,
-  expire_acceptance,
-  expire_refund,
-  expire_warranty,
-  expire_claim,
-  reminder,
-  // beside the flow (secrets.h): recorded with the others, and no rows of its table
-  share_secret,
-  reveal_secret,
-  revoke_secret,
-  erase_secret,
-};
-inline constexpr int kActions = static_cast<int>(Action::erase_secret) + 1;
 enum class Actor { buyer, provider, operator_, clock };
 enum class ClockName {
   pay,
@@ -98,13 +48,11 @@ enum class ChangeStatus { open, agreed, declined, withdrawn, lapsed };
 // Of a warranty claim.
 enum class ClaimState { open, in_progress, finished, closed };
 std::string_view state_name(State state);  // "pending_payment" …
-std::string_view action_name(Action action);
 std::string_view actor_name(Actor actor);  // buyer provider operator clock
 std::string_view clock_name(ClockName clock);
 std::string_view change_status_name(ChangeStatus status);  // "open" …
 std::string_view claim_state_name(ClaimState state);       // "open", "in_progress" …
 std::optional<State> state_from_name(std::string_view name);
-std::optional<Action> action_from_name(std::string_view name);
 std::optional<Actor> actor_from_name(std::string_view name);
 std::optional<ClockName> clock_from_name(std::string_view name);
 std::optional<ChangeStatus> change_status_from_name(std::string_view name);

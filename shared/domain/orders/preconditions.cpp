@@ -142,17 +142,44 @@ struct InputContext {
   const World& world;
 };
 
-std::optional<Refusal> anything(const InputContext&) { return std::nullopt; }
-
 std::optional<Refusal> invalid_if(Errors errors) {
   if (errors.empty()) return std::nullopt;
   return Refusal{Kind::invalid, std::move(errors)};
 }
 
 // Several lines, as they will be kept: trimmed and NFC.
-void check_text(Errors& errors, std::string_view field, const std::string& given, std::int64_t max, checks::Need need) {
-  checks::text(errors, field, text::valid_utf8(given) ? text::clean_lines(given) : given, max, need,
-               checks::Lines::several);
+void check_text(Errors& errors, const ActionInput& input, const std::string& given) {
+  const auto need = input.required ? checks::Need::required : checks::Need::optional;
+  checks::text(errors, input_name(input.kind), text::valid_utf8(given) ? text::clean_lines(given) : given, input.max,
+               need, checks::Lines::several);
+}
+
+// Null: no text.
+const std::string* given_text(const Input& input, InputKind kind) {
+  switch (kind) {
+    case InputKind::reason:
+      return &input.reason;
+    case InputKind::result:
+      return &input.result;
+    case InputKind::scope:
+    case InputKind::description:
+    case InputKind::text:
+      return &input.text;
+    default:
+      return nullptr;
+  }
+}
+
+void check_texts(Errors& errors, const InputContext& g) {
+  for (const ActionInput& input : inputs_of(g.row.action))
+    if (const std::string* given = given_text(g.input, input.kind)) check_text(errors, input, *given);
+}
+
+// The texts of the action are as its spec asks; more is not demanded.
+std::optional<Refusal> as_specified(const InputContext& g) {
+  Errors errors;
+  check_texts(errors, g);
+  return invalid_if(std::move(errors));
 }
 
 std::optional<Refusal> quantity_and_product(const InputContext& g) {
@@ -195,21 +222,9 @@ std::optional<Refusal> valid_answers(const InputContext& g) {
   return invalid_if(std::move(errors));
 }
 
-std::optional<Refusal> reason(const InputContext& g) {
-  Errors errors;
-  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::required);
-  return invalid_if(std::move(errors));
-}
-
-std::optional<Refusal> optional_reason(const InputContext& g) {
-  Errors errors;
-  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::optional);
-  return invalid_if(std::move(errors));
-}
-
 std::optional<Refusal> delivery_complete(const InputContext& g) {
   Errors errors;
-  check_text(errors, "result", g.input.result, kMaxResult, checks::Need::required);
+  check_texts(errors, g);
   check_attachments(errors, "file_ids", g.input.file_ids, kMaxDeliveryFiles, files::Purpose::delivery, g.world.file);
   const auto lines = static_cast<std::int64_t>(g.order.snapshot.acceptance_checklist.size());
   const auto answered = static_cast<std::int64_t>(g.input.checklist.size());
@@ -221,7 +236,7 @@ std::optional<Refusal> delivery_complete(const InputContext& g) {
 // A buyer may reject for a reason outside the checklist, so `unmet` may be empty.
 std::optional<Refusal> rejection(const InputContext& g) {
   Errors errors;
-  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::required);
+  check_texts(errors, g);
   const auto lines = static_cast<std::int64_t>(g.order.snapshot.acceptance_checklist.size());
   std::set<std::int64_t> seen;
   for (std::size_t i = 0; i < g.input.unmet.size(); ++i) {
@@ -242,13 +257,7 @@ void check_amount(Errors& errors, const InputContext& g, Fen min) {
 std::optional<Refusal> refund_asked(const InputContext& g) {
   Errors errors;
   check_amount(errors, g, 1);
-  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::required);
-  return invalid_if(std::move(errors));
-}
-
-std::optional<Refusal> statement(const InputContext& g) {
-  Errors errors;
-  check_text(errors, "reason", g.input.reason, kMaxStatement, checks::Need::required);
+  check_texts(errors, g);
   return invalid_if(std::move(errors));
 }
 
@@ -262,7 +271,7 @@ bool is_standing_offer(const InputContext& g) {
 std::optional<Refusal> settlement(const InputContext& g) {
   Errors errors;
   check_amount(errors, g, 0);
-  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::optional);
+  check_texts(errors, g);
   if (errors.empty() && is_standing_offer(g)) errors.push_back({"amount_fen", Code::unchanged, {}});
   return invalid_if(std::move(errors));
 }
@@ -274,14 +283,14 @@ std::optional<Refusal> decision(const InputContext& g) {
     check_amount(errors, g, 0);
   else if (g.input.amount)
     errors.push_back({"amount_fen", Code::not_allowed, {}});
-  check_text(errors, "reason", g.input.reason, kMaxOrderReason, checks::Need::required);
+  check_texts(errors, g);
   return invalid_if(std::move(errors));
 }
 
 std::optional<Refusal> change_proposed(const InputContext& g) {
   const Fen room = money::kMaxPrice * money::kMaxQuantity - g.order.total;  // of the largest total that there can be
   Errors errors;
-  check_text(errors, "scope", g.input.text, kMaxScope, checks::Need::required);
+  check_texts(errors, g);
   checks::number(errors, "amount_fen", g.input.amount, 0, std::min(money::kMaxPrice, room));
   checks::number(errors, "extra_days", g.input.extra_days, 0, kMaxExtraDays);
   return invalid_if(std::move(errors));
@@ -292,28 +301,10 @@ std::optional<Refusal> change_and_balance(const InputContext& g) {
   return change ? balance_for(g, change->amount) : std::nullopt;
 }
 
-std::optional<Refusal> claim(const InputContext& g) {
-  Errors errors;
-  check_text(errors, "description", g.input.text, kMaxDescription, checks::Need::required);
-  return invalid_if(std::move(errors));
-}
-
-std::optional<Refusal> claim_result(const InputContext& g) {
-  Errors errors;
-  check_text(errors, "result", g.input.result, kMaxResult, checks::Need::required);
-  return invalid_if(std::move(errors));
-}
-
 std::optional<Refusal> review(const InputContext& g) {
   Errors errors;
   checks::number(errors, "rating", g.input.rating, kMinRating, kMaxRating);
-  check_text(errors, "text", g.input.text, kMaxReview, checks::Need::optional);
-  return invalid_if(std::move(errors));
-}
-
-std::optional<Refusal> reply(const InputContext& g) {
-  Errors errors;
-  check_text(errors, "text", g.input.text, kMaxReview, checks::Need::required);
+  check_texts(errors, g);
   return invalid_if(std::move(errors));
 }
 
@@ -323,33 +314,29 @@ struct PreconditionRow {
   std::optional<Refusal> (*input)(const InputContext&);
 };
 constexpr PreconditionRow kPreconditions[] = {
-    {Precondition::none, always, anything},
+    {Precondition::none, always, as_specified},
     {Precondition::quantity_and_product, provider_stands, quantity_and_product},
     {Precondition::lower_total, always, lower_total},
     {Precondition::same_total_and_balance, provider_stands, same_total_and_balance},
     {Precondition::valid_answers, always, valid_answers},
-    {Precondition::reason, always, reason},
-    {Precondition::optional_reason, always, optional_reason},
-    {Precondition::demand_is_optional, demand_is_optional, anything},
+    {Precondition::demand_is_optional, demand_is_optional, as_specified},
     {Precondition::delivery_complete, may_deliver, delivery_complete},
     {Precondition::rejection, may_reject, rejection},
-    {Precondition::not_reminded_lately, not_reminded_lately, anything},
-    {Precondition::not_extended, not_extended, anything},
+    {Precondition::not_reminded_lately, not_reminded_lately, as_specified},
+    {Precondition::not_extended, not_extended, as_specified},
     {Precondition::refund_asked, has_requests_left, refund_asked},
-    {Precondition::overdue_and_statement, is_overdue, statement},
-    {Precondition::statement, has_statements_left, statement},
+    {Precondition::overdue_and_statement, is_overdue, as_specified},
+    {Precondition::statement, has_statements_left, as_specified},
     {Precondition::settlement, always, settlement},
-    {Precondition::proposed_by_the_other, proposed_by_the_other, anything},
+    {Precondition::proposed_by_the_other, proposed_by_the_other, as_specified},
     {Precondition::decision, always, decision},
     {Precondition::change_proposed, no_open_change, change_proposed},
-    {Precondition::change_is_open, change_is_open, anything},
+    {Precondition::change_is_open, change_is_open, as_specified},
     {Precondition::change_and_balance, change_may_be_paid, change_and_balance},
-    {Precondition::change_and_reason, change_is_open, reason},
-    {Precondition::claim, under_warranty, claim},
-    {Precondition::claim_result, always, claim_result},
+    {Precondition::claim, under_warranty, as_specified},
     {Precondition::first_review, not_reviewed, review},
-    {Precondition::first_reply, not_replied, reply},
-    {Precondition::clock_is_due, clock_is_due, anything},
+    {Precondition::first_reply, not_replied, as_specified},
+    {Precondition::clock_is_due, clock_is_due, as_specified},
 };
 static_assert(in_order(kPreconditions));
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "domain/errors.h"
+#include "domain/orders/actions.h"
 #include "domain/orders/order.h"
 
 namespace ops::domain::orders {

@@ -1,5 +1,5 @@
-// The flow as data, row by row. Rules: orders.flow, orders.clocks, orders.reminders. Adding an action is adding rows; what a guard or an
-// effect means stands in guards.cpp and effects.cpp.
+// The flow as data, row by row. Rules: orders.flow, orders.clocks, orders.reminders. Adding an action is adding its spec (actions.cpp)
+// and rows here; what a precondition or an effect means stands in preconditions.cpp and effects.cpp.
 #include <algorithm>
 #include <iterator>
 
@@ -28,20 +28,20 @@ constexpr Transition kTransitions[] = {
      G::same_total_and_balance,
      {E::buyer_to_escrow, E::note_payment}},
     {S::pending_payment, reprice, provider, S::pending_payment, G::lower_total, {E::set_total}},
-    {S::pending_payment, cancel, buyer, S::cancelled, G::optional_reason, {}},
+    {S::pending_payment, cancel, buyer, S::cancelled, G::none, {}},
     {S::pending_payment, remind, provider, S::pending_payment, G::not_reminded_lately, {E::note_reminder}},
     {S::pending_payment, expire_payment, clock, S::cancelled, G::clock_is_due, {}},
 
     {S::awaiting_demand, submit_demand, buyer, S::awaiting_start, G::valid_answers, {E::store_demand}},
     {S::awaiting_demand, start, provider, S::in_service, G::demand_is_optional, {E::begin_service}},
-    {S::awaiting_demand, cancel, buyer, S::refunded, G::optional_reason, {E::refund_all, E::pay_out}},
+    {S::awaiting_demand, cancel, buyer, S::refunded, G::none, {E::refund_all, E::pay_out}},
     {S::awaiting_demand, remind, provider, S::awaiting_demand, G::not_reminded_lately, {E::note_reminder}},
     {S::awaiting_demand, expire_demand, clock, S::refunded, G::clock_is_due, {E::refund_all, E::pay_out}},
 
     {S::awaiting_start, start, provider, S::in_service, G::none, {E::begin_service}},
-    {S::awaiting_start, return_demand, provider, S::awaiting_demand, G::reason, {E::return_demand}},
+    {S::awaiting_start, return_demand, provider, S::awaiting_demand, G::none, {E::return_demand}},
     {S::awaiting_start, submit_demand, buyer, S::awaiting_start, G::valid_answers, {E::store_demand}},
-    {S::awaiting_start, cancel, buyer, S::refunded, G::optional_reason, {E::refund_all, E::pay_out}},
+    {S::awaiting_start, cancel, buyer, S::refunded, G::none, {E::refund_all, E::pay_out}},
     {S::awaiting_start, expire_start, clock, S::refunded, G::clock_is_due, {E::refund_all, E::pay_out}},
 
     {S::in_service,
@@ -54,7 +54,7 @@ constexpr Transition kTransitions[] = {
     // A change order adds to an order in work. Delivering and interrupting end one that has not been answered.
     {S::in_service, propose_change, provider, S::in_service, G::change_proposed, {E::propose_change}},
     {S::in_service, agree_change, buyer, S::in_service, G::change_and_balance, {E::agree_change}},
-    {S::in_service, decline_change, buyer, S::in_service, G::change_and_reason, {E::decline_change}},
+    {S::in_service, decline_change, buyer, S::in_service, G::change_is_open, {E::decline_change}},
     {S::in_service, withdraw_change, provider, S::in_service, G::change_is_open, {E::withdraw_change}},
     {S::in_service, remind, provider, S::in_service, G::not_reminded_lately, {E::note_reminder}, W::change_waits},
 
@@ -95,7 +95,7 @@ constexpr Transition kTransitions[] = {
      G::none,
      {E::grant_refund, E::pay_out, E::complete},
      W::refund_is_part},
-    {S::refund_requested, decline_refund, provider, kBack, G::reason, {E::decline_refund}},
+    {S::refund_requested, decline_refund, provider, kBack, G::none, {E::decline_refund}},
     {S::refund_requested, expire_refund, clock, S::disputed, G::clock_is_due, {E::open_dispute}},
 
     {S::awaiting_start, dispute, buyer, S::disputed, G::overdue_and_statement, {E::open_dispute, E::add_statement}},
@@ -157,10 +157,10 @@ constexpr Transition kTransitions[] = {
     {S::completed, claim_warranty, buyer, S::completed, G::claim, {E::open_claim}},
     {S::completed, start_claim, provider, S::completed, G::none, {E::start_claim}, W::claim_is_open},
     {S::completed, close_claim, buyer, S::completed, G::none, {E::close_claim}, W::claim_is_open},
-    {S::completed, finish_claim, provider, S::completed, G::claim_result, {E::finish_claim}, W::claim_in_progress},
+    {S::completed, finish_claim, provider, S::completed, G::none, {E::finish_claim}, W::claim_in_progress},
     {S::completed, close_claim, buyer, S::completed, G::none, {E::close_claim}, W::claim_in_progress},
     {S::completed, close_claim, buyer, S::completed, G::none, {E::close_claim}, W::claim_is_finished},
-    {S::completed, reopen_claim, buyer, S::completed, G::reason, {E::reopen_claim}, W::claim_is_finished},
+    {S::completed, reopen_claim, buyer, S::completed, G::none, {E::reopen_claim}, W::claim_is_finished},
     {S::completed, remind, provider, S::completed, G::not_reminded_lately, {E::note_reminder}, W::claim_is_finished},
     {S::completed, expire_claim, clock, S::completed, G::clock_is_due, {E::close_claim}, W::claim_is_finished},
     {S::completed, expire_warranty, clock, S::completed, G::clock_is_due, {E::end_warranty}},
@@ -265,6 +265,10 @@ static_assert(rows_are_unique());
 }  // namespace
 
 std::span<const Transition> transitions() { return table::kTransitions; }
+bool ever_takes(Actor actor, Action action) {
+  return std::any_of(std::begin(table::kTransitions), std::end(table::kTransitions),
+                     [=](const Transition& row) { return row.actor == actor && row.action == action; });
+}
 std::span<const ClockRule> clock_rules() { return table::kClockRules; }
 std::span<const ReminderRule> reminder_rules() { return table::kReminderRules; }
 

@@ -116,7 +116,7 @@ TEST_CASE("every route says to every role what the table says") {
 
   std::size_t seen = 0;
   for (const auto& route : http::api_routes()) {
-    const std::string name = std::string(route.method) + " " + std::string(route.pattern);
+    const std::string name = std::string(route.method) + " " + std::string(route.path);
     CAPTURE(name);
     const auto expected = kExpected.find(name);
     REQUIRE_MESSAGE(expected != kExpected.end(), "a route without a row in this test");
@@ -124,7 +124,7 @@ TEST_CASE("every route says to every role what the table says") {
     if (name == "DELETE /api/v1/session") continue;  // would end the walk; tests/http/access/session_test.cpp
     for (auto& [role, person] : people) {
       CAPTURE(role);
-      const auto answer = person.send_text(std::string(route.method), path_of(route.pattern), "", "");
+      const auto answer = person.send_text(std::string(route.method), path_of(route.path), "", "");
       const bool may = expected->second.find(role) != std::string::npos;
       if (may) {
         CHECK(answer.status != 401);

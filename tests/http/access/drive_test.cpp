@@ -207,7 +207,7 @@ std::map<int, int> drive(DrivenMarket& market, const std::vector<DriveLine>& lin
 TEST_CASE("every route has its line in the drive, and no line is of a route that has gone") {
   std::set<std::string> routes, lines;
   for (const auto& all : {http::api_routes(), http::page_routes()})
-    for (const http::Route& route : all) routes.insert(std::string(route.method) + " " + std::string(route.pattern));
+    for (const http::Route& route : all) routes.insert(std::string(route.method) + " " + std::string(route.path));
   for (const DriveLine& line : kDriveLines) lines.insert(std::string(line.route));
   for (const std::string& route : routes) {
     CAPTURE(route);

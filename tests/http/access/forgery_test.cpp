@@ -30,7 +30,7 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 // The route's own kind of body with these fields; what else it needs is missing, which nobody looks at before the token.
 Answer send_as(Person& person, const http::Route& route, const Fields& fields, const httplib::Headers& more = {}) {
-  const std::string method(route.method), path = path_of(route.pattern);
+  const std::string method(route.method), path = path_of(route.path);
   std::string body;
   if (route.body == http::Body::multipart) {
     for (const auto& [name, value] : fields)
@@ -79,10 +79,10 @@ TEST_CASE("a change without the session's token is no change, on every route tha
   int asked = 0;
   for (const auto& route : changing_routes()) {
     CAPTURE(route.method);
-    CAPTURE(route.pattern);
-    Person& person = people.at(letter_of(route.who));
+    CAPTURE(route.path);
+    Person& person = people.at(letter_of(route.roles));
     const std::string own = person.csrf_token;
-    const std::string others = people.at(letter_of(route.who) == 'b' ? 'p' : 'b').csrf_token;
+    const std::string others = people.at(letter_of(route.roles) == 'b' ? 'p' : 'b').csrf_token;
     for (const std::string& token :
          {std::string(), std::string("x"), std::string(own.size(), '0'), others, own + "0"}) {
       CAPTURE(token);
@@ -108,9 +108,9 @@ TEST_CASE("another site's page changes nothing, even with the token, on every ro
   auto people = one_of_each(world);
   for (const auto& route : changing_routes()) {
     CAPTURE(route.method);
-    CAPTURE(route.pattern);
-    const bool for_visitors = (route.who & http::visitor) != 0;
-    for (const char role : for_visitors ? std::string("vb") : std::string(1, letter_of(route.who))) {
+    CAPTURE(route.path);
+    const bool for_visitors = (route.roles & http::visitor) != 0;
+    for (const char role : for_visitors ? std::string("vb") : std::string(1, letter_of(route.roles))) {
       Person& person = people.at(role);
       for (const httplib::Headers& from : std::vector<httplib::Headers>{{{"Origin", "https://evil.example"}},
                                                                         {{"Origin", "null"}},
@@ -140,15 +140,15 @@ TEST_CASE("no page sends anybody to another site, whatever the address or the fo
       fields.emplace_back(name, out);
     }
     for (const auto& route : http::page_routes()) {
-      if (route.pattern == "/logout") continue;  // last, below
+      if (route.path == "/logout") continue;  // last, below
       CAPTURE(route.method);
-      CAPTURE(route.pattern);
+      CAPTURE(route.path);
       for (const char role :
-           (route.who & http::visitor) != 0 ? std::string("vb") : std::string(1, letter_of(route.who))) {
+           (route.roles & http::visitor) != 0 ? std::string("vb") : std::string(1, letter_of(route.roles))) {
         Person& person = people.at(role);
         Fields all = fields;
         all.emplace_back("csrf_token", person.csrf_token);
-        const auto answer = changes(route) ? send_as(person, route, all) : person.get(path_of(route.pattern) + query);
+        const auto answer = changes(route) ? send_as(person, route, all) : person.get(path_of(route.path) + query);
         CHECK_FALSE(leaves_this_site(location_of(answer)));
         CHECK(answer.headers.count("Set-Cookie") <= 1);
         // What was typed may stand in its field again; nothing may lead there.

@@ -197,9 +197,12 @@ TEST_CASE("a download's name is told by the server, encoded for the header") {
 }
 
 TEST_CASE("what a handler throws is a 500 that tells nothing, and a line in the log") {
-  HttpWorld world(
-      {{"GET", "/api/v1/test/throws", http::anyone, http::Body::none, false,
-        [](app::Services&, const http::Request&) -> http::Response { throw std::runtime_error("inner secret"); }}});
+  HttpWorld world({{.method = "GET",
+                    .path = "/api/v1/test/throws",
+                    .roles = http::anyone,
+                    .handle = [](app::Services&, const http::Request&) -> http::Response {
+                      throw std::runtime_error("inner secret");
+                    }}});
   const auto answer = Person(world).get("/api/v1/test/throws");
   CHECK(answer.status == 500);
   CHECK(answer.code() == "internal");

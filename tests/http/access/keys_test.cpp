@@ -59,9 +59,9 @@ TEST_CASE(
 
 TEST_CASE("every route that takes a key answers a refusal anew, and pure questions take none") {
   for (const auto& route : http::api_routes()) {
-    CAPTURE(route.pattern);
-    const bool asks = route.pattern == "/api/v1/quote" || route.pattern == "/api/v1/rules/{rule}";
-    CHECK(route.idempotent_key == (route.method == "POST" && !asks));
+    CAPTURE(route.path);
+    const bool asks = route.path == "/api/v1/quote" || route.path == "/api/v1/rules/{rule}";
+    CHECK(http::takes_key(route) == (route.method == "POST" && !asks));
   }
   HttpWorld world;
   Person buyer(world, "buyer-1", app::Role::buyer);
@@ -81,9 +81,17 @@ http::Response act_and_die(app::Services& services, const http::Request& request
 }
 
 TEST_CASE("an action whose answer was lost in a crash is not done again by its key, and says so") {
-  http::Route api{"POST", "/api/v1/test/act", http::provider, http::Body::json, true, act_and_die};
-  http::Route form{"POST", "/test/act", http::provider, http::Body::form, false, act_and_die};
-  form.form_page = "/settings";
+  const http::Route api{.method = "POST",
+                        .path = "/api/v1/test/act",
+                        .roles = http::provider,
+                        .body = http::Body::json,
+                        .handle = act_and_die};
+  const http::Route form{.method = "POST",
+                         .path = "/test/act",
+                         .roles = http::provider,
+                         .body = http::Body::form,
+                         .form_page = "/settings",
+                         .handle = act_and_die};
   auto routes = http::page_routes();
   routes.push_back(api), routes.push_back(form);
   HttpWorld world(std::move(routes), {}, {}, true);

@@ -54,16 +54,16 @@ TEST_CASE("each route is described as it is registered, and nothing else is desc
   for (const auto& route : http::api_routes()) {
     std::string method(route.method);
     std::ranges::transform(method, method.begin(), [](char c) { return static_cast<char>(c + 32); });
-    const std::string pattern(route.pattern);
+    const std::string pattern(route.path);
     CAPTURE(method);
     CAPTURE(pattern);
     registered.insert(method + " " + pattern);
     REQUIRE(document["paths"].contains(pattern));
     REQUIRE(document["paths"][pattern].contains(method));
     const Json& operation = document["paths"][pattern][method];
-    CHECK(who_of(operation["x-roles"]) == route.who);
+    CHECK(who_of(operation["x-roles"]) == route.roles);
     CHECK(scopes_in(operation) == app::scope_names(route.scopes));
-    CHECK(has_parameter(operation, "Idempotency-Key") == route.idempotent_key);
+    CHECK(has_parameter(operation, "Idempotency-Key") == http::takes_key(route));
     const std::string type = media_type(route.body);
     CHECK(operation.contains("requestBody") == !type.empty());
     if (!type.empty() && operation.contains("requestBody")) CHECK(operation["requestBody"]["content"].contains(type));
@@ -87,9 +87,9 @@ TEST_CASE("each operation says what it is signed in to with, as the table of rou
   for (const auto& route : http::api_routes()) {
     std::string method(route.method);
     std::ranges::transform(method, method.begin(), [](char c) { return static_cast<char>(c + 32); });
-    CAPTURE(route.pattern);
+    CAPTURE(route.path);
     CAPTURE(method);
-    const Json& security = document["paths"][std::string(route.pattern)][method]["security"];
+    const Json& security = document["paths"][std::string(route.path)][method]["security"];
     REQUIRE(security.is_array());
     std::set<std::string> ways;  // each as its schemes: "session+csrf"
     for (const Json& way : security) {
@@ -100,7 +100,7 @@ TEST_CASE("each operation says what it is signed in to with, as the table of rou
       }
       ways.insert(all);
     }
-    const bool is_public = (route.who & http::visitor) != 0;
+    const bool is_public = (route.roles & http::visitor) != 0;
     CHECK(security.empty() == is_public);
     CHECK(ways.contains("token") == (!is_public && route.scopes != 0));
     CHECK(ways.contains("session") == (!is_public && route.method == "GET"));

@@ -64,9 +64,9 @@ TEST_CASE("M7: whoever asks for the address of a form that was refused sees what
   const std::string product = market.buyer.get("/api/v1/products?limit=1").json["items"][0]["id"].get<std::string>();
   int shown = 0, beside = 0;
   for (const auto& form : forms()) {
-    if (form.form_page == "/" || form.pattern == "/login" || form.pattern == "/register") continue;
-    CAPTURE(form.pattern);
-    const std::string path = form.pattern == "/products/{id}" ? "/products/" + product : market.path_of(form.pattern);
+    if (form.form_page == "/" || form.path == "/login" || form.path == "/register") continue;
+    CAPTURE(form.path);
+    const std::string path = form.path == "/products/{id}" ? "/products/" + product : market.path_of(form.path);
     Fields fields = typed_fields();
     for (auto& [name, value] : fields)
       if (name == "text" || name == "label") value += std::string(30'000, 'x');

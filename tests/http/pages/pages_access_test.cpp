@@ -109,7 +109,7 @@ TEST_CASE("every page says to every role what the table says, and protects the b
 
   std::size_t seen = 0;
   for (const auto& route : http::page_routes()) {
-    const std::string name = std::string(route.method) + " " + std::string(route.pattern);
+    const std::string name = std::string(route.method) + " " + std::string(route.path);
     CAPTURE(name);
     const auto expected = kPages.find(name);
     REQUIRE_MESSAGE(expected != kPages.end(), "a page without a row in this test");
@@ -117,7 +117,7 @@ TEST_CASE("every page says to every role what the table says, and protects the b
     if (name == "POST /logout") continue;  // would end the walk; tests/http/access/session_test.cpp
     for (auto& [role, person] : people) {
       CAPTURE(role);
-      const auto answer = ask(person, route, path_of(route.pattern));
+      const auto answer = ask(person, route, path_of(route.path));
       check_protected(answer);
       if (expected->second.find(role) == std::string::npos) {
         CHECK(answer.status == (role == 'v' ? 401 : 403));

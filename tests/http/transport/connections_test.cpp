@@ -42,14 +42,17 @@ TEST_CASE("a stop lets the request that is being answered finish") {
   std::mutex mutex;
   std::condition_variable changed;
   bool entered = false, released = false;
-  auto world = std::make_unique<HttpWorld>(std::vector<http::Route>{
-      {"GET", "/api/v1/test/slow", http::anyone, http::Body::none, false, [&](app::Services&, const http::Request&) {
-         std::unique_lock lock(mutex);
-         entered = true;
-         changed.notify_all();
-         changed.wait(lock, [&] { return released; });
-         return http::Response::json("{}");
-       }}});
+  auto world =
+      std::make_unique<HttpWorld>(std::vector<http::Route>{{.method = "GET",
+                                                            .path = "/api/v1/test/slow",
+                                                            .roles = http::anyone,
+                                                            .handle = [&](app::Services&, const http::Request&) {
+                                                              std::unique_lock lock(mutex);
+                                                              entered = true;
+                                                              changed.notify_all();
+                                                              changed.wait(lock, [&] { return released; });
+                                                              return http::Response::json("{}");
+                                                            }}});
   int status = 0;
   std::thread visitor([&] { status = Person(*world).get("/api/v1/test/slow").status; });
   {

@@ -69,7 +69,7 @@ void check_judged(const RawCase& c, Judged judged) {
 // The server's own route of the language, counted: whether a form was acted on, and on which.
 http::Route language_route(std::atomic<int>& acted) {
   for (http::Route route : http::page_routes()) {
-    if (route.pattern != "/language") continue;
+    if (route.path != "/language") continue;
     route.handle = [&acted, handle = route.handle](app::Services& services, const http::Request& request) {
       ++acted;
       return handle(services, request);
@@ -149,8 +149,10 @@ TEST_CASE("P6, S13: the details of an answer to a head") {
 
 TEST_CASE("S13: the values of headers are taken as they are sent, never decoded") {
   std::string seen;
-  HttpWorld world({{"GET", "/api/v1/test/header", http::anyone, http::Body::none, false,
-                    [&](app::Services&, const http::Request& request) {
+  HttpWorld world({{.method = "GET",
+                    .path = "/api/v1/test/header",
+                    .roles = http::anyone,
+                    .handle = [&](app::Services&, const http::Request& request) {
                       seen = request.header("x-a") + "|" + request.cookies.at("c") + "|" + request.header("host");
                       return http::Response::json("{}");
                     }}});

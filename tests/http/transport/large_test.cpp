@@ -49,8 +49,10 @@ TEST_CASE(
   for (const std::size_t size : {std::size_t{1}, std::size_t{2048}, std::size_t{2049}, std::size_t{5'000'000}}) {
     CAPTURE(size);
     const auto body = std::make_shared<const std::string>(numbered(size));
-    HttpWorld world({{"GET", "/api/v1/test/large", http::anyone, http::Body::none, false,
-                      [&](app::Services&, const http::Request&) {
+    HttpWorld world({{.method = "GET",
+                      .path = "/api/v1/test/large",
+                      .roles = http::anyone,
+                      .handle = [&](app::Services&, const http::Request&) {
                         http::Response response = http::Response::empty(200);
                         response.content_type = "text/plain";
                         response.body = body;

@@ -138,8 +138,11 @@ TEST_CASE("a line without an end is refused with its first 32 KiB") {
 }
 
 TEST_CASE("a million fields are refused, with the first thousand of a form or a query") {
-  HttpWorld world({{"POST", "/api/v1/test/form", http::anyone, http::Body::form, false,
-                    [](app::Services&, const http::Request&) { return http::Response::json("{}"); }}});
+  HttpWorld world({{.method = "POST",
+                    .path = "/api/v1/test/form",
+                    .roles = http::anyone,
+                    .body = http::Body::form,
+                    .handle = [](app::Services&, const http::Request&) { return http::Response::json("{}"); }}});
   std::string form, object = "{", array = "[";
   for (int i = 0; i < 500'000; ++i) form += "a&";
   for (int i = 0; i < 40'000; ++i) object += (i > 0 ? ",\"" : "\"") + std::to_string(i) + "\":0";

@@ -1,0 +1,52 @@
+// Compares the answers of two builds, as the HTTP tests recorded them (recorded.h): `compare_answers.mjs BEFORE AFTER`. What differs from
+// run to run (ids, times, random tokens) is the same in both. Answers are compared test by test, in any order, because some
+// tests ask from several threads. Ends with 1 where an answer differs.
+import { readFileSync } from 'node:fs';
+
+const [before, after] = process.argv.slice(2);
+if (!after) {
+  console.error('usage: compare_answers.mjs BEFORE AFTER');
+  process.exit(2);
+}
+
+const MASKS = [
+  [/\bopm_[0-9A-Za-z_-]+/g, 'TOKEN'],
+  [/\b[a-z]{2,4}_[0-9a-z]{8,}\b/g, 'ID'],
+  [/\b\d{8}-[0-9A-Z]{6}\b/g, 'NUMBER'],
+  [/\b[0-9a-f]{16,}\b/g, 'HEX'],
+  [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)/g, 'TIME'],
+  [/\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?/g, 'DATE'],
+  [/127\.0\.0\.1:\d+/g, 'HOST'],
+];
+const masked = (text) => MASKS.reduce((rest, [from, to]) => rest.replace(from, to), text);
+
+// Test -> answer, masked -> how often.
+function read(file) {
+  const tests = new Map();
+  let count = 0;
+  for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
+    const { test, method, path, status, headers, body } = JSON.parse(line);
+    const answer = masked(`${method} ${path} -> ${status} ${JSON.stringify(headers)} ${body}`);
+    if (!tests.has(test)) tests.set(test, new Map());
+    const answers = tests.get(test);
+    answers.set(answer, (answers.get(answer) ?? 0) + 1);
+    ++count;
+  }
+  return { tests, count };
+}
+
+const [old, now] = [read(before), read(after)];
+let differ = 0;
+for (const test of new Set([...old.tests.keys(), ...now.tests.keys()])) {
+  const [a, b] = [old.tests.get(test) ?? new Map(), now.tests.get(test) ?? new Map()];
+  const lines = [];
+  for (const answer of new Set([...a.keys(), ...b.keys()])) {
+    const more = (b.get(answer) ?? 0) - (a.get(answer) ?? 0);
+    if (more === 0) continue;
+    differ += Math.abs(more);
+    lines.push(`  ${more > 0 ? '+' : '-'}${Math.abs(more)} ${answer.slice(0, 300)}`);
+  }
+  if (lines.length) console.log(`${test}\n${lines.sort().join('\n')}`);
+}
+console.log(`${old.count} answers of ${old.tests.size} tests before, ${now.count} of ${now.tests.size} after; ${differ} differ`);
+process.exitCode = differ ? 1 : 0;
