@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/state/csv.h"
+#include "client/state/list_screen.h"
 #include "client/views/list_parts.h"
 #include "client/views/list_tools.h"
 
@@ -55,17 +56,16 @@ void export_list(state::Console& console, state::Paged<Item>& list, const ListTa
 
 // Search box, choice of columns and export. REQUIRES: the table's columns live as long as the program.
 template <class Item>
-void draw_tools(state::Console& console, state::Paged<Item>& list, const ListTable<Item>& table) {
+void draw_tools(state::Console& console, state::SearchedList<Item>& screen, const ListTable<Item>& table) {
   std::vector<ColumnName> hideable;
   for (const auto& column : table.columns.subspan(1))
     if (column.draw && column.seen_by(console)) hideable.emplace_back(column.id, column.title);
-  if (draw_list_tools(console, {table.id, hideable})) export_list(console, list, table);
+  if (draw_list_tools(console, {table.id, hideable, screen.typed_q})) export_list(console, screen.list, table);
 }
 
-// Goes to `screen` with the item that was opened.
+// Goes to the item that was opened: its address is below the list's.
 template <class Item, class IdOf>
-void draw_list(state::Console& console, state::Paged<Item>& list, const ListTable<Item>& table, state::Screen screen,
-               IdOf id_of) {
+void draw_list(state::Console& console, state::Paged<Item>& list, const ListTable<Item>& table, IdOf id_of) {
   const Lang lang = console.lang();
   std::vector<const ListColumn<Item>*> shown;
   std::vector<ui::Column> headers;
@@ -90,7 +90,7 @@ void draw_list(state::Console& console, state::Paged<Item>& list, const ListTabl
   });
   ui::end_table();
   if (!opened.empty()) {
-    console.go({.screen = screen, .id = opened});
+    console.go({.path = console.route().path, .id = opened});
   } else if (pressed) {
     sort_by(console, shown[*pressed]->sort, table.own_order);
   }

@@ -56,6 +56,10 @@ bool loaded(state::Console& console, Loading loading, const std::optional<state:
   return false;
 }
 
+bool link_to(state::Console&, std::string_view id, std::string_view label, const state::Route& route) {
+  return ui::link(id, label, state::to_fragment(route));
+}
+
 ui::Tone state_tone(std::string_view state) {
   if (state == "listed" || state == "completed") return ui::Tone::good;
   if (state == "pending_review" || state == "in_service" || state == "awaiting_acceptance") return ui::Tone::info;

@@ -1,7 +1,8 @@
+#include "client/views/sign_in.h"
+
 #include <utility>
 
 #include "client/views/parts.h"
-#include "client/views/screens.h"
 
 namespace ops::views {
 namespace {

@@ -112,11 +112,8 @@ void draw_tree(Lang lang, CategoryEditor& editor) {
 
 }  // namespace
 
-void draw_categories(state::Console& console) {
+void draw_categories(state::Console& console, CategoryEditor& editor) {
   const Lang lang = console.lang();
-  CategoryEditor& editor = *console.category_editor;
-  ui::muted(tr(lang, "nav.review.group"));
-  ui::heading(tr(lang, "nav.categories"), 1);
   ui::muted(tr(lang, "categories.how"));
   if (editor.changed_elsewhere()) {
     ui::alert(tr(lang, "categories.changed_elsewhere"));

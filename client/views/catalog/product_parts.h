@@ -1,5 +1,6 @@
 // The parts of the product form; product.cpp puts them in their order.
 #pragma once
+#include "client/state/catalog/product_editor.h"
 #include "client/state/console.h"
 #include "client/ui/ui.h"
 #include "client/views/words.h"
