@@ -51,7 +51,7 @@ class Console {
   std::size_t kept_drafts() const { return count_kept_drafts(platform, session.account().id); }
   bool asks_sign_out = false;  // the question is on the screen
   std::vector<platform::PickedFile> take_dropped() { return platform.take_dropped(); }
-  void open_beside(const std::string& fragment) { platform.open_page("/console/" + fragment); }
+  void open_beside(const Route& route) { platform.open_page("/console/" + to_fragment(route)); }
   void open_page(const std::string& path) { platform.open_page(path); }
   bool is_provider() const;
   bool is_operator() const;

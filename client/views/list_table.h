@@ -77,8 +77,8 @@ void draw_list(state::Console& console, state::Paged<Item>& list, const ListTabl
         {tr(lang, column.title), column.weight, sort_shown(console.route(), column.sort, table.own_order)});
   }
   // A table of other columns has other widths: ImGui keeps them by the table's id.
-  ui::begin_table(std::string(table.id) + std::to_string(shown.size()), tr(lang, table.title), headers);
-  const auto pressed = ui::pressed_header();
+  const auto drawn =
+      ui::begin_table(std::string(table.id) + std::to_string(shown.size()), tr(lang, table.title), headers);
   std::string opened;
   list_rows(list, [&](const Item& item) {
     const ui::IdScope id(id_of(item));
@@ -91,8 +91,8 @@ void draw_list(state::Console& console, state::Paged<Item>& list, const ListTabl
   ui::end_table();
   if (!opened.empty()) {
     console.go({.path = console.route().path, .id = opened});
-  } else if (pressed) {
-    sort_by(console, shown[*pressed]->sort, table.own_order);
+  } else if (drawn.column) {
+    sort_by(console, shown[*drawn.column]->sort, table.own_order);
   }
 }
 

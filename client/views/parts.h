@@ -21,8 +21,8 @@ void draw_problem(const state::Console& console, const std::optional<state::Prob
 // Says that a thing is loading, or why it did not load, with a button to try again. True: it is there to be drawn.
 bool loaded(state::Console& console, state::Loading loading, const std::optional<state::Problem>& problem);
 
-// A link to another screen. True: it is to be followed here.
-bool link_to(state::Console& console, std::string_view id, std::string_view label, const state::Route& route);
+// A link to another screen, which opens in a new tab where the user asks for that. Pressed: it is to be followed here.
+ui::Response link_to(state::Console& console, std::string_view id, std::string_view label, const state::Route& route);
 
 ui::Tone state_tone(std::string_view state);  // of products and orders
 void state_badge(Lang lang, std::string_view key_prefix, std::string_view state);

@@ -24,8 +24,9 @@ std::string nav_label(const Console& console, const state::ScreenType& type) {
 void draw_nav_item(Console& console, const ScreenView& view) {
   const state::Route route{.path = std::string(view.type.address)};
   const bool current = console.route().path == route.path;  // also where one of the list is shown
-  if (ui::nav_item(view.type.title, view.icon, nav_label(console, view.type), current, state::to_fragment(route)))
-    console.go(route);
+  const auto response = ui::nav_item(view.type.title, view.icon, nav_label(console, view.type), current);
+  if (response.beside) console.open_beside(route);
+  if (response.pressed) console.go(route);
 }
 
 // A group's words stand above the first of its screens.
@@ -129,7 +130,6 @@ void draw(Console& console) {
   if (phase == Phase::ended) draw_sign_in_again(console);
   draw_screen(console);
   draw_sign_out_question(console);
-  if (const auto address = ui::take_opened_beside(); !address.empty()) console.open_beside(address);
 }
 
 }  // namespace ops::views

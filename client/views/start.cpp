@@ -24,7 +24,7 @@ bool draw_waiting_row(Console& console, const OrderView& view) {
   const ui::IdScope id(view.order.id);
   ui::next_row();
   ui::next_cell();
-  const bool open = link_to(console, "number", view.number, {.path = "/orders", .id = view.order.id});
+  const bool open = link_to(console, "number", view.number, {.path = "/orders", .id = view.order.id}).pressed;
   ui::next_cell();
   ui::text(view.order.snapshot.name);
   ui::next_cell();

@@ -21,11 +21,11 @@ void draw_account_search(Lang lang, state::AccountList& accounts) {
   std::vector<std::pair<std::string, std::string>> roles{{"", std::string(tr(lang, "filter.all"))}};
   for (const char* role : {"buyer", "provider", "operator"})
     roles.emplace_back(role, tr(lang, std::string("role.") + role));
-  ui::text_field("q", tr(lang, "accounts.q"), accounts.q, {.hint = tr(lang, "accounts.q.hint"), .width = 20});
-  bool go = ui::entered();
-  go |= ui::choice("role", tr(lang, "accounts.role"), accounts.role, roles, {.width = 12});
-  go |= ui::checkbox("suspended", tr(lang, "accounts.suspended_only"), accounts.suspended_only);
-  go |= ui::button("go", tr(lang, "accounts.go"), ui::Emphasis::primary);
+  const ui::FieldOptions options{.hint = tr(lang, "accounts.q.hint"), .width = 20};
+  bool go = ui::text_field("q", tr(lang, "accounts.q"), accounts.q, options).submitted;
+  go |= ui::choice("role", tr(lang, "accounts.role"), accounts.role, roles, {.width = 12}).changed;
+  go |= ui::checkbox("suspended", tr(lang, "accounts.suspended_only"), accounts.suspended_only).changed;
+  go |= ui::button("go", tr(lang, "accounts.go"), ui::Emphasis::primary).pressed;
   if (go) accounts.search();
 }
 
@@ -34,7 +34,7 @@ bool draw_account_row(state::Console& console, const AccountRow& row) {
   const ui::IdScope id(row.id);
   ui::next_row();
   ui::next_cell();
-  const bool open = link_to(console, "login", row.login, {.path = "/accounts", .id = row.id});
+  const bool open = link_to(console, "login", row.login, {.path = "/accounts", .id = row.id}).pressed;
   ui::next_cell();
   ui::text(row.display_name);
   ui::next_cell();

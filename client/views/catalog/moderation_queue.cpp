@@ -11,7 +11,7 @@ using state::Console;
 using state::QueueRow;
 
 bool draw_queued_name(Console& console, const QueueRow& row) {
-  return link_to(console, "name", row.name, {.path = "/reviews", .id = row.id});
+  return link_to(console, "name", row.name, {.path = "/reviews", .id = row.id}).pressed;
 }
 
 bool draw_queued_provider(Console&, const QueueRow& row) {

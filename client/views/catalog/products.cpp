@@ -42,7 +42,8 @@ std::optional<std::int64_t> shown_price(const ProductRow& row) {
 
 bool draw_product_link(Console& console, const ProductRow& row) {
   const Lang lang = console.lang();
-  const bool open = link_to(console, "name", shown_name(lang, row), {.path = console.route().path, .id = row.id});
+  const bool open =
+      link_to(console, "name", shown_name(lang, row), {.path = console.route().path, .id = row.id}).pressed;
   if (on_sale(row) && row.name != row.live_name) ui::muted(tr(lang, "column.name.changed", {{"name", row.name}}));
   if (const auto text = note(lang, row); !text.empty()) ui::muted(text);
   return open;
@@ -90,7 +91,7 @@ bool draw_updated(Console&, const ProductRow& row) {
 
 bool draw_product_buttons(Console& console, const ProductRow& row) {
   const Lang lang = console.lang();
-  const bool open = ui::button("edit", tr(lang, "edit"), ui::Emphasis::quiet);
+  const bool open = ui::button("edit", tr(lang, "edit"), ui::Emphasis::quiet).pressed;
   ui::same_line(0.25f);
   if (ui::button("preview", tr(lang, "preview"), ui::Emphasis::quiet)) console.open_page("/preview/" + row.id);
   return open;

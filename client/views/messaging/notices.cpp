@@ -19,7 +19,7 @@ bool draw_notice_row(state::Console& console, const NoticeRow& notice) {
   const auto route = state::route_of(notice);
   const std::string title = i18n::notice_title(lang, notice.what);
   bool open = false;
-  if (route) open = link_to(console, "open", title, *route);
+  if (route) open = link_to(console, "open", title, *route).pressed;
   if (!route) ui::text(title);
   ui::next_cell();
   ui::text(i18n::notice_detail(lang, notice.what));

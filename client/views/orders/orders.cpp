@@ -15,7 +15,7 @@ constexpr std::string_view kOrderTabs[] = {"pending_payment",     "awaiting_dema
                                            "cancelled",           "refunded"};
 
 bool draw_number(state::Console& console, const OrderView& view) {
-  const bool open = link_to(console, "number", view.number, {.path = "/orders", .id = view.order.id});
+  const bool open = link_to(console, "number", view.number, {.path = "/orders", .id = view.order.id}).pressed;
   if (view.unread_messages > 0)
     ui::badge(tr(console.lang(), "message.unread", {{"n", std::to_string(view.unread_messages)}}), ui::Tone::info);
   ui::muted(when(view.order.placed_at));
