@@ -52,6 +52,7 @@ class Stage {
   void begin_frame(const Screen& screen, double seconds_since_last);
   void end_frame();  // ImGui::GetDrawData() is then complete
 
+  Scheme scheme() const { return scheme_; }
   Tree& tree() { return tree_; }
   Preedit& preedit() { return preedit_; }
   FileDrag& file_drag() { return file_drag_; }
@@ -78,6 +79,7 @@ class Stage {
 
  private:
   ImGuiContext* context_ = nullptr;
+  Scheme scheme_ = Scheme::light;
   Tree tree_;
   Preedit preedit_;
   FileDrag file_drag_;
