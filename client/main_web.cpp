@@ -6,6 +6,6 @@
 int main() {
   // Both live as long as the page: main returns, the page's events go on.
   static ops::platform::WebPlatform platform;
-  static ops::state::Console console(platform);
+  static ops::state::Console console(platform, ops::views::screens());
   return ops::platform::run([] { ops::views::draw(console); }) ? 0 : 1;
 }

@@ -32,6 +32,7 @@ double ops_screen_seconds();
 namespace ops::platform {
 namespace {
 
+// The page calls functions that take no platform (the end of this file), so the one there is stands here.
 WebPlatform* the_platform = nullptr;
 
 // Texts that JavaScript made are freed here.

@@ -20,6 +20,7 @@ int ops_input_is_apple();
 namespace ops::platform::web {
 namespace {
 
+// The page's events call functions that take no stage, and ImGui asks for the clipboard by one, so both stand here.
 ui::Stage* the_stage = nullptr;
 std::string clipboard;  // what was pasted last; the browser shows it only in a paste event
 

@@ -24,6 +24,7 @@ namespace {
 using ui::Node;
 using ui::Role;
 
+// Of the one page: what is asked of its elements comes in by functions that take no stage.
 ui::Stage* mirrored = nullptr;
 std::vector<Node> shown;  // what the page has
 

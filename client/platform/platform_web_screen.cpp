@@ -39,6 +39,7 @@ struct Loop {
   bool has_context = true;
   bool started = false;
 };
+// The one of the page: main() returns, and the page calls functions that take no loop.
 std::unique_ptr<Loop> loop;
 
 bool make_context() {

@@ -10,6 +10,8 @@ namespace ops::state {
 
 class ColumnChoice {
  public:
+  bool open = false;  // it is on the screen
+
   explicit ColumnChoice(platform::Platform& platform) : platform_(platform) {}
   bool hidden(const std::string& account_id, const std::string& list, const std::string& column);
   // Should the browser refuse to keep it, it holds until the next reload.

@@ -1,26 +1,20 @@
-// Everything the screens show and do. One object; it follows the address, loads what a screen needs, and drops it when the
-// account changes. Single-threaded: replies arrive from the platform between frames.
+// The console: who is signed in, where they are, and which screen is shown. It follows the address, makes the screens that it
+// leads to, and drops them when the account changes. Single-threaded: replies arrive from the platform between frames.
 #pragma once
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "client/platform/platform.h"
-#include "client/state/admin/accounts.h"
-#include "client/state/admin/category_editor.h"
-#include "client/state/admin/settings_editor.h"
 #include "client/state/api_client.h"
 #include "client/state/catalog/categories.h"
-#include "client/state/catalog/moderation.h"
-#include "client/state/catalog/product_editor.h"
 #include "client/state/column_choice.h"
 #include "client/state/csv_export.h"
-#include "client/state/messaging/notices.h"
-#include "client/state/orders/messages.h"
-#include "client/state/orders/order_page.h"
-#include "client/state/overview.h"
-#include "client/state/paged.h"
+#include "client/state/kept_draft.h"
+#include "client/state/messaging/unread.h"
 #include "client/state/route.h"
+#include "client/state/screen.h"
 #include "client/state/session.h"
 #include "i18n/i18n.h"
 
@@ -28,14 +22,22 @@ namespace ops::state {
 
 class Console {
  public:
-  explicit Console(platform::Platform& platform);
+  // `screens`: the table of all.
+  Console(platform::Platform& platform, std::vector<ScreenType> screens);
   Console(const Console&) = delete;
 
   // Once a frame, before drawing: the address may have changed (back, forward), the connection may be back.
   void begin_frame();
 
   const Route& route() const { return route_; }
+  // Ends the screen that is shown, unless it is one that stays.
   void go(Route route);
+  // The screen shown, and its place in the table; none: the address leads to none that this account may open.
+  Screen* screen() { return shown_ ? screens_[*shown_].get() : nullptr; }
+  std::optional<std::size_t> shown() const { return shown_; }
+  bool may_open(const ScreenType& type) const;
+  // What stays of the screen of this address is true no more: it is made anew the next time. REQUIRES: it is not shown
+  void forget(std::string_view address);
 
   i18n::Lang lang() const { return lang_; }
   void set_lang(i18n::Lang lang);
@@ -46,54 +48,35 @@ class Console {
   // Signing out drops what this browser keeps of the account's forms: the next user of the computer shall not find it.
   // Asks first where there is something.
   void sign_out();
-  std::size_t kept_drafts() const { return count_kept_drafts(platform_, session.account().id); }
+  std::size_t kept_drafts() const { return count_kept_drafts(platform, session.account().id); }
   bool asks_sign_out = false;  // the question is on the screen
-  std::vector<platform::PickedFile> take_dropped() { return platform_.take_dropped(); }
-  void open_beside(const std::string& fragment) { platform_.open_page("/console/" + fragment); }
-  void open_page(const std::string& path) { platform_.open_page(path); }
+  std::vector<platform::PickedFile> take_dropped() { return platform.take_dropped(); }
+  void open_beside(const Route& route) { platform.open_page("/console/" + to_fragment(route)); }
+  void open_page(const std::string& path) { platform.open_page(path); }
   bool is_provider() const;
   bool is_operator() const;
 
- private:
-  static constexpr double kFirstWait = 2, kLongestWait = 60;  // seconds
-
-  platform::Platform& platform_;
-
- public:
+  // What several screens use.
+  platform::Platform& platform;
   ApiClient api;
   Session session;
   Categories categories;
   CsvExport csv;
   ColumnChoice column_choice;
-  bool choosing_columns = false;  // the choice is on the screen
-  std::string typed_q;            // in the search box of the list shown; asked for when it is sent
-  Paged<ProductRow> products;
-  Paged<OrderView> orders;
-  Paged<QueueRow> queue;
-  Paged<ProductRow> listings;  // everybody's, for operators
   Unread unread;
-  Paged<AccountRow> accounts;
-  AccountSearch account_search;  // of the list of accounts
-  Paged<OperatorLogRow> operator_log;
-  // Those of the screen shown; null on other screens.
-  std::unique_ptr<Overview> overview;  // kept while the same account is signed in
-  std::unique_ptr<ProductEditor> editor;
-  std::unique_ptr<OrderPage> order;
-  std::unique_ptr<Messages> messages;  // of that order
-  std::unique_ptr<ModerationPage> moderation;
-  std::unique_ptr<CategoryEditor> category_editor;
-  std::unique_ptr<AccountPage> account_page;
-  std::unique_ptr<Notices> notices;
-  std::unique_ptr<SettingsEditor> settings_editor;
 
  private:
-  void enter();  // loads what the route shows
-  void enter_admin();
+  static constexpr double kFirstWait = 2, kLongestWait = 60;  // seconds
+
+  void enter();  // shows what the address leads to
+  void leave();
   void account_changed();
-  void open_editor(const std::string& id);
   void watch_connection();
   void check_server();
 
+  std::vector<ScreenType> types_;
+  std::vector<std::unique_ptr<Screen>> screens_;  // by their place in types_; null: not made
+  std::optional<std::size_t> shown_;
   Route route_;
   std::string fragment_;
   i18n::Lang lang_;

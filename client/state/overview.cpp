@@ -1,5 +1,6 @@
 #include "client/state/overview.h"
 
+#include "client/state/console.h"
 #include "json/reader.h"
 
 namespace ops::state {
@@ -29,8 +30,8 @@ std::string waiting_path() {
 
 }  // namespace
 
-Overview::Overview(ApiClient& api, bool of_provider)
-    : waiting(api, order_from_json), api_(api), of_provider_(of_provider) {}
+Overview::Overview(Console& console, const Route&)
+    : waiting(console.api, order_from_json), api_(console.api), of_provider_(console.is_provider()) {}
 
 void Overview::load() {
   loading_ = Loading::loading;

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "client/state/lifetime.h"
+#include "client/state/loaded_screen.h"
 #include "client/state/orders/order.h"
-#include "client/state/paged.h"
 #include "domain/money/money.h"
 
 namespace ops::state {
@@ -24,14 +24,11 @@ struct WaitingQueue {
 };
 
 // Loaded anew each time the page is entered.
-class Overview {
+class Overview : public LoadedScreen {
  public:
-  Overview(ApiClient& api, bool of_provider);
-  Overview(const Overview&) = delete;
-
-  void load();
-  Loading loading() const { return loading_; }
-  const std::optional<Problem>& problem() const { return problem_; }
+  Overview(Console& console, const Route&);
+  void enter(const Route&) override { load(); }
+  bool leave() override { return true; }
 
   // Of providers.
   Paged<OrderView> waiting;                                  // for the provider, what is due first comes first
@@ -45,13 +42,12 @@ class Overview {
   const std::optional<std::int64_t>& holidays_missing() const { return holidays_missing_; }  // of this year
 
  private:
+  void load() override;
   void read_provider(const json::Json& body);
   void read_operator(const json::Json& body);
 
   ApiClient& api_;
   bool of_provider_;
-  Loading loading_ = Loading::idle;
-  std::optional<Problem> problem_;
   std::vector<Week> weeks_;
   std::map<std::string, std::int64_t> products_;
   WaitingQueue moderation_queue_, disputes_;

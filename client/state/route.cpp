@@ -1,7 +1,6 @@
 #include "client/state/route.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include "client/state/uri.h"
@@ -10,20 +9,7 @@
 namespace ops::state {
 namespace {
 
-struct Place {
-  std::string_view path;
-  Screen list, item;
-};
-constexpr std::array<Place, 9> kPlaces = {{{"/products", Screen::products, Screen::product},
-                                           {"/orders", Screen::orders, Screen::order},
-                                           {"/reviews", Screen::moderation_queue, Screen::moderation},
-                                           {"/listings", Screen::listings, Screen::listing},
-                                           {"/categories", Screen::categories, Screen::unknown},
-                                           {"/accounts", Screen::accounts, Screen::account},
-                                           {"/acts", Screen::operator_log, Screen::unknown},
-                                           {"/notices", Screen::notices, Screen::unknown},
-                                           {"/rules", Screen::rules, Screen::unknown}}};
-constexpr std::string_view kNew = "/products/new";
+constexpr std::string_view kOneOf = "/{id}";  // ends the address of a screen that shows one of several
 
 // Ids and states become parts of request paths: only what the server itself makes is let through.
 bool plain(std::string_view text) {
@@ -60,6 +46,12 @@ bool read_query(std::string_view query, Route& route) {
 
 }  // namespace
 
+bool leads_to(std::string_view address, const Route& route) {
+  const bool one = address.ends_with(kOneOf);
+  if (one) address.remove_suffix(kOneOf.size());
+  return address == route.path && one == !route.id.empty();
+}
+
 std::string list_query(const Route& route) {
   std::string query;
   const auto add = [&](std::string_view key, const std::string& value) {
@@ -73,30 +65,21 @@ std::string list_query(const Route& route) {
 
 Route parse_route(std::string_view fragment) {
   if (fragment.starts_with('#')) fragment.remove_prefix(1);
-  if (fragment.empty() || fragment == "/") return {};
-  if (fragment == kNew) return {.screen = Screen::new_product};
-  for (const auto& place : kPlaces) {
-    if (!fragment.starts_with(place.path)) continue;
-    const auto rest = fragment.substr(place.path.size());
-    if (rest.empty()) return {.screen = place.list};
-    if (rest.starts_with('?')) {
-      Route route{.screen = place.list};
-      if (read_query(rest.substr(1), route)) return route;
-    } else if (rest.starts_with('/') && rest.size() > 1 && plain(rest.substr(1))) {
-      return {.screen = place.item, .id = std::string(rest.substr(1))};
-    }
+  if (fragment.empty()) return {};
+  const auto asks = std::min(fragment.find('?'), fragment.size());
+  const auto query = fragment.substr(asks), path = fragment.substr(0, asks);
+  const auto slash = path.find('/', 1);
+  Route route{.path = std::string(path.substr(0, slash))};
+  if (slash != std::string_view::npos) {
+    route.id = path.substr(slash + 1);
+    if (route.id.empty() || !plain(route.id) || !query.empty()) return {.path = {}};
   }
-  return {.screen = Screen::unknown};
+  if (!query.empty() && !read_query(query.substr(1), route)) return {.path = {}};
+  return route;
 }
 
 std::string to_fragment(const Route& route) {
-  if (route.screen == Screen::new_product) return "#" + std::string(kNew);
-  for (const auto& place : kPlaces) {
-    if (route.screen == place.item) return "#" + std::string(place.path) + "/" + route.id;
-    if (route.screen != place.list) continue;
-    return "#" + std::string(place.path) + list_query(route);
-  }
-  return "#/";
+  return "#" + route.path + (route.id.empty() ? list_query(route) : "/" + route.id);
 }
 
 }  // namespace ops::state

@@ -32,13 +32,14 @@ void record(Role role, const Pressable& p, std::string_view label, bool enabled,
   tree().add(std::move(node));
 }
 
-// Whether the link is to be followed here; the other ways of pressing it open its address beside this page.
-bool followed(const Pressable& p, std::string_view address) {
-  if (address.empty()) return p.pressed;
+// The ways of pressing a link that ask for a new tab.
+Response followed(const Pressable& p, Opens opens) {
+  Response response = p.response();
+  if (opens == Opens::here) return response;
   const bool middle = p.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Middle);
-  const bool beside = middle || (p.pressed && ImGui::GetIO().KeyCtrl);  // ImGui's Ctrl is Cmd on Apple systems
-  if (beside) Stage::current().open_beside(address);
-  return p.pressed && !beside;
+  response.beside = middle || (p.pressed && ImGui::GetIO().KeyCtrl);  // ImGui's Ctrl is Cmd on Apple systems
+  response.pressed = p.pressed && !response.beside;
+  return response;
 }
 
 // A quiet button among the texts of a row, or after a text, is one of them: as high as a line, so that all stand on it.
@@ -58,18 +59,16 @@ constexpr float kIconGap = 0.4f;
 
 float icon_room(Icon icon) { return icon == Icon::none ? 0 : ImTrunc(em() * (kIcon + kIconGap)); }
 
-std::string take_opened_beside() { return Stage::current().take_opened_beside(); }
-
-bool button(std::string_view id, std::string_view label, Emphasis emphasis, bool enabled) {
+Response button(std::string_view id, std::string_view label, Emphasis emphasis, bool enabled) {
   return button(id, Icon::none, label, emphasis, enabled);
 }
 
-bool button(std::string_view id, Icon icon, std::string_view label, Emphasis emphasis, bool enabled) {
+Response button(std::string_view id, Icon icon, std::string_view label, Emphasis emphasis, bool enabled) {
   const float content = icon_room(icon) + text_width(label);
   const float width = ImTrunc(content + em() * (emphasis == Emphasis::quiet ? 1.25f : 2.0f));
   const Pressable p = pressable(id, ImVec2(width, button_height(emphasis)), enabled);
   record(Role::button, p, label, enabled);
-  if (!p.shown) return p.pressed;
+  if (!p.shown) return p.response();
   const Style look = style_of(emphasis);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool flat = emphasis == Emphasis::quiet;
@@ -83,17 +82,17 @@ bool button(std::string_view id, Icon icon, std::string_view label, Emphasis emp
   const ImVec2 at(p.box.Min.x + ImTrunc((width - content) / 2), p.box.Min.y + ImTrunc((p.box.GetHeight() - em()) / 2));
   draw_icon(icon, at, em() * kIcon, ink);
   draw_text(ImVec2(at.x + icon_room(icon), at.y), ink, label);
-  return p.pressed;
+  return p.response();
 }
 
-bool link(std::string_view id, std::string_view label, std::string_view address) {
+Response link(std::string_view id, std::string_view label, Opens opens) {
   align_in_row();
   const Lines lines = lines_of(label, std::max(room(), em() * 2));
   const float height = ImTrunc(em() * kLine);
   const Pressable p = pressable(id, ImVec2(lines.width, height * static_cast<float>(lines.texts.size())), true);
   record(Role::link, p, label, true);
-  const bool follow = followed(p, address);
-  if (!p.shown) return follow;
+  const Response response = followed(p, opens);
+  if (!p.shown) return response;
   const ImU32 ink = p.hovered ? palette().primary_held : palette().primary;
   float y = p.box.Min.y + ImTrunc((height - em()) / 2);
   for (const std::string_view part : lines.texts) {
@@ -103,21 +102,21 @@ bool link(std::string_view id, std::string_view label, std::string_view address)
                                         px(1));
     y += height;
   }
-  return follow;
+  return response;
 }
 
-bool nav_item(std::string_view id, std::string_view label, bool current, std::string_view address) {
-  return nav_item(id, Icon::none, label, current, address);
+Response nav_item(std::string_view id, std::string_view label, bool current) {
+  return nav_item(id, Icon::none, label, current);
 }
 
-bool nav_item(std::string_view id, Icon icon, std::string_view label, bool current, std::string_view address) {
+Response nav_item(std::string_view id, Icon icon, std::string_view label, bool current) {
   const float pad = em() * 0.75f, left = pad + icon_room(icon), line = ImTrunc(em() * 1.4f);
   if (current) ImGui::PushFont(strong_font(), 0);
   const Lines lines = lines_of(label, room() - left - pad);
   const float below = line * static_cast<float>(lines.texts.size() - 1);
   const Pressable p = pressable(id, ImVec2(room(), ImTrunc(em() * 2.5f) + below), true);
   record(Role::link, p, label, true, current);
-  const bool follow = followed(p, address);
+  const Response response = followed(p, Opens::beside_too);
   if (p.shown) {
     const Palette& c = palette();
     const ImU32 ground = current ? c.primary_soft : p.held ? c.held : p.hovered ? c.hover : 0;
@@ -130,7 +129,7 @@ bool nav_item(std::string_view id, Icon icon, std::string_view label, bool curre
     }
   }
   if (current) ImGui::PopFont();
-  return follow;
+  return response;
 }
 
 }  // namespace ops::ui

@@ -73,8 +73,8 @@ const std::string* draw_list(ImGuiID list_id, std::string_view name, const ImRec
 
 }  // namespace
 
-bool choice(std::string_view id, std::string_view label, std::string& value, Options choices,
-            const FieldOptions& options) {
+Response choice(std::string_view id, std::string_view label, std::string& value, Options choices,
+                const FieldOptions& options) {
   const FieldFrame frame;
   mark_row();
   const float width = field_width(options.width);
@@ -103,7 +103,7 @@ bool choice(std::string_view id, std::string_view label, std::string& value, Opt
       if (asked->value == code || asked->value == text) chosen = code;
   const bool changed = chosen != value;
   value = std::move(chosen);
-  return changed;
+  return {.changed = changed, .focused = p.focused};
 }
 
 }  // namespace ops::ui

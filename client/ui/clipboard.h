@@ -4,7 +4,7 @@
 
 namespace ops::ui {
 
-// Of the text_field just drawn, by its id: while it is written in and nothing in it is selected, copying takes `text`.
-void copies_instead(std::string_view id, std::string_view text);
+// Of the text field that has the keyboard: while it is written in and nothing in it is selected, copying takes `text`.
+void copies_instead(std::string_view text);
 
 }  // namespace ops::ui

@@ -25,9 +25,9 @@ Answer draw_dialog(std::string_view title, std::string_view body, std::string_vi
 
 }  // namespace
 
-bool confirm(std::string_view id, std::string_view title, std::string_view body, std::string_view confirm_label,
-             std::string_view cancel_label, bool& open) {
-  if (!open) return false;
+Response confirm(std::string_view id, std::string_view title, std::string_view body, std::string_view confirm_label,
+                 std::string_view cancel_label, bool& open) {
+  if (!open) return {};
   const IdScope scope(id);
   if (!ImGui::IsPopupOpen("dialog")) ImGui::OpenPopup("dialog");
   const ImVec2 display = ImGui::GetIO().DisplaySize;
@@ -48,7 +48,7 @@ bool confirm(std::string_view id, std::string_view title, std::string_view body,
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar(2);
-  return answer == Answer::confirmed;
+  return {.pressed = answer == Answer::confirmed};
 }
 
 }  // namespace ops::ui

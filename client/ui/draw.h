@@ -10,6 +10,7 @@
 #include "client/ui/text/wrap.h"
 #include "client/ui/theme.h"
 #include "client/ui/tree.h"
+#include "client/ui/ui.h"
 
 namespace ops::ui {
 
@@ -49,6 +50,7 @@ struct Pressable {
   ImGuiID id = 0;
   ImRect box;
   bool shown = false, hovered = false, held = false, pressed = false, focused = false;
+  Response response() const { return {.pressed = pressed, .focused = focused}; }
 };
 // Something that the mouse, Enter, Space and assistive technology press. Draws nothing but the focus ring.
 Pressable pressable(std::string_view id, ImVec2 size, bool enabled);

@@ -12,7 +12,7 @@ constexpr float kFactLabel = 0.125f;  // by how much that is smaller than the fa
 
 }  // namespace
 
-bool text_field(std::string_view id, std::string_view label, std::string& value, const FieldOptions& options) {
+Response text_field(std::string_view id, std::string_view label, std::string& value, const FieldOptions& options) {
   const FieldFrame frame;
   mark_row();
   const float width = field_width(options.width);
@@ -24,19 +24,13 @@ bool text_field(std::string_view id, std::string_view label, std::string& value,
                                          .takes_cells = options.takes_cells,
                                          .enabled = options.enabled,
                                          .invalid = !options.error.empty()});
-  Stage::current().set_entered(result.entered);
-  Stage::current().set_table_edit(result.table_edit);
   draw_message(result.node, options, width);
-  return result.changed;
+  return result.response;
 }
-
-const TableEdit& table_edit() { return Stage::current().table_edit(); }
-
-bool entered() { return Stage::current().entered(); }
 
 void focus_next() { Stage::current().focus_next(); }
 
-bool checkbox(std::string_view id, std::string_view label, bool& value, const FieldOptions& options) {
+Response checkbox(std::string_view id, std::string_view label, bool& value, const FieldOptions& options) {
   align_in_row();
   const FieldFrame frame;
   const float side = ImTrunc(em() * 1.125f), gap = ImTrunc(em() * 0.5f), height = ImTrunc(em() * kLine);
@@ -72,7 +66,7 @@ bool checkbox(std::string_view id, std::string_view label, bool& value, const Fi
     }
   }
   draw_message(index, options, field_width(options.width));
-  return changed;
+  return {.changed = changed, .focused = p.focused};
 }
 
 void read_only(std::string_view label, std::string_view value) {

@@ -33,9 +33,9 @@ void draw_icon(Icon icon, ImVec2 at, float side, ImU32 colour);
 float icon_room(Icon icon);  // pixels that it takes before words of the current size, with the gap
 
 // As those of ui.h, with an icon before the words.
-bool button(std::string_view id, Icon icon, std::string_view label, Emphasis emphasis = Emphasis::normal,
-            bool enabled = true);
+Response button(std::string_view id, Icon icon, std::string_view label, Emphasis emphasis = Emphasis::normal,
+                bool enabled = true);
 void same_line_for(Icon icon, std::string_view button_label, float gap_ems = 0.75f);
-bool nav_item(std::string_view id, Icon icon, std::string_view label, bool current, std::string_view address = {});
+Response nav_item(std::string_view id, Icon icon, std::string_view label, bool current);
 
 }  // namespace ops::ui

@@ -35,7 +35,7 @@ Stage::Stage(const ImFontLoader& fonts) : context_(ImGui::CreateContext()) {
   // Repeats come from the keyboard, as events: between events no frame is built in which ImGui could count.
   io.KeyRepeatDelay = FLT_MAX;
   io.ConfigDebugHighlightIdConflicts = false;
-  apply_theme(1, Scheme::light);
+  apply_theme(1, scheme_);
   add_fonts(*io.Fonts, fonts);
 }
 
@@ -49,7 +49,10 @@ void Stage::begin_frame(const Screen& screen, double seconds_since_last) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(std::max(std::round(screen.width * screen.density), 1.0f),
                           std::max(std::round(screen.height * screen.density), 1.0f));
-  if (screen.density != density() || screen.scheme != scheme()) apply_theme(screen.density, screen.scheme);
+  if (screen.density != density() || screen.scheme != scheme_) {
+    scheme_ = screen.scheme;
+    apply_theme(screen.density, scheme_);
+  }
   io.DeltaTime = static_cast<float>(std::max(seconds_since_last, 1e-4));
   due_in_.reset();
   selected_text_.clear();

@@ -38,8 +38,7 @@ struct OpenTable {
   bool has_fields = false;  // in this one
   bool fresh_cell = false;  // nothing drawn in the cell yet
   int node = 0;             // in the tree
-  std::optional<std::size_t> pressed_header;
-  int row_index = 0;  // of the next row, from 1 with the header, where not all rows are built; else 0
+  int row_index = 0;        // of the next row, from 1 with the header, where not all rows are built; else 0
 };
 
 class Stage {
@@ -53,6 +52,7 @@ class Stage {
   void begin_frame(const Screen& screen, double seconds_since_last);
   void end_frame();  // ImGui::GetDrawData() is then complete
 
+  Scheme scheme() const { return scheme_; }
   Tree& tree() { return tree_; }
   Preedit& preedit() { return preedit_; }
   FileDrag& file_drag() { return file_drag_; }
@@ -74,17 +74,12 @@ class Stage {
   bool take_heading_focus();     // once, unless the focus was moved by hand while the heading was waited for
   bool take_focus_next();
   Editing& editing() { return editing_; }
-  void open_beside(std::string_view address) { opened_beside_ = address; }
-  std::string take_opened_beside() { return std::exchange(opened_beside_, {}); }
-  void set_entered(bool entered) { entered_ = entered; }
-  bool entered() const { return entered_; }
-  void set_table_edit(TableEdit edit) { table_edit_ = std::move(edit); }
-  const TableEdit& table_edit() const { return table_edit_; }
   std::vector<OpenTable>& tables() { return tables_; }
   RowHeights& row_heights(unsigned table_id) { return row_heights_[table_id]; }
 
  private:
   ImGuiContext* context_ = nullptr;
+  Scheme scheme_ = Scheme::light;
   Tree tree_;
   Preedit preedit_;
   FileDrag file_drag_;
@@ -95,9 +90,6 @@ class Stage {
   unsigned page_ = 0;
   std::optional<unsigned> heading_waited_from_;  // what had the focus when the page changed
   int frames_unfocused_ = 0;
-  bool entered_ = false;
-  TableEdit table_edit_;
-  std::string opened_beside_;
   std::vector<OpenTable> tables_;
   std::unordered_map<unsigned, RowHeights> row_heights_;
 };

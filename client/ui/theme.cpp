@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "client/ui/stage.h"
+
 namespace ops::ui {
 namespace {
 
@@ -70,14 +72,11 @@ constexpr Palette kDark = {
     .dim = ImVec4(0, 0, 0, 0.6f),
 };
 
-Scheme applied = Scheme::light;
-
 constexpr std::array kWeights = {400u, 600u};
 
 ImVec4 colour(ImU32 value) { return ImGui::ColorConvertU32ToFloat4(value); }
 
-void apply_colours(ImGuiStyle& style) {
-  const Palette& p = palette();
+void apply_colours(ImGuiStyle& style, const Palette& p) {
   ImVec4* c = style.Colors;
   c[ImGuiCol_Text] = colour(p.text);
   c[ImGuiCol_TextDisabled] = colour(p.disabled);
@@ -101,11 +100,9 @@ void apply_colours(ImGuiStyle& style) {
 }  // namespace
 
 const Palette& palette_of(Scheme scheme) { return scheme == Scheme::dark ? kDark : kLight; }
-const Palette& palette() { return palette_of(applied); }
-Scheme scheme() { return applied; }
+const Palette& palette() { return palette_of(Stage::current().scheme()); }
 
 void apply_theme(float density, Scheme scheme) {
-  applied = scheme;
   ImGuiStyle& style = ImGui::GetStyle();
   style = ImGuiStyle();
   style.FontSizeBase = kBodySize;
@@ -124,7 +121,7 @@ void apply_theme(float density, Scheme scheme) {
   style.ScrollbarRounding = 6;
   style.AntiAliasedLinesUseTex = true;
   style.ScaleAllSizes(density);
-  apply_colours(style);
+  apply_colours(style, palette_of(scheme));
 }
 
 float density() { return ImGui::GetStyle().FontScaleDpi; }

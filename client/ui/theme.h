@@ -16,7 +16,7 @@ struct Palette {
 };
 enum class Scheme { light, dark };
 const Palette& palette_of(Scheme scheme);
-const Palette& palette();  // of the scheme that was applied last
+const Palette& palette();  // of the running stage
 
 constexpr float kBodySize = 16;    // CSS pixels; a smaller field makes tablets zoom in when it is focused
 constexpr float kLine = 1.6f;      // line height of running text, in ems; Chinese needs the air
@@ -25,7 +25,6 @@ constexpr float kControl = 2.25f;  // height of buttons and one-line fields, in 
 // The console is laid out in device pixels, since ImGui places text on whole units: only so is it sharp at a density
 // of 1.25 or 1.5 too. `density` is device pixels per CSS pixel.
 void apply_theme(float density, Scheme scheme);
-Scheme scheme();
 float density();
 float px(float css);  // so many CSS pixels, as whole device pixels, at least one
 float body();         // the size of running text, in device pixels

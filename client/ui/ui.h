@@ -17,6 +17,26 @@
 
 namespace ops::ui {
 
+// What was done in a text field of a table that reaches beyond the field: a table was pasted, which the field leaves to its
+// view; or undo (redo) was asked for with nothing left to undo (redo) in the field itself.
+struct TableEdit {
+  enum class Kind { none, paste, undo, redo } kind = Kind::none;
+  std::string pasted = {};  // as the clipboard has it
+};
+
+// What became of the widget just drawn, in this frame. As a condition it is whether the user did what the widget is there for.
+struct Response {
+  bool changed = false;    // of a field: its value is another one now
+  bool pressed = false;    // of a button or link: it is to act now; of a question: it was confirmed
+  bool submitted = false;  // of a single-line text field: Enter was pressed in it, and forms submit on that
+  bool focused = false;    // it has the keyboard
+  bool beside = false;     // of a link that may open beside this page: it is to do so
+  std::optional<std::size_t> column = {};  // of a table: whose header was pressed
+  const TableEdit* table_edit = nullptr;   // of a text field that takes cells; valid until the next widget is drawn
+
+  explicit operator bool() const { return changed || pressed; }
+};
+
 // --- scopes
 struct IdScope {
   explicit IdScope(std::string_view id);
@@ -45,8 +65,8 @@ struct Page {
   ~Page();
   Page(const Page&) = delete;
 };
-// One entry of a Sidebar; `current` marks the screen shown.
-bool nav_item(std::string_view id, std::string_view label, bool current, std::string_view address = {});
+// One entry of a Sidebar, a link that may open beside this page; `current` marks the screen shown.
+Response nav_item(std::string_view id, std::string_view label, bool current);
 
 // --- text
 void heading(std::string_view text, int level);
@@ -59,40 +79,31 @@ void badge(std::string_view text, Tone tone);
 
 // --- actions
 enum class Emphasis { normal, primary, danger, quiet };
-bool button(std::string_view id, std::string_view label, Emphasis emphasis = Emphasis::normal, bool enabled = true);
-// True when it is to be followed here. With an `address`, the middle button and Ctrl (Cmd) with a click ask for it in a
-// new tab instead, as of any link: see take_opened_beside().
-bool link(std::string_view id, std::string_view label, std::string_view address = {});
-// The address that was asked for in a new tab, once; empty: none.
-std::string take_opened_beside();
+Response button(std::string_view id, std::string_view label, Emphasis emphasis = Emphasis::normal, bool enabled = true);
+// Pressed when it is to be followed here. One that leads to an address of this page may open beside it as well: the middle
+// button, and Ctrl (Cmd) with a click, ask for a new tab instead, as of any link.
+enum class Opens { here, beside_too };
+Response link(std::string_view id, std::string_view label, Opens opens = Opens::here);
 
-// --- fields: label above, control, then the error (or the hint) beneath. True when the value changed this frame.
+// --- fields: label above, control, then the error (or the hint) beneath.
 struct FieldOptions {
   std::string_view hint = {};   // shown beneath while there is no error
   std::string_view error = {};  // in the user's language; empty: none
   bool required = false;
   bool enabled = true;
   bool password = false;
-  bool takes_cells = false;       // a field of a table: see table_edit()
+  bool takes_cells = false;       // a field of a table: see Response
   int rows = 1;                   // > 1: multi-line, wrapped
   float width = 0;                // in multiples of the font size; 0: all that is there
   bool label_hidden = false;      // in tables the column header is the visible label; the name stays for readers
   std::string_view counter = {};  // e.g. "12/30", right of the label
 };
-bool text_field(std::string_view id, std::string_view label, std::string& value, const FieldOptions& options = {});
-// True once when Enter was pressed in the single-line text_field just drawn: forms submit on it.
-bool entered();
-// What was done in the text_field just drawn that reaches beyond it, where it has `takes_cells`: a table was pasted, which
-// the field leaves to its view; or undo (redo) was asked for with nothing left to undo (redo) in the field itself.
-struct TableEdit {
-  enum class Kind { none, paste, undo, redo } kind = Kind::none;
-  std::string pasted = {};  // as the clipboard has it
-};
-const TableEdit& table_edit();
-bool checkbox(std::string_view id, std::string_view label, bool& value, const FieldOptions& options = {});
+Response text_field(std::string_view id, std::string_view label, std::string& value, const FieldOptions& options = {});
+Response checkbox(std::string_view id, std::string_view label, bool& value, const FieldOptions& options = {});
 // One of several, each given as code and text; `value` is the code. An unknown code shows as nothing chosen.
-bool choice(std::string_view id, std::string_view label, std::string& value,
-            std::span<const std::pair<std::string, std::string>> options_code_text, const FieldOptions& options = {});
+Response choice(std::string_view id, std::string_view label, std::string& value,
+                std::span<const std::pair<std::string, std::string>> options_code_text,
+                const FieldOptions& options = {});
 void read_only(std::string_view label, std::string_view value);  // side by side where there is room
 void progress(std::string_view label, double fraction);
 // The next field or button takes the keyboard focus and is scrolled into view: the first error, a new row.
@@ -102,12 +113,10 @@ void focus_next();
 struct Column {
   std::string_view title;
   float weight = 1;
-  Sort sort = Sort::fixed;  // else the header is a button: see pressed_header()
+  Sort sort = Sort::fixed;  // else the header is a button: see Response
 };
-// Always true, and always to be followed by end_table().
-bool begin_table(std::string_view id, std::string_view name, std::span<const Column> columns);
-// The column whose header was pressed just now, of the table just begun.
-std::optional<std::size_t> pressed_header();
+// Always to be followed by end_table().
+Response begin_table(std::string_view id, std::string_view name, std::span<const Column> columns);
 void next_row();
 void next_cell();
 void end_table();
@@ -158,8 +167,8 @@ struct DropArea {
   float width_ = 0;
 };
 
-// A modal question; `open` is the caller's state (set to false when answered). Returns true once, on confirmation.
-bool confirm(std::string_view id, std::string_view title, std::string_view body, std::string_view confirm_label,
-             std::string_view cancel_label, bool& open);
+// A modal question; `open` is the caller's state (set to false when answered). Pressed once, on confirmation.
+Response confirm(std::string_view id, std::string_view title, std::string_view body, std::string_view confirm_label,
+                 std::string_view cancel_label, bool& open);
 
 }  // namespace ops::ui

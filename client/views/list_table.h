@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/state/csv.h"
+#include "client/state/list_screen.h"
 #include "client/views/list_parts.h"
 #include "client/views/list_tools.h"
 
@@ -55,17 +56,16 @@ void export_list(state::Console& console, state::Paged<Item>& list, const ListTa
 
 // Search box, choice of columns and export. REQUIRES: the table's columns live as long as the program.
 template <class Item>
-void draw_tools(state::Console& console, state::Paged<Item>& list, const ListTable<Item>& table) {
+void draw_tools(state::Console& console, state::SearchedList<Item>& screen, const ListTable<Item>& table) {
   std::vector<ColumnName> hideable;
   for (const auto& column : table.columns.subspan(1))
     if (column.draw && column.seen_by(console)) hideable.emplace_back(column.id, column.title);
-  if (draw_list_tools(console, {table.id, hideable})) export_list(console, list, table);
+  if (draw_list_tools(console, {table.id, hideable, screen.typed_q})) export_list(console, screen.list, table);
 }
 
-// Goes to `screen` with the item that was opened.
+// Goes to the item that was opened: its address is below the list's.
 template <class Item, class IdOf>
-void draw_list(state::Console& console, state::Paged<Item>& list, const ListTable<Item>& table, state::Screen screen,
-               IdOf id_of) {
+void draw_list(state::Console& console, state::Paged<Item>& list, const ListTable<Item>& table, IdOf id_of) {
   const Lang lang = console.lang();
   std::vector<const ListColumn<Item>*> shown;
   std::vector<ui::Column> headers;
@@ -77,8 +77,8 @@ void draw_list(state::Console& console, state::Paged<Item>& list, const ListTabl
         {tr(lang, column.title), column.weight, sort_shown(console.route(), column.sort, table.own_order)});
   }
   // A table of other columns has other widths: ImGui keeps them by the table's id.
-  ui::begin_table(std::string(table.id) + std::to_string(shown.size()), tr(lang, table.title), headers);
-  const auto pressed = ui::pressed_header();
+  const auto drawn =
+      ui::begin_table(std::string(table.id) + std::to_string(shown.size()), tr(lang, table.title), headers);
   std::string opened;
   list_rows(list, [&](const Item& item) {
     const ui::IdScope id(id_of(item));
@@ -90,9 +90,9 @@ void draw_list(state::Console& console, state::Paged<Item>& list, const ListTabl
   });
   ui::end_table();
   if (!opened.empty()) {
-    console.go({.screen = screen, .id = opened});
-  } else if (pressed) {
-    sort_by(console, shown[*pressed]->sort, table.own_order);
+    console.go({.path = console.route().path, .id = opened});
+  } else if (drawn.column) {
+    sort_by(console, shown[*drawn.column]->sort, table.own_order);
   }
 }
 

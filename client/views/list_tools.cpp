@@ -15,16 +15,15 @@ void ask_for(state::Console& console, const std::string& q) {
   console.go(std::move(route));
 }
 
-void draw_list_search(state::Console& console, std::string_view list) {
+void draw_list_search(state::Console& console, std::string_view list, std::string& typed_q) {
   const Lang lang = console.lang();
   const std::string key(list);
   const ui::GroupScope group(ui::Role::group, tr(lang, "list.search"));
-  ui::text_field("q", tr(lang, key + ".q"), console.typed_q,
-                 {.hint = tr(lang, key + ".q.hint"), .width = 17, .label_hidden = true});
-  const bool entered = ui::entered();
+  const auto field = ui::text_field("q", tr(lang, key + ".q"), typed_q,
+                                    {.hint = tr(lang, key + ".q.hint"), .width = 17, .label_hidden = true});
   ui::same_line(0.5f);
-  const bool pressed = ui::button("search", ui::Icon::search, tr(lang, "list.search"));
-  if (entered || pressed) return ask_for(console, console.typed_q);
+  const auto button = ui::button("search", ui::Icon::search, tr(lang, "list.search"));
+  if (field.submitted || button.pressed) return ask_for(console, typed_q);
   if (console.route().q.empty()) return;
   ui::same_line(0.25f);
   if (ui::button("clear", tr(lang, "list.clear"), ui::Emphasis::quiet)) ask_for(console, {});
@@ -65,16 +64,16 @@ void draw_export(state::Console& console) {
 bool draw_list_tools(state::Console& console, const ListTools& tools) {
   const Lang lang = console.lang();
   const ui::IdScope id(tools.list);
-  draw_list_search(console, tools.list);
+  draw_list_search(console, tools.list, tools.typed_q);
   ui::same_line_for(ui::Icon::columns, tr(lang, "list.columns"), 1);
   if (ui::button("columns", ui::Icon::columns, tr(lang, "list.columns"), ui::Emphasis::quiet))
-    console.choosing_columns = !console.choosing_columns;
+    console.column_choice.open = !console.column_choice.open;
   ui::same_line_for(ui::Icon::download, tr(lang, "list.export"), 0.25f);
   const bool running = console.csv.phase() == CsvExport::Phase::running;
-  const bool exports = ui::button("export", ui::Icon::download, tr(lang, "list.export"), ui::Emphasis::quiet, !running);
-  if (console.choosing_columns) draw_columns(console, tools);
+  const auto exports = ui::button("export", ui::Icon::download, tr(lang, "list.export"), ui::Emphasis::quiet, !running);
+  if (console.column_choice.open) draw_columns(console, tools);
   draw_export(console);
-  return exports;
+  return exports.pressed;
 }
 
 bool column_hidden(state::Console& console, std::string_view list, std::string_view column) {

@@ -17,6 +17,7 @@ using ColumnName = std::pair<std::string_view, std::string_view>;
 struct ListTools {
   std::string_view list;  // "orders"; its words are "orders.q" and "orders.q.hint"
   std::span<const ColumnName> hideable;
+  std::string& typed_q;  // in the search box
 };
 // True: the list shall be exported.
 bool draw_list_tools(state::Console& console, const ListTools& tools);

@@ -56,6 +56,12 @@ bool loaded(state::Console& console, Loading loading, const std::optional<state:
   return false;
 }
 
+ui::Response link_to(state::Console& console, std::string_view id, std::string_view label, const state::Route& route) {
+  const auto response = ui::link(id, label, ui::Opens::beside_too);
+  if (response.beside) console.open_beside(route);
+  return response;
+}
+
 ui::Tone state_tone(std::string_view state) {
   if (state == "listed" || state == "completed") return ui::Tone::good;
   if (state == "pending_review" || state == "in_service" || state == "awaiting_acceptance") return ui::Tone::info;
@@ -158,7 +164,7 @@ bool draw_file(state::Console& console, const std::string& id, const domain::fil
   }
   if (!removable) return false;
   ui::same_line();
-  return ui::button("remove", tr(lang, "remove"), ui::Emphasis::quiet);
+  return ui::button("remove", tr(lang, "remove"), ui::Emphasis::quiet).pressed;
 }
 
 }  // namespace ops::views

@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "client/state/catalog/uploads.h"
 #include "client/state/console.h"
+#include "client/state/orders/order.h"
 #include "client/ui/ui.h"
 #include "client/views/words.h"
 
@@ -18,6 +20,9 @@ void draw_problem(const state::Console& console, const std::optional<state::Prob
 
 // Says that a thing is loading, or why it did not load, with a button to try again. True: it is there to be drawn.
 bool loaded(state::Console& console, state::Loading loading, const std::optional<state::Problem>& problem);
+
+// A link to another screen, which opens in a new tab where the user asks for that. Pressed: it is to be followed here.
+ui::Response link_to(state::Console& console, std::string_view id, std::string_view label, const state::Route& route);
 
 ui::Tone state_tone(std::string_view state);  // of products and orders
 void state_badge(Lang lang, std::string_view key_prefix, std::string_view state);

@@ -1,26 +1,46 @@
 #include "client/views/root.h"
 
-#include "client/ui/icons.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
+#include "client/views/sign_in.h"
 
 namespace ops::views {
 namespace {
 
 using state::Console;
-using state::Screen;
 using Phase = state::Session::Phase;
 
-void nav(Console& console, Screen screen, ui::Icon icon, std::string_view key, std::initializer_list<Screen> within) {
-  bool current = false;
-  for (const auto other : within) current |= console.route().screen == other;
-  const state::Route route{.screen = screen};
-  std::string label(tr(console.lang(), key));
-  if (const auto unread = console.unread.messages(); screen == Screen::orders && unread > 0)
-    label += " · " + tr(console.lang(), "message.unread", {{"n", std::to_string(unread)}});
-  if (const auto unread = console.unread.notices(); screen == Screen::notices && unread > 0)
-    label += " · " + tr(console.lang(), "notices.unread", {{"n", std::to_string(unread)}});
-  if (ui::nav_item(key, icon, label, current, state::to_fragment(route))) console.go(route);
+std::string nav_label(const Console& console, const state::ScreenType& type) {
+  const Lang lang = console.lang();
+  std::string label(tr(lang, type.title));
+  const auto add = [&](std::string_view address, std::string_view key, std::int64_t unread) {
+    if (type.address == address && unread > 0) label += " · " + tr(lang, key, {{"n", std::to_string(unread)}});
+  };
+  add("/orders", "message.unread", console.unread.messages());
+  add("/notices", "notices.unread", console.unread.notices());
+  return label;
+}
+
+void draw_nav_item(Console& console, const ScreenView& view) {
+  const state::Route route{.path = std::string(view.type.address)};
+  const bool current = console.route().path == route.path;  // also where one of the list is shown
+  const auto response = ui::nav_item(view.type.title, view.icon, nav_label(console, view.type), current);
+  if (response.beside) console.open_beside(route);
+  if (response.pressed) console.go(route);
+}
+
+// A group's words stand above the first of its screens.
+void draw_nav(Console& console) {
+  const std::string_view* group = nullptr;
+  for (const ScreenView& view : kScreens) {
+    if (view.icon == ui::Icon::none || !console.may_open(view.type)) continue;
+    if (!group || *group != view.group) {
+      ui::space();
+      if (!view.group.empty()) ui::muted(tr(console.lang(), view.group));
+    }
+    group = &view.group;
+    draw_nav_item(console, view);
+  }
 }
 
 void draw_signed_in(Console& console) {
@@ -50,65 +70,10 @@ void draw_sidebar(Console& console) {
   const Lang lang = console.lang();
   const ui::Sidebar sidebar(tr(lang, "nav"));
   ui::heading(tr(lang, "console.title"), 2);
-  ui::space();
-  if (console.is_provider() || console.is_operator())
-    nav(console, Screen::home, ui::Icon::home, "nav.start", {Screen::home});
-  if (console.is_provider() || console.is_operator())
-    nav(console, Screen::notices, ui::Icon::bell, "nav.notices", {Screen::notices});
-  ui::space();
-  if (console.is_provider()) {
-    ui::muted(tr(lang, "nav.products.group"));
-    nav(console, Screen::products, ui::Icon::product, "nav.products",
-        {Screen::products, Screen::product, Screen::new_product});
-    ui::space();
-    ui::muted(tr(lang, "nav.orders.group"));
-    nav(console, Screen::orders, ui::Icon::order, "nav.orders", {Screen::orders, Screen::order});
-  }
-  if (console.is_operator()) {
-    ui::muted(tr(lang, "nav.review.group"));
-    nav(console, Screen::moderation_queue, ui::Icon::moderation, "nav.reviews",
-        {Screen::moderation_queue, Screen::moderation});
-    nav(console, Screen::listings, ui::Icon::product, "nav.listings", {Screen::listings, Screen::listing});
-    nav(console, Screen::categories, ui::Icon::tree, "nav.categories", {Screen::categories});
-    nav(console, Screen::accounts, ui::Icon::person, "nav.accounts", {Screen::accounts, Screen::account});
-    nav(console, Screen::rules, ui::Icon::rules, "nav.rules", {Screen::rules});
-    nav(console, Screen::operator_log, ui::Icon::log, "nav.acts", {Screen::operator_log});
-    ui::space();
-    ui::muted(tr(lang, "nav.orders.group"));
-    nav(console, Screen::orders, ui::Icon::order, "nav.orders", {Screen::orders, Screen::order});
-  }
+  draw_nav(console);
   ui::space();
   ui::separator();
   draw_signed_in(console);
-}
-
-// A screen that this account has: a provider's address opened by an operator shows what is wrong instead of nothing.
-bool allowed_here(const Console& console) {
-  switch (console.route().screen) {
-    case Screen::products:
-    case Screen::product:
-    case Screen::new_product:
-      return console.is_provider();
-    case Screen::moderation_queue:
-    case Screen::moderation:
-    case Screen::listings:
-    case Screen::listing:
-    case Screen::categories:
-    case Screen::accounts:
-    case Screen::account:
-    case Screen::operator_log:
-    case Screen::rules:
-      return console.is_operator();
-    case Screen::orders:
-    case Screen::order:
-      return console.is_provider() || console.is_operator();
-    case Screen::notices:
-    case Screen::home:
-      return console.is_provider() || console.is_operator();
-    case Screen::unknown:
-      return false;
-  }
-  return false;
 }
 
 void draw_screen(Console& console) {
@@ -119,55 +84,30 @@ void draw_screen(Console& console) {
     if (ui::link("storefront", tr(lang, "nav.storefront"))) console.open_page("/");
     return;
   }
-  if (!allowed_here(console)) {
+  if (!console.shown()) {
     ui::heading(tr(lang, "no_such_screen"), 1);
     if (ui::link("home", tr(lang, "nav.home"))) console.go({});
     return;
   }
-  switch (console.route().screen) {
-    case Screen::products:
-      return draw_products(console);
-    case Screen::product:
-    case Screen::new_product:
-      return draw_product(console);
-    case Screen::orders:
-      return draw_orders(console);
-    case Screen::order:
-      return draw_order(console);
-    case Screen::moderation_queue:
-      return draw_moderation_queue(console);
-    case Screen::moderation:
-    case Screen::listing:
-      return draw_moderation(console);
-    case Screen::listings:
-      return draw_listings(console);
-    case Screen::categories:
-      return draw_categories(console);
-    case Screen::accounts:
-      return draw_accounts(console);
-    case Screen::account:
-      return draw_account(console);
-    case Screen::operator_log:
-      return draw_operator_log(console);
-    case Screen::rules:
-      return draw_rules(console);
-    case Screen::notices:
-      return draw_notices(console);
-    case Screen::home:
-      return draw_start(console);
-    case Screen::unknown:
-      return;
-  }
+  const ScreenView& view = kScreens[*console.shown()];
+  if (!view.group.empty()) ui::muted(tr(lang, view.group));
+  if (!view.type.title.empty()) ui::heading(tr(lang, view.type.title), 1);
+  view.draw(console, *console.screen());
 }
 
 // Screens of the same kind share an id, so that a product that has just got its address does not jump to the top, and another
 // filter of a list leaves the focus on its button.
-std::string page_id(const state::Route& route) {
-  const auto screen = route.screen == Screen::new_product ? Screen::product : route.screen;
-  return "screen" + std::to_string(static_cast<int>(screen));
+std::string page_id(const Console& console) {
+  return "screen" + std::string(console.shown() ? kScreens[*console.shown()].type.address : "");
 }
 
 }  // namespace
+
+std::vector<state::ScreenType> screens() {
+  std::vector<state::ScreenType> types;
+  for (const ScreenView& view : kScreens) types.push_back(view.type);
+  return types;
+}
 
 void draw(Console& console) {
   console.begin_frame();
@@ -185,12 +125,11 @@ void draw(Console& console) {
     return;
   }
   draw_sidebar(console);
-  const ui::Page page(page_id(console.route()), 68);
+  const ui::Page page(page_id(console), 68);
   if (console.offline()) ui::alert(tr(lang, "offline"));
   if (phase == Phase::ended) draw_sign_in_again(console);
   draw_screen(console);
   draw_sign_out_question(console);
-  if (const auto address = ui::take_opened_beside(); !address.empty()) console.open_beside(address);
 }
 
 }  // namespace ops::views

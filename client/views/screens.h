@@ -1,27 +1,80 @@
-// One function a screen or a part of one; root.cpp chooses.
+// The screens of the console, one line each in kScreens. What a screen holds and does is a state::Screen, what it looks like a
+// function that draws it.
 #pragma once
+#include <array>
+#include <memory>
+#include <string_view>
+
+#include "client/state/admin/accounts.h"
+#include "client/state/admin/category_editor.h"
+#include "client/state/admin/settings_editor.h"
+#include "client/state/catalog/moderation.h"
+#include "client/state/catalog/product_editor.h"
 #include "client/state/console.h"
+#include "client/state/messaging/notices.h"
+#include "client/state/orders/order_page.h"
+#include "client/state/overview.h"
+#include "client/ui/icons.h"
 
 namespace ops::views {
 
-void draw_sign_in(state::Console& console);
-void draw_sign_in_again(state::Console& console);  // over a screen whose session ended
+void draw_start(state::Console& console, state::Overview& overview);
+void draw_notices(state::Console& console, state::Notices& notices);
+void draw_products(state::Console& console, state::ProductList& products);
+void draw_product(state::Console& console, state::ProductEditor& editor);  // also a new one
+void draw_moderation_queue(state::Console& console, state::ModerationQueue& queue);
+void draw_moderation(state::Console& console, state::ModerationPage& page);
+void draw_all_products(state::Console& console, state::AllProducts& products);
+void draw_categories(state::Console& console, state::CategoryEditor& editor);
+void draw_accounts(state::Console& console, state::AccountList& accounts);
+void draw_account(state::Console& console, state::AccountPage& page);
+void draw_settings(state::Console& console, state::SettingsEditor& editor);
+void draw_operator_log(state::Console& console, state::OperatorLog& log);
+void draw_orders(state::Console& console, state::OrderList& orders);
+void draw_order(state::Console& console, state::OrderPage& page);
 
-void draw_start(state::Console& console);
-void draw_products(state::Console& console);
-void draw_product(state::Console& console);  // also a new one
-void draw_orders(state::Console& console);
-void draw_order(state::Console& console);
-void draw_listings(state::Console& console);
-void draw_moderation_queue(state::Console& console);
-void draw_moderation(state::Console& console);
+struct ScreenView {
+  state::ScreenType type;
+  std::string_view group;  // in the sidebar, key of its words; empty: it stands above all groups
+  ui::Icon icon;           // in the sidebar; none: it does not stand there
+  void (*draw)(state::Console&, state::Screen&);
+};
 
-void draw_categories(state::Console& console);
-void draw_accounts(state::Console& console);
-void draw_account(state::Console& console);
-void draw_operator_log(state::Console& console);
-void draw_rules(state::Console& console);
+// `title` and what follows it are of a screen that stands in the sidebar; others draw a title of their own.
+template <class State, void (*kDraw)(state::Console&, State&)>
+constexpr ScreenView screen(std::string_view address, state::Readers readers, std::string_view title = {},
+                            std::string_view group = {}, ui::Icon icon = ui::Icon::none) {
+  const auto make = [](state::Console& console, const state::Route& route) -> std::unique_ptr<state::Screen> {
+    return std::make_unique<State>(console, route);
+  };
+  const auto draw = [](state::Console& console, state::Screen& shown) { kDraw(console, static_cast<State&>(shown)); };
+  return {{address, readers, title, make}, group, icon, draw};
+}
 
-void draw_notices(state::Console& console);
+// In the order of the sidebar.
+inline constexpr auto kScreens = [] {
+  using enum state::Readers;
+  using ui::Icon;
+  constexpr std::string_view alone, products = "nav.products.group", market = "nav.review.group",
+                                    trade = "nav.orders.group";
+  return std::array{
+      screen<state::Overview, draw_start>("/", both, "nav.start", alone, Icon::home),
+      screen<state::Notices, draw_notices>("/notices", both, "nav.notices", alone, Icon::bell),
+      screen<state::ProductList, draw_products>("/products", providers, "nav.products", products, Icon::product),
+      screen<state::ProductEditor, draw_product>("/products/{id}", providers),
+      screen<state::ModerationQueue, draw_moderation_queue>("/reviews", operators, "nav.reviews", market,
+                                                            Icon::moderation),
+      screen<state::ModerationPage, draw_moderation>("/reviews/{id}", operators),
+      screen<state::AllProducts, draw_all_products>("/listings", operators, "nav.listings", market, Icon::product),
+      screen<state::ModerationPage, draw_moderation>("/listings/{id}", operators),
+      screen<state::CategoryEditor, draw_categories>("/categories", operators, "nav.categories", market, Icon::tree),
+      screen<state::AccountList, draw_accounts>("/accounts", operators, "nav.accounts", market, Icon::person),
+      screen<state::AccountPage, draw_account>("/accounts/{id}", operators),
+      screen<state::SettingsEditor, draw_settings>("/rules", operators, "nav.rules", market, Icon::rules),
+      screen<state::OperatorLog, draw_operator_log>("/acts", operators, "nav.acts", market, Icon::log),
+      screen<state::OrderList, draw_orders>("/orders", both, "nav.orders", trade, Icon::order),
+      screen<state::OrderPage, draw_order>("/orders/{id}", both),
+  };
+}();
 
 }  // namespace ops::views

@@ -1,7 +1,8 @@
+#include "client/views/sign_in.h"
+
 #include <utility>
 
 #include "client/views/parts.h"
-#include "client/views/screens.h"
 
 namespace ops::views {
 namespace {
@@ -10,21 +11,20 @@ void draw_sign_in_form(state::Console& console) {
   auto& session = console.session;
   const Lang lang = console.lang();
   if (session.problem()) ui::alert(problem_text(lang, *session.problem()));
-  ui::text_field("login", tr(lang, "field.login"), session.login, {.required = true});
-  bool send = ui::entered();
-  ui::text_field("password", tr(lang, "field.password"), session.password, {.required = true, .password = true});
-  send |= ui::entered();
+  bool send = ui::text_field("login", tr(lang, "field.login"), session.login, {.required = true}).submitted;
+  const ui::FieldOptions secret{.required = true, .password = true};
+  send |= ui::text_field("password", tr(lang, "field.password"), session.password, secret).submitted;
   const bool wants_code = session.wants_code();
   if (wants_code) {
     if (std::exchange(session.focus_code, false)) ui::focus_next();
-    ui::text_field("code", tr(lang, "field.code"), session.code,
-                   {.hint = tr(lang, "sign_in.code_hint"), .required = true});
-    send |= ui::entered();
+    const ui::FieldOptions options{.hint = tr(lang, "sign_in.code_hint"), .required = true};
+    send |= ui::text_field("code", tr(lang, "field.code"), session.code, options).submitted;
   }
   ui::space(0.25f);
   const bool ready =
       !session.busy() && !session.login.empty() && !session.password.empty() && (!wants_code || !session.code.empty());
-  send |= ui::button("sign_in", tr(lang, session.busy() ? "sign_in.busy" : "sign_in"), ui::Emphasis::primary, ready);
+  const auto label = tr(lang, session.busy() ? "sign_in.busy" : "sign_in");
+  send |= ui::button("sign_in", label, ui::Emphasis::primary, ready).pressed;
   if (send && ready) session.sign_in();
 }
 

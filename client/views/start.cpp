@@ -12,7 +12,6 @@ namespace {
 using state::Console;
 using state::OrderView;
 using state::Overview;
-using state::Screen;
 using state::Week;
 
 constexpr std::string_view kProductStates[] = {"listed", "pending_review", "draft", "rejected", "unlisted"};
@@ -20,12 +19,12 @@ constexpr std::size_t kWaitingShown = 8;
 
 // --- what waits for the provider
 
-bool draw_waiting_row(const Console& console, const OrderView& view) {
+bool draw_waiting_row(Console& console, const OrderView& view) {
   const Lang lang = console.lang();
   const ui::IdScope id(view.order.id);
   ui::next_row();
   ui::next_cell();
-  const bool open = ui::link("number", view.number, state::to_fragment({.screen = Screen::order, .id = view.order.id}));
+  const bool open = link_to(console, "number", view.number, {.path = "/orders", .id = view.order.id}).pressed;
   ui::next_cell();
   ui::text(view.order.snapshot.name);
   ui::next_cell();
@@ -52,10 +51,9 @@ void draw_waiting(Console& console, Overview& overview) {
   for (std::size_t i = 0; i < std::min(orders.size(), kWaitingShown); ++i)
     if (draw_waiting_row(console, orders[i])) opened = orders[i].order.id;
   ui::end_table();
-  if (!opened.empty()) return console.go({.screen = Screen::order, .id = opened});
+  if (!opened.empty()) return console.go({.path = "/orders", .id = opened});
   if (orders.size() > kWaitingShown || overview.waiting.has_more()) ui::muted(tr(lang, "start.waiting.more"));
-  if (ui::link("all", tr(lang, "start.all_orders"), state::to_fragment({.screen = Screen::orders})))
-    console.go({.screen = Screen::orders});
+  if (link_to(console, "all", tr(lang, "start.all_orders"), {.path = "/orders"})) console.go({.path = "/orders"});
 }
 
 // --- the last weeks
@@ -157,7 +155,8 @@ void draw_products_by_state(Console& console, const Overview& overview) {
   ui::heading(tr(lang, "start.products"), 2);
   if (overview.products().empty()) {
     ui::text(tr(lang, "products.none"));
-    if (ui::button("new", tr(lang, "products.new"), ui::Emphasis::primary)) console.go({.screen = Screen::new_product});
+    if (ui::button("new", tr(lang, "products.new"), ui::Emphasis::primary))
+      console.go({.path = "/products", .id = "new"});
     return;
   }
   const ui::GroupScope group(ui::Role::group, tr(lang, "start.products"));
@@ -167,10 +166,10 @@ void draw_products_by_state(Console& console, const Overview& overview) {
     if (found == overview.products().end()) continue;
     if (!first) ui::same_line(1.5f);
     first = false;
-    const state::Route route{.screen = Screen::products, .filter = std::string(product_state)};
+    const state::Route route{.path = "/products", .filter = std::string(product_state)};
     const std::string label =
         std::string(tr(lang, "state." + std::string(product_state))) + " " + std::to_string(found->second);
-    if (ui::link(product_state, label, state::to_fragment(route))) return console.go(route);
+    if (link_to(console, product_state, label, route)) return console.go(route);
   }
 }
 
@@ -189,7 +188,7 @@ void draw_queue(Console& console, std::string_view key, const state::WaitingQueu
   const auto left = queue.next_due_at ? "  " + countdown(lang, console.api.now(), *queue.next_due_at) : std::string();
   ui::muted(queue.next_due_at ? tr(lang, "start.queue.next", {{"due", when(queue.next_due_at)}}) + left
                               : std::string(tr(lang, "start.queue.nothing")));
-  if (ui::link("open", tr(lang, words + ".open"), state::to_fragment(route))) console.go(route);
+  if (link_to(console, "open", tr(lang, words + ".open"), route)) console.go(route);
 }
 
 void draw_operator_start(Console& console, const Overview& overview) {
@@ -197,14 +196,14 @@ void draw_operator_start(Console& console, const Overview& overview) {
   const Lang lang = console.lang();
   if (const auto& year = overview.holidays_missing()) {
     ui::alert(tr(lang, "rules.days_missing", {{"year", std::to_string(*year)}}));
-    if (ui::link("enter_days", tr(lang, "rules.days_missing.open"), state::to_fragment({.screen = Screen::rules})))
-      return console.go({.screen = Screen::rules});
+    const state::Route rules{.path = "/rules"};
+    if (link_to(console, "enter_days", tr(lang, "rules.days_missing.open"), rules)) return console.go(rules);
   }
   const float width = (ui::width_ems() - kGap) / 2;
-  draw_queue(console, "start.reviews", overview.moderation_queue(), {.screen = Screen::moderation_queue}, width);
+  draw_queue(console, "start.reviews", overview.moderation_queue(), {.path = "/reviews"}, width);
   ui::same_line(kGap);
   draw_queue(console, "start.disputes", overview.disputes(),
-             {.screen = Screen::orders, .filter = "disputed", .sort = "due_at"}, width);
+             {.path = "/orders", .filter = "disputed", .sort = "due_at"}, width);
 }
 
 void draw_provider_start(Console& console, Overview& overview) {
@@ -220,10 +219,7 @@ void draw_provider_start(Console& console, Overview& overview) {
 
 }  // namespace
 
-void draw_start(Console& console) {
-  const Lang lang = console.lang();
-  Overview& overview = *console.overview;
-  ui::heading(tr(lang, "nav.start"), 1);
+void draw_start(Console& console, Overview& overview) {
   if (overview.weeks().empty() && overview.loading() != state::Loading::ready) {
     loaded(console, overview.loading(), overview.problem());
     return;

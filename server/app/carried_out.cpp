@@ -7,6 +7,7 @@
 namespace ops::app {
 namespace {
 
+// Use cases call transact() without knowing of keys, so the request that the thread handles is found here.
 thread_local KeyedRequest* current_request = nullptr;
 
 }  // namespace

@@ -44,7 +44,8 @@ std::string base32(const std::array<unsigned char, kIdBytes>& bytes) {
   return digits;
 }
 
-// Ids of one second keep the order they were asked for.
+// Ids of one second keep the order they were asked for. Counted for the whole process: whatever thread makes an id, no other
+// has its place.
 std::uint16_t place_within(Instant now) {
   static std::mutex mutex;
   static Instant last;

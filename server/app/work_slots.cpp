@@ -74,6 +74,7 @@ class SlotQueue {
   std::map<std::string, Share> of_;
 };
 
+// Of the whole process: what a job costs, it costs the machine, whichever server or test object asked for it.
 std::array<SlotQueue, kWorkSlots.size()>& queues() {
   static std::array<SlotQueue, kWorkSlots.size()> all{SlotQueue(kWorkSlots[0]), SlotQueue(kWorkSlots[1]),
                                                       SlotQueue(kWorkSlots[2]), SlotQueue(kWorkSlots[3]),

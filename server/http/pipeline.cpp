@@ -84,7 +84,6 @@ std::size_t Pipeline::largest_body() const {
 
 Exchange Pipeline::begin(Head head) {
   Exchange exchange;
-  exchange.began = std::chrono::steady_clock::now();
   Request& request = exchange.request;
   request.method = std::move(head.method);
   request.headers = std::move(head.headers);
@@ -95,6 +94,7 @@ Exchange Pipeline::begin(Head head) {
   request.lang = language(request);
   take_form_key(request);
   request.gate = &gate_;
+  request.caches = &caches_;
   request.metrics = &metrics_;
   request.audit = &audit_;
   request.site = site_of(request, settings_.origin);

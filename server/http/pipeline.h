@@ -12,6 +12,7 @@
 #include "server/http/access/sign_in.h"
 #include "server/http/grammar/head.h"
 #include "server/http/metrics.h"
+#include "server/http/pages/page_cache.h"
 #include "server/http/route_table.h"
 #include "server/http/transport/static_files.h"
 
@@ -45,7 +46,7 @@ struct Exchange {
   std::size_t max_body = 0;        // bytes
   bool form_refused = false;       // who posted it may not: its fields are read, to be shown again, and nothing is done
   std::unique_ptr<BodyShares> shares;  // of a body that is to come
-  std::chrono::steady_clock::time_point began;
+  std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
 };
 
 // Thread-safe.
@@ -94,6 +95,7 @@ class Pipeline {
   const RouteTable table_;
   const bool secure_;
   SignInGate gate_;
+  PageCaches caches_;
   Lately rules_{bounds::Cost::rules}, searches_{bounds::Cost::searches}, kept_forms_{bounds::Cost::kept_forms};
   AtOnce bodies_{bounds::Cost::bodies_at_once}, uploads_{bounds::Cost::uploads_at_once},
       body_bytes_{bounds::Cost::body_bytes};

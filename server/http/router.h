@@ -21,9 +21,10 @@
 
 namespace ops::http {
 
-class Audit;       // audit.h
-class Metrics;     // metrics.h
-class SignInGate;  // sign_in.h: counts failed sign-ins and registrations of this server
+class Audit;        // audit.h
+class Metrics;      // metrics.h
+struct PageCaches;  // pages/page_cache.h
+class SignInGate;   // sign_in.h: counts failed sign-ins and registrations of this server
 
 struct Part {
   std::string name, filename, content_type, bytes;
@@ -50,6 +51,7 @@ struct Request {
   bool secure = false;               // people reach this site by https
   SignInGate* gate = nullptr;        // never null in a handler
   const Metrics* metrics = nullptr;  // neither
+  PageCaches* caches = nullptr;      // nor these
   const Audit* audit = nullptr;      // nor this
 
   app::Caller caller() const;

@@ -9,6 +9,7 @@
 namespace ops::pages {
 namespace {
 
+// ctemplate takes such a value for the whole process (below), so the code that renders without it has it there too.
 std::string& root() {
   static std::string value;
   return value;

@@ -9,6 +9,7 @@
 #include "client/platform/platform_null.h"
 #include "client/state/console.h"
 #include "client/views/root.h"
+#include "client/views/screens.h"
 #include "json/listing.h"
 
 namespace ops::test {
@@ -102,7 +103,7 @@ class ConsoleFixture {
   // As a reload does: nothing survives but what the platform keeps.
   void open(const std::string& role) {
     screen.reset();
-    console = std::make_unique<Console>(platform);
+    console = std::make_unique<Console>(platform, views::screens());
     screen = std::make_unique<platform::Headless>([this] { views::draw(*console); });
     REQUIRE(platform.reply("GET", "/api/v1/session", answer(200, account(role))));
     platform.reply("GET", "/api/v1/categories", answer(200, categories()));
@@ -122,7 +123,14 @@ class ConsoleFixture {
     REQUIRE_MESSAGE(node != nullptr, "no textbox ", std::string(name));
     return *node;
   }
-  state::ProductEditor& editor() { return *console->editor; }
+  // The screen shown. REQUIRES: it is of that type
+  template <class State>
+  State& shown() {
+    auto* state = dynamic_cast<State*>(console->screen());
+    REQUIRE(state != nullptr);
+    return *state;
+  }
+  state::ProductEditor& editor() { return shown<state::ProductEditor>(); }
 
   platform::NullPlatform platform;
   std::unique_ptr<Console> console;

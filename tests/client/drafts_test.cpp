@@ -95,8 +95,8 @@ TEST_CASE("the buyer acts first: who did what is said, and what was typed for th
   REQUIRE(fixture.platform.reply("GET", "/api/v1/orders/ord_1/events?limit=100",
                                  answer(200, {{"items", {event}}, {"next_cursor", nullptr}})));
   fixture.screen->frames();
-  REQUIRE(fixture.console->order->news().size() == 1);
-  CHECK(fixture.console->order->news()[0].actor_name == "小王");
+  REQUIRE(fixture.shown<state::OrderPage>().news().size() == 1);
+  CHECK(fixture.shown<state::OrderPage>().news()[0].actor_name == "小王");
   CHECK(fixture.screen->says("订单已变化，不能再执行“退回需求”。您填写的内容还在："));
   CHECK(fixture.screen->says("请补充数据量"));
   REQUIRE(fixture.screen->click(Role::button, "放弃这些修改"));
@@ -137,12 +137,12 @@ TEST_CASE("two operators decide at once: the second sees who decided what and wh
   REQUIRE(fixture.platform.reply("POST", std::string(kReview) + "/reject",
                                  answer(409, problem(409, "wrong_state", {{"current", current}}))));
   fixture.screen->frames();
-  const auto& decided = fixture.console->moderation->decided_meanwhile();
+  const auto& decided = fixture.shown<state::ModerationPage>().decided_meanwhile();
   REQUIRE(decided.has_value());
   CHECK(decided->by == "审核员乙");
   CHECK(fixture.screen->says("审核员乙 已于 2026-11-24 13:30 作出决定：通过。您填写的内容还在。"));
   CHECK(fixture.textbox("原因").value == "摘要过短");
-  CHECK_FALSE(fixture.console->moderation->may(state::ModerationPage::Decision::reject));
+  CHECK_FALSE(fixture.shown<state::ModerationPage>().may(state::ModerationPage::Decision::reject));
 }
 
 TEST_CASE("storage that refuses is said at every form") {
@@ -280,7 +280,7 @@ TEST_CASE("a delivery with unticked lines or a file that did not arrive asks fir
   REQUIRE(fixture.screen->click(Role::button, "实施完成"));
   fixture.screen->frames();
   REQUIRE(fixture.screen->fill("实施结果", "已迁移完成"));
-  fixture.console->order->files.add({{.handle = 7, .name = "结果.exe", .size = 10}});
+  fixture.shown<state::OrderPage>().files.add({{.handle = 7, .name = "结果.exe", .size = 10}});
   fixture.screen->frames();
   REQUIRE(fixture.screen->click(Role::button, "确认实施完成"));
   CHECK(fixture.platform.open_request("POST", kDeliver) == nullptr);

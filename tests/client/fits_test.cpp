@@ -80,7 +80,7 @@ TEST_CASE("fits: products with rows in all states, their columns chosen") {
                "next"));
   REQUIRE(fixture.screen->says(kLongName));
   check_fits(fixture);
-  fixture.console->choosing_columns = true;
+  fixture.console->column_choice.open = true;
   fixture.screen->frames();
   check_fits(fixture);
 }

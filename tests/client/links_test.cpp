@@ -5,20 +5,20 @@ namespace ops::test {
 
 TEST_CASE("the middle button and Ctrl open a link's address beside the page, which stays") {
   ConsoleFixture fixture;
-  CHECK(fixture.console->route().screen == state::Screen::new_product);
+  CHECK(fixture.console->route() == state::Route{.path = "/products", .id = "new"});
   REQUIRE(fixture.screen->click_with(Role::link, "订单", ImGuiMouseButton_Middle));
   REQUIRE(fixture.screen->click_with(Role::link, "运维服务", ImGuiMouseButton_Left, ImGuiMod_Ctrl));
   CHECK(fixture.platform.opened_pages == std::vector<std::string>{"/console/#/orders", "/console/#/products"});
-  CHECK(fixture.console->route().screen == state::Screen::new_product);
+  CHECK(fixture.console->route() == state::Route{.path = "/products", .id = "new"});
   REQUIRE(fixture.screen->click(Role::link, "订单"));
-  CHECK(fixture.console->route().screen == state::Screen::orders);
+  CHECK(fixture.console->route() == state::Route{.path = "/orders"});
   CHECK(fixture.platform.opened_pages.size() == 2);
 }
 
 TEST_CASE("a visitor who was sent a link lands there after signing in") {
   platform::NullPlatform platform;
   platform.set_address("#/orders/ord_x");
-  Console console(platform);
+  Console console(platform, views::screens());
   platform::Headless screen([&] { views::draw(console); });
   REQUIRE(platform.reply("GET", "/api/v1/session", answer(401, problem(401, "not_signed_in"))));
   screen.frames();

@@ -33,15 +33,13 @@ ui::Sort sort_of(const ConsoleFixture& fixture, std::string_view header) {
 
 TEST_CASE("the way of a list stands in its address, and what no list understands is no address") {
   using state::Route;
-  using state::Screen;
-  const Route route{
-      .screen = Screen::orders, .filter = "completed,cancelled", .sort = "-total_fen", .q = "数据 & 100%"};
+  const Route route{.path = "/orders", .filter = "completed,cancelled", .sort = "-total_fen", .q = "数据 & 100%"};
   CHECK(state::parse_route(state::to_fragment(route)) == route);
   CHECK(state::list_query(route).find(' ') == std::string::npos);
-  CHECK(state::list_query({.screen = Screen::orders}).empty());
+  CHECK(state::list_query({.path = "/orders"}).empty());
   for (const auto* wrong : {"#/orders?sort=a%20b", "#/orders?q=%ff", "#/orders?q=%f", "#/orders?q",
                             "#/orders?limit=100", "#/orders?state=a%26b=c"})
-    CHECK_MESSAGE(state::parse_route(wrong).screen == Screen::unknown, wrong);
+    CHECK_MESSAGE(state::parse_route(wrong).path.empty(), wrong);
 }
 
 TEST_CASE("a header sorts by the keyboard, and back; the rows stay until the answer is there") {
@@ -154,7 +152,7 @@ TEST_CASE("an export reads the whole list as it is filtered, a hundred rows at a
   REQUIRE(fixture.platform.reply("GET", path + "&cursor=c1", answer(200, page_of(numbered_orders(100, 20)))));
   fixture.screen->frames();
   CHECK(fixture.screen->says("已导出 120 行"));
-  fixture.console->go({.screen = state::Screen::products});
+  fixture.console->go({.path = "/products"});
   fixture.screen->frames();
   CHECK_FALSE(fixture.screen->says("已导出 120 行"));
   REQUIRE(fixture.platform.saved_files.size() == 1);

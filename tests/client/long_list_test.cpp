@@ -112,8 +112,8 @@ TEST_CASE("a page that fails is asked for again only when the user says so; what
   REQUIRE(fixture.platform.reply("GET", page_path(1), answer(500, problem(500, "internal"))));
   fixture.screen->frames(6);
   CHECK(fixture.platform.open_request("GET", page_path(1)) == nullptr);
-  CHECK(fixture.console->orders.items().size() == kPage);
-  fixture.console->orders.again();
+  CHECK(fixture.shown<state::OrderList>().list.items().size() == kPage);
+  fixture.shown<state::OrderList>().list.again();
   REQUIRE(fixture.platform.reply("GET", page_path(1), orders_page(1, 2)));
-  CHECK(fixture.console->orders.items().size() == 2 * kPage);
+  CHECK(fixture.shown<state::OrderList>().list.items().size() == 2 * kPage);
 }

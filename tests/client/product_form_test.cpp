@@ -235,7 +235,7 @@ TEST_CASE("a category group alone asks for the category within it, also when it 
 TEST_CASE("a market without categories says why there is nothing to choose, and who adds some") {
   platform::NullPlatform platform;
   platform.set_address("#/products/new");
-  Console console(platform);
+  Console console(platform, views::screens());
   platform::Headless screen([&] { views::draw(console); });
   REQUIRE(platform.reply("GET", "/api/v1/session", answer(200, account("provider"))));
   REQUIRE(platform.reply("GET", "/api/v1/categories", answer(200, page_of(Json::array()))));

@@ -12,6 +12,8 @@
 namespace ops::test {
 namespace {
 
+constexpr auto kNowhere = "没有这个页面，或此账号不能使用它";
+
 Json list(Json items) { return {{"items", std::move(items)}, {"next_cursor", nullptr}}; }
 
 // A key that no catalogue has is shown as it is: "form.new". Nothing else on a screen looks like one.
@@ -36,25 +38,62 @@ void check_words(ConsoleFixture& fixture) {
 
 }  // namespace
 
-TEST_CASE("routes and addresses round trip; what is no address is unknown") {
+TEST_CASE("routes and addresses round trip; what is no address leads nowhere") {
   using state::Route;
-  using state::Screen;
-  for (const Route& route :
-       {Route{}, Route{.screen = Screen::products}, Route{.screen = Screen::products, .filter = "draft"},
-        Route{.screen = Screen::new_product}, Route{.screen = Screen::product, .id = "prd_1"},
-        Route{.screen = Screen::orders, .filter = "completed"}, Route{.screen = Screen::order, .id = "ord_1"},
-        Route{.screen = Screen::moderation_queue}, Route{.screen = Screen::moderation, .id = "prd_2"}}) {
+  for (const Route& route : {Route{}, Route{.path = "/products"}, Route{.path = "/products", .filter = "draft"},
+                             Route{.path = "/products", .id = "new"}, Route{.path = "/products", .id = "prd_1"},
+                             Route{.path = "/orders", .filter = "completed", .sort = "-total_fen", .q = "数据 & ?"},
+                             Route{.path = "/orders", .id = "ord_1"}}) {
     CHECK(state::parse_route(state::to_fragment(route)) == route);
   }
   for (const auto* text :
-       {"#/products/", "#/products/../session", "#/nowhere", "#/orders/a/b", "#/products?state=a&limit=9"}) {
-    CHECK_MESSAGE(state::parse_route(text).screen == Screen::unknown, text);
+       {"#/products/", "#/products/../session", "#/nowhere", "#/orders/a/b", "#/products?state=a&limit=9",
+        "#/products/prd_1?state=draft", "#/notices/ntc_1", "#products", "#?q=a", "#//a"}) {
+    ConsoleFixture fixture("provider", text);
+    CHECK_MESSAGE(fixture.console->screen() == nullptr, text);
+    CHECK_MESSAGE(fixture.screen->says(kNowhere), text);
   }
+}
+
+TEST_CASE("each account has the screens that are for it, and is told so at the others") {
+  for (const auto& [role, is_provider] : {std::pair{"provider", true}, {"operator", false}}) {
+    for (const auto& view : views::kScreens) {
+      const auto id = view.type.address.find("/{id}");
+      const auto path = std::string(view.type.address.substr(0, id));
+      const auto address = "#" + path + (id == std::string_view::npos ? "" : "/prd_1");
+      ConsoleFixture fixture(role, address);
+      const bool may = view.type.readers != (is_provider ? state::Readers::operators : state::Readers::providers);
+      CHECK_MESSAGE((fixture.console->screen() != nullptr) == may, role, address);
+      CHECK_MESSAGE(fixture.screen->says(kNowhere) != may, role, address);
+      if (!view.type.title.empty()) {
+        const auto title = views::tr(i18n::Lang::zh_cn, view.type.title);
+        CHECK_MESSAGE((fixture.screen->find(Role::link, title) != nullptr) == may, role, address);
+      }
+    }
+  }
+}
+
+TEST_CASE("a list keeps its rows while one of them is shown; a form that is left ends") {
+  ConsoleFixture fixture("provider", "#/orders");
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders", answer(200, list({order("completed", {})}))));
+  fixture.console->go({.path = "/orders", .id = "ord_1"});
+  fixture.screen->frames();
+  CHECK(fixture.shown<state::OrderPage>().order_id() == "ord_1");
+  fixture.console->go({.path = "/orders"});
+  fixture.screen->frames();
+  CHECK(fixture.screen->find(Role::link, "20261124-001") != nullptr);  // although it is being loaded anew
+  REQUIRE(fixture.platform.open_request("GET", "/api/v1/orders") != nullptr);
+  fixture.console->go({.path = "/orders", .id = "ord_1"});
+  const auto* first = &fixture.shown<state::OrderPage>();
+  fixture.console->go({.path = "/orders", .id = "ord_1"});
+  CHECK(&fixture.shown<state::OrderPage>() == first);
+  fixture.console->go({.path = "/orders", .id = "ord_2"});
+  CHECK(fixture.shown<state::OrderPage>().order_id() == "ord_2");
 }
 
 TEST_CASE("back and forward change the screen") {
   ConsoleFixture fixture("provider", "#/products");
-  fixture.console->go({.screen = state::Screen::orders});
+  fixture.console->go({.path = "/orders"});
   fixture.screen->frames();
   CHECK(fixture.platform.address() == "#/orders");
   fixture.platform.set_address("#/products/new");
@@ -107,7 +146,7 @@ TEST_CASE("an order that moved on meanwhile shows the newest and keeps what was 
                                  answer(409, problem(409, "stale_version", {{"current", current}}))));
   fixture.screen->frames();
   CHECK(fixture.textbox("实施结果").value == "已迁移完成");
-  CHECK(fixture.console->order->view()->order.version == 4);
+  CHECK(fixture.shown<state::OrderPage>().view()->order.version == 4);
 }
 
 TEST_CASE("an operator rejects with a reason and notes at fields") {
@@ -142,7 +181,7 @@ TEST_CASE("an operator who decides on an older version sees the newer one") {
                           {{"current", product(6, changed, "pending_review", {"approve", "reject"})}}))));
   fixture.screen->frames();
   CHECK(fixture.screen->says("改过的摘要"));
-  CHECK(fixture.console->moderation->product()->version == 6);
+  CHECK(fixture.shown<state::ModerationPage>().product()->version == 6);
 }
 
 TEST_CASE("nothing behind a question can be reached; Esc takes it back and the focus with it") {
@@ -173,7 +212,7 @@ TEST_CASE("nothing behind a question can be reached; Esc takes it back and the f
 TEST_CASE("Tab leads on when the screen with the focused button has gone") {
   ConsoleFixture fixture;
   REQUIRE(fixture.screen->focus(Role::button, "+加一行"));
-  fixture.console->go({.screen = state::Screen::orders});
+  fixture.console->go({.path = "/orders"});
   fixture.screen->frames();
   fixture.screen->press(ImGuiKey_Tab);
   const auto nodes = fixture.screen->stage().tree().nodes();

@@ -29,7 +29,7 @@ struct SignIn {
   }
 
   platform::NullPlatform platform;
-  Console console{platform};
+  Console console{platform, views::screens()};
   platform::Headless screen{[this] { views::draw(console); }};
 };
 

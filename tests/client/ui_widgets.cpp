@@ -74,12 +74,10 @@ TEST_CASE("undo, redo and select all by the keyboard") {
 
 TEST_CASE("Enter ends a line in a field of several, and enters in a field of one") {
   std::string one, many;
-  int entered = 0;
+  int submitted = 0;
   Headless screen([&] {
-    ui::text_field("one", "单行", one, {});
-    if (ui::entered()) ++entered;
-    ui::text_field("many", "多行", many, {.rows = 3});
-    if (ui::entered()) entered += 100;
+    if (ui::text_field("one", "单行", one, {}).submitted) ++submitted;
+    if (ui::text_field("many", "多行", many, {.rows = 3}).submitted) submitted += 100;
   });
   REQUIRE(screen.fill("单行", "甲"));
   screen.press(ImGuiKey_Enter);
@@ -88,7 +86,57 @@ TEST_CASE("Enter ends a line in a field of several, and enters in a field of one
   screen.press(ImGuiKey_Enter);
   screen.type("乙");
   CHECK(many == "甲\n乙");
-  CHECK(entered == 1);
+  CHECK(submitted == 1);
+}
+
+TEST_CASE("a widget answers what became of it in the frame: changed, pressed, focused, and nothing twice") {
+  const std::vector<std::pair<std::string, std::string>> options{{"db", "数据库"}, {"net", "网络"}};
+  const std::array<ui::Column, 2> columns{{{"规格", 2}, {"价格", 1, ui::Sort::none}}};
+  std::string text, code = "db";
+  bool agreed = false;
+  std::vector<std::string> said;
+  Headless screen([&] {
+    const auto say = [&](const char* widget, const ui::Response& response) {
+      CHECK(static_cast<bool>(response) == (response.changed || response.pressed));
+      if (response.changed) said.push_back(std::string(widget) + " changed");
+      if (response.pressed) said.push_back(std::string(widget) + " pressed");
+      if (response.beside) said.push_back(std::string(widget) + " beside");
+      if (response.column) said.push_back(std::string(widget) + " column " + std::to_string(*response.column));
+    };
+    const auto field = ui::text_field("text", "文字", text);
+    CHECK(field.focused == ui::tree().at(0).focused);
+    say("text", field);
+    say("choice", ui::choice("choice", "类目", code, options));
+    say("checkbox", ui::checkbox("agreed", "同意", agreed));
+    say("button", ui::button("go", "提交"));
+    say("here", ui::link("here", "在此打开"));
+    say("link", ui::link("link", "可另开", ui::Opens::beside_too));
+    say("table", ui::begin_table("table", "表", columns));
+    ui::end_table();
+  });
+  const auto then = [&](std::vector<std::string> expected) {
+    CHECK(said == expected);
+    said.clear();
+  };
+  REQUIRE(screen.fill("文字", "甲"));
+  then({"text changed"});
+  REQUIRE(screen.click(Role::combobox, "类目"));
+  then({});  // it is open, nothing is chosen
+  REQUIRE(screen.click(Role::option, "网络"));
+  then({"choice changed"});
+  REQUIRE(screen.click(Role::checkbox, "同意"));
+  then({"checkbox changed"});
+  REQUIRE(screen.click(Role::button, "提交"));
+  then({"button pressed"});
+  REQUIRE(screen.click(Role::link, "可另开"));
+  REQUIRE(screen.click_with(Role::link, "可另开", ImGuiMouseButton_Left, ImGuiMod_Ctrl));
+  REQUIRE(screen.click_with(Role::link, "可另开", ImGuiMouseButton_Middle));
+  then({"link pressed", "link beside", "link beside"});
+  REQUIRE(screen.click_with(Role::link, "在此打开", ImGuiMouseButton_Left, ImGuiMod_Ctrl));
+  REQUIRE(screen.click_with(Role::link, "在此打开", ImGuiMouseButton_Middle));
+  then({"here pressed"});
+  REQUIRE(screen.click(Role::button, "价格"));
+  then({"table column 1"});
 }
 
 TEST_CASE("Tab goes from field to button in order, Enter presses") {
@@ -209,7 +257,7 @@ TEST_CASE("a table is rows of cells, and its fields lie inside it") {
   const std::array<ui::Column, 2> columns{{{"规格", 2}, {"价格", 1}}};
   Headless screen([&] {
     const ui::Card card("card");
-    if (!ui::begin_table("t", "价格表", columns)) return;
+    ui::begin_table("t", "价格表", columns);
     for (std::string& spec : specs) {
       const ui::IdScope id(static_cast<std::int64_t>(&spec - specs.data()));
       ui::next_row();

@@ -1,5 +1,6 @@
 #include "client/state/admin/accounts.h"
 
+#include "client/state/console.h"
 #include "client/state/uri.h"
 #include "domain/catalog/product_flow.h"
 #include "json/reader.h"
@@ -37,16 +38,23 @@ std::optional<OperatorLogRow> operator_log_row_from_json(const json::Json& json)
   return row;
 }
 
-std::string AccountSearch::path() const {
+AccountList::AccountList(Console& console, const Route&) : ListScreen(console.api, account_row_from_json) {}
+
+void AccountList::search() {
   std::string path = "/api/v1/operator/accounts?limit=50";
   if (!q.empty()) path += "&q=" + encode_component(q);
   if (!role.empty()) path += "&role=" + role;
   if (suspended_only) path += "&suspended=true";
-  return path;
+  list.load(path);
 }
 
-AccountPage::AccountPage(platform::Platform& platform, ApiClient& api, const std::string& own_id, std::string id)
-    : api_(api), id_(std::move(id)), own_(id_ == own_id), draft_(platform, own_id, "account/" + id_) {
+OperatorLog::OperatorLog(Console& console, const Route&) : ListScreen(console.api, operator_log_row_from_json) {}
+
+AccountPage::AccountPage(Console& console, const Route& route)
+    : api_(console.api),
+      id_(route.id),
+      own_(id_ == console.session.account().id),
+      draft_(console.platform, console.session.account().id, "account/" + id_) {
   if (const auto json = draft_.restore()) {
     reason = json::Reader(*json, "").text("reason");
     open = restored_ = !reason.empty();

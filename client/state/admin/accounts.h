@@ -5,7 +5,8 @@
 
 #include "client/state/kept_draft.h"
 #include "client/state/lifetime.h"
-#include "client/state/paged.h"
+#include "client/state/list_screen.h"
+#include "client/state/loaded_screen.h"
 #include "i18n/operator_log.h"
 
 namespace ops::state {
@@ -17,11 +18,15 @@ struct AccountRow {
 };
 std::optional<AccountRow> account_row_from_json(const json::Json& json);
 
-// What the list shows; the address of the request follows from it.
-struct AccountSearch {
+class AccountList : public ListScreen<AccountRow> {
+ public:
+  AccountList(Console& console, const Route&);
+  void enter(const Route&) override { search(); }
+
+  // What is searched for, as it stands on the screen.
   std::string q, role;  // role empty: any
   bool suspended_only = false;
-  std::string path() const;
+  void search();
 };
 
 struct OperatorLogRow {
@@ -32,15 +37,17 @@ struct OperatorLogRow {
 };
 std::optional<OperatorLogRow> operator_log_row_from_json(const json::Json& json);
 
-class AccountPage {
+class OperatorLog : public ListScreen<OperatorLogRow> {
  public:
-  AccountPage(platform::Platform& platform, ApiClient& api, const std::string& own_id, std::string id);
-  AccountPage(const AccountPage&) = delete;
+  OperatorLog(Console& console, const Route&);
+  void enter(const Route&) override { list.load("/api/v1/operator/acts?limit=50"); }
+};
 
-  const std::string& id() const { return id_; }
-  void load();
-  Loading loading() const { return loading_; }
-  const std::optional<Problem>& problem() const { return problem_; }
+class AccountPage : public LoadedScreen {
+ public:
+  AccountPage(Console& console, const Route& route);
+  bool shows(const Route& route) const override { return route.id == id_; }
+
   const std::optional<AccountRow>& account() const { return account_; }
   std::int64_t open_orders() const { return open_orders_; }
   std::int64_t finished_orders() const { return finished_orders_; }
@@ -61,13 +68,12 @@ class AccountPage {
   bool kept() const { return kept_; }
 
  private:
+  void load() override;
   void show(const json::Json& json);
 
   ApiClient& api_;
   std::string id_;
   bool own_;
-  Loading loading_ = Loading::idle;
-  std::optional<Problem> problem_;
   std::optional<AccountRow> account_;
   std::int64_t open_orders_ = 0, finished_orders_ = 0, on_sale_ = 0;
   bool show_error_ = false, sending_ = false, done_ = false, restored_ = false, kept_ = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/state/console.h"
 #include "domain/catalog/category.h"
 #include "json/reader.h"
 
@@ -36,9 +37,8 @@ void add_level(std::vector<AdminCategory>& tree, const std::vector<AdminCategory
 
 }  // namespace
 
-CategoryEditor::CategoryEditor(platform::Platform& platform, ApiClient& api, const std::string& account_id,
-                               std::function<void()> changed)
-    : api_(api), changed_(std::move(changed)), draft_(platform, account_id, "category") {
+CategoryEditor::CategoryEditor(Console& console, const Route&)
+    : console_(console), draft_(console.platform, console.session.account().id, "category") {
   restore();
   load();
 }
@@ -46,19 +46,20 @@ CategoryEditor::CategoryEditor(platform::Platform& platform, ApiClient& api, con
 void CategoryEditor::load() {
   loading_ = Loading::loading;
   problem_.reset();
-  api_.send({.method = "GET", .path = "/api/v1/operator/categories"}, lifetime_.guard([this](const Reply& reply) {
-    json::Reader reader(reply.body, "");
-    const auto* items = reply.ok() ? reader.array("items") : nullptr;
-    loading_ = items ? Loading::ready : Loading::failed;
-    if (!items) {
-      problem_ = reply.why();
-      return;
-    }
-    std::vector<AdminCategory> all;
-    for (const auto& json : *items) all.push_back(category_in(json));
-    tree_.clear();
-    add_level(tree_, all, {});
-  }));
+  console_.api.send({.method = "GET", .path = "/api/v1/operator/categories"},
+                    lifetime_.guard([this](const Reply& reply) {
+                      json::Reader reader(reply.body, "");
+                      const auto* items = reply.ok() ? reader.array("items") : nullptr;
+                      loading_ = items ? Loading::ready : Loading::failed;
+                      if (!items) {
+                        problem_ = reply.why();
+                        return;
+                      }
+                      std::vector<AdminCategory> all;
+                      for (const auto& json : *items) all.push_back(category_in(json));
+                      tree_.clear();
+                      add_level(tree_, all, {});
+                    }));
 }
 
 void CategoryEditor::restore() {
@@ -136,8 +137,8 @@ void CategoryEditor::save() {
   sending_ = true;
   json::Json body = {{"name", name}, {"name_en", name_en}};
   if (!subject_.empty()) body["parent_id"] = subject_;
-  api_.send({.method = "POST", .path = "/api/v1/operator/categories", .body = std::move(body)},
-            lifetime_.guard([this](const Reply& reply) { answered(reply, true); }));
+  console_.api.send({.method = "POST", .path = "/api/v1/operator/categories", .body = std::move(body)},
+                    lifetime_.guard([this](const Reply& reply) { answered(reply, true); }));
 }
 
 void CategoryEditor::move(const AdminCategory& category, int by) {
@@ -152,14 +153,14 @@ void CategoryEditor::put(const AdminCategory& category, const std::string& new_n
                          bool enabled, std::int64_t position, bool by_form) {
   if (sending_) return;
   sending_ = true;
-  api_.send({.method = "PUT",
-             .path = "/api/v1/operator/categories/" + category.id,
-             .body = json::Json{{"version", category.version},
-                                {"name", new_name},
-                                {"name_en", new_name_en},
-                                {"enabled", enabled},
-                                {"position", position}}},
-            lifetime_.guard([this, by_form](const Reply& reply) { answered(reply, by_form); }));
+  console_.api.send({.method = "PUT",
+                     .path = "/api/v1/operator/categories/" + category.id,
+                     .body = json::Json{{"version", category.version},
+                                        {"name", new_name},
+                                        {"name_en", new_name_en},
+                                        {"enabled", enabled},
+                                        {"position", position}}},
+                    lifetime_.guard([this, by_form](const Reply& reply) { answered(reply, by_form); }));
 }
 
 void CategoryEditor::answered(const Reply& reply, bool by_form) {
@@ -167,7 +168,7 @@ void CategoryEditor::answered(const Reply& reply, bool by_form) {
   if (reply.ok()) {
     if (by_form) close();
     done_ = true;
-    changed_();
+    console_.categories.load();
     return load();
   }
   problem_ = reply.why();

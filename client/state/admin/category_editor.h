@@ -1,13 +1,12 @@
 // Operators keep the category tree: add, rename, move, disable. Source: docs/api-reference.md, "The operators' desk".
 #pragma once
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "client/state/kept_draft.h"
 #include "client/state/lifetime.h"
-#include "client/state/paged.h"
+#include "client/state/loaded_screen.h"
 
 namespace ops::state {
 
@@ -19,16 +18,10 @@ struct AdminCategory {
   bool last = false;          // of those beside it
 };
 
-class CategoryEditor {
+class CategoryEditor : public LoadedScreen {
  public:
-  // `changed`: the tree is another one now.
-  CategoryEditor(platform::Platform& platform, ApiClient& api, const std::string& account_id,
-                 std::function<void()> changed);
-  CategoryEditor(const CategoryEditor&) = delete;
+  CategoryEditor(Console& console, const Route&);
 
-  void load();
-  Loading loading() const { return loading_; }
-  const std::optional<Problem>& problem() const { return problem_; }
   const std::vector<AdminCategory>& tree() const { return tree_; }  // each of the top followed by those below it
 
   // --- the form: of a new category below `parent_id` (empty: at the top), or of the names of one that is there. What is
@@ -53,6 +46,7 @@ class CategoryEditor {
   bool changed_elsewhere() const { return changed_elsewhere_; }  // somebody else was first; the newest is shown
 
  private:
+  void load() override;
   domain::Errors check() const;
   void restore();
   void open(Form form, std::string subject);
@@ -61,10 +55,7 @@ class CategoryEditor {
   void answered(const Reply& reply, bool by_form);
   const AdminCategory* find(std::string_view id) const;
 
-  ApiClient& api_;
-  std::function<void()> changed_;
-  Loading loading_ = Loading::idle;
-  std::optional<Problem> problem_;
+  Console& console_;
   std::vector<AdminCategory> tree_;
   Form form_ = Form::none;
   std::string subject_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/state/console.h"
 #include "domain/calendar/calendar.h"
 #include "domain/catalog/product_flow.h"
 #include "json/settings.h"
@@ -15,8 +16,8 @@ std::string typed_of(const domain::orders::Setting& setting, const domain::order
 
 }  // namespace
 
-SettingsEditor::SettingsEditor(platform::Platform& platform, ApiClient& api, const std::string& account_id)
-    : api_(api), draft_(platform, account_id, "rules") {
+SettingsEditor::SettingsEditor(Console& console, const Route&)
+    : api_(console.api), draft_(console.platform, console.session.account().id, "rules") {
   if (const auto json = draft_.restore()) {
     json::Reader reader(*json, "");
     reason = reader.text("reason");

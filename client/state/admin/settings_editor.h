@@ -7,7 +7,7 @@
 
 #include "client/state/kept_draft.h"
 #include "client/state/lifetime.h"
-#include "client/state/paged.h"
+#include "client/state/loaded_screen.h"
 #include "domain/orders/settings.h"
 
 namespace ops::state {
@@ -28,14 +28,10 @@ struct HolidayRow {
   std::optional<domain::Instant> set_at;  // nothing: as it is shipped
 };
 
-class SettingsEditor {
+class SettingsEditor : public LoadedScreen {
  public:
-  SettingsEditor(platform::Platform& platform, ApiClient& api, const std::string& account_id);
-  SettingsEditor(const SettingsEditor&) = delete;
+  SettingsEditor(Console& console, const Route&);
 
-  void load();
-  Loading loading() const { return loading_; }
-  const std::optional<Problem>& problem() const { return problem_; }
   const std::vector<SettingsRow>& history() const { return history_; }
   const std::vector<HolidayRow>& years() const { return years_; }
   std::optional<int> year_missing() const;  // whose holidays are to be entered: see Calendar::year_missing()
@@ -69,6 +65,7 @@ class SettingsEditor {
   bool kept() const { return kept_; }
 
  private:
+  void load() override;
   void show_settings(const json::Json& json);
   void show_years(const json::Json& json);
   void keep();
@@ -76,8 +73,6 @@ class SettingsEditor {
   void answered(const Reply& reply, bool of_settings);
 
   ApiClient& api_;
-  Loading loading_ = Loading::idle;
-  std::optional<Problem> problem_;
   std::int64_t version_ = 0;
   domain::orders::PlatformSettings in_force_;
   std::vector<SettingsRow> history_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/state/console.h"
 #include "domain/catalog/product_flow.h"
 #include "domain/text/text.h"
 #include "json/reader.h"
@@ -45,12 +46,13 @@ std::optional<QueueRow> queue_row_from_json(const json::Json& json) {
   return row;
 }
 
-ModerationPage::ModerationPage(platform::Platform& platform, ApiClient& api, const std::string& account_id,
-                               std::string product_id, std::function<void()> on_decided)
-    : api_(api),
-      product_id_(std::move(product_id)),
-      decided_(std::move(on_decided)),
-      draft_(platform, account_id, "review/" + product_id_) {
+ModerationQueue::ModerationQueue(Console& console, const Route&)
+    : SearchedList(console.api, "/api/v1/operator/reviews", queue_row_from_json) {}
+
+ModerationPage::ModerationPage(Console& console, const Route& route)
+    : console_(console),
+      product_id_(route.id),
+      draft_(console.platform, console.session.account().id, "review/" + product_id_) {
   restore();
   load();
 }
@@ -94,12 +96,12 @@ bool ModerationPage::may(Decision decision) const { return product_ && product_-
 void ModerationPage::load() {
   loading_ = Loading::loading;
   problem_.reset();
-  api_.send({.method = "GET", .path = "/api/v1/operator/products/" + product_id_},
-            lifetime_.guard([this](const Reply& reply) {
-              product_ = reply.ok() ? product_from_json(reply.body) : std::nullopt;
-              loading_ = product_ ? Loading::ready : Loading::failed;
-              if (!product_) problem_ = reply.why();
-            }));
+  console_.api.send({.method = "GET", .path = "/api/v1/operator/products/" + product_id_},
+                    lifetime_.guard([this](const Reply& reply) {
+                      product_ = reply.ok() ? product_from_json(reply.body) : std::nullopt;
+                      loading_ = product_ ? Loading::ready : Loading::failed;
+                      if (!product_) problem_ = reply.why();
+                    }));
 }
 
 void ModerationPage::edited(const std::string& field) {
@@ -172,10 +174,10 @@ void ModerationPage::decide(Decision decision) {
   sending_ = true;
   changed_elsewhere_ = false;
   decided_meanwhile_.reset();
-  api_.send({.method = "POST",
-             .path = "/api/v1/operator/products/" + product_id_ + "/" + name_of(decision),
-             .body = std::move(body)},
-            lifetime_.guard([this, decision](const Reply& reply) { decided(reply, decision); }));
+  console_.api.send({.method = "POST",
+                     .path = "/api/v1/operator/products/" + product_id_ + "/" + name_of(decision),
+                     .body = std::move(body)},
+                    lifetime_.guard([this, decision](const Reply& reply) { decided(reply, decision); }));
 }
 
 void ModerationPage::decided(const Reply& reply, Decision decision) {
@@ -184,7 +186,7 @@ void ModerationPage::decided(const Reply& reply, Decision decision) {
     product_ = std::move(product);
     discard();
     done_ = decision;
-    decided_();
+    console_.forget("/reviews");  // it may wait there no more
     return;
   }
   problem_ = reply.why();

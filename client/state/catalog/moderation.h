@@ -1,6 +1,5 @@
 // The operators' queue and one submission under review. Source: docs/api-reference.md, "Review".
 #pragma once
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -8,7 +7,8 @@
 #include "client/state/catalog/product.h"
 #include "client/state/kept_draft.h"
 #include "client/state/lifetime.h"
-#include "client/state/paged.h"
+#include "client/state/list_screen.h"
+#include "client/state/loaded_screen.h"
 
 namespace ops::state {
 
@@ -19,18 +19,18 @@ struct QueueRow {
 };
 std::optional<QueueRow> queue_row_from_json(const json::Json& json);
 
-class ModerationPage {
+class ModerationQueue : public SearchedList<QueueRow> {
+ public:
+  ModerationQueue(Console& console, const Route&);
+};
+
+class ModerationPage : public LoadedScreen {
  public:
   enum class Decision { none, approve, reject, unlist };
 
-  ModerationPage(platform::Platform& platform, ApiClient& api, const std::string& account_id, std::string product_id,
-                 std::function<void()> decided);
-  ModerationPage(const ModerationPage&) = delete;
+  ModerationPage(Console& console, const Route& route);
+  bool shows(const Route& route) const override { return route.id == product_id_; }
 
-  const std::string& product_id() const { return product_id_; }
-  void load();
-  Loading loading() const { return loading_; }
-  const std::optional<Problem>& problem() const { return problem_; }
   const std::optional<Product>& product() const { return product_; }
 
   // --- the decision; reason and notes stay whatever happens to the submission meanwhile, and are kept in the browser until
@@ -54,17 +54,15 @@ class ModerationPage {
   const std::optional<ModerationResult>& decided_meanwhile() const { return decided_meanwhile_; }
 
  private:
+  void load() override;
   void restore();
   void keep();
   domain::Errors check(Decision decision) const;
   std::vector<std::pair<std::string, std::string>> written_notes() const;
   void decided(const Reply& reply, Decision decision);
 
-  ApiClient& api_;
+  Console& console_;
   std::string product_id_;
-  std::function<void()> decided_;
-  Loading loading_ = Loading::idle;
-  std::optional<Problem> problem_;
   std::optional<Product> product_;
   bool touched_reason_ = false, show_all_ = false, sending_ = false, changed_elsewhere_ = false;
   domain::Errors server_errors_;

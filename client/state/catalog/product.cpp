@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/state/console.h"
 #include "json/listing.h"
 #include "json/reader.h"
 
@@ -94,6 +95,12 @@ std::optional<Product> product_from_json(const json::Json& json) {
   }
   return product;
 }
+
+ProductList::ProductList(Console& console, const Route&)
+    : SearchedList(console.api, "/api/v1/provider/products", product_row_from_json) {}
+
+AllProducts::AllProducts(Console& console, const Route&)
+    : SearchedList(console.api, "/api/v1/operator/products", product_row_from_json) {}
 
 std::optional<ProductRow> product_row_from_json(const json::Json& json) {
   json::Reader reader(json, "");

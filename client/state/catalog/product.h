@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "client/state/list_screen.h"
 #include "domain/catalog/rules.h"
 #include "domain/instant.h"
 #include "json/json.h"
@@ -53,6 +54,17 @@ struct ProductRow {
   std::optional<domain::Instant> updated_at, due_at;
 };
 std::optional<ProductRow> product_row_from_json(const json::Json& json);
+
+// A provider's own.
+class ProductList : public SearchedList<ProductRow> {
+ public:
+  ProductList(Console& console, const Route&);
+};
+// Those of every provider, for operators.
+class AllProducts : public SearchedList<ProductRow> {
+ public:
+  AllProducts(Console& console, const Route&);
+};
 
 // {"id", "purpose", "kind", "name", "size", "width", "height"}
 std::optional<std::pair<std::string, domain::files::FileMetadata>> file_from_json(const json::Json& json);

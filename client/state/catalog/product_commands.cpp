@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "client/state/catalog/product_editor.h"
+#include "client/state/console.h"
 #include "json/listing.h"
 
 namespace ops::state {
@@ -62,7 +63,7 @@ void ProductEditor::send_save(bool then_submit) {
     body["version"] = product_->version;
   }
   request.body = std::move(body);
-  context_.api.send(std::move(request),
+  console_.api.send(std::move(request),
                     lifetime_.guard([this, sent = form, listing, edits = edits_, then_submit](const Reply& reply) {
                       const bool as_sent = edits == edits_;
                       saved(reply, sent, listing, as_sent, then_submit);
@@ -91,7 +92,7 @@ void ProductEditor::saved(const Reply& reply, const ListingForm& sent, const cat
   running_ = Command::none;
   outcome_ = Outcome::saved;
   if (then_submit) act(Command::submit, "submit");
-  if (created) context_.created(product_id_);
+  if (created) console_.go({.path = "/products", .id = product_id_});
 }
 
 // New rows learn the ids that the server gave them, by the row that was sent in that place.
@@ -110,7 +111,7 @@ void ProductEditor::act(Command command, const std::string& name) {
   const auto outcome = command == Command::submit     ? Outcome::submitted
                        : command == Command::withdraw ? Outcome::withdrawn
                                                       : Outcome::unlisted;
-  context_.api.send({.method = "POST",
+  console_.api.send({.method = "POST",
                      .path = "/api/v1/provider/products/" + product_id_ + "/" + name,
                      .body = json::Json{{"version", product_->version}}},
                     lifetime_.guard([this, outcome](const Reply& reply) { acted(reply, outcome); }));
@@ -135,7 +136,7 @@ void ProductEditor::acted(const Reply& reply, Outcome outcome) {
 void ProductEditor::remove() {
   if (running_ != Command::none || !product_) return;
   begin(Command::remove);
-  context_.api.send(
+  console_.api.send(
       {.method = "DELETE", .path = "/api/v1/provider/products/" + product_id_, .if_match = product_->version},
       lifetime_.guard([this](const Reply& reply) {
         if (!reply.ok()) {
@@ -144,8 +145,7 @@ void ProductEditor::remove() {
         }
         running_ = Command::none;
         draft_.drop();
-        const auto removed = context_.removed;  // it leaves this screen: `this` ends within
-        removed();
+        console_.go({.path = "/products"});  // the editor ends here
       }));
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/state/console.h"
 #include "json/listing.h"
 #include "json/reader.h"
 
@@ -25,23 +26,27 @@ FieldRef::FieldRef(std::string_view list, std::size_t index, std::int64_t uid, s
   key += "." + std::string(member);
 }
 
-ProductEditor::ProductEditor(Context context, std::string product_id)
-    : logo(context.platform, context.api, Purpose::logo,
+ProductEditor::ProductEditor(Console& console, const Route& route)
+    : logo(console.platform, console.api, Purpose::logo,
            [this](const auto& id, const auto& metadata, const auto&) {
              form.logo_file_id = id;
              file_stored(id, metadata);
              edited("logo_file_id");
            }),
-      documents(context.platform, context.api, Purpose::document,
+      documents(console.platform, console.api, Purpose::document,
                 [this](const auto& id, const auto& metadata, const auto&) {
                   form.document_file_ids.push_back(id);
                   file_stored(id, metadata);
                   edited("document_file_ids");
                 }),
-      context_(std::move(context)),
-      product_id_(std::move(product_id)),
-      draft_(context_.platform, context_.account_id, draft_object(product_id_)) {
+      console_(console),
+      product_id_(id_in(route)),
+      draft_(console.platform, console.session.account().id, draft_object(product_id_)) {
   load();
+}
+
+void ProductEditor::enter(const Route&) {
+  if (!is_new()) console_.unread.saw(product_id_);
 }
 
 void ProductEditor::load() {
@@ -53,7 +58,7 @@ void ProductEditor::load() {
     return;
   }
   loading_ = Loading::loading;
-  context_.api.send({.method = "GET", .path = "/api/v1/provider/products/" + product_id_},
+  console_.api.send({.method = "GET", .path = "/api/v1/provider/products/" + product_id_},
                     lifetime_.guard([this](const Reply& reply) { loaded(reply); }));
 }
 
@@ -157,7 +162,8 @@ void ProductEditor::keep() {
 // The server has what was typed.
 void ProductEditor::drop_draft() {
   draft_.drop();
-  draft_ = KeptDraft(context_.platform, context_.account_id, draft_object(product_id_));  // it has its own name by now
+  draft_ = KeptDraft(console_.platform, console_.session.account().id,
+                     draft_object(product_id_));  // it has its own name by now
 }
 
 bool ProductEditor::may(std::string_view action) const {
@@ -182,10 +188,10 @@ const domain::files::FileMetadata* ProductEditor::file(const std::string& id) co
 }
 
 void ProductEditor::check() const {
-  if (checked_ && checked_with_ == context_.categories.loading()) return;
+  if (checked_ && checked_with_ == console_.categories.loading()) return;
   checked_ = true;
-  checked_with_ = context_.categories.loading();
-  report_ = check_form(form, {.category = [this](std::string_view id) { return context_.categories.kind(id); },
+  checked_with_ = console_.categories.loading();
+  report_ = check_form(form, {.category = [this](std::string_view id) { return console_.categories.kind(id); },
                               .file = [this](std::string_view id) -> std::optional<domain::files::FileMetadata> {
                                 const auto* metadata = file(std::string(id));
                                 return metadata ? std::optional(*metadata) : std::nullopt;

@@ -1,17 +1,16 @@
 // One product's form and its commands. What was typed is kept in the browser at every change and survives a reload, an ended
 // session, a lost connection and a conflict; it is forgotten once the server has it.
 #pragma once
-#include <functional>
 #include <optional>
 #include <set>
 #include <string>
 
-#include "client/state/catalog/categories.h"
 #include "client/state/catalog/listing_form.h"
 #include "client/state/catalog/price_paste.h"
 #include "client/state/catalog/product.h"
 #include "client/state/catalog/uploads.h"
 #include "client/state/kept_draft.h"
+#include "client/state/loaded_screen.h"
 
 namespace ops::state {
 
@@ -26,28 +25,18 @@ struct FieldRef {
   FieldRef(std::string_view list, std::size_t index, std::int64_t uid, std::string_view member = {});
 };
 
-class ProductEditor {
+class ProductEditor : public LoadedScreen {
  public:
   enum class Command { none, save, submit, withdraw, unlist, remove };
   // What the latest command brought; the view finds the words.
   enum class Outcome { none, saved, submitted, withdrawn, unlisted, changed_elsewhere };
-  struct Context {
-    platform::Platform& platform;
-    ApiClient& api;
-    const Categories& categories;
-    std::string account_id;
-    std::function<void(const std::string& product_id)> created;  // the address follows
-    std::function<void()> removed;
-  };
 
-  ProductEditor(Context context, std::string product_id);  // empty: a new product
-  ProductEditor(const ProductEditor&) = delete;
+  ProductEditor(Console& console, const Route& route);
+  void enter(const Route&) override;
+  bool shows(const Route& route) const override { return id_in(route) == product_id_; }
 
-  const std::string& product_id() const { return product_id_; }
+  const std::string& product_id() const { return product_id_; }  // empty: a new product
   bool is_new() const { return product_id_.empty(); }
-  Loading loading() const { return loading_; }
-  const std::optional<Problem>& problem() const { return problem_; }  // of loading or of the latest command
-  void load();
 
   // --- the form; whoever changes a field says which.
   ListingForm form;
@@ -98,6 +87,7 @@ class ProductEditor {
   Uploads logo, documents;
 
  private:
+  void load() override;
   void loaded(const Reply& reply);
   void restore();
   void adopt(Product product);  // the server's state becomes the form's
@@ -116,11 +106,11 @@ class ProductEditor {
   void begin(Command command);
   void file_stored(const std::string& id, const domain::files::FileMetadata& metadata);
 
-  Context context_;
+  static std::string id_in(const Route& route) { return route.id == "new" ? std::string() : route.id; }
+
+  Console& console_;
   std::string product_id_;
   KeptDraft draft_;
-  Loading loading_ = Loading::idle;
-  std::optional<Problem> problem_;
   std::optional<Product> product_, theirs_;
   std::set<std::string> chosen_theirs_;
   Files new_files_;  // uploaded here, not yet saved with the product

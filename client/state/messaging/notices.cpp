@@ -1,5 +1,7 @@
 #include "client/state/messaging/notices.h"
 
+#include "client/state/console.h"
+
 namespace ops::state {
 
 std::optional<NoticeRow> notice_row_from_json(const json::Json& json) {
@@ -22,14 +24,12 @@ std::optional<NoticeRow> notice_row_from_json(const json::Json& json) {
 
 std::optional<Route> route_of(const NoticeRow& notice) {
   const std::string& code = notice.what.code;
-  if (code.starts_with("order.") || code.starts_with("message."))
-    return Route{.screen = Screen::order, .id = notice.subject};
-  if (code.starts_with("product.")) return Route{.screen = Screen::product, .id = notice.subject};
+  if (code.starts_with("order.") || code.starts_with("message.")) return Route{.path = "/orders", .id = notice.subject};
+  if (code.starts_with("product.")) return Route{.path = "/products", .id = notice.subject};
   return std::nullopt;
 }
 
-Notices::Notices(ApiClient& api, std::function<void()> on_read)
-    : list(api, notice_row_from_json), api_(api), on_read_(std::move(on_read)) {
+Notices::Notices(Console& console, const Route&) : list(console.api, notice_row_from_json), console_(console) {
   load();
 }
 
@@ -45,14 +45,14 @@ void Notices::post(std::string path, std::optional<json::Json> body) {
   if (sending_) return;
   sending_ = true;
   problem_.reset();
-  api_.send({.method = "POST", .path = std::move(path), .body = std::move(body)},
-            lifetime_.guard([this](const Reply& reply) {
-              sending_ = false;
-              problem_ = reply.problem;
-              if (!reply.ok()) return;
-              on_read_();
-              load();
-            }));
+  console_.api.send({.method = "POST", .path = std::move(path), .body = std::move(body)},
+                    lifetime_.guard([this](const Reply& reply) {
+                      sending_ = false;
+                      problem_ = reply.problem;
+                      if (!reply.ok()) return;
+                      console_.unread.load();
+                      load();
+                    }));
 }
 
 }  // namespace ops::state

@@ -1,11 +1,10 @@
 // What the account was told. Source: docs/api-reference.md, "Notices and settings".
 #pragma once
-#include <functional>
 #include <optional>
 #include <string>
 
 #include "client/state/paged.h"
-#include "client/state/route.h"
+#include "client/state/screen.h"
 #include "i18n/notices.h"
 
 namespace ops::state {
@@ -22,11 +21,12 @@ std::optional<NoticeRow> notice_row_from_json(const json::Json& json);
 // Where what it is about is shown; nothing: nowhere in the console.
 std::optional<Route> route_of(const NoticeRow& notice);
 
-class Notices {
+class Notices : public Screen {
  public:
-  // `on_read`: fewer are unread now.
-  Notices(ApiClient& api, std::function<void()> on_read);
-  Notices(const Notices&) = delete;
+  Notices(Console& console, const Route&);
+  void retry() override {
+    if (list.loading() == Loading::failed) list.again();
+  }
 
   void load() { list.load("/api/v1/notifications?limit=50"); }
   Paged<NoticeRow> list;  // newest first
@@ -38,8 +38,7 @@ class Notices {
  private:
   void post(std::string path, std::optional<json::Json> body);
 
-  ApiClient& api_;
-  std::function<void()> on_read_;
+  Console& console_;
   bool sending_ = false;
   std::optional<Problem> problem_;
   Lifetime lifetime_;

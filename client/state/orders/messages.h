@@ -68,22 +68,4 @@ class Messages {
   Lifetime lifetime_;
 };
 
-// What the account has not read yet, for the navigation.
-class Unread {
- public:
-  explicit Unread(ApiClient& api) : api_(api) {}
-  void load();
-  // Its page is shown: what was told of it has been seen.
-  void saw(const std::string& subject);
-  void clear() { messages_ = notices_ = 0; }
-  std::int64_t messages() const { return messages_; }
-  std::int64_t notices() const { return notices_; }
-
- private:
-  ApiClient& api_;
-  std::int64_t messages_ = 0, notices_ = 0;
-  std::uint64_t asked_ = 0, overtaken_ = 0;  // the latest question, and the latest that must not count any more
-  Lifetime lifetime_;
-};
-
 }  // namespace ops::state

@@ -1,5 +1,6 @@
 #include "client/state/orders/order.h"
 
+#include "client/state/console.h"
 #include "json/orders.h"
 #include "json/reader.h"
 
@@ -49,6 +50,8 @@ std::optional<OrderView> order_from_json(const json::Json& json) {
       if (const auto known = unavailable_from_json(reason)) view.unavailable.push_back(*known);
   return view;
 }
+
+OrderList::OrderList(Console& console, const Route&) : SearchedList(console.api, "/api/v1/orders", order_from_json) {}
 
 std::optional<OrderEvent> event_from_json(const json::Json& json) {
   json::Reader reader(json, "");

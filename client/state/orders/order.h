@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/state/catalog/product.h"
+#include "client/state/list_screen.h"
 #include "domain/orders/availability.h"
 #include "domain/orders/flow.h"
 #include "domain/orders/order.h"
@@ -26,6 +27,12 @@ struct OrderView {
 };
 // Reads list items too, which lack template, demand, deliveries and files. Nothing when it is not an order.
 std::optional<OrderView> order_from_json(const json::Json& json);
+
+// The orders on a provider's products; for operators, all orders.
+class OrderList : public SearchedList<OrderView> {
+ public:
+  OrderList(Console& console, const Route&);
+};
 
 struct OrderEvent {
   std::int64_t seq = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/state/console.h"
 #include "client/state/numbers.h"
 #include "domain/orders/flow.h"
 #include "domain/orders/proposals.h"
@@ -12,9 +13,11 @@ namespace ops::state {
 namespace orders = domain::orders;
 using orders::Action;
 
-OrderPage::OrderPage(platform::Platform& platform, ApiClient& api, std::string account_id, std::string order_id)
-    : events(api, event_from_json),
-      files(platform, api, domain::files::Purpose::delivery,
+OrderPage::OrderPage(Console& console, const Route& route)
+    : events(console.api, event_from_json),
+      messages(console.platform, console.api, console.session.account().id, route.id,
+               [&console] { console.unread.load(); }),
+      files(console.platform, console.api, domain::files::Purpose::delivery,
             [this](const auto& id, const auto& metadata, const auto&) {
               auto& deliver = draft(Action::deliver);  // whichever form is open when the file arrives
               deliver.files[id] = metadata;
@@ -22,11 +25,17 @@ OrderPage::OrderPage(platform::Platform& platform, ApiClient& api, std::string a
               touched_.insert("file_ids");
               deliver.keep();
             }),
-      platform_(platform),
-      api_(api),
-      account_id_(std::move(account_id)),
-      order_id_(std::move(order_id)) {
+      platform_(console.platform),
+      api_(console.api),
+      account_id_(console.session.account().id),
+      order_id_(route.id) {
   load();
+  console.unread.saw(order_id_);
+}
+
+void OrderPage::retry() {
+  LoadedScreen::retry();
+  if (messages.list.loading() == Loading::failed) messages.list.again();
 }
 
 void OrderPage::load() {

@@ -1,4 +1,4 @@
-// One order with its record, and the small forms of the actions that the server allows now.
+// One order with its record and messages, and the small forms of the actions that the server allows now.
 #pragma once
 #include <map>
 #include <optional>
@@ -6,24 +6,24 @@
 #include <string>
 
 #include "client/state/catalog/uploads.h"
+#include "client/state/loaded_screen.h"
+#include "client/state/orders/messages.h"
 #include "client/state/orders/order.h"
 #include "client/state/orders/order_draft.h"
-#include "client/state/paged.h"
 #include "domain/orders/flow.h"
 
 namespace ops::state {
 
-class OrderPage {
+class OrderPage : public LoadedScreen {
  public:
-  OrderPage(platform::Platform& platform, ApiClient& api, std::string account_id, std::string order_id);
-  OrderPage(const OrderPage&) = delete;
+  OrderPage(Console& console, const Route& route);
+  bool shows(const Route& route) const override { return route.id == order_id_; }
+  void retry() override;
 
   const std::string& order_id() const { return order_id_; }
-  void load();
-  Loading loading() const { return loading_; }
-  const std::optional<Problem>& problem() const { return problem_; }
   const std::optional<OrderView>& view() const { return view_; }
   Paged<OrderEvent> events;
+  Messages messages;
 
   // --- the form of one action. What is typed is kept by action, here and in the browser, until the server has it.
   void open(domain::orders::Action action);
@@ -63,6 +63,7 @@ class OrderPage {
   const domain::files::FileMetadata* file(const std::string& id) const;
 
  private:
+  void load() override;
   void loaded(const Reply& reply);
   void acted(const Reply& reply, domain::orders::Action action);
   void show(OrderView view);
@@ -76,8 +77,6 @@ class OrderPage {
   platform::Platform& platform_;
   ApiClient& api_;
   std::string account_id_, order_id_;
-  Loading loading_ = Loading::idle;
-  std::optional<Problem> problem_;
   std::optional<OrderView> view_;
   std::optional<domain::orders::Action> open_action_, done_;
   mutable std::map<domain::orders::Action, ActionDraft> drafts_;  // read from the browser when first asked for

@@ -39,7 +39,9 @@ bool sort_button(const Column& column, std::size_t index) {
   return p.pressed;
 }
 
-void draw_header(std::span<const Column> columns) {
+// The column whose header was pressed.
+std::optional<std::size_t> draw_header(std::span<const Column> columns) {
+  std::optional<std::size_t> pressed;
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
   tree().open(node_of(Role::row, 0, {}, {}));
   ImGui::PushFont(strong_font(), kBodySize * 0.875f);
@@ -47,13 +49,14 @@ void draw_header(std::span<const Column> columns) {
     const Column& column = columns[i];
     ImGui::TableNextColumn();
     if (column.sort != Sort::fixed) {
-      if (sort_button(column, i)) Stage::current().tables().back().pressed_header = i;
+      if (sort_button(column, i)) pressed = i;
       continue;
     }
     tree().add(node_of(Role::column_header, 0, column.title, paragraph(column.title, palette().muted, room())));
   }
   ImGui::PopFont();
   tree().close();
+  return pressed;
 }
 
 OpenTable& innermost() { return Stage::current().tables().back(); }
@@ -68,10 +71,10 @@ bool* kept_had_fields() { return ImGui::GetStateStorage()->GetBoolRef(ImGui::Get
 
 }  // namespace
 
-bool begin_table(std::string_view id, std::string_view name, std::span<const Column> columns) {
+Response begin_table(std::string_view id, std::string_view name, std::span<const Column> columns) {
   ImGui::PushID(id.data(), id.data() + id.size());
   const int node = tree().open(node_of(Role::table, 0, name, {}));
-  Stage::current().tables().push_back({.had_fields = *kept_had_fields(), .node = node, .pressed_header = {}});
+  Stage::current().tables().push_back({.had_fields = *kept_had_fields(), .node = node});
   // Without scrolling of its own a table is never skipped, so everything in it is recorded.
   ImGui::BeginTable("table", static_cast<int>(columns.size()),
                     ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingStretchProp |
@@ -80,11 +83,8 @@ bool begin_table(std::string_view id, std::string_view name, std::span<const Col
     const std::string column_id = std::to_string(i);  // titles may repeat
     ImGui::TableSetupColumn(column_id.c_str(), ImGuiTableColumnFlags_WidthStretch, columns[i].weight);
   }
-  draw_header(columns);
-  return true;
+  return {.column = draw_header(columns)};
 }
-
-std::optional<std::size_t> pressed_header() { return innermost().pressed_header; }
 
 void next_row() {
   close_to(OpenTable::In::table);

@@ -189,7 +189,7 @@ void draw_editing(const Box& box, const Shown& shown, const TextLayout& layout, 
 }
 
 // Edits for one frame; false when the box gave the keyboard back.
-bool run_editing(Box& box, bool clicked, std::string& value, Editing& editing, TextBoxResult& result) {
+bool run_editing(Box& box, bool clicked, std::string& value, Editing& editing, Response& response) {
   ImGuiContext& g = *ImGui::GetCurrentContext();
   if (std::exchange(editing.handed_on, false))
     editing.edit.start(value, !box.multiline());
@@ -204,15 +204,18 @@ bool run_editing(Box& box, bool clicked, std::string& value, Editing& editing, T
   const int caret_before = editing.edit.caret();
   TextLayout layout = layout_of(box, editing.edit.text());
   follow_mouse(box, layout, clicked, editing);
-  const KeysResult keys = take_keys(box.id, {box.multiline(), box.options.takes_cells}, layout, editing);
-  result.entered = keys.entered;
-  result.table_edit = keys.table_edit;
-  editing.handed_on = keys.table_edit.kind != TableEdit::Kind::none;
+  KeysResult keys = take_keys(box.id, {box.multiline(), box.options.takes_cells}, layout, editing);
+  response.submitted = keys.submitted;
+  if (keys.table_edit.kind != TableEdit::Kind::none) {
+    editing.table_edit = std::move(keys.table_edit);
+    editing.handed_on = true;
+    response.table_edit = &editing.table_edit;
+  }
   if (editing.edit.text() != value) {
     value = editing.edit.text();
-    result.changed = true;
+    response.changed = true;
   }
-  if (result.changed || editing.edit.caret() != caret_before) {
+  if (response.changed || editing.edit.caret() != caret_before) {
     editing.touched = ImGui::GetTime();
     keep_caret_visible(box, layout_of(box, editing.edit.text()), editing.edit.caret(), editing);
   } else if (std::exchange(editing.screen_height, g.IO.DisplaySize.y) != g.IO.DisplaySize.y) {
@@ -257,10 +260,11 @@ Box place(std::string_view id, const TextBoxOptions& options, std::string_view t
 
 }  // namespace
 
-void copies_instead(std::string_view id, std::string_view text) {
+void copies_instead(std::string_view text) {
   Stage& stage = Stage::current();
-  const bool edited = ImGui::GetCurrentContext()->ActiveId == id_of(id) && stage.editing().id == id_of(id);
-  if (edited && stage.selected_text().empty()) stage.select_text(std::string(text));
+  const ImGuiID edited = stage.editing().id;
+  if (edited != 0 && ImGui::GetCurrentContext()->ActiveId == edited && stage.selected_text().empty())
+    stage.select_text(std::string(text));
 }
 
 TextBoxResult text_box(std::string_view id, std::string_view name, std::string& value, const TextBoxOptions& options) {
@@ -280,12 +284,13 @@ TextBoxResult text_box(std::string_view id, std::string_view name, std::string& 
     if (box.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
     if (auto asked = tree().take(box.id, Ask::Kind::set_value); asked && reachable() && asked->value != value) {
       value = std::move(asked->value);
-      result.changed = true;
+      result.response.changed = true;
     }
     const bool clicked = begin_editing(box, focused, value, editing);
-    active = g.ActiveId == box.id && editing.id == box.id && run_editing(box, clicked, value, editing, result);
+    active = g.ActiveId == box.id && editing.id == box.id && run_editing(box, clicked, value, editing, result.response);
   }
   result.node = record_box(box, name, value, active ? &editing : nullptr);
+  result.response.focused = tree().at(result.node).focused;
   if (!visible) return result;
 
   draw_frame(box, active);

@@ -21,7 +21,8 @@ struct Editing {
   float screen_height = 0;  // when last looked at, in pixels
   double touched = 0;       // when the caret was last moved; it blinks from then on
   bool dragging = false;    // the mouse is selecting
-  bool handed_on = false;   // the view acts on a TableEdit: what it makes of the value is not this field's to undo
+  TableEdit table_edit;     // the latest
+  bool handed_on = false;   // the view acts on it: what it makes of the value is not this field's to undo
 };
 
 struct TextBoxOptions {
@@ -33,10 +34,8 @@ struct TextBoxOptions {
   bool invalid = false;
 };
 struct TextBoxResult {
-  bool changed = false;
-  bool entered = false;  // Enter, in a single line
-  int node = -1;         // what was recorded
-  TableEdit table_edit = {};
+  Response response;
+  int node = -1;  // what was recorded
 };
 TextBoxResult text_box(std::string_view id, std::string_view name, std::string& value, const TextBoxOptions& options);
 

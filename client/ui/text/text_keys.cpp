@@ -148,7 +148,7 @@ KeysResult take_keys(ImGuiID id, KeysOptions options, const TextLayout& layout, 
     if (multiline)
       editing.edit.insert("\n");
     else
-      result.entered = true;
+      result.submitted = true;
   }
   keys.type();
   if (editing.edit.text() != before) editing.goal_x = -1;

@@ -8,8 +8,8 @@
 namespace ops::ui {
 
 struct KeysResult {
-  bool entered = false;  // Enter, in a single line
-  bool leave = false;    // Escape: gives the keyboard back
+  bool submitted = false;  // Enter, in a single line
+  bool leave = false;      // Escape: gives the keyboard back
   TableEdit table_edit = {};
 };
 // How a box differs for its keys.

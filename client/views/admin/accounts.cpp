@@ -10,26 +10,23 @@ namespace {
 
 using state::AccountPage;
 using state::AccountRow;
-using state::Screen;
 
 void account_badge(Lang lang, const AccountRow& row) {
   ui::badge(tr(lang, row.suspended ? "account.suspended" : "account.active"),
             row.suspended ? ui::Tone::bad : ui::Tone::good);
 }
 
-void draw_account_search(state::Console& console) {
-  const Lang lang = console.lang();
+void draw_account_search(Lang lang, state::AccountList& accounts) {
   const ui::GroupScope group(ui::Role::group, tr(lang, "accounts.search"));
-  auto& search = console.account_search;
   std::vector<std::pair<std::string, std::string>> roles{{"", std::string(tr(lang, "filter.all"))}};
   for (const char* role : {"buyer", "provider", "operator"})
     roles.emplace_back(role, tr(lang, std::string("role.") + role));
-  ui::text_field("q", tr(lang, "accounts.q"), search.q, {.hint = tr(lang, "accounts.q.hint"), .width = 20});
-  bool go = ui::entered();
-  go |= ui::choice("role", tr(lang, "accounts.role"), search.role, roles, {.width = 12});
-  go |= ui::checkbox("suspended", tr(lang, "accounts.suspended_only"), search.suspended_only);
-  go |= ui::button("go", tr(lang, "accounts.go"), ui::Emphasis::primary);
-  if (go) console.accounts.load(search.path());
+  const ui::FieldOptions options{.hint = tr(lang, "accounts.q.hint"), .width = 20};
+  bool go = ui::text_field("q", tr(lang, "accounts.q"), accounts.q, options).submitted;
+  go |= ui::choice("role", tr(lang, "accounts.role"), accounts.role, roles, {.width = 12}).changed;
+  go |= ui::checkbox("suspended", tr(lang, "accounts.suspended_only"), accounts.suspended_only).changed;
+  go |= ui::button("go", tr(lang, "accounts.go"), ui::Emphasis::primary).pressed;
+  if (go) accounts.search();
 }
 
 bool draw_account_row(state::Console& console, const AccountRow& row) {
@@ -37,7 +34,7 @@ bool draw_account_row(state::Console& console, const AccountRow& row) {
   const ui::IdScope id(row.id);
   ui::next_row();
   ui::next_cell();
-  const bool open = ui::link("login", row.login, state::to_fragment({.screen = Screen::account, .id = row.id}));
+  const bool open = link_to(console, "login", row.login, {.path = "/accounts", .id = row.id}).pressed;
   ui::next_cell();
   ui::text(row.display_name);
   ui::next_cell();
@@ -83,13 +80,11 @@ std::string changes_text(Lang lang, const std::vector<i18n::LoggedChange>& chang
 
 }  // namespace
 
-void draw_accounts(state::Console& console) {
+void draw_accounts(state::Console& console, state::AccountList& accounts) {
   const Lang lang = console.lang();
-  ui::muted(tr(lang, "nav.review.group"));
-  ui::heading(tr(lang, "nav.accounts"), 1);
-  draw_account_search(console);
+  draw_account_search(lang, accounts);
   ui::space(0.25f);
-  auto& list = console.accounts;
+  auto& list = accounts.list;
   if (!list.items().empty()) {
     const ui::Column columns[] = {{tr(lang, "accounts.login"), 2},
                                   {tr(lang, "accounts.name"), 3},
@@ -102,7 +97,7 @@ void draw_accounts(state::Console& console) {
       if (draw_account_row(console, row)) opened = row.id;
     });
     ui::end_table();
-    if (!opened.empty()) console.go({.screen = Screen::account, .id = opened});
+    if (!opened.empty()) console.go({.path = "/accounts", .id = opened});
   } else if (list.loading() == state::Loading::ready) {
     const ui::Card card("empty");
     ui::text(tr(lang, "accounts.none"));
@@ -110,9 +105,8 @@ void draw_accounts(state::Console& console) {
   list_end(console, list);
 }
 
-void draw_account(state::Console& console) {
+void draw_account(state::Console& console, AccountPage& page) {
   const Lang lang = console.lang();
-  AccountPage& page = *console.account_page;
   ui::muted(tr(lang, "nav.accounts"));
   if (!page.account()) {
     loaded(console, page.loading(), page.problem());
@@ -137,12 +131,10 @@ void draw_account(state::Console& console) {
     page.open = true;
 }
 
-void draw_operator_log(state::Console& console) {
+void draw_operator_log(state::Console& console, state::OperatorLog& log) {
   const Lang lang = console.lang();
-  ui::muted(tr(lang, "nav.review.group"));
-  ui::heading(tr(lang, "nav.acts"), 1);
   ui::muted(tr(lang, "acts.how"));
-  auto& list = console.operator_log;
+  auto& list = log.list;
   if (!list.items().empty()) {
     const ui::Column columns[] = {{tr(lang, "acts.at"), 2},        {tr(lang, "acts.operator"), 2},
                                   {tr(lang, "acts.action"), 1.5f}, {tr(lang, "acts.subject"), 2},

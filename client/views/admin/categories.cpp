@@ -6,19 +6,21 @@
 namespace ops::views {
 namespace {
 
+namespace catalog = domain::catalog;
 using state::AdminCategory;
 using state::CategoryEditor;
 
-bool draw_category_name(Lang lang, CategoryEditor& editor, std::string_view field, std::string_view label_key,
-                        std::string& value, std::int64_t max) {
+ui::Response draw_category_name(Lang lang, CategoryEditor& editor, std::string_view field, std::string_view label_key,
+                                std::string& value, std::int64_t max) {
   const auto label = tr(lang, label_key);
   const auto wrong = editor.error_at(field);
   const auto error = wrong ? i18n::error_text(lang, *wrong, label) : std::string();
   const auto count = counter(value, max);
-  if (ui::text_field(field, label, value,
-                     {.error = error, .required = true, .enabled = !editor.sending(), .width = 24, .counter = count}))
-    editor.edited();
-  return ui::entered();
+  const auto response =
+      ui::text_field(field, label, value,
+                     {.error = error, .required = true, .enabled = !editor.sending(), .width = 24, .counter = count});
+  if (response.changed) editor.edited();
+  return response;
 }
 
 void draw_category_form(Lang lang, CategoryEditor& editor) {
@@ -32,14 +34,14 @@ void draw_category_form(Lang lang, CategoryEditor& editor) {
   ui::heading(title, 2);
   if (editor.restored()) ui::notice(tr(lang, "draft.restored"));
   bool send =
-      draw_category_name(lang, editor, "name", "categories.name", editor.name, domain::catalog::kMaxCategoryName);
-  send |= draw_category_name(lang, editor, "name_en", "categories.name_en", editor.name_en,
-                             domain::catalog::kMaxCategoryNameEn);
+      draw_category_name(lang, editor, "name", "categories.name", editor.name, catalog::kMaxCategoryName).submitted;
+  send |= draw_category_name(lang, editor, "name_en", "categories.name_en", editor.name_en, catalog::kMaxCategoryNameEn)
+              .submitted;
   if (const auto wrong = editor.error_at("parent_id")) ui::alert(i18n::error_text(lang, *wrong));
   if (!editor.kept()) ui::alert(tr(lang, "draft.not_kept"));
-  send |= ui::button("save", tr(lang, "save"), ui::Emphasis::primary, !editor.sending());
+  send |= ui::button("save", tr(lang, "save"), ui::Emphasis::primary, !editor.sending()).pressed;
   ui::same_line();
-  const bool close = ui::button("close", tr(lang, "cancel"), ui::Emphasis::quiet, !editor.sending());
+  const bool close = ui::button("close", tr(lang, "cancel"), ui::Emphasis::quiet, !editor.sending()).pressed;
   if (send) editor.save();
   if (close) editor.close();
 }
@@ -112,11 +114,8 @@ void draw_tree(Lang lang, CategoryEditor& editor) {
 
 }  // namespace
 
-void draw_categories(state::Console& console) {
+void draw_categories(state::Console& console, CategoryEditor& editor) {
   const Lang lang = console.lang();
-  CategoryEditor& editor = *console.category_editor;
-  ui::muted(tr(lang, "nav.review.group"));
-  ui::heading(tr(lang, "nav.categories"), 1);
   ui::muted(tr(lang, "categories.how"));
   if (editor.changed_elsewhere()) {
     ui::alert(tr(lang, "categories.changed_elsewhere"));

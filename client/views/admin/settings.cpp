@@ -63,7 +63,7 @@ std::string version_changes(Lang lang, const SettingsEditor& editor, std::size_t
   return text;
 }
 
-void draw_settings(Lang lang, SettingsEditor& editor) {
+void draw_settings_form(Lang lang, SettingsEditor& editor) {
   const ui::Card card("terms");
   const ui::GroupScope group(ui::Role::group, tr(lang, "rules.terms"));
   ui::heading(tr(lang, "rules.terms"), 2);
@@ -146,12 +146,8 @@ void draw_holidays(Lang lang, SettingsEditor& editor) {
 
 }  // namespace
 
-void draw_rules(state::Console& console) {
-  if (!console.settings_editor) return;
+void draw_settings(state::Console& console, SettingsEditor& editor) {
   const Lang lang = console.lang();
-  SettingsEditor& editor = *console.settings_editor;
-  ui::muted(tr(lang, "nav.review.group"));
-  ui::heading(tr(lang, "nav.rules"), 1);
   if (editor.loading() != state::Loading::ready && editor.years().empty()) {
     loaded(console, editor.loading(), editor.problem());
     return;
@@ -160,7 +156,7 @@ void draw_rules(state::Console& console) {
   if (editor.changed_elsewhere()) ui::alert(tr(lang, "rules.changed_elsewhere"));
   if (!editor.kept()) ui::alert(tr(lang, "draft.not_kept"));
   if (!editor.changed_elsewhere()) draw_problem(console, editor.problem());
-  draw_settings(lang, editor);
+  draw_settings_form(lang, editor);
   draw_history(lang, editor);
   ui::space();
   draw_holidays(lang, editor);

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "client/state/console.h"
+#include "domain/catalog/listing.h"
+#include "domain/files/files.h"
 
 namespace ops::views {
 

@@ -160,16 +160,11 @@ void draw_decision(state::Console& console, ModerationPage& page) {
 
 }  // namespace
 
-void draw_moderation(state::Console& console) {
-  if (!console.moderation) return;
+void draw_moderation(state::Console& console, ModerationPage& page) {
   const Lang lang = console.lang();
-  const bool of_all = console.route().screen == state::Screen::listing;
-  const state::Route back{.screen = of_all ? state::Screen::listings : state::Screen::moderation_queue};
-  if (ui::link("back", tr(lang, of_all ? "back.listings" : "back.reviews"), state::to_fragment(back))) {
-    console.go(back);  // the page ends here
-    return;
-  }
-  auto& page = *console.moderation;
+  const state::Route back{.path = console.route().path};  // the list that it was opened from
+  const auto key = back.path == "/listings" ? "back.listings" : "back.reviews";
+  if (link_to(console, "back", tr(lang, key), back)) return console.go(back);
   if (!loaded(console, page.loading(), page.problem())) return;
   const auto& name = page.product()->listing.name;
   ui::heading(name.empty() ? tr(lang, "products.unnamed") : std::string_view(name), 1);

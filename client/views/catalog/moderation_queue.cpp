@@ -9,10 +9,9 @@ namespace {
 
 using state::Console;
 using state::QueueRow;
-using state::Screen;
 
-bool draw_queued_name(Console&, const QueueRow& row) {
-  return ui::link("name", row.name, state::to_fragment({.screen = Screen::moderation, .id = row.id}));
+bool draw_queued_name(Console& console, const QueueRow& row) {
+  return link_to(console, "name", row.name, {.path = "/reviews", .id = row.id}).pressed;
 }
 
 bool draw_queued_provider(Console&, const QueueRow& row) {
@@ -59,16 +58,13 @@ constexpr ListTable<QueueRow> kQueueTable{"queue", "nav.reviews", "due_at", kQue
 
 }  // namespace
 
-void draw_moderation_queue(state::Console& console) {
+void draw_moderation_queue(state::Console& console, state::ModerationQueue& queue) {
   const Lang lang = console.lang();
-  ui::muted(tr(lang, "nav.review.group"));
-  ui::heading(tr(lang, "nav.reviews"), 1);
-  auto& list = console.queue;
-  draw_tools(console, list, kQueueTable);
+  auto& list = queue.list;
+  draw_tools(console, queue, kQueueTable);
   ui::space(0.25f);
   if (!list.items().empty()) {
-    draw_list(console, list, kQueueTable, Screen::moderation,
-              [](const QueueRow& row) -> const auto& { return row.id; });
+    draw_list(console, list, kQueueTable, [](const QueueRow& row) -> const auto& { return row.id; });
   } else if (list.loading() == state::Loading::ready) {
     const ui::Card card("empty");
     ui::text(tr(lang, console.route().q.empty() ? "queue.none" : "list.none_found"));

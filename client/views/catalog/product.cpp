@@ -101,13 +101,9 @@ void draw_title(state::Console& console, const state::ProductEditor& editor) {
 
 }  // namespace
 
-void draw_product(state::Console& console) {
-  if (!console.editor) return;
-  if (ui::link("back", tr(console.lang(), "back.products"), state::to_fragment({.screen = state::Screen::products}))) {
-    console.go({.screen = state::Screen::products});  // the editor ends here
-    return;
-  }
-  auto& editor = *console.editor;
+void draw_product(state::Console& console, state::ProductEditor& editor) {
+  const state::Route back{.path = "/products"};
+  if (link_to(console, "back", tr(console.lang(), "back.products"), back)) return console.go(back);
   draw_title(console, editor);
   if (!loaded(console, editor.loading(), editor.problem())) return;
   const Form form{console, editor, console.lang(), editor.editable()};

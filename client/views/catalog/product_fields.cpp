@@ -26,40 +26,39 @@ void draw_notes(const Form& form, const std::string& path) {
 
 }  // namespace
 
-bool form_text(const Form& form, const state::FieldRef& field, std::string& value, const FieldSpec& spec) {
+ui::Response form_text(const Form& form, const state::FieldRef& field, std::string& value, const FieldSpec& spec) {
   const auto error = field_error(form, field);
   const auto count = spec.max > 0 ? counter(value, spec.max) : std::string();
   if (form.editor.take_focus(field.path)) ui::focus_next();
-  const bool changed = ui::text_field(field.key, spec.label, value,
-                                      {.hint = spec.hint,
-                                       .error = error,
-                                       .required = spec.required,
-                                       .enabled = form.enabled,
-                                       .takes_cells = spec.in_table,
-                                       .rows = spec.rows,
-                                       .width = spec.width,
-                                       .label_hidden = spec.in_table,
-                                       .counter = count});
-  if (changed) form.editor.edited(field);
+  const auto response = ui::text_field(field.key, spec.label, value,
+                                       {.hint = spec.hint,
+                                        .error = error,
+                                        .required = spec.required,
+                                        .enabled = form.enabled,
+                                        .takes_cells = spec.in_table,
+                                        .rows = spec.rows,
+                                        .width = spec.width,
+                                        .label_hidden = spec.in_table,
+                                        .counter = count});
+  if (response.changed) form.editor.edited(field);
   draw_notes(form, field.path);
-  return changed;
+  return response;
 }
 
-bool form_choice(const Form& form, const state::FieldRef& field, std::string& value,
+void form_choice(const Form& form, const state::FieldRef& field, std::string& value,
                  std::span<const std::pair<std::string, std::string>> options, const FieldSpec& spec) {
   auto error = field_error(form, field);
   if (!error.empty() && !spec.error.empty()) error = spec.error;
   if (form.editor.take_focus(field.path)) ui::focus_next();
-  const bool changed = ui::choice(field.key, spec.label, value, options,
-                                  {.hint = spec.hint,
-                                   .error = error,
-                                   .required = spec.required,
-                                   .enabled = form.enabled,
-                                   .width = spec.width,
-                                   .label_hidden = spec.in_table});
-  if (changed) form.editor.edited(field);
+  const auto response = ui::choice(field.key, spec.label, value, options,
+                                   {.hint = spec.hint,
+                                    .error = error,
+                                    .required = spec.required,
+                                    .enabled = form.enabled,
+                                    .width = spec.width,
+                                    .label_hidden = spec.in_table});
+  if (response.changed) form.editor.edited(field);
   draw_notes(form, field.path);
-  return changed;
 }
 
 void form_messages(const Form& form, const state::FieldRef& field) {

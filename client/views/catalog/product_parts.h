@@ -1,5 +1,6 @@
 // The parts of the product form; product.cpp puts them in their order.
 #pragma once
+#include "client/state/catalog/product_editor.h"
 #include "client/state/console.h"
 #include "client/ui/ui.h"
 #include "client/views/words.h"
@@ -24,9 +25,9 @@ struct FieldSpec {
   bool in_table = false;   // the column header is the visible label; cells may be pasted
   std::string error = {};  // what is said of a wrong choice instead of the rules' own words, where the form knows more
 };
-// A text field bound to the form: error once touched, counter, the reviewer's note beneath. True: it changed.
-bool form_text(const Form& form, const state::FieldRef& field, std::string& value, const FieldSpec& spec);
-bool form_choice(const Form& form, const state::FieldRef& field, std::string& value,
+// A text field bound to the form: error once touched, counter, the reviewer's note beneath.
+ui::Response form_text(const Form& form, const state::FieldRef& field, std::string& value, const FieldSpec& spec);
+void form_choice(const Form& form, const state::FieldRef& field, std::string& value,
                  std::span<const std::pair<std::string, std::string>> options, const FieldSpec& spec);
 // The error and the reviewer's notes of a list or a file, where there is no field to show them at.
 void form_messages(const Form& form, const state::FieldRef& field);

@@ -15,7 +15,7 @@ std::string name(const Form& form, std::string_view label_key, std::size_t index
   return numbered(form.lang, label_key, "form.row", index);
 }
 
-// A paste, or taking one back, in the text field just drawn. Acted on after the table: it changes the rows.
+// A paste, or taking one back, in a cell. Acted on after the table: it changes the rows.
 struct Pasting {
   state::PriceCell at;
   ui::TableEdit edit;
@@ -60,10 +60,10 @@ bool draw_sku_row(const Form& form, state::SkuRow& row, std::size_t index,
   const auto field = [&](std::string_view member) { return FieldRef("skus", index, row.uid, member); };
   const auto cell = [&](state::PriceColumn column, std::string_view label_key, std::string& value) {
     ui::next_cell();
-    form_text(form, field(state::member_name(column)), value,
-              {.label = name(form, label_key, index), .in_table = true});
-    ui::copies_instead(field(state::member_name(column)).key, table);
-    if (ui::table_edit().kind != ui::TableEdit::Kind::none) pasting = {{index, column}, ui::table_edit()};
+    const auto response = form_text(form, field(state::member_name(column)), value,
+                                    {.label = name(form, label_key, index), .in_table = true});
+    if (response.focused) ui::copies_instead(table);
+    if (response.table_edit) pasting = {{index, column}, *response.table_edit};
   };
   ui::next_row();
   cell(state::PriceColumn::spec, "field.spec", row.spec);
@@ -74,7 +74,7 @@ bool draw_sku_row(const Form& form, state::SkuRow& row, std::size_t index,
   cell(state::PriceColumn::discount_price, "field.discount_price", row.discount_price);
   ui::next_cell();
   const ui::IdScope id(row.uid);
-  return ui::button("remove", name(form, "action.remove", index), ui::Emphasis::quiet, form.enabled);
+  return ui::button("remove", name(form, "action.remove", index), ui::Emphasis::quiet, form.enabled).pressed;
 }
 
 }  // namespace

@@ -9,7 +9,6 @@ namespace {
 
 using state::Console;
 using state::ProductRow;
-using state::Screen;
 
 constexpr std::string_view kProductTabs[] = {"draft", "pending_review", "rejected", "listed", "unlisted"};
 
@@ -41,16 +40,14 @@ std::optional<std::int64_t> shown_price(const ProductRow& row) {
   return on_sale(row) ? row.live_min_price : row.min_price;
 }
 
-bool draw_name_to(Console& console, const ProductRow& row, Screen screen) {
+bool draw_product_link(Console& console, const ProductRow& row) {
   const Lang lang = console.lang();
-  const bool open = ui::link("name", shown_name(lang, row), state::to_fragment({.screen = screen, .id = row.id}));
+  const bool open =
+      link_to(console, "name", shown_name(lang, row), {.path = console.route().path, .id = row.id}).pressed;
   if (on_sale(row) && row.name != row.live_name) ui::muted(tr(lang, "column.name.changed", {{"name", row.name}}));
   if (const auto text = note(lang, row); !text.empty()) ui::muted(text);
   return open;
 }
-
-bool draw_product_name(Console& console, const ProductRow& row) { return draw_name_to(console, row, Screen::product); }
-bool draw_listing_name(Console& console, const ProductRow& row) { return draw_name_to(console, row, Screen::listing); }
 
 bool draw_product_provider(Console&, const ProductRow& row) {
   ui::text(row.provider_name);
@@ -94,14 +91,14 @@ bool draw_updated(Console&, const ProductRow& row) {
 
 bool draw_product_buttons(Console& console, const ProductRow& row) {
   const Lang lang = console.lang();
-  const bool open = ui::button("edit", tr(lang, "edit"), ui::Emphasis::quiet);
+  const bool open = ui::button("edit", tr(lang, "edit"), ui::Emphasis::quiet).pressed;
   ui::same_line(0.25f);
   if (ui::button("preview", tr(lang, "preview"), ui::Emphasis::quiet)) console.open_page("/preview/" + row.id);
   return open;
 }
 
 constexpr ListColumn<ProductRow> kProductColumns[] = {
-    {"name", "field.name", 3.3f, "name", draw_product_name,
+    {"name", "field.name", 3.3f, "name", draw_product_link,
      [](Lang lang, const Console&, const ProductRow& row) { return shown_name(lang, row); }},
     {"state", "column.state", 1.75f, "", draw_product_state, state_cell},
     {"category", "field.category_id", 2.1f, "", draw_category_cell,
@@ -114,7 +111,7 @@ constexpr ListColumn<ProductRow> kProductColumns[] = {
 constexpr ListTable<ProductRow> kProductTable{"products", "nav.products", "-updated_at", kProductColumns};
 
 constexpr ListColumn<ProductRow> kListingColumns[] = {
-    {"name", "field.name", 3.3f, "name", draw_listing_name,
+    {"name", "field.name", 3.3f, "name", draw_product_link,
      [](Lang lang, const Console&, const ProductRow& row) { return shown_name(lang, row); }},
     {"provider", "role.provider", 2, "", draw_product_provider,
      [](Lang, const Console&, const ProductRow& row) { return row.provider_name; }},
@@ -129,46 +126,38 @@ constexpr ListColumn<ProductRow> kListingColumns[] = {
 constexpr ListTable<ProductRow> kListingTable{"listings", "nav.listings", "-updated_at", kListingColumns};
 
 // Either list beneath its heading: tabs, tools, rows, or why there are none.
-void draw_products_of(Console& console, state::Paged<ProductRow>& list, const ListTable<ProductRow>& table,
-                      Screen screen, std::string_view none_key) {
+void draw_products_of(Console& console, state::SearchedList<ProductRow>& products, const ListTable<ProductRow>& table,
+                      std::string_view none_key) {
   const Lang lang = console.lang();
+  auto& list = products.list;
   ui::space(0.25f);
   state_tabs(console, kProductTabs, "state.");
   ui::space(0.25f);
-  draw_tools(console, list, table);
+  draw_tools(console, products, table);
   ui::space(0.25f);
   const auto& route = console.route();
   if (!list.items().empty()) {
-    return draw_list(console, list, table, screen, [](const ProductRow& row) -> const auto& { return row.id; });
+    draw_list(console, list, table, [](const ProductRow& row) -> const auto& { return row.id; });
+  } else if (list.loading() == state::Loading::ready) {
+    const bool none_at_all = route.filter.empty() && route.q.empty();
+    const ui::Card card("empty");
+    ui::text(tr(lang, none_at_all ? none_key : !route.q.empty() ? "list.none_found" : "products.none_of_state"));
+    if (none_at_all && console.is_provider()) ui::muted(tr(lang, "products.none.how"));
   }
-  if (list.loading() != state::Loading::ready) return;
-  const bool none_at_all = route.filter.empty() && route.q.empty();
-  const ui::Card card("empty");
-  ui::text(tr(lang, none_at_all ? none_key : !route.q.empty() ? "list.none_found" : "products.none_of_state"));
-  if (none_at_all && console.is_provider()) ui::muted(tr(lang, "products.none.how"));
+  list_end(console, list);
 }
 
 }  // namespace
 
-void draw_listings(Console& console) {
-  const Lang lang = console.lang();
-  ui::muted(tr(lang, "nav.review.group"));
-  ui::heading(tr(lang, "nav.listings"), 1);
-  ui::muted(tr(lang, "listings.how"));
-  draw_products_of(console, console.listings, kListingTable, Screen::listing, "listings.none");
-  list_end(console, console.listings);
+void draw_all_products(Console& console, state::AllProducts& products) {
+  ui::muted(tr(console.lang(), "listings.how"));
+  draw_products_of(console, products, kListingTable, "listings.none");
 }
 
-void draw_products(Console& console) {
-  const Lang lang = console.lang();
-  ui::muted(tr(lang, "nav.products.group"));
-  ui::heading(tr(lang, "nav.products"), 1);
-  if (ui::button("new", tr(lang, "products.new"), ui::Emphasis::primary)) {
-    console.go({.screen = Screen::new_product});
-    return;
-  }
-  draw_products_of(console, console.products, kProductTable, Screen::product, "products.none");
-  list_end(console, console.products);
+void draw_products(Console& console, state::ProductList& products) {
+  if (ui::button("new", tr(console.lang(), "products.new"), ui::Emphasis::primary))
+    return console.go({.path = "/products", .id = "new"});
+  draw_products_of(console, products, kProductTable, "products.none");
 }
 
 }  // namespace ops::views

@@ -9,7 +9,8 @@ namespace {
 
 using state::NoticeRow;
 
-bool draw_notice_row(Lang lang, const NoticeRow& notice) {
+bool draw_notice_row(state::Console& console, const NoticeRow& notice) {
+  const Lang lang = console.lang();
   const ui::IdScope id(notice.id);
   ui::next_row();
   ui::next_cell();
@@ -18,7 +19,7 @@ bool draw_notice_row(Lang lang, const NoticeRow& notice) {
   const auto route = state::route_of(notice);
   const std::string title = i18n::notice_title(lang, notice.what);
   bool open = false;
-  if (route) open = ui::link("open", title, state::to_fragment(*route));
+  if (route) open = link_to(console, "open", title, *route).pressed;
   if (!route) ui::text(title);
   ui::next_cell();
   ui::text(i18n::notice_detail(lang, notice.what));
@@ -29,11 +30,8 @@ bool draw_notice_row(Lang lang, const NoticeRow& notice) {
 
 }  // namespace
 
-void draw_notices(state::Console& console) {
-  if (!console.notices) return;
+void draw_notices(state::Console& console, state::Notices& notices) {
   const Lang lang = console.lang();
-  state::Notices& notices = *console.notices;
-  ui::heading(tr(lang, "nav.notices"), 1);
   ui::muted(tr(lang, "notices.how"));
   if (ui::link("settings", tr(lang, "notices.settings"))) console.open_page("/settings");
   if (ui::button("read_all", tr(lang, "notices.read_all"), ui::Emphasis::normal,
@@ -49,7 +47,7 @@ void draw_notices(state::Console& console) {
     ui::begin_table("notices", tr(lang, "nav.notices"), columns);
     std::optional<NoticeRow> opened;
     list_rows(list, [&](const NoticeRow& notice) {
-      if (draw_notice_row(lang, notice)) opened = notice;
+      if (draw_notice_row(console, notice)) opened = notice;
     });
     ui::end_table();
     if (opened) {

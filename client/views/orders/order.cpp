@@ -40,14 +40,9 @@ void draw_status(state::Console& console, const state::OrderPage& page) {
 
 }  // namespace
 
-void draw_order(state::Console& console) {
-  if (!console.order) return;
+void draw_order(state::Console& console, state::OrderPage& page) {
   const Lang lang = console.lang();
-  if (ui::link("back", tr(lang, "back.orders"), state::to_fragment({.screen = state::Screen::orders}))) {
-    console.go({.screen = state::Screen::orders});  // the page ends here
-    return;
-  }
-  auto& page = *console.order;
+  if (link_to(console, "back", tr(lang, "back.orders"), {.path = "/orders"})) return console.go({.path = "/orders"});
   if (!page.view()) {
     loaded(console, page.loading(), page.problem());
     return;
@@ -61,7 +56,7 @@ void draw_order(state::Console& console) {
   draw_order_facts(console, page);
   // Shown on a page of its own, where nothing of it is kept in this browser.
   if (ui::link("secrets", tr(lang, "order.secrets"))) console.open_page("/orders/" + page.order_id() + "/secrets");
-  if (console.messages) draw_order_messages(console, *console.messages);
+  draw_order_messages(console, page.messages);
   draw_order_timeline(console, page);
 }
 

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "client/state/console.h"
+#include "client/state/orders/order_page.h"
 #include "client/views/words.h"
 
 namespace ops::views {

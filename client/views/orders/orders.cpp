@@ -9,14 +9,13 @@ namespace ops::views {
 namespace {
 
 using state::OrderView;
-using state::Screen;
 
 constexpr std::string_view kOrderTabs[] = {"pending_payment",     "awaiting_demand",  "awaiting_start", "in_service",
                                            "awaiting_acceptance", "refund_requested", "disputed",       "completed",
                                            "cancelled",           "refunded"};
 
 bool draw_number(state::Console& console, const OrderView& view) {
-  const bool open = ui::link("number", view.number, state::to_fragment({.screen = Screen::order, .id = view.order.id}));
+  const bool open = link_to(console, "number", view.number, {.path = "/orders", .id = view.order.id}).pressed;
   if (view.unread_messages > 0)
     ui::badge(tr(console.lang(), "message.unread", {{"n", std::to_string(view.unread_messages)}}), ui::Tone::info);
   ui::muted(when(view.order.placed_at));
@@ -106,18 +105,15 @@ constexpr ListTable<OrderView> kOrderTable{"orders", "nav.orders", "-placed_at",
 
 }  // namespace
 
-void draw_orders(state::Console& console) {
+void draw_orders(state::Console& console, state::OrderList& orders) {
   const Lang lang = console.lang();
-  ui::muted(tr(lang, "nav.orders.group"));
-  ui::heading(tr(lang, "nav.orders"), 1);
   state_tabs(console, kOrderTabs, "state.provider.");
   ui::space(0.25f);
-  auto& list = console.orders;
-  draw_tools(console, list, kOrderTable);
+  auto& list = orders.list;
+  draw_tools(console, orders, kOrderTable);
   ui::space(0.25f);
   if (!list.items().empty()) {
-    draw_list(console, list, kOrderTable, Screen::order,
-              [](const OrderView& view) -> const auto& { return view.order.id; });
+    draw_list(console, list, kOrderTable, [](const OrderView& view) -> const auto& { return view.order.id; });
   } else if (list.loading() == state::Loading::ready) {
     const ui::Card card("empty");
     const auto& route = console.route();

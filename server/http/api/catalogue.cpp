@@ -13,11 +13,8 @@ Response categories_handler(app::Services& services, const Request&) {
   return ok({{"items", category_tree(app::categories(services))}});
 }
 
-constexpr std::size_t kMaxCachedProducts = 1000;  // (chosen) some 3 MB
-
 // Written once for each change of the product or its provider, as the product's page is.
 Response product_handler(app::Services& services, const Request& request) {
-  static PageCache cache(kMaxCachedProducts);  // one for all requests; it locks itself
   const std::string& id = request.params.at("id");
   std::optional<Response> instead;
   const auto changed = [&](const std::vector<std::string>& subjects, std::int64_t since) {
@@ -33,7 +30,7 @@ Response product_handler(app::Services& services, const Request& request) {
                          "application/json"};
     return {std::make_shared<const Packed>(written), {product->id, product->provider.id}};
   };
-  const auto written = cache.get(request.site + id, app::catalogue_revision(services), {changed, build});
+  const auto written = request.caches->product_json.get(id, app::catalogue_revision(services), {changed, build});
   if (!written) return std::move(instead).value();
   Response response = Response::json({});
   response.body = written->plain;

@@ -8,7 +8,6 @@
 namespace ops::http {
 namespace {
 
-constexpr std::size_t kKeptParts = 16;  // parts of a site map have two megabytes each
 constexpr const char* kXml = "application/xml; charset=utf-8";
 constexpr const char* kAtom = "application/atom+xml; charset=utf-8";
 constexpr int kFeedLength = 50;  // (chosen) a week of a busy market
@@ -20,11 +19,6 @@ Response get_robots(app::Services&, const Request& request) {
   return response;
 }
 
-PageCache& cache() {
-  static PageCache cache(kKeptParts);
-  return cache;
-}
-
 std::optional<std::int64_t> part_from(const std::string& text) {
   std::int64_t part = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), part);
@@ -33,11 +27,12 @@ std::optional<std::int64_t> part_from(const std::string& text) {
 
 // "/sitemap.xml?part=1". A site map tells only of what lies below its own folder, so every part lies at the root.
 Response get_site_map_part(app::Services& services, const Request& request, std::int64_t part) {
-  return shared_page(services, request, cache(), pages::site_map_path(part), kXml, [&](Subjects&) -> Text {
-    const auto entries = app::site_part(services, part);
-    if (!entries) return domain::Failure{problem_page(request, entries.error())};
-    return pages::site_map_part(request.site, part, *entries);
-  });
+  return shared_page(services, request, request.caches->found, pages::site_map_path(part), kXml,
+                     [&](Subjects&) -> Text {
+                       const auto entries = app::site_part(services, part);
+                       if (!entries) return domain::Failure{problem_page(request, entries.error())};
+                       return pages::site_map_part(request.site, part, *entries);
+                     });
 }
 
 Response get_site_map(app::Services& services, const Request& request) {
@@ -45,7 +40,7 @@ Response get_site_map(app::Services& services, const Request& request) {
     const auto part = part_from(request.query_value("part"));
     return part ? get_site_map_part(services, request, *part) : problem_page(request, 404);
   }
-  return shared_page(services, request, cache(), request.path, kXml,
+  return shared_page(services, request, request.caches->found, request.path, kXml,
                      [&](Subjects&) -> Text { return pages::site_map_index(request.site, app::site_parts(services)); });
 }
 
@@ -57,7 +52,7 @@ Response moved_site_map_part(app::Services&, const Request& request) {
 }
 
 Response get_feed(app::Services& services, const Request& request) {
-  return shared_page(services, request, cache(), request.path, kAtom, [&](Subjects&) -> Text {
+  return shared_page(services, request, request.caches->found, request.path, kAtom, [&](Subjects&) -> Text {
     const auto newest = app::search_products(services, {.sort = "newest"}, {.limit = kFeedLength, .cursor = {}});
     if (!newest) return domain::Failure{problem_page(request, newest.error())};
     return pages::feed(request.site, request.lang, newest->items);

@@ -9,7 +9,6 @@
 namespace ops::http {
 namespace {
 
-constexpr std::size_t kKeptPictures = 256;  // (chosen) some 15 MB
 // A logo that has gone or cannot be read is left out: the picture is useful without it.
 std::optional<app::Picture> logo_of(app::Services& services, const Request& request, const app::LiveProduct& product) {
   const auto file = app::read_file(services, request.caller(), product.listing.logo_file_id);
@@ -17,7 +16,6 @@ std::optional<app::Picture> logo_of(app::Services& services, const Request& requ
 }
 
 Response get_picture(app::Services& services, const Request& request) {
-  static PageCache cache(kKeptPictures);
   const auto product = app::live_product(services, request.params.at("id"));
   if (!product) return problem_page(request, product.error());
   const std::string key = std::string(i18n::lang_tag(request.lang)) + ' ' + product->id;
@@ -30,7 +28,7 @@ Response get_picture(app::Services& services, const Request& request) {
     packed.plain = std::make_shared<const std::string>(std::move(png));  // a PNG is compressed as it is
     return {std::make_shared<const Packed>(std::move(packed))};
   };
-  const auto kept = cache.get(key, product->version, {{}, draw});
+  const auto kept = request.caches->picture.get(key, product->version, {{}, draw});
   return std::move(packed_response(request, *kept, "public, max-age=3600").header("Vary", "Accept-Language, Cookie"));
 }
 

@@ -14,8 +14,6 @@
 namespace ops::http {
 namespace {
 
-constexpr std::size_t kMaxCachedPages = 1000;  // (chosen) some 20 MB: pages of 5 to 20 KB, in three encodings
-
 // Visitors share one copy; who is signed in has pages of their own.
 Response page_for(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
                   const BuildPage& build) {
@@ -56,9 +54,8 @@ Text home(app::Services& services, const Request& request, const pages::Filters&
 }
 
 Response get_home(app::Services& services, const Request& request) {
-  static PageCache cache(kMaxCachedPages);
   const auto filters = pages::filters_from(request.query);
-  return page_for(services, request, cache, pages::url_with("/", pages::to_query(filters)),
+  return page_for(services, request, request.caches->home, pages::url_with("/", pages::to_query(filters)),
                   [&](Subjects&) { return home(services, request, filters); });
 }
 
@@ -95,10 +92,9 @@ Text product(app::Services& services, const Request& request, const std::string&
 }
 
 Response get_product(app::Services& services, const Request& request) {
-  static PageCache cache(kMaxCachedPages);
   const auto address = product_address(request.params.at("id"), request.query_value("sku_id"),
                                        short_text(request.query_value("quantity")), request.query_value("reviews"));
-  return page_for(services, request, cache, address,
+  return page_for(services, request, request.caches->product, address,
                   [&](Subjects& shown) { return product(services, request, address, shown); });
 }
 
@@ -163,11 +159,10 @@ Text provider_of(app::Services& services, const Request& request, const std::str
 }
 
 Response get_provider(app::Services& services, const Request& request) {
-  static PageCache cache(kMaxCachedPages);
   const auto address =
       pages::url_with("/providers/" + pages::url_part(request.params.at("id")),
                       {{"cursor", request.query_value("cursor")}, {"reviews", request.query_value("reviews")}});
-  return page_for(services, request, cache, address,
+  return page_for(services, request, request.caches->provider, address,
                   [&](Subjects&) { return provider_of(services, request, address); });
 }
 

@@ -1,0 +1,44 @@
+// A screen whose main part is a list that comes in pages.
+#pragma once
+#include <string>
+#include <utility>
+
+#include "client/state/paged.h"
+#include "client/state/screen.h"
+
+namespace ops::state {
+
+// Its rows stay when the user leaves it, and are loaded anew when the user comes back.
+template <class Item>
+class ListScreen : public Screen {
+ public:
+  ListScreen(ApiClient& api, typename Paged<Item>::Read read) : list(api, std::move(read)) {}
+
+  Paged<Item> list;
+
+  void retry() override {
+    if (list.loading() == Loading::failed) list.reload();
+  }
+  bool leave() override { return true; }
+};
+
+// One that is filtered, sorted and searched by its address.
+template <class Item>
+class SearchedList : public ListScreen<Item> {
+ public:
+  // `path` is the list's in the API.
+  SearchedList(ApiClient& api, std::string path, typename Paged<Item>::Read read)
+      : ListScreen<Item>(api, std::move(read)), path_(std::move(path)) {}
+
+  std::string typed_q;  // in the search box; asked for when it is sent
+
+  void enter(const Route& route) override {
+    typed_q = route.q;
+    this->list.load(path_ + list_query(route));
+  }
+
+ private:
+  std::string path_;
+};
+
+}  // namespace ops::state

@@ -1,0 +1,42 @@
+// What all screens of the console have in common. The table of them is client/views/screens.h.
+#pragma once
+#include <memory>
+#include <string_view>
+
+#include "client/state/route.h"
+
+namespace ops::state {
+
+class Console;
+
+// What one screen holds and does; its view draws it. Each has a constructor (Console&, const Route&), and is made when its
+// address is shown for the first time.
+class Screen {
+ public:
+  Screen() = default;
+  Screen(const Screen&) = delete;
+  Screen& operator=(const Screen&) = delete;
+  virtual ~Screen() = default;
+
+  // Its address is shown: for the first time, after another screen, or with another filter, order or text.
+  virtual void enter(const Route&) {}
+  // Whether it is the one for this address of its type. A screen of another item is not: that one is made anew.
+  virtual bool shows(const Route&) const { return true; }
+  // Loads again what failed.
+  virtual void retry() = 0;
+  // Another screen is shown now. True: this one is kept for when the user comes back, as long as the account stays the same;
+  // otherwise it ends here.
+  virtual bool leave() { return false; }
+};
+
+enum class Readers { providers, operators, both };
+
+// A line of the table of screens.
+struct ScreenType {
+  std::string_view address;  // "/orders", or of one of them "/orders/{id}"
+  Readers readers;
+  std::string_view title;  // key of its words; empty: what it shows has a name of its own
+  std::unique_ptr<Screen> (*make)(Console&, const Route&);
+};
+
+}  // namespace ops::state
