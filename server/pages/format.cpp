@@ -62,11 +62,6 @@ std::string sku_duration(i18n::Lang lang, const domain::catalog::Sku& sku) {
   return word(lang, "duration." + sku.unit, {{"n", std::to_string(sku.duration.value_or(1))}});
 }
 
-std::string warranty(i18n::Lang lang, std::int64_t days) {
-  return days == 0 ? std::string(word(lang, "fact.no_warranty"))
-                   : word(lang, "fact.days", {{"days", std::to_string(days)}});
-}
-
 std::string provider_statistic(i18n::Lang lang, std::int64_t completed_orders) {
   return completed_orders < kNewProviderBelow
              ? std::string(word(lang, "provider.new"))

@@ -18,7 +18,6 @@ std::string time_left(i18n::Lang lang, domain::Instant now, domain::Instant due)
 std::string duration(i18n::Lang lang, std::int64_t seconds);                     // "2 天 3 小时"
 std::string file_size(std::int64_t bytes);                                       // "812 B", "1.2 MB"
 std::string sku_duration(i18n::Lang lang, const domain::catalog::Sku& sku);      // "1 次"
-std::string warranty(i18n::Lang lang, std::int64_t days);                        // "30 天", "无"
 std::string provider_statistic(i18n::Lang lang, std::int64_t completed_orders);  // 新服务商 below five
 std::string initial(std::string_view name);           // its first character, where a picture would stand
 std::string os_label(std::string_view supported_os);  // "Windows / Linux"

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "domain/catalog/fields.h"
 #include "domain/instant.h"
 #include "domain/money/money.h"
 #include "domain/orders/settings.h"
@@ -32,9 +33,13 @@ constexpr std::array<std::string_view, 9> kMoney{"original_price", "discount_pri
 constexpr std::array<std::string_view, 7> kChosen{"category_id", "supported_os", "unit",  "type",
                                                   "role",        "sku_id",       "scopes"};
 constexpr std::array<std::string_view, 3> kUploaded{"logo_file_id", "document_file_ids", "file"};
-constexpr std::array<std::string_view, 8> kWhole{"delivery_days", "warranty_days", "duration", "quantity",
-                                                 "extra_days",    "max_length",    "days",     "limit"};
+constexpr std::array<std::string_view, 6> kWhole{"duration", "quantity", "extra_days", "max_length", "days", "limit"};
 constexpr std::array<std::string_view, 2> kRows{"skus", "demand_template"};
+
+bool is_whole_number(std::string_view name) {
+  const auto* row = domain::catalog::listing_field(name);
+  return in(kWhole, name) || (row && row->input == domain::catalog::InputKind::number);
+}
 
 // Bounds whose sentence says what to do now.
 constexpr std::pair<std::string_view, std::string_view> kBounds[] = {{"unpaid_orders", ".unpaid"},
@@ -84,7 +89,7 @@ std::string_view malformed_variant(const FieldError& error, std::string_view nam
   for (const auto& [known, name_variant] : kNames)
     if (name == known) return name_variant;
   if (in(kUploaded, name)) return ".file";
-  return in(kWhole, name) ? ".whole" : "";
+  return is_whole_number(name) ? ".whole" : "";
 }
 
 // What is a bound's, a time's or a number's; one without its bounds is beyond all numbers.

@@ -93,7 +93,7 @@ TEST_CASE("an upload that met an ended session is sent again after signing in") 
   REQUIRE(fixture.screen->click(Role::button, "重试"));
   REQUIRE(fixture.platform.reply("POST", path, answer(201, product(1, seed_listing())["files"]["fil_logo"])));
   fixture.screen->frames();
-  CHECK(fixture.editor().form.logo_file_id == "fil_logo");
+  CHECK(fixture.editor().form.values.logo_file_id == "fil_logo");
 }
 
 TEST_CASE("an upload refused for its CSRF token fetches a new one and can be sent again") {

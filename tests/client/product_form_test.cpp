@@ -201,7 +201,7 @@ TEST_CASE("an upload shows its progress, is cancelled, and arrives") {
   Json file = product(1, seed_listing())["files"]["fil_logo"];
   REQUIRE(fixture.platform.reply("POST", "/api/v1/files", answer(201, file)));
   fixture.screen->frames();
-  CHECK(fixture.editor().form.logo_file_id == "fil_logo");
+  CHECK(fixture.editor().form.values.logo_file_id == "fil_logo");
   CHECK(fixture.screen->says("Logo.png"));
 }
 

@@ -95,12 +95,13 @@ void ListingForm::add_checklist_line() { checklist.push_back({.uid = next_uid++,
 
 ListingForm form_of(const catalog::Listing& listing) {
   ListingForm form;
-  form.name = listing.name;
-  form.category_id = listing.category_id;
-  form.logo_file_id = listing.logo_file_id;
-  form.delivery_days = text_of(listing.delivery_days);
-  form.warranty_days = text_of(listing.warranty_days);
-  form.supported_os = listing.supported_os;
+  form.values = listing;
+  form.values.delivery_method = catalog::kDeliveryMethod;
+  form.values.demand_template.clear();
+  form.values.skus.clear();
+  form.values.acceptance_checklist.clear();
+  for (const auto& row : catalog::listing_fields())
+    if (row.input == catalog::InputKind::number) form.number(row.name()) = text_of(row.number(listing));
   for (const auto& field : listing.demand_template) {
     form.demand_template.push_back({.uid = form.next_uid++,
                                     .key = field.key,
@@ -120,10 +121,6 @@ ListingForm form_of(const catalog::Listing& listing) {
                          .original_price = money_text(sku.original_price),
                          .discount_price = money_text(sku.discount_price)});
   }
-  form.summary = listing.summary;
-  form.details = listing.details;
-  form.document_file_ids = listing.document_file_ids;
-  form.demand_optional = listing.demand_optional;
   for (const auto& line : listing.acceptance_checklist)
     form.checklist.push_back({.uid = form.next_uid++, .line = line});
   return form;
@@ -132,22 +129,18 @@ ListingForm form_of(const catalog::Listing& listing) {
 Reading read_form(const ListingForm& form) {
   Reading reading;
   auto& [listing, unreadable] = reading;
-  listing.name = form.name;
-  listing.category_id = form.category_id;
-  listing.logo_file_id = form.logo_file_id;
-  listing.delivery_days = read_whole(form.delivery_days, "delivery_days",
-                                     {catalog::kMinDeliveryDays, catalog::kMaxDeliveryDays}, unreadable);
-  listing.warranty_days = read_whole(form.warranty_days, "warranty_days",
-                                     {catalog::kMinWarrantyDays, catalog::kMaxWarrantyDays}, unreadable);
-  listing.supported_os = form.supported_os;
+  listing = form.values;
+  for (const auto& row : catalog::listing_fields()) {
+    if (row.input != catalog::InputKind::number) continue;
+    const std::string field(row.name());
+    const auto typed = form.numbers.find(field);
+    row.number(listing) =
+        typed == form.numbers.end() ? std::nullopt : read_whole(typed->second, field, {row.min, row.max}, unreadable);
+  }
   for (std::size_t i = 0; i < form.demand_template.size(); ++i) {
     listing.demand_template.push_back(read_row(form.demand_template[i], i, unreadable));
   }
   for (std::size_t i = 0; i < form.skus.size(); ++i) listing.skus.push_back(read_row(form.skus[i], i, unreadable));
-  listing.summary = form.summary;
-  listing.details = form.details;
-  listing.document_file_ids = form.document_file_ids;
-  listing.demand_optional = form.demand_optional;
   for (const auto& row : form.checklist) listing.acceptance_checklist.push_back(row.line);
   return reading;
 }

@@ -2,9 +2,11 @@
 // errors, focus and what was touched stay with a row when others are removed. No I/O.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
+#include "domain/catalog/fields.h"
 #include "domain/catalog/rules.h"
 #include "json/json.h"
 
@@ -30,16 +32,14 @@ struct ChecklistRow {
 };
 
 struct ListingForm {
-  std::string name, category_id, logo_file_id;
-  std::string delivery_days, warranty_days, supported_os;
+  domain::catalog::Listing values;             // but its numbers and its rows, which stand below
+  std::map<std::string, std::string> numbers;  // as typed, by the field's name
   std::vector<TemplateRow> demand_template;
   std::vector<SkuRow> skus;
-  std::string summary, details;
-  std::vector<std::string> document_file_ids;
-  bool demand_optional = false;
   std::vector<ChecklistRow> checklist;
   std::int64_t next_uid = 1;
 
+  std::string& number(std::string_view field) { return numbers[std::string(field)]; }
   void add_sku();
   void add_template_field();
   void add_checklist_line();

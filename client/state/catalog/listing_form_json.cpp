@@ -1,103 +1,90 @@
 // The kept form: exactly what was typed, so nothing here knows the listing's rules.
 #include "client/state/catalog/listing_form.h"
-#include "json/reader.h"
+#include "json/fields.h"
 
 namespace ops::state {
 namespace {
 
-json::Json rows_to_json(const std::vector<TemplateRow>& rows) {
-  json::Json json = json::Json::array();
-  for (const auto& row : rows) {
-    json.push_back({{"key", row.key},
-                    {"label", row.label},
-                    {"type", row.type},
-                    {"required", row.required},
-                    {"help", row.help},
-                    {"max_length", row.max_length},
-                    {"options", row.options}});
-  }
-  return json;
+namespace catalog = domain::catalog;
+using domain::field;
+
+constexpr domain::Field kTemplateRow[] = {
+    field<&TemplateRow::key>("key"),         field<&TemplateRow::label>("label"),
+    field<&TemplateRow::type>("type"),       field<&TemplateRow::required>("required"),
+    field<&TemplateRow::help>("help"),       field<&TemplateRow::max_length>("max_length"),
+    field<&TemplateRow::options>("options"),
+};
+constexpr domain::Field kSkuRow[] = {
+    field<&SkuRow::id>("id"),
+    field<&SkuRow::spec>("spec"),
+    field<&SkuRow::duration>("duration"),
+    field<&SkuRow::unit>("unit"),
+    field<&SkuRow::original_price>("original_price"),
+    field<&SkuRow::discount_price>("discount_price"),
+};
+constexpr domain::FieldTable kTemplateRowTable{"", kTemplateRow}, kSkuRowTable{"", kSkuRow};
+
+template <class Row>
+json::Json rows_to_json(const domain::FieldTable& table, const std::vector<Row>& rows) {
+  return json::array_of(rows, [&](const Row& row) { return json::write_fields(table, &row); });
 }
 
-json::Json rows_to_json(const std::vector<SkuRow>& rows) {
-  json::Json json = json::Json::array();
-  for (const auto& row : rows) {
-    json.push_back({{"id", row.id},
-                    {"spec", row.spec},
-                    {"duration", row.duration},
-                    {"unit", row.unit},
-                    {"original_price", row.original_price},
-                    {"discount_price", row.discount_price}});
-  }
-  return json;
+json::Json rows_to_json(const std::vector<ChecklistRow>& rows) {
+  return json::array_of(rows, [](const ChecklistRow& row) { return row.line; });
 }
 
-void read_rows(const json::Json* json, ListingForm& form, std::vector<TemplateRow>& rows) {
+template <class Row>
+void read_rows(const domain::FieldTable& table, const json::Json* json, ListingForm& form, std::vector<Row>& rows) {
   if (!json) return;
   for (const auto& item : *json) {
-    json::Reader reader(item, "demand_template");
-    rows.push_back({.uid = form.next_uid++,
-                    .key = reader.text("key"),
-                    .label = reader.text("label"),
-                    .type = reader.text("type"),
-                    .help = reader.text("help"),
-                    .max_length = reader.text("max_length"),
-                    .options = reader.text("options"),
-                    .required = reader.boolean("required")});
+    Row row;
+    row.uid = form.next_uid++;
+    json::Reader reader(item, "row");
+    for (const auto& one : table.fields) json::read_field(reader, one, &row);
+    rows.push_back(std::move(row));
   }
 }
 
-void read_rows(const json::Json* json, ListingForm& form, std::vector<SkuRow>& rows) {
-  if (!json) return;
-  for (const auto& item : *json) {
-    json::Reader reader(item, "skus");
-    rows.push_back({.uid = form.next_uid++,
-                    .id = reader.text("id"),
-                    .spec = reader.text("spec"),
-                    .duration = reader.text("duration"),
-                    .unit = reader.text("unit"),
-                    .original_price = reader.text("original_price"),
-                    .discount_price = reader.text("discount_price")});
-  }
+void read_rows(const std::vector<std::string>& lines, ListingForm& form) {
+  for (const auto& line : lines) form.checklist.push_back({.uid = form.next_uid++, .line = line});
 }
 
 }  // namespace
 
 json::Json to_json(const ListingForm& form) {
-  json::Json checklist = json::Json::array();
-  for (const auto& row : form.checklist) checklist.push_back(row.line);
-  return {{"name", form.name},
-          {"category_id", form.category_id},
-          {"logo_file_id", form.logo_file_id},
-          {"delivery_days", form.delivery_days},
-          {"warranty_days", form.warranty_days},
-          {"supported_os", form.supported_os},
-          {"demand_template", rows_to_json(form.demand_template)},
-          {"skus", rows_to_json(form.skus)},
-          {"summary", form.summary},
-          {"details", form.details},
-          {"document_file_ids", form.document_file_ids},
-          {"demand_optional", form.demand_optional},
-          {"acceptance_checklist", std::move(checklist)}};
+  json::Json json = json::Json::object();
+  for (const auto& row : catalog::listing_fields()) {
+    const std::string name(row.name());
+    if (row.input == catalog::InputKind::fixed) continue;
+    if (row.input == catalog::InputKind::number) {
+      const auto typed = form.numbers.find(name);
+      json[name] = typed == form.numbers.end() ? "" : typed->second;
+    } else {
+      json[name] = name == "demand_template"        ? rows_to_json(kTemplateRowTable, form.demand_template)
+                   : name == "skus"                 ? rows_to_json(kSkuRowTable, form.skus)
+                   : name == "acceptance_checklist" ? rows_to_json(form.checklist)
+                                                    : json::write_field(row.field, &form.values);
+    }
+  }
+  return json;
 }
 
 std::optional<ListingForm> form_from_json(const json::Json& json) {
   ListingForm form;
   json::Reader reader(json, "form");
-  form.name = reader.text("name");
-  form.category_id = reader.text("category_id");
-  form.logo_file_id = reader.text("logo_file_id");
-  form.delivery_days = reader.text("delivery_days");
-  form.warranty_days = reader.text("warranty_days");
-  form.supported_os = reader.text("supported_os");
-  read_rows(reader.array("demand_template"), form, form.demand_template);
-  read_rows(reader.array("skus"), form, form.skus);
-  form.summary = reader.text("summary");
-  form.details = reader.text("details");
-  form.document_file_ids = reader.texts("document_file_ids");
-  form.demand_optional = reader.boolean("demand_optional");
-  for (auto& line : reader.texts("acceptance_checklist")) {
-    form.checklist.push_back({.uid = form.next_uid++, .line = std::move(line)});
+  for (const auto& row : catalog::listing_fields()) {
+    const auto name = row.name();
+    if (row.input == catalog::InputKind::fixed) continue;
+    if (row.input == catalog::InputKind::number)
+      form.number(name) = reader.text(name);
+    else if (name == "demand_template")
+      read_rows(kTemplateRowTable, reader.array(name), form, form.demand_template);
+    else if (name == "skus")
+      read_rows(kSkuRowTable, reader.array(name), form, form.skus);
+    else if (name == "acceptance_checklist")
+      read_rows(reader.texts(name), form);
+    else
+      json::read_field(reader, row.field, &form.values);
   }
   if (reader.finish()) return std::nullopt;
   return form;

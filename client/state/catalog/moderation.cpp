@@ -5,7 +5,7 @@
 #include "client/state/console.h"
 #include "domain/catalog/product_flow.h"
 #include "domain/text/text.h"
-#include "json/reader.h"
+#include "json/fields.h"
 
 namespace ops::state {
 
@@ -30,20 +30,9 @@ std::string name_of(ModerationPage::Decision decision) {
 }  // namespace
 
 std::optional<QueueRow> queue_row_from_json(const json::Json& json) {
-  json::Reader reader(json, "");
-  QueueRow row;
-  row.id = reader.text("id");
-  if (row.id.empty()) return std::nullopt;
-  row.name = reader.text("name");
-  row.submitted_at = domain::instant_from_rfc3339(reader.text("submitted_at"));
-  row.due_at = domain::instant_from_rfc3339(reader.text("due_at"));
-  row.due_within_data = reader.boolean("due_within_data", true);
-  row.overdue = reader.boolean("overdue");
-  row.first_time = reader.boolean("first_time", true);
-  if (const auto* provider = reader.object("provider")) {
-    row.provider_name = json::Reader(*provider, "provider").text("display_name");
-  }
-  return row;
+  auto row = json::read<QueueRow>(json, "", json::Unknown::ignore);
+  if (!row || row->id.empty()) return std::nullopt;
+  return std::move(row).value();
 }
 
 ModerationQueue::ModerationQueue(Console& console, const Route&)

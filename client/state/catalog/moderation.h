@@ -12,11 +12,7 @@
 
 namespace ops::state {
 
-struct QueueRow {
-  std::string id, name, provider_name;
-  std::optional<domain::Instant> submitted_at, due_at;
-  bool due_within_data = true, overdue = false, first_time = true;
-};
+using json::QueueRow;
 std::optional<QueueRow> queue_row_from_json(const json::Json& json);
 
 class ModerationQueue : public SearchedList<QueueRow> {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client/state/console.h"
+#include "json/fields.h"
 #include "json/listing.h"
 #include "json/reader.h"
 
@@ -13,26 +14,21 @@ std::optional<domain::Instant> instant(json::Reader& reader, std::string_view ke
   return domain::instant_from_rfc3339(reader.text(key));
 }
 
-ModerationResult review_from_json(const json::Json& json) {
-  json::Reader reader(json, "review");
-  ModerationResult review{
-      .decision = reader.text("decision"), .reason = reader.text("reason"), .by = {}, .notes = {}, .at = {}};
-  review.at = instant(reader, "at");
-  if (const auto* notes = reader.array("notes")) {
-    for (const auto& note : *notes) {
-      json::Reader fields(note, "notes");
-      review.notes.push_back({.field = fields.text("field"), .note = fields.text("note")});
-    }
-  }
-  return review;
-}
-
 std::optional<domain::catalog::Listing> listing_of(json::Reader& reader, std::string_view key) {
   const auto* json = reader.object(key);
   if (!json) return std::nullopt;
   auto listing = json::listing_from_json(*json, {});
   if (!listing) return std::nullopt;
   return std::move(listing).value();
+}
+
+// The member, where there is one that can be read.
+template <class T>
+std::optional<T> read_in(json::Reader& reader, std::string_view key) {
+  const auto* json = reader.object(key);
+  if (!json) return std::nullopt;
+  auto value = json::read<T>(*json, "", json::Unknown::ignore);
+  return value ? std::optional<T>(std::move(value).value()) : std::nullopt;
 }
 
 }  // namespace
@@ -86,13 +82,11 @@ std::optional<Product> product_from_json(const json::Json& json) {
   product.queue_position = reader.integer("queue_position");
   product.unlist_reason = reader.text("unlist_reason");
   if (const auto* files = reader.object("files")) product.files = files_from_json(*files);
-  if (const auto* review = reader.object("review")) product.review = review_from_json(*review);
-  if (const auto* provider = reader.object("provider")) {
-    product.provider_name = json::Reader(*provider, "provider").text("display_name");
-  }
-  if (const auto* by = reader.object("reviewed_by"); by && product.review) {
-    product.review->by = json::Reader(*by, "reviewed_by").text("display_name");
-  }
+  if (auto review = read_in<json::ModerationDecision>(reader, "review"))
+    product.review = ModerationResult{*std::move(review), {}};
+  if (const auto provider = read_in<json::Party>(reader, "provider")) product.provider_name = provider->display_name;
+  if (const auto by = read_in<json::Party>(reader, "reviewed_by"); by && product.review)
+    product.review->by = by->display_name;
   return product;
 }
 
@@ -103,22 +97,11 @@ AllProducts::AllProducts(Console& console, const Route&)
     : SearchedList(console.api, "/api/v1/operator/products", product_row_from_json) {}
 
 std::optional<ProductRow> product_row_from_json(const json::Json& json) {
+  auto read = json::read<json::ProductRow>(json, "", json::Unknown::ignore);
+  if (!read || read->id.empty()) return std::nullopt;
+  ProductRow row{std::move(read).value(), {}};
   json::Reader reader(json, "");
-  ProductRow row;
-  row.id = reader.text("id");
-  if (row.id.empty()) return std::nullopt;
-  row.name = reader.text("name");
-  row.state = reader.text("state");
-  row.work = reader.text("work");
-  row.category_id = reader.text("category_id");
-  row.min_price = reader.integer("min_price_fen");
-  row.live_name = reader.text("live_name");
-  row.live_min_price = reader.integer("live_min_price_fen");
-  if (const auto* provider = reader.object("provider"))
-    row.provider_name = json::Reader(*provider, "provider").text("display_name");
-  row.queue_position = reader.integer("queue_position");
-  row.updated_at = instant(reader, "updated_at");
-  row.due_at = instant(reader, "due_at");
+  if (const auto provider = read_in<json::Party>(reader, "provider")) row.provider_name = provider->display_name;
   return row;
 }
 

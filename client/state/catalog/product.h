@@ -8,20 +8,15 @@
 #include "client/state/list_screen.h"
 #include "domain/catalog/rules.h"
 #include "domain/instant.h"
+#include "json/api_types.h"
 #include "json/json.h"
 
 namespace ops::state {
 
 using Files = std::map<std::string, domain::files::FileMetadata>;  // by id
 
-struct ModerationNote {
-  std::string field, note;
-};
-struct ModerationResult {
-  std::string decision, reason;
+struct ModerationResult : json::ModerationDecision {
   std::string by;  // the operator; operators only
-  std::vector<ModerationNote> notes;
-  std::optional<domain::Instant> at;
 };
 
 struct Product {
@@ -45,13 +40,8 @@ struct Product {
 // Nothing when the answer is not a product.
 std::optional<Product> product_from_json(const json::Json& json);
 
-struct ProductRow {
-  std::string id, name, state, work, category_id;  // name, category and price: of the working version
-  std::string provider_name;                       // operators only
-  std::string live_name;                           // of the version that was approved last
-  std::optional<std::int64_t> live_min_price;
-  std::optional<std::int64_t> min_price, queue_position;
-  std::optional<domain::Instant> updated_at, due_at;
+struct ProductRow : json::ProductRow {
+  std::string provider_name;  // operators only
 };
 std::optional<ProductRow> product_row_from_json(const json::Json& json);
 

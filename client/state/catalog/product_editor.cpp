@@ -29,13 +29,13 @@ FieldRef::FieldRef(std::string_view list, std::size_t index, std::int64_t uid, s
 ProductEditor::ProductEditor(Console& console, const Route& route)
     : logo(console.platform, console.api, Purpose::logo,
            [this](const auto& id, const auto& metadata, const auto&) {
-             form.logo_file_id = id;
+             form.values.logo_file_id = id;
              file_stored(id, metadata);
              edited("logo_file_id");
            }),
       documents(console.platform, console.api, Purpose::document,
                 [this](const auto& id, const auto& metadata, const auto&) {
-                  form.document_file_ids.push_back(id);
+                  form.values.document_file_ids.push_back(id);
                   file_stored(id, metadata);
                   edited("document_file_ids");
                 }),

@@ -2,15 +2,12 @@
 
 #include "client/views/format.h"
 #include "client/views/words.h"
+#include "domain/catalog/fields.h"
 
 namespace ops::views {
 namespace {
 
 namespace catalog = domain::catalog;
-
-std::string days(Lang lang, const std::optional<std::int64_t>& value) {
-  return value ? tr(lang, "days", {{"n", std::to_string(*value)}}) : "–";
-}
 
 std::string category(const state::Console& console, std::string_view id) {
   std::string text;
@@ -45,6 +42,13 @@ std::string of(Lang lang, const domain::files::FileMetadata* file) {
   return text;
 }
 
+std::string plain(Lang lang, const catalog::ListingField& row, const catalog::Listing& listing) {
+  if (row.input == catalog::InputKind::tick) return std::string(tr(lang, row.tick(listing) ? "yes" : "no"));
+  if (row.input != catalog::InputKind::number) return line(row.text(listing));
+  const auto& number = row.number(listing);
+  return number ? tr(lang, row.unit, {{"n", std::to_string(*number)}}) : "–";
+}
+
 template <class Rows, class Text>
 std::string lines(const Rows& rows, Text text_of) {
   std::string text;
@@ -57,21 +61,17 @@ std::string lines(const Rows& rows, Text text_of) {
 std::string field_summary(const state::Console& console, const catalog::Listing& listing, std::string_view field,
                           const FileOf& file) {
   const Lang lang = console.lang();
-  if (field == "name") return line(listing.name);
-  if (field == "category_id") return category(console, listing.category_id);
   const auto file_line = [&](const std::string& id) { return of(lang, file(id)); };
+  if (field == "category_id") return category(console, listing.category_id);
   if (field == "logo_file_id") return listing.logo_file_id.empty() ? "–" : file_line(listing.logo_file_id);
   if (field == "delivery_method") return std::string(tr(lang, "delivery." + listing.delivery_method));
-  if (field == "delivery_days") return days(lang, listing.delivery_days);
-  if (field == "warranty_days") return days(lang, listing.warranty_days);
-  if (field == "supported_os") return line(listing.supported_os);
   if (field == "demand_template") return lines(listing.demand_template, [&](const auto& row) { return of(lang, row); });
   if (field == "skus") return lines(listing.skus, [&](const auto& row) { return of(lang, row); });
-  if (field == "summary") return line(listing.summary);
-  if (field == "details") return line(listing.details);
   if (field == "document_file_ids") return lines(listing.document_file_ids, file_line);
-  if (field == "demand_optional") return std::string(tr(lang, listing.demand_optional ? "yes" : "no"));
-  return lines(listing.acceptance_checklist, [](const std::string& text) { return text; });
+  if (field == "acceptance_checklist")
+    return lines(listing.acceptance_checklist, [](const std::string& text) { return text; });
+  const auto* row = catalog::listing_field(field);
+  return row ? plain(lang, *row, listing) : "–";
 }
 
 }  // namespace ops::views

@@ -5,6 +5,7 @@
 #include "client/views/format.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
+#include "domain/catalog/fields.h"
 #include "domain/catalog/product_flow.h"
 
 namespace ops::views {
@@ -13,21 +14,6 @@ namespace {
 using state::ModerationPage;
 using state::Product;
 using Decision = ModerationPage::Decision;
-
-constexpr std::string_view kFields[] = {"name",
-                                        "category_id",
-                                        "logo_file_id",
-                                        "delivery_method",
-                                        "delivery_days",
-                                        "warranty_days",
-                                        "supported_os",
-                                        "demand_template",
-                                        "skus",
-                                        "summary",
-                                        "details",
-                                        "document_file_ids",
-                                        "demand_optional",
-                                        "acceptance_checklist"};
 
 std::string review_error(Lang lang, const ModerationPage& page, const std::string& field) {
   const auto error = page.error_at(field);
@@ -82,8 +68,8 @@ void draw_listing(state::Console& console, ModerationPage& page) {
   std::vector<std::string> changed;
   if (product.live_listing) changed = state::differing_fields(product.listing, *product.live_listing);
   const ui::Card card("listing");
-  for (const auto field : kFields) {
-    const std::string name(field);
+  for (const auto& row : domain::catalog::listing_fields()) {
+    const std::string name(row.name());
     draw_moderated_field(console, page, name, std::find(changed.begin(), changed.end(), name) != changed.end());
   }
 }

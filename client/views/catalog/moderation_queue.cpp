@@ -15,7 +15,7 @@ bool draw_queued_name(Console& console, const QueueRow& row) {
 }
 
 bool draw_queued_provider(Console&, const QueueRow& row) {
-  ui::text(row.provider_name);
+  ui::text(row.provider.display_name);
   return false;
 }
 
@@ -37,7 +37,7 @@ bool draw_moderation_due(Console& console, const QueueRow& row) {
   const Lang lang = console.lang();
   ui::text(when(row.due_at));
   if (row.overdue) ui::badge(tr(lang, "overdue"), ui::Tone::bad);
-  if (row.due_at && !row.overdue) ui::muted(countdown(lang, console.api.now(), *row.due_at));
+  if (!row.overdue) ui::muted(countdown(lang, console.api.now(), row.due_at));
   if (!row.due_within_data) ui::muted(tr(lang, "status.weekends_only"));
   return false;
 }
@@ -46,7 +46,7 @@ constexpr ListColumn<QueueRow> kQueueColumns[] = {
     {"name", "field.name", 3.5f, "name", draw_queued_name,
      [](Lang, const Console&, const QueueRow& row) { return row.name; }},
     {"provider", "role.provider", 2, "", draw_queued_provider,
-     [](Lang, const Console&, const QueueRow& row) { return row.provider_name; }},
+     [](Lang, const Console&, const QueueRow& row) { return row.provider.display_name; }},
     {"kind", "column.kind", 1.5f, "", draw_kind,
      [](Lang lang, const Console&, const QueueRow& row) { return std::string(kind(lang, row)); }},
     {"submitted", "column.submitted", 2.1f, "submitted_at", draw_submitted,

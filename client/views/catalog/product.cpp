@@ -1,8 +1,10 @@
 // The product form, all fields in the order that the rules check them in; then the two that the market adds. Rule: catalog.whole.
+#include <iterator>
+
 #include "client/views/catalog/product_parts.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
-#include "domain/catalog/rules.h"
+#include "domain/catalog/fields.h"
 
 namespace ops::views {
 namespace {
@@ -10,56 +12,75 @@ namespace {
 namespace catalog = domain::catalog;
 using Command = state::ProductEditor::Command;
 
-FieldSpec spec(const Form& form, std::string_view field) {
-  const std::string name(field);
-  return {.label = std::string(tr(form.lang, "field." + name)), .hint = std::string(tr(form.lang, "hint." + name))};
-}
+using catalog::InputKind;
 
-void draw_product_text(const Form& form, const char* field, std::string& value, std::int64_t max, int rows = 1) {
-  auto field_spec = spec(form, field);
-  field_spec.max = max;
-  field_spec.rows = rows;
-  form_text(form, field, value, field_spec);
-}
+constexpr std::int64_t kLongText = 1000;
 
-void draw_short(const Form& form, const char* field, std::string& value) {
-  auto field_spec = spec(form, field);
-  field_spec.width = 18;
-  form_text(form, field, value, field_spec);
-}
-
-void draw_basics(const Form& form) {
-  const ui::Card card("basics");
-  auto& values = form.editor.form;
-  draw_product_text(form, "name", values.name, catalog::kMaxName);
-  draw_category(form);
-  ui::space(0.25f);
-  draw_logo(form);
-  ui::space(0.25f);
-  ui::read_only(tr(form.lang, "field.delivery_method"), tr(form.lang, "delivery.contact_support"));
-  ui::muted(tr(form.lang, "hint.delivery_method"));
-  draw_short(form, "delivery_days", values.delivery_days);
-  draw_short(form, "warranty_days", values.warranty_days);
-  draw_short(form, "supported_os", values.supported_os);
-}
-
-void draw_texts(const Form& form) {
-  const ui::Card card("texts");
-  auto& values = form.editor.form;
-  draw_product_text(form, "summary", values.summary, catalog::kMaxSummary, 3);
-  draw_product_text(form, "details", values.details, catalog::kMaxDetails, 14);
-  draw_documents(form);
-}
-
-void draw_extras(const Form& form) {
-  const ui::Card card("extras");
-  auto& editor = form.editor;
-  const auto hint = tr(form.lang, "hint.demand_optional");
-  if (ui::checkbox("demand_optional", tr(form.lang, "field.demand_optional"), editor.form.demand_optional,
-                   {.hint = hint, .enabled = form.enabled})) {
-    editor.edited("demand_optional");
+// A plain field, by its row: one line or several with a counter, a short line for numbers and for texts with a rule of their own, a tick.
+void draw_plain(const Form& form, const catalog::ListingField& row) {
+  const std::string name(row.name());
+  auto& values = form.editor.form.values;
+  FieldSpec spec{.label = std::string(tr(form.lang, "field." + name)),
+                 .hint = std::string(tr(form.lang, "hint." + name)),
+                 .required = row.needed};
+  if (row.input == InputKind::tick) {
+    if (ui::checkbox(name, spec.label, row.tick(values), {.hint = spec.hint, .enabled = form.enabled}))
+      form.editor.edited(name);
+    return;
   }
-  draw_checklist(form);
+  const bool number = row.input == InputKind::number;
+  if (row.input == InputKind::lines) spec.rows = row.max > kLongText ? 14 : 3;
+  if (number || row.max == 0)
+    spec.width = 18;
+  else
+    spec.max = row.max;
+  form_text(form, name, number ? form.editor.form.number(name) : row.text(values), spec);
+}
+
+void draw_own(const Form& form, std::string_view field) {
+  if (field == "category_id") {
+    draw_category(form);
+    ui::space(0.25f);
+  } else if (field == "logo_file_id") {
+    draw_logo(form);
+    ui::space(0.25f);
+  } else if (field == "delivery_method") {
+    ui::read_only(tr(form.lang, "field.delivery_method"), tr(form.lang, "delivery.contact_support"));
+    ui::muted(tr(form.lang, "hint.delivery_method"));
+  } else if (field == "demand_template") {
+    draw_template(form);
+  } else if (field == "skus") {
+    draw_prices(form);
+  } else if (field == "document_file_ids") {
+    draw_documents(form);
+  } else {
+    draw_checklist(form);
+  }
+}
+
+// The form's cards, each from one field to the next card's.
+struct FormCard {
+  const char* id;
+  std::string_view first;
+};
+constexpr FormCard kCards[] = {{"basics", "name"},
+                               {"template", "demand_template"},
+                               {"prices", "skus"},
+                               {"texts", "summary"},
+                               {"extras", "demand_optional"}};
+
+void draw_fields(const Form& form) {
+  const auto fields = catalog::listing_fields();
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < std::size(kCards); ++i) {
+    const ui::Card card(kCards[i].id);
+    const auto end = i + 1 < std::size(kCards) ? kCards[i + 1].first : std::string_view();
+    for (; at < fields.size() && fields[at].name() != end; ++at)
+      if (fields[at].input == InputKind::own || fields[at].input == InputKind::fixed)
+        draw_own(form, fields[at].name());
+      else
+        draw_plain(form, fields[at]);
+  }
 }
 
 // What became of saving and submitting stands where they were pressed: the page's top is far away.
@@ -110,17 +131,7 @@ void draw_product(state::Console& console, state::ProductEditor& editor) {
   draw_product_status(form);
   draw_product_conflict(form);
   ui::space(0.5f);
-  draw_basics(form);
-  {
-    const ui::Card card("template");
-    draw_template(form);
-  }
-  {
-    const ui::Card card("prices");
-    draw_prices(form);
-  }
-  draw_texts(form);
-  draw_extras(form);
+  draw_fields(form);
   ui::space(0.5f);
   draw_form_commands(form);
 }

@@ -75,7 +75,7 @@ void draw_category(const Form& form) {
   const auto name = [&](const state::Category& category) {
     return form.lang == Lang::zh_cn ? category.name : category.name_en;
   };
-  auto& chosen = form.editor.form.category_id;
+  auto& chosen = form.editor.form.values.category_id;
   // The leaf is what is kept; its branch follows from it. A branch alone is kept in the same place until a leaf is chosen,
   // and the rules then ask for the leaf.
   const auto path = categories.path_to(chosen);

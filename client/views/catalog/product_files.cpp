@@ -12,9 +12,9 @@ void draw_logo(const Form& form) {
   const ui::DropArea area("logo_files", tr(form.lang, "upload.drop"), form.enabled && !editor.logo.sending());
   if (area.dropped()) editor.logo.add(form.console.take_dropped(), 1);
   ui::text(label);
-  if (const auto& id = editor.form.logo_file_id; !id.empty()) {
+  if (const auto& id = editor.form.values.logo_file_id; !id.empty()) {
     if (draw_file(form.console, id, editor.file(id), form.enabled)) {
-      editor.form.logo_file_id.clear();
+      editor.form.values.logo_file_id.clear();
       editor.edited("logo_file_id");
     }
     if (const auto* warning = editor.warning_at("logo_file_id")) ui::notice(i18n::error_text(form.lang, *warning));
@@ -36,7 +36,7 @@ void draw_documents(const Form& form) {
   const ui::DropArea area("document_files", tr(form.lang, "upload.drop"), form.enabled);
   if (area.dropped()) editor.documents.add(form.console.take_dropped());
   ui::heading(label, 2);
-  auto& ids = editor.form.document_file_ids;
+  auto& ids = editor.form.values.document_file_ids;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const bool removed = draw_file(form.console, ids[i], editor.file(ids[i]), form.enabled);
     form_messages(form, "document_file_ids[" + std::to_string(i) + "]");

@@ -4,6 +4,7 @@
 #include "client/views/format.h"
 #include "client/views/orders/order_parts.h"
 #include "client/views/parts.h"
+#include "domain/orders/fields.h"
 #include "domain/orders/proposals.h"
 #include "domain/orders/settings.h"
 #include "i18n/operator_log.h"
@@ -39,10 +40,12 @@ void draw_bought(Lang lang, const state::OrderView& view) {
   if (order.refunded > 0) ui::read_only(tr(lang, "order.refunded"), yuan(order.refunded));
   ui::read_only(tr(lang, "role.buyer"), view.buyer_name);
   draw_platforms_part(lang, view);
-  ui::read_only(tr(lang, "field.delivery_days"),
-                tr(lang, "days", {{"n", std::to_string(order.snapshot.delivery_days)}}));
-  ui::read_only(tr(lang, "field.warranty_days"),
-                tr(lang, "days", {{"n", std::to_string(order.snapshot.warranty_days)}}));
+  for (const auto& field : domain::catalog::listing_fields()) {
+    if (field.input != domain::catalog::InputKind::number) continue;
+    if (const auto number = orders::frozen_number(order.snapshot, field))
+      ui::read_only(tr(lang, "field." + std::string(field.name())),
+                    tr(lang, field.unit, {{"n", std::to_string(*number)}}));
+  }
   if (order.warranty_until) ui::read_only(tr(lang, "order.warranty_until"), when(*order.warranty_until));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include "domain/catalog/product_flow.h"
 #include "domain/catalog/rules.h"
+#include "json/api_types.h"
 #include "server/app/common.h"
 #include "server/app/files/files.h"
 #include "server/app/orders/overview.h"
@@ -17,19 +18,10 @@ struct Category {
   bool enabled = true;
   bool leaf = true;
 };
-struct PartyRef {
-  std::string id, display_name;
-};
-
-struct ModerationNote {
-  std::string field, note;
-};
-struct ModerationDecision {
-  std::string decision;  // approved, rejected
-  std::string reason;
-  std::vector<ModerationNote> notes;
-  Instant at;
-};
+using PartyRef = json::Party;
+using json::ModerationDecision;
+using json::ModerationNote;
+using json::QueueRow;
 
 // A product as its provider and operators see it: the working version, or the live one where there is no other.
 struct Product {
@@ -59,14 +51,6 @@ struct ProductRow {
   std::optional<int> queue_position;
   std::string live_name;  // of the version that was approved last; empty: none was
   std::optional<Fen> live_min_price;
-};
-struct QueueRow {
-  std::string id;
-  std::int64_t version = 0;
-  std::string name;
-  PartyRef provider;
-  Instant submitted_at, due_at;
-  bool due_within_data = true, overdue = false, first_time = true;
 };
 
 // A product on sale.

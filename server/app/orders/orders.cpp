@@ -1,5 +1,6 @@
 #include "server/app/orders/orders.h"
 
+#include "domain/orders/fields.h"
 #include "domain/text/text.h"
 #include "json/orders.h"
 #include "server/app/accounts/usage.h"
@@ -56,17 +57,10 @@ flow::Snapshot snapshot_of(const store::LiveRecord& live, const domain::catalog:
   flow::Snapshot frozen;
   frozen.product_id = live.id;
   frozen.product_version = live.version;
-  frozen.name = live.listing.name;
-  frozen.logo_file_id = live.listing.logo_file_id;
   frozen.provider_id = live.provider_id;
   frozen.provider_name = live.provider_name;
   frozen.sku = sku;
-  frozen.delivery_days = live.listing.delivery_days.value_or(0);
-  frozen.warranty_days = live.listing.warranty_days.value_or(0);
-  frozen.supported_os = live.listing.supported_os;
-  frozen.demand_template = live.listing.demand_template;
-  frozen.demand_optional = live.listing.demand_optional;
-  frozen.acceptance_checklist = live.listing.acceptance_checklist;
+  flow::freeze(live.listing, frozen);
   return frozen;
 }
 

@@ -67,12 +67,8 @@ Outcome<OrderSheet> order_sheet(Services& services, const Caller& caller, const 
 // Fires every clock that is due, each exactly once; returns how many. Called by a timer and at start.
 int fire_due_clocks(Services& services);
 
-struct Statement {
-  Instant at;
-  std::string kind;
-  std::string order_id;
-  domain::money::Fen amount = 0, balance = 0;
-};
+using json::Earning;
+using json::Statement;
 struct Balance {
   domain::money::Fen balance = 0;
   Listed<Statement> statement;
@@ -81,11 +77,6 @@ Outcome<Balance> balance(Services& services, const Caller& caller, const PageQue
 // The local payment adapter: no real money; its name is shown on the page. Refused unless Services::local_payments.
 Outcome<domain::money::Fen> top_up(Services& services, const Caller& caller, domain::money::Fen amount,
                                    const Idempotency& idempotency);
-struct Earning {
-  Instant at;
-  std::string order_id;
-  domain::money::Fen gross = 0, commission = 0, net = 0;
-};
 struct Earnings {
   domain::money::Fen earned = 0, commission = 0;
   Listed<Earning> items;

@@ -1,5 +1,5 @@
 // The operators' review queue and decisions.
-#include "json/reader.h"
+#include "json/fields.h"
 #include "server/http/api/api.h"
 
 namespace ops::http {
@@ -43,15 +43,6 @@ Response approve_handler(app::Services& services, const Request& request) {
                  app::approve_product(services, request.caller(), request.params.at("id"), version->number));
 }
 
-Result<app::ModerationNote, json::Fault> note_from_json(const Json& json, const std::string& path) {
-  json::Reader reader(json, path);
-  reader.require("field");
-  reader.require("note");
-  app::ModerationNote note{reader.text("field"), reader.text("note")};
-  if (const auto fault = reader.finish()) return Failure{*fault};
-  return note;
-}
-
 // {version, reason} and, for a rejection, notes.
 struct Decision {
   Version version;
@@ -65,7 +56,9 @@ Or<Decision> decision_of(const Request& request, bool with_notes) {
   const auto in_body = reader.integer("version");
   Decision decision;
   decision.reason = reader.text("reason");
-  if (with_notes) decision.notes = reader.each("notes", note_from_json);
+  if (with_notes)
+    decision.notes = reader.each(
+        "notes", [](const Json& note, const std::string& path) { return json::read<app::ModerationNote>(note, path); });
   if (const auto fault = reader.finish()) return Failure{fault_problem(request, *fault)};
   const auto version = version_of(request, in_body);
   if (!version) return Failure{version.error()};

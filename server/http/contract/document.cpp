@@ -154,7 +154,9 @@ Json api_document() {
   Json document = json::parse(http_files::file("openapi.json")).value();
   Json all_tags = Json::array();
   for (const TagText& tag : tags()) all_tags.push_back({{"name", tag.name}, {"description", tag.description}});
-  document["components"]["schemas"].update(action_schemas());
+  Json& schemas = document["components"]["schemas"];
+  add_table_schemas(schemas);
+  schemas.update(action_schemas());
   Json paths = paths_json(document);
   const Json components = document["components"];
   Json whole{{"openapi", document["openapi"]}, {"info", document["info"]}};

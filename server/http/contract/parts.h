@@ -18,6 +18,10 @@ json::Json security_json(std::string_view method, unsigned who, unsigned scopes)
 json::Json fault_responses(std::span<const Fault> faults);
 std::string upper_first(std::string_view name);  // placeOrder -> PlaceOrder
 
+// Adds the schemas of the structs that have a table of their fields. What `all` says under the same name, properties and required, is
+// what the answer has beside them.
+void add_table_schemas(json::Json& all);
+
 // The schema of each action's body by its name in components (PayOrderBody), and ActionBody: any of them.
 json::Json action_schemas();
 std::string action_schema_name(const domain::orders::ActionSpec& action);

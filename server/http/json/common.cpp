@@ -1,3 +1,4 @@
+#include "json/fields.h"
 #include "json/listing.h"
 #include "server/http/json/json.h"
 
@@ -7,7 +8,7 @@ Json or_null(const std::optional<domain::Instant>& at) { return at ? Json(domain
 Json or_null(const std::optional<std::int64_t>& number) { return number ? Json(*number) : Json(nullptr); }
 Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
-Json to_json(const app::PartyRef& party) { return {{"id", party.id}, {"display_name", party.display_name}}; }
+Json to_json(const app::PartyRef& party) { return json::write(party); }
 
 Json to_json(const app::Account& account) {
   return {{"id", account.id},
@@ -35,20 +36,7 @@ Json files_by_id(const std::vector<app::StoredFile>& files) {
   return json;
 }
 
-Json to_json(const app::Statement& line) {
-  return {{"at", domain::to_rfc3339(line.at)},
-          {"kind", line.kind},
-          {"order_id", or_null(line.order_id)},
-          {"amount_fen", line.amount},
-          {"balance_fen", line.balance}};
-}
-
-Json to_json(const app::Earning& earning) {
-  return {{"at", domain::to_rfc3339(earning.at)},
-          {"order_id", earning.order_id},
-          {"gross_fen", earning.gross},
-          {"commission_fen", earning.commission},
-          {"net_fen", earning.net}};
-}
+Json to_json(const app::Statement& line) { return json::write(line); }
+Json to_json(const app::Earning& earning) { return json::write(earning); }
 
 }  // namespace ops::http

@@ -1,8 +1,10 @@
 // What the use-cases give, as JSON: the shapes of docs/api-reference.md. Parts that the rules know (listing, order, file fact, errors)
 // are written by shared/json.
 #pragma once
+#include <span>
 #include <vector>
 
+#include "json/api_types.h"
 #include "json/json.h"
 #include "server/app/accounts/accounts.h"
 #include "server/app/catalog/catalogue.h"
@@ -41,6 +43,9 @@ Json to_json(const app::CustomerReview& review);
 
 Json to_json(const app::OrderView& order);
 Json summary_json(const app::OrderView& order);  // of a list
+// Members of orders::Order that no answer has, and those that lists leave out; of the snapshot, lists leave out the template.
+std::span<const std::string_view> kept_inside_orders();
+std::span<const std::string_view> only_in_whole_orders();
 Json to_json(const app::Event& event);
 Json to_json(const app::Message& message);
 Json to_json(const app::Notice& notice);

@@ -8,6 +8,11 @@ namespace orders = domain::orders;
 
 namespace {
 
+constexpr std::string_view kKeptInside[] = {"buyer_id", "last_reminded_at", "provider_seconds",
+                                            "paused",   "reminders",        "refunds_asked"};
+constexpr std::string_view kOnlyInWhole[] = {"demand",  "deliveries", "refund", "dispute",
+                                             "changes", "claims",     "review"};
+
 // Members that a reason has nothing to say in are left out.
 Json unavailable_json(const orders::Unavailable& one) {
   Json json{{"action", orders::action_name(one.action)}, {"code", orders::why_name(one.why)}};
@@ -33,18 +38,18 @@ Json whole_json(const app::OrderView& view) {
     json["commission_fen"] = *view.commission;
   }
   json["allowed_actions"] = json::array_of(view.allowed, orders::action_name);
-  for (const char* kept_inside :
-       {"buyer_id", "last_reminded_at", "provider_seconds", "paused", "reminders", "refunds_asked"})
-    json.erase(kept_inside);
+  for (const auto name : kKeptInside) json.erase(name);
   return json;
 }
 
 }  // namespace
 
+std::span<const std::string_view> kept_inside_orders() { return kKeptInside; }
+std::span<const std::string_view> only_in_whole_orders() { return kOnlyInWhole; }
+
 Json summary_json(const app::OrderView& view) {
   Json json = whole_json(view);
-  for (const char* only_in_full : {"demand", "deliveries", "refund", "dispute", "changes", "claims", "review"})
-    json.erase(only_in_full);
+  for (const auto name : kOnlyInWhole) json.erase(name);
   json["snapshot"].erase("demand_template");
   return json;
 }

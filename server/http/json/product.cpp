@@ -1,3 +1,4 @@
+#include "json/fields.h"
 #include "json/listing.h"
 #include "server/http/json/json.h"
 
@@ -6,16 +7,6 @@ namespace ops::http {
 namespace catalog = domain::catalog;
 
 namespace {
-
-Json moderation_json(const app::ModerationDecision& review) {
-  return {{"decision", review.decision},
-          {"reason", review.reason},
-          {"notes", json::array_of(review.notes,
-                                   [](const app::ModerationNote& note) -> Json {
-                                     return {{"field", note.field}, {"note", note.note}};
-                                   })},
-          {"at", domain::to_rfc3339(review.at)}};
-}
 
 Json children_of(const std::string& parent, const std::vector<app::Category>& categories) {
   Json items = Json::array();
@@ -62,7 +53,7 @@ Json to_json(const app::Product& product, catalog::Party reader) {
             {"due_at", or_null(product.due_at)},
             {"due_within_data", product.due_within_data},
             {"queue_position", product.queue_position ? Json(*product.queue_position) : Json(nullptr)},
-            {"review", product.review ? moderation_json(*product.review) : Json(nullptr)},
+            {"review", product.review ? json::write(*product.review) : Json(nullptr)},
             {"unlist_reason", or_null(product.unlist_reason)},
             {"created_at", domain::to_rfc3339(product.created_at)},
             {"updated_at", domain::to_rfc3339(product.updated_at)}};
@@ -75,33 +66,23 @@ Json to_json(const app::Product& product, catalog::Party reader) {
 }
 
 Json to_json(const app::ProductRow& row) {
-  return {{"id", row.id},
-          {"version", row.version},
-          {"state", catalog::state_name(row.state)},
-          {"sale", catalog::sale_name(row.state.sale)},
-          {"work", catalog::work_name(row.state.work)},
-          {"name", row.name},
-          {"logo_file_id", row.logo_file_id},
-          {"category_id", row.category_id},
-          {"min_price_fen", or_null(row.min_price)},
-          {"updated_at", domain::to_rfc3339(row.updated_at)},
-          {"due_at", or_null(row.due_at)},
-          {"queue_position", row.queue_position ? Json(*row.queue_position) : Json(nullptr)},
-          {"live_name", or_null(row.live_name)},
-          {"live_min_price_fen", or_null(row.live_min_price)}};
+  return json::write(json::ProductRow{.id = row.id,
+                                      .version = row.version,
+                                      .state = std::string(catalog::state_name(row.state)),
+                                      .sale = std::string(catalog::sale_name(row.state.sale)),
+                                      .work = std::string(catalog::work_name(row.state.work)),
+                                      .name = row.name,
+                                      .logo_file_id = row.logo_file_id,
+                                      .category_id = row.category_id,
+                                      .min_price = row.min_price,
+                                      .updated_at = row.updated_at,
+                                      .due_at = row.due_at,
+                                      .queue_position = row.queue_position,
+                                      .live_name = row.live_name,
+                                      .live_min_price = row.live_min_price});
 }
 
-Json to_json(const app::QueueRow& row) {
-  return {{"id", row.id},
-          {"version", row.version},
-          {"name", row.name},
-          {"provider", to_json(row.provider)},
-          {"submitted_at", domain::to_rfc3339(row.submitted_at)},
-          {"due_at", domain::to_rfc3339(row.due_at)},
-          {"due_within_data", row.due_within_data},
-          {"overdue", row.overdue},
-          {"first_time", row.first_time}};
-}
+Json to_json(const app::QueueRow& row) { return json::write(row); }
 
 Json category_tree(const std::vector<app::Category>& categories) { return children_of("", categories); }
 

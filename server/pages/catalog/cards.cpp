@@ -1,6 +1,7 @@
 #include "server/pages/catalog/cards.h"
 
 #include "domain/money/money.h"
+#include "server/pages/catalog/facts.h"
 #include "server/pages/format.h"
 
 namespace ops::pages {

@@ -4,6 +4,7 @@
 
 #include "domain/money/money.h"
 #include "domain/text/digits.h"
+#include "server/pages/catalog/facts.h"
 #include "server/pages/catalog/ratings.h"
 #include "server/pages/catalog/share_picture.h"
 #include "server/pages/catalog/structured.h"
@@ -102,8 +103,10 @@ void add_order_box(Dict& content, const Frame& frame, const ProductPage& page) {
 }
 
 void add_product_details(Dict& content, const Frame& frame, const app::LiveProduct& product) {
-  content.SetValue("DAYS", std::to_string(product.listing.delivery_days.value_or(0)));
-  content.SetValue("WARRANTY", warranty(frame.lang, product.listing.warranty_days.value_or(0)));
+  add_facts(content, frame.lang, [&](const domain::catalog::ListingField& field) {
+    const auto number = field.number(product.listing);
+    return !number && field.needed ? std::optional<std::int64_t>(0) : number;  // a preview may lack it
+  });
   content.SetValue("OS", os_label(product.listing.supported_os));
   content.SetValue("COMPLETED", std::to_string(product.completed_orders));
   content.SetValue("PROVIDER", product.provider.display_name);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "domain/money/money.h"
+#include "domain/orders/fields.h"
+#include "server/pages/catalog/facts.h"
 #include "server/pages/format.h"
 #include "server/pages/forms.h"
 #include "server/pages/layout.h"
@@ -71,8 +73,7 @@ void add_order_summary(Dict& content, const Frame& frame, const app::OrderView& 
   if (order.total < order.original_total)
     content.SetValueAndShowSection("ORIGINAL_TOTAL", to_display(order.original_total), "REDUCED");
   content.SetValue("OS", os_label(snapshot.supported_os));
-  content.SetValue("DAYS", std::to_string(snapshot.delivery_days));
-  content.SetValue("WARRANTY", warranty(frame.lang, snapshot.warranty_days));
+  add_facts(content, frame.lang, [&](const auto& field) { return domain::orders::frozen_number(snapshot, field); });
   content.SetValue("PRODUCT_URL", "/products/" + url_part(snapshot.product_id));
   set_time(content, "PLACED_ISO", "PLACED", order.placed_at);
   if (order.warranty_until)

@@ -36,9 +36,9 @@ void text(Errors& errors, std::string_view field, std::string_view value, std::i
 }
 
 void number(Errors& errors, std::string_view field, std::optional<std::int64_t> value, std::int64_t min,
-            std::int64_t max) {
+            std::int64_t max, Need need) {
   if (!value) {
-    errors.push_back({std::string{field}, Code::required, {}});
+    if (need == Need::required) errors.push_back({std::string{field}, Code::required, {}});
   } else if (*value < min || *value > max) {
     errors.push_back({std::string{field}, Code::out_of_range, {{"min", min}, {"max", max}}});
   }

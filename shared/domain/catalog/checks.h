@@ -22,7 +22,7 @@ void text(Errors& errors, std::string_view field, std::string_view value, std::i
           Lines lines = Lines::one);
 // Codes: required, out_of_range.
 void number(Errors& errors, std::string_view field, std::optional<std::int64_t> value, std::int64_t min,
-            std::int64_t max);
+            std::int64_t max, Need need = Need::required);
 // Code: too_many.
 void count(Errors& errors, std::string_view field, std::size_t actual, std::int64_t max);
 // Codes: required, not_allowed.

@@ -1,5 +1,6 @@
 // What even a draft keeps: it may be incomplete or wrong, but not so big that it could not be stored. Rule: catalog.draft.
 #include "domain/catalog/checks.h"
+#include "domain/catalog/fields.h"
 #include "domain/catalog/rules.h"
 #include "domain/text/text.h"
 
@@ -46,23 +47,28 @@ void check_row(Errors& errors, std::size_t row, const Sku& sku) {
   check_text(errors, path("unit"), sku.unit, kMaxId);
 }
 
+void check_list(Errors& errors, std::string_view field, const Listing& listing) {
+  const auto& asked = listing.demand_template;
+  const auto& skus = listing.skus;
+  if (field == "demand_template" && check_count(errors, "demand_template", asked.size(), kMaxTemplateFields))
+    for (std::size_t i = 0; i < asked.size(); ++i) check_field(errors, i, asked[i]);
+  if (field == "skus" && check_count(errors, "skus", skus.size(), kMaxSkus))
+    for (std::size_t i = 0; i < skus.size(); ++i) check_row(errors, i, skus[i]);
+  if (field == "document_file_ids")
+    check_texts(errors, "document_file_ids", listing.document_file_ids, kMaxDocuments, kMaxId);
+  if (field == "acceptance_checklist")
+    check_texts(errors, "acceptance_checklist", listing.acceptance_checklist, kMaxChecklist, kMaxChecklistLine);
+}
+
 }  // namespace
 
 Errors check_draft(const Listing& listing) {
   Errors errors;
-  check_text(errors, "name", listing.name, kMaxName);
-  check_text(errors, "category_id", listing.category_id, kMaxId);
-  check_text(errors, "logo_file_id", listing.logo_file_id, kMaxId);
-  check_text(errors, "delivery_method", listing.delivery_method, kMaxId);
-  check_text(errors, "supported_os", listing.supported_os, kMaxId);
-  if (check_count(errors, "demand_template", listing.demand_template.size(), kMaxTemplateFields))
-    for (std::size_t i = 0; i < listing.demand_template.size(); ++i) check_field(errors, i, listing.demand_template[i]);
-  if (check_count(errors, "skus", listing.skus.size(), kMaxSkus))
-    for (std::size_t i = 0; i < listing.skus.size(); ++i) check_row(errors, i, listing.skus[i]);
-  check_text(errors, "summary", listing.summary, kMaxSummary);
-  check_text(errors, "details", listing.details, kMaxDetails);
-  check_texts(errors, "document_file_ids", listing.document_file_ids, kMaxDocuments, kMaxId);
-  check_texts(errors, "acceptance_checklist", listing.acceptance_checklist, kMaxChecklist, kMaxChecklistLine);
+  for (const ListingField& row : listing_fields())
+    if (row.field.type->kind == FieldKind::text)
+      check_text(errors, std::string{row.name()}, row.text(listing), row.max > 0 ? row.max : kMaxId);
+    else
+      check_list(errors, row.name(), listing);
   return errors;
 }
 

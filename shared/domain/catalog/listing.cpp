@@ -1,5 +1,6 @@
 #include "domain/catalog/listing.h"
 
+#include "domain/catalog/fields.h"
 #include "domain/text/text.h"
 
 namespace ops::domain::catalog {
@@ -74,21 +75,21 @@ std::string to_text(OsSet os) {
 }
 
 Listing normalized(Listing listing) {
-  clean_in_place(listing.name);
-  clean_in_place(listing.category_id);
-  clean_in_place(listing.logo_file_id);
-  clean_in_place(listing.delivery_method);
-  clean_in_place(listing.supported_os);
+  for (const ListingField& row : listing_fields()) {
+    const FieldKind kind = row.field.type->kind;
+    if (row.input == InputKind::lines)
+      clean_lines_in_place(row.text(listing));
+    else if (kind == FieldKind::text)
+      clean_in_place(row.text(listing));
+    else if (kind == FieldKind::texts)
+      for (auto& line : as<std::vector<std::string>>(row.field.of(&listing))) clean_in_place(line);
+  }
   if (const auto os = parse_os(listing.supported_os)) listing.supported_os = to_text(*os);
   for (auto& field : listing.demand_template) normalize(field);
-  for (auto& row : listing.skus) {
-    clean_in_place(row.spec);
-    clean_in_place(row.unit);
+  for (auto& sku : listing.skus) {
+    clean_in_place(sku.spec);
+    clean_in_place(sku.unit);
   }
-  clean_lines_in_place(listing.summary);
-  clean_lines_in_place(listing.details);
-  for (auto& id : listing.document_file_ids) clean_in_place(id);
-  for (auto& line : listing.acceptance_checklist) clean_in_place(line);
   return listing;
 }
 

@@ -35,11 +35,13 @@ struct Sku {
   bool operator==(const Sku&) const = default;
 };
 
+inline constexpr std::string_view kDeliveryMethod = "contact_support";  // there is no other
+
 struct Listing {
   std::string name;
   std::string category_id;
   std::string logo_file_id;
-  std::string delivery_method = "contact_support";
+  std::string delivery_method{kDeliveryMethod};
   std::optional<std::int64_t> delivery_days;
   std::optional<std::int64_t> warranty_days;
   std::string supported_os;  // text form, e.g. "Windows,Linux"

@@ -1,8 +1,11 @@
 #include "domain/catalog/rules.h"
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "domain/catalog/checks.h"
+#include "domain/catalog/fields.h"
 #include "domain/catalog/rule_parts.h"
 #include "domain/text/text.h"
 
@@ -63,27 +66,53 @@ void check_checklist(Errors& errors, const std::vector<std::string>& lines) {
     checks::text(errors, checks::path("acceptance_checklist", i), lines[i], kMaxChecklistLine);
 }
 
+// What is checked of a field that is not plain.
+struct OwnCheck {
+  std::string_view field;
+  void (*check)(Report& report, const Listing& listing, const World& world);
+};
+constexpr OwnCheck kOwnChecks[] = {
+    {"category_id", [](Report& report, const Listing& listing,
+                       const World& world) { check_category(report.errors, listing.category_id, world); }},
+    {"logo_file_id", [](Report& report, const Listing& listing,
+                        const World& world) { check_logo(report, listing.logo_file_id, world); }},
+    {"delivery_method",
+     [](Report& report, const Listing& listing, const World&) {
+       if (listing.delivery_method == kDeliveryMethod) return;
+       report.errors.push_back({"delivery_method", Code::not_allowed, {{"allowed", std::string{kDeliveryMethod}}}});
+     }},
+    {"supported_os",
+     [](Report& report, const Listing& listing, const World&) { check_os(report.errors, listing.supported_os); }},
+    {"demand_template", [](Report& report, const Listing& listing,
+                           const World&) { check_template(report.errors, listing.demand_template); }},
+    {"skus", [](Report& report, const Listing& listing, const World&) { check_skus(report.errors, listing.skus); }},
+    {"document_file_ids", [](Report& report, const Listing& listing,
+                             const World& world) { check_documents(report.errors, listing.document_file_ids, world); }},
+    {"acceptance_checklist", [](Report& report, const Listing& listing,
+                                const World&) { check_checklist(report.errors, listing.acceptance_checklist); }},
+};
+
+void check_plain(Errors& errors, const ListingField& row, const Listing& listing) {
+  const auto need = row.needed ? checks::Need::required : checks::Need::optional;
+  if (row.input == InputKind::text) checks::text(errors, row.name(), row.text(listing), row.max, need);
+  if (row.input == InputKind::lines)
+    checks::text(errors, row.name(), row.text(listing), row.max, need, checks::Lines::several);
+  if (row.input == InputKind::number) checks::number(errors, row.name(), row.number(listing), row.min, row.max, need);
+}
+
 }  // namespace
 
 Report validate(const Listing& given, const World& world) {
-  constexpr std::string_view kMethod = "contact_support";
   const Listing listing = normalized(given);
   Report report;
-  Errors& errors = report.errors;
-  checks::text(errors, "name", listing.name, kMaxName);
-  check_category(errors, listing.category_id, world);
-  check_logo(report, listing.logo_file_id, world);
-  if (listing.delivery_method != kMethod)
-    errors.push_back({"delivery_method", Code::not_allowed, {{"allowed", std::string{kMethod}}}});
-  checks::number(errors, "delivery_days", listing.delivery_days, kMinDeliveryDays, kMaxDeliveryDays);
-  checks::number(errors, "warranty_days", listing.warranty_days, kMinWarrantyDays, kMaxWarrantyDays);
-  check_os(errors, listing.supported_os);
-  check_template(errors, listing.demand_template);
-  check_skus(errors, listing.skus);
-  checks::text(errors, "summary", listing.summary, kMaxSummary, checks::Need::required, checks::Lines::several);
-  checks::text(errors, "details", listing.details, kMaxDetails, checks::Need::required, checks::Lines::several);
-  check_documents(errors, listing.document_file_ids, world);
-  check_checklist(errors, listing.acceptance_checklist);
+  for (const ListingField& row : listing_fields()) {
+    const auto own = std::find_if(std::begin(kOwnChecks), std::end(kOwnChecks),
+                                  [&](const OwnCheck& one) { return one.field == row.name(); });
+    if (own != std::end(kOwnChecks))
+      own->check(report, listing, world);
+    else
+      check_plain(report.errors, row, listing);
+  }
   return report;
 }
 

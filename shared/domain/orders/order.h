@@ -158,7 +158,7 @@ struct Claim {
 // What the buyer says of a completed order, once, and the provider's answer, once.
 struct Review {
   Instant at;
-  std::int64_t rating = 0;  // 1–5
+  std::int64_t rating = 1;  // 1–5
   std::string text;
   std::string reply;  // empty: none yet
   std::optional<Instant> replied_at;

@@ -1,0 +1,92 @@
+#include "json/api_types.h"
+
+namespace ops::json {
+namespace {
+
+using domain::Field;
+using domain::field;
+using domain::FieldTable;
+using domain::Of;
+
+std::vector<std::string_view> decisions() { return {"approved", "rejected"}; }
+std::vector<std::string_view> movements() { return {"topup", "payment", "refund"}; }
+
+constexpr Field kParty[] = {
+    field<&Party::id>("id"),
+    field<&Party::display_name>("display_name"),
+};
+constexpr FieldTable kPartyTable{"Party", kParty};
+
+constexpr Field kNote[] = {
+    field<&ModerationNote::field>("field", {.required = true}),
+    field<&ModerationNote::note>("note", {.required = true}),
+};
+constexpr FieldTable kNoteTable{"", kNote};
+
+constexpr Field kModeration[] = {
+    field<&ModerationDecision::decision>("decision", {.allowed = decisions}),
+    field<&ModerationDecision::reason>("reason"),
+    field<&ModerationDecision::notes>("notes"),
+    field<&ModerationDecision::at>("at"),
+};
+constexpr FieldTable kModerationTable{"Review", kModeration};
+
+constexpr Field kProductRow[] = {
+    field<&ProductRow::id>("id"),
+    field<&ProductRow::version>("version"),
+    field<&ProductRow::state>("state"),
+    field<&ProductRow::sale>("sale"),
+    field<&ProductRow::work>("work"),
+    field<&ProductRow::name>("name"),
+    field<&ProductRow::logo_file_id>("logo_file_id"),
+    field<&ProductRow::category_id>("category_id"),
+    field<&ProductRow::min_price>("min_price_fen"),
+    field<&ProductRow::updated_at>("updated_at"),
+    field<&ProductRow::due_at>("due_at"),
+    field<&ProductRow::queue_position>("queue_position"),
+    field<&ProductRow::live_name>("live_name",
+                                  {.empty_is_null = true, .about = "of the version that was approved last"}),
+    field<&ProductRow::live_min_price>("live_min_price_fen"),
+};
+constexpr FieldTable kProductRowTable{"ProductRow", kProductRow};
+
+constexpr Field kQueueRow[] = {
+    field<&QueueRow::id>("id"),
+    field<&QueueRow::version>("version"),
+    field<&QueueRow::name>("name"),
+    field<&QueueRow::provider>("provider"),
+    field<&QueueRow::submitted_at>("submitted_at"),
+    field<&QueueRow::due_at>("due_at"),
+    field<&QueueRow::due_within_data>("due_within_data"),
+    field<&QueueRow::overdue>("overdue"),
+    field<&QueueRow::first_time>("first_time"),
+};
+constexpr FieldTable kQueueRowTable{"QueueRow", kQueueRow};
+
+constexpr Field kMovement[] = {
+    field<&Statement::at>("at"),
+    field<&Statement::kind>("kind", {.allowed = movements}),
+    field<&Statement::order_id>("order_id", {.empty_is_null = true}),
+    field<&Statement::amount>("amount_fen"),
+    field<&Statement::balance>("balance_fen"),
+};
+constexpr FieldTable kStatementTable{"Statement", kMovement};
+
+constexpr Field kEarning[] = {
+    field<&Earning::at>("at"),           field<&Earning::order_id>("order_id"),
+    field<&Earning::gross>("gross_fen"), field<&Earning::commission>("commission_fen"),
+    field<&Earning::net>("net_fen"),
+};
+constexpr FieldTable kEarningTable{"Earning", kEarning};
+
+}  // namespace
+
+const FieldTable& fields_of(Of<Party>) { return kPartyTable; }
+const FieldTable& fields_of(Of<ModerationNote>) { return kNoteTable; }
+const FieldTable& fields_of(Of<ModerationDecision>) { return kModerationTable; }
+const FieldTable& fields_of(Of<ProductRow>) { return kProductRowTable; }
+const FieldTable& fields_of(Of<QueueRow>) { return kQueueRowTable; }
+const FieldTable& fields_of(Of<Statement>) { return kStatementTable; }
+const FieldTable& fields_of(Of<Earning>) { return kEarningTable; }
+
+}  // namespace ops::json

@@ -1,0 +1,165 @@
+#include "json/fields.h"
+
+namespace ops::json {
+namespace {
+
+using domain::as;
+using domain::Failure;
+using domain::Field;
+using domain::FieldKind;
+using domain::FieldTable;
+using domain::Instant;
+using domain::MemberType;
+using domain::Result;
+
+Json write_value(const MemberType& type, const void* value) {
+  switch (type.kind) {
+    case FieldKind::text:
+      return as<std::string>(value);
+    case FieldKind::integer:
+      return as<std::int64_t>(value);
+    case FieldKind::boolean:
+      return as<bool>(value);
+    case FieldKind::instant:
+      return domain::to_rfc3339(as<Instant>(value));
+    case FieldKind::name:
+      return type.name(value);
+    case FieldKind::texts:
+      return as<std::vector<std::string>>(value);
+    case FieldKind::integers:
+      return as<std::vector<std::int64_t>>(value);
+    case FieldKind::booleans:
+      return as<std::vector<bool>>(value);
+    case FieldKind::texts_by_key:
+      return write_texts(as<std::map<std::string, std::string>>(value));
+    case FieldKind::object:
+    case FieldKind::objects:
+      break;
+  }
+  return write_fields(type.table(), value);
+}
+
+Json write_member(const MemberType& type, const void* member) {
+  if (type.optional) return type.count(member) == 0 ? Json(nullptr) : write_value(type, type.item(member, 0));
+  if (type.kind != FieldKind::objects) return write_value(type, member);
+  Json array = Json::array();
+  for (std::size_t i = 0; i < type.count(member); ++i) array.push_back(write_value(type, type.item(member, i)));
+  return array;
+}
+
+// Where the value that was read goes.
+void* place_in(const MemberType& type, void* member) { return type.add ? type.add(member) : member; }
+
+struct Read {};  // what each() and one() take: the object itself is in its place already
+
+auto object_reader(const MemberType& type, void* member) {
+  return [&type, member](const Json& json, const std::string& path) -> Result<Read, Fault> {
+    auto fault = read_fields(type.table(), json, path, Unknown::refuse, place_in(type, member));
+    if (fault) return Failure{*std::move(fault)};
+    return Read{};
+  };
+}
+
+template <class T, class Value>
+void put(const MemberType& type, void* member, std::optional<Value> value) {
+  if (value) as<T>(place_in(type, member)) = *std::move(value);
+}
+
+}  // namespace
+
+Json write_field(const Field& field, const void* object) {
+  if (field.notes.empty_is_null && as<std::string>(field.of(object)).empty()) return nullptr;
+  return write_member(*field.type, field.of(object));
+}
+
+void read_field(Reader& r, const Field& field, void* object) {
+  const MemberType& type = *field.type;
+  void* member = field.of(object);
+  const std::string_view name = field.name;
+  switch (type.kind) {
+    case FieldKind::text:
+      as<std::string>(member) = r.text(name, as<std::string>(member));
+      break;
+    case FieldKind::integer:
+      put<std::int64_t>(type, member, r.integer(name, field.notes.min, field.notes.max));
+      break;
+    case FieldKind::boolean:
+      as<bool>(member) = r.boolean(name, as<bool>(member));
+      break;
+    case FieldKind::instant:
+      put<Instant>(type, member, r.instant(name));
+      break;
+    case FieldKind::name:
+      r.named(name, [&](std::string_view text) {
+        return type.set_name(place_in(type, member), text) ? std::optional(true) : std::nullopt;
+      });
+      break;
+    case FieldKind::texts:
+      as<std::vector<std::string>>(member) = r.texts(name);
+      break;
+    case FieldKind::integers:
+      as<std::vector<std::int64_t>>(member) = r.integers(name);
+      break;
+    case FieldKind::booleans:
+      as<std::vector<bool>>(member) = r.booleans(name);
+      break;
+    case FieldKind::texts_by_key:
+      put<std::map<std::string, std::string>>(type, member, r.one(name, read_texts));
+      break;
+    case FieldKind::object:
+      r.one(name, object_reader(type, member));
+      break;
+    case FieldKind::objects:
+      r.each(name, object_reader(type, member));
+      break;
+  }
+}
+
+Json write_fields(const FieldTable& table, const void* object, std::string_view without) {
+  Json json = Json::object();
+  for (const Field& field : table.fields)
+    if (field.name != without) append(json, std::string(field.name), write_field(field, object));
+  return json;
+}
+
+std::optional<Fault> read_fields(const FieldTable& table, const Json& json, const std::string& path, Unknown unknown,
+                                 void* object) {
+  Reader r(json, path);
+  for (const Field& field : table.fields)
+    if (field.notes.required) r.require(field.name);
+  for (const Field& field : table.fields) read_field(r, field, object);
+  return r.finish(unknown);
+}
+
+std::optional<Fault> edit_fields(const FieldTable& table, const Json& json, const std::string& path, void* object) {
+  Reader r(json, path);
+  for (const Field& field : table.fields) {
+    if (!r.has(field.name)) continue;
+    domain::clear(*field.type, field.of(object));
+    read_field(r, field, object);
+  }
+  return r.finish();
+}
+
+Json write_texts(const std::map<std::string, std::string>& texts) {
+  Json json = Json::object();
+  for (const auto& [key, text] : texts) append(json, key, text);
+  return json;
+}
+
+Result<std::map<std::string, std::string>, Fault> read_texts(const Json& json, const std::string& path) {
+  Reader r(json, path);
+  std::map<std::string, std::string> texts;
+  if (json.is_object())
+    for (const auto& [key, value] : json.items()) {
+      const auto* text = value.get_ptr<const Json::string_t*>();
+      if (text)
+        texts.emplace(key, *text);
+      else if (!value.is_null())
+        r.fail({"wrong_type", r.path_of(key)});
+    }
+  if (auto fault = r.finish(Unknown::ignore)) return Failure{*fault};
+  return texts;
+}
+
+}  // namespace ops::json
