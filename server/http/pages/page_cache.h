@@ -62,10 +62,10 @@ class PageCache {
 // Those of one server.
 struct PageCaches {
   PageCache home{1000}, product{1000},
-      provider{1000};      // (chosen) some 20 MB each: pages of 5 to 20 KB, in three encodings
-  PageCache picture{256};  // (chosen) some 15 MB
+      provider{1000};            // (chosen) some 20 MB each: pages of 5 to 20 KB, in three encodings
+  PageCache picture{256};        // (chosen) some 15 MB
   PageCache product_json{1000};  // (chosen) some 3 MB: the API's answers
-  PageCache found{16};     // (chosen) parts of a site map have two megabytes each
+  PageCache found{16};           // (chosen) parts of a site map have two megabytes each
 };
 
 }  // namespace ops::http
