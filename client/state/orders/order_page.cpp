@@ -143,8 +143,8 @@ domain::Errors OrderPage::unreadable(orders::Input& input) const {
   input.go_on = parts->go_on && form.go_on;
   if (parts->total) input.total = read_money(form.amount, "total_fen", errors);
   if (parts->amount && !input.go_on) input.amount = read_money(form.amount, "amount_fen", errors);
-  if (parts->extra_days)
-    input.extra_days = read_whole(form.extra_days, "extra_days", {0, orders::kMaxExtraDays}, errors);
+  if (const auto* days = orders::input_of(parts->action, orders::InputKind::extra_days))
+    input.extra_days = read_whole(form.extra_days, "extra_days", {days->min, days->max}, errors);
   return errors;
 }
 

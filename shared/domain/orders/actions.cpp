@@ -13,7 +13,9 @@ namespace specs {
 
 using enum InputKind;
 
-constexpr ActionInput must(InputKind kind, std::int64_t max = 0) { return {kind, true, max}; }
+constexpr ActionInput must(InputKind kind, std::int64_t max = 0, std::int64_t min = 0) {
+  return {kind, true, max, min};
+}
 constexpr ActionInput may(InputKind kind, std::int64_t max = 0) { return {kind, false, max}; }
 
 constexpr ActionSpec kSpecs[] = {
@@ -141,7 +143,7 @@ constexpr ActionSpec kSpecs[] = {
      .summary = "Decide: an amount ends the order, or it goes on where it was"},
     {.action = Action::propose_change,
      .name = "propose_change",
-     .inputs = {must(scope, kMaxScope), must(amount), must(extra_days)},
+     .inputs = {must(scope, kMaxScope), must(amount), must(extra_days, kMaxExtraDays)},
      .delegation = Delegation::to_programs,
      .operation = "proposeChange",
      .summary = "Offer more work for more money and time"},
@@ -191,7 +193,7 @@ constexpr ActionSpec kSpecs[] = {
      .summary = "Say why the claim is not settled"},
     {.action = Action::review,
      .name = "review",
-     .inputs = {must(rating), may(text, kMaxReview)},
+     .inputs = {must(rating, kMaxRating, kMinRating), may(text, kMaxReview)},
      .delegation = Delegation::to_programs,
      .operation = "reviewOrder",
      .summary = "Rate the work from 1 to 5"},

@@ -170,15 +170,27 @@ const std::string* given_text(const Input& input, InputKind kind) {
   }
 }
 
-void check_texts(Errors& errors, const InputContext& g) {
-  for (const ActionInput& input : inputs_of(g.row.action))
+// What an amount may be depends on the order.
+struct AmountRange {
+  Fen min, max;
+};
+
+// Texts and numbers of the action are as its spec asks, in the order of the spec.
+void check_inputs(Errors& errors, const InputContext& g, std::optional<AmountRange> amounts = std::nullopt) {
+  for (const ActionInput& input : inputs_of(g.row.action)) {
+    const char* name = input_name(input.kind);
     if (const std::string* given = given_text(g.input, input.kind)) check_text(errors, input, *given);
+    if (input.kind == InputKind::extra_days) checks::number(errors, name, g.input.extra_days, input.min, input.max);
+    if (input.kind == InputKind::rating) checks::number(errors, name, g.input.rating, input.min, input.max);
+    if (input.kind == InputKind::amount && amounts)
+      checks::number(errors, name, g.input.amount, amounts->min, amounts->max);
+  }
 }
 
-// The texts of the action are as its spec asks; more is not demanded.
+// More than its spec asks is not demanded.
 std::optional<Refusal> as_specified(const InputContext& g) {
   Errors errors;
-  check_texts(errors, g);
+  check_inputs(errors, g);
   return invalid_if(std::move(errors));
 }
 
@@ -224,7 +236,7 @@ std::optional<Refusal> valid_answers(const InputContext& g) {
 
 std::optional<Refusal> delivery_complete(const InputContext& g) {
   Errors errors;
-  check_texts(errors, g);
+  check_inputs(errors, g);
   check_attachments(errors, "file_ids", g.input.file_ids, kMaxDeliveryFiles, files::Purpose::delivery, g.world.file);
   const auto lines = static_cast<std::int64_t>(g.order.snapshot.acceptance_checklist.size());
   const auto answered = static_cast<std::int64_t>(g.input.checklist.size());
@@ -236,7 +248,7 @@ std::optional<Refusal> delivery_complete(const InputContext& g) {
 // A buyer may reject for a reason outside the checklist, so `unmet` may be empty.
 std::optional<Refusal> rejection(const InputContext& g) {
   Errors errors;
-  check_texts(errors, g);
+  check_inputs(errors, g);
   const auto lines = static_cast<std::int64_t>(g.order.snapshot.acceptance_checklist.size());
   std::set<std::int64_t> seen;
   for (std::size_t i = 0; i < g.input.unmet.size(); ++i) {
@@ -250,14 +262,9 @@ std::optional<Refusal> rejection(const InputContext& g) {
   return invalid_if(std::move(errors));
 }
 
-void check_amount(Errors& errors, const InputContext& g, Fen min) {
-  checks::number(errors, "amount_fen", g.input.amount, min, g.order.total);
-}
-
 std::optional<Refusal> refund_asked(const InputContext& g) {
   Errors errors;
-  check_amount(errors, g, 1);
-  check_texts(errors, g);
+  check_inputs(errors, g, AmountRange{1, g.order.total});
   return invalid_if(std::move(errors));
 }
 
@@ -270,8 +277,7 @@ bool is_standing_offer(const InputContext& g) {
 
 std::optional<Refusal> settlement(const InputContext& g) {
   Errors errors;
-  check_amount(errors, g, 0);
-  check_texts(errors, g);
+  check_inputs(errors, g, AmountRange{0, g.order.total});
   if (errors.empty() && is_standing_offer(g)) errors.push_back({"amount_fen", Code::unchanged, {}});
   return invalid_if(std::move(errors));
 }
@@ -279,33 +285,21 @@ std::optional<Refusal> settlement(const InputContext& g) {
 // Either the order goes on, or an amount ends it: never by leaving something out.
 std::optional<Refusal> decision(const InputContext& g) {
   Errors errors;
-  if (!g.input.go_on)
-    check_amount(errors, g, 0);
-  else if (g.input.amount)
-    errors.push_back({"amount_fen", Code::not_allowed, {}});
-  check_texts(errors, g);
+  if (g.input.go_on && g.input.amount) errors.push_back({"amount_fen", Code::not_allowed, {}});
+  check_inputs(errors, g, g.input.go_on ? std::nullopt : std::optional(AmountRange{0, g.order.total}));
   return invalid_if(std::move(errors));
 }
 
 std::optional<Refusal> change_proposed(const InputContext& g) {
   const Fen room = money::kMaxPrice * money::kMaxQuantity - g.order.total;  // of the largest total that there can be
   Errors errors;
-  check_texts(errors, g);
-  checks::number(errors, "amount_fen", g.input.amount, 0, std::min(money::kMaxPrice, room));
-  checks::number(errors, "extra_days", g.input.extra_days, 0, kMaxExtraDays);
+  check_inputs(errors, g, AmountRange{0, std::min(money::kMaxPrice, room)});
   return invalid_if(std::move(errors));
 }
 
 std::optional<Refusal> change_and_balance(const InputContext& g) {
   const Change* change = open_change(g.order);
   return change ? balance_for(g, change->amount) : std::nullopt;
-}
-
-std::optional<Refusal> review(const InputContext& g) {
-  Errors errors;
-  checks::number(errors, "rating", g.input.rating, kMinRating, kMaxRating);
-  check_texts(errors, g);
-  return invalid_if(std::move(errors));
 }
 
 struct PreconditionRow {
@@ -334,7 +328,7 @@ constexpr PreconditionRow kPreconditions[] = {
     {Precondition::change_is_open, change_is_open, as_specified},
     {Precondition::change_and_balance, change_may_be_paid, change_and_balance},
     {Precondition::claim, under_warranty, as_specified},
-    {Precondition::first_review, not_reviewed, review},
+    {Precondition::first_review, not_reviewed, as_specified},
     {Precondition::first_reply, not_replied, as_specified},
     {Precondition::clock_is_due, clock_is_due, as_specified},
 };
