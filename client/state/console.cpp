@@ -28,12 +28,14 @@ Console::Console(platform::Platform& platform)
       unread(api),
       accounts(api, account_row_from_json),
       operator_log(api, operator_log_row_from_json),
+      live_(platform, *this),
       fragment_(platform.address()),
       lang_(first_lang(platform)),
       was_online_(platform.online()) {
   route_ = parse_route(fragment_);
   session.on_change = [this] { account_changed(); };
   session.on_signed_out = [this](const Account& account) { drop_kept_drafts(platform_, account.id); };
+  session.on_signed_in = [this] { live_.follow(); };
   session.start();
 }
 
@@ -51,6 +53,7 @@ void Console::begin_frame() {
     enter();
   }
   watch_connection();
+  live_.begin_frame();
 }
 
 // Timers ask for one frame when they are due; an idle page without a connection builds no others.
@@ -125,7 +128,10 @@ void Console::account_changed() {
   listings.clear();
   accounts.clear();
   operator_log.clear();
-  if (session.has_account()) enter();
+  if (session.has_account())
+    enter();
+  else
+    live_.unfollow();
 }
 
 void Console::open_editor(const std::string& id) {

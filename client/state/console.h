@@ -15,6 +15,7 @@
 #include "client/state/catalog/product_editor.h"
 #include "client/state/column_choice.h"
 #include "client/state/csv_export.h"
+#include "client/state/live.h"
 #include "client/state/messaging/notices.h"
 #include "client/state/orders/messages.h"
 #include "client/state/orders/order_page.h"
@@ -87,6 +88,7 @@ class Console {
   std::unique_ptr<SettingsEditor> settings_editor;
 
  private:
+  Live live_;
   void enter();  // loads what the route shows
   void enter_admin();
   void account_changed();

@@ -29,6 +29,7 @@ class ModerationPage {
 
   const std::string& product_id() const { return product_id_; }
   void load();
+  void refresh();  // it may have changed: what the server has now is shown, and what was typed stays
   Loading loading() const { return loading_; }
   const std::optional<Problem>& problem() const { return problem_; }
   const std::optional<Product>& product() const { return product_; }

@@ -48,6 +48,8 @@ class ProductEditor {
   Loading loading() const { return loading_; }
   const std::optional<Problem>& problem() const { return problem_; }  // of loading or of the latest command
   void load();
+  // It may have changed: what the server has now is shown, unless something was typed here, which comes first.
+  void refresh();
 
   // --- the form; whoever changes a field says which.
   ListingForm form;

@@ -36,6 +36,15 @@ void OrderPage::load() {
   events.load("/api/v1/orders/" + order_id_ + "/events?limit=100");
 }
 
+void OrderPage::refresh() {
+  if (loading_ != Loading::ready) return;
+  api_.send({.method = "GET", .path = "/api/v1/orders/" + order_id_}, lifetime_.guard([this](const Reply& reply) {
+    auto view = reply.ok() ? order_from_json(reply.body) : std::nullopt;
+    if (view && !sending_ && view->order.version >= view_->order.version) show(*std::move(view));
+  }));
+  events.refresh();
+}
+
 void OrderPage::loaded(const Reply& reply) {
   auto view = reply.ok() ? order_from_json(reply.body) : std::nullopt;
   if (!view) {

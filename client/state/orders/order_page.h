@@ -20,6 +20,7 @@ class OrderPage {
 
   const std::string& order_id() const { return order_id_; }
   void load();
+  void refresh();  // it may have changed: what the server has now is shown, and what was typed stays
   Loading loading() const { return loading_; }
   const std::optional<Problem>& problem() const { return problem_; }
   const std::optional<OrderView>& view() const { return view_; }

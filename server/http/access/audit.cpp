@@ -36,6 +36,7 @@ const std::map<std::string_view, std::string_view>& audited_resources() {
       {"/api/v1/orders/{id}/case.zip", "case"},
       {"/api/v1/orders/{id}/secrets", "secrets"},
       {"/api/v1/unread", ""},
+      {"/api/v1/events", ""},
       {"/api/v1/notifications", ""},
       {"/api/v1/settings", ""},
       {"/api/v1/deliveries", ""},

@@ -83,6 +83,7 @@ constexpr Line kLines[] = {
     {"POST /api/v1/orders/{id}/messages", scope_orders},
     {"POST /api/v1/orders/{id}/messages/read", scope_orders},
     {"GET /api/v1/unread", scope_read},
+    {"GET /api/v1/events", scope_read},
     {"GET /api/v1/orders/{id}/case.zip", scope_read},
     {"GET /api/v1/orders/{id}/secrets", kNever},
     {"POST /api/v1/orders/{id}/secrets", kNever},

@@ -104,6 +104,7 @@ constexpr Operation kOperations[] = {
      refuses_input | refuses_conflict | needs_key},
     {"POST /api/v1/orders/{id}/messages/read", "markMessagesRead", "Messages",
      "The messages up to this one have been seen", refuses_input},
+    {"GET /api/v1/events", "listenToChanges", "Notices", "What changes, as it happens", refuses_input},
     {"GET /api/v1/unread", "countUnread", "Messages", "What the account has not read yet, of all its orders"},
     {"GET /api/v1/orders/{id}/secrets", "listSecrets", "Secrets", "Secrets handed over on an order; not what they say"},
     {"POST /api/v1/orders/{id}/secrets", "giveSecret", "Secrets", "Hand one over to the other party",
