@@ -215,7 +215,7 @@ TEST_CASE("a session, a token or an account that ends ends what was told to it")
         market.buyer.send("POST", "/api/v1/account/tokens",
                           {{"name", "CI"}, {"scopes", {"read"}}, {"days", 1}, {"password", "demo-password"}});
     REQUIRE(made.status == 201);
-    const std::string secret = made.json["secret"].get<std::string>(), id = made.json["id"].get<std::string>();
+    const std::string secret = made.json["token"].get<std::string>(), id = made.json["id"].get<std::string>();
     Stream ended(market.world, listening("Authorization: Bearer " + secret));
     REQUIRE(ended.tells("event: ready"));
     REQUIRE(market.say(market.provider, "在吗").status == 201);
@@ -355,15 +355,20 @@ TEST_CASE("who does not read is let go, and the others are told on") {
   const int small = 1;  // as small as the machine lets it be
   REQUIRE(::setsockopt(slow.socket(), SOL_SOCKET, SO_RCVBUF, &small, sizeof small) == 0);
   REQUIRE((slow.tells("event: ready") && quick.tells("event: ready")));
+  // The client's own machine hides the end until what it holds is read, so the server is asked.
+  const auto listen = [&](int count) {
+    const std::string line = "\nopsmarket_listeners " + std::to_string(count) + "\n";
+    return Person(market.world).get("/metrics").text.find(line) != std::string::npos;
+  };
+  CHECK(listen(2));
   bool gone = false;
-  for (int told = 0; !gone && told < 100'000; told += 100) {  // what both ends' machines and the server keep is less
+  for (int told = 0; !gone && told < 10'000; told += 100) {  // what both ends' machines and the server keep is less
     market.tell(market.buyer, 100);
-    const std::string newest = json::dump(market.buyer.get("/api/v1/events").json["last_event_id"]);
-    REQUIRE(quick.tells("id: " + newest + "\n"));
-    pollfd over{.fd = slow.socket(), .events = POLLRDHUP, .revents = 0};
-    gone = ::poll(&over, 1, 0) > 0 && (over.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
+    REQUIRE(quick.tells("id: " + json::dump(market.buyer.get("/api/v1/events").json["last_event_id"]) + "\n"));
+    gone = listen(1);
   }
   CHECK(gone);
+  CHECK(slow.ends());
 }
 
 TEST_CASE("a listener that says anything is not listened to") {
