@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <atomic>
 
+#include "server/app/accounts/access_tokens.h"
+#include "server/app/accounts/account_security.h"
 #include "server/app/admin/admin.h"
 #include "server/app/catalog/catalogue.h"
 #include "server/app/messaging/live.h"
@@ -141,18 +143,43 @@ TEST_CASE("the journal is short, and says when something of what was asked is go
   CHECK(at == newest);
 }
 
-TEST_CASE("whoever ends a session says so to the listeners, and tells nobody") {
+TEST_CASE("whatever ends a session or a token says so to the listeners, and tells nobody") {
   Market market;
   Services& services = market.services();
-  const std::int64_t before = newest_live(services);
-  CHECK(market.services().store.write([&](store::Tx& tx) {
-    live_sign_ins(tx, market.buyer.account_id);
-    return true;
-  }) == store::Written::committed);
-  const LivePart all = live_since(services, before);
-  REQUIRE(all.events.size() == 1);
-  CHECK(all.events.front().kind == live::kSignIns);
-  CHECK(told(market, market.buyer, before).empty());
+  const std::string password = "long enough", login = "buyer";
+  const auto sign_in_here = [&] { return must(sign_in(services, login, password)); };
+  const Session here = sign_in_here();
+  std::int64_t at = newest_live(services);
+  // Whether the account's listeners are asked since the last time.
+  const auto asked = [&] {
+    const LivePart part = live_since(services, std::exchange(at, newest_live(services)));
+    const bool told_account = std::ranges::any_of(live_missed(services, here.account, at).events,
+                                                  [](const LiveEvent& one) { return one.kind == live::kSignIns; });
+    return !told_account && std::ranges::any_of(part.events, [&](const LiveEvent& one) {
+      return one.kind == live::kSignIns && one.audience == here.account.id;
+    });
+  };
+  CHECK_FALSE(asked());
+  CHECK(sign_out(services, sign_in_here().token));
+  CHECK(asked());
+  CHECK(session_lives(services, here.token));
+
+  const NewToken made = must(make_token(services, here, {"CI", {"read"}, 1, password, ""}, ""));
+  at = newest_live(services);
+  CHECK(token_lives(services, made.secret));
+  must(revoke_token(services, here, made.token.id, ""));
+  CHECK(asked());
+  CHECK_FALSE(token_lives(services, made.secret));
+
+  const Session other = sign_in_here();
+  at = newest_live(services);
+  must(end_other_sessions(services, here, ""));
+  CHECK(asked());
+  CHECK_FALSE(session_lives(services, other.token));
+
+  must(suspend_account(services, market.operator_, here.account.id, "违规"));
+  CHECK(asked());
+  CHECK_FALSE(session_lives(services, here.token));
 }
 
 }  // namespace ops::app::test
