@@ -63,7 +63,13 @@ class Platform {
   virtual void set_address(std::string_view fragment) = 0;  // "#/products/…"
   virtual std::string address() = 0;
   virtual bool online() = 0;
-  virtual std::string language() = 0;          // BCP 47, the user's first
+  virtual std::string language() = 0;  // BCP 47, the user's first
+  // From now on `told` hears what changes for the account that is signed in, as it happens, from the event after `after` on, and in
+  // place of whoever heard it before: what kind of change, and the id of what it is about (docs/api-reference.md, "Live"). Kind
+  // "resync": anything may have changed. It asks for no frame.
+  using Told = std::function<void(std::string_view kind, std::string_view id)>;
+  virtual void follow_changes(std::int64_t after, Told told) = 0;
+  virtual void unfollow_changes() = 0;
   virtual double now_seconds() = 0;            // monotonic; for animation only, never for rules
   virtual void request_frames(int count) = 0;  // at least `count` more frames are built
   virtual void wake_in(double seconds) = 0;    // one frame is built then, none for it until then

@@ -43,6 +43,11 @@ class NullPlatform final : public Platform {
   std::string address() override { return fragment_; }
   bool online() override { return is_online; }
   std::string language() override { return user_language; }
+  void follow_changes(std::int64_t after, Told told) override {
+    followed_after = after;
+    tell = std::move(told);
+  }
+  void unfollow_changes() override { tell = nullptr; }
   double now_seconds() override { return clock_seconds; }
   void request_frames(int count) override { frames_wanted = std::max(frames_wanted, count); }
   void wake_in(double seconds) override { wake_at_seconds = clock_seconds + seconds; }
@@ -55,6 +60,8 @@ class NullPlatform final : public Platform {
   // The user chooses a file in the chooser last opened; false when none is open.
   bool choose_file(PickedFile file);
 
+  Told tell;  // tells the console of a change; null: it follows none
+  std::int64_t followed_after = 0;
   std::vector<Sent> sent;  // in order, answered and cancelled ones too
   std::map<std::string, std::string, std::less<>> store;
   std::vector<std::string> opened_pages;

@@ -26,6 +26,8 @@ char* ops_page_address();
 char* ops_page_language();
 int ops_page_online();
 void ops_page_watch();
+void ops_changes_follow(double after);
+void ops_changes_unfollow();
 double ops_screen_seconds();
 }
 
@@ -119,6 +121,14 @@ void WebPlatform::set_address(std::string_view fragment) { ops_page_set_address(
 std::string WebPlatform::address() { return taken(ops_page_address()).value_or(""); }
 bool WebPlatform::online() { return ops_page_online() != 0; }
 std::string WebPlatform::language() { return taken(ops_page_language()).value_or(""); }
+void WebPlatform::follow_changes(std::int64_t after, Told told) {
+  told_ = std::move(told);
+  ops_changes_follow(static_cast<double>(after));
+}
+void WebPlatform::unfollow_changes() {
+  told_ = nullptr;
+  ops_changes_unfollow();
+}
 double WebPlatform::now_seconds() { return ops_screen_seconds(); }
 void WebPlatform::request_frames(int count) { web::want_frames(count); }
 void WebPlatform::wake_in(double seconds) {
@@ -172,6 +182,10 @@ EMSCRIPTEN_KEEPALIVE void ops_on_progress(int id, double fraction) {
 
 EMSCRIPTEN_KEEPALIVE void ops_on_dropped_file(int first, int handle, const char* name, double size) {
   ops::platform::the_platform->on_dropped({handle, name, static_cast<std::int64_t>(size)}, first != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void ops_on_change(const char* kind, const char* id) {
+  ops::platform::the_platform->on_change(kind, id);
 }
 
 EMSCRIPTEN_KEEPALIVE void ops_on_file(int chooser, int handle, const char* name, double size) {

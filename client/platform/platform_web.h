@@ -28,6 +28,8 @@ class WebPlatform final : public Platform {
   std::string address() override;
   bool online() override;
   std::string language() override;
+  void follow_changes(std::int64_t after, Told told) override;
+  void unfollow_changes() override;
   double now_seconds() override;
   void request_frames(int count) override;
   void wake_in(double seconds) override;
@@ -37,6 +39,9 @@ class WebPlatform final : public Platform {
   void on_progress(RequestId id, double fraction);
   void on_file(int chooser, PickedFile file);
   void on_dropped(PickedFile file, bool first);
+  void on_change(std::string_view kind, std::string_view id) const {
+    if (told_) told_(kind, id);
+  }
 
  private:
   struct Open {
@@ -49,6 +54,7 @@ class WebPlatform final : public Platform {
   std::function<void(PickedFile)> chooser_;  // of the file chooser last opened
   int last_chooser_ = 0;
   std::vector<PickedFile> dropped_;
+  Told told_;  // of changes
   RequestId last_ = 0;
 };
 

@@ -22,6 +22,7 @@ Console::Console(platform::Platform& the_platform, std::vector<ScreenType> scree
       csv(platform, api),
       column_choice(platform),
       unread(api),
+      live_(platform, *this),
       types_(std::move(screens)),
       screens_(types_.size()),
       fragment_(platform.address()),
@@ -30,6 +31,7 @@ Console::Console(platform::Platform& the_platform, std::vector<ScreenType> scree
   route_ = parse_route(fragment_);
   session.on_change = [this] { account_changed(); };
   session.on_signed_out = [this](const Account& account) { drop_kept_drafts(platform, account.id); };
+  session.on_signed_in = [this] { live_.follow(); };
   session.start();
 }
 
@@ -47,6 +49,7 @@ void Console::begin_frame() {
     enter();
   }
   watch_connection();
+  live_.begin_frame();
 }
 
 // Timers ask for one frame when they are due; an idle page without a connection builds no others.
@@ -107,7 +110,10 @@ void Console::account_changed() {
   for (auto& screen : screens_) screen.reset();
   unread.clear();
   csv.cancel();
-  if (session.has_account()) enter();
+  if (session.has_account())
+    enter();
+  else
+    live_.unfollow();
 }
 
 bool Console::may_open(const ScreenType& type) const {

@@ -12,6 +12,7 @@
 #include "client/state/column_choice.h"
 #include "client/state/csv_export.h"
 #include "client/state/kept_draft.h"
+#include "client/state/live.h"
 #include "client/state/messaging/unread.h"
 #include "client/state/route.h"
 #include "client/state/screen.h"
@@ -68,6 +69,7 @@ class Console {
  private:
   static constexpr double kFirstWait = 2, kLongestWait = 60;  // seconds
 
+  Live live_;
   void enter();  // shows what the address leads to
   void leave();
   void account_changed();

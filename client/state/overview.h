@@ -29,6 +29,9 @@ class Overview : public LoadedScreen {
   Overview(Console& console, const Route&);
   void enter(const Route&) override { load(); }
   bool leave() override { return true; }
+  void changed(const Changes& changes) override {
+    if (changes.of({"order", "product", "moderation"})) load();
+  }
 
   // Of providers.
   Paged<OrderView> waiting;                                  // for the provider, what is due first comes first

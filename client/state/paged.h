@@ -27,10 +27,20 @@ class Paged {
     request(path_, true);
   }
   void reload() { load(path_); }
+  // What is shown once more, with what has changed since, and without a word while it is asked for; a list of more than one request can
+  // hold stays as it is. What is being loaded is new enough, and what failed is the user's to try again.
+  void refresh() {
+    if (loading_ != Loading::ready || items_.size() > kMost) return;
+    const bool sized = path_.find("limit=") != std::string::npos || items_.size() <= kAhead;
+    api_.send({.method = "GET", .path = sized ? path_ : path_ + separator() + "limit=100"},
+              lifetime_.guard([this, generation = ++generation_](const Reply& reply) {
+                if (generation == generation_ && reply.ok()) arrived(reply, true);
+              }));
+  }
   // The next page.
   void load_more() {
     if (loading_ == Loading::loading || next_cursor_.empty()) return;
-    request(path_ + (path_.find('?') == std::string::npos ? "?" : "&") + "cursor=" + next_cursor_, false);
+    request(path_ + separator() + "cursor=" + next_cursor_, false);
   }
   // The view says each frame how many items it has come to: the next page is asked for before the end is in sight. One
   // that failed waits for again().
@@ -59,7 +69,9 @@ class Paged {
 
  private:
   static constexpr std::size_t kAhead = 20;  // items; one page of the default size
+  static constexpr std::size_t kMost = 100;  // that one request takes. Rule: api.lists
 
+  const char* separator() const { return path_.find('?') == std::string::npos ? "?" : "&"; }
   static std::string_view without_query(std::string_view path) { return path.substr(0, path.find('?')); }
 
   void request(std::string path, bool from_start) {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string_view>
 
+#include "client/state/changes.h"
 #include "client/state/route.h"
 
 namespace ops::state {
@@ -24,6 +25,8 @@ class Screen {
   virtual bool shows(const Route&) const { return true; }
   // Loads again what failed.
   virtual void retry() = 0;
+  // The server told of changes: loads again what of it is shown. What is being typed stays.
+  virtual void changed(const Changes&) {}
   // Another screen is shown now. True: this one is kept for when the user comes back, as long as the account stays the same;
   // otherwise it ends here.
   virtual bool leave() { return false; }

@@ -90,6 +90,8 @@ void Session::accept(const json::Json& body) {
   account_ = std::move(account);
   phase_ = Phase::signed_in;
   api_.set_csrf_token(reader.text("csrf_token"));
+  newest_change_ = reader.integer("last_event_id").value_or(0);
+  if (on_signed_in) on_signed_in();
   if (same) {
     api_.resume();
     return;

@@ -43,6 +43,8 @@ class Session {
   bool busy() const { return busy_; }
   const std::optional<Problem>& problem() const { return problem_; }
 
+  std::int64_t newest_change() const { return newest_change_; }  // when the server last said who is signed in
+  std::function<void()> on_signed_in;                            // whoever it is, the same again too; before on_change
   // Told after signing in, out, or in as somebody else; not when the same account goes on.
   std::function<void()> on_change;
   std::function<void(const Account&)> on_signed_out;  // by the user's own wish; before on_change
@@ -56,6 +58,7 @@ class Session {
   ApiClient& api_;
   Phase phase_ = Phase::unknown;
   Account account_;
+  std::int64_t newest_change_ = 0;
   std::string code_for_;  // the login whose account has a second factor
   bool busy_ = false, renewing_ = false;
   std::optional<Problem> problem_;

@@ -35,6 +35,7 @@ enum class Cost : std::uint8_t {
   key_waits,        // requests that wait for the first answer to their key: each holds a thread
   mailed_codes,     // mails with a code, by whoever asks for them, to whatever address
   kept_forms,       // forms that could not be acted on and are kept: each is a write
+  listeners,        // connections over which somebody is told what changes: each holds its descriptor, and no thread
 };
 // Per whom. An IPv4 address is counted as it is; of an IPv6 address the networks that one customer may have for itself.
 enum class Per : std::uint8_t {
@@ -67,6 +68,7 @@ inline constexpr int kMaxRegistrationsPerMinute = 60;  // Rule: api.too-many
 inline constexpr int kMaxConfirmationsPerMinute = 30, kMaxConfirmationsAtOnce = 2;
 inline constexpr int kMaxWaitingOfKey = 4;
 inline constexpr std::int64_t kWaitForAnswerSeconds = 10;
+inline constexpr int kMaxListenersOfAccount = 32;
 
 // ---- Heads and bodies
 
@@ -212,6 +214,14 @@ inline constexpr auto kLimits = std::to_array<Limit>({
     {Cost::key_waits, Per::net48, "key_waits_of_net48", 16, 0},
     {Cost::key_waits, Per::everyone, "key_waits_of_everyone", 64, 0},
 
+    // One for each tab that is in sight, and for each program. Of a browser that may not have another the page asks from time to time.
+    {Cost::listeners, Per::account, "listeners_of_account", kMaxListenersOfAccount, 0},
+    {Cost::listeners, Per::address, "listeners_of_address", 512, 0},
+    {Cost::listeners, Per::net64, "listeners_of_net64", 128, 0},
+    {Cost::listeners, Per::net56, "listeners_of_net56", 256, 0},
+    {Cost::listeners, Per::net48, "listeners_of_net48", 512, 0},
+    {Cost::listeners, Per::everyone, "listeners_of_everyone", 4000, 0},
+
     // Beside those of an account and to an address (domain/limits): free accounts are many, networks are few.
     {Cost::mailed_codes, Per::address, "mailed_codes_of_address", 100, domain::kDay, true},
     {Cost::mailed_codes, Per::net64, "mailed_codes_of_net64", 30, domain::kDay},
@@ -233,6 +243,16 @@ struct Sockets {
 
 inline constexpr std::int64_t kReadsSlowlyMs =
     2000;  // (chosen) an answer that was waited for so long in all counts as one
+
+// ---- Those who listen for what changes (server/http/transport/listeners.h)
+
+// (chosen) Proxies end what is silent for a minute. At each beat it is also asked whether the listener's session still is.
+inline constexpr std::chrono::seconds kBeat{25};
+inline constexpr std::size_t kMaxUnsent = 16 * 1024;  // (chosen) bytes: who reads more slowly is let go, and comes back
+inline constexpr int kLiveBatch = 256;                // events that are read at once
+inline constexpr int kMaxMissed = 100;  // (chosen) who missed more than so many events asks for everything anew
+// (chosen) Half a MiB; some minutes of a busy market, days of a quiet one.
+inline constexpr std::int64_t kLiveEventsKept = 8192;
 
 // ---- The store
 

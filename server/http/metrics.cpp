@@ -92,6 +92,10 @@ void Metrics::answered(const Route* route, int status, double seconds) {
   of.seconds->Observe(seconds);
 }
 
+void Metrics::show(const char* name, const char* help, std::function<double()> value) {
+  shown_.push_back({name, help, std::move(value)});
+}
+
 std::string Metrics::text(app::Services& services) const {
   const app::Vitals vitals = app::vitals(services);
   pm::Registry now;
@@ -113,6 +117,7 @@ std::string Metrics::text(app::Services& services) const {
             static_cast<double>(vitals.outbox_failing));
   add_gauge(now, "opsmarket_outbox_lag_seconds", "How long what is due longest has waited to be sent.",
             static_cast<double>(vitals.outbox_lag_seconds));
+  for (const Shown& one : shown_) add_gauge(now, one.name, one.help, one.value());
   add_slots(now);
   auto families = series_->registry.Collect();
   for (auto& family : now.Collect()) families.push_back(std::move(family));

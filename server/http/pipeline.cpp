@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <ctime>
 
 #include "server/app/accounts/access_tokens.h"
@@ -37,24 +36,10 @@ std::size_t body_limit(const Route& route) {
   return 0;
 }
 
-std::uint64_t content_length(const Request& request) {
-  const std::string text = request.header("content-length");
-  std::uint64_t length = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), length);
-  return read.ec == std::errc::result_out_of_range ? UINT64_MAX : length;
-}
-
 i18n::Lang language(const Request& request) {
   const auto chosen = request.cookies.find(cookie_name(kLanguageCookie, request.secure));
   const std::string tags = chosen != request.cookies.end() ? chosen->second : request.header("accept-language");
   return tags.empty() ? i18n::Lang::zh_cn : i18n::lang_from_tags(tags);
-}
-
-Response scope_needed(const Request& request, unsigned scopes) {
-  const char* const detail = scopes == 0
-                                 ? "No access token may do this, whatever its scopes: sign in and do it yourself."
-                                 : "The access token has none of the scopes that this needs.";
-  return problem(request, 403, "scope_needed", {{"scopes", app::scope_names(scopes)}, {"detail", detail}});
 }
 
 // RFC 9110, 5.6.7. The names of days and months are those of the C locale, which the server never leaves.
@@ -74,7 +59,10 @@ Pipeline::Pipeline(app::Services& services, Settings settings)
       table_(settings_.routes),
       secure_(settings_.origin.starts_with("https://")),
       metrics_(table_.routes()),
-      audit_(settings_.audit ? settings_.audit : settings_.log) {}
+      audit_(settings_.audit ? settings_.audit : settings_.log) {
+  metrics_.show("opsmarket_listeners", "Connections over which somebody is told what changes.",
+                [this] { return static_cast<double>(listeners_.held()); });
+}
 
 std::size_t Pipeline::largest_body() const {
   std::size_t largest = 0;
@@ -135,6 +123,7 @@ std::optional<Response> Pipeline::admit(Exchange& exchange, const std::string& t
   if (!token_in_form && !csrf_token_matches(request)) return error(request, 403, "csrf");
 
   if (auto refusal = count_call(exchange)) return refusal;
+  if (auto refusal = reserve_listener(exchange)) return refusal;
 
   exchange.max_body = body_limit(*exchange.route);
   if (content_length(request) > exchange.max_body && exchange.route->body != Body::none)
@@ -173,8 +162,9 @@ void Pipeline::know_viewer(Request& request) {
 std::optional<Response> Pipeline::count_call(const Exchange& exchange) {
   const Request& request = exchange.request;
   const bool asks = exchange.route->path != "/" || !request.query.empty();  // home itself is nobody's search
-  if (exchange.route->counts == bounds::Cost::none || !asks) return std::nullopt;
-  Lately& calls = exchange.route->counts == bounds::Cost::rules ? rules_ : searches_;
+  const bounds::Cost cost = exchange.route->counts;
+  if ((cost != bounds::Cost::rules && cost != bounds::Cost::searches) || !asks) return std::nullopt;
+  Lately& calls = cost == bounds::Cost::rules ? rules_ : searches_;
   const Payer payer{request.caller().account_id, request.remote_address};
   if (const auto full = calls.take(payer, services_.now())) return exceeded(request, *full);
   return std::nullopt;
@@ -184,6 +174,15 @@ std::optional<Response> Pipeline::count_call(const Exchange& exchange) {
 std::optional<Exceeded> Pipeline::count_kept_form(const Request& request) {
   if (!request.session) return std::nullopt;
   return kept_forms_.take({request.caller().account_id, request.remote_address}, services_.now());
+}
+
+std::optional<Response> Pipeline::reserve_listener(Exchange& exchange) {
+  const Request& request = exchange.request;
+  if (exchange.route->counts != bounds::Cost::listeners || !asks_to_listen(request)) return std::nullopt;
+  const Payer payer{request.caller().account_id, request.remote_address};
+  exchange.listener = std::make_unique<AtOnce::Share>(listeners_, payer);
+  const auto full = exchange.listener->take();
+  return full ? std::optional(exceeded(request, *full)) : std::nullopt;
 }
 
 std::optional<Response> Pipeline::reserve_body(Exchange& exchange) {

@@ -45,7 +45,8 @@ struct Exchange {
   std::optional<Response> answer;  // set: the body need not be read
   std::size_t max_body = 0;        // bytes
   bool form_refused = false;       // who posted it may not: its fields are read, to be shown again, and nothing is done
-  std::unique_ptr<BodyShares> shares;  // of a body that is to come
+  std::unique_ptr<BodyShares> shares;       // of a body that is to come
+  std::unique_ptr<AtOnce::Share> listener;  // of who is to be told what changes: held as long as the connection
   std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
 };
 
@@ -75,6 +76,7 @@ class Pipeline {
   std::optional<Response> check_access(const Exchange& exchange) const;
   std::optional<Response> check_second_factor(const Exchange& exchange) const;
   std::optional<Response> count_call(const Exchange& exchange);
+  std::optional<Response> reserve_listener(Exchange& exchange);
   std::optional<Response> reserve_body(Exchange& exchange);
   std::optional<Exceeded> count_kept_form(const Request& request);
   Response error(const Request& request, int status, std::string_view code) const;
@@ -98,7 +100,7 @@ class Pipeline {
   PageCaches caches_;
   Lately rules_{bounds::Cost::rules}, searches_{bounds::Cost::searches}, kept_forms_{bounds::Cost::kept_forms};
   AtOnce bodies_{bounds::Cost::bodies_at_once}, uploads_{bounds::Cost::uploads_at_once},
-      body_bytes_{bounds::Cost::body_bytes};
+      body_bytes_{bounds::Cost::body_bytes}, listeners_{bounds::Cost::listeners};
   KeyLocks key_locks_;
   Metrics metrics_;
   const Audit audit_;

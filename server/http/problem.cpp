@@ -1,6 +1,7 @@
 #include "server/http/problem.h"
 
 #include "json/listing.h"
+#include "server/app/accounts/access_tokens.h"
 
 namespace ops::http {
 
@@ -107,6 +108,13 @@ Response bounded(const Request& request, int status, std::string_view code, cons
   return response;
 }
 }  // namespace
+
+Response scope_needed(const Request& request, unsigned scopes) {
+  const char* const detail = scopes == 0
+                                 ? "No access token may do this, whatever its scopes: sign in and do it yourself."
+                                 : "The access token has none of the scopes that this needs.";
+  return problem(request, 403, "scope_needed", {{"scopes", app::scope_names(scopes)}, {"detail", detail}});
+}
 
 Response too_many(const Request& request, const domain::limits::Exceeded& exceeded) {
   return bounded(request, 429, "too_many_requests", exceeded);

@@ -11,6 +11,8 @@ inline constexpr std::string_view kProblemType = "application/problem+json";
 // `more`: members beside type, title, status, code and request_id.
 Response problem(const Request& request, int status, std::string_view code, json::Json more = json::Json::object());
 Response fault_problem(const Request& request, const json::Fault& fault);  // 400
+// 403: the access token has none of `scopes`, which are bits of app::Scope; 0: none would do.
+Response scope_needed(const Request& request, unsigned scopes);
 // 429: a bound refuses it, which it names.
 Response too_many(const Request& request, const domain::limits::Exceeded& exceeded);
 // 503: what it needs is in use by others, and would not be free in a while.

@@ -35,6 +35,10 @@ std::string Request::header(std::string_view lower_case_name) const {
   return found != headers.end() ? found->second : std::string();
 }
 
+bool asks_to_listen(const Request& request) {
+  return request.header("accept").find("text/event-stream") != std::string::npos;
+}
+
 Response Response::html(std::string body, int status) {
   return with_body(std::move(body), "text/html; charset=utf-8", status);
 }

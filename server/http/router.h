@@ -67,6 +67,14 @@ struct Source {
       read;  // fewer than asked: an end too soon
 };
 
+// Who is told what changes over the connection, once the answer's head has been sent (transport/listeners.h).
+struct Listening {
+  app::Account account;
+  std::optional<std::int64_t>
+      after;                        // the newest event that they know; nothing: they have just asked for all they show
+  std::function<bool()> signed_in;  // still: their session or access token is
+};
+
 // How long an answer can be given again to the same key (answers.h). What is shown once, or signs somebody in: for minutes.
 enum class KeepAnswer { day, minutes, not_at_all };
 
@@ -76,6 +84,7 @@ struct Response {
   std::string content_type;
   std::shared_ptr<const std::string> body;  // shared: cached bodies are not copied
   std::optional<Source> source;             // in place of a body
+  std::optional<Listening> listening;       // in place of a body
   KeepAnswer keep = KeepAnswer::day;
 
   static Response html(std::string body, int status = 200);
@@ -84,6 +93,8 @@ struct Response {
   static Response empty(int status);
   Response& header(std::string name, std::string value);
 };
+// Whether it asks to be told what changes, rather than for what has: server-sent events.
+bool asks_to_listen(const Request& request);
 
 // Who may come in at all; finer questions (whose product is it?) are the use-cases'.
 enum Roles : unsigned { visitor = 1, buyer = 2, provider = 4, operator_ = 8, anyone = 15, signed_in = 14 };

@@ -24,6 +24,7 @@ struct Frame {
   std::string form_key;      // of all forms of this page: each acts once; visitors of a page that they share have none
   std::string shown;         // of what the page shows once; empty: it shows nothing of the kind
   std::int64_t unread = 0;   // messages of orders that the viewer has not read
+  std::int64_t live = 0;     // the newest live event when the page was begun: what comes after it is told to the page
   std::int64_t notices = 0;  // and what else they have not read that they were told
   domain::Instant now;       // countdowns are relative to it
 };

@@ -19,6 +19,8 @@ void show_viewer(Dict& dict, const Frame& frame) {
   const auto role = std::string(domain::accounts::role_name(frame.viewer->role));
   dict.SetValue("VIEWER_ROLE", std::string(word(frame.lang, "role." + role)));
   dict.ShowSection(frame.viewer->role == Role::buyer ? "BUYER" : "CONSOLE");
+  dict.SetValueAndShowSection("AFTER", std::to_string(frame.live), "LIVE");
+  dict.ShowSection("LIVE_NOTE");
   if (frame.unread > 0) dict.SetValueAndShowSection("N", std::to_string(frame.unread), "UNREAD");
   Dict& told = *dict.AddSectionDictionary("NOTICES");
   if (frame.notices > 0) told.SetValueAndShowSection("N", std::to_string(frame.notices), "UNTOLD");

@@ -18,6 +18,7 @@ class SharedSecrets;               // shared_secrets.h
 class PlatformSettingsRepository;  // platform_settings.h
 class AccountSecurity;             // account_security.h
 class Kept;                        // kept.h
+class LiveEvents;                  // live.h
 
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
@@ -38,6 +39,7 @@ class Tx {
   virtual PlatformSettingsRepository& platform_settings() = 0;
   virtual AccountSecurity& account_security() = 0;
   virtual Kept& kept() = 0;
+  virtual LiveEvents& live_events() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -53,6 +55,7 @@ class Tx {
   virtual const PlatformSettingsRepository& platform_settings() const = 0;
   virtual const AccountSecurity& account_security() const = 0;
   virtual const Kept& kept() const = 0;
+  virtual const LiveEvents& live_events() const = 0;
 };
 
 // Whoever writes must look: nothing may be said to be done that is not.
@@ -87,6 +90,10 @@ class Store {
 
   // Rises after each commit that changed what visitors see. A snapshot read afterwards is at least as new.
   virtual std::int64_t catalogue_revision() const = 0;
+  // `wake` is called after each commit that appended live events, whichever server made it, by a thread of the store's: it must be
+  // quick, must not throw, and must not call the store. It takes the place of the one before; null: nobody is told. Once it returns
+  // the one before is not called any more.
+  virtual void when_live(std::function<void()> wake) = 0;
   virtual Load load() const = 0;
   // Faults of the files below: pages, indexes, references. Empty: none. Slow.
   virtual std::vector<std::string> integrity() = 0;

@@ -44,6 +44,7 @@ constexpr Entry kBoundEntries[] = {
     {"bound.key_waits", "等待同一次提交结果的请求", "requests that wait for the first answer to a submission"},
     {"bound.mailed_codes", "24 小时内发送的邮箱验证码", "codes mailed within 24 hours"},
     {"bound.kept_forms", "未能提交而保留的表单", "forms that were kept since they could not be taken"},
+    {"bound.listeners", "同时接收实时更新的页面和程序", "pages and programs that receive live updates"},
     {"bound.body", "一次请求的大小", "the size of a request"},
     {"bound.body_bytes", "正在上传的数据量", "data being uploaded"},
     {"bound.password_hashing", "服务器正在核对的密码", "passwords that the server is checking"},

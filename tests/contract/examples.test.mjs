@@ -51,7 +51,7 @@ const recorder = (base, record, headers) => async (id, method, path, request) =>
 async function signedIn(base, record) {
   const { json, headers } = await recorder(base, record, {})('signIn', 'POST', '/api/v1/session', { login: 'buyer', password: PASSWORD });
   const cookie = headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
-  record.signIn.answer = { ...json, csrf_token: 'example' };
+  record.signIn.answer = { ...json, csrf_token: 'example', last_event_id: 8211 };
   record.signIn.request = { login: 'buyer', password: 'a long password' };
   return recorder(base, record, { cookie, 'x-csrf-token': json.csrf_token });
 }

@@ -70,34 +70,26 @@ async function checkField(form, control) {
   showError(control, error ? errorTexts(lang, [error])[0] : '');
 }
 
-const quotes = document.querySelectorAll('form[data-rule=quote]');
-for (const form of quotes) {
-  form.addEventListener('input', () => showTotal(form));
-  form.querySelector('.without-script').hidden = true;
+function showTyped(form) {
+  const chosen = form.querySelector('[name=sku_id]:checked');
+  const { quantity } = form.elements;
+  if (quantity.value !== quantity.defaultValue || (chosen && !chosen.defaultChecked)) showTotal(form);
 }
-// Back: the browser fills in again what was typed, after the page with the first total.
-window.addEventListener('pageshow', () => {
-  for (const form of quotes) {
-    const chosen = form.querySelector('[name=sku_id]:checked');
-    const { quantity } = form.elements;
-    if (quantity.value !== quantity.defaultValue || (chosen && !chosen.defaultChecked)) showTotal(form);
-  }
-});
+
 // How much has been written of how much there may be, in characters as the rules count them; nothing is cut.
-for (const count of document.querySelectorAll('[data-count]')) {
+function showCount(count) {
   const control = document.getElementById(count.dataset.count);
   const max = Number(count.dataset.max);
-  const show = () => {
-    const length = [...control.value.trim().normalize('NFC')].length;
-    count.textContent = `${length} / ${max}`;
-    count.classList.toggle('over', length > max);
-  };
-  control.addEventListener('input', show);
-  window.addEventListener('pageshow', show);
+  const length = [...control.value.trim().normalize('NFC')].length;
+  count.textContent = `${length} / ${max}`;
+  count.classList.toggle('over', length > max);
 }
-for (const form of document.querySelectorAll('form[data-rule=registration], form[data-rule=answers]')) {
-  form.addEventListener('change', (event) => checkField(form, event.target));
-}
+
+// Back: the browser fills in again what was typed, after the page with the first total.
+window.addEventListener('pageshow', () => {
+  document.querySelectorAll('form[data-rule=quote]').forEach(showTyped);
+  document.querySelectorAll('[data-count]').forEach(showCount);
+});
 
 // What has been sent shows it, and is not pressed again, until the next page is there; a page that comes back from the browser's memory
 // starts anew, and so does one whose answer does not come.
@@ -142,7 +134,7 @@ if (arrival?.type !== 'back_forward') {
   for (const name of [SENT, KEYS]) sessionStorage.removeItem(name);
 }
 const unanswered = stored(KEYS);
-for (const form of document.forms) {
+function bringBack(form) {
   const key = form.querySelector(KEY);
   if (key && unanswered?.action === form.action) key.value = unanswered.key;
   for (const area of longTexts(form)) {
@@ -169,4 +161,25 @@ for (const input of document.querySelectorAll('form[data-suggestions] input[type
   if (document.activeElement === input) begin();
   else input.addEventListener('focus', begin, { once: true });
 }
+
+// What is done to each part of a page, at first and when it is shown anew (live.js).
+function prepare(root) {
+  for (const form of root.querySelectorAll('form[data-rule=quote]')) {
+    form.addEventListener('input', () => showTotal(form));
+    form.querySelector('.without-script').hidden = true;
+  }
+  for (const count of root.querySelectorAll('[data-count]'))
+    document.getElementById(count.dataset.count).addEventListener('input', () => showCount(count));
+  for (const form of root.querySelectorAll('form[data-rule=registration], form[data-rule=answers]'))
+    form.addEventListener('change', (event) => checkField(form, event.target));
+  root.querySelectorAll('form').forEach(bringBack);
+}
+prepare(document);
 document.getElementById('errors')?.focus();
+
+// Who is signed in is told what changes. It can wait until the page is there.
+if (document.body.dataset.live !== undefined) {
+  const begin = () => import('./live.js').then((live) => live.begin(prepare));
+  if (document.readyState === 'complete') begin();
+  else window.addEventListener('load', begin, { once: true });
+}

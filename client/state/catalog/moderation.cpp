@@ -93,6 +93,16 @@ void ModerationPage::load() {
                     }));
 }
 
+void ModerationPage::changed(const Changes& changes) {
+  if (loading_ != Loading::ready || !changes.of({"moderation"}, product_id_)) return;
+  console_.api.send({.method = "GET", .path = "/api/v1/operator/products/" + product_id_},
+                    lifetime_.guard([this](const Reply& reply) {
+                      auto product = reply.ok() ? product_from_json(reply.body) : std::nullopt;
+                      if (product && product_ && !sending_ && product->version > product_->version)
+                        product_ = std::move(product);
+                    }));
+}
+
 void ModerationPage::edited(const std::string& field) {
   if (field == "reason") touched_reason_ = true;
   server_errors_.clear();

@@ -18,6 +18,9 @@ std::optional<QueueRow> queue_row_from_json(const json::Json& json);
 class ModerationQueue : public SearchedList<QueueRow> {
  public:
   ModerationQueue(Console& console, const Route&);
+  void changed(const Changes& changes) override {
+    if (changes.of({"moderation"})) list.refresh();
+  }
 };
 
 class ModerationPage : public LoadedScreen {
@@ -27,6 +30,7 @@ class ModerationPage : public LoadedScreen {
   ModerationPage(Console& console, const Route& route);
   bool shows(const Route& route) const override { return route.id == product_id_; }
 
+  void changed(const Changes& changes) override;
   const std::optional<Product>& product() const { return product_; }
 
   // --- the decision; reason and notes stay whatever happens to the submission meanwhile, and are kept in the browser until

@@ -49,11 +49,17 @@ std::optional<ProductRow> product_row_from_json(const json::Json& json);
 class ProductList : public SearchedList<ProductRow> {
  public:
   ProductList(Console& console, const Route&);
+  void changed(const Changes& changes) override {
+    if (changes.of({"product"})) list.refresh();
+  }
 };
 // Those of every provider, for operators.
 class AllProducts : public SearchedList<ProductRow> {
  public:
   AllProducts(Console& console, const Route&);
+  void changed(const Changes& changes) override {
+    if (changes.of({"moderation"})) list.refresh();
+  }
 };
 
 // {"id", "purpose", "kind", "name", "size", "width", "height"}

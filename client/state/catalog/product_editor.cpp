@@ -62,6 +62,17 @@ void ProductEditor::load() {
                     lifetime_.guard([this](const Reply& reply) { loaded(reply); }));
 }
 
+void ProductEditor::changed(const Changes& changes) {
+  if (is_new() || loading_ != Loading::ready || !changes.of({"product"}, product_id_)) return;
+  console_.api.send({.method = "GET", .path = "/api/v1/provider/products/" + product_id_},
+                    lifetime_.guard([this](const Reply& reply) {
+                      auto product = reply.ok() ? product_from_json(reply.body) : std::nullopt;
+                      const bool busy = dirty_ || theirs_ || running_ != Command::none;
+                      if (product && product_ && !busy && product->version > product_->version)
+                        adopt(*std::move(product));
+                    }));
+}
+
 void ProductEditor::loaded(const Reply& reply) {
   auto product = reply.ok() ? product_from_json(reply.body) : std::nullopt;
   if (!product) {

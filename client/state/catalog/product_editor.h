@@ -37,6 +37,8 @@ class ProductEditor : public LoadedScreen {
 
   const std::string& product_id() const { return product_id_; }  // empty: a new product
   bool is_new() const { return product_id_.empty(); }
+  // Unless something was typed here, which comes first.
+  void changed(const Changes& changes) override;
 
   // --- the form; whoever changes a field says which.
   ListingForm form;

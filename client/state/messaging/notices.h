@@ -27,6 +27,9 @@ class Notices : public Screen {
   void retry() override {
     if (list.loading() == Loading::failed) list.again();
   }
+  void changed(const Changes& changes) override {
+    if (changes.of({"notice", "unread"})) list.refresh();
+  }
 
   void load() { list.load("/api/v1/notifications?limit=50"); }
   Paged<NoticeRow> list;  // newest first

@@ -32,6 +32,9 @@ std::optional<OrderView> order_from_json(const json::Json& json);
 class OrderList : public SearchedList<OrderView> {
  public:
   OrderList(Console& console, const Route&);
+  void changed(const Changes& changes) override {
+    if (changes.of({"order", "message", "notice"})) list.refresh();
+  }
 };
 
 struct OrderEvent {

@@ -27,6 +27,7 @@ OrderPage::OrderPage(Console& console, const Route& route)
             }),
       platform_(console.platform),
       api_(console.api),
+      unread_(console.unread),
       account_id_(console.session.account().id),
       order_id_(route.id) {
   load();
@@ -44,6 +45,21 @@ void OrderPage::load() {
   api_.send({.method = "GET", .path = "/api/v1/orders/" + order_id_},
             lifetime_.guard([this](const Reply& reply) { loaded(reply); }));
   events.load("/api/v1/orders/" + order_id_ + "/events?limit=100");
+}
+
+void OrderPage::changed(const Changes& changes) {
+  if (changes.of({"message"}, order_id_)) messages.list.refresh();
+  if (changes.of({"notice"}, order_id_)) unread_.saw(order_id_);
+  if (changes.of({"order", "notice"}, order_id_)) refresh();
+}
+
+void OrderPage::refresh() {
+  if (loading_ != Loading::ready) return;
+  api_.send({.method = "GET", .path = "/api/v1/orders/" + order_id_}, lifetime_.guard([this](const Reply& reply) {
+    auto view = reply.ok() ? order_from_json(reply.body) : std::nullopt;
+    if (view && !sending_ && view->order.version >= view_->order.version) show(*std::move(view));
+  }));
+  events.refresh();
 }
 
 void OrderPage::loaded(const Reply& reply) {

@@ -7,6 +7,7 @@
 
 #include "client/state/catalog/uploads.h"
 #include "client/state/loaded_screen.h"
+#include "client/state/messaging/unread.h"
 #include "client/state/orders/messages.h"
 #include "client/state/orders/order.h"
 #include "client/state/orders/order_draft.h"
@@ -21,6 +22,7 @@ class OrderPage : public LoadedScreen {
   void retry() override;
 
   const std::string& order_id() const { return order_id_; }
+  void changed(const Changes& changes) override;
   const std::optional<OrderView>& view() const { return view_; }
   Paged<OrderEvent> events;
   Messages messages;
@@ -64,6 +66,7 @@ class OrderPage : public LoadedScreen {
 
  private:
   void load() override;
+  void refresh();
   void loaded(const Reply& reply);
   void acted(const Reply& reply, domain::orders::Action action);
   void show(OrderView view);
@@ -76,6 +79,7 @@ class OrderPage : public LoadedScreen {
 
   platform::Platform& platform_;
   ApiClient& api_;
+  Unread& unread_;
   std::string account_id_, order_id_;
   std::optional<OrderView> view_;
   std::optional<domain::orders::Action> open_action_, done_;

@@ -5,6 +5,7 @@
 #include "domain/text/text.h"
 #include "server/app/accounts/second_factor_code.h"
 #include "server/app/crypto.h"
+#include "server/app/messaging/live.h"
 #include "server/app/messaging/notify.h"
 #include "server/app/transact.h"
 #include "server/store/account_security.h"
@@ -31,6 +32,18 @@ std::string joined(const std::vector<std::string>& names) {
   std::string all;
   for (const auto& name : names) all += (all.empty() ? "" : ",") + name;
   return all;
+}
+
+struct LivingToken {
+  store::AccessTokenRecord token;
+  store::AccountRecord account;
+};
+std::optional<LivingToken> living_token(const store::Tx& tx, const std::string& hash, Instant now) {
+  auto token = tx.account_security().token(hash);
+  if (!token || token->expires_at <= now) return std::nullopt;
+  auto account = tx.accounts().by_id(token->account_id);
+  if (!account || account->suspended) return std::nullopt;
+  return LivingToken{std::move(*token), std::move(*account)};
 }
 
 AccessToken token_view(const store::AccessTokenRecord& record) {
@@ -117,6 +130,7 @@ Outcome<bool> revoke_token(Services& services, const Session& session, const std
   return transact<bool>(services, [&](store::Tx& tx) -> Outcome<bool> {
     if (!tx.account_security().remove_token(session.account.id, id)) return problem(Problem::Kind::not_found);
     record_account_event(tx, session.account.id, services.now(), "token_revoked", address);
+    live_sign_ins(tx, session.account.id);
     return true;
   });
 }
@@ -126,16 +140,15 @@ std::optional<TokenHolder> find_token(Services& services, const std::string& sec
   const Instant now = services.now();
   bool stale = false;
   auto found = snapshot<std::optional<TokenHolder>>(services, [&](const store::Tx& tx) -> std::optional<TokenHolder> {
-    const auto token = tx.account_security().token(hash);
-    if (!token || token->expires_at <= now) return std::nullopt;
-    const auto account = tx.accounts().by_id(token->account_id);
-    if (!account || account->suspended) return std::nullopt;
-    stale = !token->used_at || now - *token->used_at >= kUseKnownWithin;
+    const auto known = living_token(tx, hash, now);
+    if (!known) return std::nullopt;
+    const auto& [token, account] = *known;
+    stale = !token.used_at || now - *token.used_at >= kUseKnownWithin;
     TokenHolder holder;
-    holder.session.account = {account->id, account->login, account->display_name, account->role, account->suspended};
-    holder.session.expires_at = token->expires_at;
-    holder.session.second_factor = tx.account_security().has_second_factor(account->id);
-    holder.scopes = scopes_from(token->scopes);
+    holder.session.account = {account.id, account.login, account.display_name, account.role, account.suspended};
+    holder.session.expires_at = token.expires_at;
+    holder.session.second_factor = tx.account_security().has_second_factor(account.id);
+    holder.scopes = scopes_from(token.scopes);
     return holder;
   });
   if (found && stale)
@@ -144,6 +157,12 @@ std::optional<TokenHolder> find_token(Services& services, const std::string& sec
       return true;
     }));
   return found;
+}
+
+bool token_lives(Services& services, const std::string& secret) {
+  const std::string hash = sha256_hex(secret);
+  return snapshot<bool>(services,
+                        [&](const store::Tx& tx) { return living_token(tx, hash, services.now()).has_value(); });
 }
 
 }  // namespace ops::app

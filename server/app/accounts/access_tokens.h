@@ -46,5 +46,7 @@ struct TokenHolder {
   unsigned scopes = 0;
 };
 std::optional<TokenHolder> find_token(Services& services, const std::string& secret);
+// Whether find_token() would find it. Asking is no use of it.
+bool token_lives(Services& services, const std::string& secret);
 
 }  // namespace ops::app

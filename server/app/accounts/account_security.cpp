@@ -4,6 +4,7 @@
 #include "server/app/accounts/second_factor_code.h"
 #include "server/app/crypto.h"
 #include "server/app/cursor.h"
+#include "server/app/messaging/live.h"
 #include "server/app/messaging/notify.h"
 #include "server/app/transact.h"
 #include "server/store/account_security.h"
@@ -32,6 +33,7 @@ Ended end_others(store::Tx& tx, const Session& session, Tokens tokens, const std
   Ended ended{tx.accounts().remove_other_sessions(id, sha256_hex(session.token)), 0};
   if (tokens == Tokens::end) ended.tokens = tx.account_security().remove_tokens_of(id);
   if (ended.tokens > 0) record_account_event(tx, id, now, "tokens_ended", address);
+  live_sign_ins(tx, id);
   return ended;
 }
 
@@ -85,6 +87,7 @@ Outcome<bool> end_session(Services& services, const Session& session, const std:
   return transact<bool>(services, [&](store::Tx& tx) -> Outcome<bool> {
     if (!tx.accounts().remove_session_of(session.account.id, id)) return problem(Problem::Kind::not_found);
     record_account_event(tx, session.account.id, services.now(), "sessions_ended", address);
+    live_sign_ins(tx, session.account.id);
     return true;
   });
 }

@@ -6,6 +6,7 @@
 #include "server/app/accounts/password_screen.h"
 #include "server/app/accounts/second_factor_code.h"
 #include "server/app/crypto.h"
+#include "server/app/messaging/live.h"
 #include "server/app/sealing.h"
 #include "server/app/transact.h"
 #include "server/store/account_security.h"
@@ -65,7 +66,7 @@ std::optional<store::AccountRecord> holder(Services& services, const std::string
 
 Outcome<Session> begin_session(Services& services, const store::AccountRecord& known, const Visit& visit,
                                const std::string& code) {
-  Session session{account_of(known), random_token(), random_token(), services.now() + kSessionSeconds, 0, 0, false};
+  Session session{account_of(known), random_token(), random_token(), services.now() + kSessionSeconds};
   const NotKeyed each_time;
   return counting_codes<Session>(
       services, known.id, visit.address, transact<Session>(services, [&](store::Tx& tx) -> Outcome<Session> {
@@ -81,9 +82,11 @@ Outcome<Session> begin_session(Services& services, const store::AccountRecord& k
             return *refusal;
         }
         tx.accounts().remove_sessions_beyond(known.id, domain::limits::most(domain::limits::Bound::sessions) - 1);
+        live_sign_ins(tx, known.id);
         tx.accounts().insert_session({sha256_hex(session.token), known.id, session.csrf_token, services.now(),
                                       session.expires_at, new_id("ses_", services.now()), services.now(), visit.address,
                                       visit.user_agent});
+        session.live = tx.live_events().newest();
         return session;
       }));
 }
@@ -97,6 +100,22 @@ std::optional<Challenge> open_challenge(const Services& services, const std::str
   const auto first = text->find(' '), second = text->rfind(' ');
   if (std::stoll(*text) <= services.now().seconds) return std::nullopt;
   return Challenge{text->substr(first + 1, second - first - 1), text->substr(second + 1)};
+}
+
+struct LivingSession {
+  store::SessionRecord session;
+  store::AccountRecord account;
+};
+std::optional<LivingSession> living_session(const Services& services, const store::Tx& tx, const std::string& hash) {
+  const Instant now = services.now();
+  auto session = tx.accounts().session(hash);
+  if (!session || session->expires_at <= now) return std::nullopt;
+  // Made while the clock was ahead: it would live as much longer.
+  if (session->expires_at > now + kSessionSeconds + kClockSlack) return std::nullopt;
+  auto account = tx.accounts().by_id(session->account_id);
+  if (!account || account->suspended) return std::nullopt;
+  if (lies_idle(services, account->role, session->used_at)) return std::nullopt;
+  return LivingSession{std::move(*session), std::move(*account)};
 }
 
 // A word of the market's own, spelt with letters that only look like its own.
@@ -151,6 +170,7 @@ Outcome<Account> set_password(Services& services, const std::string& login, cons
     tx.accounts().set_password_hash(found->id, hash);
     tx.accounts().remove_sessions_of(found->id);  // whoever knew the old one is out
     tx.account_security().remove_tokens_of(found->id);
+    live_sign_ins(tx, found->id);
     forget_wrong_codes(tx, found->id);
     tx.account_security().append({0, found->id, services.now(), "password_set", {}});
     return account_of(*found);
@@ -206,21 +226,18 @@ std::optional<Session> find_session(Services& services, const std::string& token
   const Instant now = services.now();
   bool stale = false;  // its last use was not written for a while
   auto found = snapshot<std::optional<Session>>(services, [&](const store::Tx& tx) -> std::optional<Session> {
-    const auto session = tx.accounts().session(hash);
-    if (!session || session->expires_at <= now) return std::nullopt;
-    // Made while the clock was ahead: it would live as much longer.
-    if (session->expires_at > now + kSessionSeconds + kClockSlack) return std::nullopt;
-    const auto account = tx.accounts().by_id(session->account_id);
-    if (!account || account->suspended) return std::nullopt;
-    if (lies_idle(services, account->role, session->used_at)) return std::nullopt;
-    stale = now - session->used_at >= kUseKnownWithin;
-    return Session{account_of(*account),
+    const auto known = living_session(services, tx, hash);
+    if (!known) return std::nullopt;
+    const auto& [session, account] = *known;
+    stale = now - session.used_at >= kUseKnownWithin;
+    return Session{account_of(account),
                    token,
-                   session->csrf_token,
-                   session->expires_at,
-                   tx.messages().unread(account->id),
-                   tx.notices().unread(account->id),
-                   tx.account_security().has_second_factor(account->id)};
+                   session.csrf_token,
+                   session.expires_at,
+                   tx.messages().unread(account.id),
+                   tx.notices().unread(account.id),
+                   tx.account_security().has_second_factor(account.id),
+                   tx.live_events().newest()};
   });
   if (found && stale)
     static_cast<void>(services.store.write([&](store::Tx& tx) {  // on a full disk the next use is noted
@@ -230,9 +247,15 @@ std::optional<Session> find_session(Services& services, const std::string& token
   return found;
 }
 
+bool session_lives(Services& services, const std::string& token) {
+  const std::string hash = sha256_hex(token);
+  return snapshot<bool>(services, [&](const store::Tx& tx) { return living_session(services, tx, hash).has_value(); });
+}
+
 bool sign_out(Services& services, const std::string& token) {
   const std::string hash = sha256_hex(token);
   const store::Written written = services.store.write([&](store::Tx& tx) {
+    if (const auto session = tx.accounts().session(hash)) live_sign_ins(tx, session->account_id);
     tx.accounts().remove_session(hash);
     return true;
   });

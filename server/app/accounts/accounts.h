@@ -16,6 +16,7 @@ struct Session {
   // When the session was looked up: the navigation shows them on every page.
   std::int64_t unread_messages = 0, unread_notices = 0;
   bool second_factor = false;  // the account has one
+  std::int64_t live = 0;       // the newest live event then: what a page was made before it has not in it
 };
 // Where somebody sits who signs in, for the owner's list of sessions.
 struct Visit {
@@ -45,6 +46,8 @@ std::optional<std::string> login_of_challenge(const Services& services, const st
 Outcome<Session> answer_challenge(Services& services, const std::string& challenge, const Visit& visit,
                                   const std::string& code);
 std::optional<Session> find_session(Services& services, const std::string& token);
+// Whether find_session() would find it. Asking is no use of it: one that lies idle ends all the same.
+bool session_lives(Services& services, const std::string& token);
 // False: the storage is full, and the session goes on.
 [[nodiscard]] bool sign_out(Services& services, const std::string& token);
 

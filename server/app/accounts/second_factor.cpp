@@ -4,6 +4,7 @@
 #include "server/app/accounts/second_factor_code.h"
 #include "server/app/accounts/totp.h"
 #include "server/app/crypto.h"
+#include "server/app/messaging/live.h"
 #include "server/app/messaging/notify.h"
 #include "server/app/sealing.h"
 #include "server/app/transact.h"
@@ -221,6 +222,7 @@ Outcome<bool> reset_second_factor(Services& services, const std::string& login) 
     forget_wrong_codes(tx, account->id);
     tx.accounts().remove_sessions_of(account->id);
     tx.account_security().remove_tokens_of(account->id);
+    live_sign_ins(tx, account->id);
     tell_owner(tx, account->id, services.now(), "second_factor_reset", {});
     return true;
   });

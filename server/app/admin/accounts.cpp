@@ -5,6 +5,7 @@
 #include "server/app/admin/admin.h"
 #include "server/app/admin/operator_log.h"
 #include "server/app/cursor.h"
+#include "server/app/messaging/live.h"
 #include "server/app/messaging/notify.h"
 #include "server/app/transact.h"
 
@@ -74,6 +75,7 @@ Outcome<AdminAccountDetails> set_suspended(Services& services, const Caller& cal
     record->suspended = suspended;
     tx.accounts().set_suspended(id, suspended);
     if (suspended) tx.accounts().remove_sessions_of(id);
+    live_sign_ins(tx, id);
     if (record->role == Role::provider) {
       show_products(tx, id, !suspended);
       tell_buyers(tx, id, suspended ? "order.provider_suspended" : "order.provider_restored", services.now());

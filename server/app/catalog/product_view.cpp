@@ -1,6 +1,7 @@
 #include "server/app/catalog/product_view.h"
 
 #include "server/app/files/file_view.h"
+#include "server/app/messaging/live.h"
 #include "server/app/transact.h"
 
 namespace ops::app {
@@ -145,6 +146,7 @@ Outcome<Step> step(const store::Tx& tx, const Caller& caller, const std::string&
 Product record(store::Tx& tx, store::ProductRecord product, Instant now) {
   product.version += 1;
   product.updated_at = now;
+  live_product(tx, product);
   if (product.state.work != Work::pending_review) {  // off the queue
     product.submitted_at.reset();
     product.due_at.reset();

@@ -11,6 +11,7 @@
 #include "server/app/crypto.h"
 #include "server/app/cursor.h"
 #include "server/app/list_options.h"
+#include "server/app/messaging/live.h"
 #include "server/app/messaging/notify.h"
 #include "server/app/transact.h"
 
@@ -214,6 +215,7 @@ Outcome<bool> remove_product(Services& services, const Caller& caller, const std
     if (!taken) return Failure<Problem>{taken.error()};
     tx.files().set_uses(store::FileUser::product, id, {});
     tx.catalogue().remove(id);
+    live_product(tx, taken->product);
     return true;
   });
 }

@@ -1,6 +1,7 @@
 #include "server/app/messaging/messages.h"
 
 #include "server/app/cursor.h"
+#include "server/app/messaging/live.h"
 #include "server/app/messaging/notify.h"
 #include "server/app/orders/order_access.h"
 #include "server/app/orders/order_view.h"
@@ -47,7 +48,9 @@ Outcome<Message> post_message(Services& services, const Caller& caller, const st
     record.text = draft.text;
     record.file_ids = draft.file_ids;
     tx.messages().append(record);
-    notify_message(tx, tx.orders().find(order_id).value(), record);
+    const auto order = tx.orders().find(order_id).value();
+    notify_message(tx, order, record);
+    live_message(tx, order.order);
     remember(tx, caller, idempotency, order_id, std::to_string(record.seq), record.at);
     return message_view(tx, tx.messages().find(order_id, record.seq).value());
   });
@@ -74,8 +77,11 @@ Outcome<std::int64_t> mark_messages_read(Services& services, const Caller& calle
     const std::int64_t last = tx.messages().last_seq(order_id);
     if (up_to < 0 || up_to > last)
       return invalid("seq", domain::Code::out_of_range, {{"min", std::int64_t{0}}, {"max", last}});
+    const std::int64_t before = tx.messages().unread_in(order_id, caller.account_id);
     tx.messages().mark_read(order_id, caller.account_id, up_to);
-    return tx.messages().unread_in(order_id, caller.account_id);
+    const std::int64_t left = tx.messages().unread_in(order_id, caller.account_id);
+    if (left != before) live_unread(tx, caller.account_id);
+    return left;
   });
 }
 

@@ -1,6 +1,7 @@
 #include "server/app/messaging/notices.h"
 
 #include "server/app/cursor.h"
+#include "server/app/messaging/live.h"
 #include "server/app/transact.h"
 #include "server/store/notices.h"
 
@@ -19,6 +20,16 @@ Notice notice_view(const store::NoticeRecord& record) {
           {record.code, record.params},
           record.subject,
           record.read_at.has_value()};
+}
+
+// How many are left once `mark` has marked some.
+template <class Mark>
+std::int64_t left_after(store::Tx& tx, const Caller& caller, Mark mark) {
+  const std::int64_t before = tx.notices().unread(caller.account_id);
+  mark(tx.notices());
+  const std::int64_t left = tx.notices().unread(caller.account_id);
+  if (left != before) live_unread(tx, caller.account_id);
+  return left;
 }
 
 }  // namespace
@@ -48,23 +59,22 @@ Outcome<std::int64_t> mark_notice_read(Services& services, const Caller& caller,
   return transact<std::int64_t>(services, [&](store::Tx& tx) -> Outcome<std::int64_t> {
     const auto notice = tx.notices().find(id);
     if (!notice || notice->account_id != caller.account_id) return problem(Problem::Kind::not_found);
-    tx.notices().mark_one_read(id, services.now());
-    return tx.notices().unread(caller.account_id);
+    return left_after(tx, caller, [&](store::Notices& all) { all.mark_one_read(id, services.now()); });
   });
 }
 
 Outcome<std::int64_t> mark_notices_read(Services& services, const Caller& caller, std::int64_t up_to) {
   return transact<std::int64_t>(services, [&](store::Tx& tx) -> Outcome<std::int64_t> {
-    tx.notices().mark_read(caller.account_id, up_to, services.now());
-    return tx.notices().unread(caller.account_id);
+    return left_after(tx, caller,
+                      [&](store::Notices& all) { all.mark_read(caller.account_id, up_to, services.now()); });
   });
 }
 
 Outcome<std::int64_t> mark_notices_read_about(Services& services, const Caller& caller, const std::string& subject) {
   if (unread_notices(services, caller) == 0) return 0;  // looking at an order costs no write
   return transact<std::int64_t>(services, [&](store::Tx& tx) -> Outcome<std::int64_t> {
-    tx.notices().mark_read_about(caller.account_id, subject, services.now());
-    return tx.notices().unread(caller.account_id);
+    return left_after(tx, caller,
+                      [&](store::Notices& all) { all.mark_read_about(caller.account_id, subject, services.now()); });
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include "domain/limits/limits.h"
 #include "server/app/crypto.h"
+#include "server/app/messaging/live.h"
 #include "server/store/notices.h"
 
 namespace ops::app {
@@ -18,6 +19,7 @@ bool over(domain::limits::Bound bound, std::int64_t count) { return count >= dom
 // An account's notices do not pile up without end: beyond the bound the oldest goes, with what was to be sent of it.
 std::int64_t keep_notice(store::Tx& tx, const store::NoticeRecord& notice) {
   const std::int64_t seq = tx.notices().append(notice);
+  live_notice(tx, notice.account_id, notice.subject);
   if (tx.accounts().holdings(notice.account_id).notices > domain::limits::most(domain::limits::Bound::notices))
     tx.notices().remove_oldest(notice.account_id);
   return seq;

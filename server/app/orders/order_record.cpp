@@ -6,6 +6,7 @@
 #include "domain/orders/secrets.h"
 #include "json/orders.h"
 #include "server/app/crypto.h"
+#include "server/app/messaging/live.h"
 #include "server/app/messaging/notify.h"
 #include "server/app/orders/overview.h"
 #include "server/app/orders/ratings.h"
@@ -150,6 +151,7 @@ void record_aside(store::Tx& tx, const store::OrderRecord& record, orders::Actio
   store::EventRecord event = event_of(order, action, by, now);
   event.data = data;
   const std::int64_t seq = chain(tx, tx.orders().chain_end(order.id), std::move(event));
+  live_order(tx, order, order);
   // A look and an erasure are in the record; they are nothing to be told of at once.
   if (action == orders::Action::share_secret || action == orders::Action::revoke_secret)
     notify_step(tx, order, record.number, {order.state, order.state, action, by.actor}, seq, now);
@@ -169,6 +171,7 @@ std::int64_t record_step(store::Tx& tx, const store::OrderRecord& record, const 
     tx.files().set_uses(store::FileUser::order, after.id, file_ids(tx, after));
   const std::int64_t seq = append_event(tx, last, before, after, call, by, now);
   if (!placed) keep_way_back(tx, before, after, seq, now);
+  live_order(tx, before, after);
   notify_step(tx, after, record.number, {before.state, after.state, call.action, by.actor}, seq, now,
               call.action == orders::Action::reminder ? reminded_of(before) : nullptr);
   record_money(tx, decision, now);

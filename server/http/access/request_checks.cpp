@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "domain/text/text.h"
 #include "server/http/transport/uri.h"
@@ -68,6 +69,13 @@ std::string new_request_id() {
   randombytes_buf(random.data(), random.size());
   std::array<char, 2 * random.size() + 1> text{};
   return sodium_bin2hex(text.data(), text.size(), random.data(), random.size());
+}
+
+std::uint64_t content_length(const Request& request) {
+  const std::string text = request.header("content-length");
+  std::uint64_t length = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), length);
+  return read.ec == std::errc::result_out_of_range ? UINT64_MAX : length;
 }
 
 bool may_enter(const Route& route, const Request& request) {

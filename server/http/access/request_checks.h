@@ -11,6 +11,8 @@ namespace ops::http {
 std::string new_request_id();
 
 bool may_enter(const Route& route, const Request& request);
+// Of the body that is announced; 0: none is.
+std::uint64_t content_length(const Request& request);
 // "/login?next=…" with where a GET wanted to go.
 std::string sign_in_location(const Request& request);
 

@@ -22,6 +22,7 @@ std::vector<Route> overview_routes();  // the console's start pages
 std::vector<Route> order_routes();
 std::vector<Route> message_routes();
 std::vector<Route> notice_routes();
+std::vector<Route> live_routes();  // what changes, as it happens
 std::vector<Route> settings_routes();
 std::vector<Route> account_routes();  // password, sessions, second factor, access tokens
 std::vector<Route> secret_routes();

@@ -20,6 +20,7 @@ Json to_json(const app::Account& account) {
 Json to_json(const app::Session& session) {
   return {{"account", to_json(session.account)},
           {"csrf_token", session.csrf_token},
+          {"last_event_id", session.live},
           {"expires_at", domain::to_rfc3339(session.expires_at)}};
 }
 

@@ -42,6 +42,7 @@ pages::Frame frame_of(const Request& request, domain::Instant now) {
     frame.csrf_token = request.session->csrf_token;
     frame.unread = request.session->unread_messages;
     frame.notices = request.session->unread_notices;
+    frame.live = request.session->live;
   }
   return frame;
 }

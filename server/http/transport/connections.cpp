@@ -1,19 +1,15 @@
 #include "server/http/transport/connections.h"
 
 #include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <optional>
-#include <system_error>
 
 namespace ops::http {
 namespace {
-
-[[noreturn]] void throw_errno(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
 
 void discard(int socket) {
   ::shutdown(socket, SHUT_RDWR);
@@ -24,32 +20,16 @@ void discard(int socket) {
 
 Connections::Connections(Bounds bounds, Serve serve)
     : bounds_(bounds), serve_(std::move(serve)), workers_(std::make_unique<Workers>(bounds.threads)) {
-  epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
-  if (epoll_ < 0) throw_errno("epoll_create1");
-  wakeup_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  if (wakeup_ < 0) throw_errno("eventfd");
-  epoll_event event{.events = EPOLLIN, .data = {.fd = wakeup_}};
-  if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, wakeup_, &event) != 0) throw_errno("epoll_ctl");
   watcher_ = std::thread([this] { watch(); });
 }
 
-Connections::~Connections() {
-  stop();
-  ::close(epoll_);
-  ::close(wakeup_);
-}
+Connections::~Connections() { stop(); }
 
 void Connections::stop() {
   if (stopping_.exchange(true)) return;
-  wake();
+  waker_.wake();
   watcher_.join();
   workers_.reset();
-}
-
-void Connections::wake() const {
-  const std::uint64_t one = 1;
-  while (::write(wakeup_, &one, sizeof one) < 0 && errno == EINTR) {
-  }
 }
 
 std::size_t Connections::open() const {
@@ -70,7 +50,8 @@ void Connections::add(int socket) {
   }
   if (longest_idle && unpark(*longest_idle)) finish(*longest_idle);
   epoll_event event{.events = 0, .data = {.fd = socket}};
-  if (open() > bounds_.connections || ::epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) != 0) return finish(socket);
+  if (open() > bounds_.connections || ::epoll_ctl(waker_.epoll(), EPOLL_CTL_ADD, socket, &event) != 0)
+    return finish(socket);
   park({socket, nullptr});
 }
 
@@ -85,9 +66,9 @@ void Connections::park(Parked parked) {
     const auto place = where_[socket] = parked_.emplace(until, std::move(parked));
     sooner = begun && place == parked_.begin();
     epoll_event event{.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, .data = {.fd = socket}};
-    ::epoll_ctl(epoll_, EPOLL_CTL_MOD, socket, &event);
+    ::epoll_ctl(waker_.epoll(), EPOLL_CTL_MOD, socket, &event);
   }
-  if (sooner) wake();
+  if (sooner) waker_.wake();
 }
 
 // Whoever gets it has the socket for itself.
@@ -134,15 +115,11 @@ int Connections::wait_ms() const {
 
 void Connections::dispatch_ready(int timeout_ms) {
   std::array<epoll_event, 256> events;
-  const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), timeout_ms);
+  const int count = ::epoll_wait(waker_.epoll(), events.data(), static_cast<int>(events.size()), timeout_ms);
   for (int i = 0; i < count; ++i) {
     const int socket = events[static_cast<std::size_t>(i)].data.fd;
-    if (socket == wakeup_) {
-      std::uint64_t times = 0;
-      if (::read(wakeup_, &times, sizeof times) < 0 && errno != EAGAIN && errno != EINTR) throw_errno("read");
-    } else if (auto parked = unpark(socket)) {
-      share_secret(std::move(*parked));
-    }
+    if (waker_.took(socket)) continue;
+    if (auto parked = unpark(socket)) share_secret(std::move(*parked));
   }
 }
 
@@ -171,7 +148,9 @@ void Connections::end_overdue() {
 
 void Connections::serve(Parked parked) {
   const int socket = parked.socket;
-  if (!serve_(socket, parked.begun) || stopping_) return finish(socket);
+  const After after = serve_(socket, parked.begun);
+  if (after == After::taken) return;
+  if (after == After::close || stopping_) return finish(socket);
   park(std::move(parked));
   if (stopping_ && unpark(socket)) finish(socket);  // the watcher may have gone already
 }

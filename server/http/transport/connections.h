@@ -15,6 +15,7 @@
 #include <unordered_map>
 
 #include "server/bounds/bounds.h"
+#include "server/http/transport/waker.h"
 #include "server/http/transport/workers.h"
 
 namespace ops::http {
@@ -29,14 +30,21 @@ class Connections {
     virtual ~Begun() = default;
   };
   // Answers what the socket says, and goes on while it says more and may_stay(). `begun` is what it left there the last time; what it
-  // leaves there now waits with the connection, and comes back with the next bytes, or when its time is over. Returns whether the
-  // connection stays open.
-  using Serve = std::function<bool(int socket, std::unique_ptr<Begun>& begun)>;
+  // leaves there now waits with the connection, and comes back with the next bytes, or when its time is over. Returns what becomes
+  // of the connection.
+  enum class After {
+    park,   // it stays open
+    close,  // it is over
+    taken   // somebody else has it now, and gives it back to close()
+  };
+  using Serve = std::function<After(int socket, std::unique_ptr<Begun>& begun)>;
 
   Connections(Bounds bounds, Serve serve);
   ~Connections();  // stop(), if that was not done
   // Takes the socket over.
   void add(int socket);
+  // One that Serve said was taken. From any thread, before this object goes.
+  void close(int socket) { finish(socket); }
   // Closes idle connections, lets those that are being served finish. No more may be added.
   void stop();
   bool stopping() const { return stopping_; }
@@ -54,7 +62,6 @@ class Connections {
   void watch();  // the parking thread
   void dispatch_ready(int timeout_ms);
   void end_overdue();
-  void wake() const;  // the watcher, so that it looks anew
   int wait_ms() const;
   void park(Parked parked);
   std::optional<Parked> unpark(int socket);
@@ -65,7 +72,7 @@ class Connections {
 
   const Bounds bounds_;
   const Serve serve_;
-  int epoll_ = -1, wakeup_ = -1;
+  Waker waker_;
   std::atomic<bool> stopping_{false};
   mutable std::mutex mutex_;
   Queue parked_;

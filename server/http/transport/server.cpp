@@ -11,6 +11,7 @@
 #include "httplib.h"
 #include "server/http/transport/client_address.h"
 #include "server/http/transport/client_stream.h"
+#include "server/http/transport/listeners.h"
 #include "server/http/transport/multipart.h"
 
 namespace ops::http {
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::size_t kPiece = 64 * 1024;      // of a body that is read while it is sent
 constexpr std::size_t kCopiedBody = 2 * 1024;  // (chosen) smaller bodies are cheaper copied behind the head
+constexpr std::string_view kEvents = "text/event-stream";
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 // The request that this thread answers. The library, which calls back for the answer, has no place of its own for it.
@@ -28,7 +30,9 @@ struct RequestState {
   bool awaited = false;  // the client sends the body when it is told to, and has not been
   bool cut = false;      // the body was not read to its end: it is none, or it did not come, or it is too much
   bool closes = false;   // the answer says "Connection: close"
-  std::optional<Exceeded> full{};  // of heads that are not whole there are too many: it is not waited for
+  std::optional<Exceeded> full{};        // of heads that are not whole there are too many: it is not waited for
+  std::optional<Listening> listening{};  // the connection goes on as a listener's
+  std::unique_ptr<AtOnce::Share> listener{};
 };
 thread_local RequestState* request_state = nullptr;
 
@@ -65,6 +69,7 @@ void send(const Response& from, httplib::Response& to) {
   to.status = from.status;
   to.body.clear();
   for (const auto& [name, value] : from.headers) to.headers.emplace(name, value);
+  if (from.listening) return to.set_header("Content-Type", from.content_type);
   if (from.source) return send_pieces(*from.source, from.content_type, to);
   if (!from.body) return;
   if (from.body->size() <= kCopiedBody) return to.set_content(*from.body, from.content_type);
@@ -96,10 +101,13 @@ void linger(int socket) {
 class Server::Adapter : public httplib::Server {
  public:
   Adapter(app::Services& services, Settings settings, Listen where)
-      : pipeline_(services, std::move(settings)),
+      : log_(settings.log),
+        pipeline_(services, std::move(settings)),
         largest_body_(pipeline_.largest_body()),
         where_(std::move(where)),
-        connections_(where_.bounds, [this](int socket, auto& begun) { return serve(socket, begun); }) {
+        connections_(where_.bounds, [this](int socket, auto& begun) { return serve(socket, begun); }),
+        listeners_(services,
+                   {[this](int socket) { connections_.close(socket); }, log_, where_.bounds.connections / 2}) {
     new_task_queue = [] { return new NoQueue; };
     set_tcp_nodelay(true);
     // The library's own would let a second server take a share of this one's visitors. Only what has just ended is waited for no
@@ -121,6 +129,7 @@ class Server::Adapter : public httplib::Server {
   }
   void run() {
     listen_after_bind();
+    listeners_.stop();
     connections_.stop();
   }
   void stop() {
@@ -139,7 +148,8 @@ class Server::Adapter : public httplib::Server {
     set_post_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
       if (response.status == 204 || response.status == 304) response.headers.erase("Content-Length");
       response.headers.erase("Accept-Ranges");  // the library offers them to HEAD; we do not
-      request_state->closes = !stays_open(response.status);
+      if (response.get_header_value("Content-Type") == kEvents) response.headers.erase("Content-Length");
+      request_state->closes = request_state->listening || !stays_open(response.status);
       response.headers.erase("Connection");
       if (request_state->closes) {
         response.headers.erase("Keep-Alive");
@@ -166,7 +176,12 @@ class Server::Adapter : public httplib::Server {
     if (!exchange.answer) read_body(exchange);
     request_state->stream.answers(slow_answers_,
                                   {exchange.request.caller().account_id, exchange.request.remote_address});
-    return pipeline_.finish(exchange);
+    Response response = pipeline_.finish(exchange);
+    if (response.listening && exchange.request.method == "GET") {
+      request_state->listening = std::move(*response.listening);
+      request_state->listener = std::move(exchange.listener);
+    }
+    return response;
   }
 
   // Nothing is done before the whole body is there, whether the route wants one or not.
@@ -238,7 +253,8 @@ class Server::Adapter : public httplib::Server {
   }
 
   // One request and those that follow at once, unless others wait for a thread.
-  bool serve(int socket, std::unique_ptr<Connections::Begun>& begun) {
+  Connections::After serve(int socket, std::unique_ptr<Connections::Begun>& begun) {
+    using After = Connections::After;
     ClientStream stream(socket, where_.bounds);
     do {
       stream.begin_request();
@@ -252,30 +268,36 @@ class Server::Adapter : public httplib::Server {
         overdue = Connections::Clock::now() >= kept.until;
       }
       const auto came = stream.read_head(request.head, overdue);
-      if (came == ClientStream::Came::nothing) return false;
-      if (came == ClientStream::Came::partly && keep_head(request, begun)) return true;
+      if (came == ClientStream::Came::nothing) return After::close;
+      if (came == ClientStream::Came::partly && keep_head(request, begun)) return After::park;
       begun.reset();
       request.body = grammar::BodyReader(request.head.head().body);
       request.awaited = request.head.head().continues;
       bool closed = false;
       if (!process_request(stream, stream.remote().ip, stream.remote().port, stream.local().ip, stream.local().port,
                            connections_.stopping(), closed, nullptr))
-        return false;
-      if (request.full) return false;  // no thread is kept for what it still sends
+        return After::close;
+      if (request.full) return After::close;  // no thread is kept for what it still sends
+      if (request.listening) {
+        listeners_.add(socket, std::move(*request.listening), std::move(request.listener));
+        return After::taken;
+      }
       if (request.closes || !drop_rest()) {
         linger(socket);
-        return false;
+        return After::close;
       }
     } while (stream.buffered() || (connections_.may_stay() && stream.goes_on()));
-    return !stream.ended();
+    return stream.ended() ? After::close : After::park;
   }
 
+  const std::function<void(const std::string&)> log_;
   AtOnce heads_{bounds::Cost::heads_at_once}, slow_answers_{bounds::Cost::answers_at_once};
   Pipeline pipeline_;
   const std::size_t largest_body_;
   const Listen where_;
   std::atomic<bool> stopped_{false};
   Connections connections_;
+  Listeners listeners_;
 };
 
 Server::Server(app::Services& services, Settings settings, Listen listen)

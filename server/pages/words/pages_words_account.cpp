@@ -7,6 +7,9 @@ namespace {
 constexpr i18n::Entry kAccountEntries[] = {
     {"nav.notices", "通知", "Notices"},
     {"nav.notices_unread", "{n} 条未读通知", "Unread notices: {n}"},
+    {"live.changed", "此页面有更新。", "This page has changed."},
+    {"live.show", "显示更新", "Show it"},
+    {"live.shown", "页面已更新。", "The page was brought up to date."},
     {"notices.new", "新", "New"},
     {"notices.open", "查看", "Open"},
     {"notices.read_all", "全部标为已读", "Mark all as read"},

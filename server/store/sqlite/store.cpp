@@ -18,6 +18,7 @@ class SqliteStore final : public Store {
   void read(const std::function<void(const Tx&)>& question) override { readers_.read(question); }
   Written write(const std::function<bool(Tx&)>& job) override { return writer_.write(job); }
   std::int64_t catalogue_revision() const override { return writer_.catalogue_revision(); }
+  void when_live(std::function<void()> wake) override { writer_.when_live(std::move(wake)); }
   Load load() const override;
   std::vector<std::string> integrity() override;
 

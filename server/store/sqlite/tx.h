@@ -1,6 +1,7 @@
 // The topics on one connection.
 #pragma once
 #include "server/store/sqlite/connection.h"
+#include "server/store/sqlite/messaging/live.h"
 #include "server/store/sqlite/messaging/notices.h"
 #include "server/store/sqlite/orders/ratings.h"
 #include "server/store/store.h"
@@ -215,7 +216,8 @@ class SqliteTx final : public Tx {
         shared_secrets_(db),
         platform_settings_(db),
         account_security_(db),
-        kept_(db) {}
+        kept_(db),
+        live_events_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -231,7 +233,9 @@ class SqliteTx final : public Tx {
   PlatformSettingsRepository& platform_settings() override { return platform_settings_; }
   AccountSecurity& account_security() override { return account_security_; }
   Kept& kept() override { return kept_; }
+  LiveEvents& live_events() override { return live_events_; }
   SqliteOrders& sqlite_orders() { return orders_; }
+  SqliteLiveEvents& sqlite_live_events() { return live_events_; }
   const Accounts& accounts() const override { return accounts_; }
   const Catalogue& catalogue() const override { return catalogue_; }
   const Files& files() const override { return files_; }
@@ -247,6 +251,7 @@ class SqliteTx final : public Tx {
   const PlatformSettingsRepository& platform_settings() const override { return platform_settings_; }
   const AccountSecurity& account_security() const override { return account_security_; }
   const Kept& kept() const override { return kept_; }
+  const LiveEvents& live_events() const override { return live_events_; }
 
  private:
   SqliteAccounts accounts_;
@@ -264,6 +269,7 @@ class SqliteTx final : public Tx {
   SqlitePlatformSettings platform_settings_;
   SqliteAccountSecurity account_security_;
   SqliteKept kept_;
+  SqliteLiveEvents live_events_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

@@ -150,6 +150,18 @@ void Writer::run_group(const Group& group) {
   const std::int64_t revision = read_revision();
   Query(connection_, "COMMIT").run();
   revision_.store(revision, std::memory_order_release);
+  tell_live();
+}
+
+void Writer::when_live(std::function<void()> wake) {
+  const std::lock_guard lock(live_mutex_);
+  wake_live_ = std::move(wake);
+}
+
+void Writer::tell_live() {
+  if (!tx_.sqlite_live_events().take_appended()) return;
+  const std::lock_guard lock(live_mutex_);
+  if (wake_live_) wake_live_();
 }
 
 // Anew: what is open, or could not be rolled back for want of memory, is undone.

@@ -26,6 +26,7 @@ class Writer {
   Written write(const std::function<bool(Tx&)>& job);
   Load load() const;  // without bytes
   std::int64_t catalogue_revision() const { return revision_.load(std::memory_order_acquire); }
+  void when_live(std::function<void()> wake);
 
  private:
   // Shared with the waiting caller, who may be gone with the answer before the writer is done with telling.
@@ -54,6 +55,7 @@ class Writer {
   void roll_back();
   void overwrite_refused();
   std::int64_t read_revision();
+  void tell_live();
 
   Connection connection_;
   SqliteTx tx_;
@@ -67,6 +69,8 @@ class Writer {
   const std::chrono::milliseconds idle_;
   bool log_grown_ = true;
   bool stopping_ = false;
+  std::mutex live_mutex_;
+  std::function<void()> wake_live_;
   std::thread thread_;
 };
 

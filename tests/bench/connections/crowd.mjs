@@ -1,4 +1,5 @@
 // Many connections at once: idle ones, and busy ones of which each is watched.
+import { connect } from 'node:net';
 import { median } from '../lib/figures.mjs';
 import { Connection } from '../lib/connection.mjs';
 
@@ -53,4 +54,42 @@ async function busy(connection, path, until) {
     from = now;
   }
   return { answers, longest };
+}
+
+// Those who listen for what changes: each has been told that it is live. `sessions`: lines of the heads, as many as are needed.
+export async function listeners(base, sessions, count) {
+  const all = [];
+  for (let at = 0; at < count; at += 100)
+    all.push(...(await Promise.all(Array.from({ length: Math.min(100, count - at) }, (_, n) =>
+      Listener.open(base, sessions[(at + n) % sessions.length])))));
+  return all;
+}
+
+class Listener {
+  static async open(base, session) {
+    const { hostname, port, host } = new URL(base);
+    const listener = new Listener();
+    listener.got = '';
+    listener.socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    listener.socket.on('data', (bytes) => {
+      listener.got += bytes.toString('latin1');
+      if (listener.got.includes(listener.awaited)) listener.heard?.();
+    });
+    listener.socket.on('close', () => listener.over?.(new Error(`a listener was let go: ${listener.got.slice(0, 200)}`)));
+    const live = listener.hears('event: ready');
+    listener.socket.write(`GET /api/v1/events HTTP/1.1\r\nHost: ${host}\r\nAccept: text/event-stream\r\n${session}\r\n`);
+    await live;
+    return listener;
+  }
+
+  // Until that text comes, counted from now.
+  hears(text) {
+    Object.assign(this, { got: '', awaited: text });
+    return new Promise((heard, over) => Object.assign(this, { heard, over }));
+  }
+
+  close() {
+    this.over = undefined;
+    this.socket.destroy();
+  }
 }

@@ -9,11 +9,13 @@ import { peakPss, pss } from '../lib/memory.mjs';
 import { options } from '../lib/options.mjs';
 import { MIX, load, wrkVersion } from '../lib/wrk.mjs';
 import { Buyer, anyOf, thingsToBuy } from '../market/buyer.mjs';
-import { productIds, richBuyers, smallMarket, startMarket } from '../market/market.mjs';
-import { busyConnections, idleConnections, newVisitor } from './crowd.mjs';
+import { productIds, richBuyers, signedIn, smallMarket, startMarket } from '../market/market.mjs';
+import { busyConnections, idleConnections, listeners, newVisitor } from './crowd.mjs';
 
 const LISTINGS = 1000,
   IDLE = 2000,
+  LISTENERS = 2000,
+  OF_ACCOUNT = 32,
   BUSY = 500,
   VISITORS = 20,
   BUYERS = 32;
@@ -37,6 +39,24 @@ async function idleRound(server, page) {
   const held = pss(server.process.pid);
   idle.forEach((connection) => connection.close());
   return { longest: Math.max(...waits), held };
+}
+
+// Among those who listen: the same, and how long it takes from a buyer's order, asked for, until all of that buyer's listeners know.
+async function liveRound(server, page, sessions, buyer, things) {
+  const all = await listeners(server.base, sessions, LISTENERS);
+  const waits = [],
+    told = [];
+  for (let visitor = 0; visitor < VISITORS; ++visitor) {
+    waits.push(await newVisitor(server.base, page));
+    const concerned = all.filter((_, n) => n % sessions.length === 0).map((listener) => listener.hears('event: order'));
+    const began = performance.now();
+    await buyer.order(anyOf(things));
+    await Promise.all(concerned);
+    told.push(performance.now() - began);
+  }
+  const held = pss(server.process.pid);
+  all.forEach((listener) => listener.close());
+  return { longest: Math.max(...waits), told: Math.max(...told), held };
 }
 
 // Pages, products and listings asked for by 32 connections while 32 buyers order.
@@ -65,11 +85,15 @@ try {
       page = `/products/${ids[0]}`;
     const buyers = await Buyer.all(running.base, await richBuyers(running.base, BUYERS)),
       things = await thingsToBuy(running.base, ids);
+    const sessions = [];
+    for (let n = 1; n <= Math.ceil(LISTENERS / OF_ACCOUNT); ++n) sessions.push(await signedIn(running.base, `bench-buyer-${n}`));
     const idle = [],
+      live = [],
       busy = [],
       loaded = [];
     for (let round = 0; round < rounds; ++round) {
       idle.push(await idleRound(running, page));
+      live.push(await liveRound(running, page, sessions, buyers[0], things));
       busy.push(await busyConnections(running.base, BUSY, page, seconds));
       loaded.push(await loadedRound(running, ids, buyers, things));
     }
@@ -79,6 +103,18 @@ try {
       idle.map((one) => one.longest),
       'ms',
       { most: 50 },
+    );
+    goals.bound(
+      `new visitor beside ${LISTENERS.toLocaleString('en')} listeners, longest of ${VISITORS}`,
+      live.map((one) => one.longest),
+      'ms',
+      { most: 50 },
+    );
+    goals.bound(
+      `a buyer's order, asked for, until all ${OF_ACCOUNT} listeners of the buyer's are told, longest of ${VISITORS}`,
+      live.map((one) => one.told),
+      'ms',
+      { most: 2000 },
     );
     goals.bound(
       `of ${BUSY} busy connections, never answered`,
@@ -121,6 +157,12 @@ try {
       `memory with ${IDLE.toLocaleString('en')} idle connections, after load`,
       idle.map((one) => one.held),
       'MiB',
+    );
+    goals.bound(
+      `memory with ${LISTENERS.toLocaleString('en')} listeners, after load`,
+      live.map((one) => one.held),
+      'MiB',
+      { most: 200 },
     );
     goals.bound(
       `memory under load: 32 connections ask for pages and JSON, ${BUYERS} buyers order, highest seen`,

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { openDatabase } from '../lib/sqlite.mjs';
 import { offer } from './offers.mjs';
 
-export const BUYERS = 32; // bench-buyer-1, … with the demo accounts' password
+export const BUYERS = 32; // of bench-buyer-1, … with the demo accounts' password: those that order
+const ACCOUNTS = 64; // of buyers: an account may listen 32 times at once, and 2,000 listen
 const LISTINGS_OF_PROVIDER = 20,
   AT_ONCE = 20_000;
 const WARRANTIES = [0, 7, 15, 30, 60, 90, 180, 365];
@@ -123,6 +124,6 @@ export function fillListings(data, count, short) {
 
 export function addBuyers(data) {
   const db = open(data);
-  addAccounts(db, BUYERS, 'buyer', 'buyer', 500_000_000);
+  addAccounts(db, ACCOUNTS, 'buyer', 'buyer', 500_000_000);
   db.close();
 }

@@ -65,6 +65,7 @@ const std::map<std::string, std::string> kExpected{
     {"POST /api/v1/orders/{id}/messages", "bpo"},
     {"POST /api/v1/orders/{id}/messages/read", "bpo"},
     {"GET /api/v1/unread", "bpo"},
+    {"GET /api/v1/events", "bpo"},
     {"GET /api/v1/orders/{id}/case.zip", "bpo"},
     {"GET /api/v1/orders/{id}/secrets", "bpo"},
     {"POST /api/v1/orders/{id}/secrets", "bpo"},

@@ -30,6 +30,7 @@ inline constexpr DriveLine kDriveLines[] = {
     {"GET /api/v1/categories", 'v', ""},
     {"GET /api/v1/deliveries", 'b', ""},
     {"POST /api/v1/deliveries/{id}/replay", 'b', ""},
+    {"GET /api/v1/events", 'b', ""},
     {"GET /api/v1/facets", 'v', "@search"},
     {"POST /api/v1/files", 'b', "@picture"},
     {"GET /api/v1/files/{id}", 'v', ""},
