@@ -14,7 +14,7 @@ i18n::Lang first_lang(platform::Platform& platform) {
 
 }  // namespace
 
-Console::Console(platform::Platform& the_platform, std::vector<ScreenType> screens)
+Console::Console(platform::Platform& the_platform, std::span<const ScreenType> screens)
     : platform(the_platform),
       api(platform),
       session(api),
@@ -23,7 +23,7 @@ Console::Console(platform::Platform& the_platform, std::vector<ScreenType> scree
       column_choice(platform),
       unread(api),
       live_(platform, *this),
-      types_(std::move(screens)),
+      types_(screens),
       screens_(types_.size()),
       fragment_(platform.address()),
       lang_(first_lang(platform)),

@@ -3,6 +3,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,8 @@ namespace ops::state {
 
 class Console {
  public:
-  // `screens`: the table of all.
-  Console(platform::Platform& platform, std::vector<ScreenType> screens);
+  // `screens`: the table of all, which outlives the console.
+  Console(platform::Platform& platform, std::span<const ScreenType> screens);
   Console(const Console&) = delete;
 
   // Once a frame, before drawing: the address may have changed (back, forward), the connection may be back.
@@ -76,7 +77,7 @@ class Console {
   void watch_connection();
   void check_server();
 
-  std::vector<ScreenType> types_;
+  std::span<const ScreenType> types_;
   std::vector<std::unique_ptr<Screen>> screens_;  // by their place in types_; null: not made
   std::optional<std::size_t> shown_;
   Route route_;

@@ -37,9 +37,9 @@ enum class Readers { providers, operators, both };
 // A line of the table of screens.
 struct ScreenType {
   std::string_view address;  // "/orders", or of one of them "/orders/{id}"
-  Readers readers;
+  Readers readers = Readers::both;
   std::string_view title;  // key of its words; empty: what it shows has a name of its own
-  std::unique_ptr<Screen> (*make)(Console&, const Route&);
+  std::unique_ptr<Screen> (*make)(Console&, const Route&) = nullptr;
 };
 
 }  // namespace ops::state

@@ -101,13 +101,15 @@ std::string page_id(const Console& console) {
   return "screen" + std::string(console.shown() ? kScreens[*console.shown()].type.address : "");
 }
 
+constexpr auto kTypes = [] {
+  std::array<state::ScreenType, kScreens.size()> types;
+  for (std::size_t i = 0; i < types.size(); ++i) types[i] = kScreens[i].type;
+  return types;
+}();
+
 }  // namespace
 
-std::vector<state::ScreenType> screens() {
-  std::vector<state::ScreenType> types;
-  for (const ScreenView& view : kScreens) types.push_back(view.type);
-  return types;
-}
+std::span<const state::ScreenType> screens() { return kTypes; }
 
 void draw(Console& console) {
   console.begin_frame();
