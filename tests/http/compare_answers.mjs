@@ -10,15 +10,28 @@ if (!after) {
 }
 
 const MASKS = [
-  [/\bopm_[0-9A-Za-z_-]+/g, 'TOKEN'],
-  [/\b[a-z]{2,4}_[0-9a-z]{8,}\b/g, 'ID'],
+  [/\b(opm|whsec)_[0-9A-Za-z_+/=-]+/g, 'TOKEN'],
+  [/[a-z]{3}_[0-9a-z]{20,}/g, 'ID'],
   [/\b\d{8}-[0-9A-Z]{6}\b/g, 'NUMBER'],
+  [/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b|\b[A-Z2-7]{32}\b/g, 'CODE'],
   [/\b[0-9a-f]{16,}\b/g, 'HEX'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)/g, 'TIME'],
   [/\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?/g, 'DATE'],
-  [/127\.0\.0\.1:\d+/g, 'HOST'],
+  [/127\.0\.0\.1(?::|%3A)\d+/g, 'HOST'],
+  [/("Retry-After":"|"retry_after":)\d+/g, '$1SECONDS'],
+  [/\d+ ?(?:秒|seconds?\b)/g, 'SECONDS'],
 ];
-const masked = (text) => MASKS.reduce((rest, [from, to]) => rest.replace(from, to), text);
+// Random, or a cursor: base64, which mixes capitals and small letters with digits, or without where it is short.
+const looksRandom = (word) => /[A-Z]/.test(word) && /[a-z]/.test(word) && (/\d/.test(word) || word.length === 22);
+const masked = (text) => MASKS.reduce((rest, [from, to]) => rest.replace(from, to), text)
+  .replace(/[\w-]{20,}/g, (word) => looksRandom(word) ? 'RANDOM' : word);
+
+// An archive holds times and ids, compressed; figures of the server say how long something took.
+function comparable(headers, body) {
+  const type = headers['Content-Type'] ?? '';
+  if (type === 'application/zip') return 'ARCHIVE';
+  return type.startsWith('text/plain; version=') ? body.replace(/ \S+$/gm, ' FIGURE') : body;
+}
 
 // Test -> answer, masked -> how often.
 function read(file) {
@@ -26,7 +39,7 @@ function read(file) {
   let count = 0;
   for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
     const { test, method, path, status, headers, body } = JSON.parse(line);
-    const answer = masked(`${method} ${path} -> ${status} ${JSON.stringify(headers)} ${body}`);
+    const answer = masked(`${method} ${path} -> ${status} ${JSON.stringify(headers)} ${comparable(headers, body)}`);
     if (!tests.has(test)) tests.set(test, new Map());
     const answers = tests.get(test);
     answers.set(answer, (answers.get(answer) ?? 0) + 1);
@@ -44,7 +57,7 @@ for (const test of new Set([...old.tests.keys(), ...now.tests.keys()])) {
     const more = (b.get(answer) ?? 0) - (a.get(answer) ?? 0);
     if (more === 0) continue;
     differ += Math.abs(more);
-    lines.push(`  ${more > 0 ? '+' : '-'}${Math.abs(more)} ${answer.slice(0, 300)}`);
+    lines.push(`  ${more > 0 ? '+' : '-'}${Math.abs(more)} ${JSON.stringify(answer.slice(0, 300))}`);
   }
   if (lines.length) console.log(`${test}\n${lines.sort().join('\n')}`);
 }
