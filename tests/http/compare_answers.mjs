@@ -20,9 +20,11 @@ const MASKS = [
   [/127\.0\.0\.1(?::|%3A)\d+/g, 'HOST'],
   [/("Retry-After":"|"retry_after":)\d+/g, '$1SECONDS'],
   [/\d+ ?(?:秒|seconds?\b)/g, 'SECONDS'],
+  [/(还剩|已超时)(?: \d+ (?:天|小时|分钟))+/g, '$1 TIME'],
+  [/(?:M\d+ \d+h1v1h-1z)+/g, 'QR'],
 ];
-// Random, or a cursor: base64, which mixes capitals and small letters with digits, or without where it is short.
-const looksRandom = (word) => /[A-Z]/.test(word) && /[a-z]/.test(word) && (/\d/.test(word) || word.length === 22);
+// Random, or a cursor: base64, which mixes capitals and small letters with digits, but for some of 128 and 256 bits.
+const looksRandom = (word) => /[A-Z]/.test(word) && /[a-z]/.test(word) && (/\d/.test(word) || word.length === 22 || word.length === 43);
 const masked = (text) => MASKS.reduce((rest, [from, to]) => rest.replace(from, to), text)
   .replace(/[\w-]{20,}/g, (word) => looksRandom(word) ? 'RANDOM' : word);
 
