@@ -1,4 +1,4 @@
-// The operators' desk: categories, accounts, and the log.
+// What operators administer: categories, accounts, and the log.
 #include "client/state/uri.h"
 #include "tests/client/fits.h"
 
@@ -109,7 +109,7 @@ TEST_CASE("accounts are asked for as typed") {
   CHECK(fixture.platform.open_request("GET", "/api/v1/operator/accounts?limit=50&q=a%26b") != nullptr);
 }
 
-TEST_CASE("a provider has no desk") {
+TEST_CASE("a provider administers nothing") {
   for (const char* address :
        {"#/categories", "#/accounts", "#/accounts/acc_9", "#/acts", "#/listings", "#/listings/prd_1"}) {
     CAPTURE(address);

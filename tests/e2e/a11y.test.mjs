@@ -135,7 +135,7 @@ step('an operator’s queue and review', { timeout: 90_000 }, async () => {
   await axe(operator, 'review with its form open');
 });
 
-step('the operators’ desk: start, categories, accounts, their own acts', { timeout: 90_000 }, async () => {
+step('the operators’ screens: start, categories, accounts, their own acts', { timeout: 90_000 }, async () => {
   await go(operator, '#/', /./);
   await operator.see('link', '去审核');
   await axe(operator, 'operators’ start');

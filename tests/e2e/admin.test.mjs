@@ -1,4 +1,4 @@
-// The operators' desk in a browser: a category added there is a category of the storefront; a suspended provider is out.
+// The operators' screens in a browser: a category added there is a category of the storefront; a suspended provider is out.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Api } from './lib/api.mjs';

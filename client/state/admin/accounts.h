@@ -1,4 +1,4 @@
-// Operators look accounts up, suspend and restore them. Source: docs/api-reference.md, "The operators' desk".
+// Operators look accounts up, suspend and restore them. Source: docs/api-reference.md, "What operators administer".
 #pragma once
 #include <optional>
 #include <string>

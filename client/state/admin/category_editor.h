@@ -1,4 +1,4 @@
-// Operators keep the category tree: add, rename, move, disable. Source: docs/api-reference.md, "The operators' desk".
+// Operators keep the category tree: add, rename, move, disable. Source: docs/api-reference.md, "What operators administer".
 #pragma once
 #include <optional>
 #include <string>

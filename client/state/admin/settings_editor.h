@@ -1,4 +1,4 @@
-// Operators set the platform's defaults and holidays. Source: docs/api-reference.md, "The operators' desk".
+// Operators set the platform's defaults and holidays. Source: docs/api-reference.md, "What operators administer".
 #pragma once
 #include <map>
 #include <optional>

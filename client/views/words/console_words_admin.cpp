@@ -1,4 +1,4 @@
-// The words of the operators' desk, and of what goes wrong; the others are in console_words.cpp.
+// The words of the operators' screens, and of what goes wrong; the others are in console_words.cpp.
 #include "client/views/words.h"
 
 namespace ops::views {

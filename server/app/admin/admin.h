@@ -1,4 +1,4 @@
-// The operators' desk beyond reviews and disputes: the category tree, accounts, and the log of what operators did.
+// What operators administer beyond moderation and disputes: the category tree, accounts, and the log of what operators did.
 // Every function asks for an operator; others get not_allowed.
 #pragma once
 #include <map>

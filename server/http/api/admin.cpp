@@ -1,4 +1,4 @@
-// The operators' desk: all products, categories, accounts, and the log of operators' own actions.
+// What operators administer: all products, categories, accounts, and the log of operators' own actions.
 #include "server/app/admin/admin.h"
 #include "i18n/operator_log.h"
 #include "json/reader.h"

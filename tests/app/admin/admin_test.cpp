@@ -1,4 +1,4 @@
-// The operators' desk: categories, accounts, and the log of what operators did.
+// What operators administer: categories, accounts, and the log of what operators did.
 #include "server/app/admin/admin.h"
 #include "server/app/search/search.h"
 
@@ -53,7 +53,7 @@ std::string listed(Market& market, const ListOptions& options, const std::string
 
 }  // namespace
 
-TEST_CASE("the desk is for operators alone") {
+TEST_CASE("administration is for operators alone") {
   Market market;
   for (const Caller& caller : {market.provider, market.buyer, Caller{}}) {
     CHECK(is(admin_categories(market.services(), caller), Kind::not_allowed));

@@ -61,7 +61,7 @@ void SqliteLiveEvents::append(const LiveEventRecord& event) {
   Query(db_, "INSERT INTO live_events (audience, kind, subject) VALUES (?, ?, ?)")
       .bind(event.audience, event.kind, event.subject)
       .run();
-  const std::int64_t seq = newest();
+  const std::int64_t seq = db_.database().getLastInsertRowid();
   if (seq % kRemovedAtOnce == 0)
     Query(db_, "DELETE FROM live_events WHERE seq <= ?").bind(seq - bounds::kLiveEventsKept).run();
 }
