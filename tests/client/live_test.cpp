@@ -76,6 +76,32 @@ TEST_CASE("the form of a product follows the server, unless something was typed"
   CHECK(fixture.editor().form.values.name == "正在输入");
 }
 
+TEST_CASE("an operator reads at once who has decided meanwhile, and keeps what was typed") {
+  ConsoleFixture fixture("operator", "#/reviews/prd_1");
+  const std::string path = "/api/v1/operator/products/prd_1";
+  auto submitted = product(3, seed_listing());
+  submitted["work"] = "pending_review";
+  REQUIRE(fixture.platform.reply("GET", path, answer(200, submitted)));
+  fixture.screen->frames();
+  auto& page = fixture.shown<state::ModerationPage>();
+  page.open = state::ModerationPage::Decision::reject;
+  page.reason = "我的审核意见";
+  page.edited("reason");
+  hear(fixture, "moderation", "prd_1");
+  auto decided = product(4, seed_listing());
+  decided["review"] = {{"decision", "reject"},
+                       {"reason", "先作的决定"},
+                       {"notes", Json::array()},
+                       {"at", "2026-11-24T02:00:00Z"},
+                       {"by", "op"}};
+  REQUIRE(fixture.platform.reply("GET", path, answer(200, decided)));
+  fixture.screen->frames();
+  REQUIRE(page.decided_meanwhile());
+  CHECK(page.decided_meanwhile()->reason == "先作的决定");
+  CHECK(page.changed_elsewhere());
+  CHECK(page.reason == "我的审核意见");
+}
+
 TEST_CASE("an order that is shown follows the other party, what is typed for an action stays") {
   ConsoleFixture fixture("provider", "#/orders/ord_1");
   const std::string path = "/api/v1/orders/ord_1", messages = path + "/messages";

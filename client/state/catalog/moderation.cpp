@@ -60,12 +60,14 @@ void ModerationPage::restore() {
   restored_ = true;
 }
 
+bool ModerationPage::typed() const { return !reason.empty() || !written_notes().empty(); }
+
 void ModerationPage::keep() {
-  const auto written = written_notes();
-  if (reason.empty() && written.empty()) {
+  if (!typed()) {
     draft_.drop();
     return;
   }
+  const auto written = written_notes();
   json::Json json = {{"decision", name_of(open)}, {"reason", reason}, {"notes", json::Json::object()}};
   for (const auto& [field, note] : written) json["notes"][field] = note;
   kept_ = draft_.keep(json);
@@ -99,7 +101,7 @@ void ModerationPage::changed(const Changes& changes) {
                     lifetime_.guard([this](const Reply& reply) {
                       auto product = reply.ok() ? product_from_json(reply.body) : std::nullopt;
                       if (product && product_ && !sending_ && product->version > product_->version)
-                        product_ = std::move(product);
+                        overtaken_by(*std::move(product));
                     }));
 }
 
@@ -191,12 +193,16 @@ void ModerationPage::decided(const Reply& reply, Decision decision) {
   problem_ = reply.why();
   server_errors_ = problem_->errors;
   if (auto current = problem_->conflict() ? product_from_json(problem_->current) : std::nullopt) {
-    const bool decided = current->review && (!product_->review || current->review->at != product_->review->at);
-    if (decided) decided_meanwhile_ = current->review;
-    product_ = std::move(current);
-    changed_elsewhere_ = true;
+    overtaken_by(*std::move(current));
     problem_.reset();
   }
+}
+
+void ModerationPage::overtaken_by(Product current) {
+  const bool decided = current.review && (!product_->review || current.review->at != product_->review->at);
+  if (decided) decided_meanwhile_ = current.review;
+  changed_elsewhere_ = true;
+  product_ = std::move(current);
 }
 
 }  // namespace ops::state

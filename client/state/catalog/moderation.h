@@ -37,6 +37,7 @@ class ModerationPage : public LoadedScreen {
   // the server has them.
   Decision open = Decision::none;  // whose form is shown: reject or unlist
   bool may(Decision decision) const;
+  bool typed() const;
   bool restored() const { return restored_; }
   bool kept() const { return kept_; }  // false: the browser refuses to keep it
   void discard();
@@ -60,6 +61,7 @@ class ModerationPage : public LoadedScreen {
   domain::Errors check(Decision decision) const;
   std::vector<std::pair<std::string, std::string>> written_notes() const;
   void decided(const Reply& reply, Decision decision);
+  void overtaken_by(Product current);  // of the server
 
   Console& console_;
   std::string product_id_;

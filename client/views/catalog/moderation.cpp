@@ -98,10 +98,12 @@ void draw_moderation_meanwhile(Lang lang, const ModerationPage& page) {
   const auto& decided = page.decided_meanwhile();
   if (!decided) return ui::alert(tr(lang, "review.changed_elsewhere"));
   const auto who = decided->by.empty() ? tr(lang, "role.operator") : std::string_view(decided->by);
-  ui::alert(tr(lang, "review.decided_meanwhile",
-               {{"who", std::string(who)},
-                {"at", when(decided->at)},
-                {"decision", std::string(tr(lang, "decision." + decided->decision))}}));
+  auto text = tr(lang, "review.decided_meanwhile",
+                 {{"who", std::string(who)},
+                  {"at", when(decided->at)},
+                  {"decision", std::string(tr(lang, "decision." + decided->decision))}});
+  if (page.typed()) text += tr(lang, "review.typed_stays");
+  ui::alert(text);
   if (!decided->reason.empty()) ui::text(tr(lang, "review.decided.reason", {{"reason", decided->reason}}));
 }
 

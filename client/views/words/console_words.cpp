@@ -323,8 +323,8 @@ constexpr i18n::Entry kConsoleEntries[] = {
     {"review.changed_elsewhere", "商品已被修改或处理，现在显示的是最新版本，请重新审阅。",
      "It was changed or decided meanwhile; this is the newest version. Please look again."},
 
-    {"review.decided_meanwhile", "{who} 已于 {at} 作出决定：{decision}。您填写的内容还在。",
-     "{who} decided at {at}: {decision}. What you typed is still here."},
+    {"review.decided_meanwhile", "{who} 已于 {at} 作出决定：{decision}。", "{who} decided at {at}: {decision}."},
+    {"review.typed_stays", "您填写的内容还在。", " What you typed is still here."},
     {"review.decided.reason", "原因：{reason}", "Reason: {reason}"},
     {"review.not_now", "现在不能进行这个操作，填写的内容保留在下面。",
      "Not possible now; what you typed is kept below."},
