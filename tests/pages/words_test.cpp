@@ -101,7 +101,7 @@ TEST_CASE(
     "every word keeps to the typography of its language, and no number is followed by a plural that may be wrong") {
   for (const auto& entry : all_words()) {
     CAPTURE(entry.key);
-    CHECK(test::word_fault(entry) == "");
+    CHECK(ops::test::word_fault(entry) == "");
   }
 }
 
