@@ -122,6 +122,7 @@ TEST_CASE("an order that is shown follows the other party, what is typed for an 
   CHECK(page.view()->order.version == 4);
   CHECK(page.open_action() == domain::orders::Action::deliver);
   CHECK(page.form().result == "已完成一半");
+  CHECK(page.changed_elsewhere());
 
   hear(fixture, "message", "ord_1");
   CHECK(asks(fixture, messages));

@@ -152,6 +152,7 @@ test('a warranty claim: made on the page, worked on in the console, reopened, fi
   await buyer.ask('申请质保', { text: '迁移后上传目录没有写入权限' });
   await buyer.page.getByRole('heading', { name: /第 1 次申请 · 待处理/ }).waitFor();
 
+  await buyer.page.goto(`${server.base}/`);  // whoever sees the order's page has read what is told of it
   await openingReads(provider, trade.provider, told + 1, () => toOrder(provider, id));
   await provider.says('现在等待您处理。');
   await provider.says('迁移后上传目录没有写入权限');

@@ -62,6 +62,7 @@ test('nobody confirms: two reminders, told to the buyer, then the order complete
   await buyer.page.locator('.clock', { hasText: '确认截止' }).getByText('还剩').waitFor();
   await screenshot(buyer.page, 'supervision-reminded-page');
 
+  await buyer.page.goto(`${server.base}/`);  // whoever sees the order's page has read what is told of it
   const told = (await trade.buyer.get('/api/v1/unread')).notifications;
   await goTo(due, 0);
   const provider = await Console.signIn((await visitor(browser)).context, server.base, 'provider');

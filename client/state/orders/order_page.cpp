@@ -55,9 +55,13 @@ void OrderPage::changed(const Changes& changes) {
 
 void OrderPage::refresh() {
   if (loading_ != Loading::ready) return;
+  if (!sending_ && !changed_elsewhere_) seen_seq_ = newest_seq();
   api_.send({.method = "GET", .path = "/api/v1/orders/" + order_id_}, lifetime_.guard([this](const Reply& reply) {
     auto view = reply.ok() ? order_from_json(reply.body) : std::nullopt;
-    if (view && !sending_ && view->order.version >= view_->order.version) show(*std::move(view));
+    if (!view || sending_ || view->order.version < view_->order.version) return;
+    const bool typing = open_action_ && !draft(*open_action_).form.empty();
+    if (typing && view->order.version > view_->order.version) changed_elsewhere_ = true;
+    show(*std::move(view));
   }));
   events.refresh();
 }
@@ -110,6 +114,12 @@ void OrderPage::discard(Action action) {
   touched_.clear();
   show_all_ = false;
   server_errors_.clear();
+}
+
+std::int64_t OrderPage::newest_seq() const {
+  std::int64_t newest = 0;
+  for (const auto& event : events.items()) newest = std::max(newest, event.seq);
+  return newest;
 }
 
 std::vector<OrderEvent> OrderPage::news() const {
@@ -266,8 +276,7 @@ void OrderPage::send() {
     begun.said = std::move(said);
     begun.keep();
   }
-  seen_seq_ = 0;
-  for (const auto& event : events.items()) seen_seq_ = std::max(seen_seq_, event.seq);
+  seen_seq_ = newest_seq();
   sending_ = true;
   changed_elsewhere_ = false;
   api_.send({.method = "POST",

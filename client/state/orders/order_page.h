@@ -67,6 +67,7 @@ class OrderPage : public LoadedScreen {
  private:
   void load() override;
   void refresh();
+  std::int64_t newest_seq() const;  // of the events that are loaded
   void loaded(const Reply& reply);
   void acted(const Reply& reply, domain::orders::Action action);
   void show(OrderView view);
@@ -89,7 +90,7 @@ class OrderPage : public LoadedScreen {
   domain::Errors server_errors_;
   std::string focus_;
   bool sending_ = false, changed_elsewhere_ = false;
-  std::int64_t seen_seq_ = 0;  // of the latest event known when the command was sent
+  std::int64_t seen_seq_ = 0;  // of the latest event known before it changed
   Lifetime lifetime_;
 };
 
