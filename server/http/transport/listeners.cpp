@@ -70,10 +70,10 @@ void Listeners::watch() {
     wait_for_something();
     {
       const std::lock_guard lock(mutex_);
-      behind_ = std::exchange(news_, false) || behind_;
+      if (!all_.empty()) behind_ = std::exchange(news_, false) || behind_;  // else nobody is to be told
       if (stopping_) break;
     }
-    attempt([this] { tell_news(); });
+    if (!all_.empty()) attempt([this] { tell_news(); });
     take_new();
     beat();
     bury();
@@ -93,7 +93,7 @@ void Listeners::attempt(const std::function<void()>& task) {
 }
 
 int Listeners::wait_ms() const {
-  if (all_.empty()) return behind_ ? kAgainMs : -1;
+  if (all_.empty()) return -1;
   const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(all_.front().beat_at - Clock::now()).count();
   const int until_beat = static_cast<int>(std::max<std::int64_t>(left + 1, 0));
   return behind_ ? std::min(until_beat, kAgainMs) : until_beat;
@@ -119,7 +119,9 @@ void Listeners::take_new() {
   {
     const std::lock_guard lock(mutex_);
     added.swap(added_);
+    if (all_.empty() && !added.empty()) news_ = false;
   }
+  if (all_.empty() && !added.empty()) catch_up();
   while (!added.empty()) {
     if (all_.size() >= outside_.most && !all_.empty()) let_go(all_.front());
     all_.splice(all_.end(), added, added.begin());
@@ -128,6 +130,15 @@ void Listeners::take_new() {
     for (auto& audience : app::live_audiences(place->who.account)) by_audience_.emplace(std::move(audience), place);
     begin(*place);
   }
+}
+
+// While nobody listened nothing was read.
+void Listeners::catch_up() {
+  behind_ = true;
+  attempt([this] {
+    told_to_ = app::newest_live(services_);
+    behind_ = false;
+  });
 }
 
 // What was missed, or that too much was; and from where on it is told.

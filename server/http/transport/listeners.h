@@ -50,6 +50,7 @@ class Listeners {
   int wait_ms() const;
   void wait_for_something();
   void take_new();
+  void catch_up();
   void begin(Listener& listener);
   void tell_news();
   bool tell_batch();
