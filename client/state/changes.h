@@ -12,6 +12,7 @@ class Changes {
  public:
   // `kind`: order, message, notice, unread, product, moderation; resync: whatever is shown may have changed.
   void add(std::string_view kind, std::string_view id) { all_.emplace(kind, id); }
+  void add(const Changes& more) { all_.insert(more.all_.begin(), more.all_.end()); }
   void clear() { all_.clear(); }
   bool empty() const { return all_.empty(); }
   // Whether something of one of these kinds has changed; with an id: that thing.

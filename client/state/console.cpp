@@ -66,7 +66,9 @@ void Console::watch_connection() {
   if (!check_at_) {
     check_at_ = platform.now_seconds() + wait_seconds_;
     platform.wake_in(wait_seconds_);
-  } else if (platform.now_seconds() >= *check_at_) {
+  } else if (const double rest = *check_at_ - platform.now_seconds(); rest > 0) {
+    platform.wake_in(rest);  // browsers wake a little early
+  } else {
     wait_seconds_ = std::min(2 * wait_seconds_, kLongestWait);
     check_server();
   }

@@ -20,6 +20,7 @@ class ListScreen : public Screen {
     if (list.loading() == Loading::failed) list.reload();
   }
   bool leave() override { return true; }
+  bool busy() const override { return list.loading() == Loading::loading; }
 };
 
 // One that is filtered, sorted and searched by its address.

@@ -21,11 +21,14 @@ class Live {
 
  private:
   void told(std::string_view kind, std::string_view id);
+  void settle();  // what was told long enough ago goes on
+  void forget();
 
   platform::Platform& platform_;
   Console& console_;
   Changes told_;
-  double due_at_ = 0;  // when it is handed on: one step is several changes
+  double due_at_ = 0;         // when it is handed on: one step is several changes
+  Changes waits_for_screen_;  // until the one that is shown is no longer busy
 };
 
 }  // namespace ops::state

@@ -12,6 +12,7 @@ class LoadedScreen : public Screen {
   void retry() override {
     if (loading_ == Loading::failed) load();
   }
+  bool busy() const override { return loading_ == Loading::loading; }
   Loading loading() const { return loading_; }
   const std::optional<Problem>& problem() const { return problem_; }  // of loading, or of the latest command
 

@@ -29,6 +29,7 @@ class Overview : public LoadedScreen {
   Overview(Console& console, const Route&);
   void enter(const Route&) override { load(); }
   bool leave() override { return true; }
+  bool busy() const override { return LoadedScreen::busy() || waiting.loading() == Loading::loading; }
   void changed(const Changes& changes) override {
     if (changes.of({"order", "product", "moderation"})) load();
   }

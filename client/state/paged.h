@@ -28,7 +28,7 @@ class Paged {
   }
   void reload() { load(path_); }
   // What is shown once more, with what has changed since, and without a word while it is asked for; a list of more than one request can
-  // hold stays as it is. What is being loaded is new enough, and what failed is the user's to try again.
+  // hold stays as it is. While it is being loaded nothing is asked for (Screen::busy()), and what failed is the user's to try again.
   void refresh() {
     if (loading_ != Loading::ready || items_.size() > kMost) return;
     const bool sized = path_.find("limit=") != std::string::npos || items_.size() <= kAhead;

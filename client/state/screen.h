@@ -25,7 +25,9 @@ class Screen {
   virtual bool shows(const Route&) const { return true; }
   // Loads again what failed.
   virtual void retry() = 0;
-  // The server told of changes: loads again what of it is shown. What is being typed stays.
+  // What it shows is being loaded, or a command of its is under way: an answer that is on its way may be older than a change.
+  virtual bool busy() const { return false; }
+  // The server told of changes, at the latest when it is no longer busy: loads again what of it is shown. What is being typed stays.
   virtual void changed(const Changes&) {}
   // Another screen is shown now. True: this one is kept for when the user comes back, as long as the account stays the same;
   // otherwise it ends here.

@@ -143,6 +143,41 @@ TEST_CASE("whoever signs in is told from what the server knew then; whoever sign
   CHECK_FALSE(platform.tell);
 }
 
+TEST_CASE("a timer that fires early is set again") {
+  ConsoleFixture fixture("provider", "#/products/new");
+  answer_all_unread(fixture);
+  fixture.platform.tell("notice", "ord_1");
+  fixture.platform.clock_seconds = fixture.platform.wake_at_seconds - 0.001;
+  fixture.platform.wake_at_seconds = 0;
+  fixture.screen->frames();
+  CHECK_FALSE(asks(fixture, "/api/v1/unread"));
+  CHECK(fixture.platform.wake_at_seconds > fixture.platform.clock_seconds);
+  fixture.platform.clock_seconds = fixture.platform.wake_at_seconds;
+  fixture.screen->frames();
+  CHECK(asks(fixture, "/api/v1/unread"));
+}
+
+// The kind: a change that is told while an older answer is on its way. Relatives: each screen's busy().
+TEST_CASE("what changes while a screen loads is asked for afterwards") {
+  ConsoleFixture fixture("provider", "#/orders/ord_1");
+  const std::string path = "/api/v1/orders/ord_1", messages = path + "/messages";
+  show_order(fixture, order("in_service", {"deliver"}));
+  hear(fixture, "message", "ord_1");
+  REQUIRE(fixture.platform.reply("GET", messages, answer(200, page_of(Json::array()))));
+  CHECK_FALSE(asks(fixture, messages));
+  fixture.screen->frames();
+  CHECK(asks(fixture, messages));
+}
+
+TEST_CASE("a list that is being loaded is loaded again when something has changed meanwhile") {
+  ConsoleFixture fixture("provider", "#/products");
+  const std::string list = "/api/v1/provider/products";
+  hear(fixture, "product", "prd_1");
+  REQUIRE(fixture.platform.reply("GET", list, answer(200, page_of(Json::array()))));
+  fixture.screen->frames();
+  CHECK(asks(fixture, list));
+}
+
 TEST_CASE("nothing is told, nothing is drawn") {
   ConsoleFixture fixture("provider", "#/products/new");
   fixture.platform.frames_wanted = 0;

@@ -66,6 +66,7 @@ test('a change order: asked for in the console, its money told on both sides, ag
   await buyer.page.getByText('增加费用 ¥40.00，交付延长 2 天').waitFor();
   const form = await buyer.fillIn('同意变更并支付');
   await screenshot(buyer.page, 'supervision-change-page');
+  await provider.goTo('#/');  // whoever sees the order's page has read what is told of it
   const toldProvider = await unread(trade.provider);
   await form.getByRole('button', { name: '同意变更并支付' }).click();
   await buyer.page.getByRole('heading', { name: /已同意/ }).waitFor();

@@ -30,6 +30,7 @@ class ModerationPage : public LoadedScreen {
   ModerationPage(Console& console, const Route& route);
   bool shows(const Route& route) const override { return route.id == product_id_; }
 
+  bool busy() const override { return LoadedScreen::busy() || sending_; }
   void changed(const Changes& changes) override;
   const std::optional<Product>& product() const { return product_; }
 

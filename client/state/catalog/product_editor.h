@@ -38,6 +38,7 @@ class ProductEditor : public LoadedScreen {
   const std::string& product_id() const { return product_id_; }  // empty: a new product
   bool is_new() const { return product_id_.empty(); }
   // Unless something was typed here, which comes first.
+  bool busy() const override { return LoadedScreen::busy() || running_ != Command::none; }
   void changed(const Changes& changes) override;
 
   // --- the form; whoever changes a field says which.

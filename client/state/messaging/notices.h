@@ -27,6 +27,7 @@ class Notices : public Screen {
   void retry() override {
     if (list.loading() == Loading::failed) list.again();
   }
+  bool busy() const override { return list.loading() == Loading::loading || sending_; }
   void changed(const Changes& changes) override {
     if (changes.of({"notice", "unread"})) list.refresh();
   }

@@ -47,6 +47,11 @@ void OrderPage::load() {
   events.load("/api/v1/orders/" + order_id_ + "/events?limit=100");
 }
 
+bool OrderPage::busy() const {
+  return LoadedScreen::busy() || sending_ || events.loading() == Loading::loading ||
+         messages.list.loading() == Loading::loading;
+}
+
 void OrderPage::changed(const Changes& changes) {
   if (changes.of({"message"}, order_id_)) messages.list.refresh();
   if (changes.of({"notice"}, order_id_)) unread_.saw(order_id_);

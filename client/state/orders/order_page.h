@@ -22,6 +22,7 @@ class OrderPage : public LoadedScreen {
   void retry() override;
 
   const std::string& order_id() const { return order_id_; }
+  bool busy() const override;
   void changed(const Changes& changes) override;
   const std::optional<OrderView>& view() const { return view_; }
   Paged<OrderEvent> events;
