@@ -33,7 +33,7 @@ class LiveEvents {
   // For these audiences alone.
   virtual LivePart after(std::int64_t seq, int limit, const std::vector<std::string>& audiences) const = 0;
 
-  // Beyond bounds::kLiveEventsKept the oldest go.
+  // Readers see it after the commit. Beyond bounds::kLiveEventsKept the oldest go.
   virtual void append(const LiveEventRecord& event) = 0;
 };
 

@@ -147,10 +147,11 @@ void Writer::run_group(const Group& group) {
     for (const auto& job : group) run_in_savepoint(*job);
   }
   tx_.sqlite_orders().index_new_terms();
+  const bool changes_to_tell = tx_.sqlite_live_events().write_appended();
   const std::int64_t revision = read_revision();
   Query(connection_, "COMMIT").run();
   revision_.store(revision, std::memory_order_release);
-  tell_live();
+  if (changes_to_tell) tell_live();
 }
 
 void Writer::when_live(std::function<void()> wake) {
@@ -159,7 +160,6 @@ void Writer::when_live(std::function<void()> wake) {
 }
 
 void Writer::tell_live() {
-  if (!tx_.sqlite_live_events().take_appended()) return;
   const std::lock_guard lock(live_mutex_);
   if (wake_live_) wake_live_();
 }
@@ -190,6 +190,7 @@ void Writer::run_in_savepoint(Job& job) {
 bool Writer::run_job(Job& job) {
   job.written = Written::undone;
   job.thrown = nullptr;
+  const std::size_t told_before = tx_.sqlite_live_events().appended();
   try {
     if (job.run(tx_)) job.written = Written::committed;
   } catch (const SQLite::Exception& error) {
@@ -198,7 +199,9 @@ bool Writer::run_job(Job& job) {
   } catch (...) {
     job.thrown = std::current_exception();
   }
-  return job.written == Written::committed;
+  if (job.written == Written::committed) return true;
+  tx_.sqlite_live_events().forget_appended(told_before);
+  return false;
 }
 
 // Nothing of the group was committed, so nothing of it may be acknowledged. No cause: the storage is full.
@@ -213,6 +216,7 @@ void Writer::fail_group(const Group& group, std::exception_ptr cause) {
 
 void Writer::roll_back() {
   tx_.sqlite_orders().forget_new_terms();
+  tx_.sqlite_live_events().forget_appended();
   if (!connection_.in_transaction()) return;
   try {
     connection_.exec("ROLLBACK");

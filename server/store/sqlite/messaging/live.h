@@ -1,5 +1,5 @@
 #pragma once
-#include <utility>
+#include <vector>
 
 #include "server/store/live.h"
 #include "server/store/sqlite/connection.h"
@@ -12,15 +12,18 @@ class SqliteLiveEvents final : public LiveEvents {
   std::int64_t newest() const override;
   LivePart after(std::int64_t seq, int limit) const override;
   LivePart after(std::int64_t seq, int limit, const std::vector<std::string>& audiences) const override;
-  void append(const LiveEventRecord& event) override;
+  void append(const LiveEventRecord& event) override { appended_.push_back(event); }
 
-  // For the writer: whether any were appended since it last asked, in transactions that were undone too.
-  bool take_appended() { return std::exchange(appended_, false); }
+  // For the writer. What the jobs of a group have appended is written once, before the commit; true: there was something.
+  bool write_appended();
+  std::size_t appended() const { return appended_.size(); }
+  void forget_appended(std::size_t keep = 0) { appended_.resize(keep); }  // of a job that is undone
 
  private:
   LivePart begun(std::int64_t seq) const;
+
   Connection& db_;
-  bool appended_ = false;
+  std::vector<LiveEventRecord> appended_;
 };
 
 }  // namespace ops::store
