@@ -93,18 +93,18 @@ test('an operator sets up a second factor and signs in to the console with it', 
   await shopper.page.screenshot({ path: screenshotPath('account-recovery-codes'), fullPage: true });
 
   const { context } = await visitor(browser, {});
-  const desk = await Console.open(context, server.base);
-  await desk.type('textbox', '账号', 'operator');
-  await desk.type('textbox', '密码', PASSWORD);
-  await desk.click('button', '登录');
-  await desk.see('textbox', '验证码');
-  await desk.screenshot(screenshotPath('console-second-factor'));
-  await desk.type('textbox', '验证码', '000000');
-  await desk.click('button', '登录');
-  await desk.says('验证码不正确');
-  await desk.type('textbox', '验证码', nextCode(secret));
-  await desk.click('button', '登录');
-  await desk.see('button', '退出登录');
+  const console_ = await Console.open(context, server.base);
+  await console_.type('textbox', '账号', 'operator');
+  await console_.type('textbox', '密码', PASSWORD);
+  await console_.click('button', '登录');
+  await console_.see('textbox', '验证码');
+  await console_.screenshot(screenshotPath('console-second-factor'));
+  await console_.type('textbox', '验证码', '000000');
+  await console_.click('button', '登录');
+  await console_.says('验证码不正确');
+  await console_.type('textbox', '验证码', nextCode(secret));
+  await console_.click('button', '登录');
+  await console_.see('button', '退出登录');
   await context.close();
 
   // On the page, with a recovery code; then off again.

@@ -67,12 +67,12 @@ test('an operator sees the queue', { timeout: 60_000 }, async () => {
 
 // Trusted types, which the Content-Security-Policy asks for: here in the browser's own words.
 test('no text becomes markup, a script or a policy that makes them', { timeout: 60_000 }, async () => {
-  const desk = await signIn('provider');
-  await desk.see('heading', '等我处理的订单');
+  const console_ = await signIn('provider');
+  await console_.see('heading', '等我处理的订单');
   const { context } = await visitor(browser);
   const shop = await context.newPage();
   await shop.goto(server.base);
-  for (const page of [desk.page, shop]) {
+  for (const page of [console_.page, shop]) {
     const refused = await page.evaluate(() => {
       const tried = [
         () => document.body.insertAdjacentHTML('beforeend', '<b>x</b>'),

@@ -16,7 +16,7 @@ import { Trade } from './lib/trade.mjs';
 const TOTAL = 16_000;
 const HALF = { 退回用户: '¥60.00', 服务商实得: '¥90.00', 平台佣金: '¥10.00' };
 let server, browser, trade, operator;
-let buyer, provider, desk;  // the three windows
+let buyer, provider, operatorConsole;  // the three windows
 
 before(async () => {
   server = await Server.start({ name: 'e2e-supervision-disputes' });
@@ -26,7 +26,7 @@ before(async () => {
   buyer = await Shopper.open(browser, server.base, {});
   await buyer.signIn(trade.login, trade.password);
   provider = await Console.signIn((await visitor(browser)).context, server.base, 'provider');
-  desk = await Console.signIn((await visitor(browser)).context, server.base, 'operator');
+  operatorConsole = await Console.signIn((await visitor(browser)).context, server.base, 'operator');
 });
 after(async () => {
   await browser?.close();
@@ -118,26 +118,26 @@ test('the provider proposes in the console, is declined, proposes anew, and the 
 test('an operator finds the dispute, has both sides beside each other, sees what a decision pays, and must give a reason', async () => {
   const id = await disputed();
   const balance = await trade.balance();
-  await desk.goTo('#/');
-  await desk.click('link', '查看申诉');
-  await desk.see('link', (await trade.order(id)).number);
-  await desk.screenshot(screenshotPath('supervision-disputes-list'));
-  await desk.click('link', (await trade.order(id)).number);
-  await desk.see('button', '裁决');
-  await desk.screenshot(screenshotPath('supervision-dispute-console'));
-  await assertBeside(desk, '三台里有一台没有迁移', '需求单里只写了两台');
-  await recordSays(desk, ['下单购买', '支付', '提交需求单', '开始实施', '实施完成', '申诉', '补充陈述']);
+  await operatorConsole.goTo('#/');
+  await operatorConsole.click('link', '查看申诉');
+  await operatorConsole.see('link', (await trade.order(id)).number);
+  await operatorConsole.screenshot(screenshotPath('supervision-disputes-list'));
+  await operatorConsole.click('link', (await trade.order(id)).number);
+  await operatorConsole.see('button', '裁决');
+  await operatorConsole.screenshot(screenshotPath('supervision-dispute-console'));
+  await assertBeside(operatorConsole, '三台里有一台没有迁移', '需求单里只写了两台');
+  await recordSays(operatorConsole, ['下单购买', '支付', '提交需求单', '开始实施', '实施完成', '申诉', '补充陈述']);
 
-  await begin(desk, '裁决');
-  await desk.type('textbox', '退回用户的金额（元）', '60');
-  await showsEffect(desk, HALF);
-  await desk.click('button', '确认裁决');
-  await desk.page.waitForFunction(() => document.activeElement.getAttribute('aria-invalid') === 'true');
+  await begin(operatorConsole, '裁决');
+  await operatorConsole.type('textbox', '退回用户的金额（元）', '60');
+  await showsEffect(operatorConsole, HALF);
+  await operatorConsole.click('button', '确认裁决');
+  await operatorConsole.page.waitForFunction(() => document.activeElement.getAttribute('aria-invalid') === 'true');
   assert.equal((await trade.order(id)).state, 'disputed', 'a decision without a reason is not sent');
-  await desk.compose('textbox', '原因', 'bu fen wan cheng', '有一台没有完成，按比例退回。');
-  await showsEffect(desk, HALF);
-  await desk.screenshot(screenshotPath('supervision-decision'));
-  await confirm(desk, '裁决');
+  await operatorConsole.compose('textbox', '原因', 'bu fen wan cheng', '有一台没有完成，按比例退回。');
+  await showsEffect(operatorConsole, HALF);
+  await operatorConsole.screenshot(screenshotPath('supervision-decision'));
+  await confirm(operatorConsole, '裁决');
   assert.equal((await trade.order(id)).state, 'completed');
   await assertPaidOut(id, balance, 6_000, 1_000);
 
@@ -163,11 +163,11 @@ async function assertBeside(console_, left, right) {
 test('orders can be narrowed to disputes: by the operator, with what is due first, and by the buyer', async () => {
   const id = await disputed();
   const { number } = await trade.order(id);
-  await desk.goTo('#/');
-  await desk.click('link', '查看申诉');
-  await desk.see('link', number);
-  assert.match(new URL(desk.page.url()).hash, /state=disputed&sort=due_at/);
-  await desk.see('button', '申诉中');
+  await operatorConsole.goTo('#/');
+  await operatorConsole.click('link', '查看申诉');
+  await operatorConsole.see('link', number);
+  assert.match(new URL(operatorConsole.page.url()).hash, /state=disputed&sort=due_at/);
+  await operatorConsole.see('button', '申诉中');
   await buyer.page.goto(`${server.base}/orders`);
   await buyer.main.getByRole('link', { name: '申诉中', exact: true }).click();
   await buyer.page.waitForURL(/state=disputed/);
@@ -184,12 +184,12 @@ test('the effect is that of the terms that the order was placed under', async ()
   const id = await disputed();
   await put(version, terms.terms.commission);
   const balance = await trade.balance();
-  await toOrder(desk, id);
-  await begin(desk, '裁决');
-  await desk.type('textbox', '退回用户的金额（元）', '60');
-  await desk.type('textbox', '原因', 'half');
-  await showsEffect(desk, { 退回用户: '¥60.00', 服务商实得: '¥95.00', 平台佣金: '¥5.00' });
-  await confirm(desk, '裁决');
+  await toOrder(operatorConsole, id);
+  await begin(operatorConsole, '裁决');
+  await operatorConsole.type('textbox', '退回用户的金额（元）', '60');
+  await operatorConsole.type('textbox', '原因', 'half');
+  await showsEffect(operatorConsole, { 退回用户: '¥60.00', 服务商实得: '¥95.00', 平台佣金: '¥5.00' });
+  await confirm(operatorConsole, '裁决');
   await assertPaidOut(id, balance, 6_000, 500);
 });
 
