@@ -112,7 +112,7 @@ EMSCRIPTEN_KEEPALIVE void ops_on_button(int button, int down, int modifiers) {
 
 EMSCRIPTEN_KEEPALIVE void ops_on_wheel(double dx, double dy) {
   // ImGui scrolls five lines of text for one notch; the browser speaks of CSS pixels.
-  const double notch = 5.0 * ops::ui::kBodySize;
+  const double notch = 5.0 * ops::ui::body_size();
   ImGui::GetIO().AddMouseWheelEvent(static_cast<float>(-dx / notch), static_cast<float>(-dy / notch));
   want_frames(3);
 }

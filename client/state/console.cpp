@@ -5,7 +5,7 @@
 namespace ops::state {
 namespace {
 
-constexpr std::string_view kLangKey = "lang";
+constexpr std::string_view kLangKey = "lang", kTextKey = "text", kComfortable = "comfortable";
 constexpr int kFramesAfterChange = 3;
 
 i18n::Lang first_lang(platform::Platform& platform) {
@@ -27,6 +27,7 @@ Console::Console(platform::Platform& the_platform, std::span<const ScreenType> s
       screens_(types_.size()),
       fragment_(platform.address()),
       lang_(first_lang(platform)),
+      comfortable_(platform.kept(kTextKey) == kComfortable),
       was_online_(platform.online()) {
   route_ = parse_route(fragment_);
   session.on_change = [this] { account_changed(); };
@@ -105,6 +106,11 @@ void Console::set_lang(i18n::Lang lang) {
   lang_ = lang;
   // Should the browser refuse to keep it, the language is chosen again next time; nothing is lost.
   (void)platform.keep(kLangKey, i18n::lang_tag(lang));
+}
+
+void Console::set_comfortable(bool comfortable) {
+  comfortable_ = comfortable;
+  (void)platform.keep(kTextKey, comfortable ? kComfortable : "compact");
 }
 
 void Console::account_changed() {

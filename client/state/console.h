@@ -43,6 +43,9 @@ class Console {
 
   i18n::Lang lang() const { return lang_; }
   void set_lang(i18n::Lang lang);
+  // Larger text and more room; kept in this browser.
+  bool comfortable() const { return comfortable_; }
+  void set_comfortable(bool comfortable);
 
   bool offline() const { return !was_online_ || !api.reachable(); }
   // Loads again what failed on the screen shown.
@@ -83,6 +86,7 @@ class Console {
   Route route_;
   std::string fragment_;
   i18n::Lang lang_;
+  bool comfortable_;
   bool was_online_ = true;
   // While the server is away: when to look again, ever more seldom.
   double wait_seconds_ = kFirstWait;

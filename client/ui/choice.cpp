@@ -40,7 +40,7 @@ bool option_row(const std::pair<std::string, std::string>& option, bool current)
   if (!p.shown) return p.pressed;
   const Palette& c = palette();
   const ImU32 ground = current ? c.primary_soft : p.hovered || p.focused ? c.hover : 0;
-  if (ground != 0) ImGui::GetWindowDrawList()->AddRectFilled(p.box.Min, p.box.Max, ground, px(4));
+  if (ground != 0) ImGui::GetWindowDrawList()->AddRectFilled(p.box.Min, p.box.Max, ground, small_rounding());
   draw_text(ImVec2(p.box.Min.x + em() * 0.5f, p.box.Min.y + ImTrunc((p.box.GetHeight() - em()) / 2)),
             current ? c.primary : c.text, fitted(option.second, p.box.GetWidth() - em()));
   return p.pressed;
@@ -58,6 +58,10 @@ const std::string* draw_list(ImGuiID list_id, std::string_view name, const ImRec
   ImGui::SetNextWindowSize(ImVec2(box.GetWidth(), height));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(pad, pad));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  ImGui::PushClipRect(ImVec2(0, 0), ImGui::GetIO().DisplaySize, false);
+  const float top = up ? box.Min.y - height - px(4) : box.Max.y + px(4);
+  draw_shadow(ImVec2(box.Min.x, top), ImVec2(box.Max.x, top + height));
+  ImGui::PopClipRect();
   const std::string* chosen = nullptr;
   if (ImGui::BeginPopup("list", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
     tree().open(node_of(Role::listbox, list_id, name, {}));

@@ -40,7 +40,7 @@ void draw_message(int index, const FieldOptions& options, float width) {
   field.required = options.required;
   const std::string_view message = options.error.empty() ? options.hint : options.error;
   if (message.empty()) return;
-  ImGui::PushFont(nullptr, kBodySize * 0.875f);
+  ImGui::PushFont(nullptr, small_size());
   const ImRect box = paragraph(message, options.error.empty() ? palette().muted : palette().danger, width);
   ImGui::PopFont();
   const int text = tree().add(node_of(Role::text, 0, message, box));

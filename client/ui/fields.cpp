@@ -7,8 +7,7 @@
 namespace ops::ui {
 namespace {
 
-constexpr float kFactColumn = 10;     // of what a fact is called, in ems
-constexpr float kFactLabel = 0.125f;  // by how much that is smaller than the fact
+constexpr float kFactColumn = 10;  // of what a fact is called, in ems
 
 }  // namespace
 
@@ -54,8 +53,9 @@ Response checkbox(std::string_view id, std::string_view label, bool& value, cons
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 at(p.box.Min.x, p.box.Min.y + ImTrunc((height - side) / 2)), end(at.x + side, at.y + side);
     const ImU32 ground = !options.enabled ? c.neutral_soft : value ? c.primary : p.hovered ? c.hover : c.surface;
-    list->AddRectFilled(at, end, ground, px(4));
-    if (!value || !options.enabled) list->AddRect(at, end, options.error.empty() ? c.edge : c.danger, px(4), 0, px(1));
+    list->AddRectFilled(at, end, ground, small_rounding());
+    if (!value || !options.enabled)
+      list->AddRect(at, end, options.error.empty() ? c.edge : c.danger, small_rounding(), 0, px(1));
     if (value)
       ImGui::RenderCheckMark(list, ImVec2(at.x + side * 0.2f, at.y + side * 0.2f),
                              options.enabled ? c.on_colour : c.disabled, side * 0.6f);
@@ -73,10 +73,10 @@ void read_only(std::string_view label, std::string_view value) {
   const FieldFrame frame;
   const GroupScope group(Role::group, label);
   const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float column = ImTrunc(em() * kFactColumn), above = ImTrunc(em() * kLine * kFactLabel / 2);
+  const float column = ImTrunc(em() * kFactColumn), above = ImTrunc((body() - px(small_size())) * kLine / 2);
   const bool beside = room() >= 2.5f * column;
   if (beside) ImGui::SetCursorScreenPos(ImVec2(start.x, start.y + above));
-  ImGui::PushFont(nullptr, kBodySize * (1 - kFactLabel));
+  ImGui::PushFont(nullptr, small_size());
   paragraph(label, palette().muted, beside ? column - px(8) : room());
   ImGui::PopFont();
   if (beside) {

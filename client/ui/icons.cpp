@@ -130,4 +130,23 @@ void draw_icon(Icon icon, ImVec2 at, float side, ImU32 colour) {
     draw_sign(icon, pen);
 }
 
+void draw_logo(ImVec2 at, float side) {
+  const float scale = side / 28;
+  const ImVec2 tick[] = {{at.x + 7 * scale, at.y + 14.5f * scale},
+                         {at.x + 11.5f * scale, at.y + 19 * scale},
+                         {at.x + 21 * scale, at.y + 9.5f * scale}};
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(at, ImVec2(at.x + side, at.y + side), palette().primary, 7 * scale);
+  list->AddPolyline(tick, 3, palette().on_colour, 0, 3 * scale);
+}
+
+void brand(std::string_view name) {
+  const float side = px(28);
+  ImGui::BeginGroup();
+  draw_logo(ImGui::GetCursorScreenPos(), side);
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + side + px(looks::kSpaces[1].px));
+  heading(name, 2);
+  ImGui::EndGroup();
+}
+
 }  // namespace ops::ui

@@ -24,7 +24,7 @@ GroupScope::GroupScope(Role role, std::string_view name) { tree().open(node_of(r
 GroupScope::~GroupScope() { tree().close(); }
 
 Sidebar::Sidebar(std::string_view name, float width_ems) {
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, palette().sidebar);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, palette().surface);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(em() * 0.75f, em()));
   ImGui::BeginChild("sidebar", ImVec2(em() * width_ems, 0),
                     ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding);

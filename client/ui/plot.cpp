@@ -43,7 +43,7 @@ void draw_labels(const Frame& frame, std::span<const Bar> bars) {
 
 void plot(std::string_view id, std::string_view name, std::span<const Bar> bars, double most, float height_ems) {
   if (bars.empty()) return;
-  ImGui::PushFont(nullptr, kBodySize * 0.875f);
+  ImGui::PushFont(nullptr, small_size());
   const float line = ImTrunc(em() * kLine), width = room(), height = ImTrunc(height_ems * em());
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const ImRect whole(start, ImVec2(start.x + width, start.y + line + height + line));

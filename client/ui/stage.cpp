@@ -35,7 +35,7 @@ Stage::Stage(const ImFontLoader& fonts) : context_(ImGui::CreateContext()) {
   // Repeats come from the keyboard, as events: between events no frame is built in which ImGui could count.
   io.KeyRepeatDelay = FLT_MAX;
   io.ConfigDebugHighlightIdConflicts = false;
-  apply_theme(1, scheme_);
+  apply_theme(1, scheme_, text_size_);
   add_fonts(*io.Fonts, fonts);
 }
 
@@ -49,9 +49,10 @@ void Stage::begin_frame(const Screen& screen, double seconds_since_last) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(std::max(std::round(screen.width * screen.density), 1.0f),
                           std::max(std::round(screen.height * screen.density), 1.0f));
-  if (screen.density != density() || screen.scheme != scheme_) {
+  if (screen.density != density() || screen.scheme != scheme_ || text_size_ != wanted_text_size_) {
     scheme_ = screen.scheme;
-    apply_theme(screen.density, scheme_);
+    text_size_ = wanted_text_size_;
+    apply_theme(screen.density, scheme_, text_size_);
   }
   io.DeltaTime = static_cast<float>(std::max(seconds_since_last, 1e-4));
   due_in_.reset();
@@ -79,7 +80,8 @@ bool Stage::settled() const {
   const ImGuiContext& g = *context_;
   const bool focus_moves = g.NavMoveSubmitted || g.NavInitRequest || g.NavInitResult.ID != 0;
   const bool focus_goes = nothing_focused() && frames_unfocused_ < kLookTwice;
-  return g.InputEventsQueue.Size == 0 && !tree_.waiting() && !focus_moves && !focus_goes;
+  return g.InputEventsQueue.Size == 0 && text_size_ == wanted_text_size_ && !tree_.waiting() && !focus_moves &&
+         !focus_goes;
 }
 
 void Stage::due(double seconds) { due_in_ = due_in_ ? std::min(*due_in_, seconds) : seconds; }

@@ -53,6 +53,8 @@ class Stage {
   void end_frame();  // ImGui::GetDrawData() is then complete
 
   Scheme scheme() const { return scheme_; }
+  TextSize text_size() const { return text_size_; }
+  void set_text_size(TextSize size) { wanted_text_size_ = size; }  // from the next frame on
   Tree& tree() { return tree_; }
   Preedit& preedit() { return preedit_; }
   FileDrag& file_drag() { return file_drag_; }
@@ -80,6 +82,7 @@ class Stage {
  private:
   ImGuiContext* context_ = nullptr;
   Scheme scheme_ = Scheme::light;
+  TextSize text_size_ = TextSize::compact, wanted_text_size_ = TextSize::compact;
   Tree tree_;
   Preedit preedit_;
   FileDrag file_drag_;

@@ -5,72 +5,29 @@
 #include <cmath>
 
 #include "client/ui/stage.h"
+#include "client/ui/ui.h"
 
 namespace ops::ui {
 namespace {
 
-constexpr ImU32 rgb(unsigned hex) { return IM_COL32((hex >> 16) & 0xff, (hex >> 8) & 0xff, hex & 0xff, 0xff); }
+constexpr Palette for_imgui(const looks::Colours& colours) {
+  Palette palette{};
+  for (const auto& name : looks::kColourNames) {
+    const auto rgb = colours.*name.member;
+    palette.*name.member = IM_COL32((rgb >> 16) & 0xff, (rgb >> 8) & 0xff, rgb & 0xff, 0xff);
+  }
+  return palette;
+}
+constexpr Palette kLight = for_imgui(looks::kLight), kDark = for_imgui(looks::kDark);
 
-constexpr Palette kLight = {
-    .page = rgb(0xf4f5f7),
-    .surface = rgb(0xffffff),
-    .sidebar = rgb(0xffffff),
-    .hover = rgb(0xf0f2f5),
-    .held = rgb(0xe4e7ec),
-    .line = rgb(0xdfe2e8),
-    .edge = rgb(0x858d9b),
-    .text = rgb(0x1c2330),
-    .muted = rgb(0x566072),
-    .disabled = rgb(0x6b7484),
-    .on_colour = rgb(0xffffff),
-    .primary = rgb(0x1a5fb4),
-    .primary_hover = rgb(0x164f97),
-    .primary_held = rgb(0x123f79),
-    .primary_soft = rgb(0xe7f0fa),
-    .danger = rgb(0xb3261e),
-    .danger_hover = rgb(0x961f18),
-    .danger_held = rgb(0x791813),
-    .danger_soft = rgb(0xfdecea),
-    .good = rgb(0x17683a),
-    .good_soft = rgb(0xe3f4ea),
-    .warn = rgb(0x855300),
-    .warn_soft = rgb(0xfdf1dc),
-    .neutral_soft = rgb(0xebedf1),
-    .selection = rgb(0xbcd6f2),
-    .scroll_grab = rgb(0xb4bac5),
-    .dim = ImVec4(0.06f, 0.08f, 0.12f, 0.45f),
-};
+// Over what a dialogue blocks.
+constexpr ImVec4 kDim{0.03f, 0.06f, 0.08f, 0.5f};
 
-// What stands on a colour is dark here: the colours themselves are light.
-constexpr Palette kDark = {
-    .page = rgb(0x14171c),
-    .surface = rgb(0x1d2128),
-    .sidebar = rgb(0x191c22),
-    .hover = rgb(0x272c35),
-    .held = rgb(0x323844),
-    .line = rgb(0x343b47),
-    .edge = rgb(0x7d8798),
-    .text = rgb(0xe6e9ef),
-    .muted = rgb(0xa7b0bf),
-    .disabled = rgb(0x8a93a3),
-    .on_colour = rgb(0x0d1522),
-    .primary = rgb(0x82b5f5),
-    .primary_hover = rgb(0x9cc5f8),
-    .primary_held = rgb(0xb5d4fa),
-    .primary_soft = rgb(0x1f324b),
-    .danger = rgb(0xff958c),
-    .danger_hover = rgb(0xffaba4),
-    .danger_held = rgb(0xffc1bb),
-    .danger_soft = rgb(0x46211f),
-    .good = rgb(0x74d49b),
-    .good_soft = rgb(0x173726),
-    .warn = rgb(0xeebb62),
-    .warn_soft = rgb(0x3d2e12),
-    .neutral_soft = rgb(0x2b313b),
-    .selection = rgb(0x2c4d78),
-    .scroll_grab = rgb(0x4a5362),
-    .dim = ImVec4(0, 0, 0, 0.6f),
+struct Sizes {
+  looks::Size small, body, headings[3];
 };
+constexpr Sizes kSizes[] = {{looks::kTiny, looks::kSmall, {looks::kLarge, looks::kText, looks::kSmall}},
+                            {looks::kSmall, looks::kText, {looks::kTitle, looks::kLarge, looks::kText}}};
 
 constexpr std::array kWeights = {400u, 600u};
 
@@ -94,29 +51,37 @@ void apply_colours(ImGuiStyle& style, const Palette& p) {
   c[ImGuiCol_TableBorderStrong] = colour(p.line);
   c[ImGuiCol_TableRowBg] = ImVec4(0, 0, 0, 0);
   c[ImGuiCol_NavCursor] = colour(p.primary);
-  c[ImGuiCol_ModalWindowDimBg] = p.dim;
+  c[ImGuiCol_ModalWindowDimBg] = kDim;
 }
 
+}  // namespace
+
+namespace {
+const Sizes& sizes_of(TextSize size) { return kSizes[static_cast<std::size_t>(size)]; }
+const Sizes& sizes() { return sizes_of(Stage::current().text_size()); }
+// Above and beneath a line of a table, in CSS pixels: with a line of text a row is 44 to 48 high.
+constexpr float kCellAbove = 11;
 }  // namespace
 
 const Palette& palette_of(Scheme scheme) { return scheme == Scheme::dark ? kDark : kLight; }
 const Palette& palette() { return palette_of(Stage::current().scheme()); }
 
-void apply_theme(float density, Scheme scheme) {
+void apply_theme(float density, Scheme scheme, TextSize size) {
+  const float body = sizes_of(size).body.px;
   ImGuiStyle& style = ImGui::GetStyle();
   style = ImGuiStyle();
-  style.FontSizeBase = kBodySize;
+  style.FontSizeBase = body;
   style.FontScaleDpi = density;
   style.WindowPadding = ImVec2(0, 0);
   style.WindowBorderSize = 0;
   style.WindowRounding = 0;
   style.ChildRounding = 0;
   style.ChildBorderSize = 0;
-  style.PopupRounding = 6;
+  style.PopupRounding = looks::kRound.px;
   style.PopupBorderSize = 1;
-  style.FrameRounding = 6;
-  style.ItemSpacing = ImVec2(kBodySize * 0.75f, kBodySize * 0.625f);
-  style.CellPadding = ImVec2(kBodySize * 0.75f, kBodySize * 0.5f);
+  style.FrameRounding = looks::kRound.px;
+  style.ItemSpacing = ImVec2(body * 0.75f, body * 0.625f);
+  style.CellPadding = ImVec2(looks::kSpaces[2].px, kCellAbove);
   style.ScrollbarSize = 12;
   style.ScrollbarRounding = 6;
   style.AntiAliasedLinesUseTex = true;
@@ -126,7 +91,26 @@ void apply_theme(float density, Scheme scheme) {
 
 float density() { return ImGui::GetStyle().FontScaleDpi; }
 float px(float css) { return std::max(1.0f, std::floor(css * density() + 0.5f)); }
-float body() { return kBodySize * density(); }
+float body_size() { return sizes().body.px; }
+float small_size() { return sizes().small.px; }
+float heading_size(int level) { return sizes().headings[std::clamp(level, 1, 3) - 1].px; }
+float body() { return body_size() * density(); }
+
+void comfortable_text(bool on) { Stage::current().set_text_size(on ? TextSize::comfortable : TextSize::compact); }
+
+void draw_shadow(ImVec2 from, ImVec2 to) {
+  const bool dark = Stage::current().scheme() == Scheme::dark;
+  const looks::Shadow& shadow = looks::kLiftHigh;
+  const float down = px(static_cast<float>(shadow.down)), reach = px(static_cast<float>(shadow.blur) / 2);
+  constexpr int kSteps = 8;  // each a little larger and as faint: together they fade out
+  const auto alpha = static_cast<unsigned>((dark ? shadow.dark : shadow.light) / kSteps);
+  for (int step = 1; step <= kSteps; ++step) {
+    const float grown = reach * static_cast<float>(step) / kSteps;
+    ImGui::GetWindowDrawList()->AddRectFilled({from.x - grown, from.y - grown + down},
+                                              {to.x + grown, to.y + grown + down}, IM_COL32(0, 0, 0, alpha),
+                                              rounding() + grown);
+  }
+}
 
 void add_fonts(ImFontAtlas& atlas, const ImFontLoader& loader) {
   atlas.SetFontLoader(&loader);

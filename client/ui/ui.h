@@ -51,10 +51,13 @@ struct GroupScope {
   GroupScope(const GroupScope&) = delete;
 };
 
+// Larger text and more room, or less of both: from the next frame on.
+void comfortable_text(bool on);
+
 // --- the page. At most one Sidebar and one Page a frame; without them widgets fill the canvas.
 // The navigation column at the left, as high as the canvas.
 struct Sidebar {
-  explicit Sidebar(std::string_view name, float width_ems = 13);
+  explicit Sidebar(std::string_view name, float width_ems = 15);
   ~Sidebar();
   Sidebar(const Sidebar&) = delete;
 };

@@ -1,5 +1,6 @@
 #include "client/views/root.h"
 
+#include "client/ui/icons.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
 #include "client/views/sign_in.h"
@@ -50,6 +51,8 @@ void draw_signed_in(Console& console) {
   ui::muted(tr(lang, "role." + std::string(domain::accounts::role_name(account.role))));
   const Lang other = lang == Lang::zh_cn ? Lang::en : Lang::zh_cn;
   if (ui::button("lang", tr(other, "lang.name"), ui::Emphasis::quiet)) console.set_lang(other);
+  const auto text = tr(lang, console.comfortable() ? "text.compact" : "text.comfortable");
+  if (ui::button("text", text, ui::Emphasis::quiet)) console.set_comfortable(!console.comfortable());
   if (ui::button("security", tr(lang, "nav.security"), ui::Emphasis::quiet)) console.open_page("/settings/security");
   if (ui::button("sign_out", tr(lang, "sign_out"), ui::Emphasis::quiet, !console.session.busy())) {
     console.sign_out();
@@ -69,7 +72,7 @@ void draw_sign_out_question(Console& console) {
 void draw_sidebar(Console& console) {
   const Lang lang = console.lang();
   const ui::Sidebar sidebar(tr(lang, "nav"));
-  ui::heading(tr(lang, "console.title"), 2);
+  ui::brand(tr(lang, "console.title"));
   draw_nav(console);
   ui::space();
   ui::separator();
@@ -113,6 +116,7 @@ std::span<const state::ScreenType> screens() { return kTypes; }
 
 void draw(Console& console) {
   console.begin_frame();
+  ui::comfortable_text(console.comfortable());
   const Lang lang = console.lang();
   ui::tree().set_language(i18n::lang_tag(lang));
   const auto phase = console.session.phase();

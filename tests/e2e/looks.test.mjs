@@ -32,6 +32,37 @@ async function ground(console_) {
   return (pixel[0] + pixel[1] + pixel[2]) / 3;
 }
 
+const variables = (page, names) => page.evaluate((names) => {
+  const style = getComputedStyle(document.documentElement);
+  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}, names);
+
+// Both get them from shared/looks when dist/ is put together (tests/looks has what they are).
+test('storefront and console have the same colours and corners', { timeout: 120_000 }, async () => {
+  const { context } = await visitor(browser);
+  const names = ['accent', 'paper', 'ground', 'ink', 'edge', 'round'];
+  const shop = await context.newPage();
+  await shop.goto(server.base);
+  const console_ = await Console.open(context, server.base);
+  await console_.see('button', '登录');
+  const own = await variables(console_.page, names);
+  assert.deepEqual(own, await variables(shop, names));
+  assert.match(own.accent, /^#[0-9a-f]{6}$/);
+  await console_.type('textbox', '账号', 'provider');
+  await console_.type('textbox', '密码', 'demo-password');
+  // What Dear ImGui draws: the button's ground, beside its words.
+  const { x, y, height } = await console_.settled('button', '登录');
+  const picture = (await console_.page.screenshot()).toString('base64');
+  const pixel = await shop.evaluate(async ({ data, x, y }) => {
+    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))]));
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    canvas.drawImage(image, 0, 0);
+    return [...canvas.getImageData(x, y, 1, 1).data].slice(0, 3);
+  }, { data: picture, x: Math.round(x + 6), y: Math.round(y + height / 2) });
+  assert.equal(`#${pixel.map((part) => part.toString(16).padStart(2, '0')).join('')}`, own.accent);
+  await context.close();
+});
+
 test('dark by the system’s setting, at the start and while it runs', { timeout: 120_000 }, async () => {
   const { context } = await visitor(browser, { colorScheme: 'dark' });
   const console_ = await Console.open(context, server.base);

@@ -22,7 +22,7 @@ compile() {
 }
 
 build_dist() {
-  compile release "Building the server" opsmarket &&
+  compile release "Building the server" opsmarket style_sheet &&
     compile wasm "Building console and rules module (WebAssembly)" console rules_module &&
     step dist "Putting together dist/" assemble_dist
 }
@@ -33,6 +33,14 @@ write_sbom() {
     node tools/lib/sbom.mjs dist/bin/opsmarket build/sbom.cdx.json
 }
 
+# Style sheets of a folder get the colours and sizes of shared/looks.
+style_sheets() {
+  local sheet
+  for sheet in "$1"/*.css; do
+    build/release/web/styles/style_sheet "$sheet" >"$sheet.new" && mv "$sheet.new" "$sheet" || return
+  done
+}
+
 # dist/ is made beside the old one and swapped in, so that it never holds a mixture of two builds.
 assemble_dist() {
   local new=build/dist.new
@@ -41,6 +49,7 @@ assemble_dist() {
     cp -r build/wasm/dist/console "$new/web/" &&
     mkdir "$new/web/rules" && cp build/wasm/dist/rules/rules.wasm web/rules/rules_api.mjs "$new/web/rules/" &&
     cp -r web/static "$new/web/static" &&
+    style_sheets "$new/web/static" && style_sheets "$new/web/console" &&
     find "$new/web" -regex '.*\.\(wasm\|js\|mjs\|css\|svg\)' -exec brotli -q 11 {} + &&
     rm -rf dist && mv "$new" dist
 }

@@ -11,6 +11,7 @@ const STD_OR_JSON = /^([a-z_0-9]+|nlohmann\/.+)$/;
 export const MODULES = {
   'shared/domain': { may: [], system: STD, pure: true },
   'shared/i18n': { may: ['shared/domain'], system: STD, pure: true },
+  'shared/looks': { may: [], system: STD, pure: true },
   'shared/json': { may: ['shared/domain'], system: STD_OR_JSON },
   'server/bounds': { may: ['shared/domain'], system: STD },
   'server/store/sqlite': { may: ['server/store', 'server/bounds', 'shared'], opaque: true },
@@ -21,11 +22,12 @@ export const MODULES = {
   'server/delivery': { may: ['server/app', 'shared'] },
   server: { may: ['server', 'shared'], root: true },  // main.cpp and what it composes
   'client/state': { may: ['shared', 'client/platform/platform.h'], system: STD_OR_JSON },
-  'client/ui': { may: ['shared/i18n'] },
+  'client/ui': { may: ['shared/i18n', 'shared/looks'] },
   'client/views': { may: ['client/ui', 'client/state', 'shared/domain', 'shared/i18n'] },
   'client/platform': { may: ['client/ui', 'client/state', 'shared'] },
   'client/main_web.cpp': { may: ['client', 'shared'], root: true },
   'web/rules': { may: ['shared'] },
+  'web/styles': { may: ['shared/looks'] },
   tests: { may: ['shared', 'server', 'client', 'web'], root: true, loose: true },
 };
 

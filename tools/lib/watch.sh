@@ -25,7 +25,7 @@ while true; do
   if [[ -n $files ]]; then
     touch "$stamp"
     if [[ -n $server ]] && ! grep -qv '^web/static/' <<<"$files"; then
-      cp $files dist/web/static/ &&
+      cp $files dist/web/static/ && cp web/static/*.css dist/web/static/ && style_sheets dist/web/static &&
         find dist/web/static -regex '.*\.\(js\|mjs\|css\|svg\)' -exec brotli -q 5 -f {} +
       echo "$(date +%T)  styles and scripts are in place"
     elif build_dist; then

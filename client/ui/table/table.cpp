@@ -44,7 +44,7 @@ std::optional<std::size_t> draw_header(std::span<const Column> columns) {
   std::optional<std::size_t> pressed;
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
   tree().open(node_of(Role::row, 0, {}, {}));
-  ImGui::PushFont(strong_font(), kBodySize * 0.875f);
+  ImGui::PushFont(strong_font(), small_size());
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
     ImGui::TableNextColumn();

@@ -60,8 +60,7 @@ bool focus_main_heading(ImGuiID id) {
 }  // namespace
 
 void heading(std::string_view text, int level) {
-  const float size = level <= 1 ? 1.5f : level == 2 ? 1.25f : 1.0f;
-  ImGui::PushFont(strong_font(), kBodySize * size);
+  ImGui::PushFont(strong_font(), heading_size(level));
   Node node = node_of(Role::heading, 0, text, paragraph(text, palette().text, room()));
   ImGui::PopFont();
   node.level = level;
@@ -75,7 +74,7 @@ void text(std::string_view text) {
 }
 
 void muted(std::string_view text) {
-  ImGui::PushFont(nullptr, kBodySize * 0.875f);
+  ImGui::PushFont(nullptr, small_size());
   tree().add(node_of(Role::text, 0, text, paragraph(text, palette().muted, room())));
   ImGui::PopFont();
 }
@@ -85,7 +84,7 @@ void notice(std::string_view text) { announce(Role::status, Icon::done, text, ti
 
 void badge(std::string_view text, Tone tone) {
   const Tint tint = tint_of(tone);
-  ImGui::PushFont(strong_font(), kBodySize * 0.8125f);
+  ImGui::PushFont(strong_font(), small_size());
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float pad = ImTrunc(em() * 0.6f), height = ImTrunc(em() * 1.7f), line = ImTrunc(em() * 1.3f);
   // In a narrow column it takes several lines rather than losing its end.

@@ -4,9 +4,11 @@ namespace ops::views {
 namespace {
 
 constexpr i18n::Entry kConsoleEntries[] = {
-    {"console.title", "运维市场控制台", "Market console"},
+    {"console.title", "运维市场控制台", "OpsMarket console"},
     {"console.purpose", "供服务商与运营人员使用", "For providers and operators"},
     {"lang.name", "中文", "English"},
+    {"text.compact", "紧凑显示", "Compact view"},
+    {"text.comfortable", "宽松显示", "Comfortable view"},
 
     {"nav", "主导航", "Main navigation"},
     {"nav.start", "首页", "Start"},

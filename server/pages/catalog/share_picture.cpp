@@ -8,18 +8,15 @@
 #include <vector>
 
 #include "domain/money/money.h"
+#include "looks/looks.h"
 #include "server/pages/format.h"
 #include "server/pages/templates.h"
 
 namespace ops::pages {
 namespace {
 
-struct Colour {
-  double red, green, blue;
-};
-// As in site.css, light.
-constexpr Colour kPaper{1, 1, 1}, kInk{.078, .133, .165}, kSoft{.318, .384, .42}, kHero{.027, .247, .286},
-    kPrice{.702, .192, .059}, kGround{.953, .965, .969};
+using Colour = std::uint32_t;
+constexpr const looks::Colours& kLook = looks::kLight;
 
 template <auto release>
 struct Releases {
@@ -43,9 +40,12 @@ struct Style {
   bool bold = false;
 };
 
-void colour(cairo_t* cairo, const Colour& c) { cairo_set_source_rgb(cairo, c.red, c.green, c.blue); }
+void colour(cairo_t* cairo, Colour c) {
+  const auto part = [c](int shift) { return ((c >> shift) & 0xff) / 255.0; };
+  cairo_set_source_rgb(cairo, part(16), part(8), part(0));
+}
 
-void box(cairo_t* cairo, const Colour& fill, double x, double y, double width, double height) {
+void box(cairo_t* cairo, Colour fill, double x, double y, double width, double height) {
   colour(cairo, fill);
   cairo_rectangle(cairo, x, y, width, height);
   cairo_fill(cairo);
@@ -103,19 +103,19 @@ void draw_logo(cairo_t* cairo, const app::Picture& logo, const Place& place, dou
 void draw(cairo_t* cairo, i18n::Lang lang, const app::LiveProduct& product, const std::optional<app::Picture>& logo) {
   constexpr double kEdge = 72, kLogoWidth = 330, kLogoHeight = 220, kTextLeft = kEdge + kLogoWidth + 48;
   constexpr double kBand = 120, kBandTop = kShareHeight - kBand;
-  box(cairo, kPaper, 0, 0, kShareWidth, kShareHeight);
-  box(cairo, kGround, kEdge, kEdge, kLogoWidth, kLogoHeight);
+  box(cairo, kLook.surface, 0, 0, kShareWidth, kShareHeight);
+  box(cairo, kLook.page, kEdge, kEdge, kLogoWidth, kLogoHeight);
   if (logo && logo->width > 0 && logo->height > 0) draw_logo(cairo, *logo, {kEdge, kEdge, kLogoWidth}, kLogoHeight);
   const double width = kShareWidth - kTextLeft - kEdge;
-  const double name = write(cairo, product.listing.name, {kTextLeft, kEdge - 16, width, 3}, {60, kInk, true});
-  write(cairo, product.provider.display_name, {kTextLeft, kEdge + name, width}, {32, kSoft});
+  const double name = write(cairo, product.listing.name, {kTextLeft, kEdge - 16, width, 3}, {60, kLook.text, true});
+  write(cairo, product.provider.display_name, {kTextLeft, kEdge + name, width}, {32, kLook.muted});
   const std::string price = "¥" + domain::money::to_display(product.min_price) +
                             (product.price_varies ? " " + std::string(word(lang, "price.from")) : "");
-  write(cairo, price, {kEdge, kBandTop - 132, kShareWidth - 2 * kEdge}, {76, kPrice, true});
-  box(cairo, kHero, 0, kBandTop, kShareWidth, kBand);
-  write(cairo, std::string(word(lang, "brand")), {kEdge, kBandTop + 30, 260}, {38, kPaper, true});
+  write(cairo, price, {kEdge, kBandTop - 132, kShareWidth - 2 * kEdge}, {76, kLook.price, true});
+  box(cairo, kLook.hero, 0, kBandTop, kShareWidth, kBand);
+  write(cairo, std::string(word(lang, "brand")), {kEdge, kBandTop + 30, 260}, {38, kLook.surface, true});
   write(cairo, std::string(word(lang, "promise.escrow.more")),
-        {kEdge + 280, kBandTop + 38, kShareWidth - 2 * kEdge - 280}, {28, kGround});
+        {kEdge + 280, kBandTop + 38, kShareWidth - 2 * kEdge - 280}, {28, kLook.page});
 }
 
 cairo_status_t append(void* out, const unsigned char* bytes, unsigned int size) {
