@@ -11,7 +11,8 @@
 
 extern "C" {
 void ops_mirror_put(unsigned id, const char* role, int flags, int level, int invalid, unsigned described_by,
-                    unsigned controls, int rows, const float* box, const char* name, const char* value);
+                    unsigned controls, int rows, const float* box, const int* breaks, int break_count, const char* name,
+                    const char* value);
 void ops_mirror_drop(unsigned id);
 void ops_mirror_order(const unsigned* pairs, int count);
 void ops_mirror_focus(unsigned id, int from, int to);
@@ -28,10 +29,11 @@ using ui::Role;
 ui::Stage* mirrored = nullptr;
 std::vector<Node> shown;  // what the page has
 
-constexpr std::array kRoles = {"heading", "text",        "button", "link",   "textbox",    "checkbox",      "combobox",
-                               "listbox", "option",      "table",  "row",    "cell",       "column_header", "alert",
-                               "status",  "progressbar", "img",    "dialog", "navigation", "main",          "group"};
-static_assert(kRoles.size() == static_cast<std::size_t>(Role::group) + 1);
+constexpr std::array kRoles = {"heading",       "text",    "button", "link",        "textbox", "checkbox",
+                               "combobox",      "listbox", "option", "table",       "row",     "cell",
+                               "column_header", "alert",   "status", "progressbar", "img",     "dialog",
+                               "navigation",    "main",    "group",  "label"};
+static_assert(kRoles.size() == static_cast<std::size_t>(Role::label) + 1);
 
 int flags_of(const Node& node) {
   return (node.enabled ? 1 : 0) | (node.checked ? 2 : 0) | (node.focused ? 4 : 0) | (node.required ? 8 : 0) |
@@ -40,16 +42,46 @@ int flags_of(const Node& node) {
          (node.sort == ui::Sort::descending ? 1024 : 0);
 }
 
-void put(const Node& node) {
-  const std::array box = {node.x, node.y, node.w, node.h};
-  ops_mirror_put(node.id, kRoles[static_cast<std::size_t>(node.role)], flags_of(node), node.level,
-                 node.error.empty() ? 0 : 1, node.described_by, node.controls,
-                 node.role == Role::table ? node.row_count : node.row_index, box.data(), node.name.c_str(),
-                 node.value.c_str());
+// Bytes of UTF-8 to units of UTF-16, as the DOM counts.
+int utf16_units(std::string_view text, int bytes) {
+  int units = 0;
+  for (int i = 0; i < bytes; ++i) {
+    const auto c = static_cast<unsigned char>(text[static_cast<std::size_t>(i)]);
+    if ((c & 0xc0) != 0x80) units += c >= 0xf0 ? 2 : 1;
+  }
+  return units;
+}
+
+const Node* parent_of(std::span<const Node> nodes, const Node& node) {
+  return node.parent < 0 ? nullptr : &nodes[static_cast<std::size_t>(node.parent)];
 }
 
 unsigned parent_id(std::span<const Node> nodes, const Node& node) {
-  return node.parent < 0 ? 0 : nodes[static_cast<std::size_t>(node.parent)].id;
+  const Node* parent = parent_of(nodes, node);
+  return parent == nullptr ? 0 : parent->id;
+}
+
+// An element is placed from its parent's corner, so that what scrolls as a whole is moved as a whole.
+struct Place {
+  float x = 0, y = 0;
+  bool operator==(const Place&) const = default;
+};
+Place place_of(std::span<const Node> nodes, const Node& node) {
+  const Node* parent = parent_of(nodes, node);
+  return parent == nullptr ? Place{node.x, node.y} : Place{node.x - parent->x, node.y - parent->y};
+}
+
+void put(const Node& node, Place place) {
+  const ui::Writing& w = node.writing;
+  const std::array box = {place.x, place.y, node.w, node.h,  w.x,      w.y,    w.size,
+                          w.line,  w.width, w.top,  w.right, w.bottom, w.left, w.strong ? 1.0f : 0.0f};
+  std::vector<int> breaks;
+  for (const int byte : w.breaks) breaks.push_back(utf16_units(node.name, byte));
+  ops_mirror_put(node.id, kRoles[static_cast<std::size_t>(node.role)], flags_of(node), node.level,
+                 node.error.empty() ? 0 : 1, node.described_by, node.controls,
+                 node.role == Role::table ? node.row_count : node.row_index, box.data(), breaks.data(),
+                 static_cast<int>(breaks.size()), node.name.c_str(),
+                 node.role == Role::link ? node.address.c_str() : node.value.c_str());
 }
 
 // Ids with their parents', in order: what the page's structure must be.
@@ -70,29 +102,22 @@ void drop_gone(std::span<const Node> nodes) {
     if (!present.contains(node.id)) ops_mirror_drop(node.id);
 }
 
+bool same_but_place(const Node& node, Node other) {
+  other.parent = node.parent;  // the order says where it is
+  other.x = node.x, other.y = node.y;
+  return node == other;
+}
+
 void put_changed(std::span<const Node> nodes) {
   std::unordered_map<unsigned, const Node*> before;
   for (const Node& node : shown) before[node.id] = &node;
   for (const Node& node : nodes) {
+    const Place place = place_of(nodes, node);
     const auto known = before.find(node.id);
-    if (known == before.end()) {
-      put(node);
+    if (known != before.end() && same_but_place(node, *known->second) && place == place_of(shown, *known->second))
       continue;
-    }
-    Node same_place = node;
-    same_place.parent = known->second->parent;  // the order says where it is
-    if (same_place != *known->second) put(node);
+    put(node, place);
   }
-}
-
-// Bytes of UTF-8 to units of UTF-16, as the DOM counts.
-int utf16_units(std::string_view text, int bytes) {
-  int units = 0;
-  for (int i = 0; i < bytes; ++i) {
-    const auto c = static_cast<unsigned char>(text[static_cast<std::size_t>(i)]);
-    if ((c & 0xc0) != 0x80) units += c >= 0xf0 ? 2 : 1;
-  }
-  return units;
 }
 
 void follow_focus(std::span<const Node> nodes) {
@@ -146,6 +171,12 @@ EMSCRIPTEN_KEEPALIVE void ops_on_ask(unsigned id, int kind, const char* value) {
   using Kind = ops::ui::Ask::Kind;
   const Kind kinds[] = {Kind::focus, Kind::press, Kind::set_value};
   ops::platform::web::mirrored->tree().ask({id, kinds[kind], value});
+  ops::platform::web::want_frames(3);
+}
+
+// The browser went to an element, as to a text that it found.
+EMSCRIPTEN_KEEPALIVE void ops_on_scrolled(double css_pixels) {
+  ops::platform::web::mirrored->scroll_page(static_cast<float>(css_pixels));
   ops::platform::web::want_frames(3);
 }
 

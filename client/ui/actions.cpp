@@ -24,18 +24,18 @@ Style style_of(Emphasis emphasis) {
   return {p.surface, p.hover, p.held, p.text, p.edge};
 }
 
-void record(Role role, const Pressable& p, std::string_view label, bool enabled, bool current = false) {
-  Node node = node_of(role, p.id, label, p.box);
-  node.enabled = enabled;
+void record_link(const Pressable& p, std::string_view label, std::string_view address, Writing writing, bool current) {
+  Node node = node_of(Role::link, p.id, label, p.box, std::move(writing));
   node.focused = p.focused;
   node.current = current;
+  node.address = address;
   tree().add(std::move(node));
 }
 
 // The ways of pressing a link that ask for a new tab.
-Response followed(const Pressable& p, Opens opens) {
+Response followed(const Pressable& p, std::string_view address) {
   Response response = p.response();
-  if (opens == Opens::here) return response;
+  if (address.empty()) return response;
   const bool middle = p.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Middle);
   response.beside = middle || (p.pressed && ImGui::GetIO().KeyCtrl);  // ImGui's Ctrl is Cmd on Apple systems
   response.pressed = p.pressed && !response.beside;
@@ -67,7 +67,10 @@ Response button(std::string_view id, Icon icon, std::string_view label, Emphasis
   const float content = icon_room(icon) + text_width(label);
   const float width = ImTrunc(content + em() * (emphasis == Emphasis::quiet ? 1.25f : 2.0f));
   const Pressable p = pressable(id, ImVec2(width, button_height(emphasis)), enabled);
-  record(Role::button, p, label, enabled);
+  Node node = node_of(Role::button, p.id, label, p.box);
+  node.enabled = enabled;
+  node.focused = p.focused;
+  tree().add(std::move(node));
   if (!p.shown) return p.response();
   const Style look = style_of(emphasis);
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -85,13 +88,13 @@ Response button(std::string_view id, Icon icon, std::string_view label, Emphasis
   return p.response();
 }
 
-Response link(std::string_view id, std::string_view label, Opens opens) {
+Response link(std::string_view id, std::string_view label, std::string_view address) {
   align_in_row();
   const Lines lines = lines_of(label, std::max(room(), em() * 2));
   const float height = ImTrunc(em() * kLine);
   const Pressable p = pressable(id, ImVec2(lines.width, height * static_cast<float>(lines.texts.size())), true);
-  record(Role::link, p, label, true);
-  const Response response = followed(p, opens);
+  record_link(p, label, address, writing_of(label, lines, {}, height), false);
+  const Response response = followed(p, address);
   if (!p.shown) return response;
   const ImU32 ink = p.hovered ? palette().primary_held : palette().primary;
   float y = p.box.Min.y + ImTrunc((height - em()) / 2);
@@ -105,18 +108,19 @@ Response link(std::string_view id, std::string_view label, Opens opens) {
   return response;
 }
 
-Response nav_item(std::string_view id, std::string_view label, bool current) {
-  return nav_item(id, Icon::none, label, current);
+Response nav_item(std::string_view id, std::string_view label, std::string_view address, bool current) {
+  return nav_item(id, Icon::none, label, address, current);
 }
 
-Response nav_item(std::string_view id, Icon icon, std::string_view label, bool current) {
+Response nav_item(std::string_view id, Icon icon, std::string_view label, std::string_view address, bool current) {
   const float pad = em() * 0.75f, left = pad + icon_room(icon), line = ImTrunc(em() * 1.4f);
   if (current) ImGui::PushFont(strong_font(), 0);
   const Lines lines = lines_of(label, room() - left - pad);
   const float below = line * static_cast<float>(lines.texts.size() - 1);
   const Pressable p = pressable(id, ImVec2(room(), ImTrunc(em() * 2.5f) + below), true);
-  record(Role::link, p, label, true, current);
-  const Response response = followed(p, Opens::beside_too);
+  const ImVec2 at(left, ImTrunc((p.box.GetHeight() - below - line) / 2));
+  record_link(p, label, address, writing_of(label, lines, at, line), current);
+  const Response response = followed(p, address);
   if (p.shown) {
     const Palette& c = palette();
     const ImU32 ground = current ? c.primary_soft : p.held ? c.held : p.hovered ? c.hover : 0;

@@ -45,24 +45,21 @@ std::string fitted(std::string_view text, float width) {
   return std::string(text.substr(0, static_cast<std::size_t>(at))) + "…";
 }
 
-ImRect paragraph(std::string_view text, ImU32 colour, float width) {
+Paragraph paragraph(std::string_view text, ImU32 colour, float width) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float line = ImTrunc(em() * kLine);
-  const std::vector<Row> rows = wrap(text, width, advance_of_current_font());
+  const Lines lines = lines_of(text, width);
   const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
-  float y = start.y, widest = 0;
-  for (const Row& row : rows) {
-    const std::string_view part =
-        text.substr(static_cast<std::size_t>(row.from), static_cast<std::size_t>(row.to - row.from));
-    widest = std::max(widest, text_width(part));
+  float y = start.y;
+  for (const std::string_view part : lines.texts) {
     if (y + line >= clip.Min.y && y <= clip.Max.y)
       draw_text(ImVec2(start.x, y + ImTrunc((line - em()) / 2)), colour, part);
     y += line;
   }
-  const ImRect box(start, ImVec2(start.x + widest, y));
+  const ImRect box(start, ImVec2(start.x + lines.width, y));
   ImGui::ItemSize(box.GetSize());
   ImGui::ItemAdd(box, 0);
-  return box;
+  return {box, writing_of(text, lines, {}, line)};
 }
 
 Lines lines_of(std::string_view text, float width) {
@@ -70,9 +67,31 @@ Lines lines_of(std::string_view text, float width) {
   for (const Row& row : wrap(text, width, advance_of_current_font())) {
     const auto part = text.substr(static_cast<std::size_t>(row.from), static_cast<std::size_t>(row.to - row.from));
     lines.texts.push_back(part);
-    lines.width = std::max(lines.width, text_width(part));
+    const float width_of_part = text_width(part);
+    lines.width = std::max(lines.width, width_of_part);
+    lines.total += width_of_part;
   }
   return lines;
+}
+
+Writing writing_of(std::string_view text, const Lines& lines, ImVec2 at, float line) {
+  const float scale = 1 / density();
+  Writing writing;
+  writing.x = at.x * scale, writing.y = at.y * scale;
+  writing.size = em() * scale;
+  writing.line = line * scale;
+  writing.width = lines.total * scale;
+  writing.strong = ImGui::GetFont() == strong_font();
+  for (const std::string_view part : lines.texts) {
+    const auto from = static_cast<int>(part.data() - text.data());
+    if (from > 0 && text[static_cast<std::size_t>(from) - 1] != '\n') writing.breaks.push_back(from);
+  }
+  return writing;
+}
+
+Writing writing_of(std::string_view text, ImVec2 at, float line) {
+  const float width = text_width(text);
+  return writing_of(text, {{text}, width, width}, at, line);
 }
 
 void align_in_row() {
@@ -96,6 +115,28 @@ Node node_of(Role role, ImGuiID id, std::string_view name, const ImRect& box) {
   node.x = box.Min.x * scale, node.y = box.Min.y * scale;
   node.w = box.GetWidth() * scale, node.h = box.GetHeight() * scale;
   return node;
+}
+
+Node node_of(Role role, ImGuiID id, std::string_view name, const ImRect& box, Writing writing) {
+  Node node = node_of(role, id, name, box);
+  const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
+  const float scale = 1 / density(), width = box.GetWidth(), height = box.GetHeight();
+  writing.left = std::clamp(clip.Min.x - box.Min.x, 0.0f, width) * scale;
+  writing.top = std::clamp(clip.Min.y - box.Min.y, 0.0f, height) * scale;
+  writing.right = std::clamp(box.Max.x - clip.Max.x, 0.0f, width) * scale;
+  writing.bottom = std::clamp(box.Max.y - clip.Max.y, 0.0f, height) * scale;
+  node.writing = std::move(writing);
+  return node;
+}
+
+void record_label(std::string_view text, const Lines& lines, ImVec2 at, float line) {
+  const ImRect box(at, ImVec2(at.x + lines.width, at.y + line * static_cast<float>(lines.texts.size())));
+  tree().add(node_of(Role::label, 0, text, box, writing_of(text, lines, {}, line)));
+}
+
+void record_label(std::string_view text, ImVec2 at, float line, float width) {
+  const ImRect box(at, ImVec2(at.x + std::min(text_width(text), width), at.y + line));
+  tree().add(node_of(Role::label, 0, text, box, writing_of(text, {}, line)));
 }
 
 bool reachable() {

@@ -20,15 +20,27 @@ void draw_text(ImVec2 at, ImU32 colour, std::string_view text);
 Advance advance_of_current_font();
 // `text` cut to `width`, with an ellipsis when something was cut off.
 std::string fitted(std::string_view text, float width);
-// Wrapped running text at the cursor, `width` wide; returns its rectangle. Takes its place in the layout.
-ImRect paragraph(std::string_view text, ImU32 colour, float width);
+// Wrapped running text at the cursor, `width` wide; returns its rectangle and how it is written there. Takes its place in the
+// layout.
+struct Paragraph {
+  ImRect box;
+  Writing writing;
+};
+Paragraph paragraph(std::string_view text, ImU32 colour, float width);
 
-// The lines that `text` takes in `width`, at least one, and the width of the longest. They point into `text`.
+// The lines that `text` takes in `width`, at least one, and how wide the longest is. They point into `text`.
 struct Lines {
   std::vector<std::string_view> texts;
   float width = 0;
+  float total = 0;  // of all of them together
 };
 Lines lines_of(std::string_view text, float width);
+
+// How `text` is written in `lines` of the current font, `line` pixels apart. `at` is the left top of the first from that of the
+// node it is recorded with.
+Writing writing_of(std::string_view text, const Lines& lines, ImVec2 at, float line);
+// The same of a text in one line, which may be shown shortened.
+Writing writing_of(std::string_view text, ImVec2 at, float line);
 
 // Text beside a field in a row of a table stands at the height of the field's text: call before drawing it.
 void align_in_row();
@@ -37,6 +49,12 @@ float room();                  // what is left of the line, in pixels
 float field_width(float ems);  // ems, or the room when 0; never more than the room
 ImGuiID id_of(std::string_view id);
 Node node_of(Role role, ImGuiID id, std::string_view name, const ImRect& box);
+Node node_of(Role role, ImGuiID id, std::string_view name, const ImRect& box, Writing writing);
+
+// Records what was drawn at `at`, in rows `line` pixels apart, and what the widget's own node says to readers: selected and found,
+// never read twice. Of one line that is shown shortened, `width` is what is seen of it.
+void record_label(std::string_view text, const Lines& lines, ImVec2 at, float line);
+void record_label(std::string_view text, ImVec2 at, float line, float width = FLT_MAX);
 
 // A modal dialogue blocks what is outside it, for the keyboard, the mouse and for what assistive technology asks.
 bool reachable();

@@ -22,7 +22,12 @@ void draw_label(std::string_view label, const FieldOptions& options, float width
   const std::string shown = fitted(label, std::max(width - counter - em(), em()));
   draw_text(ImVec2(at.x, y), palette().text, shown);
   if (options.required) draw_text(ImVec2(at.x + text_width(shown) + em() * 0.3f, y), palette().danger, "*");
-  if (counter > 0) draw_text(ImVec2(at.x + width - counter + em(), y), palette().muted, options.counter);
+  record_label(label, at, height, text_width(shown));
+  if (counter > 0) {
+    const float x = at.x + width - counter + em();
+    draw_text(ImVec2(x, y), palette().muted, options.counter);
+    record_label(options.counter, ImVec2(x, at.y), height);
+  }
   ImGui::ItemSize(ImVec2(width, height));
 }
 
@@ -41,9 +46,9 @@ void draw_message(int index, const FieldOptions& options, float width) {
   const std::string_view message = options.error.empty() ? options.hint : options.error;
   if (message.empty()) return;
   ImGui::PushFont(nullptr, small_size());
-  const ImRect box = paragraph(message, options.error.empty() ? palette().muted : palette().danger, width);
+  Paragraph written = paragraph(message, options.error.empty() ? palette().muted : palette().danger, width);
   ImGui::PopFont();
-  const int text = tree().add(node_of(Role::text, 0, message, box));
+  const int text = tree().add(node_of(Role::text, 0, message, written.box, std::move(written.writing)));
   tree().at(index).described_by = tree().at(text).id;
 }
 

@@ -46,7 +46,9 @@ Response checkbox(std::string_view id, std::string_view label, bool& value, cons
   node.enabled = options.enabled;
   node.checked = value;
   node.focused = p.focused;
-  const int index = tree().add(std::move(node));
+  const int index = tree().open(std::move(node));
+  if (!options.label_hidden) record_label(label, lines, ImVec2(p.box.Min.x + side + gap, p.box.Min.y), height);
+  tree().close();
 
   if (p.shown) {
     const Palette& c = palette();
@@ -77,8 +79,9 @@ void read_only(std::string_view label, std::string_view value) {
   const bool beside = room() >= 2.5f * column;
   if (beside) ImGui::SetCursorScreenPos(ImVec2(start.x, start.y + above));
   ImGui::PushFont(nullptr, small_size());
-  paragraph(label, palette().muted, beside ? column - px(8) : room());
+  Paragraph written = paragraph(label, palette().muted, beside ? column - px(8) : room());
   ImGui::PopFont();
+  tree().add(node_of(Role::label, 0, label, written.box, std::move(written.writing)));
   if (beside) {
     ImGui::SameLine(0, 0);
     ImGui::SetCursorScreenPos(ImVec2(start.x + column, start.y));

@@ -39,6 +39,6 @@ void brand(std::string_view name);
 Response button(std::string_view id, Icon icon, std::string_view label, Emphasis emphasis = Emphasis::normal,
                 bool enabled = true);
 void same_line_for(Icon icon, std::string_view button_label, float gap_ems = 0.75f);
-Response nav_item(std::string_view id, Icon icon, std::string_view label, bool current);
+Response nav_item(std::string_view id, Icon icon, std::string_view label, std::string_view address, bool current);
 
 }  // namespace ops::ui

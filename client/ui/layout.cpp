@@ -6,9 +6,12 @@
 namespace ops::ui {
 namespace {
 
+// Moves as the window scrolls, so that what lies in it stays where it was from there.
 Node region(Role role, std::string_view name) {
   const ImGuiWindow* window = ImGui::GetCurrentWindow();
-  return node_of(role, 0, name, window->Rect());
+  ImRect box = window->Rect();
+  box.Translate(ImVec2(-window->Scroll.x, -window->Scroll.y));
+  return node_of(role, 0, name, box);
 }
 
 }  // namespace

@@ -35,8 +35,12 @@ void draw_bars(const Frame& frame, std::span<const Bar> bars, std::size_t marked
 // The first label at the left, the last at the right: those between follow from them.
 void draw_labels(const Frame& frame, std::span<const Bar> bars) {
   const float y = frame.box.Max.y + px(4);
-  draw_text(ImVec2(frame.box.Min.x, y), palette().muted, bars.front().label);
-  draw_text(ImVec2(frame.box.Max.x - text_width(bars.back().label), y), palette().muted, bars.back().label);
+  const auto put = [y](float x, std::string_view label) {
+    draw_text(ImVec2(x, y), palette().muted, label);
+    record_label(label, ImVec2(x, y), em());
+  };
+  put(frame.box.Min.x, bars.front().label);
+  put(frame.box.Max.x - text_width(bars.back().label), bars.back().label);
 }
 
 }  // namespace
@@ -58,11 +62,13 @@ void plot(std::string_view id, std::string_view name, std::span<const Bar> bars,
     marked = std::min(static_cast<std::size_t>(std::max(along, 0.0f)), marked);
   }
   const std::string said = bars[marked].label + "  " + bars[marked].text;
+  tree().open(node_of(Role::image, 0, name, whole));
   draw_text(start, palette().text, fitted(said, width));
+  record_label(said, start, em(), width);
   draw_bars(frame, bars, marked);
   draw_labels(frame, bars);
+  tree().close();
   ImGui::PopFont();
-  tree().add(node_of(Role::image, 0, name, whole));
 }
 
 }  // namespace ops::ui

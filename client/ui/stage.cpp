@@ -89,6 +89,12 @@ void Stage::due(double seconds) { due_in_ = due_in_ ? std::min(*due_in_, seconds
 void Stage::page_drawn(unsigned id) {
   if (page_ != 0 && page_ != id) heading_waited_from_ = context_->NavId;
   page_ = id;
+  page_window_ = ImGui::GetCurrentWindow()->ID;
+}
+
+void Stage::scroll_page(float css_pixels) {
+  ImGuiWindow* window = ImGui::FindWindowByID(page_window_);
+  if (window != nullptr) ImGui::SetScrollY(window, window->Scroll.y + css_pixels * density());
 }
 
 bool Stage::take_heading_focus() {

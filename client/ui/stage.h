@@ -39,6 +39,7 @@ struct OpenTable {
   bool fresh_cell = false;  // nothing drawn in the cell yet
   int node = 0;             // in the tree
   int row_index = 0;        // of the next row, from 1 with the header, where not all rows are built; else 0
+  int scopes = 0;           // ImGui's ids that were open where it began
 };
 
 class Stage {
@@ -64,6 +65,9 @@ class Stage {
   // Seconds after which the picture changes by itself (the caret blinks); nothing: it does not.
   std::optional<double> due_in() const { return due_in_; }
 
+  // The page goes so far down, or up where it is negative.
+  void scroll_page(float css_pixels);
+
   // All that came in has been heeded, and the focus is where that sent it. ImGui takes one of the events that exclude each
   // other (a key down and up) a frame, and the focus arrives a frame after Tab.
   bool settled() const;
@@ -72,8 +76,9 @@ class Stage {
   void due(double seconds);
   void select_text(std::string text) { selected_text_ = std::move(text); }
   void focus_next() { focus_next_ = true; }
-  void page_drawn(unsigned id);  // another than in the last frame: its heading is to take the focus
-  bool take_heading_focus();     // once, unless the focus was moved by hand while the heading was waited for
+  // In the page's window. Another page than in the last frame: its heading is to take the focus.
+  void page_drawn(unsigned id);
+  bool take_heading_focus();  // once, unless the focus was moved by hand while the heading was waited for
   bool take_focus_next();
   Editing& editing() { return editing_; }
   std::vector<OpenTable>& tables() { return tables_; }
@@ -90,7 +95,7 @@ class Stage {
   std::string selected_text_;
   std::optional<double> due_in_;
   bool focus_next_ = false;
-  unsigned page_ = 0;
+  unsigned page_ = 0, page_window_ = 0;
   std::optional<unsigned> heading_waited_from_;  // what had the focus when the page changed
   int frames_unfocused_ = 0;
   std::vector<OpenTable> tables_;

@@ -32,15 +32,17 @@ void Tree::end_frame() {
 
 void Tree::ask(Ask ask) { asks_.push_back({std::move(ask)}); }
 
-std::uint32_t Tree::place_id(int parent, Role role) {
-  const std::uint32_t parent_id = parent < 0 ? 0 : at(parent).id;
-  const std::uint64_t key = (std::uint64_t{parent_id} << 8) | static_cast<std::uint64_t>(role);
-  return mix(mix(mix(2166136261u, parent_id), static_cast<std::uint32_t>(role)), ++places_[key]);
+std::uint32_t Tree::place_id(const Node& node) {
+  const std::uint32_t parent_id = node.parent < 0 ? 0 : at(node.parent).id;
+  std::uint32_t key = mix(mix(2166136261u, parent_id), static_cast<std::uint32_t>(node.role));
+  if (node.role == Role::text || node.role == Role::label)
+    for (const char byte : node.name) key = mix(key, static_cast<unsigned char>(byte));
+  return mix(key, ++places_[key]);
 }
 
 int Tree::add(Node node) {
   node.parent = open_.empty() ? -1 : open_.back();
-  if (node.id == 0) node.id = place_id(node.parent, node.role);
+  if (node.id == 0) node.id = place_id(node);
   while (node.id == 0 || !ids_.insert(node.id).second) node.id = mix(node.id, 1);
   building_.push_back(std::move(node));
   return static_cast<int>(building_.size()) - 1;

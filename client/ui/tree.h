@@ -33,10 +33,25 @@ enum class Role {
   navigation,
   main,
   group,
+  label,  // what is written of a widget beside it, where its name says the same to readers already
 };
 
 // How a column of a table is sorted; fixed: it cannot be.
 enum class Sort { fixed, none, ascending, descending };
+
+// How a node's name is written, so that the page's own text lies exactly over it, to be selected and found. In CSS pixels.
+struct Writing {
+  float x = 0, y = 0;       // of the first row, from the node's left top
+  float size = 0;           // of the font; 0: it is not written, or is none that one would select
+  float line = 0;           // from one row to the next
+  float width = 0;          // of all rows together
+  bool strong = false;      // semi-bold
+  std::vector<int> breaks;  // bytes of the name where a row begins that no line break begins
+  float left = 0, top = 0;  // how much of the node's rectangle is cut off at each edge by what it scrolls in
+  float right = 0, bottom = 0;
+
+  bool operator==(const Writing&) const = default;
+};
 
 // One fact. Rectangles are in CSS pixels from the canvas' top left; what is scrolled away lies outside the canvas.
 struct Node {
@@ -46,6 +61,8 @@ struct Node {
   std::string value;  // text of a textbox, choice of a combobox, percent of a progressbar
   std::string error;  // shown beside the field; empty: none
   std::string hint;   // shown beside the field while there is no error
+  std::string
+      address;  // of a link: what it leads to, from the console's page; empty: none that could be given to others
   bool enabled = true;
   bool checked = false;
   bool focused = false;
@@ -60,6 +77,7 @@ struct Node {
   int row_index = 0;                   // of a row of such a table, from 1
   int select_from = 0, select_to = 0;  // of a focused textbox: selection in bytes of value; the caret is at select_to
   float x = 0, y = 0, w = 0, h = 0;
+  Writing writing;
   std::uint32_t described_by = 0;  // the text node that says the error or the hint
   std::uint32_t controls = 0;      // of an open combobox: its listbox
   int parent = -1;                 // index into the tree; always lower than the node's own
@@ -87,7 +105,8 @@ class Tree {
   std::span<const std::string> cut_texts() const { return last_cut_; }
   bool waiting() const { return !asks_.empty(); }  // something was asked that no frame has answered yet
 
-  // For the widgets. A node without an id gets one from its parent, its role and its place.
+  // For the widgets. A node without an id gets one from its parent, its role and its place; a text from what it says instead of
+  // its place, so that a selection in it stays when something is added before it.
   int add(Node node);  // beneath the innermost open node; its index
   int open(Node node);
   void close();  // without a rectangle of its own, the node gets the one around its children
@@ -100,12 +119,12 @@ class Tree {
     Ask ask;
     int frames = 0;
   };
-  std::uint32_t place_id(int parent, Role role);
+  std::uint32_t place_id(const Node& node);
 
   std::vector<Node> building_, last_;
   std::vector<std::string> cut_, last_cut_;
   std::vector<int> open_;
-  std::unordered_map<std::uint64_t, std::uint32_t> places_;  // (parent, role) -> how many so far
+  std::unordered_map<std::uint32_t, std::uint32_t> places_;  // parent, role and text, mixed -> how many so far
   std::unordered_set<std::uint32_t> ids_;
   std::vector<Waiting> asks_;
   std::string language_;

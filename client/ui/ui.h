@@ -30,7 +30,7 @@ struct Response {
   bool pressed = false;    // of a button or link: it is to act now; of a question: it was confirmed
   bool submitted = false;  // of a single-line text field: Enter was pressed in it, and forms submit on that
   bool focused = false;    // it has the keyboard
-  bool beside = false;     // of a link that may open beside this page: it is to do so
+  bool beside = false;     // of a link with an address: it is to open beside this page
   std::optional<std::size_t> column = {};  // of a table: whose header was pressed
   const TableEdit* table_edit = nullptr;   // of a text field that takes cells; valid until the next widget is drawn
 
@@ -68,8 +68,8 @@ struct Page {
   ~Page();
   Page(const Page&) = delete;
 };
-// One entry of a Sidebar, a link that may open beside this page; `current` marks the screen shown.
-Response nav_item(std::string_view id, std::string_view label, bool current);
+// One entry of a Sidebar, a link to `address`; `current` marks the screen shown.
+Response nav_item(std::string_view id, std::string_view label, std::string_view address, bool current);
 
 // --- text
 void heading(std::string_view text, int level);
@@ -83,10 +83,9 @@ void badge(std::string_view text, Tone tone);
 // --- actions
 enum class Emphasis { normal, primary, danger, quiet };
 Response button(std::string_view id, std::string_view label, Emphasis emphasis = Emphasis::normal, bool enabled = true);
-// Pressed when it is to be followed here. One that leads to an address of this page may open beside it as well: the middle
-// button, and Ctrl (Cmd) with a click, ask for a new tab instead, as of any link.
-enum class Opens { here, beside_too };
-Response link(std::string_view id, std::string_view label, Opens opens = Opens::here);
+// Pressed when it is to be followed here. One with an address ("#/orders", "/api/v1/files/…") may open beside this page as well:
+// the middle button, and Ctrl (Cmd) with a click, ask for a new tab instead, as of any link, and the browser's own menu knows it.
+Response link(std::string_view id, std::string_view label, std::string_view address = {});
 
 // --- fields: label above, control, then the error (or the hint) beneath.
 struct FieldOptions {

@@ -57,9 +57,14 @@ bool loaded(state::Console& console, Loading loading, const std::optional<state:
 }
 
 ui::Response link_to(state::Console& console, std::string_view id, std::string_view label, const state::Route& route) {
-  const auto response = ui::link(id, label, ui::Opens::beside_too);
+  const auto response = ui::link(id, label, to_fragment(route));
   if (response.beside) console.open_beside(route);
   return response;
+}
+
+void page_link(state::Console& console, std::string_view id, std::string_view label, const std::string& path) {
+  const auto response = ui::link(id, label, path);
+  if (response.pressed || response.beside) console.open_page(path);
 }
 
 ui::Tone state_tone(std::string_view state) {
@@ -154,7 +159,7 @@ bool draw_file(state::Console& console, const std::string& id, const domain::fil
   const Lang lang = console.lang();
   const ui::IdScope scope(id);
   const std::string name = metadata ? metadata->name : std::string(tr(lang, "file.unknown"));
-  if (ui::link("open", name)) console.open_page("/api/v1/files/" + id);
+  page_link(console, "open", name, "/api/v1/files/" + id);
   if (metadata) {
     ui::same_line();
     std::string size = bytes(metadata->size);

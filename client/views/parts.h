@@ -24,6 +24,9 @@ bool loaded(state::Console& console, state::Loading loading, const std::optional
 // A link to another screen, which opens in a new tab where the user asks for that. Pressed: it is to be followed here.
 ui::Response link_to(state::Console& console, std::string_view id, std::string_view label, const state::Route& route);
 
+// A link to what is no screen of the console: it always opens in a new tab.
+void page_link(state::Console& console, std::string_view id, std::string_view label, const std::string& path);
+
 ui::Tone state_tone(std::string_view state);  // of products and orders
 void state_badge(Lang lang, std::string_view key_prefix, std::string_view state);
 

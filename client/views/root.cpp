@@ -25,7 +25,8 @@ std::string nav_label(const Console& console, const state::ScreenType& type) {
 void draw_nav_item(Console& console, const ScreenView& view) {
   const state::Route route{.path = std::string(view.type.address)};
   const bool current = console.route().path == route.path;  // also where one of the list is shown
-  const auto response = ui::nav_item(view.type.title, view.icon, nav_label(console, view.type), current);
+  const auto response =
+      ui::nav_item(view.type.title, view.icon, nav_label(console, view.type), to_fragment(route), current);
   if (response.beside) console.open_beside(route);
   if (response.pressed) console.go(route);
 }
@@ -84,12 +85,12 @@ void draw_screen(Console& console) {
   if (!console.is_provider() && !console.is_operator()) {
     ui::heading(tr(lang, "not_for_buyers.title"), 1);
     ui::text(tr(lang, "not_for_buyers"));
-    if (ui::link("storefront", tr(lang, "nav.storefront"))) console.open_page("/");
+    page_link(console, "storefront", tr(lang, "nav.storefront"), "/");
     return;
   }
   if (!console.shown()) {
     ui::heading(tr(lang, "no_such_screen"), 1);
-    if (ui::link("home", tr(lang, "nav.home"))) console.go({});
+    if (link_to(console, "home", tr(lang, "nav.home"), {})) console.go({});
     return;
   }
   const ScreenView& view = kScreens[*console.shown()];

@@ -45,7 +45,7 @@ void draw_sign_in(state::Console& console) {
   const Lang other = lang == Lang::zh_cn ? Lang::en : Lang::zh_cn;
   if (ui::link("lang", tr(other, "lang.name"))) console.set_lang(other);
   ui::same_line(1.5f);
-  if (ui::link("storefront", tr(lang, "nav.storefront"))) console.open_page("/");
+  page_link(console, "storefront", tr(lang, "nav.storefront"), "/");
 }
 
 void draw_sign_in_again(state::Console& console) {

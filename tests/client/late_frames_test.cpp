@@ -157,7 +157,7 @@ TEST_CASE("the focus goes to a widget that was drawn before the one that has it,
   Headless screen([] {
     {
       const ui::Sidebar sidebar("导航");
-      ui::nav_item("one", "甲", false);
+      ui::nav_item("one", "甲", "#/one", false);
     }
     const ui::Page page("page");
     ui::button("go", "好");
@@ -173,8 +173,8 @@ TEST_CASE("a new screen is begun at its heading, by whichever way it was reached
   Headless screen([&] {
     {
       const ui::Sidebar sidebar("导航");
-      if (ui::nav_item("one", "甲", shown == "一")) shown = "一";
-      if (ui::nav_item("two", "乙", shown == "二")) shown = "二";
+      if (ui::nav_item("one", "甲", "#/one", shown == "一")) shown = "一";
+      if (ui::nav_item("two", "乙", "#/two", shown == "二")) shown = "二";
     }
     const ui::Page page(shown);
     if (!title.empty()) ui::heading(title, 1);

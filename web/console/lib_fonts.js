@@ -10,6 +10,7 @@ mergeInto(LibraryManager.library, {
         var canvas = document.createElement('canvas');
         canvas.width = canvas.height = 64;
         this.context = canvas.getContext('2d', { willReadFrequently: true });
+        this.context.fontKerning = 'none';
       }
       var font = weight + ' ' + size + 'px "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif';
       if (this.font !== font) this.context.font = this.font = font;

@@ -1,4 +1,4 @@
-// Pointer, keyboard, input method and clipboard. Emscripten library; the other side is
+// Pointer, keyboard, input method and clipboard. What is selected of texts is lib_select.js's. Emscripten library; the other side is
 // client/platform/platform_web_input.cpp.
 //
 // What is typed arrives through the mirrored text field that has the browser's focus: a canvas gets no composition
@@ -11,6 +11,8 @@ mergeInto(LibraryManager.library, {
     modifiers: function (e) {
       return (e.ctrlKey ? 1 : 0) | (e.shiftKey ? 2 : 0) | (e.altKey ? 4 : 0) | (e.metaKey ? 8 : 0);
     },
+    // On the canvas, or on what lies over it.
+    hits: function (e) { return e.target === Module['canvas'] || document.getElementById('over').contains(e.target); },
     typing: function () {
       var tag = document.activeElement && document.activeElement.tagName;
       return tag === 'INPUT' || tag === 'TEXTAREA';
@@ -35,14 +37,16 @@ mergeInto(LibraryManager.library, {
     }
   },
 
-  ops_input_start__deps: ['$opsInput', '$opsKeyboard', '$opsPointer', '$opsTouch', '$opsSoftKeyboard', '$opsTyping', '$opsClipboard'],
+  ops_input_start__deps: ['$opsInput', '$opsKeyboard', '$opsPointer', '$opsTouch', '$opsSoftKeyboard', '$opsTyping', '$opsClipboard',
+    '$opsSelecting'],
   ops_input_start: function () {
     opsPointer(Module['canvas']);
-    opsTouch(Module['canvas']);
+    opsTouch();
     opsSoftKeyboard(Module['canvas']);
     opsKeyboard();
     opsTyping(document.getElementById('mirror'));
     opsClipboard();
+    opsSelecting();
     window.addEventListener('blur', function () { _ops_on_focus(0); });
     window.addEventListener('focus', function () { _ops_on_focus(1); });
   },
@@ -76,18 +80,18 @@ mergeInto(LibraryManager.library, {
   },
 
   // One finger scrolls, and taps when it did not move; two are the browser's, which zooms.
-  $opsTouch__deps: ['$opsGlide'],
-  $opsTouch: function (canvas) {
+  $opsTouch__deps: ['$opsGlide', '$opsInput'],
+  $opsTouch: function () {
     var finger = null;
     function touch(handle) { return function (e) { if (e.pointerType === 'touch') handle(e); }; }
     function ours(e) { return finger && finger.id === e.pointerId; }
-    canvas.addEventListener('pointerdown', touch(function (e) {
-      if (!e.isPrimary) return;
+    document.addEventListener('pointerdown', touch(function (e) {
+      if (!e.isPrimary || !opsInput.hits(e)) return;
       var moving = opsGlide.stop();  // a touch stops what glides, and presses nothing then
       _ops_on_pointer(e.clientX, e.clientY);
       finger = { id: e.pointerId, x: e.clientX, y: e.clientY, at: e.timeStamp, vx: 0, vy: 0, scrolls: moving };
     }));
-    canvas.addEventListener('pointermove', touch(function (e) {
+    document.addEventListener('pointermove', touch(function (e) {
       if (!ours(e)) return;
       var dx = e.clientX - finger.x, dy = e.clientY - finger.y;
       var time = Math.max(e.timeStamp - finger.at, 8);  // a frame of the fastest screens: closer moves are a hiccup
@@ -96,7 +100,7 @@ mergeInto(LibraryManager.library, {
                  vx: 0.7 * dx / time + 0.3 * finger.vx, vy: 0.7 * dy / time + 0.3 * finger.vy };
       _ops_on_wheel(-dx, -dy);
     }));
-    canvas.addEventListener('pointerup', touch(function (e) {
+    document.addEventListener('pointerup', touch(function (e) {
       if (!ours(e)) return;
       var lifted = finger;
       finger = null;
@@ -110,7 +114,7 @@ mergeInto(LibraryManager.library, {
       }
       _ops_on_pointer_away();
     }));
-    canvas.addEventListener('pointercancel', touch(function () { finger = null; _ops_on_pointer_away(); }));
+    document.addEventListener('pointercancel', touch(function () { finger = null; _ops_on_pointer_away(); }));
   },
 
   // A soft keyboard covers the page instead of shrinking it: the canvas shrinks to what is seen, and the field that is
@@ -127,35 +131,49 @@ mergeInto(LibraryManager.library, {
   },
 
   // The mouse and the pen as they are.
-  $opsPointer__deps: ['$opsInput', '$opsGlide'],
+  $opsPointer__deps: ['$opsInput', '$opsGlide', '$opsSelect'],
   $opsPointer: function (canvas) {
-    canvas.addEventListener('mousedown', function (e) { e.preventDefault(); });  // the focus follows the widgets
-    canvas.addEventListener('contextmenu', function (e) { if (!opsInput.typing()) e.preventDefault(); });
     function pointer(handle) { return function (e) { if (e.pointerType !== 'touch') handle(e); }; }
-    canvas.addEventListener('pointerdown', pointer(function (e) {
+    document.addEventListener('mousedown', function (e) {
+      if (opsInput.hits(e)) e.preventDefault();  // the focus follows the widgets
+    });
+    // Texts and links have the browser's own menu.
+    canvas.addEventListener('contextmenu', function (e) { if (!opsInput.typing()) e.preventDefault(); });
+    document.addEventListener('pointerdown', pointer(function (e) {
+      if (!opsInput.hits(e)) return;
       opsGlide.stop();
       _ops_on_pointer(e.clientX, e.clientY);
-      canvas.setPointerCapture(e.pointerId);
+      opsSelect.press(e);
+      if (e.button === 0) canvas.setPointerCapture(e.pointerId);  // else what is beneath would not get its menu
       _ops_on_button(e.button, 1, opsInput.modifiers(e));
     }));
-    canvas.addEventListener('pointermove', pointer(function (e) { _ops_on_pointer(e.clientX, e.clientY); }));
-    canvas.addEventListener('pointerup', pointer(function (e) { _ops_on_button(e.button, 0, opsInput.modifiers(e)); }));
-    canvas.addEventListener('pointercancel', pointer(function () { _ops_on_button(0, 0, 0); }));
-    canvas.addEventListener('pointerleave', pointer(function () { _ops_on_pointer_away(); }));
-    canvas.addEventListener('wheel', function (e) {
-      if (e.ctrlKey) return;  // the browser's zoom
+    document.addEventListener('pointermove', pointer(function (e) {
+      if (!opsInput.hits(e)) return;
+      _ops_on_pointer(e.clientX, e.clientY);
+      opsSelect.move(e);
+    }));
+    document.addEventListener('pointerup', pointer(function (e) {
+      if (!opsInput.hits(e)) return;
+      if (opsSelect.lift()) _ops_on_pointer_away();  // a drag that selected presses nothing
+      _ops_on_button(e.button, 0, opsInput.modifiers(e));
+    }));
+    document.addEventListener('pointercancel', pointer(function (e) { opsSelect.lift(); _ops_on_button(0, 0, 0); }));
+    document.documentElement.addEventListener('pointerleave', pointer(function () { _ops_on_pointer_away(); }));
+    document.addEventListener('wheel', function (e) {
+      if (e.ctrlKey || !opsInput.hits(e)) return;  // the browser's zoom
       e.preventDefault();
       var unit = e.deltaMode === 1 ? 24 : e.deltaMode === 2 ? canvas.clientHeight : 1;
       _ops_on_wheel(e.deltaX * unit, e.deltaY * unit);
     }, { passive: false });
   },
 
-  $opsKeyboard__deps: ['$opsInput', '$opsTakesKey', '$opsWithText'],
+  $opsKeyboard__deps: ['$opsInput', '$opsTakesKey', '$opsWithText', '$opsSelect'],
   $opsKeyboard: function () {
     function forward(e, down) {
       if (down) _ops_settle();  // which may move the browser's focus, and what is typed goes there
       // 229 and isComposing: the key belongs to the input method.
       if (e.isComposing || opsInput.composing || e.keyCode === 229) return;
+      if (down && !opsInput.typing() && opsSelect.takesKey(e)) return e.preventDefault();
       var takes = opsTakesKey(e);
       if (takes && (down || e.key === ' ')) e.preventDefault();  // Firefox presses a button when Space comes up
       opsWithText(takes || !down ? e.key : '', function (key) { _ops_on_key(key, down, e.repeat ? 1 : 0, opsInput.modifiers(e)); });
@@ -201,12 +219,12 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  $opsClipboard__deps: ['$opsInput', '$opsWithText'],
+  $opsClipboard__deps: ['$opsInput', '$opsWithText', '$opsSelect'],
   $opsClipboard: function () {
     function copy(e, cut) {
       _ops_settle();
       var at = _ops_selected_text();
-      var text = at ? UTF8ToString(at) : '';
+      var text = (at ? UTF8ToString(at) : '') || (cut || opsInput.typing() ? '' : opsSelect.text());
       if (!text) return;
       e.preventDefault();
       e.clipboardData.setData('text/plain', text);

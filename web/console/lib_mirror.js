@@ -1,4 +1,5 @@
-// The tree of widgets as real elements, unseen but where the widgets are drawn. Emscripten library; the other side is
+// The tree of widgets as real elements, unseen but where the widgets are drawn, and texts where they are written. Emscripten
+// library; the other side is
 // client/platform/platform_web_mirror.cpp, which sends only what changed.
 mergeInto(LibraryManager.library, {
   $opsMirror: {
@@ -7,18 +8,21 @@ mergeInto(LibraryManager.library, {
     synced: '',  // the selection that the console knows of: element, from, to
     selection: function (element) { return element.id + ',' + element.selectionStart + ',' + element.selectionEnd; },
     root: function () { return document.getElementById('mirror'); },
+    over: function () { return document.getElementById('over'); },  // what the root scrolls in
     flags: { enabled: 1, checked: 2, focused: 4, required: 8, multiline: 16, password: 32, expanded: 64, current: 128,
              sortable: 256, ascending: 512, descending: 1024 },
   },
   $opsMirrorId: function (element) { return element.id.slice(1) >>> 0; },
 
   $opsMirrorMake__deps: ['$opsMirror', '$opsMirrorId', '$opsWithText'],
-  $opsMirrorMake: function (id, role, flags, level) {
+  $opsMirrorMake: function (id, role, flags, level, leads) {
     var f = opsMirror.flags;
-    var tag = { heading: 'h' + Math.min(Math.max(level, 1), 6), text: 'p', button: 'button', navigation: 'nav',
-                main: 'main', textbox: flags & f.multiline ? 'textarea' : 'input' }[role] || 'div';
+    var tag = { heading: 'h' + Math.min(Math.max(level, 1), 6), text: 'p', button: 'button', navigation: 'nav', label: 'span',
+                main: 'main', textbox: flags & f.multiline ? 'textarea' : 'input', link: leads ? 'a' : 'div' }[role] || 'div';
     var element = document.createElement(tag);
     element.id = 'm' + id;
+    if (role === 'label') element.setAttribute('aria-hidden', 'true');
+    if (tag === 'a') element.draggable = false;  // a drag selects what it says
     if (tag === 'div') element.setAttribute('role', { column_header: 'columnheader' }[role] || role);
     if (tag === 'button') element.type = 'button';
     if (tag === 'input') element.type = flags & f.password ? 'password' : 'text';
@@ -28,7 +32,13 @@ mergeInto(LibraryManager.library, {
     if (role === 'progressbar') { element.setAttribute('aria-valuemin', '0'); element.setAttribute('aria-valuemax', '100'); }
     if (/^(link|checkbox|combobox|option)$/.test(role)) element.tabIndex = 0;
     if (/^(button|link|checkbox|combobox|option)$/.test(role))
-      element.addEventListener('click', function () { opsWithText('', function (at) { _ops_on_ask(id, 1, at); }); });
+      element.addEventListener('click', function (e) {
+        e.preventDefault();  // the console follows its links itself
+        var pointed = e.pointerType === undefined ? e.detail > 0 : e.pointerType !== '';
+        if (!pointed) opsWithText('', function (at) { _ops_on_ask(id, 1, at); });  // what was pointed at was pressed on the canvas
+      });
+    if (tag === 'a')  // the middle button, too
+      element.addEventListener('auxclick', function (e) { if (e.button === 1) e.preventDefault(); });
     if (/^(button|link|checkbox|combobox|option|textbox)$/.test(role))
       element.addEventListener('focus', function () {
         if (!opsMirror.syncing) opsWithText('', function (at) { _ops_on_ask(id, 0, at); });
@@ -36,21 +46,26 @@ mergeInto(LibraryManager.library, {
     return element;
   },
 
-  // One node, new or changed. `texts`: name, value, id of what describes it, each ended by a zero byte.
-  ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill'],
-  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, rows, box, name, value) {
+  // One node, new or changed. `box`: rectangle, from that of its parent, then the Writing (client/ui/tree.h), as floats;
+  // `breaks` are in UTF-16 units. The value of a link is its address.
+  ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill', '$opsMirrorWrite'],
+  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, rows, box, breaks, breakCount, name, value) {
     id >>>= 0;
     var role = UTF8ToString(roleName);
     var known = opsMirror.elements[id];
-    var shape = role + level + ',' + (flags & (opsMirror.flags.multiline | opsMirror.flags.password));
+    var leads = role === 'link' && HEAPU8[value] !== 0;
+    var shape = role + level + ',' + leads + (flags & (opsMirror.flags.multiline | opsMirror.flags.password));
     if (known && known.shape !== shape) { known.element.remove(); known = null; }
-    if (!known) known = opsMirror.elements[id] = { element: opsMirrorMake(id, role, flags, level), shape: shape };
+    if (!known) known = opsMirror.elements[id] = { element: opsMirrorMake(id, role, flags, level, leads), shape: shape };
     var style = known.element.style;
     style.left = HEAPF32[box >> 2] + 'px';
     style.top = HEAPF32[(box >> 2) + 1] + 'px';
     style.width = HEAPF32[(box >> 2) + 2] + 'px';
     style.height = HEAPF32[(box >> 2) + 3] + 'px';
-    opsMirrorFill(known.element, role, flags, UTF8ToString(name), UTF8ToString(value), invalid, describedBy >>> 0,
+    var text = UTF8ToString(name);
+    opsMirrorWrite(known, text, HEAPF32.subarray((box >> 2) + 4, (box >> 2) + 14),
+                   HEAP32.subarray(breaks >> 2, (breaks >> 2) + breakCount));
+    opsMirrorFill(known.element, role, flags, text, UTF8ToString(value), invalid, describedBy >>> 0,
                   controls >>> 0);
     // Of a table that builds only the rows in sight: how many there are, and which one a row is.
     if (rows) known.element.setAttribute(role === 'table' ? 'aria-rowcount' : 'aria-rowindex', rows);
@@ -63,7 +78,7 @@ mergeInto(LibraryManager.library, {
       if (!on) element.removeAttribute(key);
       else if (element.getAttribute(key) !== text) element.setAttribute(key, text);
     }
-    var says = /^(heading|text|button|link|alert|status|option|column_header)$/.test(role);
+    var says = /^(heading|text|button|link|alert|status|option|column_header|label)$/.test(role);
     if (flags & f.sortable) {  // its button says what it is called
       says = false;
       attribute('aria-sort', true, flags & f.ascending ? 'ascending' : flags & f.descending ? 'descending' : 'none');
@@ -74,7 +89,10 @@ mergeInto(LibraryManager.library, {
     if (role === 'progressbar') attribute('aria-valuenow', true, value);
     if (role === 'checkbox') attribute('aria-checked', true, String(!!(flags & f.checked)));
     if (role === 'option') attribute('aria-selected', true, String(!!(flags & f.current)));
-    if (role === 'link') attribute('aria-current', flags & f.current, 'page');
+    if (role === 'link') {
+      attribute('aria-current', flags & f.current, 'page');
+      attribute('href', value !== '', value);
+    }
     if (role === 'combobox') attribute('aria-expanded', true, String(!!(flags & f.expanded)));
     if (role === 'dialog') attribute('aria-modal', true, 'true');
     if (role === 'textbox' && !(opsInput.composing && element === document.activeElement) && element.value !== value)
@@ -87,6 +105,35 @@ mergeInto(LibraryManager.library, {
     attribute('aria-invalid', invalid, 'true');
     attribute('aria-describedby', describedBy, 'm' + describedBy);
     attribute('aria-controls', controls, 'm' + controls);
+  },
+
+  // Lays the text over what is drawn: the same font, the same rows, the same width in all. It breaks where the canvas does and
+  // nowhere else.
+  $opsMirrorWrite__deps: ['$opsMirror', '$opsFonts'],
+  $opsMirrorWrite: function (known, text, w, breaks) {
+    var size = w[2], element = known.element;
+    element.classList.toggle('text', size > 0);
+    if (!size) return;
+    var strong = w[9] !== 0, style = element.style;
+    var written = [text, Array.prototype.join.call(breaks)].join();
+    if (known.written !== written) {
+      known.written = written;
+      var parts = [], from = 0;
+      for (var i = 0; i < breaks.length; ++i) {
+        parts.push(text.slice(from, breaks[i]), document.createElement('wbr'));
+        from = breaks[i];
+      }
+      parts.push(text.slice(from));
+      if (breaks.length || element.textContent !== text) element.replaceChildren.apply(element, parts);
+    }
+    element.classList.toggle('strong', strong);
+    style.padding = w[1] + 'px 0 0 ' + w[0] + 'px';
+    style.fontSize = size + 'px';
+    style.lineHeight = w[3] + 'px';
+    var natural = opsFonts.use(strong ? 600 : 400, size).measureText(text.replace(/\n/g, '')).width;
+    style.letterSpacing = ((w[4] - natural) / Math.max(text.length, 1)).toFixed(3) + 'px';
+    var cut = w[5] || w[6] || w[7] || w[8];
+    style.clipPath = cut ? 'inset(' + [w[5], w[6], w[7], w[8]].join('px ') + 'px)' : '';
   },
 
   ops_mirror_drop__deps: ['$opsMirror'],

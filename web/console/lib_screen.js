@@ -83,8 +83,10 @@ mergeInto(LibraryManager.library, {
 
   ops_screen_cursor: function (name) {
     var cursor = UTF8ToString(name);
-    var style = Module['canvas'].style;
-    if (style.cursor !== cursor) style.cursor = cursor;
+    var style = document.documentElement.style;
+    if (style.cursor === cursor) return;
+    style.cursor = cursor;
+    document.documentElement.classList.toggle('plain', cursor === 'default');  // there the cursor tells that text can be selected
   },
 
   ops_screen_started: function () { Module['started'](); },

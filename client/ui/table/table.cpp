@@ -27,7 +27,8 @@ bool sort_button(const Column& column, std::size_t index) {
   Node header = node_of(Role::column_header, 0, column.title, p.box);
   header.sort = column.sort;
   tree().open(std::move(header));
-  Node button = node_of(Role::button, p.id, column.title, p.box);
+  const float line = p.box.GetHeight();
+  Node button = node_of(Role::button, p.id, column.title, p.box, writing_of(column.title, {}, line));
   button.focused = p.focused;
   tree().add(std::move(button));
   tree().close();
@@ -52,7 +53,8 @@ std::optional<std::size_t> draw_header(std::span<const Column> columns) {
       if (sort_button(column, i)) pressed = i;
       continue;
     }
-    tree().add(node_of(Role::column_header, 0, column.title, paragraph(column.title, palette().muted, room())));
+    Paragraph written = paragraph(column.title, palette().muted, room());
+    tree().add(node_of(Role::column_header, 0, column.title, written.box, std::move(written.writing)));
   }
   ImGui::PopFont();
   tree().close();
@@ -67,6 +69,7 @@ void close_to(OpenTable::In outer) {
     tree().close();
 }
 
+int scopes() { return ImGui::GetCurrentWindow()->IDStack.Size; }
 bool* kept_had_fields() { return ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("had fields")); }
 
 }  // namespace
@@ -74,7 +77,7 @@ bool* kept_had_fields() { return ImGui::GetStateStorage()->GetBoolRef(ImGui::Get
 Response begin_table(std::string_view id, std::string_view name, std::span<const Column> columns) {
   ImGui::PushID(id.data(), id.data() + id.size());
   const int node = tree().open(node_of(Role::table, 0, name, {}));
-  Stage::current().tables().push_back({.had_fields = *kept_had_fields(), .node = node});
+  const bool had_fields = *kept_had_fields();
   // Without scrolling of its own a table is never skipped, so everything in it is recorded.
   ImGui::BeginTable("table", static_cast<int>(columns.size()),
                     ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingStretchProp |
@@ -83,6 +86,7 @@ Response begin_table(std::string_view id, std::string_view name, std::span<const
     const std::string column_id = std::to_string(i);  // titles may repeat
     ImGui::TableSetupColumn(column_id.c_str(), ImGuiTableColumnFlags_WidthStretch, columns[i].weight);
   }
+  Stage::current().tables().push_back({.had_fields = had_fields, .node = node, .scopes = scopes()});
   return {.column = draw_header(columns)};
 }
 
@@ -90,8 +94,9 @@ void next_row() {
   close_to(OpenTable::In::table);
   ImGui::TableNextRow();
   const int index = innermost().row_index;
-  // Where rows come and go, a row is known by its place among all, not among those built.
-  Node row = node_of(Role::row, index > 0 ? ImGui::GetID(index) : 0, {}, {});
+  // Where rows come and go, a row is known by the scope it is drawn in, else by its place among all, not among those built.
+  const bool has_scope = scopes() > innermost().scopes;
+  Node row = node_of(Role::row, has_scope ? ImGui::GetID("row") : index > 0 ? ImGui::GetID(index) : 0, {}, {});
   row.row_index = index;
   tree().open(std::move(row));
   innermost().in = OpenTable::In::row;

@@ -30,8 +30,8 @@ Tint tint_of(Tone tone) {
 void announce(Role role, Icon icon, std::string_view text, Tint tint) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float pad = ImTrunc(em() * 0.75f), left = pad + ImTrunc(em() * 1.75f), width = room();
-  const std::vector<Row> rows = wrap(text, width - left - pad, advance_of_current_font());
-  const float height = static_cast<float>(rows.size()) * ImTrunc(em() * kLine) + pad;
+  const Lines lines = lines_of(text, width - left - pad);
+  const float height = static_cast<float>(lines.texts.size()) * ImTrunc(em() * kLine) + pad;
   const ImRect box(start, ImVec2(start.x + width, start.y + height));
   ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, tint.ground, rounding());
   ImGui::GetWindowDrawList()->AddRectFilled(box.Min, ImVec2(box.Min.x + px(4), box.Max.y), tint.ink, rounding(),
@@ -39,12 +39,17 @@ void announce(Role role, Icon icon, std::string_view text, Tint tint) {
   draw_icon(icon, ImVec2(start.x + pad + px(2), start.y + ImTrunc(pad / 2 + em() * (kLine - 1.25f) / 2)), em() * 1.25f,
             tint.ink);
   ImGui::BeginGroup();
-  ImGui::SetCursorScreenPos(ImVec2(start.x + left, start.y + ImTrunc(pad / 2)));
+  const ImVec2 at(left, ImTrunc(pad / 2));
+  ImGui::SetCursorScreenPos(ImVec2(start.x + at.x, start.y + at.y));
   paragraph(text, palette().text, width - left - pad);
   ImGui::SetCursorScreenPos(start);
   ImGui::ItemSize(box.GetSize());
   ImGui::EndGroup();
-  tree().add(node_of(role, 0, text, box));
+  tree().add(node_of(role, 0, text, box, writing_of(text, lines, at, ImTrunc(em() * kLine))));
+}
+
+Node node_of(Role role, std::string_view text, Paragraph written) {
+  return node_of(role, 0, text, written.box, std::move(written.writing));
 }
 
 // Where the keyboard and readers begin on a new screen. Never reached by Tab or the arrows, only left by them.
@@ -61,7 +66,7 @@ bool focus_main_heading(ImGuiID id) {
 
 void heading(std::string_view text, int level) {
   ImGui::PushFont(strong_font(), heading_size(level));
-  Node node = node_of(Role::heading, 0, text, paragraph(text, palette().text, room()));
+  Node node = node_of(Role::heading, text, paragraph(text, palette().text, room()));
   ImGui::PopFont();
   node.level = level;
   if (level <= 1) node.focused = focus_main_heading(node.id = id_of("main heading"));
@@ -70,12 +75,12 @@ void heading(std::string_view text, int level) {
 
 void text(std::string_view text) {
   align_in_row();
-  tree().add(node_of(Role::text, 0, text, paragraph(text, palette().text, room())));
+  tree().add(node_of(Role::text, text, paragraph(text, palette().text, room())));
 }
 
 void muted(std::string_view text) {
   ImGui::PushFont(nullptr, small_size());
-  tree().add(node_of(Role::text, 0, text, paragraph(text, palette().muted, room())));
+  tree().add(node_of(Role::text, text, paragraph(text, palette().muted, room())));
   ImGui::PopFont();
 }
 
@@ -97,10 +102,11 @@ void badge(std::string_view text, Tone tone) {
     draw_text(ImVec2(start.x + pad, y), tint.ink, part);
     y += line;
   }
+  Writing writing = writing_of(text, lines, ImVec2(pad, ImTrunc((height - line) / 2)), line);
   ImGui::PopFont();
   ImGui::ItemSize(box.GetSize());
   ImGui::ItemAdd(box, 0);
-  tree().add(node_of(Role::text, 0, text, box));
+  tree().add(node_of(Role::text, 0, text, box, std::move(writing)));
 }
 
 }  // namespace ops::ui

@@ -33,7 +33,7 @@ bool draw_notice_row(state::Console& console, const NoticeRow& notice) {
 void draw_notices(state::Console& console, state::Notices& notices) {
   const Lang lang = console.lang();
   ui::muted(tr(lang, "notices.how"));
-  if (ui::link("settings", tr(lang, "notices.settings"))) console.open_page("/settings");
+  page_link(console, "settings", tr(lang, "notices.settings"), "/settings");
   if (ui::button("read_all", tr(lang, "notices.read_all"), ui::Emphasis::normal,
                  !notices.sending() && console.unread.notices() > 0))
     notices.read_all();

@@ -55,7 +55,7 @@ void draw_order(state::Console& console, state::OrderPage& page) {
   }
   draw_order_facts(console, page);
   // Shown on a page of its own, where nothing of it is kept in this browser.
-  if (ui::link("secrets", tr(lang, "order.secrets"))) console.open_page("/orders/" + page.order_id() + "/secrets");
+  page_link(console, "secrets", tr(lang, "order.secrets"), "/orders/" + page.order_id() + "/secrets");
   draw_order_messages(console, page.messages);
   draw_order_timeline(console, page);
 }

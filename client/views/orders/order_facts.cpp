@@ -207,7 +207,7 @@ void draw_order_timeline(state::Console& console, OrderPage& page) {
     ui::text(event.reminded_of ? reminded_text(lang, *event.reminded_of) : event.note);
   }
   ui::end_table();
-  if (ui::link("case", tr(lang, "order.case"))) console.open_page("/api/v1/orders/" + page.order_id() + "/case.zip");
+  page_link(console, "case", tr(lang, "order.case"), "/api/v1/orders/" + page.order_id() + "/case.zip");
   ui::muted(tr(lang, "order.case.why"));
   if (page.events.has_more() && ui::button("more", tr(lang, "more"))) page.events.load_more();
 }
