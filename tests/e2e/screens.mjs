@@ -1,5 +1,5 @@
-// Pictures of every screen, in both languages and both themes, for people to look at: build/screenshots/screens/. Run by
-// tools/dev screenshots; `node tests/e2e/screens.mjs 'zh-dark'` takes only those whose name matches.
+// Pictures of every screen, in both languages and both themes, on a phone, a small and a large window, for people to look at: build/screenshots/screens/. Run by
+// tools/dev screenshots; `node tests/e2e/screens.mjs 'orders-zh-dark-1440'` takes only those whose name matches.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,7 +13,7 @@ import { Server } from './lib/server.mjs';
 const wanted = new RegExp(process.argv[2] ?? '.');
 const folder = join(buildDir('screenshots'), 'screens');
 mkdirSync(folder, { recursive: true });
-const size = { width: 1280, height: 1400 };
+const widths = [390, 1024, 1440], height = 1400;
 
 // A button or option pressed as assistive technology does: by its place among the elements, whatever the language.
 const press = async (page, role, name) => {
@@ -73,7 +73,7 @@ async function screensOf(base) {
 }
 
 async function pageFor(browser, base, who, locale, colorScheme) {
-  const { context } = await visitor(browser, { locale, colorScheme, viewport: size });
+  const { context } = await visitor(browser, { locale, colorScheme, viewport: { width: widths.at(-1), height } });
   if (who) {
     const { cookie } = await Api.signIn(base, who);
     await context.addCookies(cookie.split('; ').map((pair) => {
@@ -87,13 +87,18 @@ async function pageFor(browser, base, who, locale, colorScheme) {
   return page;
 }
 
+const pictures = (name, what) => widths.map((width) => [width, `${name}-${what}-${width}`]).filter(([, picture]) => wanted.test(picture));
+
 async function take(page, [name, , address, opened], what) {
   await page.evaluate((hash) => { location.hash = hash; }, address);
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
   await sleep(700);
   if (opened) await press(page, ...opened);
-  await sleep(500);
-  await page.screenshot({ path: join(folder, `${name}-${what}.png`) });
+  for (const [width, picture] of pictures(name, what)) {
+    await page.setViewportSize({ width, height });
+    await sleep(500);  // the layout follows, and what came with the screen is drawn
+    await page.screenshot({ path: join(folder, `${picture}.png`) });
+  }
 }
 
 async function takeAll(browser, base, screens, looks, prefix = '') {
@@ -101,7 +106,7 @@ async function takeAll(browser, base, screens, looks, prefix = '') {
     for (const scheme of looks) {
       const what = `${prefix}${language}-${scheme}`;
       for (const who of new Set(screens.map((screen) => screen[1]))) {
-        const mine = screens.filter((screen) => screen[1] === who && wanted.test(`${screen[0]}-${what}`));
+        const mine = screens.filter((screen) => screen[1] === who && pictures(screen[0], what).length > 0);
         if (mine.length === 0) continue;
         const page = await pageFor(browser, base, who, locale, scheme);
         for (const screen of mine) await take(page, screen, what);
@@ -117,7 +122,7 @@ try {
   const chromium = await launch();
   await takeAll(chromium, server.base, screens, ['light', 'dark']).finally(() => chromium.close());
   const few = screens.filter(([name]) => ['start-provider', 'product-new', 'orders'].includes(name));
-  if (few.some(([name]) => wanted.test(`${name}-firefox-zh-light`) || wanted.test(`${name}-firefox-en-light`))) {
+  if (few.some(([name]) => ['zh', 'en'].some((language) => pictures(name, `firefox-${language}-light`).length > 0))) {
     const firefox = await launchFirefox();
     await takeAll(firefox.browser, server.base, few, ['light'], 'firefox-').finally(() => firefox.close());
   }

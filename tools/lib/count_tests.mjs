@@ -9,12 +9,13 @@ function count(log) {
     const skipped = [...log.matchAll(/\*\*\*(Skipped|Not Run \(Disabled\))/g)].length;
     return { passed: Number(ctest[2]) - failed - skipped, failed, summary: ctest[0] };
   }
-  // The spec reporter marks its totals with an i, the TAP reporter with a #.
-  const total = (name) => [...log.matchAll(new RegExp(`^[ℹ#] ${name} (\\d+)$`, 'gm'))].at(-1)?.[1];
-  if (total('pass') === undefined) return undefined;
-  const failed = Number(total('fail')) + Number(total('cancelled'));
+  // The spec reporter marks its totals with an i, the TAP reporter with a #. A log may hold several runs of node:test.
+  const totals = (name) => [...log.matchAll(new RegExp(`^[ℹ#] ${name} (\\d+)$`, 'gm'))].map((one) => Number(one[1]));
+  const total = (name) => totals(name).reduce((sum, one) => sum + one, 0);
+  if (totals('pass').length === 0) return undefined;
+  const failed = total('fail') + total('cancelled');
   const summary = ['tests', 'pass', 'fail', 'cancelled', 'skipped'].map((name) => `${name} ${total(name)}`).join(', ');
-  return { passed: Number(total('pass')), failed, summary };
+  return { passed: total('pass'), failed, summary };
 }
 
 const counted = count(readFileSync(process.argv[2], 'utf8'));
