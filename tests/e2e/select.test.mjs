@@ -148,6 +148,12 @@ function readsInBrowser(name, open) {
     assert.equal(await reader.copied(), '林晓 用户\t下单购买 → 待支付');
   });
 
+  step(`${name}: the button beside the order's number copies it and says so`, LIMIT, async () => {
+    await reader.console.click('button', '复制订单号');
+    await reader.console.see('status', '已复制');
+    assert.equal(await reader.clipboard(), order.number);
+  });
+
   step(`${name}: live events leave what is selected`, LIMIT, async () => {
     await reader.clicks(await reader.part(product), 3);
     const said = `又有一条 ${name}`;
