@@ -54,6 +54,9 @@ class Platform {
   // The browser saves the bytes as it saves downloads.
   virtual void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) = 0;
 
+  // To the system's clipboard; `done` is told later whether the browser allowed it.
+  virtual void copy(std::string_view text, std::function<void(bool)> done) = 0;
+
   // Kept across reloads and crashes (localStorage). Failure to keep is reported: the form says that it is not kept.
   [[nodiscard]] virtual bool keep(std::string_view key, std::string_view value) = 0;
   virtual std::optional<std::string> kept(std::string_view key) = 0;

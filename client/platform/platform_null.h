@@ -35,6 +35,10 @@ class NullPlatform final : public Platform {
   void save_file(std::string_view name, std::string_view, std::string_view bytes) override {
     saved_files.emplace_back(name, bytes);
   }
+  void copy(std::string_view text, std::function<void(bool)> done) override {
+    if (can_copy) clipboard = text;
+    done(can_copy);
+  }
   bool keep(std::string_view key, std::string_view value) override;
   std::optional<std::string> kept(std::string_view key) override;
   void forget(std::string_view key) override;
@@ -69,6 +73,8 @@ class NullPlatform final : public Platform {
   std::vector<int> released_files;
   std::vector<PickedFile> dropped;
   std::string chooser_accept;
+  std::string clipboard;
+  bool can_copy = true;  // false: the browser refuses
   bool can_keep = true;  // false: storage is full or forbidden
   bool is_online = true;
   std::string user_language = "zh-CN";

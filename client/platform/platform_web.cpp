@@ -17,6 +17,7 @@ void ops_net_cancel(int id);
 void ops_file_pick(int chooser, const char* accept);
 void ops_file_release(int handle);
 void ops_file_save(const char* name, const char* media_type, const char* bytes, int size);
+void ops_copy(int id, const char* text);
 int ops_keep(const char* key, const char* value);
 char* ops_kept(const char* key);
 void ops_forget(const char* key);
@@ -110,6 +111,11 @@ void WebPlatform::save_file(std::string_view name, std::string_view media_type, 
                 static_cast<int>(bytes.size()));
 }
 
+void WebPlatform::copy(std::string_view text, std::function<void(bool)> done) {
+  copies_[++last_copy_] = std::move(done);
+  ops_copy(last_copy_, std::string(text).c_str());
+}
+
 bool WebPlatform::keep(std::string_view key, std::string_view value) {
   return ops_keep(std::string(key).c_str(), std::string(value).c_str()) != 0;
 }
@@ -158,6 +164,11 @@ void WebPlatform::on_file(int chooser, PickedFile file) {
   web::want_frames(3);
 }
 
+void WebPlatform::on_copied(int id, bool copied) {
+  copies_.extract(id).mapped()(copied);
+  web::want_frames(2);
+}
+
 void WebPlatform::on_dropped(PickedFile file, bool first) {
   if (first)  // what nobody took before must not arrive with this drop
     for (const PickedFile& left : std::exchange(dropped_, {})) ops_file_release(left.handle);
@@ -179,6 +190,8 @@ EMSCRIPTEN_KEEPALIVE void ops_on_reply(int id, int status, const char* headers, 
 EMSCRIPTEN_KEEPALIVE void ops_on_progress(int id, double fraction) {
   ops::platform::the_platform->on_progress(id, fraction);
 }
+
+EMSCRIPTEN_KEEPALIVE void ops_on_copied(int id, int copied) { ops::platform::the_platform->on_copied(id, copied != 0); }
 
 EMSCRIPTEN_KEEPALIVE void ops_on_dropped_file(int first, int handle, const char* name, double size) {
   ops::platform::the_platform->on_dropped({handle, name, static_cast<std::int64_t>(size)}, first != 0);

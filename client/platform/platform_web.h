@@ -20,6 +20,7 @@ class WebPlatform final : public Platform {
   std::vector<PickedFile> take_dropped() override { return std::exchange(dropped_, {}); }
   void release_file(int handle) override;
   void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) override;
+  void copy(std::string_view text, std::function<void(bool)> done) override;
   bool keep(std::string_view key, std::string_view value) override;
   std::optional<std::string> kept(std::string_view key) override;
   void forget(std::string_view key) override;
@@ -38,6 +39,7 @@ class WebPlatform final : public Platform {
   void on_reply(RequestId id, HttpReply reply);
   void on_progress(RequestId id, double fraction);
   void on_file(int chooser, PickedFile file);
+  void on_copied(int id, bool copied);
   void on_dropped(PickedFile file, bool first);
   void on_change(std::string_view kind, std::string_view id) const {
     if (told_) told_(kind, id);
@@ -51,6 +53,8 @@ class WebPlatform final : public Platform {
   RequestId begin(const HttpRequest& request, const std::string& fields, int file_handle, Open open);
 
   std::map<RequestId, Open> open_;
+  std::map<int, std::function<void(bool)>> copies_;  // on their way
+  int last_copy_ = 0;
   std::function<void(PickedFile)> chooser_;  // of the file chooser last opened
   int last_chooser_ = 0;
   std::vector<PickedFile> dropped_;

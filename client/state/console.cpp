@@ -21,6 +21,7 @@ Console::Console(platform::Platform& the_platform, std::span<const ScreenType> s
       categories(api),
       csv(platform, api),
       column_choice(platform),
+      copied(platform),
       unread(api),
       live_(platform, *this),
       types_(screens),

@@ -11,6 +11,7 @@
 #include "client/state/api_client.h"
 #include "client/state/catalog/categories.h"
 #include "client/state/column_choice.h"
+#include "client/state/copied.h"
 #include "client/state/csv_export.h"
 #include "client/state/kept_draft.h"
 #include "client/state/live.h"
@@ -68,6 +69,7 @@ class Console {
   Categories categories;
   CsvExport csv;
   ColumnChoice column_choice;
+  Copied copied;
   Unread unread;
 
  private:

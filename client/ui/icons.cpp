@@ -109,6 +109,9 @@ void draw_sign(Icon icon, const Pen& pen) {
       pen.line({{16, 16}, {16, 7}});
       pen.arc({13, 7}, 3, 180, 360);
       return pen.line({{10, 7}, {10, 15}});
+    case Icon::copy:
+      pen.box({9, 9}, {20, 20});
+      return pen.line({{6, 15}, {4, 15}, {4, 4}, {15, 4}, {15, 6}});
     case Icon::warning:
       pen.circle({12, 12}, 9);
       pen.line({{12, 7}, {12, 13}});

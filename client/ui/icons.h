@@ -1,5 +1,5 @@
-// A small set of icons, drawn as lines so that they are sharp at every size. They stand beside words and say nothing of their
-// own: to assistive technology they are not there.
+// A small set of icons, drawn as lines so that they are sharp at every size. They stand beside words, or on a button whose
+// name says the same: to assistive technology they are not there.
 #pragma once
 #include <imgui.h>
 
@@ -25,6 +25,7 @@ enum class Icon {
   columns,
   download,
   clip,
+  copy,
   warning,
   done,
 };

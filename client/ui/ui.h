@@ -87,6 +87,10 @@ Response button(std::string_view id, std::string_view label, Emphasis emphasis =
 // the middle button, and Ctrl (Cmd) with a click, ask for a new tab instead, as of any link, and the browser's own menu knows it.
 Response link(std::string_view id, std::string_view label, std::string_view address = {});
 
+// A small button after a text that people pass on. `name` ("复制订单号") is shown while it is pointed at or has the keyboard;
+// `outcome`, what came of copying, is shown instead while there is one, and announced.
+Response copy_button(std::string_view id, std::string_view name, std::string_view outcome = {});
+
 // --- fields: label above, control, then the error (or the hint) beneath.
 struct FieldOptions {
   std::string_view hint = {};   // shown beneath while there is no error

@@ -67,6 +67,17 @@ void page_link(state::Console& console, std::string_view id, std::string_view la
   if (response.pressed || response.beside) console.open_page(path);
 }
 
+void copy_button(state::Console& console, std::string_view id, std::string_view what, std::string_view text) {
+  using Outcome = state::Copied::Outcome;
+  const Lang lang = console.lang();
+  const std::string key = std::string(id) + '/' + std::string(text);
+  const Outcome outcome = console.copied.outcome_of(key);
+  const std::string_view said =
+      outcome == Outcome::none ? std::string_view{} : tr(lang, outcome == Outcome::copied ? "copied" : "not_copied");
+  ui::same_line(0.25f);
+  if (ui::copy_button(id, tr(lang, "copy", {{"what", std::string(what)}}), said)) console.copied.copy(key, text);
+}
+
 ui::Tone state_tone(std::string_view state) {
   if (state == "listed" || state == "completed") return ui::Tone::good;
   if (state == "pending_review" || state == "in_service" || state == "awaiting_acceptance") return ui::Tone::info;

@@ -27,6 +27,9 @@ ui::Response link_to(state::Console& console, std::string_view id, std::string_v
 // A link to what is no screen of the console: it always opens in a new tab.
 void page_link(state::Console& console, std::string_view id, std::string_view label, const std::string& path);
 
+// After a text that people pass on, on its line: copies it. `what` is what it is called ("订单号").
+void copy_button(state::Console& console, std::string_view id, std::string_view what, std::string_view text);
+
 ui::Tone state_tone(std::string_view state);  // of products and orders
 void state_badge(Lang lang, std::string_view key_prefix, std::string_view state);
 

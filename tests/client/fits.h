@@ -28,9 +28,18 @@ inline bool overlap(const ui::Node& a, const ui::Node& b) {
   return across > kTouch && down > kTouch;
 }
 
+// What is written says where, so that it can be selected, copied and found.
+inline void check_selectable(std::span<const ui::Node> nodes) {
+  constexpr ui::Role kWritten[] = {Role::heading, Role::text, Role::link, Role::alert, Role::status, Role::label};
+  for (const auto& node : nodes)
+    if (std::find(std::begin(kWritten), std::end(kWritten), node.role) != std::end(kWritten) && !node.name.empty())
+      CHECK_MESSAGE(node.writing.size > 0, node.name, " cannot be selected");
+}
+
 inline void check_fits_now(const ConsoleFixture& fixture) {
   const auto& tree = fixture.screen->stage().tree();
   for (const auto& text : tree.cut_texts()) FAIL_CHECK("cut off: ", text);
+  check_selectable(tree.nodes());
   const auto drawn = drawn_nodes(tree.nodes());
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     const auto& node = *drawn[i];

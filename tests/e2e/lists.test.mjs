@@ -29,7 +29,7 @@ async function shows(query) {
   const wanted = (await api.get(`/api/v1/orders${query}`)).items.map((order) => order.number);
   await console_.page.waitForFunction((numbers) => {
     const shown = [...document.querySelectorAll('[role=table] [role=row]')]
-      .map((row) => row.querySelector('[role=link]')?.textContent)
+      .map((row) => row.querySelector('a')?.textContent)
       .filter(Boolean);
     return shown.length > 0 && shown.length <= numbers.length && shown.every((text, i) => text === numbers[i]);
   }, wanted);

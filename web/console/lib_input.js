@@ -219,6 +219,12 @@ mergeInto(LibraryManager.library, {
     });
   },
 
+  // Only pages that came over https (or from this computer) may; each browser has a say in it, too.
+  ops_copy: function (id, text) {
+    var written = navigator.clipboard ? navigator.clipboard.writeText(UTF8ToString(text)) : Promise.reject();
+    written.then(function () { _ops_on_copied(id, 1); }, function () { _ops_on_copied(id, 0); });
+  },
+
   $opsClipboard__deps: ['$opsInput', '$opsWithText', '$opsSelect'],
   $opsClipboard: function () {
     function copy(e, cut) {

@@ -119,6 +119,7 @@ void draw_account(state::Console& console, AccountPage& page) {
   const ui::Card card("account");
   account_badge(lang, account);
   ui::read_only(tr(lang, "accounts.login"), account.login);
+  copy_button(console, "copy_login", tr(lang, "accounts.login"), account.login);
   ui::read_only(tr(lang, "accounts.role"), tr(lang, "role." + account.role));
   ui::read_only(tr(lang, "accounts.created"), when(account.created_at));
   ui::read_only(tr(lang, "account.open_orders"), std::to_string(page.open_orders()));

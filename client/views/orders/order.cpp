@@ -48,6 +48,7 @@ void draw_order(state::Console& console, state::OrderPage& page) {
     return;
   }
   ui::heading(tr(lang, "order.title", {{"number", page.view()->number}}), 1);
+  copy_button(console, "copy_number", tr(lang, "order.number"), page.view()->number);
   {
     const ui::Card card("standing");
     draw_status(console, page);

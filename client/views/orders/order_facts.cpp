@@ -66,6 +66,8 @@ void draw_demand(state::Console& console, const OrderPage& page) {
       draw_file(console, answer->second, page.file(answer->second), false);
     } else {
       ui::read_only(field.label, answer->second);
+      if (field.type == "phone" || field.type == "email")
+        copy_button(console, "copy_" + field.key, field.label, answer->second);
     }
   }
 }

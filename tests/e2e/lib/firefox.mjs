@@ -30,7 +30,8 @@ export async function launchFirefox() {
       executablePath,
       headless: false,
       env: { ...process.env, DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1' },
-      firefoxUserPrefs: { 'webgl.force-enabled': true },
+      // The second lets a test read the clipboard without a question to the user.
+      firefoxUserPrefs: { 'webgl.force-enabled': true, 'dom.events.testing.asyncClipboard': true },
     });
     return { browser, close: () => browser.close().finally(() => screen.kill()) };
   } catch (error) {
