@@ -201,7 +201,7 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  $opsClipboard__deps: ['$opsInput', '$opsWithText'],
+  $opsClipboard__deps: ['$opsInput', '$opsWithText', '$opsTakeFiles'],
   $opsClipboard: function () {
     function copy(e, cut) {
       _ops_settle();
@@ -216,10 +216,16 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('cut', function (e) { copy(e, true); });
     document.addEventListener('paste', function (e) {
       _ops_settle();
+      var text = e.clipboardData.getData('text/plain');
+      // Spreadsheets put a picture beside the text of their cells: there the text is meant.
+      if (!text && e.clipboardData.files.length && _ops_on_paste_files()) {
+        e.preventDefault();
+        return opsTakeFiles(e.clipboardData.files);
+      }
       if (!opsInput.typing()) return;
       e.preventDefault();
       // A zero byte would end the text on the other side.
-      opsWithText(e.clipboardData.getData('text/plain').replace(/\0/g, ''), function (at) { _ops_on_paste(at); });
+      opsWithText(text.replace(/\0/g, ''), function (at) { _ops_on_paste(at); });
     });
   },
 });
