@@ -159,6 +159,12 @@ EMSCRIPTEN_KEEPALIVE int ops_on_drop(double x, double y) {
   return ops::platform::web::the_stage->file_drag().drop(static_cast<float>(x), static_cast<float>(y)) ? 1 : 0;
 }
 
+// Whether pasted files are taken where the keyboard is.
+EMSCRIPTEN_KEEPALIVE int ops_on_paste_files() {
+  want_frames(3);
+  return ops::platform::web::the_stage->file_drag().paste() ? 1 : 0;
+}
+
 EMSCRIPTEN_KEEPALIVE const char* ops_selected_text() { return ops::platform::web::the_stage->selected_text().c_str(); }
 
 EMSCRIPTEN_KEEPALIVE void ops_on_cut() { ops::platform::web::press_command(ImGuiKey_X); }

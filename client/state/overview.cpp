@@ -1,5 +1,7 @@
 #include "client/state/overview.h"
 
+#include <algorithm>
+
 #include "client/state/console.h"
 #include "json/reader.h"
 
@@ -18,6 +20,14 @@ WaitingQueue queue_in(const json::Json* json) {
   return {reader.integer("waiting").value_or(0), reader.integer("overdue").value_or(0), reader.instant("next_due_at")};
 }
 
+std::vector<SetupStep> setup_in(const json::Json* json) {
+  std::vector<SetupStep> steps;
+  if (!json) return steps;
+  for (const auto& [name, done] : json->items())
+    if (done.is_boolean()) steps.push_back({name, done.get<bool>()});
+  return steps;
+}
+
 // The states in which the flow awaits the provider, as the list of orders takes them.
 std::string waiting_path() {
   std::string states;
@@ -31,7 +41,22 @@ std::string waiting_path() {
 }  // namespace
 
 Overview::Overview(Console& console, const Route&)
-    : waiting(console.api, order_from_json), api_(console.api), of_provider_(console.is_provider()) {}
+    : waiting(console.api, order_from_json),
+      api_(console.api),
+      of_provider_(console.is_provider()),
+      platform_(console.platform),
+      setup_key_("setup." + console.session.account().id),
+      setup_dismissed_(platform_.kept(setup_key_).has_value()) {}
+
+std::span<const SetupStep> Overview::setup() const {
+  const bool all = std::all_of(setup_.begin(), setup_.end(), [](const SetupStep& step) { return step.done; });
+  return all || setup_dismissed_ ? std::span<const SetupStep>() : setup_;
+}
+
+void Overview::dismiss_setup() {
+  setup_dismissed_ = true;
+  (void)platform_.keep(setup_key_, "dismissed");  // refused: it comes back with the next reload
+}
 
 void Overview::load() {
   loading_ = Loading::loading;
@@ -59,6 +84,9 @@ void Overview::read_provider(const json::Json& body) {
   if (const auto* products = reader.object("products"))
     for (const auto& [state, count] : products->items())
       if (count.is_number_integer()) products_[state] = count.get<std::int64_t>();
+  orders_ = queue_in(reader.object("orders"));
+  month_revenue_ = reader.integer("month_revenue_fen").value_or(0);
+  setup_ = setup_in(reader.object("setup"));
 }
 
 void Overview::read_operator(const json::Json& body) {
@@ -66,6 +94,7 @@ void Overview::read_operator(const json::Json& body) {
   moderation_queue_ = queue_in(reader.object("reviews"));
   disputes_ = queue_in(reader.object("disputes"));
   holidays_missing_ = reader.integer("holidays_missing");
+  setup_ = setup_in(reader.object("setup"));
 }
 
 }  // namespace ops::state

@@ -3,6 +3,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,12 @@ struct WaitingQueue {
   std::optional<domain::Instant> next_due_at;
 };
 
+// A first step of a new account: its word, and whether it was taken, as the server knows.
+struct SetupStep {
+  std::string name;
+  bool done = false;
+};
+
 // Loaded anew each time the page is entered.
 class Overview : public LoadedScreen {
  public:
@@ -38,7 +45,13 @@ class Overview : public LoadedScreen {
   Paged<OrderView> waiting;                                  // for the provider, what is due first comes first
   const std::vector<Week>& weeks() const { return weeks_; }  // the current one last
   const std::map<std::string, std::int64_t>& products() const { return products_; }  // by state
-  bool as_table = false;  // the weeks are shown as a table instead of plots
+  bool as_table = false;                                  // the weeks are shown as a table instead of plots
+  const WaitingQueue& orders() const { return orders_; }  // that wait for the provider
+  domain::money::Fen month_revenue() const { return month_revenue_; }
+
+  // Nothing once all are done, or the account does not want to be told any more; that is kept in this browser.
+  std::span<const SetupStep> setup() const;
+  void dismiss_setup();
 
   // Of operators.
   const WaitingQueue& moderation_queue() const { return moderation_queue_; }
@@ -54,7 +67,12 @@ class Overview : public LoadedScreen {
   bool of_provider_;
   std::vector<Week> weeks_;
   std::map<std::string, std::int64_t> products_;
-  WaitingQueue moderation_queue_, disputes_;
+  WaitingQueue moderation_queue_, disputes_, orders_;
+  domain::money::Fen month_revenue_ = 0;
+  std::vector<SetupStep> setup_;
+  platform::Platform& platform_;
+  std::string setup_key_;
+  bool setup_dismissed_;
   std::optional<std::int64_t> holidays_missing_;
   Lifetime lifetime_;
 };

@@ -24,6 +24,13 @@ bool FileDrag::drop(float x, float y) {
   return true;
 }
 
+bool FileDrag::paste() {
+  const auto found = std::find_if(last_.begin(), last_.end(), [](const Area& area) { return area.focused; });
+  if (found == last_.end()) return false;
+  dropped_on_ = found->id;
+  return true;
+}
+
 void FileDrag::end_frame() { last_ = std::exchange(building_, {}); }
 
 bool FileDrag::within(const Area& area, Point at) {
@@ -47,6 +54,7 @@ DropArea::DropArea(std::string_view id, std::string_view hint, bool enabled)
     : id_(id_of(id)), hint_(hint), enabled_(enabled && reachable()) {
   dropped_ = enabled_ && Stage::current().file_drag().take_drop(id_);
   width_ = room();
+  first_ = tree().size();
   ImGui::BeginGroup();
 }
 
@@ -60,8 +68,12 @@ DropArea::~DropArea() {
   seen.ClipWithFull(ImGui::GetCurrentWindow()->ClipRect);
   const float scale = 1 / density();
   FileDrag& drag = Stage::current().file_drag();
-  const FileDrag::Area area{id_, seen.Min.x * scale, seen.Min.y * scale, seen.GetWidth() * scale,
-                            seen.GetHeight() * scale};
+  const FileDrag::Area area{id_,
+                            seen.Min.x * scale,
+                            seen.Min.y * scale,
+                            seen.GetWidth() * scale,
+                            seen.GetHeight() * scale,
+                            tree().focused_since(first_)};
   if (area.w > 0 && area.h > 0) drag.add(area);
   if (!drag.dragging()) return;
   const Palette& p = palette();
@@ -71,8 +83,8 @@ DropArea::~DropArea() {
   list->AddRectFilled(box.Min, box.Max, above ? p.primary_soft : p.surface, rounding());
   list->AddRect(box.Min, box.Max, above ? p.primary : p.edge, rounding(), 0, px(above ? 3 : 2));
   const std::string shown = fitted(hint_, box.GetWidth() - em());
-  draw_text(ImVec2(box.GetCenter().x - ImTrunc(text_width(shown) / 2), ImTrunc(box.GetCenter().y - em() / 2)),
-            p.primary, shown);
+  const ImVec2 middle = seen.GetCenter();
+  draw_text(ImVec2(middle.x - ImTrunc(text_width(shown) / 2), ImTrunc(middle.y - em() / 2)), p.primary, shown);
 }
 
 }  // namespace ops::ui

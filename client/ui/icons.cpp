@@ -81,6 +81,20 @@ void draw_place(Icon icon, const Pen& pen) {
       pen.dot({9, 7}, 2.2f);
       pen.dot({15, 12}, 2.2f);
       return pen.dot({8, 17}, 2.2f);
+    case Icon::chat:
+      return pen.line({{4, 5}, {20, 5}, {20, 16}, {11, 16}, {7, 20}, {7, 16}, {4, 16}}, true);
+    case Icon::star:
+      return pen.line({{12, 3.5f},
+                       {14.6f, 9.2f},
+                       {20.8f, 9.9f},
+                       {16.2f, 14.1f},
+                       {17.5f, 20.2f},
+                       {12, 17.1f},
+                       {6.5f, 20.2f},
+                       {7.8f, 14.1f},
+                       {3.2f, 9.9f},
+                       {9.4f, 9.2f}},
+                      true);
     default:
       pen.circle({12, 12}, 8.5f);
       return pen.line({{12, 7}, {12, 12}, {15.5f, 14}});

@@ -19,6 +19,8 @@ enum class Icon {
   person,
   bell,
   rules,
+  chat,
+  star,
   log,
   add,
   search,

@@ -91,19 +91,21 @@ struct Card::Drawing {
     ImRect work, content;
   };
 
-  Drawing(ImVec2 at, float outer, float inner) : start(at), right(outer), width(inner) {}
+  Drawing(ImVec2 at, float outer, float inset, Ground look)
+      : start(at), right(outer), pad(inset), ground(look), width(outer - inset) {}
   ImDrawListSplitter layers;  // the ground's height is known only after the content
   ImVec2 start;
-  float right;
+  float right, pad;
+  Ground ground;
   Width width;
 };
 
-Card::Card(std::string_view id, float width_ems) {
-  const float width = field_width(width_ems), pad = ImTrunc(em() * 1.25f);
+Card::Card(std::string_view id, float width_ems, Ground ground) {
+  const float width = field_width(width_ems), pad = ImTrunc(em() * (ground == Ground::surface ? 1.25f : 0.75f));
   ImGui::PushID(id.data(), id.data() + id.size());
   ImGui::BeginGroup();
   const ImVec2 start = ImGui::GetCursorScreenPos();
-  drawing_ = std::make_unique<Drawing>(start, start.x + width, start.x + width - pad);
+  drawing_ = std::make_unique<Drawing>(start, start.x + width, pad, ground);
   drawing_->layers.Split(ImGui::GetWindowDrawList(), 2);
   drawing_->layers.SetCurrentChannel(ImGui::GetWindowDrawList(), 1);
   ImGui::SetCursorScreenPos(ImVec2(start.x + pad, start.y + pad));
@@ -112,12 +114,17 @@ Card::Card(std::string_view id, float width_ems) {
 
 Card::~Card() {
   ImGui::EndGroup();
-  const float pad = ImTrunc(em() * 1.25f);
-  const ImRect box(drawing_->start, ImVec2(drawing_->right, ImGui::GetItemRectMax().y + pad));
+  const ImRect box(drawing_->start, ImVec2(drawing_->right, ImGui::GetItemRectMax().y + drawing_->pad));
+  const Palette& p = palette();
   ImDrawList* list = ImGui::GetWindowDrawList();
   drawing_->layers.SetCurrentChannel(list, 0);
-  list->AddRectFilled(box.Min, box.Max, palette().surface, rounding());
-  list->AddRect(box.Min, box.Max, palette().line, rounding(), 0, px(1));
+  const Ground ground = drawing_->ground;
+  list->AddRectFilled(box.Min, box.Max,
+                      ground == Ground::own      ? p.primary_soft
+                      : ground == Ground::tinted ? p.neutral_soft
+                                                 : p.surface,
+                      rounding());
+  if (ground == Ground::surface) list->AddRect(box.Min, box.Max, p.line, rounding(), 0, px(1));
   drawing_->layers.Merge(list);
   drawing_->width.restore();
   ImGui::SetCursorScreenPos(box.Min);

@@ -21,8 +21,6 @@ ImRect bar_box(const Frame& frame, std::size_t i, double value) {
 
 void draw_bars(const Frame& frame, std::span<const Bar> bars, std::size_t marked) {
   ImDrawList* list = ImGui::GetWindowDrawList();
-  for (const float y : {frame.box.Min.y, frame.box.Max.y})
-    list->AddLine(ImVec2(frame.box.Min.x, y), ImVec2(frame.box.Max.x, y), palette().line, px(1));
   for (std::size_t i = 0; i < bars.size(); ++i) {
     if (!bars[i].value) continue;
     ImRect box = bar_box(frame, i, *bars[i].value);
@@ -32,27 +30,53 @@ void draw_bars(const Frame& frame, std::span<const Bar> bars, std::size_t marked
   }
 }
 
-// The first label at the left, the last at the right: those between follow from them.
+// The last label and those before it that leave a gap between them: each beneath its bar.
 void draw_labels(const Frame& frame, std::span<const Bar> bars) {
-  const float y = frame.box.Max.y + px(4);
-  const auto put = [y](float x, std::string_view label) {
-    draw_text(ImVec2(x, y), palette().muted, label);
-    record_label(label, ImVec2(x, y), em());
-  };
-  put(frame.box.Min.x, bars.front().label);
-  put(frame.box.Max.x - text_width(bars.back().label), bars.back().label);
+  const float y = frame.box.Max.y + px(4), right = frame.box.Max.x;
+  float taken = right + 2 * em();
+  for (std::size_t i = bars.size(); i-- > 0;) {
+    const float width = text_width(bars[i].label);
+    const float middle = frame.box.Min.x + (static_cast<float>(i) + 0.5f) * frame.slot;
+    const float left = ImTrunc(std::min(middle - width / 2, right - width));
+    if (left < frame.box.Min.x - em() || left + width + em() > taken) continue;
+    draw_text(ImVec2(left, y), palette().muted, bars[i].label);
+    record_label(bars[i].label, ImVec2(left, y), em());
+    taken = left;
+  }
+}
+
+// The lines that the bars are read against, each with what it stands for at the left.
+void draw_ticks(const Frame& frame, float left, std::span<const std::string> ticks) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  for (std::size_t i = 0; i < ticks.size(); ++i) {
+    const float share = ticks.size() > 1 ? static_cast<float>(i) / static_cast<float>(ticks.size() - 1) : 0;
+    const float y = ImTrunc(frame.box.Max.y - share * frame.box.GetHeight());
+    list->AddLine(ImVec2(frame.box.Min.x, y), ImVec2(frame.box.Max.x, y), palette().line, px(1));
+    const float x = frame.box.Min.x - px(6) - text_width(ticks[i]);
+    const ImVec2 at(std::max(x, left), y - ImTrunc(em() / 2));
+    draw_text(at, palette().muted, ticks[i]);
+    record_label(ticks[i], at, em());
+  }
+}
+
+float widest(std::span<const std::string> texts) {
+  float width = 0;
+  for (const std::string& text : texts) width = std::max(width, text_width(text));
+  return width;
 }
 
 }  // namespace
 
-void plot(std::string_view id, std::string_view name, std::span<const Bar> bars, double most, float height_ems) {
+void plot(std::string_view id, std::string_view name, std::span<const Bar> bars, double most,
+          std::span<const std::string> ticks, float height_ems) {
   if (bars.empty()) return;
   ImGui::PushFont(nullptr, small_size());
   const float line = ImTrunc(em() * kLine), width = room(), height = ImTrunc(height_ems * em());
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const ImRect whole(start, ImVec2(start.x + width, start.y + line + height + line));
-  Frame frame{{ImVec2(start.x, start.y + line), ImVec2(start.x + width, start.y + line + height)},
-              width / static_cast<float>(bars.size()),
+  const float left = start.x + (ticks.empty() ? 0 : ImTrunc(widest(ticks)) + px(6)), above = line + ImTrunc(em() / 2);
+  Frame frame{{ImVec2(left, start.y + above), ImVec2(start.x + width, start.y + line + height)},
+              (start.x + width - left) / static_cast<float>(bars.size()),
               std::max(most, 1e-9)};
   ImGui::ItemSize(whole.GetSize());
   ImGui::ItemAdd(whole, id_of(id), nullptr, ImGuiItemFlags_NoNav);  // an image: nothing to stop at
@@ -65,6 +89,7 @@ void plot(std::string_view id, std::string_view name, std::span<const Bar> bars,
   tree().open(node_of(Role::image, 0, name, whole));
   draw_text(start, palette().text, fitted(said, width));
   record_label(said, start, em(), width);
+  draw_ticks(frame, start.x, ticks);
   draw_bars(frame, bars, marked);
   draw_labels(frame, bars);
   tree().close();

@@ -136,9 +136,11 @@ struct Bar {
   std::optional<double> value;  // nothing: there is none, and no bar
   std::string text;             // the value as people read it
 };
-// Bars side by side, as wide as there is room; `most` is the value that is as high as the plot. The bar under the mouse, else
+// Bars side by side, as wide as there is room; `most` is the value that is as high as the plot, `ticks` what stands at its lines,
+// evenly from the lowest (0) to the highest (`most`). The bar under the mouse, else
 // the last, is spelled out above. To assistive technology it is an image of that name: beside it, offer its values as a table.
-void plot(std::string_view id, std::string_view name, std::span<const Bar> bars, double most, float height_ems = 6);
+void plot(std::string_view id, std::string_view name, std::span<const Bar> bars, double most,
+          std::span<const std::string> ticks, float height_ems = 6);
 
 // --- layout, sizes in multiples of the font size
 float width_ems();  // what is left of the line
@@ -147,9 +149,10 @@ void same_line(float gap_ems = 0.75f);
 // The same line if a button of that label still fits there, else the next.
 void same_line_for(std::string_view button_label, float gap_ems = 0.75f);
 void separator();
-// A white, bordered box around what is drawn within.
+// A white, bordered box around what is drawn within; or a tinted one without a border, as what somebody says.
+enum class Ground { surface, tinted, own };
 struct Card {
-  explicit Card(std::string_view id, float width_ems = 0);
+  explicit Card(std::string_view id, float width_ems = 0, Ground ground = Ground::surface);
   ~Card();
   Card(const Card&) = delete;
 
@@ -158,7 +161,31 @@ struct Card {
   std::unique_ptr<Drawing> drawing_;
 };
 
-// Files may be dropped on what is drawn within: while some are dragged over the page, `hint` stands over it, outlined. The
+// A column of the page: what is drawn within stands one beneath the other, `width_ems` wide. The next one stands beside it after
+// same_line().
+struct Stack {
+  explicit Stack(float width_ems);
+  ~Stack();
+  Stack(const Stack&) = delete;
+
+ private:
+  float right_, work_, content_;
+};
+// A label at the left and what it comes to at the right: lines of a sum.
+void sum_line(std::string_view label, std::string_view value, bool strong = false);
+// What follows starts so far to the right that `width_ems` are left of the line.
+void push_right(float width_ems);
+float text_ems(std::string_view text);  // the widest line of it, unwrapped
+
+// Where something stands on its way, as marks on a line; `said` is what readers hear of the mark. Where there is no room for all
+// words, only those of the one that is under way; where there is none for the marks, it alone.
+struct StepMark {
+  std::string label, note, said;
+  enum class Look { done, now, warn, bad, later } look = Look::later;
+};
+void stepper(std::string_view name, std::span<const StepMark> marks);
+
+// Files may be dropped on what is drawn within, and pasted while one of its widgets has the keyboard: while some are dragged over the page, `hint` stands over it, outlined. The
 // platform has the files (Platform::take_dropped). Not nested.
 struct DropArea {
   DropArea(std::string_view id, std::string_view hint, bool enabled = true);
@@ -171,6 +198,7 @@ struct DropArea {
   std::string hint_;
   bool enabled_, dropped_ = false;
   float width_ = 0;
+  int first_ = 0;  // in the tree
 };
 
 // A modal question; `open` is the caller's state (set to false when answered). Pressed once, on confirmation.

@@ -145,6 +145,12 @@ std::string joined(Lang lang, const std::vector<std::string>& texts) {
   return all;
 }
 
+bool draw_fold(Lang lang, std::string_view id, std::string_view title, bool& shown) {
+  const auto label = tr(lang, shown ? "fold.hide" : "fold.show", {{"what", std::string(title)}});
+  if (ui::button(id, label, ui::Emphasis::quiet)) shown = !shown;
+  return shown;
+}
+
 void draw_uploads(Lang lang, state::Uploads& uploads) {
   for (const auto& item : std::vector(uploads.items())) {
     const ui::IdScope id(item.uid);

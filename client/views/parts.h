@@ -47,6 +47,9 @@ std::string numbered(Lang lang, std::string_view label_key, std::string_view pat
 
 std::string joined(Lang lang, const std::vector<std::string>& texts);  // "甲、乙", "a, b"
 
+// A heading that is pressed to show what belongs beneath it, and to hide it again; whether it is shown.
+bool draw_fold(Lang lang, std::string_view id, std::string_view title, bool& shown);
+
 // The uploads of one field that are under way or failed: progress, cancel, retry.
 void draw_uploads(Lang lang, state::Uploads& uploads);
 // A stored file: name and size; the name opens it. True: to be removed.

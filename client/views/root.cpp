@@ -17,7 +17,7 @@ std::string nav_label(const Console& console, const state::ScreenType& type) {
   const auto add = [&](std::string_view address, std::string_view key, std::int64_t unread) {
     if (type.address == address && unread > 0) label += " · " + tr(lang, key, {{"n", std::to_string(unread)}});
   };
-  add("/orders", "message.unread", console.unread.messages());
+  add("/inbox", "message.unread", console.unread.messages());
   add("/notices", "notices.unread", console.unread.notices());
   return label;
 }

@@ -11,8 +11,10 @@
 #include "client/state/catalog/moderation.h"
 #include "client/state/catalog/product_editor.h"
 #include "client/state/console.h"
+#include "client/state/messaging/conversations.h"
 #include "client/state/messaging/notices.h"
 #include "client/state/orders/order_page.h"
+#include "client/state/orders/own_reviews.h"
 #include "client/state/overview.h"
 #include "client/ui/icons.h"
 
@@ -30,6 +32,8 @@ void draw_accounts(state::Console& console, state::AccountList& accounts);
 void draw_account(state::Console& console, state::AccountPage& page);
 void draw_settings(state::Console& console, state::SettingsEditor& editor);
 void draw_operator_log(state::Console& console, state::OperatorLog& log);
+void draw_conversations(state::Console& console, state::Conversations& inbox);
+void draw_own_reviews(state::Console& console, state::OwnReviews& reviews);
 void draw_orders(state::Console& console, state::OrderList& orders);
 void draw_order(state::Console& console, state::OrderPage& page);
 
@@ -74,6 +78,8 @@ inline constexpr auto kScreens = [] {
       screen<state::OperatorLog, draw_operator_log>("/acts", operators, "nav.acts", market, Icon::log),
       screen<state::OrderList, draw_orders>("/orders", both, "nav.orders", trade, Icon::order),
       screen<state::OrderPage, draw_order>("/orders/{id}", both),
+      screen<state::Conversations, draw_conversations>("/inbox", both, "nav.inbox", trade, Icon::chat),
+      screen<state::OwnReviews, draw_own_reviews>("/feedback", providers, "nav.own_reviews", trade, Icon::star),
   };
 }();
 

@@ -65,27 +65,50 @@ std::string percent(std::int64_t part, std::int64_t whole) {
 
 // One plot in a card of its own; `total` is what stands above it.
 struct Plot {
-  std::string_view key;  // of its words
-  std::string total;
+  std::string name, total;
   std::vector<ui::Bar> bars;
   double most = 0;
+  std::vector<std::string> ticks;
 };
 
-Plot revenue_plot(const std::vector<Week>& weeks) {
-  Plot plot{"start.revenue", {}, {}, 0};
-  domain::money::Fen sum = 0;
+// "¥1,000": at the lines of a plot nobody reads fen.
+std::string whole_yuan(domain::money::Fen amount) {
+  const std::string text = yuan(amount);
+  return text.ends_with(".00") ? text.substr(0, text.size() - 3) : text;
+}
+
+// The next round amount: 2, 4 or 10 times a power of ten yuan, so that half of it is a round one too.
+domain::money::Fen round_up(domain::money::Fen amount) {
+  domain::money::Fen power = 100;
+  while (true) {
+    for (const domain::money::Fen step : {2, 4, 10})
+      if (amount <= step * power) return step * power;
+    power *= 10;
+  }
+}
+
+Plot revenue_plot(Lang lang, const std::vector<Week>& weeks) {
+  Plot plot{.name = std::string(tr(lang, "start.revenue")), .total = {}, .bars = {}, .ticks = {}};
+  domain::money::Fen sum = 0, most = 0;
   for (const Week& week : weeks) {
     sum += week.revenue;
-    plot.most = std::max(plot.most, static_cast<double>(week.revenue));
+    most = std::max(most, week.revenue);
     plot.bars.push_back({day(week.monday), static_cast<double>(week.revenue), yuan(week.revenue)});
   }
   plot.total = yuan(sum);
+  most = round_up(most);
+  plot.most = static_cast<double>(most);
+  plot.ticks = {"0", whole_yuan(most / 2), whole_yuan(most)};
   return plot;
 }
 
 // A week without completed orders has no rate.
-Plot rate_plot(Lang lang, std::string_view key, const std::vector<Week>& weeks, std::int64_t Week::* part) {
-  Plot plot{key, std::string(tr(lang, "start.no_rate")), {}, 1};
+Plot rate_plot(Lang lang, std::string name, const std::vector<Week>& weeks, std::int64_t Week::* part) {
+  Plot plot{.name = std::move(name),
+            .total = std::string(tr(lang, "start.no_rate")),
+            .bars = {},
+            .most = 1,
+            .ticks = {"0", "50%", "100%"}};
   std::int64_t parts = 0, completed = 0;
   for (const Week& week : weeks) {
     ui::Bar bar{day(week.monday), std::nullopt, std::string(tr(lang, "start.no_orders"))};
@@ -101,15 +124,42 @@ Plot rate_plot(Lang lang, std::string_view key, const std::vector<Week>& weeks, 
   return plot;
 }
 
-void draw_plot(Lang lang, const Plot& plot, float width_ems) {
-  const auto name = tr(lang, plot.key);
-  const ui::Card card(plot.key, width_ems);
-  ui::muted(name);
+// Orders that are late now count as not on time, as they will once they are completed: beside them nothing is "100 % on time".
+Plot on_time_plot(Lang lang, std::vector<Week> weeks, std::int64_t late) {
+  weeks.back().completed += late;
+  return rate_plot(
+      lang,
+      late > 0 ? tr(lang, "start.on_time.late", {{"n", std::to_string(late)}}) : std::string(tr(lang, "start.on_time")),
+      weeks, &Week::on_time);
+}
+
+void draw_plot(Lang lang, std::string_view id, const Plot& plot, float width_ems) {
+  const ui::Card card(id, width_ems);
+  ui::muted(plot.name);
   ui::heading(plot.total, 3);
   const std::string said =
-      tr(lang, "start.plot", {{"name", std::string(name)}, {"total", plot.total}, {"last", plot.bars.back().text}});
-  ui::plot("plot", said, plot.bars, plot.most);
+      tr(lang, "start.plot", {{"name", plot.name}, {"total", plot.total}, {"last", plot.bars.back().text}});
+  ui::plot("plot", said, plot.bars, plot.most, plot.ticks);
 }
+
+// So many beside each other where there is room, else one beneath the other.
+class Tiles {
+ public:
+  explicit Tiles(int count) : count_(count), beside_(ui::width_ems() >= 14.0f * static_cast<float>(count)) {}
+  // The width of the next one, which is drawn now.
+  float next() {
+    if (beside_ && drawn_ > 0) ui::same_line(kGap);
+    if (drawn_++ == 0 && beside_)
+      width_ = (ui::width_ems() - kGap * static_cast<float>(count_ - 1)) / static_cast<float>(count_);
+    return width_;
+  }
+
+ private:
+  static constexpr float kGap = 0.75f;
+  int count_, drawn_ = 0;
+  bool beside_;
+  float width_ = 0;
+};
 
 void draw_weeks_table(Lang lang, const std::vector<Week>& weeks) {
   const ui::Column columns[] = {{tr(lang, "start.week"), 2},
@@ -138,13 +188,11 @@ void draw_weeks(Lang lang, Overview& overview) {
   if (overview.as_table) {
     draw_weeks_table(lang, weeks);
   } else {
-    constexpr float kGap = 0.75f;
-    const float width = (ui::width_ems() - 2 * kGap) / 3;
-    draw_plot(lang, revenue_plot(weeks), width);
-    ui::same_line(kGap);
-    draw_plot(lang, rate_plot(lang, "start.on_time", weeks, &Week::on_time), width);
-    ui::same_line(kGap);
-    draw_plot(lang, rate_plot(lang, "start.rework", weeks, &Week::reworked), width);
+    Tiles tiles(3);
+    draw_plot(lang, "revenue", revenue_plot(lang, weeks), tiles.next());
+    draw_plot(lang, "on_time", on_time_plot(lang, weeks, overview.orders().overdue), tiles.next());
+    draw_plot(lang, "rework", rate_plot(lang, std::string(tr(lang, "start.rework")), weeks, &Week::reworked),
+              tiles.next());
   }
   if (ui::button("as_table", tr(lang, overview.as_table ? "start.as_plots" : "start.as_table"), ui::Emphasis::quiet))
     overview.as_table = !overview.as_table;
@@ -191,25 +239,96 @@ void draw_queue(Console& console, std::string_view key, const state::WaitingQueu
   if (link_to(console, "open", tr(lang, words + ".open"), route)) console.go(route);
 }
 
-void draw_operator_start(Console& console, const Overview& overview) {
-  constexpr float kGap = 0.75f;
+// --- the first day
+
+// Where a step is done; on a page of the storefront, or nowhere in the browser.
+struct StepPlace {
+  std::string_view name, screen, page;
+};
+constexpr StepPlace kStepPlaces[] = {{"email", "", "/settings"},
+                                     {"listing", "/products", ""},
+                                     {"second_factor", "", "/settings/security"},
+                                     {"webhook", "", "/settings"},
+                                     {"categories", "/categories", ""},
+                                     {"commission", "/rules", ""},
+                                     {"holidays", "/rules", ""},
+                                     {"mail", "", ""},
+                                     {"payment", "", ""}};
+
+void draw_setup_step(Console& console, const state::SetupStep& step) {
+  const Lang lang = console.lang();
+  const ui::IdScope id(step.name);
+  const auto* place = std::find_if(std::begin(kStepPlaces), std::end(kStepPlaces),
+                                   [&](const StepPlace& one) { return one.name == step.name; });
+  if (place == std::end(kStepPlaces)) return;  // of a newer server
+  const std::string title(tr(lang, "setup." + step.name));
+  ui::badge(tr(lang, step.done ? "setup.done" : "setup.open"), step.done ? ui::Tone::good : ui::Tone::neutral);
+  ui::same_line();
+  if (step.done || (place->screen.empty() && place->page.empty())) {
+    ui::text(title);
+  } else if (!place->page.empty()) {
+    if (ui::link("do", title)) console.open_page(std::string(place->page));
+  } else {
+    const state::Route route{.path = std::string(place->screen), .id = step.name == "listing" ? "new" : ""};
+    if (link_to(console, "do", title, route)) console.go(route);
+  }
+  if (!step.done) ui::muted(tr(lang, "setup." + step.name + ".why"));
+}
+
+void draw_setup(Console& console, Overview& overview) {
+  const auto steps = overview.setup();
+  if (steps.empty()) return;
+  const Lang lang = console.lang();
+  const auto done = std::count_if(steps.begin(), steps.end(), [](const auto& step) { return step.done; });
+  const ui::GroupScope group(ui::Role::group, tr(lang, "setup"));
+  const ui::Card card("setup");
+  ui::heading(tr(lang, "setup"), 2);
+  ui::muted(tr(lang, "setup.so_far", {{"done", std::to_string(done)}, {"all", std::to_string(steps.size())}}));
+  for (const auto& step : steps) draw_setup_step(console, step);
+  if (ui::button("dismiss", tr(lang, "setup.dismiss"), ui::Emphasis::quiet)) overview.dismiss_setup();
+}
+
+void draw_operator_start(Console& console, Overview& overview) {
   const Lang lang = console.lang();
   if (const auto& year = overview.holidays_missing()) {
     ui::alert(tr(lang, "rules.days_missing", {{"year", std::to_string(*year)}}));
     const state::Route rules{.path = "/rules"};
     if (link_to(console, "enter_days", tr(lang, "rules.days_missing.open"), rules)) return console.go(rules);
   }
-  const float width = (ui::width_ems() - kGap) / 2;
-  draw_queue(console, "start.reviews", overview.moderation_queue(), {.path = "/reviews"}, width);
-  ui::same_line(kGap);
+  draw_setup(console, overview);
+  Tiles tiles(2);
+  draw_queue(console, "start.reviews", overview.moderation_queue(), {.path = "/reviews"}, tiles.next());
   draw_queue(console, "start.disputes", overview.disputes(),
-             {.path = "/orders", .filter = "disputed", .sort = "due_at"}, width);
+             {.path = "/orders", .filter = "disputed", .sort = "due_at"}, tiles.next());
+}
+
+void draw_tile(std::string_view id, std::string_view name, std::string_view figure, float width_ems,
+               std::string_view late = {}) {
+  const ui::Card card(id, width_ems);
+  ui::muted(name);
+  ui::heading(figure, 2);
+  if (!late.empty()) ui::badge(late, ui::Tone::bad);
+}
+
+// What waits, what is late, and the month's money, at a glance.
+void draw_today(Console& console, const Overview& overview) {
+  const Lang lang = console.lang();
+  const auto& orders = overview.orders();
+  const auto next = orders.next_due_at ? countdown(lang, console.api.now(), *orders.next_due_at) : std::string();
+  Tiles tiles(3);
+  draw_tile("waiting_now", tr(lang, "start.waiting"), std::to_string(orders.waiting), tiles.next());
+  draw_tile("late_now", tr(lang, "start.late"), std::to_string(orders.overdue), tiles.next(),
+            orders.overdue > 0 ? next : std::string());
+  draw_tile("month", tr(lang, "start.month"), yuan(overview.month_revenue()), tiles.next());
 }
 
 void draw_provider_start(Console& console, Overview& overview) {
   const Lang lang = console.lang();
   if (const auto drafts = console.kept_drafts(); drafts > 0)
     ui::notice(tr(lang, "start.drafts", {{"n", std::to_string(drafts)}}));
+  draw_today(console, overview);
+  draw_setup(console, overview);
+  ui::space();
   draw_waiting(console, overview);
   ui::space();
   draw_weeks(lang, overview);

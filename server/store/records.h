@@ -130,6 +130,12 @@ struct ModerationRecord {
   std::string operator_id;
   Instant at;
 };
+// A decision that was taken once, with the listing that it was on.
+struct PastModeration {
+  ModerationRecord decision;
+  std::string operator_name;
+  domain::catalog::Listing listing;
+};
 struct ProductRecord {
   std::string id, provider_id;
   std::string provider_name;  // read only
@@ -244,6 +250,13 @@ struct MessageRecord {
   std::string author_name;        // read only
   std::string text;
   std::vector<std::string> file_ids;
+};
+
+// An order whose people write to each other, as one of them finds it in the list of all.
+struct ConversationRecord {
+  std::string order_id, number, product, buyer, provider;
+  std::int64_t unread = 0;  // of the reader
+  MessageRecord last;       // without its files
 };
 
 struct LedgerAccount {

@@ -62,6 +62,7 @@ class Catalogue {
   virtual std::vector<CategoryRecord> categories() const = 0;  // parents before children, in their order
   virtual std::optional<CategoryRecord> category(const std::string& id) const = 0;
   virtual std::optional<ProductRecord> product(const std::string& id) const = 0;
+  virtual std::vector<PastModeration> moderations(const std::string& id, int limit) const = 0;  // newest first
   virtual std::int64_t completed_by(const std::string& provider_id) const = 0;  // orders, of all products ever
   virtual std::optional<LiveRecord> live(const std::string& id) const = 0;      // on sale or not: see listed
   virtual Page<ProductLine> of_provider(const ProductFilter& filter, const PageRequest& request) const = 0;
@@ -132,7 +133,9 @@ class Messages {
   virtual ~Messages() = default;
   virtual std::optional<MessageRecord> find(const std::string& order_id, std::int64_t seq) const = 0;
   virtual Page<MessageRecord> list(const std::string& order_id, const PageRequest& request) const = 0;  // newest first
-  virtual std::int64_t last_seq(const std::string& order_id) const = 0;                                 // 0: none yet
+  // Of the orders in which the account takes part: those with something unread first, then by their newest message.
+  virtual Page<ConversationRecord> conversations(const std::string& account_id, const PageRequest& request) const = 0;
+  virtual std::int64_t last_seq(const std::string& order_id) const = 0;  // 0: none yet
   virtual std::int64_t written_by(const std::string& order_id, const std::string& author_id, Instant after,
                                   Instant to) const = 0;                 // how many
   virtual std::int64_t unread(const std::string& account_id) const = 0;  // of all orders
@@ -168,6 +171,8 @@ class ProviderStatisticsRepository {
   virtual std::map<std::string, std::int64_t> products_by_state(const std::string& provider_id) const = 0;
   virtual QueueCount reviews(Instant now) const = 0;
   virtual QueueCount disputes(Instant now) const = 0;
+  virtual QueueCount orders_of(const std::string& provider_id, Instant now) const = 0;  // that wait for the provider
+  virtual Fen revenue_since(const std::string& provider_id, Instant from) const = 0;    // as the ledger has it
 
   // An order waited `seconds` for its provider to start.
   virtual void started(const std::string& provider_id, const std::string& order_id, Instant at,

@@ -88,6 +88,12 @@ constexpr Entry kFlowEntries[] = {
     {"action.revoke_secret", "撤回机密", "Revoked a secret"},
     {"action.erase_secret", "删除机密", "Erased a secret"},
 
+    {"step.order", "下单购买", "Order"},
+    {"step.demand", "提交需求单", "Demand form"},
+    {"step.service", "服务商实施", "Service"},
+    {"step.accept", "用户确认", "Accept"},
+    {"step.done", "完成", "Done"},
+
     {"clock.pay", "支付截止", "Pay by"},
     {"clock.submit_demand", "提交需求截止", "Submit the demand form by"},
     {"clock.start", "应开始实施", "Start due"},

@@ -31,7 +31,7 @@ TEST_CASE("messages are shown oldest first with their files; showing them reads 
   Talk fixture;
   REQUIRE(fixture.platform.reply("GET", kUnread, answer(200, {{"messages", 2}})));
   fixture.screen->frames();
-  CHECK(fixture.screen->find(Role::link, "订单 · 2 条未读消息") != nullptr);
+  CHECK(fixture.screen->find(Role::link, "收件箱 · 2 条未读消息") != nullptr);
   const Json file = {{"id", "fil_1"}, {"purpose", "message"}, {"kind", "pdf"}, {"name", "说明.pdf"}, {"size", 9}};
   fixture.show(page_of({message(4, "第四条", {file}), message(3, "第三条")}, "c"));
   const auto said = [&](std::string_view text) {
@@ -45,7 +45,7 @@ TEST_CASE("messages are shown oldest first with their files; showing them reads 
   REQUIRE(fixture.platform.reply("POST", kRead, answer(200, {{"unread", 0}})));
   REQUIRE(fixture.platform.reply("GET", kUnread, answer(200, {{"messages", 0}})));
   fixture.screen->frames();
-  CHECK(fixture.screen->find(Role::link, "订单") != nullptr);
+  CHECK(fixture.screen->find(Role::link, "收件箱") != nullptr);
   CHECK(fixture.platform.open_request("POST", kRead) == nullptr);  // once is enough
 
   REQUIRE(fixture.screen->click(Role::button, "更早的消息"));

@@ -27,8 +27,19 @@ Json overview(bool any) {
            {{"completed_orders", 3},
             {"on_time_percent", nullptr},
             {"rework_percent", nullptr},
-            {"median_start_seconds", nullptr}}}};
+            {"median_start_seconds", nullptr}}},
+          {"orders", {{"waiting", 2}, {"overdue", 0}, {"next_due_at", "2026-11-25T06:00:00Z"}}},
+          {"month_revenue_fen", 1234500},
+          {"setup", {{"email", true}, {"listing", false}, {"second_factor", false}, {"webhook", false}}}};
 }
+
+struct Start : ConsoleFixture {
+  explicit Start(const Json& json) : ConsoleFixture("provider", "#/") {
+    REQUIRE(platform.reply("GET", "/api/v1/provider/overview", answer(200, json)));
+    platform.reply("GET", kWaiting, answer(200, {{"items", Json::array()}, {"next_cursor", nullptr}}));
+    screen->frames();
+  }
+};
 
 }  // namespace
 
@@ -47,6 +58,48 @@ TEST_CASE("a provider's start page says the weeks' figures as plots to readers, 
   check_fits(fixture);
   REQUIRE(fixture.screen->click(Role::link, "已上架 3"));
   CHECK(fixture.platform.address() == "#/products?state=listed");
+}
+
+TEST_CASE("the start page tells the month's money and what is late; a late order stands beside no rate of 100 %") {
+  Json json = overview(true);
+  json["weeks"][2] = week("2026-11-23", 14400, 3, 3, 0);
+  {
+    Start start(json);
+    CHECK(start.screen->says("¥12,345.00"));
+    CHECK(start.screen->find(Role::image, "按时率：12 周合计 100%，本周 100%") != nullptr);
+  }
+  json["orders"] = {{"waiting", 2}, {"overdue", 1}, {"next_due_at", "2026-11-24T03:00:00Z"}};
+  Start start(json);
+  CHECK(start.screen->says("已超时 3 小时 0 分"));
+  CHECK_FALSE(start.screen->says("100%"));
+  CHECK(start.screen->find(Role::image, "按时率（含 1 笔正在超时）：12 周合计 75%，本周 75%") != nullptr);
+  check_fits(start);
+}
+
+TEST_CASE(
+    "first steps are ticked by the server's facts, lead where they are done, and go when all are or nobody wants "
+    "them") {
+  Json json = overview(false);
+  {
+    Start start(json);
+    CHECK(start.screen->says("已完成 1/4"));
+    CHECK(start.screen->find(Role::link, "填写并确认通知邮箱") == nullptr);  // done
+    check_fits(start);
+    REQUIRE(start.screen->click(Role::link, "开启两步验证"));
+    CHECK(start.platform.opened_pages.back() == "/settings/security");
+    REQUIRE(start.screen->click(Role::link, "发布第一个服务"));
+    CHECK(start.platform.address() == "#/products/new");
+  }
+  Start start(json);
+  REQUIRE(start.screen->click(Role::button, "不再显示"));
+  CHECK(start.screen->find(Role::group, "开始使用") == nullptr);
+  start.open("provider");  // a reload
+  REQUIRE(start.platform.reply("GET", "/api/v1/provider/overview", answer(200, json)));
+  start.screen->frames();
+  CHECK(start.screen->find(Role::group, "开始使用") == nullptr);
+  json["setup"] = {{"email", true}, {"listing", true}, {"second_factor", true}, {"webhook", true}};
+  Start done(json);
+  CHECK(done.screen->find(Role::group, "开始使用") == nullptr);
 }
 
 TEST_CASE("every stop of Tab is a widget that readers are told of") {

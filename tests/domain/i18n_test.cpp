@@ -9,6 +9,7 @@
 #include "domain/orders/order.h"
 #include "i18n/catalogue.h"
 #include "i18n/later.h"
+#include "i18n/listing_templates.h"
 
 using namespace ops;
 using domain::Code;
@@ -210,4 +211,22 @@ TEST_CASE("a language is chosen by preference, Chinese where there is none") {
   CHECK(i18n::lang_from_tags("en;q=0.5, zh-Hans;q=0.8") == Lang::zh_cn);
   CHECK(i18n::lang_from_tags("zh;q=0, EN ; q=0.1") == Lang::en);
   CHECK(i18n::lang_from_tags(",;q=,,") == Lang::zh_cn);
+}
+
+TEST_CASE(
+    "the market's templates are forms and checklists that the rules take, beside the fields that every form starts "
+    "with") {
+  for (const auto lang : {Lang::zh_cn, Lang::en})
+    for (const auto& one : i18n::listing_templates()) {
+      CAPTURE(one.key);
+      CHECK_FALSE(one.name(lang).empty());
+      auto listing = domain::catalog::new_listing();
+      for (auto& field : i18n::demand_fields(lang, one)) listing.demand_template.push_back(std::move(field));
+      listing.acceptance_checklist = i18n::checklist_lines(lang, one);
+      CHECK(listing.acceptance_checklist.size() >= 3);
+      for (const auto& error : domain::catalog::validate(listing, {}).errors) {
+        CHECK_FALSE(error.field.starts_with("demand_template"));
+        CHECK_FALSE(error.field.starts_with("acceptance_checklist"));
+      }
+    }
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/orders/flow.h"
+#include "domain/orders/progress.h"
 #include "domain/orders/proposals.h"
 #include "domain/orders/settings.h"
 #include "domain/orders/statistics.h"
@@ -134,4 +135,42 @@ TEST_CASE("the commission of an order is of what is not given back, and nothing 
   order.paid_at = Instant{1};
   order.refunded = 4'000;
   CHECK(commission_of(order, 1000) == 600);
+}
+
+TEST_CASE(
+    "an order's place on the line of steps: sent back it is on the same step again, interrupted it stands still "
+    "there") {
+  Order order = unplaced(false);
+  const Instant now{1'764'000'000};
+  const auto at = [&](State state) {
+    order.state = state;
+    return progress_of(order);
+  };
+  CHECK(at(State::pending_payment).done == 0);
+  order.paid_at = now;
+  CHECK(at(State::awaiting_demand).done == 1);
+  CHECK_FALSE(at(State::awaiting_demand).again);
+  order.demand = {{"need", "搬家"}};
+  order.demand_returned_reason = "缺少登录方式";
+  CHECK(at(State::awaiting_demand).done == 1);
+  CHECK(at(State::awaiting_demand).again);
+  order.demand_returned_reason.clear();
+  CHECK(at(State::awaiting_start).done == 2);
+  CHECK_FALSE(at(State::awaiting_start).again);
+  order.started_at = now;
+  order.deliveries.resize(1);
+  CHECK(at(State::awaiting_acceptance).done == 3);
+  CHECK(at(State::disputed).halted);
+  CHECK(at(State::disputed).done == 3);
+  order.deliveries.back().rejected_reason = "缺了两张表";
+  CHECK(at(State::in_service).done == 2);
+  CHECK(at(State::in_service).again);
+  order.deliveries.resize(2);
+  CHECK_FALSE(at(State::awaiting_acceptance).again);
+  order.completed_at = now;
+  CHECK(at(State::completed).done == 5);
+  CHECK_FALSE(at(State::completed).going);
+  order.completed_at.reset();
+  CHECK(at(State::refunded).done == 3);
+  CHECK_FALSE(at(State::refunded).halted);
 }

@@ -225,7 +225,7 @@ mergeInto(LibraryManager.library, {
     written.then(function () { _ops_on_copied(id, 1); }, function () { _ops_on_copied(id, 0); });
   },
 
-  $opsClipboard__deps: ['$opsInput', '$opsWithText', '$opsSelect'],
+  $opsClipboard__deps: ['$opsInput', '$opsWithText', '$opsTakeFiles', '$opsSelect'],
   $opsClipboard: function () {
     function copy(e, cut) {
       _ops_settle();
@@ -240,10 +240,16 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('cut', function (e) { copy(e, true); });
     document.addEventListener('paste', function (e) {
       _ops_settle();
+      var text = e.clipboardData.getData('text/plain');
+      // Spreadsheets put a picture beside the text of their cells: there the text is meant.
+      if (!text && e.clipboardData.files.length && _ops_on_paste_files()) {
+        e.preventDefault();
+        return opsTakeFiles(e.clipboardData.files);
+      }
       if (!opsInput.typing()) return;
       e.preventDefault();
       // A zero byte would end the text on the other side.
-      opsWithText(e.clipboardData.getData('text/plain').replace(/\0/g, ''), function (at) { _ops_on_paste(at); });
+      opsWithText(text.replace(/\0/g, ''), function (at) { _ops_on_paste(at); });
     });
   },
 });

@@ -71,6 +71,17 @@ catalog::Sku read_row(const SkuRow& row, std::size_t index, domain::Errors& unre
   return sku;
 }
 
+TemplateRow row_of(const catalog::DemandField& field, std::int64_t uid) {
+  return {.uid = uid,
+          .key = field.key,
+          .label = field.label,
+          .type = field.type,
+          .help = field.help,
+          .max_length = text_of(field.max_length),
+          .options = joined_lines(field.options),
+          .required = field.required};
+}
+
 }  // namespace
 
 void ListingForm::add_sku() {
@@ -93,6 +104,23 @@ void ListingForm::add_template_field() {
 
 void ListingForm::add_checklist_line() { checklist.push_back({.uid = next_uid++, .line = {}}); }
 
+void ListingForm::add_missing(const TemplateParts& parts) {
+  for (const auto& field : parts.fields) {
+    if (demand_template.size() >= static_cast<std::size_t>(catalog::kMaxTemplateFields)) break;
+    const auto labelled = [&](const TemplateRow& row) { return row.label == field.label; };
+    const auto keyed = [&](const TemplateRow& row) { return row.key == field.key; };
+    if (std::any_of(demand_template.begin(), demand_template.end(), labelled)) continue;
+    auto row = row_of(field, next_uid++);
+    if (std::any_of(demand_template.begin(), demand_template.end(), keyed)) row.key = free_key(demand_template);
+    demand_template.push_back(std::move(row));
+  }
+  for (const auto& line : parts.checklist) {
+    if (checklist.size() >= static_cast<std::size_t>(catalog::kMaxChecklist)) break;
+    const auto same = [&](const ChecklistRow& row) { return row.line == line; };
+    if (std::none_of(checklist.begin(), checklist.end(), same)) checklist.push_back({.uid = next_uid++, .line = line});
+  }
+}
+
 ListingForm form_of(const catalog::Listing& listing) {
   ListingForm form;
   form.values = listing;
@@ -103,14 +131,7 @@ ListingForm form_of(const catalog::Listing& listing) {
   for (const auto& row : catalog::listing_fields())
     if (row.input == catalog::InputKind::number) form.number(row.name()) = text_of(row.number(listing));
   for (const auto& field : listing.demand_template) {
-    form.demand_template.push_back({.uid = form.next_uid++,
-                                    .key = field.key,
-                                    .label = field.label,
-                                    .type = field.type,
-                                    .help = field.help,
-                                    .max_length = text_of(field.max_length),
-                                    .options = joined_lines(field.options),
-                                    .required = field.required});
+    form.demand_template.push_back(row_of(field, form.next_uid++));
   }
   for (const auto& sku : listing.skus) {
     form.skus.push_back({.uid = form.next_uid++,

@@ -31,6 +31,11 @@ struct ChecklistRow {
   bool operator==(const ChecklistRow&) const = default;
 };
 
+struct TemplateParts {
+  std::vector<domain::catalog::DemandField> fields;
+  std::vector<std::string> checklist;
+};
+
 struct ListingForm {
   domain::catalog::Listing values;             // but its numbers and its rows, which stand below
   std::map<std::string, std::string> numbers;  // as typed, by the field's name
@@ -43,6 +48,8 @@ struct ListingForm {
   void add_sku();
   void add_template_field();
   void add_checklist_line();
+  // Those fields and lines that the form does not ask for or promise yet, by their words, as far as there is room.
+  void add_missing(const TemplateParts& parts);
 };
 
 ListingForm form_of(const domain::catalog::Listing& listing);

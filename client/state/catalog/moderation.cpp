@@ -188,6 +188,7 @@ void ModerationPage::decided(const Reply& reply, Decision decision) {
     discard();
     done_ = decision;
     console_.forget("/reviews");  // it may wait there no more
+    ask_next();
     return;
   }
   problem_ = reply.why();
@@ -196,6 +197,17 @@ void ModerationPage::decided(const Reply& reply, Decision decision) {
     overtaken_by(*std::move(current));
     problem_.reset();
   }
+}
+
+void ModerationPage::ask_next() {
+  next_.reset();
+  console_.api.send({.method = "GET", .path = "/api/v1/operator/reviews?limit=1"},
+                    lifetime_.guard([this](const Reply& reply) {
+                      if (!reply.ok()) return;  // the queue itself is one link away
+                      json::Reader reader(reply.body, "");
+                      if (const auto* items = reader.array("items"); items && !items->empty())
+                        next_ = queue_row_from_json(items->front());
+                    }));
 }
 
 void ModerationPage::overtaken_by(Product current) {

@@ -50,6 +50,8 @@ class ModerationPage : public LoadedScreen {
   void decide(Decision decision);
   bool sending() const { return sending_; }
   Decision done() const { return done_; }
+  // What waits in the queue after a decision; nothing: it is not known yet, or nothing waits.
+  const std::optional<QueueRow>& next() const { return next_; }
   // Another operator decided, or the provider changed or withdrew it: the newest is shown.
   bool changed_elsewhere() const { return changed_elsewhere_; }
   // The decision that another operator took meanwhile.
@@ -62,6 +64,7 @@ class ModerationPage : public LoadedScreen {
   domain::Errors check(Decision decision) const;
   std::vector<std::pair<std::string, std::string>> written_notes() const;
   void decided(const Reply& reply, Decision decision);
+  void ask_next();
   void overtaken_by(Product current);  // of the server
 
   Console& console_;
@@ -74,6 +77,7 @@ class ModerationPage : public LoadedScreen {
   bool restored_ = false, kept_ = true;
   std::optional<ModerationResult> decided_meanwhile_;
   Decision done_ = Decision::none;
+  std::optional<QueueRow> next_;
   Lifetime lifetime_;
 };
 

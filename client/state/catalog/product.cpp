@@ -31,6 +31,14 @@ std::optional<T> read_in(json::Reader& reader, std::string_view key) {
   return value ? std::optional<T>(std::move(value).value()) : std::nullopt;
 }
 
+std::optional<ModerationResult> decision_from_json(const json::Json& json) {
+  auto decision = json::read<json::ModerationDecision>(json, "", json::Unknown::ignore);
+  if (!decision) return std::nullopt;
+  json::Reader reader(json, "");
+  const auto by = read_in<json::Party>(reader, "by");
+  return ModerationResult{std::move(decision).value(), by ? by->display_name : std::string()};
+}
+
 }  // namespace
 
 bool Product::may(std::string_view action) const {
@@ -87,6 +95,10 @@ std::optional<Product> product_from_json(const json::Json& json) {
   if (const auto provider = read_in<json::Party>(reader, "provider")) product.provider_name = provider->display_name;
   if (const auto by = read_in<json::Party>(reader, "reviewed_by"); by && product.review)
     product.review->by = by->display_name;
+  if (const auto* decisions = reader.array("decisions"))
+    for (const auto& one : *decisions)
+      if (auto decision = decision_from_json(one)) product.decisions.push_back(*std::move(decision));
+  product.decided_listing = listing_of(reader, "decided_listing");
   return product;
 }
 

@@ -34,6 +34,9 @@ struct Product {
   std::optional<std::int64_t> queue_position;
   std::optional<ModerationResult> review;
   std::string unlist_reason;
+  // Operators only: what was decided before, the newest first, and what the newest of it was on.
+  std::vector<ModerationResult> decisions;
+  std::optional<domain::catalog::Listing> decided_listing;
 
   bool may(std::string_view action) const;
 };

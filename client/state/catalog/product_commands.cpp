@@ -133,6 +133,25 @@ void ProductEditor::acted(const Reply& reply, Outcome outcome) {
   }
 }
 
+// Pressed again after a lost answer it has the same key: the server makes one copy.
+void ProductEditor::duplicate() {
+  if (running_ != Command::none || !product_) return;
+  begin(Command::duplicate);
+  if (create_key_.empty()) create_key_ = new_idempotency_key();
+  console_.api.send({.method = "POST",
+                     .path = "/api/v1/provider/products",
+                     .body = json::to_json(catalog::duplicate_of(product_->listing)),
+                     .idempotency_key = create_key_},
+                    lifetime_.guard([this](const Reply& reply) {
+                      const auto made = reply.ok() ? product_from_json(reply.body) : std::nullopt;
+                      if (reply.problem && !reply.problem->offline()) create_key_.clear();
+                      if (!made) return failed(reply);
+                      running_ = Command::none;
+                      create_key_.clear();
+                      console_.go({.path = "/products", .id = made->id});  // the editor ends here
+                    }));
+}
+
 void ProductEditor::remove() {
   if (running_ != Command::none || !product_) return;
   begin(Command::remove);

@@ -39,6 +39,12 @@ ProductEditor::ProductEditor(Console& console, const Route& route)
                   file_stored(id, metadata);
                   edited("document_file_ids");
                 }),
+      templates(console.api,
+                [this](const TemplateParts& parts) {
+                  form.add_missing(parts);
+                  edited("demand_template");
+                  edited("acceptance_checklist");
+                }),
       console_(console),
       product_id_(id_in(route)),
       draft_(console.platform, console.session.account().id, draft_object(product_id_)) {

@@ -8,6 +8,7 @@
 #include "client/state/catalog/listing_form.h"
 #include "client/state/catalog/price_paste.h"
 #include "client/state/catalog/product.h"
+#include "client/state/catalog/template_source.h"
 #include "client/state/catalog/uploads.h"
 #include "client/state/kept_draft.h"
 #include "client/state/loaded_screen.h"
@@ -27,7 +28,7 @@ struct FieldRef {
 
 class ProductEditor : public LoadedScreen {
  public:
-  enum class Command { none, save, submit, withdraw, unlist, remove };
+  enum class Command { none, save, submit, withdraw, unlist, remove, duplicate };
   // What the latest command brought; the view finds the words.
   enum class Outcome { none, saved, submitted, withdrawn, unlisted, changed_elsewhere };
 
@@ -72,6 +73,7 @@ class ProductEditor : public LoadedScreen {
   void withdraw() { act(Command::withdraw, "withdraw"); }
   void unlist() { act(Command::unlist, "unlist"); }
   void remove();
+  void duplicate();  // a new draft like what the server has of this one, and its form
   Command running() const { return running_; }
   Outcome outcome() const { return outcome_; }
   bool may(std::string_view action) const;
@@ -88,6 +90,7 @@ class ProductEditor : public LoadedScreen {
   const std::optional<Product>& product() const { return product_; }
   const domain::files::FileMetadata* file(const std::string& id) const;
   Uploads logo, documents;
+  TemplateSource templates;
 
  private:
   void load() override;

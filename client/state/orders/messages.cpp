@@ -16,6 +16,7 @@ std::optional<Message> message_from_json(const json::Json& json) {
   message.text = reader.text("text");
   if (const auto* author = reader.object("author")) {
     json::Reader fields(*author, "author");
+    message.author_id = fields.text("id");
     message.author_role = fields.text("role");
     message.author_name = fields.text("display_name");
   }

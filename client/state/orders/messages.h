@@ -16,7 +16,7 @@ namespace ops::state {
 struct Message {
   std::int64_t seq = 0;
   std::optional<domain::Instant> at;
-  std::string author_role, author_name, text;
+  std::string author_id, author_role, author_name, text;
   std::vector<std::pair<std::string, domain::files::FileMetadata>> files;  // by id, as they were given
 };
 std::optional<Message> message_from_json(const json::Json& json);

@@ -17,6 +17,7 @@ OrderPage::OrderPage(Console& console, const Route& route)
     : events(console.api, event_from_json),
       messages(console.platform, console.api, console.session.account().id, route.id,
                [&console] { console.unread.load(); }),
+      replies(console.platform, console.session.account().id),
       files(console.platform, console.api, domain::files::Purpose::delivery,
             [this](const auto& id, const auto& metadata, const auto&) {
               auto& deliver = draft(Action::deliver);  // whichever form is open when the file arrives

@@ -8,6 +8,7 @@
 #include "client/state/catalog/uploads.h"
 #include "client/state/loaded_screen.h"
 #include "client/state/messaging/unread.h"
+#include "client/state/orders/canned_replies.h"
 #include "client/state/orders/messages.h"
 #include "client/state/orders/order.h"
 #include "client/state/orders/order_draft.h"
@@ -27,6 +28,8 @@ class OrderPage : public LoadedScreen {
   const std::optional<OrderView>& view() const { return view_; }
   Paged<OrderEvent> events;
   Messages messages;
+  CannedReplies replies;
+  bool shows_demand = false, shows_earlier_deliveries = false;  // where they are folded
 
   // --- the form of one action. What is typed is kept by action, here and in the browser, until the server has it.
   void open(domain::orders::Action action);

@@ -32,6 +32,32 @@ void draw_long_text(Lang lang, ModerationPage& page, const std::string& field, s
   }
 }
 
+// What operators know of it: as it was when it was decided on last, else what is on sale.
+const domain::catalog::Listing* seen_before(const Product& product) {
+  if (product.decided_listing) return &*product.decided_listing;
+  return product.live_listing ? &*product.live_listing : nullptr;
+}
+
+// What it was sent back with last.
+std::span<const json::ModerationNote> notes_before(const Product& product) {
+  if (product.decisions.empty() || product.decisions.front().decision != "rejected") return {};
+  return product.decisions.front().notes;
+}
+
+void draw_earlier_decisions(Lang lang, const Product& product) {
+  if (product.decisions.empty()) return;
+  const ui::Card card("earlier");
+  const ui::GroupScope group(ui::Role::group, tr(lang, "review.earlier"));
+  ui::heading(tr(lang, "review.earlier"), 2);
+  for (const auto& one : product.decisions) {
+    ui::badge(tr(lang, "decision." + one.decision), one.decision == "approved" ? ui::Tone::good : ui::Tone::bad);
+    ui::same_line();
+    ui::muted(when(one.at) + "  " + one.by);
+    if (!one.reason.empty()) ui::text(one.reason);
+    for (const auto& note : one.notes) ui::muted(std::string(tr(lang, "field." + note.field)) + ": " + note.note);
+  }
+}
+
 void draw_moderated_field(state::Console& console, ModerationPage& page, const std::string& field, bool changed) {
   const Lang lang = console.lang();
   const Product& product = *page.product();
@@ -55,8 +81,11 @@ void draw_moderated_field(state::Console& console, ModerationPage& page, const s
   if (changed) {
     ui::badge(tr(lang, "review.changed"), ui::Tone::info);
     ui::same_line();
-    ui::muted(tr(lang, "review.live", {{"text", field_summary(console, *product.live_listing, field, metadata)}}));
+    ui::muted(tr(lang, product.decided_listing ? "review.before" : "review.live",
+                 {{"text", field_summary(console, *seen_before(product), field, metadata)}}));
   }
+  for (const auto& note : notes_before(product))
+    if (note.field == field) ui::muted(tr(lang, "review.note_before", {{"note", note.note}}));
   if (page.open == Decision::reject) {
     draw_long_text(lang, page, "notes." + field, tr(lang, "review.note_at", {{"field", std::string(label)}}),
                    page.notes[field], false, 1);
@@ -66,7 +95,7 @@ void draw_moderated_field(state::Console& console, ModerationPage& page, const s
 void draw_listing(state::Console& console, ModerationPage& page) {
   const Product& product = *page.product();
   std::vector<std::string> changed;
-  if (product.live_listing) changed = state::differing_fields(product.listing, *product.live_listing);
+  if (const auto* before = seen_before(product)) changed = state::differing_fields(product.listing, *before);
   const ui::Card card("listing");
   for (const auto& row : domain::catalog::listing_fields()) {
     const std::string name(row.name());
@@ -107,12 +136,24 @@ void draw_moderation_meanwhile(Lang lang, const ModerationPage& page) {
   if (!decided->reason.empty()) ui::text(tr(lang, "review.decided.reason", {{"reason", decided->reason}}));
 }
 
-void draw_decision(state::Console& console, ModerationPage& page) {
+// After a decision the next one is one press away. True: it leads there.
+bool draw_next_in_queue(state::Console& console, const ModerationPage& page) {
+  if (page.done() == Decision::none || !page.next()) return false;
+  const state::Route route{.path = "/reviews", .id = page.next()->id};
+  const auto label = tr(console.lang(), "review.next", {{"name", page.next()->name}});
+  if (!link_to(console, "next", label, route)) return false;
+  console.go(route);
+  return true;
+}
+
+// False: it led elsewhere, and the screen has ended.
+bool draw_decision(state::Console& console, ModerationPage& page) {
   const Lang lang = console.lang();
   const Product& product = *page.product();
   if (page.done() == Decision::approve) ui::notice(tr(lang, "done.approved"));
   if (page.done() == Decision::reject) ui::notice(tr(lang, "done.rejected"));
   if (page.done() == Decision::unlist) ui::notice(tr(lang, "done.unlisted"));
+  if (draw_next_in_queue(console, page)) return false;
   draw_moderation_meanwhile(lang, page);
   draw_problem(console, page.problem());
   const ui::Card card("decision");
@@ -144,6 +185,7 @@ void draw_decision(state::Console& console, ModerationPage& page) {
     if (ui::button("unlist", tr(lang, "action.unlist"), ui::Emphasis::danger, free)) page.open = Decision::unlist;
   }
   if (page.open != Decision::none) draw_open_form(lang, page);
+  return true;
 }
 
 }  // namespace
@@ -156,7 +198,8 @@ void draw_moderation(state::Console& console, ModerationPage& page) {
   if (!loaded(console, page.loading(), page.problem())) return;
   const auto& name = page.product()->listing.name;
   ui::heading(name.empty() ? tr(lang, "products.unnamed") : std::string_view(name), 1);
-  draw_decision(console, page);
+  if (!draw_decision(console, page)) return;
+  draw_earlier_decisions(lang, *page.product());
   draw_listing(console, page);
 }
 

@@ -51,6 +51,9 @@ void draw_status_commands(const Form& form) {
   auto& editor = form.editor;
   const bool idle = editor.running() == state::ProductEditor::Command::none;
   if (ui::button("preview", tr(lang, "preview"))) form.console.open_page("/preview/" + editor.product_id());
+  ui::same_line_for(tr(lang, "product.duplicate"));
+  if (ui::button("duplicate", tr(lang, "product.duplicate"), ui::Emphasis::normal, idle && !editor.dirty()))
+    editor.duplicate();
   if (editor.may("withdraw")) {
     ui::same_line();
     if (ui::button("withdraw", tr(lang, "action.withdraw"), ui::Emphasis::normal, idle)) editor.withdraw();

@@ -2,6 +2,7 @@
 #include "client/views/catalog/product_parts.h"
 #include "client/views/parts.h"
 #include "domain/catalog/rules.h"
+#include "i18n/listing_templates.h"
 
 namespace ops::views {
 namespace {
@@ -70,6 +71,29 @@ Move draw_template_field(const Row& at, std::size_t count, std::span<const std::
   return draw_field_buttons(at, count);
 }
 
+// Ready-made fields and lines: what is chosen is added to what is there, and can be changed like it.
+void draw_template_source(const Form& form) {
+  const Lang lang = form.lang;
+  auto& source = form.editor.templates;
+  if (!draw_fold(lang, "templates", tr(lang, "template.use"), source.shown)) return;
+  source.ask();
+  ui::muted(tr(lang, "template.how"));
+  std::vector<std::pair<std::string, std::string>> shipped, own;
+  for (const auto& one : i18n::listing_templates()) shipped.emplace_back(one.key, one.name(lang));
+  std::string chosen;
+  if (ui::choice("shipped", tr(lang, "template.shipped"), chosen, shipped, {.enabled = form.enabled, .width = 22}))
+    for (const auto& one : i18n::listing_templates())
+      if (one.key == chosen) source.use({i18n::demand_fields(lang, one), i18n::checklist_lines(lang, one)});
+  for (const auto& row : source.own())
+    if (row.id != form.editor.product_id() && !row.name.empty()) own.emplace_back(row.id, row.name);
+  if (!own.empty()) {
+    chosen.clear();
+    if (ui::choice("own", tr(lang, "template.own"), chosen, own, {.enabled = form.enabled, .width = 22}))
+      source.use_own(chosen);
+  }
+  draw_problem(form.console, source.problem());
+}
+
 template <class Rows>
 void apply(Rows& rows, std::size_t index, Move move) {
   const auto at = rows.begin() + static_cast<std::ptrdiff_t>(index);
@@ -102,6 +126,7 @@ void draw_template(const Form& form) {
     form.editor.row_gone();
     form.editor.edited("demand_template");
   }
+  draw_template_source(form);
   if (form.editor.take_focus("demand_template")) ui::focus_next();
   const bool room = rows.size() < static_cast<std::size_t>(catalog::kMaxTemplateFields);
   if (ui::button("add_field", tr(lang, "form.add_field"), ui::Emphasis::normal, form.enabled && room)) {

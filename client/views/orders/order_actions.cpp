@@ -143,10 +143,10 @@ void draw_action_form(state::Console& console, OrderPage& page, const state::For
   const auto confirm =
       page.sending() ? std::string(tr(lang, "busy")) : tr(lang, "order.confirm", {{"action", std::string(title)}});
   if (ui::button("send", confirm, ui::Emphasis::primary, !page.sending() && !page.files.sending())) page.ask_or_send();
-  ui::same_line();
+  ui::same_line_for(tr(lang, "cancel"));
   if (ui::button("cancel", tr(lang, "cancel"), ui::Emphasis::quiet, !page.sending())) return page.close();
   if (page.form().empty()) return;
-  ui::same_line();
+  ui::same_line_for(tr(lang, "draft.discard"));
   if (ui::button("discard", tr(lang, "draft.discard"), ui::Emphasis::quiet, !page.sending()))
     page.discard(parts.action);
   draw_send_question(lang, page);
@@ -211,10 +211,10 @@ void draw_order_actions(state::Console& console, OrderPage& page) {
   bool first = true;
   for (const auto action : allowed) {
     const std::string name(orders::action_name(action));
-    if (!first) ui::same_line();
+    const auto label = tr(lang, "action." + name);
+    if (!first) ui::same_line_for(label);
     const bool leads = first && !page.open_action();
-    if (ui::button(name, tr(lang, "action." + name), leads ? ui::Emphasis::primary : ui::Emphasis::normal,
-                   !page.sending())) {
+    if (ui::button(name, label, leads ? ui::Emphasis::primary : ui::Emphasis::normal, !page.sending())) {
       page.open(action);
     }
     first = false;

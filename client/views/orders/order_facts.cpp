@@ -4,10 +4,7 @@
 #include "client/views/format.h"
 #include "client/views/orders/order_parts.h"
 #include "client/views/parts.h"
-#include "domain/orders/fields.h"
 #include "domain/orders/proposals.h"
-#include "domain/orders/settings.h"
-#include "i18n/operator_log.h"
 
 namespace ops::views {
 namespace {
@@ -15,48 +12,15 @@ namespace {
 namespace orders = domain::orders;
 using state::OrderPage;
 
-// For operators: who carries it out, and what the platform takes of it.
-void draw_platforms_part(Lang lang, const state::OrderView& view) {
-  if (!view.commission) return;
-  const auto& commission = orders::platform_settings().front();
-  ui::read_only(tr(lang, "role.provider"), view.order.snapshot.provider_name);
-  ui::read_only(
-      tr(lang, "column.commission"),
-      yuan(*view.commission) + "  (" + i18n::setting_value(lang, commission, view.terms.commission_basis_points) + ")");
-}
-
-void draw_bought(Lang lang, const state::OrderView& view) {
-  const auto& order = view.order;
-  const auto& sku = order.snapshot.sku;
-  const ui::Card card("bought");
-  ui::heading(tr(lang, "order.bought"), 2);
-  ui::read_only(tr(lang, "column.product"), order.snapshot.name);
-  const auto duration = tr(lang, "duration." + sku.unit, {{"n", std::to_string(sku.duration.value_or(1))}});
-  ui::read_only(tr(lang, "field.spec"), sku.spec + " · " + duration + " × " + std::to_string(order.quantity));
-  std::string total = yuan(order.total);
-  if (order.total != order.original_total)
-    total += "  " + tr(lang, "order.original", {{"total", yuan(order.original_total)}});
-  ui::read_only(tr(lang, order.paid_at ? "order.paid" : "order.to_pay"), total);
-  if (order.refunded > 0) ui::read_only(tr(lang, "order.refunded"), yuan(order.refunded));
-  ui::read_only(tr(lang, "role.buyer"), view.buyer_name);
-  draw_platforms_part(lang, view);
-  for (const auto& field : domain::catalog::listing_fields()) {
-    if (field.input != domain::catalog::InputKind::number) continue;
-    if (const auto number = orders::frozen_number(order.snapshot, field))
-      ui::read_only(tr(lang, "field." + std::string(field.name())),
-                    tr(lang, field.unit, {{"n", std::to_string(*number)}}));
-  }
-  if (order.warranty_until) ui::read_only(tr(lang, "order.warranty_until"), when(*order.warranty_until));
-}
-
-void draw_demand(state::Console& console, const OrderPage& page) {
+// While the work goes on it is what the work goes by; afterwards it is folded.
+void draw_demand(state::Console& console, OrderPage& page) {
   const Lang lang = console.lang();
   const auto& order = page.view()->order;
   const ui::Card card("demand");
-  ui::heading(tr(lang, "field.answers"), 2);
-  if (!order.demand_returned_reason.empty()) {
-    ui::alert(tr(lang, "order.returned", {{"reason", order.demand_returned_reason}}));
-  }
+  if (orders::awaited(order.state) || order.demand.empty())
+    ui::heading(tr(lang, "field.answers"), 2);
+  else if (!draw_fold(lang, "demand", tr(lang, "field.answers"), page.shows_demand))
+    return;
   if (order.demand.empty()) ui::muted(tr(lang, "order.no_demand"));
   for (const auto& field : order.snapshot.demand_template) {
     const auto answer = order.demand.find(field.key);
@@ -87,7 +51,7 @@ void draw_delivery(state::Console& console, const OrderPage& page, const orders:
     ui::text(lines[i]);
   }
   for (const auto& file : delivery.file_ids) draw_file(console, file, page.file(file), false);
-  if (!delivery.rejected_reason.empty()) ui::alert(tr(lang, "order.rejected", {{"reason", delivery.rejected_reason}}));
+  if (!delivery.rejected_reason.empty()) ui::muted(tr(lang, "order.rejected", {{"reason", delivery.rejected_reason}}));
 }
 
 void draw_refund(Lang lang, const orders::Order& order) {
@@ -171,17 +135,28 @@ void draw_postings(Lang lang, std::span<const orders::Posting> postings, std::st
                     yuan(posting.amount));
 }
 
-void draw_order_facts(state::Console& console, const OrderPage& page) {
-  const auto& view = *page.view();
-  draw_refund(console.lang(), view.order);
-  draw_dispute(console.lang(), page);
-  draw_order_more(console.lang(), view);
-  draw_bought(console.lang(), view);
+void draw_order_claims(Lang lang, const OrderPage& page) {
+  draw_refund(lang, page.view()->order);
+  draw_dispute(lang, page);
+  draw_order_more(lang, *page.view());
+}
+
+void draw_order_work(state::Console& console, OrderPage& page) {
+  const Lang lang = console.lang();
+  const auto& deliveries = page.view()->order.deliveries;
+  if (deliveries.empty()) return draw_demand(console, page);
+  {
+    const ui::Card card("deliveries");
+    ui::heading(tr(lang, "order.deliveries"), 2);
+    draw_delivery(console, page, deliveries.back());
+    if (deliveries.size() > 1 &&
+        draw_fold(lang, "earlier_deliveries",
+                  tr(lang, "order.deliveries.earlier", {{"n", std::to_string(deliveries.size() - 1)}}),
+                  page.shows_earlier_deliveries))
+      for (auto delivery = std::next(deliveries.rbegin()); delivery != deliveries.rend(); ++delivery)
+        draw_delivery(console, page, *delivery);
+  }
   draw_demand(console, page);
-  if (view.order.deliveries.empty()) return;
-  const ui::Card card("deliveries");
-  ui::heading(tr(console.lang(), "order.deliveries"), 2);
-  for (const auto& delivery : view.order.deliveries) draw_delivery(console, page, delivery);
 }
 
 void draw_order_timeline(state::Console& console, OrderPage& page) {
@@ -209,8 +184,6 @@ void draw_order_timeline(state::Console& console, OrderPage& page) {
     ui::text(event.reminded_of ? reminded_text(lang, *event.reminded_of) : event.note);
   }
   ui::end_table();
-  page_link(console, "case", tr(lang, "order.case"), "/api/v1/orders/" + page.order_id() + "/case.zip");
-  ui::muted(tr(lang, "order.case.why"));
   if (page.events.has_more() && ui::button("more", tr(lang, "more"))) page.events.load_more();
 }
 

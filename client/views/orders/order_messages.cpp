@@ -1,4 +1,6 @@
 // The messages of an order, oldest first as people read them, and the form beneath.
+#include <algorithm>
+
 #include "client/ui/icons.h"
 #include "client/views/format.h"
 #include "client/views/orders/order_parts.h"
@@ -14,16 +16,29 @@ std::string message_error(Lang lang, const Messages& messages, const std::string
   return error ? i18n::error_text(lang, *error) : std::string();
 }
 
+// A bubble as wide as what is said in it, up to most of the line; what one has said oneself stands at the right.
+float bubble_ems(const state::Message& message, std::string_view title) {
+  constexpr float kPad = 1.75f, kSizeEms = 9;  // beside a file's name
+  float content = std::max(ui::text_ems(message.text), ui::text_ems(title));
+  for (const auto& [file, metadata] : message.files)
+    content = std::max(content, ui::text_ems(metadata.name) + kSizeEms);
+  return std::min(content + kPad, ui::width_ems() * 0.85f);
+}
+
 void draw_message(state::Console& console, const state::Message& message) {
   const Lang lang = console.lang();
   const ui::IdScope id(message.seq);
+  const bool own = message.author_id == console.session.account().id;
   const auto role = std::string(tr(lang, "role." + message.author_role));
-  const auto title = tr(lang, "message.by", {{"who", message.author_name}, {"role", role}, {"at", when(message.at)}});
+  const auto title = tr(lang, own ? "message.own" : "message.by",
+                        {{"who", message.author_name}, {"role", role}, {"at", when(message.at)}});
   const ui::GroupScope group(ui::Role::group, title);
+  const float width = bubble_ems(message, title);
+  if (own) ui::push_right(width);
+  const ui::Card bubble("bubble", width, own ? ui::Ground::own : ui::Ground::tinted);
   ui::muted(title);
   if (!message.text.empty()) ui::text(message.text);
   for (const auto& [file, metadata] : message.files) draw_file(console, file, &metadata, false);
-  ui::space(0.5f);
 }
 
 void draw_message_list(state::Console& console, Messages& messages) {
@@ -44,8 +59,6 @@ void draw_message_list(state::Console& console, Messages& messages) {
 
 void draw_message_files(state::Console& console, Messages& messages) {
   const Lang lang = console.lang();
-  const ui::DropArea area("message_files", tr(lang, "upload.drop"), !messages.sending());
-  if (area.dropped()) messages.uploads.add(console.take_dropped());
   for (std::size_t i = 0; i < messages.file_ids().size(); ++i) {
     const auto& id = messages.file_ids()[i];
     if (!draw_file(console, id, messages.file(id), !messages.sending())) continue;
@@ -54,12 +67,33 @@ void draw_message_files(state::Console& console, Messages& messages) {
   }
   draw_uploads(lang, messages.uploads);
   if (const auto error = message_error(lang, messages, "file_ids"); !error.empty()) ui::alert(error);
-  if (ui::button("pick", ui::Icon::clip, tr(lang, "message.pick"), ui::Emphasis::normal, !messages.sending()))
-    messages.uploads.pick();
 }
 
-void draw_message_form(state::Console& console, Messages& messages) {
+// One of them goes into the message, after what is typed already.
+void draw_replies(state::Console& console, state::OrderPage& page) {
   const Lang lang = console.lang();
+  auto& messages = page.messages;
+  auto& replies = page.replies;
+  const auto shipped = tr(lang, "message.replies.shipped");
+  std::vector<std::pair<std::string, std::string>> choices;
+  for (auto& reply : replies.all(shipped)) choices.emplace_back(reply, reply);
+  std::string chosen;
+  if (ui::choice("replies", tr(lang, "message.replies"), chosen, choices, {.enabled = !messages.sending()})) {
+    auto& text = messages.text();
+    text += (text.empty() || text.ends_with('\n') ? "" : "\n") + chosen;
+    messages.edited("text");
+  }
+  if (!draw_fold(lang, "edit_replies", tr(lang, "message.replies.edit"), replies.open)) return;
+  auto typed = replies.text(shipped);
+  if (ui::text_field("own_replies", tr(lang, "message.replies.own"), typed,
+                     {.hint = tr(lang, "message.replies.hint"), .rows = 5}))
+    replies.set(typed);
+  if (!replies.kept()) ui::alert(tr(lang, "draft.not_kept"));
+}
+
+void draw_message_form(state::Console& console, state::OrderPage& page) {
+  const Lang lang = console.lang();
+  auto& messages = page.messages;
   const ui::GroupScope group(ui::Role::group, tr(lang, "message.write"));
   if (messages.restored()) ui::notice(tr(lang, "draft.restored"));
   if (!messages.kept()) ui::alert(tr(lang, "draft.not_kept"));
@@ -78,21 +112,32 @@ void draw_message_form(state::Console& console, Messages& messages) {
   const auto label = tr(lang, messages.sending() ? "busy" : "message.send");
   if (ui::button("send", label, ui::Emphasis::primary, !messages.sending() && !messages.uploads.sending()))
     messages.send();
-  if (messages.empty()) return;
-  ui::same_line();
-  if (ui::button("discard", tr(lang, "message.discard"), ui::Emphasis::quiet, !messages.sending())) messages.discard();
+  ui::same_line_for(ui::Icon::clip, tr(lang, "message.pick"));
+  if (ui::button("pick", ui::Icon::clip, tr(lang, "message.pick"), ui::Emphasis::normal, !messages.sending()))
+    messages.uploads.pick();
+  if (!messages.empty()) {
+    ui::same_line_for(tr(lang, "message.discard"));
+    if (ui::button("discard", tr(lang, "message.discard"), ui::Emphasis::quiet, !messages.sending()))
+      messages.discard();
+  }
+  draw_replies(console, page);
 }
 
 }  // namespace
 
-void draw_order_messages(state::Console& console, Messages& messages) {
+void draw_order_messages(state::Console& console, state::OrderPage& page) {
+  const Lang lang = console.lang();
+  auto& messages = page.messages;
   const ui::IdScope id("messages");
   const ui::Card card("messages");
-  ui::heading(tr(console.lang(), "message.title"), 2);
+  ui::heading(tr(lang, "message.title"), 2);
+  // The whole conversation takes files: dropped anywhere on it, and pasted while one writes.
+  const ui::DropArea area("message_files", tr(lang, "upload.drop"), !messages.sending());
+  if (area.dropped()) messages.uploads.add(console.take_dropped());
   draw_message_list(console, messages);
   messages.seen();
   ui::separator();
-  draw_message_form(console, messages);
+  draw_message_form(console, page);
 }
 
 }  // namespace ops::views

@@ -8,12 +8,17 @@
 
 namespace ops::views {
 
+void draw_order_steps(Lang lang, const state::OrderView& view);
+void draw_order_rework(Lang lang, const domain::orders::Order& order);
+void draw_order_next(state::Console& console, const state::OrderPage& page);
 void draw_order_actions(state::Console& console, state::OrderPage& page);  // just the buttons that will work
 // Whom which money goes to, under `title`; nothing where none moves.
 void draw_postings(Lang lang, std::span<const domain::orders::Posting> postings, std::string_view title);
-void draw_order_facts(state::Console& console, const state::OrderPage& page);
+void draw_order_facts(state::Console& console, const state::OrderPage& page);  // money, clocks, what was bought, files
+void draw_order_claims(Lang lang, const state::OrderPage& page);               // what interrupts it or was added to it
+void draw_order_work(state::Console& console, state::OrderPage& page);         // what was delivered and asked for
 void draw_order_more(Lang lang, const state::OrderView& view);  // change orders, warranty claims, the review
-void draw_order_messages(state::Console& console, state::Messages& messages);
+void draw_order_messages(state::Console& console, state::OrderPage& page);
 void draw_order_timeline(state::Console& console, state::OrderPage& page);
 
 }  // namespace ops::views

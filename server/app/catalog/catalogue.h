@@ -23,6 +23,11 @@ using json::ModerationDecision;
 using json::ModerationNote;
 using json::QueueRow;
 
+struct PastDecision {
+  ModerationDecision decision;
+  PartyRef by;
+};
+
 // A product as its provider and operators see it: the working version, or the live one where there is no other.
 struct Product {
   std::string id;
@@ -38,6 +43,8 @@ struct Product {
   std::optional<ModerationDecision> review;  // the latest decision on this working version
   std::optional<PartyRef> reviewed_by;       // the operator who took it
   std::string unlist_reason;                 // by an operator
+  std::vector<PastDecision> decisions;       // of operators on all that was submitted, the newest ten first
+  std::optional<Listing> decided_listing;    // what the newest of them was on
   Instant created_at, updated_at;
 };
 struct ProductRow {

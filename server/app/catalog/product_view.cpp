@@ -16,11 +16,19 @@ std::vector<std::string> shown_file_ids(const Listing& listing) {
   return ids;
 }
 
-std::optional<ModerationDecision> moderation_view(const std::optional<store::ModerationRecord>& record) {
-  if (!record) return std::nullopt;
-  ModerationDecision review{record->decision, record->reason, {}, record->at};
-  for (const store::NoteRecord& note : record->notes) review.notes.push_back({note.field, note.note});
+constexpr int kDecisions = 10;
+
+ModerationDecision moderation_view(const store::ModerationRecord& record) {
+  ModerationDecision review{record.decision, record.reason, {}, record.at};
+  for (const store::NoteRecord& note : record.notes) review.notes.push_back({note.field, note.note});
   return review;
+}
+
+void add_decisions(const store::Tx& tx, Product& product) {
+  for (auto& past : tx.catalogue().moderations(product.id, kDecisions)) {
+    if (!product.decided_listing) product.decided_listing = std::move(past.listing);
+    product.decisions.push_back({moderation_view(past.decision), {past.decision.operator_id, past.operator_name}});
+  }
 }
 
 domain::catalog::World::Category category_state(const store::Tx& tx, const std::string& id) {
@@ -68,11 +76,12 @@ Product product_view(const store::Tx& tx, const store::ProductRecord& record) {
   product.due_at = record.due_at;
   product.due_within_data = record.due_within_data;
   if (record.due_at) product.queue_position = tx.catalogue().queue_position(*record.due_at, record.id);
-  product.review = moderation_view(record.review);
   if (record.review) {
+    product.review = moderation_view(*record.review);
     if (const auto account = tx.accounts().by_id(record.review->operator_id))
       product.reviewed_by = {account->id, account->display_name};
   }
+  add_decisions(tx, product);
   product.unlist_reason = record.unlist_reason;
   product.created_at = record.created_at;
   product.updated_at = record.updated_at;

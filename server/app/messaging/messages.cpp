@@ -69,6 +69,20 @@ Outcome<Listed<Message>> messages(Services& services, const Caller& caller, cons
   });
 }
 
+Outcome<Listed<Conversation>> conversations(Services& services, const Caller& caller, const PageQuery& page) {
+  const std::string list = "conversations";
+  const auto request = page_request(page, list);
+  if (!request) return Failure<Problem>{request.error()};
+  return snapshot<Outcome<Listed<Conversation>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<Conversation>> {
+    return listed<Conversation>(tx.messages().conversations(caller.account_id, *request), list,
+                                [](const store::ConversationRecord& one) {
+                                  return Conversation{one.order_id,         one.number,   one.product, one.buyer,
+                                                      one.provider,         one.unread,   one.last.at, one.last.author,
+                                                      one.last.author_name, one.last.text};
+                                });
+  });
+}
+
 Outcome<std::int64_t> mark_messages_read(Services& services, const Caller& caller, const std::string& order_id,
                                          std::int64_t up_to) {
   return transact<std::int64_t>(services, [&](store::Tx& tx) -> Outcome<std::int64_t> {

@@ -24,6 +24,14 @@ Outcome<Message> post_message(Services& services, const Caller& caller, const st
 // Newest first.
 Outcome<Listed<Message>> messages(Services& services, const Caller& caller, const std::string& order_id,
                                   const PageQuery& page);
+// The orders in whose messages the caller takes part: those with something unread first, then by the newest message.
+struct Conversation {
+  std::string order_id, number, product, buyer, provider;
+  std::int64_t unread = 0;
+  Instant at;  // of the newest message
+  std::string author, author_name, text;
+};
+Outcome<Listed<Conversation>> conversations(Services& services, const Caller& caller, const PageQuery& page);
 // The caller has seen the messages up to this one. Returns how many of the order they have not. Of those who take part (its
 // parties, and operators who have written); an operator who only looks has nothing to catch up with.
 Outcome<std::int64_t> mark_messages_read(Services& services, const Caller& caller, const std::string& order_id,

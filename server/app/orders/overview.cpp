@@ -6,6 +6,9 @@
 #include "domain/orders/statistics.h"
 #include "server/app/admin/platform_settings.h"
 #include "server/app/transact.h"
+#include "server/store/account_security.h"
+#include "server/store/notices.h"
+#include "server/store/platform_settings.h"
 
 namespace ops::app {
 namespace {
@@ -17,6 +20,35 @@ constexpr int kWeeks = 12;
 constexpr std::int64_t kWeek = 7 * domain::kDay;
 
 std::string monday_of(Instant at) { return calendar::to_text(calendar::week_in_shanghai(at)); }
+
+Instant month_begin(Instant now) {
+  calendar::Date first = calendar::date_in_shanghai(now);
+  first.day = 1;
+  return calendar::end_of_day_in_shanghai(first) + (1 - domain::kDay);
+}
+
+Queue queue_of(const store::QueueCount& count) { return {count.waiting, count.overdue, count.next_due_at}; }
+
+// An account's address is where the market reaches its people, its webhook where it reaches their programs.
+Setup provider_setup(const store::Tx& tx, const std::string& id, const std::map<std::string, std::int64_t>& products) {
+  const store::ContactRecord contact = tx.notices().contact(id);
+  const bool handed_in = std::ranges::any_of(products, [](const auto& count) { return count.first != "draft"; });
+  return {{"email", !contact.email.empty()},
+          {"listing", handed_in},
+          {"second_factor", tx.account_security().has_second_factor(id)},
+          {"webhook", !contact.hook_url.empty()}};
+}
+
+Setup operator_setup(const Services& services, const store::Tx& tx, bool holidays_known) {
+  const auto categories = tx.catalogue().categories();
+  const bool usable =
+      std::ranges::any_of(categories, [](const auto& category) { return category.enabled && category.leaf; });
+  return {{"categories", usable},
+          {"commission", tx.platform_settings().settings_version() > 0},
+          {"holidays", holidays_known},
+          {"mail", services.sends_mail},
+          {"payment", !services.local_payments}};
+}
 
 std::optional<std::int64_t> median(std::vector<std::int64_t> values) {
   if (values.empty()) return std::nullopt;
@@ -54,6 +86,9 @@ Outcome<ProviderOverview> provider_overview(Services& services, const Caller& ca
     }
     overview.products = tx.provider_statistics().products_by_state(caller.account_id);
     overview.statistics = statistics_of(tx, caller.account_id);
+    overview.orders = queue_of(tx.provider_statistics().orders_of(caller.account_id, now));
+    overview.month_revenue = tx.provider_statistics().revenue_since(caller.account_id, month_begin(now));
+    overview.setup = provider_setup(tx, caller.account_id, overview.products);
     return overview;
   });
 }
@@ -62,11 +97,12 @@ Outcome<OperatorOverview> operator_overview(Services& services, const Caller& ca
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
   const Instant now = services.now();
   return snapshot<OperatorOverview>(services, [&](const store::Tx& tx) {
-    const auto queue = [](const store::QueueCount& count) {
-      return Queue{count.waiting, count.overdue, count.next_due_at};
-    };
-    return OperatorOverview{queue(tx.provider_statistics().reviews(now)), queue(tx.provider_statistics().disputes(now)),
-                            calendar_in(services, tx)->year_missing(now)};
+    OperatorOverview overview{.reviews = queue_of(tx.provider_statistics().reviews(now)),
+                              .disputes = queue_of(tx.provider_statistics().disputes(now)),
+                              .holidays_missing = calendar_in(services, tx)->year_missing(now),
+                              .setup = {}};
+    overview.setup = operator_setup(services, tx, !overview.holidays_missing);
+    return overview;
   });
 }
 

@@ -23,20 +23,27 @@ struct Week {
   domain::money::Fen revenue = 0;  // net of commission, of the orders completed in it
   std::int64_t completed = 0, on_time = 0, reworked = 0;
 };
+struct Queue {
+  std::int64_t waiting = 0, overdue = 0;
+  std::optional<Instant> next_due_at;
+};
+// What a new account does first, by its word, and whether it has: facts, not what somebody ticked.
+using Setup = std::vector<std::pair<std::string, bool>>;
+
 struct ProviderOverview {
   std::vector<Week> weeks;                       // the last twelve, the current one last; none is left out
+  Queue orders;                                  // that wait for the provider
+  domain::money::Fen month_revenue = 0;          // net of commission, since the month began in Asia/Shanghai
+  Setup setup;                                   // email listing second_factor webhook
   std::map<std::string, std::int64_t> products;  // by the word of their state; states without products are left out
   ProviderStatistics statistics;
 };
 Outcome<ProviderOverview> provider_overview(Services& services, const Caller& caller);
 
-struct Queue {
-  std::int64_t waiting = 0, overdue = 0;
-  std::optional<Instant> next_due_at;
-};
 struct OperatorOverview {
   Queue reviews, disputes;
   std::optional<int> holidays_missing{};  // of this year: see Calendar::year_missing()
+  Setup setup;                            // categories commission holidays mail payment
 };
 Outcome<OperatorOverview> operator_overview(Services& services, const Caller& caller);
 

@@ -38,6 +38,18 @@ Outcome<Reviews> provider_reviews(Services& services, const std::string& provide
   });
 }
 
+Outcome<Listed<OwnReview>> own_reviews(Services& services, const Caller& caller, const PageQuery& page) {
+  if (caller.role != Role::provider) return problem(Problem::Kind::not_allowed);
+  const std::string list = cursor_scope("own-reviews", {caller.account_id});
+  const auto request = page_request(page, list);
+  if (!request) return Failure<Problem>{request.error()};
+  return snapshot<Outcome<Listed<OwnReview>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<OwnReview>> {
+    return listed<OwnReview>(
+        tx.ratings().list({}, caller.account_id, *request), list,
+        [](const store::RatedOrder& rated) { return OwnReview{customer_review(rated), rated.order_id}; });
+  });
+}
+
 void record_moderation(store::Tx& tx, const domain::orders::Order& before, const domain::orders::Order& after) {
   if (before.review == after.review || !after.review) return;
   const domain::orders::Review& review = *after.review;

@@ -21,6 +21,12 @@ Outcome<Listed<CustomerReview>> product_reviews(Services& services, const std::s
                                                 const PageQuery& page);
 Outcome<Listed<CustomerReview>> provider_reviews(Services& services, const std::string& provider_id,
                                                  const PageQuery& page);
+// The same for the one whom they are about: with the order, where they are answered.
+struct OwnReview {
+  CustomerReview review;
+  std::string order_id;
+};
+Outcome<Listed<OwnReview>> own_reviews(Services& services, const Caller& caller, const PageQuery& page);
 
 // Counts what a step has added, in its transaction. For use-cases only.
 void record_moderation(store::Tx& tx, const domain::orders::Order& before, const domain::orders::Order& after);

@@ -53,6 +53,18 @@ Response provider_reviews_handler(app::Services& services, const Request& reques
   return ok(list_json(*reviews, [](const app::CustomerReview& review) { return to_json(review); }));
 }
 
+Response own_reviews_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto reviews = app::own_reviews(services, request.caller(), *page);
+  if (!reviews) return problem_response(request, reviews.error());
+  return ok(list_json(*reviews, [](const app::OwnReview& own) {
+    Json json = to_json(own.review);
+    json["order_id"] = own.order_id;
+    return json;
+  }));
+}
+
 Response quote_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
@@ -109,6 +121,14 @@ std::vector<Route> catalogue_routes() {
                      .tag = Tag::catalogue,
                      .summary = "What buyers say of a provider, newest first"},
        .handle = provider_reviews_handler},
+      {.method = "GET",
+       .path = "/api/v1/provider/reviews",
+       .roles = provider,
+       .scopes = app::scope_read,
+       .operation = {.id = "listOwnReviews",
+                     .tag = Tag::provider,
+                     .summary = "What buyers say of the caller, newest first, with the orders where it is answered"},
+       .handle = own_reviews_handler},
       {.method = "POST",
        .path = "/api/v1/quote",
        .roles = anyone,

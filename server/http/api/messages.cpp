@@ -43,6 +43,25 @@ Response read_messages_handler(app::Services& services, const Request& request) 
   return ok({{"unread", *unread}});
 }
 
+Response conversations_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto found = app::conversations(services, request.caller(), *page);
+  if (!found) return problem_response(request, found.error());
+  return ok(list_json(*found, [](const app::Conversation& one) {
+    return Json{{"order_id", one.order_id},
+                {"number", one.number},
+                {"product", one.product},
+                {"buyer", one.buyer},
+                {"provider", one.provider},
+                {"unread", one.unread},
+                {"last",
+                 {{"at", domain::to_rfc3339(one.at)},
+                  {"author", {{"role", one.author}, {"display_name", one.author_name}}},
+                  {"text", one.text}}}};
+  }));
+}
+
 Response unread_handler(app::Services& services, const Request& request) {
   return ok({{"messages", app::unread_messages(services, request.caller())},
              {"notifications", app::unread_notices(services, request.caller())}});
@@ -80,6 +99,15 @@ std::vector<Route> message_routes() {
                      .summary = "The messages up to this one have been seen",
                      .refuses = refuses_input},
        .handle = read_messages_handler},
+      {.method = "GET",
+       .path = "/api/v1/conversations",
+       .roles = signed_in,
+       .scopes = app::scope_read | app::scope_orders,
+       .audit = "messages",
+       .operation = {.id = "listConversations",
+                     .tag = Tag::messages,
+                     .summary = "The orders with messages: unread ones first, then by the newest message"},
+       .handle = conversations_handler},
       {.method = "GET",
        .path = "/api/v1/unread",
        .roles = signed_in,

@@ -29,12 +29,21 @@ Json show(const app::Queue& queue) {
   return {{"waiting", queue.waiting}, {"overdue", queue.overdue}, {"next_due_at", or_null(queue.next_due_at)}};
 }
 
+Json show(const app::Setup& setup) {
+  Json json = Json::object();
+  for (const auto& [step, done] : setup) json[step] = done;
+  return json;
+}
+
 Response provider_handler(app::Services& services, const Request& request) {
   const auto overview = app::provider_overview(services, request.caller());
   if (!overview) return problem_response(request, overview.error());
   return ok({{"weeks", json::array_of(overview->weeks, [](const app::Week& week) { return show(week); })},
              {"products", overview->products},
-             {"facts", show(overview->statistics)}});
+             {"facts", show(overview->statistics)},
+             {"orders", show(overview->orders)},
+             {"month_revenue_fen", overview->month_revenue},
+             {"setup", show(overview->setup)}});
 }
 
 Response operator_handler(app::Services& services, const Request& request) {
@@ -42,7 +51,8 @@ Response operator_handler(app::Services& services, const Request& request) {
   if (!overview) return problem_response(request, overview.error());
   return ok({{"reviews", show(overview->reviews)},
              {"disputes", show(overview->disputes)},
-             {"holidays_missing", maybe(overview->holidays_missing)}});
+             {"holidays_missing", maybe(overview->holidays_missing)},
+             {"setup", show(overview->setup)}});
 }
 
 }  // namespace

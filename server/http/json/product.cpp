@@ -60,6 +60,12 @@ Json to_json(const app::Product& product, catalog::Party reader) {
   if (reader == catalog::Party::operator_) {
     json["provider"] = to_json(product.provider);
     json["reviewed_by"] = product.reviewed_by ? to_json(*product.reviewed_by) : Json(nullptr);
+    json["decisions"] = json::array_of(product.decisions, [](const app::PastDecision& past) {
+      Json one = json::write(past.decision);
+      one["by"] = to_json(past.by);
+      return one;
+    });
+    json["decided_listing"] = product.decided_listing ? json::to_json(*product.decided_listing) : Json(nullptr);
     json["live_listing"] = product.live_listing ? json::to_json(*product.live_listing) : Json(nullptr);
   }
   return json;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/money/money.h"
+#include "domain/orders/progress.h"
 #include "domain/text/digits.h"
 #include "server/pages/catalog/facts.h"
 #include "server/pages/catalog/ratings.h"
@@ -12,7 +13,6 @@
 #include "server/pages/forms.h"
 #include "server/pages/layout.h"
 #include "server/pages/markdown.h"
-#include "server/pages/orders/steps.h"
 
 namespace ops::pages {
 namespace {
@@ -162,7 +162,7 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   add_product_details(content, frame, page.product);
   add_lists(content, page.product);
   add_reviews(content, frame.lang, {page.product.rating, page.reviews, page.more_reviews_url, false});
-  for (const auto key : kFlowSteps)
+  for (const auto key : domain::orders::kFlowSteps)
     content.AddSectionDictionary("STEP")->SetValue("TEXT", std::string(word(frame.lang, key)));
   return layout.html();
 }

@@ -4,6 +4,7 @@
 
 #include "domain/money/money.h"
 #include "domain/orders/fields.h"
+#include "domain/orders/progress.h"
 #include "server/pages/catalog/facts.h"
 #include "server/pages/format.h"
 #include "server/pages/forms.h"
@@ -17,7 +18,6 @@
 #include "server/pages/orders/order_overtaken.h"
 #include "server/pages/orders/order_question.h"
 #include "server/pages/orders/order_words.h"
-#include "server/pages/orders/steps.h"
 
 namespace ops::pages {
 namespace {
@@ -27,9 +27,9 @@ using domain::orders::Action;
 using i18n::Lang;
 
 void add_steps(Dict& content, const Frame& frame, const domain::orders::Order& order) {
-  const auto progress = progress_of(order);
+  const auto progress = domain::orders::progress_of(order);
   int index = 0;
-  for (const auto key : kFlowSteps) {
+  for (const auto key : domain::orders::kFlowSteps) {
     Dict& step = *content.AddSectionDictionary("STEP");
     const bool now = progress.going && index == progress.done;
     step.SetValue("TEXT", std::string(word(frame.lang, key)));

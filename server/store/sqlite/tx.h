@@ -62,6 +62,7 @@ class SqliteCatalogue final : public Catalogue {
   std::vector<CategoryRecord> categories() const override;
   std::optional<CategoryRecord> category(const std::string& id) const override;
   std::optional<ProductRecord> product(const std::string& id) const override;
+  std::vector<PastModeration> moderations(const std::string& id, int limit) const override;
   std::int64_t completed_by(const std::string& provider_id) const override;
   std::optional<LiveRecord> live(const std::string& id) const override;
   Page<ProductLine> of_provider(const ProductFilter& filter, const PageRequest& request) const override;
@@ -134,6 +135,7 @@ class SqliteMessages final : public Messages {
   explicit SqliteMessages(Connection& db) : db_(db) {}
   std::optional<MessageRecord> find(const std::string& order_id, std::int64_t seq) const override;
   Page<MessageRecord> list(const std::string& order_id, const PageRequest& request) const override;
+  Page<ConversationRecord> conversations(const std::string& account_id, const PageRequest& request) const override;
   std::int64_t last_seq(const std::string& order_id) const override;
   std::int64_t written_by(const std::string& order_id, const std::string& author_id, Instant after,
                           Instant to) const override;
@@ -191,6 +193,8 @@ class SqliteProviderStatistics final : public ProviderStatisticsRepository {
   std::map<std::string, std::int64_t> products_by_state(const std::string& provider_id) const override;
   QueueCount reviews(Instant now) const override;
   QueueCount disputes(Instant now) const override;
+  QueueCount orders_of(const std::string& provider_id, Instant now) const override;
+  Fen revenue_since(const std::string& provider_id, Instant from) const override;
   void started(const std::string& provider_id, const std::string& order_id, Instant at, std::int64_t seconds) override;
   void completed(const std::string& provider_id, const WeekRecord& one) override;
   void ended(const std::string& provider_id, bool disputed) override;

@@ -50,6 +50,11 @@ Listing new_listing() {
   return listing;
 }
 
+Listing duplicate_of(Listing listing) {
+  for (auto& row : listing.skus) row.id.clear();
+  return listing;
+}
+
 std::optional<OsSet> parse_os(std::string_view utf8) {
   if (!text::valid_utf8(utf8)) return std::nullopt;
   std::string plain = text::narrow(utf8);

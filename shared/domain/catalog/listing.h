@@ -59,6 +59,10 @@ struct Listing {
 // catalog.delivery-method, catalog.demand-template.
 Listing new_listing();
 
+// What a new draft begins with that is made from another listing of the same provider: all of it but the ids of its price rows, which
+// the server gives anew. Rule: catalog.duplicate.
+Listing duplicate_of(Listing listing);
+
 // "windows ，LINUX" -> {windows, linux}; nothing when a name is unknown or none is given.
 struct OsSet {
   bool windows = false, linux = false;

@@ -108,6 +108,30 @@ TEST_CASE("editing what is on sale leaves it on sale as it is until the edit is 
   }
 }
 
+TEST_CASE("operators see what was decided before, and what the newest decision was on") {
+  Market market;
+  const Product first = submitted(market, market.listing(market.provider));
+  CHECK(must(operator_product(market.services(), market.operator_, first.id)).decisions.empty());
+  const Product rejected = must(reject_product(market.services(), market.operator_, first.id, first.version, "名称太泛",
+                                               {{"name", "写明迁移什么"}}));
+  const Product edited = must(save_product(market.services(), market.provider, first.id, rejected.version,
+                                           [](Listing l) { return renamed(std::move(l), "MySQL 数据迁移"); }));
+  const Product again = must(submit_product(market.services(), market.provider, first.id, edited.version));
+  CHECK_FALSE(again.review);  // that was on what was submitted before
+  const Product seen = must(operator_product(market.services(), market.operator_, first.id));
+  REQUIRE(seen.decisions.size() == 1);
+  CHECK(seen.decisions[0].decision.reason == "名称太泛");
+  CHECK(seen.decisions[0].decision.notes[0].note == "写明迁移什么");
+  CHECK_FALSE(seen.decisions[0].by.display_name.empty());
+  CHECK(seen.decided_listing->name == "数据迁移");
+  CHECK(seen.listing.name == "MySQL 数据迁移");
+  must(approve_product(market.services(), market.operator_, first.id, again.version));
+  const Product approved = must(operator_product(market.services(), market.operator_, first.id));
+  REQUIRE(approved.decisions.size() == 2);
+  CHECK(approved.decisions[0].decision.decision == "approved");
+  CHECK(approved.decided_listing->name == "MySQL 数据迁移");
+}
+
 TEST_CASE("price rows: new ones get ids, foreign ids mean nothing") {
   Market market;
   const LiveProduct other = market.on_sale(market.other_provider);

@@ -48,6 +48,39 @@ TEST_CASE("whoever may see an order may write on it, in any state; nobody else k
   CHECK(is(post_message(shop.services(), shop.market.buyer, "ord_none", {"？", {}}, {}), Kind::not_found));
 }
 
+TEST_CASE(
+    "the list of conversations: unread ones first, then by their newest message, page by page, each for its own "
+    "reader") {
+  Shop shop;
+  const Caller &buyer = shop.market.buyer, &provider = shop.market.provider;
+  std::vector<OrderView> orders;
+  for (int i = 0; i < 3; ++i) {
+    orders.push_back(shop.place(1, 0));
+    shop.market.now = shop.market.now + 60;
+    must(write(shop, buyer, orders.back(), "第 " + std::to_string(i) + " 单"));
+  }
+  const auto numbers = [&](const Caller& reader, int limit = 20, const std::string& cursor = {}) {
+    std::vector<std::string> all;
+    for (const auto& one : must(conversations(shop.services(), reader, {.limit = limit, .cursor = cursor})).items)
+      all.push_back(one.number);
+    return all;
+  };
+  const auto &a = orders[0].number, &b = orders[1].number, &c = orders[2].number;
+  CHECK(numbers(provider) == std::vector{c, b, a});
+  must(mark_messages_read(shop.services(), provider, orders[2].order.id, 1));
+  CHECK(numbers(provider) == std::vector{b, a, c});
+  const auto page = must(conversations(shop.services(), provider, {.limit = 1, .cursor = {}}));
+  CHECK(numbers(provider, 2, page.next_cursor) == std::vector{a, c});
+  const auto& first = page.items.at(0);
+  CHECK(first.unread == 1);
+  CHECK(first.text == "第 1 单");
+  CHECK(first.author == "buyer");
+  CHECK(first.product == orders[1].order.snapshot.name);
+  CHECK(numbers(buyer) == std::vector{c, b, a});  // all of it the buyer's own
+  CHECK(numbers(shop.market.operator_).empty());  // who has written nothing takes no part
+  CHECK(numbers(shop.market.other_provider).empty());
+}
+
 TEST_CASE("a message is kept as the rules clean it, and is never empty or too long") {
   Shop shop;
   const OrderView order = shop.place(1, 0);

@@ -94,3 +94,42 @@ TEST_CASE("products are counted by state; operators see what waits and what is o
   CHECK(queue().overdue == 1);
   CHECK(must(operator_overview(shop.services(), market.operator_)).disputes.waiting == 0);
 }
+
+TEST_CASE("a provider's start page counts what waits and what is late, and this month's money as the ledger has it") {
+  Shop shop;
+  auto& market = shop.market;
+  must(top_up(shop.services(), market.buyer, 100'000'00, {}));
+  CHECK(overview(shop).orders.waiting == 0);
+  CHECK(overview(shop).month_revenue == 0);
+  finish(shop, 1, 1);
+  CHECK(overview(shop).month_revenue == 4500);
+  auto order = shop.place(1, 0);
+  CHECK(overview(shop).orders.waiting == 0);  // its buyer is to pay
+  order = must(shop.act(order, market.buyer, Action::pay, paying(order.order.total)));
+  order = must(shop.act(order, market.buyer, Action::submit_demand, shop.demand()));
+  order = must(shop.act(order, market.provider, Action::start));
+  CHECK(overview(shop).orders.waiting == 1);
+  CHECK(overview(shop).orders.overdue == 0);
+  REQUIRE(overview(shop).orders.next_due_at);
+  market.now = *overview(shop).orders.next_due_at + 1;
+  CHECK(overview(shop).orders.overdue == 1);
+  market.now = market.now + 31 * kDay;
+  CHECK(overview(shop).month_revenue == 0);  // another month
+}
+
+TEST_CASE("the first steps of an account are told by facts") {
+  Shop shop;
+  const Setup provider = overview(shop).setup;
+  CHECK(provider == Setup{{"email", false}, {"listing", true}, {"second_factor", false}, {"webhook", false}});
+  const auto other = must(provider_overview(shop.services(), shop.market.other_provider)).setup;
+  CHECK(other[1] == std::pair<std::string, bool>("listing", false));
+  must(create_product(shop.services(), shop.market.other_provider,
+                      shop.market.listing(shop.market.other_provider, "第一个")));
+  CHECK(must(provider_overview(shop.services(), shop.market.other_provider)).setup ==
+        other);  // a draft is not handed in
+  const auto market = must(operator_overview(shop.services(), shop.market.operator_)).setup;
+  REQUIRE(market.size() == 5);
+  CHECK(market[0] == std::pair<std::string, bool>("categories", true));
+  CHECK(market[1] == std::pair<std::string, bool>("commission", false));
+  CHECK(market[2].first == "holidays");
+}

@@ -53,6 +53,12 @@ TEST_CASE("a review is counted for product and provider and read by strangers, t
   CHECK(must(provider_profile(shop.services(), shop.market.provider.account_id)).statistics.rating.stars ==
         one_of_four);
 
+  const auto own = must(own_reviews(shop.services(), shop.market.provider, {})).items;
+  REQUIRE(own.size() == 1);
+  CHECK(own[0].order_id == view.order.id);
+  CHECK(own[0].review.buyer.ends_with("**"));
+  CHECK(must(own_reviews(shop.services(), shop.market.other_provider, {})).items.empty());
+  CHECK_FALSE(own_reviews(shop.services(), shop.market.buyer, {}).ok());
   auto read = shop.of_product().items;
   REQUIRE(read.size() == 1);
   CHECK(read[0].text == "很好");

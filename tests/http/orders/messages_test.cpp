@@ -65,6 +65,30 @@ TEST_CASE("a message goes over and back, once for a key, and is counted until it
   CHECK(talk.provider.get("/api/v1/unread").json["messages"] == 0);
 }
 
+TEST_CASE("lists over all orders and start pages have the shapes that the API's document says") {
+  Talk talk;
+  REQUIRE(talk.say(talk.buyer, {{"text", "在吗"}}, "hello").status == 201);
+  const auto inbox = talk.provider.get("/api/v1/conversations?limit=1");
+  REQUIRE(inbox.status == 200);
+  CHECK(inbox.json["items"][0]["order_id"] == talk.id);
+  CHECK(inbox.json["items"][0]["last"]["text"] == "在吗");
+  CHECK(inbox.json["items"][0]["unread"] == 1);
+  const auto reviews = talk.provider.get("/api/v1/provider/reviews?limit=1");
+  REQUIRE(reviews.status == 200);
+  REQUIRE(!reviews.json["items"].empty());
+  CHECK(talk.provider.get("/api/v1/orders/" + reviews.json["items"][0]["order_id"].get<std::string>()).status == 200);
+  const auto overview = talk.provider.get("/api/v1/provider/overview");
+  CHECK(overview.json["setup"]["listing"] == true);
+  CHECK(overview.json["orders"]["waiting"].get<int>() > 0);
+  Person staff(talk.world, "staff", app::Role::operator_);
+  CHECK(staff.get("/api/v1/operator/overview").json["setup"]["categories"] == true);
+  const auto products = staff.get("/api/v1/operator/products?state=rejected&limit=1");
+  REQUIRE(!products.json["items"].empty());
+  const auto product = staff.get("/api/v1/operator/products/" + products.json["items"][0]["id"].get<std::string>());
+  CHECK(product.json["decisions"][0]["decision"] == "rejected");
+  CHECK(product.json["decided_listing"]["name"] == product.json["listing"]["name"]);
+}
+
 TEST_CASE("what is no message is told where it is wrong") {
   Talk talk;
   CHECK(talk.buyer.send("POST", talk.path(), {{"text", "好"}}).code() == "idempotency_key_required");

@@ -71,6 +71,16 @@ std::optional<ProductRecord> SqliteCatalogue::product(const std::string& id) con
   return product;
 }
 
+std::vector<PastModeration> SqliteCatalogue::moderations(const std::string& id, int limit) const {
+  Query row(db_,
+            "SELECT r.notes, a.display_name, r.listing FROM product_reviews r JOIN accounts a ON a.id = r.operator_id "
+            "WHERE r.product_id = ? ORDER BY r.version DESC LIMIT ?");
+  row.bind(id, limit);
+  std::vector<PastModeration> all;
+  while (row.step()) all.push_back({moderation_from_text(row.text(0)), row.text(1), listing_from_text(row.text(2))});
+  return all;
+}
+
 void SqliteCatalogue::insert_category(const CategoryRecord& category) {
   std::optional<std::string> parent;
   if (!category.parent_id.empty()) parent = category.parent_id;

@@ -30,6 +30,30 @@ Page<MessageRecord> SqliteMessages::list(const std::string& order_id, const Page
   return page_from(std::move(rows), request.limit, [](const MessageRecord& last) { return Cursor{0, last.seq, {}}; });
 }
 
+Page<ConversationRecord> SqliteMessages::conversations(const std::string& account_id,
+                                                       const PageRequest& request) const {
+  std::string sql =
+      "SELECT m.order_id, m.seq, m.at, m.author, m.author_id, a.display_name, m.text, o.number, "
+      "s.snapshot ->> 'name', b.display_name, p.display_name, r.unread FROM message_readers r "
+      "JOIN messages m ON m.order_id = r.order_id "
+      "AND m.seq = (SELECT max(seq) FROM messages WHERE order_id = r.order_id) "
+      "JOIN accounts a ON a.id = m.author_id JOIN orders o ON o.id = r.order_id "
+      "JOIN order_snapshots s ON s.order_id = r.order_id JOIN accounts b ON b.id = o.buyer_id "
+      "JOIN accounts p ON p.id = o.provider_id WHERE r.account_id = ? ";
+  if (request.after) sql += "AND (r.unread > 0, m.at, m.order_id) < (?, ?, ?) ";
+  Query query(db_, sql + "ORDER BY r.unread > 0 DESC, m.at DESC, m.order_id DESC LIMIT ?");
+  query.bind(account_id);
+  if (request.after) query.bind(request.after->tier, request.after->key, request.after->id);
+  query.bind(request.limit + 1);
+  std::vector<ConversationRecord> rows;
+  while (query.step())
+    rows.push_back({query.text(0), query.text(7), query.text(8), query.text(9), query.text(10), query.integer(11),
+                    read_message(query)});
+  return page_from(std::move(rows), request.limit, [](const ConversationRecord& last) {
+    return Cursor{last.unread > 0 ? 1 : 0, last.last.at.seconds, last.order_id};
+  });
+}
+
 std::vector<std::string> SqliteMessages::files_of(const MessageRecord& message) const {
   Query query(db_, "SELECT file_id FROM message_files WHERE order_id = ? AND seq = ? ORDER BY place");
   query.bind(message.order_id, message.seq);

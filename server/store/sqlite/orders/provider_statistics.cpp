@@ -2,6 +2,20 @@
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
+namespace {
+
+namespace orders = domain::orders;
+
+// "'awaiting_start', …": those in which the provider is awaited.
+std::string providers_states() {
+  std::string states;
+  for (const auto state : orders::states())
+    if (orders::awaited(state) == orders::Actor::provider)
+      states += (states.empty() ? "'" : ", '") + std::string(orders::state_name(state)) + "'";
+  return states;
+}
+
+}  // namespace
 
 ProviderCounts SqliteProviderStatistics::of(const std::string& provider_id) const {
   Query query(db_,
@@ -50,6 +64,26 @@ QueueCount SqliteProviderStatistics::disputes(Instant now) const {
               "SELECT count(*), count(*) FILTER (WHERE due_at < ?), min(due_at) FROM orders WHERE state = 'disputed'");
   query.bind(now).step();
   return {query.integer(0), query.integer(1), query.maybe_instant(2)};
+}
+
+QueueCount SqliteProviderStatistics::orders_of(const std::string& provider_id, Instant now) const {
+  Query query(db_,
+              "SELECT count(*), count(*) FILTER (WHERE due_at < ?), min(due_at) FROM orders WHERE provider_id = ? "
+              "AND state IN (" +
+                  providers_states() + ")");
+  query.bind(now, provider_id).step();
+  return {query.integer(0), query.integer(1), query.maybe_instant(2)};
+}
+
+// Read from the newest posting back: a month's are few beside all there ever were.
+Fen SqliteProviderStatistics::revenue_since(const std::string& provider_id, Instant from) const {
+  Query query(db_,
+              "SELECT e.at, p.amount FROM ledger_accounts a JOIN ledger_postings p ON p.account_id = a.id "
+              "JOIN ledger_entries e ON e.id = p.entry_id WHERE a.kind = ? AND a.owner = ? ORDER BY p.entry_id DESC");
+  query.bind(orders::account_name(orders::Account::provider_earnings), provider_id);
+  Fen revenue = 0;
+  while (query.step() && query.instant(0) >= from) revenue += query.integer(1);
+  return revenue;
 }
 
 void SqliteProviderStatistics::started(const std::string& provider_id, const std::string& order_id, Instant at,

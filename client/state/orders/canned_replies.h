@@ -1,0 +1,35 @@
+// Short answers that an account writes again and again. They are the account's own, kept in this browser like its choice of columns
+// is; until it has changed them, the market's few.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/platform/platform.h"
+
+namespace ops::state {
+
+class CannedReplies {
+ public:
+  static constexpr std::size_t kMost = 20;
+
+  CannedReplies(platform::Platform& platform, const std::string& account_id);
+
+  // Those of the account; `shipped`, one a line, while it has none of its own.
+  std::vector<std::string> all(std::string_view shipped) const;
+  // As they are typed: one a line, empty lines are none. Without any, the shipped ones are back.
+  std::string text(std::string_view shipped) const;
+  // Should the browser refuse to keep them (`kept`), they hold until the next reload.
+  void set(std::string_view text);
+
+  bool kept() const { return kept_; }
+
+  bool open = false;  // they are being edited
+
+ private:
+  platform::Platform& platform_;
+  std::string key_, own_;
+  bool kept_ = true;
+};
+
+}  // namespace ops::state

@@ -1,0 +1,27 @@
+// What buyers say of the provider, and what was answered. Source: docs/api-reference.md, "Orders".
+#pragma once
+#include <optional>
+#include <string>
+
+#include "client/state/list_screen.h"
+#include "domain/instant.h"
+
+namespace ops::state {
+
+struct OwnReviewRow {
+  std::string order_id, product, spec, buyer, text, reply;
+  std::int64_t rating = 0;
+  std::optional<domain::Instant> at, replied_at;
+};
+std::optional<OwnReviewRow> own_review_from_json(const json::Json& json);
+
+class OwnReviews : public ListScreen<OwnReviewRow> {
+ public:
+  OwnReviews(Console& console, const Route&);
+  void enter(const Route&) override { list.load("/api/v1/provider/reviews"); }
+  void changed(const Changes& changes) override {
+    if (changes.of({"order", "notice"})) list.refresh();
+  }
+};
+
+}  // namespace ops::state

@@ -1,0 +1,65 @@
+// Operators reviewing: what changed since last time, what was said then, and on to the next.
+#include "tests/client/fits.h"
+
+namespace ops::test {
+namespace {
+
+constexpr auto kReviewed = "/api/v1/operator/products/prd_1";
+
+Json submission(const std::string& work = "pending_review") {
+  auto listing = seed_listing();
+  listing.name = "MySQL 数据迁移";
+  auto before = seed_listing();
+  auto json = product(5, listing, work, {"approve", "reject"});
+  json["provider"] = {{"id", "acc_2"}, {"display_name", "云迁科技"}};
+  json["submitted_at"] = "2026-11-20T05:00:00Z";
+  json["due_at"] = "2026-11-22T15:59:59Z";
+  json["decided_listing"] = json::to_json(before);
+  json["decisions"] = {{{"decision", "rejected"},
+                        {"reason", "名称太泛"},
+                        {"notes", {{{"field", "name"}, {"note", "写明迁移什么"}}}},
+                        {"at", "2026-11-18T05:00:00Z"},
+                        {"by", {{"id", "acc_7"}, {"display_name", "运营小李"}}}}};
+  return json;
+}
+
+struct Review : ConsoleFixture {
+  Review() : ConsoleFixture("operator", "#/reviews/prd_1") {
+    REQUIRE(platform.reply("GET", kReviewed, answer(200, submission())));
+    screen->frames();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a review shows what changed since last time, and what was noted then") {
+  Review review;
+  CHECK(review.screen->says("上次审核时：数据迁移服务"));
+  CHECK(review.screen->says("上次的意见：写明迁移什么"));
+  CHECK(review.screen->find(Role::group, "之前的审核") != nullptr);
+  CHECK(review.screen->says("名称太泛"));
+  CHECK(review.screen->says("2026-11-18 13:00  运营小李"));
+  check_fits(review);
+}
+
+TEST_CASE("after a decision the next in the queue is one press away") {
+  Review review;
+  REQUIRE(review.screen->click(Role::button, "通过"));
+  REQUIRE(review.platform.reply("POST", std::string(kReviewed) + "/approve", answer(200, submission("none"))));
+  review.screen->frames();
+  const Json row = {{"id", "prd_2"},
+                    {"name", "安全加固"},
+                    {"provider", {{"id", "acc_2"}, {"display_name", "云迁科技"}}},
+                    {"first_time", true},
+                    {"submitted_at", "2026-11-20T05:00:00Z"},
+                    {"due_at", "2026-11-22T15:59:59Z"},
+                    {"due_within_data", true},
+                    {"overdue", false}};
+  REQUIRE(review.platform.reply("GET", "/api/v1/operator/reviews?limit=1", answer(200, page_of({row}))));
+  review.screen->frames();
+  REQUIRE(review.screen->click(Role::link, "下一件：安全加固"));
+  CHECK(review.platform.address() == "#/reviews/prd_2");
+  CHECK(review.platform.open_request("GET", "/api/v1/operator/products/prd_2") != nullptr);
+}
+
+}  // namespace ops::test
