@@ -62,7 +62,12 @@ bool Headless::says(std::string_view text) const {
 }
 
 void Headless::scroll_to(const ui::Node& node) {
-  if (node.y >= 0 && node.y + node.h <= screen_.height) return;
+  // Of the page, what lies beneath its foot is not in sight: something else may stand there.
+  const auto nodes = stage_.tree().nodes();
+  const auto page =
+      std::find_if(nodes.begin(), nodes.end(), [](const auto& one) { return one.role == ui::Role::main; });
+  const float foot = page == nodes.end() ? screen_.height : page->y + page->h;
+  if (node.y >= 0 && node.y + node.h <= foot) return;
   stage_.tree().ask({node.id, ui::Ask::Kind::focus, {}});
   frames();
 }

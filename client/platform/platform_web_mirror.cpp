@@ -11,7 +11,8 @@
 
 extern "C" {
 void ops_mirror_put(unsigned id, const char* role, int flags, int level, int invalid, unsigned described_by,
-                    unsigned controls, int rows, const float* box, const char* name, const char* value);
+                    unsigned controls, unsigned active, int rows, const float* box, const char* name,
+                    const char* value);
 void ops_mirror_drop(unsigned id);
 void ops_mirror_order(const unsigned* pairs, int count);
 void ops_mirror_focus(unsigned id, int from, int to);
@@ -43,7 +44,7 @@ int flags_of(const Node& node) {
 void put(const Node& node) {
   const std::array box = {node.x, node.y, node.w, node.h};
   ops_mirror_put(node.id, kRoles[static_cast<std::size_t>(node.role)], flags_of(node), node.level,
-                 node.error.empty() ? 0 : 1, node.described_by, node.controls,
+                 node.error.empty() ? 0 : 1, node.described_by, node.controls, node.active,
                  node.role == Role::table ? node.row_count : node.row_index, box.data(), node.name.c_str(),
                  node.value.c_str());
 }

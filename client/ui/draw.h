@@ -30,6 +30,10 @@ struct Lines {
 };
 Lines lines_of(std::string_view text, float width);
 
+// A tinted box with an icon and wrapped text, as wide as there is room; `reserved` pixels at its right stay free. Returns its rectangle.
+ImRect draw_banner(Tone tone, std::string_view text, float reserved = 0);
+float banner_height(std::string_view text, float width, float reserved = 0);
+
 // Text beside a field in a row of a table stands at the height of the field's text: call before drawing it.
 void align_in_row();
 

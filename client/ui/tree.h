@@ -61,7 +61,8 @@ struct Node {
   int select_from = 0, select_to = 0;  // of a focused textbox: selection in bytes of value; the caret is at select_to
   float x = 0, y = 0, w = 0, h = 0;
   std::uint32_t described_by = 0;  // the text node that says the error or the hint
-  std::uint32_t controls = 0;      // of an open combobox: its listbox
+  std::uint32_t controls = 0;      // of an open combobox, or of a textbox that has a list: its listbox
+  std::uint32_t active = 0;        // of such a textbox: the option that Enter chooses
   int parent = -1;                 // index into the tree; always lower than the node's own
 
   bool operator==(const Node&) const = default;
@@ -91,6 +92,7 @@ class Tree {
   int add(Node node);  // beneath the innermost open node; its index
   int open(Node node);
   void close();  // without a rectangle of its own, the node gets the one around its children
+  int count() const { return static_cast<int>(building_.size()); }
   Node& at(int index) { return building_[static_cast<std::size_t>(index)]; }
   void note_cut(std::string_view text) { cut_.emplace_back(text); }
   std::optional<Ask> take(std::uint32_t id, Ask::Kind kind);

@@ -37,8 +37,8 @@ mergeInto(LibraryManager.library, {
   },
 
   // One node, new or changed. `texts`: name, value, id of what describes it, each ended by a zero byte.
-  ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill'],
-  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, rows, box, name, value) {
+  ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill', '$opsMirrorList'],
+  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, active, rows, box, name, value) {
     id >>>= 0;
     var role = UTF8ToString(roleName);
     var known = opsMirror.elements[id];
@@ -52,8 +52,18 @@ mergeInto(LibraryManager.library, {
     style.height = HEAPF32[(box >> 2) + 3] + 'px';
     opsMirrorFill(known.element, role, flags, UTF8ToString(name), UTF8ToString(value), invalid, describedBy >>> 0,
                   controls >>> 0);
+    if (role === 'textbox') opsMirrorList(known.element, controls >>> 0, active >>> 0);
     // Of a table that builds only the rows in sight: how many there are, and which one a row is.
     if (rows) known.element.setAttribute(role === 'table' ? 'aria-rowcount' : 'aria-rowindex', rows);
+  },
+
+  // A field with a list beneath it, of which Enter chooses the active option; the keyboard stays in the field.
+  $opsMirrorList: function (element, list, active) {
+    var on = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'true', 'aria-activedescendant': 'm' + active };
+    for (var key in on) {
+      if (!list || (!active && key === 'aria-activedescendant')) element.removeAttribute(key);
+      else if (element.getAttribute(key) !== on[key]) element.setAttribute(key, on[key]);
+    }
   },
 
   $opsMirrorFill__deps: ['$opsMirror', '$opsInput'],
