@@ -62,7 +62,9 @@ bool Headless::says(std::string_view text) const {
 }
 
 void Headless::scroll_to(const ui::Node& node) {
-  if (node.y >= 0 && node.y + node.h <= screen_.height) return;
+  // Of the page, what lies beneath its foot is not in sight: something else may stand there.
+  const float foot = stage_.page_box().Max.y / screen_.density;
+  if (node.y >= 0 && node.y + node.h <= foot) return;
   stage_.tree().ask({node.id, ui::Ask::Kind::focus, {}});
   frames();
 }

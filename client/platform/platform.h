@@ -44,8 +44,9 @@ class Platform {
                            std::function<void(HttpReply)> done) = 0;
   virtual void cancel(RequestId id) = 0;
 
-  // Opens the file chooser; `accept` as in HTML (".png,.jpg"). `picked` is not called when the user gives up.
-  virtual void pick_file(std::string_view accept, std::function<void(PickedFile)> picked) = 0;
+  // Opens the file chooser; `accept` as in HTML (".png,.jpg"). `picked` is called for each file: with `several`, any number of them may
+  // be chosen at once. It is not called when the user gives up.
+  virtual void pick_file(std::string_view accept, bool several, std::function<void(PickedFile)> picked) = 0;
   // The files dropped on an area that takes them (ui::DropArea); that area's view asks in the frame that says so. Each is
   // given once, and is then as a picked one.
   virtual std::vector<PickedFile> take_dropped() = 0;

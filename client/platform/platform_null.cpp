@@ -29,8 +29,9 @@ void NullPlatform::cancel(RequestId id) {
     if (one.id == id && one.open()) one.cancelled = true;
 }
 
-void NullPlatform::pick_file(std::string_view accept, std::function<void(PickedFile)> picked) {
+void NullPlatform::pick_file(std::string_view accept, bool several, std::function<void(PickedFile)> picked) {
   chooser_accept = accept;
+  chooser_several = several;
   chooser_ = std::move(picked);
 }
 
@@ -81,7 +82,8 @@ void NullPlatform::report_progress(RequestId id, double fraction) {
 
 bool NullPlatform::choose_file(PickedFile file) {
   if (!chooser_) return false;
-  std::exchange(chooser_, nullptr)(std::move(file));
+  const auto picked = chooser_several ? chooser_ : std::exchange(chooser_, nullptr);
+  picked(std::move(file));
   return true;
 }
 

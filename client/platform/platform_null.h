@@ -29,7 +29,7 @@ class NullPlatform final : public Platform {
   RequestId upload(HttpRequest request, std::vector<std::pair<std::string, std::string>> fields, int file_handle,
                    std::function<void(double)> progress, std::function<void(HttpReply)> done) override;
   void cancel(RequestId id) override;
-  void pick_file(std::string_view accept, std::function<void(PickedFile)> picked) override;
+  void pick_file(std::string_view accept, bool several, std::function<void(PickedFile)> picked) override;
   std::vector<PickedFile> take_dropped() override { return std::exchange(dropped, {}); }
   void release_file(int handle) override;
   void save_file(std::string_view name, std::string_view, std::string_view bytes) override {
@@ -61,7 +61,7 @@ class NullPlatform final : public Platform {
   bool reply(std::string_view method, std::string_view path, HttpReply reply);
   const Sent* open_request(std::string_view method, std::string_view path) const;
   void report_progress(RequestId id, double fraction);
-  // The user chooses a file in the chooser last opened; false when none is open.
+  // The user chooses a file in the chooser last opened, or one more where it takes several; false when none is open.
   bool choose_file(PickedFile file);
 
   Told tell;  // tells the console of a change; null: it follows none
@@ -75,6 +75,7 @@ class NullPlatform final : public Platform {
   std::string chooser_accept;
   std::string clipboard;
   bool can_copy = true;  // false: the browser refuses
+  bool chooser_several = false;
   bool can_keep = true;  // false: storage is full or forbidden
   bool is_online = true;
   std::string user_language = "zh-CN";

@@ -14,7 +14,7 @@ extern "C" {
 void ops_net_send(int id, const char* method, const char* path, const char* headers, const char* body, int size,
                   const char* fields, int file);
 void ops_net_cancel(int id);
-void ops_file_pick(int chooser, const char* accept);
+void ops_file_pick(int chooser, const char* accept, int several);
 void ops_file_release(int handle);
 void ops_file_save(const char* name, const char* media_type, const char* bytes, int size);
 void ops_copy(int id, const char* text);
@@ -99,9 +99,9 @@ void WebPlatform::cancel(RequestId id) {
   if (open_.erase(id) > 0) ops_net_cancel(id);
 }
 
-void WebPlatform::pick_file(std::string_view accept, std::function<void(PickedFile)> picked) {
+void WebPlatform::pick_file(std::string_view accept, bool several, std::function<void(PickedFile)> picked) {
   chooser_ = std::move(picked);
-  ops_file_pick(++last_chooser_, std::string(accept).c_str());
+  ops_file_pick(++last_chooser_, std::string(accept).c_str(), several ? 1 : 0);
 }
 
 void WebPlatform::release_file(int handle) { ops_file_release(handle); }
@@ -160,7 +160,8 @@ void WebPlatform::on_progress(RequestId id, double fraction) {
 
 void WebPlatform::on_file(int chooser, PickedFile file) {
   if (chooser != last_chooser_ || !chooser_) return ops_file_release(file.handle);  // of a chooser given up
-  std::exchange(chooser_, nullptr)(std::move(file));
+  const auto picked = chooser_;  // more of the same choice may follow
+  picked(std::move(file));
   web::want_frames(3);
 }
 

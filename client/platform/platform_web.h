@@ -16,7 +16,7 @@ class WebPlatform final : public Platform {
   RequestId upload(HttpRequest request, std::vector<std::pair<std::string, std::string>> fields, int file_handle,
                    std::function<void(double)> progress, std::function<void(HttpReply)> done) override;
   void cancel(RequestId id) override;
-  void pick_file(std::string_view accept, std::function<void(PickedFile)> picked) override;
+  void pick_file(std::string_view accept, bool several, std::function<void(PickedFile)> picked) override;
   std::vector<PickedFile> take_dropped() override { return std::exchange(dropped_, {}); }
   void release_file(int handle) override;
   void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) override;

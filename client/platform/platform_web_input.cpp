@@ -43,13 +43,18 @@ constexpr std::array kKeys = {
     Key{" ", ImGuiKey_Space},
     Key{"Backspace", ImGuiKey_Backspace},
     Key{"Delete", ImGuiKey_Delete},
-    Key{"a", ImGuiKey_A},
-    Key{"A", ImGuiKey_A},
-    Key{"z", ImGuiKey_Z},
-    Key{"Z", ImGuiKey_Z},
-    Key{"y", ImGuiKey_Y},
-    Key{"Y", ImGuiKey_Y},
+    Key{"?", ImGuiKey_Slash},
 };
+
+// By its name; a letter is one in either case.
+ImGuiKey key_named(std::string_view name) {
+  if (name.size() == 1) {
+    const char lower = static_cast<char>(name[0] | 0x20);
+    if (lower >= 'a' && lower <= 'z') return static_cast<ImGuiKey>(ImGuiKey_A + (lower - 'a'));
+  }
+  const auto found = std::find_if(kKeys.begin(), kKeys.end(), [name](const auto& key) { return key.name == name; });
+  return found == kKeys.end() ? ImGuiKey_None : found->key;
+}
 
 void set_modifiers(int modifiers) {
   ImGuiIO& io = ImGui::GetIO();
@@ -118,14 +123,13 @@ EMSCRIPTEN_KEEPALIVE void ops_on_wheel(double dx, double dy) {
 }
 
 EMSCRIPTEN_KEEPALIVE void ops_on_key(const char* name, int down, int repeat, int modifiers) {
-  using ops::platform::web::kKeys;
   ops::platform::web::set_modifiers(modifiers);
   want_frames(3);
-  const auto found = std::find_if(kKeys.begin(), kKeys.end(), [name](const auto& key) { return key.name == name; });
-  if (found == kKeys.end()) return;
+  const ImGuiKey key = ops::platform::web::key_named(name);
+  if (key == ImGuiKey_None) return;
   ImGuiIO& io = ImGui::GetIO();
-  if (repeat != 0) io.AddKeyEvent(found->key, false);  // a new press each time: no frames are built in between
-  io.AddKeyEvent(found->key, down != 0);
+  if (repeat != 0) io.AddKeyEvent(key, false);  // a new press each time: no frames are built in between
+  io.AddKeyEvent(key, down != 0);
 }
 
 EMSCRIPTEN_KEEPALIVE void ops_on_text(const char* text) {

@@ -11,7 +11,8 @@
 
 extern "C" {
 void ops_mirror_put(unsigned id, const char* role, int flags, int level, int invalid, unsigned described_by,
-                    unsigned controls, int rows, const float* box, const int* breaks, int break_count, const char* name,
+                    unsigned controls, unsigned active, int rows, const float* box, const int* breaks, int break_count,
+                    const char* name,
                     const char* value);
 void ops_mirror_drop(unsigned id);
 void ops_mirror_order(const unsigned* pairs, int count);
@@ -78,7 +79,7 @@ void put(const Node& node, Place place) {
   std::vector<int> breaks;
   for (const int byte : w.breaks) breaks.push_back(utf16_units(node.name, byte));
   ops_mirror_put(node.id, kRoles[static_cast<std::size_t>(node.role)], flags_of(node), node.level,
-                 node.error.empty() ? 0 : 1, node.described_by, node.controls,
+                 node.error.empty() ? 0 : 1, node.described_by, node.controls, node.active,
                  node.role == Role::table ? node.row_count : node.row_index, box.data(), breaks.data(),
                  static_cast<int>(breaks.size()), node.name.c_str(),
                  node.role == Role::link ? node.address.c_str() : node.value.c_str());

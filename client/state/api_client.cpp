@@ -97,11 +97,13 @@ void ApiClient::attempt(Request request, Done done, bool may_hold) {
     const bool session_over = reply.status == 401;
     if (may_hold && on_refused && (session_over || token_refused(reply))) {
       held_.push_back({request, done});
+      if (request.method != "GET") note_ended(false);
       on_refused(session_over);
       return;
     }
     if (request.method != "GET" && answered(reply.status)) keys_.answered(request.path);
     done(reply);
+    if (request.method != "GET") note_ended(reply.problem && !reply.problem->errors.empty());
   });
   in_flight_.insert(*id);
 }
@@ -128,9 +130,15 @@ platform::RequestId ApiClient::upload(const std::string& purpose, int file_handl
         if (on_refused && (session_over || token_refused(reply))) on_refused(session_over);
         if (answered(reply.status)) keys_.answered(thing);
         done(reply);
+        note_ended(false);
       });
   in_flight_.insert(*id);
   return *id;
+}
+
+void ApiClient::note_ended(bool fields_in_error) {
+  if (ended_ != Ended::fields_in_error) ended_ = fields_in_error ? Ended::fields_in_error : Ended::some;
+  platform_.request_frames(kFramesAfterReply + 1);  // the screen says so in the next, and shows it in those after
 }
 
 void ApiClient::cancel(platform::RequestId id) {

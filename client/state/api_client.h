@@ -71,6 +71,12 @@ class ApiClient {
   void drop_held();  // their callers get the 401
   std::size_t held() const { return held_.size(); }
 
+  // Where all commands end: answered, or refused by their own screen before they were sent. What became of those that ended since
+  // it was last asked; `fields_in_error`: at least one of them was refused for what stands in a field.
+  enum class Ended { none, some, fields_in_error };
+  Ended take_ended() { return std::exchange(ended_, Ended::none); }
+  void note_ended(bool fields_in_error);
+
   // The server's clock by the Date header of its latest answer; nothing before the first. Users' own clocks are often wrong.
   std::optional<domain::Instant> now() const;
   // Whether the server answered the latest request at all.
@@ -93,6 +99,7 @@ class ApiClient {
   std::optional<domain::Instant> clock_;
   double clock_read_at_ = 0;
   bool reachable_ = true;
+  Ended ended_ = Ended::none;
 };
 
 // Words that only a reply has: the body when it is the API's, else a problem with code "unreadable".

@@ -23,6 +23,7 @@ Console::Console(platform::Platform& the_platform, std::span<const ScreenType> s
       column_choice(platform),
       copied(platform),
       unread(api),
+      palette(*this),
       live_(platform, *this),
       types_(screens),
       screens_(types_.size()),
@@ -52,6 +53,7 @@ void Console::begin_frame() {
   }
   watch_connection();
   live_.begin_frame();
+  palette.begin_frame();
 }
 
 // Timers ask for one frame when they are due; an idle page without a connection builds no others.
@@ -87,6 +89,12 @@ void Console::check_server() {
   });
 }
 
+ApiClient::Ended Console::command_ended() {
+  const auto ended = api.take_ended();
+  if (ended != ApiClient::Ended::none && !std::exchange(told_now_, false)) told_.clear();
+  return ended;
+}
+
 void Console::sign_out() {
   if (kept_drafts() > 0) {
     asks_sign_out = true;
@@ -119,6 +127,7 @@ void Console::account_changed() {
   for (auto& screen : screens_) screen.reset();
   unread.clear();
   csv.cancel();
+  palette.open = palette.shows_keys = false;
   if (session.has_account())
     enter();
   else
@@ -131,6 +140,7 @@ bool Console::may_open(const ScreenType& type) const {
 
 void Console::enter() {
   if (!session.has_account()) return;
+  told_.clear();
   unread.load();
   if (categories.loading() == Loading::idle || categories.loading() == Loading::failed) categories.load();
   if (csv.phase() == CsvExport::Phase::done) csv.cancel();  // it has been said, on the list it was of

@@ -16,6 +16,7 @@
 #include "client/state/kept_draft.h"
 #include "client/state/live.h"
 #include "client/state/messaging/unread.h"
+#include "client/state/palette.h"
 #include "client/state/route.h"
 #include "client/state/screen.h"
 #include "client/state/session.h"
@@ -58,6 +59,10 @@ class Console {
   bool asks_sign_out = false;  // the question is on the screen
   std::vector<platform::PickedFile> take_dropped() { return platform.take_dropped(); }
   void open_beside(const Route& route) { platform.open_page("/console/" + to_fragment(route)); }
+  // What a command brought where its own screen cannot say it, being left by it: the key of its words, until the next command or screen.
+  void tell(std::string key) { told_ = std::move(key), told_now_ = true; }
+  const std::string& told() const { return told_; }
+  ApiClient::Ended command_ended();
   void open_page(const std::string& path) { platform.open_page(path); }
   bool is_provider() const;
   bool is_operator() const;
@@ -71,6 +76,7 @@ class Console {
   ColumnChoice column_choice;
   Copied copied;
   Unread unread;
+  Palette palette;
 
  private:
   static constexpr double kFirstWait = 2, kLongestWait = 60;  // seconds
@@ -90,6 +96,8 @@ class Console {
   i18n::Lang lang_;
   bool comfortable_;
   bool was_online_ = true;
+  std::string told_;
+  bool told_now_ = false;  // by the command that has just ended
   // While the server is away: when to look again, ever more seldom.
   double wait_seconds_ = kFirstWait;
   std::optional<double> check_at_;

@@ -42,6 +42,7 @@ void CsvExport::ask() {
 }
 
 void CsvExport::arrived(const Reply& reply) {
+  api_.note_ended(false);
   json::Reader reader(reply.body, "");
   const auto* items = reply.ok() ? reader.array("items") : nullptr;
   std::string lines;

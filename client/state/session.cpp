@@ -50,6 +50,7 @@ void Session::sign_in() {
 void Session::sign_out() {
   if (busy_) return;
   busy_ = true;
+  problem_.reset();
   api_.send({.method = "DELETE", .path = "/api/v1/session"}, [this](const Reply& reply) {
     busy_ = false;
     if (!reply.ok() && reply.status != 401) {

@@ -77,9 +77,29 @@ const std::string* draw_list(ImGuiID list_id, std::string_view name, const ImRec
 
 }  // namespace
 
+std::optional<std::size_t> menu(std::string_view id, std::string_view label, std::span<const std::string> choices,
+                                bool enabled) {
+  const bool pressed = button(id, label, Emphasis::quiet, enabled).pressed;
+  const ImRect box(ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+  const IdScope scope(id);
+  if (pressed) ImGui::OpenPopup("list");
+  if (!ImGui::IsPopupOpen("list")) return std::nullopt;
+  std::vector<std::pair<std::string, std::string>> options;
+  float widest = box.GetWidth();
+  for (const auto& text : choices) {
+    options.emplace_back(text, text);
+    widest = std::max(widest, text_width(text) + 2 * em());
+  }
+  const ImRect beneath(box.Min, ImVec2(std::min(box.Min.x + widest, ImGui::GetIO().DisplaySize.x - px(8)), box.Max.y));
+  const std::string* chosen = draw_list(id_of("options"), label, beneath, options, {});
+  if (chosen == nullptr) return std::nullopt;
+  const auto at = std::find_if(options.begin(), options.end(), [&](const auto& one) { return &one.first == chosen; });
+  return static_cast<std::size_t>(at - options.begin());
+}
+
 Response choice(std::string_view id, std::string_view label, std::string& value, Options choices,
                 const FieldOptions& options) {
-  const FieldFrame frame;
+  const FieldFrame frame(options);
   mark_row();
   const float width = field_width(options.width);
   draw_label(label, options, width);

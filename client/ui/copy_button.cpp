@@ -46,7 +46,7 @@ Response copy_button(std::string_view id, std::string_view name, std::string_vie
     draw_icon(outcome.empty() ? Icon::copy : Icon::done, ImVec2(p.box.Min.x + inset, p.box.Min.y + inset), icon,
               outcome.empty() ? c.muted : c.primary);
   }
-  ImGui::PushFont(nullptr, kBodySize * 0.875f);
+  ImGui::PushFont(nullptr, small_size());
   if (!outcome.empty()) {
     const Bubble bubble = draw_bubble(p.box, outcome);
     tree().add(node_of(Role::status, 0, outcome, bubble.box, writing_of(outcome, bubble.words, em())));

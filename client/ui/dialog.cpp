@@ -25,29 +25,37 @@ Answer draw_dialog(std::string_view title, std::string_view body, std::string_vi
 
 }  // namespace
 
-Response confirm(std::string_view id, std::string_view title, std::string_view body, std::string_view confirm_label,
-                 std::string_view cancel_label, bool& open) {
-  if (!open) return {};
-  const IdScope scope(id);
+Dialog::Dialog(std::string_view id, bool open, float width_ems, float top) : id_(id) {
+  if (!open) return;
   if (!ImGui::IsPopupOpen("dialog")) ImGui::OpenPopup("dialog");
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const float ems = ui::body();
-  ImGui::SetNextWindowPos(ImVec2(display.x / 2, display.y * 0.4f), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
-  ImGui::SetNextWindowSize(ImVec2(std::min(ems * 30, display.x - ems * 2), 0));
+  const float ems = ui::body(), pivot = top < 0 ? 0.5f : 0;
+  ImGui::SetNextWindowPos(ImVec2(display.x / 2, display.y * (top < 0 ? 0.4f : top)), ImGuiCond_Always,
+                          ImVec2(0.5f, pivot));
+  ImGui::SetNextWindowSize(ImVec2(std::min(ems * width_ems, display.x - ems * 2), 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ems * 1.5f, ems * 1.5f));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, rounding());
-  Answer answer = Answer::none;
-  if (ImGui::BeginPopupModal(
-          "dialog", nullptr,
-          ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
-    answer = draw_dialog(title, body, confirm_label, cancel_label);
-    if (answer != Answer::none) {
-      ImGui::CloseCurrentPopup();
-      open = false;
-    }
-    ImGui::EndPopup();
-  }
+  shown_ = ImGui::BeginPopupModal(
+      "dialog", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
   ImGui::PopStyleVar(2);
+}
+
+void Dialog::close() const { ImGui::CloseCurrentPopup(); }
+
+Dialog::~Dialog() {
+  if (shown_) ImGui::EndPopup();
+}
+
+Response confirm(std::string_view id, std::string_view title, std::string_view body, std::string_view confirm_label,
+                 std::string_view cancel_label, bool& open) {
+  constexpr float kQuestionEms = 30;
+  const Dialog dialog(id, open, kQuestionEms);
+  if (!dialog) return {};
+  const Answer answer = draw_dialog(title, body, confirm_label, cancel_label);
+  if (answer != Answer::none) {
+    dialog.close();
+    open = false;
+  }
   return {.pressed = answer == Answer::confirmed};
 }
 

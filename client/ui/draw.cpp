@@ -154,6 +154,7 @@ void focus_item(ImGuiID id) {
   ImGui::ScrollToRect(g.CurrentWindow, g.LastItemData.NavRect,
                       ImGuiScrollFlags_KeepVisibleEdgeX | ImGuiScrollFlags_KeepVisibleEdgeY);
   ImGui::SetNavCursorVisible(true);
+  Stage::current().note_focused();
 }
 
 bool take_focus(ImGuiID id) {

@@ -41,6 +41,9 @@ Lines lines_of(std::string_view text, float width);
 Writing writing_of(std::string_view text, const Lines& lines, ImVec2 at, float line);
 // The same of a text in one line, which may be shown shortened.
 Writing writing_of(std::string_view text, ImVec2 at, float line);
+// A tinted box with an icon and wrapped text, as wide as there is room; `reserved` pixels at its right stay free.
+Paragraph draw_banner(Tone tone, std::string_view text, float reserved = 0);
+float banner_height(std::string_view text, float width, float reserved = 0);
 
 // Text beside a field in a row of a table stands at the height of the field's text: call before drawing it.
 void align_in_row();

@@ -5,13 +5,24 @@
 namespace ops::ui {
 
 FieldFrame::FieldFrame() {
+  Stage::current().take_focused_now();  // of what was drawn before
   ImGui::BeginGroup();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, px(3)));
+}
+
+FieldFrame::FieldFrame(const FieldOptions& options) : FieldFrame() {
+  if (!options.error.empty() && options.enabled && reachable() && Stage::current().outcomes().take_first_error())
+    Stage::current().focus_next();
 }
 
 FieldFrame::~FieldFrame() {
   ImGui::PopStyleVar();
   ImGui::EndGroup();
+  if (!Stage::current().take_focused_now()) return;
+  ImRect whole(ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+  whole.Expand(ImVec2(0, em() / 2));
+  ImGui::ScrollToRect(ImGui::GetCurrentWindow(), whole,
+                      ImGuiScrollFlags_KeepVisibleEdgeX | ImGuiScrollFlags_KeepVisibleEdgeY);
 }
 
 void draw_label(std::string_view label, const FieldOptions& options, float width) {

@@ -8,8 +8,11 @@
 namespace ops::ui {
 
 // Everything of one field stays together, so that same_line() puts fields side by side; little space inside.
+// One that is given the keyboard is scrolled into sight as a whole: label, control and message.
 struct FieldFrame {
   FieldFrame();
+  explicit FieldFrame(
+      const FieldOptions& options);  // takes the keyboard if it is the first in error after a refused command
   ~FieldFrame();
   FieldFrame(const FieldFrame&) = delete;
 };

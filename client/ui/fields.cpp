@@ -12,7 +12,7 @@ constexpr float kFactColumn = 10;  // of what a fact is called, in ems
 }  // namespace
 
 Response text_field(std::string_view id, std::string_view label, std::string& value, const FieldOptions& options) {
-  const FieldFrame frame;
+  const FieldFrame frame(options);
   mark_row();
   const float width = field_width(options.width);
   draw_label(label, options, width);
@@ -31,7 +31,7 @@ void focus_next() { Stage::current().focus_next(); }
 
 Response checkbox(std::string_view id, std::string_view label, bool& value, const FieldOptions& options) {
   align_in_row();
-  const FieldFrame frame;
+  const FieldFrame frame(options);
   const float side = ImTrunc(em() * 1.125f), gap = ImTrunc(em() * 0.5f), height = ImTrunc(em() * kLine);
   const Lines lines = options.label_hidden ? Lines{} : lines_of(label, std::max(room() - side - gap, em()));
   const float width = side + (options.label_hidden ? 0 : gap + lines.width);

@@ -14,6 +14,29 @@ Node region(Role role, std::string_view name) {
   return node_of(role, 0, name, box);
 }
 
+void draw_bar() {
+  Stage& stage = Stage::current();
+  const Stage::Bar bar = stage.take_bar();
+  if (!bar.draw) return stage.note_bar_height(0);
+  const ImRect page = stage.page_box();
+  ImGui::SetCursorScreenPos(ImVec2(page.Min.x, page.Max.y));
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, palette().surface);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(em() * 1.5f, em() * 0.625f));
+  ImGui::BeginChild(
+      "page bar", ImVec2(page.GetWidth(), 0),
+      ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding | ImGuiChildFlags_AutoResizeY);
+  ImGui::PopStyleVar();
+  {
+    const GroupScope group(Role::group, bar.name);
+    bar.draw();
+  }
+  const ImRect box = ImGui::GetCurrentWindow()->Rect();
+  ImGui::GetWindowDrawList()->AddLine(box.Min, ImVec2(box.Max.x, box.Min.y), palette().line, px(1));
+  ImGui::EndChild();
+  ImGui::PopStyleColor();
+  stage.note_bar_height(ImGui::GetItemRectSize().y);
+}
+
 }  // namespace
 
 IdScope::IdScope(std::string_view id) { ImGui::PushID(id.data(), id.data() + id.size()); }
@@ -50,9 +73,12 @@ Sidebar::~Sidebar() {
 Page::Page(std::string_view id, float max_width_ems, bool centred) {
   const float pad = em() * 1.5f;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(pad, pad));
-  ImGui::BeginChild(id_of(id), ImVec2(0, 0), ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding);
+  ImGui::BeginChild(id_of(id), ImVec2(0, -Stage::current().bar_height()),
+                    ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding);
   ImGui::PopStyleVar();
   Stage::current().page_drawn(id_of("page"));
+  const ImRect box = ImGui::GetCurrentWindow()->Rect();
+  Stage::current().place_page(box.Min, box.Max);
   tree().open(region(Role::main, {}));
   const float width = max_width_ems > 0 ? std::min(max_width_ems * em(), room()) : room();
   if (centred) ImGui::Indent(std::max(1.0f, ImTrunc((room() - width) / 2)));
@@ -61,9 +87,35 @@ Page::Page(std::string_view id, float max_width_ems, bool centred) {
 }
 
 Page::~Page() {
-  tree().close();
   ImGui::Dummy(ImVec2(0, em()));
   ImGui::EndChild();
+  draw_bar();
+  tree().close();
+}
+
+void page_bar(std::string_view name, std::function<void()> draw) {
+  Stage::current().set_bar({std::string(name), std::move(draw)});
+}
+
+void scroll_here() { ImGui::SetScrollHereY(0); }
+
+Aside::Aside(std::string_view name, float width_ems)
+    : left_(ImGui::GetCursorScreenPos().x),
+      top_(ImGui::GetCursorScreenPos().y),
+      bottom_(ImGui::GetCurrentWindow()->DC.CursorMaxPos.y) {
+  ImGuiWindow* page = ImGui::GetCurrentWindow();
+  const float width = em() * width_ems, gap = em() * 1.5f, right = page->WorkRect.Max.x;
+  page->WorkRect.Max.x = page->ContentRegionRect.Max.x = right - width - gap;
+  ImGui::SetCursorScreenPos(ImVec2(right - width, page->InnerRect.Min.y + gap));
+  ImGui::BeginChild("aside", ImVec2(width, page->InnerRect.GetHeight() - 2 * gap), ImGuiChildFlags_NavFlattened);
+  tree().open(region(Role::navigation, name));
+}
+
+Aside::~Aside() {
+  tree().close();
+  ImGui::EndChild();
+  ImGui::GetCurrentWindow()->DC.CursorMaxPos.y = bottom_;  // it adds nothing to scroll to
+  ImGui::SetCursorScreenPos(ImVec2(left_, top_));
 }
 
 float width_ems() { return room() / em(); }

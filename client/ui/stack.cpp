@@ -32,7 +32,9 @@ void sum_line(std::string_view label, std::string_view value, bool strong) {
   const GroupScope group(Role::group, label);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float line = ImTrunc(em() * kLine), right = start.x + room();
-  const ImRect name = paragraph(label, palette().muted, room());
+  Paragraph written = paragraph(label, palette().muted, room());
+  const ImRect name = written.box;
+  tree().add(node_of(Role::label, 0, label, name, std::move(written.writing)));
   if (strong) ImGui::PushFont(strong_font(), 0);
   const float width = text_width(value);
   // Beside the label's last line, or beneath it where both have no room in one.
@@ -40,12 +42,13 @@ void sum_line(std::string_view label, std::string_view value, bool strong) {
   const float y = beside ? name.Max.y - line : ImGui::GetCursorScreenPos().y;
   const ImRect box(ImVec2(std::max(right - width, start.x), y), ImVec2(right, y + line));
   draw_text(ImVec2(box.Min.x, y + ImTrunc((line - em()) / 2)), palette().text, value);
+  Writing shown = writing_of(value, ImVec2(0, ImTrunc((line - em()) / 2)), em());
   if (strong) ImGui::PopFont();
   if (!beside) {
     ImGui::ItemSize(ImVec2(right - start.x, line));
     ImGui::ItemAdd(box, 0);
   }
-  tree().add(node_of(Role::text, 0, value, box));
+  tree().add(node_of(Role::text, 0, value, box, std::move(shown)));
 }
 
 float text_ems(std::string_view text) {

@@ -72,6 +72,7 @@ void Stage::begin_frame(const Screen& screen, double seconds_since_last) {
 void Stage::end_frame() {
   ImGui::End();
   tree_.end_frame();
+  outcomes_.end_frame();
   file_drag_.end_frame();
   ImGui::Render();
 }
@@ -100,6 +101,10 @@ void Stage::scroll_page(float css_pixels) {
 bool Stage::take_heading_focus() {
   const auto from = std::exchange(heading_waited_from_, std::nullopt);
   return from && (*from == context_->NavId || frames_unfocused_ > 0);
+}
+
+ImRect Stage::page_box() const {
+  return page_from_.x < page_to_.x ? ImRect(page_from_, page_to_) : ImRect(ImVec2(), ImGui::GetIO().DisplaySize);
 }
 
 bool Stage::take_focus_next() { return std::exchange(focus_next_, false); }

@@ -1,6 +1,9 @@
 // One canvas' worth of Dear ImGui: its context, theme and fonts, the frame being built and the tree of the last one.
 // The platform drives it; tests drive it without a screen. There is at most one at a time.
 #pragma once
+#include <imgui.h>
+
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -8,12 +11,14 @@
 #include <vector>
 
 #include "client/ui/file_drag.h"
+#include "client/ui/outcomes.h"
 #include "client/ui/table/row_heights.h"
 #include "client/ui/text/text_box.h"
 #include "client/ui/theme.h"
 #include "client/ui/tree.h"
 
 struct ImFontLoader;
+struct ImRect;
 struct ImGuiContext;
 
 namespace ops::ui {
@@ -59,6 +64,7 @@ class Stage {
   Tree& tree() { return tree_; }
   Preedit& preedit() { return preedit_; }
   FileDrag& file_drag() { return file_drag_; }
+  Outcomes& outcomes() { return outcomes_; }
   // The text selected in the focused field, for copying: empty when there is none, or when it is a password.
   const std::string& selected_text() const { return selected_text_; }
 
@@ -75,11 +81,33 @@ class Stage {
   // --- for the widgets
   void due(double seconds);
   void select_text(std::string text) { selected_text_ = std::move(text); }
-  void focus_next() { focus_next_ = true; }
+  void focus_next() {
+    focus_next_ = true;
+    outcomes_.drop_first_error();
+  }
+  // Where the page was drawn, in device pixels.
+  void place_page(ImVec2 from, ImVec2 to) { page_from_ = from, page_to_ = to; }
+  ImRect page_box() const;
+  // What stands beneath the page in this frame, and how high it came out in the last.
+  struct Bar {
+    std::string name;
+    std::function<void()> draw;
+  };
+  void set_bar(Bar bar) { bar_ = std::move(bar); }
+  Bar take_bar() { return std::exchange(bar_, {}); }
+  void note_bar_height(float height) { bar_height_ = height; }
+  float bar_height() const { return bar_height_; }
+  // A field that has just been given the keyboard is scrolled into sight with its label and message.
+  void note_focused() { focused_now_ = true; }
+  bool take_focused_now() { return std::exchange(focused_now_, false); }
   // In the page's window. Another page than in the last frame: its heading is to take the focus.
   void page_drawn(unsigned id);
   bool take_heading_focus();  // once, unless the focus was moved by hand while the heading was waited for
   bool take_focus_next();
+  // Of the open picker: how high its list came out, and whether another pick is marked than in the last frame.
+  float picks_height() const { return picks_height_; }
+  void note_picks_height(float height) { picks_height_ = height; }
+  bool marked_moved(unsigned id) { return std::exchange(marked_, id) != id; }
   Editing& editing() { return editing_; }
   std::vector<OpenTable>& tables() { return tables_; }
   RowHeights& row_heights(unsigned table_id) { return row_heights_[table_id]; }
@@ -94,8 +122,13 @@ class Stage {
   Editing editing_;
   std::string selected_text_;
   std::optional<double> due_in_;
-  bool focus_next_ = false;
-  unsigned page_ = 0, page_window_ = 0;
+  bool focus_next_ = false, focused_now_ = false;
+  Outcomes outcomes_;
+  ImVec2 page_from_, page_to_;
+  unsigned page_ = 0, page_window_ = 0, marked_ = 0;
+  Bar bar_;
+  float bar_height_ = 0;
+  float picks_height_ = 0;
   std::optional<unsigned> heading_waited_from_;  // what had the focus when the page changed
   int frames_unfocused_ = 0;
   std::vector<OpenTable> tables_;

@@ -56,7 +56,10 @@ float widest_words(std::span<const StepMark> marks) {
 }
 
 void centred(float x, float y, ImU32 colour, std::string_view text) {
-  draw_text(ImVec2(ImTrunc(x - text_width(text) / 2), y), colour, text);
+  if (text.empty()) return;
+  const ImVec2 at(ImTrunc(x - text_width(text) / 2), y);
+  draw_text(at, colour, text);
+  record_label(text, at, em());
 }
 
 // "3/5  Service": the step under way, else the last.
@@ -88,6 +91,9 @@ void stepper(std::string_view name, std::span<const StepMark> marks) {
       const ImU32 colour = mark.look == Look::later ? palette().line : palette().primary;
       if (to > from) ImGui::GetWindowDrawList()->AddLine(ImVec2(from, y), ImVec2(to, y), colour, px(2));
     }
+    tree().open(node_of(
+        Role::image, 0, mark.said,
+        ImRect(ImVec2(left, start.y), ImVec2(left + slot, worded ? whole.Max.y : start.y + side()))));
     draw_mark(ImVec2(middle, y), mark, i + 1);
     const MarkColours c = colours_of(mark.look);
     if (worded) {
@@ -96,9 +102,9 @@ void stepper(std::string_view name, std::span<const StepMark> marks) {
     } else if (under_way(mark) || (i + 1 == marks.size() && mark.look == Look::done)) {
       const std::string all = mark.note.empty() ? mark.label : mark.label + " · " + mark.note;
       draw_text(ImVec2(start.x, words), c.words, fitted(all, room()));
+      record_label(all, ImVec2(start.x, words), em(), room());
     }
-    tree().add(node_of(Role::text, 0, mark.said,
-                       ImRect(ImVec2(left, start.y), ImVec2(left + slot, worded ? whole.Max.y : start.y + side()))));
+    tree().close();
   }
 }
 

@@ -79,7 +79,8 @@ struct Node {
   float x = 0, y = 0, w = 0, h = 0;
   Writing writing;
   std::uint32_t described_by = 0;  // the text node that says the error or the hint
-  std::uint32_t controls = 0;      // of an open combobox: its listbox
+  std::uint32_t controls = 0;      // of an open combobox, or of a textbox that has a list: its listbox
+  std::uint32_t active = 0;        // of such a textbox: the option that Enter chooses
   int parent = -1;                 // index into the tree; always lower than the node's own
 
   bool operator==(const Node&) const = default;
@@ -110,6 +111,7 @@ class Tree {
   int add(Node node);  // beneath the innermost open node; its index
   int open(Node node);
   void close();  // without a rectangle of its own, the node gets the one around its children
+  int count() const { return static_cast<int>(building_.size()); }
   Node& at(int index) { return building_[static_cast<std::size_t>(index)]; }
   int size() const { return static_cast<int>(building_.size()); }  // of the frame being built
   bool focused_since(int index) const;  // whether one of those from `index` on has the keyboard

@@ -68,6 +68,19 @@ struct Page {
   ~Page();
   Page(const Page&) = delete;
 };
+// What `draw` draws stands beneath the Page, always in sight, in this frame; to readers it is a group of that name, at the page's end.
+void page_bar(std::string_view name, std::function<void()> draw);
+// A column at the Page's right that does not scroll with it; what follows leaves it free. REQUIRES: nothing is drawn beside it
+struct Aside {
+  Aside(std::string_view name, float width_ems);
+  ~Aside();
+  Aside(const Aside&) = delete;
+
+ private:
+  float left_, top_, bottom_;  // what the page laid out in before
+};
+// What is drawn next comes to the top of the Page.
+void scroll_here();
 // One entry of a Sidebar, a link to `address`; `current` marks the screen shown.
 Response nav_item(std::string_view id, std::string_view label, std::string_view address, bool current);
 
@@ -90,6 +103,9 @@ Response link(std::string_view id, std::string_view label, std::string_view addr
 // A small button after a text that people pass on. `name` ("复制订单号") is shown while it is pointed at or has the keyboard;
 // `outcome`, what came of copying, is shown instead while there is one, and announced.
 Response copy_button(std::string_view id, std::string_view name, std::string_view outcome = {});
+// A button that opens a list of what may be done besides; the place of what was chosen in this frame.
+std::optional<std::size_t> menu(std::string_view id, std::string_view label, std::span<const std::string> choices,
+                                bool enabled = true);
 
 // --- fields: label above, control, then the error (or the hint) beneath.
 struct FieldOptions {
@@ -112,6 +128,20 @@ Response choice(std::string_view id, std::string_view label, std::string& value,
                 const FieldOptions& options = {});
 void read_only(std::string_view label, std::string_view value);  // side by side where there is room
 void progress(std::string_view label, double fraction);
+// A command has ended, answered or refused: what appears in the next frames is what it brought. Alerts and notices that would stand out of
+// sight are shown over the page's foot by draw_outcomes(); with `fields_in_error`, the first field in error takes the keyboard.
+void command_ended(bool fields_in_error);
+// After the page. `dismiss`: what the button that puts such a message away is called.
+void draw_outcomes(std::string_view dismiss);
+// A key that no text field takes: a letter (in lower case) or '?', alone; or a letter with Ctrl (Cmd), which is one wherever the keyboard is.
+struct KeyPress {
+  char key = 0;  // 0: none
+  bool command = false;
+};
+KeyPress key_pressed();
+bool appearing();       // of the dialogue being drawn: in this frame for the first time
+bool left_by_escape();  // Esc was pressed in it
+bool on_apple();        // Cmd is what Ctrl is elsewhere
 // The next field or button takes the keyboard focus and is scrolled into view: the first error, a new row.
 void focus_next();
 
@@ -199,6 +229,20 @@ struct DropArea {
   bool enabled_, dropped_ = false;
   float width_ = 0;
   int first_ = 0;  // in the tree
+};
+
+// A modal dialogue, drawn within while `open`; in the middle, or from `top` of the canvas (0 … 1) down. Whoever sets its state to closed
+// calls close() in the same frame.
+struct Dialog {
+  Dialog(std::string_view id, bool open, float width_ems, float top = -1);
+  ~Dialog();
+  Dialog(const Dialog&) = delete;
+  explicit operator bool() const { return shown_; }
+  void close() const;
+
+ private:
+  IdScope id_;
+  bool shown_ = false;
 };
 
 // A modal question; `open` is the caller's state (set to false when answered). Pressed once, on confirmation.

@@ -3,6 +3,7 @@
 #include "client/ui/icons.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
+#include "client/views/shortcuts.h"
 #include "client/views/sign_in.h"
 
 namespace ops::views {
@@ -74,6 +75,7 @@ void draw_sidebar(Console& console) {
   const Lang lang = console.lang();
   const ui::Sidebar sidebar(tr(lang, "nav"));
   ui::brand(tr(lang, "console.title"));
+  draw_find_entry(console);
   draw_nav(console);
   ui::space();
   ui::separator();
@@ -105,19 +107,7 @@ std::string page_id(const Console& console) {
   return "screen" + std::string(console.shown() ? kScreens[*console.shown()].type.address : "");
 }
 
-constexpr auto kTypes = [] {
-  std::array<state::ScreenType, kScreens.size()> types;
-  for (std::size_t i = 0; i < types.size(); ++i) types[i] = kScreens[i].type;
-  return types;
-}();
-
-}  // namespace
-
-std::span<const state::ScreenType> screens() { return kTypes; }
-
-void draw(Console& console) {
-  console.begin_frame();
-  ui::comfortable_text(console.comfortable());
+void draw_all(Console& console) {
   const Lang lang = console.lang();
   ui::tree().set_language(i18n::lang_tag(lang));
   const auto phase = console.session.phase();
@@ -131,12 +121,36 @@ void draw(Console& console) {
     draw_sign_in(console);
     return;
   }
+  if (phase == Phase::signed_in) heed_keys(console);
   draw_sidebar(console);
   const ui::Page page(page_id(console), 68);
   if (console.offline()) ui::alert(tr(lang, "offline"));
+  if (!console.told().empty()) ui::notice(tr(lang, console.told()));
   if (phase == Phase::ended) draw_sign_in_again(console);
+  if (phase == Phase::signed_in) draw_problem(console, console.session.problem());  // signing out failed
   draw_screen(console);
   draw_sign_out_question(console);
+}
+
+constexpr auto kTypes = [] {
+  std::array<state::ScreenType, kScreens.size()> types;
+  for (std::size_t i = 0; i < types.size(); ++i) types[i] = kScreens[i].type;
+  return types;
+}();
+
+}  // namespace
+
+std::span<const state::ScreenType> screens() { return kTypes; }
+
+void draw(Console& console) {
+  console.begin_frame();
+  ui::comfortable_text(console.comfortable());
+  if (const auto ended = console.command_ended(); ended != state::ApiClient::Ended::none)
+    ui::command_ended(ended == state::ApiClient::Ended::fields_in_error);
+  draw_all(console);
+  draw_palette(console);
+  draw_key_sheet(console);
+  ui::draw_outcomes(tr(console.lang(), "outcome.dismiss"));
 }
 
 }  // namespace ops::views

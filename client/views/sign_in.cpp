@@ -53,7 +53,7 @@ void draw_sign_in_again(state::Console& console) {
   const ui::GroupScope dialog(ui::Role::dialog, tr(lang, "sign_in.again"));
   const ui::Card card("sign_in_again", 26);
   ui::heading(tr(lang, "sign_in.again"), 2);
-  ui::text(tr(lang, "sign_in.again.why"));
+  ui::alert(tr(lang, "sign_in.again.why"));
   draw_sign_in_form(console);
 }
 

@@ -15,6 +15,7 @@ using i18n::Lang;
 std::span<const i18n::Entry> console_words();  // all of them
 std::span<const i18n::Entry> admin_words();    // console_words_desk.cpp: a part of them
 std::span<const i18n::Entry> dispute_words();  // console_words_disputes.cpp: a part of them
+std::span<const i18n::Entry> find_words();     // console_words_find.cpp: a part of them
 std::span<const i18n::Entry> list_words();     // console_words_lists.cpp: a part of them
 std::span<const i18n::Entry> work_words();     // console_words_work.cpp: a part of them
 std::span<const i18n::Entry> told_words();     // console_words_told.cpp: a part of them

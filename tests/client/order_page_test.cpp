@@ -55,9 +55,9 @@ TEST_CASE(
   Work work(reworked());
   const auto& reason = work.node(Role::alert, "用户驳回了交付，请返工：缺了两张表\n用户认为未达到: 数据一致");
   CHECK(reason.y < work.node(Role::heading, "现在等待您处理。").y);
-  CHECK(work.screen->find(Role::text, "需求单 · 已办妥") != nullptr);
-  CHECK(work.screen->find(Role::text, "实施 · 返工中") != nullptr);
-  CHECK(work.screen->find(Role::text, "确认") != nullptr);
+  CHECK(work.screen->find(Role::image, "需求单 · 已办妥") != nullptr);
+  CHECK(work.screen->find(Role::image, "实施 · 返工中") != nullptr);
+  CHECK(work.screen->find(Role::image, "确认") != nullptr);
   CHECK(work.screen->says("逾期计入按时率，用户可以申请退款或申诉。"));
   CHECK(work.screen->says("第 2 份结果"));
   CHECK_FALSE(work.screen->says("第 1 份结果"));

@@ -33,7 +33,9 @@ mergeInto(LibraryManager.library, {
       case ' ': return !command && !opsInput.typing();
       case 'Backspace': case 'Delete': return opsInput.typing();
       case 'a': case 'A': case 'z': case 'Z': case 'y': case 'Y': return command && !e.altKey && opsInput.typing();
-      default: return false;
+      case 'k': case 'K': return command && !e.altKey && !e.shiftKey;
+      // Shortcuts of one key, or of one after the other (client/views/shortcuts.cpp), only where nothing is typed.
+      default: return /^[a-z?]$/.test(e.key) && !command && !e.altKey && !opsInput.typing();
     }
   },
 

@@ -48,8 +48,8 @@ mergeInto(LibraryManager.library, {
 
   // One node, new or changed. `box`: rectangle, from that of its parent, then the Writing (client/ui/tree.h), as floats;
   // `breaks` are in UTF-16 units. The value of a link is its address.
-  ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill', '$opsMirrorWrite'],
-  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, rows, box, breaks, breakCount, name, value) {
+  ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill', '$opsMirrorWrite', '$opsMirrorList'],
+  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, active, rows, box, breaks, breakCount, name, value) {
     id >>>= 0;
     var role = UTF8ToString(roleName);
     var known = opsMirror.elements[id];
@@ -67,8 +67,18 @@ mergeInto(LibraryManager.library, {
                    HEAP32.subarray(breaks >> 2, (breaks >> 2) + breakCount));
     opsMirrorFill(known.element, role, flags, text, UTF8ToString(value), invalid, describedBy >>> 0,
                   controls >>> 0);
+    if (role === 'textbox') opsMirrorList(known.element, controls >>> 0, active >>> 0);
     // Of a table that builds only the rows in sight: how many there are, and which one a row is.
     if (rows) known.element.setAttribute(role === 'table' ? 'aria-rowcount' : 'aria-rowindex', rows);
+  },
+
+  // A field with a list beneath it, of which Enter chooses the active option; the keyboard stays in the field.
+  $opsMirrorList: function (element, list, active) {
+    var on = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'true', 'aria-activedescendant': 'm' + active };
+    for (var key in on) {
+      if (!list || (!active && key === 'aria-activedescendant')) element.removeAttribute(key);
+      else if (element.getAttribute(key) !== on[key]) element.setAttribute(key, on[key]);
+    }
   },
 
   $opsMirrorFill__deps: ['$opsMirror', '$opsInput'],

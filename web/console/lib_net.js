@@ -58,15 +58,16 @@ mergeInto(LibraryManager.library, {
   },
 
   ops_file_pick__deps: ['$opsNet', '$opsWithText'],
-  ops_file_pick: function (id, accept) {
+  ops_file_pick: function (id, accept, several) {
     var input = document.createElement('input');
     input.type = 'file';
     input.accept = UTF8ToString(accept);
+    input.multiple = several !== 0;
     input.onchange = function () {
-      var file = input.files[0];
-      if (!file) return;
-      opsNet.files[++opsNet.lastFile] = file;
-      opsWithText(file.name, function (name) { _ops_on_file(id, opsNet.lastFile, name, file.size); });
+      Array.prototype.forEach.call(input.files, function (file) {
+        opsNet.files[++opsNet.lastFile] = file;
+        opsWithText(file.name, function (name) { _ops_on_file(id, opsNet.lastFile, name, file.size); });
+      });
     };
     input.click();
   },

@@ -103,7 +103,7 @@ std::optional<domain::FieldError> AccountPage::error() const {
 void AccountPage::send() {
   if (sending_ || !account_) return;
   show_error_ = true;
-  if (error()) return;
+  if (error()) return api_.note_ended(true);
   sending_ = true;
   problem_.reset();
   const std::string action = account_->suspended ? "/restore" : "/suspend";

@@ -131,7 +131,7 @@ std::optional<domain::FieldError> CategoryEditor::error_at(std::string_view fiel
 void CategoryEditor::save() {
   if (sending_ || form_ == Form::none) return;
   show_errors_ = true;
-  if (!check().empty()) return;
+  if (!check().empty()) return console_.api.note_ended(true);
   if (const auto* renamed = form_ == Form::rename ? find(subject_) : nullptr)
     return put(*renamed, name, name_en, renamed->enabled, renamed->position, true);
   sending_ = true;

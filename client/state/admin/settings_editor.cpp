@@ -155,8 +155,9 @@ void SettingsEditor::ask_settings() {
   errors_.clear();
   problem_.reset();
   unchanged_ = false;
-  if (!typed(errors_)) return;
+  if (!typed(errors_)) return api_.note_ended(true);
   unchanged_ = changes().empty();
+  if (unchanged_) api_.note_ended(false);
   asks_settings = !unchanged_;
 }
 
@@ -164,7 +165,7 @@ void SettingsEditor::save_settings() {
   if (sending_) return;
   errors_.clear();
   const auto chosen = typed(errors_);
-  if (!chosen) return;
+  if (!chosen) return api_.note_ended(true);
   sending_ = true;
   problem_.reset();
   changed_elsewhere_ = false;
@@ -178,7 +179,7 @@ void SettingsEditor::save_holidays() {
   errors_.clear();
   if (holidays.empty()) {
     errors_.push_back({"text", domain::Code::required, {}});
-    return;
+    return api_.note_ended(true);
   }
   sending_ = true;
   problem_.reset();

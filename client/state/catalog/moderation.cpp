@@ -164,6 +164,7 @@ void ModerationPage::decide(Decision decision) {
   show_all_ = decision != Decision::approve;
   if (const auto errors = check(decision); !errors.empty()) {
     focus_ = errors[0].field;
+    console_.api.note_ended(true);
     return;
   }
   json::Json body = {{"version", product_->version}};

@@ -20,6 +20,7 @@ void ProductEditor::begin(Command command) {
 bool ProductEditor::refuse(domain::Errors errors) {
   if (errors.empty()) return false;
   focus_path_ = errors[0].field;
+  console_.api.note_ended(true);
   server_errors_ = std::move(errors);
   return true;
 }
@@ -40,6 +41,7 @@ void ProductEditor::submit() {
   check();
   if (!report_.errors.empty()) {
     focus_path_ = report_.errors[0].field;
+    console_.api.note_ended(true);
     return;
   }
   if (dirty_ || is_new()) {
@@ -164,7 +166,9 @@ void ProductEditor::remove() {
         }
         running_ = Command::none;
         draft_.drop();
-        console_.go({.path = "/products"});  // the editor ends here
+        Console& console = console_;
+        console.go({.path = "/products"});  // the editor ends here
+        console.tell("done.removed");
       }));
 }
 

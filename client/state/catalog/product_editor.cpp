@@ -240,6 +240,12 @@ std::size_t ProductEditor::shown_errors() const {
   return std::max(show_all_ ? report_.errors.size() : 0, server_errors_.size());
 }
 
+ProductEditor::SectionStep ProductEditor::take_section_step(std::size_t section) {
+  if (section != section_ || section_step_ == SectionStep::none) return SectionStep::none;
+  const bool scrolls = section_step_ == SectionStep::scroll;
+  return std::exchange(section_step_, scrolls ? SectionStep::focus : SectionStep::none);
+}
+
 bool ProductEditor::take_focus(std::string_view path) {
   if (focus_path_.empty() || focus_path_ != path) return false;
   focus_path_.clear();

@@ -77,7 +77,11 @@ class ProductEditor : public LoadedScreen {
   Command running() const { return running_; }
   Outcome outcome() const { return outcome_; }
   bool may(std::string_view action) const;
-  bool can_submit() const;                        // now, or once what was typed is saved
+  bool can_submit() const;  // now, or once what was typed is saved
+  // The section of the form that was asked for is scrolled to, and then its first field takes the keyboard.
+  enum class SectionStep { none, scroll, focus };
+  void go_to_section(std::size_t section) { section_ = section, section_step_ = SectionStep::scroll; }
+  SectionStep take_section_step(std::size_t section);
   bool asks_unlist = false, asks_remove = false;  // the question is on the screen
 
   // --- somebody changed the product meanwhile: both versions are kept until each differing field is chosen. What only
@@ -129,6 +133,8 @@ class ProductEditor : public LoadedScreen {
   std::string focus_path_;
   Command running_ = Command::none;
   Outcome outcome_ = Outcome::none;
+  std::size_t section_ = 0;
+  SectionStep section_step_ = SectionStep::none;
   std::string create_key_;  // of the creation until it is answered
   mutable domain::catalog::Report report_;
   mutable bool checked_ = false;

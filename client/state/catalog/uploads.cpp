@@ -16,7 +16,7 @@ Uploads::~Uploads() {
 }
 
 void Uploads::pick() {
-  platform_.pick_file(domain::files::accept(purpose_),
+  platform_.pick_file(domain::files::accept(purpose_), purpose_ != domain::files::Purpose::logo,
                       lifetime_.guard([this](platform::PickedFile file) { begin(std::move(file)); }));
 }
 

@@ -52,6 +52,7 @@ void Notices::post(std::string path, std::optional<json::Json> body) {
                       if (!reply.ok()) return;
                       console_.unread.load();
                       load();
+                      console_.tell("notices.done");
                     }));
 }
 

@@ -69,6 +69,7 @@ void Messages::remove_file(std::size_t index) {
 
 void Messages::edited(const std::string& field) {
   touched_.insert(field);
+  was_sent_ = false;
   std::erase_if(server_errors_, [&](const domain::FieldError& error) { return error.field.starts_with(field); });
   draft_.keep();
 }
@@ -112,6 +113,7 @@ void Messages::send() {
   touched_ = {"text", "file_ids"};
   if (const auto errors = check(); !errors.empty()) {
     focus_ = "text";
+    api_.note_ended(true);
     return;
   }
   json::Json body = {{"text", draft_.form.result}, {"file_ids", draft_.form.file_ids}};
@@ -131,6 +133,7 @@ void Messages::sent(const Reply& reply) {
   if (reply.problem && !reply.problem->offline()) draft_.key.clear();  // else it may have been written
   if (reply.ok()) {
     discard();
+    was_sent_ = true;
     list.reload();
     return;
   }

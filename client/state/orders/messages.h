@@ -49,6 +49,7 @@ class Messages {
   bool take_focus(std::string_view field);
   void send();
   bool sending() const { return sending_; }
+  bool was_sent() const { return was_sent_; }  // the latest, and no other was begun
   const std::optional<Problem>& problem() const { return problem_; }
 
  private:
@@ -63,7 +64,7 @@ class Messages {
   domain::Errors server_errors_;
   std::optional<Problem> problem_;
   std::string focus_;
-  bool sending_ = false;
+  bool sending_ = false, was_sent_ = false;
   std::int64_t read_to_ = 0;  // told to the server
   Lifetime lifetime_;
 };

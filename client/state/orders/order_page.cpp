@@ -270,6 +270,7 @@ void OrderPage::send() {
   server_errors_.clear();
   if (const auto errors = check(); !errors.empty()) {
     focus_ = errors[0].field;
+    api_.note_ended(true);
     return;
   }
   const auto action = *open_action_;

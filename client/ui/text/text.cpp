@@ -26,30 +26,25 @@ Tint tint_of(Tone tone) {
   return {p.neutral_soft, p.muted};
 }
 
-// A tinted box, as wide as there is room, with the text wrapped in it.
-void announce(Role role, Icon icon, std::string_view text, Tint tint) {
-  const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float pad = ImTrunc(em() * 0.75f), left = pad + ImTrunc(em() * 1.75f), width = room();
-  const Lines lines = lines_of(text, width - left - pad);
-  const float height = static_cast<float>(lines.texts.size()) * ImTrunc(em() * kLine) + pad;
-  const ImRect box(start, ImVec2(start.x + width, start.y + height));
-  ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, tint.ground, rounding());
-  ImGui::GetWindowDrawList()->AddRectFilled(box.Min, ImVec2(box.Min.x + px(4), box.Max.y), tint.ink, rounding(),
-                                            ImDrawFlags_RoundCornersLeft);
-  draw_icon(icon, ImVec2(start.x + pad + px(2), start.y + ImTrunc(pad / 2 + em() * (kLine - 1.25f) / 2)), em() * 1.25f,
-            tint.ink);
-  ImGui::BeginGroup();
-  const ImVec2 at(left, ImTrunc(pad / 2));
-  ImGui::SetCursorScreenPos(ImVec2(start.x + at.x, start.y + at.y));
-  paragraph(text, palette().text, width - left - pad);
-  ImGui::SetCursorScreenPos(start);
-  ImGui::ItemSize(box.GetSize());
-  ImGui::EndGroup();
-  tree().add(node_of(role, 0, text, box, writing_of(text, lines, at, ImTrunc(em() * kLine))));
-}
-
 Node node_of(Role role, std::string_view text, Paragraph written) {
   return node_of(role, 0, text, written.box, std::move(written.writing));
+}
+
+struct BannerSizes {
+  float pad, left;  // pixels around the text; those before it, with the icon
+};
+BannerSizes banner_sizes() {
+  const float pad = ImTrunc(em() * 0.75f);
+  return {pad, pad + ImTrunc(em() * 1.75f)};
+}
+
+// Announced by assistive technology; out of sight it is also shown over the page's foot where it is what a command brought.
+void announce(Role role, Tone tone, std::string_view text) {
+  Paragraph written = draw_banner(tone, text);
+  const ImRect box = written.box;
+  const ImRect& clip = ImGui::GetCurrentWindow()->ClipRect;
+  const int node = tree().add(node_of(role, text, std::move(written)));
+  Stage::current().outcomes().said(role, text, node, box.Min.y >= clip.Min.y && box.Max.y <= clip.Max.y);
 }
 
 // Where the keyboard and readers begin on a new screen. Never reached by Tab or the arrows, only left by them.
@@ -84,8 +79,37 @@ void muted(std::string_view text) {
   ImGui::PopFont();
 }
 
-void alert(std::string_view text) { announce(Role::alert, Icon::warning, text, tint_of(Tone::bad)); }
-void notice(std::string_view text) { announce(Role::status, Icon::done, text, tint_of(Tone::good)); }
+float banner_height(std::string_view text, float width, float reserved) {
+  const auto [pad, left] = banner_sizes();
+  const auto rows = lines_of(text, width - left - pad - reserved).texts.size();
+  return static_cast<float>(rows) * ImTrunc(em() * kLine) + pad;
+}
+
+Paragraph draw_banner(Tone tone, std::string_view text, float reserved) {
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const auto [pad, left] = banner_sizes();
+  const float width = room();
+  const Tint tint = tint_of(tone);
+  const ImRect box(start, ImVec2(start.x + width, start.y + banner_height(text, width, reserved)));
+  ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, tint.ground, rounding());
+  ImGui::GetWindowDrawList()->AddRectFilled(box.Min, ImVec2(box.Min.x + px(4), box.Max.y), tint.ink, rounding(),
+                                            ImDrawFlags_RoundCornersLeft);
+  const Icon icon = tone == Tone::bad ? Icon::warning : Icon::done;
+  draw_icon(icon, ImVec2(start.x + pad + px(2), start.y + ImTrunc(pad / 2 + em() * (kLine - 1.25f) / 2)), em() * 1.25f,
+            tint.ink);
+  ImGui::BeginGroup();
+  const ImVec2 at(left, ImTrunc(pad / 2));
+  ImGui::SetCursorScreenPos(ImVec2(start.x + at.x, start.y + at.y));
+  paragraph(text, palette().text, width - left - pad - reserved);
+  ImGui::SetCursorScreenPos(start);
+  ImGui::ItemSize(box.GetSize());
+  ImGui::EndGroup();
+  const Lines lines = lines_of(text, width - left - pad - reserved);
+  return {box, writing_of(text, lines, at, ImTrunc(em() * kLine))};
+}
+
+void alert(std::string_view text) { announce(Role::alert, Tone::bad, text); }
+void notice(std::string_view text) { announce(Role::status, Tone::good, text); }
 
 void badge(std::string_view text, Tone tone) {
   const Tint tint = tint_of(tone);

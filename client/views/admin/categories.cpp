@@ -39,11 +39,13 @@ void draw_category_form(Lang lang, CategoryEditor& editor) {
               .submitted;
   if (const auto wrong = editor.error_at("parent_id")) ui::alert(i18n::error_text(lang, *wrong));
   if (!editor.kept()) ui::alert(tr(lang, "draft.not_kept"));
-  send |= ui::button("save", tr(lang, "save"), ui::Emphasis::primary, !editor.sending()).pressed;
-  ui::same_line();
-  const bool close = ui::button("close", tr(lang, "cancel"), ui::Emphasis::quiet, !editor.sending()).pressed;
   if (send) editor.save();
-  if (close) editor.close();
+}
+
+void draw_category_bar(Lang lang, CategoryEditor& editor) {
+  if (ui::button("save", tr(lang, "save"), ui::Emphasis::primary, !editor.sending())) editor.save();
+  ui::same_line_for(tr(lang, "cancel"));
+  if (ui::button("close", tr(lang, "cancel"), ui::Emphasis::quiet, !editor.sending())) editor.close();
 }
 
 // What the operator asked for in a row, done after the table: it changes what the table shows.
@@ -127,6 +129,7 @@ void draw_categories(state::Console& console, CategoryEditor& editor) {
     if (ui::button("add", tr(lang, "categories.add"), ui::Emphasis::primary, !editor.sending())) editor.open_add({});
   } else {
     draw_category_form(lang, editor);
+    ui::page_bar(tr(lang, "form.bar"), [lang, &editor] { draw_category_bar(lang, editor); });
   }
   ui::space(0.25f);
   if (!editor.tree().empty()) {

@@ -84,11 +84,6 @@ void draw_settings_form(Lang lang, SettingsEditor& editor) {
   if (ui::text_field("reason", label, editor.reason,
                      {.error = error, .required = true, .enabled = !editor.sending(), .rows = 2, .counter = count}))
     editor.edited_settings();
-  if (ui::button("save_terms", tr(lang, "rules.terms.save"), ui::Emphasis::primary, !editor.sending()))
-    editor.ask_settings();
-  ui::same_line();
-  if (ui::button("discard", tr(lang, "rules.terms.discard"), ui::Emphasis::quiet, !editor.sending()))
-    editor.discard_settings();
   if (editor.unchanged()) ui::notice(tr(lang, "rules.unchanged"));
   draw_settings_question(lang, editor);
 }
@@ -140,8 +135,20 @@ void draw_holidays(Lang lang, SettingsEditor& editor) {
                       .enabled = !editor.sending(),
                       .rows = 10}))
     editor.edited_holidays();
-  if (ui::button("save_holidays", tr(lang, "rules.holidays.save"), ui::Emphasis::primary, !editor.sending()))
-    editor.save_holidays();
+}
+
+// Both forms are saved from the foot of the page, wherever one is on it.
+void draw_settings_bar(Lang lang, SettingsEditor& editor) {
+  const bool free = !editor.sending();
+  const bool changed = !editor.changes().empty();
+  if (ui::button("save_terms", tr(lang, "rules.terms.save"), ui::Emphasis::primary, free)) editor.ask_settings();
+  ui::same_line_for(tr(lang, "rules.terms.discard"));
+  if (ui::button("discard", tr(lang, "rules.terms.discard"), ui::Emphasis::quiet, free)) editor.discard_settings();
+  ui::same_line_for(tr(lang, "rules.holidays.save"), 1.5f);
+  if (ui::button("save_holidays", tr(lang, "rules.holidays.save"), ui::Emphasis::normal, free)) editor.save_holidays();
+  const auto state = tr(lang, changed || !editor.holidays.empty() ? "form.dirty" : "form.clean");
+  ui::same_line_for(state, 1);
+  ui::muted(state);
 }
 
 }  // namespace
@@ -156,6 +163,7 @@ void draw_settings(state::Console& console, SettingsEditor& editor) {
   if (editor.changed_elsewhere()) ui::alert(tr(lang, "rules.changed_elsewhere"));
   if (!editor.kept()) ui::alert(tr(lang, "draft.not_kept"));
   if (!editor.changed_elsewhere()) draw_problem(console, editor.problem());
+  ui::page_bar(tr(lang, "form.bar"), [lang, &editor] { draw_settings_bar(lang, editor); });
   draw_settings_form(lang, editor);
   draw_history(lang, editor);
   ui::space();

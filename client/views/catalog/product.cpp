@@ -69,11 +69,32 @@ constexpr FormCard kCards[] = {{"basics", "name"},
                                {"texts", "summary"},
                                {"extras", "demand_optional"}};
 
+std::string section_key(std::size_t card) { return "form.section." + std::string(kCards[card].id); }
+
+// The sections beside the form, where there is room for them.
+void draw_sections(const Form& form) {
+  constexpr float kNeedsEms = 72, kAsideEms = 9;
+  if (ui::width_ems() < kNeedsEms) return;
+  const ui::Aside aside(tr(form.lang, "form.sections"), kAsideEms);
+  for (std::size_t i = 0; i < std::size(kCards); ++i)
+    if (ui::nav_item(kCards[i].id, tr(form.lang, section_key(i)), {}, false).pressed) form.editor.go_to_section(i);
+}
+
+// The section that was asked for comes to the top; in the next frame its first field takes the keyboard.
+void draw_section_start(const Form& form, std::size_t section) {
+  using Step = state::ProductEditor::SectionStep;
+  const Step step = form.editor.take_section_step(section);
+  if (step == Step::scroll) ui::scroll_here();
+  if (step == Step::focus) ui::focus_next();
+}
+
 void draw_fields(const Form& form) {
   const auto fields = catalog::listing_fields();
   std::size_t at = 0;
   for (std::size_t i = 0; i < std::size(kCards); ++i) {
+    draw_section_start(form, i);
     const ui::Card card(kCards[i].id);
+    ui::heading(tr(form.lang, section_key(i)), 2);
     const auto end = i + 1 < std::size(kCards) ? kCards[i + 1].first : std::string_view();
     for (; at < fields.size() && fields[at].name() != end; ++at)
       if (fields[at].input == InputKind::own || fields[at].input == InputKind::fixed)
@@ -92,24 +113,34 @@ void draw_answer(const Form& form) {
   if (answers_below(form.editor)) draw_problem(form.console, form.editor.problem());
 }
 
-void draw_form_commands(const Form& form) {
+// What can be done with the form and whether it is saved, always in reach.
+void draw_form_bar(const Form& form) {
   auto& editor = form.editor;
   const Lang lang = form.lang;
-  draw_answer(form);
   const auto running = editor.running();
   const bool ready = form.enabled && running == Command::none && !editor.theirs();
-  if (const auto count = editor.shown_errors(); count > 0) {
-    ui::alert(tr(lang, "form.errors", {{"n", std::to_string(count)}}));
-  }
   const bool under_review = editor.product() && editor.product()->work == "pending_review";
   const auto save = running == Command::save ? "busy.save" : under_review ? "save.changes" : "save.draft";
   if (ui::button("save", tr(lang, save), ui::Emphasis::normal, ready && editor.dirty())) editor.save();
   if (!under_review) {
-    ui::same_line();
     const auto submit = running == Command::submit ? "busy.submit" : "action.submit";
+    ui::same_line_for(tr(lang, submit));
     if (ui::button("submit", tr(lang, submit), ui::Emphasis::primary, ready && editor.can_submit())) editor.submit();
   }
-  ui::muted(tr(lang, editor.dirty() ? "form.dirty" : editor.is_new() ? "form.blank" : "form.clean"));
+  if (!editor.is_new()) {
+    ui::same_line_for(tr(lang, "preview"));
+    if (ui::button("preview", tr(lang, "preview"))) form.console.open_page("/preview/" + editor.product_id());
+  }
+  draw_other_commands(form);
+  const auto state = tr(lang, editor.dirty() ? "form.dirty" : editor.is_new() ? "form.blank" : "form.clean");
+  ui::same_line_for(state, 1);
+  ui::muted(state);
+}
+
+void draw_form_end(const Form& form) {
+  draw_answer(form);
+  if (const auto count = form.editor.shown_errors(); count > 0)
+    ui::alert(tr(form.lang, "form.errors", {{"n", std::to_string(count)}}));
 }
 
 void draw_title(state::Console& console, const state::ProductEditor& editor) {
@@ -128,12 +159,14 @@ void draw_product(state::Console& console, state::ProductEditor& editor) {
   draw_title(console, editor);
   if (!loaded(console, editor.loading(), editor.problem())) return;
   const Form form{console, editor, console.lang(), editor.editable()};
+  ui::page_bar(tr(form.lang, "form.bar"), [form] { draw_form_bar(form); });
+  draw_sections(form);
   draw_product_status(form);
   draw_product_conflict(form);
   ui::space(0.5f);
   draw_fields(form);
   ui::space(0.5f);
-  draw_form_commands(form);
+  draw_form_end(form);
 }
 
 }  // namespace ops::views

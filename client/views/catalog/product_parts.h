@@ -32,6 +32,7 @@ void form_choice(const Form& form, const state::FieldRef& field, std::string& va
 // The error and the reviewer's notes of a list or a file, where there is no field to show them at.
 void form_messages(const Form& form, const state::FieldRef& field);
 
+void draw_other_commands(const Form& form);  // in the bar of the form
 // Whether a refused command was one of those beneath the form: what they were to do is then still to be done.
 inline bool answers_below(const state::ProductEditor& editor) {
   return !editor.theirs() && (editor.dirty() || editor.can_submit());

@@ -46,26 +46,9 @@ void draw_outcome(const Form& form) {
   if (!editor.kept()) ui::alert(tr(lang, "draft.not_kept"));
 }
 
-void draw_status_commands(const Form& form) {
+void draw_status_questions(const Form& form) {
   const Lang lang = form.lang;
   auto& editor = form.editor;
-  const bool idle = editor.running() == state::ProductEditor::Command::none;
-  if (ui::button("preview", tr(lang, "preview"))) form.console.open_page("/preview/" + editor.product_id());
-  ui::same_line_for(tr(lang, "product.duplicate"));
-  if (ui::button("duplicate", tr(lang, "product.duplicate"), ui::Emphasis::normal, idle && !editor.dirty()))
-    editor.duplicate();
-  if (editor.may("withdraw")) {
-    ui::same_line();
-    if (ui::button("withdraw", tr(lang, "action.withdraw"), ui::Emphasis::normal, idle)) editor.withdraw();
-  }
-  if (editor.may("unlist")) {
-    ui::same_line();
-    if (ui::button("unlist", tr(lang, "action.unlist"), ui::Emphasis::danger, idle)) editor.asks_unlist = true;
-  }
-  if (editor.may("remove")) {
-    ui::same_line();
-    if (ui::button("remove", tr(lang, "action.remove"), ui::Emphasis::danger, idle)) editor.asks_remove = true;
-  }
   if (editor.dirty()) ui::muted(tr(lang, "preview.saved_only"));
   if (ui::confirm("ask_unlist", tr(lang, "unlist.title"), tr(lang, "unlist.body"), tr(lang, "unlist.confirm"),
                   tr(lang, "cancel"), editor.asks_unlist)) {
@@ -79,6 +62,34 @@ void draw_status_commands(const Form& form) {
 
 }  // namespace
 
+// What is done seldom, or takes something away.
+void draw_other_commands(const Form& form) {
+  const Lang lang = form.lang;
+  auto& editor = form.editor;
+  const bool idle = editor.running() == state::ProductEditor::Command::none;
+  if (editor.may("withdraw")) {
+    ui::same_line_for(tr(lang, "action.withdraw"));
+    if (ui::button("withdraw", tr(lang, "action.withdraw"), ui::Emphasis::normal, idle)) editor.withdraw();
+  }
+  if (editor.product()) {
+    ui::same_line_for(tr(lang, "product.duplicate"));
+    if (ui::button("duplicate", tr(lang, "product.duplicate"), ui::Emphasis::quiet, idle && !editor.dirty()))
+      editor.duplicate();
+  }
+  std::vector<std::string> names;
+  std::vector<bool*> questions;
+  const auto offer = [&](std::string_view action, bool& question) {
+    if (!editor.may(action)) return;
+    names.emplace_back(tr(lang, "action." + std::string(action)));
+    questions.push_back(&question);
+  };
+  offer("unlist", editor.asks_unlist);
+  offer("remove", editor.asks_remove);
+  if (names.empty()) return;
+  ui::same_line_for(tr(lang, "form.more"), 0.25f);
+  if (const auto chosen = ui::menu("more", tr(lang, "form.more"), names, idle)) *questions[*chosen] = true;
+}
+
 void draw_product_status(const Form& form) {
   draw_outcome(form);
   const auto& product = form.editor.product();
@@ -90,7 +101,7 @@ void draw_product_status(const Form& form) {
     state_badge(form.lang, "work.", product->work);
   }
   draw_moderation_result(form, *product);
-  draw_status_commands(form);
+  draw_status_questions(form);
 }
 
 }  // namespace ops::views

@@ -109,6 +109,7 @@ void draw_message_form(state::Console& console, state::OrderPage& page) {
     messages.edited("text");
   draw_message_files(console, messages);
   draw_problem(console, messages.problem());
+  if (messages.was_sent()) ui::notice(tr(lang, "message.sent"));
   const auto label = tr(lang, messages.sending() ? "busy" : "message.send");
   if (ui::button("send", label, ui::Emphasis::primary, !messages.sending() && !messages.uploads.sending()))
     messages.send();

@@ -214,7 +214,17 @@ constexpr i18n::Entry kConsoleEntries[] = {
     {"upload.drop", "松开鼠标，上传到这里", "Drop files here to upload them"},
     {"upload.cancel", "取消上传", "Cancel upload"},
 
+    {"outcome.dismiss", "收起这条消息", "Put this message away"},
     {"done.saved", "已保存。", "Saved."},
+    {"done.removed", "已删除。", "Deleted."},
+    {"form.bar", "表单操作", "What can be done with the form"},
+    {"form.more", "更多操作…", "More…"},
+    {"form.sections", "表单各部分", "Parts of the form"},
+    {"form.section.basics", "基本信息", "Basics"},
+    {"form.section.template", "需求模板", "Demand form"},
+    {"form.section.prices", "价格", "Prices"},
+    {"form.section.texts", "介绍", "Description"},
+    {"form.section.extras", "补充设置", "Further settings"},
     {"done.submitted", "已提交，进入审核。", "Submitted for review."},
     {"done.withdrawn", "已撤销审核，商品回到未提交状态。", "Withdrawn; it is a draft again."},
     {"done.unlisted", "已下架。", "Taken off sale."},
@@ -290,6 +300,7 @@ constexpr i18n::Entry kConsoleEntries[] = {
      "Both parties and operators can read it; it cannot be changed afterwards. Do not write passwords here."},
     {"message.pick", "添加附件", "Add a file"},
     {"message.send", "发送消息", "Send the message"},
+    {"message.sent", "消息已发送。", "The message has been sent."},
     {"message.discard", "放弃这条消息", "Discard this message"},
     {"message.unread", "{n} 条未读消息", "{n} unread {n|message|messages}"},
     {"order.pick_file", "上传附件", "Attach a file"},
@@ -344,7 +355,8 @@ constexpr i18n::Entry kConsoleEntries[] = {
 std::span<const i18n::Entry> console_words() {
   static const std::vector<i18n::Entry> all = [] {
     std::vector<i18n::Entry> joined(std::begin(kConsoleEntries), std::end(kConsoleEntries));
-    for (const auto more : {admin_words(), dispute_words(), list_words(), told_words(), work_words()})
+    for (const auto more :
+         {admin_words(), dispute_words(), find_words(), list_words(), told_words(), work_words()})
       joined.insert(joined.end(), more.begin(), more.end());
     return joined;
   }();

@@ -10,6 +10,7 @@ constexpr i18n::Entry kToldEntries[] = {
     {"notices.how", "订单进展、消息、审核结果和期限提醒都在这里；打开一条即标为已读。",
      "Orders, messages, reviews and deadlines are told here; opening one marks it as read."},
     {"notices.read_all", "全部标为已读", "Mark all as read"},
+    {"notices.done", "全部通知已标为已读。", "All notifications are marked as read."},
     {"notices.settings", "邮件与 Webhook 设置", "Mail and webhook settings"},
     {"nav.security", "账号与安全", "Account security"},
     {"notices.new", "新", "New"},
