@@ -102,6 +102,11 @@ ImRect draw_banner(Tone tone, std::string_view text, float reserved) {
   return box;
 }
 
+void muted_beside(std::string_view text) {
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImTrunc(em() * (kControl - kLine * 0.875f) / 2));
+  muted(text);
+}
+
 void alert(std::string_view text) { announce(Role::alert, Tone::bad, text); }
 void notice(std::string_view text) { announce(Role::status, Tone::good, text); }
 
