@@ -97,6 +97,8 @@ void page_bar(std::string_view name, std::function<void()> draw) {
   Stage::current().set_bar({std::string(name), std::move(draw)});
 }
 
+float page_width_ems() { return ImGui::GetCurrentWindow()->InnerRect.GetWidth() / em(); }
+
 void scroll_here() { ImGui::SetScrollHereY(0); }
 
 Aside::Aside(std::string_view name, float width_ems)
@@ -104,8 +106,8 @@ Aside::Aside(std::string_view name, float width_ems)
       top_(ImGui::GetCursorScreenPos().y),
       bottom_(ImGui::GetCurrentWindow()->DC.CursorMaxPos.y) {
   ImGuiWindow* page = ImGui::GetCurrentWindow();
-  const float width = em() * width_ems, gap = em() * 1.5f, right = page->WorkRect.Max.x;
-  page->WorkRect.Max.x = page->ContentRegionRect.Max.x = right - width - gap;
+  const float width = em() * width_ems, gap = em() * 1.5f, right = page->InnerRect.Max.x - gap;
+  page->WorkRect.Max.x = page->ContentRegionRect.Max.x = std::min(page->WorkRect.Max.x, right - width - gap);
   ImGui::SetCursorScreenPos(ImVec2(right - width, page->InnerRect.Min.y + gap));
   ImGui::BeginChild("aside", ImVec2(width, page->InnerRect.GetHeight() - 2 * gap), ImGuiChildFlags_NavFlattened);
   tree().open(region(Role::navigation, name));

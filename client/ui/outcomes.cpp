@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kGoodNewsSeconds = 8;  // it stays where it was said; bad news stays in sight until it is put away
 constexpr float kToastEms = 32;
+constexpr int kMostToasts = 2;  // the latest; those before stand where they were said
 
 // True: it is to be put away.
 bool draw_toast(Outcomes::Toast& toast, std::string_view dismiss, const ImRect& page, float& bottom) {
@@ -93,15 +94,18 @@ void draw_outcomes(std::string_view dismiss) {
   Stage& stage = Stage::current();
   const ImRect page = stage.page_box();
   float bottom = page.Max.y - em() / 2;
-  for (Outcomes::Toast& toast : stage.outcomes().toasts()) {
-    if (toast.node < 0 || toast.in_sight) continue;
-    if (toast.role == Role::status) {
-      const double left = toast.since + kGoodNewsSeconds - ImGui::GetTime();
-      toast.dismissed = left <= 0;
-      if (toast.dismissed) continue;
+  int shown = 0;
+  auto& toasts = stage.outcomes().toasts();
+  for (auto toast = toasts.rbegin(); toast != toasts.rend() && shown < kMostToasts; ++toast) {
+    if (toast->node < 0 || toast->in_sight) continue;
+    if (toast->role == Role::status) {
+      const double left = toast->since + kGoodNewsSeconds - ImGui::GetTime();
+      toast->dismissed = left <= 0;
+      if (toast->dismissed) continue;
       stage.due(left);
     }
-    if (draw_toast(toast, dismiss, page, bottom)) toast.dismissed = true;
+    ++shown;
+    if (draw_toast(*toast, dismiss, page, bottom)) toast->dismissed = true;
   }
 }
 

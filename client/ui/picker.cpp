@@ -19,7 +19,7 @@ void draw_pick(const Pick& pick, const Pressable& p, bool marked) {
   const float pad = ImTrunc(em() * 0.6f), y = p.box.Min.y + ImTrunc((p.box.GetHeight() - em()) / 2);
   const float left = p.box.Min.x + pad + icon_room(Icon::search), width = p.box.Max.x - pad - left;
   draw_icon(pick.icon, ImVec2(p.box.Min.x + pad, y), em() * 1.1f, marked ? c.primary : c.muted);
-  const std::string title = fitted(pick.title, pick.detail.empty() ? width : std::max(width * 0.5f, em() * 8));
+  const std::string title = fitted(pick.title, width);
   draw_text(ImVec2(left, y), c.text, title);
   const float from = left + text_width(title) + em();
   if (!pick.detail.empty() && from < p.box.Max.x - pad - 3 * em())
@@ -30,6 +30,7 @@ void draw_pick(const Pick& pick, const Pressable& p, bool marked) {
 std::optional<std::size_t> draw_picks(std::span<const Pick> picks, std::size_t at, ImGuiID& marked) {
   std::optional<std::size_t> pressed;
   ImGui::PushItemFlag(ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop, true);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, px(2)));
   for (std::size_t i = 0; i < picks.size(); ++i) {
     if (!picks[i].group.empty() && (i == 0 || picks[i - 1].group != picks[i].group)) {
       ImGui::PushFont(nullptr, small_size());
@@ -47,6 +48,7 @@ std::optional<std::size_t> draw_picks(std::span<const Pick> picks, std::size_t a
     if (i == at && Stage::current().marked_moved(p.id)) ImGui::ScrollToItem();
     if (p.pressed) pressed = i;
   }
+  ImGui::PopStyleVar();
   ImGui::PopItemFlag();
   return pressed;
 }

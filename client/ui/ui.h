@@ -79,6 +79,7 @@ struct Aside {
  private:
   float left_, top_, bottom_;  // what the page laid out in before
 };
+float page_width_ems();  // of the Page, whatever its content may take of it
 // What is drawn next comes to the top of the Page.
 void scroll_here();
 // One entry of a Sidebar, a link to `address`; `current` marks the screen shown.
@@ -86,10 +87,11 @@ Response nav_item(std::string_view id, std::string_view label, std::string_view 
 
 // --- text
 void heading(std::string_view text, int level);
-void text(std::string_view text);    // wrapped
-void muted(std::string_view text);   // secondary, wrapped
-void alert(std::string_view text);   // problem, announced
-void notice(std::string_view text);  // good news or state, announced politely
+void text(std::string_view text);          // wrapped
+void muted(std::string_view text);         // secondary, wrapped
+void muted_beside(std::string_view text);  // the same after a button, at the height of its words
+void alert(std::string_view text);         // problem, announced
+void notice(std::string_view text);        // good news or state, announced politely
 enum class Tone { neutral, info, good, warn, bad };
 void badge(std::string_view text, Tone tone);
 

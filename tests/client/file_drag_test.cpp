@@ -1,5 +1,5 @@
 // Files dragged over the form and dropped on it.
-#include "tests/client/console_fixture.h"
+#include "tests/client/order_fixture.h"
 
 namespace ops::test {
 namespace {
@@ -57,6 +57,21 @@ TEST_CASE("each dropped document is uploaded, or says why not") {
   CHECK(sent == std::vector<int>{1, 3});
   CHECK(fixture.screen->says("run.exe"));
   CHECK_FALSE(fixture.editor().documents.items().at(1).errors.empty());
+}
+
+TEST_CASE("several files are chosen at once where several belong; a logo is one") {
+  ConsoleFixture fixture("provider", "#/orders/ord_1");
+  show_order(fixture, order("in_service", {}));
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders/ord_1/messages", answer(200, page_of(Json::array()))));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->click(Role::button, "添加附件"));
+  CHECK(fixture.platform.chooser_several);
+  REQUIRE(fixture.platform.choose_file({.handle = 1, .name = "a.pdf", .size = 9}));
+  REQUIRE(fixture.platform.choose_file({.handle = 2, .name = "b.pdf", .size = 9}));
+  CHECK(fixture.shown<state::OrderPage>().messages.uploads.items().size() == 2);
+  ConsoleFixture product;
+  REQUIRE(product.screen->click(Role::button, "选择 Logo 图片"));
+  CHECK_FALSE(product.platform.chooser_several);
 }
 
 }  // namespace ops::test

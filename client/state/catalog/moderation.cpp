@@ -151,22 +151,12 @@ std::optional<domain::FieldError> ModerationPage::error_at(const std::string& fi
   return at(server_errors_);
 }
 
-bool ModerationPage::take_focus(std::string_view field) {
-  if (focus_.empty() || focus_ != field) return false;
-  focus_.clear();
-  return true;
-}
-
 void ModerationPage::decide(Decision decision) {
   if (sending_ || !product_) return;
   problem_.reset();
   server_errors_.clear();
   show_all_ = decision != Decision::approve;
-  if (const auto errors = check(decision); !errors.empty()) {
-    focus_ = errors[0].field;
-    console_.api.note_ended(true);
-    return;
-  }
+  if (!check(decision).empty()) return console_.api.note_ended(true);
   json::Json body = {{"version", product_->version}};
   if (decision != Decision::approve) body["reason"] = reason;
   if (decision == Decision::reject) {

@@ -46,7 +46,6 @@ class ModerationPage : public LoadedScreen {
   std::map<std::string, std::string> notes;  // by field of the listing
   void edited(const std::string& field);     // "reason", "notes.summary"
   std::optional<domain::FieldError> error_at(const std::string& field) const;
-  bool take_focus(std::string_view field);
   void decide(Decision decision);
   bool sending() const { return sending_; }
   Decision done() const { return done_; }
@@ -72,7 +71,6 @@ class ModerationPage : public LoadedScreen {
   std::optional<Product> product_;
   bool touched_reason_ = false, show_all_ = false, sending_ = false, changed_elsewhere_ = false;
   domain::Errors server_errors_;
-  std::string focus_;
   KeptDraft draft_;
   bool restored_ = false, kept_ = true;
   std::optional<ModerationResult> decided_meanwhile_;

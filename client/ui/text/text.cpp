@@ -108,6 +108,11 @@ Paragraph draw_banner(Tone tone, std::string_view text, float reserved) {
   return {box, writing_of(text, lines, at, ImTrunc(em() * kLine))};
 }
 
+void muted_beside(std::string_view text) {
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImTrunc(em() * (kControl - kLine * 0.875f) / 2));
+  muted(text);
+}
+
 void alert(std::string_view text) { announce(Role::alert, Tone::bad, text); }
 void notice(std::string_view text) { announce(Role::status, Tone::good, text); }
 

@@ -148,7 +148,7 @@ void draw_settings_bar(Lang lang, SettingsEditor& editor) {
   if (ui::button("save_holidays", tr(lang, "rules.holidays.save"), ui::Emphasis::normal, free)) editor.save_holidays();
   const auto state = tr(lang, changed || !editor.holidays.empty() ? "form.dirty" : "form.clean");
   ui::same_line_for(state, 1);
-  ui::muted(state);
+  ui::muted_beside(state);
 }
 
 }  // namespace

@@ -24,7 +24,6 @@ void draw_long_text(Lang lang, ModerationPage& page, const std::string& field, s
                     std::string& value, bool required, int rows) {
   const auto error = review_error(lang, page, field);
   const auto count = counter(value, domain::catalog::kMaxReason);
-  if (page.take_focus(field)) ui::focus_next();
   if (ui::text_field(
           field, label, value,
           {.error = error, .required = required, .enabled = !page.sending(), .rows = rows, .counter = count})) {

@@ -74,7 +74,7 @@ std::string section_key(std::size_t card) { return "form.section." + std::string
 // The sections beside the form, where there is room for them.
 void draw_sections(const Form& form) {
   constexpr float kNeedsEms = 72, kAsideEms = 9;
-  if (ui::width_ems() < kNeedsEms) return;
+  if (ui::page_width_ems() < kNeedsEms) return;
   const ui::Aside aside(tr(form.lang, "form.sections"), kAsideEms);
   for (std::size_t i = 0; i < std::size(kCards); ++i)
     if (ui::nav_item(kCards[i].id, tr(form.lang, section_key(i)), {}, false).pressed) form.editor.go_to_section(i);
@@ -134,7 +134,7 @@ void draw_form_bar(const Form& form) {
   draw_other_commands(form);
   const auto state = tr(lang, editor.dirty() ? "form.dirty" : editor.is_new() ? "form.blank" : "form.clean");
   ui::same_line_for(state, 1);
-  ui::muted(state);
+  ui::muted_beside(state);
 }
 
 void draw_form_end(const Form& form) {

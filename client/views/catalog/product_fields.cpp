@@ -29,7 +29,6 @@ void draw_notes(const Form& form, const std::string& path) {
 ui::Response form_text(const Form& form, const state::FieldRef& field, std::string& value, const FieldSpec& spec) {
   const auto error = field_error(form, field);
   const auto count = spec.max > 0 ? counter(value, spec.max) : std::string();
-  if (form.editor.take_focus(field.path)) ui::focus_next();
   const auto response = ui::text_field(field.key, spec.label, value,
                                        {.hint = spec.hint,
                                         .error = error,
@@ -49,7 +48,6 @@ void form_choice(const Form& form, const state::FieldRef& field, std::string& va
                  std::span<const std::pair<std::string, std::string>> options, const FieldSpec& spec) {
   auto error = field_error(form, field);
   if (!error.empty() && !spec.error.empty()) error = spec.error;
-  if (form.editor.take_focus(field.path)) ui::focus_next();
   const auto response = ui::choice(field.key, spec.label, value, options,
                                    {.hint = spec.hint,
                                     .error = error,

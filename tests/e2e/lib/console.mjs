@@ -55,9 +55,10 @@ export class Console {
   // The middle of a widget, scrolled into view with the wheel.
   async middle(role, name) {
     await this.see(role, name);
-    const { width, height } = this.page.viewportSize();
+    const { width } = this.page.viewportSize();
     for (let tries = 0; tries < 60; ++tries) {
       const box = await this.settled(role, name);
+      const height = await this.foot(role, name);
       const y = box.y + Math.min(box.height / 2, 40);
       if (y > MARGIN && y < height - MARGIN) return { x: box.x + box.width / 2, y };
       await this.page.mouse.move(width * 0.6, height * 0.6);
@@ -66,6 +67,16 @@ export class Console {
       await sleep(60);
     }
     throw new Error(`${role} "${name}" cannot be scrolled into view`);
+  }
+
+  // How far down the widget can be seen: a form's bar stands over what lies beneath it.
+  async foot(role, name) {
+    return this.find(role, name).evaluate((element) => {
+      const bar = [...document.querySelectorAll('#mirror [role=group]')].find((group) =>
+        /^(表单操作|What can be done with the form)$/.test(group.getAttribute('aria-label')));
+      const above = bar && !bar.contains(element) && !element.closest('[role=dialog],[role=listbox]');
+      return above ? bar.getBoundingClientRect().top : window.innerHeight;
+    });
   }
 
   // The rectangle once two looks agree: layouts take a few frames.
