@@ -150,7 +150,7 @@ function readsInBrowser(name, open) {
 
   step(`${name}: the button beside the order's number copies it and says so`, LIMIT, async () => {
     await reader.console.click('button', '复制订单号');
-    await reader.console.see('status', '已复制');
+    await reader.console.says('已复制');
     assert.equal(await reader.clipboard(), order.number);
   });
 
