@@ -30,6 +30,9 @@ struct Lines {
 };
 Lines lines_of(std::string_view text, float width);
 
+struct OpenTable;
+void end_cell(OpenTable& table);  // before its row ends
+bool in_right_cell();  // of a table, whose texts end at the right edge
 // Text beside a field in a row of a table stands at the height of the field's text: call before drawing it.
 void align_in_row();
 

@@ -17,13 +17,20 @@ FieldFrame::~FieldFrame() {
 void draw_label(std::string_view label, const FieldOptions& options, float width) {
   if (options.label_hidden) return;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float height = ImTrunc(em() * kLine), y = at.y + ImTrunc((height - em()) / 2);
+  const float height = ImTrunc(em() * kLine), above = ImTrunc((height - em()) / 2);
   const float counter = options.counter.empty() ? 0 : text_width(options.counter) + em();
-  const std::string shown = fitted(label, std::max(width - counter - em(), em()));
-  draw_text(ImVec2(at.x, y), palette().text, shown);
-  if (options.required) draw_text(ImVec2(at.x + text_width(shown) + em() * 0.3f, y), palette().danger, "*");
-  if (counter > 0) draw_text(ImVec2(at.x + width - counter + em(), y), palette().muted, options.counter);
-  ImGui::ItemSize(ImVec2(width, height));
+  const Lines lines =
+      lines_of(options.caption.empty() ? label : options.caption, std::max(width - counter - em(), em()));
+  float y = at.y + above;
+  for (const std::string_view line : lines.texts) {
+    draw_text(ImVec2(at.x, y), palette().text, line);
+    y += height;
+  }
+  const float last = y - height;
+  if (options.required)
+    draw_text(ImVec2(at.x + text_width(lines.texts.back()) + em() * 0.3f, last), palette().danger, "*");
+  if (counter > 0) draw_text(ImVec2(at.x + width - counter + em(), last), palette().muted, options.counter);
+  ImGui::ItemSize(ImVec2(width, y - above - at.y));
 }
 
 void mark_row() {

@@ -1,5 +1,5 @@
-// A small set of icons, drawn as lines so that they are sharp at every size. They stand beside words and say nothing of their
-// own: to assistive technology they are not there.
+// A small set of icons, drawn as lines so that they are sharp at every size. To assistive technology they are not there: they
+// stand beside words, or on a button that has a name.
 #pragma once
 #include <imgui.h>
 
@@ -25,6 +25,13 @@ enum class Icon {
   columns,
   download,
   clip,
+  bin,
+  up,
+  down,
+  edit,
+  menu,
+  close,
+  grip,
   warning,
   done,
 };
@@ -38,6 +45,8 @@ void brand(std::string_view name);
 // As those of ui.h, with an icon before the words.
 Response button(std::string_view id, Icon icon, std::string_view label, Emphasis emphasis = Emphasis::normal,
                 bool enabled = true);
+// The icon alone: `name` is said to assistive technology, and shown while the mouse or the keyboard is there.
+Response icon_button(std::string_view id, Icon icon, std::string_view name, bool enabled = true);
 void same_line_for(Icon icon, std::string_view button_label, float gap_ems = 0.75f);
 Response nav_item(std::string_view id, Icon icon, std::string_view label, bool current);
 

@@ -71,8 +71,15 @@ void draw_sign_out_question(Console& console) {
 
 void draw_sidebar(Console& console) {
   const Lang lang = console.lang();
-  const ui::Sidebar sidebar(tr(lang, "nav"));
+  const ui::Sidebar sidebar(tr(lang, "nav"), console.nav_open);
   ui::brand(tr(lang, "console.title"));
+  if (ui::narrow()) {
+    const bool open = console.nav_open;
+    ui::at_right(2.25f);
+    if (ui::icon_button("menu", open ? ui::Icon::close : ui::Icon::menu, tr(lang, open ? "nav.close" : "nav.open")))
+      console.nav_open = !open;
+    if (!open) return;
+  }
   draw_nav(console);
   ui::space();
   ui::separator();
@@ -131,7 +138,8 @@ void draw(Console& console) {
     return;
   }
   draw_sidebar(console);
-  const ui::Page page(page_id(console), 68);
+  if (ui::narrow() && console.nav_open) return;
+  const ui::Page page(page_id(console), ui::content_ems());
   if (console.offline()) ui::alert(tr(lang, "offline"));
   if (phase == Phase::ended) draw_sign_in_again(console);
   draw_screen(console);
