@@ -169,7 +169,7 @@ Response row_opens() {
   const ImGuiContext& g = *ImGui::GetCurrentContext();
   // What stands in the row and is pressed by itself has taken the mouse already.
   if (!ImGui::IsWindowHovered() || !box.Contains(g.IO.MousePos) ||
-      !table->OuterWindow->ClipRect.Contains(g.IO.MousePos))
+      !table->OuterWindow->InnerClipRect.Contains(g.IO.MousePos))
     return {};
   ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, palette().hover);
   if (g.HoveredId != 0) return {};
@@ -177,7 +177,8 @@ Response row_opens() {
   const bool middle = ImGui::IsMouseClicked(ImGuiMouseButton_Middle);
   const auto& io = ImGui::GetIO();
   const bool clicked = ImGui::IsMouseReleased(ImGuiMouseButton_Left) && box.Contains(io.MouseClickedPos[0]) &&
-                       io.MouseDragMaxDistanceSqr[0] < px(4) * px(4) && g.ActiveIdPreviousFrame == 0;
+                       io.MouseDragMaxDistanceSqr[0] < px(4) * px(4) &&
+                       (g.ActiveIdPreviousFrame == 0 || g.ActiveIdPreviousFrame == window->MoveId);
   return {.pressed = clicked && !io.KeyCtrl, .beside = middle || (clicked && io.KeyCtrl)};
 }
 
