@@ -171,6 +171,7 @@ void brand(std::string_view name) {
   ImGui::BeginGroup();
   draw_logo(ImGui::GetCursorScreenPos(), side);
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + side + px(looks::kSpaces[1].px));
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImTrunc((side - px(heading_size(2)) * kLine) / 2));
   heading(name, 2);
   ImGui::EndGroup();
 }

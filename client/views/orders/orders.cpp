@@ -82,7 +82,7 @@ constexpr ListColumn<OrderView> kOrderColumns[] = {
      draw_number,
      [](Lang, const Console&, const OrderView& view) { return view.number; },
      false,
-     {.ems = 8.75f}},
+     {.ems = 9.75f}},
     {"product", "column.product", 1.7f, "", draw_order_product,
      [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.name; }},
     {"spec",
