@@ -104,6 +104,7 @@ void Console::sign_out() {
 }
 
 void Console::go(Route route) {
+  nav_open = false;
   fragment_ = to_fragment(route);
   platform.set_address(fragment_);
   route_ = std::move(route);

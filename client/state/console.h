@@ -56,6 +56,7 @@ class Console {
   // Asks first where there is something.
   void sign_out();
   std::size_t kept_drafts() const { return count_kept_drafts(platform, session.account().id); }
+  bool nav_open = false;       // the navigation fills a narrow screen
   bool asks_sign_out = false;  // the question is on the screen
   std::vector<platform::PickedFile> take_dropped() { return platform.take_dropped(); }
   void open_beside(const Route& route) { platform.open_page("/console/" + to_fragment(route)); }

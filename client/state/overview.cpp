@@ -28,16 +28,6 @@ std::vector<SetupStep> setup_in(const json::Json* json) {
   return steps;
 }
 
-// The states in which the flow awaits the provider, as the list of orders takes them.
-std::string waiting_path() {
-  std::string states;
-  for (const auto state : domain::orders::states()) {
-    if (domain::orders::awaited(state) != domain::orders::Actor::provider) continue;
-    states += (states.empty() ? "" : ",") + std::string(domain::orders::state_name(state));
-  }
-  return "/api/v1/orders?state=" + states + "&sort=due_at";
-}
-
 }  // namespace
 
 Overview::Overview(Console& console, const Route&)
@@ -72,7 +62,8 @@ void Overview::load() {
       read_operator(reply.body);
     }
   }));
-  if (of_provider_) waiting.load(waiting_path());
+  if (of_provider_)
+    waiting.load("/api/v1/orders?state=" + states_awaiting(domain::orders::Actor::provider) + "&sort=due_at");
 }
 
 void Overview::read_provider(const json::Json& body) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "client/ui/draw.h"
 #include "client/ui/icons.h"
 #include "client/ui/stage.h"
@@ -22,6 +24,14 @@ Style style_of(Emphasis emphasis) {
       break;
   }
   return {p.surface, p.hover, p.held, p.text, p.edge};
+}
+
+void record(Role role, const Pressable& p, std::string_view label, bool enabled, bool current = false) {
+  Node node = node_of(role, p.id, label, p.box);
+  node.enabled = enabled;
+  node.focused = p.focused;
+  node.current = current;
+  tree().add(std::move(node));
 }
 
 void record_link(const Pressable& p, std::string_view label, std::string_view address, Writing writing, bool current) {
@@ -55,6 +65,21 @@ float button_height(Emphasis emphasis) {
 constexpr float kIcon = 1.1f;  // ems
 constexpr float kIconGap = 0.4f;
 
+// Beneath what it speaks of, above all else; above it where there is no room.
+void draw_tooltip(const ImRect& of, std::string_view name) {
+  ImGui::PushFont(nullptr, small_size());
+  const float pad = px(looks::kSpaces[1].px), height = ImTrunc(em() * kLine) + pad, width = text_width(name) + 2 * pad;
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const float below = of.Max.y + px(4);
+  const ImVec2 at(ImTrunc(std::clamp(of.GetCenter().x - width / 2, px(4), std::max(display.x - width - px(4), px(4)))),
+                  below + height <= display.y ? below : of.Min.y - px(4) - height);
+  ImDrawList* list = ImGui::GetForegroundDrawList();
+  list->AddRectFilled(at, ImVec2(at.x + width, at.y + height), palette().text, small_rounding());
+  list->AddText(ImVec2(at.x + pad, at.y + ImTrunc((height - em()) / 2)), palette().surface, name.data(),
+                name.data() + name.size());
+  ImGui::PopFont();
+}
+
 }  // namespace
 
 float icon_room(Icon icon) { return icon == Icon::none ? 0 : ImTrunc(em() * (kIcon + kIconGap)); }
@@ -66,11 +91,10 @@ Response button(std::string_view id, std::string_view label, Emphasis emphasis, 
 Response button(std::string_view id, Icon icon, std::string_view label, Emphasis emphasis, bool enabled) {
   const float content = icon_room(icon) + text_width(label);
   const float width = ImTrunc(content + em() * (emphasis == Emphasis::quiet ? 1.25f : 2.0f));
+  // Beside what stands there already only where it fits.
+  if (ImGui::GetCurrentWindow()->DC.IsSameLine && room() < width) ImGui::NewLine();
   const Pressable p = pressable(id, ImVec2(width, button_height(emphasis)), enabled);
-  Node node = node_of(Role::button, p.id, label, p.box);
-  node.enabled = enabled;
-  node.focused = p.focused;
-  tree().add(std::move(node));
+  record(Role::button, p, label, enabled);
   if (!p.shown) return p.response();
   const Style look = style_of(emphasis);
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -85,6 +109,35 @@ Response button(std::string_view id, Icon icon, std::string_view label, Emphasis
   const ImVec2 at(p.box.Min.x + ImTrunc((width - content) / 2), p.box.Min.y + ImTrunc((p.box.GetHeight() - em()) / 2));
   draw_icon(icon, at, em() * kIcon, ink);
   draw_text(ImVec2(at.x + icon_room(icon), at.y), ink, label);
+  return p.response();
+}
+
+Response icon_button(std::string_view id, Icon icon, std::string_view name, bool enabled) {
+  const float side = button_height(Emphasis::quiet);
+  const Pressable p = pressable(id, ImVec2(side, side), enabled);
+  record(Role::button, p, name, enabled);
+  if (!p.shown) return p.response();
+  const Palette& c = palette();
+  const ImU32 ground = !enabled ? 0 : p.held ? c.held : p.hovered ? c.hover : 0;
+  if (ground != 0) ImGui::GetWindowDrawList()->AddRectFilled(p.box.Min, p.box.Max, ground, rounding());
+  const float inset = ImTrunc((side - em() * kIcon) / 2);
+  const ImU32 ink = !enabled ? c.line : p.hovered ? c.text : c.muted;
+  draw_icon(icon, ImVec2(p.box.Min.x + inset, p.box.Min.y + inset), em() * kIcon, ink);
+  if (p.hovered || (p.focused && ImGui::GetCurrentContext()->NavCursorVisible)) draw_tooltip(p.box, name);
+  return p.response();
+}
+
+Response chip(std::string_view id, std::string_view label, bool chosen) {
+  const float width = ImTrunc(text_width(label) + em() * 1.75f), height = ImTrunc(em() * 2);
+  const Pressable p = pressable(id, ImVec2(width, height), true);
+  record(Role::button, p, label, true, chosen);
+  if (!p.shown) return p.response();
+  const Palette& c = palette();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(p.box.Min, p.box.Max, chosen ? c.primary_soft : p.hovered ? c.hover : c.surface, height / 2);
+  list->AddRect(p.box.Min, p.box.Max, chosen ? c.primary : c.line, height / 2, 0, px(1));
+  draw_text(ImVec2(p.box.Min.x + ImTrunc((width - text_width(label)) / 2), p.box.Min.y + ImTrunc((height - em()) / 2)),
+            chosen ? c.primary : c.text, label);
   return p.response();
 }
 

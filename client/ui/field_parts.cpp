@@ -28,18 +28,25 @@ FieldFrame::~FieldFrame() {
 void draw_label(std::string_view label, const FieldOptions& options, float width) {
   if (options.label_hidden) return;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float height = ImTrunc(em() * kLine), y = at.y + ImTrunc((height - em()) / 2);
+  const float height = ImTrunc(em() * kLine), above = ImTrunc((height - em()) / 2);
   const float counter = options.counter.empty() ? 0 : text_width(options.counter) + em();
-  const std::string shown = fitted(label, std::max(width - counter - em(), em()));
-  draw_text(ImVec2(at.x, y), palette().text, shown);
-  if (options.required) draw_text(ImVec2(at.x + text_width(shown) + em() * 0.3f, y), palette().danger, "*");
-  record_label(label, at, height, text_width(shown));
+  const std::string_view shown = options.caption.empty() ? label : options.caption;
+  const Lines lines = lines_of(shown, std::max(width - counter - em(), em()));
+  float y = at.y + above;
+  for (const std::string_view line : lines.texts) {
+    draw_text(ImVec2(at.x, y), palette().text, line);
+    y += height;
+  }
+  record_label(shown, lines, at, height);
+  const float last = y - height;
+  if (options.required)
+    draw_text(ImVec2(at.x + text_width(lines.texts.back()) + em() * 0.3f, last), palette().danger, "*");
   if (counter > 0) {
     const float x = at.x + width - counter + em();
-    draw_text(ImVec2(x, y), palette().muted, options.counter);
-    record_label(options.counter, ImVec2(x, at.y), height);
+    draw_text(ImVec2(x, last), palette().muted, options.counter);
+    record_label(options.counter, ImVec2(x, last - above), height);
   }
-  ImGui::ItemSize(ImVec2(width, height));
+  ImGui::ItemSize(ImVec2(width, y - above - at.y));
 }
 
 void mark_row() {

@@ -33,7 +33,9 @@ Response checkbox(std::string_view id, std::string_view label, bool& value, cons
   align_in_row();
   const FieldFrame frame(options);
   const float side = ImTrunc(em() * 1.125f), gap = ImTrunc(em() * 0.5f), height = ImTrunc(em() * kLine);
-  const Lines lines = options.label_hidden ? Lines{} : lines_of(label, std::max(room() - side - gap, em()));
+  const Lines lines = options.label_hidden ? Lines{}
+                                           : lines_of(options.caption.empty() ? label : options.caption,
+                                                      std::max(room() - side - gap, em()));
   const float width = side + (options.label_hidden ? 0 : gap + lines.width);
   const float below = height * static_cast<float>(lines.texts.empty() ? 0 : lines.texts.size() - 1);
   const Pressable p = pressable(id, ImVec2(width, height + below), options.enabled);

@@ -126,6 +126,32 @@ void draw_sign(Icon icon, const Pen& pen) {
     case Icon::copy:
       pen.box({9, 9}, {20, 20});
       return pen.line({{6, 15}, {4, 15}, {4, 4}, {15, 4}, {15, 6}});
+    case Icon::bin:
+      pen.line({{4, 6.5f}, {20, 6.5f}});
+      pen.line({{9, 6.5f}, {9, 3.5f}, {15, 3.5f}, {15, 6.5f}});
+      pen.line({{6, 6.5f}, {7, 20.5f}, {17, 20.5f}, {18, 6.5f}});
+      pen.line({{10, 10.5f}, {10, 16.5f}});
+      return pen.line({{14, 10.5f}, {14, 16.5f}});
+    case Icon::up:
+      pen.line({{12, 20}, {12, 5}});
+      return pen.line({{6, 11}, {12, 5}, {18, 11}});
+    case Icon::down:
+      pen.line({{12, 4}, {12, 19}});
+      return pen.line({{6, 13}, {12, 19}, {18, 13}});
+    case Icon::edit:
+      pen.line({{4, 20}, {5, 15.5f}, {16, 4.5f}, {19.5f, 8}, {8.5f, 19}}, true);
+      return pen.line({{13.5f, 7}, {17, 10.5f}});
+    case Icon::menu:
+      pen.line({{4, 6}, {20, 6}});
+      pen.line({{4, 12}, {20, 12}});
+      return pen.line({{4, 18}, {20, 18}});
+    case Icon::close:
+      pen.line({{5.5f, 5.5f}, {18.5f, 18.5f}});
+      return pen.line({{18.5f, 5.5f}, {5.5f, 18.5f}});
+    case Icon::grip:
+      for (const float y : {6.0f, 12.0f, 18.0f})
+        for (const float x : {9.0f, 15.0f}) pen.dot({x, y}, 1.6f);
+      return;
     case Icon::warning:
       pen.circle({12, 12}, 9);
       pen.line({{12, 7}, {12, 13}});
@@ -162,6 +188,7 @@ void brand(std::string_view name) {
   ImGui::BeginGroup();
   draw_logo(ImGui::GetCursorScreenPos(), side);
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + side + px(looks::kSpaces[1].px));
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImTrunc((side - px(heading_size(2)) * kLine) / 2));
   heading(name, 2);
   ImGui::EndGroup();
 }

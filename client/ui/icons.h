@@ -1,5 +1,5 @@
-// A small set of icons, drawn as lines so that they are sharp at every size. They stand beside words, or on a button whose
-// name says the same: to assistive technology they are not there.
+// A small set of icons, drawn as lines so that they are sharp at every size. To assistive technology they are not there: they
+// stand beside words, or on a button that has a name.
 #pragma once
 #include <imgui.h>
 
@@ -28,6 +28,13 @@ enum class Icon {
   download,
   clip,
   copy,
+  bin,
+  up,
+  down,
+  edit,
+  menu,
+  close,
+  grip,
   warning,
   done,
 };
@@ -41,6 +48,8 @@ void brand(std::string_view name);
 // As those of ui.h, with an icon before the words.
 Response button(std::string_view id, Icon icon, std::string_view label, Emphasis emphasis = Emphasis::normal,
                 bool enabled = true);
+// The icon alone: `name` is said to assistive technology, and shown while the mouse or the keyboard is there.
+Response icon_button(std::string_view id, Icon icon, std::string_view name, bool enabled = true);
 void same_line_for(Icon icon, std::string_view button_label, float gap_ems = 0.75f);
 Response nav_item(std::string_view id, Icon icon, std::string_view label, std::string_view address, bool current);
 

@@ -37,6 +37,9 @@ void draw_bar() {
   stage.note_bar_height(ImGui::GetItemRectSize().y);
 }
 
+constexpr float kNarrow = 900.0f / 14;  // ems: 900 CSS pixels at compact text
+constexpr float kContent = 1600;        // CSS pixels
+
 }  // namespace
 
 IdScope::IdScope(std::string_view id) { ImGui::PushID(id.data(), id.data() + id.size()); }
@@ -49,11 +52,17 @@ IdScope::~IdScope() { ImGui::PopID(); }
 GroupScope::GroupScope(Role role, std::string_view name) { tree().open(node_of(role, 0, name, {})); }
 GroupScope::~GroupScope() { tree().close(); }
 
-Sidebar::Sidebar(std::string_view name, float width_ems) {
+bool narrow() { return ImGui::GetIO().DisplaySize.x < kNarrow * body(); }
+float content_ems() { return kContent / body_size(); }
+
+Sidebar::Sidebar(std::string_view name, bool open, float width_ems) {
   ImGui::PushStyleColor(ImGuiCol_ChildBg, palette().surface);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(em() * 0.75f, em()));
-  ImGui::BeginChild("sidebar", ImVec2(em() * width_ems, 0),
-                    ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding);
+  const float pad = em() * 0.75f;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, narrow() ? ImVec2(pad, pad) : ImVec2(pad, em()));
+  const ImVec2 size = !narrow() ? ImVec2(em() * width_ems, 0)
+                      : open    ? ImVec2(0, 0)
+                                : ImVec2(0, 2 * pad + ImTrunc(em() * kControl));
+  ImGui::BeginChild("sidebar", size, ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding);
   ImGui::PopStyleVar();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, em() * 0.25f));
   tree().open(region(Role::navigation, name));
@@ -61,17 +70,20 @@ Sidebar::Sidebar(std::string_view name, float width_ems) {
 
 Sidebar::~Sidebar() {
   const ImRect box = ImGui::GetCurrentWindow()->Rect();
-  ImGui::GetWindowDrawList()->AddLine(ImVec2(box.Max.x - px(1), box.Min.y), ImVec2(box.Max.x - px(1), box.Max.y),
-                                      palette().line, px(1));
+  const ImVec2 from = narrow() ? ImVec2(box.Min.x, box.Max.y - px(1)) : ImVec2(box.Max.x - px(1), box.Min.y);
+  ImGui::GetWindowDrawList()->AddRectFilled(from, box.Max, palette().line);
   tree().close();
   ImGui::PopStyleVar();
   ImGui::EndChild();
   ImGui::PopStyleColor();
-  ImGui::SameLine(0, 0);
+  if (narrow())
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
+  else
+    ImGui::SameLine(0, 0);
 }
 
 Page::Page(std::string_view id, float max_width_ems, bool centred) {
-  const float pad = em() * 1.5f;
+  const float pad = em() * (narrow() ? 1.0f : 1.5f);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(pad, pad));
   ImGui::BeginChild(id_of(id), ImVec2(0, -Stage::current().bar_height()),
                     ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding);
@@ -129,6 +141,11 @@ void same_line_for(Icon icon, std::string_view button_label, float gap_ems) {
   const float needed = gap_ems * em() + icon_room(icon) + text_width(button_label) + 2 * em();
   if (ImGui::GetItemRectMax().x + needed <= right) same_line(gap_ems);
 }
+void at_right(float ems) {
+  ImGui::SameLine(0, 0);
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(room() - ImTrunc(ems * em()), 0.0f));
+}
+void below_label() { ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImTrunc(em() * kLine) + px(3)); }
 void separator() { ImGui::Separator(); }
 
 struct Card::Drawing {
@@ -155,7 +172,8 @@ struct Card::Drawing {
 };
 
 Card::Card(std::string_view id, float width_ems, Ground ground) {
-  const float width = field_width(width_ems), pad = ImTrunc(em() * (ground == Ground::surface ? 1.25f : 0.75f));
+  const float pad = ImTrunc(em() * (ground != Ground::surface ? 0.75f : narrow() ? 1.0f : 1.25f));
+  const float width = field_width(width_ems);
   ImGui::PushID(id.data(), id.data() + id.size());
   ImGui::BeginGroup();
   const ImVec2 start = ImGui::GetCursorScreenPos();
@@ -164,9 +182,11 @@ Card::Card(std::string_view id, float width_ems, Ground ground) {
   drawing_->layers.SetCurrentChannel(ImGui::GetWindowDrawList(), 1);
   ImGui::SetCursorScreenPos(ImVec2(start.x + pad, start.y + pad));
   ImGui::BeginGroup();
+  Stage::current().card_opened(1);
 }
 
 Card::~Card() {
+  Stage::current().card_opened(-1);
   ImGui::EndGroup();
   const ImRect box(drawing_->start, ImVec2(drawing_->right, ImGui::GetItemRectMax().y + drawing_->pad));
   const Palette& p = palette();

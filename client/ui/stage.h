@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -17,6 +18,7 @@
 #include "client/ui/theme.h"
 #include "client/ui/tree.h"
 
+struct ImDrawListSplitter;
 struct ImFontLoader;
 struct ImRect;
 struct ImGuiContext;
@@ -39,12 +41,19 @@ struct Preedit {
 // A table being drawn; tables nest in cells.
 struct OpenTable {
   enum class In { table, row, cell } in = In::table;
-  bool had_fields = false;  // in the last frame: what stands beside a field aligns with its text
-  bool has_fields = false;  // in this one
-  bool fresh_cell = false;  // nothing drawn in the cell yet
-  int node = 0;             // in the tree
-  int row_index = 0;        // of the next row, from 1 with the header, where not all rows are built; else 0
-  int scopes = 0;           // ImGui's ids that were open where it began
+  bool had_fields = false;               // in the last frame: what stands beside a field aligns with its text
+  bool has_fields = false;               // in this one
+  bool fresh_cell = false;               // nothing drawn in the cell yet
+  int node = 0;                          // in the tree
+  int cell = -1;                         // of the row, from 0
+  std::vector<bool> right = {};          // by column: see Column
+  bool cards = false;                    // a row is a card: the canvas is narrow
+  std::vector<std::string> titles = {};  // of the cells of a card, by column
+  bool in_fact = false;                  // in a cell beside its title
+  float top = 0;                         // of what has a ground of its own
+  std::shared_ptr<ImDrawListSplitter> layers = {};  // where it has: the ground's height is known only after the rows
+  int row_index = 0;  // of the next row, from 1 with the header, where not all rows are built; else 0
+  int scopes = 0;     // ImGui's ids that were open where it began
 };
 
 class Stage {
@@ -110,6 +119,8 @@ class Stage {
   bool marked_moved(unsigned id) { return std::exchange(marked_, id) != id; }
   Editing& editing() { return editing_; }
   std::vector<OpenTable>& tables() { return tables_; }
+  void card_opened(int by) { cards_ += by; }
+  bool in_card() const { return cards_ > 0; }
   RowHeights& row_heights(unsigned table_id) { return row_heights_[table_id]; }
 
  private:
@@ -132,6 +143,7 @@ class Stage {
   std::optional<unsigned> heading_waited_from_;  // what had the focus when the page changed
   int frames_unfocused_ = 0;
   std::vector<OpenTable> tables_;
+  int cards_ = 0;  // open ones
   std::unordered_map<unsigned, RowHeights> row_heights_;
 };
 

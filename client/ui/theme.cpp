@@ -46,7 +46,7 @@ void apply_colours(ImGuiStyle& style, const Palette& p) {
   c[ImGuiCol_ScrollbarGrab] = colour(p.scroll_grab);
   c[ImGuiCol_ScrollbarGrabHovered] = colour(p.edge);
   c[ImGuiCol_ScrollbarGrabActive] = colour(p.muted);
-  c[ImGuiCol_TableHeaderBg] = colour(p.hover);
+  c[ImGuiCol_TableHeaderBg] = ImVec4(0, 0, 0, 0);
   c[ImGuiCol_TableBorderLight] = colour(p.line);
   c[ImGuiCol_TableBorderStrong] = colour(p.line);
   c[ImGuiCol_TableRowBg] = ImVec4(0, 0, 0, 0);

@@ -55,9 +55,13 @@ struct GroupScope {
 void comfortable_text(bool on);
 
 // --- the page. At most one Sidebar and one Page a frame; without them widgets fill the canvas.
-// The navigation column at the left, as high as the canvas.
+// The canvas is as narrow as a telephone's or a tablet's held upright: one column, lists as cards, navigation at the top.
+bool narrow();
+float content_ems();  // how wide a screen's content becomes at most
+// The navigation column at the left, as high as the canvas. On a narrow canvas it is a bar at the top, or, while `open`, fills
+// the canvas: then there is no Page.
 struct Sidebar {
-  explicit Sidebar(std::string_view name, float width_ems = 15);
+  explicit Sidebar(std::string_view name, bool open = false, float width_ems = 15);
   ~Sidebar();
   Sidebar(const Sidebar&) = delete;
 };
@@ -108,6 +112,8 @@ Response copy_button(std::string_view id, std::string_view name, std::string_vie
 // A button that opens a list of what may be done besides; the place of what was chosen in this frame.
 std::optional<std::size_t> menu(std::string_view id, std::string_view label, std::span<const std::string> choices,
                                 bool enabled = true);
+// One of several ways to see a list; `chosen`: the one in force.
+Response chip(std::string_view id, std::string_view label, bool chosen);
 
 // --- fields: label above, control, then the error (or the hint) beneath.
 struct FieldOptions {
@@ -119,6 +125,7 @@ struct FieldOptions {
   bool takes_cells = false;       // a field of a table: see Response
   int rows = 1;                   // > 1: multi-line, wrapped
   float width = 0;                // in multiples of the font size; 0: all that is there
+  std::string_view caption = {};  // seen instead of the label, where that counts rows: 名称 for 名称 第1项
   bool label_hidden = false;      // in tables the column header is the visible label; the name stays for readers
   std::string_view counter = {};  // e.g. "12/30", right of the label
 };
@@ -150,13 +157,17 @@ void focus_next();
 // --- tables
 struct Column {
   std::string_view title;
-  float weight = 1;
+  float weight = 1;         // of the room that columns of a fixed width leave
   Sort sort = Sort::fixed;  // else the header is a button: see Response
+  float ems = 0;            // fixed width; 0: by weight
+  bool right = false;       // its texts end at the right edge: numbers
 };
-// Always to be followed by end_table().
+// Always to be followed by end_table(). On a narrow canvas each row is a card, without headers.
 Response begin_table(std::string_view id, std::string_view name, std::span<const Column> columns);
 void next_row();
 void next_cell();
+// After the cells of a row: the whole row opens what it stands for, as a link in it does, with the keyboard by that link.
+Response row_opens();
 void end_table();
 // Draws the rows 0 … count-1 of the open table, but builds only those in sight and a few around them: `draw_row` is called
 // for these alone, and starts with next_row(). At most once in a table. Returns the row after the last one built.
@@ -180,6 +191,8 @@ void space(float ems = 0.5f);
 void same_line(float gap_ems = 0.75f);
 // The same line if a button of that label still fits there, else the next.
 void same_line_for(std::string_view button_label, float gap_ems = 0.75f);
+void at_right(float ems);  // the same line, for something that wide at its end
+void below_label();        // beside a field: as high as its control, which stands beneath its label
 void separator();
 // A white, bordered box around what is drawn within; or a tinted one without a border, as what somebody says.
 enum class Ground { surface, tinted, own };

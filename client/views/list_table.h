@@ -11,6 +11,12 @@
 
 namespace ops::views {
 
+struct ColumnPlace {
+  float ems = 0;       // fixed width; 0: by weight
+  bool right = false;  // numbers
+  float from_ems = 0;  // the table has to be at least so wide, or the column is left to the item's own page
+};
+
 template <class Item>
 struct ListColumn {
   std::string_view id;     // what the browser keeps of a hidden one
@@ -21,6 +27,7 @@ struct ListColumn {
                const Item&) = nullptr;  // in its cell; true: the item is to be opened. None: export only
   std::string (*cell)(Lang, const state::Console&, const Item&) = nullptr;  // for a spreadsheet; none: not exported
   bool operators_only = false;
+  ColumnPlace place = {};
   bool seen_by(const state::Console& console) const { return !operators_only || console.is_operator(); }
 };
 
@@ -60,22 +67,38 @@ void draw_tools(state::Console& console, state::SearchedList<Item>& screen, cons
   std::vector<ColumnName> hideable;
   for (const auto& column : table.columns.subspan(1))
     if (column.draw && column.seen_by(console)) hideable.emplace_back(column.id, column.title);
-  if (draw_list_tools(console, {table.id, hideable, screen.typed_q})) export_list(console, screen.list, table);
+  std::vector<ColumnName> sortable;
+  for (const auto& column : table.columns)
+    if (!column.sort.empty() && column.seen_by(console)) sortable.emplace_back(column.sort, column.title);
+  if (draw_list_tools(console, {table.id, hideable, sortable, table.own_order, screen.typed_q}))
+    export_list(console, screen.list, table);
+}
+
+template <class Item>
+using ShownColumns = std::vector<const ListColumn<Item>*>;
+
+template <class Item>
+ShownColumns<Item> shown_columns(state::Console& console, const ListTable<Item>& table) {
+  ShownColumns<Item> shown;
+  for (const auto& column : table.columns) {
+    if (!column.draw || !column.seen_by(console)) continue;
+    if (!shown.empty() && column_hidden(console, table.id, column.id)) continue;
+    if (!ui::narrow() && ui::width_ems() < column.place.from_ems) continue;
+    shown.push_back(&column);
+  }
+  return shown;
 }
 
 // Goes to the item that was opened: its address is below the list's.
 template <class Item, class IdOf>
 void draw_list(state::Console& console, state::Paged<Item>& list, const ListTable<Item>& table, IdOf id_of) {
   const Lang lang = console.lang();
-  std::vector<const ListColumn<Item>*> shown;
+  const auto shown = shown_columns(console, table);
   std::vector<ui::Column> headers;
-  for (const auto& column : table.columns) {
-    if (!column.draw || !column.seen_by(console)) continue;
-    if (!shown.empty() && column_hidden(console, table.id, column.id)) continue;
-    shown.push_back(&column);
-    headers.push_back(
-        {tr(lang, column.title), column.weight, sort_shown(console.route(), column.sort, table.own_order)});
-  }
+  for (const auto* column : shown)
+    headers.push_back({tr(lang, column->title), column->weight,
+                       sort_shown(console.route(), column->sort, table.own_order), column->place.ems,
+                       column->place.right});
   // A table of other columns has other widths: ImGui keeps them by the table's id.
   const auto drawn =
       ui::begin_table(std::string(table.id) + std::to_string(shown.size()), tr(lang, table.title), headers);
@@ -83,10 +106,14 @@ void draw_list(state::Console& console, state::Paged<Item>& list, const ListTabl
   list_rows(list, [&](const Item& item) {
     const ui::IdScope id(id_of(item));
     ui::next_row();
+    bool open = false;
     for (const auto* column : shown) {
       ui::next_cell();
-      if (column->draw(console, item)) opened = id_of(item);
+      if (column->draw(console, item)) open = true;
     }
+    const auto row = ui::row_opens();
+    if (row.beside) console.open_beside({.path = console.route().path, .id = id_of(item)});
+    if (open || row.pressed) opened = id_of(item);
   });
   ui::end_table();
   if (!opened.empty()) {

@@ -19,8 +19,9 @@ void draw_list_search(state::Console& console, std::string_view list, std::strin
   const Lang lang = console.lang();
   const std::string key(list);
   const ui::GroupScope group(ui::Role::group, tr(lang, "list.search"));
-  const auto field = ui::text_field("q", tr(lang, key + ".q"), typed_q,
-                                    {.hint = tr(lang, key + ".q.hint"), .width = 17, .label_hidden = true});
+  const auto field = ui::text_field(
+      "q", tr(lang, key + ".q"), typed_q,
+      {.hint = tr(lang, key + ".q.hint"), .width = ui::narrow() ? ui::width_ems() - 7 : 20, .label_hidden = true});
   ui::same_line(0.5f);
   const auto button = ui::button("search", ui::Icon::search, tr(lang, "list.search"));
   if (field.submitted || button.pressed) return ask_for(console, typed_q);
@@ -42,6 +43,20 @@ void draw_columns(state::Console& console, const ListTools& tools) {
     if (ui::checkbox("column." + std::string(id), label, shown))
       console.column_choice.hide(account, std::string(tools.list), std::string(id), !shown);
   }
+}
+
+// "金额 ↑", "金额 ↓" …
+void draw_order(state::Console& console, const ListTools& tools) {
+  const Lang lang = console.lang();
+  std::vector<std::pair<std::string, std::string>> orders;
+  for (const auto& [word, title] : tools.sortable)
+    for (const bool down : {false, true})
+      orders.emplace_back((down ? "-" : "") + std::string(word), std::string(tr(lang, title)) + (down ? " ↓" : " ↑"));
+  auto route = console.route();
+  std::string order = route.sort.empty() ? std::string(tools.own_order) : route.sort;
+  if (!ui::choice("order", tr(lang, "list.order"), order, orders, {.width = 14})) return;
+  route.sort = order == tools.own_order ? std::string() : order;
+  console.go(std::move(route));
 }
 
 void draw_export(state::Console& console) {
@@ -71,6 +86,7 @@ bool draw_list_tools(state::Console& console, const ListTools& tools) {
   ui::same_line_for(ui::Icon::download, tr(lang, "list.export"), 0.25f);
   const bool running = console.csv.phase() == CsvExport::Phase::running;
   const auto exports = ui::button("export", ui::Icon::download, tr(lang, "list.export"), ui::Emphasis::quiet, !running);
+  if (ui::narrow() && !tools.sortable.empty()) draw_order(console, tools);
   if (console.column_choice.open) draw_columns(console, tools);
   draw_export(console);
   return exports.pressed;

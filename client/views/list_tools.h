@@ -17,6 +17,9 @@ using ColumnName = std::pair<std::string_view, std::string_view>;
 struct ListTools {
   std::string_view list;  // "orders"; its words are "orders.q" and "orders.q.hint"
   std::span<const ColumnName> hideable;
+  std::span<const ColumnName>
+      sortable;  // by the server's word; where there are cards, no header is there to be pressed
+  std::string_view own_order;
   std::string& typed_q;  // in the search box
 };
 // True: the list shall be exported.

@@ -90,24 +90,22 @@ void state_badge(Lang lang, std::string_view key_prefix, std::string_view state)
   ui::badge(tr(lang, std::string(key_prefix) + std::string(state)), state_tone(state));
 }
 
-void state_tabs(state::Console& console, std::span<const std::string_view> states, std::string_view key_prefix) {
+void state_tabs(state::Console& console, std::span<const std::string_view> states, std::string_view key_prefix,
+                std::string_view mine) {
   const Lang lang = console.lang();
   const ui::GroupScope group(ui::Role::group, tr(lang, "filter.state"));
-  const auto tab = [&](std::string_view state, std::string_view label) {
-    const bool current = console.route().filter == state;
-    const auto id = "tab_" + std::string(state);
-    if (ui::button(id, label, current ? ui::Emphasis::primary : ui::Emphasis::quiet)) {
-      auto route = console.route();
-      route.filter = state;
-      console.go(route);
-    }
+  bool first = true;
+  const auto tab = [&](std::string_view id, std::string_view filter, std::string_view label) {
+    if (!first) ui::same_line_for(label, 0.5f);
+    first = false;
+    if (!ui::chip("tab_" + std::string(id), label, console.route().filter == filter)) return;
+    auto route = console.route();
+    route.filter = filter;
+    console.go(route);
   };
-  tab("", tr(lang, "filter.all"));
-  for (const auto state : states) {
-    const auto label = tr(lang, std::string(key_prefix) + std::string(state));
-    ui::same_line_for(label, 0.25f);
-    tab(state, label);
-  }
+  if (!mine.empty()) tab("mine", mine, tr(lang, "filter.mine"));
+  tab("", "", tr(lang, "filter.all"));
+  for (const auto state : states) tab(state, state, tr(lang, std::string(key_prefix) + std::string(state)));
 }
 
 const domain::orders::Clock* next_clock(const state::OrderView& view) {

@@ -33,8 +33,10 @@ void copy_button(state::Console& console, std::string_view id, std::string_view 
 ui::Tone state_tone(std::string_view state);  // of products and orders
 void state_badge(Lang lang, std::string_view key_prefix, std::string_view state);
 
-// A row of buttons that filter a list by state; the one in use is marked.
-void state_tabs(state::Console& console, std::span<const std::string_view> states, std::string_view key_prefix);
+// A row of buttons that filter a list by state; the one in use is marked. `mine`: the states, separated by commas, that wait for
+// who looks; their button comes first.
+void state_tabs(state::Console& console, std::span<const std::string_view> states, std::string_view key_prefix,
+                std::string_view mine = {});
 
 // When the clock of an order that runs out first does: the time left, or the date while the server's time is not known.
 std::string due_text(const state::Console& console, const state::OrderView& view);

@@ -73,8 +73,15 @@ void draw_sign_out_question(Console& console) {
 
 void draw_sidebar(Console& console) {
   const Lang lang = console.lang();
-  const ui::Sidebar sidebar(tr(lang, "nav"));
+  const ui::Sidebar sidebar(tr(lang, "nav"), console.nav_open);
   ui::brand(tr(lang, "console.title"));
+  if (ui::narrow()) {
+    const bool open = console.nav_open;
+    ui::at_right(2.25f);
+    if (ui::icon_button("menu", open ? ui::Icon::close : ui::Icon::menu, tr(lang, open ? "nav.close" : "nav.open")))
+      console.nav_open = !open;
+    if (!open) return;
+  }
   draw_find_entry(console);
   draw_nav(console);
   ui::space();
@@ -123,7 +130,8 @@ void draw_all(Console& console) {
   }
   if (phase == Phase::signed_in) heed_keys(console);
   draw_sidebar(console);
-  const ui::Page page(page_id(console), 68);
+  if (ui::narrow() && console.nav_open) return;
+  const ui::Page page(page_id(console), ui::content_ems());
   if (console.offline()) ui::alert(tr(lang, "offline"));
   if (!console.told().empty()) ui::notice(tr(lang, console.told()));
   if (phase == Phase::ended) draw_sign_in_again(console);

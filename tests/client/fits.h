@@ -1,14 +1,21 @@
-// Nothing is cut off, hangs out of the page or lies over something else at the narrowest width that is promised.
+// Nothing is cut off, hangs out of the page, lies over something else or stands one letter a line: at the widths of a telephone to
+// those of a large screen, in both languages, with text of both sizes.
 #pragma once
 #include <algorithm>
+#include <string>
 #include <vector>
 
+#include "domain/text/text.h"
 #include "tests/client/console_fixture.h"
 
 namespace ops::test {
 
-// Tall, so that everything is built and drawn; 1024 px is the width that no text may be clipped at.
-inline constexpr ui::Screen kNarrowest{.width = 1024, .height = 6000};
+// Tall, so that everything is built and drawn. Each width has a density of its own.
+inline constexpr ui::Screen kWidths[] = {{.width = 390, .height = 20000, .density = 3},
+                                         {.width = 768, .height = 12000, .density = 2},
+                                         {.width = 1024, .height = 6000, .density = 1},
+                                         {.width = 1440, .height = 6000, .density = 1.25},
+                                         {.width = 1920, .height = 6000, .density = 1.5}};
 
 // Nodes that draw something of their own, unlike the groups around them.
 inline std::vector<const ui::Node*> drawn_nodes(std::span<const ui::Node> nodes) {
@@ -36,28 +43,46 @@ inline void check_selectable(std::span<const ui::Node> nodes) {
       CHECK_MESSAGE(node.writing.size > 0, node.name, " cannot be selected");
 }
 
-inline void check_fits_now(const ConsoleFixture& fixture) {
+// Words in a column in which not even three characters of Chinese stand side by side.
+inline bool one_letter_a_line(const ui::Node& node) {
+  return node.w < 40 && node.h > 60 && domain::text::length(node.name) > 4 &&
+         (node.role == ui::Role::text || node.role == ui::Role::link || node.role == ui::Role::column_header ||
+          node.role == ui::Role::heading);
+}
+
+inline void check_fits_now(const ConsoleFixture& fixture, float width) {
   const auto& tree = fixture.screen->stage().tree();
   for (const auto& text : tree.cut_texts()) FAIL_CHECK("cut off: ", text);
   check_selectable(tree.nodes());
   const auto drawn = drawn_nodes(tree.nodes());
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     const auto& node = *drawn[i];
-    CHECK_MESSAGE(node.x >= 0, node.name);
-    CHECK_MESSAGE(node.x + node.w <= kNarrowest.width, node.name);
+    if (node.x < 0 || node.x + node.w > width) FAIL_CHECK("hangs out: ", node.name);
+    if (one_letter_a_line(node)) FAIL_CHECK("one letter a line: ", node.name);
     for (std::size_t j = i + 1; j < drawn.size(); ++j)
-      CHECK_MESSAGE(!overlap(node, *drawn[j]), node.name, " lies over ", drawn[j]->name);
+      if (overlap(node, *drawn[j])) FAIL_CHECK(node.name, " lies over ", drawn[j]->name);
   }
+  CHECK_FALSE(drawn.empty());
 }
 
-// Of the screen as it is, in both languages.
+// Of the screen as it is.
 inline void check_fits(ConsoleFixture& fixture) {
-  fixture.screen->resize(kNarrowest);
-  for (const auto lang : {i18n::Lang::en, i18n::Lang::zh_cn}) {
-    fixture.console->set_lang(lang);
-    fixture.screen->frames();
-    check_fits_now(fixture);
+  const bool comfortable = fixture.console->comfortable();
+  for (const auto& screen : kWidths) {
+    fixture.screen->resize(screen);
+    for (const auto lang : {i18n::Lang::en, i18n::Lang::zh_cn}) {
+      for (const bool large : {true, false}) {
+        CAPTURE(screen.width);
+        CAPTURE(i18n::lang_tag(lang));
+        CAPTURE(large);
+        fixture.console->set_lang(lang);
+        fixture.console->set_comfortable(large);
+        fixture.screen->frames();
+        check_fits_now(fixture, screen.width);
+      }
+    }
   }
+  fixture.console->set_comfortable(comfortable);
   fixture.screen->resize({1280, 800, 1});
 }
 

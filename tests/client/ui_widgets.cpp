@@ -288,6 +288,7 @@ TEST_CASE("links and badges take several lines in a narrow column rather than lo
   constexpr std::string_view kName = "20261120-9MUWXY of a customer", kState = "Awaiting the buyer's confirmation";
   Headless screen(
       [&] {
+        const ui::Card narrow("narrow", 22);
         const ui::Column columns[] = {{"名称", 1}, {"状态", 1}};
         ui::begin_table("t", "表", columns);
         ui::next_row();
@@ -297,7 +298,7 @@ TEST_CASE("links and badges take several lines in a narrow column rather than lo
         ui::badge(kState, ui::Tone::info);
         ui::end_table();
       },
-      {320, 400, 1});
+      {1280, 400, 1});
   const ui::Node* table = screen.find(Role::table, "表");
   const ui::Node* badge = screen.find(Role::text, kState);
   const ui::Node* link = screen.find(Role::link, kName);

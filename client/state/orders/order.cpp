@@ -72,4 +72,11 @@ std::optional<OrderEvent> event_from_json(const json::Json& json) {
   return event;
 }
 
+std::string states_awaiting(orders::Actor actor) {
+  std::string states;
+  for (const auto state : orders::states())
+    if (orders::awaited(state) == actor) states += (states.empty() ? "" : ",") + std::string(orders::state_name(state));
+  return states;
+}
+
 }  // namespace ops::state

@@ -27,6 +27,8 @@ struct OrderView {
 };
 // Reads list items too, which lack template, demand, deliveries and files. Nothing when it is not an order.
 std::optional<OrderView> order_from_json(const json::Json& json);
+// The states in which the flow awaits this party, as the list of orders takes them: separated by commas.
+std::string states_awaiting(domain::orders::Actor actor);
 
 // The orders on a provider's products; for operators, all orders.
 class OrderList : public SearchedList<OrderView> {

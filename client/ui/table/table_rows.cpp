@@ -40,6 +40,7 @@ std::size_t table_rows(std::size_t count, const std::function<void(std::size_t)>
     const float top = table->RowPosY2;
     Stage::current().tables().back().row_index = static_cast<int>(row) + 2;
     draw_row(row);
+    end_cell(Stage::current().tables().back());
     end_row(table);
     const float height = table->RowPosY2 - top;
     if (top < audited.Min.y) grown += height - heights.of(row);

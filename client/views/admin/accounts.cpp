@@ -23,6 +23,7 @@ void draw_account_search(Lang lang, state::AccountList& accounts) {
     roles.emplace_back(role, tr(lang, std::string("role.") + role));
   const ui::FieldOptions options{.hint = tr(lang, "accounts.q.hint"), .width = 20};
   bool go = ui::text_field("q", tr(lang, "accounts.q"), accounts.q, options).submitted;
+  if (!ui::narrow()) ui::same_line();
   go |= ui::choice("role", tr(lang, "accounts.role"), accounts.role, roles, {.width = 12}).changed;
   go |= ui::checkbox("suspended", tr(lang, "accounts.suspended_only"), accounts.suspended_only).changed;
   go |= ui::button("go", tr(lang, "accounts.go"), ui::Emphasis::primary).pressed;
@@ -42,8 +43,10 @@ bool draw_account_row(state::Console& console, const AccountRow& row) {
   ui::next_cell();
   account_badge(lang, row);
   ui::next_cell();
-  ui::text(when(row.created_at));
-  return open;
+  ui::muted(when(row.created_at));
+  const auto opened = ui::row_opens();
+  if (opened.beside) console.open_beside({.path = "/accounts", .id = row.id});
+  return open || opened.pressed;
 }
 
 void draw_account_form(Lang lang, AccountPage& page) {

@@ -1,4 +1,5 @@
 // The category tree as operators keep it.
+#include "client/ui/icons.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
 #include "domain/catalog/category.h"
@@ -75,10 +76,10 @@ void draw_category_row(Lang lang, const CategoryEditor& editor, const AdminCateg
   if (ui::button("toggle", tr(lang, category.enabled ? "categories.disable" : "categories.enable"), ui::Emphasis::quiet,
                  free))
     ask(What::toggle);
-  ui::same_line_for(tr(lang, "categories.up"), 0.25f);
-  if (ui::button("up", tr(lang, "categories.up"), ui::Emphasis::quiet, free && category.position > 1)) ask(What::up);
-  ui::same_line_for(tr(lang, "categories.down"), 0.25f);
-  if (ui::button("down", tr(lang, "categories.down"), ui::Emphasis::quiet, free && !category.last)) ask(What::down);
+  ui::same_line(0.25f);
+  if (ui::icon_button("up", ui::Icon::up, tr(lang, "categories.up"), free && category.position > 1)) ask(What::up);
+  ui::same_line(0);
+  if (ui::icon_button("down", ui::Icon::down, tr(lang, "categories.down"), free && !category.last)) ask(What::down);
   if (!category.parent_id.empty() || category.used) return;
   ui::same_line_for(tr(lang, "categories.add_below"), 0.25f);
   if (ui::button("below", tr(lang, "categories.add_below"), ui::Emphasis::quiet, free)) ask(What::add_below);
@@ -106,7 +107,7 @@ void draw_tree(Lang lang, CategoryEditor& editor) {
                                 {tr(lang, "categories.name_en"), 2.2f},
                                 {tr(lang, "column.state"), 1.2f},
                                 {tr(lang, "categories.used"), 1.1f},
-                                {tr(lang, "column.actions"), 5}};
+                                {tr(lang, "column.actions"), 4}};
   ui::begin_table("categories", tr(lang, "nav.categories"), columns);
   Asked asked;
   for (const auto& category : editor.tree()) draw_category_row(lang, editor, category, asked);

@@ -69,13 +69,18 @@ void draw_settings_form(Lang lang, SettingsEditor& editor) {
   ui::heading(tr(lang, "rules.terms"), 2);
   ui::muted(tr(lang, "rules.terms.how"));
   if (editor.restored()) ui::notice(tr(lang, "draft.restored"));
+  const bool beside = !ui::narrow();
+  const float width = beside ? (ui::width_ems() - 1.25f) / 2 : 0;
+  bool left = false;
   for (const auto& setting : domain::orders::platform_settings()) {
+    left = !left;
+    if (beside && !left) ui::same_line(1.25f);
     const std::string name(setting.name);
     const std::string label(tr(lang, "term." + name));
     const auto hint = setting_hint(lang, editor, setting);
     const auto error = rule_error(lang, editor, setting.name, label);
     if (ui::text_field(name, label, editor.settings[name],
-                       {.hint = hint, .error = error, .required = true, .enabled = !editor.sending(), .width = 24}))
+                       {.hint = hint, .error = error, .required = true, .enabled = !editor.sending(), .width = width}))
       editor.edited_settings();
   }
   const auto label = tr(lang, "field.reason");

@@ -29,15 +29,16 @@ bool draw_kind(Console& console, const QueueRow& row) {
 }
 
 bool draw_submitted(Console&, const QueueRow& row) {
-  ui::text(when(row.submitted_at));
+  ui::muted(when(row.submitted_at));
   return false;
 }
 
 bool draw_moderation_due(Console& console, const QueueRow& row) {
   const Lang lang = console.lang();
-  ui::text(when(row.due_at));
-  if (row.overdue) ui::badge(tr(lang, "overdue"), ui::Tone::bad);
-  if (!row.overdue) ui::muted(countdown(lang, console.api.now(), row.due_at));
+  const auto left = countdown(lang, console.api.now(), row.due_at);
+  const auto text = left.empty() ? when(row.due_at) : left;
+  if (row.overdue) ui::badge(text, ui::Tone::bad);
+  if (!row.overdue) ui::muted(text);
   if (!row.due_within_data) ui::muted(tr(lang, "status.weekends_only"));
   return false;
 }
@@ -49,10 +50,22 @@ constexpr ListColumn<QueueRow> kQueueColumns[] = {
      [](Lang, const Console&, const QueueRow& row) { return row.provider.display_name; }},
     {"kind", "column.kind", 1.5f, "", draw_kind,
      [](Lang lang, const Console&, const QueueRow& row) { return std::string(kind(lang, row)); }},
-    {"submitted", "column.submitted", 2.1f, "submitted_at", draw_submitted,
-     [](Lang, const Console&, const QueueRow& row) { return when(row.submitted_at); }},
-    {"due", "column.review_due", 2.2f, "due_at", draw_moderation_due,
-     [](Lang, const Console&, const QueueRow& row) { return when(row.due_at); }},
+    {"submitted",
+     "column.submitted",
+     1,
+     "submitted_at",
+     draw_submitted,
+     [](Lang, const Console&, const QueueRow& row) { return when(row.submitted_at); },
+     false,
+     {.ems = 9}},
+    {"due",
+     "column.review_due",
+     1,
+     "due_at",
+     draw_moderation_due,
+     [](Lang, const Console&, const QueueRow& row) { return when(row.due_at); },
+     false,
+     {.ems = 11}},
 };
 constexpr ListTable<QueueRow> kQueueTable{"queue", "nav.reviews", "due_at", kQueueColumns};
 

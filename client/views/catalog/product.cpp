@@ -16,8 +16,13 @@ using catalog::InputKind;
 
 constexpr std::int64_t kLongText = 1000;
 
+// Fields of one row of the form. Short ones that follow each other stand side by side.
+bool is_short(const catalog::ListingField& row) {
+  return row.input == InputKind::number || (row.input == InputKind::text && row.max == 0);
+}
+
 // A plain field, by its row: one line or several with a counter, a short line for numbers and for texts with a rule of their own, a tick.
-void draw_plain(const Form& form, const catalog::ListingField& row) {
+void draw_plain(const Form& form, const catalog::ListingField& row, float width) {
   const std::string name(row.name());
   auto& values = form.editor.form.values;
   FieldSpec spec{.label = std::string(tr(form.lang, "field." + name)),
@@ -30,8 +35,8 @@ void draw_plain(const Form& form, const catalog::ListingField& row) {
   }
   const bool number = row.input == InputKind::number;
   if (row.input == InputKind::lines) spec.rows = row.max > kLongText ? 14 : 3;
-  if (number || row.max == 0)
-    spec.width = 18;
+  if (is_short(row))
+    spec.width = width;
   else
     spec.max = row.max;
   form_text(form, name, number ? form.editor.form.number(name) : row.text(values), spec);
@@ -88,6 +93,23 @@ void draw_section_start(const Form& form, std::size_t section) {
   if (step == Step::focus) ui::focus_next();
 }
 
+// Draws the field at `at`, and beside it the short ones that follow a short one; the first one that is not drawn yet.
+std::size_t draw_row(const Form& form, std::span<const catalog::ListingField> fields, std::size_t at) {
+  const auto& first = fields[at];
+  if (first.input == InputKind::own || first.input == InputKind::fixed) {
+    draw_own(form, first.name());
+    return at + 1;
+  }
+  std::size_t end = at + 1;
+  while (is_short(first) && end < fields.size() && is_short(fields[end])) ++end;
+  const float width = column_ems(static_cast<int>(end - at));
+  for (std::size_t i = at; i < end; ++i) {
+    if (i > at && !ui::narrow()) ui::same_line(kColumnGap);
+    draw_plain(form, fields[i], width);
+  }
+  return end;
+}
+
 void draw_fields(const Form& form) {
   const auto fields = catalog::listing_fields();
   std::size_t at = 0;
@@ -96,11 +118,7 @@ void draw_fields(const Form& form) {
     const ui::Card card(kCards[i].id);
     ui::heading(tr(form.lang, section_key(i)), 2);
     const auto end = i + 1 < std::size(kCards) ? kCards[i + 1].first : std::string_view();
-    for (; at < fields.size() && fields[at].name() != end; ++at)
-      if (fields[at].input == InputKind::own || fields[at].input == InputKind::fixed)
-        draw_own(form, fields[at].name());
-      else
-        draw_plain(form, fields[at]);
+    while (at < fields.size() && fields[at].name() != end) at = draw_row(form, fields, at);
   }
 }
 

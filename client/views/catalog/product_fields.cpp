@@ -26,6 +26,10 @@ void draw_notes(const Form& form, const std::string& path) {
 
 }  // namespace
 
+float column_ems(int count) {
+  return ui::narrow() ? 0 : (ui::width_ems() - kColumnGap * static_cast<float>(count - 1)) / static_cast<float>(count);
+}
+
 ui::Response form_text(const Form& form, const state::FieldRef& field, std::string& value, const FieldSpec& spec) {
   const auto error = field_error(form, field);
   const auto count = spec.max > 0 ? counter(value, spec.max) : std::string();
@@ -37,6 +41,7 @@ ui::Response form_text(const Form& form, const state::FieldRef& field, std::stri
                                         .takes_cells = spec.in_table,
                                         .rows = spec.rows,
                                         .width = spec.width,
+                                        .caption = spec.caption,
                                         .label_hidden = spec.in_table,
                                         .counter = count});
   if (response.changed) form.editor.edited(field);
@@ -54,6 +59,7 @@ void form_choice(const Form& form, const state::FieldRef& field, std::string& va
                                     .required = spec.required,
                                     .enabled = form.enabled,
                                     .width = spec.width,
+                                    .caption = spec.caption,
                                     .label_hidden = spec.in_table});
   if (response.changed) form.editor.edited(field);
   draw_notes(form, field.path);
@@ -89,18 +95,20 @@ void draw_category(const Form& form) {
       if (leaf.enabled) leaves.emplace_back(leaf.id, name(leaf));
     }
   }
+  const float width = column_ems(2);
   if (ui::choice("branch", tr(form.lang, "form.branch"), branch, branches,
-                 {.required = true, .enabled = form.enabled, .width = 18})) {
+                 {.required = true, .enabled = form.enabled, .width = width})) {
     chosen = branch;
     form.editor.edited({"category_id", "branch"});  // nothing is wrong while the leaf is still to be chosen
   }
   if (path.size() == 1 && path.front()->children.empty()) return;  // the branch is itself a leaf
+  if (!ui::narrow()) ui::same_line(kColumnGap);
   const bool branch_alone = path.size() == 1;
   const std::string_view ask = leaves.empty() ? "category.no_leaf" : "category.choose_leaf";
   form_choice(form, "category_id", chosen, leaves,
               {.label = std::string(tr(form.lang, "field.category_id")),
                .hint = std::string(tr(form.lang, branch_alone ? ask : "hint.category_id")),
-               .width = 18,
+               .width = width,
                .error = std::string(branch_alone ? tr(form.lang, ask) : std::string_view())});
 }
 

@@ -17,6 +17,7 @@ struct Form {
 
 struct FieldSpec {
   std::string label;
+  std::string caption = {};  // seen instead of the label, where that counts rows
   std::string hint = {};
   std::int64_t max = 0;  // shows a counter; 0: none
   int rows = 1;
@@ -25,6 +26,10 @@ struct FieldSpec {
   bool in_table = false;   // the column header is the visible label; cells may be pasted
   std::string error = {};  // what is said of a wrong choice instead of the rules' own words, where the form knows more
 };
+// Fields that belong together stand in one row of so many equal columns, with this gap between them; each beneath the other where
+// there is no room (0: a field takes all of it).
+constexpr float kColumnGap = 1.25f;
+float column_ems(int count);
 // A text field bound to the form: error once touched, counter, the reviewer's note beneath.
 ui::Response form_text(const Form& form, const state::FieldRef& field, std::string& value, const FieldSpec& spec);
 void form_choice(const Form& form, const state::FieldRef& field, std::string& value,

@@ -1,6 +1,7 @@
 // The price table: one row a specification, 「+加一行」 adds one.
 #include "client/state/catalog/price_paste.h"
 #include "client/ui/clipboard.h"
+#include "client/ui/icons.h"
 #include "client/views/catalog/product_parts.h"
 #include "client/views/parts.h"
 #include "domain/catalog/rules.h"
@@ -74,7 +75,7 @@ bool draw_sku_row(const Form& form, state::SkuRow& row, std::size_t index,
   cell(state::PriceColumn::discount_price, "field.discount_price", row.discount_price);
   ui::next_cell();
   const ui::IdScope id(row.uid);
-  return ui::button("remove", name(form, "action.remove", index), ui::Emphasis::quiet, form.enabled).pressed;
+  return ui::icon_button("remove", ui::Icon::bin, name(form, "action.remove", index), form.enabled).pressed;
 }
 
 }  // namespace
@@ -87,9 +88,10 @@ void draw_prices(const Form& form) {
   ui::muted(tr(lang, "hint.skus"));
   std::vector<std::pair<std::string, std::string>> units;
   for (const auto unit : catalog::units()) units.emplace_back(unit, tr(lang, "unit." + std::string(unit)));
-  const ui::Column columns[] = {{tr(lang, "field.spec"), 3.1f},          {tr(lang, "field.duration"), 1.1f},
-                                {tr(lang, "field.unit"), 1.6f},          {tr(lang, "form.original_price"), 1.7f},
-                                {tr(lang, "form.discount_price"), 1.7f}, {tr(lang, "column.actions"), 1.6f}};
+  const ui::Column columns[] = {
+      {tr(lang, "field.spec"), 3.1f},          {tr(lang, "field.duration"), 1.1f},
+      {tr(lang, "field.unit"), 1.6f},          {tr(lang, "form.original_price"), 1.7f},
+      {tr(lang, "form.discount_price"), 1.7f}, {.title = tr(lang, "column.actions"), .ems = 2.5f}};
   ui::begin_table("skus", tr(lang, "field.skus"), columns);
   std::size_t removed = skus.size();
   const std::string table = state::copy_prices(form.editor.form, lang);

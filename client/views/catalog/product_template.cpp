@@ -1,4 +1,5 @@
 // The demand form's template, and the acceptance checklist: what the buyer will be asked, and what they will be promised.
+#include "client/ui/icons.h"
 #include "client/views/catalog/product_parts.h"
 #include "client/views/parts.h"
 #include "domain/catalog/rules.h"
@@ -9,6 +10,8 @@ namespace {
 
 using state::FieldRef;
 namespace catalog = domain::catalog;
+
+constexpr float kIconButton = 2.25f;  // ems
 
 enum class Move { none, up, down, remove };
 
@@ -26,13 +29,17 @@ void draw_type_details(const Row& at) {
     const auto most = row.type == "line" ? catalog::kMaxAnswerLine : catalog::kMaxAnswerText;
     form_text(form, at.field("max_length"), row.max_length,
               {.label = at.name("field.max_length"),
+               .caption = std::string(tr(form.lang, "field.max_length")),
                .hint = tr(form.lang, "hint.max_length", {{"max", std::to_string(most)}}),
                .width = 12,
                .required = false});
   }
   if (row.type == "choice") {
     form_text(form, at.field("options"), row.options,
-              {.label = at.name("field.options"), .hint = std::string(tr(form.lang, "hint.options")), .rows = 4});
+              {.label = at.name("field.options"),
+               .caption = std::string(tr(form.lang, "field.options")),
+               .hint = std::string(tr(form.lang, "hint.options")),
+               .rows = 4});
     const auto count = read_form(form.editor.form).listing.demand_template[index].options.size();
     for (std::size_t i = 0; i < count; ++i) {
       const auto option = "options[" + std::to_string(i) + "]";
@@ -46,29 +53,43 @@ void draw_type_details(const Row& at) {
 Move draw_field_buttons(const Row& at, std::size_t count) {
   const bool enabled = at.form.enabled;
   Move move = Move::none;
-  if (ui::button("up", at.name("form.up"), ui::Emphasis::quiet, enabled && at.index > 0)) move = Move::up;
-  ui::same_line(0.25f);
-  if (ui::button("down", at.name("form.down"), ui::Emphasis::quiet, enabled && at.index + 1 < count)) move = Move::down;
-  ui::same_line(0.25f);
-  if (ui::button("remove", at.name("action.remove"), ui::Emphasis::quiet, enabled)) move = Move::remove;
+  ui::at_right(3 * kIconButton);
+  if (ui::icon_button("up", ui::Icon::up, at.name("form.up"), enabled && at.index > 0)) move = Move::up;
+  ui::same_line(0);
+  if (ui::icon_button("down", ui::Icon::down, at.name("form.down"), enabled && at.index + 1 < count)) move = Move::down;
+  ui::same_line(0);
+  if (ui::icon_button("remove", ui::Icon::bin, at.name("action.remove"), enabled)) move = Move::remove;
   return move;
 }
 
+// The number of the field and what is done with it on one line, then its fields in two columns.
 Move draw_template_field(const Row& at, std::size_t count, std::span<const std::pair<std::string, std::string>> types) {
   const auto& [form, row, index] = at;
+  const auto caption = [lang = at.form.lang](std::string_view key) { return std::string(tr(lang, key)); };
   const ui::IdScope id(row.uid);
   const ui::Card card("field");
-  form_text(form, at.field("label"), row.label,
-            {.label = at.name("field.label"), .max = catalog::kMaxTemplateLabel, .width = 22});
-  form_choice(form, at.field("type"), row.type, types, {.label = at.name("field.type"), .width = 22});
-  if (ui::checkbox("required", at.name("field.required"), row.required, {.enabled = form.enabled})) {
+  if (ui::checkbox("required", at.name("field.required"), row.required,
+                   {.enabled = form.enabled, .caption = tr(form.lang, "field.required")})) {
     form.editor.edited(at.field("required"));
   }
+  const Move move = draw_field_buttons(at, count);
+  const float width = column_ems(2);
+  form_text(form, at.field("label"), row.label,
+            {.label = at.name("field.label"),
+             .caption = caption("field.label"),
+             .max = catalog::kMaxTemplateLabel,
+             .width = width});
+  if (!ui::narrow()) ui::same_line(kColumnGap);
+  form_choice(form, at.field("type"), row.type, types,
+              {.label = at.name("field.type"), .caption = caption("field.type"), .width = width});
   form_text(form, at.field("help"), row.help,
-            {.label = at.name("field.help"), .max = catalog::kMaxTemplateHelp, .required = false});
+            {.label = at.name("field.help"),
+             .caption = caption("field.help"),
+             .max = catalog::kMaxTemplateHelp,
+             .required = false});
   draw_type_details(at);
   form_messages(form, at.field("key"));
-  return draw_field_buttons(at, count);
+  return move;
 }
 
 // Ready-made fields and lines: what is chosen is added to what is there, and can be changed like it.
@@ -146,8 +167,13 @@ void draw_checklist(const Form& form) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const ui::IdScope id(rows[i].uid);
     form_text(form, FieldRef("acceptance_checklist", i, rows[i].uid), rows[i].line,
-              {.label = numbered(lang, "form.checklist_line", "form.line", i), .max = catalog::kMaxChecklistLine});
-    if (ui::button("remove", numbered(lang, "action.remove", "form.line", i), ui::Emphasis::quiet, form.enabled)) {
+              {.label = numbered(lang, "form.checklist_line", "form.line", i),
+               .caption = std::to_string(i + 1),
+               .max = catalog::kMaxChecklistLine,
+               .width = ui::width_ems() - kIconButton - 0.5f});
+    ui::same_line(0.5f);
+    ui::below_label();
+    if (ui::icon_button("remove", ui::Icon::bin, numbered(lang, "action.remove", "form.line", i), form.enabled)) {
       removed = i;
     }
   }

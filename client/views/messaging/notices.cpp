@@ -24,8 +24,11 @@ bool draw_notice_row(state::Console& console, const NoticeRow& notice) {
   ui::next_cell();
   ui::text(i18n::notice_detail(lang, notice.what));
   ui::next_cell();
-  ui::text(when(notice.at));
-  return open;
+  ui::muted(when(notice.at));
+  if (!route) return false;
+  const auto row = ui::row_opens();
+  if (row.beside) console.open_beside(*route);
+  return open || row.pressed;
 }
 
 }  // namespace
@@ -40,10 +43,10 @@ void draw_notices(state::Console& console, state::Notices& notices) {
   draw_problem(console, notices.problem());
   auto& list = notices.list;
   if (!list.items().empty()) {
-    const ui::Column columns[] = {{tr(lang, "column.state"), 1},
+    const ui::Column columns[] = {{.title = tr(lang, "column.state"), .ems = 5},
                                   {tr(lang, "notices.what"), 3},
                                   {tr(lang, "notices.about"), 5},
-                                  {tr(lang, "acts.at"), 2}};
+                                  {.title = tr(lang, "acts.at"), .ems = 9.5f}};
     ui::begin_table("notices", tr(lang, "nav.notices"), columns);
     std::optional<NoticeRow> opened;
     list_rows(list, [&](const NoticeRow& notice) {

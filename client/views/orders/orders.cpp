@@ -18,14 +18,21 @@ bool draw_number(state::Console& console, const OrderView& view) {
   const bool open = link_to(console, "number", view.number, {.path = "/orders", .id = view.order.id}).pressed;
   if (view.unread_messages > 0)
     ui::badge(tr(console.lang(), "message.unread", {{"n", std::to_string(view.unread_messages)}}), ui::Tone::info);
-  ui::muted(when(view.order.placed_at));
   return open;
 }
 
+bool draw_placed(state::Console&, const OrderView& view) {
+  ui::muted(when(view.order.placed_at));
+  return false;
+}
+
 bool draw_order_product(state::Console&, const OrderView& view) {
-  const auto& order = view.order;
-  ui::text(order.snapshot.name);
-  ui::muted(order.snapshot.sku.spec + " × " + std::to_string(order.quantity));
+  ui::text(view.order.snapshot.name);
+  return false;
+}
+
+bool draw_order_spec(state::Console&, const OrderView& view) {
+  ui::muted(view.order.snapshot.sku.spec + " × " + std::to_string(view.order.quantity));
   return false;
 }
 
@@ -68,38 +75,91 @@ bool draw_order_due(state::Console& console, const OrderView& view) {
 using Console = state::Console;
 // Numbers begin with the day of placing: their order is that of the times beneath them.
 constexpr ListColumn<OrderView> kOrderColumns[] = {
-    {"number", "column.number", 3.1f, "placed_at", draw_number,
-     [](Lang, const Console&, const OrderView& view) { return view.number; }},
-    {"product", "column.product", 2.6f, "", draw_order_product,
+    {"number",
+     "column.number",
+     1,
+     "placed_at",
+     draw_number,
+     [](Lang, const Console&, const OrderView& view) { return view.number; },
+     false,
+     {.ems = 9.75f}},
+    {"product", "column.product", 1.7f, "", draw_order_product,
      [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.name; }},
-    {"spec", "column.spec", 0, "", nullptr,
-     [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.sku.spec; }},
+    {"spec",
+     "column.spec",
+     1.3f,
+     "",
+     draw_order_spec,
+     [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.sku.spec; },
+     false,
+     {.from_ems = 70}},
     {"quantity", "column.quantity", 0, "", nullptr,
      [](Lang, const Console&, const OrderView& view) { return std::to_string(view.order.quantity); }},
-    {"buyer", "role.buyer", 1.5f, "", draw_buyer,
-     [](Lang, const Console&, const OrderView& view) { return view.buyer_name; }},
-    {"provider", "role.provider", 1.5f, "", draw_order_provider,
-     [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.provider_name; }, true},
-    {"total", "column.total", 1.8f, "total_fen", draw_total,
-     [](Lang, const Console&, const OrderView& view) { return domain::money::to_text(view.order.total); }},
-    {"commission", "column.commission", 2, "", draw_commission,
+    {"buyer",
+     "role.buyer",
+     1,
+     "",
+     draw_buyer,
+     [](Lang, const Console&, const OrderView& view) { return view.buyer_name; },
+     false,
+     {.from_ems = 56}},
+    {"provider",
+     "role.provider",
+     1,
+     "",
+     draw_order_provider,
+     [](Lang, const Console&, const OrderView& view) { return view.order.snapshot.provider_name; },
+     true,
+     {.from_ems = 62}},
+    {"total",
+     "column.total",
+     1,
+     "total_fen",
+     draw_total,
+     [](Lang, const Console&, const OrderView& view) { return domain::money::to_text(view.order.total); },
+     false,
+     {.ems = 7.5f, .right = true}},
+    {"commission",
+     "column.commission",
+     1,
+     "",
+     draw_commission,
      [](Lang, const Console&, const OrderView& view) {
        return view.commission ? domain::money::to_text(*view.commission) : std::string();
      },
-     true},
+     true,
+     {.ems = 7.5f, .right = true, .from_ems = 74}},
     {"commission_rate", "column.commission_rate", 0, "", nullptr,
      [](Lang, const Console&, const OrderView& view) { return commission_rate(view); }, true},
-    {"state", "column.state", 2.2f, "", draw_order_state,
+    {"state",
+     "column.state",
+     1,
+     "",
+     draw_order_state,
      [](Lang lang, const Console&, const OrderView& view) {
        return std::string(tr(lang, "state.provider." + std::string(domain::orders::state_name(view.order.state))));
-     }},
-    {"due", "column.due", 1.8f, "due_at", draw_order_due,
+     },
+     false,
+     {.ems = 8}},
+    {"due",
+     "column.due",
+     1,
+     "due_at",
+     draw_order_due,
      [](Lang, const Console&, const OrderView& view) {
        const auto* next = next_clock(view);
        return next ? when(next->due_at) : std::string();
-     }},
-    {"placed", "column.placed", 0, "", nullptr,
-     [](Lang, const Console&, const OrderView& view) { return when(view.order.placed_at); }},
+     },
+     false,
+     {.ems = 9.75f, .from_ems = 50}},
+    {"placed",
+     "column.placed",
+     1,
+     "",
+     draw_placed,
+     [](Lang, const Console&, const OrderView& view) { return when(view.order.placed_at); },
+     false,
+     {.ems = 9, .from_ems = 95}},
 };
 constexpr ListTable<OrderView> kOrderTable{"orders", "nav.orders", "-placed_at", kOrderColumns};
 
@@ -107,7 +167,9 @@ constexpr ListTable<OrderView> kOrderTable{"orders", "nav.orders", "-placed_at",
 
 void draw_orders(state::Console& console, state::OrderList& orders) {
   const Lang lang = console.lang();
-  state_tabs(console, kOrderTabs, "state.provider.");
+  using domain::orders::Actor;
+  const auto mine = state::states_awaiting(console.is_provider() ? Actor::provider : Actor::operator_);
+  state_tabs(console, kOrderTabs, "state.provider.", mine);
   ui::space(0.25f);
   auto& list = orders.list;
   draw_tools(console, orders, kOrderTable);

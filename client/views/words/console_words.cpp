@@ -11,6 +11,8 @@ constexpr i18n::Entry kConsoleEntries[] = {
     {"text.comfortable", "宽松显示", "Comfortable view"},
 
     {"nav", "主导航", "Main navigation"},
+    {"nav.open", "打开菜单", "Open the menu"},
+    {"nav.close", "关闭菜单", "Close the menu"},
     {"nav.start", "首页", "Start"},
     {"nav.products.group", "商品管理", "Products"},
     {"nav.products", "运维服务", "Ops services"},
@@ -85,6 +87,7 @@ constexpr i18n::Entry kConsoleEntries[] = {
     {"overdue", "已超时", "Overdue"},
     {"filter.state", "按状态筛选", "Filter by state"},
     {"filter.all", "全部", "All"},
+    {"filter.mine", "等我处理", "Waiting for me"},
     {"offline", "没有连接到服务器。填写的内容已保留在此浏览器中；连接恢复后会自动继续，届时可以保存。",
      "No connection to the server. What you type is kept in this browser; once the connection is back this page goes "
      "on "

@@ -5,6 +5,7 @@ namespace ops::views {
 namespace {
 
 constexpr i18n::Entry kListEntries[] = {
+    {"list.order", "排序", "Order"},
     {"list.search", "搜索", "Search"},
     {"list.clear", "清除", "Clear"},
     {"list.columns", "选择列", "Columns"},
