@@ -98,7 +98,7 @@ inline constexpr std::int64_t kComeAgainSeconds = 2;  // where only the end of s
 // A listing has 20,000 characters of details, an order its whole history; texts are short.
 constexpr std::size_t max_rule_body(std::string_view rule) {
   if (rule == "listing") return kMaxRulesBody;
-  for (const std::string_view larger : {"answers", "file", "order", "order_actions"})
+  for (const std::string_view larger : {"answers", "file", "order", "order_actions", "order_money"})
     if (rule == larger) return 64 * 1024;
   return 8 * 1024;
 }
