@@ -65,4 +65,33 @@ void add(MoneySums& sums, const MoneySums& more, int times) {
   }
 }
 
+Result<DayRange, Errors> day_range(std::string_view from, std::string_view to) {
+  Errors errors;
+  const auto day = [&](const char* field, std::string_view text) -> std::optional<calendar::Date> {
+    if (text.empty()) return std::nullopt;
+    const auto read = calendar::date_from_text(text);
+    if (!read) errors.push_back({field, Code::malformed, {{"form", std::string("date")}}});
+    return read;
+  };
+  const DayRange range{day("from", from), day("to", to)};
+  if (range.from && range.to && *range.to < *range.from)
+    errors.push_back({"to", Code::out_of_range, {{"min", std::string(from)}}});
+  if (!errors.empty()) return Failure{std::move(errors)};
+  return range;
+}
+
+Result<DayRange, Errors> statement_days(std::string_view from, std::string_view to) {
+  Errors errors;
+  if (from.empty()) errors.push_back({"from", Code::required, {}});
+  if (to.empty()) errors.push_back({"to", Code::required, {}});
+  if (!errors.empty()) return Failure{std::move(errors)};
+  auto range = day_range(from, to);
+  if (!range) return range;
+  const Instant last = calendar::end_of_day_in_shanghai(*range->from) + (kMaxStatementDays - 1) * kDay;
+  const calendar::Date most = calendar::date_in_shanghai(last);
+  if (most < *range->to)
+    return Failure{Errors{{"to", Code::out_of_range, {{"min", std::string(from)}, {"max", calendar::to_text(most)}}}}};
+  return range;
+}
+
 }  // namespace ops::domain::orders

@@ -2,6 +2,8 @@
 // money.earnings, money.commission, money.escrow.
 #pragma once
 #include <array>
+#include <optional>
+#include <string_view>
 
 #include "domain/orders/flow.h"
 
@@ -42,5 +44,19 @@ struct MoneySum {
 using MoneySums = std::array<MoneySum, kMoneyStates.size()>;
 MoneySums money_parts(const OrderMoney& money);
 void add(MoneySums& sums, const MoneySums& more, int times = 1);  // -1: takes away
+
+// A provider's statement at once. Rule: money.statement. (chosen) A year, and what a worker of the server puts into a document
+// within a second.
+inline constexpr std::int64_t kMaxStatementDays = 366;
+inline constexpr std::int64_t kMaxStatementEntries = 2000;
+
+// Days in Asia/Shanghai, both included; nothing: without that end.
+struct DayRange {
+  std::optional<calendar::Date> from, to;
+};
+// Of texts like "2026-11-01"; empty: none. Codes: malformed (from, to), out_of_range (to, before from).
+Result<DayRange, Errors> day_range(std::string_view from, std::string_view to);
+// The same for a statement, which needs both. Codes: also required, and out_of_range where it is longer than kMaxStatementDays.
+Result<DayRange, Errors> statement_days(std::string_view from, std::string_view to);
 
 }  // namespace ops::domain::orders
