@@ -27,13 +27,11 @@ struct SheetColumn {
   double x, width;
   Align align;
 };
-constexpr double kGap = 8;
-constexpr SheetColumn kColumns[] = {{"when", kEdge, 92, Align::left},
-                                    {"service", kEdge + 100, 151, Align::left},
-                                    {"gross", kEdge + 251 + kGap, 56, Align::right},
-                                    {"commission", kEdge + 315 + kGap, 56, Align::right},
-                                    {"amount", kEdge + 379 + kGap, 56, Align::right},
-                                    {"balance", kEdge + 443 + kGap, kRight - kEdge - 443 - kGap, Align::right}};
+constexpr SheetColumn kColumns[] = {
+    {"when", kEdge, 92, Align::left},          {"service", kEdge + 98, 120, Align::left},
+    {"gross", kEdge + 224, 66, Align::right},  {"commission", kEdge + 296, 62, Align::right},
+    {"amount", kEdge + 364, 66, Align::right}, {"balance", kEdge + 436, kRight - kEdge - 436, Align::right}};
+constexpr std::size_t kUsualAmount = 13;  // characters of "12,345,678.90"; longer ones are set smaller, never cut
 
 constexpr TextStyle kPlain{9}, kMuted{8, kSoft}, kHeading{8.5, kSoft, true};
 
@@ -121,8 +119,13 @@ class Sheets {
   }
 
   void amounts(const Fen (&figures)[4], double y, const TextStyle& style) {
-    for (std::size_t i = 0; i < 4; ++i)
-      write(to_display(figures[i]), kColumns[i + 2].x, y, kColumns[i + 2].width, right(style));
+    for (std::size_t i = 0; i < 4; ++i) {
+      const std::string amount = to_display(figures[i]);
+      TextStyle fitting = right(style);
+      if (amount.size() > kUsualAmount)
+        fitting.size *= static_cast<double>(kUsualAmount) / static_cast<double>(amount.size());
+      write(amount, kColumns[i + 2].x, y, kColumns[i + 2].width, fitting);
+    }
   }
 
   void foot(std::size_t sheet, std::size_t sheets) {

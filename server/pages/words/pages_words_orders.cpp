@@ -32,7 +32,7 @@ constexpr i18n::Entry kOrderEntries[] = {
     {"statement.column.number", "订单编号", "Order"},
     {"statement.column.service", "服务", "Service"},
     {"statement.column.what", "事项", "What"},
-    {"statement.column.gross", "结算总额", "Paid by buyers"},
+    {"statement.column.gross", "结算总额", "Gross"},
     {"statement.column.commission", "平台佣金", "Commission"},
     {"statement.column.amount", "实际入账", "Net"},
     {"statement.column.balance", "余额", "Balance"},
