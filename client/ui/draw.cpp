@@ -13,6 +13,14 @@ bool asked_to_press(ImGuiID id) { return tree().take(id, Ask::Kind::press).has_v
 
 }  // namespace
 
+bool in_right_cell() {
+  const std::vector<OpenTable>& tables = Stage::current().tables();
+  if (tables.empty()) return false;
+  const OpenTable& table = tables.back();
+  return table.cell >= 0 && table.cell < static_cast<int>(table.right.size()) &&
+         table.right[static_cast<std::size_t>(table.cell)];
+}
+
 float text_width(std::string_view text) {
   if (text.empty()) return 0;  // its data may be null, which ImGui reads as a C string
   return ImGui::GetFont()->CalcTextSizeA(em(), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
@@ -50,17 +58,19 @@ ImRect paragraph(std::string_view text, ImU32 colour, float width) {
   const float line = ImTrunc(em() * kLine);
   const std::vector<Row> rows = wrap(text, width, advance_of_current_font());
   const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
+  const bool right = in_right_cell();
   float y = start.y, widest = 0;
   for (const Row& row : rows) {
     const std::string_view part =
         text.substr(static_cast<std::size_t>(row.from), static_cast<std::size_t>(row.to - row.from));
     widest = std::max(widest, text_width(part));
-    if (y + line >= clip.Min.y && y <= clip.Max.y)
-      draw_text(ImVec2(start.x, y + ImTrunc((line - em()) / 2)), colour, part);
+    const float x = right ? start.x + std::max(ImTrunc(width - text_width(part)), 0.0f) : start.x;
+    if (y + line >= clip.Min.y && y <= clip.Max.y) draw_text(ImVec2(x, y + ImTrunc((line - em()) / 2)), colour, part);
     y += line;
   }
-  const ImRect box(start, ImVec2(start.x + widest, y));
-  ImGui::ItemSize(box.GetSize());
+  const float left = right ? start.x + std::max(ImTrunc(width - widest), 0.0f) : start.x;
+  const ImRect box(ImVec2(left, start.y), ImVec2(left + widest, y));
+  ImGui::ItemSize(ImVec2(box.Max.x - start.x, box.GetHeight()));
   ImGui::ItemAdd(box, 0);
   return box;
 }

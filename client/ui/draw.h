@@ -21,6 +21,7 @@ Advance advance_of_current_font();
 // `text` cut to `width`, with an ellipsis when something was cut off.
 std::string fitted(std::string_view text, float width);
 // Wrapped running text at the cursor, `width` wide; returns its rectangle. Takes its place in the layout.
+bool in_right_cell();  // of a table, whose texts end at the right edge
 ImRect paragraph(std::string_view text, ImU32 colour, float width);
 
 // The lines that `text` takes in `width`, at least one, and the width of the longest. They point into `text`.

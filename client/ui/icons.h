@@ -20,6 +20,7 @@ enum class Icon {
   bell,
   rules,
   log,
+  money,
   add,
   search,
   columns,

@@ -34,11 +34,13 @@ struct Preedit {
 // A table being drawn; tables nest in cells.
 struct OpenTable {
   enum class In { table, row, cell } in = In::table;
-  bool had_fields = false;  // in the last frame: what stands beside a field aligns with its text
-  bool has_fields = false;  // in this one
-  bool fresh_cell = false;  // nothing drawn in the cell yet
-  int node = 0;             // in the tree
-  int row_index = 0;        // of the next row, from 1 with the header, where not all rows are built; else 0
+  bool had_fields = false;       // in the last frame: what stands beside a field aligns with its text
+  bool has_fields = false;       // in this one
+  bool fresh_cell = false;       // nothing drawn in the cell yet
+  int node = 0;                  // in the tree
+  int cell = -1;                 // of the row, from 0
+  std::vector<bool> right = {};  // by column: see Column
+  int row_index = 0;             // of the next row, from 1 with the header, where not all rows are built; else 0
 };
 
 class Stage {

@@ -114,6 +114,7 @@ struct Column {
   std::string_view title;
   float weight = 1;
   Sort sort = Sort::fixed;  // else the header is a button: see Response
+  bool right = false;       // its texts end at the right edge: numbers
 };
 // Always to be followed by end_table().
 Response begin_table(std::string_view id, std::string_view name, std::span<const Column> columns);

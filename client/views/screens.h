@@ -12,6 +12,7 @@
 #include "client/state/catalog/product_editor.h"
 #include "client/state/console.h"
 #include "client/state/messaging/notices.h"
+#include "client/state/orders/earnings.h"
 #include "client/state/orders/order_page.h"
 #include "client/state/overview.h"
 #include "client/ui/icons.h"
@@ -32,6 +33,7 @@ void draw_settings(state::Console& console, state::SettingsEditor& editor);
 void draw_operator_log(state::Console& console, state::OperatorLog& log);
 void draw_orders(state::Console& console, state::OrderList& orders);
 void draw_order(state::Console& console, state::OrderPage& page);
+void draw_earnings(state::Console& console, state::EarningsPage& page);
 
 struct ScreenView {
   state::ScreenType type;
@@ -74,6 +76,7 @@ inline constexpr auto kScreens = [] {
       screen<state::OperatorLog, draw_operator_log>("/acts", operators, "nav.acts", market, Icon::log),
       screen<state::OrderList, draw_orders>("/orders", both, "nav.orders", trade, Icon::order),
       screen<state::OrderPage, draw_order>("/orders/{id}", both),
+      screen<state::EarningsPage, draw_earnings>("/earnings", providers, "nav.earnings", trade, Icon::money),
   };
 }();
 

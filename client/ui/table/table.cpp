@@ -5,6 +5,8 @@
 namespace ops::ui {
 namespace {
 
+OpenTable& innermost() { return Stage::current().tables().back(); }
+
 // An arrow up (ascending) or down; a faint pair of them where the column is not sorted by.
 void draw_arrows(const ImRect& box, Sort sort) {
   const float reach = em() * 0.22f, gap = em() * 0.12f;
@@ -52,14 +54,13 @@ std::optional<std::size_t> draw_header(std::span<const Column> columns) {
       if (sort_button(column, i)) pressed = i;
       continue;
     }
+    innermost().cell = static_cast<int>(i);
     tree().add(node_of(Role::column_header, 0, column.title, paragraph(column.title, palette().muted, room())));
   }
   ImGui::PopFont();
   tree().close();
   return pressed;
 }
-
-OpenTable& innermost() { return Stage::current().tables().back(); }
 
 void close_to(OpenTable::In outer) {
   for (OpenTable& table = innermost(); table.in != outer;
@@ -74,7 +75,9 @@ bool* kept_had_fields() { return ImGui::GetStateStorage()->GetBoolRef(ImGui::Get
 Response begin_table(std::string_view id, std::string_view name, std::span<const Column> columns) {
   ImGui::PushID(id.data(), id.data() + id.size());
   const int node = tree().open(node_of(Role::table, 0, name, {}));
-  Stage::current().tables().push_back({.had_fields = *kept_had_fields(), .node = node});
+  OpenTable open{.had_fields = *kept_had_fields(), .node = node};
+  for (const Column& column : columns) open.right.push_back(column.right);
+  Stage::current().tables().push_back(std::move(open));
   // Without scrolling of its own a table is never skipped, so everything in it is recorded.
   ImGui::BeginTable("table", static_cast<int>(columns.size()),
                     ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingStretchProp |
@@ -95,6 +98,7 @@ void next_row() {
   row.row_index = index;
   tree().open(std::move(row));
   innermost().in = OpenTable::In::row;
+  innermost().cell = -1;
 }
 
 void next_cell() {
@@ -103,6 +107,7 @@ void next_cell() {
   tree().open(node_of(Role::cell, 0, {}, {}));
   innermost().in = OpenTable::In::cell;
   innermost().fresh_cell = true;
+  ++innermost().cell;
 }
 
 void end_table() {
