@@ -38,10 +38,14 @@ bool token_refused(const Reply& reply) { return reply.status == 403 && reply.pro
 
 bool Problem::offline() const { return !answered(status); }
 
-Reply read_reply(const platform::HttpReply& raw) {
+Reply read_reply(const platform::HttpReply& raw, bool takes_file) {
   Reply reply{.status = raw.status, .body = nullptr, .problem = std::nullopt};
   if (raw.status == 0) {
     reply.problem = Problem{.status = 0, .code = "offline"};
+    return reply;
+  }
+  if (takes_file && raw.status < 400) {
+    reply.file = raw.body;
     return reply;
   }
   bool readable = true;
@@ -65,7 +69,8 @@ ApiClient::~ApiClient() {
 }
 
 std::vector<std::pair<std::string, std::string>> ApiClient::headers(const Request& request) const {
-  std::vector<std::pair<std::string, std::string>> headers = {{"Accept", "application/json"}};
+  std::vector<std::pair<std::string, std::string>> headers = {
+      {"Accept", request.takes_file ? "*/*" : "application/json"}};
   if (request.body) headers.emplace_back("Content-Type", "application/json");
   if (request.method != "GET" && !csrf_token_.empty()) headers.emplace_back("X-CSRF-Token", csrf_token_);
   if (!request.idempotency_key.empty()) headers.emplace_back("Idempotency-Key", request.idempotency_key);
@@ -93,7 +98,7 @@ void ApiClient::attempt(Request request, Done done, bool may_hold) {
     in_flight_.erase(*id);
     note_clock(raw);
     platform_.request_frames(kFramesAfterReply);
-    const Reply reply = read_reply(raw);
+    const Reply reply = read_reply(raw, request.takes_file);
     const bool session_over = reply.status == 401;
     if (may_hold && on_refused && (session_over || token_refused(reply))) {
       held_.push_back({request, done});

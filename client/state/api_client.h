@@ -34,6 +34,7 @@ struct Problem {
 struct Reply {
   int status = 0;
   json::Json body;
+  std::string file = {};  // in place of a body, where a file was asked for
   std::optional<Problem> problem;
   bool ok() const { return !problem; }
   // Why it is not what was asked for; an answer that is fine but of another shape is unreadable.
@@ -47,6 +48,7 @@ struct Request {
   std::string idempotency_key =
       {};  // of a POST; empty: the client gives it one that stays the same until it is answered
   std::optional<std::int64_t> if_match = {};  // the version meant, where there is no body to say it
+  bool takes_file = false;                    // the answer is a file: its bytes, whatever they are
 };
 
 class ApiClient {
@@ -103,6 +105,6 @@ class ApiClient {
 };
 
 // Words that only a reply has: the body when it is the API's, else a problem with code "unreadable".
-Reply read_reply(const platform::HttpReply& reply);
+Reply read_reply(const platform::HttpReply& reply, bool takes_file = false);
 
 }  // namespace ops::state

@@ -1,6 +1,6 @@
 #include "client/state/csv_export.h"
 
-#include "client/state/csv.h"
+#include "domain/text/csv.h"
 #include "json/reader.h"
 
 namespace ops::state {
@@ -13,7 +13,7 @@ constexpr std::string_view kLargestPage = "limit=100";  // Rule: api.lists
 void CsvExport::start(Job job) {
   cancel();
   job_ = std::move(job);
-  text_ = std::string(kCsvMark) + job_.header;
+  text_ = std::string(domain::text::kCsvMark) + job_.header;
   ask();
 }
 

@@ -35,6 +35,8 @@ bool read_query(std::string_view query, Route& route) {
       route.filter = *value;
     } else if (key == "sort" && plain(*value)) {
       route.sort = *value;
+    } else if ((key == "from" || key == "to") && plain(*value)) {
+      (key == "from" ? route.from : route.to) = *value;
     } else if (key == "q" && domain::text::valid_utf8(*value)) {
       route.q = *value;
     } else {
@@ -60,6 +62,8 @@ std::string list_query(const Route& route) {
   add("state", route.filter);
   add("sort", route.sort);
   add("q", encode_component(route.q));
+  add("from", route.from);
+  add("to", route.to);
   return query;
 }
 

@@ -11,16 +11,17 @@ struct Route {
   std::string path = "/";  // "/orders"; empty: what was asked for is no address
   std::string id = {};     // "ord_1": one of them; empty: all
   // Of the lists, as the server takes them:
-  std::string filter = {};  // one or several states, comma separated
-  std::string sort = {};    // a column, "-" before it: descending
-  std::string q = {};       // text to be found
+  std::string filter = {};         // one or several states, comma separated
+  std::string sort = {};           // a column, "-" before it: descending
+  std::string q = {};              // text to be found
+  std::string from = {}, to = {};  // days: "2026-11-01"
   bool operator==(const Route&) const = default;
 };
 
 // Whether `address` of the table of screens ("/orders", "/orders/{id}") is the route's.
 bool leads_to(std::string_view address, const Route& route);
 
-// "?state=…&sort=…&q=…", what is empty left out: the end of the list's address, and of its path in the API.
+// "?state=…&sort=…&q=…&from=…&to=…", what is empty left out: the end of the list's address, and of its path in the API.
 std::string list_query(const Route& route);
 Route parse_route(std::string_view fragment);
 std::string to_fragment(const Route& route);

@@ -95,6 +95,11 @@ void draw_place(Icon icon, const Pen& pen) {
                        {3.2f, 9.9f},
                        {9.4f, 9.2f}},
                       true);
+    case Icon::money:
+      pen.circle({12, 12}, 9);
+      pen.line({{8.5f, 7}, {12, 11.5f}, {15.5f, 7}});
+      pen.line({{12, 11.5f}, {12, 17.5f}});
+      return pen.line({{9, 13.5f}, {15, 13.5f}});
     default:
       pen.circle({12, 12}, 8.5f);
       return pen.line({{12, 7}, {12, 12}, {15.5f, 14}});
@@ -167,7 +172,7 @@ void draw_sign(Icon icon, const Pen& pen) {
 void draw_icon(Icon icon, ImVec2 at, float side, ImU32 colour) {
   if (icon == Icon::none) return;
   const Pen pen(at, side, colour);
-  if (icon <= Icon::log)
+  if (icon <= Icon::money)
     draw_place(icon, pen);
   else
     draw_sign(icon, pen);

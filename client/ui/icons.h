@@ -22,6 +22,7 @@ enum class Icon {
   chat,
   star,
   log,
+  money,
   add,
   search,
   columns,

@@ -4,10 +4,10 @@
 #include <string_view>
 #include <vector>
 
-#include "client/state/csv.h"
 #include "client/state/list_screen.h"
 #include "client/views/list_parts.h"
 #include "client/views/list_tools.h"
+#include "domain/text/csv.h"
 
 namespace ops::views {
 
@@ -52,12 +52,12 @@ void export_list(state::Console& console, state::Paged<Item>& list, const ListTa
     std::vector<std::string> cells;
     for (const auto& column : columns)
       if (column.cell && column.seen_by(console)) cells.push_back(column.cell(lang, console, *item));
-    text = state::csv_line(cells);
+    text = domain::text::csv_line(cells);
     return text;
   };
   console.csv.start({.path = list.path(),
                      .file_name = export_name(console, tr(lang, table.title)),
-                     .header = state::csv_line(titles),
+                     .header = domain::text::csv_line(titles),
                      .line = line});
 }
 

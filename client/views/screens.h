@@ -13,6 +13,7 @@
 #include "client/state/console.h"
 #include "client/state/messaging/conversations.h"
 #include "client/state/messaging/notices.h"
+#include "client/state/orders/earnings.h"
 #include "client/state/orders/order_page.h"
 #include "client/state/orders/own_reviews.h"
 #include "client/state/overview.h"
@@ -36,6 +37,7 @@ void draw_conversations(state::Console& console, state::Conversations& inbox);
 void draw_own_reviews(state::Console& console, state::OwnReviews& reviews);
 void draw_orders(state::Console& console, state::OrderList& orders);
 void draw_order(state::Console& console, state::OrderPage& page);
+void draw_earnings(state::Console& console, state::EarningsPage& page);
 
 struct ScreenView {
   state::ScreenType type;
@@ -80,6 +82,7 @@ inline constexpr auto kScreens = [] {
       screen<state::OrderPage, draw_order>("/orders/{id}", both),
       screen<state::Conversations, draw_conversations>("/inbox", both, "nav.inbox", trade, Icon::chat),
       screen<state::OwnReviews, draw_own_reviews>("/feedback", providers, "nav.own_reviews", trade, Icon::star),
+      screen<state::EarningsPage, draw_earnings>("/earnings", providers, "nav.earnings", trade, Icon::money),
   };
 }();
 

@@ -7,6 +7,7 @@
 #include "server/app/orders/order_record.h"
 #include "server/app/orders/orders.h"
 #include "server/app/transact.h"
+#include "server/store/earnings.h"
 #include "server/store/shared_secrets.h"
 
 namespace ops::app {
@@ -114,6 +115,7 @@ std::vector<std::string> check(Services& services) {
   std::vector<std::string> faults = services.store.integrity();
   services.store.read([&](const store::Tx& tx) {
     for (std::string& fault : tx.ledger().faults()) faults.push_back(std::move(fault));
+    for (std::string& fault : tx.earnings().faults()) faults.push_back(std::move(fault));
     store::PageRequest request{std::nullopt, kCheckBatch};
     do {
       const auto slice = tx.orders().list({}, request);

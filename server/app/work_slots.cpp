@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <utility>
 
 namespace ops::app {
 namespace {
@@ -75,10 +76,12 @@ class SlotQueue {
 };
 
 // Of the whole process: what a job costs, it costs the machine, whichever server or test object asked for it.
+template <std::size_t... row>
+std::array<SlotQueue, sizeof...(row)> queues_of(std::index_sequence<row...>) {
+  return {SlotQueue(kWorkSlots[row])...};
+}
 std::array<SlotQueue, kWorkSlots.size()>& queues() {
-  static std::array<SlotQueue, kWorkSlots.size()> all{SlotQueue(kWorkSlots[0]), SlotQueue(kWorkSlots[1]),
-                                                      SlotQueue(kWorkSlots[2]), SlotQueue(kWorkSlots[3]),
-                                                      SlotQueue(kWorkSlots[4])};
+  static auto all = queues_of(std::make_index_sequence<kWorkSlots.size()>());
   return all;
 }
 SlotQueue& queue_of(CostlyWork work) { return queues()[static_cast<std::size_t>(work)]; }

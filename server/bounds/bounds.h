@@ -98,7 +98,7 @@ inline constexpr std::int64_t kComeAgainSeconds = 2;  // where only the end of s
 // A listing has 20,000 characters of details, an order its whole history; texts are short.
 constexpr std::size_t max_rule_body(std::string_view rule) {
   if (rule == "listing") return kMaxRulesBody;
-  for (const std::string_view larger : {"answers", "file", "order", "order_actions"})
+  for (const std::string_view larger : {"answers", "file", "order", "order_actions", "order_money"})
     if (rule == larger) return 64 * 1024;
   return 8 * 1024;
 }
@@ -270,7 +270,7 @@ inline constexpr std::chrono::seconds kPagePatience{5};
 
 // ---- The costliest work takes turns (server/app/work_slots.h)
 
-enum class CostlyWork { hashing, decoding, drawing, packing, searching };
+enum class CostlyWork { hashing, decoding, drawing, packing, searching, printing };
 
 struct SlotBounds {
   CostlyWork work;
@@ -294,6 +294,8 @@ inline constexpr auto kWorkSlots = std::to_array<SlotBounds>({
     {CostlyWork::packing, "case_packing", 2, 8, 1, 2, std::chrono::seconds(5)},
     // A search may take a reader of the store for milliseconds; half of the threads may wait for one, never all.
     {CostlyWork::searching, "searching", 8, 256, 8, 256, std::chrono::seconds(5)},
+    // A statement of kMaxStatementEntries takes most of a second.
+    {CostlyWork::printing, "statement_printing", 1, 8, 1, 2, std::chrono::seconds(5)},
 });
 consteval bool turns_in_order() {
   for (std::size_t i = 0; i < kWorkSlots.size(); ++i)

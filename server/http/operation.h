@@ -21,6 +21,7 @@ enum Refuses : unsigned {
   may_be_unready = 1024,     // 503 not_ready
   not_there = 2048,          // 404 not_found, where no parameter of the path tells
   holds_back = 4096,         // 413 too_large by a limit of its own
+  needs_font = 8192,         // 503 font_missing
 };
 
 // The chapters of the document.

@@ -281,6 +281,16 @@ struct StatementLine {
   Fen amount = 0, balance = 0;
   Fen commission = 0;  // posted to the platform by the same entry
 };
+// What an account had before a time, and what was posted to it within.
+struct LedgerStatement {
+  struct Line {
+    StatementLine entry;
+    std::string number, product_name;  // of the entry's order; empty: of no order
+  };
+  Fen opening = 0;
+  std::int64_t entries = 0;  // how many there are, listed or not
+  std::vector<Line> lines;
+};
 
 // How many, and how many bytes they are together.
 struct Amount {

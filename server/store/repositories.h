@@ -153,10 +153,13 @@ class Ledger {
   virtual Fen balance(const LedgerAccount& account) const = 0;
   virtual Page<StatementLine> statement(const LedgerAccount& account,
                                         const PageRequest& request) const = 0;  // newest first
-  virtual Fen commission_of(const std::string& provider_id) const = 0;          // taken so far
-  virtual std::vector<std::string> faults() const = 0;                          // sums and balances that do not agree
+  // The entries of that time, oldest first; without them where there are more than `most`.
+  virtual LedgerStatement between(const LedgerAccount& account, Instant from, Instant before,
+                                  std::int64_t most) const = 0;
+  virtual std::vector<std::string> faults() const = 0;  // sums and balances that do not agree
 
-  // Refuses (by an exception: a fault of the rules, not of the input) what does not sum to zero or overdraws an account.
+  // Refuses (by an exception: a fault of the rules, not of the input) what does not sum to zero or overdraws an account. Entries
+  // stand in the order of time: where the clock has gone back, one is of the time of the last.
   virtual void record(const LedgerEntry& entry) = 0;
 };
 

@@ -19,6 +19,7 @@ class PlatformSettingsRepository;  // platform_settings.h
 class AccountSecurity;             // account_security.h
 class Kept;                        // kept.h
 class LiveEvents;                  // live.h
+class EarningsRepository;          // earnings.h
 
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
@@ -40,6 +41,7 @@ class Tx {
   virtual AccountSecurity& account_security() = 0;
   virtual Kept& kept() = 0;
   virtual LiveEvents& live_events() = 0;
+  virtual EarningsRepository& earnings() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -56,6 +58,7 @@ class Tx {
   virtual const AccountSecurity& account_security() const = 0;
   virtual const Kept& kept() const = 0;
   virtual const LiveEvents& live_events() const = 0;
+  virtual const EarningsRepository& earnings() const = 0;
 };
 
 // Whoever writes must look: nothing may be said to be done that is not.

@@ -64,6 +64,7 @@ constexpr std::pair<std::string_view, std::string_view> kBounds[] = {{"unpaid_or
                                                                      {"file", ".uploads"},
                                                                      {"text", ".messages"},
                                                                      {"email", ".email_codes"},
+                                                                     {"to", ".entries"},
                                                                      {"code", ".wrong_codes"}};
 
 bool has(const FieldError& error, std::string_view param) {
@@ -97,6 +98,7 @@ std::string_view range_variant(const FieldError& error, std::string_view name) {
   if (in(kMoney, name)) return has(error, "max") ? ".money" : ".huge";
   if (name == "commission") return ".percent";
   if (name == "until") return ".time";
+  if (name == "to") return has(error, "max") ? ".days" : ".not_before";
   return has(error, "max") ? "" : ".large";
 }
 

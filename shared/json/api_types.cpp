@@ -10,6 +10,7 @@ using domain::Of;
 
 std::vector<std::string_view> decisions() { return {"approved", "rejected"}; }
 std::vector<std::string_view> movements() { return {"topup", "payment", "refund"}; }
+std::vector<std::string_view> entry_kinds() { return {"settlement", "settlement_after_refund"}; }
 
 constexpr Field kParty[] = {
     field<&Party::id>("id"),
@@ -73,11 +74,25 @@ constexpr Field kMovement[] = {
 constexpr FieldTable kStatementTable{"Statement", kMovement};
 
 constexpr Field kEarning[] = {
-    field<&Earning::at>("at"),           field<&Earning::order_id>("order_id"),
-    field<&Earning::gross>("gross_fen"), field<&Earning::commission>("commission_fen"),
-    field<&Earning::net>("net_fen"),
+    field<&Earning::order_id>("order_id"),         field<&Earning::number>("number"),
+    field<&Earning::product_name>("product_name"), field<&Earning::spec>("spec"),
+    field<&Earning::quantity>("quantity"),         field<&Earning::buyer>("buyer"),
+    field<&Earning::order_state>("order_state"),   field<&Earning::money>("money"),
 };
 constexpr FieldTable kEarningTable{"Earning", kEarning};
+
+constexpr Field kEntry[] = {
+    field<&StatementEntry::at>("at"),
+    field<&StatementEntry::kind>("kind", {.allowed = entry_kinds}),
+    field<&StatementEntry::order_id>("order_id", {.empty_is_null = true}),
+    field<&StatementEntry::number>("number", {.empty_is_null = true}),
+    field<&StatementEntry::product_name>("product_name", {.empty_is_null = true}),
+    field<&StatementEntry::gross>("gross_fen", {.about = "before commission"}),
+    field<&StatementEntry::commission>("commission_fen"),
+    field<&StatementEntry::amount>("amount_fen", {.about = "what the balance changed by"}),
+    field<&StatementEntry::balance>("balance_fen", {.about = "after it"}),
+};
+constexpr FieldTable kEntryTable{"StatementEntry", kEntry};
 
 }  // namespace
 
@@ -88,5 +103,6 @@ const FieldTable& fields_of(Of<ProductRow>) { return kProductRowTable; }
 const FieldTable& fields_of(Of<QueueRow>) { return kQueueRowTable; }
 const FieldTable& fields_of(Of<Statement>) { return kStatementTable; }
 const FieldTable& fields_of(Of<Earning>) { return kEarningTable; }
+const FieldTable& fields_of(Of<StatementEntry>) { return kEntryTable; }
 
 }  // namespace ops::json

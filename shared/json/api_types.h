@@ -1,6 +1,7 @@
 // Types of the API that are no rule's: what the server answers with and the console reads, each with its table of fields.
 #pragma once
-#include "domain/fields.h"
+#include "domain/orders/earnings.h"
+#include "domain/orders/fields.h"
 
 namespace ops::json {
 
@@ -43,17 +44,29 @@ struct QueueRow {
   bool due_within_data = true, overdue = false, first_time = true;
 };
 
-// Movements of money, as a buyer and a provider read them.
+// A movement of money, as a buyer reads it.
 struct Statement {
   domain::Instant at;
   std::string kind;      // topup, payment, refund
   std::string order_id;  // empty: of no order
   std::int64_t amount = 0, balance = 0;
 };
+
+// A paid order and its money, as its provider reads it.
 struct Earning {
+  std::string order_id, number;
+  std::string product_name, spec;  // as they were sold
+  std::int64_t quantity = 1;
+  Party buyer;
+  domain::orders::State order_state = domain::orders::State::awaiting_demand;
+  domain::orders::OrderMoney money;
+};
+// A line of a provider's statement.
+struct StatementEntry {
   domain::Instant at;
-  std::string order_id;
-  std::int64_t gross = 0, commission = 0, net = 0;
+  std::string kind;                            // settlement, settlement_after_refund
+  std::string order_id, number, product_name;  // empty: of no order
+  std::int64_t gross = 0, commission = 0, amount = 0, balance = 0;
 };
 
 const domain::FieldTable& fields_of(domain::Of<Party>);
@@ -63,5 +76,6 @@ const domain::FieldTable& fields_of(domain::Of<ProductRow>);
 const domain::FieldTable& fields_of(domain::Of<QueueRow>);
 const domain::FieldTable& fields_of(domain::Of<Statement>);
 const domain::FieldTable& fields_of(domain::Of<Earning>);
+const domain::FieldTable& fields_of(domain::Of<StatementEntry>);
 
 }  // namespace ops::json

@@ -23,6 +23,7 @@ constexpr std::array kRules = {
     Rule{"product_flow", rules_by_name::product_flow},
     Rule{"order", rules_by_name::order},
     Rule{"order_actions", rules_by_name::order_actions},
+    Rule{"order_money", rules_by_name::order_money},
 };
 
 constexpr auto kNames = [] {

@@ -1,4 +1,6 @@
 // Rules of orders: what an action makes of an order, and what may be done with one.
+#include "domain/orders/fields.h"
+#include "json/fields.h"
 #include "json/file_metadata.h"
 #include "json/orders.h"
 #include "json/rules.h"
@@ -62,6 +64,25 @@ Answer order_actions(const Json& input) {
                                    [](orders::Action action) { return orders::action_name(action); })},
               {"due_action", due ? Json(orders::action_name(*due)) : Json(nullptr)},
               {"overdue", orders::overdue(*order, *now)}};
+}
+
+Answer order_money(const Json& input) {
+  Reader r(input, "");
+  r.require("orders");
+  const auto orders = r.each("orders", strict_order);
+  orders::PlatformSettings settings;
+  settings.commission_basis_points =
+      r.integer("commission_basis_points", 0, 10'000).value_or(settings.commission_basis_points);
+  settings.provider_suspended = r.boolean("provider_suspended");
+  if (auto fault = r.finish()) return Failure{*fault};
+  Json each = Json::array();
+  orders::MoneySums sums;
+  for (const orders::Order& order : orders) {
+    const auto money = orders::order_money(order, settings);
+    each.push_back(money ? write(*money) : Json(nullptr));
+    if (money) add(sums, money_parts(*money));
+  }
+  return Json{{"money", each}, {"sums", to_json(sums)}};
 }
 
 }  // namespace ops::json::rules_by_name

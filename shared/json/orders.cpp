@@ -27,6 +27,13 @@ Json to_json(const std::vector<orders::Posting>& postings) {
   });
 }
 
+Json to_json(const orders::MoneySums& sums) {
+  Json json = Json::object();
+  for (std::size_t i = 0; i < sums.size(); ++i)
+    append(json, std::string(orders::money_state_name(orders::kMoneyStates[i])), write(sums[i]));
+  return json;
+}
+
 Json to_json(const orders::Refusal& refusal) {
   return {{"refused", orders::refusal_name(refusal.kind)}, {"errors", to_json(refusal.errors)}};
 }

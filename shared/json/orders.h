@@ -1,5 +1,6 @@
 // domain::orders <-> JSON: as the API shows an order, and as the store keeps it (the same shape).
 #pragma once
+#include "domain/orders/earnings.h"
 #include "domain/orders/flow.h"
 #include "json/json.h"
 #include "json/listing.h"
@@ -34,6 +35,7 @@ domain::Result<ActionBody, Fault> action_body_from_json(domain::orders::Action a
 // Of an event's data: which clock its reminder spoke of, and when that is due. Nothing: it is no reminder, or an old one.
 std::optional<domain::orders::Clock> reminded_of(const Json& data);
 Json to_json(const std::vector<domain::orders::Posting>& postings);  // [{account, amount_fen}]
+Json to_json(const domain::orders::MoneySums& sums);                 // {"in_escrow": {…}, …}
 Json to_json(const domain::orders::Refusal& refusal);                // {refused, errors}
 
 }  // namespace ops::json

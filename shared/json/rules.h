@@ -28,5 +28,7 @@ Answer product_flow(
 // -> the order as it is afterwards, with "postings" | {"refused", "errors"}. Absent members of the order are as in a new one.
 Answer order(const Json& input);
 Answer order_actions(const Json& input);  // {"order": {…}, "actor", "now"} -> {"actions": […], "due_action", "overdue"}
+// {"orders": [{…}, …], "commission_basis_points", "provider_suspended"} -> {"money": [{…} | null, …], "sums": {"in_escrow": {…}, …}}
+Answer order_money(const Json& input);
 
 }  // namespace ops::json::rules_by_name

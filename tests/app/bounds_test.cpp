@@ -334,7 +334,7 @@ TEST_CASE("while the provider is suspended nothing is paid, and the buyer is tol
   shop.market.now = shop.market.now + 30 * kDay;
   while (fire_due_clocks(s) > 0) continue;
   CHECK(shop.now(delivered).order.state == State::disputed);  // not completed: the operators decide
-  CHECK(must(earnings(s, provider, {})).earned == 0);
+  CHECK(test::settled(s, provider).net == 0);
   must(suspend(false));
   CHECK_FALSE(shop.now(delivered).provider_suspended);
 }

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "server/app/demo.h"
+#include "server/app/orders/earnings.h"
 #include "server/app/search/search.h"
 #include "tests/app/market.h"
 
@@ -52,6 +53,10 @@ TEST_CASE("the demo has a dozen listings, orders in every state that actions rea
   const auto own = test::must(orders(services, buyer, "", {.limit = 100, .cursor = ""}));
   for (const auto& view : own.items) states.insert(view.order.state);
   for (const auto state : domain::orders::states()) CHECK(states.contains(state));
+
+  const auto provider = test::must(sign_in(services, "provider", "demo-password"));
+  const auto money = test::must(earnings(services, {provider.account.id, provider.account.role}, {}));
+  for (const auto& sum : money.sums) CHECK(sum.orders > 0);  // in every state
 
   seed_demo(services);  // there are accounts: nothing happens
   CHECK(test::must(orders(services, buyer, "", {.limit = 100, .cursor = ""})).items.size() == own.items.size());

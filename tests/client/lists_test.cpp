@@ -1,7 +1,7 @@
 // Tables as their readers want them: sorted by their headers, searched, with the columns chosen, and exported whole.
 #include <algorithm>
 
-#include "client/state/csv.h"
+#include "domain/text/csv.h"
 #include "tests/client/order_fixture.h"
 
 namespace ops::test {
@@ -123,15 +123,16 @@ TEST_CASE("columns that an account hides stay hidden for it after a reload; the 
 }
 
 TEST_CASE("a cell that a spreadsheet would calculate is text, and every text stays one cell") {
-  CHECK(state::csv_line({"a", "b,c", "say \"hi\"", "two\nlines", ""}) ==
+  CHECK(domain::text::csv_line({"a", "b,c", "say \"hi\"", "two\nlines", ""}) ==
         "a,\"b,c\",\"say \"\"hi\"\"\",\"two\nlines\",\r\n");
-  CHECK(state::csv_line({"=1+1", "+86", "-3", "@x", "\tx", "\rx"}) == "'=1+1,'+86,'-3,'@x,\"'\tx\",\"'\rx\"\r\n");
+  CHECK(domain::text::csv_line({"=1+1", "+86", "-3", "@x", "\tx", "\rx"}) ==
+        "'=1+1,'+86,'-3,'@x,\"'\tx\",\"'\rx\"\r\n");
   // L6: full-width signs, and a mark or blanks before the sign, left unescaped.
-  CHECK(state::csv_line(
+  CHECK(domain::text::csv_line(
             {"＝1+1", "＋86", "－3", "＠x", "\xEF\xBB\xBF=1", " \xEF\xBB\xBF =1", "　=1", "\xE2\x80\x8B=1"}) ==
         "'＝1+1,'＋86,'－3,'＠x,'\xEF\xBB\xBF=1,' \xEF\xBB\xBF =1,'　=1,'\xE2\x80\x8B=1\r\n");
-  CHECK(state::csv_line({"\n=1", " a=b"}) == "\"'\n=1\", a=b\r\n");
-  CHECK(state::csv_line({"a=b", "2026-11-24"}) == "a=b,2026-11-24\r\n");
+  CHECK(domain::text::csv_line({"\n=1", " a=b"}) == "\"'\n=1\", a=b\r\n");
+  CHECK(domain::text::csv_line({"a=b", "2026-11-24"}) == "a=b,2026-11-24\r\n");
 }
 
 TEST_CASE("an export reads the whole list as it is filtered, a hundred rows at a time") {

@@ -86,6 +86,9 @@ async function mainFlow(market) {
   await buyer('sendMessage', 'POST', `/api/v1/orders/${order.id}/messages`, { text: '谢谢，已经验收。', file_ids: [] });
   await provider('listMessages', 'GET', `/api/v1/orders/${order.id}/messages?limit=1`);
   await buyer('quotePrice', 'POST', '/api/v1/quote', { product_id: product.id, sku_id: sku.id, quantity: 2 });
+  await provider('getEarnings', 'GET', '/api/v1/provider/earnings?state=settled&limit=1');
+  const today = TIME.slice(0, 10);
+  await provider('getStatement', 'GET', `/api/v1/provider/statement?from=${today}&to=${today}`);
   await buyer('listOrderEvents', 'GET', `/api/v1/orders/${order.id}/events?limit=3`);
   return record;
 }

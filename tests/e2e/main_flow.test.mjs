@@ -232,8 +232,8 @@ step('the buyer confirms; the order is 已完成 and the provider is paid less c
   const events = await (await buyerApi()).get(`/api/v1/orders/${orderId}/events`);
   assert.deepEqual(events.items.map((event) => event.action), ['place', 'pay', 'submit_demand', 'start', 'deliver', 'accept']);
   const earnings = await (await Api.signIn(server.base, 'provider')).get('/api/v1/provider/earnings');
-  const paid = earnings.items.find((item) => item.order_id === orderId);
-  assert.deepEqual([paid.gross_fen, paid.commission_fen, paid.net_fen], [16000, 1600, 14400]);
+  const { money } = earnings.items.find((item) => item.order_id === orderId);
+  assert.deepEqual([money.state, money.paid_fen, money.commission_fen, money.net_fen], ['settled', 16000, 1600, 14400]);
 });
 
 step('the lists, the provider’s page and a page that is not there', { timeout: 60_000 }, async () => {

@@ -33,9 +33,9 @@ test('a provider sees what waits and how the weeks went', { timeout: 120_000 }, 
   const api = await Api.signIn(server.base, 'provider');
   const { weeks, products } = await api.get('/api/v1/provider/overview');
   const revenue = weeks.reduce((sum, week) => sum + week.revenue_fen, 0);
-  const { items } = await api.get('/api/v1/provider/earnings?limit=100');
+  const { items } = await api.get('/api/v1/provider/earnings?state=settled&limit=100');
   const since = new Date(`${weeks[0].monday}T00:00:00+08:00`);
-  const earned = items.filter((item) => new Date(item.at) >= since).reduce((sum, item) => sum + item.net_fen, 0);
+  const earned = items.filter(({ money }) => new Date(money.settled_at) >= since).reduce((sum, { money }) => sum + money.net_fen, 0);
   assert.equal(revenue, earned, 'what the ledger says of these weeks');
   const plot = start.page.getByRole('img', { name: `收入（已扣佣金）：12 周合计 ${yuan(revenue)}` });
   await plot.waitFor({ state: 'attached' });

@@ -77,7 +77,7 @@ test('nobody confirms: two reminders, told to the buyer, then the order complete
   await buyer.shows('已完成');
   assert.deepEqual(await buyer.timeline(), steps);
   const { items } = await trade.provider.get('/api/v1/provider/earnings?limit=100');
-  assert.equal(items.find((item) => item.order_id === id).net_fen, 14_400);
+  assert.equal(items.find((item) => item.order_id === id).money.net_fen, 14_400);
   const { events } = await readCase(trade.buyer, id);
   assert.equal(events.at(-1).action, 'expire_acceptance');
   assert.ok(Date.parse(events.at(-1).at) >= Date.parse(due), 'not before the date');

@@ -47,9 +47,9 @@ async function assertPaidOut(id, balanceBefore, refunded, commission) {
   assert.equal(order.refunded_fen, refunded);
   assert.equal(await trade.balance(), balanceBefore + refunded);
   const { items } = await trade.provider.get('/api/v1/provider/earnings?limit=100');
-  const paid = items.find((item) => item.order_id === id);
-  const gross = TOTAL - refunded;
-  assert.deepEqual([paid.gross_fen, paid.commission_fen, paid.net_fen], [gross, commission, gross - commission]);
+  const { money } = items.find((item) => item.order_id === id);
+  const net = TOTAL - refunded - commission;
+  assert.deepEqual([money.refunded_fen, money.commission_fen, money.net_fen], [refunded, commission, net]);
 }
 
 test('a dispute is raised on the page; the buyer proposes a split, the provider sees what it pays and agrees', async () => {

@@ -38,7 +38,7 @@ const OWNED = [
   { header: /^httplib\.h/, library: 'httplib', owner: /^(server\/http|tests)\// },
   { header: /^emscripten/, library: 'Emscripten', owner: /^client\/platform\/platform_web[^/]*$|^client\/main_web\.cpp$/ },
   { header: /^(imgui|imstb|misc\/|backends\/)/, library: 'Dear ImGui', owner: /^(client\/(ui|platform)|tests)\// },
-  { header: /^(pango\/|cairo)/, library: 'pango and cairo', owner: /^(server\/pages|tests)\// },
+  { header: /^(pango\/|cairo|fontconfig\/)/, library: 'pango, cairo and fontconfig', owner: /^(server\/pages|tests)\// },
   { header: /^(zxcvbn\.h|liboath\/)/, library: 'passwords and codes', owner: /^(server\/app|tests)\// },
   { header: /^qrencode\.h/, library: 'libqrencode', owner: /^(server\/pages|tests)\// },
   { header: /^(ctemplate\/|cmark)/, library: 'templates and Markdown', owner: /^(server\/pages|tests)\// },

@@ -24,10 +24,10 @@ bool fire(Services& services, store::Tx& tx, const std::string& id, Instant now)
   const auto action = record ? flow::due_action(record->order, now) : std::nullopt;
   if (!action) return false;  // a party was quicker
   const flow::Call call{*action, flow::Actor::clock, {}};
-  const auto decision = flow::decide(record->order, call, {}, now, *calendar_in(services, tx),
-                                     settings_for(services, tx, record->order, now));
+  const flow::PlatformSettings settings = settings_for(services, tx, record->order, now);
+  const auto decision = flow::decide(record->order, call, {}, now, *calendar_in(services, tx), settings);
   if (!decision) throw std::logic_error("order " + id + ": its clock's action is refused");
-  record_step(tx, *record, tx.orders().chain_end(id), *decision, call, {flow::Actor::clock, {}}, now);
+  record_step(tx, *record, tx.orders().chain_end(id), *decision, call, {flow::Actor::clock, {}}, settings, now);
   return true;
 }
 

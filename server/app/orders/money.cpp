@@ -14,7 +14,7 @@ namespace {
 using domain::money::Fen;
 using LedgerKind = domain::orders::Account;
 
-constexpr std::string_view kStatement = "statement", kEarnings = "earnings";
+constexpr std::string_view kStatement = "statement";
 
 Fen fen_from_text(const std::string& text) {
   Fen amount = 0;
@@ -53,20 +53,6 @@ Outcome<Fen> top_up(Services& services, const Caller& caller, Fen amount, const 
     const Fen now_there = tx.ledger().balance(account);
     remember(tx, caller, idempotency, caller.account_id, std::to_string(now_there), services.now());
     return now_there;
-  });
-}
-
-Outcome<Earnings> earnings(Services& services, const Caller& caller, const PageQuery& page) {
-  if (caller.role != Role::provider) return problem(Problem::Kind::not_allowed);
-  auto request = page_request(page, kEarnings);
-  if (!request) return Failure<Problem>{request.error()};
-  const store::LedgerAccount account{LedgerKind::provider_earnings, caller.account_id};
-  return snapshot<Earnings>(services, [&](const store::Tx& tx) {
-    return Earnings{
-        tx.ledger().balance(account), tx.ledger().commission_of(caller.account_id),
-        listed<Earning>(tx.ledger().statement(account, *request), kEarnings, [](const store::StatementLine& line) {
-          return Earning{line.at, line.order_id, line.amount + line.commission, line.commission, line.amount};
-        })};
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/orders/earnings.h"
 #include "domain/orders/reviews.h"
 #include "domain/orders/secrets.h"
 #include "json/orders.h"
@@ -10,6 +11,7 @@
 #include "server/app/messaging/notify.h"
 #include "server/app/orders/overview.h"
 #include "server/app/orders/ratings.h"
+#include "server/store/earnings.h"
 #include "server/store/shared_secrets.h"
 
 namespace ops::app {
@@ -120,6 +122,13 @@ void record_money(store::Tx& tx, const orders::Decision& decision, Instant now) 
   if (!entry.lines.empty()) tx.ledger().record(entry);
 }
 
+// Most steps move no money and change nothing of what is said of it.
+void count_earnings(store::Tx& tx, const orders::Order& before, const orders::Order& after,
+                    const orders::PlatformSettings& settings) {
+  const auto was = orders::order_money(before, settings), is = orders::order_money(after, settings);
+  if (is && was != is) tx.earnings().put(after, *is);
+}
+
 std::vector<std::string> file_ids(const store::Tx& tx, const orders::Order& order) {
   std::vector<std::string> ids;
   const auto add = [&](const std::string& id) {
@@ -158,7 +167,8 @@ void record_aside(store::Tx& tx, const store::OrderRecord& record, orders::Actio
 }
 
 std::int64_t record_step(store::Tx& tx, const store::OrderRecord& record, const std::optional<store::ChainEnd>& last,
-                         const orders::Decision& decision, const orders::Call& call, const By& by, Instant now) {
+                         const orders::Decision& decision, const orders::Call& call, const By& by,
+                         const orders::PlatformSettings& settings, Instant now) {
   const orders::Order& before = record.order;
   const orders::Order& after = decision.order;
   const bool placed = before.version == 0;
@@ -175,6 +185,7 @@ std::int64_t record_step(store::Tx& tx, const store::OrderRecord& record, const 
   notify_step(tx, after, record.number, {before.state, after.state, call.action, by.actor}, seq, now,
               call.action == orders::Action::reminder ? reminded_of(before) : nullptr);
   record_money(tx, decision, now);
+  count_earnings(tx, before, after, settings);
   count_statistics(tx, before, decision, now);
   record_moderation(tx, before, after);
   if (orders::awaited(before.state) && !orders::awaited(after.state))

@@ -11,12 +11,13 @@ struct By {
   domain::orders::Actor actor;
   std::string account_id;
 };
-// Records a decision in one transaction: the order, what it uses, its event, the ledger entry, the statistics.
+// Records a decision in one transaction: the order, what it uses, its event, the ledger entry, the statistics. `settings`: those
+// that were decided by.
 // The order in `before` has version 0 where it is new. `last`: the end of its chain of events; nothing where it is new. Returns the
 // number of the step's own event.
 std::int64_t record_step(store::Tx& tx, const store::OrderRecord& before, const std::optional<store::ChainEnd>& last,
                          const domain::orders::Decision& decision, const domain::orders::Call& call, const By& by,
-                         Instant now);
+                         const domain::orders::PlatformSettings& settings, Instant now);
 
 // Records what happened beside the flow (domain/orders/secrets.h): an event in the same chain, told to the other party; the
 // order, its version and its money stay as they are. `data` is JSON.

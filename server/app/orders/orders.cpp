@@ -110,7 +110,8 @@ Done persist(store::Tx& tx, const Caller& caller, const Idempotency& idempotency
              const std::optional<store::ChainEnd>& last, const flow::Decision& decision, const flow::Call& call,
              SettingsAt at) {
   const Instant now = at.now;
-  const std::int64_t seq = record_step(tx, record, last, decision, call, {call.actor, caller.account_id}, now);
+  const std::int64_t seq =
+      record_step(tx, record, last, decision, call, {call.actor, caller.account_id}, at.settings, now);
   if (call.actor == flow::Actor::operator_) log_order_decision(tx, caller, now, record, decision, call);
   record.order = decision.order;
   remember(tx, caller, idempotency, record.order.id, std::to_string(seq), now);

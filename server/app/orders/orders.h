@@ -67,7 +67,6 @@ Outcome<OrderSheet> order_sheet(Services& services, const Caller& caller, const 
 // Fires every clock that is due, each exactly once; returns how many. Called by a timer and at start.
 int fire_due_clocks(Services& services);
 
-using json::Earning;
 using json::Statement;
 struct Balance {
   domain::money::Fen balance = 0;
@@ -77,12 +76,6 @@ Outcome<Balance> balance(Services& services, const Caller& caller, const PageQue
 // The local payment adapter: no real money; its name is shown on the page. Refused unless Services::local_payments.
 Outcome<domain::money::Fen> top_up(Services& services, const Caller& caller, domain::money::Fen amount,
                                    const Idempotency& idempotency);
-struct Earnings {
-  domain::money::Fen earned = 0, commission = 0;
-  Listed<Earning> items;
-};
-Outcome<Earnings> earnings(Services& services, const Caller& caller, const PageQuery& page);
-
 // Database integrity, ledger (every movement sums to zero, no negative balance, finished escrows empty), event chains.
 // Names the first broken link; empty: all is well.
 std::vector<std::string> check(Services& services);

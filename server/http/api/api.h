@@ -29,7 +29,8 @@ std::vector<Route> secret_routes();
 std::vector<Route> settings_admin_routes();
 std::vector<Route> evidence_routes();
 std::vector<Route> money_routes();
-std::vector<Route> service_routes();  // openapi.json, healthz, readyz, metrics
+std::vector<Route> earnings_routes();  // and statements
+std::vector<Route> service_routes();   // openapi.json, healthz, readyz, metrics
 
 template <class T>
 using Or = domain::Result<T, Response>;  // the value, or the answer that says why there is none

@@ -1,4 +1,4 @@
-// Balance, top-up by the local payment adapter, earnings.
+// A buyer's balance, and top-up by the local payment adapter.
 #include "json/reader.h"
 #include "server/http/api/api.h"
 
@@ -29,16 +29,6 @@ Response top_up_handler(app::Services& services, const Request& request) {
   return created({{"balance_fen", *balance}}, "/api/v1/balance");
 }
 
-Response earnings_handler(app::Services& services, const Request& request) {
-  const auto page = page_of(request);
-  if (!page) return page.error();
-  const auto earnings = app::earnings(services, request.caller(), *page);
-  if (!earnings) return problem_response(request, earnings.error());
-  Json json{{"earned_fen", earnings->earned}, {"commission_fen", earnings->commission}};
-  json.update(list_json(earnings->items, [](const app::Earning& earning) { return to_json(earning); }));
-  return ok(json);
-}
-
 }  // namespace
 
 std::vector<Route> money_routes() {
@@ -58,13 +48,7 @@ std::vector<Route> money_routes() {
                          .tag = Tag::money,
                          .summary = "Top up with the local payment adapter",
                          .refuses = refuses_input | needs_key},
-           .handle = top_up_handler},
-          {.method = "GET",
-           .path = "/api/v1/provider/earnings",
-           .roles = provider,
-           .scopes = app::scope_read,
-           .operation = {.id = "getEarnings", .tag = Tag::money, .summary = "Earnings statement"},
-           .handle = earnings_handler}};
+           .handle = top_up_handler}};
 }
 
 }  // namespace ops::http

@@ -42,6 +42,7 @@ constexpr Fault kUnknownParameter{400, "unknown_parameter", "the query has a par
     kTooMany{429, "too_many_requests", "bound names the limit; Retry-After, where time will help"},
     kInternal{500, "internal", "a fault of the server"},
     kBusy{503, "busy", "what everybody shares is in use; Retry-After says when to try again"},
+    kNoFont{503, "font_missing", "the server's machine has no font with Chinese letters; package names one"},
     kNotReady{503, "not_ready", "the server cannot serve yet"},
     kStorageFull{507, "storage_full", "the disk is full; nothing was changed"};
 
@@ -84,6 +85,7 @@ void add_refusals(Faults& faults, unsigned refusals) {
   add_if(faults, may(may_be_unready), {kNotReady});
   add_if(faults, may(not_there), {kNotFound});
   add_if(faults, may(holds_back), {kTooLarge});
+  add_if(faults, may(needs_font), {kNoFont});
 }
 
 }  // namespace

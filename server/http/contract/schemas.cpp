@@ -124,6 +124,9 @@ std::vector<TableSchema> table_schemas() {
           schema_of_table<json::QueueRow>(),
           schema_of_table<json::Statement>(),
           schema_of_table<json::Earning>(),
+          schema_of_table<json::StatementEntry>(),
+          schema_of_table<orders::OrderMoney>(),
+          schema_of_table<orders::MoneySum>(),
           {"Order", order, both_of(kept_inside_orders(), {})},
           {"OrderSummary", order, not_in_lists}};
 }

@@ -39,5 +39,18 @@ Json files_by_id(const std::vector<app::StoredFile>& files) {
 
 Json to_json(const app::Statement& line) { return json::write(line); }
 Json to_json(const app::Earning& earning) { return json::write(earning); }
+Json to_json(const app::StatementEntry& entry) { return json::write(entry); }
+
+Json to_json(const app::ProviderStatement& statement) {
+  return {{"from", domain::calendar::to_text(statement.from)},
+          {"to", domain::calendar::to_text(statement.to)},
+          {"made_at", domain::to_rfc3339(statement.made_at)},
+          {"opening_fen", statement.opening},
+          {"gross_fen", statement.gross},
+          {"commission_fen", statement.commission},
+          {"amount_fen", statement.amount},
+          {"closing_fen", statement.closing},
+          {"entries", json::array_of(statement.entries, [](const auto& entry) { return to_json(entry); })}};
+}
 
 }  // namespace ops::http

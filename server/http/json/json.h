@@ -11,6 +11,7 @@
 #include "server/app/files/files.h"
 #include "server/app/messaging/messages.h"
 #include "server/app/messaging/notices.h"
+#include "server/app/orders/earnings.h"
 #include "server/app/orders/orders.h"
 #include "server/app/orders/ratings.h"
 
@@ -52,6 +53,8 @@ Json to_json(const app::Notice& notice);
 
 Json to_json(const app::Statement& line);
 Json to_json(const app::Earning& earning);
+Json to_json(const app::StatementEntry& entry);
+Json to_json(const app::ProviderStatement& statement);
 
 template <class T, class Show>
 Json list_json(const app::Listed<T>& list, Show show) {

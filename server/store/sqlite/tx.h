@@ -3,6 +3,7 @@
 #include "server/store/sqlite/connection.h"
 #include "server/store/sqlite/messaging/live.h"
 #include "server/store/sqlite/messaging/notices.h"
+#include "server/store/sqlite/orders/earnings.h"
 #include "server/store/sqlite/orders/ratings.h"
 #include "server/store/store.h"
 
@@ -154,7 +155,7 @@ class SqliteLedger final : public Ledger {
   explicit SqliteLedger(Connection& db) : db_(db) {}
   Fen balance(const LedgerAccount& account) const override;
   Page<StatementLine> statement(const LedgerAccount& account, const PageRequest& request) const override;
-  Fen commission_of(const std::string& provider_id) const override;
+  LedgerStatement between(const LedgerAccount& account, Instant from, Instant before, std::int64_t most) const override;
   std::vector<std::string> faults() const override;
   void record(const LedgerEntry& entry) override;
 
@@ -221,7 +222,8 @@ class SqliteTx final : public Tx {
         platform_settings_(db),
         account_security_(db),
         kept_(db),
-        live_events_(db) {}
+        live_events_(db),
+        earnings_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -238,6 +240,7 @@ class SqliteTx final : public Tx {
   AccountSecurity& account_security() override { return account_security_; }
   Kept& kept() override { return kept_; }
   LiveEvents& live_events() override { return live_events_; }
+  EarningsRepository& earnings() override { return earnings_; }
   SqliteOrders& sqlite_orders() { return orders_; }
   SqliteLiveEvents& sqlite_live_events() { return live_events_; }
   const Accounts& accounts() const override { return accounts_; }
@@ -256,6 +259,7 @@ class SqliteTx final : public Tx {
   const AccountSecurity& account_security() const override { return account_security_; }
   const Kept& kept() const override { return kept_; }
   const LiveEvents& live_events() const override { return live_events_; }
+  const EarningsRepository& earnings() const override { return earnings_; }
 
  private:
   SqliteAccounts accounts_;
@@ -274,6 +278,7 @@ class SqliteTx final : public Tx {
   SqliteAccountSecurity account_security_;
   SqliteKept kept_;
   SqliteLiveEvents live_events_;
+  SqliteEarnings earnings_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

@@ -171,6 +171,32 @@ constexpr Field kOrder[] = {
 };
 constexpr FieldTable kOrderTable{"Order", kOrder};
 
+std::vector<std::string_view> money_states() {
+  std::vector<std::string_view> names;
+  for (const MoneyState state : kMoneyStates) names.push_back(money_state_name(state));
+  return names;
+}
+constexpr Field kMoney[] = {
+    field<&OrderMoney::state>("state", {.allowed = money_states}),
+    field<&OrderMoney::paid>("paid_fen", {.about = "by the buyer so far"}),
+    field<&OrderMoney::refunded>("refunded_fen", {.about = "given back of that"}),
+    field<&OrderMoney::commission>("commission_fen", {.about = "of what is not given back, as far as it has come"}),
+    field<&OrderMoney::net>("net_fen", {.about = "the provider's: paid less both"}),
+    field<&OrderMoney::paid_at>("paid_at"),
+    field<&OrderMoney::settles_at>("settles_at",
+                                   {.about = "to settle: without a word from the buyer it is paid out then"}),
+    field<&OrderMoney::settled_at>("settled_at", {.about = "the escrow was emptied then, whoever it went to"}),
+};
+constexpr FieldTable kMoneyTable{"OrderMoney", kMoney};
+
+constexpr Field kSum[] = {
+    field<&MoneySum::orders>("orders", {.about = "that have a part there"}),
+    field<&MoneySum::amount>("amount_fen", {.about = "of what buyers have paid"}),
+    field<&MoneySum::commission>("commission_fen"),
+    field<&MoneySum::net>("net_fen"),
+};
+constexpr FieldTable kSumTable{"MoneySum", kSum};
+
 }  // namespace
 
 const FieldTable& fields_of(Of<Snapshot>) { return kSnapshotTable; }
@@ -185,6 +211,8 @@ const FieldTable& fields_of(Of<Claim>) { return kClaimTable; }
 const FieldTable& fields_of(Of<Review>) { return kReviewTable; }
 const FieldTable& fields_of(Of<Pause>) { return kPauseTable; }
 const FieldTable& fields_of(Of<Order>) { return kOrderTable; }
+const FieldTable& fields_of(Of<OrderMoney>) { return kMoneyTable; }
+const FieldTable& fields_of(Of<MoneySum>) { return kSumTable; }
 
 void freeze(const catalog::Listing& listing, Snapshot& snapshot) {
   for (const Field& frozen : kSnapshot)

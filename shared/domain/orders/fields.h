@@ -1,6 +1,7 @@
 // The fields of an order and of its parts, as the API shows them and the store keeps them.
 #pragma once
 #include "domain/catalog/fields.h"
+#include "domain/orders/earnings.h"
 #include "domain/orders/order.h"
 
 namespace ops::domain::orders {
@@ -17,6 +18,8 @@ const FieldTable& fields_of(Of<Claim>);
 const FieldTable& fields_of(Of<Review>);
 const FieldTable& fields_of(Of<Pause>);
 const FieldTable& fields_of(Of<Order>);
+const FieldTable& fields_of(Of<OrderMoney>);
+const FieldTable& fields_of(Of<MoneySum>);
 
 }  // namespace ops::domain::orders
 
@@ -46,6 +49,11 @@ template <>
 struct NamesOf<orders::ClaimState> {
   static constexpr auto name = orders::claim_state_name;
   static constexpr auto from = orders::claim_state_from_name;
+};
+template <>
+struct NamesOf<orders::MoneyState> {
+  static constexpr auto name = orders::money_state_name;
+  static constexpr auto from = orders::money_state_from_name;
 };
 
 }  // namespace ops::domain

@@ -46,9 +46,9 @@ TEST_CASE("a refund of a part: the buyer has it back, the provider the rest, and
   d.step(d.market.provider, Action::agree_refund);
   CHECK(d.view.order.state == State::completed);
   CHECK(d.purse() == before + 1000);
-  const auto earned = must(earnings(d.services(), d.market.provider, {}));
-  CHECK(earned.earned + earned.commission == d.view.order.total - 1000);
-  CHECK(must(provider_overview(d.services(), d.market.provider)).weeks.back().revenue == earned.earned);
+  const auto earned = test::settled(d.services(), d.market.provider);
+  CHECK(earned.amount == d.view.order.total - 1000);
+  CHECK(must(provider_overview(d.services(), d.market.provider)).weeks.back().revenue == earned.net);
   CHECK(check(d.services()).empty());
 }
 

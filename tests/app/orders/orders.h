@@ -1,5 +1,6 @@
 // One product on sale and the steps of an order on it.
 #pragma once
+#include "server/app/orders/earnings.h"
 #include "tests/app/market.h"
 
 namespace ops::app::test {
@@ -24,6 +25,11 @@ inline Input rejecting(const std::string& reason) {
   input.reason = reason;
   input.unmet = {0};
   return input;
+}
+
+// What the provider has been paid.
+inline domain::orders::MoneySum settled(Services& services, const Caller& provider) {
+  return must(earnings(services, provider, {})).sums[static_cast<std::size_t>(domain::orders::MoneyState::settled)];
 }
 
 struct Shop {

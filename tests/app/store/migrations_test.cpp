@@ -111,7 +111,9 @@ void check_kept(Upgraded& now, Lived& before) {
   CHECK(must(orders(s, market.provider, "", {}, {.sort = "total_fen"})).items.size() == 4);
   CHECK(must(orders(s, market.buyer, "", {}, {.q = before.paid.number})).items.size() == 1);
   CHECK(must(balance(s, market.buyer, {})).balance == must(balance(before.shop.services(), market.buyer, {})).balance);
-  CHECK(must(earnings(s, market.provider, {})).earned > 0);
+  CHECK(must(earnings(s, market.provider, {})).sums ==
+        must(earnings(before.shop.services(), market.provider, {})).sums);
+  CHECK(test::settled(s, market.provider).net > 0);
   CHECK(json::to_json(must(live_product(s, before.shop.live.id)).listing) == json::to_json(before.shop.live.listing));
   CHECK(must(search_products(s, {.q = "数据迁移"}, {})).items.size() == 1);
   CHECK(sign_in(s, "buyer", "long enough").ok());

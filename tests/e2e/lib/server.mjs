@@ -25,8 +25,8 @@ export function opsmarket(...args) {
 
 export class Server {
   // options: args (default: --demo), binary, data (kept by the caller if given), name of the log in build/logs, seconds it may
-  // take to be ready.
-  static async start({ args = ['--demo'], binary = join(root, 'dist/bin/opsmarket'), data, name = 'e2e-server', seconds } = {}) {
+  // take to be ready, env beside that of this process.
+  static async start({ args = ['--demo'], binary = join(root, 'dist/bin/opsmarket'), data, name = 'e2e-server', seconds, env = {} } = {}) {
     const server = new Server();
     server.ownsData = data === undefined;
     server.data = data ?? mkdtempSync(join(tmpdir(), 'opsmarket-e2e-'));
@@ -35,6 +35,7 @@ export class Server {
     const log = openSync(server.logFile, 'a');
     server.process = spawn(binary, ['--data', server.data, '--listen', server.base.slice('http://'.length), ...args], {
       stdio: ['ignore', log, log],
+      env: { ...process.env, ...env },
     });
     closeSync(log);
     server.ended = once(server.process, 'exit');

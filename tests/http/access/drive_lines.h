@@ -7,7 +7,8 @@ namespace ops::test {
 struct DriveLine {
   std::string_view route;  // "GET /api/v1/products"
   char who;                // v b p o: visitor, buyer, provider, operator
-  std::string_view input;  // a body as it stands, or one that the drive makes (tests/http/access/drive_test.cpp)
+  std::string_view
+      input;  // a query ("?…") or a body as it stands, or one that the drive makes (tests/http/access/drive_test.cpp)
 };
 
 inline constexpr DriveLine kDriveLines[] = {
@@ -84,6 +85,9 @@ inline constexpr DriveLine kDriveLines[] = {
     {"POST /api/v1/provider/products", 'p', "@json"},
     {"POST /api/v1/provider/products/{id}/submit", 'p', "@json"},
     {"POST /api/v1/provider/products/{id}/unlist", 'p', "@json"},
+    {"GET /api/v1/provider/statement", 'p', "?from=2026-01-01&to=2027-01-01"},
+    {"GET /api/v1/provider/statement.csv", 'p', "?from=2026-01-01&to=2027-01-01"},
+    {"GET /api/v1/provider/statement.pdf", 'p', "?from=2026-01-01&to=2027-01-01"},
     {"POST /api/v1/provider/products/{id}/validate", 'p', "@json"},
     {"POST /api/v1/provider/products/{id}/withdraw", 'p', "@json"},
     {"GET /api/v1/providers/{id}/reviews", 'v', ""},

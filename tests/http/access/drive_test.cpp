@@ -122,6 +122,8 @@ httplib::Request request_of(const DrivenMarket& market, const DriveLine& line, c
     body("{\"text\":\"" + distinct_han(2700) + "\"}", "application/json");
   } else if (line.input == "@search") {
     request.path += "?q=" + httplib::encode_uri_component(distinct_han(100)) + "&x=" + number;
+  } else if (line.input.starts_with('?')) {
+    request.path += line.input;
   } else if (line.input == "@picture_of") {
     request.path += "?version=" + number;
   } else if (line.input == "@picture" || line.input == "@files") {
@@ -225,7 +227,7 @@ TEST_CASE("costly input on every route from 64 connections: bystanders are answe
   for (const DriveLine& line : kDriveLines) {
     const bool hashes = line.input.find("password") != line.input.npos || line.input.starts_with("@reg");
     const bool works = line.input == "@picture" || line.input == "@rule" || line.input == "@search" ||
-                       line.input == "@picture_of" || line.route.ends_with("case.zip");
+                       line.input == "@picture_of" || line.route.ends_with("case.zip") || line.route.ends_with(".pdf");
     if (line.route.ends_with("case.zip")) archives.push_back(line);
     (hashes || works ? costly : line.route.find(" /api/") != line.route.npos ? api : pages).push_back(line);
   }
@@ -251,9 +253,7 @@ TEST_CASE("costly input on every route from 64 connections: bystanders are answe
   run("the pages", pages, 2);
   for (const app::SlotCounts& counts : app::slot_counts()) {
     CAPTURE(counts.name);
-    for (const auto work : {app::CostlyWork::hashing, app::CostlyWork::decoding, app::CostlyWork::drawing,
-                            app::CostlyWork::packing, app::CostlyWork::searching}) {
-      const app::SlotBounds& bounds = app::bounds_of(work);
+    for (const app::SlotBounds& bounds : bounds::kWorkSlots) {
       if (bounds.name != counts.name) continue;
       CHECK(counts.most_running <= bounds.running);
       CHECK(counts.most_waiting <= bounds.waiting);

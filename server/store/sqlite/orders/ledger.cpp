@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
@@ -16,30 +18,31 @@ std::int64_t account_row(Connection& db, const LedgerAccount& account) {
   return db.database().getLastInsertRowid();
 }
 
-std::int64_t next_entry(Connection& db) {
-  Query query(db, "SELECT coalesce(max(id), 0) + 1 FROM ledger_entries");
-  query.step();
-  return query.integer(0);
+// The last entry there is; none yet: number 0, of no time.
+struct LastEntry {
+  std::int64_t id = 0;
+  Instant at{std::numeric_limits<std::int64_t>::min()};
+};
+LastEntry last_entry(Connection& db) {
+  Query query(db, "SELECT id, at FROM ledger_entries ORDER BY id DESC LIMIT 1");
+  return query.step() ? LastEntry{query.integer(0), query.instant(1)} : LastEntry{};
 }
 
-Fen amount_for(const LedgerEntry& entry, Account kind) {
-  for (const LedgerLine& line : entry.lines)
-    if (line.account.kind == kind) return line.amount;
-  return 0;
+// The number of the first entry at that time or later. A day begins with it, whatever stands after it.
+std::int64_t first_entry_at(Connection& db, Instant at) {
+  Query query(db, "SELECT id FROM ledger_entries WHERE at >= ? ORDER BY at, id LIMIT 1");
+  return query.bind(at).step() ? query.integer(0) : std::numeric_limits<std::int64_t>::max();
 }
 
-// Kept beside the postings, so that a provider's total needs no walk through them.
-void count_commission(Connection& db, const LedgerEntry& entry) {
-  const Fen commission = amount_for(entry, Account::platform_commission);
-  if (commission == 0) return;
-  for (const LedgerLine& line : entry.lines) {
-    if (line.account.kind != Account::provider_earnings) continue;
-    Query(db,
-          "INSERT INTO provider_stats (provider_id, commission) VALUES (?, ?) "
-          "ON CONFLICT (provider_id) DO UPDATE SET commission = commission + excluded.commission")
-        .bind(line.account.owner, commission)
-        .run();
-  }
+// What an entry is told by, of the postings of one account.
+const std::string kStatementColumns =
+    "SELECT e.id, e.at, e.kind, e.order_id, p.amount, p.balance_after, coalesce((SELECT c.amount FROM "
+    "ledger_postings c JOIN ledger_accounts k ON k.id = c.account_id "
+    "WHERE c.entry_id = e.id AND k.kind = 'platform_commission'), 0) ";
+constexpr int kAfterStatementColumns = 7;
+
+StatementLine statement_line(const Query& row) {
+  return {row.integer(0), row.instant(1), row.text(2), row.text(3), row.integer(4), row.integer(5), row.integer(6)};
 }
 
 void add_faults(Connection& db, const char* sql, const std::string& what, std::vector<std::string>& faults) {
@@ -55,10 +58,12 @@ Fen SqliteLedger::balance(const LedgerAccount& account) const {
 }
 
 void SqliteLedger::record(const LedgerEntry& entry) {
-  const std::int64_t id = next_entry(db_);
+  const LastEntry last = last_entry(db_);
+  const std::int64_t id = last.id + 1;
   for (const LedgerLine& line : entry.lines) post(id, line);
-  Query(db_, "INSERT INTO ledger_entries VALUES (?, ?, ?, ?)").bind(id, entry.at, entry.kind, entry.order_id).run();
-  count_commission(db_, entry);
+  Query(db_, "INSERT INTO ledger_entries VALUES (?, ?, ?, ?)")
+      .bind(id, std::max(entry.at, last.at), entry.kind, entry.order_id)
+      .run();
 }
 
 void SqliteLedger::post(std::int64_t entry_id, const LedgerLine& line) {
@@ -71,9 +76,7 @@ void SqliteLedger::post(std::int64_t entry_id, const LedgerLine& line) {
 
 Page<StatementLine> SqliteLedger::statement(const LedgerAccount& account, const PageRequest& request) const {
   std::string sql =
-      "SELECT e.id, e.at, e.kind, e.order_id, p.amount, p.balance_after, coalesce((SELECT c.amount FROM "
-      "ledger_postings c "
-      "JOIN ledger_accounts k ON k.id = c.account_id WHERE c.entry_id = e.id AND k.kind = 'platform_commission'), 0) "
+      kStatementColumns +
       "FROM ledger_accounts a JOIN ledger_postings p ON p.account_id = a.id JOIN ledger_entries e ON e.id = p.entry_id "
       "WHERE a.kind = ? AND a.owner = ? ";
   if (request.after) sql += "AND p.entry_id < ? ";
@@ -82,16 +85,36 @@ Page<StatementLine> SqliteLedger::statement(const LedgerAccount& account, const 
   if (request.after) query.bind(request.after->key);
   query.bind(request.limit + 1);
   std::vector<StatementLine> rows;
-  while (query.step())
-    rows.push_back({query.integer(0), query.instant(1), query.text(2), query.text(3), query.integer(4),
-                    query.integer(5), query.integer(6)});
+  while (query.step()) rows.push_back(statement_line(query));
   return page_from(std::move(rows), request.limit,
                    [](const StatementLine& last) { return Cursor{0, last.entry_id, {}}; });
 }
 
-Fen SqliteLedger::commission_of(const std::string& provider_id) const {
-  Query query(db_, "SELECT commission FROM provider_stats WHERE provider_id = ?");
-  return query.bind(provider_id).step() ? query.integer(0) : 0;
+LedgerStatement SqliteLedger::between(const LedgerAccount& account, Instant from, Instant before,
+                                      std::int64_t most) const {
+  LedgerStatement statement;
+  const std::int64_t first = first_entry_at(db_, from), end = std::max(first, first_entry_at(db_, before));
+  Query id(db_, "SELECT id FROM ledger_accounts WHERE kind = ? AND owner = ?");
+  if (!id.bind(domain::orders::account_name(account.kind), account.owner).step()) return statement;
+  const std::int64_t account_id = id.integer(0);
+  Query opening(db_,
+                "SELECT balance_after FROM ledger_postings WHERE account_id = ? AND entry_id < ? "
+                "ORDER BY entry_id DESC LIMIT 1");
+  if (opening.bind(account_id, first).step()) statement.opening = opening.integer(0);
+  Query count(db_, "SELECT count(*) FROM ledger_postings WHERE account_id = ? AND entry_id >= ? AND entry_id < ?");
+  count.bind(account_id, first, end).step();
+  statement.entries = count.integer(0);
+  if (statement.entries > most) return statement;
+  Query lines(db_, kStatementColumns +
+                       ", coalesce(o.number, ''), coalesce(f.snapshot ->> '$.name', '') FROM ledger_postings p "
+                       "JOIN ledger_entries e ON e.id = p.entry_id LEFT JOIN orders o ON o.id = e.order_id "
+                       "LEFT JOIN order_snapshots f ON f.order_id = e.order_id "
+                       "WHERE p.account_id = ? AND p.entry_id >= ? AND p.entry_id < ? ORDER BY p.entry_id");
+  lines.bind(account_id, first, end);
+  while (lines.step())
+    statement.lines.push_back(
+        {statement_line(lines), lines.text(kAfterStatementColumns), lines.text(kAfterStatementColumns + 1)});
+  return statement;
 }
 
 std::vector<std::string> SqliteLedger::faults() const {

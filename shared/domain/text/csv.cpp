@@ -1,17 +1,17 @@
-#include "client/state/csv.h"
+#include "domain/text/csv.h"
 
 #include "domain/text/text.h"
 
-namespace ops::state {
+namespace ops::domain::text {
 namespace {
 
 // What a spreadsheet sees first: it passes over blanks and characters without width, and takes full-width signs for the
 // plain ones.
 std::string seen_first(std::string_view cell) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";  // U+FEFF
-  std::string rest = domain::text::clean(cell);
-  while (rest.starts_with(kMark)) rest = domain::text::clean(rest.substr(kMark.size()));
-  return domain::text::narrow(rest);
+  std::string rest = clean(cell);
+  while (rest.starts_with(kMark)) rest = clean(rest.substr(kMark.size()));
+  return narrow(rest);
 }
 
 bool is_formula(std::string_view cell) {
@@ -40,4 +40,4 @@ std::string csv_line(const std::vector<std::string>& cells) {
   return line + "\r\n";
 }
 
-}  // namespace ops::state
+}  // namespace ops::domain::text

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ops::state {
+namespace ops::domain::text {
 
 inline constexpr std::string_view kCsvMark = "\xEF\xBB\xBF";
 
@@ -13,4 +13,4 @@ inline constexpr std::string_view kCsvMark = "\xEF\xBB\xBF";
 // it: what a buyer calls himself must not run on the provider's machine.
 std::string csv_line(const std::vector<std::string>& cells);
 
-}  // namespace ops::state
+}  // namespace ops::domain::text

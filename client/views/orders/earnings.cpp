@@ -1,0 +1,176 @@
+// What a provider earns: sums by state, orders with their money, statements to be saved.
+#include <algorithm>
+
+#include "client/ui/icons.h"
+#include "client/views/format.h"
+#include "client/views/list_parts.h"
+#include "client/views/parts.h"
+#include "client/views/screens.h"
+
+namespace ops::views {
+namespace {
+
+namespace orders = domain::orders;
+using json::Earning;
+using orders::MoneyState;
+using state::Console;
+using state::EarningsPage;
+
+constexpr std::string_view kMoneyTabs[] = {"in_escrow", "to_settle", "settled", "refunded"};
+
+std::string money_key(MoneyState state) { return "money." + std::string(orders::money_state_name(state)); }
+
+ui::Tone money_tone(MoneyState state) {
+  if (state == MoneyState::settled) return ui::Tone::good;
+  return state == MoneyState::to_settle ? ui::Tone::info : ui::Tone::neutral;
+}
+
+// --- the sums. Payouts will stand beneath what is settled.
+
+void draw_sum(Lang lang, MoneyState state, const orders::MoneySum& sum, float width_ems) {
+  const ui::Card card(orders::money_state_name(state), width_ems);
+  const bool refunded = state == MoneyState::refunded;
+  const std::string n = std::to_string(sum.orders);
+  ui::muted(tr(lang, money_key(state)));
+  ui::heading(yuan(refunded ? sum.amount : sum.net), 3);
+  ui::muted(refunded ? tr(lang, "earnings.orders.refunded", {{"n", n}})
+                     : tr(lang, "earnings.orders", {{"n", n}, {"commission", yuan(sum.commission)}}));
+}
+
+void draw_sums(Lang lang, const orders::MoneySums& sums) {
+  constexpr float kGap = 0.75f, kLeast = 13;
+  const ui::GroupScope group(ui::Role::group, tr(lang, "earnings.sums"));
+  const float room = ui::width_ems();
+  const int in_row = room >= 4 * kLeast + 3 * kGap ? 4 : room >= 2 * kLeast + kGap ? 2 : 1;
+  const float width = (room - static_cast<float>(in_row - 1) * kGap) / static_cast<float>(in_row);
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    if (i % static_cast<std::size_t>(in_row) != 0) ui::same_line(kGap);
+    draw_sum(lang, orders::kMoneyStates[i], sums[i], width);
+  }
+}
+
+// --- the days, and statements of them
+
+void draw_day(Lang lang, EarningsPage& page, std::string_view id, std::string& typed) {
+  const auto error = page.error_at(id);
+  const std::string why = error ? i18n::error_text(lang, *error) : std::string();
+  if (ui::text_field(id, tr(lang, "earnings." + std::string(id)), typed,
+                     {.hint = "2026-11-01", .error = why, .width = 9})
+          .submitted)
+    page.show_days();
+}
+
+void draw_days(Console& console, EarningsPage& page) {
+  const Lang lang = console.lang();
+  const ui::GroupScope group(ui::Role::group, tr(lang, "earnings.days"));
+  draw_day(lang, page, "from", page.typed_from);
+  ui::same_line(0.5f);
+  draw_day(lang, page, "to", page.typed_to);
+  if (ui::button("show", tr(lang, "earnings.show"))) return page.show_days();
+  ui::same_line_for(tr(lang, "earnings.this_month"), 0.5f);
+  if (ui::button("this_month", tr(lang, "earnings.this_month"), ui::Emphasis::quiet)) return page.show_month(0);
+  ui::same_line_for(tr(lang, "earnings.last_month"), 0.25f);
+  if (ui::button("last_month", tr(lang, "earnings.last_month"), ui::Emphasis::quiet)) return page.show_month(1);
+  if (console.route().from.empty() && console.route().to.empty()) return;
+  ui::same_line_for(tr(lang, "earnings.any_day"), 0.25f);
+  if (!ui::button("any_day", tr(lang, "earnings.any_day"), ui::Emphasis::quiet)) return;
+  page.typed_from.clear();
+  page.typed_to.clear();
+  page.show_days();
+}
+
+void draw_statement(Console& console, EarningsPage& page) {
+  const Lang lang = console.lang();
+  const auto days = page.statement_days();
+  if (!days) return;
+  ui::muted(tr(lang, "earnings.statement", {{"from", days->first}, {"to", days->second}}));
+  const auto form = [&](std::string_view id, EarningsPage::Form what) {
+    const auto label = tr(lang, "earnings." + std::string(id));
+    ui::same_line_for(ui::Icon::download, label, 0.5f);
+    if (ui::button(id, ui::Icon::download, label, ui::Emphasis::quiet, !page.downloading())) page.download(what);
+  };
+  form("csv", EarningsPage::Form::csv);
+  form("pdf", EarningsPage::Form::pdf);
+  if (page.downloading()) ui::notice(tr(lang, "earnings.preparing"));
+  if (!page.saved().empty()) ui::notice(tr(lang, "earnings.saved", {{"name", page.saved()}}));
+  if (page.problem() && page.problem()->code == "invalid_input" && !page.problem()->errors.empty())
+    return ui::alert(i18n::error_text(lang, page.problem()->errors.front()));
+  draw_problem(console, page.problem());
+}
+
+// --- the orders
+
+std::string money_date(Lang lang, const orders::OrderMoney& money) {
+  if (money.settles_at) return tr(lang, "earning.settles", {{"at", when(money.settles_at)}});
+  if (!money.settled_at) return {};
+  return tr(lang, money.state == MoneyState::refunded ? "earning.refunded_at" : "earning.settled",
+            {{"at", when(money.settled_at)}});
+}
+
+bool draw_earning(Console& console, const Earning& earning) {
+  const Lang lang = console.lang();
+  const orders::OrderMoney& money = earning.money;
+  const ui::IdScope id(earning.order_id);
+  ui::next_row();
+  ui::next_cell();
+  const bool open = link_to(console, "number", earning.number, {.path = "/orders", .id = earning.order_id}).pressed;
+  ui::muted(when(money.paid_at));
+  ui::next_cell();
+  ui::text(earning.product_name);
+  ui::muted(earning.spec + " × " + std::to_string(earning.quantity));
+  ui::next_cell();
+  ui::badge(tr(lang, money_key(money.state)), money_tone(money.state));
+  if (const auto date = money_date(lang, money); !date.empty()) ui::muted(date);
+  ui::next_cell();
+  ui::text(yuan(money.paid));
+  if (money.refunded > 0) ui::muted(tr(lang, "earning.refunded", {{"amount", yuan(money.refunded)}}));
+  ui::next_cell();
+  ui::text(yuan(money.commission));
+  ui::next_cell();
+  ui::text(yuan(money.net));
+  return open;
+}
+
+void draw_orders_of(Console& console, EarningsPage& page) {
+  const Lang lang = console.lang();
+  ui::Column columns[] = {{tr(lang, "column.number"), 2.4f},        {tr(lang, "column.product"), 3},
+                          {tr(lang, "column.earning.state"), 2.6f}, {tr(lang, "column.earning.paid"), 1.8f},
+                          {tr(lang, "column.commission"), 1.5f},    {tr(lang, "column.earning.net"), 1.7f}};
+  for (std::size_t i = 3; i < std::size(columns); ++i) columns[i].right = true;
+  ui::begin_table("earnings", tr(lang, "nav.earnings"), columns);
+  std::string opened;
+  list_rows(page.list, [&](const Earning& earning) {
+    if (draw_earning(console, earning)) opened = earning.order_id;
+  });
+  ui::end_table();
+  if (!opened.empty()) console.go({.path = "/orders", .id = opened});
+}
+
+void draw_no_orders(Console& console) {
+  const auto& route = console.route();
+  const bool all = route.filter.empty() && route.from.empty() && route.to.empty();
+  const ui::Card card("empty");
+  ui::text(tr(console.lang(), all ? "earnings.none" : "earnings.none_found"));
+}
+
+}  // namespace
+
+void draw_earnings(Console& console, EarningsPage& page) {
+  if (page.sums()) {
+    draw_sums(console.lang(), *page.sums());
+    ui::space();
+  }
+  state_tabs(console, kMoneyTabs, "money.");
+  ui::space(0.25f);
+  draw_days(console, page);
+  draw_statement(console, page);
+  ui::space(0.25f);
+  if (!page.list.items().empty()) {
+    draw_orders_of(console, page);
+  } else if (page.list.loading() == state::Loading::ready) {
+    draw_no_orders(console);
+  }
+  if (!page.error_at("from") && !page.error_at("to")) list_end(console, page.list);
+}
+
+}  // namespace ops::views

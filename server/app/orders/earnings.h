@@ -1,0 +1,36 @@
+// What a provider earns: their orders' money, and statements of their account. Rules: money.earnings, money.statement.
+#pragma once
+#include "domain/orders/earnings.h"
+#include "json/api_types.h"
+#include "server/app/common.h"
+
+namespace ops::app {
+
+using json::Earning;
+using json::StatementEntry;
+
+// As they were asked for: see orders::day_range().
+struct DayTexts {
+  std::string from = {}, to = {};
+};
+
+struct Earnings {
+  domain::orders::MoneySums sums;  // of all their orders
+  Listed<Earning> items;           // paid within the days, the latest first
+};
+// `state`: that a part of the order's money is in; empty: any.
+Outcome<Earnings> earnings(Services& services, const Caller& caller, const PageQuery& page,
+                           const std::string& state = {}, const DayTexts& days = {});
+
+struct ProviderStatement {
+  std::string provider_name;
+  domain::calendar::Date from, to;
+  Instant made_at;
+  domain::money::Fen opening = 0, closing = 0;
+  domain::money::Fen gross = 0, commission = 0, amount = 0;  // of all entries; opening and amount are closing
+  std::vector<StatementEntry> entries;                       // as they were booked
+};
+// Both days are needed. Refused where they span more than kMaxStatementDays, or hold more than kMaxStatementEntries.
+Outcome<ProviderStatement> provider_statement(Services& services, const Caller& caller, const DayTexts& days);
+
+}  // namespace ops::app

@@ -1,0 +1,132 @@
+#include "server/store/sqlite/orders/earnings.h"
+
+#include "server/store/sqlite/orders/order_row.h"
+#include "server/store/sqlite/tx.h"
+
+namespace ops::store {
+namespace {
+
+using domain::orders::MoneyState;
+using domain::orders::MoneySum;
+using domain::orders::MoneySums;
+
+// Every refunded part is found by its own index, whatever has become of the rest.
+std::string where_of(const EarningsFilter& filter) {
+  std::string where = "WHERE m.provider_id = ? ";
+  if (filter.state) where += filter.state == MoneyState::refunded ? "AND m.refunded > 0 " : "AND m.state = ? ";
+  if (filter.from) where += "AND m.paid_at >= ? ";
+  if (filter.before) where += "AND m.paid_at < ? ";
+  return where;
+}
+
+void bind_where(Query& query, const EarningsFilter& filter) {
+  query.bind(filter.provider_id);
+  if (filter.state && filter.state != MoneyState::refunded) query.bind(domain::orders::money_state_name(*filter.state));
+  if (filter.from) query.bind(*filter.from);
+  if (filter.before) query.bind(*filter.before);
+}
+
+MoneyState state_in(const Query& row, int column) {
+  const auto state = domain::orders::money_state_from_name(row.text(column));
+  if (!state) throw std::runtime_error("the money of orders has no state " + row.text(column));
+  return *state;
+}
+
+// As it was counted last, which later terms do not change; nothing: it was not paid.
+std::optional<MoneySums> parts_kept(Connection& db, const std::string& order_id) {
+  Query query(db, "SELECT state, paid, refunded, commission FROM order_money WHERE order_id = ?");
+  if (!query.bind(order_id).step()) return std::nullopt;
+  domain::orders::OrderMoney money;
+  money.state = state_in(query, 0);
+  money.paid = query.integer(1);
+  money.refunded = query.integer(2);
+  money.commission = query.integer(3);
+  money.net = money.paid - money.refunded - money.commission;
+  return domain::orders::money_parts(money);
+}
+
+struct Differs {
+  std::string_view what;
+  const char* sql;
+};
+constexpr Differs kSumsThatDiffer[] = {
+    {"the sums of",
+     "SELECT coalesce(s.provider_id, p.provider_id) || ' ' || coalesce(s.state, p.state) FROM "
+     "(SELECT provider_id, state, count(*) AS orders, sum(paid - refunded) AS amount, sum(commission) AS commission "
+     "FROM order_money WHERE state <> 'refunded' GROUP BY provider_id, state UNION ALL "
+     "SELECT provider_id, 'refunded', count(*), sum(refunded), 0 FROM order_money WHERE refunded > 0 "
+     "GROUP BY provider_id) s FULL JOIN (SELECT * FROM provider_money WHERE orders <> 0 OR amount <> 0) p "
+     "ON p.provider_id = s.provider_id AND p.state = s.state "
+     "WHERE (p.orders, p.amount, p.commission) IS NOT (s.orders, s.amount, s.commission)"},
+    {"what is settled is not what the ledger has paid to",
+     "SELECT p.provider_id FROM provider_money p WHERE p.state = 'settled' AND p.amount - p.commission <> "
+     "coalesce((SELECT sum(l.amount) FROM ledger_accounts a JOIN ledger_postings l ON l.account_id = a.id "
+     "WHERE a.kind = 'provider_earnings' AND a.owner = p.provider_id AND l.amount > 0), 0)"},
+    {"what is in escrow is not in the ledger, for",
+     "SELECT m.order_id FROM order_money m WHERE coalesce((SELECT a.balance FROM ledger_accounts a "
+     "WHERE a.kind = 'escrow' AND a.owner = m.order_id), 0) <> "
+     "CASE WHEN m.state IN ('in_escrow', 'to_settle') THEN m.paid ELSE 0 END"},
+};
+
+}  // namespace
+
+MoneySums SqliteEarnings::sums(const std::string& provider_id) const {
+  MoneySums sums;
+  Query query(db_, "SELECT state, orders, amount, commission FROM provider_money WHERE provider_id = ?");
+  query.bind(provider_id);
+  while (query.step()) {
+    const MoneyState state = state_in(query, 0);
+    const Fen amount = query.integer(2), commission = query.integer(3);
+    const Fen net = state == MoneyState::refunded ? 0 : amount - commission;
+    sums[static_cast<std::size_t>(state)] = {query.integer(1), amount, commission, net};
+  }
+  return sums;
+}
+
+Page<OrderRecord> SqliteEarnings::orders(const EarningsFilter& filter, const PageRequest& request) const {
+  std::string page = "SELECT m.order_id, m.paid_at FROM order_money m " + where_of(filter);
+  if (request.after) page += "AND (m.paid_at, m.order_id) < (?, ?) ";
+  page += "ORDER BY m.paid_at DESC, m.order_id DESC LIMIT ?";
+  // The bodies are long: only those of the rows that are shown are read.
+  Query query(db_, kOrderColumns + " FROM (" + page + ") page JOIN orders o ON o.id = page.order_id " + kOrderParties +
+                       "ORDER BY page.paid_at DESC, page.order_id DESC");
+  bind_where(query, filter);
+  if (request.after) query.bind(request.after->key, request.after->id);
+  query.bind(request.limit + 1);
+  std::vector<OrderRecord> rows;
+  while (query.step()) rows.push_back(read_order(query));
+  return page_from(std::move(rows), request.limit,
+                   [](const OrderRecord& last) { return Cursor{0, last.order.paid_at->seconds, last.order.id}; });
+}
+
+std::vector<std::string> SqliteEarnings::faults() const {
+  std::vector<std::string> faults;
+  for (const Differs& differs : kSumsThatDiffer)
+    for (Query query(db_, differs.sql); query.step();)
+      faults.push_back("earnings: " + std::string(differs.what) + " " + query.text(0));
+  return faults;
+}
+
+void SqliteEarnings::put(const domain::orders::Order& order, const domain::orders::OrderMoney& money) {
+  const std::string& provider_id = order.snapshot.provider_id;
+  MoneySums change = domain::orders::money_parts(money);
+  if (const auto before = parts_kept(db_, order.id)) add(change, *before, -1);
+  Query(db_,
+        "INSERT INTO order_money VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (order_id) DO UPDATE SET "
+        "state = excluded.state, paid = excluded.paid, refunded = excluded.refunded, commission = excluded.commission")
+      .bind(order.id, provider_id, domain::orders::money_state_name(money.state), money.paid_at, money.paid,
+            money.refunded, money.commission)
+      .run();
+  for (std::size_t i = 0; i < change.size(); ++i) {
+    if (change[i] == MoneySum{}) continue;
+    Query(db_,
+          "INSERT INTO provider_money VALUES (?, ?, ?, ?, ?) ON CONFLICT (provider_id, state) DO UPDATE SET "
+          "orders = orders + excluded.orders, amount = amount + excluded.amount, "
+          "commission = commission + excluded.commission")
+        .bind(provider_id, domain::orders::money_state_name(domain::orders::kMoneyStates[i]), change[i].orders,
+              change[i].amount, change[i].commission)
+        .run();
+  }
+}
+
+}  // namespace ops::store
