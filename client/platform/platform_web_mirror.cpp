@@ -28,10 +28,11 @@ using ui::Role;
 ui::Stage* mirrored = nullptr;
 std::vector<Node> shown;  // what the page has
 
-constexpr std::array kRoles = {"heading", "text",        "button", "link",   "textbox",    "checkbox",      "combobox",
-                               "listbox", "option",      "table",  "row",    "cell",       "column_header", "alert",
-                               "status",  "progressbar", "img",    "dialog", "navigation", "main",          "group"};
-static_assert(kRoles.size() == static_cast<std::size_t>(Role::group) + 1);
+constexpr std::array kRoles = {"heading",       "text",    "button", "link",        "textbox", "checkbox",
+                               "combobox",      "listbox", "option", "table",       "row",     "cell",
+                               "column_header", "alert",   "status", "progressbar", "img",     "dialog",
+                               "navigation",    "main",    "group",  "document"};
+static_assert(kRoles.size() == static_cast<std::size_t>(Role::document) + 1);
 
 int flags_of(const Node& node) {
   return (node.enabled ? 1 : 0) | (node.checked ? 2 : 0) | (node.focused ? 4 : 0) | (node.required ? 8 : 0) |

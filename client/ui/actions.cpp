@@ -85,6 +85,29 @@ Response button(std::string_view id, Icon icon, std::string_view label, Emphasis
   return p.response();
 }
 
+Response tool(std::string_view id, Icon icon, std::string_view sign, std::string_view name, bool enabled) {
+  const float side = ImTrunc(em() * kControl);
+  const Pressable p = pressable(id, ImVec2(side, side), enabled);
+  record(Role::button, p, name, enabled);
+  if (!p.shown) return p.response();
+  const ImU32 ground = !enabled ? 0 : p.held ? palette().held : p.hovered ? palette().hover : 0;
+  if (ground != 0) ImGui::GetWindowDrawList()->AddRectFilled(p.box.Min, p.box.Max, ground, rounding());
+  const ImU32 ink = enabled ? palette().text : palette().disabled;
+  const float edge = ImTrunc((side - em() * kIcon) / 2);
+  draw_icon(icon, ImVec2(p.box.Min.x + edge, p.box.Min.y + edge), em() * kIcon, ink);
+  ImGui::PushFont(strong_font(), 0);
+  draw_text(ImVec2(p.box.GetCenter().x - ImTrunc(text_width(sign) / 2), p.box.GetCenter().y - ImTrunc(em() / 2)), ink,
+            sign);
+  ImGui::PopFont();
+  if (p.hovered && ImGui::BeginTooltip()) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy(ImVec2(text_width(name), em()));
+    draw_text(at, palette().text, name);
+    ImGui::EndTooltip();
+  }
+  return p.response();
+}
+
 Response link(std::string_view id, std::string_view label, Opens opens) {
   align_in_row();
   const Lines lines = lines_of(label, std::max(room(), em() * 2));

@@ -24,6 +24,17 @@ bool FileDrag::drop(float x, float y) {
   return true;
 }
 
+bool FileDrag::drop(const Box& box) {
+  for (const Area& area : last_) {
+    const bool meets =
+        box.x < area.x + area.w && area.x < box.x + box.w && box.y < area.y + area.h && area.y < box.y + box.h;
+    if (!meets) continue;
+    dropped_on_ = area.id;
+    return true;
+  }
+  return false;
+}
+
 void FileDrag::end_frame() { last_ = std::exchange(building_, {}); }
 
 bool FileDrag::within(const Area& area, Point at) {

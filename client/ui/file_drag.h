@@ -15,6 +15,11 @@ class FileDrag {
   void away();
   // Files were dropped; false: on no area, nothing happens. Else the area learns it in the next frame.
   bool drop(float x, float y);
+  // Likewise on the area that a box, a field for example, lies in: they were pasted there.
+  struct Box {
+    float x = 0, y = 0, w = 0, h = 0;
+  };
+  bool drop(const Box& box);
 
   // --- the widget's side
   struct Area {

@@ -33,6 +33,7 @@ enum class Role {
   navigation,
   main,
   group,
+  document,  // a page of HTML, its value
 };
 
 // How a column of a table is sorted; fixed: it cannot be.

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "client/state/catalog/shown_text.h"
 #include "client/state/catalog/uploads.h"
 #include "client/state/console.h"
 #include "client/state/orders/order.h"
@@ -40,6 +41,9 @@ std::string counter(std::string_view value, std::int64_t max);
 std::string numbered(Lang lang, std::string_view label_key, std::string_view pattern_key, std::size_t index);
 
 std::string joined(Lang lang, const std::vector<std::string>& texts);  // "甲、乙", "a, b"
+
+// A text of Markdown as the storefront shows it; `height_ems` 0: as high as what stands before it in the line.
+void draw_shown_text(Lang lang, state::ShownText& shown, std::string_view markdown, float height_ems);
 
 // The uploads of one field that are under way or failed: progress, cancel, retry.
 void draw_uploads(Lang lang, state::Uploads& uploads);

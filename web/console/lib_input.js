@@ -156,6 +156,11 @@ mergeInto(LibraryManager.library, {
       if (down) _ops_settle();  // which may move the browser's focus, and what is typed goes there
       // 229 and isComposing: the key belongs to the input method.
       if (e.isComposing || opsInput.composing || e.keyCode === 229) return;
+      if (down && (e.ctrlKey || e.metaKey) && !e.altKey && opsInput.typing()) {
+        var digit = e.shiftKey && /^Digit(.)$/.exec(e.code);  // which sign it is with Shift depends on the keyboard
+        var key = digit ? digit[1] : e.shiftKey ? e.key.toUpperCase() : e.key.toLowerCase();
+        if (key.length === 1 && _ops_on_shortcut(key.charCodeAt(0))) return e.preventDefault();
+      }
       var takes = opsTakesKey(e);
       if (takes && (down || e.key === ' ')) e.preventDefault();  // Firefox presses a button when Space comes up
       opsWithText(takes || !down ? e.key : '', function (key) { _ops_on_key(key, down, e.repeat ? 1 : 0, opsInput.modifiers(e)); });
@@ -201,7 +206,7 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  $opsClipboard__deps: ['$opsInput', '$opsWithText'],
+  $opsClipboard__deps: ['$opsInput', '$opsWithText', '$opsTakeFiles'],
   $opsClipboard: function () {
     function copy(e, cut) {
       _ops_settle();
@@ -218,6 +223,11 @@ mergeInto(LibraryManager.library, {
       _ops_settle();
       if (!opsInput.typing()) return;
       e.preventDefault();
+      // Office programs send a picture of a text along with it.
+      if (e.clipboardData.files.length && !e.clipboardData.getData('text/plain')) {
+        if (_ops_on_paste_files()) opsTakeFiles(e.clipboardData.files);
+        return;
+      }
       // A zero byte would end the text on the other side.
       opsWithText(e.clipboardData.getData('text/plain').replace(/\0/g, ''), function (at) { _ops_on_paste(at); });
     });

@@ -12,13 +12,50 @@ mergeInto(LibraryManager.library, {
   },
   $opsMirrorId: function (element) { return element.id.slice(1) >>> 0; },
 
-  $opsMirrorMake__deps: ['$opsMirror', '$opsMirrorId', '$opsWithText'],
+  // A page of HTML is a frame of its own, which is seen: no script runs in it, and the mirror's element only says where it is.
+  // Another text takes the place of the one shown once it is there, scrolled as far.
+  $opsPageMake: function (element) {
+    var pages = document.getElementById('pages').appendChild(document.createElement('div'));
+    element.shown = { box: pages, html: null };
+    element.setAttribute('role', 'group');
+    return element;
+  },
+  $opsPageFill: function (element, name, html) {
+    var shown = element.shown;
+    shown.box.style.cssText = element.style.cssText;
+    if (shown.html === html) return;
+    shown.html = html;
+    var frame = document.createElement('iframe');
+    frame.title = name;
+    Module['fillFrame'](frame, html);
+    frame.addEventListener('load', function () {
+      var before = shown.frame;
+      if (shown.html !== html) return frame.remove();
+      if (before) frame.contentWindow.scrollTo(0, before.contentWindow.scrollY);
+      frame.className = 'ready';
+      // What it cannot scroll by itself scrolls what it stands in.
+      frame.contentDocument.addEventListener('wheel', function (e) {
+        var page = frame.contentDocument.scrollingElement;
+        var room = e.deltaY < 0 ? page.scrollTop : page.scrollHeight - page.clientHeight - page.scrollTop;
+        if (e.ctrlKey || room >= 1) return;
+        var at = frame.getBoundingClientRect();
+        _ops_on_pointer(at.left + e.clientX, at.top + e.clientY);
+        _ops_on_wheel(e.deltaX, e.deltaY);
+      }, { passive: true });
+      shown.frame = frame;
+      if (before) before.remove();
+    });
+    shown.box.appendChild(frame);
+  },
+
+  $opsMirrorMake__deps: ['$opsMirror', '$opsMirrorId', '$opsWithText', '$opsPageMake'],
   $opsMirrorMake: function (id, role, flags, level) {
     var f = opsMirror.flags;
     var tag = { heading: 'h' + Math.min(Math.max(level, 1), 6), text: 'p', button: 'button', navigation: 'nav',
                 main: 'main', textbox: flags & f.multiline ? 'textarea' : 'input' }[role] || 'div';
     var element = document.createElement(tag);
     element.id = 'm' + id;
+    if (role === 'document') return opsPageMake(element);
     if (tag === 'div') element.setAttribute('role', { column_header: 'columnheader' }[role] || role);
     if (tag === 'button') element.type = 'button';
     if (tag === 'input') element.type = flags & f.password ? 'password' : 'text';
@@ -37,19 +74,24 @@ mergeInto(LibraryManager.library, {
   },
 
   // One node, new or changed. `texts`: name, value, id of what describes it, each ended by a zero byte.
-  ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill'],
+  $opsMirrorRemove: function (element) {
+    if (element.shown) element.shown.box.remove();
+    element.remove();
+  },
+  ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill', '$opsMirrorRemove', '$opsPageFill'],
   ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, rows, box, name, value) {
     id >>>= 0;
     var role = UTF8ToString(roleName);
     var known = opsMirror.elements[id];
     var shape = role + level + ',' + (flags & (opsMirror.flags.multiline | opsMirror.flags.password));
-    if (known && known.shape !== shape) { known.element.remove(); known = null; }
+    if (known && known.shape !== shape) { opsMirrorRemove(known.element); known = null; }
     if (!known) known = opsMirror.elements[id] = { element: opsMirrorMake(id, role, flags, level), shape: shape };
     var style = known.element.style;
     style.left = HEAPF32[box >> 2] + 'px';
     style.top = HEAPF32[(box >> 2) + 1] + 'px';
     style.width = HEAPF32[(box >> 2) + 2] + 'px';
     style.height = HEAPF32[(box >> 2) + 3] + 'px';
+    if (role === 'document') return opsPageFill(known.element, UTF8ToString(name), UTF8ToString(value));
     opsMirrorFill(known.element, role, flags, UTF8ToString(name), UTF8ToString(value), invalid, describedBy >>> 0,
                   controls >>> 0);
     // Of a table that builds only the rows in sight: how many there are, and which one a row is.
@@ -89,12 +131,12 @@ mergeInto(LibraryManager.library, {
     attribute('aria-controls', controls, 'm' + controls);
   },
 
-  ops_mirror_drop__deps: ['$opsMirror'],
+  ops_mirror_drop__deps: ['$opsMirror', '$opsMirrorRemove'],
   ops_mirror_drop: function (id) {
     id >>>= 0;
     var known = opsMirror.elements[id];
     delete opsMirror.elements[id];
-    if (known) known.element.remove();
+    if (known) opsMirrorRemove(known.element);
   },
 
   // Puts the elements in the order of the tree: `count` pairs of id and parent's id (0: the root).

@@ -29,6 +29,10 @@ void draw_plain(const Form& form, const catalog::ListingField& row) {
     return;
   }
   const bool number = row.input == InputKind::number;
+  if (name == "details") {
+    spec.max = row.max;
+    return draw_details(form, spec);
+  }
   if (row.input == InputKind::lines) spec.rows = row.max > kLongText ? 14 : 3;
   if (number || row.max == 0)
     spec.width = 18;
