@@ -43,7 +43,8 @@ std::string numbered(Lang lang, std::string_view label_key, std::string_view pat
 std::string joined(Lang lang, const std::vector<std::string>& texts);  // "甲、乙", "a, b"
 
 // A text of Markdown as the storefront shows it; `height_ems` 0: as high as what stands before it in the line.
-void draw_shown_text(Lang lang, state::ShownText& shown, std::string_view markdown, float height_ems);
+void draw_shown_text(Lang lang, std::string_view label, state::ShownText& shown, std::string_view markdown,
+                     float height_ems);
 
 // The uploads of one field that are under way or failed: progress, cancel, retry.
 void draw_uploads(Lang lang, state::Uploads& uploads);

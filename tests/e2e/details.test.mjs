@@ -86,7 +86,7 @@ async function fromPasteToSale(browser, engine) {
   await until(async () => /先说两句。\n\n!\[巡检报告\]\(/.test(await text()), 'its words are typed where the caret was left');
   const preview = form.page.frameLocator('#pages iframe.ready');
   await until(() => loaded(preview, '巡检报告'), 'the preview shows it');
-  await form.page.screenshot({ path: screenshotPath(`console-details-${engine}`) });
+  await form.page.screenshot({ path: screenshotPath(`console-details-${engine}`), caret: 'initial' });
   await form.click('button', '提交');
   await form.see('button', '撤销审核');
 
@@ -100,7 +100,7 @@ async function fromPasteToSale(browser, engine) {
     await review.page.mouse.wheel(0, 300);
     return loaded(review.page.frameLocator('#pages iframe.ready'), '巡检报告');
   }, 'the operator sees it');
-  await review.page.screenshot({ path: screenshotPath(`console-review-details-${engine}`) });
+  await review.page.screenshot({ path: screenshotPath(`console-review-details-${engine}`), caret: 'initial' });
   await review.click('button', '通过');
   await review.says('已通过');
 

@@ -39,7 +39,7 @@ void draw_tools(const Form& form) {
   const ui::GroupScope group(ui::Role::group, tr(form.lang, "details.tools"));
   for (const Tool& tool : kTools) {
     if (ui::tool(tool.id, tool.icon, tool.sign, tool_name(form.lang, tool), form.enabled)) details.mark = tool.mark;
-    ui::same_line(0.125f);
+    ui::same_line_for("", 0.25f);
   }
   if (ui::tool("picture", ui::Icon::picture, "", tr(form.lang, "details.picture"), form.enabled))
     details.pictures.pick();
@@ -89,8 +89,9 @@ void draw_text_field(const Form& form, const FieldSpec& spec, float width) {
 
 }  // namespace
 
-void draw_shown_text(Lang lang, state::ShownText& shown, std::string_view markdown, float height_ems) {
-  ui::shown_page("shown", tr(lang, "details.preview"), shown.page_of(markdown), height_ems);
+void draw_shown_text(Lang lang, std::string_view label, state::ShownText& shown, std::string_view markdown,
+                     float height_ems) {
+  ui::shown_page("shown", label, shown.page_of(markdown), height_ems);
   if (shown.failed()) ui::alert(tr(lang, "details.preview_failed"));
 }
 
@@ -104,7 +105,8 @@ void draw_details(const Form& form, const FieldSpec& spec) {
   if (both || !details.preview) draw_text_field(form, spec, both ? (room - 1) / 2 : 0);
   if (both) ui::same_line(1);
   if (both || details.preview)
-    draw_shown_text(form.lang, details.shown, form.editor.form.values.details, both ? 0 : kPreview);
+    draw_shown_text(form.lang, tr(form.lang, "details.preview"), details.shown, form.editor.form.values.details,
+                    both ? 0 : kPreview);
   draw_uploads(form.lang, details.pictures);
   form_notes(form, "details");
 }

@@ -49,7 +49,7 @@ void draw_moderated_field(state::Console& console, ModerationPage& page, const s
     ui::muted(label);
     show(product.listing.logo_file_id);
   } else if (field == "details" && !product.listing.details.empty()) {
-    draw_shown_text(lang, page.shown, product.listing.details, kShownDetails);
+    draw_shown_text(lang, label, page.shown, product.listing.details, kShownDetails);
   } else {
     ui::read_only(label, field_summary(console, product.listing, field, metadata));
   }
