@@ -169,6 +169,11 @@ EMSCRIPTEN_KEEPALIVE int ops_on_paste_files() {
   return ops::platform::web::the_stage->file_drag().paste() ? 1 : 0;
 }
 
+EMSCRIPTEN_KEEPALIVE int ops_on_shortcut(int key) {
+  want_frames(4);
+  return ops::platform::web::the_stage->press_shortcut(static_cast<char>(key)) ? 1 : 0;
+}
+
 EMSCRIPTEN_KEEPALIVE const char* ops_selected_text() { return ops::platform::web::the_stage->selected_text().c_str(); }
 
 EMSCRIPTEN_KEEPALIVE void ops_on_cut() { ops::platform::web::press_command(ImGuiKey_X); }

@@ -33,8 +33,8 @@ std::vector<Node> shown;  // what the page has
 constexpr std::array kRoles = {"heading",       "text",    "button", "link",        "textbox", "checkbox",
                                "combobox",      "listbox", "option", "table",       "row",     "cell",
                                "column_header", "alert",   "status", "progressbar", "img",     "dialog",
-                               "navigation",    "main",    "group",  "label"};
-static_assert(kRoles.size() == static_cast<std::size_t>(Role::label) + 1);
+                               "navigation",    "main",    "group",  "label",       "document"};
+static_assert(kRoles.size() == static_cast<std::size_t>(Role::document) + 1);
 
 int flags_of(const Node& node) {
   return (node.enabled ? 1 : 0) | (node.checked ? 2 : 0) | (node.focused ? 4 : 0) | (node.required ? 8 : 0) |
@@ -68,7 +68,7 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 Place place_of(std::span<const Node> nodes, const Node& node) {
-  const Node* parent = parent_of(nodes, node);
+  const Node* parent = node.role == Role::document ? nullptr : parent_of(nodes, node);  // its frame stands on its own
   return parent == nullptr ? Place{node.x, node.y} : Place{node.x - parent->x, node.y - parent->y};
 }
 

@@ -141,6 +141,24 @@ Response chip(std::string_view id, std::string_view label, bool chosen) {
   return p.response();
 }
 
+Response tool(std::string_view id, Icon icon, std::string_view sign, std::string_view name, bool enabled) {
+  const float side = ImTrunc(em() * kControl);
+  const Pressable p = pressable(id, ImVec2(side, side), enabled);
+  record(Role::button, p, name, enabled);
+  if (!p.shown) return p.response();
+  const ImU32 ground = !enabled ? 0 : p.held ? palette().held : p.hovered ? palette().hover : 0;
+  if (ground != 0) ImGui::GetWindowDrawList()->AddRectFilled(p.box.Min, p.box.Max, ground, rounding());
+  const ImU32 ink = enabled ? palette().text : palette().disabled;
+  const float edge = ImTrunc((side - em() * kIcon) / 2);
+  draw_icon(icon, ImVec2(p.box.Min.x + edge, p.box.Min.y + edge), em() * kIcon, ink);
+  ImGui::PushFont(strong_font(), 0);
+  draw_text(ImVec2(p.box.GetCenter().x - ImTrunc(text_width(sign) / 2), p.box.GetCenter().y - ImTrunc(em() / 2)), ink,
+            sign);
+  ImGui::PopFont();
+  if (p.hovered || (p.focused && ImGui::GetCurrentContext()->NavCursorVisible)) draw_tooltip(p.box, name);
+  return p.response();
+}
+
 Response link(std::string_view id, std::string_view label, std::string_view address) {
   align_in_row();
   const Lines lines = lines_of(label, std::max(room(), em() * 2));

@@ -16,11 +16,14 @@ Response text_field(std::string_view id, std::string_view label, std::string& va
   mark_row();
   const float width = field_width(options.width);
   draw_label(label, options, width);
+  if (options.tools != nullptr) (*options.tools)();
   const TextBoxResult result = text_box(id, label, value,
                                         {.width = width,
                                          .rows = options.rows,
                                          .password = options.password,
                                          .takes_cells = options.takes_cells,
+                                         .shortcuts = options.shortcuts,
+                                         .change = options.change,
                                          .enabled = options.enabled,
                                          .invalid = !options.error.empty()});
   draw_message(result.node, options, width);
@@ -89,6 +92,30 @@ void read_only(std::string_view label, std::string_view value) {
     ImGui::SetCursorScreenPos(ImVec2(start.x + column, start.y));
   }
   text(value);
+}
+
+void shown_page(std::string_view id, std::string_view label, std::string_view html, float height_ems) {
+  const float beside = ImGui::GetItemRectSize().y;
+  const FieldFrame frame;
+  const float width = field_width(0), top = ImGui::GetCursorScreenPos().y;
+  draw_label(label, {}, width);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float height = height_ems > 0 ? em() * height_ems : std::max(beside - (at.y - top), em() * 4);
+  const ImRect box(at, ImVec2(at.x + width, at.y + height));
+  ImGui::ItemSize(box.GetSize());
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(box.Min, box.Max, palette().surface, rounding());
+  list->AddRect(box.Min, box.Max, palette().line, rounding(), 0, px(1));
+  ImRect seen = box;
+  seen.Expand(-px(1));
+  seen.ClipWithFull(ImGui::GetCurrentWindow()->ClipRect);
+  // It stands over the canvas: what is drawn over all else is not to be under it.
+  const bool covered =
+      !reachable() || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  if (seen.GetWidth() < em() * 4 || seen.GetHeight() < em() * 2 || covered) return;
+  Node node = node_of(Role::document, id_of(id), label, seen);
+  node.value = html;
+  tree().add(std::move(node));
 }
 
 void progress(std::string_view label, double fraction) {

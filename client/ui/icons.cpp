@@ -106,6 +106,41 @@ void draw_place(Icon icon, const Pen& pen) {
   }
 }
 
+// Of texts.
+void draw_format(Icon icon, const Pen& pen) {
+  switch (icon) {
+    case Icon::bullets:
+    case Icon::numbers:
+      for (const float y : {6.0f, 12.0f, 18.0f}) {
+        pen.line({{9, y}, {21, y}});
+        if (icon == Icon::bullets) pen.dot({4.5f, y}, 1.5f);
+      }
+      if (icon == Icon::bullets) return;
+      pen.line({{3.5f, 4.5f}, {5, 3.5f}, {5, 8.5f}});
+      return pen.line({{3, 15.5f}, {6, 15.5f}, {3, 20}, {6, 20}});
+    case Icon::quote:
+      pen.line({{4, 5}, {4, 19}});
+      pen.line({{9, 7}, {20, 7}});
+      pen.line({{9, 12}, {20, 12}});
+      return pen.line({{9, 17}, {16, 17}});
+    case Icon::code:
+      pen.line({{8, 6}, {3, 12}, {8, 18}});
+      return pen.line({{16, 6}, {21, 12}, {16, 18}});
+    case Icon::chain:
+      pen.arc({7.5f, 12}, 4.5f, 90, 270);
+      pen.line({{7.5f, 7.5f}, {10, 7.5f}});
+      pen.line({{7.5f, 16.5f}, {10, 16.5f}});
+      pen.arc({16.5f, 12}, 4.5f, -90, 90);
+      pen.line({{14, 7.5f}, {16.5f, 7.5f}});
+      pen.line({{14, 16.5f}, {16.5f, 16.5f}});
+      return pen.line({{8.5f, 12}, {15.5f, 12}});
+    default:
+      pen.box({3, 4}, {21, 20});
+      pen.dot({8.5f, 9.5f}, 1.8f);
+      return pen.line({{3.5f, 18}, {9.5f, 13}, {13, 16}, {17, 11.5f}, {20.5f, 15}});
+  }
+}
+
 void draw_sign(Icon icon, const Pen& pen) {
   switch (icon) {
     case Icon::add:
@@ -161,9 +196,11 @@ void draw_sign(Icon icon, const Pen& pen) {
       pen.circle({12, 12}, 9);
       pen.line({{12, 7}, {12, 13}});
       return pen.dot({12, 16.5f}, 1.3f);
-    default:
+    case Icon::done:
       pen.circle({12, 12}, 9);
       return pen.line({{8, 12.5f}, {11, 15.5f}, {16, 9.5f}});
+    default:
+      return draw_format(icon, pen);
   }
 }
 

@@ -38,6 +38,12 @@ enum class Icon {
   grip,
   warning,
   done,
+  bullets,
+  numbers,
+  quote,
+  code,
+  chain,
+  picture,
 };
 // In the square of `side` pixels at `at`; nothing for Icon::none.
 void draw_icon(Icon icon, ImVec2 at, float side, ImU32 colour);
@@ -51,6 +57,8 @@ Response button(std::string_view id, Icon icon, std::string_view label, Emphasis
                 bool enabled = true);
 // The icon alone: `name` is said to assistive technology, and shown while the mouse or the keyboard is there.
 Response icon_button(std::string_view id, Icon icon, std::string_view name, bool enabled = true);
+// Of a toolbar: an icon, or a sign of a letter where there is none. The name is what it is called, and is shown under the mouse.
+Response tool(std::string_view id, Icon icon, std::string_view sign, std::string_view name, bool enabled = true);
 void same_line_for(Icon icon, std::string_view button_label, float gap_ems = 0.75f);
 Response nav_item(std::string_view id, Icon icon, std::string_view label, std::string_view address, bool current);
 

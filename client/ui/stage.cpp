@@ -45,6 +45,12 @@ Stage& Stage::current() { return *static_cast<Stage*>(ImGui::GetIO().UserData); 
 
 Tree& tree() { return Stage::current().tree(); }
 
+bool Stage::press_shortcut(char key) {
+  if (shortcuts_.find(key) == std::string::npos) return false;
+  pressed_shortcut_ = key;
+  return true;
+}
+
 void Stage::begin_frame(const Screen& screen, double seconds_since_last) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(std::max(std::round(screen.width * screen.density), 1.0f),
@@ -57,6 +63,7 @@ void Stage::begin_frame(const Screen& screen, double seconds_since_last) {
   io.DeltaTime = static_cast<float>(std::max(seconds_since_last, 1e-4));
   due_in_.reset();
   selected_text_.clear();
+  shortcuts_.clear();
   // Tab then begins anew: with the cursor shown, ImGui would go on from what is not there, and get nowhere.
   frames_unfocused_ = nothing_focused() ? frames_unfocused_ + 1 : 0;
   if (frames_unfocused_ >= kLookTwice) ImGui::SetNavCursorVisible(false);

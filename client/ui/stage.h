@@ -77,6 +77,9 @@ class Stage {
   // The text selected in the focused field, for copying: empty when there is none, or when it is a password.
   const std::string& selected_text() const { return selected_text_; }
 
+  // A key with Ctrl, as FieldOptions::shortcuts names it; false: the field that has the keyboard takes no such one.
+  bool press_shortcut(char key);
+
   // Seconds after which the picture changes by itself (the caret blinks); nothing: it does not.
   std::optional<double> due_in() const { return due_in_; }
 
@@ -90,6 +93,8 @@ class Stage {
   // --- for the widgets
   void due(double seconds);
   void select_text(std::string text) { selected_text_ = std::move(text); }
+  void take_shortcuts(std::string_view keys) { shortcuts_ = keys; }
+  char pressed_shortcut() { return std::exchange(pressed_shortcut_, '\0'); }
   void focus_next() {
     focus_next_ = true;
     outcomes_.drop_first_error();
@@ -132,6 +137,8 @@ class Stage {
   FileDrag file_drag_;
   Editing editing_;
   std::string selected_text_;
+  std::string shortcuts_;      // of the field that has the keyboard
+  char pressed_shortcut_ = 0;  // and has not been told of it yet
   std::optional<double> due_in_;
   bool focus_next_ = false, focused_now_ = false;
   Outcomes outcomes_;

@@ -34,6 +34,7 @@ enum class Role {
   main,
   group,
   label,  // what is written of a widget beside it, where its name says the same to readers already
+  document,  // a page of HTML, its value
 };
 
 // How a column of a table is sorted; fixed: it cannot be.

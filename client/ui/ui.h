@@ -24,6 +24,9 @@ struct TableEdit {
   std::string pasted = {};  // as the clipboard has it
 };
 
+// What a view does to the text of a field, at what is selected there: bytes, from <= to. One step, which can be undone.
+using TextChange = std::function<void(std::string& text, int& from, int& to)>;
+
 // What became of the widget just drawn, in this frame. As a condition it is whether the user did what the widget is there for.
 struct Response {
   bool changed = false;    // of a field: its value is another one now
@@ -32,6 +35,7 @@ struct Response {
   bool focused = false;    // it has the keyboard
   bool beside = false;     // of a link with an address: it is to open beside this page
   std::optional<std::size_t> column = {};  // of a table: whose header was pressed
+  char shortcut = 0;                       // of a text field: the one pressed of those that it takes
   const TableEdit* table_edit = nullptr;   // of a text field that takes cells; valid until the next widget is drawn
 
   explicit operator bool() const { return changed || pressed; }
@@ -122,7 +126,10 @@ struct FieldOptions {
   bool required = false;
   bool enabled = true;
   bool password = false;
-  bool takes_cells = false;       // a field of a table: see Response
+  bool takes_cells = false;         // a field of a table: see Response
+  std::string_view shortcuts = {};  // letters, pressed with Ctrl (Cmd); capital letters and digits, with Shift as well
+  const std::function<void()>* tools = nullptr;  // draws what stands between the label and the text
+  const TextChange* change = nullptr;            // to be done now; the field takes the keyboard
   int rows = 1;                   // > 1: multi-line, wrapped
   float width = 0;                // in multiples of the font size; 0: all that is there
   std::string_view caption = {};  // seen instead of the label, where that counts rows: 名称 for 名称 第1项
@@ -151,6 +158,9 @@ KeyPress key_pressed();
 bool appearing();       // of the dialogue being drawn: in this frame for the first time
 bool left_by_escape();  // Esc was pressed in it
 bool on_apple();        // Cmd is what Ctrl is elsewhere
+// A page of HTML, as the browser shows it, without scripts. Only the part of its place that is in sight is taken, so it scrolls by
+// itself. `height_ems` 0: as high as what stands before it in the line.
+void shown_page(std::string_view id, std::string_view label, std::string_view html, float height_ems = 0);
 // The next field or button takes the keyboard focus and is scrolled into view: the first error, a new row.
 void focus_next();
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "client/state/catalog/shown_text.h"
 #include "client/state/catalog/uploads.h"
 #include "client/state/console.h"
 #include "client/state/orders/order.h"
@@ -51,6 +52,9 @@ std::string joined(Lang lang, const std::vector<std::string>& texts);  // "ç”²ã€
 
 // A heading that is pressed to show what belongs beneath it, and to hide it again; whether it is shown.
 bool draw_fold(Lang lang, std::string_view id, std::string_view title, bool& shown);
+// A text of Markdown as the storefront shows it; `height_ems` 0: as high as what stands before it in the line.
+void draw_shown_text(Lang lang, std::string_view label, state::ShownText& shown, std::string_view markdown,
+                     float height_ems);
 
 // The uploads of one field that are under way or failed: progress, cancel, retry.
 void draw_uploads(Lang lang, state::Uploads& uploads);

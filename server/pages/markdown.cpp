@@ -7,8 +7,12 @@
 #include <memory>
 #include <vector>
 
+#include "domain/files/pictures.h"
+
 namespace ops::pages {
 namespace {
+
+using domain::files::kFileAddress;
 
 struct FreeNode {
   void operator()(cmark_node* node) const { cmark_node_free(node); }
@@ -42,12 +46,13 @@ bool is_safe_link(std::string_view url) {
          starts_with_scheme(url, "mailto:");
 }
 
-bool is_own_file(std::string_view url) {
-  constexpr std::string_view kFiles = "/api/v1/files/";
-  return url.starts_with(kFiles) && url.size() > kFiles.size() &&
-         std::ranges::all_of(url.substr(kFiles.size()), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-         });
+using Pictures = std::span<const app::StoredFile>;
+
+const app::StoredFile* picture_at(Pictures pictures, std::string_view url) {
+  if (!url.starts_with(kFileAddress)) return nullptr;
+  url.remove_prefix(kFileAddress.size());
+  const auto at = std::ranges::find(pictures, url, &app::StoredFile::id);
+  return at == pictures.end() || !at->metadata.sides ? nullptr : &*at;
 }
 
 bool inside_link(cmark_node* node) {
@@ -92,10 +97,11 @@ bool holds_link(cmark_node* node) {
   return false;
 }
 
-void make_image(cmark_node* node) {
+void make_image(cmark_node* node, Pictures pictures) {
   const auto url = view(cmark_node_get_url(node));
-  if (is_own_file(url)) return;
-  if (inside_link(node) || holds_link(node) || !is_safe_link(url)) return leave_children(node);
+  if (picture_at(pictures, url)) return;
+  if (url.starts_with(kFileAddress) || inside_link(node) || holds_link(node) || !is_safe_link(url))
+    return leave_children(node);
   cmark_node* link = cmark_node_new(CMARK_NODE_LINK);
   cmark_node_set_url(link, cmark_node_get_url(node));
   while (cmark_node* child = cmark_node_first_child(node)) cmark_node_append_child(link, child);
@@ -111,14 +117,14 @@ void show_as_text(cmark_node* node, bool block) {
   replace_by(node, paragraph);
 }
 
-void make_safe(cmark_node* node) {
+void make_safe(cmark_node* node, Pictures pictures) {
   const auto type = cmark_node_get_type(node);
   if (type == CMARK_NODE_HTML_BLOCK)
     show_as_text(node, true);
   else if (type == CMARK_NODE_HTML_INLINE)
     show_as_text(node, false);
   else if (type == CMARK_NODE_IMAGE)
-    make_image(node);
+    make_image(node, pictures);
   else if (type == CMARK_NODE_LINK)
     make_link(node);
 }
@@ -164,27 +170,38 @@ std::vector<cmark_node*> all_nodes(cmark_node* document) {
   return nodes;
 }
 
-// Every < of a text is escaped: what looks like a link is one.
-std::string with_rel(std::string_view html) {
-  constexpr std::string_view kLink = "<a href=\"";
+// Puts what `more` answers for its address behind that of each element that begins so. Every < of a text is escaped: what looks
+// like one is one.
+template <class More>
+std::string with_attributes(std::string_view html, std::string_view begin, More more) {
   std::string out;
-  for (auto at = html.find(kLink); at != html.npos; at = html.find(kLink)) {
-    const auto end = html.find('"', at + kLink.size()) + 1;
-    out.append(html.substr(0, end)).append(" rel=\"nofollow noopener\"");
-    html.remove_prefix(end);
+  for (auto at = html.find(begin); at != html.npos; at = html.find(begin)) {
+    const auto from = at + begin.size(), to = html.find('"', from);
+    out.append(html.substr(0, to + 1)).append(more(html.substr(from, to - from)));
+    html.remove_prefix(to + 1);
   }
   return out.append(html);
 }
 
+std::string picture_attributes(const app::StoredFile* picture) {
+  if (!picture) return {};
+  const auto& sides = *picture->metadata.sides;
+  return " width=\"" + std::to_string(sides.width) + "\" height=\"" + std::to_string(sides.height) +
+         "\" loading=\"lazy\" decoding=\"async\"";
+}
+
 }  // namespace
 
-std::string markdown_to_html(std::string_view markdown, int top_heading) {
+std::string markdown_to_html(std::string_view markdown, Pictures pictures, int top_heading) {
   const Node document = parse(markdown);
   const auto nodes = all_nodes(document.get());
   place_headings(nodes, top_heading);
-  for (auto* node : nodes) make_safe(node);
+  for (auto* node : nodes) make_safe(node, pictures);
   char* html = cmark_render_html(document.get(), CMARK_OPT_DEFAULT, nullptr);
-  std::string out = with_rel(view(html));
+  std::string out = with_attributes(view(html), "<a href=\"",
+                                    [](std::string_view) { return std::string(" rel=\"nofollow noopener\""); });
+  out = with_attributes(out, "<img src=\"",
+                        [&](std::string_view url) { return picture_attributes(picture_at(pictures, url)); });
   cmark_get_default_mem_allocator()->free(html);
   return out;
 }

@@ -1,12 +1,17 @@
 // A provider's Markdown as HTML that is safe in our pages: CommonMark with tables and strikethrough, no raw HTML (it is shown
-// as the text it is), links only to http, https, mailto and this site, images only of this site's own files.
+// as the text it is), links only to http, https, mailto and this site, images only of pictures that the caller knows. They say their size, so that a page
+// stands still while they come, and come when they are near. Rule: files.pictures.
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "server/app/files/files.h"
+
 namespace ops::pages {
 
-// Headings start at `top_heading`, below the page's own. REQUIRES: valid UTF-8
-std::string markdown_to_html(std::string_view markdown, int top_heading = 3);
+// Of a picture that is not one of `pictures` its text is shown, or of another site's a link. Headings start at `top_heading`, below
+// the page's own. REQUIRES: valid UTF-8
+std::string markdown_to_html(std::string_view markdown, std::span<const app::StoredFile> pictures, int top_heading = 3);
 
 }  // namespace ops::pages

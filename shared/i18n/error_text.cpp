@@ -61,6 +61,7 @@ constexpr std::pair<std::string_view, std::string_view> kBounds[] = {{"unpaid_or
                                                                      {"reason", ".statements"},
                                                                      {"changes", ".changes"},
                                                                      {"claims", ".claims"},
+                                                                     {"pictures", ".pictures"},
                                                                      {"file", ".uploads"},
                                                                      {"text", ".messages"},
                                                                      {"email", ".email_codes"},
@@ -105,8 +106,9 @@ std::string_view range_variant(const FieldError& error, std::string_view name) {
 // Why this field may not have this value, where the field alone says it.
 std::string_view forbidden_variant(const FieldError& error, std::string_view name) {
   constexpr std::pair<std::string_view, std::string_view> kWhy[] = {
-      {"password", ".password"},      {"new_password", ".password"}, {"url", ".inside"},        {"email", ".mail"},
-      {"parent_id", ".second_level"}, {"amount_fen", ".goes_on"},    {"provider", ".suspended"}};
+      {"password", ".password"},  {"new_password", ".password"},  {"url", ".inside"},
+      {"email", ".mail"},         {"parent_id", ".second_level"}, {"amount_fen", ".goes_on"},
+      {"provider", ".suspended"}, {"address", ".picture"}};
   for (const auto& [field, why] : kWhy)
     if (name == field) return why;
   if (has(error, "word")) return ".name";
@@ -125,6 +127,7 @@ std::string_view variant(const FieldError& error, std::string_view name) {
       if (in(kChosen, name)) return ".choose";
       if (in(kUploaded, name)) return ".upload";
       if (name == "until") return ".until";
+      if (name == "alt") return ".alt";
       return in(kRows, name) && !indexed ? ".rows" : "";
     case Code::malformed:
       if (in(kMoney, name)) return ".money";
@@ -135,6 +138,7 @@ std::string_view variant(const FieldError& error, std::string_view name) {
     case Code::not_allowed:
       return forbidden_variant(error, name);
     case Code::not_found:
+      if (name == "address") return ".picture";
       return name == "code" ? ".code" : "";
     case Code::duplicate:
       return duplicate_variant(name);

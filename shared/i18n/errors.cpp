@@ -67,6 +67,16 @@ constexpr Entry kErrorEntries[] = {
      "An order may be changed {max} times. Place another order for more work"},
     {"error.too_many.claims", "每个订单最多提出 {max} 次质保申请。请与对方协商，或联系运营",
      "An order may have {max} warranty claims. Come to terms with the provider, or ask the operators"},
+    {"error.too_many.pictures", "{field}最多 {max} 张（现在 {actual} 张）", "{field}: at most {max} (now {actual})"},
+    {"error.required.alt", "{field}（第 {line} 行）不能为空：请在方括号里写明图片的内容，供看不到图片的人阅读",
+     "{field} (line {line}) is empty: say in the brackets what the picture shows, for those who cannot see it"},
+    {"error.not_allowed.picture",
+     "{field}（第 {line} 行）须直接写成您上传到本站的图片的地址，不能引用其他网站的图片：请上传图片后重新插入",
+     "{field} (line {line}) must be that of a picture uploaded here, written in its place; pictures of other sites "
+     "cannot "
+     "be shown: upload it and insert it anew"},
+    {"error.not_found.picture", "{field}（第 {line} 行）不是您为商品详情上传的图片，或图片已被清除：请重新上传",
+     "{field} (line {line}) is not a picture that you uploaded to be shown in texts, or it is gone: upload it again"},
     {"error.too_few", "{field}至少 {min} 项（现在 {actual} 项）", "{field}: at least {min} (now {actual})"},
     {"error.malformed", "{field}里有不能使用的字符（换行、制表符或看不见的控制字符），请删去后再试",
      "{field} has characters that cannot be used (a line break, a tab or an invisible control character); take them "

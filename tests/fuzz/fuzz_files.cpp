@@ -14,7 +14,8 @@ namespace files = domain::files;
 using files::Kind;
 using files::Purpose;
 
-constexpr std::array kPurposes{Purpose::logo, Purpose::document, Purpose::demand, Purpose::delivery, Purpose::message};
+constexpr std::array kPurposes{Purpose::logo,     Purpose::document, Purpose::demand,
+                               Purpose::delivery, Purpose::message,  Purpose::picture};
 constexpr std::array<const char*, 10> kNames{"a.png",  "a.jpg", "a.jpeg", "a.pdf", "a.doc",
                                              "a.docx", "a.ppt", "a.pptx", "a.zip", "a.rar"};
 constexpr std::int64_t kMostPixels = 512 * 512;  // more would be tried too seldom

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/files/pictures.h"
 #include "domain/text/text.h"
 #include "fuzz.h"
 #include "server/pages/markdown.h"
@@ -19,12 +20,18 @@ struct Element {
   bool empty = false;           // has no end tag
 };
 constexpr std::array kElements{
-    Element{"p", ""},         Element{"h3", ""},       Element{"h4", ""},         Element{"h5", ""},
-    Element{"h6", ""},        Element{"em", ""},       Element{"strong", ""},     Element{"del", ""},
-    Element{"code", "class"}, Element{"pre", ""},      Element{"blockquote", ""}, Element{"ul", ""},
-    Element{"ol", "start"},   Element{"li", ""},       Element{"table", ""},      Element{"thead", ""},
-    Element{"tbody", ""},     Element{"tr", ""},       Element{"th", "align"},    Element{"td", "align"},
-    Element{"a", "href,rel"}, Element{"br", "", true}, Element{"hr", "", true},   Element{"img", "src,alt,title", true},
+    Element{"p", ""},          Element{"h3", ""},
+    Element{"h4", ""},         Element{"h5", ""},
+    Element{"h6", ""},         Element{"em", ""},
+    Element{"strong", ""},     Element{"del", ""},
+    Element{"code", "class"},  Element{"pre", ""},
+    Element{"blockquote", ""}, Element{"ul", ""},
+    Element{"ol", "start"},    Element{"li", ""},
+    Element{"table", ""},      Element{"thead", ""},
+    Element{"tbody", ""},      Element{"tr", ""},
+    Element{"th", "align"},    Element{"td", "align"},
+    Element{"a", "href,rel"},  Element{"br", "", true},
+    Element{"hr", "", true},   Element{"img", "src,width,height,loading,decoding,alt,title", true},
 };
 
 bool is_among(std::string_view list, std::string_view name) {
@@ -115,7 +122,12 @@ class Reader {
 void target(Bytes bytes) {
   const std::string_view markdown = Input(bytes).text();
   if (!domain::text::valid_utf8(markdown)) return;  // a listing holds nothing else
-  const std::string html = pages::markdown_to_html(markdown);
+  std::vector<app::StoredFile> pictures;            // as if the author had uploaded each
+  for (std::string& id : domain::files::picture_ids(markdown, markdown.size())) {
+    pictures.emplace_back().id = std::move(id);
+    pictures.back().metadata.sides = domain::files::Sides{640, 480};
+  }
+  const std::string html = pages::markdown_to_html(markdown, pictures);
   promise(domain::text::valid_utf8(html), "the page stays UTF-8");
   Reader(html).read();
 }

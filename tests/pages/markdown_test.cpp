@@ -2,12 +2,26 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "server/pages/markdown.h"
 
-using ops::pages::markdown_to_html;
-
 namespace {
+
+using ops::app::StoredFile;
+
+StoredFile picture(const std::string& id, std::int64_t width, std::int64_t height) {
+  StoredFile file;
+  file.id = id;
+  file.metadata = {ops::domain::files::Purpose::picture, ops::domain::files::Kind::png, "p.png", 1, {}};
+  file.metadata.sides = {width, height};
+  return file;
+}
+
+std::string markdown_to_html(std::string_view markdown, int top_heading = 3) {
+  const std::vector<StoredFile> pictures{picture("fil_1", 640, 480), picture("a", 1, 1)};
+  return ops::pages::markdown_to_html(markdown, pictures, top_heading);
+}
 
 bool has(const std::string& html, std::string_view part) { return html.find(part) != std::string::npos; }
 
@@ -82,7 +96,7 @@ TEST_CASE("what is harmless works") {
             "<a href=\"https://a.example/?x=1&amp;y=2\" rel=\"nofollow noopener\">a</a>"));
   CHECK(has(markdown_to_html("[a](mailto:a@a.example)"), "href=\"mailto:a@a.example\""));
   CHECK(has(markdown_to_html("[a](/products/prd_1)"), "href=\"/products/prd_1\""));
-  CHECK(has(markdown_to_html("![a](/api/v1/files/fil_1)"), "<img src=\"/api/v1/files/fil_1\" alt=\"a\""));
+  CHECK(has(markdown_to_html("![a](/api/v1/files/fil_1)"), "<img src=\"/api/v1/files/fil_1\""));
   CHECK(has(markdown_to_html("| a |\n| - |\n| b |"), "<td>b</td>"));
   CHECK(has(markdown_to_html("~~a~~"), "<del>a</del>"));
 }
@@ -99,7 +113,7 @@ TEST_CASE("links and images in a table are there as elsewhere") {
   CHECK(has(cell("[l](https://a.example/)"), "x <a href=\"https://a.example/\" rel=\"nofollow noopener\">l</a> y"));
   CHECK(has(cell("[l](javascript:x)"), "x l y"));
   CHECK(has(cell("![l](https://a.example/p.png)"), "x <a href=\"https://a.example/p.png\""));
-  CHECK(has(cell("![l](/api/v1/files/fil_1)"), "<img src=\"/api/v1/files/fil_1\" alt=\"l\""));
+  CHECK(has(cell("![l](/api/v1/files/fil_1)"), "<img src=\"/api/v1/files/fil_1\""));
 }
 
 TEST_CASE("no link stands in a link: of an image that describes itself by one, the inner is there") {
@@ -141,4 +155,17 @@ TEST_CASE("headings leave no level out, wherever a text begins") {
 TEST_CASE("deep nesting ends") {
   const std::string quotes(20000, '>'), brackets(20000, '['), stars(20000, '*');
   for (const auto& text : {quotes, brackets, stars}) CHECK(markdown_to_html(text + "a").size() > 0);
+}
+
+TEST_CASE("a picture says its size and its text, and comes when it is near") {
+  CHECK(markdown_to_html("![a \"b\" *c*](/api/v1/files/fil_1)") ==
+        "<p><img src=\"/api/v1/files/fil_1\" width=\"640\" height=\"480\" loading=\"lazy\" decoding=\"async\" "
+        "alt=\"a &quot;b&quot; c\" /></p>\n");
+}
+
+TEST_CASE("of a picture that is not the author's, its text is shown") {
+  CHECK(markdown_to_html("![a](/api/v1/files/fil_2)") == "<p>a</p>\n");
+  CHECK(markdown_to_html("[![a](/api/v1/files/fil_2)](https://a.example/)") ==
+        "<p><a href=\"https://a.example/\" rel=\"nofollow noopener\">a</a></p>\n");
+  CHECK(markdown_to_html("![a](/api/v1/files/fil_1?x)") == "<p>a</p>\n");
 }

@@ -74,6 +74,13 @@ class Listings {
       if (placed.id === undefined) return placed;
       ids[i] = placed.id;
     }
+    for (const id of Object.keys(world.files)) {  // the pictures that the details show
+      const address = `/api/v1/files/${id}`;
+      if (typeof real.details !== 'string' || !real.details.includes(address)) continue;
+      const placed = await place(id, 'details');
+      if (placed.id === undefined) return placed;
+      real.details = real.details.replaceAll(address, `/api/v1/files/${placed.id}`);
+    }
     if (!real.logo_file_id) return { real };
     const logo = await place(real.logo_file_id, 'logo_file_id');
     if (logo.id === undefined) return logo;

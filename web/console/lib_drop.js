@@ -8,6 +8,7 @@ mergeInto(LibraryManager.library, {
       opsWithText(file.name, function (name) { _ops_on_dropped_file(i === 0 ? 1 : 0, opsNet.lastFile, name, file.size); });
     });
   },
+
   // A drop beside the areas does nothing: left to the browser, it would open the file instead of the page and lose what was
   // typed.
   ops_drop_start__deps: ['$opsTakeFiles'],
@@ -17,10 +18,12 @@ mergeInto(LibraryManager.library, {
     function away() {
       if (last) _ops_on_drag_away();
       last = '';
+      document.body.classList.remove('dragging');
     }
     var welcome = 0;
     document.addEventListener('dragover', function (e) {
       e.preventDefault();
+      document.body.classList.add('dragging');  // pages within this one would take what is dropped on them
       var at = e.clientX + ',' + e.clientY;
       if (!carriesFiles(e)) welcome = 0;
       else if (at !== last) welcome = _ops_on_drag(e.clientX, e.clientY);  // repeated a few times a second without a move
@@ -31,7 +34,8 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('drop', function (e) {
       e.preventDefault();
       away();
-      if (carriesFiles(e) && _ops_on_drop(e.clientX, e.clientY)) opsTakeFiles(e.dataTransfer.files);
+      if (!carriesFiles(e) || !_ops_on_drop(e.clientX, e.clientY)) return;
+      opsTakeFiles(e.dataTransfer.files);
     });
   },
 });

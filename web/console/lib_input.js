@@ -176,6 +176,11 @@ mergeInto(LibraryManager.library, {
       // 229 and isComposing: the key belongs to the input method.
       if (e.isComposing || opsInput.composing || e.keyCode === 229) return;
       if (down && !opsInput.typing() && opsSelect.takesKey(e)) return e.preventDefault();
+      if (down && (e.ctrlKey || e.metaKey) && !e.altKey && opsInput.typing()) {
+        var digit = e.shiftKey && /^Digit(.)$/.exec(e.code);  // which sign it is with Shift depends on the keyboard
+        var key = digit ? digit[1] : e.shiftKey ? e.key.toUpperCase() : e.key.toLowerCase();
+        if (key.length === 1 && _ops_on_shortcut(key.charCodeAt(0))) return e.preventDefault();
+      }
       var takes = opsTakesKey(e);
       if (takes && (down || e.key === ' ')) e.preventDefault();  // Firefox presses a button when Space comes up
       opsWithText(takes || !down ? e.key : '', function (key) { _ops_on_key(key, down, e.repeat ? 1 : 0, opsInput.modifiers(e)); });

@@ -14,13 +14,50 @@ mergeInto(LibraryManager.library, {
   },
   $opsMirrorId: function (element) { return element.id.slice(1) >>> 0; },
 
-  $opsMirrorMake__deps: ['$opsMirror', '$opsMirrorId', '$opsWithText'],
+  // A page of HTML is a frame of its own, which is seen: no script runs in it, and the mirror's element only says where it is.
+  // Another text takes the place of the one shown once it is there, scrolled as far.
+  $opsPageMake: function (element) {
+    var pages = document.getElementById('pages').appendChild(document.createElement('div'));
+    element.shown = { box: pages, html: null };
+    element.setAttribute('role', 'group');
+    return element;
+  },
+  $opsPageFill: function (element, name, html) {
+    var shown = element.shown;
+    shown.box.style.cssText = element.style.cssText;
+    if (shown.html === html) return;
+    shown.html = html;
+    var frame = document.createElement('iframe');
+    frame.title = name;
+    Module['fillFrame'](frame, html);
+    frame.addEventListener('load', function () {
+      var before = shown.frame;
+      if (shown.html !== html) return frame.remove();
+      if (before) frame.contentWindow.scrollTo(0, before.contentWindow.scrollY);
+      frame.className = 'ready';
+      // What it cannot scroll by itself scrolls what it stands in.
+      frame.contentDocument.addEventListener('wheel', function (e) {
+        var page = frame.contentDocument.scrollingElement;
+        var room = e.deltaY < 0 ? page.scrollTop : page.scrollHeight - page.clientHeight - page.scrollTop;
+        if (e.ctrlKey || room >= 1) return;
+        var at = frame.getBoundingClientRect();
+        _ops_on_pointer(at.left + e.clientX, at.top + e.clientY);
+        _ops_on_wheel(e.deltaX, e.deltaY);
+      }, { passive: true });
+      shown.frame = frame;
+      if (before) before.remove();
+    });
+    shown.box.appendChild(frame);
+  },
+
+  $opsMirrorMake__deps: ['$opsMirror', '$opsMirrorId', '$opsWithText', '$opsPageMake'],
   $opsMirrorMake: function (id, role, flags, level, leads) {
     var f = opsMirror.flags;
     var tag = { heading: 'h' + Math.min(Math.max(level, 1), 6), text: 'p', button: 'button', navigation: 'nav', label: 'span',
                 main: 'main', textbox: flags & f.multiline ? 'textarea' : 'input', link: leads ? 'a' : 'div' }[role] || 'div';
     var element = document.createElement(tag);
     element.id = 'm' + id;
+    if (role === 'document') return opsPageMake(element);
     if (role === 'label') element.setAttribute('aria-hidden', 'true');
     if (tag === 'a') element.draggable = false;  // a drag selects what it says
     if (tag === 'div') element.setAttribute('role', { column_header: 'columnheader' }[role] || role);
@@ -46,22 +83,27 @@ mergeInto(LibraryManager.library, {
     return element;
   },
 
+  $opsMirrorRemove: function (element) {
+    if (element.shown) element.shown.box.remove();
+    element.remove();
+  },
   // One node, new or changed. `box`: rectangle, from that of its parent, then the Writing (client/ui/tree.h), as floats;
   // `breaks` are in UTF-16 units. The value of a link is its address.
-  ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill', '$opsMirrorWrite', '$opsMirrorList'],
+  ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill', '$opsMirrorWrite', '$opsMirrorList', '$opsMirrorRemove', '$opsPageFill'],
   ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, active, rows, box, breaks, breakCount, name, value) {
     id >>>= 0;
     var role = UTF8ToString(roleName);
     var known = opsMirror.elements[id];
     var leads = role === 'link' && HEAPU8[value] !== 0;
     var shape = role + level + ',' + leads + (flags & (opsMirror.flags.multiline | opsMirror.flags.password));
-    if (known && known.shape !== shape) { known.element.remove(); known = null; }
+    if (known && known.shape !== shape) { opsMirrorRemove(known.element); known = null; }
     if (!known) known = opsMirror.elements[id] = { element: opsMirrorMake(id, role, flags, level, leads), shape: shape };
     var style = known.element.style;
     style.left = HEAPF32[box >> 2] + 'px';
     style.top = HEAPF32[(box >> 2) + 1] + 'px';
     style.width = HEAPF32[(box >> 2) + 2] + 'px';
     style.height = HEAPF32[(box >> 2) + 3] + 'px';
+    if (role === 'document') return opsPageFill(known.element, UTF8ToString(name), UTF8ToString(value));
     var text = UTF8ToString(name);
     opsMirrorWrite(known, text, HEAPF32.subarray((box >> 2) + 4, (box >> 2) + 14),
                    HEAP32.subarray(breaks >> 2, (breaks >> 2) + breakCount));
@@ -146,12 +188,12 @@ mergeInto(LibraryManager.library, {
     style.clipPath = cut ? 'inset(' + [w[5], w[6], w[7], w[8]].join('px ') + 'px)' : '';
   },
 
-  ops_mirror_drop__deps: ['$opsMirror'],
+  ops_mirror_drop__deps: ['$opsMirror', '$opsMirrorRemove'],
   ops_mirror_drop: function (id) {
     id >>>= 0;
     var known = opsMirror.elements[id];
     delete opsMirror.elements[id];
-    if (known) known.element.remove();
+    if (known) opsMirrorRemove(known.element);
   },
 
   // Puts the elements in the order of the tree: `count` pairs of id and parent's id (0: the root).

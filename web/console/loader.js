@@ -43,20 +43,22 @@
     started: function () { boot.hidden = true; },
     stopped: stopped,
   };
-  // Only this one address is a script's (Content-Security-Policy, trusted types).
-  function scriptUrl(url) {
-    if (!window.trustedTypes) return url;
-    var policy = window.trustedTypes.createPolicy('console-loader', {
-      createScriptURL: function (asked) {
-        if (asked !== folder + 'console.js') throw new TypeError('not the console: ' + asked);
-        return asked;
-      },
-    });
-    return policy.createScriptURL(url);
-  }
+  // Only this one address is a script's (Content-Security-Policy, trusted types), and only in a frame that runs no scripts is a text
+  // a page.
+  var policy = window.trustedTypes ? window.trustedTypes.createPolicy('console-loader', {
+    createScriptURL: function (asked) {
+      if (asked !== folder + 'console.js') throw new TypeError('not the console: ' + asked);
+      return asked;
+    },
+    createHTML: function (html) { return html; },
+  }) : { createScriptURL: String, createHTML: String };
+  window.Module.fillFrame = function (frame, html) {
+    frame.setAttribute('sandbox', 'allow-same-origin allow-popups allow-popups-to-escape-sandbox');
+    frame.srcdoc = policy.createHTML(html);
+  };
 
   var script = document.createElement('script');
-  script.src = scriptUrl(folder + 'console.js');
+  script.src = policy.createScriptURL(folder + 'console.js');
   script.onerror = function () {
     fail('控制台没有载入完整，请检查网络。', 'The console did not load completely; please check the connection.', true);
   };

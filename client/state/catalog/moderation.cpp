@@ -39,7 +39,8 @@ ModerationQueue::ModerationQueue(Console& console, const Route&)
     : SearchedList(console.api, "/api/v1/operator/reviews", queue_row_from_json) {}
 
 ModerationPage::ModerationPage(Console& console, const Route& route)
-    : console_(console),
+    : shown(console.platform, console.api),
+      console_(console),
       product_id_(route.id),
       draft_(console.platform, console.session.account().id, "review/" + product_id_) {
   restore();

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "client/state/catalog/product.h"
+#include "client/state/catalog/shown_text.h"
 #include "client/state/kept_draft.h"
 #include "client/state/lifetime.h"
 #include "client/state/list_screen.h"
@@ -33,6 +34,7 @@ class ModerationPage : public LoadedScreen {
   bool busy() const override { return LoadedScreen::busy() || sending_; }
   void changed(const Changes& changes) override;
   const std::optional<Product>& product() const { return product_; }
+  ShownText shown;  // the details, as the storefront would show them
 
   // --- the decision; reason and notes stay whatever happens to the submission meanwhile, and are kept in the browser until
   // the server has them.

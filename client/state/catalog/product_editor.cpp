@@ -17,6 +17,12 @@ std::string draft_object(const std::string& product_id) {
   return "product/" + (product_id.empty() ? "new" : product_id);
 }
 
+// It is said of the field, or of a picture in its text.
+bool concerns(const domain::FieldError& error, std::string_view field) {
+  const auto rest = std::string_view(error.field).substr(std::min(field.size(), error.field.size()));
+  return error.field.starts_with(field) && (rest.empty() || rest.starts_with(".pictures"));
+}
+
 }  // namespace
 
 FieldRef::FieldRef(std::string_view list, std::size_t index, std::int64_t uid, std::string_view member)
@@ -45,6 +51,8 @@ ProductEditor::ProductEditor(Console& console, const Route& route)
                   edited("demand_template");
                   edited("acceptance_checklist");
                 }),
+      details(console.platform, console.api,
+              [this](const auto& id, const auto& metadata) { file_stored(id, metadata); }),
       console_(console),
       product_id_(id_in(route)),
       draft_(console.platform, console.session.account().id, draft_object(product_id_)) {
@@ -139,7 +147,7 @@ void ProductEditor::edited(const FieldRef& field) {
   outcome_ = Outcome::none;
   create_key_.clear();
   touched_.insert(field.key);
-  std::erase_if(server_errors_, [&](const domain::FieldError& error) { return error.field == field.path; });
+  std::erase_if(server_errors_, [&](const domain::FieldError& error) { return concerns(error, field.path); });
   keep();
 }
 
@@ -228,6 +236,18 @@ const domain::FieldError* ProductEditor::error_at(const FieldRef& field) const {
   return at(server_errors_);
 }
 
+domain::Errors ProductEditor::errors_of_text(const std::string& field) const {
+  check();
+  domain::Errors all;
+  const auto take = [&](const domain::Errors& errors) {
+    for (const auto& error : errors)
+      if (concerns(error, field) && std::find(all.begin(), all.end(), error) == all.end()) all.push_back(error);
+  };
+  if (show_all_ || touched_.contains(field)) take(report_.errors);
+  take(server_errors_);
+  return all;
+}
+
 const domain::FieldError* ProductEditor::warning_at(std::string_view path) const {
   check();
   const auto found = std::find_if(report_.warnings.begin(), report_.warnings.end(),
@@ -247,7 +267,7 @@ ProductEditor::SectionStep ProductEditor::take_section_step(std::size_t section)
 }
 
 bool ProductEditor::take_focus(std::string_view path) {
-  if (focus_path_.empty() || focus_path_ != path) return false;
+  if (focus_path_.empty() || !concerns({focus_path_, {}, {}}, path)) return false;
   focus_path_.clear();
   return true;
 }

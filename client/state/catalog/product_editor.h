@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "client/state/catalog/details_editor.h"
 #include "client/state/catalog/listing_form.h"
 #include "client/state/catalog/price_paste.h"
 #include "client/state/catalog/product.h"
@@ -63,6 +64,8 @@ class ProductEditor : public LoadedScreen {
 
   // --- errors. One shows once its field was touched, or everything was asked for by submitting.
   const domain::FieldError* error_at(const FieldRef& field) const;
+  // All that is wrong with a text: of itself, and of the pictures in it.
+  domain::Errors errors_of_text(const std::string& field) const;
   const domain::FieldError* warning_at(std::string_view path) const;
   std::size_t shown_errors() const;
   bool take_focus(std::string_view path);  // true once for the first field with an error after a refused command
@@ -95,6 +98,7 @@ class ProductEditor : public LoadedScreen {
   const domain::files::FileMetadata* file(const std::string& id) const;
   Uploads logo, documents;
   TemplateSource templates;
+  DetailsEditor details;
 
  private:
   void load() override;

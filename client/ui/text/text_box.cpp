@@ -30,14 +30,8 @@ TextLayout layout_of(const Box& box, std::string_view text) {
   return TextLayout(text, box.multiline() ? box.inner.GetWidth() : 0, line, std::move(advance));
 }
 
-// Takes the keyboard: by click, by Tab, by Enter on the focused box, or because someone asked for the focus.
-bool begin_editing(const Box& box, bool focused, const std::string& value, Editing& editing) {
+void take_keyboard(const Box& box, const std::string& value, Editing& editing) {
   ImGuiContext& g = *ImGui::GetCurrentContext();
-  const bool clicked = box.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left, ImGuiInputFlags_None, box.id);
-  const bool arrived = g.NavJustMovedToId == box.id && g.NavJustMovedToIsTabbing;
-  const bool typed = g.NavId == box.id && g.ActiveId == 0 && !g.IO.InputQueueCharacters.empty();
-  if (!clicked && !focused && !arrived && !typed && g.NavActivateId != box.id) return false;
-  if (g.ActiveId == box.id && editing.id == box.id) return clicked;
   ImGuiWindow* window = g.CurrentWindow;
   ImGui::SetActiveID(box.id, window);
   ImGui::SetFocusID(box.id, window);
@@ -47,6 +41,37 @@ bool begin_editing(const Box& box, bool focused, const std::string& value, Editi
   editing.edit.start(value, !box.multiline());
   editing.touched = ImGui::GetTime();
   editing.screen_height = g.IO.DisplaySize.y;  // whoever moved the focus here has scrolled to the whole box
+}
+
+// At the selection that the box has, or had before a button took the keyboard from it; else at the text's end, which is all that is
+// done while somebody types elsewhere.
+void change_text(const Box& box, std::string& value, Editing& editing, Response& response) {
+  const ImGuiID active = ImGui::GetCurrentContext()->ActiveId;
+  response.changed = true;
+  if (active != 0 && active != box.id) {
+    int from = static_cast<int>(value.size()), to = from;
+    return (*box.options.change)(value, from, to);
+  }
+  TextEdit before = editing.id == box.id ? std::move(editing.edit) : TextEdit();
+  const bool had = editing.id == box.id && before.text() == value;
+  take_keyboard(box, value, editing);
+  if (had) editing.edit = std::move(before);
+  std::string text = value;
+  int from = editing.edit.from(), to = editing.edit.to();
+  (*box.options.change)(text, from, to);
+  editing.edit.replace(std::move(text), from, to);
+  value = editing.edit.text();
+}
+
+// Takes the keyboard: by click, by Tab, by Enter on the focused box, or because someone asked for the focus.
+bool begin_editing(const Box& box, bool focused, const std::string& value, Editing& editing) {
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+  const bool clicked = box.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left, ImGuiInputFlags_None, box.id);
+  const bool arrived = g.NavJustMovedToId == box.id && g.NavJustMovedToIsTabbing;
+  const bool typed = g.NavId == box.id && g.ActiveId == 0 && !g.IO.InputQueueCharacters.empty();
+  if (!clicked && !focused && !arrived && !typed && g.NavActivateId != box.id) return false;
+  if (g.ActiveId == box.id && editing.id == box.id) return clicked;
+  take_keyboard(box, value, editing);
   if (!clicked && !typed && !box.multiline()) editing.edit.select_all();
   return clicked;
 }
@@ -221,6 +246,8 @@ bool run_editing(Box& box, bool clicked, std::string& value, Editing& editing, R
   } else if (std::exchange(editing.screen_height, g.IO.DisplaySize.y) != g.IO.DisplaySize.y) {
     keep_caret_visible(box, layout, editing.edit.caret(), editing);  // a soft keyboard came up
   }
+  Stage::current().take_shortcuts(box.options.shortcuts);
+  response.shortcut = Stage::current().pressed_shortcut();
   if (!box.options.password) Stage::current().select_text(std::string(editing.edit.selected()));
   if (keys.leave) ImGui::ClearActiveID();
   return !keys.leave;
@@ -286,6 +313,7 @@ TextBoxResult text_box(std::string_view id, std::string_view name, std::string& 
       value = std::move(asked->value);
       result.response.changed = true;
     }
+    if (options.change != nullptr) change_text(box, value, editing, result.response);
     const bool clicked = begin_editing(box, focused, value, editing);
     active = g.ActiveId == box.id && editing.id == box.id && run_editing(box, clicked, value, editing, result.response);
   }

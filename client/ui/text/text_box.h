@@ -30,6 +30,8 @@ struct TextBoxOptions {
   int rows = 1;     // at least so high; > 1: several lines
   bool password = false;
   bool takes_cells = false;
+  std::string_view shortcuts = {};
+  const TextChange* change = nullptr;
   bool enabled = true;
   bool invalid = false;
 };

@@ -60,6 +60,14 @@ std::string_view TextEdit::selected() const {
   return std::string_view(text_).substr(static_cast<std::size_t>(from()), static_cast<std::size_t>(to() - from()));
 }
 
+void TextEdit::replace(std::string text, int from, int to) {
+  remember(Change::other);
+  text_ = std::move(text);
+  anchor_ = std::clamp(from, 0, static_cast<int>(text_.size()));
+  caret_ = std::clamp(to, 0, static_cast<int>(text_.size()));
+  last_caret_ = -1;
+}
+
 void TextEdit::move_to(int at, bool keep_anchor) {
   caret_ = std::clamp(at, 0, static_cast<int>(text_.size()));
   if (!keep_anchor) anchor_ = caret_;

@@ -16,6 +16,8 @@ class TextEdit {
   void start(std::string text, bool single_line);
   // The text changed behind the editor's back; one more step that can be undone.
   void replace_all(std::string text);
+  // The same by the user's own command: the selection afterwards is part of the step.
+  void replace(std::string text, int from, int to);
 
   const std::string& text() const { return text_; }
   int caret() const { return caret_; }

@@ -15,6 +15,8 @@ using state::ModerationPage;
 using state::Product;
 using Decision = ModerationPage::Decision;
 
+constexpr float kShownDetails = 28;  // ems
+
 std::string review_error(Lang lang, const ModerationPage& page, const std::string& field) {
   const auto error = page.error_at(field);
   return error ? i18n::error_text(lang, *error) : std::string();
@@ -71,6 +73,8 @@ void draw_moderated_field(state::Console& console, ModerationPage& page, const s
   if (logo) {  // the file's own line says all that the summary would
     ui::muted(label);
     show(product.listing.logo_file_id);
+  } else if (field == "details" && !product.listing.details.empty()) {
+    draw_shown_text(lang, label, page.shown, product.listing.details, kShownDetails);
   } else {
     ui::read_only(label, field_summary(console, product.listing, field, metadata));
   }

@@ -34,6 +34,10 @@ void draw_plain(const Form& form, const catalog::ListingField& row, float width)
     return;
   }
   const bool number = row.input == InputKind::number;
+  if (name == "details") {
+    spec.max = row.max;
+    return draw_details(form, spec);
+  }
   if (row.input == InputKind::lines) spec.rows = row.max > kLongText ? 14 : 3;
   if (is_short(row))
     spec.width = width;

@@ -12,8 +12,10 @@ std::string field_error(const Form& form, const state::FieldRef& field) {
   return error ? i18n::error_text(form.lang, *error) : std::string();
 }
 
+}  // namespace
+
 // Notes belong to the submission that was rejected; they stay until the next one.
-void draw_notes(const Form& form, const std::string& path) {
+void form_notes(const Form& form, const std::string& path) {
   const auto& product = form.editor.product();
   if (!product || !product->review || product->work != "rejected") return;
   for (const auto& note : product->review->notes) {
@@ -23,8 +25,6 @@ void draw_notes(const Form& form, const std::string& path) {
     ui::text(note.note);
   }
 }
-
-}  // namespace
 
 float column_ems(int count) {
   return ui::narrow() ? 0 : (ui::width_ems() - kColumnGap * static_cast<float>(count - 1)) / static_cast<float>(count);
@@ -45,7 +45,7 @@ ui::Response form_text(const Form& form, const state::FieldRef& field, std::stri
                                         .label_hidden = spec.in_table,
                                         .counter = count});
   if (response.changed) form.editor.edited(field);
-  draw_notes(form, field.path);
+  form_notes(form, field.path);
   return response;
 }
 
@@ -62,12 +62,12 @@ void form_choice(const Form& form, const state::FieldRef& field, std::string& va
                                     .caption = spec.caption,
                                     .label_hidden = spec.in_table});
   if (response.changed) form.editor.edited(field);
-  draw_notes(form, field.path);
+  form_notes(form, field.path);
 }
 
 void form_messages(const Form& form, const state::FieldRef& field) {
   if (const auto error = field_error(form, field); !error.empty()) ui::alert(error);
-  draw_notes(form, field.path);
+  form_notes(form, field.path);
 }
 
 void draw_category(const Form& form) {

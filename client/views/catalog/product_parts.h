@@ -34,6 +34,8 @@ float column_ems(int count);
 ui::Response form_text(const Form& form, const state::FieldRef& field, std::string& value, const FieldSpec& spec);
 void form_choice(const Form& form, const state::FieldRef& field, std::string& value,
                  std::span<const std::pair<std::string, std::string>> options, const FieldSpec& spec);
+// The reviewer's notes on a field, where the submission was rejected.
+void form_notes(const Form& form, const std::string& path);
 // The error and the reviewer's notes of a list or a file, where there is no field to show them at.
 void form_messages(const Form& form, const state::FieldRef& field);
 
@@ -44,6 +46,7 @@ inline bool answers_below(const state::ProductEditor& editor) {
 }
 void draw_product_status(const Form& form);    // state, due date, review's result; preview, withdraw, unlist, delete
 void draw_product_conflict(const Form& form);  // both versions, until one is chosen
+void draw_details(const Form& form, const FieldSpec& spec);  // the editor of the details
 void draw_category(const Form& form);
 void draw_logo(const Form& form);
 void draw_template(const Form& form);

@@ -201,8 +201,12 @@ constexpr i18n::Entry kConsoleEntries[] = {
      "{cells} {cells|cell|cells} right of the last column {cells|was|were} not pasted."},
     {"paste.unknown_units", "不认识的单位：{units}，请重新选择。", "Unknown units: {units}. Please choose again."},
     {"hint.summary", "简要描述服务内容与优势", "Content and advantages in brief"},
-    {"hint.details", "服务介绍、服务流程、使用方法、交付物、帮助文档、过往案例、客户评价；支持 Markdown",
-     "Introduction, process, use, deliverables, help, past cases, customers' words; Markdown"},
+    {"hint.details",
+     "服务介绍、服务流程、使用方法、交付物、帮助文档、过往案例、客户评价；支持 "
+     "Markdown；图片可以粘贴、拖入或用工具栏插入，最多 20 张，方括号里写图片的内容",
+     "Introduction, process, use, deliverables, help, past cases, customers' words; Markdown. Pictures by paste, drop "
+     "or "
+     "from the toolbar, at most 20; the brackets say what each shows"},
     {"hint.document_file_ids", "PDF、Word、PPT、ZIP、RAR，每个不超过 5 MB，最多 5 个",
      "PDF, Word, PPT, ZIP, RAR; up to 5 MB each, at most 5"},
     {"hint.demand_optional", "勾选后，用户未提交需求单也可以开始实施", "You may then start without a demand form"},
@@ -358,8 +362,8 @@ constexpr i18n::Entry kConsoleEntries[] = {
 std::span<const i18n::Entry> console_words() {
   static const std::vector<i18n::Entry> all = [] {
     std::vector<i18n::Entry> joined(std::begin(kConsoleEntries), std::end(kConsoleEntries));
-    for (const auto more :
-         {admin_words(), dispute_words(), find_words(), list_words(), told_words(), work_words()})
+    for (const auto more : {admin_words(), details_words(), dispute_words(), find_words(), list_words(), told_words(),
+                            work_words()})
       joined.insert(joined.end(), more.begin(), more.end());
     return joined;
   }();

@@ -69,6 +69,7 @@ struct LiveProduct {
   Category category;
   Listing listing;
   std::vector<StoredFile> documents;
+  std::vector<StoredFile> pictures;  // those in the details
   Instant listed_at;
   std::int64_t completed_orders = 0;
   Fen min_price = 0;

@@ -13,6 +13,7 @@ using domain::catalog::Work;
 std::vector<std::string> shown_file_ids(const Listing& listing) {
   std::vector<std::string> ids = listing.document_file_ids;
   ids.insert(ids.begin(), listing.logo_file_id);
+  for (std::string& id : domain::files::picture_ids(listing.details, kMostPictures)) ids.push_back(std::move(id));
   return ids;
 }
 
@@ -62,6 +63,16 @@ std::vector<std::string> own_files(const store::Tx& tx, const Listing& listing, 
   return own;
 }
 
+std::vector<StoredFile> own_pictures(const store::Tx& tx, const std::string& markdown, const std::string& owner_id) {
+  std::vector<StoredFile> own;
+  for (const std::string& id : domain::files::picture_ids(markdown, kMostPictures)) {
+    const auto file = tx.files().find(id);
+    if (file && file->owner_id == owner_id && file->metadata.purpose == domain::files::Purpose::picture)
+      own.push_back(stored_file(*file));
+  }
+  return own;
+}
+
 Product product_view(const store::Tx& tx, const store::ProductRecord& record) {
   Product product;
   product.id = record.id;
@@ -101,6 +112,7 @@ LiveProduct live_view(const store::Tx& tx, const store::LiveRecord& record) {
     const auto file = tx.files().find(id);
     if (file && file->owner_id == record.provider_id) live.documents.push_back(stored_file(*file));
   }
+  live.pictures = own_pictures(tx, record.listing.details, record.provider_id);
   live.listed_at = record.listed_at;
   live.completed_orders = record.completed_orders;
   live.rating = record.rating;

@@ -17,6 +17,9 @@ store::LiveRecord live_record(const store::ProductRecord& product, Instant liste
 // The ids of files that a listing refers to and that are its provider's own.
 std::vector<std::string> own_files(const store::Tx& tx, const Listing& listing, const std::string& provider_id);
 
+// The pictures that a text of Markdown shows and that are its author's own.
+std::vector<StoredFile> own_pictures(const store::Tx& tx, const std::string& markdown, const std::string& owner_id);
+
 // A product that `caller` may take `action` on, and what follows. Problems: not_allowed (role), not_found (also another
 // provider's), stale_version, wrong_state; in this order, so that nobody learns of what is not theirs.
 struct Step {

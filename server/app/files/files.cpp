@@ -52,7 +52,7 @@ Outcome<Clean> clean(const Caller& caller, const Upload& upload) {
   Clean clean{domain::files::check(upload.purpose, upload.name, as_bytes(upload.bytes)), upload.bytes};
   if (!clean.checked.errors.empty() || !clean.checked.metadata)
     return problem(Problem::Kind::invalid, std::move(clean.checked.errors));
-  if (upload.purpose == Purpose::logo) {
+  if (domain::files::is_shown(upload.purpose)) {
     auto anew = reencoded(clean.checked.metadata->kind, clean.bytes, caller.account_id);
     if (!anew) return invalid("file", domain::Code::image_undecodable, {{"max", domain::files::kMaxImageSide}});
     clean.bytes = std::move(*anew);
@@ -136,6 +136,18 @@ std::optional<StoredFile> own_upload(Services& services, const Caller& caller, c
     const auto found = tx.files().find(id);
     if (!found || caller.account_id.empty() || found->owner_id != caller.account_id) return std::nullopt;
     return stored_file(*found);
+  });
+}
+
+std::vector<StoredFile> pictures_for(Services& services, const Caller& caller, const std::string& markdown) {
+  return snapshot<std::vector<StoredFile>>(services, [&](const store::Tx& tx) {
+    std::vector<StoredFile> pictures;
+    for (const std::string& id : domain::files::picture_ids(markdown, kMostPictures)) {
+      const auto file = tx.files().find(id);
+      const bool may = file && (file->owner_id == caller.account_id || caller.role == Role::operator_);
+      if (may && file->metadata.purpose == Purpose::picture) pictures.push_back(stored_file(*file));
+    }
+    return pictures;
   });
 }
 

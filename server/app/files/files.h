@@ -19,7 +19,7 @@ struct Uploaded {
   StoredFile file;
   Errors warnings;
 };
-// Logos are decoded and encoded anew, so that no metadata or trailing bytes survive.
+// What pages show (logos, pictures) is decoded and encoded anew, so that no metadata or trailing bytes survive.
 Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upload& upload);
 struct FileBytes {
   StoredFile file;
@@ -29,6 +29,8 @@ struct FileBytes {
 Outcome<FileBytes> read_file(Services& services, const Caller& caller, const std::string& id);
 // An upload of the caller's own; nothing when it is not (or not theirs).
 std::optional<StoredFile> own_upload(Services& services, const Caller& caller, const std::string& id);
+// The pictures that a text of Markdown shows if the caller wrote it: their own; an operator, who looks at others' texts, sees all.
+std::vector<StoredFile> pictures_for(Services& services, const Caller& caller, const std::string& markdown);
 // Removes uploads that nothing refers to and that are older than 24 hours. Returns how many.
 int sweep_files(Services& services);
 // Removes what a crash has left in the folder of uploads: bytes half written or never named by a row, older than 24 hours.

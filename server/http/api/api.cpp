@@ -25,7 +25,7 @@ Response invalid(const Request& request, const std::string& field, Code code, st
 std::vector<Route> api_routes() {
   std::vector<Route> all;
   for (auto& some :
-       {session_routes(),        catalogue_routes(), search_routes(),   file_routes(),     provider_routes(),
+       {session_routes(),        catalogue_routes(), search_routes(),   file_routes(),     text_routes(), provider_routes(),
         operator_routes(),       admin_routes(),     overview_routes(), order_routes(),    message_routes(),
         notice_routes(),         live_routes(),      settings_routes(), account_routes(),  secret_routes(),
         settings_admin_routes(), evidence_routes(),  money_routes(),    earnings_routes(), service_routes()})

@@ -8,7 +8,6 @@ namespace ops::http {
 namespace {
 
 using domain::Code;
-using domain::files::Purpose;
 
 Response invalid_upload(const Request& request, domain::FieldError error) {
   return problem_response(request, {app::Problem::Kind::invalid, {std::move(error)}});
@@ -39,7 +38,8 @@ Response upload_handler(app::Services& services, const Request& request) {
   const auto purpose = domain::files::purpose_from_name(request.form_value("purpose"));
   if (!purpose)
     return invalid_upload(
-        request, {"purpose", Code::not_allowed, {{"allowed", std::string("logo,document,demand,delivery,message")}}});
+        request,
+        {"purpose", Code::not_allowed, {{"allowed", std::string("logo,document,demand,delivery,message,picture")}}});
 
   const auto stored = app::store_file(services, request.caller(), {*purpose, file->filename, file->bytes});
   if (!stored) return problem_response(request, stored.error());
@@ -53,7 +53,7 @@ std::string disposition(const domain::files::FileMetadata& metadata) {
   std::string plain;
   for (const char c : metadata.name) plain += c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '%' ? c : '_';
   const bool image = metadata.kind == domain::files::Kind::png || metadata.kind == domain::files::Kind::jpeg;
-  const bool shown = image && metadata.purpose == Purpose::logo;  // re-encoded here: nothing in it but pixels
+  const bool shown = image && domain::files::is_shown(metadata.purpose);  // re-encoded here: nothing in it but pixels
   return std::string(shown ? "inline" : "attachment") + "; filename=\"" + plain + "\"; filename*=UTF-8''" +
          percent_encode(metadata.name);
 }

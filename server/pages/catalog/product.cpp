@@ -155,7 +155,7 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   content.SetValue("NAME", listing.name);
   content.SetValue("SUMMARY", listing.summary);
   content.SetValue("LOGO_URL", file_url(listing.logo_file_id));
-  content.SetValue("DETAILS_HTML", markdown_to_html(listing.details));
+  content.SetValue("DETAILS_HTML", markdown_to_html(listing.details, page.product.pictures));
   add_order_box(content, frame, page);
   add_prices(content, frame.lang, page.product);
   if (!page.preview) add_bar(content, page.product);

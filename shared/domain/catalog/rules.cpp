@@ -7,6 +7,7 @@
 #include "domain/catalog/checks.h"
 #include "domain/catalog/fields.h"
 #include "domain/catalog/rule_parts.h"
+#include "domain/files/pictures.h"
 #include "domain/text/text.h"
 
 namespace ops::domain::catalog {
@@ -112,6 +113,7 @@ Report validate(const Listing& given, const World& world) {
       own->check(report, listing, world);
     else
       check_plain(report.errors, row, listing);
+    if (row.name() == "details") files::check_pictures(report.errors, "details", listing.details, world.file);
   }
   return report;
 }

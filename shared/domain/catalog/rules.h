@@ -1,6 +1,6 @@
 // The rules of a listing. Every error at once, in the order of the form. Rules: catalog.whole, catalog.name, catalog.category,
 // catalog.logo, catalog.delivery-method, catalog.delivery-days, catalog.warranty-days, catalog.operating-systems,
-// catalog.demand-template, catalog.price-rows, catalog.prices, catalog.summary, catalog.details, catalog.documents,
+// catalog.demand-template, catalog.price-rows, catalog.prices, catalog.summary, catalog.details, files.pictures, catalog.documents,
 // catalog.acceptance-checklist; a figure that is (chosen) is ours.
 #pragma once
 #include <functional>

@@ -77,7 +77,7 @@ void check_size(Errors& errors, std::string_view field, Purpose purpose, std::in
 // kMaxLogoPixels are those of four channels of 8 bit; of others as many as take as much. Only of what is uploaded: logos of before
 // are stored as they were taken. REQUIRES: the sides are within their bound.
 Errors check_pixels(const FileMetadata& metadata, std::span<const std::uint8_t> bytes) {
-  if (metadata.purpose != Purpose::logo || !metadata.sides) return {};
+  if (!is_shown(metadata.purpose) || !metadata.sides) return {};
   const std::int64_t max = kMaxLogoPixels * 4 / std::max<std::int64_t>(bytes_a_pixel(bytes), 1);
   if (metadata.sides->width * metadata.sides->height <= max) return {};
   return {error(kField, Code::image_undecodable,

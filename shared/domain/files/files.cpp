@@ -40,7 +40,7 @@ constexpr std::string_view kAll =
 constexpr std::array kPurposes{
     PurposeRow{Purpose::logo, "logo", kImages},    PurposeRow{Purpose::document, "document", kDocuments},
     PurposeRow{Purpose::demand, "demand", kAll},   PurposeRow{Purpose::delivery, "delivery", kAll},
-    PurposeRow{Purpose::message, "message", kAll},
+    PurposeRow{Purpose::message, "message", kAll}, PurposeRow{Purpose::picture, "picture", kImages},
 };
 
 }  // namespace
@@ -75,6 +75,8 @@ std::string_view media_type(Kind kind) {
     if (row.kind == kind) return row.media_type;
   return {};
 }
+
+bool is_shown(Purpose purpose) { return purpose == Purpose::logo || purpose == Purpose::picture; }
 
 std::int64_t max_bytes(Purpose purpose) { return purpose == Purpose::logo ? kMaxLogoBytes : kMaxDocumentBytes; }
 

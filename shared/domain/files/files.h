@@ -1,5 +1,5 @@
-// Files are what their bytes say. Rules: files.content, files.name, files.order-kinds, files.logo-pixels, catalog.logo,
-// catalog.documents.
+// Files are what their bytes say. Rules: files.content, files.name, files.order-kinds, files.logo-pixels, files.pictures,
+// catalog.logo, catalog.documents.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -11,20 +11,22 @@
 
 namespace ops::domain::files {
 
-enum class Purpose { logo, document, demand, delivery, message };
+enum class Purpose { logo, document, demand, delivery, message, picture };
 enum class Kind { jpeg, png, pdf, doc, docx, ppt, pptx, zip, rar, xls, xlsx, gz, txt };
 std::string_view purpose_name(Purpose purpose);
 std::optional<Purpose> purpose_from_name(std::string_view name);
 std::string_view kind_name(Kind kind);
 std::optional<Kind> kind_from_name(std::string_view name);
 std::string_view media_type(Kind kind);
+// Pages show it as it is, so it is decoded and encoded anew: nothing is left in it but pixels.
+bool is_shown(Purpose purpose);
 std::string_view accept(Purpose purpose);  // for a file chooser: ".jpg,.jpeg,.png"
 
 inline constexpr std::int64_t kMaxLogoBytes = 2 * 1024 * 1024;  // required
 inline constexpr std::int64_t kMaxDocumentBytes =
-    5 * 1024 * 1024;  // required of documents; (chosen) for demand, delivery, message too
+    5 * 1024 * 1024;  // required of documents; (chosen) for demand, delivery, message, picture too
 inline constexpr std::int64_t kMaxImageSide = 4096;
-// (chosen) Of an uploaded logo, 2048 × 2048: it is decoded and encoded anew, which costs by the pixel, 16 bit ones most.
+// (chosen) Of an uploaded logo or picture, 2048 × 2048: it is decoded and encoded anew, which costs by the pixel, 16 bit ones most.
 inline constexpr std::int64_t kMaxLogoPixels = 4 * 1024 * 1024;
 inline constexpr std::int64_t kSuggestedLogoWidth = 120, kSuggestedLogoHeight = 80;
 inline constexpr std::int64_t kMaxFileName = 200;  // (chosen) characters; fits every file system with its path
@@ -56,7 +58,7 @@ Errors check_name_and_size(Purpose purpose, std::string_view name, std::int64_t 
 Errors check_file(const FileMetadata& metadata, std::string_view field);
 Errors logo_warnings(const FileMetadata& metadata, std::string_view field);
 // The whole check of an upload; field is "file". Kind and ending must agree (jpg and jpeg are one); text is known by its ending. A
-// logo of too many pixels: image_undecodable with params max_pixels, width, height.
+// logo or picture of too many pixels: image_undecodable with params max_pixels, width, height.
 struct Checked {
   Errors errors;
   Errors warnings;

@@ -31,6 +31,7 @@ const std::map<std::string, std::string> kExpected{
     {"POST /api/v1/rules/{rule}", "vbpo"},
     {"POST /api/v1/files", "bpo"},
     {"GET /api/v1/files/{id}", "vbpo"},
+    {"POST /api/v1/shown-text", "bpo"},
     {"POST /api/v1/provider/products", "p"},
     {"GET /api/v1/provider/products", "p"},
     {"GET /api/v1/provider/products/{id}", "p"},

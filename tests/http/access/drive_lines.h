@@ -93,6 +93,7 @@ inline constexpr DriveLine kDriveLines[] = {
     {"GET /api/v1/providers/{id}/reviews", 'v', ""},
     {"POST /api/v1/quote", 'v', "@json"},
     {"POST /api/v1/rules/{rule}", 'v', "@rule"},
+    {"POST /api/v1/shown-text", 'b', "@json"},
     {"DELETE /api/v1/session", 'b', "@no_token"},
     {"GET /api/v1/session", 'b', ""},
     {"POST /api/v1/session", 'v', R"({"login":"buyer","password":"demo-password"})"},

@@ -60,7 +60,8 @@ TEST_CASE(
 TEST_CASE("every route that takes a key answers a refusal anew, and pure questions take none") {
   for (const auto& route : http::api_routes()) {
     CAPTURE(route.path);
-    const bool asks = route.path == "/api/v1/quote" || route.path == "/api/v1/rules/{rule}";
+    const bool asks =
+        route.path == "/api/v1/quote" || route.path == "/api/v1/rules/{rule}" || route.path == "/api/v1/shown-text";
     CHECK(http::takes_key(route) == (route.method == "POST" && !asks));
   }
   HttpWorld world;

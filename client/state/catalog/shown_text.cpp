@@ -1,0 +1,38 @@
+#include "client/state/catalog/shown_text.h"
+
+#include "json/reader.h"
+
+namespace ops::state {
+namespace {
+
+constexpr double kPause = 0.3;  // seconds without a change before it is asked for anew
+
+}  // namespace
+
+const std::string& ShownText::page_of(std::string_view text) {
+  if (text != text_) {
+    text_ = text;
+    changed_at_ = platform_.now_seconds();
+    failed_ = false;
+    if (any_) platform_.wake_in(kPause);
+  }
+  const bool due = !any_ || (text_ != asked_ && platform_.now_seconds() - changed_at_ >= kPause);
+  if (due && !sending_ && !failed_) send();
+  return page_;
+}
+
+void ShownText::send() {
+  any_ = sending_ = true;
+  asked_ = text_;
+  api_.send({.method = "POST", .path = "/api/v1/shown-text", .body = json::Json{{"markdown", asked_}}},
+            lifetime_.guard([this](const Reply& reply) {
+              sending_ = false;
+              if (reply.ok())
+                page_ = json::Reader(reply.body, "").text("page");
+              else
+                failed_ = true;
+              platform_.request_frames(2);
+            }));
+}
+
+}  // namespace ops::state

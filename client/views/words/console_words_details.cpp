@@ -1,0 +1,29 @@
+// The words of the editor of details; the others are in console_words.cpp.
+#include "client/views/words.h"
+
+namespace ops::views {
+namespace {
+
+constexpr i18n::Entry kDetailsEntries[] = {
+    {"details.tools", "排版", "Formatting"},
+    {"details.tool", "{what}（{keys}）", "{what} ({keys})"},
+    {"details.heading", "标题", "Heading"},
+    {"details.bold", "加粗", "Bold"},
+    {"details.bullets", "列表", "List"},
+    {"details.numbers", "编号列表", "Numbered list"},
+    {"details.quote", "引用", "Quote"},
+    {"details.code", "代码", "Code"},
+    {"details.link", "链接", "Link"},
+    {"details.picture", "插入图片", "Insert a picture"},
+    {"details.drop", "把图片拖到这里上传", "Drop pictures here to upload them"},
+    {"details.write", "编写", "Write"},
+    {"details.preview", "预览", "Preview"},
+    {"details.preview_failed", "暂时无法预览；继续编辑会再试。",
+     "No preview right now; it is tried again as you go on writing."},
+};
+
+}  // namespace
+
+std::span<const i18n::Entry> details_words() { return kDetailsEntries; }
+
+}  // namespace ops::views
