@@ -12,8 +12,7 @@
 extern "C" {
 void ops_mirror_put(unsigned id, const char* role, int flags, int level, int invalid, unsigned described_by,
                     unsigned controls, unsigned active, int rows, const float* box, const int* breaks, int break_count,
-                    const char* name,
-                    const char* value);
+                    const char* name, const char* value);
 void ops_mirror_drop(unsigned id);
 void ops_mirror_order(const unsigned* pairs, int count);
 void ops_mirror_focus(unsigned id, int from, int to);

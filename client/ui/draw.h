@@ -47,7 +47,7 @@ float banner_height(std::string_view text, float width, float reserved = 0);
 
 struct OpenTable;
 void end_cell(OpenTable& table);  // before its row ends
-bool in_right_cell();  // of a table, whose texts end at the right edge
+bool in_right_cell();             // of a table, whose texts end at the right edge
 // Text beside a field in a row of a table stands at the height of the field's text: call before drawing it.
 void align_in_row();
 

@@ -91,9 +91,8 @@ void stepper(std::string_view name, std::span<const StepMark> marks) {
       const ImU32 colour = mark.look == Look::later ? palette().line : palette().primary;
       if (to > from) ImGui::GetWindowDrawList()->AddLine(ImVec2(from, y), ImVec2(to, y), colour, px(2));
     }
-    tree().open(node_of(
-        Role::image, 0, mark.said,
-        ImRect(ImVec2(left, start.y), ImVec2(left + slot, worded ? whole.Max.y : start.y + side()))));
+    tree().open(node_of(Role::image, 0, mark.said,
+                        ImRect(ImVec2(left, start.y), ImVec2(left + slot, worded ? whole.Max.y : start.y + side()))));
     draw_mark(ImVec2(middle, y), mark, i + 1);
     const MarkColours c = colours_of(mark.look);
     if (worded) {

@@ -33,7 +33,7 @@ enum class Role {
   navigation,
   main,
   group,
-  label,  // what is written of a widget beside it, where its name says the same to readers already
+  label,     // what is written of a widget beside it, where its name says the same to readers already
   document,  // a page of HTML, its value
 };
 

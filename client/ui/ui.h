@@ -130,8 +130,8 @@ struct FieldOptions {
   std::string_view shortcuts = {};  // letters, pressed with Ctrl (Cmd); capital letters and digits, with Shift as well
   const std::function<void()>* tools = nullptr;  // draws what stands between the label and the text
   const TextChange* change = nullptr;            // to be done now; the field takes the keyboard
-  int rows = 1;                   // > 1: multi-line, wrapped
-  float width = 0;                // in multiples of the font size; 0: all that is there
+  int rows = 1;                                  // > 1: multi-line, wrapped
+  float width = 0;                               // in multiples of the font size; 0: all that is there
   std::string_view caption = {};  // seen instead of the label, where that counts rows: 名称 for 名称 第1项
   bool label_hidden = false;      // in tables the column header is the visible label; the name stays for readers
   std::string_view counter = {};  // e.g. "12/30", right of the label

@@ -87,8 +87,8 @@ void offer_found(Console& console, Offers& offers) {
     std::string_view group, state;
   };
   constexpr PickStyle kLooks[] = {{ui::Icon::order, "nav.orders", "state.provider."},
-                             {ui::Icon::product, "find.listings", "state."},
-                             {ui::Icon::person, "nav.accounts", "role."}};
+                                  {ui::Icon::product, "find.listings", "state."},
+                                  {ui::Icon::person, "nav.accounts", "role."}};
   for (const auto& one : console.palette.found()) {
     const PickStyle& look = kLooks[static_cast<std::size_t>(one.type)];
     const auto state = tr(lang, std::string(look.state) + one.state);

@@ -362,8 +362,8 @@ constexpr i18n::Entry kConsoleEntries[] = {
 std::span<const i18n::Entry> console_words() {
   static const std::vector<i18n::Entry> all = [] {
     std::vector<i18n::Entry> joined(std::begin(kConsoleEntries), std::end(kConsoleEntries));
-    for (const auto more : {admin_words(), details_words(), dispute_words(), find_words(), list_words(), told_words(),
-                            work_words()})
+    for (const auto more :
+         {admin_words(), details_words(), dispute_words(), find_words(), list_words(), told_words(), work_words()})
       joined.insert(joined.end(), more.begin(), more.end());
     return joined;
   }();
