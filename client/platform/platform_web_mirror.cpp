@@ -11,8 +11,8 @@
 
 extern "C" {
 void ops_mirror_put(unsigned id, const char* role, int flags, int level, int invalid, unsigned described_by,
-                    unsigned controls, unsigned active, int rows, const float* box, const int* breaks, int break_count,
-                    const char* name, const char* value);
+                    unsigned controls, unsigned active, int rows, const float* box, int row_count, const char* name,
+                    const char* value);
 void ops_mirror_drop(unsigned id);
 void ops_mirror_order(const unsigned* pairs, int count);
 void ops_mirror_focus(unsigned id, int from, int to);
@@ -73,14 +73,27 @@ Place place_of(std::span<const Node> nodes, const Node& node) {
 
 void put(const Node& node, Place place) {
   const ui::Writing& w = node.writing;
-  const std::array box = {place.x, place.y, node.w, node.h,  w.x,      w.y,    w.size,
-                          w.line,  w.width, w.top,  w.right, w.bottom, w.left, w.strong ? 1.0f : 0.0f};
-  std::vector<int> breaks;
-  for (const int byte : w.breaks) breaks.push_back(utf16_units(node.name, byte));
+  std::vector<float> box = {place.x,
+                            place.y,
+                            node.w,
+                            node.h,
+                            w.x,
+                            w.y,
+                            w.size,
+                            w.line,
+                            w.top,
+                            w.right,
+                            w.bottom,
+                            w.left,
+                            w.strong ? 1.0f : 0.0f};
+  for (const ui::WrittenRow& row : w.rows) {
+    box.push_back(static_cast<float>(utf16_units(node.name, row.from)));
+    box.push_back(row.width);
+  }
   ops_mirror_put(node.id, kRoles[static_cast<std::size_t>(node.role)], flags_of(node), node.level,
                  node.error.empty() ? 0 : 1, node.described_by, node.controls, node.active,
-                 node.role == Role::table ? node.row_count : node.row_index, box.data(), breaks.data(),
-                 static_cast<int>(breaks.size()), node.name.c_str(),
+                 node.role == Role::table ? node.row_count : node.row_index, box.data(),
+                 static_cast<int>(w.rows.size()), node.name.c_str(),
                  node.role == Role::link ? node.address.c_str() : node.value.c_str());
 }
 

@@ -77,9 +77,8 @@ Lines lines_of(std::string_view text, float width) {
   for (const Row& row : wrap(text, width, advance_of_current_font())) {
     const auto part = text.substr(static_cast<std::size_t>(row.from), static_cast<std::size_t>(row.to - row.from));
     lines.texts.push_back(part);
-    const float width_of_part = text_width(part);
-    lines.width = std::max(lines.width, width_of_part);
-    lines.total += width_of_part;
+    lines.widths.push_back(text_width(part));
+    lines.width = std::max(lines.width, lines.widths.back());
   }
   return lines;
 }
@@ -90,18 +89,15 @@ Writing writing_of(std::string_view text, const Lines& lines, ImVec2 at, float l
   writing.x = at.x * scale, writing.y = at.y * scale;
   writing.size = em() * scale;
   writing.line = line * scale;
-  writing.width = lines.total * scale;
   writing.strong = ImGui::GetFont() == strong_font();
-  for (const std::string_view part : lines.texts) {
-    const auto from = static_cast<int>(part.data() - text.data());
-    if (from > 0 && text[static_cast<std::size_t>(from) - 1] != '\n') writing.breaks.push_back(from);
-  }
+  for (std::size_t i = 0; i < lines.texts.size(); ++i)
+    writing.rows.push_back({static_cast<int>(lines.texts[i].data() - text.data()), lines.widths[i] * scale});
   return writing;
 }
 
 Writing writing_of(std::string_view text, ImVec2 at, float line) {
   const float width = text_width(text);
-  return writing_of(text, {{text}, width, width}, at, line);
+  return writing_of(text, {{text}, {width}, width}, at, line);
 }
 
 void align_in_row() {

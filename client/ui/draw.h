@@ -28,11 +28,11 @@ struct Paragraph {
 };
 Paragraph paragraph(std::string_view text, ImU32 colour, float width);
 
-// The lines that `text` takes in `width`, at least one, and how wide the longest is. They point into `text`.
+// The lines that `text` takes in `width`, at least one. They point into `text`.
 struct Lines {
   std::vector<std::string_view> texts;
-  float width = 0;
-  float total = 0;  // of all of them together
+  std::vector<float> widths;  // of each
+  float width = 0;            // of the longest
 };
 Lines lines_of(std::string_view text, float width);
 

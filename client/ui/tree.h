@@ -41,14 +41,18 @@ enum class Role {
 enum class Sort { fixed, none, ascending, descending };
 
 // How a node's name is written, so that the page's own text lies exactly over it, to be selected and found. In CSS pixels.
+struct WrittenRow {
+  int from = 0;     // bytes of the name before it
+  float width = 0;  // as drawn
+  bool operator==(const WrittenRow&) const = default;
+};
 struct Writing {
-  float x = 0, y = 0;       // of the first row, from the node's left top
-  float size = 0;           // of the font; 0: it is not written, or is none that one would select
-  float line = 0;           // from one row to the next
-  float width = 0;          // of all rows together
-  bool strong = false;      // semi-bold
-  std::vector<int> breaks;  // bytes of the name where a row begins that no line break begins
-  float left = 0, top = 0;  // how much of the node's rectangle is cut off at each edge by what it scrolls in
+  float x = 0, y = 0;            // of the first row, from the node's left top
+  float size = 0;                // of the font; 0: it is not written, or is none that one would select
+  float line = 0;                // from one row to the next
+  bool strong = false;           // semi-bold
+  std::vector<WrittenRow> rows;  // of what is shown shortened, the whole
+  float left = 0, top = 0;       // how much of the node's rectangle is cut off at each edge by what it scrolls in
   float right = 0, bottom = 0;
 
   bool operator==(const Writing&) const = default;

@@ -34,8 +34,8 @@ function partOf([text, part, nth]) {
   if (!leaf) return null;
   const range = document.createRange(), from = leaf.textContent.indexOf(part);
   const point = (at) => {
-    for (const node of leaf.childNodes) {
-      if (node.nodeType !== Node.TEXT_NODE) continue;
+    const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (at <= node.length) return [node, at];
       at -= node.length;
     }

@@ -87,10 +87,10 @@ mergeInto(LibraryManager.library, {
     if (element.shown) element.shown.box.remove();
     element.remove();
   },
-  // One node, new or changed. `box`: rectangle, from that of its parent, then the Writing (client/ui/tree.h), as floats;
-  // `breaks` are in UTF-16 units. The value of a link is its address.
+  // One node, new or changed. `box`: rectangle, from that of its parent, then the Writing (client/ui/tree.h) with its rows, whose
+  // beginnings are in UTF-16 units. The value of a link is its address.
   ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill', '$opsMirrorWrite', '$opsMirrorList', '$opsMirrorRemove', '$opsPageFill'],
-  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, active, rows, box, breaks, breakCount, name, value) {
+  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, active, rows, box, rowCount, name, value) {
     id >>>= 0;
     var role = UTF8ToString(roleName);
     var known = opsMirror.elements[id];
@@ -105,8 +105,7 @@ mergeInto(LibraryManager.library, {
     style.height = HEAPF32[(box >> 2) + 3] + 'px';
     if (role === 'document') return opsPageFill(known.element, UTF8ToString(name), UTF8ToString(value));
     var text = UTF8ToString(name);
-    opsMirrorWrite(known, text, HEAPF32.subarray((box >> 2) + 4, (box >> 2) + 14),
-                   HEAP32.subarray(breaks >> 2, (breaks >> 2) + breakCount));
+    opsMirrorWrite(known, text, HEAPF32.subarray((box >> 2) + 4, (box >> 2) + 13 + 2 * rowCount));
     opsMirrorFill(known.element, role, flags, text, UTF8ToString(value), invalid, describedBy >>> 0,
                   controls >>> 0);
     if (role === 'textbox') opsMirrorList(known.element, controls >>> 0, active >>> 0);
@@ -159,33 +158,40 @@ mergeInto(LibraryManager.library, {
     attribute('aria-controls', controls, 'm' + controls);
   },
 
-  // Lays the text over what is drawn: the same font, the same rows, the same width in all. It breaks where the canvas does and
-  // nowhere else.
+  // Lays the text over what is drawn: the same font, the same rows, each as wide. It breaks where the canvas does and nowhere
+  // else.
   $opsMirrorWrite__deps: ['$opsMirror', '$opsFonts'],
-  $opsMirrorWrite: function (known, text, w, breaks) {
-    var size = w[2], element = known.element;
+  $opsMirrorWrite: function (known, text, w) {
+    var size = w[2], element = known.element, strong = w[8] !== 0, rows = [];
     element.classList.toggle('text', size > 0);
     if (!size) return;
-    var strong = w[9] !== 0, style = element.style;
-    var written = [text, Array.prototype.join.call(breaks)].join();
+    for (var i = 9; i < w.length; i += 2) rows.push({ text: text.slice(w[i], w[i + 2]), width: w[i + 1] });
+    function space(within, row) {
+      var natural = opsFonts.use(strong ? 600 : 400, size).measureText(row.text.replace('\n', '')).width;
+      within.style.letterSpacing = ((row.width - natural) / Math.max(row.text.length, 1)).toFixed(3) + 'px';
+    }
+    var written = [text, Array.prototype.slice.call(w, 9), size, strong].join();
     if (known.written !== written) {
       known.written = written;
-      var parts = [], from = 0;
-      for (var i = 0; i < breaks.length; ++i) {
-        parts.push(text.slice(from, breaks[i]), document.createElement('wbr'));
-        from = breaks[i];
+      if (rows.length > 1) element.replaceChildren.apply(element, rows.reduce(function (parts, row, n) {
+        if (n && rows[n - 1].text.slice(-1) !== '\n') parts.push(document.createElement('wbr'));
+        var span = document.createElement('span');
+        span.textContent = row.text;
+        space(span, row);
+        return parts.concat(span);
+      }, []));
+      else {
+        if (element.textContent !== text || element.firstElementChild) element.textContent = text;
+        space(element, rows[0]);
       }
-      parts.push(text.slice(from));
-      if (breaks.length || element.textContent !== text) element.replaceChildren.apply(element, parts);
     }
     element.classList.toggle('strong', strong);
+    var style = element.style;
     style.padding = w[1] + 'px 0 0 ' + w[0] + 'px';
     style.fontSize = size + 'px';
     style.lineHeight = w[3] + 'px';
-    var natural = opsFonts.use(strong ? 600 : 400, size).measureText(text.replace(/\n/g, '')).width;
-    style.letterSpacing = ((w[4] - natural) / Math.max(text.length, 1)).toFixed(3) + 'px';
-    var cut = w[5] || w[6] || w[7] || w[8];
-    style.clipPath = cut ? 'inset(' + [w[5], w[6], w[7], w[8]].join('px ') + 'px)' : '';
+    var cut = w[4] || w[5] || w[6] || w[7];
+    style.clipPath = cut ? 'inset(' + [w[4], w[5], w[6], w[7]].join('px ') + 'px)' : '';
   },
 
   ops_mirror_drop__deps: ['$opsMirror', '$opsMirrorRemove'],

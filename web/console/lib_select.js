@@ -9,7 +9,11 @@ mergeInto(LibraryManager.library, {
     units: ['character', 'word', 'paragraph'],
 
     leaves: function (within) { return Array.from(within.querySelectorAll('.text')); },
-    nodes: function (leaf) { return Array.from(leaf.childNodes).filter(function (node) { return node.nodeType === 3; }); },
+    nodes: function (leaf) {
+      var walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT), nodes = [];
+      while (walker.nextNode()) nodes.push(walker.currentNode);
+      return nodes;
+    },
     leafOf: function (node) { return node && (node.closest ? node : node.parentElement).closest('#mirror .text'); },
 
     // The DOM's way of naming a place.
