@@ -89,7 +89,8 @@ async function fromPasteToSale(browser, engine) {
   await form.page.keyboard.type('巡检报告');
   await until(async () => /先说两句。\n\n!\[巡检报告\]\(/.test(await text()), 'its words are typed where the caret was left');
   await until(() => previewShows(form.page, '巡检报告'), 'the preview shows it');
-  await form.page.screenshot({ path: screenshotPath(`console-details-${engine}`), caret: 'initial' });
+  // In Firefox a picture of the screen brings a style into the page, which the policy refuses and the page complains of.
+  if (engine === 'Chromium') await form.page.screenshot({ path: screenshotPath(`console-details-${engine}`), caret: 'initial' });
   await form.click('button', '提交');
   await form.see('button', '撤销审核');
 
@@ -103,7 +104,7 @@ async function fromPasteToSale(browser, engine) {
     await review.page.mouse.wheel(0, 300);
     return previewShows(review.page, '巡检报告');
   }, 'the operator sees it');
-  await review.page.screenshot({ path: screenshotPath(`console-review-details-${engine}`), caret: 'initial' });
+  if (engine === 'Chromium') await review.page.screenshot({ path: screenshotPath(`console-review-details-${engine}`), caret: 'initial' });
   await review.click('button', '通过');
   await review.says('已通过');
 
