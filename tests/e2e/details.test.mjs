@@ -62,7 +62,11 @@ const pastePicture = (page, bytes) => page.evaluate((data) => {
   document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }, bytes);
 
-const loaded = (frame, alt) => frame.getByAltText(alt).evaluate((img) => img.complete && img.naturalWidth > 0).catch(() => false);
+// Looked at from the console's own page: in the frame no script runs, not even the test's.
+const previewShows = (page, alt) => page.evaluate((text) => {
+  const img = document.querySelector('#pages iframe.ready')?.contentDocument.querySelector(`img[alt="${text}"]`);
+  return Boolean(img?.complete && img.naturalWidth > 0);
+}, alt);
 
 async function fromPasteToSale(browser, engine) {
   const bytes = await (async () => {
@@ -84,9 +88,9 @@ async function fromPasteToSale(browser, engine) {
   await form.says('第 1 张图片');  // it does not say yet what it shows
   await form.page.keyboard.type('巡检报告');
   await until(async () => /先说两句。\n\n!\[巡检报告\]\(/.test(await text()), 'its words are typed where the caret was left');
-  const preview = form.page.frameLocator('#pages iframe.ready');
-  await until(() => loaded(preview, '巡检报告'), 'the preview shows it');
-  await form.page.screenshot({ path: screenshotPath(`console-details-${engine}`), caret: 'initial' });
+  await until(() => previewShows(form.page, '巡检报告'), 'the preview shows it');
+  // In Firefox a picture of the screen brings a style into the page, which the policy refuses and the page complains of.
+  if (engine === 'Chromium') await form.page.screenshot({ path: screenshotPath(`console-details-${engine}`), caret: 'initial' });
   await form.click('button', '提交');
   await form.see('button', '撤销审核');
 
@@ -98,9 +102,9 @@ async function fromPasteToSale(browser, engine) {
   await until(async () => {
     await review.page.mouse.move(640, 400);
     await review.page.mouse.wheel(0, 300);
-    return loaded(review.page.frameLocator('#pages iframe.ready'), '巡检报告');
+    return previewShows(review.page, '巡检报告');
   }, 'the operator sees it');
-  await review.page.screenshot({ path: screenshotPath(`console-review-details-${engine}`), caret: 'initial' });
+  if (engine === 'Chromium') await review.page.screenshot({ path: screenshotPath(`console-review-details-${engine}`), caret: 'initial' });
   await review.click('button', '通过');
   await review.says('已通过');
 
