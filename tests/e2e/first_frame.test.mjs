@@ -37,7 +37,7 @@ test('everything for the first useful frame is under 400 KB as served', { timeou
 
   const files = [...caching].filter(([path]) => path.startsWith('/assets/'));
   assert.deepEqual(files.map(([path]) => path.split('/').pop()).sort(),
-                   ['console.css', 'console.js', 'console.wasm', 'loader.js']);
+                   ['console.css', 'console.js', 'console.wasm', 'icon.svg', 'loader.js']);
   for (const [path, how] of files) assert.equal(how, 'public, max-age=31536000, immutable', path);
   assert.equal(caching.get('/console/'), 'no-cache');
   await context.close();
