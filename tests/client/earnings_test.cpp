@@ -57,7 +57,7 @@ TEST_CASE("earnings: sums by state, and each order with what was paid, the commi
                                               {"commission_fen", 1000},
                                               {"net_fen", 9000},
                                               {"settled_at", "2026-11-22T02:00:00Z"}}))});
-  for (const char* said : {"¥288.00", "2 个订单，佣金 ¥32.00", "¥144.00", "¥1,111,110.30", "1 个订单，已退给买家",
+  for (const char* said : {"¥288.00", "2 个订单，已扣佣金 ¥32.00", "¥144.00", "¥1,111,110.30", "1 个订单，已退给买家",
                            "预计 2026-12-04 23:59 结算", "2026-11-22 10:00 结算", "已退 ¥60.00", "¥10.00", "¥90.00"})
     CHECK_MESSAGE(fixture.screen->says(said), said);
   REQUIRE(fixture.screen->click(Role::link, "N2"));

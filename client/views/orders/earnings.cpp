@@ -55,7 +55,7 @@ void draw_day(Lang lang, EarningsPage& page, std::string_view id, std::string& t
   const auto error = page.error_at(id);
   const std::string why = error ? i18n::error_text(lang, *error) : std::string();
   if (ui::text_field(id, tr(lang, "earnings." + std::string(id)), typed,
-                     {.hint = "2026-11-01", .error = why, .width = 9})
+                     {.hint = tr(lang, "earnings.day.hint"), .error = why, .width = 9})
           .submitted)
     page.show_days();
 }
