@@ -77,17 +77,23 @@ bool Headless::click_with(ui::Role role, std::string_view name, ImGuiMouseButton
   scroll_to(*node);
   node = find(role, name);
   if (node == nullptr) return false;
-  ImGuiIO& io = ImGui::GetIO();
-  io.AddMousePosEvent((node->x + node->w / 2) * screen_.density, (node->y + node->h / 2) * screen_.density);
   if (modifier != ImGuiKey_None) key(modifier, true);
+  press_at(node->x + node->w / 2, node->y + node->h / 2, button);
+  if (modifier != ImGuiKey_None) key(modifier, false);
+  return true;
+}
+
+void Headless::press_at(float x, float y, ImGuiMouseButton button) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(x * screen_.density, y * screen_.density);
   frames(2);
   io.AddMouseButtonEvent(button, true);
   frames(1);
   io.AddMouseButtonEvent(button, false);
   frames();
-  if (modifier != ImGuiKey_None) key(modifier, false);
-  return true;
 }
+
+void Headless::click_at(float x, float y) { press_at(x, y, ImGuiMouseButton_Left); }
 
 bool Headless::focus(ui::Role role, std::string_view name) {
   const ui::Node* node = find(role, name);

@@ -37,7 +37,8 @@ class Headless {
   void resize(ui::Screen screen);
   // A click with another button, or with a key held down.
   bool click_with(ui::Role role, std::string_view name, ImGuiMouseButton button, ImGuiKey modifier = ImGuiKey_None);
-  void wheel(float lines);  // under the mouse; negative: towards the end
+  void click_at(float x, float y);  // in CSS pixels
+  void wheel(float lines);          // under the mouse; negative: towards the end
 
   void key(ImGuiKey key, bool down);  // as it comes in: no frame is built
 
@@ -45,6 +46,7 @@ class Headless {
 
  private:
   void scroll_to(const ui::Node& node);
+  void press_at(float x, float y, ImGuiMouseButton button);
 
   ui::Stage stage_;
   std::function<void()> draw_;

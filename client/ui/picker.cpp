@@ -75,7 +75,9 @@ PickerResponse draw_picker(const PickerText& words, std::string& text, std::span
   PickerResponse result;
   const GroupScope dialog(Role::dialog, words.name);
   const bool appearing = ImGui::IsWindowAppearing();
-  if (appearing) focus_next();
+  // The text keeps the keyboard, whatever is pressed beside it.
+  const bool nothing_held = ImGui::GetCurrentContext()->ActiveId == 0 && !ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  if (appearing || nothing_held) focus_next();
   const bool composing = !Stage::current().preedit().text.empty();
   const int field = tree().count();
   const auto response = text_field("text", words.name, text, {.label_hidden = true});
@@ -96,7 +98,10 @@ PickerResponse draw_picker(const PickerText& words, std::string& text, std::span
   box.controls = list_id;
   box.active = marked;
   if (response.submitted && !composing && at < picks.size()) result.picked = at;
-  if (result.picked || (!appearing && !composing && ImGui::IsKeyPressed(ImGuiKey_Escape))) open = false;
+  const bool left = !composing && ImGui::IsKeyPressed(ImGuiKey_Escape);
+  const bool pressed_beside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
+                              !ImGui::GetCurrentWindow()->Rect().Contains(ImGui::GetIO().MousePos);
+  if (result.picked || (!appearing && (left || pressed_beside))) open = false;
   return result;
 }
 

@@ -139,6 +139,17 @@ TEST_CASE(
   CHECK(fixture.platform.address() == "#/orders");
 }
 
+TEST_CASE("palette: a press beside it closes it, one within leaves the keyboard in the text") {
+  ConsoleFixture fixture("provider", "#/products");
+  open_palette(fixture);
+  const ui::Node list = *fixture.screen->find(Role::dialog, "查找订单、商品、页面和操作");
+  fixture.screen->click_at(list.x - 8, list.y - 8);
+  CHECK(fixture.console->palette.open);
+  CHECK(fixture.textbox("查找订单、商品、页面和操作").focused);
+  fixture.screen->click_at(4, 4);
+  CHECK_FALSE(fixture.console->palette.open);
+}
+
 TEST_CASE("palette: fits a telephone and a wide screen, and says why nothing could be found") {
   for (const float width : {390.0f, 1440.0f}) {
     ConsoleFixture fixture("provider", "#/products");

@@ -170,7 +170,7 @@ job('take a listing off sale and hand it in again', 7, () => provider, async (on
     (await api.get(`/api/v1/provider/products/${product.id}`)).work === 'pending_review');
 }, () => onSale(trade.provider, 'provider'));
 
-job('approve a submission', 3, () => operator, async (one, product) => {
+job('approve a submission', 4, () => operator, async (one, product) => {
   await one.find(product.name, starting(product.name));
   await one.click('button', '通过');
   await until('it is not on sale', async () =>

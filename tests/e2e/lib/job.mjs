@@ -86,8 +86,10 @@ export class Job {
     const found = await this.console.find('option', option).elementHandle();
     for (let presses = 0; presses < 20; ++presses) {
       if ((await found.getAttribute('aria-selected')) === 'true') break;
+      const active = () => document.activeElement.getAttribute('aria-activedescendant');
+      const before = await this.page.evaluate(active);
       await this.keys.press('ArrowDown');
-      await this.page.waitForTimeout(40);
+      await this.page.waitForFunction((id) => document.activeElement.getAttribute('aria-activedescendant') !== id, before);
     }
     await this.chord('Enter');
   }

@@ -36,7 +36,7 @@ export class Keyboard {
       const before = await this.page.evaluate(() => document.activeElement.id);
       await this.press(key);
       await this.page.waitForFunction((id) => document.activeElement.id && document.activeElement.id !== id, before,
-        { timeout: 5000 }).catch(() => { throw new Error(`${key} at ${before} leads nowhere on the way to "${name}"`); });
+        { timeout: 15_000 }).catch(() => { throw new Error(`${key} at ${before} leads nowhere on the way to "${name}"`); });
     }
     throw new Error(`${key} does not reach ${role} "${name}"`);
   }
