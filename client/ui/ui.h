@@ -192,7 +192,6 @@ struct DropArea {
   std::string hint_;
   bool enabled_, dropped_ = false;
   float width_ = 0;
-  int first_ = 0;  // in the tree
 };
 
 // A modal question; `open` is the caller's state (set to false when answered). Pressed once, on confirmation.

@@ -1,4 +1,4 @@
-// Files dragged from other programs, or pasted. Emscripten library; the other sides are client/platform/platform_web_input.cpp (where)
+// Files dragged from other programs. Emscripten library; the other sides are client/platform/platform_web_input.cpp (where)
 // and platform_web.cpp (what).
 mergeInto(LibraryManager.library, {
   $opsTakeFiles__deps: ['$opsNet', '$opsWithText'],
@@ -8,6 +8,7 @@ mergeInto(LibraryManager.library, {
       opsWithText(file.name, function (name) { _ops_on_dropped_file(i === 0 ? 1 : 0, opsNet.lastFile, name, file.size); });
     });
   },
+
   // A drop beside the areas does nothing: left to the browser, it would open the file instead of the page and lose what was
   // typed.
   ops_drop_start__deps: ['$opsTakeFiles'],
@@ -31,7 +32,8 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('drop', function (e) {
       e.preventDefault();
       away();
-      if (carriesFiles(e) && _ops_on_drop(e.clientX, e.clientY)) opsTakeFiles(e.dataTransfer.files);
+      if (!carriesFiles(e) || !_ops_on_drop(e.clientX, e.clientY)) return;
+      opsTakeFiles(e.dataTransfer.files);
     });
   },
 });
