@@ -163,10 +163,13 @@ EMSCRIPTEN_KEEPALIVE int ops_on_drop(double x, double y) {
   return ops::platform::web::the_stage->file_drag().drop(static_cast<float>(x), static_cast<float>(y)) ? 1 : 0;
 }
 
-// Whether pasted files are taken where the keyboard is.
+// Files pasted into the field that has the keyboard, if it stands in an area that takes files: they come as dropped ones do.
 EMSCRIPTEN_KEEPALIVE int ops_on_paste_files() {
+  ops::ui::Stage& stage = *ops::platform::web::the_stage;
   want_frames(3);
-  return ops::platform::web::the_stage->file_drag().paste() ? 1 : 0;
+  for (const ops::ui::Node& node : stage.tree().nodes())
+    if (node.focused) return stage.file_drag().drop({node.x, node.y, node.w, node.h}) ? 1 : 0;
+  return 0;
 }
 
 EMSCRIPTEN_KEEPALIVE int ops_on_shortcut(int key) {

@@ -56,6 +56,9 @@ float field_width(float ems);  // ems, or the room when 0; never more than the r
 ImGuiID id_of(std::string_view id);
 Node node_of(Role role, ImGuiID id, std::string_view name, const ImRect& box);
 Node node_of(Role role, ImGuiID id, std::string_view name, const ImRect& box, Writing writing);
+inline Node node_of(Role role, std::string_view text, Paragraph written) {
+  return node_of(role, 0, text, written.box, std::move(written.writing));
+}
 
 // Records what was drawn at `at`, in rows `line` pixels apart, and what the widget's own node says to readers: selected and found,
 // never read twice. Of one line that is shown shortened, `width` is what is seen of it.

@@ -24,11 +24,15 @@ bool FileDrag::drop(float x, float y) {
   return true;
 }
 
-bool FileDrag::paste() {
-  const auto found = std::find_if(last_.begin(), last_.end(), [](const Area& area) { return area.focused; });
-  if (found == last_.end()) return false;
-  dropped_on_ = found->id;
-  return true;
+bool FileDrag::drop(const Box& box) {
+  for (const Area& area : last_) {
+    const bool meets =
+        box.x < area.x + area.w && area.x < box.x + box.w && box.y < area.y + area.h && area.y < box.y + box.h;
+    if (!meets) continue;
+    dropped_on_ = area.id;
+    return true;
+  }
+  return false;
 }
 
 void FileDrag::end_frame() { last_ = std::exchange(building_, {}); }
@@ -54,7 +58,6 @@ DropArea::DropArea(std::string_view id, std::string_view hint, bool enabled)
     : id_(id_of(id)), hint_(hint), enabled_(enabled && reachable()) {
   dropped_ = enabled_ && Stage::current().file_drag().take_drop(id_);
   width_ = room();
-  first_ = tree().size();
   ImGui::BeginGroup();
 }
 
@@ -68,12 +71,8 @@ DropArea::~DropArea() {
   seen.ClipWithFull(ImGui::GetCurrentWindow()->ClipRect);
   const float scale = 1 / density();
   FileDrag& drag = Stage::current().file_drag();
-  const FileDrag::Area area{id_,
-                            seen.Min.x * scale,
-                            seen.Min.y * scale,
-                            seen.GetWidth() * scale,
-                            seen.GetHeight() * scale,
-                            tree().focused_since(first_)};
+  const FileDrag::Area area{id_, seen.Min.x * scale, seen.Min.y * scale, seen.GetWidth() * scale,
+                            seen.GetHeight() * scale};
   if (area.w > 0 && area.h > 0) drag.add(area);
   if (!drag.dragging()) return;
   const Palette& p = palette();

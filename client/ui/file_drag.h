@@ -15,14 +15,16 @@ class FileDrag {
   void away();
   // Files were dropped; false: on no area, nothing happens. Else the area learns it in the next frame.
   bool drop(float x, float y);
-  // Files were pasted: the area around what has the keyboard takes them. False: there is none.
-  bool paste();
+  // Likewise on the area that a box, a field for example, lies in: they were pasted there.
+  struct Box {
+    float x = 0, y = 0, w = 0, h = 0;
+  };
+  bool drop(const Box& box);
 
   // --- the widget's side
   struct Area {
     std::uint32_t id = 0;
     float x = 0, y = 0, w = 0, h = 0;  // only what is seen of it
-    bool focused = false;              // the keyboard is in it
   };
   void end_frame();
   void add(const Area& area) { building_.push_back(area); }

@@ -1,5 +1,6 @@
 // Columns of a page, and where in a line something stands.
 #include <algorithm>
+#include <utility>
 
 #include "client/ui/draw.h"
 #include "client/ui/ui.h"

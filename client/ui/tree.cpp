@@ -73,10 +73,6 @@ void Tree::close() {
   node.x = left, node.y = top, node.w = right - left, node.h = bottom - top;
 }
 
-bool Tree::focused_since(int index) const {
-  return std::any_of(building_.begin() + index, building_.end(), [](const Node& node) { return node.focused; });
-}
-
 std::optional<Ask> Tree::take(std::uint32_t id, Ask::Kind kind) {
   const auto found = std::find_if(asks_.begin(), asks_.end(), [&](const Waiting& waiting) {
     return waiting.ask.id == id && waiting.ask.kind == kind;

@@ -118,8 +118,6 @@ class Tree {
   void close();  // without a rectangle of its own, the node gets the one around its children
   int count() const { return static_cast<int>(building_.size()); }
   Node& at(int index) { return building_[static_cast<std::size_t>(index)]; }
-  int size() const { return static_cast<int>(building_.size()); }  // of the frame being built
-  bool focused_since(int index) const;  // whether one of those from `index` on has the keyboard
   void note_cut(std::string_view text) { cut_.emplace_back(text); }
   std::optional<Ask> take(std::uint32_t id, Ask::Kind kind);
 

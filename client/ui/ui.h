@@ -253,7 +253,6 @@ struct DropArea {
   std::string hint_;
   bool enabled_, dropped_ = false;
   float width_ = 0;
-  int first_ = 0;  // in the tree
 };
 
 // A modal dialogue, drawn within while `open`; in the middle, or from `top` of the canvas (0 … 1) down. Whoever sets its state to closed

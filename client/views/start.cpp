@@ -302,24 +302,32 @@ void draw_operator_start(Console& console, Overview& overview) {
              {.path = "/orders", .filter = "disputed", .sort = "due_at"}, tiles.next());
 }
 
+// A figure with a line beneath, so that all are of one height.
 void draw_tile(std::string_view id, std::string_view name, std::string_view figure, float width_ems,
-               std::string_view late = {}) {
+               std::string_view beneath, bool late = false) {
   const ui::Card card(id, width_ems);
   ui::muted(name);
   ui::heading(figure, 2);
-  if (!late.empty()) ui::badge(late, ui::Tone::bad);
+  if (late)
+    ui::badge(beneath, ui::Tone::bad);
+  else
+    ui::muted(beneath);
 }
 
 // What waits, what is late, and the month's money, at a glance.
 void draw_today(Console& console, const Overview& overview) {
   const Lang lang = console.lang();
   const auto& orders = overview.orders();
+  const bool late = orders.overdue > 0;
   const auto next = orders.next_due_at ? countdown(lang, console.api.now(), *orders.next_due_at) : std::string();
   Tiles tiles(3);
-  draw_tile("waiting_now", tr(lang, "start.waiting"), std::to_string(orders.waiting), tiles.next());
+  draw_tile("waiting_now", tr(lang, "start.waiting"), std::to_string(orders.waiting), tiles.next(),
+            orders.waiting > 0 ? tr(lang, "start.queue.next", {{"due", when(orders.next_due_at)}})
+                               : std::string(tr(lang, "start.queue.nothing")));
   draw_tile("late_now", tr(lang, "start.late"), std::to_string(orders.overdue), tiles.next(),
-            orders.overdue > 0 ? next : std::string());
-  draw_tile("month", tr(lang, "start.month"), yuan(overview.month_revenue()), tiles.next());
+            late ? std::string_view(next) : tr(lang, "start.late.none"), late);
+  draw_tile("month", tr(lang, "start.month"), yuan(overview.month_revenue()), tiles.next(),
+            tr(lang, "start.month.how"));
 }
 
 void draw_provider_start(Console& console, Overview& overview) {

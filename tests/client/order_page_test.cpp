@@ -117,11 +117,17 @@ TEST_CASE("a canned reply goes into the message; one's own are kept by account i
 TEST_CASE("pictures are pasted into the conversation while one writes there, and nowhere else") {
   Work work(reworked());
   work.talk(Json::array());
-  auto& drag = work.screen->stage().file_drag();
+  auto& stage = work.screen->stage();
+  // As the platform does it: where the keyboard is.
+  const auto paste = [&] {
+    for (const auto& node : stage.tree().nodes())
+      if (node.focused) return stage.file_drag().drop({node.x, node.y, node.w, node.h});
+    return false;
+  };
   REQUIRE(work.screen->focus(Role::button, "实施完成"));
-  CHECK_FALSE(drag.paste());
+  CHECK_FALSE(paste());
   REQUIRE(work.screen->focus(Role::textbox, "写消息"));
-  REQUIRE(drag.paste());
+  REQUIRE(paste());
   work.platform.dropped = {{.handle = 7, .name = "image.png", .size = 812}};
   work.screen->frames();
   const auto* sent = work.platform.open_request("POST", "/api/v1/files");

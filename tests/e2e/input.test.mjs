@@ -161,9 +161,14 @@ step('copying in a cell with nothing selected takes the whole price table, as a 
   ]);
 });
 
-step('a file dropped on its area is uploaded; beside it nothing happens', { timeout: 60_000 }, async () => {
+// The address of a picture that the market shows.
+async function logoOfAny() {
   const { items } = await (await fetch(`${server.base}/api/v1/products?limit=1`)).json();
-  const logo = await (await fetch(`${server.base}/api/v1/files/${items[0].logo_file_id}`)).arrayBuffer();
+  return `${server.base}/api/v1/files/${items[0].logo_file_id}`;
+}
+
+step('a file dropped on its area is uploaded; beside it nothing happens', { timeout: 60_000 }, async () => {
+  const logo = await (await fetch(await logoOfAny())).arrayBuffer();
   const path = join(server.data, 'dropped.png');
   writeFileSync(path, Buffer.from(logo));
   const drag = (type, { x, y }) =>
@@ -239,6 +244,19 @@ step('a finger scrolls with momentum, and a tap opens the keyboard of a real fie
   const rested = await y();
   assert.ok(rested < lifted - 20, `and glides on: ${lifted} -> ${rested}`);
   await tablet.context.close();
+});
+
+step('a picture pasted while a message is written is attached to it', { timeout: 60_000 }, async () => {
+  const { items } = await (await Api.signIn(server.base, 'provider')).get('/api/v1/orders?limit=1');
+  await console_.goTo(`#/orders/${items[0].id}`);
+  await console_.enter('textbox', '写消息');
+  await page.evaluate(async (logo) => {
+    const bytes = await (await fetch(logo)).arrayBuffer();
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([bytes], 'pasted.png', { type: 'image/png' }));
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, await logoOfAny());
+  await console_.see('link', 'pasted.png');
 });
 
 step('nothing complained', {}, async () => {

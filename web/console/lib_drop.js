@@ -1,4 +1,4 @@
-// Files dragged from other programs, or pasted. Emscripten library; the other sides are client/platform/platform_web_input.cpp (where)
+// Files dragged from other programs. Emscripten library; the other sides are client/platform/platform_web_input.cpp (where)
 // and platform_web.cpp (what).
 mergeInto(LibraryManager.library, {
   $opsTakeFiles__deps: ['$opsNet', '$opsWithText'],

@@ -247,16 +247,15 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('cut', function (e) { copy(e, true); });
     document.addEventListener('paste', function (e) {
       _ops_settle();
-      var text = e.clipboardData.getData('text/plain');
-      // Spreadsheets put a picture beside the text of their cells: there the text is meant.
-      if (!text && e.clipboardData.files.length && _ops_on_paste_files()) {
-        e.preventDefault();
-        return opsTakeFiles(e.clipboardData.files);
-      }
       if (!opsInput.typing()) return;
       e.preventDefault();
+      // Office programs send a picture of a text along with it.
+      if (e.clipboardData.files.length && !e.clipboardData.getData('text/plain')) {
+        if (_ops_on_paste_files()) opsTakeFiles(e.clipboardData.files);
+        return;
+      }
       // A zero byte would end the text on the other side.
-      opsWithText(text.replace(/\0/g, ''), function (at) { _ops_on_paste(at); });
+      opsWithText(e.clipboardData.getData('text/plain').replace(/\0/g, ''), function (at) { _ops_on_paste(at); });
     });
   },
 });

@@ -76,7 +76,7 @@ void begin_fact(OpenTable& table) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   ImGui::PushFont(nullptr, small_size());
   const std::string& title = table.titles[static_cast<std::size_t>(table.cell)];
-  tree().add(node_of(Role::text, 0, title, paragraph(title, palette().muted, column - px(looks::kSpaces[1].px))));
+  tree().add(node_of(Role::text, title, paragraph(title, palette().muted, column - px(looks::kSpaces[1].px))));
   ImGui::PopFont();
   ImGui::SameLine(0, 0);
   ImGui::SetCursorScreenPos(ImVec2(start.x + column, start.y));

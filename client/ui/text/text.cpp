@@ -26,10 +26,6 @@ Tint tint_of(Tone tone) {
   return {p.neutral_soft, p.muted};
 }
 
-Node node_of(Role role, std::string_view text, Paragraph written) {
-  return node_of(role, 0, text, written.box, std::move(written.writing));
-}
-
 struct BannerSizes {
   float pad, left;  // pixels around the text; those before it, with the icon
 };

@@ -9,7 +9,7 @@
 namespace ops::views {
 namespace {
 
-constexpr float kTwoColumns = 56, kGap = 1;  // ems
+constexpr float kTwoColumns = 46, kGap = 1;  // ems
 
 void draw_next(state::Console& console, state::OrderPage& page) {
   draw_order_rework(console.lang(), page.view()->order);

@@ -35,8 +35,9 @@ void draw_money(state::Console& console, const state::OrderView& view) {
   ui::muted(tr(lang, !order.paid_at ? "order.money.unpaid" : over ? "order.money.settled" : "order.money.escrow"));
 }
 
+// All dates, where the next one is not the only one: that stands with the next action.
 void draw_clocks(state::Console& console, const state::OrderView& view) {
-  if (view.order.clocks.empty()) return;
+  if (view.order.clocks.size() < 2) return;
   const Lang lang = console.lang();
   const ui::Card card("clocks");
   ui::heading(tr(lang, "order.clocks"), 2);

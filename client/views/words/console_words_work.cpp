@@ -90,6 +90,8 @@ constexpr i18n::Entry kWorkEntries[] = {
     {"review.next", "下一件：{name}", "Next in the queue: {name}"},
 
     {"start.late", "已超时", "Overdue"},
+    {"start.late.none", "没有超时的订单", "No order is late"},
+    {"start.month.how", "按订单完成的时间", "By the day of completion"},
     {"start.month", "本月收入（已扣佣金）", "This month, net"},
     {"start.on_time.late", "按时率（含 {n} 笔正在超时）", "On time ({n} late now)"},
     {"setup", "开始使用", "Getting started"},
