@@ -203,7 +203,7 @@ job('decide a dispute', 7, () => operator, async (one, id) => {
 
 job('change the commission', 7, () => operator, async (one, _, hand) => {
   const percent = hand === 'mouse' ? '8' : '9';
-  await one.find('commission', /平台规则/);
+  await one.find('平台规则', '平台规则');
   await one.type('平台佣金', percent);
   await one.type('原因', '促销');
   await one.click('button', '对新订单生效');
