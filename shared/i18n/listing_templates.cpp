@@ -7,7 +7,7 @@ constexpr TemplateField kMigrationFields[] = {
     {"source", "line", true, {"源环境（系统、版本、大小）", "Source (system, version, size)"}},
     {"target", "line", true, {"目标环境", "Target"}},
     {"downtime", "line", true, {"可停机的时间段", "When it may be down"}},
-    {"material", "file", false, {"现有架构或配置文件", "Present set-up or configuration"}}};
+    {"material", "file", false, {"现有架构或配置文件", "Present configuration"}}};
 constexpr TemplateWords kMigrationLines[] = {
     {"数据条数与抽样内容和源环境一致", "Row counts and samples match the source"},
     {"应用已切换到目标环境并可正常访问", "The application runs on the target and answers"},
@@ -23,11 +23,10 @@ constexpr TemplateWords kHardeningLines[] = {
     {"端口、账号和权限按清单收紧", "Ports, accounts and rights are tightened by the list"},
     {"交付加固报告，列出每项改动", "A report lists every change"}};
 
-constexpr TemplateField kSetupFields[] = {
-    {"stack", "line", true, {"要部署的软件与版本", "Software and versions to set up"}},
-    {"hosts", "number", true, {"服务器台数", "Number of servers"}},
-    {"domain", "line", false, {"域名", "Domain name"}},
-    {"go_live", "date", false, {"期望上线日期", "Wanted date of going live"}}};
+constexpr TemplateField kSetupFields[] = {{"stack", "line", true, {"要部署的软件与版本", "Software and versions"}},
+                                          {"hosts", "number", true, {"服务器台数", "Number of servers"}},
+                                          {"domain", "line", false, {"域名", "Domain name"}},
+                                          {"go_live", "date", false, {"期望上线日期", "Wanted date of going live"}}};
 constexpr TemplateWords kSetupLines[] = {
     {"服务可访问，重启后自动恢复", "The service answers, and comes back after a reboot"},
     {"备份已配置并恢复过一次", "Backups run, and one was restored"},
