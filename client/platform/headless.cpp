@@ -63,7 +63,7 @@ bool Headless::says(std::string_view text) const {
 
 void Headless::scroll_to(const ui::Node& node) {
   // Of the page, what lies beneath its foot is not in sight: something else may stand there.
-  const float foot = stage_.page_box().Max.y / screen_.density;
+  const float foot = stage_.page_area().w / screen_.density;
   if (node.y >= 0 && node.y + node.h <= foot) return;
   stage_.tree().ask({node.id, ui::Ask::Kind::focus, {}});
   frames();

@@ -114,6 +114,11 @@ ImRect Stage::page_box() const {
   return page_from_.x < page_to_.x ? ImRect(page_from_, page_to_) : ImRect(ImVec2(), ImGui::GetIO().DisplaySize);
 }
 
+ImVec4 Stage::page_area() const {
+  const ImRect box = page_box();
+  return {box.Min.x, box.Min.y, box.Max.x, box.Max.y};
+}
+
 bool Stage::take_focus_next() { return std::exchange(focus_next_, false); }
 
 }  // namespace ops::ui

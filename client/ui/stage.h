@@ -102,6 +102,7 @@ class Stage {
   // Where the page was drawn, in device pixels.
   void place_page(ImVec2 from, ImVec2 to) { page_from_ = from, page_to_ = to; }
   ImRect page_box() const;
+  ImVec4 page_area() const;  // the same: left, top, right, bottom
   // What stands beneath the page in this frame, and how high it came out in the last.
   struct Bar {
     std::string name;

@@ -32,8 +32,8 @@ struct Viewport {
 
 // Of the page: what stands beneath its edges is not seen.
 Viewport viewport_of(const ConsoleFixture& fixture) {
-  const ImRect page = fixture.screen->stage().page_box();  // at density 1 a pixel is a pixel
-  return {page.Min.x, page.Min.y, page.Max.x, page.Max.y};
+  const ImVec4 page = fixture.screen->stage().page_area();  // at density 1 a pixel is a pixel
+  return {page.x, page.y, page.z, page.w};
 }
 
 // A field in error has the keyboard, and can be seen with its label and what is wrong.
