@@ -79,7 +79,7 @@ TEST_CASE("facts stand beside the work where there is room, and above the conver
   work.talk(Json::array());
   const auto place = [&](std::string_view heading) { return work.node(Role::heading, heading); };
   CHECK(place("款项").x > place("现在等待您处理。").x + 300);
-  work.screen->resize({.width = 800, .height = 6000});
+  work.screen->resize({.width = 600, .height = 6000});
   work.screen->frames();
   CHECK(place("款项").x == place("现在等待您处理。").x);
   CHECK(place("款项").y > place("现在等待您处理。").y);

@@ -356,7 +356,25 @@ inline std::vector<Command> other_commands() {
     return Command{"export",          role, screen, "#" + std::string(screen),        list(path),
                    zh("list.export"), "",   "GET",  std::string(path) + "?limit=100", page_of(Json::array())};
   };
+  const auto statement = [](const char* ending, const char* button) {
+    const auto prepare = [](ConsoleFixture& fixture) {
+      give(fixture, "/api/v1/provider/earnings",
+           {{"sums", Json::object()}, {"items", Json::array()}, {"next_cursor", nullptr}});
+    };
+    return Command{std::string("statement") + ending,
+                   "provider",
+                   "/earnings",
+                   "#/earnings",
+                   prepare,
+                   zh(button),
+                   "",
+                   "GET",
+                   std::string("/api/v1/provider/statement") + ending +
+                       "?from=2025-11-24&to=2026-11-24&lang=zh-CN"};
+  };
   return {
+      statement(".csv", "earnings.csv"),
+      statement(".pdf", "earnings.pdf"),
       {"read all notices",
        "provider",
        "/notices",

@@ -32,7 +32,7 @@ TEST_CASE("a text says in which rows it is written, and how wide they are") {
   });
   screen.frames();
   const auto& text = found(screen, Role::text, kText);
-  CHECK(text.writing.size == 16);
+  CHECK(text.writing.size == 14);
   CHECK(text.writing.x == 0);
   const auto& rows = text.writing.rows;
   REQUIRE(rows.size() > 2);
@@ -54,12 +54,15 @@ TEST_CASE("a text says in which rows it is written, and how wide they are") {
 
 TEST_CASE("what is shown shortened keeps its whole text, in its own width") {
   const std::string kLabel = "一个很长很长很长很长很长很长的名称";
-  std::string value;
-  platform::Headless screen([&] { ui::text_field("f", kLabel, value, {.width = 6}); });
+  const ui::Bar bars[] = {{"11-23", 1.0, kLabel}};
+  platform::Headless screen([&] {
+    const ui::Page page("page", 10);
+    ui::plot("p", "图", bars, 1, {});
+  });
   screen.frames();
   REQUIRE_FALSE(screen.stage().tree().cut_texts().empty());
-  const auto& label = found(screen, Role::label, kLabel);
-  CHECK(label.w < 6 * 16);
+  const auto& label = found(screen, Role::label, "11-23  " + kLabel);
+  CHECK(label.w <= 10 * 14);
   REQUIRE(label.writing.rows.size() == 1);
   CHECK(label.writing.rows[0].width > label.w);
 }

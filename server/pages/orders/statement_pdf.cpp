@@ -135,7 +135,7 @@ class Sheets {
     write(word(lang_, "statement.sheet", numbers), kRight - 120, kFoot, 120, right(kMuted));
   }
 
-  void line(double y) { draw_box(cairo_, {.85, .88, .89}, kEdge, y, kRight - kEdge, .5); }
+  void line(double y) { draw_box(cairo_, looks::kLight.line, kEdge, y, kRight - kEdge, .5); }
   static TextStyle right(TextStyle style) {
     style.align = Align::right;
     return style;
