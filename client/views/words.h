@@ -22,6 +22,6 @@ std::span<const i18n::Entry> details_words();  // console_words_details.cpp: a p
 std::span<const i18n::Entry> told_words();     // console_words_told.cpp: a part of them
 // Of the console's words, else of the shared ones; an unknown key answers itself, which a test looks for on every screen.
 std::string_view tr(Lang lang, std::string_view key);
-std::string tr(Lang lang, std::string_view key, const std::vector<std::pair<std::string, std::string>>& params);
+std::string tr(Lang lang, std::string_view key, std::initializer_list<i18n::Param> params);
 
 }  // namespace ops::views

@@ -49,6 +49,7 @@ constexpr Entry kBoundEntries[] = {
     {"bound.body_bytes", "正在上传的数据量", "data being uploaded"},
     {"bound.password_hashing", "服务器正在核对的密码", "passwords that the server is checking"},
     {"bound.picture_decoding", "服务器正在处理的图片", "pictures that the server is reading"},
+    {"bound.statement_printing", "服务器正在生成的对账单", "statements that the server is setting"},
     {"bound.picture_drawing", "服务器正在绘制的图片", "pictures that the server is drawing"},
     {"bound.case_packing", "服务器正在打包的订单档案", "order archives that the server is packing"},
     {"bound.searching", "服务器正在处理的搜索", "searches that the server is working on"},

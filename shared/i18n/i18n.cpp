@@ -29,7 +29,7 @@ std::string_view filled(std::string_view place, std::string_view value) {
 
 }  // namespace
 
-std::string format(std::string_view pattern, const std::vector<std::pair<std::string, std::string>>& params) {
+std::string format(std::string_view pattern, std::span<const Param> params) {
   std::string out;
   while (!pattern.empty()) {
     const auto open = pattern.find('{');
@@ -39,15 +39,22 @@ std::string format(std::string_view pattern, const std::vector<std::pair<std::st
     const auto close = pattern.find('}');
     const std::string_view place = close == std::string_view::npos ? std::string_view{} : pattern.substr(1, close - 1);
     const std::string_view name = place.substr(0, place.find('|'));
-    const std::string* value = nullptr;
-    for (const auto& param : params)
-      if (param.first == name) value = &param.second;
+    const std::string_view* value = nullptr;
+    for (const Param& param : params)
+      if (param.name == name) value = &param.value;
     // A place without a value stays visible rather than leaving a gap in the sentence.
     const std::size_t used = value != nullptr ? close + 1 : 1;
     out.append(value != nullptr ? filled(place, *value) : pattern.substr(0, used));
     pattern.remove_prefix(used);
   }
   return out;
+}
+
+std::string format(std::string_view pattern, const std::vector<std::pair<std::string, std::string>>& params) {
+  std::vector<Param> views;
+  views.reserve(params.size());
+  for (const auto& [name, value] : params) views.push_back({name, value});
+  return format(pattern, std::span<const Param>(views));
 }
 
 }  // namespace ops::i18n

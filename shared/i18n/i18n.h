@@ -1,5 +1,7 @@
 // The message catalogues: code -> text, zh-CN (default) and en side by side, so that neither can lack an entry.
 #pragma once
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +24,13 @@ struct Entry {
 // The text of a key of the shared catalogue; an unknown key answers itself (a test walks all keys in use).
 std::string_view text(Lang lang, std::string_view key);
 // "{max}" is replaced by params' "max"; "{n|day|days}" by "day" where params' "n" is 1, else by "days".
+struct Param {
+  std::string_view name, value;
+};
+std::string format(std::string_view pattern, std::span<const Param> params);
+inline std::string format(std::string_view pattern, std::initializer_list<Param> params) {
+  return format(pattern, std::span(params.begin(), params.size()));
+}
 std::string format(std::string_view pattern, const std::vector<std::pair<std::string, std::string>>& params);
 // "商品名称不能超过 30 个字（现在 31 个）". Money params are shown in yuan.
 std::string error_text(Lang lang, const domain::FieldError& error);

@@ -50,6 +50,7 @@ assemble_dist() {
     mkdir "$new/web/rules" && cp build/wasm/dist/rules/rules.wasm web/rules/rules_api.mjs "$new/web/rules/" &&
     cp -r web/static "$new/web/static" &&
     style_sheets "$new/web/static" && style_sheets "$new/web/console" &&
+    terser build/wasm/dist/console/console.js --compress --mangle --output "$new/web/console/console.js" &&
     find "$new/web" -regex '.*\.\(wasm\|js\|mjs\|css\|svg\)' -exec brotli -q 11 {} + &&
     rm -rf dist && mv "$new" dist
 }

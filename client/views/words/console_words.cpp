@@ -377,7 +377,7 @@ std::string_view tr(Lang lang, std::string_view key) {
   return i18n::text(lang, key);
 }
 
-std::string tr(Lang lang, std::string_view key, const std::vector<std::pair<std::string, std::string>>& params) {
+std::string tr(Lang lang, std::string_view key, std::initializer_list<i18n::Param> params) {
   return i18n::format(tr(lang, key), params);
 }
 
