@@ -82,6 +82,7 @@ void draw_sidebar(Console& console) {
       console.nav_open = !open;
     if (!open) return;
   }
+  ui::space();
   draw_find_entry(console);
   draw_nav(console);
   ui::space();

@@ -369,8 +369,7 @@ inline std::vector<Command> other_commands() {
                    zh(button),
                    "",
                    "GET",
-                   std::string("/api/v1/provider/statement") + ending +
-                       "?from=2025-11-24&to=2026-11-24&lang=zh-CN"};
+                   std::string("/api/v1/provider/statement") + ending + "?from=2025-11-24&to=2026-11-24&lang=zh-CN"};
   };
   return {
       statement(".csv", "earnings.csv"),

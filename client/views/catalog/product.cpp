@@ -71,10 +71,11 @@ void draw_own(const Form& form, std::string_view field) {
 struct FormCard {
   const char* id;
   std::string_view first;
+  bool headed = true;  // false: its parts have headings of their own
 };
 constexpr FormCard kCards[] = {{"basics", "name"},
-                               {"template", "demand_template"},
-                               {"prices", "skus"},
+                               {"template", "demand_template", false},
+                               {"prices", "skus", false},
                                {"texts", "summary"},
                                {"extras", "demand_optional"}};
 
@@ -120,7 +121,7 @@ void draw_fields(const Form& form) {
   for (std::size_t i = 0; i < std::size(kCards); ++i) {
     draw_section_start(form, i);
     const ui::Card card(kCards[i].id);
-    ui::heading(tr(form.lang, section_key(i)), 2);
+    if (kCards[i].headed) ui::heading(tr(form.lang, section_key(i)), 2);
     const auto end = i + 1 < std::size(kCards) ? kCards[i + 1].first : std::string_view();
     while (at < fields.size() && fields[at].name() != end) at = draw_row(form, fields, at);
   }
