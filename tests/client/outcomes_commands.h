@@ -352,38 +352,27 @@ inline std::vector<Command> other_commands() {
   const auto list = [](const char* path) {
     return [path](ConsoleFixture& fixture) { give(fixture, path, page_of(Json::array())); };
   };
+  const auto earnings = [](ConsoleFixture& fixture) {
+    give(fixture, "/api/v1/provider/earnings",
+         {{"sums", Json::object()}, {"items", Json::array()}, {"next_cursor", nullptr}});
+  };
+  const auto saved = [](const char* role, std::string screen, std::function<void(ConsoleFixture&)> prepare,
+                        const char* button, std::string path, Json granted = {}) {
+    return Command{"save a file", role, screen, "#" + screen, prepare, zh(button), "", "GET", path, granted};
+  };
   const auto exported = [&](const char* role, const char* screen, const char* path) {
-    return Command{"export",          role, screen, "#" + std::string(screen),        list(path),
-                   zh("list.export"), "",   "GET",  std::string(path) + "?limit=100", page_of(Json::array())};
+    return saved(role, screen, list(path), "list.export", std::string(path) + "?limit=100", page_of(Json::array()));
   };
-  const auto statement = [](const char* ending, const char* button) {
-    const auto prepare = [](ConsoleFixture& fixture) {
-      give(fixture, "/api/v1/provider/earnings",
-           {{"sums", Json::object()}, {"items", Json::array()}, {"next_cursor", nullptr}});
-    };
-    return Command{std::string("statement") + ending,
-                   "provider",
-                   "/earnings",
-                   "#/earnings",
-                   prepare,
-                   zh(button),
-                   "",
-                   "GET",
-                   std::string("/api/v1/provider/statement") + ending + "?from=2025-11-24&to=2026-11-24&lang=zh-CN"};
+  const auto statement = [&](const std::string& form) {
+    return saved("provider", "/earnings", earnings, ("earnings." + form).c_str(),
+                 "/api/v1/provider/statement." + form + "?from=2025-11-24&to=2026-11-24&lang=zh-CN");
   };
+  const Json none_unread = {{"unread", 0}};
   return {
-      statement(".csv", "earnings.csv"),
-      statement(".pdf", "earnings.pdf"),
-      {"read all notices",
-       "provider",
-       "/notices",
-       "#/notices",
-       notices,
-       zh("notices.read_all"),
-       "",
-       "POST",
-       "/api/v1/notifications/read",
-       {{"unread", 0}}},
+      statement("csv"),
+      statement("pdf"),
+      {"read all notices", "provider", "/notices", "#/notices", notices, zh("notices.read_all"), "", "POST",
+       "/api/v1/notifications/read", none_unread},
       {"sign out", "provider", "/", "#/", [](ConsoleFixture&) {}, zh("sign_out"), "", "DELETE", "/api/v1/session",
        Json::object()},
       exported("provider", "/products", "/api/v1/provider/products"),
