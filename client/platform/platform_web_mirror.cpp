@@ -73,13 +73,15 @@ Place place_of(std::span<const Node> nodes, const Node& node) {
 
 void put(const Node& node, Place place) {
   const ui::Writing& w = node.writing;
+  const float size =
+      node.role == Role::textbox ? ui::body_size() : w.size;  // its caret stands where the drawn one does
   std::vector<float> box = {place.x,
                             place.y,
                             node.w,
                             node.h,
                             w.x,
                             w.y,
-                            w.size,
+                            size,
                             w.line,
                             w.top,
                             w.right,

@@ -111,7 +111,7 @@ class Reader {
 }
 
 async function openOrder(browser, options) {
-  const { context } = await visitor(browser, options);
+  const { context } = await visitor(browser, { viewport: { width: 1440, height: 900 }, ...options });  // labels stand beside their facts
   const console_ = await Console.signIn(context, server.base, 'provider');
   await console_.goTo(`#/orders/${order.id}`);
   await console_.says('联系电话');

@@ -105,7 +105,8 @@ mergeInto(LibraryManager.library, {
     style.height = HEAPF32[(box >> 2) + 3] + 'px';
     if (role === 'document') return opsPageFill(known.element, UTF8ToString(name), UTF8ToString(value));
     var text = UTF8ToString(name);
-    opsMirrorWrite(known, text, HEAPF32.subarray((box >> 2) + 4, (box >> 2) + 13 + 2 * rowCount));
+    if (role === 'textbox') style.fontSize = HEAPF32[(box >> 2) + 6] + 'px';
+    else opsMirrorWrite(known, text, HEAPF32.subarray((box >> 2) + 4, (box >> 2) + 13 + 2 * rowCount));
     opsMirrorFill(known.element, role, flags, text, UTF8ToString(value), invalid, describedBy >>> 0,
                   controls >>> 0);
     if (role === 'textbox') opsMirrorList(known.element, controls >>> 0, active >>> 0);

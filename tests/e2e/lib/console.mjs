@@ -63,7 +63,7 @@ export class Console {
       if (y > MARGIN && y < height - MARGIN) return { x: box.x + box.width / 2, y };
       await this.page.mouse.move(width * 0.6, height * 0.6);
       const away = y - height / 2;
-      await this.page.mouse.wheel(0, Math.sign(away) * Math.min(Math.abs(away), 400));
+      await this.page.mouse.wheel(0, Math.round(Math.sign(away) * Math.min(Math.abs(away), 400)));  // Firefox takes whole numbers
       await sleep(60);
     }
     throw new Error(`${role} "${name}" cannot be scrolled into view`);
