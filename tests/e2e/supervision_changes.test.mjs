@@ -45,7 +45,7 @@ async function propose(id, { scope, amount, days }) {
 
 // A label and what stands beneath it, within the console's page.
 const showsPair = (label, value) =>
-  becomes(() => provider.find('group', label).textContent(), value, `${label} in the console`);
+  becomes(() => provider.fact(label), value, `${label} in the console`);
 
 // The same on the storefront, in the column beside.
 const pagePair = (label) => buyer.page.locator('.pairs > div', { hasText: label }).locator('dd').innerText();

@@ -39,6 +39,12 @@ export class Console {
     return this.page.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name }).first();
   }
 
+  // What stands beside a label, or beneath it.
+  fact(label) {
+    return this.find('group', label).evaluate((group) =>
+      [...group.children].filter((part) => part.getAttribute('aria-hidden') !== 'true').map((part) => part.textContent).join(''));
+  }
+
   // Text anywhere in the tree; part of a longer one will do.
   async says(text, timeout = 15000) {
     await this.page.getByText(text).first().waitFor({ state: 'attached', timeout });

@@ -19,7 +19,8 @@ export const toOrder = (console_, id) => console_.goTo(`#/orders/${id}`);
 export function showsEffect(console_, expected) {
   const rows = console_.find('group', '确认后的资金结算').getByRole('group');
   const read = async () => Object.fromEntries(
-    await rows.evaluateAll((all) => all.map((row) => [row.ariaLabel, row.textContent])));
+    await rows.evaluateAll((all) => all.map((row) => [row.ariaLabel,
+      [...row.children].filter((part) => part.getAttribute('aria-hidden') !== 'true').map((part) => part.textContent).join('')])));
   return becomes(read, expected, 'who gets what');
 }
 
