@@ -35,7 +35,7 @@ void Tree::ask(Ask ask) { asks_.push_back({std::move(ask)}); }
 std::uint32_t Tree::place_id(const Node& node) {
   const std::uint32_t parent_id = node.parent < 0 ? 0 : at(node.parent).id;
   std::uint32_t key = mix(mix(2166136261u, parent_id), static_cast<std::uint32_t>(node.role));
-  if (node.role == Role::text || node.role == Role::label)
+  if (node.role == Role::text || node.role == Role::label || node.role == Role::group)
     for (const char byte : node.name) key = mix(key, static_cast<unsigned char>(byte));
   return mix(key, ++places_[key]);
 }
