@@ -267,7 +267,7 @@ void draw_setup_step(Console& console, const state::SetupStep& step) {
   if (step.done || (place->screen.empty() && place->page.empty())) {
     ui::text(title);
   } else if (!place->page.empty()) {
-    if (ui::link("do", title)) console.open_page(std::string(place->page));
+    page_link(console, "do", title, std::string(place->page));
   } else {
     const state::Route route{.path = std::string(place->screen), .id = step.name == "listing" ? "new" : ""};
     if (link_to(console, "do", title, route)) console.go(route);

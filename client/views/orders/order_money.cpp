@@ -74,8 +74,8 @@ void draw_files(state::Console& console, const OrderPage& page) {
   const ui::Card card("files");
   ui::heading(tr(lang, "order.files"), 2);
   // Shown on a page of its own, where nothing of it is kept in this browser.
-  if (ui::link("secrets", tr(lang, "order.secrets"))) console.open_page("/orders/" + page.order_id() + "/secrets");
-  if (ui::link("case", tr(lang, "order.case"))) console.open_page("/api/v1/orders/" + page.order_id() + "/case.zip");
+  page_link(console, "secrets", tr(lang, "order.secrets"), "/orders/" + page.order_id() + "/secrets");
+  page_link(console, "case", tr(lang, "order.case"), "/api/v1/orders/" + page.order_id() + "/case.zip");
   ui::muted(tr(lang, "order.case.why"));
 }
 

@@ -120,7 +120,7 @@ TEST_CASE("earnings: each state lists its orders, and its sum is theirs") {
   CHECK(numbers(trade.listed("to_settle")) == std::vector{done.number});
   CHECK(numbers(trade.listed("settled")) == std::vector{part.number, accepted.number});
   CHECK(numbers(trade.listed("refunded")) == std::vector{gone.number, part.number});
-  const auto& line = trade.listed("to_settle").items.items[0];
+  const auto line = trade.listed("to_settle").items.items[0];
   CHECK(line.money.settles_at == done.order.clocks[0].due_at);
   CHECK(line.product_name == done.order.snapshot.name);
   CHECK(line.buyer.display_name == done.buyer.display_name);
