@@ -196,10 +196,12 @@ TEST_CASE("uploads on a full disk: 507, no half file, nothing left of those whos
   const std::string picture = big_picture();
   const std::size_t before = files_in(files);
   {
+    leave_no_room(trading);
     const NoGrowth full;
     check_refused(trading.provider.upload("logo", "a.png", picture));
   }
   CHECK(files_in(files) == before);
+  leave_no_room(trading);
   disk.set(Ill::full);  // the database alone
   check_refused(trading.provider.upload("logo", "a.png", picture));
   CHECK(files_in(files) == before);
