@@ -137,8 +137,10 @@ void WebPlatform::unfollow_changes() {
 }
 double WebPlatform::now_seconds() { return ops_screen_seconds(); }
 void WebPlatform::request_frames(int count) { web::want_frames(count); }
+// Browsers fire a timer a little early, by the clock that the frame then reads: a millisecond and its rounding more is never early.
 void WebPlatform::wake_in(double seconds) {
-  emscripten_async_call([](void*) { web::want_frames(1); }, nullptr, static_cast<int>(seconds * 1000));
+  constexpr int kEarly = 3;  // milliseconds
+  emscripten_async_call([](void*) { web::want_frames(1); }, nullptr, static_cast<int>(seconds * 1000) + kEarly);
 }
 
 void WebPlatform::on_reply(RequestId id, HttpReply reply) {

@@ -70,7 +70,9 @@ void Palette::typed() {
 }
 
 void Palette::begin_frame() {
-  if (!open || !due_at_ || console_.platform.now_seconds() < *due_at_) return;
+  if (!open || !due_at_) return;
+  const double rest = *due_at_ - console_.platform.now_seconds();
+  if (rest > 0) return console_.platform.wake_in(rest);  // browsers wake a little early
   due_at_.reset();
   problem_.reset();
   for (std::size_t i = 0; i < sources_.size(); ++i) ask(i);

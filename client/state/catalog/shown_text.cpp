@@ -14,9 +14,11 @@ const std::string& ShownText::page_of(std::string_view text) {
     text_ = text;
     changed_at_ = platform_.now_seconds();
     failed_ = false;
-    if (any_) platform_.wake_in(kPause);
   }
-  const bool due = !any_ || (text_ != asked_ && platform_.now_seconds() - changed_at_ >= kPause);
+  const double rest = changed_at_ + kPause - platform_.now_seconds();
+  const bool waits = any_ && text_ != asked_;
+  if (waits && rest > 0) platform_.wake_in(rest);  // browsers wake a little early
+  const bool due = !any_ || (waits && rest <= 0);
   if (due && !sending_ && !failed_) send();
   return page_;
 }

@@ -97,27 +97,37 @@ bool draw_product_buttons(Console& console, const ProductRow& row) {
   return open;
 }
 
+// Those that both lists have.
+constexpr ListColumn<ProductRow> kStateColumn{"state",    "column.state", 1,         "", draw_product_state,
+                                              state_cell, false,          {.ems = 7}};
+constexpr ListColumn<ProductRow> kCategoryColumn{
+    "category",
+    "field.category_id",
+    2.1f,
+    "",
+    draw_category_cell,
+    [](Lang, const Console& console, const ProductRow& row) { return category_name(console, row.category_id); },
+    false,
+    {.from_ems = 64}};
+constexpr ListColumn<ProductRow> kPriceColumn{"price",    "column.price", 1,     "min_price_fen",
+                                              draw_price, price_cell,     false, {.ems = 9, .right = true}};
+constexpr ListColumn<ProductRow> kUpdatedColumn{
+    "updated",
+    "column.updated",
+    1,
+    "updated_at",
+    draw_updated,
+    [](Lang, const Console&, const ProductRow& row) { return when(row.updated_at); },
+    false,
+    {.ems = 9, .from_ems = 52}};
+
 constexpr ListColumn<ProductRow> kProductColumns[] = {
     {"name", "field.name", 3.3f, "name", draw_product_link,
      [](Lang lang, const Console&, const ProductRow& row) { return shown_name(lang, row); }},
-    {"state", "column.state", 1, "", draw_product_state, state_cell, false, {.ems = 7}},
-    {"category",
-     "field.category_id",
-     2.1f,
-     "",
-     draw_category_cell,
-     [](Lang, const Console& console, const ProductRow& row) { return category_name(console, row.category_id); },
-     false,
-     {.from_ems = 64}},
-    {"price", "column.price", 1, "min_price_fen", draw_price, price_cell, false, {.ems = 9, .right = true}},
-    {"updated",
-     "column.updated",
-     1,
-     "updated_at",
-     draw_updated,
-     [](Lang, const Console&, const ProductRow& row) { return when(row.updated_at); },
-     false,
-     {.ems = 9, .from_ems = 52}},
+    kStateColumn,
+    kCategoryColumn,
+    kPriceColumn,
+    kUpdatedColumn,
     {"actions", "column.actions", 1, "", draw_product_buttons, nullptr, false, {.ems = 8.5f}},
 };
 constexpr ListTable<ProductRow> kProductTable{"products", "nav.products", "-updated_at", kProductColumns};
@@ -127,24 +137,10 @@ constexpr ListColumn<ProductRow> kListingColumns[] = {
      [](Lang lang, const Console&, const ProductRow& row) { return shown_name(lang, row); }},
     {"provider", "role.provider", 2, "", draw_product_provider,
      [](Lang, const Console&, const ProductRow& row) { return row.provider_name; }},
-    {"state", "column.state", 1, "", draw_product_state, state_cell, false, {.ems = 7}},
-    {"category",
-     "field.category_id",
-     2.1f,
-     "",
-     draw_category_cell,
-     [](Lang, const Console& console, const ProductRow& row) { return category_name(console, row.category_id); },
-     false,
-     {.from_ems = 64}},
-    {"price", "column.price", 1, "min_price_fen", draw_price, price_cell, false, {.ems = 9, .right = true}},
-    {"updated",
-     "column.updated",
-     1,
-     "updated_at",
-     draw_updated,
-     [](Lang, const Console&, const ProductRow& row) { return when(row.updated_at); },
-     false,
-     {.ems = 9, .from_ems = 52}},
+    kStateColumn,
+    kCategoryColumn,
+    kPriceColumn,
+    kUpdatedColumn,
     {"id", "field.id", 0, "", nullptr, [](Lang, const Console&, const ProductRow& row) { return row.id; }},
 };
 constexpr ListTable<ProductRow> kListingTable{"listings", "nav.listings", "-updated_at", kListingColumns};
