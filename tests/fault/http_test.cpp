@@ -19,6 +19,7 @@ namespace ops::fault {
 namespace {
 
 namespace fs = std::filesystem;
+constexpr int kBusyMs = 10'000;  // how long the log's readers are waited for
 using test::Answer, test::HttpWorld, test::Json, test::Person;
 
 // The demo's market, with one order that both parties have something new to read about.
@@ -70,14 +71,18 @@ void check_refused(const Answer& answer) {
   CAPTURE(answer.text);
   CHECK(answer.status == 507);
   CHECK(answer.code() == "storage_full");
-  CHECK(answer.headers.find("Content-Type")->second == "application/problem+json");
+  const auto type = answer.headers.find("Content-Type");
+  REQUIRE(type != answer.headers.end());
+  CHECK(type->second == "application/problem+json");
 }
 
 // Room that the log has from before would take changes though the disk is full.
 void leave_no_room(Trading& trading) {
   const fs::path database = fs::path(trading.world.services().files_dir).parent_path() / "opsmarket.db";
-  SQLite::Database other(database.string(), SQLite::OPEN_READWRITE);
-  SQLite::Statement(other, "PRAGMA wal_checkpoint(TRUNCATE)").executeStep();
+  SQLite::Database other(database.string(), SQLite::OPEN_READWRITE, kBusyMs);
+  SQLite::Statement empties(other, "PRAGMA wal_checkpoint(TRUNCATE)");
+  REQUIRE(empties.executeStep());
+  REQUIRE(empties.getColumn("busy").getInt() == 0);
 }
 
 // No change is done, none fails in another way, and whoever is in stays in.
@@ -222,6 +227,7 @@ TEST_CASE("a real disk of 64 MiB that is full: changes and uploads 507, reading 
   const std::string picture = big_picture();
   for (int spell = 0; spell < 2; ++spell) {
     const std::size_t before = files_in(files);
+    leave_no_room(trading);
     small.fill();
     check_changes_refused(trading);
     check_refused(trading.provider.upload("logo", "a.png", picture + std::to_string(spell)));
