@@ -1,5 +1,5 @@
 // What operators administer: categories, accounts, and the log.
-#include "client/state/uri.h"
+#include "domain/text/percent.h"
 #include "tests/client/fits.h"
 
 namespace ops::test {
@@ -32,9 +32,9 @@ Json account_case(bool suspended) {
 
 TEST_CASE("text in an address comes back as it was, whatever it is") {
   for (const std::string& text : {std::string("迁移 a&b=c#?%"), std::string(), std::string("\0\xff", 2)})
-    CHECK(state::decode_component(state::encode_component(text)) == text);
-  CHECK(state::encode_component("云 a") == "%E4%BA%91%20a");
-  for (const char* broken : {"%", "%1", "%zz", "a%f", "%-1"}) CHECK_FALSE(state::decode_component(broken));
+    CHECK(domain::text::percent_decode(domain::text::percent_encode(text)) == text);
+  CHECK(domain::text::percent_encode("云 a") == "%E4%BA%91%20a");
+  for (const char* broken : {"%", "%1", "%zz", "a%f", "%-1"}) CHECK_FALSE(domain::text::percent_decode(broken));
 }
 
 TEST_CASE("a category's names are checked before the round trip, and kept when the tab closes") {

@@ -75,7 +75,7 @@ std::string subject_text(Lang lang, const state::OperatorLogRow& act) {
   return act.action == "set_terms" ? tr(lang, "acts.version", {{"n", act.subject}}) : act.subject;
 }
 
-std::string changes_text(Lang lang, const std::vector<i18n::LoggedChange>& changes) {
+std::string changes_text(Lang lang, const std::vector<domain::accounts::LoggedChange>& changes) {
   std::string text;
   for (const auto& change : changes) text += (text.empty() ? "" : "\n") + i18n::change_text(lang, change);
   return text;

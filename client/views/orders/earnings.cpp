@@ -4,6 +4,7 @@
 #include "client/ui/icons.h"
 #include "client/views/format.h"
 #include "client/views/list_parts.h"
+#include "client/views/list_tools.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
 
@@ -49,36 +50,7 @@ void draw_sums(Lang lang, const orders::MoneySums& sums) {
   }
 }
 
-// --- the days, and statements of them
-
-void draw_day(Lang lang, EarningsPage& page, std::string_view id, std::string& typed) {
-  const auto error = page.error_at(id);
-  const std::string why = error ? i18n::error_text(lang, *error) : std::string();
-  if (ui::text_field(id, tr(lang, "earnings." + std::string(id)), typed,
-                     {.hint = tr(lang, "earnings.day.hint"), .error = why, .width = 9})
-          .submitted)
-    page.show_days();
-}
-
-void draw_days(Console& console, EarningsPage& page) {
-  const Lang lang = console.lang();
-  const ui::GroupScope group(ui::Role::group, tr(lang, "earnings.days"));
-  draw_day(lang, page, "from", page.typed_from);
-  ui::same_line(0.5f);
-  draw_day(lang, page, "to", page.typed_to);
-  if (ui::button("show", tr(lang, "earnings.show"))) return page.show_days();
-  ui::same_line_for(tr(lang, "earnings.this_month"), 0.5f);
-  if (ui::button("this_month", tr(lang, "earnings.this_month"), ui::Emphasis::quiet)) return page.show_month(0);
-  ui::same_line_for(tr(lang, "earnings.last_month"), 0.25f);
-  if (ui::button("last_month", tr(lang, "earnings.last_month"), ui::Emphasis::quiet)) return page.show_month(1);
-  if (console.route().from.empty() && console.route().to.empty()) return;
-  ui::same_line_for(tr(lang, "earnings.any_day"), 0.25f);
-  if (!ui::button("any_day", tr(lang, "earnings.any_day"), ui::Emphasis::quiet)) return;
-  page.typed_from.clear();
-  page.typed_to.clear();
-  page.show_days();
-}
-
+// --- statements of the days
 void draw_statement(Console& console, EarningsPage& page) {
   const Lang lang = console.lang();
   const auto days = page.statement_days();
@@ -162,7 +134,7 @@ void draw_earnings(Console& console, EarningsPage& page) {
   }
   state_tabs(console, kMoneyTabs, "money.");
   ui::space(0.25f);
-  draw_days(console, page);
+  draw_days(console, page.days, page.list.problem(), "earnings.days");
   draw_statement(console, page);
   ui::space(0.25f);
   if (!page.list.items().empty()) {
@@ -170,7 +142,8 @@ void draw_earnings(Console& console, EarningsPage& page) {
   } else if (page.list.loading() == state::Loading::ready) {
     draw_no_orders(console);
   }
-  if (!page.error_at("from") && !page.error_at("to")) list_end(console, page.list);
+  const auto& problem = page.list.problem();
+  if (!page.days.error_at("from", problem) && !page.days.error_at("to", problem)) list_end(console, page.list);
 }
 
 }  // namespace ops::views
