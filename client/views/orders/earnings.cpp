@@ -105,10 +105,14 @@ bool draw_earning(Console& console, const Earning& earning) {
 
 void draw_orders_of(Console& console, EarningsPage& page) {
   const Lang lang = console.lang();
-  ui::Column columns[] = {{tr(lang, "column.number"), 2.4f},        {tr(lang, "column.product"), 3},
-                          {tr(lang, "column.earning.state"), 2.6f}, {tr(lang, "column.earning.paid"), 1.8f},
-                          {tr(lang, "column.commission"), 1.5f},    {tr(lang, "column.earning.net"), 1.7f}};
-  for (std::size_t i = 3; i < std::size(columns); ++i) columns[i].right = true;
+  ui::Column columns[] = {{tr(lang, "column.number")},        {tr(lang, "column.product"), 1.2f},
+                          {tr(lang, "column.earning.state")}, {tr(lang, "column.earning.paid")},
+                          {tr(lang, "column.commission")},    {tr(lang, "column.earning.net")}};
+  columns[0].ems = 9.75f;
+  for (std::size_t i = 3; i < std::size(columns); ++i) {
+    columns[i].ems = 7.5f;
+    columns[i].right = true;
+  }
   ui::begin_table("earnings", tr(lang, "nav.earnings"), columns);
   std::string opened;
   list_rows(page.list, [&](const Earning& earning) {
