@@ -10,6 +10,7 @@
 #include "i18n/catalogue.h"
 #include "i18n/later.h"
 #include "i18n/listing_templates.h"
+#include "i18n/packed_words.h"
 
 using namespace ops;
 using domain::Code;
@@ -24,6 +25,21 @@ TEST_CASE("keys are there once, in both languages") {
       CHECK_FALSE(entry.zh.empty());
       CHECK_FALSE(entry.en.empty());
     }
+}
+
+namespace {
+constexpr i18n::Entry kFewWords[] = {
+    {"a.key", "中文", "English"}, {"no.zh", "", "en"}, {"no.en", "文", ""}, {"", "", ""}};
+}
+
+TEST_CASE("packed words are the table's, empty ones too") {
+  const auto words = i18n::words<kFewWords>();
+  REQUIRE(words.size() == std::size(kFewWords));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    CHECK(words[i].key == kFewWords[i].key);
+    CHECK(words[i].zh == kFewWords[i].zh);
+    CHECK(words[i].en == kFewWords[i].en);
+  }
 }
 
 TEST_CASE("every code, state, action, unit and type has words") {

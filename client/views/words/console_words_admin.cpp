@@ -1,5 +1,6 @@
 // The words of the operators' screens, and of what goes wrong; the others are in console_words.cpp.
 #include "client/views/words.h"
+#include "i18n/packed_words.h"
 
 namespace ops::views {
 namespace {
@@ -89,6 +90,6 @@ constexpr i18n::Entry kAdminEntries[] = {
 
 }  // namespace
 
-std::span<const i18n::Entry> admin_words() { return kAdminEntries; }
+std::span<const i18n::Entry> admin_words() { return i18n::words<kAdminEntries>(); }
 
 }  // namespace ops::views

@@ -1,5 +1,6 @@
 // The words of lists and of the operators' log; the others are in console_words.cpp.
 #include "client/views/words.h"
+#include "i18n/packed_words.h"
 
 namespace ops::views {
 namespace {
@@ -104,6 +105,6 @@ constexpr i18n::Entry kListEntries[] = {
 
 }  // namespace
 
-std::span<const i18n::Entry> list_words() { return kListEntries; }
+std::span<const i18n::Entry> list_words() { return i18n::words<kListEntries>(); }
 
 }  // namespace ops::views
