@@ -97,6 +97,14 @@ TEST_CASE("suspending an account needs a reason, says what it does, and can be t
   CHECK(fixture.screen->find(Role::textbox, "原因") == nullptr);
 }
 
+TEST_CASE("from an account its products are one step away") {
+  ConsoleFixture fixture("operator", "#/accounts/acc_9");
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/operator/accounts/acc_9", answer(200, account_case(false))));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->click(Role::link, "该服务商的商品"));
+  CHECK(fixture.platform.address() == "#/listings?q=acc_9");
+}
+
 TEST_CASE("accounts are asked for as typed") {
   ConsoleFixture fixture("operator", "#/accounts");
   REQUIRE(fixture.platform.reply("GET", "/api/v1/operator/accounts?limit=50",
