@@ -11,6 +11,7 @@
 #include "i18n/later.h"
 #include "i18n/listing_templates.h"
 #include "i18n/packed_words.h"
+#include "i18n/word_index.h"
 
 using namespace ops;
 using domain::Code;
@@ -40,6 +41,23 @@ TEST_CASE("packed words are the table's, empty ones too") {
     CHECK(words[i].zh == kFewWords[i].zh);
     CHECK(words[i].en == kFewWords[i].en);
   }
+}
+
+TEST_CASE("each key is found in the index, the first of two alike, and no other key") {
+  const i18n::Entry one[] = {{"same", "甲", "first"}}, two[] = {{"same", "乙", "second"}, {"", "空", "empty"}};
+  std::vector<std::string> keys;
+  std::vector<i18n::Entry> many;
+  for (int i = 0; i < 500; ++i) keys.push_back("key." + std::to_string(i));
+  for (const auto& key : keys) many.push_back({key, key, key});
+  const i18n::WordIndex index({one, two, many});
+  CHECK(index.find("same") == one);
+  CHECK(index.find("") == two + 1);
+  for (const auto& entry : many) CHECK(index.find(entry.key) == &entry);
+  for (int i = 500; i < 1000; ++i) CHECK(index.find("key." + std::to_string(i)) == nullptr);
+  CHECK(i18n::WordIndex({}).find("same") == nullptr);
+  CHECK(index.text(Lang::zh_cn, "same") == "甲");
+  CHECK(index.text(Lang::en, "same") == "first");
+  CHECK_FALSE(index.text(Lang::en, "other"));
 }
 
 TEST_CASE("every code, state, action, unit and type has words") {

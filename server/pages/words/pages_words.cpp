@@ -1,7 +1,8 @@
 #include "server/pages/words/pages_words.h"
 
-#include <algorithm>
 #include <vector>
+
+#include "i18n/word_index.h"
 
 namespace ops::pages {
 namespace {
@@ -385,10 +386,8 @@ std::span<const Entry> pages_words() {
 }
 
 std::optional<std::string_view> pages_word(i18n::Lang lang, std::string_view key) {
-  const auto all = pages_words();
-  const auto found = std::ranges::find(all, key, &Entry::key);
-  if (found == all.end()) return std::nullopt;
-  return lang == i18n::Lang::en ? found->en : found->zh;
+  static const i18n::WordIndex index({pages_words()});
+  return index.text(lang, key);
 }
 
 }  // namespace ops::pages
