@@ -190,6 +190,7 @@ function readsInBrowser(name, open) {
     const { width, height: high } = reader.page.viewportSize(), height = 500;  // low, so that something is out of sight
     await reader.part('← 订单');  // the page is at its top
     await reader.page.setViewportSize({ width, height });
+    await passFrames(reader.page);  // the console has that size too, and can scroll as far
     await until(async () => (await reader.place('订单记录')).top > height, 'the end is out of sight');
     await reader.page.evaluate(() => getSelection().removeAllRanges());
     assert.ok(await reader.page.evaluate(() => window.find('订单记录')));
