@@ -1,22 +1,22 @@
 #include "i18n/i18n.h"
 
 #include "i18n/catalogue.h"
+#include "i18n/word_index.h"
 
 namespace ops::i18n {
+namespace {
 
-const Entry* find_entry(std::string_view key) {
-  for (const auto entries : {operator_log_words(), bound_entries(), error_entries(), field_entries(), flow_entries(),
-                             notice_entries(), value_entries()})
-    for (const auto& entry : entries)
-      if (entry.key == key) return &entry;
-  return nullptr;
+const WordIndex& shared_words() {
+  static const WordIndex index({operator_log_words(), bound_entries(), error_entries(), field_entries(), flow_entries(),
+                                notice_entries(), value_entries()});
+  return index;
 }
 
-std::string_view text(Lang lang, std::string_view key) {
-  const Entry* entry = find_entry(key);
-  if (entry == nullptr) return key;
-  return lang == Lang::zh_cn ? entry->zh : entry->en;
-}
+}  // namespace
+
+const Entry* find_entry(std::string_view key) { return shared_words().find(key); }
+
+std::string_view text(Lang lang, std::string_view key) { return shared_words().text(lang, key).value_or(key); }
 
 namespace {
 

@@ -108,7 +108,7 @@ std::string value_text(Lang lang, const std::string& what, const std::string& va
 
 std::span<const Entry> operator_log_words() { return words<kOperatorLogWords>(); }
 
-std::string change_text(Lang lang, const LoggedChange& change) {
+std::string change_text(Lang lang, const domain::accounts::LoggedChange& change) {
   const auto* setting = term_of(change.what);
   const std::string what =
       setting ? setting_name(lang, *setting) : std::string(text(lang, "act_change." + change.what));

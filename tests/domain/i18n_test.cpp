@@ -11,6 +11,7 @@
 #include "i18n/later.h"
 #include "i18n/listing_templates.h"
 #include "i18n/packed_words.h"
+#include "i18n/word_index.h"
 
 using namespace ops;
 using domain::Code;
@@ -40,6 +41,23 @@ TEST_CASE("packed words are the table's, empty ones too") {
     CHECK(words[i].zh == kFewWords[i].zh);
     CHECK(words[i].en == kFewWords[i].en);
   }
+}
+
+TEST_CASE("each key is found in the index, the first of two alike, and no other key") {
+  const i18n::Entry one[] = {{"same", "甲", "first"}}, two[] = {{"same", "乙", "second"}, {"", "空", "empty"}};
+  std::vector<std::string> keys;
+  std::vector<i18n::Entry> many;
+  for (int i = 0; i < 500; ++i) keys.push_back("key." + std::to_string(i));
+  for (const auto& key : keys) many.push_back({key, key, key});
+  const i18n::WordIndex index({one, two, many});
+  CHECK(index.find("same") == one);
+  CHECK(index.find("") == two + 1);
+  for (const auto& entry : many) CHECK(index.find(entry.key) == &entry);
+  for (int i = 500; i < 1000; ++i) CHECK(index.find("key." + std::to_string(i)) == nullptr);
+  CHECK(i18n::WordIndex({}).find("same") == nullptr);
+  CHECK(index.text(Lang::zh_cn, "same") == "甲");
+  CHECK(index.text(Lang::en, "same") == "first");
+  CHECK_FALSE(index.text(Lang::en, "other"));
 }
 
 TEST_CASE("every code, state, action, unit and type has words") {
@@ -196,10 +214,9 @@ TEST_CASE("no action is explained by a step that leads back") {
 
 TEST_CASE("where any answer will do, the line says so") {
   using namespace domain::orders;
-  const auto date = [](domain::Instant) { return std::string(); };
   const std::vector<Unavailable> all = {
       {Action::accept, Why::after, std::nullopt, Actor::provider, Action::decline_refund}};
-  CHECK(i18n::later_lines(Lang::zh_cn, all, Actor::buyer, date)[0].why == "退款申请被拒绝或撤回之后");
+  CHECK(i18n::later_lines(Lang::zh_cn, all, Actor::buyer)[0].why == "退款申请被拒绝或撤回之后");
 }
 
 TEST_CASE("actions that wait for the same share a line, and the reader is called 您") {
@@ -210,14 +227,13 @@ TEST_CASE("actions that wait for the same share a line, and the reader is called
       {Action::remind, Why::too_soon, Instant{60}, std::nullopt, std::nullopt},
       {Action::decline_settlement, Why::after, std::nullopt, Actor::provider, Action::propose_settlement},
       {Action::start_claim, Why::after, std::nullopt, Actor::buyer, Action::claim_warranty}};
-  const auto date = [](Instant at) { return std::to_string(at.seconds); };
-  const auto zh = i18n::later_lines(Lang::zh_cn, all, Actor::buyer, date);
+  const auto zh = i18n::later_lines(Lang::zh_cn, all, Actor::buyer);
   REQUIRE(zh.size() == 3);
   CHECK(zh[0].actions == "同意和解、拒绝和解");
   CHECK(zh[0].why == "须服务商先“提出和解”");
-  CHECK(zh[1].why == "每天一次，60 起可再次操作");
+  CHECK(zh[1].why == "每天一次，1970-01-01 08:01 起可再次操作");
   CHECK(zh[2].why == "须您先“申请质保”");
-  CHECK(i18n::later_lines(Lang::en, all, std::nullopt, date)[2].why == "After the Buyer: Claim the warranty");
+  CHECK(i18n::later_lines(Lang::en, all, std::nullopt)[2].why == "After the Buyer: Claim the warranty");
 }
 
 TEST_CASE("a language is chosen by preference, Chinese where there is none") {

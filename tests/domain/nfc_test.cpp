@@ -27,11 +27,12 @@ bool is_surrogate(char32_t c) { return c >= 0xD800 && c <= 0xDFFF; }
 
 // A utf8proc of a later Unicode knows characters that our tables do not: those have nothing to compare with.
 bool is_newer(char32_t c) {
+  if (text::nfc_tables::unicode_version() == utf8proc_unicode_version()) return false;
   const auto* property = utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
   const bool ours = text::nfc_tables::decomposition(c).first != 0 || text::nfc_tables::combining_class(c) != 0;
   const bool theirs =
       property->combining_class != 0 || oracle(text::encode(std::u32string{c})) != text::encode(std::u32string{c});
-  return text::nfc_tables::unicode_version() != utf8proc_unicode_version() && theirs && !ours;
+  return theirs && !ours;
 }
 
 }  // namespace

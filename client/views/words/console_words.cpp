@@ -1,5 +1,6 @@
 #include "client/views/words.h"
 #include "i18n/packed_words.h"
+#include "i18n/word_index.h"
 
 namespace ops::views {
 namespace {
@@ -372,10 +373,9 @@ std::span<const i18n::Entry> console_words() {
 }
 
 std::string_view tr(Lang lang, std::string_view key) {
-  for (const auto& entry : console_words()) {
-    if (entry.key == key) return lang == Lang::zh_cn ? entry.zh : entry.en;
-  }
-  return i18n::text(lang, key);
+  static const i18n::WordIndex index({console_words()});
+  const auto own = index.text(lang, key);
+  return own ? *own : i18n::text(lang, key);
 }
 
 std::string tr(Lang lang, std::string_view key, std::initializer_list<i18n::Param> params) {

@@ -43,6 +43,8 @@ constexpr i18n::Entry kAdminEntries[] = {
     {"account.open_orders", "进行中的订单", "Orders under way"},
     {"account.finished_orders", "已结束的订单", "Finished orders"},
     {"account.on_sale", "在售商品", "Products on sale"},
+    {"account.listings", "该服务商的商品", "Their products"},
+    {"account.orders", "该用户的订单", "Their orders"},
     {"account.own", "这是您自己的账号，不能停用。", "This is your own account; you cannot suspend it."},
     {"account.suspend", "停用账号", "Suspend the account"},
     {"account.suspend.effect",

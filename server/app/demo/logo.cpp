@@ -87,8 +87,23 @@ bool inside(const Shape& s, float x, float y) {
   return false;
 }
 
+// Whether any of the pixel may be inside: of most pixels no shape is near, and a demo has many logos.
+bool is_near(const Shape& s, float column, float row) {
+  constexpr float kRound = 1;
+  const bool stroke = s.kind == Kind::stroke, box = s.kind == Kind::box;
+  const float across = (stroke ? s.size : box ? s.x1 : s.x1 + s.size) + kRound;
+  const float down = (stroke ? s.size : box ? s.y1 : s.x1 + s.size) + kRound;
+  const float left = stroke ? std::min(s.x0, s.x1) : s.x0, right = stroke ? std::max(s.x0, s.x1) : s.x0;
+  const float top = stroke ? std::min(s.y0, s.y1) : s.y0, bottom = stroke ? std::max(s.y0, s.y1) : s.y0;
+  return column + 1 >= left - across && column <= right + across && row + 1 >= top - down && row <= bottom + down;
+}
+
 // How white the pixel is, 0–1: the strongest shape at each of its samples, averaged.
-float ink(std::span<const Shape> shapes, int column, int row) {
+float ink(std::span<const Shape> all, int column, int row) {
+  std::vector<Shape> shapes;
+  for (const Shape& shape : all)
+    if (is_near(shape, static_cast<float>(column), static_cast<float>(row))) shapes.push_back(shape);
+  if (shapes.empty()) return 0;
   float sum = 0;
   for (int i = 0; i < kSamples * kSamples; ++i) {
     const float x = static_cast<float>(column) + (static_cast<float>(i % kSamples) + 0.5F) / kSamples;

@@ -1,7 +1,8 @@
 #include "server/pages/words/pages_words.h"
 
-#include <algorithm>
 #include <vector>
+
+#include "i18n/word_index.h"
 
 namespace ops::pages {
 namespace {
@@ -19,7 +20,7 @@ constexpr Entry kPageEntries[] = {
     {"nav.balance", "账户余额", "Balance"},
     {"nav.console", "控制台", "Console"},
     {"nav.sign_in", "登录", "Sign in"},
-    {"nav.sign_out", "退出", "Sign out"},
+    {"nav.sign_out", "退出登录", "Sign out"},
     {"nav.register", "注册", "Register"},
     {"foot.promise", "款项由平台托管，您确认完成后才支付给服务商。",
      "Your payment is held until you confirm that the work is done."},
@@ -385,10 +386,8 @@ std::span<const Entry> pages_words() {
 }
 
 std::optional<std::string_view> pages_word(i18n::Lang lang, std::string_view key) {
-  const auto all = pages_words();
-  const auto found = std::ranges::find(all, key, &Entry::key);
-  if (found == all.end()) return std::nullopt;
-  return lang == i18n::Lang::en ? found->en : found->zh;
+  static const i18n::WordIndex index({pages_words()});
+  return index.text(lang, key);
 }
 
 }  // namespace ops::pages
