@@ -69,8 +69,7 @@ ApiClient::~ApiClient() {
 }
 
 std::vector<std::pair<std::string, std::string>> ApiClient::headers(const Request& request) const {
-  std::vector<std::pair<std::string, std::string>> headers = {
-      {"Accept", request.takes_file ? "*/*" : "application/json"}};
+  std::vector<std::pair<std::string, std::string>> headers;
   if (request.body) headers.emplace_back("Content-Type", "application/json");
   if (request.method != "GET" && !csrf_token_.empty()) headers.emplace_back("X-CSRF-Token", csrf_token_);
   if (!request.idempotency_key.empty()) headers.emplace_back("Idempotency-Key", request.idempotency_key);
