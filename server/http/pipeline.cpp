@@ -170,12 +170,6 @@ std::optional<Response> Pipeline::count_call(const Exchange& exchange) {
   return std::nullopt;
 }
 
-// A visitor's browser keeps its form itself.
-std::optional<Exceeded> Pipeline::count_kept_form(const Request& request) {
-  if (!request.session) return std::nullopt;
-  return kept_forms_.take({request.caller().account_id, request.remote_address}, services_.now());
-}
-
 std::optional<Response> Pipeline::reserve_listener(Exchange& exchange) {
   const Request& request = exchange.request;
   if (exchange.route->counts != bounds::Cost::listeners || !asks_to_listen(request)) return std::nullopt;
@@ -241,14 +235,6 @@ std::optional<Response> Pipeline::check_access(const Exchange& exchange) const {
   if (request.session) return error(request, 403, "not_allowed");
   if (!for_people(request)) return problem(request, 401, "not_signed_in");
   return Response::redirect(sign_in_location(request));
-}
-
-// A form of the storefront that its sender may not post, as who they are now: what was typed is kept.
-bool Pipeline::keeps_form(const Exchange& exchange) const {
-  const Route& route = *exchange.route;
-  const Request& request = exchange.request;
-  return settings_.error_page && !route.form_page.empty() && !may_enter(route, request) &&
-         same_origin(request, settings_.origin);
 }
 
 // A link to a file of the API that a browser follows is asked by a person, as a page is.
@@ -329,11 +315,6 @@ Response Pipeline::handle(Exchange& exchange) {
   return response;
 }
 
-Response Pipeline::keep_unsent_form(const Request& request) {
-  if (const auto full = count_kept_form(request)) return exceeded(request, *full);
-  return keep_form(services_, request);
-}
-
 Response Pipeline::act(Exchange& exchange) {
   const Request& request = exchange.request;
   try {
@@ -349,21 +330,6 @@ Response Pipeline::act(Exchange& exchange) {
   } catch (const std::exception& failure) {
     log_failure(exchange, failure.what());
     return error(request, 500, "internal");
-  }
-}
-
-// Whatever fails here, the form's answer stands.
-void Pipeline::after_form(const Exchange& exchange, Response& response) {
-  const Request& request = exchange.request;
-  try {
-    if (response.status >= 400) {
-      if (!count_kept_form(request)) keep_refused_form(services_, request, response);
-      return;
-    }
-    renew_form_key(request, response);
-    forget_refused_form(services_, request, response);
-  } catch (const std::exception& failure) {
-    log_failure(exchange, failure.what());
   }
 }
 

@@ -86,6 +86,7 @@ class Pipeline {
   Response for_a_person(const Request& request, Response response) const;
   Response handle(Exchange& exchange);
   Response keep_unsent_form(const Request& request);
+  Response page_at(const Request& posted, const std::string& target);
   Response act(Exchange& exchange);
   void after_form(const Exchange& exchange, Response& response);
   Response complete(Exchange& exchange, Response response);
