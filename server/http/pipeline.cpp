@@ -42,6 +42,15 @@ i18n::Lang language(const Request& request) {
   return tags.empty() ? i18n::Lang::zh_cn : i18n::lang_from_tags(tags);
 }
 
+// What this call is one of, where the row speaks of some calls of its route only.
+bounds::Cost cost_of_call(const Route& route, const Request& request) {
+  using enum bounds::Cost;
+  const bool home = route.path == "/" && request.query.empty();  // nobody's search
+  const bool whole_list = route.counts == list_searches && request.query_value("q").empty();
+  if (home || whole_list) return none;
+  return route.counts == listeners && !asks_to_listen(request) ? change_polls : route.counts;
+}
+
 // RFC 9110, 5.6.7. The names of days and months are those of the C locale, which the server never leaves.
 std::string http_date(domain::Instant at) {
   const std::time_t seconds = at.seconds;
@@ -60,6 +69,7 @@ Pipeline::Pipeline(app::Services& services, Settings settings)
       secure_(settings_.origin.starts_with("https://")),
       metrics_(table_.routes()),
       audit_(settings_.audit ? settings_.audit : settings_.log) {
+  for (const bounds::Cost cost : bounds::kCostsOfCalls) calls_.try_emplace(cost, cost);
   metrics_.show("opsmarket_listeners", "Connections over which somebody is told what changes.",
                 [this] { return static_cast<double>(listeners_.held()); });
 }
@@ -161,12 +171,10 @@ void Pipeline::know_viewer(Request& request) {
 
 std::optional<Response> Pipeline::count_call(const Exchange& exchange) {
   const Request& request = exchange.request;
-  const bool asks = exchange.route->path != "/" || !request.query.empty();  // home itself is nobody's search
-  const bounds::Cost cost = exchange.route->counts;
-  if ((cost != bounds::Cost::rules && cost != bounds::Cost::searches) || !asks) return std::nullopt;
-  Lately& calls = cost == bounds::Cost::rules ? rules_ : searches_;
+  const auto calls = calls_.find(cost_of_call(*exchange.route, request));
+  if (calls == calls_.end()) return std::nullopt;
   const Payer payer{request.caller().account_id, request.remote_address};
-  if (const auto full = calls.take(payer, services_.now())) return exceeded(request, *full);
+  if (const auto full = calls->second.take(payer, services_.now())) return exceeded(request, *full);
   return std::nullopt;
 }
 

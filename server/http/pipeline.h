@@ -99,7 +99,8 @@ class Pipeline {
   const bool secure_;
   SignInGate gate_;
   PageCaches caches_;
-  Lately rules_{bounds::Cost::rules}, searches_{bounds::Cost::searches}, kept_forms_{bounds::Cost::kept_forms};
+  std::map<bounds::Cost, Lately> calls_;  // all of bounds::kCostsOfCalls
+  Lately kept_forms_{bounds::Cost::kept_forms};
   AtOnce bodies_{bounds::Cost::bodies_at_once}, uploads_{bounds::Cost::uploads_at_once},
       body_bytes_{bounds::Cost::body_bytes}, listeners_{bounds::Cost::listeners};
   KeyLocks key_locks_;
