@@ -16,6 +16,20 @@ void list_rows(state::Paged<Item>& list, const DrawRow& draw_row) {
   list.seen_to(ui::table_rows(items.size(), [&](std::size_t i) { draw_row(items[i]); }));
 }
 
+// A table of what belongs to orders, the list's rows beneath its head. `draw_row` says that its row was pressed: then the order of the
+// item opens.
+template <class Item>
+void table_of_orders(state::Console& console, state::Paged<Item>& list, std::string_view id, std::string_view title,
+                     std::span<const ui::Column> columns, bool (*draw_row)(state::Console&, const Item&)) {
+  std::string opened;
+  ui::begin_table(id, title, columns);
+  list_rows(list, [&](const Item& item) {
+    if (draw_row(console, item)) opened = item.order_id;
+  });
+  ui::end_table();
+  if (!opened.empty()) console.go({.path = "/orders", .id = opened});
+}
+
 // Beneath the table: that more is on its way, or why it did not come.
 template <class Item>
 void list_end(state::Console& console, state::Paged<Item>& list) {

@@ -25,18 +25,27 @@ enum class Cost : std::uint8_t {
   failed_passwords,
   wrong_codes,
   registrations,
-  rules,            // POST /api/v1/rules/{rule}, without a session
-  searches,         // lists of products, counts and suggestions, without a session
-  bodies_at_once,   // requests whose body is being received: each holds a thread
-  uploads_at_once,  // of these, those that carry files
-  body_bytes,       // of bodies in memory beyond kSmallBody, as they come
-  heads_at_once,    // requests whose head is not whole yet: each holds what has come of it
-  answers_at_once,  // answers that are read more slowly than they are written: each holds a thread
-  key_waits,        // requests that wait for the first answer to their key: each holds a thread
-  mailed_codes,     // mails with a code, by whoever asks for them, to whatever address
-  kept_forms,       // forms that could not be acted on and are kept: each is a write
-  listeners,        // connections over which somebody is told what changes: each holds its descriptor, and no thread
+  rules,              // POST /api/v1/rules/{rule}, without a session
+  searches,           // lists of products, counts and suggestions, without a session
+  list_searches,      // of a text, in the lists of who is signed in: it is looked for in all that they may see
+  shown_texts,        // Markdown as pages show it
+  ledger_statements,  // each reads a year of entries
+  case_archives,      // each reads all files of an order
+  change_polls,       // what has changed since, asked by who has no connection stay: some thousand events are read
+  bodies_at_once,     // requests whose body is being received: each holds a thread
+  uploads_at_once,    // of these, those that carry files
+  body_bytes,         // of bodies in memory beyond kSmallBody, as they come
+  heads_at_once,      // requests whose head is not whole yet: each holds what has come of it
+  answers_at_once,    // answers that are read more slowly than they are written: each holds a thread
+  key_waits,          // requests that wait for the first answer to their key: each holds a thread
+  mailed_codes,       // mails with a code, by whoever asks for them, to whatever address
+  kept_forms,         // forms that could not be acted on and are kept: each is a write
+  listeners,          // connections over which somebody is told what changes: each holds its descriptor, and no thread
 };
+// Those that a route says each of its calls is one of (Route::counts), within a window.
+inline constexpr Cost kCostsOfCalls[] = {Cost::rules,       Cost::searches,          Cost::list_searches,
+                                         Cost::shown_texts, Cost::ledger_statements, Cost::case_archives,
+                                         Cost::change_polls};
 // Per whom. An IPv4 address is counted as it is; of an IPv6 address the networks that one customer may have for itself.
 enum class Per : std::uint8_t {
   account,
@@ -75,8 +84,10 @@ inline constexpr int kMaxListenersOfAccount = 32;
 // (chosen) Browsers and proxies send no more.
 inline constexpr std::size_t kMaxTarget = 8 * 1024, kMaxFieldLine = 8 * 1024, kMaxHead = 64 * 1024,
                              kMaxHeadFields = 100;
-inline constexpr std::size_t kMaxFields = 1000;           // of a query or a form
-inline constexpr std::size_t kMaxJsonBody = 512 * 1024;   // details of 20,000 characters, escaped, fit four times
+inline constexpr std::size_t kMaxFields = 1000;          // of a query or a form
+inline constexpr std::size_t kMaxJsonBody = 512 * 1024;  // details of 20,000 characters, escaped, fit four times
+// Details of the largest size, each character escaped as a pair.
+inline constexpr std::size_t kMaxShownTextBody = 12 * static_cast<std::size_t>(domain::catalog::kMaxDetails) + 1024;
 inline constexpr std::size_t kMaxFormBody = 1024 * 1024;  // 20 answers of 5,000 characters, percent-encoded
 inline constexpr std::size_t kMaxTyped =
     kMaxFormBody / 2;  // (chosen) of a form that is kept: no form of ours takes more
@@ -164,6 +175,39 @@ inline constexpr auto kLimits = std::to_array<Limit>({
     {Cost::searches, Per::net64, "searches_of_net64", 600, domain::kMinute},
     {Cost::searches, Per::net56, "searches_of_net56", 900, domain::kMinute},
     {Cost::searches, Per::net48, "searches_of_net48", 1200, domain::kMinute},
+
+    // Each key of a search is one, at most.
+    {Cost::list_searches, Per::account, "list_searches_of_account", 600, domain::kMinute},
+    {Cost::list_searches, Per::address, "list_searches_of_address", 6000, domain::kMinute},
+    {Cost::list_searches, Per::net64, "list_searches_of_net64", 1200, domain::kMinute},
+    {Cost::list_searches, Per::net56, "list_searches_of_net56", 1800, domain::kMinute},
+    {Cost::list_searches, Per::net48, "list_searches_of_net48", 2400, domain::kMinute},
+
+    // The console asks at most three times a second, while somebody types; the costliest text takes some 40 ms.
+    {Cost::shown_texts, Per::account, "shown_texts_of_account", 240, domain::kMinute},
+    {Cost::shown_texts, Per::address, "shown_texts_of_address", 2400, domain::kMinute},
+    {Cost::shown_texts, Per::net64, "shown_texts_of_net64", 480, domain::kMinute},
+    {Cost::shown_texts, Per::net56, "shown_texts_of_net56", 720, domain::kMinute},
+    {Cost::shown_texts, Per::net48, "shown_texts_of_net48", 960, domain::kMinute},
+
+    {Cost::ledger_statements, Per::account, "ledger_statements_of_account", 60, domain::kMinute},
+    {Cost::ledger_statements, Per::address, "ledger_statements_of_address", 600, domain::kMinute},
+    {Cost::ledger_statements, Per::net64, "ledger_statements_of_net64", 120, domain::kMinute},
+    {Cost::ledger_statements, Per::net56, "ledger_statements_of_net56", 180, domain::kMinute},
+    {Cost::ledger_statements, Per::net48, "ledger_statements_of_net48", 240, domain::kMinute},
+
+    {Cost::case_archives, Per::account, "case_archives_of_account", 30, domain::kMinute},
+    {Cost::case_archives, Per::address, "case_archives_of_address", 300, domain::kMinute},
+    {Cost::case_archives, Per::net64, "case_archives_of_net64", 60, domain::kMinute},
+    {Cost::case_archives, Per::net56, "case_archives_of_net56", 90, domain::kMinute},
+    {Cost::case_archives, Per::net48, "case_archives_of_net48", 120, domain::kMinute},
+
+    // A tab asks four times a minute where it cannot listen.
+    {Cost::change_polls, Per::account, "change_polls_of_account", 600, domain::kMinute},
+    {Cost::change_polls, Per::address, "change_polls_of_address", 6000, domain::kMinute},
+    {Cost::change_polls, Per::net64, "change_polls_of_net64", 1200, domain::kMinute},
+    {Cost::change_polls, Per::net56, "change_polls_of_net56", 1800, domain::kMinute},
+    {Cost::change_polls, Per::net48, "change_polls_of_net48", 2400, domain::kMinute},
 
     // Beyond it a refused form is still shown with what was typed, by the answer itself.
     {Cost::kept_forms, Per::account, "kept_forms_of_account", 60, domain::kMinute},

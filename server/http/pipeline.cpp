@@ -42,6 +42,15 @@ i18n::Lang language(const Request& request) {
   return tags.empty() ? i18n::Lang::zh_cn : i18n::lang_from_tags(tags);
 }
 
+// What this call is one of, where the row speaks of some calls of its route only.
+bounds::Cost cost_of_call(const Route& route, const Request& request) {
+  using enum bounds::Cost;
+  const bool home = route.path == "/" && request.query.empty();  // nobody's search
+  const bool whole_list = route.counts == list_searches && request.query_value("q").empty();
+  if (home || whole_list) return none;
+  return route.counts == listeners && !asks_to_listen(request) ? change_polls : route.counts;
+}
+
 // RFC 9110, 5.6.7. The names of days and months are those of the C locale, which the server never leaves.
 std::string http_date(domain::Instant at) {
   const std::time_t seconds = at.seconds;
@@ -60,6 +69,7 @@ Pipeline::Pipeline(app::Services& services, Settings settings)
       secure_(settings_.origin.starts_with("https://")),
       metrics_(table_.routes()),
       audit_(settings_.audit ? settings_.audit : settings_.log) {
+  for (const bounds::Cost cost : bounds::kCostsOfCalls) calls_.try_emplace(cost, cost);
   metrics_.show("opsmarket_listeners", "Connections over which somebody is told what changes.",
                 [this] { return static_cast<double>(listeners_.held()); });
 }
@@ -161,19 +171,11 @@ void Pipeline::know_viewer(Request& request) {
 
 std::optional<Response> Pipeline::count_call(const Exchange& exchange) {
   const Request& request = exchange.request;
-  const bool asks = exchange.route->path != "/" || !request.query.empty();  // home itself is nobody's search
-  const bounds::Cost cost = exchange.route->counts;
-  if ((cost != bounds::Cost::rules && cost != bounds::Cost::searches) || !asks) return std::nullopt;
-  Lately& calls = cost == bounds::Cost::rules ? rules_ : searches_;
+  const auto calls = calls_.find(cost_of_call(*exchange.route, request));
+  if (calls == calls_.end()) return std::nullopt;
   const Payer payer{request.caller().account_id, request.remote_address};
-  if (const auto full = calls.take(payer, services_.now())) return exceeded(request, *full);
+  if (const auto full = calls->second.take(payer, services_.now())) return exceeded(request, *full);
   return std::nullopt;
-}
-
-// A visitor's browser keeps its form itself.
-std::optional<Exceeded> Pipeline::count_kept_form(const Request& request) {
-  if (!request.session) return std::nullopt;
-  return kept_forms_.take({request.caller().account_id, request.remote_address}, services_.now());
 }
 
 std::optional<Response> Pipeline::reserve_listener(Exchange& exchange) {
@@ -241,14 +243,6 @@ std::optional<Response> Pipeline::check_access(const Exchange& exchange) const {
   if (request.session) return error(request, 403, "not_allowed");
   if (!for_people(request)) return problem(request, 401, "not_signed_in");
   return Response::redirect(sign_in_location(request));
-}
-
-// A form of the storefront that its sender may not post, as who they are now: what was typed is kept.
-bool Pipeline::keeps_form(const Exchange& exchange) const {
-  const Route& route = *exchange.route;
-  const Request& request = exchange.request;
-  return settings_.error_page && !route.form_page.empty() && !may_enter(route, request) &&
-         same_origin(request, settings_.origin);
 }
 
 // A link to a file of the API that a browser follows is asked by a person, as a page is.
@@ -329,11 +323,6 @@ Response Pipeline::handle(Exchange& exchange) {
   return response;
 }
 
-Response Pipeline::keep_unsent_form(const Request& request) {
-  if (const auto full = count_kept_form(request)) return exceeded(request, *full);
-  return keep_form(services_, request);
-}
-
 Response Pipeline::act(Exchange& exchange) {
   const Request& request = exchange.request;
   try {
@@ -349,21 +338,6 @@ Response Pipeline::act(Exchange& exchange) {
   } catch (const std::exception& failure) {
     log_failure(exchange, failure.what());
     return error(request, 500, "internal");
-  }
-}
-
-// Whatever fails here, the form's answer stands.
-void Pipeline::after_form(const Exchange& exchange, Response& response) {
-  const Request& request = exchange.request;
-  try {
-    if (response.status >= 400) {
-      if (!count_kept_form(request)) keep_refused_form(services_, request, response);
-      return;
-    }
-    renew_form_key(request, response);
-    forget_refused_form(services_, request, response);
-  } catch (const std::exception& failure) {
-    log_failure(exchange, failure.what());
   }
 }
 

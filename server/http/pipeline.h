@@ -86,6 +86,7 @@ class Pipeline {
   Response for_a_person(const Request& request, Response response) const;
   Response handle(Exchange& exchange);
   Response keep_unsent_form(const Request& request);
+  Response page_at(const Request& posted, const std::string& target);
   Response act(Exchange& exchange);
   void after_form(const Exchange& exchange, Response& response);
   Response complete(Exchange& exchange, Response response);
@@ -98,7 +99,8 @@ class Pipeline {
   const bool secure_;
   SignInGate gate_;
   PageCaches caches_;
-  Lately rules_{bounds::Cost::rules}, searches_{bounds::Cost::searches}, kept_forms_{bounds::Cost::kept_forms};
+  std::map<bounds::Cost, Lately> calls_;  // all of bounds::kCostsOfCalls
+  Lately kept_forms_{bounds::Cost::kept_forms};
   AtOnce bodies_{bounds::Cost::bodies_at_once}, uploads_{bounds::Cost::uploads_at_once},
       body_bytes_{bounds::Cost::body_bytes}, listeners_{bounds::Cost::listeners};
   KeyLocks key_locks_;

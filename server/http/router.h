@@ -129,8 +129,9 @@ struct Route {
   unsigned roles = 0;             // bits of Roles: the access table
   TokenScopes scopes = {};        // every route of the API says them; pages are nothing for programs (token_scopes)
   Body body = Body::none;
-  std::size_t max_body = 0;                  // bytes; 0: what is usual for the kind of body
-  bounds::Cost counts = bounds::Cost::none;  // each call is one of these, for whoever makes it
+  std::size_t max_body = 0;  // bytes; 0: what is usual for the kind of body
+  // Each call is one of these, for whoever makes it: of a list, each with a text; of changes, each that asks to have a connection stay.
+  bounds::Cost counts = bounds::Cost::none;
   KeyedAnswer keyed_answer = KeyedAnswer::kept;
   std::string_view form_page = {};  // every form of the storefront says on which page it stands; "/": on all of them
   std::optional<std::string_view> audit = {};  // every GET for operators says what they see of others (audit.h)

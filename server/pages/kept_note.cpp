@@ -6,8 +6,9 @@ namespace ops::pages {
 
 std::string kept_note(i18n::Lang lang, const KeptNote& note) {
   Dict dict("kept_note");
-  const char* const unsent = note.typed ? "kept.typed" : "kept.pressed";
+  const char* const unsent = !note.typed ? "kept.pressed" : note.only_here ? "kept.only_here" : "kept.typed";
   dict.SetValue("WHAT", text_in(lang, note.done ? "kept.done" : note.refused ? "kept.refused" : unsent));
+  if (!note.bound.empty()) dict.AddSectionDictionary("BOUND")->SetValue("TEXT", note.bound);
   if (!note.signed_in_as.empty())
     dict.AddSectionDictionary("OTHER")->SetValue("TEXT", word(lang, "kept.other", {{"name", note.signed_in_as}}));
   if (!note.files.empty()) {

@@ -11,6 +11,8 @@ struct KeptNote {
   bool done = false;         // nothing is to be sent: it was done before, and nobody was told
   bool refused = false;      // for what was typed; why stands below
   bool typed = false;        // there was something typed; else only a button was pressed
+  bool only_here = false;    // it is nowhere but on this page
+  std::string bound;         // why, in words; empty: no bound is
   std::string signed_in_as;  // not who typed it; empty: it is
   std::vector<std::string> files, lost;
 };

@@ -15,6 +15,15 @@ namespace ops::test {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+std::int64_t seconds_now() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::seconds>(since).count();
+}
+
+}  // namespace
+
 HttpWorld::HttpWorld(std::vector<http::Route> more_routes, http::Connections::Bounds bounds,
                      std::vector<std::string> proxies, bool for_people)
     : more_routes_(std::move(more_routes)), bounds_(bounds), proxies_(std::move(proxies)), for_people_(for_people) {
@@ -29,6 +38,8 @@ HttpWorld::~HttpWorld() {
   fs::remove_all(folder_);
 }
 
+void HttpWorld::stop_clock() { stopped_at_ = seconds_now(); }
+
 void HttpWorld::restart() {
   stop();
   start();
@@ -37,8 +48,7 @@ void HttpWorld::restart() {
 void HttpWorld::start() {
   store_ = store::open_sqlite((folder_ / "opsmarket.db").string());
   const auto now = [this] {
-    const auto since = std::chrono::system_clock::now().time_since_epoch();
-    return domain::Instant{std::chrono::duration_cast<std::chrono::seconds>(since).count() + seconds_later};
+    return domain::Instant{(stopped_at_ != 0 ? stopped_at_.load() : seconds_now()) + seconds_later};
   };
   services_ = std::make_unique<app::Services>(app::Services{*store_,
                                                             now,

@@ -31,6 +31,8 @@ class HttpWorld {
   int port() const { return port_; }
   std::vector<std::string> log() const;
   std::atomic<std::int64_t> seconds_later{0};  // added to the clock of the services
+  // From now on that clock moves by seconds_later alone: what is counted by the minute, however slow the machine is.
+  void stop_clock();
 
  private:
   void start();
@@ -41,6 +43,7 @@ class HttpWorld {
   const http::Connections::Bounds bounds_;
   const std::vector<std::string> proxies_;
   const bool for_people_;
+  std::atomic<std::int64_t> stopped_at_{0};  // 0: it goes
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<app::Services> services_;
   std::unique_ptr<http::Server> server_;

@@ -44,23 +44,17 @@ bool draw_conversation(state::Console& console, const ConversationRow& row) {
 void draw_conversations(state::Console& console, state::Conversations& inbox) {
   const Lang lang = console.lang();
   auto& list = inbox.list;
-  std::string opened;
   if (!list.items().empty()) {
     const ui::Column columns[] = {{tr(lang, "column.number"), 2},
                                   {tr(lang, "inbox.who"), 2.4f},
                                   {tr(lang, "inbox.last"), 4.2f},
                                   {tr(lang, "column.time"), 1.8f}};
-    ui::begin_table("inbox", tr(lang, "nav.inbox"), columns);
-    list_rows(list, [&](const ConversationRow& row) {
-      if (draw_conversation(console, row)) opened = row.order_id;
-    });
-    ui::end_table();
+    table_of_orders(console, list, "inbox", tr(lang, "nav.inbox"), columns, draw_conversation);
   } else if (list.loading() == state::Loading::ready) {
     const ui::Card card("empty");
     ui::text(tr(lang, "inbox.none"));
   }
   list_end(console, list);
-  if (!opened.empty()) console.go({.path = "/orders", .id = opened});
 }
 
 }  // namespace ops::views

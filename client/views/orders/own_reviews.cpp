@@ -33,23 +33,17 @@ bool draw_review_row(state::Console& console, const OwnReviewRow& row) {
 void draw_own_reviews(state::Console& console, state::OwnReviews& reviews) {
   const Lang lang = console.lang();
   auto& list = reviews.list;
-  std::string opened;
   if (!list.items().empty()) {
     const ui::Column columns[] = {{tr(lang, "own_reviews.rating"), 2},
                                   {tr(lang, "column.product"), 2.6f},
                                   {tr(lang, "order.review"), 5},
                                   {tr(lang, "own_reviews.answering"), 1.6f}};
-    ui::begin_table("own_reviews", tr(lang, "nav.own_reviews"), columns);
-    list_rows(list, [&](const OwnReviewRow& row) {
-      if (draw_review_row(console, row)) opened = row.order_id;
-    });
-    ui::end_table();
+    table_of_orders(console, list, "own_reviews", tr(lang, "nav.own_reviews"), columns, draw_review_row);
   } else if (list.loading() == state::Loading::ready) {
     const ui::Card card("empty");
     ui::text(tr(lang, "own_reviews.none"));
   }
   list_end(console, list);
-  if (!opened.empty()) console.go({.path = "/orders", .id = opened});
 }
 
 }  // namespace ops::views

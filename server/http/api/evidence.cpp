@@ -40,6 +40,7 @@ std::vector<Route> evidence_routes() {
            .path = "/api/v1/orders/{id}/case.zip",
            .roles = signed_in,
            .scopes = app::scope_read,
+           .counts = bounds::Cost::case_archives,
            .audit = "case",
            .operation = {.id = "downloadOrderCase",
                          .tag = Tag::orders,

@@ -89,6 +89,7 @@ std::vector<Route> operator_routes() {
            .path = "/api/v1/operator/reviews",
            .roles = operator_,
            .scopes = app::scope_read,
+           .counts = bounds::Cost::list_searches,
            .audit = no_trace,
            .operation = {.id = "listReviewQueue", .tag = Tag::operators, .summary = "The review queue, overdue first"},
            .handle = queue_handler},

@@ -84,6 +84,7 @@ std::vector<Route> order_routes() {
            .path = "/api/v1/orders",
            .roles = signed_in,
            .scopes = app::scope_read | app::scope_orders,
+           .counts = bounds::Cost::list_searches,
            .audit = "orders",
            .operation = {.id = "listOrders",
                          .tag = Tag::orders,

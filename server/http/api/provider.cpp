@@ -116,6 +116,7 @@ std::vector<Route> provider_routes() {
            .path = "/api/v1/provider/products",
            .roles = provider,
            .scopes = app::scope_read | app::scope_listings,
+           .counts = bounds::Cost::list_searches,
            .operation = {.id = "listOwnProducts", .tag = Tag::provider, .summary = "Own products"},
            .handle = own_products_handler},
           {.method = "GET",

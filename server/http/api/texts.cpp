@@ -1,4 +1,5 @@
 // Texts of Markdown as pages show them. Rule: files.pictures.
+#include "domain/catalog/rules.h"
 #include "domain/text/text.h"
 #include "server/http/api/api.h"
 #include "server/pages/shown_text.h"
@@ -6,12 +7,20 @@
 namespace ops::http {
 namespace {
 
+// No longer than details of a listing.
+std::optional<domain::FieldError> check_markdown(const std::string& markdown) {
+  constexpr auto kMax = domain::catalog::kMaxDetails;
+  if (!domain::text::valid_utf8(markdown)) return domain::FieldError{"markdown", domain::Code::malformed, {}};
+  const auto length = static_cast<std::int64_t>(domain::text::length(markdown));
+  if (length <= kMax) return std::nullopt;
+  return domain::FieldError{"markdown", domain::Code::too_long, {{"max", kMax}, {"actual", length}}};
+}
+
 Response shown_handler(app::Services& services, const Request& request) {
   const auto texts = texts_of(request, {"markdown"});
   if (!texts) return texts.error();
   const std::string& markdown = texts->front();
-  if (!domain::text::valid_utf8(markdown))
-    return problem_response(request, {app::Problem::Kind::invalid, {{"markdown", domain::Code::malformed, {}}}});
+  if (auto why = check_markdown(markdown)) return problem_response(request, {app::Problem::Kind::invalid, {*why}});
   return ok(
       {{"page", pages::shown_text(request.lang, markdown, app::pictures_for(services, request.caller(), markdown))}});
 }
@@ -24,6 +33,8 @@ std::vector<Route> text_routes() {
            .roles = signed_in,
            .scopes = app::scope_listings | app::scope_orders,
            .body = Body::json,
+           .max_body = bounds::kMaxShownTextBody,
+           .counts = bounds::Cost::shown_texts,
            .keyed_answer = KeyedAnswer::none,
            .operation = {.id = "showText",
                          .tag = Tag::files,

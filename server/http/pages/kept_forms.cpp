@@ -9,6 +9,7 @@
 #include "server/http/access/sign_in.h"
 #include "server/http/pages/form_pages.h"
 #include "server/http/pages/page_support.h"
+#include "server/http/problem.h"
 #include "server/pages/accounts/account.h"
 #include "server/pages/fill_form.h"
 #include "server/pages/format.h"
@@ -149,8 +150,13 @@ std::vector<std::string> files_lost(const TypedForm& form) {
   return lost;
 }
 
+struct Unkept {
+  bool only_here = false;
+  std::string bound = {};  // why, in words
+};
+
 // What is wrong with it is told as it was told then, in that language; in the other one the form is there to be sent anew.
-Response filled_page(const Request& request, TypedForm form, Response page) {
+Response filled_page(const Request& request, TypedForm form, Response page, const Unkept& unkept = {}) {
   if (!page.body || !page.content_type.starts_with("text/html")) return page;
   const bool refused = !form.refusal.summary.empty() && form.lang == i18n::lang_tag(request.lang);
   if (!form.refusal.uploads.empty())
@@ -164,8 +170,13 @@ Response filled_page(const Request& request, TypedForm form, Response page) {
     std::erase_if(filled.lost, [&](const std::string& text) {
       return form.refusal.summary.find(pages::escaped_text(text)) != std::string::npos;
     });
-  pages::KeptNote note{false, refused,          filled.shown || !filled.lost.empty(),
-                       {},    files_lost(form), std::move(filled.lost)};
+  pages::KeptNote note;
+  note.refused = refused;
+  note.typed = filled.shown || !filled.lost.empty();
+  note.files = files_lost(form);
+  note.lost = std::move(filled.lost);
+  note.only_here = unkept.only_here;
+  note.bound = unkept.bound;
   if (!form.account_id.empty() && form.account_id != request.caller().account_id && request.session)
     note.signed_in_as = request.session->account.display_name;
   page.body = std::make_shared<const std::string>(
@@ -190,19 +201,33 @@ Response with_form_of_browser(app::Services& services, const Request& request, R
 
 }  // namespace
 
-Response keep_form(app::Services& services, const Request& request) {
+std::optional<Response> keep_form(app::Services& services, const Request& request) {
   constexpr int kSignIn = 401;
   const TypedForm form = typed_form(request);
   const bool keeps = text_of(form).size() <= bounds::kMaxTyped;
   if (request.session) {
     const auto page = keeps ? keep_for(services, request.session->account.id, form, random_key()) : std::nullopt;
-    return page ? Response::redirect(*page) : problem_page(request, 403);
+    return page ? std::optional(Response::redirect(*page)) : std::nullopt;
   }
   if (!keeps || (request.form.empty() && request.parts.empty()))
     return Response::redirect(pages::url_with("/login", {{"next", form.page}}));
   Response answer = sign_in_page(services, request, form, kSignIn);
   keep_in_browser(services, request, form, answer);
   return answer;
+}
+
+Response show_unkept_form(app::Services& services, const Request& request,
+                          const std::optional<domain::limits::Exceeded>& bound,
+                          const std::function<Response(const std::string& target)>& page_at) {
+  TypedForm form = typed_form(request);
+  const int status = bound ? 429 : 403;
+  Response page = page_at(form.page.substr(0, form.page.find('#')));
+  page = page.status >= 400 ? sign_in_page(services, request, form, status)
+                            : filled_page(request, std::move(form), std::move(page),
+                                          {true, bound ? i18n::bound_text(request.lang, *bound) : std::string()});
+  page.status = status;
+  if (bound) add_limit_headers(page, *bound);
+  return page;
 }
 
 std::optional<std::string> kept_form_location(app::Services& services, const app::Session& session,

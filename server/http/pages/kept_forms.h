@@ -4,6 +4,7 @@
 // anew. A refusal is answered with its page as ever; whoever then asks for its address (Enter in the address bar) is led to the form's
 // page, which says once more what was wrong. Works without scripts. Passwords and files are not kept; the page says so.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -11,8 +12,14 @@
 
 namespace ops::http {
 
-// In place of the form's action, which was not done. With a session: on to the form's page; without: the page to sign in on.
-Response keep_form(app::Services& services, const Request& request);
+// In place of the form's action, which was not done. With a session: on to the form's page; without: the page to sign in on. Nothing:
+// it cannot be kept.
+std::optional<Response> keep_form(app::Services& services, const Request& request);
+// The same where nothing is kept: the form's page itself answers, with all that was typed, and the bound, if one is why. `page_at`: what
+// its sender is shown at a path and query of this site.
+Response show_unkept_form(app::Services& services, const Request& request,
+                          const std::optional<domain::limits::Exceeded>& bound,
+                          const std::function<Response(const std::string& target)>& page_at);
 // Where a sign-in leads that carried a form (the field kept_form of the sign-in page); nothing: it carried none.
 std::optional<std::string> kept_form_location(app::Services& services, const app::Session& session,
                                               const std::string& sealed);

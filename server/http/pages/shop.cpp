@@ -181,6 +181,7 @@ std::vector<Route> shop_page_routes() {
           {.method = "GET",
            .path = "/preview/{id}",
            .roles = provider | operator_,
+           .counts = bounds::Cost::shown_texts,
            .audit = "product",
            .handle = get_preview},
           {.method = "GET", .path = "/providers/{id}", .roles = anyone, .handle = get_provider}};

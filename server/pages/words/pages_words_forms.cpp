@@ -7,6 +7,10 @@ namespace {
 constexpr i18n::Entry kFormEntries[] = {
     {"kept.typed", "您填写的内容已保留，还没有提交。请核对后再提交一次。",
      "What you typed is kept and was not sent yet. Look it over, and send it again."},
+    {"kept.only_here", "刚才没有提交。您填写的内容在本页的表单中，离开本页后不会保留。请核对后现在再提交一次。",
+     "This was not sent. What you typed is in the form of this page, and gone when you leave it. Look it over, and "
+     "send "
+     "it again now."},
     {"kept.done", "刚才的操作先前已经完成，没有再做一次；当时的结果没有送到，请以本页现在的内容为准。",
      "This was done before and was not done again. Its answer was lost; this page shows how things are now."},
     {"kept.refused", "刚才没有提交成功，原因如下。您填写的内容已保留，请修改后再提交一次。",

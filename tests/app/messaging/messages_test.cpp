@@ -1,5 +1,9 @@
 // Messages on an order. Rule: orders.messages.
 #include "server/app/messaging/messages.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "server/store/sqlite/orders/messages.h"
 #include "tests/app/orders/orders.h"
 
 namespace ops::app::test {
@@ -79,6 +83,58 @@ TEST_CASE(
   CHECK(numbers(buyer) == std::vector{c, b, a});  // all of it the buyer's own
   CHECK(numbers(shop.market.operator_).empty());  // who has written nothing takes no part
   CHECK(numbers(shop.market.other_provider).empty());
+}
+
+TEST_CASE(
+    "the list of conversations: page by page each is there once, whatever was read, and whenever it was written") {
+  Shop shop;
+  const Caller &buyer = shop.market.buyer, &provider = shop.market.provider;
+  std::vector<OrderView> orders;
+  for (int i = 0; i < 7; ++i) {
+    orders.push_back(shop.place(1, 0));
+    if (i % 3 == 0) shop.market.now = shop.market.now + 60;  // some are written in the same second
+    must(write(shop, buyer, orders.back(), "问"));
+  }
+  for (const std::size_t read : {1, 4, 5})
+    must(mark_messages_read(shop.services(), provider, orders[read].order.id, 1));
+  must(write(shop, provider, orders[4], "答"));  // read, and the newest
+  shop.market.now = shop.market.now + -30;       // the clock is set back
+  must(write(shop, buyer, orders[0], "再问"));
+  for (const Caller& reader : {buyer, provider}) {
+    const auto whole = must(conversations(shop.services(), reader, {.limit = 20, .cursor = {}})).items;
+    REQUIRE(whole.size() == orders.size());
+    for (std::size_t i = 1; i < whole.size(); ++i) {
+      const bool more = (whole[i - 1].unread > 0) > (whole[i].unread > 0);
+      const bool same = (whole[i - 1].unread > 0) == (whole[i].unread > 0);
+      CHECK((more || (same && !(whole[i - 1].at < whole[i].at))));
+    }
+    std::vector<std::string> paged;
+    PageQuery page{.limit = 1, .cursor = {}};
+    do {
+      const auto part = must(conversations(shop.services(), reader, page));
+      for (const auto& one : part.items) paged.push_back(one.number);
+      page.cursor = part.next_cursor;
+    } while (!page.cursor.empty());
+    REQUIRE(paged.size() == whole.size());
+    for (std::size_t i = 0; i < paged.size(); ++i) CHECK(paged[i] == whole[i].number);
+  }
+}
+
+// Each page of the list sorted all the conversations of the account.
+TEST_CASE("the list of conversations is read in the order of an index, from its first page to its last") {
+  Shop shop;
+  must(write(shop, shop.market.buyer, shop.place(1, 0), "问"));
+  SQLite::Database db((shop.market.dir() / "market.db").string(), SQLite::OPEN_READONLY);
+  for (const bool after : {false, true}) {
+    SQLite::Statement plan(db, "EXPLAIN QUERY PLAN " + store::conversations_sql(after));
+    std::string steps;
+    while (plan.executeStep()) steps += plan.getColumn(3).getString() + "\n";
+    CAPTURE(steps);
+    CHECK(steps.starts_with("SEARCH r USING INDEX message_readers_by_last (account_id=?"));
+    CHECK((steps.find("(waits,last_at,order_id)<(?,?,?)") != std::string::npos) == after);
+    CHECK(steps.find("TEMP B-TREE") == std::string::npos);
+    CHECK(steps.find("SCAN") == std::string::npos);
+  }
 }
 
 TEST_CASE("a message is kept as the rules clean it, and is never empty or too long") {

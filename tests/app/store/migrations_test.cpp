@@ -126,6 +126,9 @@ void check_things(Upgraded& now, Lived& before, int schema) {
   const auto said = must(messages(s, market.buyer, talked, {})).items;
   CHECK(said.size() == (schema >= kMessages ? 1 : 0));
   if (!said.empty()) CHECK(said[0].text == kSaid);
+  const auto talks = must(conversations(s, market.buyer, {})).items;
+  CHECK(talks.size() == said.size());
+  if (!talks.empty()) CHECK(talks[0].at == said[0].at);
   CHECK(must(admin_accounts(s, market.operator_, {"", "", true}, {})).items.size() == (schema >= kAdmin ? 1 : 0));
   CHECK(must(product_reviews(s, before.shop.live.id, {})).items.size() == (schema >= kReviews ? 1 : 0));
   CHECK((unread_notices(s, market.buyer) > 0) == (schema >= kNotices));

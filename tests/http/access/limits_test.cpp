@@ -11,7 +11,7 @@
 #include "server/bounds/bounds.h"
 #include "server/http/access/meters.h"
 #include "server/http/pipeline.h"
-#include "tests/http/world.h"
+#include "tests/http/access/refusals.h"
 
 namespace ops::test {
 namespace {
@@ -19,27 +19,6 @@ namespace {
 using http::AtOnce, bounds::Cost, http::Exceeded, http::Lately, http::Payer;
 
 constexpr domain::Instant kNow{1'000'000};
-
-std::string bound(const Answer& answer) {
-  return answer.json.is_object() && answer.json.contains("bound") ? answer.json["bound"].get<std::string>() : "";
-}
-
-std::string header(const Answer& answer, const std::string& name) {
-  const auto found = answer.headers.find(name);
-  return found == answer.headers.end() ? "" : found->second;
-}
-
-// A refusal says which bound, how much it is, and when to come again.
-void check_says(const Answer& answer, int status, const std::string& name, const std::string& limit) {
-  CAPTURE(answer.text);
-  CHECK(answer.status == status);
-  CHECK(bound(answer) == name);
-  CHECK(header(answer, "RateLimit-Limit") == limit);
-  CHECK(header(answer, "RateLimit-Remaining") == "0");
-  REQUIRE(!header(answer, "Retry-After").empty());
-  CHECK(header(answer, "RateLimit-Reset") == header(answer, "Retry-After"));
-  CHECK(std::stoi(header(answer, "Retry-After")) > 0);
-}
 
 httplib::Headers from(const std::string& address) { return {{"X-Forwarded-For", address}}; }
 
@@ -204,6 +183,7 @@ TEST_CASE("registrations are counted by network too, and say so") {
 
 TEST_CASE("S5: calls of rules and searches are counted by address, but not those of this machine") {
   HttpWorld world({}, {}, {"127.0.0.1"});
+  world.stop_clock();
   Person person(world);
   const auto rule = [&](const std::string& address) {
     return person.send("POST", "/api/v1/rules/search_terms", {{"text", "a"}}, from(address));

@@ -113,6 +113,7 @@ TEST_CASE(
 
 TEST_CASE("M7: refused forms are kept sixty times a minute, and beyond that shown by the answer alone") {
   Market market;
+  market.world.stop_clock();
   Browser browser{market.buyer};
   const std::string path = "/orders/" + market.order + "/secrets";
   const auto refuse = [&](int n) {
@@ -128,9 +129,86 @@ TEST_CASE("M7: refused forms are kept sixty times a minute, and beyond that show
   const Answer stale = browser.send(path, {{"label", "root"}, {"value", kTyped}, {"csrf_token", "stale"}});
   CHECK(stale.status == 429);
   CHECK(has(stale, "未能提交而保留的表单"));
+  CHECK(header_of(stale, "RateLimit-Limit") == "60");
+  CHECK_FALSE(header_of(stale, "Retry-After").empty());
+  CHECK(has(stale, "离开本页后不会保留"));
+  // It stands in the field it was typed into, and can be sent from there at once.
+  CHECK(cut(stale.text, "name=\"label\"", ">").find("value=\"root\"") != std::string::npos);
+  CHECK(cut(stale.text, "<textarea", "</textarea>").find(kTypedInPage) != std::string::npos);
+  CHECK(hidden_of(stale.text, path, "csrf_token") == market.buyer.csrf_token);
+  CHECK_FALSE(hidden_of(stale.text, path, "idempotency_key").empty());
   market.world.seconds_later += domain::kMinute;
   CHECK(refuse(62).status == 422);
   CHECK(has(browser.get(path), "typed-62"));
+}
+
+// L1: what cannot be kept was behind the browser's Back alone.
+TEST_CASE("L1: beyond what is kept, every form is shown again by the page that refuses it") {
+  Market market;
+  market.world.stop_clock();
+  const auto stale = [&](const std::string& path, const Fields& fields, bool parts) {
+    Fields all = fields;
+    all.emplace_back("csrf_token", "stale");
+    const std::string token = std::exchange(market.buyer.csrf_token, "");
+    const Answer answer = post(market.buyer, path, all, parts);
+    market.buyer.csrf_token = token;
+    return answer;
+  };
+  const std::string talk = "/orders/" + market.order + "/messages";
+  for (int n = 0; n < 60; ++n) REQUIRE(stale(talk, {{"text", "a"}}, true).status == 303);
+  int asked = 0;
+  for (const auto& form : forms()) {
+    if ((form.roles & http::visitor) != 0 || (form.roles & http::buyer) == 0) continue;
+    CAPTURE(form.path);
+    const std::string path = market.path_of(form.path);
+    const bool parts = form.body == http::Body::multipart;
+    const Answer answer = stale(path, typed_fields(), parts);
+    CHECK(answer.status == 429);
+    CHECK_FALSE(header_of(answer, "Retry-After").empty());
+    CHECK(has(answer, kTypedInPage));
+    CHECK(has(answer, "未能提交而保留的表单"));
+    CHECK_FALSE(has(answer, "<kept>"));
+    CHECK_FALSE(has(answer, "never-kept"));
+    if (parts) CHECK(has(answer, "plan.pdf"));
+    ++asked;
+  }
+  CHECK(asked > 20);
+}
+
+// The widest form: each answer of a demand stands in its field again, from the first to the last character.
+TEST_CASE("L1: beyond what is kept, a demand of the largest size is shown again whole by the page that refuses it") {
+  Market market;
+  market.world.stop_clock();
+  const auto rows = market.provider.get("/api/v1/provider/products?state=listed&limit=100").json["items"];
+  Json product;
+  for (const auto& row : rows) {
+    product = market.buyer.get("/api/v1/products/" + row["id"].get<std::string>()).json;
+    if (std::ranges::any_of(product["demand_template"], [](const Json& field) { return field["type"] == "text"; }))
+      break;
+  }
+  const Json wanted{{"product_id", product["id"]}, {"sku_id", product["skus"][0]["id"]}, {"quantity", 1}};
+  const Json order = market.buyer.send("POST", "/api/v1/orders", wanted, {{"Idempotency-Key", "place"}}).json;
+  const std::string at = "/orders/" + order["id"].get<std::string>() + "/actions/", path = at + "submit_demand";
+  market.buyer.send("POST", "/api/v1/balance/topups", {{"amount_fen", 90'000'000}}, {{"Idempotency-Key", "top"}});
+  REQUIRE(market.buyer
+              .send("POST", "/api/v1" + at + "pay", {{"version", order["version"]}, {"total_fen", order["total_fen"]}})
+              .status == 200);
+  std::string longest;
+  for (int i = 0; i < 4990; ++i) longest += "字";
+  Fields fields{{"csrf_token", "stale"}};
+  for (const auto& field : order["snapshot"]["demand_template"])
+    if (field["type"] == "text" || field["type"] == "line")
+      fields.emplace_back("answers." + field["key"].get<std::string>(),
+                          (field["type"] == "text" ? longest : "一行") + std::to_string(fields.size()));
+  REQUIRE(fields.size() > 1);
+  const std::string token = std::exchange(market.buyer.csrf_token, "");
+  for (int n = 0; n < 60; ++n) REQUIRE(post(market.buyer, path, {{"csrf_token", "stale"}}, true).status == 303);
+  const Answer answer = post(market.buyer, path, fields, true);
+  CHECK(answer.status == 429);
+  const std::string form = cut(answer.text, "action=\"" + path + "\"", "</form>");
+  for (std::size_t i = 1; i < fields.size(); ++i) CHECK(form.find(fields[i].second) != std::string::npos);
+  CHECK(form.find("value=\"" + token + "\"") != std::string::npos);
+  CHECK(has(answer, "plan.pdf"));
 }
 
 TEST_CASE("M7: files that came with a refused form need not be chosen again after Enter either") {

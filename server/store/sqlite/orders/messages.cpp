@@ -1,3 +1,5 @@
+#include "server/store/sqlite/orders/messages.h"
+
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {
@@ -30,18 +32,23 @@ Page<MessageRecord> SqliteMessages::list(const std::string& order_id, const Page
   return page_from(std::move(rows), request.limit, [](const MessageRecord& last) { return Cursor{0, last.seq, {}}; });
 }
 
-Page<ConversationRecord> SqliteMessages::conversations(const std::string& account_id,
-                                                       const PageRequest& request) const {
+// The readers' index comes first (CROSS JOIN), and what belongs to each row of it after.
+std::string conversations_sql(bool after) {
   std::string sql =
       "SELECT m.order_id, m.seq, m.at, m.author, m.author_id, a.display_name, m.text, o.number, "
       "s.snapshot ->> 'name', b.display_name, p.display_name, r.unread FROM message_readers r "
-      "JOIN messages m ON m.order_id = r.order_id "
+      "CROSS JOIN messages m ON m.order_id = r.order_id "
       "AND m.seq = (SELECT max(seq) FROM messages WHERE order_id = r.order_id) "
       "JOIN accounts a ON a.id = m.author_id JOIN orders o ON o.id = r.order_id "
       "JOIN order_snapshots s ON s.order_id = r.order_id JOIN accounts b ON b.id = o.buyer_id "
       "JOIN accounts p ON p.id = o.provider_id WHERE r.account_id = ? ";
-  if (request.after) sql += "AND (r.unread > 0, m.at, m.order_id) < (?, ?, ?) ";
-  Query query(db_, sql + "ORDER BY r.unread > 0 DESC, m.at DESC, m.order_id DESC LIMIT ?");
+  if (after) sql += "AND (r.waits, r.last_at, r.order_id) < (?, ?, ?) ";
+  return sql + "ORDER BY r.waits DESC, r.last_at DESC, r.order_id DESC LIMIT ?";
+}
+
+Page<ConversationRecord> SqliteMessages::conversations(const std::string& account_id,
+                                                       const PageRequest& request) const {
+  Query query(db_, conversations_sql(request.after.has_value()));
   query.bind(account_id);
   if (request.after) query.bind(request.after->tier, request.after->key, request.after->id);
   query.bind(request.limit + 1);
@@ -102,8 +109,8 @@ void SqliteMessages::append(const MessageRecord& message) {
         "UNION SELECT ?2, ?1")
       .bind(message.order_id, message.author_id)
       .run();
-  Query(db_, "UPDATE message_readers SET unread = unread + 1 WHERE order_id = ? AND account_id <> ?")
-      .bind(message.order_id, message.author_id)
+  Query(db_, "UPDATE message_readers SET last_at = ?3, unread = unread + (account_id <> ?2) WHERE order_id = ?1")
+      .bind(message.order_id, message.author_id, message.at)
       .run();
 }
 
