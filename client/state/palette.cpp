@@ -5,7 +5,7 @@
 #include "client/state/admin/accounts.h"
 #include "client/state/console.h"
 #include "client/state/orders/order.h"
-#include "client/state/uri.h"
+#include "domain/text/percent.h"
 #include "domain/text/text.h"
 
 namespace ops::state {
@@ -87,11 +87,12 @@ void Palette::ask(std::size_t source) {
   one.found.clear();
   if (wanted.empty()) return;
   one.asking = true;
-  console_.api.send({.method = "GET", .path = one.path + "?limit=" + kMost + "&q=" + encode_component(wanted)},
-                    lifetime_.guard([this, source, path = one.path](const Reply& reply) {
-                      // Another account has other sources.
-                      if (source < sources_.size() && sources_[source].path == path) arrived(source, reply);
-                    }));
+  console_.api.send(
+      {.method = "GET", .path = one.path + "?limit=" + kMost + "&q=" + domain::text::percent_encode(wanted)},
+      lifetime_.guard([this, source, path = one.path](const Reply& reply) {
+        // Another account has other sources.
+        if (source < sources_.size() && sources_[source].path == path) arrived(source, reply);
+      }));
 }
 
 void Palette::arrived(std::size_t source, const Reply& reply) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "client/state/uri.h"
+#include "domain/text/percent.h"
 #include "domain/text/text.h"
 
 namespace ops::state {
@@ -29,7 +29,7 @@ bool read_query(std::string_view query, Route& route) {
     const auto equals = part.find('=');
     if (equals == std::string_view::npos) return false;
     const auto key = part.substr(0, equals);
-    const auto value = decode_component(part.substr(equals + 1));
+    const auto value = domain::text::percent_decode(part.substr(equals + 1));
     if (!value) return false;
     if (key == "state" && states(*value)) {
       route.filter = *value;
@@ -61,7 +61,7 @@ std::string list_query(const Route& route) {
   };
   add("state", route.filter);
   add("sort", route.sort);
-  add("q", encode_component(route.q));
+  add("q", domain::text::percent_encode(route.q));
   add("from", route.from);
   add("to", route.to);
   return query;

@@ -153,6 +153,11 @@ void draw_sign(Icon icon, const Pen& pen) {
       pen.box({3, 4}, {21, 20});
       pen.line({{9, 4}, {9, 20}});
       return pen.line({{15, 4}, {15, 20}});
+    case Icon::calendar:
+      pen.box({3, 5}, {21, 20});
+      pen.line({{3, 10}, {21, 10}});
+      pen.line({{8, 2.5f}, {8, 7}});
+      return pen.line({{16, 2.5f}, {16, 7}});
     case Icon::download:
       pen.line({{12, 3}, {12, 15}});
       pen.line({{7, 10.5f}, {12, 15.5f}, {17, 10.5f}});

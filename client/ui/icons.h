@@ -26,6 +26,7 @@ enum class Icon {
   add,
   search,
   columns,
+  calendar,
   download,
   clip,
   copy,

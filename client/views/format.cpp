@@ -2,17 +2,11 @@
 
 #include <cstdlib>
 
+#include "domain/calendar/calendar.h"
+
 namespace ops::views {
-namespace {
 
-constexpr std::int64_t kShanghai = 8 * domain::kHour;  // UTC+8 all year
-
-}  // namespace
-
-std::string when(domain::Instant at) {
-  const std::string text = domain::to_rfc3339(at + kShanghai);
-  return text.substr(0, 10) + " " + text.substr(11, 5);
-}
+std::string when(domain::Instant at) { return domain::calendar::date_time_in_shanghai(at); }
 
 std::string when(const std::optional<domain::Instant>& at) { return at ? when(*at) : "–"; }
 

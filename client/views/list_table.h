@@ -61,16 +61,19 @@ void export_list(state::Console& console, state::Paged<Item>& list, const ListTa
                      .line = line});
 }
 
-// Search box, choice of columns and export. REQUIRES: the table's columns live as long as the program.
+// Search box, choice of columns and export; of a list that has days, these too. REQUIRES: the table's columns live as long as the
+// program.
 template <class Item>
-void draw_tools(state::Console& console, state::SearchedList<Item>& screen, const ListTable<Item>& table) {
+void draw_tools(state::Console& console, state::SearchedList<Item>& screen, const ListTable<Item>& table,
+                state::DayFilter* days = nullptr) {
   std::vector<ColumnName> hideable;
   for (const auto& column : table.columns.subspan(1))
     if (column.draw && column.seen_by(console)) hideable.emplace_back(column.id, column.title);
   std::vector<ColumnName> sortable;
   for (const auto& column : table.columns)
     if (!column.sort.empty() && column.seen_by(console)) sortable.emplace_back(column.sort, column.title);
-  if (draw_list_tools(console, {table.id, hideable, sortable, table.own_order, screen.typed_q}))
+  if (draw_list_tools(console,
+                      {table.id, hideable, sortable, table.own_order, screen.typed_q, days, screen.list.problem()}))
     export_list(console, screen.list, table);
 }
 

@@ -74,7 +74,33 @@ void draw_export(state::Console& console) {
   if (ui::button("export_cancel", tr(lang, "list.export.cancel"), ui::Emphasis::quiet)) csv.cancel();
 }
 
+void draw_day(Lang lang, state::DayFilter& days, std::string_view id, std::string& typed,
+              const std::optional<domain::FieldError>& error) {
+  const std::string why = error ? i18n::error_text(lang, *error) : std::string();
+  if (ui::text_field(id, tr(lang, "days." + std::string(id)), typed,
+                     {.hint = tr(lang, "days.hint"), .error = why, .width = 9})
+          .submitted)
+    days.show();
+}
+
 }  // namespace
+
+void draw_days(state::Console& console, state::DayFilter& days, const std::optional<state::Problem>& of_list,
+               std::string_view title) {
+  const Lang lang = console.lang();
+  const ui::GroupScope group(ui::Role::group, tr(lang, title));
+  draw_day(lang, days, "from", days.from, days.error_at("from", of_list));
+  ui::same_line(0.5f);
+  draw_day(lang, days, "to", days.to, days.error_at("to", of_list));
+  if (ui::button("show", tr(lang, "days.show"))) return days.show();
+  ui::same_line_for(tr(lang, "days.this_month"), 0.5f);
+  if (ui::button("this_month", tr(lang, "days.this_month"), ui::Emphasis::quiet)) return days.show_month(0);
+  ui::same_line_for(tr(lang, "days.last_month"), 0.25f);
+  if (ui::button("last_month", tr(lang, "days.last_month"), ui::Emphasis::quiet)) return days.show_month(1);
+  if (console.route().from.empty() && console.route().to.empty()) return;
+  ui::same_line_for(tr(lang, "days.any"), 0.25f);
+  if (ui::button("any_day", tr(lang, "days.any"), ui::Emphasis::quiet)) days.show_any();
+}
 
 bool draw_list_tools(state::Console& console, const ListTools& tools) {
   const Lang lang = console.lang();
@@ -86,7 +112,15 @@ bool draw_list_tools(state::Console& console, const ListTools& tools) {
   ui::same_line_for(ui::Icon::download, tr(lang, "list.export"), 0.25f);
   const bool running = console.csv.phase() == CsvExport::Phase::running;
   const auto exports = ui::button("export", ui::Icon::download, tr(lang, "list.export"), ui::Emphasis::quiet, !running);
+  if (tools.days != nullptr) {
+    ui::same_line_for(ui::Icon::calendar, tr(lang, "list.days"), 0.25f);
+    if (ui::button("days", ui::Icon::calendar, tr(lang, "list.days"), ui::Emphasis::quiet))
+      tools.days->open = !tools.days->open;
+  }
   if (ui::narrow() && !tools.sortable.empty()) draw_order(console, tools);
+  const auto& route = console.route();
+  if (tools.days != nullptr && (tools.days->open || !route.from.empty() || !route.to.empty()))
+    draw_days(console, *tools.days, tools.problem, "list.days");
   if (console.column_choice.open) draw_columns(console, tools);
   draw_export(console);
   return exports.pressed;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "client/state/console.h"
+#include "client/state/day_filter.h"
 #include "client/ui/ui.h"
 #include "client/views/words.h"
 
@@ -20,10 +21,16 @@ struct ListTools {
   std::span<const ColumnName>
       sortable;  // by the server's word; where there are cards, no header is there to be pressed
   std::string_view own_order;
-  std::string& typed_q;  // in the search box
+  std::string& typed_q;    // in the search box
+  state::DayFilter* days;  // null: the list has none
+  const std::optional<state::Problem>& problem;
 };
 // True: the list shall be exported.
 bool draw_list_tools(state::Console& console, const ListTools& tools);
+
+// From and to, and the months that are asked for most. `title`: key of what days they are.
+void draw_days(state::Console& console, state::DayFilter& days, const std::optional<state::Problem>& of_list,
+               std::string_view title);
 
 bool column_hidden(state::Console& console, std::string_view list, std::string_view column);
 

@@ -72,6 +72,10 @@ struct ListOptions {
   std::string sort{};  // a column of the list, "-" before it: descending; empty: the list's own order
   std::string q{};     // text to be found, at most 100 characters; empty: anything
 };
+// As they were asked for: see domain::orders::day_range().
+struct DayTexts {
+  std::string from{}, to{};
+};
 template <class T>
 struct Listed {
   std::vector<T> items;

@@ -64,18 +64,25 @@ std::string encoded(std::string_view bytes, int variant) {
   return text;
 }
 
+std::array<unsigned char, kIdBytes> id_bytes(Instant at) {
+  std::array<unsigned char, kIdBytes> bytes{};
+  for (std::size_t i = 0; i < 5; ++i) bytes[i] = static_cast<unsigned char>(at.seconds >> (8 * (4 - i)));
+  return bytes;
+}
+
 }  // namespace
 
 std::string new_id(std::string_view prefix, Instant now) {
   require_sodium();
-  std::array<unsigned char, kIdBytes> bytes{};
-  for (std::size_t i = 0; i < 5; ++i) bytes[i] = static_cast<unsigned char>(now.seconds >> (8 * (4 - i)));
+  auto bytes = id_bytes(now);
   const std::uint16_t place = place_within(now);
   bytes[5] = static_cast<unsigned char>(place >> 8);
   bytes[6] = static_cast<unsigned char>(place & 255);
   randombytes_buf(bytes.data() + 7, 8);
   return std::string(prefix) + base32(bytes);
 }
+
+std::string first_id(std::string_view prefix, Instant at) { return std::string(prefix) + base32(id_bytes(at)); }
 
 std::string random_token() {
   require_sodium();

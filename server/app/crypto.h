@@ -9,6 +9,8 @@ namespace ops::app {
 
 // An opaque id that rises with time: prefix, seconds, place within the second, 64 random bits. "prd_0dk3…"
 std::string new_id(std::string_view prefix, Instant now);
+// Every id of that second or a later one is this one or comes after it, every id of an earlier second comes before.
+std::string first_id(std::string_view prefix, Instant at);
 std::string random_token();             // 256 bits, base64url
 std::string random_letters(int count);  // for people: capital letters and digits that cannot be confused
 std::string sha256_hex(std::string_view bytes);

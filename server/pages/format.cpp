@@ -1,24 +1,15 @@
 #include "server/pages/format.h"
 
-#include <algorithm>
-
 #include <array>
-#include <cstdio>
 #include <string>
+#include <utility>
 
-#include "domain/calendar/calendar.h"
+#include "domain/orders/statistics.h"
 #include "domain/text/text.h"
 #include "server/pages/assets.h"
 #include "server/pages/templates.h"
 
 namespace ops::pages {
-namespace {
-
-constexpr std::int64_t kShanghaiOffset = 8 * domain::kHour;  // all year
-constexpr std::int64_t kNewProviderBelow = 5;                // Rule: orders.provider-statistics
-
-}  // namespace
-
 // The two largest units that are not zero say enough.
 std::string duration(i18n::Lang lang, std::int64_t seconds) {
   const std::array<std::pair<std::int64_t, std::string_view>, 3> units{
@@ -34,14 +25,6 @@ std::string duration(i18n::Lang lang, std::int64_t seconds) {
     ++shown;
   }
   return out.empty() ? std::string(word(lang, "time.moment")) : out;
-}
-
-std::string date_time(domain::Instant at) {
-  const auto seconds_of_day = (((at.seconds + kShanghaiOffset) % domain::kDay) + domain::kDay) % domain::kDay;
-  std::array<char, 8> clock{};
-  std::snprintf(clock.data(), clock.size(), " %02d:%02d", static_cast<int>(seconds_of_day / domain::kHour),
-                static_cast<int>(seconds_of_day % domain::kHour / domain::kMinute));
-  return domain::calendar::to_text(domain::calendar::date_in_shanghai(at)) + clock.data();
 }
 
 std::string time_left(i18n::Lang lang, domain::Instant now, domain::Instant due) {
@@ -63,7 +46,7 @@ std::string sku_duration(i18n::Lang lang, const domain::catalog::Sku& sku) {
 }
 
 std::string provider_statistic(i18n::Lang lang, std::int64_t completed_orders) {
-  return completed_orders < kNewProviderBelow
+  return completed_orders < domain::orders::kOrdersForRates
              ? std::string(word(lang, "provider.new"))
              : word(lang, "provider.completed", {{"n", std::to_string(completed_orders)}});
 }

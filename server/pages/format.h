@@ -12,7 +12,6 @@
 
 namespace ops::pages {
 
-std::string date_time(domain::Instant at);  // "2026-11-23 21:30"
 // "还剩 2 天 3 小时" until `due`, or "已超时 5 小时".
 std::string time_left(i18n::Lang lang, domain::Instant now, domain::Instant due);
 std::string duration(i18n::Lang lang, std::int64_t seconds);                     // "2 天 3 小时"

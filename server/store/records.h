@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/accounts/accounts.h"
+#include "domain/accounts/logged_change.h"
 #include "domain/catalog/listing.h"
 #include "domain/catalog/product_flow.h"
 #include "domain/files/files.h"
@@ -85,12 +86,7 @@ struct AccountFilter {
   bool suspended_only = false;
 };
 
-// One thing that an act changed, in words of the code: {"state", "listed", "unlisted"}, {"commission", "1000", "800"} (numbers in
-// their own unit, money in fen). An empty text: there was none before, or there is none after.
-struct LoggedChange {
-  std::string what, before, after;
-  bool operator==(const LoggedChange&) const = default;
-};
+using domain::accounts::LoggedChange;
 // What an operator did, in words of the code: "approve", "suspend". Never changed.
 struct OperatorLogRecord {
   std::int64_t seq = 0;  // read only
@@ -225,6 +221,7 @@ struct OrderFilter {
   std::string buyer_id, provider_id;  // empty: any
   std::vector<std::string> states;    // empty: any
   std::vector<std::string> terms;     // each begins a term of number, product or buyer; empty: any
+  std::string from_id, before_id;     // ids rise with time; empty: without that end
   SortBy<OrderColumn> sort{OrderColumn::placed_at, true};
 };
 struct EventRecord {

@@ -4,6 +4,7 @@
 
 #include "domain/instant.h"
 #include "i18n/catalogue.h"
+#include "i18n/packed_words.h"
 
 namespace ops::i18n {
 namespace {
@@ -104,7 +105,7 @@ std::string named(Lang lang, std::string_view bound, std::string_view plain, std
 
 }  // namespace
 
-std::span<const Entry> bound_entries() { return kBoundEntries; }
+std::span<const Entry> bound_entries() { return words<kBoundEntries>(); }
 
 std::string bound_name(Lang lang, std::string_view bound) { return named(lang, bound, "bound.name", "bound.name.of"); }
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "domain/calendar/calendar.h"
 #include "domain/catalog/fields.h"
 #include "domain/instant.h"
 #include "domain/money/money.h"
@@ -204,10 +205,7 @@ std::string value_text(Lang lang, const FieldError& error, std::string_view name
 
 std::string beijing_time(const std::string& rfc3339) {
   const auto at = domain::instant_from_rfc3339(rfc3339);
-  if (!at) return rfc3339;
-  std::string local = domain::to_rfc3339(*at + 8 * domain::kHour).substr(0, 16);
-  std::replace(local.begin(), local.end(), 'T', ' ');
-  return local;
+  return at ? domain::calendar::date_time_in_shanghai(*at) : rfc3339;
 }
 
 std::string error_text(Lang lang, const FieldError& error, std::string_view field_name) {

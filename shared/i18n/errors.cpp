@@ -1,4 +1,5 @@
 #include "i18n/catalogue.h"
+#include "i18n/packed_words.h"
 
 namespace ops::i18n {
 namespace {
@@ -191,6 +192,6 @@ constexpr Entry kErrorEntries[] = {
 
 }  // namespace
 
-std::span<const Entry> error_entries() { return kErrorEntries; }
+std::span<const Entry> error_entries() { return words<kErrorEntries>(); }
 
 }  // namespace ops::i18n

@@ -1,4 +1,5 @@
 #include "i18n/catalogue.h"
+#include "i18n/packed_words.h"
 
 namespace ops::i18n {
 namespace {
@@ -129,6 +130,6 @@ constexpr Entry kFieldEntries[] = {
 
 }  // namespace
 
-std::span<const Entry> field_entries() { return kFieldEntries; }
+std::span<const Entry> field_entries() { return words<kFieldEntries>(); }
 
 }  // namespace ops::i18n

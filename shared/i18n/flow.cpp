@@ -1,4 +1,5 @@
 #include "i18n/catalogue.h"
+#include "i18n/packed_words.h"
 
 namespace ops::i18n {
 namespace {
@@ -150,6 +151,6 @@ constexpr Entry kFlowEntries[] = {
 
 }  // namespace
 
-std::span<const Entry> flow_entries() { return kFlowEntries; }
+std::span<const Entry> flow_entries() { return words<kFlowEntries>(); }
 
 }  // namespace ops::i18n

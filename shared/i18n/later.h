@@ -14,8 +14,8 @@ struct Later {
   std::string actions;  // "同意和解、拒绝和解"
   std::string why;      // "须服务商先“提出和解”"
 };
-// `reader` is called 您 where a reason names who goes first. `date` writes a time as the rest of the page does.
+// `reader` is called 您 where a reason names who goes first.
 std::vector<Later> later_lines(Lang lang, std::span<const domain::orders::Unavailable> all,
-                               std::optional<domain::orders::Actor> reader, std::string (*date)(domain::Instant));
+                               std::optional<domain::orders::Actor> reader);
 
 }  // namespace ops::i18n

@@ -1,6 +1,7 @@
 #include "i18n/notices.h"
 
 #include "i18n/catalogue.h"
+#include "i18n/packed_words.h"
 
 namespace ops::i18n {
 namespace {
@@ -125,7 +126,7 @@ std::string fill(Lang lang, const Notice& notice, const char* part) {
 
 }  // namespace
 
-std::span<const Entry> notice_entries() { return kNoticeEntries; }
+std::span<const Entry> notice_entries() { return words<kNoticeEntries>(); }
 
 std::string notice_title(Lang lang, const Notice& notice) {
   const std::string title = fill(lang, notice, "title");

@@ -5,6 +5,7 @@
 #include "domain/money/money.h"
 #include "domain/text/digits.h"
 #include "i18n/catalogue.h"
+#include "i18n/packed_words.h"
 
 namespace ops::i18n {
 namespace {
@@ -105,9 +106,9 @@ std::string value_text(Lang lang, const std::string& what, const std::string& va
 
 }  // namespace
 
-std::span<const Entry> operator_log_words() { return kOperatorLogWords; }
+std::span<const Entry> operator_log_words() { return words<kOperatorLogWords>(); }
 
-std::string change_text(Lang lang, const LoggedChange& change) {
+std::string change_text(Lang lang, const domain::accounts::LoggedChange& change) {
   const auto* setting = term_of(change.what);
   const std::string what =
       setting ? setting_name(lang, *setting) : std::string(text(lang, "act_change." + change.what));

@@ -1,4 +1,5 @@
 #include "i18n/catalogue.h"
+#include "i18n/packed_words.h"
 
 namespace ops::i18n {
 namespace {
@@ -30,6 +31,6 @@ constexpr Entry kValueEntries[] = {
 
 }  // namespace
 
-std::span<const Entry> value_entries() { return kValueEntries; }
+std::span<const Entry> value_entries() { return words<kValueEntries>(); }
 
 }  // namespace ops::i18n

@@ -132,6 +132,45 @@ TEST_CASE("orders are found by what begins a word of number, product or buyer; n
   }
 }
 
+TEST_CASE("orders are narrowed to the days of placing in Shanghai, both included, in every order and search") {
+  Shop shop;
+  must(top_up(shop.services(), shop.market.buyer, 1000000, {}));
+  // 23:59:59 on the 20th, 00:00:00 on the 21st, 23:59:59 on the 21st, 00:00:00 on the 22nd.
+  const Instant second_day{kStart.seconds + 38 * domain::kHour};
+  for (const std::int64_t after : {-1L, 0L, domain::kDay - 1, domain::kDay}) {
+    shop.market.now = second_day + after;
+    shop.place(after < 0 ? 4 : 1 + after / (domain::kDay - 1), 0);
+  }
+  const auto quantities = [&](const DayTexts& days, const ListOptions& options) {
+    std::vector<std::int64_t> result;
+    const auto read = [&](const PageQuery& page) {
+      return orders(shop.services(), shop.market.provider, "", page, options, days);
+    };
+    for (const OrderView& view : walk<OrderView>(read)) result.push_back(view.order.quantity);
+    std::sort(result.begin(), result.end());
+    return result;
+  };
+  const auto day = [&](std::int64_t days) {
+    return domain::calendar::to_text(domain::calendar::date_in_shanghai(second_day + days * domain::kDay));
+  };
+  for (const ListOptions& options : {ListOptions{}, ListOptions{.sort = "total_fen"}, ListOptions{.sort = "due_at"},
+                                     ListOptions{.q = "数据"}, ListOptions{.sort = "total_fen", .q = "数据"}}) {
+    CAPTURE(options.sort);
+    CAPTURE(options.q);
+    CHECK(quantities({}, options) == Numbers{1, 2, 2, 4});
+    CHECK(quantities({day(0), day(0)}, options) == Numbers{1, 2});
+    CHECK(quantities({day(0), ""}, options) == Numbers{1, 2, 2});
+    CHECK(quantities({"", day(-1)}, options) == Numbers{4});
+    CHECK(quantities({day(2), day(5)}, options).empty());
+  }
+  const auto ask = [&](const DayTexts& days, const std::string& cursor = "") {
+    return orders(shop.services(), shop.market.provider, "", {1, cursor}, {}, days);
+  };
+  CHECK(is(ask({"2026-02-30", ""}), Kind::invalid, "from", Code::malformed));
+  CHECK(is(ask({day(1), day(0)}), Kind::invalid, "to", Code::out_of_range));
+  CHECK(is(ask({day(0), ""}, must(ask({})).next_cursor), Kind::invalid, "cursor", Code::malformed));
+}
+
 TEST_CASE("what cannot be sorted or searched by is refused by the name of its field") {
   AdminFixture fixture;
   const auto ask = [&](const ListOptions& options, const PageQuery& page = {}) {

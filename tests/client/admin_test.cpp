@@ -1,5 +1,5 @@
 // What operators administer: categories, accounts, and the log.
-#include "client/state/uri.h"
+#include "domain/text/percent.h"
 #include "tests/client/fits.h"
 
 namespace ops::test {
@@ -32,9 +32,9 @@ Json account_case(bool suspended) {
 
 TEST_CASE("text in an address comes back as it was, whatever it is") {
   for (const std::string& text : {std::string("迁移 a&b=c#?%"), std::string(), std::string("\0\xff", 2)})
-    CHECK(state::decode_component(state::encode_component(text)) == text);
-  CHECK(state::encode_component("云 a") == "%E4%BA%91%20a");
-  for (const char* broken : {"%", "%1", "%zz", "a%f", "%-1"}) CHECK_FALSE(state::decode_component(broken));
+    CHECK(domain::text::percent_decode(domain::text::percent_encode(text)) == text);
+  CHECK(domain::text::percent_encode("云 a") == "%E4%BA%91%20a");
+  for (const char* broken : {"%", "%1", "%zz", "a%f", "%-1"}) CHECK_FALSE(domain::text::percent_decode(broken));
 }
 
 TEST_CASE("a category's names are checked before the round trip, and kept when the tab closes") {
@@ -95,6 +95,14 @@ TEST_CASE("suspending an account needs a reason, says what it does, and can be t
   CHECK(fixture.screen->says("账号已停用"));
   CHECK(fixture.screen->find(Role::button, "恢复账号") != nullptr);
   CHECK(fixture.screen->find(Role::textbox, "原因") == nullptr);
+}
+
+TEST_CASE("from an account its products are one step away") {
+  ConsoleFixture fixture("operator", "#/accounts/acc_9");
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/operator/accounts/acc_9", answer(200, account_case(false))));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->click(Role::link, "该服务商的商品"));
+  CHECK(fixture.platform.address() == "#/listings?q=acc_9");
 }
 
 TEST_CASE("accounts are asked for as typed") {

@@ -2,6 +2,7 @@
 // those of a large screen, in both languages, with text of both sizes.
 #pragma once
 #include <algorithm>
+#include <cctype>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,16 @@ inline bool one_letter_a_line(const ui::Node& node) {
           node.role == ui::Role::heading);
 }
 
+// A short text that stands for itself is not broken within a word.
+inline bool breaks_a_word(const ui::Node& node) {
+  if (node.role != ui::Role::column_header && node.role != ui::Role::button) return false;
+  const auto is_letter = [&](std::size_t at) { return std::isalpha(static_cast<unsigned char>(node.name[at])) != 0; };
+  return std::any_of(node.writing.rows.begin(), node.writing.rows.end(), [&](const auto& row) {
+    const auto at = static_cast<std::size_t>(row.from);
+    return at > 0 && at < node.name.size() && is_letter(at - 1) && is_letter(at);
+  });
+}
+
 inline void check_fits_now(const ConsoleFixture& fixture, float width) {
   const auto& tree = fixture.screen->stage().tree();
   for (const auto& text : tree.cut_texts()) FAIL_CHECK("cut off: ", text);
@@ -58,6 +69,7 @@ inline void check_fits_now(const ConsoleFixture& fixture, float width) {
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     const auto& node = *drawn[i];
     if (node.x < 0 || node.x + node.w > width) FAIL_CHECK("hangs out: ", node.name);
+    if (breaks_a_word(node)) FAIL_CHECK("a word is broken: ", node.name);
     if (one_letter_a_line(node)) FAIL_CHECK("one letter a line: ", node.name);
     for (std::size_t j = i + 1; j < drawn.size(); ++j)
       if (overlap(node, *drawn[j])) FAIL_CHECK(node.name, " lies over ", drawn[j]->name);

@@ -69,6 +69,28 @@ TEST_CASE("a header sorts by the keyboard, and back; the rows stay until the ans
   CHECK(fixture.platform.address() == "#/orders");
 }
 
+TEST_CASE(
+    "orders are narrowed to days of placing; the days stand in the address, and state and text stay beside them") {
+  ConsoleFixture fixture("provider", "#/orders?state=completed&q=a");
+  show_orders(fixture, "?state=completed&q=a");
+  CHECK(fixture.screen->find(Role::textbox, "开始日期") == nullptr);
+  REQUIRE(fixture.screen->click(Role::button, "下单日期"));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->fill("开始日期", "2026-11-0"));
+  REQUIRE(fixture.screen->click(Role::button, "查看"));
+  fixture.screen->frames();
+  CHECK(fixture.screen->says("开始日期须是日历上有的日期，写成 2026-12-01 这样"));
+  CHECK(fixture.screen->find(Role::link, "N0") != nullptr);
+  REQUIRE(fixture.screen->fill("开始日期", " ２０２６-11-01 "));
+  REQUIRE(fixture.screen->click(Role::button, "查看"));
+  fixture.screen->frames();
+  CHECK(fixture.platform.address() == "#/orders?state=completed&q=a&from=2026-11-01");
+  show_orders(fixture, "?state=completed&q=a&from=2026-11-01", 0);
+  CHECK(fixture.screen->says("没有符合条件的记录"));
+  REQUIRE(fixture.screen->click(Role::button, "全部日期"));
+  CHECK(fixture.platform.address() == "#/orders?state=completed&q=a");
+}
+
 TEST_CASE("rows of another order or text do not stay when the answer is a failure") {
   ConsoleFixture fixture("provider", "#/orders");
   show_orders(fixture);

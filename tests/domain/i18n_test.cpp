@@ -10,6 +10,7 @@
 #include "i18n/catalogue.h"
 #include "i18n/later.h"
 #include "i18n/listing_templates.h"
+#include "i18n/packed_words.h"
 #include "i18n/word_index.h"
 
 using namespace ops;
@@ -42,6 +43,21 @@ TEST_CASE("each key is found in the index, the first of two alike, and no other 
   CHECK(index.text(Lang::zh_cn, "same") == "甲");
   CHECK(index.text(Lang::en, "same") == "first");
   CHECK_FALSE(index.text(Lang::en, "other"));
+}
+
+namespace {
+constexpr i18n::Entry kFewWords[] = {
+    {"a.key", "中文", "English"}, {"no.zh", "", "en"}, {"no.en", "文", ""}, {"", "", ""}};
+}
+
+TEST_CASE("packed words are the table's, empty ones too") {
+  const auto words = i18n::words<kFewWords>();
+  REQUIRE(words.size() == std::size(kFewWords));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    CHECK(words[i].key == kFewWords[i].key);
+    CHECK(words[i].zh == kFewWords[i].zh);
+    CHECK(words[i].en == kFewWords[i].en);
+  }
 }
 
 TEST_CASE("every code, state, action, unit and type has words") {
@@ -198,10 +214,9 @@ TEST_CASE("no action is explained by a step that leads back") {
 
 TEST_CASE("where any answer will do, the line says so") {
   using namespace domain::orders;
-  const auto date = [](domain::Instant) { return std::string(); };
   const std::vector<Unavailable> all = {
       {Action::accept, Why::after, std::nullopt, Actor::provider, Action::decline_refund}};
-  CHECK(i18n::later_lines(Lang::zh_cn, all, Actor::buyer, date)[0].why == "退款申请被拒绝或撤回之后");
+  CHECK(i18n::later_lines(Lang::zh_cn, all, Actor::buyer)[0].why == "退款申请被拒绝或撤回之后");
 }
 
 TEST_CASE("actions that wait for the same share a line, and the reader is called 您") {
@@ -212,14 +227,13 @@ TEST_CASE("actions that wait for the same share a line, and the reader is called
       {Action::remind, Why::too_soon, Instant{60}, std::nullopt, std::nullopt},
       {Action::decline_settlement, Why::after, std::nullopt, Actor::provider, Action::propose_settlement},
       {Action::start_claim, Why::after, std::nullopt, Actor::buyer, Action::claim_warranty}};
-  const auto date = [](Instant at) { return std::to_string(at.seconds); };
-  const auto zh = i18n::later_lines(Lang::zh_cn, all, Actor::buyer, date);
+  const auto zh = i18n::later_lines(Lang::zh_cn, all, Actor::buyer);
   REQUIRE(zh.size() == 3);
   CHECK(zh[0].actions == "同意和解、拒绝和解");
   CHECK(zh[0].why == "须服务商先“提出和解”");
-  CHECK(zh[1].why == "每天一次，60 起可再次操作");
+  CHECK(zh[1].why == "每天一次，1970-01-01 08:01 起可再次操作");
   CHECK(zh[2].why == "须您先“申请质保”");
-  CHECK(i18n::later_lines(Lang::en, all, std::nullopt, date)[2].why == "After the Buyer: Claim the warranty");
+  CHECK(i18n::later_lines(Lang::en, all, std::nullopt)[2].why == "After the Buyer: Claim the warranty");
 }
 
 TEST_CASE("a language is chosen by preference, Chinese where there is none") {

@@ -41,6 +41,12 @@ style_sheets() {
   done
 }
 
+# Inside one function, so that the names of Emscripten's runtime become short too, and none of them the page's; what the loader
+# says to it comes in as `Module`.
+shorter_script() {
+  terser "$1" --enclose Module:window.Module --compress --mangle --output "$2"
+}
+
 # dist/ is made beside the old one and swapped in, so that it never holds a mixture of two builds.
 assemble_dist() {
   local new=build/dist.new
@@ -50,7 +56,7 @@ assemble_dist() {
     mkdir "$new/web/rules" && cp build/wasm/dist/rules/rules.wasm web/rules/rules_api.mjs "$new/web/rules/" &&
     cp -r web/static "$new/web/static" &&
     style_sheets "$new/web/static" && style_sheets "$new/web/console" &&
-    terser build/wasm/dist/console/console.js --compress --mangle --output "$new/web/console/console.js" &&
+    shorter_script build/wasm/dist/console/console.js "$new/web/console/console.js" &&
     find "$new/web" -regex '.*\.\(wasm\|js\|mjs\|css\|svg\)' -exec brotli -q 11 {} + &&
     rm -rf dist && mv "$new" dist
 }

@@ -1,5 +1,6 @@
 // Names that this project once used in a meaning of its own, and what developers of shops call the thing: docs/glossary.md. A retired
-// name may not come back as an identifier of C++ or as a part of a path.
+// name may not come back as an identifier of C++, as a schema of the API's document (generated clients make types of them) or as a
+// part of a path.
 const RETIRED = [
   [/(^|_)house(_|$)|^House/i, 'data_directory'],
   [/^ops_room|(^|_)rooms?_of(_|$)/, 'module'],
@@ -31,18 +32,30 @@ const RETIRED_FOLDERS = [
 // Comments and literals are prose and data: they are taken out.
 const PROSE = /R"([^()\\\s]{0,16})\([\s\S]*?\)\1"|"(?:\\.|[^"\\\n])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|(?<![0-9A-Fa-f])'(?:\\.|[^'\\\n])+'/g;
 
+const DOCUMENT = /(^|\/)openapi\.json$/;
+export const isRead = (path) => /\.(cpp|h)$/.test(path) || DOCUMENT.test(path);
+
+// [name, line], of all names in a file.
+function* names(path, text) {
+  if (DOCUMENT.test(path)) {
+    for (const name of Object.keys(JSON.parse(text).components.schemas))
+      yield [name, text.slice(0, text.indexOf(`"${name}": {`)).split('\n').length];
+    return;
+  }
+  const code = text.replace(PROSE, (prose) => prose.replace(/[^\n]/g, ' '));
+  for (const [index, line] of code.split('\n').entries())
+    for (const [name] of line.matchAll(/[A-Za-z_]\w*/g)) yield [name, index + 1];
+}
+
 // files: [{path, text}], paths from the root. Answers one line a violation.
 export function check(files) {
   const faults = [];
   for (const { path, text } of files) {
     for (const [pattern, instead] of RETIRED_FOLDERS) if (pattern.test(path)) faults.push(`${path}: a retired name; now ${instead}`);
-    if (!/\.(cpp|h)$/.test(path)) continue;
-    const code = text.replace(PROSE, (prose) => prose.replace(/[^\n]/g, ' '));
-    code.split('\n').forEach((line, index) => {
-      for (const [name] of line.matchAll(/[A-Za-z_]\w*/g))
-        for (const [pattern, instead] of RETIRED)
-          if (pattern.test(name)) faults.push(`${path}:${index + 1}: "${name}" is a retired name; now ${instead} (docs/glossary.md)`);
-    });
+    if (!isRead(path)) continue;
+    for (const [name, line] of names(path, text))
+      for (const [pattern, instead] of RETIRED)
+        if (pattern.test(name)) faults.push(`${path}:${line}: "${name}" is a retired name; now ${instead} (docs/glossary.md)`);
   }
   return faults;
 }

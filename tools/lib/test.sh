@@ -24,6 +24,13 @@ step format "Checking the format of C++ sources" format_check || {
   echo "'tools/dev format' puts it right." >&2
   exit 1
 }
+source tools/lib/tidy.sh
+if [[ -n $(changed_sources) ]]; then
+  bootstrap lint && tidy || {
+    failed=$((failed + 1))
+    failed_suites+=(tidy)
+  }
+fi
 compile dev "Building everything with ASan and UBSan"
 suite test-native "Testing natively with ASan and UBSan" ctest --preset dev -j "$OPS_JOBS"
 compile wasm "Building for WebAssembly"

@@ -1,8 +1,8 @@
 #include "client/state/admin/accounts.h"
 
 #include "client/state/console.h"
-#include "client/state/uri.h"
 #include "domain/catalog/product_flow.h"
+#include "domain/text/percent.h"
 #include "json/reader.h"
 
 namespace ops::state {
@@ -42,7 +42,7 @@ AccountList::AccountList(Console& console, const Route&) : ListScreen(console.ap
 
 void AccountList::search() {
   std::string path = "/api/v1/operator/accounts?limit=50";
-  if (!q.empty()) path += "&q=" + encode_component(q);
+  if (!q.empty()) path += "&q=" + domain::text::percent_encode(q);
   if (!role.empty()) path += "&role=" + role;
   if (suspended_only) path += "&suspended=true";
   list.load(path);

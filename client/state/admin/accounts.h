@@ -33,7 +33,7 @@ struct OperatorLogRow {
   std::optional<domain::Instant> at;
   std::string operator_name, action, subject_id, subject;
   std::string note;  // the reason that was given
-  std::vector<i18n::LoggedChange> changes;
+  std::vector<domain::accounts::LoggedChange> changes;
 };
 std::optional<OperatorLogRow> operator_log_row_from_json(const json::Json& json);
 

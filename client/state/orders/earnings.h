@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "client/state/day_filter.h"
 #include "client/state/list_screen.h"
 #include "domain/orders/earnings.h"
 #include "json/api_types.h"
@@ -19,12 +20,7 @@ class EarningsPage : public ListScreen<json::Earning> {
 
   const std::optional<domain::orders::MoneySums>& sums() const { return sums_; }
 
-  // --- the days: as they are typed, and shown once they are days.
-  std::string typed_from, typed_to;
-  void show_days();
-  // The month `back` months before the current one; nothing while the server's time is not known.
-  void show_month(int back);
-  std::optional<domain::FieldError> error_at(std::string_view field) const;  // of what was typed or asked for last
+  DayFilter days;  // of payment
 
   // --- a statement of the days shown; without both of them, of the year up to today.
   std::optional<std::pair<std::string, std::string>> statement_days() const;  // nothing: the time is not known
@@ -36,11 +32,9 @@ class EarningsPage : public ListScreen<json::Earning> {
 
  private:
   void load_sums();
-  void go(std::string from, std::string to);
 
   Console& console_;
   std::optional<domain::orders::MoneySums> sums_;
-  domain::Errors errors_;
   bool downloading_ = false;
   std::optional<Problem> problem_;
   std::string saved_;

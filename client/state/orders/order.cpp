@@ -51,7 +51,13 @@ std::optional<OrderView> order_from_json(const json::Json& json) {
   return view;
 }
 
-OrderList::OrderList(Console& console, const Route&) : SearchedList(console.api, "/api/v1/orders", order_from_json) {}
+OrderList::OrderList(Console& console, const Route&)
+    : SearchedList(console.api, "/api/v1/orders", order_from_json), days(console) {}
+
+void OrderList::enter(const Route& route) {
+  days.enter(route);
+  SearchedList::enter(route);
+}
 
 std::optional<OrderEvent> event_from_json(const json::Json& json) {
   json::Reader reader(json, "");

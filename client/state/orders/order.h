@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/state/catalog/product.h"
+#include "client/state/day_filter.h"
 #include "client/state/list_screen.h"
 #include "domain/orders/availability.h"
 #include "domain/orders/flow.h"
@@ -34,6 +35,8 @@ std::string states_awaiting(domain::orders::Actor actor);
 class OrderList : public SearchedList<OrderView> {
  public:
   OrderList(Console& console, const Route&);
+  DayFilter days;  // of placing
+  void enter(const Route& route) override;
   void changed(const Changes& changes) override {
     if (changes.of({"order", "message", "notice"})) list.refresh();
   }

@@ -75,10 +75,22 @@ std::string subject_text(Lang lang, const state::OperatorLogRow& act) {
   return act.action == "set_terms" ? tr(lang, "acts.version", {{"n", act.subject}}) : act.subject;
 }
 
-std::string changes_text(Lang lang, const std::vector<i18n::LoggedChange>& changes) {
+std::string changes_text(Lang lang, const std::vector<domain::accounts::LoggedChange>& changes) {
   std::string text;
   for (const auto& change : changes) text += (text.empty() ? "" : "\n") + i18n::change_text(lang, change);
   return text;
+}
+
+// What the account has in the market, as the operators' lists find it. True: one of them is gone to.
+bool draw_account_links(state::Console& console, const AccountRow& account) {
+  const bool sells = account.role == "provider";
+  if (!sells && account.role != "buyer") return false;
+  const state::Route route = sells ? state::Route{.path = "/listings", .q = account.id}
+                                   : state::Route{.path = "/orders", .q = account.display_name};
+  if (!link_to(console, "market", tr(console.lang(), sells ? "account.listings" : "account.orders"), route))
+    return false;
+  console.go(route);
+  return true;
 }
 
 }  // namespace
@@ -128,6 +140,7 @@ void draw_account(state::Console& console, AccountPage& page) {
   ui::read_only(tr(lang, "account.open_orders"), std::to_string(page.open_orders()));
   ui::read_only(tr(lang, "account.finished_orders"), std::to_string(page.finished_orders()));
   if (account.role == "provider") ui::read_only(tr(lang, "account.on_sale"), std::to_string(page.on_sale()));
+  if (draw_account_links(console, account)) return;
   if (page.own()) return ui::muted(tr(lang, "account.own"));
   if (page.open) return draw_account_form(lang, page);
   if (ui::button("open", tr(lang, account.suspended ? "account.restore" : "account.suspend"),

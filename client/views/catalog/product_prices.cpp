@@ -91,7 +91,7 @@ void draw_prices(const Form& form) {
   const ui::Column columns[] = {
       {tr(lang, "field.spec"), 3.1f},          {tr(lang, "field.duration"), 1.1f},
       {tr(lang, "field.unit"), 1.6f},          {tr(lang, "form.original_price"), 1.7f},
-      {tr(lang, "form.discount_price"), 1.7f}, {.title = tr(lang, "column.actions"), .ems = 2.5f}};
+      {tr(lang, "form.discount_price"), 1.7f}, {.title = tr(lang, "column.actions"), .ems = 4}};
   ui::begin_table("skus", tr(lang, "field.skus"), columns);
   std::size_t removed = skus.size();
   const std::string table = state::copy_prices(form.editor.form, lang);

@@ -4,6 +4,7 @@
 #include "client/ui/icons.h"
 #include "client/views/format.h"
 #include "client/views/list_parts.h"
+#include "client/views/list_tools.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
 
@@ -49,36 +50,7 @@ void draw_sums(Lang lang, const orders::MoneySums& sums) {
   }
 }
 
-// --- the days, and statements of them
-
-void draw_day(Lang lang, EarningsPage& page, std::string_view id, std::string& typed) {
-  const auto error = page.error_at(id);
-  const std::string why = error ? i18n::error_text(lang, *error) : std::string();
-  if (ui::text_field(id, tr(lang, "earnings." + std::string(id)), typed,
-                     {.hint = tr(lang, "earnings.day.hint"), .error = why, .width = 9})
-          .submitted)
-    page.show_days();
-}
-
-void draw_days(Console& console, EarningsPage& page) {
-  const Lang lang = console.lang();
-  const ui::GroupScope group(ui::Role::group, tr(lang, "earnings.days"));
-  draw_day(lang, page, "from", page.typed_from);
-  ui::same_line(0.5f);
-  draw_day(lang, page, "to", page.typed_to);
-  if (ui::button("show", tr(lang, "earnings.show"))) return page.show_days();
-  ui::same_line_for(tr(lang, "earnings.this_month"), 0.5f);
-  if (ui::button("this_month", tr(lang, "earnings.this_month"), ui::Emphasis::quiet)) return page.show_month(0);
-  ui::same_line_for(tr(lang, "earnings.last_month"), 0.25f);
-  if (ui::button("last_month", tr(lang, "earnings.last_month"), ui::Emphasis::quiet)) return page.show_month(1);
-  if (console.route().from.empty() && console.route().to.empty()) return;
-  ui::same_line_for(tr(lang, "earnings.any_day"), 0.25f);
-  if (!ui::button("any_day", tr(lang, "earnings.any_day"), ui::Emphasis::quiet)) return;
-  page.typed_from.clear();
-  page.typed_to.clear();
-  page.show_days();
-}
-
+// --- statements of the days
 void draw_statement(Console& console, EarningsPage& page) {
   const Lang lang = console.lang();
   const auto days = page.statement_days();
@@ -133,10 +105,14 @@ bool draw_earning(Console& console, const Earning& earning) {
 
 void draw_orders_of(Console& console, EarningsPage& page) {
   const Lang lang = console.lang();
-  ui::Column columns[] = {{tr(lang, "column.number"), 2.4f},        {tr(lang, "column.product"), 3},
-                          {tr(lang, "column.earning.state"), 2.6f}, {tr(lang, "column.earning.paid"), 1.8f},
-                          {tr(lang, "column.commission"), 1.5f},    {tr(lang, "column.earning.net"), 1.7f}};
-  for (std::size_t i = 3; i < std::size(columns); ++i) columns[i].right = true;
+  ui::Column columns[] = {{tr(lang, "column.number")},        {tr(lang, "column.product"), 1.2f},
+                          {tr(lang, "column.earning.state")}, {tr(lang, "column.earning.paid")},
+                          {tr(lang, "column.commission")},    {tr(lang, "column.earning.net")}};
+  columns[0].ems = 9.75f;
+  for (std::size_t i = 3; i < std::size(columns); ++i) {
+    columns[i].ems = 7.5f;
+    columns[i].right = true;
+  }
   ui::begin_table("earnings", tr(lang, "nav.earnings"), columns);
   std::string opened;
   list_rows(page.list, [&](const Earning& earning) {
@@ -162,7 +138,7 @@ void draw_earnings(Console& console, EarningsPage& page) {
   }
   state_tabs(console, kMoneyTabs, "money.");
   ui::space(0.25f);
-  draw_days(console, page);
+  draw_days(console, page.days, page.list.problem(), "earnings.days");
   draw_statement(console, page);
   ui::space(0.25f);
   if (!page.list.items().empty()) {
@@ -170,7 +146,8 @@ void draw_earnings(Console& console, EarningsPage& page) {
   } else if (page.list.loading() == state::Loading::ready) {
     draw_no_orders(console);
   }
-  if (!page.error_at("from") && !page.error_at("to")) list_end(console, page.list);
+  const auto& problem = page.list.problem();
+  if (!page.days.error_at("from", problem) && !page.days.error_at("to", problem)) list_end(console, page.list);
 }
 
 }  // namespace ops::views

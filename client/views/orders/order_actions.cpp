@@ -193,8 +193,7 @@ void draw_later(state::Console& console, const state::OrderView& view) {
   const auto reader = console.is_provider() ? orders::Actor::provider : orders::Actor::operator_;
   const ui::GroupScope group(ui::Role::group, tr(lang, "order.later"));
   ui::muted(tr(lang, "order.later"));
-  for (const auto& line : i18n::later_lines(lang, view.unavailable, reader, when))
-    ui::read_only(line.actions, line.why);
+  for (const auto& line : i18n::later_lines(lang, view.unavailable, reader)) ui::read_only(line.actions, line.why);
 }
 
 }  // namespace

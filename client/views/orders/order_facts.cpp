@@ -82,14 +82,16 @@ void draw_record_lines(Lang lang, const OrderPage& page) {
   if (page.events.has_more()) ui::muted(tr(lang, "order.record_goes_on"));
 }
 
-// What both sides say and what the record says stand side by side, for the one who decides.
+// What both sides say stands side by side, for the one who decides; what the record says beside it where there is room.
 void draw_statements(Lang lang, const OrderPage& page) {
   const auto& dispute = *page.view()->order.dispute;
   if (dispute.statements.empty()) ui::muted(tr(lang, "order.no_statements"));
   constexpr orders::Actor kSides[] = {orders::Actor::buyer, orders::Actor::provider};
+  constexpr float kRoom = 56;
+  const bool beside = ui::width_ems() >= kRoom;
   const ui::Column columns[] = {
       {role(lang, kSides[0]), 3}, {role(lang, kSides[1]), 3}, {tr(lang, "order.timeline"), 2}};
-  ui::begin_table("statements", tr(lang, "order.dispute"), columns);
+  ui::begin_table("statements", tr(lang, "order.dispute"), std::span(columns).first(beside ? 3 : 2));
   ui::next_row();
   for (const auto side : kSides) {
     ui::next_cell();
@@ -102,9 +104,14 @@ void draw_statements(Lang lang, const OrderPage& page) {
     }
     if (!stated) ui::muted(tr(lang, "order.no_statement"));
   }
-  ui::next_cell();
-  draw_record_lines(lang, page);
+  if (beside) {
+    ui::next_cell();
+    draw_record_lines(lang, page);
+  }
   ui::end_table();
+  if (beside) return;
+  ui::heading(tr(lang, "order.timeline"), 3);
+  draw_record_lines(lang, page);
 }
 
 void draw_dispute(Lang lang, const OrderPage& page) {

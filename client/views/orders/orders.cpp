@@ -172,18 +172,18 @@ void draw_orders(state::Console& console, state::OrderList& orders) {
   state_tabs(console, kOrderTabs, "state.provider.", mine);
   ui::space(0.25f);
   auto& list = orders.list;
-  draw_tools(console, orders, kOrderTable);
+  draw_tools(console, orders, kOrderTable, &orders.days);
   ui::space(0.25f);
   if (!list.items().empty()) {
     draw_list(console, list, kOrderTable, [](const OrderView& view) -> const auto& { return view.order.id; });
   } else if (list.loading() == state::Loading::ready) {
     const ui::Card card("empty");
     const auto& route = console.route();
-    ui::text(tr(lang, !route.q.empty()       ? "list.none_found"
-                      : route.filter.empty() ? "orders.none"
-                                             : "orders.none_of_state"));
+    const bool narrowed = !route.q.empty() || !route.from.empty() || !route.to.empty();
+    ui::text(tr(lang, narrowed ? "list.none_found" : route.filter.empty() ? "orders.none" : "orders.none_of_state"));
   }
-  list_end(console, list);
+  if (!orders.days.error_at("from", list.problem()) && !orders.days.error_at("to", list.problem()))
+    list_end(console, list);
 }
 
 }  // namespace ops::views

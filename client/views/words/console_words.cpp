@@ -1,4 +1,5 @@
 #include "client/views/words.h"
+#include "i18n/packed_words.h"
 #include "i18n/word_index.h"
 
 namespace ops::views {
@@ -362,10 +363,10 @@ constexpr i18n::Entry kConsoleEntries[] = {
 
 std::span<const i18n::Entry> console_words() {
   static const std::vector<i18n::Entry> all = [] {
-    std::vector<i18n::Entry> joined(std::begin(kConsoleEntries), std::end(kConsoleEntries));
-    for (const auto more :
-         {admin_words(), details_words(), dispute_words(), find_words(), list_words(), told_words(), work_words()})
-      joined.insert(joined.end(), more.begin(), more.end());
+    std::vector<i18n::Entry> joined;
+    for (const auto some : {i18n::words<kConsoleEntries>(), admin_words(), details_words(), dispute_words(),
+                            find_words(), list_words(), told_words(), work_words()})
+      joined.insert(joined.end(), some.begin(), some.end());
     return joined;
   }();
   return all;

@@ -1,5 +1,6 @@
 // The words of the operators' screens, and of what goes wrong; the others are in console_words.cpp.
 #include "client/views/words.h"
+#include "i18n/packed_words.h"
 
 namespace ops::views {
 namespace {
@@ -42,6 +43,8 @@ constexpr i18n::Entry kAdminEntries[] = {
     {"account.open_orders", "进行中的订单", "Orders under way"},
     {"account.finished_orders", "已结束的订单", "Finished orders"},
     {"account.on_sale", "在售商品", "Products on sale"},
+    {"account.listings", "该服务商的商品", "Their products"},
+    {"account.orders", "该用户的订单", "Their orders"},
     {"account.own", "这是您自己的账号，不能停用。", "This is your own account; you cannot suspend it."},
     {"account.suspend", "停用账号", "Suspend the account"},
     {"account.suspend.effect",
@@ -89,6 +92,6 @@ constexpr i18n::Entry kAdminEntries[] = {
 
 }  // namespace
 
-std::span<const i18n::Entry> admin_words() { return kAdminEntries; }
+std::span<const i18n::Entry> admin_words() { return i18n::words<kAdminEntries>(); }
 
 }  // namespace ops::views

@@ -1,5 +1,6 @@
 // The words of the editor of details; the others are in console_words.cpp.
 #include "client/views/words.h"
+#include "i18n/packed_words.h"
 
 namespace ops::views {
 namespace {
@@ -24,6 +25,6 @@ constexpr i18n::Entry kDetailsEntries[] = {
 
 }  // namespace
 
-std::span<const i18n::Entry> details_words() { return kDetailsEntries; }
+std::span<const i18n::Entry> details_words() { return i18n::words<kDetailsEntries>(); }
 
 }  // namespace ops::views

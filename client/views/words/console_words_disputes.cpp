@@ -1,5 +1,6 @@
 // The words of refunds, disputes and what else is added to an order; the others are in console_words.cpp.
 #include "client/views/words.h"
+#include "i18n/packed_words.h"
 
 namespace ops::views {
 namespace {
@@ -70,6 +71,6 @@ constexpr i18n::Entry kDisputeEntries[] = {
 
 }  // namespace
 
-std::span<const i18n::Entry> dispute_words() { return kDisputeEntries; }
+std::span<const i18n::Entry> dispute_words() { return i18n::words<kDisputeEntries>(); }
 
 }  // namespace ops::views

@@ -1,4 +1,5 @@
 #include "client/views/words.h"
+#include "i18n/packed_words.h"
 
 namespace ops::views {
 namespace {
@@ -27,6 +28,6 @@ constexpr i18n::Entry kFindEntries[] = {
 
 }  // namespace
 
-std::span<const i18n::Entry> find_words() { return kFindEntries; }
+std::span<const i18n::Entry> find_words() { return i18n::words<kFindEntries>(); }
 
 }  // namespace ops::views

@@ -1,5 +1,6 @@
 // The words of lists and of the operators' log; the others are in console_words.cpp.
 #include "client/views/words.h"
+#include "i18n/packed_words.h"
 
 namespace ops::views {
 namespace {
@@ -9,6 +10,7 @@ constexpr i18n::Entry kListEntries[] = {
     {"list.search", "搜索", "Search"},
     {"list.clear", "清除", "Clear"},
     {"list.columns", "选择列", "Columns"},
+    {"list.days", "下单日期", "Date placed"},
     {"list.export", "导出 CSV", "Export CSV"},
     {"list.export.running", "正在导出，已读取 {n} 行…", "Exporting, {n} {n|row|rows} read…"},
     {"list.export.cancel", "取消导出", "Cancel export"},
@@ -46,13 +48,13 @@ constexpr i18n::Entry kListEntries[] = {
     {"earnings.orders", "{n} 个订单，已扣佣金 {commission}", "{n} {n|order|orders}, less {commission} commission"},
     {"earnings.orders.refunded", "{n} 个订单，已退给买家", "{n} {n|order|orders}, given back"},
     {"earnings.days", "付款日期", "Days of payment"},
-    {"earnings.from", "开始日期", "From"},
-    {"earnings.to", "结束日期", "To"},
-    {"earnings.day.hint", "如 2026-11-01", "such as 2026-11-01"},
-    {"earnings.show", "查看", "Show"},
-    {"earnings.this_month", "本月", "This month"},
-    {"earnings.last_month", "上月", "Last month"},
-    {"earnings.any_day", "全部日期", "All days"},
+    {"days.from", "开始日期", "From"},
+    {"days.to", "结束日期", "To"},
+    {"days.hint", "如 2026-11-01", "such as 2026-11-01"},
+    {"days.show", "查看", "Show"},
+    {"days.this_month", "本月", "This month"},
+    {"days.last_month", "上月", "Last month"},
+    {"days.any", "全部日期", "All days"},
     {"earnings.statement", "对账单 {from} 至 {to}", "Statement {from} – {to}"},
     {"earnings.csv", "导出 CSV", "Export CSV"},
     {"earnings.pdf", "导出 PDF", "Export PDF"},
@@ -103,6 +105,6 @@ constexpr i18n::Entry kListEntries[] = {
 
 }  // namespace
 
-std::span<const i18n::Entry> list_words() { return kListEntries; }
+std::span<const i18n::Entry> list_words() { return i18n::words<kListEntries>(); }
 
 }  // namespace ops::views

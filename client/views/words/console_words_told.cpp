@@ -1,5 +1,6 @@
 // The words of notices, and of the platform's defaults and holidays; the others are in console_words.cpp.
 #include "client/views/words.h"
+#include "i18n/packed_words.h"
 
 namespace ops::views {
 namespace {
@@ -65,6 +66,6 @@ constexpr i18n::Entry kToldEntries[] = {
 
 }  // namespace
 
-std::span<const i18n::Entry> told_words() { return kToldEntries; }
+std::span<const i18n::Entry> told_words() { return i18n::words<kToldEntries>(); }
 
 }  // namespace ops::views

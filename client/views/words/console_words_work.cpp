@@ -1,5 +1,6 @@
 // The words of a provider's daily work: an order's page, the start page, what a new listing begins with.
 #include "client/views/words.h"
+#include "i18n/packed_words.h"
 
 namespace ops::views {
 namespace {
@@ -124,6 +125,6 @@ constexpr i18n::Entry kWorkEntries[] = {
 
 }  // namespace
 
-std::span<const i18n::Entry> work_words() { return kWorkEntries; }
+std::span<const i18n::Entry> work_words() { return i18n::words<kWorkEntries>(); }
 
 }  // namespace ops::views

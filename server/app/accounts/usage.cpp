@@ -9,11 +9,7 @@ namespace {
 namespace calendar = domain::calendar;
 using domain::limits::Bound;
 
-constexpr std::int64_t kShanghai = 8 * domain::kHour;  // ahead of UTC, all the year
-
 std::string day_of(Instant now) { return calendar::to_text(calendar::date_in_shanghai(now)); }
-
-std::int64_t seconds_to_midnight(Instant now) { return domain::kDay - (now.seconds + kShanghai) % domain::kDay; }
 
 Problem refusal(Bound bound, std::int64_t reset_seconds) {
   return used_up(std::string(domain::limits::limit_of(bound).name), bound, reset_seconds).error;
@@ -24,7 +20,7 @@ Problem refusal(Bound bound, std::int64_t reset_seconds) {
 std::optional<Problem> used_up_today(const store::Tx& tx, const std::string& account_id, Bound bound, Instant now) {
   const domain::limits::Limit& limit = domain::limits::limit_of(bound);
   if (tx.accounts().uses(account_id, limit.name, day_of(now)) < limit.max) return std::nullopt;
-  return refusal(bound, seconds_to_midnight(now));
+  return refusal(bound, calendar::seconds_to_midnight_in_shanghai(now));
 }
 
 void count_today(store::Tx& tx, const std::string& account_id, Bound bound, Instant now) {

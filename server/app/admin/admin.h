@@ -3,6 +3,7 @@
 #pragma once
 #include <map>
 
+#include "domain/accounts/logged_change.h"
 #include "server/app/accounts/accounts.h"
 #include "server/app/catalog/catalogue.h"
 #include "server/app/common.h"
@@ -71,11 +72,8 @@ struct AdminProduct {
 Outcome<Listed<AdminProduct>> admin_products(Services& services, const Caller& caller, const std::string& state,
                                              const PageQuery& page, const ListOptions& options = {});
 
-// What an act changed; see store::LoggedChange. In words: i18n::change_text().
-struct LoggedChange {
-  std::string what, before, after;
-  bool operator==(const LoggedChange&) const = default;
-};
+// In words: i18n::change_text().
+using domain::accounts::LoggedChange;
 struct OperatorLogEntry {
   std::int64_t seq = 0;
   Instant at;

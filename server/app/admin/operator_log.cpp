@@ -65,10 +65,8 @@ void read_earlier_note(OperatorLogEntry& act) {
 }
 
 OperatorLogEntry entry_view(const store::OperatorLogRecord& record) {
-  OperatorLogEntry act{record.seq,           record.at,     record.operator_id,
-                       record.operator_name, record.action, record.subject_id,
-                       record.subject,       record.note,   {}};
-  for (const store::LoggedChange& one : record.changes) act.changes.push_back({one.what, one.before, one.after});
+  OperatorLogEntry act{record.seq,        record.at,      record.operator_id, record.operator_name, record.action,
+                       record.subject_id, record.subject, record.note,        record.changes};
   read_earlier_note(act);
   return act;
 }
@@ -79,7 +77,7 @@ void log_operator_action(store::Tx& tx, const Caller& operator_, Instant now, st
                          std::string note, const LoggedChanges& changes) {
   LoggedChanges differing;
   std::ranges::copy_if(changes, std::back_inserter(differing),
-                       [](const store::LoggedChange& one) { return one.before != one.after; });
+                       [](const LoggedChange& one) { return one.before != one.after; });
   tx.operator_log().append({0,
                             now,
                             operator_.account_id,
@@ -100,7 +98,7 @@ void log_order_decision(store::Tx& tx, const Caller& operator_, Instant now, con
                       {before.order.id, before.number}, domain::text::clean_lines(call.input.reason), changes);
 }
 
-store::LoggedChange state_change(domain::catalog::ProductState before, domain::catalog::ProductState after) {
+LoggedChange state_change(domain::catalog::ProductState before, domain::catalog::ProductState after) {
   return {"state", state_word(before), state_word(after)};
 }
 

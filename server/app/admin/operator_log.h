@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/accounts/logged_change.h"
 #include "domain/catalog/product_flow.h"
 #include "domain/orders/flow.h"
 #include "domain/orders/settings.h"
@@ -14,7 +15,8 @@ namespace ops::app {
 struct LogSubject {
   std::string id, name;
 };
-using LoggedChanges = std::vector<store::LoggedChange>;
+using domain::accounts::LoggedChange;
+using LoggedChanges = std::vector<LoggedChange>;
 // `note`: the reason that was given. What is the same before and after is left out of `changes`.
 void log_operator_action(store::Tx& tx, const Caller& operator_, Instant now, std::string action, LogSubject subject,
                          std::string note = {}, const LoggedChanges& changes = {});
@@ -22,7 +24,7 @@ void log_operator_action(store::Tx& tx, const Caller& operator_, Instant now, st
 void log_order_decision(store::Tx& tx, const Caller& operator_, Instant now, const store::OrderRecord& before,
                         const domain::orders::Decision& decision, const domain::orders::Call& call);
 
-store::LoggedChange state_change(domain::catalog::ProductState before, domain::catalog::ProductState after);
+LoggedChange state_change(domain::catalog::ProductState before, domain::catalog::ProductState after);
 LoggedChanges settings_changes(const domain::orders::PlatformSettings& before,
                                const domain::orders::PlatformSettings& after);
 // Of two texts of one year: the lines that only one of them has.

@@ -12,8 +12,7 @@ namespace calendar = domain::calendar;
 namespace orders = domain::orders;
 using domain::Code;
 
-Instant start_of(calendar::Date day) { return calendar::end_of_day_in_shanghai(day) + -(domain::kDay - 1); }
-Instant end_of(calendar::Date day) { return calendar::end_of_day_in_shanghai(day) + 1; }
+Instant end_of(calendar::Date day) { return calendar::start_of_day_in_shanghai(calendar::next_day(day)); }
 
 Outcome<std::optional<orders::MoneyState>> check_state(const std::string& state) {
   const auto known = orders::money_state_from_name(state);
@@ -75,7 +74,7 @@ Outcome<Earnings> earnings(Services& services, const Caller& caller, const PageQ
   const auto request = page_request(page, list);
   if (!request) return Failure<Problem>{request.error()};
   store::EarningsFilter filter{caller.account_id, *wanted, {}, {}};
-  if (range->from) filter.from = start_of(*range->from);
+  if (range->from) filter.from = calendar::start_of_day_in_shanghai(*range->from);
   if (range->to) filter.before = end_of(*range->to);
   const Instant now = services.now();
   return snapshot<Earnings>(services, [&](const store::Tx& tx) {
@@ -91,8 +90,8 @@ Outcome<ProviderStatement> provider_statement(Services& services, const Caller& 
   if (!days) return problem(Problem::Kind::invalid, days.error());
   const store::LedgerAccount account{orders::Account::provider_earnings, caller.account_id};
   return snapshot<Outcome<ProviderStatement>>(services, [&](const store::Tx& tx) -> Outcome<ProviderStatement> {
-    const auto ledger =
-        tx.ledger().between(account, start_of(*days->from), end_of(*days->to), orders::kMaxStatementEntries);
+    const auto ledger = tx.ledger().between(account, calendar::start_of_day_in_shanghai(*days->from), end_of(*days->to),
+                                            orders::kMaxStatementEntries);
     if (ledger.entries > orders::kMaxStatementEntries)
       return invalid("to", Code::too_many, {{"max", orders::kMaxStatementEntries}, {"actual", ledger.entries}});
     ProviderStatement statement = statement_of(ledger, *days);

@@ -9,11 +9,6 @@ namespace ops::app {
 using json::Earning;
 using json::StatementEntry;
 
-// As they were asked for: see orders::day_range().
-struct DayTexts {
-  std::string from = {}, to = {};
-};
-
 struct Earnings {
   domain::orders::MoneySums sums;  // of all their orders
   Listed<Earning> items;           // paid within the days, the latest first

@@ -1,5 +1,6 @@
 #include "server/app/orders/orders.h"
 
+#include "domain/orders/earnings.h"
 #include "domain/orders/fields.h"
 #include "domain/text/text.h"
 #include "json/orders.h"
@@ -19,8 +20,10 @@ namespace ops::app {
 namespace {
 
 namespace flow = domain::orders;
+namespace calendar = domain::calendar;
 using domain::Code;
 
+constexpr std::string_view kIdPrefix = "ord_";
 constexpr SortWord<store::OrderColumn> kOrderColumns[] = {{"placed_at", store::OrderColumn::placed_at},
                                                           {"due_at", store::OrderColumn::due_at},
                                                           {"total_fen", store::OrderColumn::total}};
@@ -197,7 +200,7 @@ auto placing(Services& services, const Caller& caller, const std::string& produc
     if (!record) return Failure<Problem>{record.error()};
     const Instant now = services.now();
     flow::Order& order = record->order;
-    order.id = new_id("ord_", now);
+    order.id = new_id(kIdPrefix, now);
     order.buyer_id = caller.account_id;
     order.quantity = quantity;
     if (auto used = used_up_today(tx, caller.account_id, domain::limits::Bound::cancelled_orders, now))
@@ -281,19 +284,24 @@ Outcome<OrderView> order(Services& services, const Caller& caller, const std::st
 }
 
 Outcome<Listed<OrderView>> orders(Services& services, const Caller& caller, const std::string& state,
-                                  const PageQuery& page, const ListOptions& options) {
+                                  const PageQuery& page, const ListOptions& options, const DayTexts& days) {
   if (caller.role == Role::visitor) return problem(Problem::Kind::not_allowed);
   auto states = check_states(state, is_state);
   if (!states) return Failure<Problem>{states.error()};
   const auto checked = check_options(options, kOrderColumns, {store::OrderColumn::placed_at, true});
   if (!checked) return Failure<Problem>{checked.error()};
+  const auto range = flow::day_range(days.from, days.to);
+  if (!range) return problem(Problem::Kind::invalid, range.error());
   store::OrderFilter filter;
+  if (range->from) filter.from_id = first_id(kIdPrefix, calendar::start_of_day_in_shanghai(*range->from));
+  if (range->to)
+    filter.before_id = first_id(kIdPrefix, calendar::start_of_day_in_shanghai(calendar::next_day(*range->to)));
   filter.states = std::move(*states);
   filter.terms = domain::text::search_terms(checked->q);
   filter.sort = checked->sort;
   if (caller.role == Role::buyer) filter.buyer_id = caller.account_id;
   if (caller.role == Role::provider) filter.provider_id = caller.account_id;
-  const std::string list = list_name("orders", state, options);
+  const std::string list = cursor_scope("orders", {state, options.sort, options.q, days.from, days.to});
   auto request = page_request(page, list);
   if (!request) return Failure<Problem>{request.error()};
   // A text of nothing but punctuation is a search all the same, and finds nothing.

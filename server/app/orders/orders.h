@@ -51,9 +51,9 @@ Outcome<std::string> perform_order_action_for_redirect(Services& services, const
                                                        const Idempotency& idempotency);
 Outcome<OrderView> order(Services& services, const Caller& caller, const std::string& id);
 // `state`: one or several, comma separated; empty: any. Sorted by placed_at (newest first, unless asked otherwise), due_at (of the clock that runs out first) or total_fen; `q`:
-// what begins a word of number, product or buyer, all of its words.
+// what begins a word of number, product or buyer, all of its words. `days`: of placing.
 Outcome<Listed<OrderView>> orders(Services& services, const Caller& caller, const std::string& state,
-                                  const PageQuery& page, const ListOptions& options = {});
+                                  const PageQuery& page, const ListOptions& options = {}, const DayTexts& days = {});
 Outcome<Listed<Event>> order_events(Services& services, const Caller& caller, const std::string& id,
                                     const PageQuery& page);
 // What the order's page shows, all of one moment. `events`: which of its events.

@@ -46,12 +46,11 @@ Json show(const app::AdminProduct& product) {
 
 // As the code knows it, and as people read it.
 Json show(const app::LoggedChange& change) {
-  const i18n::LoggedChange said{change.what, change.before, change.after};
   return {{"what", change.what},
           {"before", or_null(change.before)},
           {"after", or_null(change.after)},
-          {"zh", i18n::change_text(i18n::Lang::zh_cn, said)},
-          {"en", i18n::change_text(i18n::Lang::en, said)}};
+          {"zh", i18n::change_text(i18n::Lang::zh_cn, change)},
+          {"en", i18n::change_text(i18n::Lang::en, change)}};
 }
 
 Json show(const app::OperatorLogEntry& act) {

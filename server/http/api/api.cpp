@@ -95,6 +95,8 @@ app::ListOptions list_options(const Request& request) {
   return {request.query_value("sort"), request.query_value("q")};
 }
 
+app::DayTexts days_of(const Request& request) { return {request.query_value("from"), request.query_value("to")}; }
+
 Or<Version> version_of(const Request& request, std::optional<std::int64_t> in_body) {
   std::string_view tag;
   const std::string header = request.header("if-match");

@@ -49,6 +49,7 @@ Or<Json> json_body(const Request& request);  // an absent body is {}
 Or<std::vector<std::string>> texts_of(const Request& request, std::initializer_list<const char*> names);
 Or<app::PageQuery> page_of(const Request& request);
 app::ListOptions list_options(const Request& request);
+app::DayTexts days_of(const Request& request);
 // A whole number of the query; absent: nothing. Anything else is 422 malformed.
 Or<std::optional<std::int64_t>> query_integer(const Request& request, const std::string& name);
 

@@ -10,8 +10,6 @@
 namespace ops::http {
 namespace {
 
-app::DayTexts days_of(const Request& request) { return {request.query_value("from"), request.query_value("to")}; }
-
 // The language that is asked for, else the reader's own.
 Or<i18n::Lang> lang_of(const Request& request) {
   const std::string tag = request.query_value("lang");

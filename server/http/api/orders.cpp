@@ -26,8 +26,8 @@ Response place_handler(app::Services& services, const Request& request) {
 Response orders_handler(app::Services& services, const Request& request) {
   const auto page = page_of(request);
   if (!page) return page.error();
-  const auto orders =
-      app::orders(services, request.caller(), request.query_value("state"), *page, list_options(request));
+  const auto orders = app::orders(services, request.caller(), request.query_value("state"), *page,
+                                  list_options(request), days_of(request));
   if (!orders) return problem_response(request, orders.error());
   return ok(list_json(*orders, summary_json));
 }

@@ -6,6 +6,7 @@
 #include "domain/accounts/fields.h"
 #include "domain/catalog/fields.h"
 #include "domain/orders/fields.h"
+#include "domain/orders/settings.h"
 #include "json/api_types.h"
 #include "server/http/contract/parts.h"
 #include "server/http/json/json.h"
@@ -131,9 +132,25 @@ std::vector<TableSchema> table_schemas() {
           {"OrderSummary", order, not_in_lists}};
 }
 
+// The platform's settings: each a whole number of its unit.
+Json settings_schema() {
+  Json properties = Json::object(), required = Json::array();
+  for (const domain::orders::Setting& setting : domain::orders::platform_settings()) {
+    const std::string about = std::string(setting_unit_name(setting.unit)) + ", " + std::to_string(setting.min) +
+                              " to " + std::to_string(setting.max);
+    json::append(properties, std::string(setting.name), Json{{"type", "integer"}, {"description", about}});
+    required.push_back(setting.name);
+  }
+  return {{"type", "object"},
+          {"properties", std::move(properties)},
+          {"required", std::move(required)},
+          {"additionalProperties", false}};
+}
+
 }  // namespace
 
 void add_table_schemas(Json& all) {
+  all["PlatformSettings"] = settings_schema();
   for (const TableSchema& one : table_schemas()) {
     Json schema = object_schema(one.table, one.without, "");
     if (one.required) schema["required"] = *one.required;

@@ -1,18 +1,13 @@
 #include "server/http/transport/uri.h"
 
+#include <algorithm>
 #include <charconv>
 
+#include "domain/text/percent.h"
 #include "domain/text/text.h"
 
 namespace ops::http {
 namespace {
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 // Calls `each(part)` for the parts of `text` between separators, as long as it returns true.
 template <class Each>
@@ -39,40 +34,11 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 }
 
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    if (c == '%') {
-      if (i + 2 >= text.size()) return std::nullopt;
-      const int high = hex_value(text[i + 1]), low = hex_value(text[i + 2]);
-      if (high < 0 || low < 0) return std::nullopt;
-      c = static_cast<char>(high * 16 + low);
-      i += 2;
-    } else if (c == '+' && plus_is_space) {
-      c = ' ';
-    }
-    if (c == '\0') return std::nullopt;
-    out.push_back(c);
-  }
-  if (!domain::text::valid_utf8(out)) return std::nullopt;
-  return out;
-}
-
-std::string percent_encode(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                       c == '.' || c == '_' || c == '~';
-    if (plain) {
-      out.push_back(c);
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += {'%', kHex[byte >> 4], kHex[byte & 15]};
-    }
-  }
-  return out;
+  std::string plain(text);
+  if (plus_is_space) std::replace(plain.begin(), plain.end(), '+', ' ');
+  auto decoded = domain::text::percent_decode(plain);
+  if (!decoded || decoded->find('\0') != std::string::npos || !domain::text::valid_utf8(*decoded)) return std::nullopt;
+  return decoded;
 }
 
 std::optional<std::multimap<std::string, std::string>> parse_urlencoded(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/text/percent.h"
 #include "server/bounds/bounds.h"
 
 namespace ops::http {
@@ -15,7 +16,7 @@ using bounds::kMaxFields;
 
 // Percent-decoding to valid UTF-8 without NUL; nothing otherwise.
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space);
-std::string percent_encode(std::string_view text);  // all but RFC 3986's unreserved characters
+using domain::text::percent_encode;
 
 // The whole text as a number in decimal digits: of a query, a form or an entity tag.
 std::optional<std::int64_t> whole_number(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/calendar/calendar.h"
 #include "server/pages/format.h"
 
 namespace ops::pages {
@@ -25,7 +26,8 @@ void add_checklist(Dict& row, i18n::Lang lang, const std::vector<std::string>& l
 }
 
 std::string clock_text(i18n::Lang lang, const domain::orders::Clock& clock) {
-  return text_in(lang, "clock." + std::string(domain::orders::clock_name(clock.name))) + " " + date_time(clock.due_at);
+  return text_in(lang, "clock." + std::string(domain::orders::clock_name(clock.name))) + " " +
+         domain::calendar::date_time_in_shanghai(clock.due_at);
 }
 
 void add_files_by_id(Dict& row, const std::vector<std::string>& ids, const std::vector<app::StoredFile>& known) {
@@ -41,7 +43,7 @@ void add_files_by_id(Dict& row, const std::vector<std::string>& ids, const std::
 
 void set_time(Dict& dict, const char* iso_key, const char* text_key, domain::Instant at) {
   dict.SetValue(iso_key, domain::to_rfc3339(at));
-  dict.SetValue(text_key, date_time(at));
+  dict.SetValue(text_key, domain::calendar::date_time_in_shanghai(at));
 }
 
 void add_files(Dict& row, const std::vector<app::StoredFile>& files) {

@@ -21,7 +21,7 @@ void add_later(Dict& content, const Frame& frame, const app::OrderView& view) {
   std::erase_if(later, is_over);
   if (!is_buyer(frame) || later.empty()) return;
   Dict& section = *content.AddSectionDictionary("LATER");
-  for (const auto& line : i18n::later_lines(frame.lang, later, domain::orders::Actor::buyer, date_time)) {
+  for (const auto& line : i18n::later_lines(frame.lang, later, domain::orders::Actor::buyer)) {
     Dict& item = *section.AddSectionDictionary("ACTION");
     item.SetValue("NAME", line.actions);
     item.SetValue("WHEN", line.why);

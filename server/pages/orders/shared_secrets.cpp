@@ -1,5 +1,6 @@
 #include "server/pages/orders/shared_secrets.h"
 
+#include "domain/calendar/calendar.h"
 #include "server/pages/format.h"
 #include "server/pages/forms.h"
 #include "server/pages/layout.h"
@@ -13,7 +14,8 @@ namespace orders = domain::orders;
 std::string state_of(const Frame& frame, const app::Secret& secret) {
   if (!secret.erased_why.empty()) return text_in(frame.lang, "secrets.erased." + secret.erased_why);
   if (secret.until <= frame.now) return text_in(frame.lang, "secrets.erased.expired");
-  return word(frame.lang, secret.once ? "secrets.once_until" : "secrets.until", {{"at", date_time(secret.until)}});
+  return word(frame.lang, secret.once ? "secrets.once_until" : "secrets.until",
+              {{"at", domain::calendar::date_time_in_shanghai(secret.until)}});
 }
 
 void add_secret(Dict& list, const Frame& frame, const app::Secret& secret, const std::string& url) {

@@ -1,5 +1,6 @@
 #include "server/pages/orders/statement.h"
 
+#include "domain/calendar/calendar.h"
 #include "domain/text/csv.h"
 #include "server/pages/format.h"
 #include "server/pages/orders/statement_parts.h"
@@ -22,9 +23,9 @@ std::string statement_csv(i18n::Lang lang, const app::ProviderStatement& stateme
   csv += domain::text::csv_line({calendar::to_text(statement.from), "", "", text_in(lang, "statement.opening"), "", "",
                                  "", to_text(statement.opening)});
   for (const app::StatementEntry& entry : statement.entries)
-    csv += domain::text::csv_line({date_time(entry.at), entry.number, entry.product_name, entry_kind(lang, entry),
-                                   to_text(entry.gross), to_text(entry.commission), to_text(entry.amount),
-                                   to_text(entry.balance)});
+    csv += domain::text::csv_line({domain::calendar::date_time_in_shanghai(entry.at), entry.number, entry.product_name,
+                                   entry_kind(lang, entry), to_text(entry.gross), to_text(entry.commission),
+                                   to_text(entry.amount), to_text(entry.balance)});
   return csv + domain::text::csv_line({calendar::to_text(statement.to), "", "", text_in(lang, "statement.closing"),
                                        to_text(statement.gross), to_text(statement.commission),
                                        to_text(statement.amount), to_text(statement.closing)});

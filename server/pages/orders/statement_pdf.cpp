@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "domain/calendar/calendar.h"
 #include "domain/money/money.h"
 #include "server/pages/drawing.h"
 #include "server/pages/format.h"
@@ -105,7 +106,7 @@ class Sheets {
 
   void entry(std::size_t index, double y) {
     const app::StatementEntry& entry = statement_.entries[index];
-    write(date_time(entry.at), kColumns[0].x, y, kColumns[0].width, kPlain);
+    write(domain::calendar::date_time_in_shanghai(entry.at), kColumns[0].x, y, kColumns[0].width, kPlain);
     write(entry.product_name, kColumns[1].x, y, kColumns[1].width, kPlain);
     write(entry.number + " · " + entry_kind(lang_, entry), kColumns[1].x, y + 12, kColumns[1].width, kMuted);
     amounts({entry.gross, entry.commission, entry.amount, entry.balance}, y, kPlain);
@@ -131,7 +132,8 @@ class Sheets {
   void foot(std::size_t sheet, std::size_t sheets) {
     const std::vector<std::pair<std::string, std::string>> numbers{{"n", std::to_string(sheet)},
                                                                    {"of", std::to_string(sheets)}};
-    write(word(lang_, "statement.made", {{"at", date_time(statement_.made_at)}}), kEdge, kFoot, 300, kMuted);
+    write(word(lang_, "statement.made", {{"at", domain::calendar::date_time_in_shanghai(statement_.made_at)}}), kEdge,
+          kFoot, 300, kMuted);
     write(word(lang_, "statement.sheet", numbers), kRight - 120, kFoot, 120, right(kMuted));
   }
 

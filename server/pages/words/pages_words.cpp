@@ -20,7 +20,7 @@ constexpr Entry kPageEntries[] = {
     {"nav.balance", "账户余额", "Balance"},
     {"nav.console", "控制台", "Console"},
     {"nav.sign_in", "登录", "Sign in"},
-    {"nav.sign_out", "退出", "Sign out"},
+    {"nav.sign_out", "退出登录", "Sign out"},
     {"nav.register", "注册", "Register"},
     {"foot.promise", "款项由平台托管，您确认完成后才支付给服务商。",
      "Your payment is held until you confirm that the work is done."},

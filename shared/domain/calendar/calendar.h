@@ -20,8 +20,11 @@ struct Date {
   auto operator<=>(const Date&) const = default;
 };
 Date date_in_shanghai(Instant at);
-Date week_in_shanghai(Instant at);         // the Monday of its week
-Instant end_of_day_in_shanghai(Date day);  // 23:59:59 of that day
+Date week_in_shanghai(Instant at);  // the Monday of its week
+Instant start_of_day_in_shanghai(Date day);
+Instant end_of_day_in_shanghai(Date day);                  // 23:59:59 of that day
+std::int64_t seconds_to_midnight_in_shanghai(Instant at);  // 1 … kDay
+std::string date_time_in_shanghai(Instant at);             // "2026-11-23 21:30"
 Date next_day(Date day);
 int weekday(Date day);                                      // 0 Sunday … 6 Saturday
 std::string to_text(Date day);                              // "2026-11-23"

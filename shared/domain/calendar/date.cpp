@@ -31,9 +31,20 @@ Date week_in_shanghai(Instant at) {
   return date_in_shanghai(at + -days_since_monday * kDay);
 }
 
-Instant end_of_day_in_shanghai(Date day) {
-  const std::int64_t midnight = to_days(day).time_since_epoch().count() * kDay;
-  return {midnight + kDay - 1 - kShanghaiOffset};
+Instant start_of_day_in_shanghai(Date day) {
+  return {to_days(day).time_since_epoch().count() * kDay - kShanghaiOffset};
+}
+
+Instant end_of_day_in_shanghai(Date day) { return start_of_day_in_shanghai(day) + (kDay - 1); }
+
+std::int64_t seconds_to_midnight_in_shanghai(Instant at) {
+  return end_of_day_in_shanghai(date_in_shanghai(at)) - at + 1;
+}
+
+std::string date_time_in_shanghai(Instant at) {
+  std::string text = to_rfc3339(at + kShanghaiOffset).substr(0, std::string_view("2026-11-23T21:30").size());
+  text[text.find('T')] = ' ';
+  return text;
 }
 
 Date next_day(Date day) { return from_days(to_days(day) + std::chrono::days{1}); }

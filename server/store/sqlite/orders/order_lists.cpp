@@ -1,6 +1,6 @@
 // Lists of orders. An order's state stands before the sorted column in the indexes; a list of several states is put together
-// from the first rows of each, so that it costs what it shows however many orders there are. A search in an order other than
-// that of placing costs what it finds.
+// from the first rows of each, so that it costs what it shows however many orders there are. A search, and a range of days,
+// in an order other than that of placing costs what it passes over.
 #include <algorithm>
 
 #include "domain/text/search.h"
@@ -58,6 +58,8 @@ std::string owned_in(const OrderFilter& filter, const States& states) {
   std::string where;
   if (!filter.buyer_id.empty()) where += "AND o.buyer_id = ? ";
   if (!filter.provider_id.empty()) where += "AND o.provider_id = ? ";
+  if (!filter.from_id.empty()) where += "AND o.id >= ? ";
+  if (!filter.before_id.empty()) where += "AND o.id < ? ";
   if (!states.empty()) where += "AND o.state IN (" + placeholders(states.size()) + ") ";
   return where;
 }
@@ -65,6 +67,8 @@ std::string owned_in(const OrderFilter& filter, const States& states) {
 void bind_owned_in(Query& query, const OrderFilter& filter, const States& states) {
   if (!filter.buyer_id.empty()) query.bind(filter.buyer_id);
   if (!filter.provider_id.empty()) query.bind(filter.provider_id);
+  for (const std::string* end : {&filter.from_id, &filter.before_id})
+    if (!end->empty()) query.bind(*end);
   for (const std::string& state : states) query.bind(state);
 }
 

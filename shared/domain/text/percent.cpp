@@ -1,8 +1,8 @@
-#include "client/state/uri.h"
+#include "domain/text/percent.h"
 
 #include <charconv>
 
-namespace ops::state {
+namespace ops::domain::text {
 namespace {
 
 constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
@@ -10,7 +10,7 @@ constexpr std::string_view kHex = "0123456789ABCDEF";
 
 }  // namespace
 
-std::string encode_component(std::string_view text) {
+std::string percent_encode(std::string_view text) {
   std::string encoded;
   for (const char c : text) {
     if (kPlain.find(c) != std::string_view::npos) {
@@ -23,7 +23,7 @@ std::string encode_component(std::string_view text) {
   return encoded;
 }
 
-std::optional<std::string> decode_component(std::string_view text) {
+std::optional<std::string> percent_decode(std::string_view text) {
   std::string decoded;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '%') {
@@ -40,4 +40,4 @@ std::optional<std::string> decode_component(std::string_view text) {
   return decoded;
 }
 
-}  // namespace ops::state
+}  // namespace ops::domain::text
