@@ -151,6 +151,7 @@ void Console::enter() {
   const auto next = static_cast<std::size_t>(type - types_.begin());
   if (shown_ && (*shown_ != next || !screens_[next]->shows(route_))) leave();
   if (type == types_.end()) return;
+  if (!shown_) ++visits_;
   shown_ = next;
   if (!screens_[next]) screens_[next] = type->make(*this, route_);
   screens_[next]->enter(route_);

@@ -39,6 +39,9 @@ class Console {
   // The screen shown, and its place in the table; none: the address leads to none that this account may open.
   Screen* screen() { return shown_ ? screens_[*shown_].get() : nullptr; }
   std::optional<std::size_t> shown() const { return shown_; }
+  // How many screens were shown until now: another number, another screen, be it of the same type. A product that has just got its address
+  // stays the same, and so does a list with another filter.
+  std::int64_t visits() const { return visits_; }
   bool may_open(const ScreenType& type) const;
   // What stays of the screen of this address is true no more: it is made anew the next time. REQUIRES: it is not shown
   void forget(std::string_view address);
@@ -92,6 +95,7 @@ class Console {
   std::span<const ScreenType> types_;
   std::vector<std::unique_ptr<Screen>> screens_;  // by their place in types_; null: not made
   std::optional<std::size_t> shown_;
+  std::int64_t visits_ = 0;
   Route route_;
   std::string fragment_;
   i18n::Lang lang_;

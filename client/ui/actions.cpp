@@ -112,6 +112,16 @@ Response button(std::string_view id, Icon icon, std::string_view label, Emphasis
   return p.response();
 }
 
+Response form_button(std::string_view id, std::string_view label, FormKeys keys, Emphasis emphasis, bool enabled) {
+  Response response = button(id, label, emphasis, enabled);
+  if (!enabled || !reachable() || !(keys.anywhere || keyboard_within())) return response;
+  Stage& stage = Stage::current();
+  if ((keys.save && stage.take_form_key(Stage::FormKey::save)) ||
+      (keys.send && stage.take_form_key(Stage::FormKey::send)))
+    response.pressed = true;
+  return response;
+}
+
 Response icon_button(std::string_view id, Icon icon, std::string_view name, bool enabled) {
   const float side = button_height(Emphasis::quiet);
   const Pressable p = pressable(id, ImVec2(side, side), enabled);

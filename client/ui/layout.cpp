@@ -17,6 +17,7 @@ Node region(Role role, std::string_view name) {
 void draw_bar() {
   Stage& stage = Stage::current();
   const Stage::Bar bar = stage.take_bar();
+  const bool takes_focus = stage.take_focus_bar();
   if (!bar.draw) return stage.note_bar_height(0);
   const ImRect page = stage.page_box();
   ImGui::SetCursorScreenPos(ImVec2(page.Min.x, page.Max.y));
@@ -28,7 +29,9 @@ void draw_bar() {
   ImGui::PopStyleVar();
   {
     const GroupScope group(Role::group, bar.name);
+    if (takes_focus) focus_next();
     bar.draw();
+    if (takes_focus) stage.take_focus_next();  // nothing of it can be pressed
   }
   const ImRect box = ImGui::GetCurrentWindow()->Rect();
   ImGui::GetWindowDrawList()->AddLine(box.Min, ImVec2(box.Max.x, box.Min.y), palette().line, px(1));
@@ -82,13 +85,16 @@ Sidebar::~Sidebar() {
     ImGui::SameLine(0, 0);
 }
 
-Page::Page(std::string_view id, float max_width_ems, bool centred) {
+Page::Page(std::string_view id, float max_width_ems, bool centred, std::int64_t visit) {
   const float pad = em() * (narrow() ? 1.0f : 1.5f);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(pad, pad));
   ImGui::BeginChild(id_of(id), ImVec2(0, -Stage::current().bar_height()),
                     ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding);
   ImGui::PopStyleVar();
-  Stage::current().page_drawn(id_of("page"));
+  {
+    const IdScope of_visit(visit);
+    Stage::current().page_drawn(id_of("page"));
+  }
   const ImRect box = ImGui::GetCurrentWindow()->Rect();
   Stage::current().place_page(box.Min, box.Max);
   tree().open(region(Role::main, {}));
@@ -108,6 +114,8 @@ Page::~Page() {
 void page_bar(std::string_view name, std::function<void()> draw) {
   Stage::current().set_bar({std::string(name), std::move(draw)});
 }
+
+void focus_bar() { Stage::current().focus_bar(); }
 
 float page_width_ems() { return ImGui::GetCurrentWindow()->InnerRect.GetWidth() / em(); }
 

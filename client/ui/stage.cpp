@@ -80,6 +80,7 @@ void Stage::end_frame() {
   ImGui::End();
   tree_.end_frame();
   outcomes_.end_frame();
+  form_key_ = FormKey::none;
   file_drag_.end_frame();
   ImGui::Render();
 }

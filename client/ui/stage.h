@@ -95,6 +95,14 @@ class Stage {
   void select_text(std::string text) { selected_text_ = std::move(text); }
   void take_shortcuts(std::string_view keys) { shortcuts_ = keys; }
   char pressed_shortcut() { return std::exchange(pressed_shortcut_, '\0'); }
+  // The key of a form's button that was pressed and that no button has taken yet.
+  enum class FormKey { none, save, send };
+  void press_form_key(FormKey key) { form_key_ = key; }
+  bool take_form_key(FormKey key) {
+    if (key != form_key_) return false;
+    form_key_ = FormKey::none;
+    return true;
+  }
   void focus_next() {
     focus_next_ = true;
     outcomes_.drop_first_error();
@@ -110,6 +118,8 @@ class Stage {
   };
   void set_bar(Bar bar) { bar_ = std::move(bar); }
   Bar take_bar() { return std::exchange(bar_, {}); }
+  void focus_bar() { focus_bar_ = true; }
+  bool take_focus_bar() { return std::exchange(focus_bar_, false); }
   void note_bar_height(float height) { bar_height_ = height; }
   float bar_height() const { return bar_height_; }
   // A field that has just been given the keyboard is scrolled into sight with its label and message.
@@ -142,11 +152,13 @@ class Stage {
   char pressed_shortcut_ = 0;  // and has not been told of it yet
   std::optional<double> due_in_;
   bool focus_next_ = false, focused_now_ = false;
+  FormKey form_key_ = FormKey::none;
   Outcomes outcomes_;
   ImVec2 page_from_, page_to_;
   unsigned page_ = 0, page_window_ = 0, marked_ = 0;
   Bar bar_;
   float bar_height_ = 0;
+  bool focus_bar_ = false;
   float picks_height_ = 0;
   std::optional<unsigned> heading_waited_from_;  // what had the focus when the page changed
   int frames_unfocused_ = 0;

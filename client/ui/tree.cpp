@@ -73,6 +73,11 @@ void Tree::close() {
   node.x = left, node.y = top, node.w = right - left, node.h = bottom - top;
 }
 
+bool Tree::focused_within() const {
+  if (open_.empty()) return false;
+  return std::any_of(building_.begin() + open_.back(), building_.end(), [](const Node& node) { return node.focused; });
+}
+
 std::optional<Ask> Tree::take(std::uint32_t id, Ask::Kind kind) {
   const auto found = std::find_if(asks_.begin(), asks_.end(), [&](const Waiting& waiting) {
     return waiting.ask.id == id && waiting.ask.kind == kind;

@@ -119,6 +119,7 @@ class Tree {
   int count() const { return static_cast<int>(building_.size()); }
   Node& at(int index) { return building_[static_cast<std::size_t>(index)]; }
   void note_cut(std::string_view text) { cut_.emplace_back(text); }
+  bool focused_within() const;  // the keyboard is in the innermost open node, at something drawn in this frame already
   std::optional<Ask> take(std::uint32_t id, Ask::Kind kind);
 
  private:

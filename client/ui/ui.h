@@ -70,14 +70,15 @@ struct Sidebar {
   Sidebar(const Sidebar&) = delete;
 };
 // What is left of the canvas, scrolling; content no wider than `max_width_ems` (0: all), centred if `centred`.
-// A change of `id` (another screen) starts at the top again.
+// A change of `id` (another kind of screen) or of `visit` (another of the kind) starts at the top again, with the keyboard at the heading.
 struct Page {
-  explicit Page(std::string_view id, float max_width_ems = 0, bool centred = false);
+  explicit Page(std::string_view id, float max_width_ems = 0, bool centred = false, std::int64_t visit = 0);
   ~Page();
   Page(const Page&) = delete;
 };
 // What `draw` draws stands beneath the Page, always in sight, in this frame; to readers it is a group of that name, at the page's end.
 void page_bar(std::string_view name, std::function<void()> draw);
+void focus_bar();  // its first button that can be pressed takes the keyboard; nothing happens where there is no bar
 // A column at the Page's right that does not scroll with it; what follows leaves it free. REQUIRES: nothing is drawn beside it
 struct Aside {
   Aside(std::string_view name, float width_ems);
@@ -106,6 +107,20 @@ void badge(std::string_view text, Tone tone);
 // --- actions
 enum class Emphasis { normal, primary, danger, quiet };
 Response button(std::string_view id, std::string_view label, Emphasis emphasis = Emphasis::normal, bool enabled = true);
+// A button that a form is sent by; also by a key: from within the form, which is the open group, or from anywhere on the page.
+struct FormKeys {
+  bool save = false;      // Ctrl+S (Cmd+S)
+  bool send = false;      // Ctrl+Enter (Cmd+Enter)
+  bool anywhere = false;  // else only while the keyboard is at what was drawn of the form before the button
+};
+inline constexpr FormKeys kSends{.send = true}, kSendsFromAnywhere{.send = true, .anywhere = true},
+    kSaves{.save = true, .anywhere = true}, kSavesAndSends{.save = true, .send = true, .anywhere = true};
+Response form_button(std::string_view id, std::string_view label, FormKeys keys, Emphasis emphasis = Emphasis::primary,
+                     bool enabled = true);
+// Such a key was pressed: the button that answers to it acts in this frame, and nothing else does.
+void press_save();
+void press_send();
+bool keyboard_within();  // the open group, as above
 // Pressed when it is to be followed here. One with an address ("#/orders", "/api/v1/files/…") may open beside this page as well:
 // the middle button, and Ctrl (Cmd) with a click, ask for a new tab instead, as of any link, and the browser's own menu knows it.
 Response link(std::string_view id, std::string_view label, std::string_view address = {});
@@ -149,7 +164,8 @@ void progress(std::string_view label, double fraction);
 void command_ended(bool fields_in_error);
 // After the page. `dismiss`: what the button that puts such a message away is called.
 void draw_outcomes(std::string_view dismiss);
-// A key that no text field takes: a letter (in lower case) or '?', alone; or a letter with Ctrl (Cmd), which is one wherever the keyboard is.
+// A key that no text field takes: a letter (in lower case) or '?', alone; or a letter or Enter ('\n') with Ctrl (Cmd), which is one wherever
+// the keyboard is.
 struct KeyPress {
   char key = 0;  // 0: none
   bool command = false;

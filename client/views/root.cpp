@@ -109,8 +109,7 @@ void draw_screen(Console& console) {
   view.draw(console, *console.screen());
 }
 
-// Screens of the same kind share an id, so that a product that has just got its address does not jump to the top, and another
-// filter of a list leaves the focus on its button.
+// Screens of the same kind share an id, so that a product that has just got its address does not jump to the top.
 std::string page_id(const Console& console) {
   return "screen" + std::string(console.shown() ? kScreens[*console.shown()].type.address : "");
 }
@@ -132,7 +131,7 @@ void draw_all(Console& console) {
   if (phase == Phase::signed_in) heed_keys(console);
   draw_sidebar(console);
   if (ui::narrow() && console.nav_open) return;
-  const ui::Page page(page_id(console), ui::content_ems());
+  const ui::Page page(page_id(console), ui::content_ems(), false, console.visits());
   if (console.offline()) ui::alert(tr(lang, "offline"));
   if (!console.told().empty()) ui::notice(tr(lang, console.told()));
   if (phase == Phase::ended) draw_sign_in_again(console);

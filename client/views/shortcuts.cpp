@@ -13,6 +13,9 @@ using state::Console;
 
 void find(Console& console) { console.palette.show(); }
 void show_keys(Console& console) { console.palette.shows_keys = true; }
+void save(Console&) { ui::press_save(); }
+void send(Console&) { ui::press_send(); }
+void go_to_bar(Console&) { ui::focus_bar(); }
 
 // A line of the table that handles the keys and that the sheet shows. One that leads to a screen is called as the screen is.
 struct Shortcut {
@@ -26,7 +29,10 @@ struct Shortcut {
 constexpr char kGo = 'g';
 constexpr Shortcut kShortcuts[] = {
     {.key = 'k', .command = true, .words = "find.title", .run = find},
+    {.key = 's', .command = true, .words = "keys.save", .run = save},
+    {.key = '\n', .command = true, .words = "keys.send", .run = send},
     {.key = '?', .words = "keys.title", .run = show_keys},
+    {.first = kGo, .key = 'b', .words = "form.bar", .run = go_to_bar},
     {.first = kGo, .key = 's', .address = "/"},
     {.first = kGo, .key = 'n', .address = "/notices"},
     {.first = kGo, .key = 'o', .address = "/orders"},
@@ -53,7 +59,8 @@ bool may_use(const Console& console, const Shortcut& shortcut) {
 
 std::string keys_text(Lang lang, const Shortcut& shortcut) {
   const char upper = static_cast<char>(shortcut.key >= 'a' ? shortcut.key - 'a' + 'A' : shortcut.key);
-  if (shortcut.command) return (ui::on_apple() ? "⌘" : "Ctrl+") + std::string(1, upper);
+  if (shortcut.command)
+    return (ui::on_apple() ? "⌘" : "Ctrl+") + (shortcut.key == '\n' ? std::string("Enter") : std::string(1, upper));
   if (!shortcut.first) return std::string(1, shortcut.key);
   return tr(lang, "keys.then", {{"first", std::string(1, shortcut.first)}, {"key", std::string(1, shortcut.key)}});
 }

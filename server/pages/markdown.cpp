@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/files/pictures.h"
+#include "server/pages/markdown_costs.h"
 
 namespace ops::pages {
 namespace {
@@ -117,8 +118,18 @@ void show_as_text(cmark_node* node, bool block) {
   replace_by(node, paragraph);
 }
 
-void make_safe(cmark_node* node, Pictures pictures) {
+// Whether the addresses and titles so far, and this node's, are no more than a text may have.
+bool has_room(std::size_t& room, cmark_node* node) {
+  const std::size_t needed = view(cmark_node_get_url(node)).size() + view(cmark_node_get_title(node)).size();
+  if (needed > room) return false;
+  room -= needed;
+  return true;
+}
+
+void make_safe(cmark_node* node, Pictures pictures, std::size_t& room) {
   const auto type = cmark_node_get_type(node);
+  const bool leads = type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK;
+  if (leads && !has_room(room, node)) return leave_children(node);
   if (type == CMARK_NODE_HTML_BLOCK)
     show_as_text(node, true);
   else if (type == CMARK_NODE_HTML_INLINE)
@@ -144,6 +155,14 @@ void place_headings(const std::vector<cmark_node*>& nodes, int top) {
     last = std::min({kLowest, level - highest + top, last + 1});
     cmark_node_set_heading_level(node, last);
   });
+}
+
+Node as_typed(std::string_view text) {
+  Node document(cmark_node_new(CMARK_NODE_DOCUMENT));
+  cmark_node* block = cmark_node_new(CMARK_NODE_CODE_BLOCK);
+  cmark_node_set_literal(block, std::string(text).c_str());
+  cmark_node_append_child(document.get(), block);
+  return document;
 }
 
 Node parse(std::string_view markdown) {
@@ -193,10 +212,11 @@ std::string picture_attributes(const app::StoredFile* picture) {
 }  // namespace
 
 std::string markdown_to_html(std::string_view markdown, Pictures pictures, int top_heading) {
-  const Node document = parse(markdown);
+  const Node document = grows_too_much(markdown) ? as_typed(markdown) : parse(markdown);
   const auto nodes = all_nodes(document.get());
   place_headings(nodes, top_heading);
-  for (auto* node : nodes) make_safe(node, pictures);
+  std::size_t room = std::max(kMaxAddresses, markdown.size());
+  for (auto* node : nodes) make_safe(node, pictures, room);
   char* html = cmark_render_html(document.get(), CMARK_OPT_DEFAULT, nullptr);
   std::string out = with_attributes(view(html), "<a href=\"",
                                     [](std::string_view) { return std::string(" rel=\"nofollow noopener\""); });

@@ -18,10 +18,7 @@ class WordIndex {
   std::optional<std::string_view> text(Lang lang, std::string_view key) const;
 
  private:
-  // Where the key is, or would be put.
-  std::size_t place_of(std::string_view key) const;
-
-  std::vector<const Entry*> places_;  // a power of two of them, half of them empty at least
+  std::vector<const Entry*> by_key_;
 };
 
 }  // namespace ops::i18n

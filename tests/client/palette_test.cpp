@@ -30,6 +30,12 @@ std::vector<std::string> options(const ConsoleFixture& fixture) {
   return names;
 }
 
+const ui::Node* focused(const ConsoleFixture& fixture) {
+  for (const auto& node : fixture.screen->stage().tree().nodes())
+    if (node.focused) return &node;
+  return nullptr;
+}
+
 Json page_with(const std::string& number) {
   Json one = order("in_service", {});
   one["number"] = number;
@@ -137,6 +143,50 @@ TEST_CASE(
   REQUIRE_FALSE(options(fixture).empty());
   fixture.screen->press(ImGuiKey_Enter);
   CHECK(fixture.platform.address() == "#/orders");
+}
+
+TEST_CASE("palette: from one product to another, the keyboard goes on from the heading of that one") {
+  ConsoleFixture fixture("provider", "#/products/prd_1");
+  fixture.show_product(3, seed_listing());
+  for (const bool from_field : {true, false}) {
+    CAPTURE(from_field);
+    REQUIRE(fixture.screen->focus(from_field ? Role::textbox : Role::button, from_field ? "商品摘要" : "提交"));
+    fixture.screen->frames();
+    const std::string to = from_field ? "prd_2" : "prd_3";
+    open_palette(fixture);
+    fixture.screen->type("zz");
+    pause(fixture);
+    REQUIRE(fixture.platform.reply("GET", "/api/v1/provider/products?limit=5&q=zz",
+                                   answer(200, page_of({{{"id", to},
+                                                         {"version", 1},
+                                                         {"state", "draft"},
+                                                         {"sale", "never"},
+                                                         {"work", "draft"},
+                                                         {"name", "安全加固"},
+                                                         {"updated_at", "2026-11-24T05:00:00Z"}}}))));
+    fixture.screen->frames();
+    REQUIRE(options(fixture).size() == 1);
+    fixture.screen->press(ImGuiKey_Enter);
+    CHECK(fixture.platform.address() == "#/products/" + to);
+    Json shown = product(1, seed_listing());
+    shown["id"] = to;
+    shown["listing"]["name"] = "安全加固 " + to;
+    REQUIRE(fixture.platform.reply("GET", "/api/v1/provider/products/" + to, answer(200, shown)));
+    fixture.screen->frames();
+    const auto* heading = fixture.screen->find(Role::heading, "安全加固 " + to);
+    REQUIRE(heading != nullptr);
+    CHECK(heading->focused);
+    CHECK(heading->y < 100);
+    const auto* top = fixture.screen->find(Role::link, "← 运维服务");
+    REQUIRE(top != nullptr);
+    CHECK(top->y > 0);
+    fixture.screen->press(ImGuiKey_Tab);
+    const auto* next = focused(fixture);
+    REQUIRE(next != nullptr);
+    CHECK(next->role != Role::heading);
+    CHECK(next->y > 0);
+    CHECK(next->y < 400);
+  }
 }
 
 TEST_CASE("palette: a press beside it closes it, one within leaves the keyboard in the text") {

@@ -120,6 +120,23 @@ TEST_CASE("a default out of bounds is said beside its field before the round tri
   CHECK(fixture.screen->says("已保存"));
 }
 
+TEST_CASE("form keys: of the settings' two forms that one is saved in which one writes, else the terms") {
+  ConsoleFixture fixture("operator", "#/rules");
+  show_rules(fixture);
+  REQUIRE(fixture.screen->fill("平台佣金", "9"));
+  REQUIRE(fixture.screen->fill("原因", "调整"));
+  REQUIRE(fixture.screen->fill("一年的放假和调休", "off 2027-01-01"));
+  fixture.screen->press(ImGuiKey_S, ImGuiMod_Ctrl);
+  CHECK(fixture.body_of("PUT", "/api/v1/operator/holidays") == Json{{"text", "off 2027-01-01"}});
+  CHECK(fixture.screen->find(Role::button, "确认修改") == nullptr);
+  REQUIRE(fixture.platform.reply("PUT", "/api/v1/operator/holidays", answer(503, problem(503, "unavailable"))));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->focus(Role::textbox, "原因"));
+  fixture.screen->press(ImGuiKey_Enter, ImGuiMod_Ctrl);
+  CHECK(fixture.screen->find(Role::button, "确认修改") != nullptr);
+  CHECK(fixture.textbox("原因").value == "调整");
+}
+
 TEST_CASE("when another operator was first, what was typed stays and their terms are what it is compared with") {
   ConsoleFixture fixture("operator", "#/rules");
   show_rules(fixture);

@@ -28,6 +28,21 @@ TEST_CASE("keys are there once, in both languages") {
     }
 }
 
+namespace {
+constexpr i18n::Entry kFewWords[] = {
+    {"a.key", "中文", "English"}, {"no.zh", "", "en"}, {"no.en", "文", ""}, {"", "", ""}};
+}
+
+TEST_CASE("packed words are the table's, empty ones too") {
+  const auto words = i18n::words<kFewWords>();
+  REQUIRE(words.size() == std::size(kFewWords));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    CHECK(words[i].key == kFewWords[i].key);
+    CHECK(words[i].zh == kFewWords[i].zh);
+    CHECK(words[i].en == kFewWords[i].en);
+  }
+}
+
 TEST_CASE("each key is found in the index, the first of two alike, and no other key") {
   const i18n::Entry one[] = {{"same", "甲", "first"}}, two[] = {{"same", "乙", "second"}, {"", "空", "empty"}};
   std::vector<std::string> keys;
@@ -43,21 +58,6 @@ TEST_CASE("each key is found in the index, the first of two alike, and no other 
   CHECK(index.text(Lang::zh_cn, "same") == "甲");
   CHECK(index.text(Lang::en, "same") == "first");
   CHECK_FALSE(index.text(Lang::en, "other"));
-}
-
-namespace {
-constexpr i18n::Entry kFewWords[] = {
-    {"a.key", "中文", "English"}, {"no.zh", "", "en"}, {"no.en", "文", ""}, {"", "", ""}};
-}
-
-TEST_CASE("packed words are the table's, empty ones too") {
-  const auto words = i18n::words<kFewWords>();
-  REQUIRE(words.size() == std::size(kFewWords));
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    CHECK(words[i].key == kFewWords[i].key);
-    CHECK(words[i].zh == kFewWords[i].zh);
-    CHECK(words[i].en == kFewWords[i].en);
-  }
 }
 
 TEST_CASE("every code, state, action, unit and type has words") {

@@ -6,6 +6,7 @@ import { Api } from './lib/api.mjs';
 import { launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { launchFirefox } from './lib/firefox.mjs';
+import { passFrames } from './lib/frames.mjs';
 import { Server } from './lib/server.mjs';
 import { steps } from './lib/steps.mjs';
 import { becomes, until } from './lib/until.mjs';
@@ -70,6 +71,7 @@ class Reader {
       if (box.top > 8 && box.bottom < height - 40) return box;
       await this.page.mouse.move(width * 0.6, height * 0.5);
       await this.page.mouse.wheel(0, Math.round(Math.max(-400, Math.min(400, box.top - height / 2))));
+      await passFrames(this.page);  // a wheel on its way would undo what comes next
       return null;
     }, `"${part}" is in sight`);
   }
@@ -186,7 +188,7 @@ function readsInBrowser(name, open) {
 
   step(`${name}: find in page goes to what is out of sight`, LIMIT, async () => {
     const { width, height: high } = reader.page.viewportSize(), height = 500;  // low, so that something is out of sight
-    await reader.part('← 订单');  // the page has come to rest at its top: a wheel still on its way would undo what find does
+    await reader.part('← 订单');  // the page is at its top
     await reader.page.setViewportSize({ width, height });
     await until(async () => (await reader.place('订单记录')).top > height, 'the end is out of sight');
     await reader.page.evaluate(() => getSelection().removeAllRanges());

@@ -157,6 +157,36 @@ TEST_CASE("deep nesting ends") {
   for (const auto& text : {quotes, brackets, stars}) CHECK(markdown_to_html(text + "a").size() > 0);
 }
 
+// A text that the parser makes a thousand times as much of, or works at for a minute: a page and a preview are anybody's to ask for.
+// Of its kind: cells that a table's rows lack, quotes and lists in each other, an address that is said once and used again and again.
+TEST_CASE("what would grow without end is shown as it was typed") {
+  const auto times = [](std::string_view what, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += what;
+    return text;
+  };
+  const auto head = [&](std::size_t columns) {
+    return "|" + times("a|", columns) + "\n|" + times("-|", columns) + "\n";
+  };
+  const std::string wide = head(600) + times("a\n", 600);
+  CHECK(markdown_to_html(wide) == "<pre><code>" + wide + "</code></pre>\n");
+  CHECK(has(markdown_to_html("> " + head(600) + times("> a\r\n", 600)), "<pre>"));
+  CHECK(has(markdown_to_html(times(">", 201) + "a"), "<pre>"));
+  CHECK(has(markdown_to_html(times("- ", 101) + "a"), "<pre>"));
+  CHECK(has(markdown_to_html(times("1. ", 67) + "a"), "<pre>"));
+  CHECK(markdown_to_html("[a]: /" + times("u", 5000) + "\n\n" + times("[a] ", 1000)).size() < 200'000);
+  CHECK(markdown_to_html("[a]: /api/v1/files/fil_1 \"" + times("t", 5000) + "\"\n\n" + times("![a] ", 1000)).size() <
+        200'000);
+
+  // What people write is none of it.
+  CHECK(has(markdown_to_html(head(20) + times("a|b\n", 900)), "<td>b</td>"));
+  CHECK(has(markdown_to_html(times(head(4) + times("a|b|c|d\n", 90) + "\n", 20)), "<td>d</td>"));
+  CHECK(has(markdown_to_html(times("-", 300)), "<hr"));
+  CHECK(has(markdown_to_html(times(" ", 300) + "\na"), "<p>a</p>"));
+  CHECK(has(markdown_to_html(times(">", 50) + "a"), "<blockquote>"));
+  CHECK(has(markdown_to_html("[a]: /u\n\n" + times("[a] ", 1000)), "<a href=\"/u\""));
+}
+
 TEST_CASE("a picture says its size and its text, and comes when it is near") {
   CHECK(markdown_to_html("![a \"b\" *c*](/api/v1/files/fil_1)") ==
         "<p><img src=\"/api/v1/files/fil_1\" width=\"640\" height=\"480\" loading=\"lazy\" decoding=\"async\" "

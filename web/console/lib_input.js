@@ -27,13 +27,15 @@ mergeInto(LibraryManager.library, {
       case 'ArrowLeft': case 'ArrowRight': case 'ArrowUp': case 'ArrowDown':
         // Alt (on Apple systems Cmd) with arrows is the browser's way back; there, in a field, they move the caret.
         return !(e.altKey || e.metaKey) || (opsInput.apple() && opsInput.typing());
-      case 'Tab': case 'Enter': return !command && !e.altKey;
+      case 'Tab': return !command && !e.altKey;
+      // With Ctrl (Cmd) it sends a form; a link then opens beside the page, as the browser has it.
+      case 'Enter': return !e.altKey && (!command || document.activeElement.tagName !== 'A');
       case 'Home': case 'End': case 'PageUp': case 'PageDown': return !(command && e.key.slice(0, 4) === 'Page');
       case 'Escape': return true;
       case ' ': return !command && !opsInput.typing();
       case 'Backspace': case 'Delete': return opsInput.typing();
       case 'a': case 'A': case 'z': case 'Z': case 'y': case 'Y': return command && !e.altKey && opsInput.typing();
-      case 'k': case 'K': return command && !e.altKey && !e.shiftKey;
+      case 'k': case 'K': case 's': case 'S': return command && !e.altKey && !e.shiftKey;
       // Shortcuts of one key, or of one after the other (client/views/shortcuts.cpp), only where nothing is typed.
       default: return /^[a-z?]$/.test(e.key) && !command && !e.altKey && !opsInput.typing();
     }

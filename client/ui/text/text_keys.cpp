@@ -144,7 +144,8 @@ KeysResult take_keys(ImGuiID id, KeysOptions options, const TextLayout& layout, 
   const std::string before = editing.edit.text();
   result.table_edit = keys.command(options.takes_cells);
   keys.erase();
-  if (keys.pressed(ImGuiKey_Enter) || keys.pressed(ImGuiKey_KeypadEnter)) {
+  const bool enter = keys.pressed(ImGuiKey_Enter) || keys.pressed(ImGuiKey_KeypadEnter);
+  if (enter && !ImGui::GetIO().KeyCtrl) {  // with Ctrl it sends the form
     if (multiline)
       editing.edit.insert("\n");
     else

@@ -63,8 +63,8 @@ void draw_account_form(Lang lang, AccountPage& page) {
                      {.error = error, .required = true, .enabled = !page.sending(), .rows = 3, .counter = count}))
     page.edited();
   if (!page.kept()) ui::alert(tr(lang, "draft.not_kept"));
-  if (ui::button("send", tr(lang, suspended ? "account.restore.confirm" : "account.suspend.confirm"),
-                 suspended ? ui::Emphasis::primary : ui::Emphasis::danger, !page.sending()))
+  if (ui::form_button("send", tr(lang, suspended ? "account.restore.confirm" : "account.suspend.confirm"), ui::kSends,
+                      suspended ? ui::Emphasis::primary : ui::Emphasis::danger, !page.sending()))
     page.send();
   ui::same_line();
   if (ui::button("cancel", tr(lang, "cancel"), ui::Emphasis::quiet, !page.sending())) page.discard();

@@ -44,7 +44,8 @@ void draw_category_form(Lang lang, CategoryEditor& editor) {
 }
 
 void draw_category_bar(Lang lang, CategoryEditor& editor) {
-  if (ui::button("save", tr(lang, "save"), ui::Emphasis::primary, !editor.sending())) editor.save();
+  if (ui::form_button("save", tr(lang, "save"), ui::kSavesAndSends, ui::Emphasis::primary, !editor.sending()))
+    editor.save();
   ui::same_line_for(tr(lang, "cancel"));
   if (ui::button("close", tr(lang, "cancel"), ui::Emphasis::quiet, !editor.sending())) editor.close();
 }

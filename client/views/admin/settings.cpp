@@ -114,7 +114,8 @@ void draw_history(Lang lang, const SettingsEditor& editor) {
   ui::end_table();
 }
 
-void draw_holidays(Lang lang, SettingsEditor& editor) {
+// True: the keyboard is in it.
+bool draw_holidays(Lang lang, SettingsEditor& editor) {
   const ui::Card card("holidays");
   const ui::GroupScope group(ui::Role::group, tr(lang, "rules.holidays"));
   ui::heading(tr(lang, "rules.holidays"), 2);
@@ -140,17 +141,21 @@ void draw_holidays(Lang lang, SettingsEditor& editor) {
                       .enabled = !editor.sending(),
                       .rows = 10}))
     editor.edited_holidays();
+  return ui::keyboard_within();
 }
 
-// Both forms are saved from the foot of the page, wherever one is on it.
-void draw_settings_bar(Lang lang, SettingsEditor& editor) {
+// Both forms are saved from the foot of the page, wherever one is on it; by the key, that in which one writes.
+void draw_settings_bar(Lang lang, SettingsEditor& editor, bool in_holidays) {
   const bool free = !editor.sending();
   const bool changed = !editor.changes().empty();
-  if (ui::button("save_terms", tr(lang, "rules.terms.save"), ui::Emphasis::primary, free)) editor.ask_settings();
+  const auto keys = [](bool here) { return here ? ui::kSavesAndSends : ui::FormKeys{}; };
+  if (ui::form_button("save_terms", tr(lang, "rules.terms.save"), keys(!in_holidays), ui::Emphasis::primary, free))
+    editor.ask_settings();
   ui::same_line_for(tr(lang, "rules.terms.discard"));
   if (ui::button("discard", tr(lang, "rules.terms.discard"), ui::Emphasis::quiet, free)) editor.discard_settings();
   ui::same_line_for(tr(lang, "rules.holidays.save"), 1.5f);
-  if (ui::button("save_holidays", tr(lang, "rules.holidays.save"), ui::Emphasis::normal, free)) editor.save_holidays();
+  if (ui::form_button("save_holidays", tr(lang, "rules.holidays.save"), keys(in_holidays), ui::Emphasis::normal, free))
+    editor.save_holidays();
   const auto state = tr(lang, changed || !editor.holidays.empty() ? "form.dirty" : "form.clean");
   ui::same_line_for(state, 1);
   ui::muted_beside(state);
@@ -168,11 +173,11 @@ void draw_settings(state::Console& console, SettingsEditor& editor) {
   if (editor.changed_elsewhere()) ui::alert(tr(lang, "rules.changed_elsewhere"));
   if (!editor.kept()) ui::alert(tr(lang, "draft.not_kept"));
   if (!editor.changed_elsewhere()) draw_problem(console, editor.problem());
-  ui::page_bar(tr(lang, "form.bar"), [lang, &editor] { draw_settings_bar(lang, editor); });
   draw_settings_form(lang, editor);
   draw_history(lang, editor);
   ui::space();
-  draw_holidays(lang, editor);
+  const bool in_holidays = draw_holidays(lang, editor);
+  ui::page_bar(tr(lang, "form.bar"), [=, &editor] { draw_settings_bar(lang, editor, in_holidays); });
 }
 
 }  // namespace ops::views

@@ -144,11 +144,13 @@ void draw_form_bar(const Form& form) {
   const bool ready = form.enabled && running == Command::none && !editor.theirs();
   const bool under_review = editor.product() && editor.product()->work == "pending_review";
   const auto save = running == Command::save ? "busy.save" : under_review ? "save.changes" : "save.draft";
-  if (ui::button("save", tr(lang, save), ui::Emphasis::normal, ready && editor.dirty())) editor.save();
+  if (ui::form_button("save", tr(lang, save), ui::kSaves, ui::Emphasis::normal, ready && editor.dirty())) editor.save();
   if (!under_review) {
     const auto submit = running == Command::submit ? "busy.submit" : "action.submit";
     ui::same_line_for(tr(lang, submit));
-    if (ui::button("submit", tr(lang, submit), ui::Emphasis::primary, ready && editor.can_submit())) editor.submit();
+    if (ui::form_button("submit", tr(lang, submit), ui::kSendsFromAnywhere, ui::Emphasis::primary,
+                        ready && editor.can_submit()))
+      editor.submit();
   }
   if (!editor.is_new()) {
     ui::same_line_for(tr(lang, "preview"));

@@ -142,7 +142,8 @@ void draw_action_form(state::Console& console, OrderPage& page, const state::For
   ui::space(0.25f);
   const auto confirm =
       page.sending() ? std::string(tr(lang, "busy")) : tr(lang, "order.confirm", {{"action", std::string(title)}});
-  if (ui::button("send", confirm, ui::Emphasis::primary, !page.sending() && !page.files.sending())) page.ask_or_send();
+  if (ui::form_button("send", confirm, ui::kSends, ui::Emphasis::primary, !page.sending() && !page.files.sending()))
+    page.ask_or_send();
   ui::same_line_for(tr(lang, "cancel"));
   if (ui::button("cancel", tr(lang, "cancel"), ui::Emphasis::quiet, !page.sending())) return page.close();
   if (page.form().empty()) return;

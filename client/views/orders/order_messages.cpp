@@ -111,7 +111,8 @@ void draw_message_form(state::Console& console, state::OrderPage& page) {
   draw_problem(console, messages.problem());
   if (messages.was_sent()) ui::notice(tr(lang, "message.sent"));
   const auto label = tr(lang, messages.sending() ? "busy" : "message.send");
-  if (ui::button("send", label, ui::Emphasis::primary, !messages.sending() && !messages.uploads.sending()))
+  if (ui::form_button("send", label, ui::kSends, ui::Emphasis::primary,
+                      !messages.sending() && !messages.uploads.sending()))
     messages.send();
   ui::same_line_for(ui::Icon::clip, tr(lang, "message.pick"));
   if (ui::button("pick", ui::Icon::clip, tr(lang, "message.pick"), ui::Emphasis::normal, !messages.sending()))

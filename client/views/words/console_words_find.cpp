@@ -20,6 +20,8 @@ constexpr i18n::Entry kFindEntries[] = {
     {"keys.title", "键盘快捷键", "Keyboard shortcuts"},
     {"keys.key", "按键", "Keys"},
     {"keys.what", "作用", "What it does"},
+    {"keys.save", "保存正在编辑的内容", "Save what is being edited"},
+    {"keys.send", "提交、发送或确认正在填写的表单", "Submit, send or confirm the form"},
     {"keys.then", "先按 {first}，再按 {key}", "{first}, then {key}"},
     {"keys.single", "使用单字母快捷键", "Shortcuts of single letters"},
     {"keys.single.hint", "只在没有输入文字时有效；用语音控制电脑时可以关闭",
