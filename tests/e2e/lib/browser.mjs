@@ -1,4 +1,5 @@
-// Headless Chromium that renders WebGL 2 in software and asks nothing of the network.
+// Headless Chromium that renders WebGL 2 in software and asks nothing of the network. Only WebGL: a page composed by an emulated graphics card
+// takes a third more of the processor.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -12,7 +13,7 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-angle=swiftshader',
+  '--use-angle=swiftshader-webgl',
   '--enable-unsafe-swiftshader',
 ];
 
