@@ -70,12 +70,13 @@ std::string_view words_of(Lang lang, const Shortcut& shortcut) {
   return tr(lang, view ? view->type.title : shortcut.words);
 }
 
-void draw_keys(Console& console) {
+// What the keys do here, or the screens that they lead to.
+void draw_keys(Console& console, bool to_screens) {
   const Lang lang = console.lang();
   const ui::Column columns[] = {{tr(lang, "keys.key"), 1.6f}, {tr(lang, "keys.what"), 3}};
-  ui::begin_table("keys", tr(lang, "keys.title"), columns);
+  ui::begin_table(to_screens ? "screens" : "keys", tr(lang, to_screens ? "find.screens" : "keys.title"), columns);
   for (const Shortcut& shortcut : kShortcuts) {
-    if (!may_use(console, shortcut)) continue;
+    if (!may_use(console, shortcut) || shortcut.address.empty() == to_screens) continue;
     ui::next_row();
     ui::next_cell();
     ui::text(keys_text(lang, shortcut));
@@ -83,6 +84,17 @@ void draw_keys(Console& console) {
     ui::text(words_of(lang, shortcut));
   }
   ui::end_table();
+}
+
+// Side by side where there is room, so that the sheet is no higher than a screen.
+void draw_all_keys(Console& console) {
+  constexpr float kGap = 1;
+  const float width = ui::narrow() ? ui::width_ems() : (ui::width_ems() - kGap) / 2;
+  for (const bool to_screens : {false, true}) {
+    if (to_screens && !ui::narrow()) ui::same_line(kGap);
+    const ui::Stack column(width);
+    draw_keys(console, to_screens);
+  }
 }
 
 }  // namespace
@@ -103,13 +115,13 @@ void heed_keys(Console& console) {
 
 void draw_key_sheet(Console& console) {
   const Lang lang = console.lang();
-  constexpr float kSheetEms = 30, kSheetTop = 0.08f;
+  constexpr float kSheetEms = 56, kSheetTop = 0.08f;
   bool& open = console.palette.shows_keys;
   const ui::Dialog dialog("keys", open, kSheetEms, kSheetTop);
   if (!dialog) return;
   const ui::GroupScope group(ui::Role::dialog, tr(lang, "keys.title"));
   ui::heading(tr(lang, "keys.title"), 2);
-  draw_keys(console);
+  draw_all_keys(console);
   ui::space(0.25f);
   bool single = console.palette.single_keys();
   if (ui::checkbox("single", tr(lang, "keys.single"), single, {.hint = tr(lang, "keys.single.hint")}))

@@ -225,6 +225,20 @@ TEST_CASE("palette: fits a telephone and a wide screen, and says why nothing cou
   }
 }
 
+TEST_CASE("keys: the sheet of all that an operator may press is no higher than a small screen") {
+  ConsoleFixture fixture("operator", "#/acts");
+  for (const float width : {1024.0f, 1440.0f}) {
+    fixture.screen->resize({.width = width, .height = 768});
+    fixture.screen->press(ImGuiKey_Slash, ImGuiMod_Shift);
+    const auto* close = fixture.screen->find(Role::button, "关闭");
+    REQUIRE(close != nullptr);
+    CHECK(close->y + close->h < 768);
+    CHECK(fixture.screen->says("Ctrl+Enter"));
+    CHECK(fixture.screen->says("先按 g，再按 l"));
+    fixture.screen->press(ImGuiKey_Escape);
+  }
+}
+
 TEST_CASE("keys: '?' shows them, two letters lead to a screen, and nothing happens where text is typed") {
   ConsoleFixture fixture("provider", "#/products");
   const auto go = [&](ImGuiKey key) {
