@@ -1,4 +1,4 @@
-// The jobs that providers and operators do all day, each by the mouse and once by the keyboard alone. Steps are bounded, seconds are only
+// The jobs that providers and operators do all day, each by the mouse and by the keyboard alone. Steps are bounded, seconds are only
 // told: OPS_WRITE_JOBS=1 (tools/dev jobs) writes both into docs/console.md.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { Job } from './lib/job.mjs';
 import { root } from './lib/places.mjs';
 import { Server } from './lib/server.mjs';
 import { Trade } from './lib/trade.mjs';
+import { until } from './lib/until.mjs';
 
 const PRICES = '规格\t原价\t折扣价\t时长\n5G 数据迁移\t50\t50\t1\n10G 数据迁移\t80\t80\t1\n50G 数据迁移\t200\t180\t1\n';
 let server, browser, trade, logo, provider, operator;
@@ -64,19 +65,11 @@ function job(name, most, console_, run, prepare = () => {}) {
   }
 }
 
-async function until(what, ready) {
-  const deadline = Date.now() + 15_000;
-  for (;;) {
-    if (await ready()) return;
-    if (Date.now() > deadline) throw new Error(what);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 // Its name comes first; of an order, that is its number.
 const starting = (name) => new RegExp('^' + name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
 const state = async (id) => (await trade.order(id)).state;
 
-job('register, write a first listing with prices from a spreadsheet, submit it', 25, async () => {
+job('register, write a first listing with a template and prices from a spreadsheet, submit it', 25, async () => {
   const { context } = await visitor(browser);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   return new Console(await context.newPage(), null);
@@ -109,18 +102,27 @@ job('register, write a first listing with prices from a spreadsheet, submit it',
   await one.type('交付时间', '3');
   await one.type('质保时间', '30');
   await one.type('适用的操作系统', 'Windows,Linux');
+  await one.click('button', '展开：套用模板');
+  await one.choose('市场提供的模板', '迁移与搬家');
   await one.paste('规格 第 1 行', PRICES);
   await one.type('商品摘要', '安全、快速');
   await one.type('商品详情', '完整迁移到新的服务器。');
-  await one.click('button', '提交');
+  await one.send('提交');
   const api = await Api.signIn(server.base, login, 'a long password');
-  await until('nothing waits for review', async () =>
-    (await api.get('/api/v1/provider/products?state=pending_review')).items.length === 1);
+  await until(async () =>
+    (await api.get('/api/v1/provider/products?state=pending_review')).items.length === 1, 'it waits for review');
+  const [{ id }] = (await api.get('/api/v1/provider/products')).items;
+  const { listing } = await api.get(`/api/v1/provider/products/${id}`);
+  assert.ok(listing.demand_template.length > 2 && listing.acceptance_checklist.length > 0, 'the template');
+  assert.equal(listing.skus.length, 3);
 });
 
-job('find an order by its buyer and read the telephone', 5, () => provider, async (one, id) => {
+job('find an order by its buyer and copy the telephone', 5, () => provider, async (one, id) => {
+  await one.page.evaluate(() => navigator.clipboard.writeText(''));
   await one.find('xiaozhang', new RegExp((await trade.order(id)).number));
-  await one.console.says('13800138000');
+  await one.click('button', `复制${trade.product.demand_template.find(({ type }) => type === 'phone').label}`);
+  await until(async () =>
+    (await one.page.evaluate(() => navigator.clipboard.readText())) === '13800138000', 'the telephone is copied');
 }, () => trade.started());
 
 job('deliver with three files', 12, () => provider, async (one, id) => {
@@ -130,15 +132,15 @@ job('deliver with three files', 12, () => provider, async (one, id) => {
   for (const line of trade.product.acceptance_checklist) await one.click('checkbox', line);
   await one.pick('上传附件', [1, 2, 3].map((n) => ({ name: `report${n}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`report ${n}`) })));
   for (const n of [1, 2, 3]) await one.console.see('link', `report${n}.txt`);
-  await one.click('button', '确认实施完成');
-  await until('it is not delivered', async () => (await state(id)) === 'awaiting_acceptance');
+  await one.send('确认实施完成');
+  await until(async () => (await state(id)) === 'awaiting_acceptance', 'it is delivered');
   assert.equal((await trade.order(id)).deliveries[0].file_ids.length, 3);
 }, () => trade.started());
 
 job('answer a message', 6, () => provider, async (one, id) => {
   await one.find((await trade.order(id)).number, new RegExp((await trade.order(id)).number));
   await one.type('写消息', '明天上午开始。');
-  await one.click('button', '发送消息');
+  await one.send('发送消息');
   await one.console.says('消息已发送');
 }, async () => {
   const id = await trade.started();
@@ -150,38 +152,39 @@ job('reply to a review', 7, () => provider, async (one, id) => {
   await one.find((await trade.order(id)).number, new RegExp((await trade.order(id)).number));
   await one.click('button', '回复评价');
   await one.type('服务商回复', '谢谢，欢迎再来。');
-  await one.click('button', '确认回复评价');
-  await until('there is no reply', async () => (await trade.order(id)).review.reply !== '');
+  await one.send('确认回复评价');
+  await until(async () => (await trade.order(id)).review.reply !== '', 'there is a reply');
 }, async () => {
   const id = await trade.completed();
   await trade.buyer.act(id, 'review', { rating: 5, text: '很好' });
   return id;
 });
 
-job('take a listing off sale and hand it in again', 7, () => provider, async (one, product) => {
+job('take a listing off sale and hand it in again', 10, () => provider, async (one, product) => {
   const api = trade.provider;
   await one.find(product.name, starting(product.name));
-  await one.click('button', '更多操作…');
-  await one.click('option', '下架');
+  await one.fromMenu('更多操作…', '下架');
   await one.click('button', '确认下架');
   await one.console.says('已下架');
-  await one.click('button', '提交');
-  await until('nothing waits for review', async () =>
-    (await api.get(`/api/v1/provider/products/${product.id}`)).work === 'pending_review');
+  await one.send('提交');
+  await until(async () =>
+    (await api.get(`/api/v1/provider/products/${product.id}`)).work === 'pending_review', 'it waits for review');
 }, () => onSale(trade.provider, 'provider'));
 
-job('approve a submission', 4, () => operator, async (one, product) => {
+job('approve a submission with a note', 6, () => operator, async (one, product) => {
   await one.find(product.name, starting(product.name));
-  await one.click('button', '通过');
-  await until('it is not on sale', async () =>
-    (await trade.provider.get(`/api/v1/provider/products/${product.id}`)).state === 'listed');
+  await one.type('审核意见（选填）', '下次请补充截图。');
+  await one.send('通过');
+  const seen = () => trade.provider.get(`/api/v1/provider/products/${product.id}`);
+  await until(async () => (await seen()).state === 'listed', 'it is on sale');
+  assert.equal((await seen()).review.reason, '下次请补充截图。');
 }, waiting);
 
 job('take down a listing', 6, () => operator, async (one, product) => {
   await one.find(product.name, starting(product.name));
   await one.click('button', '下架');
   await one.type('原因', '与描述不符');
-  await one.click('button', '确认下架');
+  await one.send('确认下架');
   await one.console.says('已下架');
 }, async () => onSale(await Api.signIn(server.base, 'operator'), 'operator'));
 
@@ -191,8 +194,8 @@ job('decide a dispute', 7, () => operator, async (one, id) => {
   await one.click('button', '裁决');
   await one.type('退回用户的金额（元）', '40');
   await one.type('原因', '完成了一部分。');
-  await one.click('button', '确认裁决');
-  await until('it is not decided', async () => (await state(id)) !== 'disputed');
+  await one.send('确认裁决');
+  await until(async () => (await state(id)) !== 'disputed', 'it is decided');
 }, async () => {
   const id = await trade.started();
   await trade.buyer.act(id, 'request_refund', { amount_fen: 8000, reason: '没有开始' });
@@ -206,11 +209,11 @@ job('change the commission', 7, () => operator, async (one, _, hand) => {
   await one.find('平台规则', '平台规则');
   await one.type('平台佣金', percent);
   await one.type('原因', '促销');
-  await one.click('button', '对新订单生效');
+  await one.send('对新订单生效');
   await one.click('button', '确认修改');
   const api = await Api.signIn(server.base, 'operator');
-  await until('the commission is as it was', async () =>
-    (await api.get('/api/v1/operator/terms')).terms.commission === Number(percent) * 100);
+  await until(async () =>
+    (await api.get('/api/v1/operator/terms')).terms.commission === Number(percent) * 100, 'the commission is another');
 });
 
 // One that is on sale, another each time: the provider's own, or of all for operators.

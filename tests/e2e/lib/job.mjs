@@ -1,6 +1,6 @@
 // A named job of somebody who works with the console, by the mouse or by the keyboard alone, its steps counted: a click, a field typed,
-// a text pasted, a choice from a list, files chosen at once, a chord of keys (Enter, Ctrl+K) are one each. Of the keyboard, presses of
-// Tab and of the arrows are counted apart, since they only lead there.
+// a choice from a list, files chosen at once, a chord of keys (Enter, Ctrl+K) are one each, a text pasted two with its source. Of the
+// keyboard, presses of Tab and of the arrows are counted apart, since they only lead there.
 import { Keyboard } from './keyboard.mjs';
 
 const FIND = '查找订单、商品、页面和操作';
@@ -31,6 +31,23 @@ export class Job {
     if (this.byMouse) return this.console.click(role, name);
     await this.keys.tabTo(role, name);
     await this.page.keyboard.press(role === 'checkbox' ? 'Space' : 'Enter');
+  }
+
+  // What sends or saves a form: the button, or the key that stands for it.
+  send(name) { return this.byMouse ? this.click('button', name) : this.chord('Control+Enter'); }
+
+  // From a menu in the bar beneath a form.
+  async fromMenu(name, option) {
+    if (this.byMouse) {
+      await this.click('button', name);
+      return this.click('option', option);
+    }
+    await this.chord('g');
+    await this.chord('b');
+    await this.page.waitForFunction((bar) => document.activeElement.closest('[role=group]')?.ariaLabel === bar, '表单操作');
+    await this.click('button', name);
+    this.steps += 1;
+    await this.keys.chooseListed(option);
   }
 
   async type(name, text) {

@@ -70,7 +70,12 @@ export class Keyboard {
 
   async choose(name, option) {
     await this.activate('combobox', name);
-    // The list takes the focus a frame after it is there: an arrow pressed before would be taken for what moved it.
+    await this.chooseListed(option);
+  }
+
+  // Of the list that has just been opened. It takes the focus a frame after it is there: an arrow pressed before would be taken for
+  // what moved it.
+  async chooseListed(option) {
     await this.page.waitForFunction(() => document.activeElement.getAttribute('role') === 'option');
     await this.walkTo('option', option, 'ArrowDown');
     await this.press('Enter');
