@@ -121,7 +121,7 @@ struct NoteRecord {
 struct ModerationRecord {
   std::int64_t version = 0;  // the one decided on
   std::string decision;      // approved, rejected
-  std::string reason;
+  std::string reason;        // of an approval what the operator notes with it, if anything
   std::vector<NoteRecord> notes;
   std::string operator_id;
   Instant at;

@@ -27,6 +27,8 @@ constexpr Entry kNoticeEntries[] = {
     {"notice.message.new.detail", "《{product}》，订单 {number}", "“{product}”, order {number}"},
     {"notice.product.approved.title", "商品已通过审核，现已上架", "Your product was approved and is on sale"},
     {"notice.product.approved.detail", "《{product}》", "“{product}”"},
+    {"notice.product.approved.note.detail", "《{product}》。审核意见：{reason}",
+     "“{product}”. The operator’s note: {reason}"},
     {"notice.product.rejected.title", "商品未通过审核", "Your product was not approved"},
     {"notice.product.rejected.detail", "《{product}》。原因：{reason}", "“{product}”. Reason: {reason}"},
     {"notice.product.unlisted.title", "商品已被运营人员下架", "Your product was taken off sale by an operator"},
@@ -120,8 +122,10 @@ std::string fill(Lang lang, const Notice& notice, const char* part) {
     if (name == "channel") value = text(lang, "notice.channel." + value);
     if (name == "state") value = text(lang, (given("part") == "provider" ? "state.provider." : "state.") + value);
   }
-  const bool of_clock = notice.params.count("clock") != 0 && part == std::string_view("detail");
-  return format(text(lang, "notice." + notice.code + (of_clock ? ".due." : ".") + part), params);
+  const bool detail = part == std::string_view("detail");
+  const bool of_clock = detail && notice.params.count("clock") != 0;
+  const bool noted = detail && notice.code == "product.approved" && notice.params.count("reason") != 0;
+  return format(text(lang, "notice." + notice.code + (of_clock ? ".due." : noted ? ".note." : ".") + part), params);
 }
 
 }  // namespace

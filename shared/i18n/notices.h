@@ -10,7 +10,7 @@ namespace ops::i18n {
 // A code with what it speaks of: names, and words of the rules (states, actions, parts), never prose of one language.
 //   order.step        action, actor, state, part (the reader's), number, product; of a reminder: clock, due_at (RFC 3339)
 //   message.new       actor, part, number, product
-//   product.approved  product
+//   product.approved  product; with an operator's note: reason
 //   product.rejected, product.unlisted   product, reason
 //   account.suspended, account.restored  reason
 //   account.password_changed, .second_factor_on, .second_factor_off, .recovery_codes_made, .recovery_code_used, .wrong_codes, .token_made,

@@ -26,7 +26,8 @@ constexpr FieldTable kNoteTable{"", kNote};
 
 constexpr Field kModeration[] = {
     field<&ModerationDecision::decision>("decision", {.allowed = decisions}),
-    field<&ModerationDecision::reason>("reason"),
+    field<&ModerationDecision::reason>(
+        "reason", {.about = "of an approval: the note that the operator left with it; empty: none"}),
     field<&ModerationDecision::notes>("notes"),
     field<&ModerationDecision::at>("at"),
 };

@@ -42,6 +42,41 @@ TEST_CASE("a review shows what changed since last time, and what was noted then"
   check_fits(review);
 }
 
+TEST_CASE("an approval may say something, which is kept until the server has it; without it nothing is sent along") {
+  Review review;
+  REQUIRE(review.screen->click(Role::button, "通过"));
+  CHECK(review.body_of("POST", std::string(kReviewed) + "/approve") == Json{{"version", 5}});
+  REQUIRE(review.platform.reply("POST", std::string(kReviewed) + "/approve", answer(503, problem(503, "unavailable"))));
+  review.screen->frames();
+  REQUIRE(review.screen->fill("审核意见（选填）", std::string(501, 'a')));
+  CHECK_FALSE(review.textbox("审核意见（选填）").error.empty());
+  REQUIRE(review.screen->click(Role::button, "通过"));
+  CHECK(review.platform.open_request("POST", std::string(kReviewed) + "/approve") == nullptr);
+  REQUIRE(review.screen->fill("审核意见（选填）", "下次请补充截图"));
+  CHECK(review.textbox("审核意见（选填）").error.empty());
+  check_fits(review);
+  review.open("operator");
+  REQUIRE(review.platform.reply("GET", kReviewed, answer(200, submission())));
+  review.screen->frames();
+  CHECK(review.textbox("审核意见（选填）").value == "下次请补充截图");
+  CHECK(review.screen->says("已恢复上次未保存的内容。"));
+  REQUIRE(review.screen->focus(Role::textbox, "审核意见（选填）"));
+  review.screen->press(ImGuiKey_Enter, ImGuiMod_Ctrl);
+  CHECK(review.body_of("POST", std::string(kReviewed) + "/approve") ==
+        Json{{"version", 5}, {"note", "下次请补充截图"}});
+}
+
+TEST_CASE("the provider reads the note of an approval where the product stands") {
+  ConsoleFixture fixture("provider", "#/products/prd_1");
+  Json approved = product(6, seed_listing(), "none", {"save", "unlist"});
+  approved["state"] = approved["sale"] = "listed";
+  approved["review"] = {
+      {"decision", "approved"}, {"reason", "下次请补充截图"}, {"notes", Json::array()}, {"at", "2026-11-24T05:00:00Z"}};
+  REQUIRE(fixture.platform.reply("GET", kProduct, answer(200, approved)));
+  fixture.screen->frames();
+  CHECK(fixture.screen->says("审核意见：下次请补充截图"));
+}
+
 TEST_CASE("after a decision the next in the queue is one press away") {
   Review review;
   REQUIRE(review.screen->click(Role::button, "通过"));

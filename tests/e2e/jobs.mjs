@@ -171,11 +171,13 @@ job('take a listing off sale and hand it in again', 10, () => provider, async (o
     (await api.get(`/api/v1/provider/products/${product.id}`)).work === 'pending_review', 'it waits for review');
 }, () => onSale(trade.provider, 'provider'));
 
-job('approve a submission', 5, () => operator, async (one, product) => {
+job('approve a submission with a note', 6, () => operator, async (one, product) => {
   await one.find(product.name, starting(product.name));
-  await one.click('button', '通过');
-  await until(async () =>
-    (await trade.provider.get(`/api/v1/provider/products/${product.id}`)).state === 'listed', 'it is on sale');
+  await one.type('审核意见（选填）', '下次请补充截图。');
+  await one.send('通过');
+  const seen = () => trade.provider.get(`/api/v1/provider/products/${product.id}`);
+  await until(async () => (await seen()).state === 'listed', 'it is on sale');
+  assert.equal((await seen()).review.reason, '下次请补充截图。');
 }, waiting);
 
 job('take down a listing', 6, () => operator, async (one, product) => {

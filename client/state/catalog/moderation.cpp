@@ -51,8 +51,10 @@ void ModerationPage::restore() {
   const auto json = draft_.restore();
   if (!json) return;
   json::Reader reader(*json, "");
-  open = reader.text("decision") == "unlist" ? Decision::unlist : Decision::reject;
+  const std::string decision = reader.text("decision");
+  open = decision == "unlist" ? Decision::unlist : decision == "reject" ? Decision::reject : Decision::none;
   reason = reader.text("reason");
+  approval_note = reader.text("note");
   if (const auto* written = reader.object("notes")) {
     for (const auto& [field, note] : written->items()) {
       if (note.is_string()) notes[field] = note.get<std::string>();
@@ -61,7 +63,7 @@ void ModerationPage::restore() {
   restored_ = true;
 }
 
-bool ModerationPage::typed() const { return !reason.empty() || !written_notes().empty(); }
+bool ModerationPage::typed() const { return !reason.empty() || !approval_note.empty() || !written_notes().empty(); }
 
 void ModerationPage::keep() {
   if (!typed()) {
@@ -69,7 +71,8 @@ void ModerationPage::keep() {
     return;
   }
   const auto written = written_notes();
-  json::Json json = {{"decision", name_of(open)}, {"reason", reason}, {"notes", json::Json::object()}};
+  json::Json json = {
+      {"decision", name_of(open)}, {"reason", reason}, {"note", approval_note}, {"notes", json::Json::object()}};
   for (const auto& [field, note] : written) json["notes"][field] = note;
   kept_ = draft_.keep(json);
 }
@@ -78,6 +81,7 @@ void ModerationPage::discard() {
   draft_.drop();
   open = Decision::none;
   reason.clear();
+  approval_note.clear();
   notes.clear();
   touched_reason_ = show_all_ = restored_ = false;
   server_errors_.clear();
@@ -123,7 +127,8 @@ std::vector<std::pair<std::string, std::string>> ModerationPage::written_notes()
 }
 
 domain::Errors ModerationPage::check(Decision decision) const {
-  if (decision == Decision::approve || decision == Decision::none) return {};
+  if (decision == Decision::approve) return catalog::check_approval_note(approval_note);
+  if (decision == Decision::none) return {};
   auto errors = catalog::check_reason(reason);
   if (decision == Decision::unlist) return errors;
   const auto written = written_notes();
@@ -147,7 +152,7 @@ std::optional<domain::FieldError> ModerationPage::error_at(const std::string& fi
   };
   const bool touched = field == "reason" ? touched_reason_ : true;  // a note that is there was typed
   if (show_all_ || touched) {
-    if (auto error = at(check(open))) return error;
+    if (auto error = at(check(field == "note" ? Decision::approve : open))) return error;
   }
   return at(server_errors_);
 }
@@ -159,7 +164,10 @@ void ModerationPage::decide(Decision decision) {
   show_all_ = decision != Decision::approve;
   if (!check(decision).empty()) return console_.api.note_ended(true);
   json::Json body = {{"version", product_->version}};
-  if (decision != Decision::approve) body["reason"] = reason;
+  if (decision != Decision::approve)
+    body["reason"] = reason;
+  else if (!domain::text::clean_lines(approval_note).empty())
+    body["note"] = approval_note;
   if (decision == Decision::reject) {
     body["notes"] = json::Json::array();
     for (const auto& [field, note] : written_notes()) body["notes"].push_back({{"field", field}, {"note", note}});

@@ -36,8 +36,8 @@ class ModerationPage : public LoadedScreen {
   const std::optional<Product>& product() const { return product_; }
   ShownText shown;  // the details, as the storefront would show them
 
-  // --- the decision; reason and notes stay whatever happens to the submission meanwhile, and are kept in the browser until
-  // the server has them.
+  // --- the decision; what is written stays whatever happens to the submission meanwhile, and is kept in the browser until
+  // the server has it.
   Decision open = Decision::none;  // whose form is shown: reject or unlist
   bool may(Decision decision) const;
   bool typed() const;
@@ -45,8 +45,9 @@ class ModerationPage : public LoadedScreen {
   bool kept() const { return kept_; }  // false: the browser refuses to keep it
   void discard();
   std::string reason;
+  std::string approval_note;                 // what is told with an approval, if anything
   std::map<std::string, std::string> notes;  // by field of the listing
-  void edited(const std::string& field);     // "reason", "notes.summary"
+  void edited(const std::string& field);     // "reason", "note", "notes.summary"
   std::optional<domain::FieldError> error_at(const std::string& field) const;
   void decide(Decision decision);
   bool sending() const { return sending_; }

@@ -23,12 +23,16 @@ std::string review_error(Lang lang, const ModerationPage& page, const std::strin
 }
 
 void draw_long_text(Lang lang, ModerationPage& page, const std::string& field, std::string_view label,
-                    std::string& value, bool required, int rows) {
+                    std::string& value, bool required, int rows, std::string_view hint = {}) {
   const auto error = review_error(lang, page, field);
   const auto count = counter(value, domain::catalog::kMaxReason);
-  if (ui::text_field(
-          field, label, value,
-          {.error = error, .required = required, .enabled = !page.sending(), .rows = rows, .counter = count})) {
+  if (ui::text_field(field, label, value,
+                     {.hint = hint,
+                      .error = error,
+                      .required = required,
+                      .enabled = !page.sending(),
+                      .rows = rows,
+                      .counter = count})) {
     page.edited(field);
   }
 }
@@ -114,8 +118,8 @@ void draw_open_form(Lang lang, ModerationPage& page) {
   draw_long_text(lang, page, "reason", tr(lang, "field.reason"), page.reason, true, 4);
   ui::muted(tr(lang, reject ? "review.reject.how" : "review.unlist.how"));
   if (!page.kept()) ui::alert(tr(lang, "draft.not_kept"));
-  if (ui::button("send", tr(lang, reject ? "reject.confirm" : "unlist.confirm"), ui::Emphasis::danger,
-                 !page.sending() && page.may(page.open))) {
+  if (ui::form_button("send", tr(lang, reject ? "reject.confirm" : "unlist.confirm"), ui::kSendsFromAnywhere,
+                      ui::Emphasis::danger, !page.sending() && page.may(page.open))) {
     page.decide(page.open);
   }
   ui::same_line();
@@ -136,7 +140,39 @@ void draw_moderation_meanwhile(Lang lang, const ModerationPage& page) {
                   {"decision", std::string(tr(lang, "decision." + decided->decision))}});
   if (page.typed()) text += tr(lang, "review.typed_stays");
   ui::alert(text);
-  if (!decided->reason.empty()) ui::text(tr(lang, "review.decided.reason", {{"reason", decided->reason}}));
+  const auto key = decided->decision == "approved" ? "review.noted" : "review.decided.reason";
+  if (!decided->reason.empty()) ui::text(tr(lang, key, {{"reason", decided->reason}}));
+}
+
+// What the provider is told with an approval, if anything; the other decisions have forms of their own.
+void draw_approval_note(Lang lang, ModerationPage& page) {
+  if (!page.may(Decision::approve) || page.open != Decision::none) return;
+  if (page.restored()) ui::notice(tr(lang, "draft.restored"));
+  draw_long_text(lang, page, "note", tr(lang, "approve.note"), page.approval_note, false, 2,
+                 tr(lang, "approve.note.how"));
+  if (!page.kept()) ui::alert(tr(lang, "draft.not_kept"));
+}
+
+void draw_decision_buttons(state::Console& console, ModerationPage& page) {
+  const Lang lang = console.lang();
+  const Product& product = *page.product();
+  const ui::GroupScope group(ui::Role::group, tr(lang, "review.decide"));
+  draw_approval_note(lang, page);
+  if (ui::button("preview", tr(lang, "preview"))) console.open_page("/preview/" + product.id);
+  const bool free = !page.sending();
+  if (product.may("approve")) {
+    ui::same_line();
+    if (ui::form_button("approve", tr(lang, "action.approve"), ui::kSends, ui::Emphasis::primary, free))
+      page.decide(Decision::approve);
+  }
+  if (product.may("reject")) {
+    ui::same_line();
+    if (ui::button("reject", tr(lang, "action.reject"), ui::Emphasis::danger, free)) page.open = Decision::reject;
+  }
+  if (product.may("unlist")) {
+    ui::same_line();
+    if (ui::button("unlist", tr(lang, "action.unlist"), ui::Emphasis::danger, free)) page.open = Decision::unlist;
+  }
 }
 
 // After a decision the next one is one press away. True: it leads there.
@@ -173,20 +209,7 @@ bool draw_decision(state::Console& console, ModerationPage& page) {
     const auto left = countdown(lang, console.api.now(), *product.due_at);
     ui::text(tr(lang, "review.due", {{"due", when(*product.due_at)}}) + (left.empty() ? "" : "  " + left));
   }
-  if (ui::button("preview", tr(lang, "preview"))) console.open_page("/preview/" + product.id);
-  const bool free = !page.sending();
-  if (product.may("approve")) {
-    ui::same_line();
-    if (ui::button("approve", tr(lang, "action.approve"), ui::Emphasis::primary, free)) page.decide(Decision::approve);
-  }
-  if (product.may("reject")) {
-    ui::same_line();
-    if (ui::button("reject", tr(lang, "action.reject"), ui::Emphasis::danger, free)) page.open = Decision::reject;
-  }
-  if (product.may("unlist")) {
-    ui::same_line();
-    if (ui::button("unlist", tr(lang, "action.unlist"), ui::Emphasis::danger, free)) page.open = Decision::unlist;
-  }
+  draw_decision_buttons(console, page);
   if (page.open != Decision::none) draw_open_form(lang, page);
   return true;
 }

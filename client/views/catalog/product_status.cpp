@@ -24,6 +24,8 @@ void draw_moderation_result(const Form& form, const Product& product) {
   }
   if (product.state == "listed" && product.work != "none") ui::text(tr(lang, "status.live_sells"));
   if (product.state == "listed" && product.work == "none") ui::muted(tr(lang, "status.listed"));
+  if (product.review && product.review->decision == "approved" && !product.review->reason.empty())
+    ui::notice(tr(lang, "review.noted", {{"reason", product.review->reason}}));
   if (!product.unlist_reason.empty()) ui::alert(tr(lang, "status.unlisted", {{"reason", product.unlist_reason}}));
 }
 

@@ -164,6 +164,10 @@ constexpr i18n::Entry kConsoleEntries[] = {
     {"busy.submit", "正在提交…", "Submitting…"},
     {"preview.saved_only", "预览显示的是已保存的内容。", "The preview shows what is saved."},
     {"review.note", "审核意见", "Reviewer's note"},
+    {"approve.note", "审核意见（选填）", "Note (optional)"},
+    {"approve.note.how", "通过时随通知告知服务商。", "The provider is told it with the approval."},
+    {"review.noted", "审核意见：{reason}", "The operator’s note: {reason}"},
+    {"review.decide", "审核决定", "Decision"},
 
     {"hint.name", "30 字以内", "Up to 30 characters"},
     {"hint.category_id", "选择商品对应的分类", "The category that fits it best"},

@@ -119,7 +119,9 @@ Outcome<Product> unlist_product(Services& services, const Caller& caller, const 
 Outcome<Listed<QueueRow>> moderation_queue(Services& services, const Caller& caller, const PageQuery& page,
                                            const ListOptions& options = {});
 Outcome<Product> operator_product(Services& services, const Caller& caller, const std::string& id);
-Outcome<Product> approve_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version);
+// `note`: what the provider is told with it; empty: nothing.
+Outcome<Product> approve_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
+                                 const std::string& note = {});
 Outcome<Product> reject_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
                                 const std::string& reason, const std::vector<ModerationNote>& notes);
 

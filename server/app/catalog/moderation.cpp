@@ -1,4 +1,5 @@
 // The operators' side: the queue, and the decisions on it. Rules: catalog.review, catalog.review-due.
+#include "domain/text/text.h"
 #include "server/app/admin/operator_log.h"
 #include "server/app/catalog/catalogue.h"
 #include "server/app/catalog/product_view.h"
@@ -81,8 +82,11 @@ Outcome<Product> operator_product(Services& services, const Caller& caller, cons
   });
 }
 
-Outcome<Product> approve_product(Services& services, const Caller& caller, const std::string& id,
-                                 std::int64_t version) {
+Outcome<Product> approve_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
+                                 const std::string& note) {
+  if (Errors errors = domain::catalog::check_approval_note(note); !errors.empty())
+    return problem(Problem::Kind::invalid, std::move(errors));
+  const std::string told = domain::text::clean_lines(note);
   return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
     auto taken = step(tx, caller, id, version, ProductAction::approve);
     if (!taken) return Failure<Problem>{taken.error()};
@@ -98,7 +102,7 @@ Outcome<Product> approve_product(Services& services, const Caller& caller, const
     // 「newest」 is by the day it went on sale: approving an edit of what is on sale does not make it new.
     const auto before = tx.catalogue().live(id);
     const Instant listed_at = before && before->listed ? before->listed_at : now;
-    decide(tx, caller, product, taken->next, {0, "approved", {}, {}, caller.account_id, now});
+    decide(tx, caller, product, taken->next, {0, "approved", told, {}, caller.account_id, now});
     product.state = taken->next;
     product.unlist_reason.clear();
     store::LiveRecord live = live_record(product, listed_at);

@@ -36,27 +36,21 @@ Response review_handler(app::Services& services, const Request& request) {
   return ok_versioned(seen_by_operator(*product), product->version);
 }
 
-Response approve_handler(app::Services& services, const Request& request) {
-  const auto version = version_only(request);
-  if (!version) return version.error();
-  return decided(services, request, *version,
-                 app::approve_product(services, request.caller(), request.params.at("id"), version->number));
-}
-
-// {version, reason} and, for a rejection, notes.
+// {version, reason} and, for a rejection, notes; {version, note} of an approval.
 struct Decision {
   Version version;
-  std::string reason;
+  std::string words;
   std::vector<app::ModerationNote> notes;
 };
-Or<Decision> decision_of(const Request& request, bool with_notes) {
+enum class Takes { note, reason, reason_and_notes };
+Or<Decision> decision_of(const Request& request, Takes what) {
   const auto json = json_body(request);
   if (!json) return Failure{json.error()};
   json::Reader reader(*json, "");
   const auto in_body = reader.integer("version");
   Decision decision;
-  decision.reason = reader.text("reason");
-  if (with_notes)
+  decision.words = reader.text(what == Takes::note ? "note" : "reason");
+  if (what == Takes::reason_and_notes)
     decision.notes = reader.each(
         "notes", [](const Json& note, const std::string& path) { return json::read<app::ModerationNote>(note, path); });
   if (const auto fault = reader.finish()) return Failure{fault_problem(request, *fault)};
@@ -66,20 +60,28 @@ Or<Decision> decision_of(const Request& request, bool with_notes) {
   return decision;
 }
 
+Response approve_handler(app::Services& services, const Request& request) {
+  const auto decision = decision_of(request, Takes::note);
+  if (!decision) return decision.error();
+  return decided(services, request, decision->version,
+                 app::approve_product(services, request.caller(), request.params.at("id"), decision->version.number,
+                                      decision->words));
+}
+
 Response reject_handler(app::Services& services, const Request& request) {
-  const auto decision = decision_of(request, true);
+  const auto decision = decision_of(request, Takes::reason_and_notes);
   if (!decision) return decision.error();
   return decided(services, request, decision->version,
                  app::reject_product(services, request.caller(), request.params.at("id"), decision->version.number,
-                                     decision->reason, decision->notes));
+                                     decision->words, decision->notes));
 }
 
 Response unlist_handler(app::Services& services, const Request& request) {
-  const auto decision = decision_of(request, false);
+  const auto decision = decision_of(request, Takes::reason);
   if (!decision) return decision.error();
   return decided(services, request, decision->version,
                  app::unlist_product(services, request.caller(), request.params.at("id"), decision->version.number,
-                                     decision->reason));
+                                     decision->words));
 }
 
 }  // namespace
@@ -107,7 +109,7 @@ std::vector<Route> operator_routes() {
            .body = Body::json,
            .operation = {.id = "approveProduct",
                          .tag = Tag::operators,
-                         .summary = "Approve",
+                         .summary = "Approve, with a note if one likes",
                          .refuses = refuses_input | refuses_state},
            .handle = approve_handler},
           {.method = "POST",

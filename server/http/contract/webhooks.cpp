@@ -37,7 +37,7 @@ const std::vector<Event>& events() {
        {"number", "product", "provider"},
        {"times"}},
       {"message.new", "A message on an order", {"message"}, {"actor", "part", "number", "product", "seq"}, {"times"}},
-      {"product.approved", "A product was approved and is on sale", {"review"}, {"product"}, {"times"}},
+      {"product.approved", "A product was approved and is on sale", {"review"}, {"product"}, {"times", "reason"}},
       {"product.rejected", "A product was not approved", {"review"}, {"product", "reason"}, {"times"}},
       {"product.unlisted", "An operator took a product off sale", {"review"}, {"product", "reason"}, {"times"}},
       {"account.suspended", "The account was suspended", {"account"}, reason, {}},

@@ -80,6 +80,12 @@ std::optional<Enum> from_name(const std::array<std::string_view, n>& names, std:
   return static_cast<Enum>(found - names.begin());
 }
 
+// As it is kept: without blanks at the ends.
+void check_words(Errors& errors, const std::string& field, std::string_view words, checks::Need need) {
+  const std::string kept = text::valid_utf8(words) ? text::clean_lines(words) : std::string{words};
+  checks::text(errors, field, kept, kMaxReason, need, checks::Lines::several);
+}
+
 }  // namespace
 
 std::string_view sale_name(Sale sale) { return kSales[static_cast<std::size_t>(sale)]; }
@@ -111,8 +117,13 @@ std::vector<ProductAction> allowed(ProductState state, Party by) {
 
 Errors check_reason(std::string_view reason) {
   Errors errors;
-  const std::string kept = text::valid_utf8(reason) ? text::clean_lines(reason) : std::string{reason};
-  checks::text(errors, "reason", kept, kMaxReason, checks::Need::required, checks::Lines::several);
+  check_words(errors, "reason", reason, checks::Need::required);
+  return errors;
+}
+
+Errors check_approval_note(std::string_view note) {
+  Errors errors;
+  check_words(errors, "note", note, checks::Need::optional);
   return errors;
 }
 
@@ -120,11 +131,8 @@ Errors check_notes(std::span<const Note> notes) {
   Errors errors;
   checks::count(errors, "notes", notes.size(), kMaxNotes);
   for (std::size_t i = 0; i < notes.size(); ++i) {
-    const auto& [field, note] = notes[i];
-    const std::string kept = text::valid_utf8(note) ? text::clean_lines(note) : std::string{note};
-    checks::text(errors, checks::path("notes", i, "field"), field, kMaxNoteField);
-    checks::text(errors, checks::path("notes", i, "note"), kept, kMaxReason, checks::Need::required,
-                 checks::Lines::several);
+    checks::text(errors, checks::path("notes", i, "field"), notes[i].field, kMaxNoteField);
+    check_words(errors, checks::path("notes", i, "note"), notes[i].note, checks::Need::required);
   }
   return errors;
 }

@@ -38,9 +38,10 @@ std::optional<ProductAction> product_action_from_name(std::string_view name);
 std::optional<ProductState> next(ProductState state, ProductAction action, Party by);
 std::vector<ProductAction> allowed(ProductState state, Party by);
 
-// Reasons and notes of operators: reason 1–500 characters; note 1–500 each, at most 50, field 1–100.
+// Reasons and notes of operators: reason 1–500 characters, what an approval says 0–500; note 1–500 each, at most 50, field 1–100.
 inline constexpr std::int64_t kMaxReason = 500, kMaxNotes = 50, kMaxNoteField = 100;
-Errors check_reason(std::string_view reason);  // field "reason"
+Errors check_reason(std::string_view reason);       // field "reason"
+Errors check_approval_note(std::string_view note);  // field "note"; may be empty
 struct Note {
   std::string_view field, note;
 };  // anchored to a field of the listing

@@ -1,6 +1,7 @@
 // A product's life. Rules: catalog.states, catalog.working-version, catalog.review, catalog.preview.
 #include <thread>
 
+#include "server/app/messaging/notices.h"
 #include "server/app/search/search.h"
 #include "tests/app/market.h"
 
@@ -130,6 +131,31 @@ TEST_CASE("operators see what was decided before, and what the newest decision w
   REQUIRE(approved.decisions.size() == 2);
   CHECK(approved.decisions[0].decision.decision == "approved");
   CHECK(approved.decided_listing->name == "MySQL 数据迁移");
+}
+
+TEST_CASE("an approval may have a note, which its provider is told") {
+  Market market;
+  const Product product = submitted(market, market.listing(market.provider));
+  const auto approve = [&](const std::string& note) {
+    return approve_product(market.services(), market.operator_, product.id, product.version, note);
+  };
+  CHECK(is(approve(std::string(domain::catalog::kMaxReason + 1, 'a')), Kind::invalid, "note", Code::too_long));
+  CHECK(is(approve("\xff"), Kind::invalid, "note", Code::malformed));
+  const auto told_of = [&] {
+    return must(notices(market.services(), market.provider, false, {10, ""})).items.at(0).what;
+  };
+  SUBCASE("with one") {
+    CHECK(must(approve(" 下次请补充截图\r\n")).review->reason == "下次请补充截图");
+    CHECK(must(provider_product(market.services(), market.provider, product.id)).review->reason == "下次请补充截图");
+    const Product seen = must(operator_product(market.services(), market.operator_, product.id));
+    CHECK(seen.decisions.at(0).decision.reason == "下次请补充截图");
+    CHECK(i18n::notice_detail(i18n::Lang::zh_cn, told_of()) == "《数据迁移》。审核意见：下次请补充截图");
+    CHECK(i18n::notice_detail(i18n::Lang::en, told_of()) == "“数据迁移”. The operator’s note: 下次请补充截图");
+  }
+  SUBCASE("of blanks alone is none") {
+    CHECK(must(approve(" \n ")).review->reason.empty());
+    CHECK(i18n::notice_detail(i18n::Lang::zh_cn, told_of()) == "《数据迁移》");
+  }
 }
 
 TEST_CASE("price rows: new ones get ids, foreign ids mean nothing") {

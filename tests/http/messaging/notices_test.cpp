@@ -1,4 +1,4 @@
-// Notices over HTTP: what marks them read.
+// Notices over HTTP: what marks them read, and what an approval tells.
 #include <doctest/doctest.h>
 
 #include "server/app/demo.h"
@@ -30,4 +30,32 @@ TEST_CASE("up to one, or about one subject: both at once is refused, and nothing
   CHECK(about.status == 200);
   CHECK(about.json["unread"] < list["unread"]);
   CHECK(read({{"seq", newest["seq"]}}).json["unread"] == 0);
+}
+
+TEST_CASE("an approval's note is said in the review and in the notice; one that is no note is told where it is wrong") {
+  HttpWorld world;
+  app::seed_demo(world.services());
+  Person staff(world, "staff", app::Role::operator_), provider(world);
+  REQUIRE(provider.sign_in("provider", "demo-password").status == 201);
+  const Json waiting = provider.get("/api/v1/provider/products?state=pending_review&limit=1").json["items"][0];
+  const std::string id = waiting["id"].get<std::string>();
+  const auto approve = [&](Json body) {
+    body["version"] = waiting["version"];
+    return staff.send("POST", "/api/v1/operator/products/" + id + "/approve", body);
+  };
+  CHECK(approve({{"note", 5}}).json["at"] == "note");
+  CHECK(approve({{"reason", "好"}}).code() == "unknown_field");
+  const auto longer = approve({{"note", std::string(501, 'a')}});
+  CHECK(longer.status == 422);
+  CHECK(longer.json["errors"][0]["field"] == "note");
+  const auto approved = approve({{"note", "下次请补充截图"}});
+  CHECK(approved.status == 200);
+  CHECK(approved.json["review"]["reason"] == "下次请补充截图");
+  CHECK(approved.json["decisions"][0]["reason"] == "下次请补充截图");
+
+  CHECK(provider.get("/api/v1/provider/products/" + id).json["review"]["reason"] == "下次请补充截图");
+  const Json newest = provider.get("/api/v1/notifications").json["items"][0];
+  CHECK(newest["code"] == "product.approved");
+  CHECK(newest["subject"] == id);
+  CHECK(newest["detail"].get<std::string>().find("下次请补充截图") != std::string::npos);
 }
