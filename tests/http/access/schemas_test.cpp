@@ -35,11 +35,13 @@ TEST_CASE("a table's schema says type, null, names and words of each member") {
       R"({"type":"object","properties":{"id":{"type":"string"},"spec":{"type":"string"},)"
       R"("duration":{"type":["integer","null"]},"unit":{"type":"string"},"original_price_fen":{"type":["integer","null"]},)"
       R"("discount_price_fen":{"type":["integer","null"]}},"required":["spec"]})");
-  CHECK(json::dump(schema("Review")) ==
-        R"({"type":"object","properties":{"decision":{"type":"string","enum":["approved","rejected"]},)"
-        R"("reason":{"type":"string"},"notes":{"type":"array","items":{"type":"object","properties":{)"
-        R"("field":{"type":"string"},"note":{"type":"string"}},"required":["field","note"]}},)"
-        R"("at":{"type":"string","format":"date-time"}},"required":["decision","reason","notes","at"]})");
+  CHECK(
+      json::dump(schema("Review")) ==
+      R"({"type":"object","properties":{"decision":{"type":"string","enum":["approved","rejected"]},)"
+      R"("reason":{"type":"string","description":"of an approval: the note that the operator left with it; empty: none"},)"
+      R"("notes":{"type":"array","items":{"type":"object","properties":{)"
+      R"("field":{"type":"string"},"note":{"type":"string"}},"required":["field","note"]}},)"
+      R"("at":{"type":"string","format":"date-time"}},"required":["decision","reason","notes","at"]})");
   const Json listing = schema("Listing")["properties"], edit = schema("ListingEdit");
   CHECK(listing["details"] == Json{{"type", "string"}, {"description", "Markdown"}});
   CHECK(listing["supported_os"]["examples"] == Json::array({"Windows,Linux"}));
