@@ -112,6 +112,11 @@ void Console::go(Route route) {
   platform.request_frames(kFramesAfterChange);
 }
 
+void Console::visit(Route route) {
+  ++visits_;
+  go(std::move(route));
+}
+
 void Console::set_lang(i18n::Lang lang) {
   lang_ = lang;
   // Should the browser refuse to keep it, the language is chosen again next time; nothing is lost.

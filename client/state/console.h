@@ -36,6 +36,8 @@ class Console {
   const Route& route() const { return route_; }
   // Ends the screen that is shown, unless it is one that stays.
   void go(Route route);
+  // The same as to another screen, though it may be the one shown: who asked for it by its name starts at its heading.
+  void visit(Route route);
   // The screen shown, and its place in the table; none: the address leads to none that this account may open.
   Screen* screen() { return shown_ ? screens_[*shown_].get() : nullptr; }
   std::optional<std::size_t> shown() const { return shown_; }

@@ -22,7 +22,7 @@ struct ConsoleAction {
 };
 constexpr ConsoleAction kActions[] = {
     {"products.new", ui::Icon::add, Readers::providers,
-     [](Console& console) { console.go({.path = "/products", .id = "new"}); }},
+     [](Console& console) { console.visit({.path = "/products", .id = "new"}); }},
     {"keys.title", ui::Icon::rules, Readers::both, [](Console& console) { console.palette.shows_keys = true; }},
     {"find.language", ui::Icon::none, Readers::both,
      [](Console& console) { console.set_lang(console.lang() == Lang::en ? Lang::zh_cn : Lang::en); }},
@@ -66,7 +66,7 @@ void offer_screens(Console& console, const std::string& typed, Offers& offers) {
   for (const ScreenView& view : kScreens) {
     if (view.icon == ui::Icon::none || !console.may_open(view.type) || !named(view.type.title, typed)) continue;
     offers.add({view.icon, std::string(tr(lang, view.type.title)), {}, std::string(tr(lang, "find.screens"))},
-               [&console, address = std::string(view.type.address)] { console.go({.path = address}); });
+               [&console, address = std::string(view.type.address)] { console.visit({.path = address}); });
   }
 }
 
@@ -95,7 +95,7 @@ void offer_found(Console& console, Offers& offers) {
     const auto title = one.title.empty() ? std::string(tr(lang, "products.unnamed")) : one.title;
     const auto detail = (one.detail.empty() ? "" : one.detail + " · ") + std::string(state);
     offers.add({look.icon, title, detail, std::string(tr(lang, look.group))},
-               [&console, route = one.route] { console.go(route); });
+               [&console, route = one.route] { console.visit(route); });
   }
 }
 

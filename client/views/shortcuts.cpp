@@ -108,7 +108,7 @@ void heed_keys(Console& console) {
                        (shortcut.first == 0 || shortcut.first == first);
     if (!meant || !may_use(console, shortcut)) continue;
     if (shortcut.run) return shortcut.run(console);
-    return console.go({.path = std::string(shortcut.address)});
+    return console.visit({.path = std::string(shortcut.address)});
   }
   if (!pressed.command && pressed.key == kGo) console.palette.note_first_key(kGo);
 }

@@ -225,6 +225,23 @@ TEST_CASE("palette: fits a telephone and a wide screen, and says why nothing cou
   }
 }
 
+TEST_CASE("palette: to the screen that is shown, the keyboard goes on from its heading") {
+  ConsoleFixture fixture("operator", "#/accounts");
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/operator/accounts?limit=50", answer(200, page_of(Json::array()))));
+  fixture.screen->frames();
+  REQUIRE(fixture.screen->focus(Role::textbox, "账号或名称"));
+  fixture.screen->frames();
+  open_palette(fixture);
+  fixture.screen->type("账号");
+  fixture.screen->frames();
+  fixture.screen->press(ImGuiKey_Enter);
+  fixture.screen->frames();
+  CHECK(fixture.platform.address() == "#/accounts");
+  const auto* heading = fixture.screen->find(Role::heading, "账号");
+  REQUIRE(heading != nullptr);
+  CHECK(heading->focused);
+}
+
 TEST_CASE("keys: the sheet of all that an operator may press is no higher than a small screen") {
   ConsoleFixture fixture("operator", "#/acts");
   for (const float width : {1024.0f, 1440.0f}) {
