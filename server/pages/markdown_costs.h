@@ -1,5 +1,5 @@
 // What a text of Markdown may become: the parser fills each row of a table up to the widest, and looks for each line at all that the
-// line stands in, so that some texts of 20,000 characters take it a minute. These are known before it is asked.
+// line stands in, so that a table of 4,000 characters took it 0.4 s, growing with the cube of the size. These are known before it is asked.
 #pragma once
 #include <cstddef>
 #include <string_view>
