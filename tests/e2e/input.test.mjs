@@ -209,7 +209,7 @@ step('the browser keeps its own keys and its zoom', { timeout: 60_000 }, async (
     return !target.dispatchEvent(event);
   }), keys);
   const ctrl = (key) => ({ key, ctrlKey: true });
-  const browsers = [...['f', 'r', 'l', 't', 'w', 'p', 's', '+', '-', '0', 'Tab', 'PageDown', 'c', 'v', 'x'].map(ctrl),
+  const browsers = [...['f', 'r', 'l', 't', 'w', 'p', '+', '-', '0', 'Tab', 'PageDown', 'c', 'v', 'x'].map(ctrl),
     { key: 'F5' }, { key: 'F11' }, { key: 'F12' }, { key: 'ArrowLeft', altKey: true }, { wheel: true, ctrlKey: true }];
   const consoles = [{ key: 'ArrowLeft' }, ctrl('a'), ctrl('z'), { wheel: true }, { key: 'Tab' }]; // which leaves the field
   await console_.click('textbox', NAME);
@@ -217,6 +217,7 @@ step('the browser keeps its own keys and its zoom', { timeout: 60_000 }, async (
   assert.deepEqual(await taken(consoles), consoles, 'the console takes what it acts on');
   await page.keyboard.press('Escape');
   assert.deepEqual(await taken(browsers), [], 'outside of fields');
+  assert.deepEqual(await taken([ctrl('s')]), [ctrl('s')], 'which saves');
 });
 
 step('a finger scrolls with momentum, and a tap opens the keyboard of a real field', { timeout: 60_000 }, async () => {
