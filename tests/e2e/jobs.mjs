@@ -163,6 +163,7 @@ job('reply to a review', 7, () => provider, async (one, id) => {
 job('take a listing off sale and hand it in again', 10, () => provider, async (one, product) => {
   const api = trade.provider;
   await one.find(product.name, starting(product.name));
+  await one.console.see('heading', product.name);  // the product before it had such a bar, too
   await one.fromMenu('更多操作…', '下架');
   await one.click('button', '确认下架');
   await one.console.says('已下架');
