@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <fstream>
@@ -82,7 +83,9 @@ std::string new_id(std::string_view prefix, Instant now) {
   return std::string(prefix) + base32(bytes);
 }
 
-std::string first_id(std::string_view prefix, Instant at) { return std::string(prefix) + base32(id_bytes(at)); }
+std::string first_id(std::string_view prefix, Instant at) {
+  return std::string(prefix) + base32(id_bytes(std::max(at, Instant{0})));  // no id is of before 1970
+}
 
 std::string random_token() {
   require_sodium();

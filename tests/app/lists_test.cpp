@@ -161,6 +161,8 @@ TEST_CASE("orders are narrowed to the days of placing in Shanghai, both included
     CHECK(quantities({day(0), day(0)}, options) == Numbers{1, 2});
     CHECK(quantities({day(0), ""}, options) == Numbers{1, 2, 2});
     CHECK(quantities({"", day(-1)}, options) == Numbers{4});
+    CHECK(quantities({"1900-01-01", "9999-12-31"}, options) == Numbers{1, 2, 2, 4});
+    CHECK(quantities({"", "1969-12-31"}, options).empty());
     CHECK(quantities({day(2), day(5)}, options).empty());
   }
   const auto ask = [&](const DayTexts& days, const std::string& cursor = "") {
