@@ -4,11 +4,11 @@
 
 namespace ops::domain::accounts {
 
-// What of a thing is another than before, in words of the code:
+// `what` says what changed, in words of the code, and so what `before` and `after` are:
 //   state                 of a product ("listed", "listed,draft": a changed version of it waits) or an order
 //   account, category     active suspended; enabled disabled
 //   name, name_en, position, min_price (fen)
-//   a term's name         a whole number of its unit
+//   a setting's name      a whole number of its unit
 //   days                  a line of a year's holidays
 //   buyer_balance, provider_earnings, platform_commission   fen that were paid out
 // An empty text: there was none before, or there is none after.
