@@ -15,10 +15,12 @@
 #include "domain/result.h"
 #include "domain/text/synonyms.h"
 #include "server/app/calendar_cache.h"
+#include "server/app/recent.h"
 
 namespace ops::store {
 class Store;
-}
+struct OrderRecord;
+}  // namespace ops::store
 
 namespace ops::app {
 
@@ -82,6 +84,17 @@ struct Listed {
   std::string next_cursor;  // empty: no more
 };
 
+// What the next order of a price row begins with, and orders that are most likely paid next.
+struct RecentOrders {
+  struct Entry {
+    std::shared_ptr<const store::OrderRecord> record;
+    std::int64_t as_of =
+        0;  // of a price row: Catalogue::changed_at() its product and provider; of an order: its last event
+    std::int64_t revision = 0;  // of the catalogue in which a price row was looked at
+  };
+  Recent<Entry> price_rows{1000}, placed{1000};  // (chosen) some 2 MB each
+};
+
 // How much work a password costs. `cheap` is for tests only: nothing that serves people may ask for it.
 enum class PasswordCost { strong, cheap };
 
@@ -101,6 +114,7 @@ struct Services {
   bool ends_idle_sessions = false;  // domain::accounts::idle_seconds(); where people come by https (decision 0011)
   domain::text::Synonyms synonyms = domain::text::Synonyms::published();  // what words of a search stand for besides
   std::shared_ptr<CalendarCache> calendars = std::make_shared<CalendarCache>();
+  std::shared_ptr<RecentOrders> recent_orders = std::make_shared<RecentOrders>();
 };
 
 }  // namespace ops::app

@@ -84,11 +84,24 @@ std::int64_t append_event(store::Tx& tx, const std::optional<store::ChainEnd>& l
   return chain(tx, last, std::move(event));
 }
 
+// The way from one object to the other. What both hold is left out before they are compared: most of it, and to walk through it takes
+// longer than to see that it is the same.
+Json difference(Json from, Json to) {
+  Json changed = Json::object();
+  for (auto& [name, value] : from.items()) {
+    if (const auto same = to.find(name); same != to.end() && *same == value)
+      to.erase(same);
+    else
+      changed[name] = std::move(value);
+  }
+  return Json::diff(changed, to);
+}
+
 // Answers that are kept by their keys are put together again from these (decision 0012): a step adds what it changed, however
 // much the order holds.
 void keep_way_back(store::Tx& tx, const orders::Order& before, const orders::Order& after, std::int64_t seq,
                    Instant now) {
-  const Json back = Json::diff(json::without_snapshot(after), json::without_snapshot(before));
+  const Json back = difference(json::without_snapshot(after), json::without_snapshot(before));
   tx.orders().keep_way_back(after.id, seq, now, json::dump(back));
 }
 

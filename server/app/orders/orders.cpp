@@ -106,6 +106,7 @@ store::OrderRecord replay(const store::Tx& tx, const store::RequestRecord& first
 struct Done {
   store::OrderRecord record;
   std::optional<SettingsAt> at = {};
+  std::int64_t seq = 0;  // of the step's event; 0: none was made, for it is an answer of before
 };
 
 // Records what was decided by `at`.
@@ -118,32 +119,42 @@ Done persist(store::Tx& tx, const Caller& caller, const Idempotency& idempotency
   if (call.actor == flow::Actor::operator_) log_order_decision(tx, caller, now, record, decision, call);
   record.order = decision.order;
   remember(tx, caller, idempotency, record.order.id, std::to_string(seq), now);
-  return {std::move(record), std::move(at)};
+  return {std::move(record), std::move(at), seq};
+}
+
+// An order that was just placed is paid next, as a rule: then it need not be read.
+void remember_placed(Services& services, const Done& done) {
+  if (done.seq != 1) return;
+  services.recent_orders->placed.put(done.record.order.id,
+                                     {std::make_shared<const store::OrderRecord>(done.record), done.seq});
 }
 
 // Runs `job` (store::Tx& -> Outcome<Done>) in the writer. What the caller sees is read there, for nothing may fail
 // once it is durable, but put together when the writer is done, not while everybody waits for it.
 template <class Job>
 Outcome<OrderView> transact_and_view(Services& services, const Caller& caller, Job job) {
-  using Seen = std::pair<store::OrderRecord, OrderContext>;
+  struct Seen {
+    Done done;
+    OrderContext context;
+  };
   auto seen = transact<Seen>(services, [&](store::Tx& tx) -> Outcome<Seen> {
     auto done = job(tx);
     if (!done) return Failure<Problem>{done.error()};
     auto context = order_context(services, tx, caller, done->record, done->at);
-    return Seen{std::move(done->record), std::move(context)};
+    return Seen{std::move(done).value(), std::move(context)};
   });
   if (!seen) return Failure<Problem>{seen.error()};
-  return order_view(caller, std::move(seen->first), seen->second);
+  remember_placed(services, seen->done);
+  return order_view(caller, std::move(seen->done.record), seen->context);
 }
 
 // For whoever is led to the order's page next: the order's id.
 template <class Job>
 Outcome<std::string> transact_and_lead(Services& services, Job job) {
-  return transact<std::string>(services, [&](store::Tx& tx) -> Outcome<std::string> {
-    auto done = job(tx);
-    if (!done) return Failure<Problem>{done.error()};
-    return std::move(done->record.order.id);
-  });
+  const auto done = transact<Done>(services, std::move(job));
+  if (!done) return Failure<Problem>{done.error()};
+  remember_placed(services, *done);
+  return done->record.order.id;
 }
 
 Outcome<store::OrderRecord> build_order(const store::Tx& tx, const std::string& product_id, const std::string& sku_id) {
@@ -174,15 +185,25 @@ std::int64_t changed_at(const store::Tx& tx, const std::string& product_id, cons
 Prefetch<Outcome<store::OrderRecord>> prefetch_product(Services& services, const std::string& product_id,
                                                        const std::string& sku_id) {
   using Read = Prefetch<Outcome<store::OrderRecord>>;
-  return snapshot<Read>(services, [&](const store::Tx& tx) {
-    Read read{build_order(tx, product_id, sku_id)};
-    if (read.what) read.as_of = changed_at(tx, product_id, *read.what);
-    return read;
+  const std::string key = product_id + '/' + sku_id;
+  const std::int64_t revision = services.store.catalogue_revision();
+  const auto known = services.recent_orders->price_rows.find(key);
+  if (known && known->revision == revision) return {*known->record, known->as_of};
+  Read read = snapshot<Read>(services, [&](const store::Tx& tx) -> Read {
+    if (known && changed_at(tx, product_id, *known->record) == known->as_of) return {*known->record, known->as_of};
+    Read fresh{build_order(tx, product_id, sku_id)};
+    if (fresh.what) fresh.as_of = changed_at(tx, product_id, *fresh.what);
+    return fresh;
   });
+  if (read.what)
+    services.recent_orders->price_rows.put(
+        key, {std::make_shared<const store::OrderRecord>(*read.what), read.as_of, revision});
+  return read;
 }
 
 Prefetch<std::optional<store::OrderRecord>> prefetch_order(Services& services, const std::string& id) {
   using Read = Prefetch<std::optional<store::OrderRecord>>;
+  if (const auto placed = services.recent_orders->placed.take(id)) return {*placed->record, placed->as_of};
   return snapshot<Read>(
       services, [&](const store::Tx& tx) { return Read{tx.orders().find(id), seq_of(tx.orders().chain_end(id))}; });
 }

@@ -163,6 +163,28 @@ TEST_CASE("earnings: days begin and end in Shanghai, and pages follow one anothe
            "cursor", Code::malformed));
 }
 
+TEST_CASE("earnings: a list of all states is in the order of payment, page by page, whatever became of the orders") {
+  Trade trade;
+  std::mt19937 random(7);
+  for (int i = 0; i < 40; ++i) {
+    trade.some_order(random);
+    trade.market.now = trade.market.now + (i % 3 == 0 ? 60 : 0);  // some in the same second
+  }
+  std::vector<std::string> by_payment;
+  PageQuery orders_page{100, ""};
+  for (const OrderView& order : must(orders(trade.services(), trade.market.provider, "", orders_page)).items)
+    by_payment.push_back(order.number);  // each was paid as it was placed
+  CHECK(numbers(trade.listed()) == by_payment);
+  std::vector<std::string> seen;
+  PageQuery page{3, ""};
+  do {
+    const Earnings some = trade.listed("", {}, page);
+    for (const auto& number : numbers(some)) seen.push_back(number);
+    page.cursor = some.items.next_cursor;
+  } while (!page.cursor.empty());
+  CHECK(seen == by_payment);
+}
+
 TEST_CASE("a statement adds up and is the ledger's, whatever the orders") {
   std::mt19937 random(20261130);
   Trade trade;

@@ -100,6 +100,25 @@ TEST_CASE("an order keeps what was on sale when it was placed") {
   const OrderView later = must(app::order(shop.services(), shop.market.buyer, order.order.id));
   CHECK(later.order.snapshot == order.order.snapshot);
   CHECK(later.order.snapshot.sku.discount_price == 5000);
+  // What the first order began with is kept for the next: it is of what is on sale now.
+  CHECK(shop.place(1, 0).order.snapshot.name == "新名字");
+  CHECK(shop.place(1, 0).order.snapshot.sku.discount_price == 1);
+  const Product live = must(provider_product(shop.services(), shop.market.provider, product.id));
+  must(unlist_product(shop.services(), shop.market.provider, product.id, live.version, {}));
+  CHECK(is(place_order(shop.services(), shop.market.buyer, product.id, edited.listing.skus[0].id, 1, {}), Kind::invalid,
+           "product_id", Code::not_found));
+}
+
+TEST_CASE("an order that a clock has ended since it was placed is not paid") {
+  Shop shop;
+  const OrderView order = shop.place(1, 0);
+  must(top_up(shop.services(), shop.market.buyer, order.order.total, {}));
+  shop.market.now = order.order.clocks[0].due_at;
+  while (fire_due_clocks(shop.services()) > 0) {
+  }
+  CHECK(is(shop.act(order, shop.market.buyer, Action::pay, paying(order.order.total)), Kind::stale_version));
+  CHECK(must(app::order(shop.services(), shop.market.buyer, order.order.id)).order.state == State::cancelled);
+  CHECK(check(shop.services()).empty());
 }
 
 TEST_CASE("only the parties and operators know of an order") {

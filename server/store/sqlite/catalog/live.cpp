@@ -72,13 +72,15 @@ void SqliteCatalogue::count_completed(const std::string& product_id) {
 }
 
 std::int64_t SqliteCatalogue::changed_at(const std::vector<std::string>& subjects) const {
-  std::int64_t latest = 0;
-  for (const std::string& subject : subjects) {
-    Query row(db_, "SELECT revision FROM catalogue_changes WHERE subject IN (?, '')");
-    row.bind(subject);
-    while (row.step()) latest = std::max(latest, row.integer(0));
-  }
-  return latest;
+  // One look-up each: a list for IN would be put into a table of its own first.
+  const std::string look_up = ", coalesce((SELECT revision FROM catalogue_changes WHERE subject = ?), 0)";
+  std::string sql = "SELECT max(0" + look_up;
+  for (std::size_t i = 0; i < subjects.size(); ++i) sql += look_up;
+  Query row(db_, sql + ")");
+  row.bind("");  // what changed all of them
+  for (const std::string& subject : subjects) row.bind(subject);
+  row.step();
+  return row.integer(0);
 }
 
 }  // namespace ops::store

@@ -10,20 +10,31 @@ using domain::orders::MoneyState;
 using domain::orders::MoneySum;
 using domain::orders::MoneySums;
 
-// Every refunded part is found by its own index, whatever has become of the rest.
-std::string where_of(const EarningsFilter& filter) {
-  std::string where = "WHERE m.provider_id = ? ";
-  if (filter.state) where += filter.state == MoneyState::refunded ? "AND m.refunded > 0 " : "AND m.state = ? ";
-  if (filter.from) where += "AND m.paid_at >= ? ";
-  if (filter.before) where += "AND m.paid_at < ? ";
-  return where;
+// The states of which a list is put together, each in the order of its index. Every refunded part is found by its own index,
+// whatever has become of the rest.
+std::vector<MoneyState> parts_of(const EarningsFilter& filter) {
+  if (filter.state) return {*filter.state};
+  return {std::begin(domain::orders::kMoneyStates), std::end(domain::orders::kMoneyStates)};
 }
 
-void bind_where(Query& query, const EarningsFilter& filter) {
+bool any_refund(const EarningsFilter& filter) { return filter.state == MoneyState::refunded; }
+
+std::string part_sql(const EarningsFilter& filter, const PageRequest& request) {
+  std::string sql = "SELECT * FROM (SELECT order_id, paid_at FROM order_money WHERE provider_id = ? ";
+  sql += any_refund(filter) ? "AND refunded > 0 " : "AND state = ? ";
+  if (filter.from) sql += "AND paid_at >= ? ";
+  if (filter.before) sql += "AND paid_at < ? ";
+  if (request.after) sql += "AND (paid_at, order_id) < (?, ?) ";
+  return sql + "ORDER BY paid_at DESC, order_id DESC LIMIT ?)";
+}
+
+void bind_part(Query& query, const EarningsFilter& filter, MoneyState state, const PageRequest& request) {
   query.bind(filter.provider_id);
-  if (filter.state && filter.state != MoneyState::refunded) query.bind(domain::orders::money_state_name(*filter.state));
+  if (!any_refund(filter)) query.bind(domain::orders::money_state_name(state));
   if (filter.from) query.bind(*filter.from);
   if (filter.before) query.bind(*filter.before);
+  if (request.after) query.bind(request.after->key, request.after->id);
+  query.bind(request.limit + 1);
 }
 
 MoneyState state_in(const Query& row, int column) {
@@ -84,14 +95,15 @@ MoneySums SqliteEarnings::sums(const std::string& provider_id) const {
 }
 
 Page<OrderRecord> SqliteEarnings::orders(const EarningsFilter& filter, const PageRequest& request) const {
-  std::string page = "SELECT m.order_id, m.paid_at FROM order_money m " + where_of(filter);
-  if (request.after) page += "AND (m.paid_at, m.order_id) < (?, ?) ";
-  page += "ORDER BY m.paid_at DESC, m.order_id DESC LIMIT ?";
+  const std::vector<MoneyState> parts = parts_of(filter);
+  const std::string part = part_sql(filter, request);
+  std::string page = part;
+  for (std::size_t i = 1; i < parts.size(); ++i) page += " UNION ALL " + part;
   // The bodies are long: only those of the rows that are shown are read.
-  Query query(db_, kOrderColumns + " FROM (" + page + ") page JOIN orders o ON o.id = page.order_id " + kOrderParties +
-                       "ORDER BY page.paid_at DESC, page.order_id DESC");
-  bind_where(query, filter);
-  if (request.after) query.bind(request.after->key, request.after->id);
+  Query query(db_, kOrderColumns + " FROM (SELECT * FROM (" + page +
+                       ") ORDER BY paid_at DESC, order_id DESC LIMIT ?) page JOIN orders o ON o.id = page.order_id " +
+                       kOrderParties + "ORDER BY page.paid_at DESC, page.order_id DESC");
+  for (const MoneyState state : parts) bind_part(query, filter, state, request);
   query.bind(request.limit + 1);
   std::vector<OrderRecord> rows;
   while (query.step()) rows.push_back(read_order(query));
