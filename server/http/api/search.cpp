@@ -3,6 +3,7 @@
 
 #include "server/http/api/api.h"
 #include "server/http/api/search.h"
+#include "server/http/pages/page_cache.h"
 
 namespace ops::http {
 namespace {
@@ -34,18 +35,44 @@ Or<app::Search> search_of(const Request& request) {
   return search;
 }
 
-Response search_handler(app::Services& services, const Request& request) {
+// Of one question: what all its askers are answered until the catalogue changes. A parameter holds no NUL.
+std::string question_of(const Request& request) {
+  std::string key = request.path;
+  for (const auto& [name, value] : request.query) key.append(1, '\0').append(name).append(1, '\0').append(value);
+  return key;
+}
+
+// Looked for and written once for each question and change of the catalogue.
+template <Or<Json> (*find)(app::Services&, const Request&)>
+Response searched(app::Services& services, const Request& request) {
+  std::optional<Response> refusal;
+  const auto build = [&]() -> Shown {
+    const auto found = find(services, request);
+    if (!found) return refusal = found.error(), Shown{};
+    Packed written;
+    written.plain = std::make_shared<const std::string>(json::dump(*found));
+    return {std::make_shared<const Packed>(std::move(written))};
+  };
+  const auto written =
+      request.caches->search_json.get(question_of(request), app::catalogue_revision(services), {{}, build});
+  if (!written) return std::move(refusal).value();
+  Response response = Response::json({});
+  response.body = written->plain;
+  return response;
+}
+
+Or<Json> find_products(app::Services& services, const Request& request) {
   const auto search = search_of(request);
-  if (!search) return search.error();
+  if (!search) return Failure{search.error()};
   const auto page = page_of(request);
-  if (!page) return page.error();
+  if (!page) return Failure{page.error()};
   const auto found = app::search_products(services, *search, *page);
-  if (!found) return problem_response(request, found.error());
+  if (!found) return Failure{problem_response(request, found.error())};
   const auto categories = app::categories(services);
   Json json = list_json(*found, [&](const app::LiveRow& row) { return to_json(row, categories); });
   json["corrected"] = or_null(found->corrected);
   json["best"] = or_null(found->best);
-  return ok(json);
+  return json;
 }
 
 Json with_amount(Json json, const app::Amount& amount) {
@@ -54,11 +81,11 @@ Json with_amount(Json json, const app::Amount& amount) {
   return json;
 }
 
-Response facets_handler(app::Services& services, const Request& request) {
+Or<Json> find_facets(app::Services& services, const Request& request) {
   const auto search = search_of(request);
-  if (!search) return search.error();
+  if (!search) return Failure{search.error()};
   const auto facets = app::search_facets(services, *search);
-  if (!facets) return problem_response(request, facets.error());
+  if (!facets) return Failure{problem_response(request, facets.error())};
   Json json{{"all", with_amount({}, facets->all)}};
   json["categories"] =
       json::array_of(facets->categories, [](const auto& one) { return with_amount({{"id", one.first}}, one.second); });
@@ -70,16 +97,16 @@ Response facets_handler(app::Services& services, const Request& request) {
   json["warranties"] = json::array_of(facets->warranties, [](const auto& one) {
     return with_amount({{"min_warranty_days", one.min_days}}, one.amount);
   });
-  return ok(json);
+  return json;
 }
 
-Response suggestions_handler(app::Services& services, const Request& request) {
+Or<Json> find_suggestions(app::Services& services, const Request& request) {
   const auto found = app::suggestions(services, request.query_value("q"));
-  if (!found) return problem_response(request, found.error());
+  if (!found) return Failure{problem_response(request, found.error())};
   Json json{{"corrected", or_null(found->corrected)}};
   json["items"] =
       json::array_of(found->items, [](const auto& one) { return Json{{"text", one.text}, {"kind", one.kind}}; });
-  return ok(json);
+  return json;
 }
 
 }  // namespace
@@ -92,7 +119,7 @@ std::vector<Route> search_routes() {
            .counts = bounds::Cost::searches,
            .operation =
                {.id = "listProducts", .tag = Tag::catalogue, .summary = "Products on sale", .refuses = waits_its_turn},
-           .handle = search_handler},
+           .handle = searched<find_products>},
           {.method = "GET",
            .path = "/api/v1/facets",
            .roles = anyone,
@@ -102,7 +129,7 @@ std::vector<Route> search_routes() {
                          .tag = Tag::catalogue,
                          .summary = "How many products each choice of a filter would leave",
                          .refuses = waits_its_turn | refuses_input},
-           .handle = facets_handler},
+           .handle = searched<find_facets>},
           {.method = "GET",
            .path = "/api/v1/suggestions",
            .roles = anyone,
@@ -112,7 +139,7 @@ std::vector<Route> search_routes() {
                          .tag = Tag::catalogue,
                          .summary = "What a text still being typed could become",
                          .refuses = waits_its_turn | refuses_input},
-           .handle = suggestions_handler}};
+           .handle = searched<find_suggestions>}};
 }
 
 }  // namespace ops::http

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "server/app/demo.h"
+#include "server/app/work_slots.h"
 #include "tests/http/world.h"
 
 using namespace ops;
@@ -90,4 +91,38 @@ TEST_CASE("a product's page shows what its provider has done for others, and sta
                                        {.week = "2026-11-23", .revenue = 1, .counts = {.completed = 1}});
   });
   CHECK(before != shelf.page());
+}
+
+// Each answer was looked for anew, whoever had asked the same a moment ago.
+TEST_CASE("a search is looked for once for each change of the catalogue") {
+  Shelf shelf;
+  auto live = shelf.live(shelf.id);
+  const std::vector<std::string> asks{"/api/v1/products?q=%E8%BF%81%E7%A7%BB&limit=50",
+                                      "/api/v1/facets?q=%E8%BF%81%E7%A7%BB",
+                                      "/api/v1/suggestions?q=%E8%BF%81%E7%A7%BB"};
+  std::vector<std::string> before;
+  for (const std::string& ask : asks) before.push_back(shelf.visitor.get(ask).text);
+  {
+    // All turns are taken: who looked for it now would have to wait, and be refused.
+    std::vector<std::unique_ptr<app::WorkSlot>> turns;
+    const auto most = app::bounds_of(app::CostlyWork::searching).running;
+    for (int i = 0; i < most; ++i) turns.push_back(std::make_unique<app::WorkSlot>(app::CostlyWork::searching));
+    for (std::size_t i = 0; i < asks.size(); ++i) {
+      const auto again = shelf.provider.get(asks[i]);  // by whoever asks
+      CHECK(again.status == 200);
+      CHECK(again.text == before[i]);
+      CHECK(again.headers.find("Content-Type")->second == "application/json");
+    }
+  }
+  CHECK(shelf.visitor.get("/api/v1/products?q=%E8%BF%81%E7%A7%BB&limit=1").text != before[0]);  // another question
+  const auto found = json::parse(before[0]).value();
+  REQUIRE_FALSE(found["items"].empty());
+  shelf.write([&](store::Tx& tx) {
+    for (const auto& row : found["items"]) tx.catalogue().take_off_sale(row["id"].get<std::string>());
+  });
+  for (std::size_t i = 0; i < asks.size(); ++i) CHECK(shelf.visitor.get(asks[i]).text != before[i]);
+  // What is refused is not kept: each refusal is its own.
+  const auto refused = [&] { return shelf.visitor.get("/api/v1/products?sort=none").json; };
+  CHECK(refused()["code"] == "invalid_input");
+  CHECK(refused()["request_id"] != refused()["request_id"]);
 }
