@@ -121,7 +121,8 @@ class Orders {
   virtual std::map<std::string, std::int64_t> count_of(const std::string& account_id) const = 0;
 
   virtual void insert(const OrderRecord& order) = 0;
-  virtual void update(const domain::orders::Order& order) = 0;  // the clocks that do something with it
+  // With the clocks that do something with it. `before`: the state it was in.
+  virtual void update(const domain::orders::Order& order, domain::orders::State before) = 0;
   virtual void append(const EventRecord& event) = 0;
   // From what the order is after event `seq` to what it was before.
   virtual void keep_way_back(const std::string& order_id, std::int64_t seq, Instant at, const std::string& patch) = 0;

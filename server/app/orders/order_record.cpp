@@ -188,7 +188,7 @@ std::int64_t record_step(store::Tx& tx, const store::OrderRecord& record, const 
   if (placed) {
     tx.orders().insert({after, record.number, record.buyer_name, record.provider_name});
   } else {
-    tx.orders().update(after);
+    tx.orders().update(after, before.state);
   }
   if (placed || before.deliveries.size() != after.deliveries.size() || before.demand != after.demand)
     tx.files().set_uses(store::FileUser::order, after.id, file_ids(tx, after));

@@ -112,7 +112,7 @@ class SqliteOrders final : public Orders {
   std::vector<std::string> ways_back(const std::string& order_id, std::int64_t seq) const override;
   std::map<std::string, std::int64_t> count_of(const std::string& account_id) const override;
   void insert(const OrderRecord& order) override;
-  void update(const domain::orders::Order& order) override;
+  void update(const domain::orders::Order& order, domain::orders::State before) override;
   void append(const EventRecord& event) override;
   void keep_way_back(const std::string& order_id, std::int64_t seq, Instant at, const std::string& patch) override;
   void forget_ways_back(Instant before) override;
@@ -126,6 +126,7 @@ class SqliteOrders final : public Orders {
     std::string order_id, owners, terms;
   };
   void set_clocks(const domain::orders::Order& order);
+  void count_open(const std::string& buyer_id, domain::orders::State before, domain::orders::State after);
   void remember_terms(const OrderRecord& record);
   Connection& db_;
   std::vector<Terms> new_terms_;  // of orders that may have been undone since

@@ -109,14 +109,28 @@ void SqliteOrders::insert(const OrderRecord& record) {
   Query(db_, "INSERT INTO order_snapshots VALUES (?, ?)").bind(order.id, to_text(order.snapshot)).run();
   remember_terms(record);
   set_clocks(order);
+  count_open(order.buyer_id, domain::orders::State::none, order.state);
 }
 
-void SqliteOrders::update(const domain::orders::Order& order) {
+// Said here and not by triggers: a table with triggers is updated in two passes, by a table of keys in between.
+void SqliteOrders::count_open(const std::string& buyer_id, domain::orders::State before, domain::orders::State after) {
+  const auto open = [](domain::orders::State state) { return domain::orders::awaited(state) ? 1 : 0; };
+  const int change = open(after) - open(before);
+  if (change == 0) return;
+  Query(db_,
+        "INSERT INTO holdings (account_id, open_orders) VALUES (?1, ?2) "
+        "ON CONFLICT (account_id) DO UPDATE SET open_orders = open_orders + ?2")
+      .bind(buyer_id, change)
+      .run();
+}
+
+void SqliteOrders::update(const domain::orders::Order& order, domain::orders::State before) {
   Query(db_, "UPDATE orders SET state = ?, version = ?, body = ?, total = ?, due_at = ? WHERE id = ?")
       .bind(domain::orders::state_name(order.state), order.version, to_text(order), order.total, earliest_due(order),
             order.id)
       .run();
   set_clocks(order);
+  count_open(order.buyer_id, before, order.state);
 }
 
 void SqliteOrders::set_clocks(const domain::orders::Order& order) {
