@@ -36,6 +36,15 @@ Console::Console(platform::Platform& the_platform, std::span<const ScreenType> s
   session.on_signed_out = [this](const Account& account) { drop_kept_drafts(platform, account.id); };
   session.on_signed_in = [this] { live_.follow(); };
   session.start();
+  load_screens();
+}
+
+void Console::load_screens() {
+  screens_loading_ = Loading::loading;
+  platform.fetch_screens([this](bool here) {
+    screens_loading_ = here ? Loading::ready : Loading::failed;
+    if (here) enter();
+  });
 }
 
 bool Console::is_provider() const {
@@ -53,7 +62,6 @@ void Console::begin_frame() {
   }
   watch_connection();
   live_.begin_frame();
-  palette.begin_frame();
 }
 
 // Timers ask for one frame when they are due; an idle page without a connection builds no others.
@@ -150,6 +158,7 @@ void Console::enter() {
   unread.load();
   if (categories.loading() == Loading::idle || categories.loading() == Loading::failed) categories.load();
   if (csv.phase() == CsvExport::Phase::done) csv.cancel();  // it has been said, on the list it was of
+  if (screens_loading_ != Loading::ready) return;
   const auto type = std::find_if(types_.begin(), types_.end(), [this](const ScreenType& one) {
     return leads_to(one.address, route_) && may_open(one);
   });
@@ -173,6 +182,7 @@ void Console::forget(std::string_view address) {
 }
 
 void Console::retry() {
+  if (screens_loading_ == Loading::failed) load_screens();
   if (!session.has_account()) {
     if (session.phase() == Session::Phase::unknown && !session.busy()) session.start();
     return;
