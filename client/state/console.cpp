@@ -6,6 +6,7 @@ namespace ops::state {
 namespace {
 
 constexpr std::string_view kLangKey = "lang", kTextKey = "text", kComfortable = "comfortable";
+constexpr std::string_view kSignedIn = "signed_in";  // read by the page's loader
 constexpr int kFramesAfterChange = 3;
 
 i18n::Lang first_lang(platform::Platform& platform) {
@@ -34,7 +35,10 @@ Console::Console(platform::Platform& the_platform, std::span<const ScreenType> s
   route_ = parse_route(fragment_);
   session.on_change = [this] { account_changed(); };
   session.on_signed_out = [this](const Account& account) { drop_kept_drafts(platform, account.id); };
-  session.on_signed_in = [this] { live_.follow(); };
+  session.on_signed_in = [this] {
+    live_.follow();
+    (void)platform.keep(kSignedIn, "1");  // else the next start takes a moment longer
+  };
   session.start();
   load_screens();
 }
@@ -142,10 +146,9 @@ void Console::account_changed() {
   unread.clear();
   csv.cancel();
   palette.open = palette.shows_keys = false;
-  if (session.has_account())
-    enter();
-  else
-    live_.unfollow();
+  if (session.has_account()) return enter();
+  live_.unfollow();
+  platform.forget(kSignedIn);
 }
 
 bool Console::may_open(const ScreenType& type) const {

@@ -116,6 +116,15 @@ TEST_CASE("whoever is not signed in signs in while the screens are on their way"
   CHECK_FALSE(screen.says("控制台的这一部分没有载入，请检查网络后重试。"));
 }
 
+// The page's loader reads it: it then fetches both parts at once.
+TEST_CASE("the browser keeps that somebody is signed in, and no longer than that") {
+  ConsoleFixture fixture("provider", "#/orders");
+  CHECK(fixture.platform.kept("signed_in").has_value());
+  fixture.console->session.sign_out();
+  REQUIRE(fixture.platform.reply("DELETE", kSession, {.status = 204, .headers = {}, .body = {}}));
+  CHECK_FALSE(fixture.platform.kept("signed_in").has_value());
+}
+
 TEST_CASE("a save without a connection keeps the form, and is possible once the connection is back") {
   ConsoleFixture fixture("provider", "#/products/prd_1");
   fixture.show_product(3, seed_listing());

@@ -61,6 +61,19 @@ function comesInBrowser(name, start) {
     await context.close();
   });
 
+  test(`${name}: who is signed in gets both parts at once`, LIMIT, async () => {
+    const { context, console_ } = await open('');
+    await signIn(console_);
+    await console_.see('heading', '首页');
+    let asked;
+    const screensAsked = new Promise((resolve) => { asked = resolve; });
+    await context.route(SCREENS, (route) => { asked(); return route.continue(); });
+    await context.route('**/console.wasm', (route) => screensAsked.then(() => route.continue()));
+    await console_.page.reload();
+    await console_.see('heading', '首页');
+    await context.close();
+  });
+
   test(`${name}: of screens that a newer version has replaced the page says so, and is loaded again`, LIMIT, async () => {
     const { context, console_ } = await open('', (route) => route.fulfill({ status: 404, body: '' }));
     const { page } = console_;

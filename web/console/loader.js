@@ -46,6 +46,12 @@
   var first, firstFrame;
   var afterFirstFrame = new Promise(function (resolve) { firstFrame = resolve; });
   function fetched(name) { return fetch(folder + name, { credentials: 'same-origin' }); }
+  // A frame without screens is of no use to who is signed in: who was the last time (client/state/console.cpp) gets both parts at once.
+  function wasSignedIn() {
+    try { return localStorage.getItem('signed_in') !== null; } catch (e) { return false; }
+  }
+  var screens = wasSignedIn() ? fetched('screens.wasm') : null;
+  if (screens) screens.catch(function () {}); // it is told of when the screens are asked for
   function tooEarly() {
     stopped();
     throw new Error('called before it was there');
@@ -68,7 +74,9 @@
       return {};
     },
     fetchScreens: function (told) {
-      afterFirstFrame.then(function () { return fetched('screens.wasm'); }).then(function (answer) {
+      var coming = screens || afterFirstFrame.then(function () { return fetched('screens.wasm'); });
+      screens = null;
+      coming.then(function (answer) {
         if (answer.status === 404)  // the address holds a hash of all of it
           fail('控制台有新版本；已输入的内容保存在本机。', 'There is a new version of the console; what you typed is kept on this device.', true);
         return WebAssembly.instantiateStreaming(answer, { 1: first });
