@@ -52,6 +52,12 @@ class NullPlatform final : public Platform {
     tell = std::move(told);
   }
   void unfollow_changes() override { tell = nullptr; }
+  void fetch_screens(std::function<void(bool)> done) override {
+    if (has_screens)
+      done(true);
+    else
+      screens_come = std::move(done);
+  }
   double now_seconds() override { return clock_seconds; }
   void request_frames(int count) override { frames_wanted = std::max(frames_wanted, count); }
   void wake_in(double seconds) override { wake_at_seconds = clock_seconds + seconds; }
@@ -66,7 +72,9 @@ class NullPlatform final : public Platform {
 
   Told tell;  // tells the console of a change; null: it follows none
   std::int64_t followed_after = 0;
-  std::vector<Sent> sent;  // in order, answered and cancelled ones too
+  bool has_screens = true;                 // false: they are on their way, until the test says how that ends
+  std::function<void(bool)> screens_come;  // null: nobody waits
+  std::vector<Sent> sent;                  // in order, answered and cancelled ones too
   std::map<std::string, std::string, std::less<>> store;
   std::vector<std::string> opened_pages;
   std::vector<std::pair<std::string, std::string>> saved_files;  // name and bytes

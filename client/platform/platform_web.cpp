@@ -29,6 +29,7 @@ int ops_page_online();
 void ops_page_watch();
 void ops_changes_follow(double after);
 void ops_changes_unfollow();
+void ops_screens_fetch();
 double ops_screen_seconds();
 }
 
@@ -135,6 +136,10 @@ void WebPlatform::unfollow_changes() {
   told_ = nullptr;
   ops_changes_unfollow();
 }
+void WebPlatform::fetch_screens(std::function<void(bool)> done) {
+  screens_come_ = std::move(done);
+  ops_screens_fetch();
+}
 double WebPlatform::now_seconds() { return ops_screen_seconds(); }
 void WebPlatform::request_frames(int count) { web::want_frames(count); }
 // Browsers fire a timer a little early, by the clock that the frame then reads: a millisecond and its rounding more is never early.
@@ -172,6 +177,11 @@ void WebPlatform::on_copied(int id, bool copied) {
   web::want_frames(2);
 }
 
+void WebPlatform::on_screens(bool here) {
+  screens_come_(here);
+  web::want_frames(3);
+}
+
 void WebPlatform::on_dropped(PickedFile file, bool first) {
   if (first)  // what nobody took before must not arrive with this drop
     for (const PickedFile& left : std::exchange(dropped_, {})) ops_file_release(left.handle);
@@ -195,6 +205,8 @@ EMSCRIPTEN_KEEPALIVE void ops_on_progress(int id, double fraction) {
 }
 
 EMSCRIPTEN_KEEPALIVE void ops_on_copied(int id, int copied) { ops::platform::the_platform->on_copied(id, copied != 0); }
+
+EMSCRIPTEN_KEEPALIVE void ops_on_screens(int here) { ops::platform::the_platform->on_screens(here != 0); }
 
 EMSCRIPTEN_KEEPALIVE void ops_on_dropped_file(int first, int handle, const char* name, double size) {
   ops::platform::the_platform->on_dropped({handle, name, static_cast<std::int64_t>(size)}, first != 0);

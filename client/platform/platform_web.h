@@ -31,6 +31,7 @@ class WebPlatform final : public Platform {
   std::string language() override;
   void follow_changes(std::int64_t after, Told told) override;
   void unfollow_changes() override;
+  void fetch_screens(std::function<void(bool)> done) override;
   double now_seconds() override;
   void request_frames(int count) override;
   void wake_in(double seconds) override;
@@ -41,6 +42,7 @@ class WebPlatform final : public Platform {
   void on_file(int chooser, PickedFile file);
   void on_copied(int id, bool copied);
   void on_dropped(PickedFile file, bool first);
+  void on_screens(bool here);
   void on_change(std::string_view kind, std::string_view id) const {
     if (told_) told_(kind, id);
   }
@@ -59,6 +61,7 @@ class WebPlatform final : public Platform {
   int last_chooser_ = 0;
   std::vector<PickedFile> dropped_;
   Told told_;  // of changes
+  std::function<void(bool)> screens_come_;
   RequestId last_ = 0;
 };
 

@@ -6,6 +6,7 @@ namespace ops::state {
 namespace {
 
 constexpr std::string_view kLangKey = "lang", kTextKey = "text", kComfortable = "comfortable";
+constexpr std::string_view kSignedIn = "signed_in";  // read by the page's loader
 constexpr int kFramesAfterChange = 3;
 
 i18n::Lang first_lang(platform::Platform& platform) {
@@ -34,8 +35,20 @@ Console::Console(platform::Platform& the_platform, std::span<const ScreenType> s
   route_ = parse_route(fragment_);
   session.on_change = [this] { account_changed(); };
   session.on_signed_out = [this](const Account& account) { drop_kept_drafts(platform, account.id); };
-  session.on_signed_in = [this] { live_.follow(); };
+  session.on_signed_in = [this] {
+    live_.follow();
+    (void)platform.keep(kSignedIn, "1");  // else the next start takes a moment longer
+  };
   session.start();
+  load_screens();
+}
+
+void Console::load_screens() {
+  screens_loading_ = Loading::loading;
+  platform.fetch_screens([this](bool here) {
+    screens_loading_ = here ? Loading::ready : Loading::failed;
+    if (here) enter();
+  });
 }
 
 bool Console::is_provider() const {
@@ -53,7 +66,6 @@ void Console::begin_frame() {
   }
   watch_connection();
   live_.begin_frame();
-  palette.begin_frame();
 }
 
 // Timers ask for one frame when they are due; an idle page without a connection builds no others.
@@ -134,10 +146,9 @@ void Console::account_changed() {
   unread.clear();
   csv.cancel();
   palette.open = palette.shows_keys = false;
-  if (session.has_account())
-    enter();
-  else
-    live_.unfollow();
+  if (session.has_account()) return enter();
+  live_.unfollow();
+  platform.forget(kSignedIn);
 }
 
 bool Console::may_open(const ScreenType& type) const {
@@ -150,6 +161,7 @@ void Console::enter() {
   unread.load();
   if (categories.loading() == Loading::idle || categories.loading() == Loading::failed) categories.load();
   if (csv.phase() == CsvExport::Phase::done) csv.cancel();  // it has been said, on the list it was of
+  if (screens_loading_ != Loading::ready) return;
   const auto type = std::find_if(types_.begin(), types_.end(), [this](const ScreenType& one) {
     return leads_to(one.address, route_) && may_open(one);
   });
@@ -173,6 +185,7 @@ void Console::forget(std::string_view address) {
 }
 
 void Console::retry() {
+  if (screens_loading_ == Loading::failed) load_screens();
   if (!session.has_account()) {
     if (session.phase() == Session::Phase::unknown && !session.busy()) session.start();
     return;

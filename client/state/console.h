@@ -41,6 +41,8 @@ class Console {
   // The screen shown, and its place in the table; none: the address leads to none that this account may open.
   Screen* screen() { return shown_ ? screens_[*shown_].get() : nullptr; }
   std::optional<std::size_t> shown() const { return shown_; }
+  // The code of the screens comes after the first frame. Until then none is made, and so none is shown.
+  Loading screens_loading() const { return screens_loading_; }
   // How many screens were shown until now: another number, another screen, be it of the same type. A product that has just got its address
   // stays the same, and so does a list with another filter.
   std::int64_t visits() const { return visits_; }
@@ -88,12 +90,14 @@ class Console {
   static constexpr double kFirstWait = 2, kLongestWait = 60;  // seconds
 
   Live live_;
+  void load_screens();
   void enter();  // shows what the address leads to
   void leave();
   void account_changed();
   void watch_connection();
   void check_server();
 
+  Loading screens_loading_ = Loading::idle;
   std::span<const ScreenType> types_;
   std::vector<std::unique_ptr<Screen>> screens_;  // by their place in types_; null: not made
   std::optional<std::size_t> shown_;

@@ -98,6 +98,7 @@ void draw_screen(Console& console) {
     page_link(console, "storefront", tr(lang, "nav.storefront"), "/");
     return;
   }
+  if (!loaded(console, console.screens_loading(), state::Problem{.code = "screens"})) return;
   if (!console.shown()) {
     ui::heading(tr(lang, "no_such_screen"), 1);
     if (link_to(console, "home", tr(lang, "nav.home"), {})) console.go({});
@@ -140,6 +141,15 @@ void draw_all(Console& console) {
   draw_sign_out_question(console);
 }
 
+void draw_overlays(Console& console) {
+  console.palette.begin_frame();
+  draw_palette(console);
+  draw_key_sheet(console);
+}
+
+// Their code comes with that of the screens. Volatile: what a compiler knows to be called is in the module's first part.
+void (*volatile overlays)(Console&) = draw_overlays;
+
 constexpr auto kTypes = [] {
   std::array<state::ScreenType, kScreens.size()> types;
   for (std::size_t i = 0; i < types.size(); ++i) types[i] = kScreens[i].type;
@@ -156,8 +166,7 @@ void draw(Console& console) {
   if (const auto ended = console.command_ended(); ended != state::ApiClient::Ended::none)
     ui::command_ended(ended == state::ApiClient::Ended::fields_in_error);
   draw_all(console);
-  draw_palette(console);
-  draw_key_sheet(console);
+  if (console.screens_loading() == state::Loading::ready) overlays(console);
   ui::draw_outcomes(tr(console.lang(), "outcome.dismiss"));
 }
 

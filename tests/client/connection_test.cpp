@@ -58,6 +58,73 @@ TEST_CASE("a browser without a network waits for it, then looks at once") {
   CHECK(fixture.platform.open_request("GET", kProduct) != nullptr);
 }
 
+// The code of the screens comes after the first frame.
+TEST_CASE("until the screens have come the console is there and says so, and then shows what the address leads to") {
+  ConsoleFixture fixture("provider", "#/products/prd_1");
+  fixture.platform.has_screens = false;
+  fixture.open("provider");
+  CHECK(fixture.screen->find(Role::button, "退出登录") != nullptr);
+  CHECK(fixture.screen->says("正在加载…"));
+  CHECK(fixture.console->screen() == nullptr);
+  fixture.console->go({.path = "/orders"});
+  fixture.console->go({.path = "/products", .id = "prd_1"});
+  fixture.screen->frames();
+  CHECK(fixture.platform.open_request("GET", kProduct) == nullptr);
+  fixture.platform.screens_come(true);
+  fixture.show_product(3, seed_listing());
+  CHECK(fixture.textbox("商品名称").value == "数据迁移服务");
+  CHECK_FALSE(fixture.screen->says("正在加载…"));
+}
+
+TEST_CASE("screens that have not come are fetched again by a press, and when the server is back") {
+  const auto kFailed = "控制台的这一部分没有载入，请检查网络后重试。";
+  ConsoleFixture fixture("provider", "#/orders");
+  fixture.platform.has_screens = false;
+  fixture.open("provider");
+  const auto fails = [&] {
+    std::exchange(fixture.platform.screens_come, nullptr)(false);
+    fixture.screen->frames();
+    CHECK(fixture.screen->says(kFailed));
+  };
+  fails();
+  REQUIRE(fixture.screen->click(Role::button, "重试"));
+  CHECK_FALSE(fixture.screen->says(kFailed));
+  REQUIRE(fixture.platform.screens_come);
+  fails();
+  fixture.platform.is_online = false;
+  fixture.screen->frames();
+  fixture.platform.is_online = true;
+  fixture.screen->frames();
+  REQUIRE(fixture.platform.reply("GET", kSession, answer(200, account("provider"))));
+  REQUIRE(fixture.platform.screens_come);
+  fixture.platform.screens_come(true);
+  fixture.screen->frames();
+  CHECK(fixture.screen->find(Role::heading, "订单") != nullptr);
+}
+
+TEST_CASE("whoever is not signed in signs in while the screens are on their way") {
+  platform::NullPlatform platform;
+  platform.has_screens = false;
+  state::Console console(platform, views::screens());
+  platform::Headless screen([&] { views::draw(console); });
+  REQUIRE(platform.reply("GET", kSession, answer(401, problem(401, "not_signed_in"))));
+  screen.frames();
+  CHECK(screen.find(Role::textbox, "账号") != nullptr);
+  platform.screens_come(false);
+  screen.frames();
+  CHECK(screen.find(Role::textbox, "账号") != nullptr);
+  CHECK_FALSE(screen.says("控制台的这一部分没有载入，请检查网络后重试。"));
+}
+
+// The page's loader reads it: it then fetches both parts at once.
+TEST_CASE("the browser keeps that somebody is signed in, and no longer than that") {
+  ConsoleFixture fixture("provider", "#/orders");
+  CHECK(fixture.platform.kept("signed_in").has_value());
+  fixture.console->session.sign_out();
+  REQUIRE(fixture.platform.reply("DELETE", kSession, {.status = 204, .headers = {}, .body = {}}));
+  CHECK_FALSE(fixture.platform.kept("signed_in").has_value());
+}
+
 TEST_CASE("a save without a connection keeps the form, and is possible once the connection is back") {
   ConsoleFixture fixture("provider", "#/products/prd_1");
   fixture.show_product(3, seed_listing());

@@ -57,6 +57,11 @@ mergeInto(LibraryManager.library, {
     if (request) request.abort();
   },
 
+  // The page's loader does it.
+  ops_screens_fetch: function () {
+    Module['fetchScreens'](function (here) { _ops_on_screens(here ? 1 : 0); });
+  },
+
   ops_file_pick__deps: ['$opsNet', '$opsWithText'],
   ops_file_pick: function (id, accept, several) {
     var input = document.createElement('input');

@@ -37,11 +37,51 @@
   var stopped = function () {
     fail('控制台意外停止；已输入的内容保存在本机。', 'The console stopped unexpectedly; what you typed is kept on this device.', true);
   };
+  var incomplete = function () {
+    fail('控制台没有载入完整，请检查网络。', 'The console did not load completely; please check the connection.', true);
+  };
+
+  // The module comes in two parts: what the first frame needs, and after that frame the screens (tools/lib/wasm/divide.mjs). They share
+  // memory and functions.
+  var first, firstFrame;
+  var afterFirstFrame = new Promise(function (resolve) { firstFrame = resolve; });
+  function fetched(name) { return fetch(folder + name, { credentials: 'same-origin' }); }
+  // A frame without screens is of no use to who is signed in: who was the last time (client/state/console.cpp) gets both parts at once.
+  function wasSignedIn() {
+    try { return localStorage.getItem('signed_in') !== null; } catch (e) { return false; }
+  }
+  var screens = wasSignedIn() ? fetched('screens.wasm') : null;
+  if (screens) screens.catch(function () {}); // it is told of when the screens are asked for
+  function tooEarly() {
+    stopped();
+    throw new Error('called before it was there');
+  }
+
   window.Module = {
     canvas: document.getElementById('canvas'),
     onAbort: stopped,
-    started: function () { boot.hidden = true; },
+    started: function () {
+      boot.hidden = true;
+      firstFrame();
+    },
     stopped: stopped,
+    instantiateWasm: function (imports, done) {
+      imports[2] = new Proxy({}, { get: function () { return tooEarly; } });
+      WebAssembly.instantiateStreaming(fetched('console.wasm'), imports).then(function (made) {
+        first = made.instance.exports;
+        done(made.instance);
+      }, incomplete);
+      return {};
+    },
+    fetchScreens: function (told) {
+      var coming = screens || afterFirstFrame.then(function () { return fetched('screens.wasm'); });
+      screens = null;
+      coming.then(function (answer) {
+        if (answer.status === 404)  // the address holds a hash of all of it
+          fail('控制台有新版本；已输入的内容保存在本机。', 'There is a new version of the console; what you typed is kept on this device.', true);
+        return WebAssembly.instantiateStreaming(answer, { 1: first });
+      }).then(function () { told(true); }, function () { told(false); });
+    },
   };
   // Only this one address is a script's (Content-Security-Policy, trusted types), and only in a frame that runs no scripts is a text
   // a page.
@@ -59,8 +99,6 @@
 
   var script = document.createElement('script');
   script.src = policy.createScriptURL(folder + 'console.js');
-  script.onerror = function () {
-    fail('控制台没有载入完整，请检查网络。', 'The console did not load completely; please check the connection.', true);
-  };
+  script.onerror = incomplete;
   document.body.appendChild(script);
 })();

@@ -62,6 +62,8 @@ constexpr i18n::Entry kAdminEntries[] = {
 
     {"problem.offline", "没有连上服务器，请检查网络后重试；填写的内容都还在。",
      "The server did not answer. Please try again; what you typed is still here."},
+    {"problem.screens", "控制台的这一部分没有载入，请检查网络后重试。",
+     "This part of the console did not load. Please check the connection and try again."},
     {"problem.unreadable", "服务器的回答无法识别，请重试。",
      "The server's answer could not be read. Please try again."},
     {"problem.wrong_credentials", "账号或密码不正确", "Wrong account name or password"},

@@ -1,0 +1,92 @@
+// The second part of the console's module, its screens, where it comes late, not at all, or not any more. In Chromium and in Firefox.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, visitor } from './lib/browser.mjs';
+import { Console } from './lib/console.mjs';
+import { launchFirefox } from './lib/firefox.mjs';
+import { Server } from './lib/server.mjs';
+
+const LIMIT = { timeout: 60_000 };
+const SCREENS = '**/screens.wasm';
+let server;
+
+before(async () => { server = await Server.start({ name: 'e2e-screens-part' }); });
+after(() => server?.stop());
+
+function comesInBrowser(name, start) {
+  let browser, close;
+  before(async () => { ({ browser, close } = await start()); });
+  after(() => close?.());
+
+  // A window in which `answers` has the say over each request for the screens, one after another; after the last of them the server has.
+  async function open(fragment, ...answers) {
+    const { context, complaints } = await visitor(browser);
+    await context.route(SCREENS, async (route) => (answers.length ? answers.shift()(route) : route.continue()));
+    return { context, complaints, console_: await Console.open(context, server.base, fragment) };
+  }
+  async function signIn(console_) {
+    await console_.type('textbox', '账号', 'provider');
+    await console_.type('textbox', '密码', 'demo-password');
+    await console_.click('button', '登录');
+    await console_.see('button', '退出登录');
+  }
+
+  test(`${name}: the console is used while the screens are on their way, and shows the one asked for when they come`, LIMIT, async () => {
+    let come;
+    const late = new Promise((resolve) => { come = resolve; });
+    const { context, complaints, console_ } = await open('#/orders', (route) => late.then(() => route.continue()));
+    await signIn(console_);
+    await console_.says('正在加载…');
+    await console_.click('button', 'English');
+    await console_.says('Loading…');
+    await console_.click('link', 'Ops services');
+    await console_.says('Loading…');
+    come();
+    await console_.see('heading', 'Ops services');
+    await console_.see('button', '+ New');
+    assert.deepEqual(complaints.filter((line) => !/status of 401/.test(line)), []);
+    await context.close();
+  });
+
+  test(`${name}: screens that do not come are told of, and come when asked for again`, LIMIT, async () => {
+    const { context, console_ } = await open('', (route) => route.abort(), (route) => route.fulfill({ status: 502, body: 'Bad gateway' }));
+    await signIn(console_);
+    const failed = '控制台的这一部分没有载入，请检查网络后重试。';
+    await console_.says(failed);
+    await console_.click('button', '重试');
+    await console_.says(failed);
+    await console_.click('button', '重试');
+    await console_.see('heading', '首页');
+    assert.equal(await console_.page.getByText(failed).count(), 0);
+    await context.close();
+  });
+
+  test(`${name}: who is signed in gets both parts at once`, LIMIT, async () => {
+    const { context, console_ } = await open('');
+    await signIn(console_);
+    await console_.see('heading', '首页');
+    let asked;
+    const screensAsked = new Promise((resolve) => { asked = resolve; });
+    await context.route(SCREENS, (route) => { asked(); return route.continue(); });
+    await context.route('**/console.wasm', (route) => screensAsked.then(() => route.continue()));
+    await console_.page.reload();
+    await console_.see('heading', '首页');
+    await context.close();
+  });
+
+  test(`${name}: of screens that a newer version has replaced the page says so, and is loaded again`, LIMIT, async () => {
+    const { context, console_ } = await open('', (route) => route.fulfill({ status: 404, body: '' }));
+    const { page } = console_;
+    await page.getByRole('alert').getByText('There is a new version of the console').waitFor();
+    await page.getByRole('button', { name: '重新载入 · Reload' }).click();
+    await signIn(console_);
+    await console_.see('heading', '首页');
+    await context.close();
+  });
+}
+
+comesInBrowser('Chromium', async () => {
+  const browser = await launch();
+  return { browser, close: () => browser.close() };
+});
+comesInBrowser('Firefox', launchFirefox);
