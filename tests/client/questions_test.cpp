@@ -63,7 +63,7 @@ TEST_CASE("what waits is counted in the navigation, and a notice of a question l
   REQUIRE(fixture.platform.reply("GET", "/api/v1/unread",
                                  answer(200, {{"messages", 0}, {"notifications", 0}, {"questions", 2}})));
   fixture.screen->frames();
-  CHECK(fixture.screen->find(Role::link, "购买前提问 · 2 个待回答") != nullptr);
+  CHECK(fixture.screen->find(Role::link, "购买前提问 · 2 待答") != nullptr);
   state::NoticeRow notice;
   notice.what.code = "question.asked";
   CHECK(state::route_of(notice) == state::Route{.path = "/questions"});

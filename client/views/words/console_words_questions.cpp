@@ -7,9 +7,9 @@ namespace {
 
 constexpr i18n::Entry kQuestionWords[] = {
     {"nav.questions", "购买前提问", "Questions"},
-    {"questions.waiting", "{n} 个待回答", "{n} waiting"},
+    {"questions.waiting", "{n} 待答", "{n} waiting"},
     {"questions.how", "买家在下单前的提问。回答后，除不公开的以外，所有人都能在商品页面看到。",
-     "What buyers ask before they order. Once answered, everybody reads it on the product’s page, unless it was asked "
+     "What buyers ask before they order. Once answered, everybody reads it on the product's page, unless it was asked "
      "privately."},
     {"questions.how.operator", "所有商品的提问和回答。删除时请写明原因，会通知作者。",
      "Questions and answers on all products. Say why when you remove one: its author is told."},
@@ -17,8 +17,8 @@ constexpr i18n::Entry kQuestionWords[] = {
     {"questions.q.hint", "提问、回答或商品名称中的文字", "Words of question, answer or product"},
     {"questions.private", "不公开", "Private"},
     {"questions.due", "请在 {at} 前回答", "Answer by {at}"},
-    {"questions.answer", "服务商回答 · {at}", "The provider’s answer · {at}"},
-    {"questions.answer.edited", "服务商回答 · 修改于 {at}", "The provider’s answer · edited {at}"},
+    {"questions.answer", "服务商回答 · {at}", "The provider's answer · {at}"},
+    {"questions.answer.edited", "服务商回答 · 修改于 {at}", "The provider's answer · edited {at}"},
     {"questions.reason", "已被运营人员删除，原因：{reason}", "Removed by an operator: {reason}"},
     {"questions.answer.reason", "上一个回答被运营人员删除，原因：{reason}",
      "The answer before was removed by an operator: {reason}"},
