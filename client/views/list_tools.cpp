@@ -15,21 +15,6 @@ void ask_for(state::Console& console, const std::string& q) {
   console.go(std::move(route));
 }
 
-void draw_list_search(state::Console& console, std::string_view list, std::string& typed_q) {
-  const Lang lang = console.lang();
-  const std::string key(list);
-  const ui::GroupScope group(ui::Role::group, tr(lang, "list.search"));
-  const auto field = ui::text_field(
-      "q", tr(lang, key + ".q"), typed_q,
-      {.hint = tr(lang, key + ".q.hint"), .width = ui::narrow() ? ui::width_ems() - 7 : 20, .label_hidden = true});
-  ui::same_line(0.5f);
-  const auto button = ui::button("search", ui::Icon::search, tr(lang, "list.search"));
-  if (field.submitted || button.pressed) return ask_for(console, typed_q);
-  if (console.route().q.empty()) return;
-  ui::same_line(0.25f);
-  if (ui::button("clear", tr(lang, "list.clear"), ui::Emphasis::quiet)) ask_for(console, {});
-}
-
 void draw_columns(state::Console& console, const ListTools& tools) {
   const Lang lang = console.lang();
   const ui::GroupScope group(ui::Role::group, tr(lang, "list.columns"));
@@ -84,6 +69,21 @@ void draw_day(Lang lang, state::DayFilter& days, std::string_view id, std::strin
 }
 
 }  // namespace
+
+void draw_list_search(state::Console& console, std::string_view list, std::string& typed_q) {
+  const Lang lang = console.lang();
+  const std::string key(list);
+  const ui::GroupScope group(ui::Role::group, tr(lang, "list.search"));
+  const auto field = ui::text_field(
+      "q", tr(lang, key + ".q"), typed_q,
+      {.hint = tr(lang, key + ".q.hint"), .width = ui::narrow() ? ui::width_ems() - 7 : 20, .label_hidden = true});
+  ui::same_line(0.5f);
+  const auto button = ui::button("search", ui::Icon::search, tr(lang, "list.search"));
+  if (field.submitted || button.pressed) return ask_for(console, typed_q);
+  if (console.route().q.empty()) return;
+  ui::same_line(0.25f);
+  if (ui::button("clear", tr(lang, "list.clear"), ui::Emphasis::quiet)) ask_for(console, {});
+}
 
 void draw_days(state::Console& console, state::DayFilter& days, const std::optional<state::Problem>& of_list,
                std::string_view title) {

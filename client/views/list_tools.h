@@ -25,6 +25,8 @@ struct ListTools {
   state::DayFilter* days;  // null: the list has none
   const std::optional<state::Problem>& problem;
 };
+// The search box of a list; its words are "<list>.q" and "<list>.q.hint".
+void draw_list_search(state::Console& console, std::string_view list, std::string& typed_q);
 // True: the list shall be exported.
 bool draw_list_tools(state::Console& console, const ListTools& tools);
 

@@ -19,6 +19,7 @@ std::string nav_label(const Console& console, const state::ScreenType& type) {
     if (type.address == address && unread > 0) label += " · " + tr(lang, key, {{"n", std::to_string(unread)}});
   };
   add("/inbox", "message.unread", console.unread.messages());
+  add("/questions", "questions.waiting", console.unread.questions());
   add("/notices", "notices.unread", console.unread.notices());
   return label;
 }

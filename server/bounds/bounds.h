@@ -31,6 +31,7 @@ enum class Cost : std::uint8_t {
   shown_texts,        // Markdown as pages show it
   ledger_statements,  // each reads a year of entries
   case_archives,      // each reads all files of an order
+  asking,             // questions before buying: each reaches somebody
   change_polls,       // what has changed since, asked by who has no connection stay: some thousand events are read
   bodies_at_once,     // requests whose body is being received: each holds a thread
   uploads_at_once,    // of these, those that carry files
@@ -45,7 +46,7 @@ enum class Cost : std::uint8_t {
 // Those that a route says each of its calls is one of (Route::counts), within a window.
 inline constexpr Cost kCostsOfCalls[] = {Cost::rules,       Cost::searches,          Cost::list_searches,
                                          Cost::shown_texts, Cost::ledger_statements, Cost::case_archives,
-                                         Cost::change_polls};
+                                         Cost::asking,      Cost::change_polls};
 // Per whom. An IPv4 address is counted as it is; of an IPv6 address the networks that one customer may have for itself.
 enum class Per : std::uint8_t {
   account,
@@ -201,6 +202,13 @@ inline constexpr auto kLimits = std::to_array<Limit>({
     {Cost::case_archives, Per::net64, "case_archives_of_net64", 60, domain::kMinute},
     {Cost::case_archives, Per::net56, "case_archives_of_net56", 90, domain::kMinute},
     {Cost::case_archives, Per::net48, "case_archives_of_net48", 120, domain::kMinute},
+
+    // Beside those of an account (domain/limits): free accounts are many, networks are few. Whether they are taken or not.
+    {Cost::asking, Per::account, "asking_of_account", 60, domain::kHour},
+    {Cost::asking, Per::address, "asking_of_address", 300, domain::kHour},
+    {Cost::asking, Per::net64, "asking_of_net64", 120, domain::kHour},
+    {Cost::asking, Per::net56, "asking_of_net56", 200, domain::kHour},
+    {Cost::asking, Per::net48, "asking_of_net48", 300, domain::kHour},
 
     // A tab asks four times a minute where it cannot listen.
     {Cost::change_polls, Per::account, "change_polls_of_account", 600, domain::kMinute},

@@ -35,6 +35,7 @@ enum class Tag : std::uint8_t {
   operators,
   orders,
   messages,
+  questions,
   secrets,
   money,
   notices,

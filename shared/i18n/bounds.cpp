@@ -84,6 +84,11 @@ constexpr Entry kBoundEntries[] = {
     {"bound.contact_changes", "今天对邮箱和 webhook 的更改", "changes of address and webhook today"},
     {"bound.email_codes", "24 小时内为此账号发送的邮箱验证码", "codes mailed for the account within 24 hours"},
     {"bound.email_codes_to_one", "24 小时内发往此邮箱的验证码", "codes mailed to the address within 24 hours"},
+    {"bound.questions", "24 小时内的提问", "questions asked within 24 hours"},
+    {"bound.open_questions", "等待回答的提问", "questions that wait for an answer"},
+    {"bound.open_questions_on_product", "同一商品等待回答的提问", "questions on one product that wait for an answer"},
+    {"bound.answer_edits", "一个提问的回答和修改", "answers and edits of one question"},
+    {"bound.asking", "提问次数", "questions sent"},
     {"bound.any", "可做的次数", "what is allowed"},
 };
 

@@ -82,6 +82,8 @@ constexpr Entry kFieldEntries[] = {
     {"field.changes", "变更单", "Change orders"},
     {"field.claims", "质保申请", "Warranty claims"},
     {"field.result", "实施结果", "Result"},
+    {"field.question", "提问", "Question"},
+    {"field.answer", "回答", "Answer"},
     {"field.text", "内容", "Text"},
     {"field.file_ids", "附件", "Attachments"},
     {"field.file_ids.row", "附件第 {n} 个", "Attachment {n}"},

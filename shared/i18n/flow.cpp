@@ -36,6 +36,12 @@ constexpr Entry kFlowEntries[] = {
     {"state.provider.cancelled", "已取消", "Cancelled"},
     {"state.provider.refunded", "已退款", "Refunded"},
 
+    // of questions before buying
+    {"question_state.asked", "待回答", "Waiting for an answer"},
+    {"question_state.answered", "已回答", "Answered"},
+    {"question_state.withdrawn", "已撤回", "Withdrawn"},
+    {"question_state.removed", "已删除", "Removed"},
+
     {"action.save", "保存", "Save"},
     {"action.submit", "提交", "Submit"},
     {"action.withdraw", "撤销审核", "Withdraw"},

@@ -12,6 +12,9 @@ namespace ops::i18n {
 //   message.new       actor, part, number, product
 //   product.approved  product; with an operator's note: reason
 //   product.rejected, product.unlisted   product, reason
+//   question.asked    product, product_id, due_at (RFC 3339)
+//   question.answered, .edited   product, product_id
+//   question.removed, .answer_removed   product, product_id, reason
 //   account.suspended, account.restored  reason
 //   account.password_changed, .second_factor_on, .second_factor_off, .recovery_codes_made, .recovery_code_used, .wrong_codes, .token_made,
 //   .email_changed, .email_removed, .webhook_changed, .webhook_removed: address

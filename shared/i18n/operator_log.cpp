@@ -17,6 +17,9 @@ constexpr Entry kOperatorLogWords[] = {
     {"act_change.new", "{what} {after}", "{what}: {after}"},
     {"act_change.gone", "{what} {before}（已删除）", "{what}: {before} (removed)"},
     {"act_change.state", "状态", "State"},
+    {"act_change.question_state", "提问", "Question"},
+    {"act_change.question", "提问内容", "Question’s text"},
+    {"act_change.answer", "回答内容", "Answer’s text"},
     {"act_change.account", "账号", "Account"},
     {"act_change.category", "分类", "Category"},
     {"act_change.name", "名称", "Name"},
@@ -95,6 +98,7 @@ bool is_one_of(std::string_view what, std::initializer_list<std::string_view> na
 std::string value_text(Lang lang, const std::string& what, const std::string& value) {
   if (value.empty()) return value;
   if (what == "state") return state_text(lang, value);
+  if (what == "question_state") return std::string(text(lang, "question_state." + value));
   if (what == "days") return days_text(lang, value);
   if (is_one_of(what, {"account", "category"})) return std::string(text(lang, "act_change." + value));
   const auto number = domain::text::whole_number(value);

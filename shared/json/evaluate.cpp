@@ -24,6 +24,9 @@ constexpr std::array kRules = {
     Rule{"order", rules_by_name::order},
     Rule{"order_actions", rules_by_name::order_actions},
     Rule{"order_money", rules_by_name::order_money},
+    Rule{"question_text", rules_by_name::question_text},
+    Rule{"question_flow", rules_by_name::question_flow},
+    Rule{"question_days", rules_by_name::question_days},
 };
 
 constexpr auto kNames = [] {

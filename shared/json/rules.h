@@ -30,5 +30,11 @@ Answer order(const Json& input);
 Answer order_actions(const Json& input);  // {"order": {…}, "actor", "now"} -> {"actions": […], "due_action", "overdue"}
 // {"orders": [{…}, …], "commission_basis_points", "provider_suspended"} -> {"money": [{…} | null, …], "sums": {"in_escrow": {…}, …}}
 Answer order_money(const Json& input);
+// {"text", "is_answer"?, "before"?: the answer that stands there} -> {"text": as it is kept, "errors"}
+Answer question_text(const Json& input);
+// {"state", "action", "party", "private"?} -> {"state", "public"} | {"refused": true}
+Answer question_flow(const Json& input);
+// {"asked_at", "answered_at"?, "earlier"?: days that answers took} -> {"due_at", "days" | null, "usual_days" | null}
+Answer question_days(const Json& input);
 
 }  // namespace ops::json::rules_by_name

@@ -9,26 +9,10 @@
 #include "client/views/words.h"
 #include "domain/orders/flow.h"
 #include "tests/client/order_fixture.h"
+#include "tests/client/outcome_command.h"
+#include "tests/client/questions.h"
 
 namespace ops::test {
-
-struct Command {
-  std::string name;
-  std::string role, screen, address;  // `screen` as the table of screens says it
-  std::function<void(ConsoleFixture&)> prepare;
-  std::string button;        // its words
-  std::string confirm;       // the button of the question that follows; empty: none does
-  std::string method, path;  // empty: the screen itself refuses it, and nothing is sent
-  Json granted = {};
-  std::string field = {};  // one that the server may refuse; empty: it refuses none
-};
-
-inline std::string zh(std::string_view key) { return std::string(views::tr(i18n::Lang::zh_cn, key)); }
-
-inline void give(ConsoleFixture& fixture, const std::string& path, const Json& json) {
-  REQUIRE_MESSAGE(fixture.platform.reply("GET", path, answer(200, json)), path);
-  fixture.screen->frames();
-}
 
 // --- a provider's product
 inline Command product_command(const std::string& name, const std::string& work, std::vector<std::string> actions,
@@ -391,6 +375,7 @@ inline std::vector<Command> all_commands() {
   add(category_commands());
   add(settings_commands());
   add(order_commands());
+  add(question_commands());
   add(other_commands());
   return all;
 }

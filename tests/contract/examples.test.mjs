@@ -68,6 +68,11 @@ async function mainFlow(market) {
   const { json: list } = await buyer('listProducts', 'GET', `/api/v1/products?q=${encodeURIComponent(PRODUCT)}&limit=1`);
   const { json: product } = await buyer('getProduct', 'GET', `/api/v1/products/${list.items[0].id}`);
   assert.equal(product.name, PRODUCT);
+  const { json: asked } = await buyer('askQuestion', 'POST', `/api/v1/products/${product.id}/questions`,
+    { question: '源服务器在内网，也能迁移吗？', private: false });
+  await provider('answerQuestion', 'POST', `/api/v1/provider/questions/${asked.id}/answer`,
+    { version: asked.version, answer: '可以，准备一台能访问公网的跳板机即可。' });
+  await buyer('listProductQuestions', 'GET', `/api/v1/products/${product.id}/questions?limit=1`);
   const sku = product.skus[0];
   const { json: placed } = await buyer('placeOrder', 'POST', '/api/v1/orders',
     { product_id: product.id, sku_id: sku.id, quantity: 2, seen_price_fen: sku.discount_price_fen });

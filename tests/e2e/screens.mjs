@@ -56,6 +56,8 @@ async function screensOf(base) {
     ['order-dispute', 'provider', dispute],
     ['inbox', 'provider', '#/inbox'],
     ['feedback', 'provider', '#/feedback'],
+    ['questions', 'provider', '#/questions', ['button', /^(回答|Answer)$/]],
+    ['questions-operator', 'operator', '#/questions', ['button', /^(删除提问|Remove the question)$/]],
     ['earnings', 'provider', '#/earnings'],
     ['notices', 'provider', '#/notices'],
     ['start-operator', 'operator', '#/'],

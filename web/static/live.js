@@ -14,6 +14,7 @@ function concerns(kind, data) {
   if (kind === 'resync') return true;
   if (pathname === '/orders') return kind === 'order' || kind === 'message';
   if (pathname === '/notifications') return kind === 'notice' || kind === 'unread';
+  if (pathname === '/questions') return kind === 'question';
   return order !== undefined && [data.order_id, data.subject].includes(order);
 }
 

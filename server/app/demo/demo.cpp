@@ -15,6 +15,7 @@ void seed_demo(Services& services) {
   demo::tell_people(script);
   demo::tell_listings(script, products);
   demo::tell_orders(script, products);
+  demo::tell_questions(script, products);
   script.run();
 }
 

@@ -64,5 +64,6 @@ using Products = std::map<std::string, std::string>;  // slug -> id, filled as t
 void tell_people(Script& script);
 void tell_listings(Script& script, Products& products);
 void tell_orders(Script& script, const Products& products);
+void tell_questions(Script& script, const Products& products);
 
 }  // namespace ops::app::demo

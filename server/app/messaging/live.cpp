@@ -40,6 +40,12 @@ void live_product(store::Tx& tx, const store::ProductRecord& product) {
   if (waits || product.submitted_at) tell(tx, store::kOperators, live::kModeration, product.id);
 }
 
+// Operators see all of them.
+void live_question(store::Tx& tx, const store::QuestionRecord& question) {
+  for (const std::string& reader : {question.buyer_id, question.provider_id, std::string(store::kOperators)})
+    tell(tx, reader, live::kQuestion, question.id);
+}
+
 void live_sign_ins(store::Tx& tx, const std::string& account_id) { tell(tx, account_id, live::kSignIns, {}); }
 
 LivePart live_since(Services& services, std::int64_t seq) {

@@ -9,6 +9,7 @@
 #include "server/app/accounts/accounts.h"
 #include "server/app/common.h"
 #include "server/store/live.h"
+#include "server/store/questions.h"
 #include "server/store/store.h"
 
 namespace ops::app {
@@ -22,6 +23,7 @@ inline constexpr std::string_view kUnread = "unread";    // something was read
 inline constexpr std::string_view kProduct = "product";  // subject: a product of the account's own
 inline constexpr std::string_view kModeration =
     "moderation";  // subject: a product that is, or was, in the operators' queue
+inline constexpr std::string_view kQuestion = "question";  // subject: a question before buying of the account's own
 // Told to nobody: one of the account's sessions or access tokens may have ended.
 inline constexpr std::string_view kSignIns = "sign_ins";
 }  // namespace live
@@ -35,6 +37,7 @@ void live_message(store::Tx& tx, const domain::orders::Order& order);
 void live_notice(store::Tx& tx, const std::string& account_id, const std::string& subject);
 void live_unread(store::Tx& tx, const std::string& account_id);
 void live_product(store::Tx& tx, const store::ProductRecord& product);
+void live_question(store::Tx& tx, const store::QuestionRecord& question);
 void live_sign_ins(store::Tx& tx, const std::string& account_id);
 
 // For those who tell: what is new since `seq`, for everybody, at most bounds::kLiveBatch events.

@@ -178,6 +178,16 @@ void notify_product(store::Tx& tx, const store::ProductRecord& product, const st
              {0, {}, product.provider_id, now, Kind::review, code, product.id, std::move(params), {}, product.version});
 }
 
+void notify_question(store::Tx& tx, const store::QuestionRecord& question, const std::string& code,
+                     const std::string& reason, Instant now) {
+  const bool of_provider = code == "question.asked" || code == "question.answer_removed";
+  const std::string& reader = of_provider ? question.provider_id : question.buyer_id;
+  std::map<std::string, std::string> params{{"product", question.product_name}, {"product_id", question.product_id}};
+  if (code == "question.asked") params["due_at"] = domain::to_rfc3339(question.due_at);
+  if (!reason.empty()) params["reason"] = reason;
+  add_notice(tx, {0, {}, reader, now, Kind::message, code, question.id, std::move(params), {}});
+}
+
 void notify_suspended(store::Tx& tx, const store::OrderRecord& record, const std::string& code, Instant now) {
   add_notice(tx,
              {0,

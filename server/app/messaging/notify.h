@@ -6,6 +6,7 @@
 #include "domain/notify/notify.h"
 #include "server/app/common.h"
 #include "server/store/notices.h"
+#include "server/store/questions.h"
 #include "server/store/store.h"
 
 namespace ops::app {
@@ -22,6 +23,9 @@ void notify_message(store::Tx& tx, const store::OrderRecord& order, const store:
 // Its provider. `code` is of words/notices.h: product.approved, product.rejected, product.unlisted.
 void notify_product(store::Tx& tx, const store::ProductRecord& product, const std::string& code,
                     const std::string& reason, Instant now);
+// Its provider (question.asked, .answer_removed) or its asker (.answered, .edited, .removed).
+void notify_question(store::Tx& tx, const store::QuestionRecord& question, const std::string& code,
+                     const std::string& reason, Instant now);
 // The account itself: account.suspended, account.restored.
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
                     Instant now);

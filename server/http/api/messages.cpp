@@ -2,6 +2,7 @@
 #include "server/app/messaging/messages.h"
 
 #include "server/app/messaging/notices.h"
+#include "server/app/questions/questions.h"
 
 #include "json/reader.h"
 #include "server/http/api/api.h"
@@ -64,7 +65,8 @@ Response conversations_handler(app::Services& services, const Request& request) 
 
 Response unread_handler(app::Services& services, const Request& request) {
   return ok({{"messages", app::unread_messages(services, request.caller())},
-             {"notifications", app::unread_notices(services, request.caller())}});
+             {"notifications", app::unread_notices(services, request.caller())},
+             {"questions", app::waiting_questions(services, request.caller())}});
 }
 
 }  // namespace

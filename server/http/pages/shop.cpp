@@ -59,7 +59,8 @@ Response get_home(app::Services& services, const Request& request) {
                   [&](Subjects&) { return home(services, request, filters); });
 }
 
-constexpr int kReviews = 10;  // (chosen) on a page
+constexpr int kReviews = 10;          // (chosen) on a page
+constexpr int kProductQuestions = 3;  // (chosen) on the product's; all are a page of their own
 
 std::string product_address(const std::string& id, const std::string& sku_id, const std::string& quantity,
                             const std::string& reviews = {}) {
@@ -75,6 +76,12 @@ std::string more_reviews(const std::string& path, const app::Listed<app::Custome
 // A quantity of the address is text of a stranger: longer than any number of ours it is none.
 std::string short_text(std::string text) { return text.size() <= 40 ? text : std::string("0"); }
 
+void add_some_questions(app::Services& services, pages::ProductPage& page) {
+  auto some = app::public_questions(services, page.product.id, {}, {.limit = kProductQuestions, .cursor = {}});
+  if (some) page.questions = std::move(some).value();  // else it was taken off sale just now
+  page.usual_answer_days = app::usual_answer_days(services, page.product.provider.id);
+}
+
 Text product(app::Services& services, const Request& request, const std::string& address, Subjects& shown) {
   const auto product = app::live_product(services, request.params.at("id"));
   if (!product) return domain::Failure{problem_page(request, product.error())};
@@ -86,6 +93,7 @@ Text product(app::Services& services, const Request& request, const std::string&
   if (!reviews) return domain::Failure{problem_page(request, reviews.error())};
   page.more_reviews_url = more_reviews("/products/" + pages::url_part(product->id), *reviews);
   page.reviews = std::move(reviews).value();
+  add_some_questions(services, page);
   auto frame = frame_of(request, services.now());
   frame.here = address;
   return pages::product_page(frame, page);
@@ -102,8 +110,9 @@ Response refused_order(app::Services& services, const Request& request, const ap
   if (problem.errors.empty()) return problem_page(request, problem);
   const auto product = app::live_product(services, request.params.at("id"));
   if (!product) return problem_page(request, product.error());
-  const pages::ProductPage page{*product, request.form_value("sku_id"), short_text(request.form_value("quantity")),
-                                problem.errors, false};
+  pages::ProductPage page{*product, request.form_value("sku_id"), short_text(request.form_value("quantity")),
+                          problem.errors, false};
+  add_some_questions(services, page);
   auto frame = frame_of(request, services.now());
   frame.here = product_address(request.params.at("id"), page.sku_id, page.quantity);
   return with_bound(private_page(pages::product_page(frame, page), kUnprocessable), problem);

@@ -6,6 +6,7 @@
 #include "domain/orders/progress.h"
 #include "domain/text/digits.h"
 #include "server/pages/catalog/facts.h"
+#include "server/pages/catalog/questions.h"
 #include "server/pages/catalog/ratings.h"
 #include "server/pages/catalog/share_picture.h"
 #include "server/pages/catalog/structured.h"
@@ -162,6 +163,7 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   add_product_details(content, frame, page.product);
   add_lists(content, page.product);
   add_reviews(content, frame.lang, {page.product.rating, page.reviews, page.more_reviews_url, false});
+  if (!page.preview) add_questions(content, frame.lang, {page.product.id, page.questions, page.usual_answer_days});
   for (const auto key : domain::orders::kFlowSteps)
     content.AddSectionDictionary("STEP")->SetValue("TEXT", std::string(word(frame.lang, key)));
   return layout.html();

@@ -3,6 +3,7 @@
 
 #include "server/app/catalog/catalogue.h"
 #include "server/app/orders/ratings.h"
+#include "server/app/questions/questions.h"
 #include "server/pages/frame.h"
 
 namespace ops::pages {
@@ -14,7 +15,9 @@ struct ProductPage {
   domain::Errors errors{};     // of an order that was refused
   bool preview = false;        // the same page, marked, without ordering
   app::Listed<app::CustomerReview> reviews{};
-  std::string more_reviews_url{};  // empty: there are no more
+  std::string more_reviews_url{};          // empty: there are no more
+  app::Listed<app::Question> questions{};  // some of the newest
+  std::optional<int> usual_answer_days{};
 };
 std::string product_page(const Frame& frame, const ProductPage& page);
 

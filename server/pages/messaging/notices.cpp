@@ -28,6 +28,8 @@ void add_notice(Dict& list, const Frame& frame, const app::Notice& notice) {
 }  // namespace
 
 std::string notice_url(Role reader, const app::Notice& notice) {
+  if (notice.what.code.starts_with("question."))
+    return reader == Role::buyer ? "/questions#" + url_part(notice.subject) : "/console/#/questions";
   const bool order = notice.what.code.starts_with("order.") || notice.what.code.starts_with("message.");
   const bool product = notice.what.code.starts_with("product.");
   if (!order && !product) return {};

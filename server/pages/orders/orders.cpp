@@ -54,6 +54,7 @@ void add_order(Dict& content, const Frame& frame, const app::OrderView& view) {
 std::string orders_page(const Frame& frame, const OrdersPage& page) {
   Layout layout(frame, "orders.html", word(frame.lang, "nav.orders"));
   Dict& content = layout.content();
+  if (frame.viewer && frame.viewer->role == domain::accounts::Role::buyer) content.ShowSection("ASKS");
   add_tab(content, page, "", std::string(word(frame.lang, "orders.all")));
   for (const auto state : kTabs)
     add_tab(content, page, std::string(domain::orders::state_name(state)), state_text(frame, state));

@@ -5,6 +5,7 @@
 #include "server/store/sqlite/messaging/notices.h"
 #include "server/store/sqlite/orders/earnings.h"
 #include "server/store/sqlite/orders/ratings.h"
+#include "server/store/sqlite/questions/questions.h"
 #include "server/store/store.h"
 
 namespace ops::store {
@@ -224,7 +225,8 @@ class SqliteTx final : public Tx {
         account_security_(db),
         kept_(db),
         live_events_(db),
-        earnings_(db) {}
+        earnings_(db),
+        questions_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -242,6 +244,7 @@ class SqliteTx final : public Tx {
   Kept& kept() override { return kept_; }
   LiveEvents& live_events() override { return live_events_; }
   EarningsRepository& earnings() override { return earnings_; }
+  Questions& questions() override { return questions_; }
   SqliteOrders& sqlite_orders() { return orders_; }
   SqliteLiveEvents& sqlite_live_events() { return live_events_; }
   const Accounts& accounts() const override { return accounts_; }
@@ -261,6 +264,7 @@ class SqliteTx final : public Tx {
   const Kept& kept() const override { return kept_; }
   const LiveEvents& live_events() const override { return live_events_; }
   const EarningsRepository& earnings() const override { return earnings_; }
+  const Questions& questions() const override { return questions_; }
 
  private:
   SqliteAccounts accounts_;
@@ -280,6 +284,7 @@ class SqliteTx final : public Tx {
   SqliteKept kept_;
   SqliteLiveEvents live_events_;
   SqliteEarnings earnings_;
+  SqliteQuestions questions_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

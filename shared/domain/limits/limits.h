@@ -1,7 +1,7 @@
 // What one account, and one party of an order, may do and keep: every such bound in one table. A bound over time says how often
 // within a window; a standing bound says how many, or how much, at once. How long a field may be is a rule of the field and stands
 // with it. What a connection, an address and everybody together may cost stands in server/bounds/bounds.h.
-// Rules: limits.account, limits.unpaid-orders.
+// Rules: limits.account, limits.unpaid-orders, limits.questions.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -48,6 +48,10 @@ enum class Bound : std::uint8_t {
   kept_shown,
   kept_answers,
   kept_bytes,
+  questions,
+  open_questions,
+  open_questions_on_product,
+  answer_edits,
 };
 
 // How what is beyond the bound is answered over HTTP.
@@ -135,6 +139,14 @@ inline constexpr Limit kLimits[] = {
     {Bound::kept_answers, "kept_answers", 200, 0, Answer::makes_way},
     // Of each of these three kinds.
     {Bound::kept_bytes, "kept_bytes", 4 * kMiB, 0, Answer::makes_way},
+    // Questions before buying that a buyer asks: each reaches somebody.
+    {Bound::questions, "questions", 30, kDay, Answer::too_often},
+    // Of a buyer, that wait for an answer.
+    {Bound::open_questions, "open_questions", 50, 0, Answer::conflict},
+    // Of these on one product: who has asked so much waits, or withdraws one.
+    {Bound::open_questions_on_product, "open_questions_on_product", 5, 0, Answer::conflict},
+    // How often one question is answered, edits among them: each answer is kept.
+    {Bound::answer_edits, "answer_edits", 20, 0, Answer::conflict},
 };
 
 consteval bool in_order() {

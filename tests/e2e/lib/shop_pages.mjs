@@ -21,18 +21,19 @@ export class ShopPages {
     const states = [...new Map(orders.map((order) => [order.state, order.id]))];
     assert.ok(states.length >= 5, `the demo has orders in ${states.length} states`);
     const product = `/products/${products[0].id}`;
+    const asked = `/products/${(await buyer.get('/api/v1/questions')).items[0].product.id}/questions`;
     shop.pages = {
       visitor: {
         home: '/', results: '/?q=%E8%BF%81%E7%A7%BB', category: `/?category_id=${products[0].category.id}`,
         filtered: '/?os=Linux&price_max=500&min_warranty_days=7&sort=price', nothing: '/?q=zzzzzzzz', refused: '/?price_min=abc',
         product, refused_quantity: `${product}?quantity=0`, provider: `/providers/${products[0].provider.id}`,
-        login: '/login', register: '/register', missing: '/no-such-page',
+        questions: asked, questions_found: `${asked}?q=%E5%81%9C%E6%9C%BA`, login: '/login', register: '/register', missing: '/no-such-page',
       },
       buyer: {
         orders: '/orders', no_orders: '/orders?state=cancelled', balance: '/balance', product_signed_in: product,
         missing_signed_in: '/orders/none', messages: `/orders/${states[0][1]}/messages`,
         secrets: `/orders/${states.find(([state]) => state === 'in_service')[1]}/secrets`,
-        notifications: '/notifications', settings: '/settings', security: '/settings/security',
+        ask: asked, own_questions: '/questions', notifications: '/notifications', settings: '/settings', security: '/settings/security',
         ...Object.fromEntries(states.map(([state, id]) => [`order_${state}`, `/orders/${id}`])),
       },
     };

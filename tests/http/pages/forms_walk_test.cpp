@@ -81,11 +81,17 @@ struct Typist {
     return app::totp_code(secret, market.world.services().now());
   }
   void fill(FormInPage& form) {
-    const std::map<std::string, std::string> values{{"amount", "1.50"},         {"email", "ops@example.com"},
-                                                    {"url", "https://x.cn/h"},  {"name", "CI"},
-                                                    {"quantity", "1"},          {"password", password},
-                                                    {"old_password", password}, {"new_password", "seven wet herons"},
-                                                    {"login", "walker"},        {"display_name", "步行者"}};
+    const std::map<std::string, std::string> values{{"amount", "1.50"},
+                                                    {"email", "ops@example.com"},
+                                                    {"url", "https://x.cn/h"},
+                                                    {"name", "CI"},
+                                                    {"quantity", "1"},
+                                                    {"password", password},
+                                                    {"question", "能搬多大的盘？"},
+                                                    {"old_password", password},
+                                                    {"new_password", "seven wet herons"},
+                                                    {"login", "walker"},
+                                                    {"display_name", "步行者"}};
     for (auto& [name, value] : form.fields) {
       if (name == "code") value = code();
       if (const auto known = values.find(name); known != values.end())
@@ -185,8 +191,9 @@ TEST_CASE(
               .status == 303);
   const Json orders = walk.market.buyer.get("/api/v1/orders?limit=100").json;
   for (const std::string& page :
-       {"/products/" + product["id"].get<std::string>(), order + "/messages", order + "/secrets",
-        std::string("/balance"), std::string("/notifications"), std::string("/settings"), std::string("/settings"),
+       {"/products/" + product["id"].get<std::string>(), "/products/" + product["id"].get<std::string>() + "/questions",
+        std::string("/questions"), order + "/messages", order + "/secrets", std::string("/balance"),
+        std::string("/notifications"), std::string("/settings"), std::string("/settings"),
         std::string("/settings/security")})
     walk.try_page(page);
   for (int i = 0; i < 2; ++i) REQUIRE(Person(walk.market.world).sign_in("buyer", walk.typist.password).status == 201);
