@@ -15,6 +15,7 @@
 #include "domain/result.h"
 #include "domain/text/synonyms.h"
 #include "server/app/calendar_cache.h"
+#include "server/app/market/facts_cache.h"
 
 namespace ops::store {
 class Store;
@@ -101,6 +102,7 @@ struct Services {
   bool ends_idle_sessions = false;  // domain::accounts::idle_seconds(); where people come by https (decision 0011)
   domain::text::Synonyms synonyms = domain::text::Synonyms::published();  // what words of a search stand for besides
   std::shared_ptr<CalendarCache> calendars = std::make_shared<CalendarCache>();
+  std::shared_ptr<MarketFactsCache> market_facts = std::make_shared<MarketFactsCache>();
 };
 
 }  // namespace ops::app
