@@ -38,7 +38,7 @@ class MarketPages {
   virtual void append(const MarketFactsRecord& facts) = 0;
 };
 
-// What pages that show them name as their subject (catalogue_changes): the market's pages, and the settings that they tell of.
+// The subject of their changes, and of those of the settings that they tell of (catalogue_changes).
 inline constexpr const char* kMarketPagesSubject = "market-pages";
 
 }  // namespace ops::store

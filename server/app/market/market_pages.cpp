@@ -16,6 +16,8 @@ namespace {
 namespace market = domain::market;
 using store::MarketPageRecord;
 
+static_assert(std::string_view(kMarketPagesSubject) == store::kMarketPagesSubject);
+
 constexpr std::string_view kVersionsList = "market-page-versions";
 const store::PageRequest kNewestVersions{std::nullopt, kMostListed};
 

@@ -15,6 +15,9 @@ namespace ops::app {
 using domain::market::MarketFacts;
 using domain::market::PageText;
 
+// What kept pages that show them name as their subject: the pages, and the settings that they tell of.
+inline constexpr const char* kMarketPagesSubject = "market-pages";
+
 struct MarketPage {
   std::string slug;
   std::int64_t version = 0;   // 0: nobody has written it

@@ -65,6 +65,7 @@ struct PageCaches {
       provider{1000};            // (chosen) some 20 MB each: pages of 5 to 20 KB, in three encodings
   PageCache picture{256};        // (chosen) some 15 MB
   PageCache product_json{1000};  // (chosen) some 3 MB: the API's answers
+  PageCache market{256};         // (chosen) some 5 MB: all of them in both languages, for several addresses of the site
   PageCache found{16};           // (chosen) parts of a site map have two megabytes each
 };
 
