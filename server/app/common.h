@@ -15,6 +15,7 @@
 #include "domain/result.h"
 #include "domain/text/synonyms.h"
 #include "server/app/calendar_cache.h"
+#include "server/app/market/facts_cache.h"
 #include "server/app/recent.h"
 
 namespace ops::store {
@@ -115,6 +116,7 @@ struct Services {
   domain::text::Synonyms synonyms = domain::text::Synonyms::published();  // what words of a search stand for besides
   std::shared_ptr<CalendarCache> calendars = std::make_shared<CalendarCache>();
   std::shared_ptr<RecentOrders> recent_orders = std::make_shared<RecentOrders>();
+  std::shared_ptr<MarketFactsCache> market_facts = std::make_shared<MarketFactsCache>();
 };
 
 }  // namespace ops::app

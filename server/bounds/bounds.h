@@ -107,9 +107,9 @@ inline constexpr std::size_t kSmallBody = 64 * 1024, kBodyPiece = 256 * 1024;
 inline constexpr std::int64_t kLargeBodies = 512 * 1024 * 1024;
 inline constexpr std::int64_t kComeAgainSeconds = 2;  // where only the end of something else helps
 
-// A listing has 20,000 characters of details, an order its whole history; texts are short.
+// A listing has 20,000 characters of details, a page of the market twice as many, an order its whole history; texts are short.
 constexpr std::size_t max_rule_body(std::string_view rule) {
-  if (rule == "listing") return kMaxRulesBody;
+  if (rule == "listing" || rule == "market_page") return kMaxRulesBody;
   for (const std::string_view larger : {"answers", "file", "order", "order_actions", "order_money"})
     if (rule == larger) return 64 * 1024;
   return 8 * 1024;

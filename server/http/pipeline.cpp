@@ -6,6 +6,7 @@
 
 #include "server/app/accounts/access_tokens.h"
 #include "server/app/log_line.h"
+#include "server/app/market/market_pages.h"
 #include "server/http/access/access_line.h"
 #include "server/http/access/form_key.h"
 #include "server/http/access/request_checks.h"
@@ -97,6 +98,7 @@ Exchange Pipeline::begin(Head head) {
   request.audit = &audit_;
   request.site = site_of(request, settings_.origin);
   try {
+    if (!head.target.starts_with("/api/")) request.market = app::market_facts(services_);
     exchange.answer = admit(exchange, head.target);
   } catch (const domain::limits::Busy& busy) {
     exchange.answer = exceeded(request, busy.exceeded);

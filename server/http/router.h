@@ -11,6 +11,7 @@
 
 #include <cstddef>
 
+#include "domain/market/facts.h"
 #include "domain/orders/actions.h"
 #include "i18n/i18n.h"
 #include "server/app/accounts/access_tokens.h"
@@ -47,6 +48,7 @@ struct Request {
   std::optional<app::Session> session;
   bool by_token = false;  // it is an access token's, not a cookie's: no browser sends it by itself
   i18n::Lang lang = i18n::Lang::zh_cn;
+  std::shared_ptr<const domain::market::MarketFacts> market;  // what stands at the foot of pages; null: of the API
   std::string site;                  // "https://market.example": where this site is, for links that leave it
   bool secure = false;               // people reach this site by https
   SignInGate* gate = nullptr;        // never null in a handler

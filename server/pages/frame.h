@@ -1,10 +1,12 @@
 // What every page needs beside its own matter: language, who reads it, where they are.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "domain/accounts/accounts.h"
 #include "domain/instant.h"
+#include "domain/market/facts.h"
 #include "i18n/i18n.h"
 
 namespace ops::pages {
@@ -26,7 +28,8 @@ struct Frame {
   std::int64_t unread = 0;   // messages of orders that the viewer has not read
   std::int64_t live = 0;     // the newest live event when the page was begun: what comes after it is told to the page
   std::int64_t notices = 0;  // and what else they have not read that they were told
-  domain::Instant now;       // countdowns are relative to it
+  std::shared_ptr<const domain::market::MarketFacts> market;  // at the foot; null: nothing was filled in
+  domain::Instant now;                                        // countdowns are relative to it
 };
 
 }  // namespace ops::pages

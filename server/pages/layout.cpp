@@ -26,6 +26,32 @@ void show_viewer(Dict& dict, const Frame& frame) {
   if (frame.notices > 0) told.SetValueAndShowSection("N", std::to_string(frame.notices), "UNTOLD");
 }
 
+void add_registration(Dict& facts, const std::string& number, const std::string& url) {
+  if (number.empty()) return;
+  Dict& row = *facts.AddSectionDictionary("REGISTRATION");
+  Dict& shown = *row.AddSectionDictionary(url.empty() ? "PLAIN" : "LINKED");
+  shown.SetValue("NUMBER", number);
+  if (!url.empty()) shown.SetValue("URL", url);
+}
+
+// Rule: market.facts.
+void show_market(Dict& dict, const Frame& frame) {
+  if (!frame.market || *frame.market == domain::market::MarketFacts{}) return;
+  const auto& market = *frame.market;
+  const bool english = frame.lang == i18n::Lang::en;
+  Dict& facts = *dict.AddSectionDictionary("MARKET");
+  const auto show = [&](const char* section, const std::string& value) {
+    if (!value.empty()) facts.SetValueAndShowSection("VALUE", value, section);
+  };
+  show("OPERATOR", english && !market.operator_name_en.empty() ? market.operator_name_en : market.operator_name);
+  show("EMAIL", market.email);
+  show("PHONE", market.phone);
+  show("HOURS", english && !market.hours_en.empty() ? market.hours_en : market.hours);
+  const std::string icp_url = market.icp_url.empty() ? std::string(domain::market::kIcpAddress) : market.icp_url;
+  add_registration(facts, market.icp_number, icp_url);
+  add_registration(facts, market.police_number, market.police_url);
+}
+
 }  // namespace
 
 Layout::Layout(const Frame& frame, std::string_view content_template, std::string_view title)
@@ -43,6 +69,7 @@ Layout::Layout(const Frame& frame, std::string_view content_template, std::strin
   dict_.SetValue("OTHER_LANG", std::string(i18n::lang_tag(other)));
   dict_.SetValue("OTHER_LANG_NAME", other == i18n::Lang::en ? "English" : "中文");
   show_viewer(dict_, frame);
+  show_market(dict_, frame);
 }
 
 void Layout::describe(std::string_view text) { dict_.SetValue("DESCRIPTION", std::string(text)); }

@@ -4,11 +4,14 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "domain/files/pictures.h"
 #include "server/pages/markdown_costs.h"
+#include "server/pages/templates.h"
 
 namespace ops::pages {
 namespace {
@@ -209,21 +212,116 @@ std::string picture_attributes(const app::StoredFile* picture) {
          "\" loading=\"lazy\" decoding=\"async\"";
 }
 
-}  // namespace
-
-std::string markdown_to_html(std::string_view markdown, Pictures pictures, int top_heading) {
-  const Node document = grows_too_much(markdown) ? as_typed(markdown) : parse(markdown);
+// Parsed, with nothing in it that is not safe in our pages.
+Node safe_document(std::string_view markdown, Pictures pictures, int top_heading) {
+  Node document = grows_too_much(markdown) ? as_typed(markdown) : parse(markdown);
   const auto nodes = all_nodes(document.get());
   place_headings(nodes, top_heading);
   std::size_t room = std::max(kMaxAddresses, markdown.size());
   for (auto* node : nodes) make_safe(node, pictures, room);
-  char* html = cmark_render_html(document.get(), CMARK_OPT_DEFAULT, nullptr);
+  return document;
+}
+
+std::string html_of(cmark_node* document, Pictures pictures) {
+  char* html = cmark_render_html(document, CMARK_OPT_DEFAULT, nullptr);
   std::string out = with_attributes(view(html), "<a href=\"",
                                     [](std::string_view) { return std::string(" rel=\"nofollow noopener\""); });
   out = with_attributes(out, "<img src=\"",
                         [&](std::string_view url) { return picture_attributes(picture_at(pictures, url)); });
   cmark_get_default_mem_allocator()->free(html);
   return out;
+}
+
+// The words of a node and what is within it.
+void append_words(cmark_node* node, std::string& out) {
+  const std::unique_ptr<cmark_iter, FreeIter> iter(cmark_iter_new(node));
+  for (auto event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter.get())) {
+    auto* at = cmark_iter_get_node(iter.get());
+    const auto type = cmark_node_get_type(at);
+    if (event == CMARK_EVENT_ENTER) out += view(cmark_node_get_literal(at));
+    const bool ends = event == CMARK_EVENT_EXIT && (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_ITEM);
+    if (ends || type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+      if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  while (out.ends_with(' ')) out.pop_back();
+}
+
+// "How do I pay?" -> "s-how-do-i-pay"; letters of other scripts stay as they are. Nothing else of a page is called so.
+std::string id_of_heading(std::string_view text) {
+  std::string id = "s-";
+  for (const char c : text) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    const bool letter =
+        capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (letter)
+      id += capital ? static_cast<char>(c - 'A' + 'a') : c;
+    else if (id.back() != '-')
+      id += '-';
+  }
+  while (id.size() > 2 && id.ends_with('-')) id.pop_back();
+  return id;
+}
+
+class HeadingList {
+ public:
+  void add(cmark_node* node) {
+    Heading heading{cmark_node_get_heading_level(node), {}, {}, {}};
+    append_words(node, heading.text);
+    const std::string id = id_of_heading(heading.text);
+    heading.id = id;
+    while (!taken_.insert(heading.id).second) heading.id = id + "-" + std::to_string(++alike_[id] + 1);
+    headings_.push_back(std::move(heading));
+  }
+  void add_below(cmark_node* node) {
+    if (headings_.empty()) return;
+    std::string& below = headings_.back().below;
+    if (!below.empty()) below += ' ';
+    append_words(node, below);
+  }
+  std::vector<Heading> take() { return std::move(headings_); }
+
+ private:
+  std::vector<Heading> headings_;
+  std::set<std::string> taken_;
+  std::map<std::string, int> alike_;
+};
+
+// As they stand in the page, also those within quotations and lists.
+std::vector<Heading> headings_of(cmark_node* document) {
+  HeadingList headings;
+  for (auto* block = cmark_node_first_child(document); block; block = cmark_node_next(block)) {
+    const bool heading = cmark_node_get_type(block) == CMARK_NODE_HEADING;
+    if (!heading) headings.add_below(block);
+    for (auto* node : all_nodes(block))
+      if (cmark_node_get_type(node) == CMARK_NODE_HEADING) headings.add(node);
+  }
+  return headings.take();
+}
+
+// Every < of a text is escaped: what looks like a heading is one.
+std::string with_ids(std::string_view html, const std::vector<Heading>& headings) {
+  std::string out;
+  for (const Heading& heading : headings) {
+    const std::string open = "<h" + std::to_string(heading.level) + ">";
+    const auto at = html.find(open);
+    if (at == html.npos) break;
+    out.append(html.substr(0, at + open.size() - 1)).append(" id=\"").append(escaped_text(heading.id)).append("\">");
+    html.remove_prefix(at + open.size());
+  }
+  return out.append(html);
+}
+
+}  // namespace
+
+std::string markdown_to_html(std::string_view markdown, Pictures pictures, int top_heading) {
+  return html_of(safe_document(markdown, pictures, top_heading).get(), pictures);
+}
+
+Article markdown_article(std::string_view markdown, int top_heading) {
+  const Node document = safe_document(markdown, {}, top_heading);
+  std::vector<Heading> headings = headings_of(document.get());
+  std::string html = with_ids(html_of(document.get(), {}), headings);
+  return {std::move(html), std::move(headings)};
 }
 
 }  // namespace ops::pages

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/app/files/files.h"
 
@@ -13,5 +14,18 @@ namespace ops::pages {
 // Of a picture that is not one of `pictures` its text is shown, or of another site's a link. Headings start at `top_heading`, below
 // the page's own. REQUIRES: valid UTF-8
 std::string markdown_to_html(std::string_view markdown, std::span<const app::StoredFile> pictures, int top_heading = 3);
+
+// A long text with its headings, each of which can be led to.
+struct Heading {
+  int level = 0;         // as it is in the page
+  std::string id, text;  // id: made of the text, so that it stays while others come and go
+  std::string below;     // the plain text up to the next heading
+};
+struct Article {
+  std::string html;
+  std::vector<Heading> headings;
+};
+// Without pictures. REQUIRES: valid UTF-8
+Article markdown_article(std::string_view markdown, int top_heading = 2);
 
 }  // namespace ops::pages

@@ -21,6 +21,7 @@ class Kept;                        // kept.h
 class LiveEvents;                  // live.h
 class EarningsRepository;          // earnings.h
 class Questions;                   // questions.h
+class MarketPages;                 // market_pages.h
 
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
@@ -44,6 +45,7 @@ class Tx {
   virtual LiveEvents& live_events() = 0;
   virtual EarningsRepository& earnings() = 0;
   virtual Questions& questions() = 0;
+  virtual MarketPages& market_pages() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -62,6 +64,7 @@ class Tx {
   virtual const LiveEvents& live_events() const = 0;
   virtual const EarningsRepository& earnings() const = 0;
   virtual const Questions& questions() const = 0;
+  virtual const MarketPages& market_pages() const = 0;
 };
 
 // Whoever writes must look: nothing may be said to be done that is not.

@@ -75,8 +75,8 @@ bool has(const FieldError& error, std::string_view param) {
 
 // What it should have been: as the error says itself, or as the field's name does.
 std::string_view malformed_variant(const FieldError& error, std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kForms{
-      {{"number", ".number"}, {"date", ".date"}, {"phone", ".phone"}, {"email", ".email"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kForms{
+      {{"number", ".number"}, {"date", ".date"}, {"phone", ".phone"}, {"email", ".email"}, {"url", ".url"}}};
   for (const auto& param : error.params)
     if (const auto* form = std::get_if<std::string>(&param.value); form && param.name == "form")
       for (const auto& [known, form_variant] : kForms)

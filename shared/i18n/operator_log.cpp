@@ -30,6 +30,8 @@ constexpr Entry kOperatorLogWords[] = {
     {"act_change.provider_earnings", "服务商实得", "To the provider"},
     {"act_change.platform_commission", "平台佣金", "Commission"},
     {"act_change.days", "节假日", "Holidays"},
+    {"act_change.page_version", "版本", "Version"},
+    {"act_change.shipped", "默认文字", "The shipped text"},
     {"act_change.active", "正常", "Active"},
     {"act_change.suspended", "停用", "Suspended"},
     {"act_change.enabled", "启用", "Enabled"},
@@ -100,6 +102,7 @@ std::string value_text(Lang lang, const std::string& what, const std::string& va
   if (what == "state") return state_text(lang, value);
   if (what == "question_state") return std::string(text(lang, "question_state." + value));
   if (what == "days") return days_text(lang, value);
+  if (what == "page_version" && value == "shipped") return std::string(text(lang, "act_change.shipped"));
   if (is_one_of(what, {"account", "category"})) return std::string(text(lang, "act_change." + value));
   const auto number = domain::text::whole_number(value);
   if (number && is_one_of(what, {"min_price", "buyer_balance", "provider_earnings", "platform_commission"}))
@@ -114,8 +117,11 @@ std::span<const Entry> operator_log_words() { return words<kOperatorLogWords>();
 
 std::string change_text(Lang lang, const domain::accounts::LoggedChange& change) {
   const auto* setting = term_of(change.what);
-  const std::string what =
-      setting ? setting_name(lang, *setting) : std::string(text(lang, "act_change." + change.what));
+  // What has no name of its own here is called as the field is.
+  const std::string own = "act_change." + change.what;
+  const std::string what = setting           ? setting_name(lang, *setting)
+                           : find_entry(own) ? std::string(text(lang, own))
+                                             : field_text(lang, change.what);
   const std::string_view key = change.before.empty()  ? "act_change.new"
                                : change.after.empty() ? "act_change.gone"
                                                       : "act_change";

@@ -20,6 +20,8 @@ constexpr std::array kRules = {
     Rule{"working_days", rules_by_name::working_days},
     Rule{"file", rules_by_name::file},
     Rule{"registration", rules_by_name::registration},
+    Rule{"market_page", rules_by_name::market_page},
+    Rule{"market_facts", rules_by_name::market_facts},
     Rule{"product_flow", rules_by_name::product_flow},
     Rule{"order", rules_by_name::order},
     Rule{"order_actions", rules_by_name::order_actions},

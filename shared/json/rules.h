@@ -22,6 +22,8 @@ Answer answers(const Json& input);
 Answer working_days(const Json& input);  // {"from", "days": 0–1000} -> {"due", "within_data"}
 Answer file(const Json& input);          // {"purpose", "name", "base64"} -> {"errors", "warnings", "fact"?}
 Answer registration(const Json& input);  // {"login", "password", "display_name", "role"} -> {"errors"}
+Answer market_page(const Json& input);   // {"title", "body", "title_en", "body_en", "note"?} -> {"errors"}
+Answer market_facts(const Json& input);  // {"operator_name", "email", …}, all optional -> {"errors"}
 Answer product_flow(
     const Json& input);  // {"sale", "work", "action", "party"} -> {"sale", "work", "state"} | {"refused": true}
 // {"order": {…}, "action", "actor", "input": {…}, "balance_fen", "files": {…}, "now"}

@@ -33,6 +33,34 @@ std::string lower(std::string text) {
 
 }  // namespace
 
+TEST_CASE("an article's headings can be led to, and each tells its text and what is below") {
+  const auto article = ops::pages::markdown_article(
+      "Begin\n\n## How do I *pay*?\n\nBy **card**.\nOr cash.\n\n- one\n- two\n\n## 退款？\n\n## 退款？\n\n> ### "
+      "Within\n\n"
+      "## <b>\n");
+  REQUIRE(article.headings.size() == 5);
+  CHECK(article.headings[0].text == "How do I pay?");
+  CHECK(article.headings[0].id == "s-how-do-i-pay");
+  CHECK(article.headings[0].below == "By card. Or cash. one two");
+  CHECK(article.headings[1].id == "s-退款？");
+  CHECK(article.headings[2].id == "s-退款？-2");
+  CHECK(article.headings[3].level == 3);
+  CHECK(article.headings[4].text == "<b>");
+  CHECK(has(article.html, "<h2 id=\"s-how-do-i-pay\">How do I <em>pay</em>?</h2>"));
+  CHECK(has(article.html, "<h2 id=\"s-退款？-2\">"));
+  CHECK(has(article.html, "<h3 id=\"s-within\">Within</h3>"));
+  CHECK(has(article.html, "<h2 id=\"s-b\">&lt;b&gt;</h2>"));
+}
+
+TEST_CASE("an article of nothing but the same heading takes no longer than it has") {
+  std::string text;
+  for (int i = 0; i < 6000; ++i) text += "# a\n";
+  const auto article = ops::pages::markdown_article(text);
+  REQUIRE(article.headings.size() == 6000);
+  CHECK(article.headings.back().id == "s-a-6000");
+  CHECK(has(article.html, "id=\"s-a-6000\""));
+}
+
 TEST_CASE("no Markdown makes an element of its own HTML, or a link that runs a script") {
   for (const std::string markdown : {"<script>alert(1)</script>",
                                      "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",

@@ -62,6 +62,9 @@ constexpr i18n::Entry kToldEntries[] = {
     {"term_unit.working_days", "工作日", "working days"},
     {"act.set_terms", "修改平台规则", "Set defaults"},
     {"act.set_holidays", "设置节假日", "Set holidays"},
+    {"act.save_market_page", "修改站点页面", "Wrote a site page"},
+    {"act.restore_market_page", "恢复站点页面", "Restored a site page"},
+    {"act.set_market_facts", "修改页脚信息", "Changed the foot of the pages"},
 };
 
 }  // namespace

@@ -29,6 +29,7 @@ std::vector<Route> settings_routes();
 std::vector<Route> account_routes();  // password, sessions, second factor, access tokens
 std::vector<Route> secret_routes();
 std::vector<Route> settings_admin_routes();
+std::vector<Route> market_page_routes();  // the market's own pages
 std::vector<Route> evidence_routes();
 std::vector<Route> money_routes();
 std::vector<Route> earnings_routes();  // and statements

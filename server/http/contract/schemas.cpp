@@ -5,6 +5,8 @@
 
 #include "domain/accounts/fields.h"
 #include "domain/catalog/fields.h"
+#include "domain/market/facts.h"
+#include "domain/market/pages.h"
 #include "domain/orders/fields.h"
 #include "domain/orders/settings.h"
 #include "json/api_types.h"
@@ -113,6 +115,12 @@ std::vector<TableSchema> table_schemas() {
           schema_of_table<Listing>(),
           {"ListingEdit", listing, {}, MemberNames{}, "any subset of the fields; null empties one"},
           {"LiveProduct", listing},
+          schema_of_table<domain::market::PageText>(),
+          {.name = "MarketFacts",
+           .table = table_of<domain::market::MarketFacts>(),
+           .required = MemberNames{},
+           .about = "what is left out or empty was not filled in",
+           .closed = true},
           schema_of_table<orders::Delivery>(),
           schema_of_table<orders::RefundRequest>(),
           schema_of_table<orders::Dispute>(),

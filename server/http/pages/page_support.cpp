@@ -11,9 +11,10 @@
 namespace ops::http {
 std::vector<Route> page_routes() {
   std::vector<Route> all;
-  for (auto& some : {shop_page_routes(), account_page_routes(), order_page_routes(), message_page_routes(),
-                     found_page_routes(), picture_routes(), notice_page_routes(), question_page_routes(),
-                     settings_page_routes(), security_page_routes(), secret_page_routes(), shown_page_routes()})
+  for (auto& some :
+       {shop_page_routes(), account_page_routes(), order_page_routes(), message_page_routes(), found_page_routes(),
+        picture_routes(), notice_page_routes(), question_page_routes(), settings_page_routes(), security_page_routes(),
+        secret_page_routes(), shown_page_routes(), market_site_routes()})
     all.insert(all.end(), some.begin(), some.end());
   expect_complete(all, missing_in_page);
   return all;
@@ -30,6 +31,7 @@ pages::Frame frame_of(const Request& request, domain::Instant now) {
   frame.lang = request.lang;
   frame.now = now;
   frame.site = request.site;
+  frame.market = request.market;
   // Only what can be asked for again is worth coming back to: of a form that was posted, the page that it stands on.
   if (request.method == "GET") frame.here = here(request);
   frame.posted = !request.form_page.empty();
@@ -83,6 +85,16 @@ Response shared_page(app::Services& services, const Request& request, PageCache&
                       }});
   if (!page) return std::move(instead).value();
   return std::move(packed_response(request, *page, "private, no-cache").header("Vary", "Cookie, Accept-Language"));
+}
+
+Response page_for(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
+                  const BuildPage& build) {
+  if (request.session) {
+    Subjects not_kept;
+    auto html = build(not_kept);
+    return html ? private_page(std::move(html).value()) : std::move(html).error();
+  }
+  return shared_page(services, request, cache, address, "text/html; charset=utf-8", build);
 }
 
 std::string safe_next(std::string_view wanted, std::string_view fallback) {

@@ -22,8 +22,9 @@ std::vector<Route> notice_page_routes();    // what one was told
 std::vector<Route> settings_page_routes();
 std::vector<Route> security_page_routes();  // password, second factor, sessions, access tokens
 std::vector<Route> secret_page_routes();
-std::vector<Route> shown_page_routes();  // what is shown once
-std::vector<Route> found_page_routes();  // for search engines and feed readers
+std::vector<Route> shown_page_routes();   // what is shown once
+std::vector<Route> market_site_routes();  // help, about, privacy, terms, contact
+std::vector<Route> found_page_routes();   // for search engines and feed readers
 
 inline constexpr int kUnprocessable = 422;  // a form was refused
 
@@ -44,6 +45,9 @@ using Subjects = std::vector<std::string>;
 using BuildPage = std::function<Text(Subjects& shown)>;
 Response shared_page(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
                      const std::string& content_type, const BuildPage& build);
+// The same, where who is signed in has pages of their own.
+Response page_for(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
+                  const BuildPage& build);
 // `wanted` where it is a path on this site, else `fallback`: never another origin ("//host", "/\\host"), never a control character.
 std::string safe_next(std::string_view wanted, std::string_view fallback = "/");
 // The HTML page of a status of 400 or above: what a person gets where a program gets a problem document.

@@ -14,17 +14,6 @@
 namespace ops::http {
 namespace {
 
-// Visitors share one copy; who is signed in has pages of their own.
-Response page_for(app::Services& services, const Request& request, PageCache& cache, const std::string& address,
-                  const BuildPage& build) {
-  if (request.session) {
-    Subjects not_kept;
-    auto html = build(not_kept);
-    return html ? private_page(std::move(html).value()) : std::move(html).error();
-  }
-  return shared_page(services, request, cache, address, "text/html; charset=utf-8", build);
-}
-
 // What has sold, the most first. Nothing sells yet: nothing is shown.
 std::vector<app::LiveRow> popular(app::Services& services) {
   constexpr int kPopular = 4;  // one row of cards

@@ -1,5 +1,6 @@
 #include "server/pages/catalog/found.h"
 
+#include "domain/market/pages.h"
 #include "server/pages/format.h"
 #include "server/pages/templates.h"
 
@@ -33,7 +34,12 @@ std::string site_map_index(const std::string& site, std::int64_t parts) {
 std::string site_map_part(const std::string& site, std::int64_t part, const std::vector<app::SiteEntry>& entries) {
   Dict dict("site map");
   dict.SetTemplateGlobalValue("SITE", site);
-  if (part == 1) dict.AddSectionDictionary("ENTRY")->SetValue("PATH", "/");  // also where nothing is on sale
+  if (part == 1) {  // also where nothing is on sale
+    const auto add = [&](const std::string& path) { dict.AddSectionDictionary("ENTRY")->SetValue("PATH", path); };
+    add("/");
+    add("/help");
+    for (const auto& page : domain::market::pages()) add(domain::market::page_path(page));
+  }
   for (const auto& entry : entries) {
     Dict& row = *dict.AddSectionDictionary("ENTRY");
     row.SetValue("PATH", "/products/" + url_part(entry.product_id));

@@ -11,7 +11,7 @@ namespace ops::pages {
 
 std::string robots_text(const std::string& site);
 std::string site_map_index(const std::string& site, std::int64_t parts);
-std::string site_map_path(std::int64_t part);  // 1, 2, …; the first has the home page too
+std::string site_map_path(std::int64_t part);  // 1, 2, …; the first has the home page and the market's own pages too
 std::string site_map_part(const std::string& site, std::int64_t part, const std::vector<app::SiteEntry>& entries);
 // `newest`: the newest first.
 std::string feed(const std::string& site, i18n::Lang lang, const std::vector<app::LiveRow>& newest);

@@ -6,6 +6,7 @@
 #include "server/pages/catalog/cards.h"
 #include "server/pages/forms.h"
 #include "server/pages/layout.h"
+#include "server/pages/linked_data.h"
 #include "server/pages/pager.h"
 
 namespace ops::pages {
@@ -169,6 +170,19 @@ void add_chips(Dict& content, Lang lang, const Home& home) {
         [](Filters& f) { f.min_warranty_days.clear(); });
 }
 
+// The way to a category, where one is looked at; nothing: it is none of ours.
+std::vector<Crumb> crumbs_to_category(Lang lang, const Home& home) {
+  std::vector<Crumb> crumbs;
+  std::string id = home.filters.category_id;
+  for (int levels = 0; levels < 2 && !id.empty(); ++levels) {
+    const auto category = std::ranges::find(home.categories, id, &app::Category::id);
+    if (category == home.categories.end()) break;
+    crumbs.insert(crumbs.begin(), {category_name(lang, *category), url_with("/", {{"category_id", id}})});
+    id = category->parent_id;
+  }
+  return crumbs;
+}
+
 std::string heading(Lang lang, const Home& home) {
   if (!home.filters.q.empty()) return word(lang, "home.results_for", {{"q", home.filters.q}});
   const auto chosen = std::ranges::find(home.categories, home.filters.category_id, &app::Category::id);
@@ -199,6 +213,9 @@ std::string home_page(const Frame& frame, const Home& home) {
     layout.publish(url_with("/", {{"category_id", home.filters.category_id}, {"cursor", home.filters.cursor}}));
   else
     layout.no_index();
+  if (const auto crumbs = crumbs_to_category(frame.lang, home); !crumbs.empty())
+    layout.structured_data(breadcrumb_data(frame, crumbs));
+  if (is_front(home.filters)) layout.structured_data(organization_data(frame));
   if (is_front(home.filters))
     add_front(content, frame, home, layout);
   else

@@ -13,6 +13,7 @@
 #include "server/pages/format.h"
 #include "server/pages/forms.h"
 #include "server/pages/layout.h"
+#include "server/pages/linked_data.h"
 #include "server/pages/markdown.h"
 
 namespace ops::pages {
@@ -103,6 +104,8 @@ void add_order_box(Dict& content, const Frame& frame, const ProductPage& page) {
   content.ShowSection(page.preview ? "PREVIEW_OFF" : buys ? "CAN_ORDER" : "CANNOT_ORDER");
 }
 
+std::string category_url(const std::string& id) { return url_with("/", {{"category_id", id}}); }
+
 void add_product_details(Dict& content, const Frame& frame, const app::LiveProduct& product) {
   add_facts(content, frame.lang, [&](const domain::catalog::ListingField& field) {
     const auto number = field.number(product.listing);
@@ -115,7 +118,7 @@ void add_product_details(Dict& content, const Frame& frame, const app::LiveProdu
   content.SetValue("PROVIDER_URL", "/providers/" + url_part(product.provider.id));
   content.SetValue("PROVIDER_FACT", provider_statistic(frame.lang, product.provider_completed_orders));
   content.SetValue("CATEGORY", frame.lang == Lang::en ? product.category.name_en : product.category.name);
-  content.SetValue("CATEGORY_URL", url_with("/", {{"category_id", product.category.id}}));
+  content.SetValue("CATEGORY_URL", category_url(product.category.id));
 }
 
 void add_lists(Dict& content, const app::LiveProduct& product) {
@@ -152,6 +155,10 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   } else {
     layout.publish("/products/" + url_part(page.product.id), share_picture_path(page.product));
     layout.structured_data(product_data(frame.site, frame.lang, page.product, page.reviews.items));
+    const auto& category = page.product.category;
+    layout.structured_data(
+        breadcrumb_data(frame, {{frame.lang == Lang::en ? category.name_en : category.name, category_url(category.id)},
+                                {listing.name, "/products/" + url_part(page.product.id)}}));
   }
   content.SetValue("NAME", listing.name);
   content.SetValue("SUMMARY", listing.summary);

@@ -6,27 +6,12 @@
 #include "server/pages/catalog/ratings.h"
 #include "server/pages/catalog/share_picture.h"
 #include "server/pages/format.h"
+#include "server/pages/linked_data.h"
 
 namespace ops::pages {
 namespace {
 
 using json::Json;
-
-// JSON means the same with these characters escaped, and no provider's text then ends the element or anything around it.
-std::string script_safe(const Json& json) {
-  std::string out;
-  for (const char c : json.dump()) {
-    if (c == '<')
-      out += "\\u003c";
-    else if (c == '>')
-      out += "\\u003e";
-    else if (c == '\'')
-      out += "\\u0027";
-    else
-      out += c;
-  }
-  return out;
-}
 
 // Those that the page shows.
 Json review_data(const std::vector<app::CustomerReview>& reviews) {

@@ -1,5 +1,6 @@
 // The topics on one connection.
 #pragma once
+#include "server/store/sqlite/admin/market_pages.h"
 #include "server/store/sqlite/connection.h"
 #include "server/store/sqlite/messaging/live.h"
 #include "server/store/sqlite/messaging/notices.h"
@@ -226,7 +227,8 @@ class SqliteTx final : public Tx {
         kept_(db),
         live_events_(db),
         earnings_(db),
-        questions_(db) {}
+        questions_(db),
+        market_pages_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -245,6 +247,7 @@ class SqliteTx final : public Tx {
   LiveEvents& live_events() override { return live_events_; }
   EarningsRepository& earnings() override { return earnings_; }
   Questions& questions() override { return questions_; }
+  MarketPages& market_pages() override { return market_pages_; }
   SqliteOrders& sqlite_orders() { return orders_; }
   SqliteLiveEvents& sqlite_live_events() { return live_events_; }
   const Accounts& accounts() const override { return accounts_; }
@@ -265,6 +268,7 @@ class SqliteTx final : public Tx {
   const LiveEvents& live_events() const override { return live_events_; }
   const EarningsRepository& earnings() const override { return earnings_; }
   const Questions& questions() const override { return questions_; }
+  const MarketPages& market_pages() const override { return market_pages_; }
 
  private:
   SqliteAccounts accounts_;
@@ -285,6 +289,7 @@ class SqliteTx final : public Tx {
   SqliteLiveEvents live_events_;
   SqliteEarnings earnings_;
   SqliteQuestions questions_;
+  SqliteMarketPages market_pages_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

@@ -10,7 +10,7 @@
 namespace ops::domain::catalog {
 namespace {
 
-constexpr std::int64_t kMaxNumber = 40, kMinPhone = 5, kMaxPhone = 20, kMaxEmail = 254;
+constexpr std::int64_t kMaxNumber = 40, kMaxEmail = 254;
 constexpr std::string_view kDigits = "0123456789";
 
 using FindFile = std::function<std::optional<files::FileMetadata>(std::string_view id)>;
@@ -22,11 +22,6 @@ bool is_number(std::string_view text) {
   const auto whole = text.substr(0, point), part = point == text.npos ? "0" : text.substr(point + 1);
   const auto digits = [](std::string_view s) { return !s.empty() && s.find_first_not_of(kDigits) == s.npos; };
   return digits(whole) && digits(part);
-}
-
-bool is_phone(std::string_view text) {
-  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return kDigits.find(c) != kDigits.npos; });
-  return text.find_first_not_of("0123456789 +-()") == text.npos && digits >= kMinPhone;
 }
 
 bool is_email(std::string_view text) {
@@ -87,6 +82,11 @@ void check_answer(Errors& errors, const DemandField& asked, const std::string& f
 }
 
 }  // namespace
+
+bool is_phone(std::string_view text) {
+  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return kDigits.find(c) != kDigits.npos; });
+  return text.find_first_not_of("0123456789 +-()") == text.npos && digits >= kMinPhone;
+}
 
 Errors check_answers(std::span<const DemandField> demand_template, const Answers& answers, const FindFile& file) {
   const Answers given = normalized(answers);

@@ -15,6 +15,9 @@
 
 namespace ops::domain::catalog {
 
+inline constexpr std::int64_t kMinPhone = 5, kMaxPhone = 20;
+bool is_phone(std::string_view text);  // digits, spaces, '+', '-', '(', ')': at least kMinPhone digits
+
 using Answers = std::map<std::string, std::string>;  // key -> text; a file's answer is its id
 // Fields are "answers.<key>". number: decimal text; date: YYYY-MM-DD; phone: 5–20 of digits, spaces, '+', '-', '(', ')';
 // email: one '@', a dot in the domain, at most 254; malformed says which: params: form (the field's type). An unknown key is

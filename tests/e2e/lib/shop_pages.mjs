@@ -28,6 +28,7 @@ export class ShopPages {
         filtered: '/?os=Linux&price_max=500&min_warranty_days=7&sort=price', nothing: '/?q=zzzzzzzz', refused: '/?price_min=abc',
         product, refused_quantity: `${product}?quantity=0`, provider: `/providers/${products[0].provider.id}`,
         questions: asked, questions_found: `${asked}?q=%E5%81%9C%E6%9C%BA`, login: '/login', register: '/register', missing: '/no-such-page',
+        help: '/help', help_section: '/help/buying', rules: '/help/rules', contact: '/contact',
       },
       buyer: {
         orders: '/orders', no_orders: '/orders?state=cancelled', balance: '/balance', product_signed_in: product,

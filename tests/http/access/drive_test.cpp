@@ -98,7 +98,8 @@ std::string driven_path(const DrivenMarket& market, std::string_view pattern) {
   put("/products/{id}", "/products/" + market.product);
   put("{rule}", "index_terms");
   put("{action}", "submit_demand");
-  for (const char* other : {"{id}", "{secret_id}", "{part}"}) put(other, "1");
+  put("{slug}", "rules");
+  for (const char* other : {"{version}", "{id}", "{secret_id}", "{part}"}) put(other, "1");
   return path;
 }
 

@@ -101,6 +101,22 @@ void check_product(const Json& data, const std::string& site) {
     for (const auto& review : data["review"]) check_review(review);
 }
 
+// Places are counted from 1, beginning at the home page.
+void check_crumbs(const Json& data, const std::string& site, std::size_t places) {
+  check_names(data, {"@context", "@type", "itemListElement"});
+  CHECK(data["@type"] == "BreadcrumbList");
+  const Json& items = data["itemListElement"];
+  REQUIRE(items.size() == places);
+  CHECK(items[0]["item"] == site + "/");
+  for (std::size_t i = 0; i < places; ++i) {
+    check_names(items[i], {"@type", "position", "name", "item"});
+    CHECK(items[i]["@type"] == "ListItem");
+    CHECK(items[i]["position"] == i + 1);
+    CHECK(is_text(items[i], "name"));
+    CHECK(is_address(items[i], "item", site));
+  }
+}
+
 }  // namespace
 
 TEST_CASE("every product on sale has structured data that its readers accept, in both languages") {
@@ -119,7 +135,9 @@ TEST_CASE("every product on sale has structured data that its readers accept, in
     REQUIRE(answer);
     for (const auto& html : {visitor.get(path).text, answer->body}) {
       const auto all = data_of(html);
-      REQUIRE(all.size() == 1);
+      REQUIRE(all.size() == 2);
+      check_crumbs(all[1], site, 3);
+      CHECK(all[1]["itemListElement"][2]["item"] == site + path);
       check_product(all[0], site);
       CHECK(all[0]["name"] == row["name"]);
     }
@@ -151,5 +169,77 @@ TEST_CASE("pages that are no product claim to be none") {
   HttpWorld world{http::page_routes()};
   app::seed_demo(world.services());
   Person visitor(world);
-  for (const char* path : {"/", "/?q=mysql", "/login", "/no-such-page"}) CHECK(data_of(visitor.get(path).text).empty());
+  for (const char* path : {"/?q=mysql", "/login", "/no-such-page"}) CHECK(data_of(visitor.get(path).text).empty());
+}
+
+TEST_CASE("the home page says who runs the market, and a category where it stands") {
+  HttpWorld world{http::page_routes()};
+  app::seed_demo(world.services());
+  Person visitor(world), staff(world, "desk", app::Role::operator_);
+  const std::string site = "http://127.0.0.1:" + std::to_string(world.port());
+  auto all = data_of(visitor.get("/").text);
+  REQUIRE(all.size() == 1);
+  check_names(all[0], {"@context", "@type", "name", "url", "logo"});
+  CHECK(all[0]["@type"] == "Organization");
+  CHECK(all[0]["url"] == site + "/");
+  CHECK(is_address(all[0], "logo", site));
+  REQUIRE(
+      staff
+          .send("PUT", "/api/v1/operator/market",
+                {{"version", 0},
+                 {"facts",
+                  {{"operator_name", "</script>有限公司"}, {"email", "service@market.example"}, {"phone", "400 800"}}}})
+          .status == 200);
+  all = data_of(visitor.get("/").text);
+  REQUIRE(all.size() == 1);
+  CHECK(all[0]["legalName"] == "</script>有限公司");
+  CHECK(all[0]["contactPoint"]["@type"] == "ContactPoint");
+  CHECK(all[0]["contactPoint"]["email"] == "service@market.example");
+
+  const Json categories = visitor.get("/api/v1/categories").json["items"];
+  const auto branch = categories[0]["id"].get<std::string>();
+  const auto leaf = categories[0]["children"][0]["id"].get<std::string>();
+  all = data_of(visitor.get("/?category_id=" + branch).text);
+  REQUIRE(all.size() == 1);
+  check_crumbs(all[0], site, 2);
+  all = data_of(visitor.get("/?category_id=" + leaf).text);
+  REQUIRE(all.size() == 1);
+  check_crumbs(all[0], site, 3);
+  CHECK(all[0]["itemListElement"][1]["item"] == site + "/?category_id=" + branch);
+}
+
+TEST_CASE("help says its questions to machines, and only what are questions") {
+  HttpWorld world{http::page_routes()};
+  Person visitor(world), staff(world, "desk", app::Role::operator_);
+  const std::string site = "http://127.0.0.1:" + std::to_string(world.port());
+  const auto shipped = data_of(visitor.get("/help/buying").text);
+  REQUIRE(shipped.size() == 2);
+  check_names(shipped[0], {"@context", "@type", "mainEntity"});
+  CHECK(shipped[0]["@type"] == "FAQPage");
+  CHECK(shipped[0]["mainEntity"].size() >= 5);
+  for (const auto& question : shipped[0]["mainEntity"]) {
+    check_names(question, {"@type", "name", "acceptedAnswer"});
+    CHECK(question["@type"] == "Question");
+    CHECK(is_text(question, "name"));
+    CHECK(question["acceptedAnswer"]["@type"] == "Answer");
+    CHECK(is_text(question["acceptedAnswer"], "text"));
+  }
+  check_crumbs(shipped[1], site, 3);
+  CHECK(data_of(visitor.get("/help/rules").text).size() == 1);  // no heading of it is a question
+  CHECK(data_of(visitor.get("/about").text).size() == 1);
+
+  REQUIRE(staff
+              .send("PUT", "/api/v1/operator/market/pages/buying",
+                    {{"version", 0},
+                     {"title", "买"},
+                     {"body", "## 怎么买？\n\n**付款** {pay} 小时\n\n- 内\n\n## 提示\n\n<b>无</b>"},
+                     {"title_en", "Buy"},
+                     {"body_en", "x"}})
+              .status == 200);
+  const auto own = data_of(visitor.get("/help/buying").text);
+  REQUIRE(own.size() == 2);
+  CHECK(own[0]["mainEntity"] ==
+        Json::array({{{"@type", "Question"},
+                      {"name", "怎么买？"},
+                      {"acceptedAnswer", {{"@type", "Answer"}, {"text", "付款 24 小时 内"}}}}}));
 }

@@ -1,5 +1,7 @@
 #include "json/settings.h"
+#include "server/store/market_pages.h"
 #include "server/store/sqlite/messaging/notices.h"
+#include "server/store/sqlite/revision.h"
 
 namespace ops::store {
 namespace {
@@ -65,6 +67,7 @@ void SqlitePlatformSettings::append(const SettingsRecord& settings) {
       .bind(settings.version, settings.since, json::dump(json::to_json(settings.settings)), settings.operator_id,
             settings.reason)
       .run();
+  raise_revision(db_, {kMarketPagesSubject});  // they tell of the settings in force
 }
 
 void SqlitePlatformSettings::append(const HolidayRecord& holidays) {
