@@ -6,29 +6,10 @@
 #include <vector>
 
 #include "client/state/orders/order_draft.h"
-#include "client/views/words.h"
 #include "domain/orders/flow.h"
-#include "tests/client/order_fixture.h"
+#include "tests/client/outcomes_site.h"
 
 namespace ops::test {
-
-struct Command {
-  std::string name;
-  std::string role, screen, address;  // `screen` as the table of screens says it
-  std::function<void(ConsoleFixture&)> prepare;
-  std::string button;        // its words
-  std::string confirm;       // the button of the question that follows; empty: none does
-  std::string method, path;  // empty: the screen itself refuses it, and nothing is sent
-  Json granted = {};
-  std::string field = {};  // one that the server may refuse; empty: it refuses none
-};
-
-inline std::string zh(std::string_view key) { return std::string(views::tr(i18n::Lang::zh_cn, key)); }
-
-inline void give(ConsoleFixture& fixture, const std::string& path, const Json& json) {
-  REQUIRE_MESSAGE(fixture.platform.reply("GET", path, answer(200, json)), path);
-  fixture.screen->frames();
-}
 
 // --- a provider's product
 inline Command product_command(const std::string& name, const std::string& work, std::vector<std::string> actions,
@@ -390,6 +371,7 @@ inline std::vector<Command> all_commands() {
        account_command("restore", true, "已澄清"), account_command("restore without a reason", true, "")});
   add(category_commands());
   add(settings_commands());
+  add(site_commands());
   add(order_commands());
   add(other_commands());
   return all;
