@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "client/state/catalog/details_editor.h"
 #include "client/state/catalog/shown_text.h"
 #include "client/state/catalog/uploads.h"
 #include "client/state/console.h"
@@ -55,6 +56,17 @@ bool draw_fold(Lang lang, std::string_view id, std::string_view title, bool& sho
 // A text of Markdown as the storefront shows it; `height_ems` 0: as high as what stands before it in the line.
 void draw_shown_text(Lang lang, std::string_view label, state::ShownText& shown, std::string_view markdown,
                      float height_ems);
+
+// A text of Markdown with its toolbar, and beside it, or in its place, as the storefront shows it. True: it was changed.
+struct MarkdownField {
+  std::string_view id;
+  std::string label, hint = {}, error = {};
+  std::int64_t max = 0;
+  bool required = true, enabled = true;
+  bool pictures = false;  // may be put into it
+};
+bool draw_markdown(Lang lang, state::DetailsEditor& editor, std::string& value, const MarkdownField& field,
+                   bool take_focus = false);
 
 // The uploads of one field that are under way or failed: progress, cancel, retry.
 void draw_uploads(Lang lang, state::Uploads& uploads);

@@ -8,6 +8,7 @@
 #include "client/state/admin/accounts.h"
 #include "client/state/admin/category_editor.h"
 #include "client/state/admin/settings_editor.h"
+#include "client/state/admin/site_pages.h"
 #include "client/state/catalog/moderation.h"
 #include "client/state/catalog/product_editor.h"
 #include "client/state/console.h"
@@ -33,6 +34,8 @@ void draw_categories(state::Console& console, state::CategoryEditor& editor);
 void draw_accounts(state::Console& console, state::AccountList& accounts);
 void draw_account(state::Console& console, state::AccountPage& page);
 void draw_settings(state::Console& console, state::SettingsEditor& editor);
+void draw_site_pages(state::Console& console, state::SitePages& site);
+void draw_site_page(state::Console& console, state::SitePageEditor& editor);
 void draw_operator_log(state::Console& console, state::OperatorLog& log);
 void draw_conversations(state::Console& console, state::Conversations& inbox);
 void draw_own_reviews(state::Console& console, state::OwnReviews& reviews);
@@ -79,6 +82,8 @@ inline constexpr auto kScreens = [] {
       screen<state::AccountList, draw_accounts>("/accounts", operators, "nav.accounts", market, Icon::person),
       screen<state::AccountPage, draw_account>("/accounts/{id}", operators),
       screen<state::SettingsEditor, draw_settings>("/rules", operators, "nav.rules", market, Icon::rules),
+      screen<state::SitePages, draw_site_pages>("/site", operators, "nav.site", market, Icon::edit),
+      screen<state::SitePageEditor, draw_site_page>("/site/{id}", operators),
       screen<state::OperatorLog, draw_operator_log>("/acts", operators, "nav.acts", market, Icon::log),
       screen<state::OrderList, draw_orders>("/orders", both, "nav.orders", trade, Icon::order),
       screen<state::OrderPage, draw_order>("/orders/{id}", both),

@@ -118,8 +118,8 @@ TEST_CASE("accounts are asked for as typed") {
 }
 
 TEST_CASE("a provider administers nothing") {
-  for (const char* address :
-       {"#/categories", "#/accounts", "#/accounts/acc_9", "#/acts", "#/listings", "#/listings/prd_1"}) {
+  for (const char* address : {"#/categories", "#/accounts", "#/accounts/acc_9", "#/acts", "#/listings",
+                              "#/listings/prd_1", "#/site", "#/site/fees"}) {
     CAPTURE(address);
     ConsoleFixture fixture("provider", address);
     CHECK(fixture.screen->says("没有这个页面，或此账号不能使用它"));

@@ -68,7 +68,8 @@ inline void check_fits_now(const ConsoleFixture& fixture, float width) {
   const auto drawn = drawn_nodes(tree.nodes());
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     const auto& node = *drawn[i];
-    if (node.x < 0 || node.x + node.w > width) FAIL_CHECK("hangs out: ", node.name);
+    if (node.x < 0 || node.x + node.w > width)
+      FAIL_CHECK("hangs out of ", width, ": ", node.name, " from ", node.x, " to ", node.x + node.w);
     if (breaks_a_word(node)) FAIL_CHECK("a word is broken: ", node.name);
     if (one_letter_a_line(node)) FAIL_CHECK("one letter a line: ", node.name);
     for (std::size_t j = i + 1; j < drawn.size(); ++j)

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "client/state/orders/order_draft.h"
-#include "client/views/words.h"
 #include "domain/orders/flow.h"
 #include "tests/client/order_fixture.h"
 #include "tests/client/outcome_command.h"
+#include "tests/client/outcomes_site.h"
 #include "tests/client/questions.h"
 
 namespace ops::test {
@@ -374,6 +374,7 @@ inline std::vector<Command> all_commands() {
        account_command("restore", true, "已澄清"), account_command("restore without a reason", true, "")});
   add(category_commands());
   add(settings_commands());
+  add(site_commands());
   add(order_commands());
   add(question_commands());
   add(other_commands());

@@ -62,6 +62,8 @@ async function screensOf(base) {
     ['notices', 'provider', '#/notices'],
     ['start-operator', 'operator', '#/'],
     ['rules', 'operator', '#/rules'],
+    ['site', 'operator', '#/site'],
+    ['site_page', 'operator', '#/site/fees'],
     ['reviews', 'operator', '#/reviews'],
     ['review', 'operator', `#/reviews/${review?.id}`, ['button', /^(驳回|Reject)/]],
     ['decision', 'operator', dispute, ['button', /^(裁决|Decide|Resolve)/]],

@@ -72,7 +72,8 @@ void draw_account_form(Lang lang, AccountPage& page) {
 
 // Rules have no name of their own but their version.
 std::string subject_text(Lang lang, const state::OperatorLogRow& act) {
-  return act.action == "set_terms" ? tr(lang, "acts.version", {{"n", act.subject}}) : act.subject;
+  const bool of_version = act.action == "set_terms" || act.action == "set_market_facts";
+  return of_version ? tr(lang, "acts.version", {{"n", act.subject}}) : act.subject;
 }
 
 std::string changes_text(Lang lang, const std::vector<domain::accounts::LoggedChange>& changes) {

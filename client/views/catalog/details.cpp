@@ -34,22 +34,21 @@ std::string tool_name(Lang lang, const Tool& tool) {
              {"keys", std::string(letter ? "Ctrl+" : "Ctrl+Shift+") + key}});
 }
 
-void draw_tools(const Form& form) {
-  auto& details = form.editor.details;
-  const ui::GroupScope group(ui::Role::group, tr(form.lang, "details.tools"));
+void draw_tools(Lang lang, state::DetailsEditor& editor, const MarkdownField& field) {
+  const ui::GroupScope group(ui::Role::group, tr(lang, "details.tools"));
   for (const Tool& tool : kTools) {
-    if (ui::tool(tool.id, tool.icon, tool.sign, tool_name(form.lang, tool), form.enabled)) details.mark = tool.mark;
-    ui::same_line_for("", 0.25f);
+    if (&tool != kTools) ui::same_line_for("", 0.25f);
+    if (ui::tool(tool.id, tool.icon, tool.sign, tool_name(lang, tool), field.enabled)) editor.mark = tool.mark;
   }
-  if (ui::tool("picture", ui::Icon::picture, "", tr(form.lang, "details.picture"), form.enabled))
-    details.pictures.pick();
+  if (!field.pictures) return;
+  ui::same_line_for("", 0.25f);
+  if (ui::tool("picture", ui::Icon::picture, "", tr(lang, "details.picture"), field.enabled)) editor.pictures.pick();
 }
 
-void draw_tabs(const Form& form) {
-  bool& preview = form.editor.details.preview;
+void draw_tabs(Lang lang, bool& preview) {
   const auto tab = [&](const char* id, std::string_view key, bool shows) {
     const auto look = preview == shows ? ui::Emphasis::primary : ui::Emphasis::quiet;
-    if (ui::button(id, tr(form.lang, key), look)) preview = shows;
+    if (ui::button(id, tr(lang, key), look)) preview = shows;
   };
   tab("write", "details.write", false);
   ui::same_line(0.25f);
@@ -64,27 +63,25 @@ std::string errors_text(const Form& form) {
   return all;
 }
 
-void draw_text_field(const Form& form, const FieldSpec& spec, float width) {
-  auto& editor = form.editor;
-  auto& value = editor.form.values.details;
-  const auto error = errors_text(form), count = counter(value, spec.max);
-  const ui::TextChange change = [&](std::string& text, int& from, int& to) { editor.details.change(text, from, to); };
-  const std::function<void()> tools = [&] { draw_tools(form); };
-  if (editor.take_focus("details")) ui::focus_next();
-  const auto response = ui::text_field("details", spec.label, value,
-                                       {.hint = spec.hint,
-                                        .error = error,
-                                        .required = spec.required,
-                                        .enabled = form.enabled,
+bool draw_markdown_field(Lang lang, state::DetailsEditor& editor, std::string& value, const MarkdownField& field,
+                         float width) {
+  const auto count = counter(value, field.max);
+  const ui::TextChange change = [&](std::string& text, int& from, int& to) { editor.change(text, from, to); };
+  const std::function<void()> tools = [&] { draw_tools(lang, editor, field); };
+  const auto response = ui::text_field(field.id, field.label, value,
+                                       {.hint = field.hint,
+                                        .error = field.error,
+                                        .required = field.required,
+                                        .enabled = field.enabled,
                                         .shortcuts = kShortcuts,
                                         .tools = &tools,
-                                        .change = editor.details.changes() ? &change : nullptr,
+                                        .change = editor.changes() ? &change : nullptr,
                                         .rows = 14,
                                         .width = width,
                                         .counter = count});
   for (const Tool& tool : kTools)
-    if (response.shortcut == tool.shortcut) editor.details.mark = tool.mark;
-  if (response.changed) editor.edited("details");
+    if (response.shortcut == tool.shortcut) editor.mark = tool.mark;
+  return response.changed;
 }
 
 }  // namespace
@@ -95,19 +92,37 @@ void draw_shown_text(Lang lang, std::string_view label, state::ShownText& shown,
   if (shown.failed()) ui::alert(tr(lang, "details.preview_failed"));
 }
 
-void draw_details(const Form& form, const FieldSpec& spec) {
-  auto& details = form.editor.details;
-  const ui::DropArea area("details_pictures", tr(form.lang, "details.drop"), form.enabled);
-  if (area.dropped()) details.pictures.add(form.console.take_dropped());
+bool draw_markdown(Lang lang, state::DetailsEditor& editor, std::string& value, const MarkdownField& field,
+                   bool take_focus) {
   const float room = ui::width_ems();
   const bool both = room >= kSideBySide;
-  if (!both) draw_tabs(form);
-  if (both || !details.preview) draw_text_field(form, spec, both ? (room - 1) / 2 : 0);
+  if (!both) draw_tabs(lang, editor.preview);
+  bool changed = false;
+  if (both || !editor.preview) {
+    if (take_focus) ui::focus_next();
+    changed = draw_markdown_field(lang, editor, value, field, both ? (room - 1) / 2 : 0);
+  }
   if (both) ui::same_line(1);
-  if (both || details.preview)
-    draw_shown_text(form.lang, tr(form.lang, "details.preview"), details.shown, form.editor.form.values.details,
-                    both ? 0 : kPreview);
-  draw_uploads(form.lang, details.pictures);
+  if (both || editor.preview)
+    draw_shown_text(lang, tr(lang, "details.preview"), editor.shown, value, both ? 0 : kPreview);
+  return changed;
+}
+
+void draw_details(const Form& form, const FieldSpec& spec) {
+  auto& editor = form.editor;
+  const ui::DropArea area("details_pictures", tr(form.lang, "details.drop"), form.enabled);
+  if (area.dropped()) editor.details.pictures.add(form.console.take_dropped());
+  const MarkdownField field{.id = "details",
+                            .label = spec.label,
+                            .hint = spec.hint,
+                            .error = errors_text(form),
+                            .max = spec.max,
+                            .required = spec.required,
+                            .enabled = form.enabled,
+                            .pictures = true};
+  if (draw_markdown(form.lang, editor.details, editor.form.values.details, field, editor.take_focus("details")))
+    editor.edited("details");
+  draw_uploads(form.lang, editor.details.pictures);
   form_notes(form, "details");
 }
 
