@@ -160,22 +160,24 @@ const situations = {
   },
 };
 
+// One window for all forms, as a person has it: a new one for each takes longer than what it is for. Nothing of the form before is left in it.
 async function tryAll(browser, javaScriptEnabled, chosen, tried = Object.keys(situations)) {
-  for (const name of tried) {
-    const situation = situations[name];
-    for (const [page, ends] of Object.entries(chosen)) {
-      for (const end of ends) {
-        const shopper = await Shopper.open(browser, server.base, { javaScriptEnabled });
-        try {
-          await situation(shopper, page, end);
-        } catch (error) {
-          error.message = `${name}, ${page} ${end}, JavaScript ${javaScriptEnabled}: ${error.message}`;
-          throw error;
-        } finally {
-          await shopper.context.close();
+  const shopper = await Shopper.open(browser, server.base, { javaScriptEnabled });
+  try {
+    for (const name of tried) {
+      for (const [page, ends] of Object.entries(chosen)) {
+        for (const end of ends) {
+          await situations[name](shopper, page, end).catch((error) => {
+            error.message = `${name}, ${page} ${end}, JavaScript ${javaScriptEnabled}: ${error.message}`;
+            throw error;
+          });
+          await shopper.context.clearCookies();
+          await shopper.page.evaluate(() => [localStorage, sessionStorage].forEach((kept) => kept.clear()));
         }
       }
     }
+  } finally {
+    await shopper.context.close();
   }
 }
 

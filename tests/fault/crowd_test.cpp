@@ -4,7 +4,6 @@
 #include <thread>
 
 #include "json/orders.h"
-#include "server/app/demo.h"
 #include "server/app/orders/orders.h"
 #include "tests/fault/market.h"
 #include "tests/http/access/steps.h"
@@ -16,7 +15,7 @@ namespace {
 
 namespace orders = domain::orders;
 using orders::Action, orders::Actor, orders::Input, orders::Order;
-using test::HttpWorld, test::Json, test::Person;
+using test::DemoWorld, test::Json, test::Person;
 
 constexpr int kClients = 50, kOrders = 4, kActsEach = 2;
 
@@ -34,7 +33,7 @@ struct Attempt {
 
 struct Crowd {
   std::atomic<std::int64_t> at{0};
-  HttpWorld world;
+  DemoWorld world;
   Person buyer{world}, provider{world}, operator_{world};
   Json product;
   std::vector<std::string> ids, open;  // all, and those that are gone on with
@@ -43,7 +42,6 @@ struct Crowd {
   std::int64_t balance_before = 0;
 
   Crowd() {
-    app::seed_demo(world.services());
     at = world.services().now().seconds;
     world.services().now = [this] { return domain::Instant{at.load()}; };
     // A buyer without orders of the demo's: their clocks run as well, and give money back.

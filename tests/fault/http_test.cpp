@@ -9,7 +9,6 @@
 #include <csignal>
 #include <cstdlib>
 
-#include "server/app/demo.h"
 #include "server/app/files/image.h"
 #include "server/app/orders/orders.h"
 #include "tests/fault/market.h"
@@ -20,18 +19,17 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr int kBusyMs = 10'000;  // how long the log's readers are waited for
-using test::Answer, test::HttpWorld, test::Json, test::Person;
+using test::Answer, test::DemoWorld, test::Json, test::Person;
 
 // The demo's market, with one order that both parties have something new to read about.
 struct Trading {
-  HttpWorld world{http::page_routes()};
+  DemoWorld world{http::page_routes()};
   Person buyer{world}, provider{world}, visitor{world};
   Json product;
   std::string order_id, order_path;
   int keys = 0;
 
   Trading() {
-    app::seed_demo(world.services());
     REQUIRE(buyer.sign_in("buyer", "demo-password").status == 201);
     REQUIRE(provider.sign_in("provider", "demo-password").status == 201);
     const auto listed = provider.get("/api/v1/provider/products?state=listed");

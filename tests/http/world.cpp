@@ -7,6 +7,7 @@
 
 #include <chrono>
 
+#include "server/app/demo.h"
 #include "server/http/pages/page_support.h"
 #include "tests/http/described.h"
 #include "tests/http/recorded.h"
@@ -22,16 +23,67 @@ std::int64_t seconds_now() {
   return std::chrono::duration_cast<std::chrono::seconds>(since).count();
 }
 
+fs::path new_folder() {
+  std::string name = (fs::temp_directory_path() / "opsmarket-http-XXXXXX").string();
+  fs::path folder = ::mkdtemp(name.data());
+  fs::create_directories(folder / "files");
+  return folder;
+}
+
+std::unique_ptr<store::Store> store_in(const fs::path& folder) {
+  return store::open_sqlite((folder / "opsmarket.db").string());
+}
+
+std::unique_ptr<app::Services> services_in(const fs::path& folder, store::Store& store,
+                                           std::function<domain::Instant()> now) {
+  return std::make_unique<app::Services>(app::Services{store,
+                                                       std::move(now),
+                                                       domain::calendar::Calendar::published(),
+                                                       {},
+                                                       (folder / "files").string(),
+                                                       app::PasswordCost::cheap,
+                                                       std::string(32, 'k'),
+                                                       true,
+                                                       true});
+}
+
+// The folder of a market with the demo's data, which nobody writes to.
+class DemoFolder {
+ public:
+  DemoFolder() : path_(new_folder()) {
+    const auto store = store_in(path_);
+    app::seed_demo(*services_in(path_, *store, [] { return domain::Instant{seconds_now()}; }));
+  }
+  ~DemoFolder() { fs::remove_all(path_); }
+  DemoFolder(const DemoFolder&) = delete;
+  DemoFolder& operator=(const DemoFolder&) = delete;
+  const fs::path& path() const { return path_; }
+
+ private:
+  const fs::path path_;
+};
+
+const fs::path& demo_folder() {
+  static const DemoFolder made;
+  return made.path();
+}
+
 }  // namespace
 
 HttpWorld::HttpWorld(std::vector<http::Route> more_routes, http::Connections::Bounds bounds,
-                     std::vector<std::string> proxies, bool for_people)
-    : more_routes_(std::move(more_routes)), bounds_(bounds), proxies_(std::move(proxies)), for_people_(for_people) {
-  std::string name = (fs::temp_directory_path() / "opsmarket-http-XXXXXX").string();
-  folder_ = ::mkdtemp(name.data());
-  fs::create_directories(folder_ / "files");
+                     std::vector<std::string> proxies, bool for_people, const fs::path& contents)
+    : folder_(new_folder()),
+      more_routes_(std::move(more_routes)),
+      bounds_(bounds),
+      proxies_(std::move(proxies)),
+      for_people_(for_people) {
+  if (!contents.empty())
+    fs::copy(contents, folder_, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
   start();
 }
+
+DemoWorld::DemoWorld(std::vector<http::Route> more_routes, http::Connections::Bounds bounds, bool for_people)
+    : HttpWorld(std::move(more_routes), bounds, {}, for_people, demo_folder()) {}
 
 HttpWorld::~HttpWorld() {
   stop();
@@ -46,19 +98,10 @@ void HttpWorld::restart() {
 }
 
 void HttpWorld::start() {
-  store_ = store::open_sqlite((folder_ / "opsmarket.db").string());
-  const auto now = [this] {
+  store_ = store_in(folder_);
+  services_ = services_in(folder_, *store_, [this] {
     return domain::Instant{(stopped_at_ != 0 ? stopped_at_.load() : seconds_now()) + seconds_later};
-  };
-  services_ = std::make_unique<app::Services>(app::Services{*store_,
-                                                            now,
-                                                            domain::calendar::Calendar::published(),
-                                                            {},
-                                                            (folder_ / "files").string(),
-                                                            app::PasswordCost::cheap,
-                                                            std::string(32, 'k'),
-                                                            true,
-                                                            true});
+  });
   http::Settings settings;
   settings.routes = http::api_routes();
   settings.routes.insert(settings.routes.end(), more_routes_.begin(), more_routes_.end());

@@ -21,9 +21,11 @@ using json::Json;
 
 class HttpWorld {
  public:
-  // `proxies`: whose X-Forwarded-For is believed. `for_people`: refusals are pages, as the program has it.
+  // `proxies`: whose X-Forwarded-For is believed. `for_people`: refusals are pages, as the program has it. `contents`: a folder
+  // whose copy the market begins with; without one it is new.
   explicit HttpWorld(std::vector<http::Route> more_routes = {}, http::Connections::Bounds bounds = {},
-                     std::vector<std::string> proxies = {}, bool for_people = false);
+                     std::vector<std::string> proxies = {}, bool for_people = false,
+                     const std::filesystem::path& contents = {});
   ~HttpWorld();
 
   void restart();  // the same folder, a new server
@@ -51,6 +53,13 @@ class HttpWorld {
   int port_ = 0;
   mutable std::mutex log_mutex_;
   std::vector<std::string> log_;
+};
+
+// With the demo's data, which is made once for all tests of a program: making it takes as long as many a test.
+class DemoWorld : public HttpWorld {
+ public:
+  explicit DemoWorld(std::vector<http::Route> more_routes = {}, http::Connections::Bounds bounds = {},
+                     bool for_people = false);
 };
 
 struct Answer {

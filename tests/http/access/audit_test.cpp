@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <regex>
 
-#include "server/app/demo.h"
 #include "server/http/access/audit.h"
 #include "tests/http/access/roles.h"
 #include "tests/http/program.h"
 
 using namespace ops;
-using test::HttpWorld;
+using test::DemoWorld, test::HttpWorld;
 using test::Json;
 using test::Person;
 
@@ -152,8 +151,7 @@ TEST_CASE("a refusal names what was asked for, and nothing that is no id") {
 }
 
 TEST_CASE("what operators read and change of others leaves a trace; what parties read of their own does not") {
-  HttpWorld world(http::page_routes());
-  app::seed_demo(world.services());
+  DemoWorld world(http::page_routes());
   Person buyer(world), staff(world);
   REQUIRE(buyer.sign_in("buyer", "demo-password").status == 201);
   REQUIRE(staff.sign_in("operator", "demo-password").status == 201);
@@ -207,8 +205,7 @@ TEST_CASE("every route that operators may read has a decision whether that leave
 }
 
 TEST_CASE("passwords, cookies, tokens, answers, messages, searches and secrets stand in no line") {
-  HttpWorld world(http::page_routes());
-  app::seed_demo(world.services());
+  DemoWorld world(http::page_routes());
   Person buyer(world), provider(world);
   REQUIRE(buyer.sign_in("buyer", "demo-password").status == 201);
   REQUIRE(provider.sign_in("provider", "demo-password").status == 201);

@@ -2,11 +2,10 @@
 #include <doctest/doctest.h>
 
 #include "domain/limits/limits.h"
-#include "server/app/demo.h"
 #include "tests/http/world.h"
 
 using namespace ops;
-using test::HttpWorld;
+using test::DemoWorld;
 using test::Json;
 using test::Person;
 
@@ -14,7 +13,6 @@ namespace {
 
 struct Counter {
   Counter() {
-    app::seed_demo(world.services());
     const auto listed = Person(world).get("/api/v1/products").json["items"];
     id = listed[0]["id"].get<std::string>();
     sku = Person(world).get("/api/v1/products/" + id).json["skus"][0];
@@ -31,7 +29,7 @@ struct Counter {
                              sku["id"].get<std::string>() + "=" + seen;
     return buyer.send_text("POST", "/products/" + id, form, "application/x-www-form-urlencoded");
   }
-  HttpWorld world{http::page_routes()};
+  DemoWorld world{http::page_routes()};
   Person buyer{world};
   std::string id;
   Json sku;

@@ -6,7 +6,6 @@
 
 #include <set>
 
-#include "server/app/demo.h"
 #include "server/app/messaging/live.h"
 #include "server/bounds/bounds.h"
 #include "tests/http/access/roles.h"
@@ -14,7 +13,7 @@
 
 using namespace ops;
 using test::Answer;
-using test::HttpWorld;
+using test::DemoWorld, test::HttpWorld;
 using test::Json;
 using test::Person;
 
@@ -84,7 +83,6 @@ class Stream {
 // The demo's market, with an order that the buyer may accept.
 struct LiveMarket {
   explicit LiveMarket(http::Connections::Bounds bounds = {}) : world({}, bounds) {
-    app::seed_demo(world.services());
     REQUIRE(provider.sign_in("provider", "demo-password").status == 201);
     REQUIRE(buyer.sign_in("buyer", "demo-password").status == 201);
     REQUIRE(operator_.sign_in("operator", "demo-password").status == 201);
@@ -118,7 +116,7 @@ struct LiveMarket {
     return {};
   }
 
-  HttpWorld world;
+  DemoWorld world;
   Person provider{world}, buyer{world}, operator_{world};
   Json order;
   int keys = 0;

@@ -1,17 +1,15 @@
 // Notices over HTTP: what marks them read, and what an approval tells.
 #include <doctest/doctest.h>
 
-#include "server/app/demo.h"
 #include "tests/http/world.h"
 
 using namespace ops;
-using test::HttpWorld;
+using test::DemoWorld;
 using test::Json;
 using test::Person;
 
 TEST_CASE("up to one, or about one subject: both at once is refused, and nothing is read") {
-  HttpWorld world;
-  app::seed_demo(world.services());
+  DemoWorld world;
   Person provider(world);
   REQUIRE(provider.sign_in("provider", "demo-password").status == 201);
   const Json list = provider.get("/api/v1/notifications").json;
@@ -33,8 +31,7 @@ TEST_CASE("up to one, or about one subject: both at once is refused, and nothing
 }
 
 TEST_CASE("an approval's note is said in the review and in the notice; one that is no note is told where it is wrong") {
-  HttpWorld world;
-  app::seed_demo(world.services());
+  DemoWorld world;
   Person staff(world, "staff", app::Role::operator_), provider(world);
   REQUIRE(provider.sign_in("provider", "demo-password").status == 201);
   const Json waiting = provider.get("/api/v1/provider/products?state=pending_review&limit=1").json["items"][0];

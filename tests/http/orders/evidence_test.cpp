@@ -7,11 +7,10 @@
 
 #include "domain/instant.h"
 #include "server/app/crypto.h"
-#include "server/app/demo.h"
 #include "tests/http/world.h"
 
 using namespace ops;
-using test::HttpWorld;
+using test::DemoWorld;
 using test::Json;
 using test::Person;
 
@@ -45,8 +44,7 @@ std::string hash_of(const std::string& order_id, const Json& event) {
 }  // namespace
 
 TEST_CASE("the case holds order, record, messages and files, and every hash in it is right") {
-  HttpWorld world;
-  app::seed_demo(world.services());
+  DemoWorld world;
   Person buyer(world), operator_(world);
   REQUIRE(buyer.sign_in("buyer", "demo-password").status == 201);
   REQUIRE(operator_.sign_in("operator", "demo-password").status == 201);

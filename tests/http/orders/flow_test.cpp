@@ -3,12 +3,11 @@
 
 #include <ctime>
 
-#include "server/app/demo.h"
 #include "tests/http/world.h"
 
 using namespace ops;
 using test::Answer;
-using test::HttpWorld;
+using test::DemoWorld, test::HttpWorld;
 using test::Json;
 using test::Person;
 
@@ -16,7 +15,6 @@ namespace {
 
 struct ShopMarket {
   ShopMarket() {
-    app::seed_demo(world.services());
     REQUIRE(provider.sign_in("provider", "demo-password").status == 201);
     REQUIRE(buyer.sign_in("buyer", "demo-password").status == 201);
     const auto own = provider.get("/api/v1/provider/products?state=listed");
@@ -47,7 +45,7 @@ struct ShopMarket {
     }
     return answers;
   }
-  HttpWorld world;
+  DemoWorld world;
   Person provider{world}, buyer{world};
   Json product;
 };

@@ -1,12 +1,11 @@
 // Messages over HTTP: the API's shapes, the storefront's form without scripts, and what the navigation says is unread.
 #include <doctest/doctest.h>
 
-#include "server/app/demo.h"
 #include "tests/http/world.h"
 
 using namespace ops;
 using test::Answer;
-using test::HttpWorld;
+using test::DemoWorld;
 using test::Json;
 using test::Person;
 
@@ -14,7 +13,6 @@ namespace {
 
 struct Talk {
   Talk() {
-    app::seed_demo(world.services());
     REQUIRE(provider.sign_in("provider", "demo-password").status == 201);
     REQUIRE(buyer.sign_in("buyer", "demo-password").status == 201);
     const auto orders = buyer.get("/api/v1/orders?limit=1");
@@ -25,7 +23,7 @@ struct Talk {
   Answer say(Person& person, const Json& body, const std::string& key) {
     return person.send("POST", path(), body, {{"Idempotency-Key", key}});
   }
-  HttpWorld world{http::page_routes()};
+  DemoWorld world{http::page_routes()};
   Person provider{world}, buyer{world};
   std::string id;
 };

@@ -9,7 +9,6 @@
 #include <thread>
 
 #include "json/orders.h"
-#include "server/app/demo.h"
 #include "server/app/orders/orders.h"
 #include "tests/http/access/steps.h"
 #include "tests/http/world.h"
@@ -17,7 +16,7 @@
 
 using namespace ops;
 using test::Answer;
-using test::HttpWorld;
+using test::DemoWorld;
 using test::Json;
 using test::Person, test::answers_for, test::body_of, test::right_input, test::status_of;
 
@@ -29,7 +28,6 @@ using orders::Action, orders::Actor, orders::Input, orders::Order;
 // A market whose clock the test holds: the server and the model see the same second.
 struct WalkedMarket {
   WalkedMarket() {
-    app::seed_demo(world.services());
     at = world.services().now().seconds;
     world.services().now = [this] { return domain::Instant{at.load()}; };
     sign_in();
@@ -65,7 +63,7 @@ struct WalkedMarket {
 
   std::atomic<std::int64_t> at{0};
   std::int64_t signed_in = 0;
-  HttpWorld world;
+  DemoWorld world;
   Person buyer{world}, provider{world}, operator_{world};
   Json product;
 };

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "server/app/demo.h"
 #include "server/http/pages/form_pages.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/transport/uri.h"
@@ -14,7 +13,7 @@
 namespace ops::forms_test {
 
 using test::Answer;
-using test::HttpWorld;
+using test::DemoWorld;
 using test::Json;
 using test::Person;
 
@@ -41,7 +40,6 @@ inline std::string hidden_of(const std::string& html, const std::string& action,
 
 struct Market {
   Market() {
-    app::seed_demo(world.services());
     for (auto [person, login] : {std::pair{&buyer, "buyer"}, {&provider, "provider"}})
       REQUIRE(person->sign_in(login, "demo-password").status == 201);
     const auto orders = buyer.get("/api/v1/orders?limit=1");
@@ -58,7 +56,7 @@ struct Market {
       if (const auto at = path.find(name); at != path.npos) path.replace(at, name.size(), value);
     return path;
   }
-  HttpWorld world{http::page_routes(), {}, {}, true};
+  DemoWorld world{http::page_routes(), {}, true};
   Person buyer{world}, provider{world};
   std::optional<Person> other;
   std::string order;

@@ -1,19 +1,17 @@
 // What search engines and feed readers find: addresses that are true, data that parses, nothing of what is private.
 #include <doctest/doctest.h>
 
-#include "server/app/demo.h"
 #include "tests/http/world.h"
 
 using namespace ops;
-using test::HttpWorld;
+using test::DemoWorld, test::HttpWorld;
 using test::Json;
 using test::Person;
 
 namespace {
 
 struct Shop {
-  Shop() { app::seed_demo(world.services()); }
-  HttpWorld world{http::page_routes()};
+  DemoWorld world{http::page_routes()};
   Person visitor{world};
   std::string site = "http://127.0.0.1:" + std::to_string(world.port());
   std::string first_product() { return visitor.get("/api/v1/products").json["items"][0]["id"].get<std::string>(); }

@@ -1,19 +1,17 @@
 // Pages are kept for all visitors. Whatever changes what a product's page shows, the next visitor sees.
 #include <doctest/doctest.h>
 
-#include "server/app/demo.h"
 #include "server/app/work_slots.h"
 #include "tests/http/world.h"
 
 using namespace ops;
-using test::HttpWorld;
+using test::DemoWorld;
 using test::Person;
 
 namespace {
 
 struct Shelf {
   Shelf() {
-    app::seed_demo(world.services());
     const auto listed = visitor.get("/api/v1/products").json["items"];
     id = listed[0]["id"].get<std::string>();
     other_id = listed[1]["id"].get<std::string>();
@@ -31,7 +29,7 @@ struct Shelf {
   void write(const std::function<void(store::Tx&)>& change) {
     REQUIRE(world.services().store.write([&](store::Tx& tx) { return change(tx), true; }) == store::Written::committed);
   }
-  HttpWorld world{http::page_routes()};
+  DemoWorld world{http::page_routes()};
   Person visitor{world}, provider{world};
   std::string id, other_id, order_id;
 };

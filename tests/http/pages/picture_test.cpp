@@ -1,11 +1,10 @@
 // The picture of a product over HTTP: drawn once for a live version, another one after the next.
 #include <doctest/doctest.h>
 
-#include "server/app/demo.h"
 #include "tests/http/world.h"
 
 using namespace ops;
-using test::HttpWorld;
+using test::DemoWorld, test::HttpWorld;
 using test::Json;
 using test::Person;
 
@@ -27,8 +26,7 @@ std::string picture_address(const std::string& html) {
 }  // namespace
 
 TEST_CASE("a product's picture: where the page says, cached by its ETag, new with each live version") {
-  HttpWorld world{http::page_routes()};
-  app::seed_demo(world.services());
+  DemoWorld world{http::page_routes()};
   Person visitor(world), provider(world), operator_(world);
   REQUIRE(provider.sign_in("provider", "demo-password").status == 201);
   REQUIRE(operator_.sign_in("operator", "demo-password").status == 201);

@@ -6,12 +6,11 @@
 #include <regex>
 #include <set>
 
-#include "server/app/demo.h"
 #include "server/pages/catalog/structured.h"
 #include "tests/http/world.h"
 
 using namespace ops;
-using test::HttpWorld;
+using test::DemoWorld;
 using test::Json;
 using test::Person;
 
@@ -120,8 +119,7 @@ void check_crumbs(const Json& data, const std::string& site, std::size_t places)
 }  // namespace
 
 TEST_CASE("every product on sale has structured data that its readers accept, in both languages") {
-  HttpWorld world{http::page_routes()};
-  app::seed_demo(world.services());
+  DemoWorld world{http::page_routes()};
   Person visitor(world);
   const std::string site = "http://127.0.0.1:" + std::to_string(world.port());
   const Json rows = visitor.get("/api/v1/products?limit=100").json["items"];
@@ -166,8 +164,7 @@ TEST_CASE("a product's reviews are in its structured data as the page shows them
 }
 
 TEST_CASE("pages that are no product claim to be none") {
-  HttpWorld world{http::page_routes()};
-  app::seed_demo(world.services());
+  DemoWorld world{http::page_routes()};
   Person visitor(world);
   for (const char* path : {"/?q=mysql", "/login", "/no-such-page"}) CHECK(data_of(visitor.get(path).text).empty());
 }

@@ -1,13 +1,12 @@
 // What is typed into the storefront's forms arrives as it was typed, or is refused in words.
 #include <doctest/doctest.h>
 
-#include "server/app/demo.h"
 #include "server/http/transport/uri.h"
 #include "tests/http/program.h"
 
 using namespace ops;
 using test::Answer;
-using test::HttpWorld;
+using test::DemoWorld;
 using test::Json;
 using test::Person;
 
@@ -17,7 +16,6 @@ using Form = std::vector<std::pair<std::string, std::string>>;
 
 struct FormMarket {
   FormMarket() {
-    app::seed_demo(world.services());
     REQUIRE(provider.sign_in("provider", "demo-password").status == 201);
     REQUIRE(buyer.sign_in("buyer", "demo-password").status == 201);
   }
@@ -47,7 +45,7 @@ struct FormMarket {
               {{"version", order["version"]}, {"total_fen", order["total_fen"]}})
         .json;
   }
-  HttpWorld world{http::page_routes()};
+  DemoWorld world{http::page_routes()};
   Person provider{world}, buyer{world};
 };
 
