@@ -20,6 +20,7 @@ class AccountSecurity;             // account_security.h
 class Kept;                        // kept.h
 class LiveEvents;                  // live.h
 class EarningsRepository;          // earnings.h
+class Favorites;                   // favorites.h
 
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
@@ -42,6 +43,7 @@ class Tx {
   virtual Kept& kept() = 0;
   virtual LiveEvents& live_events() = 0;
   virtual EarningsRepository& earnings() = 0;
+  virtual Favorites& favorites() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -59,6 +61,7 @@ class Tx {
   virtual const Kept& kept() const = 0;
   virtual const LiveEvents& live_events() const = 0;
   virtual const EarningsRepository& earnings() const = 0;
+  virtual const Favorites& favorites() const = 0;
 };
 
 // Whoever writes must look: nothing may be said to be done that is not.

@@ -15,6 +15,8 @@ struct ProductPage {
   bool preview = false;        // the same page, marked, without ordering
   app::Listed<app::CustomerReview> reviews{};
   std::string more_reviews_url{};  // empty: there are no more
+  app::ProviderStatistics statistics{};
+  bool kept = false;  // among the reader's favourites
 };
 std::string product_page(const Frame& frame, const ProductPage& page);
 

@@ -1,5 +1,6 @@
 // The topics on one connection.
 #pragma once
+#include "server/store/sqlite/catalog/favorites.h"
 #include "server/store/sqlite/connection.h"
 #include "server/store/sqlite/messaging/live.h"
 #include "server/store/sqlite/messaging/notices.h"
@@ -223,7 +224,8 @@ class SqliteTx final : public Tx {
         account_security_(db),
         kept_(db),
         live_events_(db),
-        earnings_(db) {}
+        earnings_(db),
+        favorites_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -241,6 +243,7 @@ class SqliteTx final : public Tx {
   Kept& kept() override { return kept_; }
   LiveEvents& live_events() override { return live_events_; }
   EarningsRepository& earnings() override { return earnings_; }
+  Favorites& favorites() override { return favorites_; }
   SqliteOrders& sqlite_orders() { return orders_; }
   SqliteLiveEvents& sqlite_live_events() { return live_events_; }
   const Accounts& accounts() const override { return accounts_; }
@@ -260,6 +263,7 @@ class SqliteTx final : public Tx {
   const Kept& kept() const override { return kept_; }
   const LiveEvents& live_events() const override { return live_events_; }
   const EarningsRepository& earnings() const override { return earnings_; }
+  const Favorites& favorites() const override { return favorites_; }
 
  private:
   SqliteAccounts accounts_;
@@ -279,6 +283,7 @@ class SqliteTx final : public Tx {
   SqliteKept kept_;
   SqliteLiveEvents live_events_;
   SqliteEarnings earnings_;
+  SqliteFavorites favorites_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

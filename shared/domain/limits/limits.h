@@ -48,6 +48,7 @@ enum class Bound : std::uint8_t {
   kept_shown,
   kept_answers,
   kept_bytes,
+  favorites,
 };
 
 // How what is beyond the bound is answered over HTTP.
@@ -135,6 +136,8 @@ inline constexpr Limit kLimits[] = {
     {Bound::kept_answers, "kept_answers", 200, 0, Answer::makes_way},
     // Of each of these three kinds.
     {Bound::kept_bytes, "kept_bytes", 4 * kMiB, 0, Answer::makes_way},
+    // Products that an account keeps to come back to: a list that nobody reads to its end is no list.
+    {Bound::favorites, "favorites", 200, 0, Answer::conflict},
 };
 
 consteval bool in_order() {
