@@ -115,7 +115,7 @@ inline constexpr DriveLine kDriveLines[] = {
     {"GET /feed.xml", 'v', ""},
     {"GET /healthz", 'v', ""},
     {"POST /language", 'v', "@form"},
-    {"GET /compare", 'v', "?ids=a,b,c,d&q=mysql"},
+    {"GET /compare", 'v', "?q=mysql"},
     {"GET /favorites", 'b', ""},
     {"POST /favorites/{id}/remove", 'b', "@form"},
     {"POST /products/{id}/favorite", 'b', "@form"},
