@@ -12,13 +12,17 @@ void show_viewer(Dict& dict, const Frame& frame) {
   if (!frame.viewer) {
     dict.ShowSection("VISITOR");
     dict.SetValue("LOGIN_URL", "/login?next=" + url_part(frame.here));
+    dict.SetValue("REGISTER_URL", url_with("/register", {{"next", frame.here == "/" ? "" : frame.here}}));
     return;
   }
   dict.ShowSection("SIGNED_IN");
   dict.SetValue("VIEWER_NAME", frame.viewer->display_name);
   const auto role = std::string(domain::accounts::role_name(frame.viewer->role));
   dict.SetValue("VIEWER_ROLE", std::string(word(frame.lang, "role." + role)));
-  dict.ShowSection(frame.viewer->role == Role::buyer ? "BUYER" : "CONSOLE");
+  dict.SetValue("VIEWER_INITIAL", initial(frame.viewer->display_name));
+  const bool buys = frame.viewer->role == Role::buyer;
+  dict.ShowSection(buys ? "BUYER" : "CONSOLE");
+  if (buys) dict.ShowSection("BUYS");
   dict.SetValueAndShowSection("AFTER", std::to_string(frame.live), "LIVE");
   dict.ShowSection("LIVE_NOTE");
   if (frame.unread > 0) dict.SetValueAndShowSection("N", std::to_string(frame.unread), "UNREAD");

@@ -19,13 +19,18 @@ struct RatedOrder {
   bool counted = true;  // in the rating: of a buyer's reviews of a product the latest is, if it may be at all
 };
 
+// One of the two ids is given.
+struct RatedFilter {
+  std::string product_id{}, provider_id{};
+  std::int64_t stars = 0;  // of a provider, with so many; 0: any
+  bool answered = false;   // of a provider, those that it has replied to
+};
+
 class Ratings {
  public:
   virtual ~Ratings() = default;
   virtual domain::orders::RatingCounts of_provider(const std::string& provider_id) const = 0;
-  // Newest first. One of the two ids is given.
-  virtual Page<RatedOrder> list(const std::string& product_id, const std::string& provider_id,
-                                const PageRequest& request) const = 0;
+  virtual Page<RatedOrder> list(const RatedFilter& filter, const PageRequest& request) const = 0;  // newest first
 
   // Where it is counted it takes the place of the one that the buyer has given the product before. REQUIRES: the order has none
   // yet.

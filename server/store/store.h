@@ -22,6 +22,7 @@ class LiveEvents;                  // live.h
 class EarningsRepository;          // earnings.h
 class Questions;                   // questions.h
 class MarketPages;                 // market_pages.h
+class Favorites;                   // favorites.h
 
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
@@ -46,6 +47,7 @@ class Tx {
   virtual EarningsRepository& earnings() = 0;
   virtual Questions& questions() = 0;
   virtual MarketPages& market_pages() = 0;
+  virtual Favorites& favorites() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -65,6 +67,7 @@ class Tx {
   virtual const EarningsRepository& earnings() const = 0;
   virtual const Questions& questions() const = 0;
   virtual const MarketPages& market_pages() const = 0;
+  virtual const Favorites& favorites() const = 0;
 };
 
 // Whoever writes must look: nothing may be said to be done that is not.

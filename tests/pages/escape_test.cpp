@@ -1,5 +1,7 @@
 // Whatever a provider, a buyer or an address says is shown as the text it is.
 #include "server/pages/accounts/account.h"
+#include "server/pages/catalog/compare.h"
+#include "server/pages/catalog/favorites.h"
 #include "server/pages/catalog/home.h"
 #include "server/pages/catalog/product.h"
 #include "server/pages/catalog/provider.h"
@@ -119,7 +121,7 @@ TEST_CASE("hostile reviews are text on the pages of product and provider") {
   page.more_reviews_url = hostile("more");
   const auto of_product = product_page(hostile_frame(std::nullopt), page);
   check_harmless(of_product);
-  const ProviderPage provider{{{hostile("id"), hostile("name")}, 7, {}}, "/", {}, {{review}, {}}, hostile("more")};
+  const ProviderPage provider{{{hostile("id"), hostile("name")}, 7, {}, {}}, "/", {}, {{review}, {}}, hostile("more")};
   const auto of_provider = provider_page(hostile_frame(std::nullopt), provider);
   check_harmless(of_provider);
   for (const auto* name : {"review", "reviewer", "spec-bought", "reply"}) {
@@ -162,7 +164,18 @@ TEST_CASE("search texts, providers' names and refused forms are shown as text") 
   for (const auto* name : {"q", "price", "category", "name", "summary", "provider"}) CHECK(is_shown(found, name));
 
   check_harmless(provider_page(hostile_frame(Role::buyer),
-                               {{{hostile("id"), hostile("name")}, 7, {}}, "/", {{row}, hostile("next")}}));
+                               {{{hostile("id"), hostile("name")}, 7, {}, {}}, "/", {{row}, hostile("next")}}));
+  const auto kept = favorites_page(hostile_frame(Role::buyer), {{{{row, true, {}}, {row, false, {}}}, {}}, {}});
+  check_harmless(kept);
+  ComparePage compared{{}, {hostile("missing")}, 1, hostile("looked-for"), {row}};
+  check_harmless(compare_page(hostile_frame(std::nullopt), compared));
+  const app::ProviderProfile profile{{hostile("id"), hostile("name")}, 7, {}, {}};
+  compared.services = {{hostile_product(), profile}, {hostile_product(), profile}};
+  const auto beside = compare_page(hostile_frame(Role::buyer), compared);
+  check_harmless(beside);
+  for (const auto* name : {"name", "provider", "category", "spec", "missing", "looked-for"})
+    CHECK(is_shown(beside, name));
+  CHECK(beside.find("class=\"differs\"") == std::string::npos);  // the same twice differs in nothing
   check_harmless(
       problem_page(hostile_frame(Role::buyer), 500, {{hostile("field"), Code::malformed, {}}}, hostile("request")));
   const auto login =

@@ -42,7 +42,7 @@ std::string notices_at(const std::string& cursor, const std::string& next) {
 }
 
 std::string provider_at(const std::string& cursor, const std::string& next) {
-  return provider_page({}, {{{"acc_1", "云图"}, 0, {}}, "/", {{}, next}, {}, {}, cursor});
+  return provider_page({}, {{{"acc_1", "云图"}, 0, {}, {}}, "/", {{}, next}, {}, {}, cursor});
 }
 
 std::string home_at(const std::string& cursor, const std::string& next) {

@@ -41,9 +41,8 @@ function showError(control, text) {
 const answerOf = {
   registration: (evaluate, form) => {
     const value = (name) => form.elements[name].value;
-    return evaluate('registration', {
-      login: value('login'), password: value('password'), display_name: value('display_name'), role: value('role'),
-    });
+    const name = value('display_name') || (value('role') === 'buyer' ? value('login') : '');
+    return evaluate('registration', { login: value('login'), password: value('password'), display_name: name, role: value('role') });
   },
   answers: (evaluate, form) => {
     const template = JSON.parse(form.dataset.template).filter((field) => field.type !== 'file');
@@ -162,6 +161,30 @@ for (const input of document.querySelectorAll('form[data-suggestions] input[type
   else input.addEventListener('focus', begin, { once: true });
 }
 
+// A browser brings what has the focus into sight, but leaves it half outside of a row that scrolls.
+document.addEventListener('focusin', ({ target }) => {
+  if (target.closest('.scroll-row, .tiles')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+});
+
+// What is chosen in one form goes along with another that stands apart from it, so that it is still chosen afterwards.
+document.addEventListener('submit', ({ target: form }) => {
+  const other = document.getElementById(form.dataset.keeps);
+  if (!other) return;
+  for (const name of ['sku_id', 'quantity']) form.elements[name].value = other.elements[name].value;
+}, true);
+
+// The address stands there to be copied; this does it, or hands it to the device's own way of sharing.
+async function share(button) {
+  const { share: url, done } = button.dataset;
+  try {
+    if (navigator.share) return await navigator.share({ title: document.title, url });
+    await navigator.clipboard.writeText(url);
+    button.textContent = done;
+  } catch ({ name }) {
+    if (name !== 'AbortError') button.hidden = true;  // refused: the address is still there
+  }
+}
+
 // What is done to each part of a page, at first and when it is shown anew (live.js).
 function prepare(root) {
   for (const form of root.querySelectorAll('form[data-rule=quote]')) {
@@ -172,6 +195,10 @@ function prepare(root) {
     document.getElementById(count.dataset.count).addEventListener('input', () => showCount(count));
   for (const form of root.querySelectorAll('form[data-rule=registration], form[data-rule=answers]'))
     form.addEventListener('change', (event) => checkField(form, event.target));
+  for (const button of root.querySelectorAll('[data-share]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => share(button));
+  }
   root.querySelectorAll('form').forEach(bringBack);
 }
 prepare(document);

@@ -130,6 +130,7 @@ struct ProviderProfile {
   PartyRef provider;
   std::int64_t completed_orders = 0;
   ProviderStatistics statistics;
+  Instant since;  // when it registered
 };
 Outcome<ProviderProfile> provider_profile(Services& services, const std::string& id);
 // The working version as it would be on sale; its provider and operators only.

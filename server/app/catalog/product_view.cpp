@@ -99,6 +99,25 @@ Product product_view(const store::Tx& tx, const store::ProductRecord& record) {
   return product;
 }
 
+LiveRow live_row(const store::LiveLine& line) {
+  LiveRow row;
+  row.id = line.id;
+  row.name = line.name;
+  row.summary = line.summary;
+  row.logo_file_id = line.logo_file_id;
+  row.supported_os = line.supported_os;
+  row.provider = {line.provider_id, line.provider_name};
+  row.category_id = line.category_id;
+  row.min_price = line.min_price;
+  row.price_varies = line.price_varies;
+  row.delivery_days = line.delivery_days;
+  row.warranty_days = line.warranty_days;
+  row.completed_orders = line.completed_orders;
+  row.rating = line.rating;
+  row.listed_at = line.listed_at;
+  return row;
+}
+
 LiveProduct live_view(const store::Tx& tx, const store::LiveRecord& record) {
   LiveProduct live;
   live.id = record.id;

@@ -7,6 +7,7 @@ namespace ops::app {
 
 Product product_view(const store::Tx& tx, const store::ProductRecord& record);
 LiveProduct live_view(const store::Tx& tx, const store::LiveRecord& record);
+LiveRow live_row(const store::LiveLine& line);
 Category category_view(const store::CategoryRecord& record);
 
 // What the rules may know of the store when they judge this provider's listing. Valid as long as `tx` is.

@@ -43,8 +43,10 @@ Outcome<ProviderProfile> provider_profile(Services& services, const std::string&
   return snapshot<Outcome<ProviderProfile>>(services, [&](const store::Tx& tx) -> Outcome<ProviderProfile> {
     const auto account = tx.accounts().by_id(id);
     if (!account || account->role != Role::provider || account->suspended) return problem(Problem::Kind::not_found);
-    return ProviderProfile{
-        {account->id, account->display_name}, tx.catalogue().completed_by(id), statistics_of(tx, id)};
+    return ProviderProfile{{account->id, account->display_name},
+                           tx.catalogue().completed_by(id),
+                           statistics_of(tx, id),
+                           account->created_at};
   });
 }
 

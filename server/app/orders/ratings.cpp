@@ -23,18 +23,21 @@ Outcome<Reviews> product_reviews(Services& services, const std::string& product_
   return snapshot<Outcome<Reviews>>(services, [&](const store::Tx& tx) -> Outcome<Reviews> {
     const auto live = tx.catalogue().live(product_id);
     if (!live || !live->listed) return problem(Problem::Kind::not_found);
-    return listed<CustomerReview>(tx.ratings().list(product_id, {}, *request), list, customer_review);
+    return listed<CustomerReview>(tx.ratings().list({.product_id = product_id}, *request), list, customer_review);
   });
 }
 
-Outcome<Reviews> provider_reviews(Services& services, const std::string& provider_id, const PageQuery& page) {
-  const std::string list = cursor_scope("provider-reviews", {provider_id});
+Outcome<Reviews> provider_reviews(Services& services, const std::string& provider_id, const PageQuery& page,
+                                  const ReviewFilter& filter) {
+  const std::string list =
+      cursor_scope("provider-reviews", {provider_id, std::to_string(filter.stars), filter.answered ? "answered" : ""});
   const auto request = page_request(page, list);
   if (!request) return Failure<Problem>{request.error()};
   return snapshot<Outcome<Reviews>>(services, [&](const store::Tx& tx) -> Outcome<Reviews> {
     const auto account = tx.accounts().by_id(provider_id);
     if (!account || account->role != Role::provider || account->suspended) return problem(Problem::Kind::not_found);
-    return listed<CustomerReview>(tx.ratings().list({}, provider_id, *request), list, customer_review);
+    const store::RatedFilter wanted{{}, provider_id, filter.stars, filter.answered};
+    return listed<CustomerReview>(tx.ratings().list(wanted, *request), list, customer_review);
   });
 }
 
@@ -45,7 +48,7 @@ Outcome<Listed<OwnReview>> own_reviews(Services& services, const Caller& caller,
   if (!request) return Failure<Problem>{request.error()};
   return snapshot<Outcome<Listed<OwnReview>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<OwnReview>> {
     return listed<OwnReview>(
-        tx.ratings().list({}, caller.account_id, *request), list,
+        tx.ratings().list({.provider_id = caller.account_id}, *request), list,
         [](const store::RatedOrder& rated) { return OwnReview{customer_review(rated), rated.order_id}; });
   });
 }

@@ -3,6 +3,7 @@
 
 #include "domain/text/search.h"
 #include "domain/text/text.h"
+#include "server/app/catalog/product_view.h"
 #include "server/app/cursor.h"
 #include "server/app/transact.h"
 #include "server/app/work_slots.h"
@@ -60,25 +61,6 @@ std::string list_of_search(const store::SearchSpec& spec) {
                     os = {spec.windows ? 'w' : '-', spec.linux_ ? 'l' : '-'};
   return cursor_scope("search", {sort, spec.text, spec.category_id, spec.provider_id, os, number(spec.price_min),
                                  number(spec.price_max), number(spec.min_warranty_days)});
-}
-
-LiveRow live_row(const store::LiveLine& line) {
-  LiveRow row;
-  row.id = line.id;
-  row.name = line.name;
-  row.summary = line.summary;
-  row.logo_file_id = line.logo_file_id;
-  row.supported_os = line.supported_os;
-  row.provider = {line.provider_id, line.provider_name};
-  row.category_id = line.category_id;
-  row.min_price = line.min_price;
-  row.price_varies = line.price_varies;
-  row.delivery_days = line.delivery_days;
-  row.warranty_days = line.warranty_days;
-  row.completed_orders = line.completed_orders;
-  row.rating = line.rating;
-  row.listed_at = line.listed_at;
-  return row;
 }
 
 // As search_products() has them, without a list.

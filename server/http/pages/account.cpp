@@ -1,5 +1,8 @@
 // Who one is, and in which language one reads.
 #include "server/pages/accounts/account.h"
+
+#include <algorithm>
+
 #include "server/http/access/sign_in.h"
 #include "server/http/pages/kept_forms.h"
 #include "server/http/pages/page_support.h"
@@ -95,18 +98,40 @@ Response get_register(app::Services& services, const Request& request) {
   return private_page(pages::register_page(private_frame(services, request), page));
 }
 
+// A buyer needs no name beside that of the account: it is masked wherever others see it.
+bool is_unnamed(const domain::accounts::Registration& values) {
+  return values.role == "buyer" && values.display_name.empty();
+}
+
+domain::accounts::Registration with_name(domain::accounts::Registration values) {
+  if (is_unnamed(values)) values.display_name = values.login;
+  return values;
+}
+
+// Whoever has just chosen a password is not asked for it again. A provider's work begins in the console.
+Response enter_registered(app::Services& services, const Request& request, const pages::RegisterPage& page) {
+  const std::string next = page.values.role == "provider" && page.next == "/" ? "/console/" : page.next;
+  const auto session = sign_in(services, request, page.values.login, page.values.password);
+  // Pressed twice, it is answered what the first press was: the same session.
+  if (session) return enter(services, request, next, *session, KeepAnswer::minutes);
+  // The account is there, and the door is too busy: in a moment it is not.
+  return Response::redirect(pages::url_with("/login", {{"registered", "1"}, {"next", next == "/" ? "" : next}}));
+}
+
 Response post_register(app::Services& services, const Request& request) {
   pages::RegisterPage page;
   page.next = safe_next(request.form_value("next"));
   page.values = {request.form_value("login"), request.form_value("password"), request.form_value("display_name"),
                  request.form_value("role")};
-  const auto account = register_account(services, request, page.values);
-  if (account)
-    return Response::redirect(
-        pages::url_with("/login", {{"registered", "1"}, {"next", page.next == "/" ? "" : page.next}}));
+  const auto account = register_account(services, request, with_name(page.values));
+  if (account) return enter_registered(services, request, page);
   page.exceeded = account.error().exceeded;
   page.errors = account.error().problem.errors;
   if (!page.exceeded && page.errors.empty()) return problem_page(request, account.error().problem);
+  // Of one name that serves as both, the fault is told once.
+  if (is_unnamed(page.values) &&
+      std::ranges::find(page.errors, "login", &domain::FieldError::field) != page.errors.end())
+    std::erase_if(page.errors, [](const auto& error) { return error.field == "display_name"; });
   auto html = pages::register_page(private_frame(services, request), page);
   if (page.exceeded) return bounded_page(std::move(html), *page.exceeded);
   return private_page(std::move(html), kUnprocessable);

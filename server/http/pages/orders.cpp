@@ -1,8 +1,12 @@
 // A buyer's orders and balance, complete without scripts: every form is a POST that ends in a redirect, or is shown again with
 // what was typed and what is wrong.
 #include "server/app/orders/orders.h"
+
+#include <algorithm>
+
 #include "domain/catalog/rules.h"
 #include "domain/files/files.h"
+#include "server/app/catalog/catalogue.h"
 #include "server/app/messaging/notices.h"
 #include "server/http/access/sign_in.h"
 #include "server/http/pages/page_support.h"
@@ -27,13 +31,27 @@ Response get_orders(app::Services& services, const Request& request) {
   return private_page(pages::orders_page(frame_of(request, services.now()), {state, cursor, *orders}));
 }
 
+// An order that is over is where one orders the same again.
+std::optional<pages::OrderAgain> again(app::Services& services, const Request& request, const app::OrderView& view) {
+  using domain::orders::State;
+  const auto state = view.order.state;
+  if (state != State::completed && state != State::cancelled && state != State::refunded) return std::nullopt;
+  if (view.buyer.id != request.caller().account_id) return std::nullopt;
+  const auto& snapshot = view.order.snapshot;
+  const auto product = app::live_product(services, snapshot.product_id);
+  if (!product) return pages::OrderAgain{};
+  const auto& rows = product->listing.skus;
+  return pages::OrderAgain{true, std::ranges::find(rows, snapshot.sku.id, &domain::catalog::Sku::id) != rows.end()};
+}
+
 Response show_order(app::Services& services, const Request& request, std::optional<pages::RefusedForm> refused,
                     int status, std::vector<app::StoredFile> uploads = {}) {
   const auto& id = request.params.at("id");
   const auto sheet =
       app::order_sheet(services, request.caller(), id, {.limit = 100, .cursor = request.query_value("events")});
   if (!sheet) return problem_page(request, sheet.error());
-  const pages::OrderPage page{sheet->order, sheet->events, sheet->balance, std::move(refused), std::move(uploads)};
+  const pages::OrderPage page{sheet->order,       sheet->events,      sheet->balance,
+                              std::move(refused), std::move(uploads), again(services, request, sheet->order)};
   auto frame = frame_of(request, services.now());
   if (frame.notices > 0) {
     const auto left = app::mark_notices_read_about(services, request.caller(), id);

@@ -12,7 +12,9 @@
 
 namespace ops::http {
 
-std::vector<Route> shop_page_routes();     // home, products, providers
+std::vector<Route> shop_page_routes();  // home, products, providers
+std::vector<Route> favorite_page_routes();
+std::vector<Route> compare_page_routes();  // services side by side
 std::vector<Route> account_page_routes();  // sign in, register, sign out, language
 std::vector<Route> order_page_routes();    // orders, balance
 std::vector<Route> message_page_routes();

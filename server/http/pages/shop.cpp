@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "server/app/catalog/catalogue.h"
+#include "server/app/catalog/favorites.h"
 #include "server/app/orders/orders.h"
 #include "server/app/search/search.h"
 #include "server/http/access/sign_in.h"
@@ -57,9 +58,10 @@ std::string product_address(const std::string& id, const std::string& sku_id, co
                          {{"sku_id", sku_id}, {"quantity", quantity}, {"reviews", reviews}});
 }
 
-std::string more_reviews(const std::string& path, const app::Listed<app::CustomerReview>& reviews) {
+std::string more_reviews(const std::string& path, const app::Listed<app::CustomerReview>& reviews,
+                         const std::string& only = {}) {
   if (reviews.next_cursor.empty()) return {};
-  return pages::url_with(path, {{"reviews", reviews.next_cursor}}) + "#reviews";
+  return pages::url_with(path, {{"only", only}, {"reviews", reviews.next_cursor}}) + "#reviews";
 }
 
 // A quantity of the address is text of a stranger: longer than any number of ours it is none.
@@ -69,6 +71,13 @@ void add_some_questions(app::Services& services, pages::ProductPage& page) {
   auto some = app::public_questions(services, page.product.id, {}, {.limit = kProductQuestions, .cursor = {}});
   if (some) page.questions = std::move(some).value();  // else it was taken off sale just now
   page.usual_answer_days = app::usual_answer_days(services, page.product.provider.id);
+}
+
+// How its provider keeps its word, and whether the reader keeps it among their own.
+void add_trust(app::Services& services, const Request& request, pages::ProductPage& page) {
+  const auto profile = app::provider_profile(services, page.product.provider.id);
+  if (profile) page.statistics = profile->statistics;
+  page.kept = request.session && app::is_favorite(services, request.caller(), page.product.id);
 }
 
 Text product(app::Services& services, const Request& request, const std::string& address, Subjects& shown) {
@@ -83,6 +92,7 @@ Text product(app::Services& services, const Request& request, const std::string&
   page.more_reviews_url = more_reviews("/products/" + pages::url_part(product->id), *reviews);
   page.reviews = std::move(reviews).value();
   add_some_questions(services, page);
+  add_trust(services, request, page);
   auto frame = frame_of(request, services.now());
   frame.here = address;
   return pages::product_page(frame, page);
@@ -104,6 +114,7 @@ Response refused_order(app::Services& services, const Request& request, const ap
   add_some_questions(services, page);
   auto frame = frame_of(request, services.now());
   frame.here = product_address(request.params.at("id"), page.sku_id, page.quantity);
+  add_trust(services, request, page);
   return with_bound(private_page(pages::product_page(frame, page), kUnprocessable), problem);
 }
 
@@ -138,6 +149,18 @@ Response get_preview(app::Services& services, const Request& request) {
   return private_page(pages::product_page(frame_of(request, services.now()), page));
 }
 
+// "5" to "1" stars, or "answered"; anything else is no choice.
+std::string review_choice(const Request& request) {
+  const auto only = request.query_value("only");
+  const bool stars = only.size() == 1 && only[0] >= '1' && only[0] <= '5';
+  return stars || only == "answered" ? only : std::string();
+}
+
+app::ReviewFilter chosen(const std::string& only) {
+  if (only == "answered") return {.answered = true};
+  return {.stars = only.empty() ? 0 : only[0] - '0'};
+}
+
 Text provider_of(app::Services& services, const Request& request, const std::string& address) {
   const auto profile = app::provider_profile(services, request.params.at("id"));
   if (!profile) return domain::Failure{problem_page(request, profile.error())};
@@ -146,20 +169,22 @@ Text provider_of(app::Services& services, const Request& request, const std::str
   const app::PageQuery window{.limit = 20, .cursor = request.query_value("cursor")};
   auto products = app::search_products(services, search, window);
   if (!products) return domain::Failure{problem_page(request, products.error())};
+  const std::string only = review_choice(request);
   auto reviews = app::provider_reviews(services, profile->provider.id,
-                                       {.limit = kReviews, .cursor = request.query_value("reviews")});
+                                       {.limit = kReviews, .cursor = request.query_value("reviews")}, chosen(only));
   if (!reviews) return domain::Failure{problem_page(request, reviews.error())};
-  const auto more = more_reviews("/providers/" + pages::url_part(profile->provider.id), *reviews);
+  const auto more = more_reviews("/providers/" + pages::url_part(profile->provider.id), *reviews, only);
   auto frame = frame_of(request, services.now());
   frame.here = address;
   return pages::provider_page(
-      frame, {*profile, address, std::move(products).value(), std::move(reviews).value(), more, window.cursor});
+      frame, {*profile, address, std::move(products).value(), std::move(reviews).value(), more, window.cursor, only});
 }
 
 Response get_provider(app::Services& services, const Request& request) {
-  const auto address =
-      pages::url_with("/providers/" + pages::url_part(request.params.at("id")),
-                      {{"cursor", request.query_value("cursor")}, {"reviews", request.query_value("reviews")}});
+  const auto address = pages::url_with("/providers/" + pages::url_part(request.params.at("id")),
+                                       {{"cursor", request.query_value("cursor")},
+                                        {"only", review_choice(request)},
+                                        {"reviews", request.query_value("reviews")}});
   return page_for(services, request, request.caches->provider, address,
                   [&](Subjects&) { return provider_of(services, request, address); });
 }

@@ -110,9 +110,10 @@ std::string register_page(const Frame& frame, const RegisterPage& page) {
   name.help = bounded(lang, "register.help.display_name", 1, accounts::kMaxDisplayName);
   name.value = page.values.display_name;
   name.autocomplete = "organization";
+  name.required = page.values.role == "provider";
   Field password = password_field(lang, "new-password");
   password.help = bounded(lang, "register.help.password", accounts::kMinPassword, accounts::kMaxPassword);
-  for (const auto& field : {login, name, password}) add_field(content, lang, field, page.errors);
+  for (const auto& field : {login, password, name}) add_field(content, lang, field, page.errors);
   return layout.html();
 }
 

@@ -231,7 +231,7 @@ std::string home_page(const Frame& frame, const Home& home) {
   add_filters(content, frame.lang, home);
   add_sorts(content, frame.lang, home.filters);
   add_chips(content, frame.lang, home);
-  add_cards(content, frame.lang, home.results.items);
+  add_cards(content, frame.lang, home.results.items, {.pick = true});
   add_note(content, home.filters, home.help);
   add_bands(content, frame.lang, home.filters, home.help);
   if (home.results.items.empty() && !home.help.goes_on)

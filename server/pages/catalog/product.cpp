@@ -5,6 +5,7 @@
 #include "domain/money/money.h"
 #include "domain/orders/progress.h"
 #include "domain/text/digits.h"
+#include "server/pages/catalog/compare.h"
 #include "server/pages/catalog/facts.h"
 #include "server/pages/catalog/questions.h"
 #include "server/pages/catalog/ratings.h"
@@ -121,6 +122,37 @@ void add_product_details(Dict& content, const Frame& frame, const app::LiveProdu
   content.SetValue("CATEGORY_URL", category_url(product.category.id));
 }
 
+// What one does with a service before ordering it: keep it, compare it, show it to somebody.
+void add_choices(Dict& content, const Frame& frame, const ProductPage& page) {
+  const std::string path = "/products/" + url_part(page.product.id);
+  Dict& choices = *content.AddSectionDictionary("CHOICES");
+  choices.SetValue("COMPARE_URL", compare_url({page.product.id}));
+  choices.SetValue("SHARE_URL", frame.site + path);
+  if (!frame.viewer) {
+    choices.SetValueAndShowSection("URL", url_with("/login", {{"next", path}}), "KEEP_LATER");
+  } else if (frame.viewer->role == domain::accounts::Role::buyer) {
+    Dict& keep = *choices.AddSectionDictionary("KEEP");
+    keep.SetValue("URL", path + "/favorite");
+    keep.SetValue("VALUE", page.kept ? "0" : "1");
+    keep.ShowSection(page.kept ? "KEPT" : "NOT_KEPT");
+    keep.SetValue("SKU", page.sku_id);
+    keep.SetValue("QUANTITY", page.quantity);
+  }
+}
+
+// Beside the title: what those say who have bought it, and how its provider keeps its word.
+void add_trust(Dict& content, Lang lang, const ProductPage& page) {
+  if (const auto average = average_text(page.product.rating); !average.empty()) {
+    Dict& rated = *content.AddSectionDictionary("RATED");
+    rated.SetValue("AVERAGE", average);
+    rated.SetValue("N", std::to_string(domain::orders::count(page.product.rating)));
+  }
+  if (const auto& rate = page.statistics.on_time_rate)
+    content.SetValueAndShowSection("RATE", std::to_string(*rate) + "%", "ON_TIME");
+  if (const auto& seconds = page.statistics.median_start_seconds)
+    content.SetValueAndShowSection("TIME", duration(lang, *seconds), "STARTS");
+}
+
 void add_lists(Dict& content, const app::LiveProduct& product) {
   if (!product.listing.acceptance_checklist.empty()) {
     Dict& checklist = *content.AddSectionDictionary("CHECKLIST");
@@ -166,7 +198,9 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   content.SetValue("DETAILS_HTML", markdown_to_html(listing.details, page.product.pictures));
   add_order_box(content, frame, page);
   add_prices(content, frame.lang, page.product);
+  add_trust(content, frame.lang, page);
   if (!page.preview) add_bar(content, page.product);
+  if (!page.preview) add_choices(content, frame, page);
   add_product_details(content, frame, page.product);
   add_lists(content, page.product);
   add_reviews(content, frame.lang, {page.product.rating, page.reviews, page.more_reviews_url, false});

@@ -18,6 +18,8 @@ struct ProductPage {
   std::string more_reviews_url{};          // empty: there are no more
   app::Listed<app::Question> questions{};  // some of the newest
   std::optional<int> usual_answer_days{};
+  app::ProviderStatistics statistics{};
+  bool kept = false;  // among the reader's favourites
 };
 std::string product_page(const Frame& frame, const ProductPage& page);
 

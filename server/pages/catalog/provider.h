@@ -15,6 +15,7 @@ struct ProviderPage {
   app::Listed<app::CustomerReview> reviews{};
   std::string more_reviews_url{};  // empty: there are no more
   std::string cursor{};            // of these products; empty: the first page
+  std::string only{};              // which reviews: "5" to "1", "answered"; empty: all
 };
 std::string provider_page(const Frame& frame, const ProviderPage& page);
 

@@ -38,6 +38,19 @@ void add_customer_review(Dict& part, Lang lang, const app::CustomerReview& revie
   if (!review.reply.empty()) row.AddSectionDictionary("REPLY")->SetValue("TEXT", review.reply);
 }
 
+void add_choice_of_reviews(Dict& part, Lang lang, const ReviewsPart& reviews) {
+  if (!reviews.url_of || domain::orders::count(reviews.rating) == 0) return;
+  part.ShowSection("FILTERED");
+  for (const std::string only : {"", "5", "4", "3", "2", "1", "answered"}) {
+    Dict& choice = *part.AddSectionDictionary("CHOICE");
+    const std::string key = only.empty() ? "reviews.all" : only == "answered" ? "reviews.answered" : "rating." + only;
+    choice.SetValue("TEXT", text_in(lang, key));
+    choice.SetValue("URL", reviews.url_of(only));
+    if (only == reviews.only) choice.ShowSection("CURRENT");
+  }
+  if (reviews.reviews.items.empty()) part.ShowSection("NONE_SUCH");
+}
+
 }  // namespace
 
 std::string average_text(const domain::orders::RatingCounts& rating) {
@@ -56,6 +69,7 @@ void add_reviews(Dict& content, Lang lang, const ReviewsPart& reviews) {
   Dict& part = *content.AddIncludeDictionary("REVIEWS");
   part.SetFilename("reviews.html");
   add_rating_summary(part, lang, reviews.rating);
+  add_choice_of_reviews(part, lang, reviews);
   for (const auto& review : reviews.reviews.items) add_customer_review(part, lang, review, reviews.name_products);
   if (!reviews.more_url.empty()) part.AddSectionDictionary("MORE")->SetValue("URL", reviews.more_url);
 }

@@ -1,5 +1,6 @@
 // Ratings and reviews as visitors read them.
 #pragma once
+#include <functional>
 #include <string>
 
 #include "server/app/orders/ratings.h"
@@ -13,6 +14,9 @@ struct ReviewsPart {
   app::Listed<app::CustomerReview> reviews{};
   std::string more_url{};  // empty: there are no more
   bool name_products = false;
+  // Which are shown: "5" to "1" stars, "answered", empty for all; and where another choice leads. Without it there is none.
+  std::string only{};
+  std::function<std::string(const std::string& only)> url_of{};
 };
 // REQUIRES: the template includes REVIEWS where they are to stand.
 void add_reviews(Dict& content, i18n::Lang lang, const ReviewsPart& part);

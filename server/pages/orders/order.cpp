@@ -176,6 +176,27 @@ void add_errors(Dict& content, Lang lang, const OrderPage& page) {
 
 }  // namespace
 
+namespace {
+
+void add_again(Dict& content, const OrderPage& page) {
+  if (!page.again) return;
+  const auto& order = page.view.order;
+  const std::string product = "/products/" + url_part(order.snapshot.product_id);
+  Dict& part = *content.AddSectionDictionary("AGAIN");
+  part.SetValue("SPEC", order.snapshot.sku.spec);
+  if (!page.again->on_sale)
+    part.SetValueAndShowSection("URL", url_with("/", {{"q", order.snapshot.name}}), "GONE");
+  else if (!page.again->has_row)
+    part.SetValueAndShowSection("URL", product + "#order", "ROW_GONE");
+  else
+    part.SetValueAndShowSection(
+        "URL",
+        url_with(product, {{"sku_id", order.snapshot.sku.id}, {"quantity", std::to_string(order.quantity)}}) + "#order",
+        "SAME");
+}
+
+}  // namespace
+
 std::string order_page(const Frame& frame, const OrderPage& page) {
   Layout layout(frame, "order.html", page.view.order.snapshot.name + " · " + page.view.number);
   Dict& content = layout.content();
@@ -184,6 +205,7 @@ std::string order_page(const Frame& frame, const OrderPage& page) {
   add_order_summary(content, frame, page.view);
   add_party(content, frame, page.view);
   add_talk(content, page.view);
+  add_again(content, page);
   add_evidence_link(content, frame, page.view);
   add_more(content, frame, page.view);
   add_overtaken(content, frame, page);

@@ -17,12 +17,18 @@ struct RefusedForm {
   std::string amount = {};  // as typed, in yuan
   bool overtaken = false;   // nothing is wrong with it, but the order had gone on
 };
+// Whether the same can be ordered once more.
+struct OrderAgain {
+  bool on_sale = false;  // the product
+  bool has_row = false;  // and its price row
+};
 struct OrderPage {
   const app::OrderView& view;
   const app::Listed<app::Event>& events;
   std::optional<domain::money::Fen> balance;  // of the buyer, where there is something to pay
   std::optional<RefusedForm> refused;
   std::vector<app::StoredFile> uploads;  // just uploaded with a refused demand form, not yet the order's
+  std::optional<OrderAgain> again{};     // of an order that is over, for its buyer
 };
 std::string order_page(const Frame& frame, const OrderPage& page);
 

@@ -19,6 +19,7 @@ constexpr Entry kPageEntries[] = {
     {"nav.orders", "我的订单", "My orders"},
     {"nav.balance", "账户余额", "Balance"},
     {"nav.console", "控制台", "Console"},
+    {"nav.account", "我的账户", "My account"},
     {"nav.sign_in", "登录", "Sign in"},
     {"nav.sign_out", "退出登录", "Sign out"},
     {"nav.register", "注册", "Register"},
@@ -157,10 +158,14 @@ constexpr Entry kPageEntries[] = {
     {"register.help.provider", "在控制台发布并交付运维服务", "I offer and deliver services in the console"},
     {"register.help.login", "{min}–{max} 个字母、数字或 . _ -，不区分大小写",
      "{min}–{max} letters, digits or . _ -; upper and lower case are the same"},
-    {"register.help.display_name", "别人看到的名称，最多 {max} 个字", "The name others see, up to {max} characters"},
+    {"register.help.display_name",
+     "别人看到的名称，最多 {max} 个字。购买服务时可以不填，默认用账号；服务商请填写公司或团队名称。",
+     "The name others see, up to {max} characters. Buyers may leave it empty and are shown by their account name; "
+     "providers "
+     "give the name of their company or team."},
     {"register.help.password", "{min} 到 {max} 个字符，不能与账号相同，常见的密码不能使用",
      "{min} to {max} characters, not the account name, and none of the common ones"},
-    {"register.submit", "注册", "Register"},
+    {"register.submit", "注册并登录", "Register and sign in"},
     {"register.have_account", "已有账号？", "Already registered?"},
 
     {"orders.by_state", "按状态查看", "By state"},
@@ -378,8 +383,8 @@ constexpr Entry kPageEntries[] = {
 std::span<const Entry> pages_words() {
   static const std::vector<Entry> all = [] {
     std::vector<Entry> joined(std::begin(kPageEntries), std::end(kPageEntries));
-    for (const auto some :
-         {account_words(), form_words(), market_words(), order_words(), question_words(), security_words()})
+    for (const auto some : {account_words(), choice_words(), form_words(), market_words(), order_words(),
+                            question_words(), security_words()})
       joined.insert(joined.end(), some.begin(), some.end());
     return joined;
   }();

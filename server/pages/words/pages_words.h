@@ -10,9 +10,10 @@ namespace ops::pages {
 // The storefront's own words; nothing where the key is not one of them.
 std::optional<std::string_view> pages_word(i18n::Lang lang, std::string_view key);
 std::span<const i18n::Entry> pages_words();
-// Those of pages_words() in files of their own: pages_words_account.cpp, …_forms.cpp, …_market.cpp, …_orders.cpp, …_questions.cpp,
-// …_security.cpp.
+// Those of pages_words() in files of their own: pages_words_account.cpp, …_choice.cpp, …_forms.cpp, …_market.cpp, …_orders.cpp,
+// …_questions.cpp, …_security.cpp.
 std::span<const i18n::Entry> account_words();
+std::span<const i18n::Entry> choice_words();
 std::span<const i18n::Entry> form_words();
 std::span<const i18n::Entry> market_words();
 std::span<const i18n::Entry> order_words();

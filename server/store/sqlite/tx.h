@@ -1,6 +1,7 @@
 // The topics on one connection.
 #pragma once
 #include "server/store/sqlite/admin/market_pages.h"
+#include "server/store/sqlite/catalog/favorites.h"
 #include "server/store/sqlite/connection.h"
 #include "server/store/sqlite/messaging/live.h"
 #include "server/store/sqlite/messaging/notices.h"
@@ -228,7 +229,8 @@ class SqliteTx final : public Tx {
         live_events_(db),
         earnings_(db),
         questions_(db),
-        market_pages_(db) {}
+        market_pages_(db),
+        favorites_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -248,6 +250,7 @@ class SqliteTx final : public Tx {
   EarningsRepository& earnings() override { return earnings_; }
   Questions& questions() override { return questions_; }
   MarketPages& market_pages() override { return market_pages_; }
+  Favorites& favorites() override { return favorites_; }
   SqliteOrders& sqlite_orders() { return orders_; }
   SqliteLiveEvents& sqlite_live_events() { return live_events_; }
   const Accounts& accounts() const override { return accounts_; }
@@ -269,6 +272,7 @@ class SqliteTx final : public Tx {
   const EarningsRepository& earnings() const override { return earnings_; }
   const Questions& questions() const override { return questions_; }
   const MarketPages& market_pages() const override { return market_pages_; }
+  const Favorites& favorites() const override { return favorites_; }
 
  private:
   SqliteAccounts accounts_;
@@ -290,6 +294,7 @@ class SqliteTx final : public Tx {
   SqliteEarnings earnings_;
   SqliteQuestions questions_;
   SqliteMarketPages market_pages_;
+  SqliteFavorites favorites_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

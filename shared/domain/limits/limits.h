@@ -52,6 +52,7 @@ enum class Bound : std::uint8_t {
   open_questions,
   open_questions_on_product,
   answer_edits,
+  favorites,
 };
 
 // How what is beyond the bound is answered over HTTP.
@@ -147,6 +148,8 @@ inline constexpr Limit kLimits[] = {
     {Bound::open_questions_on_product, "open_questions_on_product", 5, 0, Answer::conflict},
     // How often one question is answered, edits among them: each answer is kept.
     {Bound::answer_edits, "answer_edits", 20, 0, Answer::conflict},
+    // Products that an account keeps to come back to: a list that nobody reads to its end is no list.
+    {Bound::favorites, "favorites", 200, 0, Answer::conflict},
 };
 
 consteval bool in_order() {

@@ -18,6 +18,7 @@ export class ShopPages {
     const buyer = await Api.signIn(shop.base, 'buyer');
     const { items: products } = await buyer.get('/api/v1/products?limit=100');
     const { items: orders } = await buyer.get('/api/v1/orders?limit=100');
+    for (const { id } of products.slice(0, 3)) await buyer.send('PUT', `/api/v1/favorites/${id}`);
     const states = [...new Map(orders.map((order) => [order.state, order.id]))];
     assert.ok(states.length >= 5, `the demo has orders in ${states.length} states`);
     const product = `/products/${products[0].id}`;
@@ -27,14 +28,16 @@ export class ShopPages {
         home: '/', results: '/?q=%E8%BF%81%E7%A7%BB', category: `/?category_id=${products[0].category.id}`,
         filtered: '/?os=Linux&price_max=500&min_warranty_days=7&sort=price', nothing: '/?q=zzzzzzzz', refused: '/?price_min=abc',
         product, refused_quantity: `${product}?quantity=0`, provider: `/providers/${products[0].provider.id}`,
-        questions: asked, questions_found: `${asked}?q=%E5%81%9C%E6%9C%BA`, login: '/login', register: '/register', missing: '/no-such-page',
+        questions: asked, questions_found: `${asked}?q=%E5%81%9C%E6%9C%BA`,
+        compare: `/compare?ids=${products.slice(0, 3).map(({ id }) => id)}`, compare_refused: '/compare?ids=prd_none&q=MySQL',
+        login: '/login', register: '/register', missing: '/no-such-page',
         help: '/help', help_section: '/help/buying', rules: '/help/rules', contact: '/contact',
       },
       buyer: {
         orders: '/orders', no_orders: '/orders?state=cancelled', balance: '/balance', product_signed_in: product,
         missing_signed_in: '/orders/none', messages: `/orders/${states[0][1]}/messages`,
         secrets: `/orders/${states.find(([state]) => state === 'in_service')[1]}/secrets`,
-        ask: asked, own_questions: '/questions', notifications: '/notifications', settings: '/settings', security: '/settings/security',
+        ask: asked, own_questions: '/questions', favorites: '/favorites', notifications: '/notifications', settings: '/settings', security: '/settings/security',
         ...Object.fromEntries(states.map(([state, id]) => [`order_${state}`, `/orders/${id}`])),
       },
     };

@@ -30,17 +30,26 @@ export class Shopper {
     await this.page.getByRole('banner').getByRole(role, { name }).click(this.press);
   }
 
+  // What stands behind one's name; on a phone it is part of the menu.
+  async account(role, name) {
+    const menu = this.page.getByRole('button', { name: '菜单' });
+    if (await menu.isVisible()) await menu.click(this.press);
+    else await this.page.getByRole('button', { name: /我的账户$/ }).click(this.press);
+    await this.page.getByRole('banner').getByRole(role, { name }).click(this.press);
+  }
+
   async register(login, password = 'a long password') {
     await this.page.goto(this.base);
     await this.header('link', '注册');
-    await this.main.getByRole('button', { name: '注册' }).click(this.press);
+    await this.main.getByRole('button', { name: '注册并登录' }).click(this.press);
     assert.ok(await this.page.locator('#login-error').innerText(), 'an empty form is told what is missing');
     await this.page.getByLabel('购买运维服务').check(this.press);
     await this.page.locator('#login').fill(login);
-    await this.page.locator('#display_name').fill(login);
     await this.page.locator('#password').fill(password);
-    await this.main.getByRole('button', { name: '注册' }).click(this.press);
-    await this.page.getByText('注册成功，请登录。').waitFor();
+    await this.main.getByRole('button', { name: '注册并登录' }).click(this.press);
+    await this.page.waitForURL((url) => url.pathname === '/');
+    await this.account('button', '退出登录');
+    await this.header('link', '登录');
     await this.page.locator('#login').fill(login);
     await this.page.locator('#password').fill('not the password');
     await this.main.getByRole('button', { name: '登录' }).click(this.press);

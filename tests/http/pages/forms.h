@@ -44,12 +44,14 @@ struct Market {
       REQUIRE(person->sign_in(login, "demo-password").status == 201);
     const auto orders = buyer.get("/api/v1/orders?limit=1");
     order = orders.json["items"][0]["id"].get<std::string>();
+    product = buyer.get("/api/v1/products?limit=1").json["items"][0]["id"].get<std::string>();
     other.emplace(world, "other-buyer", app::Role::buyer);
   }
   // "/orders/{id}/messages" of the order there is; other ids are of nothing.
   std::string path_of(std::string_view pattern) const {
     std::string path(pattern);
     for (const auto& [name, value] : {std::pair<std::string, std::string>{"/orders/{id}", "/orders/" + order},
+                                      {"/products/{id}/", "/products/" + product + "/"},
                                       {"{action}", "cancel"},
                                       {"{id}", "none"},
                                       {"{secret_id}", "none"}})
@@ -59,7 +61,7 @@ struct Market {
   DemoWorld world{http::page_routes(), {}, true};
   Person buyer{world}, provider{world};
   std::optional<Person> other;
-  std::string order;
+  std::string order, product;
 };
 
 inline Answer post(Person& person, const std::string& path, const Fields& fields, bool parts = false,

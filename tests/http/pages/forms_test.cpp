@@ -174,12 +174,80 @@ TEST_CASE("L2: a second press of registering is answered what the first was, not
                       {"display_name", "两次"},
                       {"role", "buyer"},
                       {"idempotency_key", hidden_of(visitor.get("/register").text, "/register", "idempotency_key")}};
+  Person second(market.world);  // the same browser, before the first answer came
   const Answer first = post(visitor, "/register", fields);
-  CHECK(location_of(first) == "/login?registered=1");
-  CHECK(location_of(post(visitor, "/register", fields)) == location_of(first));
+  CHECK(location_of(first) == "/");
+  const Answer again = post(second, "/register", fields);
+  CHECK(location_of(again) == location_of(first));
+  CHECK(again.headers.count("Set-Cookie") == first.headers.count("Set-Cookie"));
   Fields other = fields;
   other[1].second = "another password";
-  CHECK(post(visitor, "/register", other).status == 422);  // not the same request
+  Person third(market.world);
+  const Answer refused = post(third, "/register", other);  // not the same request
+  CHECK(refused.status == 422);
+  CHECK_FALSE(header_of(refused, "Set-Cookie").starts_with("ops_session="));
+}
+
+// What its browser makes of an answer that signs it in.
+void wear(Person& person, const Answer& answer) {
+  const auto [first, last] = answer.headers.equal_range("Set-Cookie");
+  for (auto at = first; at != last; ++at)
+    if (const std::string name = "ops_session="; at->second.starts_with(name))
+      person.cookie = at->second.substr(name.size(), at->second.find(';') - name.size());
+  const Answer session = person.get("/api/v1/session");
+  person.csrf_token = session.json.value("csrf_token", std::string());
+}
+
+Json account_of(Person& person) { return person.get("/api/v1/session").json.value("account", Json()); }
+
+Answer registered(Person& person, const std::string& login, const std::string& role, const std::string& name,
+                  const std::string& next = {}) {
+  const Fields fields{
+      {"login", login}, {"password", "seven wet herons"}, {"display_name", name}, {"role", role}, {"next", next}};
+  Answer answer = submit(person, "/register", fields);
+  if (answer.status == 303) wear(person, answer);
+  return answer;
+}
+
+TEST_CASE("registering signs in and leads back to where one came from; a provider to the console") {
+  Market market;
+  Person visitor(market.world);
+  const std::string next = "/products/none?quantity=2";
+  CHECK(has(visitor.get("/register?next=%2Fproducts%2Fnone%3Fquantity%3D2"), "value=\"" + next + "\""));
+  CHECK(location_of(registered(visitor, "comes.back", "buyer", "回头客", next)) == next);
+  CHECK(visitor.get("/orders").status == 200);
+  Person stranger(market.world);
+  CHECK(location_of(registered(stranger, "led.away", "buyer", "客人", "//elsewhere.example")) == "/");
+  Person company(market.world);
+  CHECK(location_of(registered(company, "company", "provider", "新来的公司")) == "/console/");
+  CHECK(account_of(company)["role"] == "provider");
+}
+
+TEST_CASE("registering asks a buyer for no name: it is the account's, and its fault is told once") {
+  Market market;
+  Person visitor(market.world);
+  CHECK(registered(visitor, "no.name", "buyer", "").status == 303);
+  CHECK(account_of(visitor)["display_name"] == "no.name");
+  Person other(market.world);
+  const Answer wrong = registered(other, "a b", "buyer", "");
+  CHECK(wrong.status == 422);
+  CHECK(has(wrong, "id=\"login-error\">账号"));
+  CHECK(has(wrong, "id=\"display_name-error\"></p>"));
+  CHECK(has(registered(other, "company.b", "provider", ""), "href=\"#display_name\""));
+}
+
+TEST_CASE("registering while signed in ends that session: no token outlives a change of person") {
+  Market market;
+  Person person(market.world);
+  REQUIRE(registered(person, "first.one", "buyer", "一").status == 303);
+  const std::string before = person.cookie;
+  Person thief(market.world);
+  thief.cookie = before;
+  REQUIRE(thief.get("/orders").status == 200);
+  REQUIRE(registered(person, "second.one", "buyer", "二").status == 303);
+  CHECK(person.cookie != before);
+  CHECK(account_of(person)["login"] == "second.one");
+  CHECK(thief.get("/orders").status == 303);
 }
 
 TEST_CASE(

@@ -192,8 +192,8 @@ TEST_CASE(
   const Json orders = walk.market.buyer.get("/api/v1/orders?limit=100").json;
   for (const std::string& page :
        {"/products/" + product["id"].get<std::string>(), "/products/" + product["id"].get<std::string>() + "/questions",
-        std::string("/questions"), order + "/messages", order + "/secrets", std::string("/balance"),
-        std::string("/notifications"), std::string("/settings"), std::string("/settings"),
+        std::string("/questions"), std::string("/favorites"), order + "/messages", order + "/secrets",
+        std::string("/balance"), std::string("/notifications"), std::string("/settings"), std::string("/settings"),
         std::string("/settings/security")})
     walk.try_page(page);
   for (int i = 0; i < 2; ++i) REQUIRE(Person(walk.market.world).sign_in("buyer", walk.typist.password).status == 201);

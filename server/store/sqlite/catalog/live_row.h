@@ -31,11 +31,11 @@ inline LiveRecord read_live(const Query& row) {
 }
 
 // For lists. A listing is a long text, which SQLite looks through once a row, and only what is shown leaves it.
-inline const std::string kLineSelect =
+inline const std::string kLineColumns =
     "SELECT l.id, l.provider_id, a.display_name, l.category_id, l.listing ->> 'name', l.listing ->> 'summary', "
     "l.listing ->> 'logo_file_id', l.listing ->> 'supported_os', l.listing ->> 'delivery_days', l.warranty_days, "
-    "l.min_price, l.price_varies, l.listed_at, l.completed_orders, l.stars1, l.stars2, l.stars3, l.stars4, l.stars5 "
-    "FROM live_products l JOIN accounts a ON a.id = l.provider_id ";
+    "l.min_price, l.price_varies, l.listed_at, l.completed_orders, l.stars1, l.stars2, l.stars3, l.stars4, l.stars5 ";
+inline const std::string kLineSelect = kLineColumns + "FROM live_products l JOIN accounts a ON a.id = l.provider_id ";
 
 inline LiveLine read_live_line(const Query& row) {
   LiveLine line;

@@ -26,12 +26,15 @@ domain::orders::RatingCounts SqliteRatings::of_provider(const std::string& provi
   return counts;
 }
 
-Page<RatedOrder> SqliteRatings::list(const std::string& product_id, const std::string& provider_id,
-                                     const PageRequest& request) const {
-  std::string sql = kSelectRating + (product_id.empty() ? "r.provider_id = ? " : "r.product_id = ? ");
+Page<RatedOrder> SqliteRatings::list(const RatedFilter& filter, const PageRequest& request) const {
+  const bool of_provider = filter.product_id.empty();
+  std::string sql = kSelectRating + (of_provider ? "r.provider_id = ? " : "r.product_id = ? ");
+  if (filter.stars > 0) sql += "AND r.rating = ? ";
+  if (filter.answered) sql += "AND r.reply <> '' ";
   if (request.after) sql += "AND (r.at, r.order_id) < (?, ?) ";
   Query query(db_, sql + "ORDER BY r.at DESC, r.order_id DESC LIMIT ?");
-  query.bind(product_id.empty() ? provider_id : product_id);
+  query.bind(of_provider ? filter.provider_id : filter.product_id);
+  if (filter.stars > 0) query.bind(filter.stars);
   if (request.after) query.bind(request.after->key, request.after->id);
   query.bind(request.limit + 1);
   std::vector<RatedOrder> rows;

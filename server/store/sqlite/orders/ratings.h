@@ -8,8 +8,7 @@ class SqliteRatings final : public Ratings {
  public:
   explicit SqliteRatings(Connection& db) : db_(db) {}
   domain::orders::RatingCounts of_provider(const std::string& provider_id) const override;
-  Page<RatedOrder> list(const std::string& product_id, const std::string& provider_id,
-                        const PageRequest& request) const override;
+  Page<RatedOrder> list(const RatedFilter& filter, const PageRequest& request) const override;
   void add(const RatedOrder& rated) override;
   void reply(const std::string& order_id, const std::string& text, Instant at) override;
 
