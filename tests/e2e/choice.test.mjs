@@ -7,6 +7,7 @@ import { axeOf } from './lib/axe.mjs';
 import { launch, visitor } from './lib/browser.mjs';
 import { Server } from './lib/server.mjs';
 import { Shopper } from './lib/shopper.mjs';
+import { becomes } from './lib/until.mjs';
 
 let server, browser, products;
 
@@ -44,7 +45,7 @@ for (const [javaScriptEnabled, width] of [[true, 1440], [false, 390]])
 
     await shopper.account('link', '我的收藏');
     await page.waitForURL(/\/favorites$/);
-    assert.deepEqual(await shopper.main.locator('.card h3').allInnerTexts(), [second.name, first.name]);
+    await becomes(() => shopper.main.locator('.card h3').allInnerTexts(), [second.name, first.name], 'the latest first');
     for (const box of await shopper.main.getByRole('checkbox').all()) await box.check(press);
     await shopper.main.getByRole('button', { name: '对比勾选的服务' }).click(press);
     await page.waitForURL(/\/compare\?/);
@@ -57,8 +58,7 @@ for (const [javaScriptEnabled, width] of [[true, 1440], [false, 390]])
 
     await page.goto(`${server.base}/favorites`);
     await shopper.main.getByRole('button', { name: `取消收藏 ${first.name}` }).click(press);
-    await page.waitForURL(/\/favorites$/);
-    assert.deepEqual(await shopper.main.locator('.card h3').allInnerTexts(), [second.name]);
+    await becomes(() => shopper.main.locator('.card h3').allInnerTexts(), [second.name], 'what was removed is gone');
     await shopper.account('button', '退出登录');
     await page.waitForURL((url) => url.pathname === '/');
     assert.deepEqual(shopper.complaints, []);

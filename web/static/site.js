@@ -161,9 +161,9 @@ for (const input of document.querySelectorAll('form[data-suggestions] input[type
   else input.addEventListener('focus', begin, { once: true });
 }
 
-// A browser brings what has the focus into sight, but leaves it half outside of a row that scrolls.
+// A browser brings what has the focus into sight, but leaves it half outside of a row that scrolls, or behind what stays there.
 document.addEventListener('focusin', ({ target }) => {
-  if (target.closest('.scroll-row, .tiles')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  if (target.closest('.scroll-row, .tiles, .table-scroll')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 });
 
 // What is chosen in one form goes along with another that stands apart from it, so that it is still chosen afterwards.
