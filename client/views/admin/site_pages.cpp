@@ -60,7 +60,8 @@ std::string page_state(Lang lang, const state::SitePageRow& row) {
   return row.own ? tr(lang, "site.own", {{"n", std::to_string(row.version)}}) : std::string(tr(lang, "site.shipped"));
 }
 
-void draw_pages(state::Console& console, const SitePages& site) {
+// The page that was opened; empty: none.
+std::string draw_pages(state::Console& console, const SitePages& site) {
   const Lang lang = console.lang();
   const ui::Column columns[] = {{tr(lang, "site.page"), 3},
                                 {tr(lang, "site.address"), 2},
@@ -86,7 +87,7 @@ void draw_pages(state::Console& console, const SitePages& site) {
     if (open || whole.pressed) opened = row.slug;
   });
   ui::end_table();
-  if (!opened.empty()) console.go({.path = "/site", .id = opened});
+  return opened;
 }
 
 void draw_facts(Lang lang, SitePages& site) {
@@ -175,7 +176,8 @@ void draw_site_pages(state::Console& console, SitePages& site) {
     return;
   }
   draw_outcome(console, site);
-  draw_pages(console, site);
+  const std::string opened = draw_pages(console, site);
+  if (!opened.empty()) return console.go({.path = "/site", .id = opened});  // `site` is gone then
   ui::space();
   draw_facts(lang, site);
   ui::page_bar(tr(lang, "form.bar"), [lang, &site] { draw_site_bar(lang, site, tr(lang, "site.facts.save")); });
