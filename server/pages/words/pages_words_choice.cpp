@@ -6,6 +6,7 @@ namespace {
 
 constexpr i18n::Entry kChoiceEntries[] = {
     {"nav.favorites", "我的收藏", "Favourites"},
+    {"favorites.list", "收藏的服务", "Services that you keep"},
     {"favorites.lead", "收藏的服务都在这里，最近收藏的排在最前；勾选后可以并排对比。",
      "What you keep to come back to, the latest first. Tick some of it to see it side by side."},
     {"favorites.none", "还没有收藏", "Nothing here yet"},
