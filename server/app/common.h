@@ -89,8 +89,8 @@ struct Listed {
 struct RecentOrders {
   struct Entry {
     std::shared_ptr<const store::OrderRecord> record;
-    std::int64_t as_of =
-        0;  // of a price row: Catalogue::changed_at() its product and provider; of an order: its last event
+    // Of a price row: Catalogue::changed_at() of its product and provider. Of an order: its last event.
+    std::int64_t as_of = 0;
     std::int64_t revision = 0;  // of the catalogue in which a price row was looked at
   };
   Recent<Entry> price_rows{1000}, placed{1000};  // (chosen) some 2 MB each
