@@ -32,21 +32,22 @@ enum class Cost : std::uint8_t {
   ledger_statements,  // each reads a year of entries
   case_archives,      // each reads all files of an order
   asking,             // questions before buying: each reaches somebody
-  change_polls,       // what has changed since, asked by who has no connection stay: some thousand events are read
-  bodies_at_once,     // requests whose body is being received: each holds a thread
-  uploads_at_once,    // of these, those that carry files
-  body_bytes,         // of bodies in memory beyond kSmallBody, as they come
-  heads_at_once,      // requests whose head is not whole yet: each holds what has come of it
-  answers_at_once,    // answers that are read more slowly than they are written: each holds a thread
-  key_waits,          // requests that wait for the first answer to their key: each holds a thread
-  mailed_codes,       // mails with a code, by whoever asks for them, to whatever address
-  kept_forms,         // forms that could not be acted on and are kept: each is a write
-  listeners,          // connections over which somebody is told what changes: each holds its descriptor, and no thread
+  changing_calls,  // all that is not a read and that no row of its own counts: each may be a write, and everybody's wait for it
+  change_polls,     // what has changed since, asked by who has no connection stay: some thousand events are read
+  bodies_at_once,   // requests whose body is being received: each holds a thread
+  uploads_at_once,  // of these, those that carry files
+  body_bytes,       // of bodies in memory beyond kSmallBody, as they come
+  heads_at_once,    // requests whose head is not whole yet: each holds what has come of it
+  answers_at_once,  // answers that are read more slowly than they are written: each holds a thread
+  key_waits,        // requests that wait for the first answer to their key: each holds a thread
+  mailed_codes,     // mails with a code, by whoever asks for them, to whatever address
+  kept_forms,       // forms that could not be acted on and are kept: each is a write
+  listeners,        // connections over which somebody is told what changes: each holds its descriptor, and no thread
 };
 // Those that a route says each of its calls is one of (Route::counts), within a window.
 inline constexpr Cost kCostsOfCalls[] = {Cost::rules,       Cost::searches,          Cost::list_searches,
                                          Cost::shown_texts, Cost::ledger_statements, Cost::case_archives,
-                                         Cost::asking,      Cost::change_polls};
+                                         Cost::asking,      Cost::changing_calls,    Cost::change_polls};
 // Per whom. An IPv4 address is counted as it is; of an IPv6 address the networks that one customer may have for itself.
 enum class Per : std::uint8_t {
   account,
@@ -209,6 +210,13 @@ inline constexpr auto kLimits = std::to_array<Limit>({
     {Cost::asking, Per::net64, "asking_of_net64", 120, domain::kHour},
     {Cost::asking, Per::net56, "asking_of_net56", 200, domain::kHour},
     {Cost::asking, Per::net48, "asking_of_net48", 300, domain::kHour},
+
+    // A tenth of what a small machine writes; no person and no program of one company comes near it.
+    {Cost::changing_calls, Per::account, "changing_calls_of_account", 12'000, domain::kMinute},
+    {Cost::changing_calls, Per::address, "changing_calls_of_address", 60'000, domain::kMinute},
+    {Cost::changing_calls, Per::net64, "changing_calls_of_net64", 24'000, domain::kMinute},
+    {Cost::changing_calls, Per::net56, "changing_calls_of_net56", 36'000, domain::kMinute},
+    {Cost::changing_calls, Per::net48, "changing_calls_of_net48", 48'000, domain::kMinute},
 
     // A tab asks four times a minute where it cannot listen.
     {Cost::change_polls, Per::account, "change_polls_of_account", 600, domain::kMinute},

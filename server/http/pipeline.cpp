@@ -43,9 +43,10 @@ i18n::Lang language(const Request& request) {
   return tags.empty() ? i18n::Lang::zh_cn : i18n::lang_from_tags(tags);
 }
 
-// What this call is one of, where the row speaks of some calls of its route only.
+// What this call is one of: as its row says, where that speaks of some calls of its route only; else a write.
 bounds::Cost cost_of_call(const Route& route, const Request& request) {
   using enum bounds::Cost;
+  if (route.counts == none) return route.method == "GET" ? none : changing_calls;
   const bool home = route.path == "/" && request.query.empty();  // nobody's search
   const bool whole_list = route.counts == list_searches && request.query_value("q").empty();
   if (home || whole_list) return none;
@@ -81,6 +82,11 @@ std::size_t Pipeline::largest_body() const {
   return largest;
 }
 
+// The page that says so is built of what is kept: the store may be what failed.
+void Pipeline::ask_no_more(Request& request) const {
+  if (request.market) request.market = [this] { return services_.market_facts->kept(); };
+}
+
 Exchange Pipeline::begin(Head head) {
   Exchange exchange;
   Request& request = exchange.request;
@@ -98,11 +104,13 @@ Exchange Pipeline::begin(Head head) {
   request.audit = &audit_;
   request.site = site_of(request, settings_.origin);
   try {
-    if (!head.target.starts_with("/api/")) request.market = app::market_facts(services_);
+    if (!head.target.starts_with("/api/")) request.market = [this] { return app::market_facts(services_); };
     exchange.answer = admit(exchange, head.target);
   } catch (const domain::limits::Busy& busy) {
+    ask_no_more(request);
     exchange.answer = exceeded(request, busy.exceeded);
   } catch (const std::exception& failure) {
+    ask_no_more(request);
     log_failure(exchange, failure.what());
     exchange.answer = error(request, 500, "internal");
   }
@@ -326,7 +334,7 @@ Response Pipeline::handle(Exchange& exchange) {
 }
 
 Response Pipeline::act(Exchange& exchange) {
-  const Request& request = exchange.request;
+  Request& request = exchange.request;
   try {
     Response response = answer_once(services_, key_locks_, *exchange.route, request,
                                     [&] { return exchange.route->handle(services_, request); });
@@ -336,8 +344,10 @@ Response Pipeline::act(Exchange& exchange) {
     }
     return for_a_person(request, std::move(response));
   } catch (const domain::limits::Busy& busy) {
+    ask_no_more(request);
     return exceeded(request, busy.exceeded);
   } catch (const std::exception& failure) {
+    ask_no_more(request);
     log_failure(exchange, failure.what());
     return error(request, 500, "internal");
   }

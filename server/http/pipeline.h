@@ -79,6 +79,7 @@ class Pipeline {
   std::optional<Response> reserve_listener(Exchange& exchange);
   std::optional<Response> reserve_body(Exchange& exchange);
   std::optional<Exceeded> count_kept_form(const Request& request);
+  void ask_no_more(Request& request) const;
   Response error(const Request& request, int status, std::string_view code) const;
   Response exceeded(const Request& request, const Exceeded& bound) const;
   bool keeps_form(const Exchange& exchange) const;

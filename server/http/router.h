@@ -48,7 +48,8 @@ struct Request {
   std::optional<app::Session> session;
   bool by_token = false;  // it is an access token's, not a cookie's: no browser sends it by itself
   i18n::Lang lang = i18n::Lang::zh_cn;
-  std::shared_ptr<const domain::market::MarketFacts> market;  // what stands at the foot of pages; null: of the API
+  // What stands at the foot of pages: asked for by who builds one, not by who finds it kept. Empty: of the API.
+  std::function<std::shared_ptr<const domain::market::MarketFacts>()> market;
   std::string site;                  // "https://market.example": where this site is, for links that leave it
   bool secure = false;               // people reach this site by https
   SignInGate* gate = nullptr;        // never null in a handler

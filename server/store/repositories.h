@@ -65,6 +65,7 @@ class Catalogue {
   virtual std::vector<PastModeration> moderations(const std::string& id, int limit) const = 0;  // newest first
   virtual std::int64_t completed_by(const std::string& provider_id) const = 0;  // orders, of all products ever
   virtual std::optional<LiveRecord> live(const std::string& id) const = 0;      // on sale or not: see listed
+  virtual bool listed(const std::string& id) const = 0;                         // on sale now
   virtual Page<ProductLine> of_provider(const ProductFilter& filter, const PageRequest& request) const = 0;
   virtual Page<ProductLine> of_everybody(const ProductFilter& filter, const PageRequest& request) const = 0;
   virtual Page<ProductLine> queue(const QueueFilter& filter, const PageRequest& request) const = 0;

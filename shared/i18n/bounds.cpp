@@ -42,6 +42,7 @@ constexpr Entry kBoundEntries[] = {
     {"bound.shown_texts", "预览次数", "previews"},
     {"bound.ledger_statements", "查询对账单的次数", "statements of account"},
     {"bound.case_archives", "下载订单档案的次数", "downloads of order archives"},
+    {"bound.changing_calls", "保存更改的次数", "changes"},
     {"bound.change_polls", "查询更新的次数", "questions for updates"},
     {"bound.bodies_at_once", "同时提交的请求", "requests being sent at the same moment"},
     {"bound.uploads_at_once", "同时上传的文件", "uploads at the same moment"},

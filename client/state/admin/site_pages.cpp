@@ -125,8 +125,10 @@ void SitePages::save() {
 
 SitePageEditor::SitePageEditor(Console& console, const Route& route)
     : SiteForm(console, "site/" + route.id),
-      chinese(console.platform, console.api, [](const auto&, const auto&) {}),
-      english(console.platform, console.api, [](const auto&, const auto&) {}),
+      chinese(
+          console.platform, console.api, [](const auto&, const auto&) {}, "zh"),
+      english(
+          console.platform, console.api, [](const auto&, const auto&) {}, "en"),
       slug_(route.id) {
   if (const auto json = draft_.restore()) {
     json::Reader reader(*json, "");

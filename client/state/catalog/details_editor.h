@@ -13,13 +13,13 @@ namespace ops::state {
 
 struct DetailsEditor {
   using Stored = std::function<void(const std::string& id, const domain::files::FileMetadata& metadata)>;
-  DetailsEditor(platform::Platform& platform, ApiClient& api, Stored stored)
+  DetailsEditor(platform::Platform& platform, ApiClient& api, Stored stored, std::string market_page = {})
       : pictures(platform, api, domain::files::Purpose::picture,
                  [this, stored = std::move(stored)](const auto& id, const auto& metadata, const auto&) {
                    stored(id, metadata);
                    arrived.push_back(id);
                  }),
-        shown(platform, api) {}
+        shown(platform, api, std::move(market_page)) {}
 
   Uploads pictures;
   ShownText shown;

@@ -26,7 +26,9 @@ const std::string& ShownText::page_of(std::string_view text) {
 void ShownText::send() {
   any_ = sending_ = true;
   asked_ = text_;
-  api_.send({.method = "POST", .path = "/api/v1/shown-text", .body = json::Json{{"markdown", asked_}}},
+  json::Json body{{"markdown", asked_}};
+  if (!market_page_.empty()) body["market_page"] = market_page_;
+  api_.send({.method = "POST", .path = "/api/v1/shown-text", .body = std::move(body)},
             lifetime_.guard([this](const Reply& reply) {
               sending_ = false;
               if (reply.ok())

@@ -11,7 +11,9 @@ namespace ops::state {
 
 class ShownText {
  public:
-  ShownText(platform::Platform& platform, ApiClient& api) : platform_(platform), api_(api) {}
+  // `market_page`: "zh" or "en" of a text of the market's own pages, in which figures have places; else empty.
+  ShownText(platform::Platform& platform, ApiClient& api, std::string market_page = {})
+      : platform_(platform), api_(api), market_page_(std::move(market_page)) {}
 
   // In every frame that shows it: the page of this text, or of the one before while the answer is waited for; empty before the
   // first. HTML.
@@ -23,6 +25,7 @@ class ShownText {
 
   platform::Platform& platform_;
   ApiClient& api_;
+  const std::string market_page_;
   std::string text_, asked_, page_;
   double changed_at_ = 0;
   bool any_ = false, sending_ = false, failed_ = false;

@@ -33,8 +33,7 @@ Outcome<bool> add_favorite(Services& services, const Caller& caller, const std::
   if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
   return transact<bool>(services, [&](store::Tx& tx) -> Outcome<bool> {
     if (tx.favorites().has(caller.account_id, product_id)) return false;
-    const auto live = tx.catalogue().live(product_id);
-    if (!live || !live->listed) return problem(Problem::Kind::not_found);
+    if (!tx.catalogue().listed(product_id)) return problem(Problem::Kind::not_found);
     if (tx.favorites().count(caller.account_id) >= domain::limits::most(Bound::favorites))
       return used_up("favorites", Bound::favorites);
     tx.favorites().add(caller.account_id, product_id, services.now());

@@ -1,6 +1,8 @@
 #include "server/app/market/market_pages.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "server/app/admin/operator_log.h"
 #include "server/app/cursor.h"
@@ -78,10 +80,11 @@ void add_changed_lines(LoggedChanges& changes, const std::string& what, const st
                        const std::string& after) {
   const auto old_lines = lines_of_page(before), new_lines = lines_of_page(after);
   const auto add = [&](const auto& lines, const auto& others, bool gone) {
+    const std::set<std::string_view> known(others.begin(), others.end());
     std::size_t told = 0;
     for (const auto& line : lines) {
       if (told == kLoggedLines) return;
-      if (std::ranges::find(others, line) != others.end()) continue;
+      if (known.contains(line)) continue;
       changes.push_back(gone ? LoggedChange{what, line, {}} : LoggedChange{what, {}, line});
       ++told;
     }
@@ -129,6 +132,14 @@ std::vector<MarketPage> market_pages(Services& services) {
 Outcome<MarketPage> market_page(Services& services, const std::string& slug) {
   if (!market::find_page(slug)) return problem(Problem::Kind::not_found);
   return snapshot<MarketPage>(services, [&](const store::Tx& tx) { return page_for_people(services, tx, slug); });
+}
+
+std::string with_figures_in_force(Services& services, std::string body, bool chinese) {
+  PageText text;
+  (chinese ? text.body : text.body_en) = std::move(body);
+  text = snapshot<PageText>(
+      services, [&](const store::Tx& tx) { return with_figures(text, newest_settings(services, tx), facts_in(tx)); });
+  return chinese ? std::move(text.body) : std::move(text.body_en);
 }
 
 Outcome<AdminMarketPage> admin_market_page(Services& services, const Caller& caller, const std::string& slug,

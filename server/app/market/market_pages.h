@@ -28,6 +28,9 @@ struct MarketPage {
 std::vector<MarketPage> market_pages(Services& services);  // all of them, in the order of domain::market::pages()
 Outcome<MarketPage> market_page(Services& services, const std::string& slug);
 
+// A text of such a page while it is written, with the figures in force.
+std::string with_figures_in_force(Services& services, std::string body, bool chinese);
+
 struct MarketPageVersion {
   std::int64_t version = 0;
   Instant at;

@@ -58,7 +58,8 @@ Or<Json> json_body(const Request& request) {
   return std::move(json).value();
 }
 
-Or<std::vector<std::string>> texts_of(const Request& request, std::initializer_list<const char*> names) {
+Or<std::vector<std::string>> texts_of(const Request& request, std::initializer_list<const char*> names,
+                                      std::initializer_list<const char*> optional) {
   const auto json = json_body(request);
   if (!json) return Failure{json.error()};
   json::Reader reader(*json, "");
@@ -67,6 +68,7 @@ Or<std::vector<std::string>> texts_of(const Request& request, std::initializer_l
     reader.require(name);
     texts.push_back(reader.text(name));
   }
+  for (const char* name : optional) texts.push_back(reader.text(name));
   if (const auto fault = reader.finish()) return Failure{fault_problem(request, *fault)};
   return texts;
 }

@@ -48,8 +48,9 @@ Response created(const Json& json, const std::string& location, std::optional<st
 Response once(Response response);
 
 Or<Json> json_body(const Request& request);  // an absent body is {}
-// A body of these texts and nothing else, in their order.
-Or<std::vector<std::string>> texts_of(const Request& request, std::initializer_list<const char*> names);
+// A body of these texts and nothing else, in their order; of the optional ones those that are missing are empty.
+Or<std::vector<std::string>> texts_of(const Request& request, std::initializer_list<const char*> names,
+                                      std::initializer_list<const char*> optional = {});
 Or<app::PageQuery> page_of(const Request& request);
 app::ListOptions list_options(const Request& request);
 app::DayTexts days_of(const Request& request);

@@ -1,6 +1,7 @@
 // Texts of Markdown as pages show them. Rule: files.pictures.
 #include "domain/catalog/rules.h"
 #include "domain/text/text.h"
+#include "server/app/market/market_pages.h"
 #include "server/http/api/api.h"
 #include "server/pages/shown_text.h"
 
@@ -17,10 +18,15 @@ std::optional<domain::FieldError> check_markdown(const std::string& markdown) {
 }
 
 Response shown_handler(app::Services& services, const Request& request) {
-  const auto texts = texts_of(request, {"markdown"});
+  const auto texts = texts_of(request, {"markdown"}, {"market_page"});
   if (!texts) return texts.error();
-  const std::string& markdown = texts->front();
+  std::string markdown = texts->front();
+  const std::string& language = texts->back();
   if (auto why = check_markdown(markdown)) return problem_response(request, {app::Problem::Kind::invalid, {*why}});
+  if (!language.empty() && language != "zh" && language != "en")
+    return problem_response(
+        request, {app::Problem::Kind::invalid, {{"market_page", domain::Code::not_allowed, {{"allowed", "zh, en"}}}}});
+  if (!language.empty()) markdown = app::with_figures_in_force(services, std::move(markdown), language == "zh");
   return ok(
       {{"page", pages::shown_text(request.lang, markdown, app::pictures_for(services, request.caller(), markdown))}});
 }

@@ -98,6 +98,7 @@ std::vector<Fault> faults_of(const Route& route, const FaultFacts& facts) {
   add_if(faults, route.path.find('{') != std::string_view::npos, {kNotFound});
   add_if(faults, takes_key(route), {kMalformedRequest, kAnswerLost, kKeyReused, kBusy});
   add_if(faults, route.counts != bounds::Cost::none, {kTooMany, kBusy});
+  add_if(faults, route.method != "GET", {kTooMany});
   add_if(faults, facts.versioned, {kStale, kStaleMatch, kNoVersion});
   add_if(faults, route.method != "GET", {kStorageFull});
   add_refusals(faults, facts.refusals);

@@ -31,7 +31,7 @@ pages::Frame frame_of(const Request& request, domain::Instant now) {
   frame.lang = request.lang;
   frame.now = now;
   frame.site = request.site;
-  frame.market = request.market;
+  if (request.market) frame.market = request.market();
   // Only what can be asked for again is worth coming back to: of a form that was posted, the page that it stands on.
   if (request.method == "GET") frame.here = here(request);
   frame.posted = !request.form_page.empty();

@@ -69,6 +69,7 @@ class SqliteCatalogue final : public Catalogue {
   std::vector<PastModeration> moderations(const std::string& id, int limit) const override;
   std::int64_t completed_by(const std::string& provider_id) const override;
   std::optional<LiveRecord> live(const std::string& id) const override;
+  bool listed(const std::string& id) const override;
   Page<ProductLine> of_provider(const ProductFilter& filter, const PageRequest& request) const override;
   Page<ProductLine> of_everybody(const ProductFilter& filter, const PageRequest& request) const override;
   Page<ProductLine> queue(const QueueFilter& filter, const PageRequest& request) const override;

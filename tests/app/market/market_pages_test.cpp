@@ -5,6 +5,7 @@
 #include "server/app/admin/admin.h"
 #include "server/app/admin/settings_editor.h"
 #include "server/app/catalog/catalogue.h"
+#include "server/app/market/facts_cache.h"
 #include "server/app/market/shipped_pages.h"
 #include "tests/app/orders/orders.h"
 
@@ -35,6 +36,24 @@ TEST_CASE("market pages: a release ships all of them, in both languages, and an 
     CHECK(with_figures(text, {}, {}).body_en.find('{') == std::string::npos);
   }
   CHECK(shipped_page("privacy").body_en.find("**Template**") != std::string::npos);
+}
+
+// A page that is built while another reads them from the store must not wait for it: here the one that reads asks again.
+TEST_CASE("market facts: who reads them holds nobody up, the newest stay, and a page of errors takes what is kept") {
+  MarketFactsCache cache;
+  CHECK(cache.kept() == nullptr);
+  const auto named = [](const char* name) {
+    MarketFacts facts;
+    facts.operator_name = name;
+    return facts;
+  };
+  const auto older = cache.get(1, [&] {
+    CHECK(cache.get(2, [&] { return named("新"); })->operator_name == "新");
+    return named("旧");
+  });
+  CHECK(older->operator_name == "旧");  // as they were when it asked
+  CHECK(cache.kept()->operator_name == "新");
+  CHECK(cache.get(2, [&] { return named("又读了"); })->operator_name == "新");
 }
 
 TEST_CASE("market pages: the page of rules is made of the rules, without what is said to developers") {

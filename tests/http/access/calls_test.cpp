@@ -56,6 +56,21 @@ TEST_CASE("previews, statements, archives, questions for updates and searches in
   for (const Counted& one : all) CHECK(ask(*one.who, one.asks.back()).status != 429);
 }
 
+// S5: whatever is not a read may be a write, and everybody's writes wait for it. Nothing is written here: the words are refused first.
+TEST_CASE("calls that change something are counted by account, whichever they are") {
+  HttpWorld world;
+  world.stop_clock();
+  Person buyer(world, "buyer-1", app::Role::buyer), other(world, "buyer-2", app::Role::buyer);
+  const auto call = [](Person& who) { return who.send_text("POST", "/api/v1/quote", "[", "application/json"); };
+  for (int i = 0; i < 12'000; ++i) REQUIRE(call(buyer).status == 400);
+  check_says(call(buyer), 429, "changing_calls_of_account", "12000");
+  CHECK(buyer.send("PUT", "/api/v1/favorites/prd_x", Json::object()).status == 429);
+  CHECK(call(other).status == 400);
+  CHECK(buyer.get("/api/v1/orders").status == 200);
+  world.seconds_later = domain::kMinute;
+  CHECK(call(buyer).status == 400);
+}
+
 TEST_CASE("a preview takes as much as the details of a listing, and says how much that is") {
   HttpWorld world;
   Person provider(world, "provider-1", app::Role::provider);

@@ -97,6 +97,21 @@ TEST_CASE("market pages: what an operator saves is shown at once, to visitors an
   CHECK(staff.get("/api/v1/operator/market/pages/fees/versions/x").status == 404);
 }
 
+TEST_CASE(
+    "market pages: the preview of a text that is being written has the figures in force, in the text's language") {
+  HttpWorld world;
+  Person staff(world, "desk", app::Role::operator_);
+  const auto shown = [&](Json body) { return staff.send("POST", "/api/v1/shown-text", body); };
+  const std::string text = "{commission} % {operator}";
+  CHECK(says(shown({{"markdown", text}, {"market_page", "zh"}}).json["page"].get<std::string>(), "10 % 本站的经营者"));
+  CHECK(says(shown({{"markdown", text}, {"market_page", "en"}}).json["page"].get<std::string>(), "10 % the operator"));
+  CHECK(says(shown({{"markdown", text}}).json["page"].get<std::string>(), "{commission} %"));
+  const auto refused = shown({{"markdown", text}, {"market_page", "de"}});
+  CHECK(refused.status == 422);
+  CHECK(refused.json["errors"][0]["field"] == "market_page");
+  CHECK(refused.json["errors"][0]["params"]["allowed"] == "zh, en");
+}
+
 TEST_CASE("market facts: what was filled in stands at the foot of every page, and on the page to contact the market") {
   HttpWorld world{http::page_routes(), {}, {}, true};
   app::seed_demo(world.services());

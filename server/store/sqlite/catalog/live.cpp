@@ -27,6 +27,11 @@ std::optional<LiveRecord> SqliteCatalogue::live(const std::string& id) const {
   return read_live(query);
 }
 
+bool SqliteCatalogue::listed(const std::string& id) const {
+  Query query(db_, "SELECT 1 FROM live_products WHERE id = ? AND listed = 1");
+  return query.bind(id).step();
+}
+
 std::vector<OnSale> SqliteCatalogue::on_sale_between(std::int64_t after, std::int64_t to) const {
   Query query(db_, "SELECT id, listed_at FROM live_products WHERE seq > ? AND seq <= ? AND listed = 1 ORDER BY seq");
   query.bind(after, to);
