@@ -29,6 +29,29 @@ int flags(Connection::Mode mode) {
                                           : SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX;
 }
 
+class SqliteStatement final : public Statement {
+ public:
+  SqliteStatement(SQLite::Database& db, const std::string& sql) : statement_(db, sql) {}
+  void bind_text(int place, const std::string& value) override { statement_.bind(place, value); }
+  void bind_integer(int place, std::int64_t value) override { statement_.bind(place, value); }
+  void bind_null(int place) override { statement_.bind(place); }
+  bool step() override { return statement_.executeStep(); }
+  int run() override { return statement_.exec(); }
+  std::string text(int column) const override { return at(column).getString(); }
+  std::int64_t integer(int column) const override { return at(column).getInt64(); }
+  bool null(int column) const override { return at(column).isNull(); }
+  void reset() noexcept override {
+    // The result repeats the failure of the last step, which has been thrown already.
+    static_cast<void>(statement_.tryReset());
+    statement_.clearBindings();
+  }
+
+ private:
+  // Reading a column changes the statement (SQLite converts in place), not what it says.
+  SQLite::Column at(int column) const { return statement_.getColumn(column); }
+  mutable SQLite::Statement statement_;
+};
+
 }  // namespace
 
 Connection::Connection(const std::string& path, Mode mode) : db_(path, flags(mode), kBusyMilliseconds) {
@@ -51,30 +74,8 @@ bool Connection::in_transaction() { return sqlite3_get_autocommit(db_.getHandle(
 
 int Connection::changes() { return sqlite3_total_changes(db_.getHandle()); }
 
-Connection::Slot& Connection::slot(std::string_view sql) {
-  const auto found = statements_.find(sql);
-  return found != statements_.end() ? found->second : statements_[std::string(sql)];
-}
-
-Query::Query(Connection& connection, std::string_view sql)
-    : slot_(connection.slot(sql)),
-      statement_(slot_ ? std::move(slot_) : std::make_unique<SQLite::Statement>(connection.db_, std::string(sql))) {}
-
-Query::~Query() {
-  // The result repeats the failure of the last step, which has been thrown already.
-  static_cast<void>(statement_->tryReset());
-  statement_->clearBindings();
-  slot_ = std::move(statement_);
-}
-
-std::optional<std::int64_t> Query::maybe_integer(int column) const {
-  if (null(column)) return std::nullopt;
-  return integer(column);
-}
-
-std::optional<domain::Instant> Query::maybe_instant(int column) const {
-  if (null(column)) return std::nullopt;
-  return instant(column);
+std::unique_ptr<Statement> Connection::prepare(std::string_view sql) {
+  return std::make_unique<SqliteStatement>(db_, std::string(sql));
 }
 
 }  // namespace ops::store

@@ -162,17 +162,17 @@ class Chooser {
 
 }  // namespace
 
-Count SqliteCatalogue::count(const SearchSpec& spec) const { return Counter(db_, *this, spec).of(spec); }
+Count SqliteListingIndex::count(const SearchSpec& spec) const { return Counter(db_, categories_, spec).of(spec); }
 
-Facets SqliteCatalogue::facets(const SearchSpec& spec) const {
-  Counter counter(db_, *this, spec);
+Facets SqliteListingIndex::facets(const SearchSpec& spec) const {
+  Counter counter(db_, categories_, spec);
   counter.correct(spec);
   Facets facets;
   const Chooser chooser(counter, spec);
   facets.all = chooser.all();
   const Chooser of_category =
       chooser.without(!spec.category_id.empty(), [](SearchSpec& others) { others.category_id.clear(); });
-  for (const CategoryRecord& category : categories())
+  for (const CategoryRecord& category : categories_.categories())
     if (category.enabled) facets.categories.emplace_back(category.id, of_category.in_category(category));
   facets.windows =
       chooser.count([](SearchSpec& one) { one.windows = true; }, [](const Traits& hit) { return hit.windows; });

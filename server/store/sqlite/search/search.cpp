@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-#include "server/store/sqlite/catalog/live_row.h"
+#include "server/store/sql/catalog/live_row.h"
 #include "server/store/sqlite/search/search_sorted.h"
 #include "server/store/sqlite/tx.h"
 
@@ -142,9 +142,9 @@ Page<LiveLine> by_relevance(const Search& search, const PageRequest& request) {
 
 }  // namespace
 
-Found SqliteCatalogue::search(const SearchSpec& spec, const PageRequest& request) const {
+Found SqliteListingIndex::search(const SearchSpec& spec, const PageRequest& request) const {
   const SearchWords words(db_);
-  const bool branch = is_branch(*this, spec.category_id);
+  const bool branch = is_branch(categories_, spec.category_id);
   Found found;
   auto parts = parts_of(words, spec.text, spec.synonyms);
   found.corrected = correction(words, spec.text, parts);

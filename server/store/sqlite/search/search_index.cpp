@@ -7,7 +7,8 @@
 #include "domain/text/search.h"
 #include "domain/text/text.h"
 #include "json/json.h"
-#include "server/store/sqlite/catalog/live_row.h"
+#include "server/store/sql/catalog/live_row.h"
+#include "server/store/sqlite/search/listing_index.h"
 #include "server/store/sqlite/search/search_segments.h"
 
 namespace ops::store {
@@ -156,6 +157,14 @@ LiveRecord read_record(Connection& db, const std::string& product_id) {
   return read_live(row);
 }
 
+void put_listing(Connection& db, const std::string& product_id) {
+  const auto at = entry(db, product_id);
+  if (!at) return;
+  if (at->place) remove_row(db, *at->place);
+  add_row(db, at->wanted, read_record(db, product_id), at->branch_id);
+  set_place(db, product_id, at->wanted);
+}
+
 }  // namespace
 
 std::int64_t place_of(std::int64_t sequence, std::int64_t completed_orders) {
@@ -173,46 +182,40 @@ std::string without_kind_mark(const std::string& term) {
 std::string warranty_mark(std::int64_t step) { return "w_" + std::to_string(step); }
 std::string price_mark(std::size_t band) { return "p_" + std::to_string(band); }
 
-void forget_listing(Connection& db, const std::string& product_id) {
-  const auto at = entry(db, product_id);
+void SqliteListingIndex::forget(const std::string& product_id) {
+  const auto at = entry(db_, product_id);
   if (!at || !at->place) return;
-  remove_row(db, *at->place);
-  set_place(db, product_id, std::nullopt);
+  remove_row(db_, *at->place);
+  set_place(db_, product_id, std::nullopt);
 }
 
-void index_listing(Connection& db, const std::string& product_id) {
-  const auto at = entry(db, product_id);
-  if (!at) return;
-  if (at->place) remove_row(db, *at->place);
-  add_row(db, at->wanted, read_record(db, product_id), at->branch_id);
-  set_place(db, product_id, at->wanted);
+void SqliteListingIndex::put(const std::string& product_id) { put_listing(db_, product_id); }
+
+void SqliteListingIndex::move(const std::string& product_id) {
+  const auto at = entry(db_, product_id);
+  if (at && at->place && *at->place != at->wanted) put_listing(db_, product_id);
 }
 
-void move_listing(Connection& db, const std::string& product_id) {
-  const auto at = entry(db, product_id);
-  if (at && at->place && *at->place != at->wanted) index_listing(db, product_id);
-}
-
-void mark_stale(Connection& db, const std::string& category_id) {
-  Query(db,
+void SqliteListingIndex::mark_stale(const std::string& category_id) {
+  Query(db_,
         "INSERT OR IGNORE INTO search_stale SELECT id FROM live_products WHERE category_id = ?1 AND listed = 1 UNION "
         "SELECT id FROM live_products WHERE branch_id = ?1 AND listed = 1")
       .bind(category_id)
       .run();
 }
 
-bool any_stale(Connection& db) { return Query(db, "SELECT 1 FROM search_stale LIMIT 1").step(); }
+bool SqliteListingIndex::any_stale() const { return Query(db_, "SELECT 1 FROM search_stale LIMIT 1").step(); }
 
-void index_stale(Connection& db, std::int64_t at_most) {
+void SqliteListingIndex::renew(std::int64_t at_most) {
   std::vector<std::string> ids;
   {
-    Query next(db, "SELECT product_id FROM search_stale LIMIT ?");
+    Query next(db_, "SELECT product_id FROM search_stale LIMIT ?");
     next.bind(at_most);
     while (next.step()) ids.push_back(next.text(0));
   }
   for (const std::string& id : ids) {
-    if (const auto at = entry(db, id); at && at->place) index_listing(db, id);
-    Query(db, "DELETE FROM search_stale WHERE product_id = ?").bind(id).run();
+    if (const auto at = entry(db_, id); at && at->place) put_listing(db_, id);
+    Query(db_, "DELETE FROM search_stale WHERE product_id = ?").bind(id).run();
   }
 }
 
@@ -231,7 +234,7 @@ void renew_index(Connection& db) {
       next.bind(last);
       while (next.step()) ids.push_back(next.text(0));
     }
-    for (const std::string& id : ids) index_listing(db, id);
+    for (const std::string& id : ids) put_listing(db, id);
     more = !ids.empty();
     if (more) last = ids.back();
   }

@@ -25,17 +25,6 @@ inline constexpr std::string_view kListedMark = "a_ll";  // of every listing on 
 std::string warranty_mark(std::int64_t step);            // of kWarrantySteps
 std::string price_mark(std::size_t band);                // of kPriceBands
 
-// REQUIRES: the row of live_products is as it shall be found. Replaces what the index had of it.
-void index_listing(Connection& db, const std::string& product_id);
-void forget_listing(Connection& db, const std::string& product_id);
-// After an order: moves the listing if it now stands elsewhere.
-void move_listing(Connection& db, const std::string& product_id);
-
-// A category got another name: what is on sale in it is found by the old one until index_stale() has come to it.
-void mark_stale(Connection& db, const std::string& category_id);
-bool any_stale(Connection& db);
-void index_stale(Connection& db, std::int64_t at_most);
-
 // Fills the index anew when it was written in another form. Takes minutes for a million listings.
 void renew_index(Connection& db);
 

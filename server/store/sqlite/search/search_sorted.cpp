@@ -1,6 +1,6 @@
 #include "server/store/sqlite/search/search_sorted.h"
 
-#include "server/store/sqlite/catalog/live_row.h"
+#include "server/store/sql/catalog/live_row.h"
 #include "server/store/sqlite/tx.h"
 
 namespace ops::store {

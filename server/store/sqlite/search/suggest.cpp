@@ -93,7 +93,7 @@ void gather(Connection& db, const Holders& kind, const SearchPlan& plan, Gathere
 
 }  // namespace
 
-Suggested SqliteCatalogue::suggest(const std::string& text, int limit) const {
+Suggested SqliteListingIndex::suggest(const std::string& text, int limit) const {
   const SearchWords words(db_);
   Suggested suggested;
   auto parts = parts_of(words, text, nullptr);
