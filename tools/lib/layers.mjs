@@ -50,10 +50,24 @@ const IMPURE_HEADERS =
   /^(ctime|filesystem|fstream|iostream|istream|ostream|iomanip|sstream|locale|clocale|thread|mutex|future|random|atomic|condition_variable)$/;
 const IMPURE_CALLS = /\b(\w+_clock::now|std::(time|cout|cerr|clog|getenv|setlocale)|f?printf|fopen|localtime|gmtime|rand)\b\s*\(?/;
 
+const within = (path, folder) => path === folder || path.startsWith(folder + '/');
+
+// Statements stand in the store, and those of store/sql are such that each engine takes them and means the same by them. The full
+// texts of orders and questions, and one list that names its index, are SQLite's still (docs/decisions/0029-shared-sql.md).
+const STATEMENT = /"\s*(SELECT [^"]*\bFROM|INSERT (OR \w+ )?INTO|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|INDEX)|PRAGMA) /;
+const ONE_ENGINE = /\b(PRAGMA|INSERT OR \w+|MATCH \?|rowid|INDEXED BY|json_each|last_insert_rowid|unixepoch)\b|->> '\$/;
+const OF_SQLITE_STILL = /^server\/store\/sql\/(orders\/order_lists|questions\/questions|catalog\/product_lists)\.cpp$/;
+
+function statementFault(path, code) {
+  const [, stands] = code.match(STATEMENT) ?? [];
+  if (stands && !/^(server\/store|tests)\//.test(path)) return `has a statement of SQL (${stands}): those stand in server/store`;
+  const [word] = (within(path, 'server/store/sql') && !OF_SQLITE_STILL.test(path) && code.match(ONE_ENGINE)) || [];
+  return word && `says ${word}, which one engine alone knows: server/store/sql is for all`;
+}
+
 const CPP = /\.(cpp|h)$/;
 const SOURCE = /(\.(cpp|h|m?js|css|html|tpl|sql|cmake|sh)|CMakeLists\.txt|^tools\/[^./]+)$/;
 
-const within = (path, folder) => path === folder || path.startsWith(folder + '/');
 const moduleOf = (path) =>
   Object.keys(MODULES).filter((module) => within(path, module)).sort((a, b) => b.length - a.length)[0];
 
@@ -115,7 +129,8 @@ export function check(files) {
       const code = line.replace(/\/\/.*/, '');
       const fault = name
         ? includeFault(path, name, known, generated)
-        : MODULES[home].pure && IMPURE_CALLS.test(code) && `calls ${code.match(IMPURE_CALLS)[1]}: the rules have no clock, I/O or locale`;
+        : (MODULES[home].pure && IMPURE_CALLS.test(code) && `calls ${code.match(IMPURE_CALLS)[1]}: the rules have no clock, I/O or locale`) ||
+          statementFault(path, code);
       if (fault) faults.push(`${path}:${index + 1}: ${fault}`);
     });
   }

@@ -86,7 +86,7 @@ std::optional<NoticeRecord> SqlNotices::unread_like(const NoticeRecord& notice, 
   };
   Query query(db_, kNotice +
                        "WHERE account_id = ? AND subject = ? AND read_at IS NULL AND code = ? AND at > ? "
-                       "AND coalesce(params ->> '$.action', '') = ? AND coalesce(params ->> '$.actor', '') = ? "
+                       "AND coalesce(params ->> 'action', '') = ? AND coalesce(params ->> 'actor', '') = ? "
                        "ORDER BY seq DESC LIMIT 1");
   query.bind(notice.account_id, notice.subject, notice.code, after, param("action"), param("actor"));
   if (!query.step()) return std::nullopt;

@@ -107,7 +107,7 @@ LedgerStatement SqlLedger::between(const LedgerAccount& account, Instant from, I
   statement.entries = count.integer(0);
   if (statement.entries > most) return statement;
   Query lines(db_, kStatementColumns +
-                       ", coalesce(o.number, ''), coalesce(f.snapshot ->> '$.name', '') FROM ledger_postings p "
+                       ", coalesce(o.number, ''), coalesce(f.snapshot ->> 'name', '') FROM ledger_postings p "
                        "JOIN ledger_entries e ON e.id = p.entry_id LEFT JOIN orders o ON o.id = e.order_id "
                        "LEFT JOIN order_snapshots f ON f.order_id = e.order_id "
                        "WHERE p.account_id = ? AND p.entry_id >= ? AND p.entry_id < ? ORDER BY p.entry_id");
