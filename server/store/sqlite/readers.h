@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "server/store/sqlite/tx.h"
+#include "server/store/sqlite/sqlite_tx.h"
 
 namespace ops::store {
 

@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include "server/store/sqlite/tx.h"
+#include "server/store/sqlite/sqlite_tx.h"
 
 namespace ops::store {
 

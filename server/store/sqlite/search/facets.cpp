@@ -7,7 +7,7 @@
 
 #include "server/store/sqlite/search/search_index.h"
 #include "server/store/sqlite/search/search_sorted.h"
-#include "server/store/sqlite/tx.h"
+#include "server/store/sqlite/sqlite_tx.h"
 
 namespace ops::store {
 namespace {

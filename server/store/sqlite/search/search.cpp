@@ -6,7 +6,7 @@
 
 #include "server/store/sql/catalog/live_row.h"
 #include "server/store/sqlite/search/search_sorted.h"
-#include "server/store/sqlite/tx.h"
+#include "server/store/sqlite/sqlite_tx.h"
 
 namespace ops::store {
 namespace {

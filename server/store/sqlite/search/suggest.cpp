@@ -5,7 +5,7 @@
 
 #include "domain/text/search.h"
 #include "server/store/sqlite/search/search_rows.h"
-#include "server/store/sqlite/tx.h"
+#include "server/store/sqlite/sqlite_tx.h"
 
 namespace ops::store {
 namespace {
