@@ -144,8 +144,8 @@ void SqlAccounts::remove_session(const std::string& token_hash) {
 
 void SqlAccounts::remove_sessions_beyond(const std::string& account_id, std::int64_t most) {
   Query(db_,
-        "DELETE FROM sessions WHERE token_hash IN (SELECT token_hash FROM sessions WHERE account_id = ? "
-        "ORDER BY used_at DESC, created_at DESC LIMIT -1 OFFSET ?)")
+        "DELETE FROM sessions WHERE account_id = ?1 AND token_hash NOT IN (SELECT token_hash FROM sessions WHERE "
+        "account_id = ?1 ORDER BY used_at DESC, created_at DESC LIMIT ?2)")
       .bind(account_id, most)
       .run();
 }
