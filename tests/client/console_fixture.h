@@ -2,6 +2,7 @@
 #pragma once
 #include <doctest/doctest.h>
 
+#include <initializer_list>
 #include <memory>
 #include <string>
 
@@ -24,9 +25,13 @@ inline platform::HttpReply answer(int status, const Json& json) {
   return {.status = status, .headers = {{"date", "Tue, 24 Nov 2026 06:00:00 GMT"}}, .body = json::dump(json)};
 }
 
-// A page of a list, and where the next one starts.
+// A page of a list, and where the next one starts. Rows in braces are a list however few they are: of one row alone compilers would
+// make either the row itself or a list of it.
 inline Json page_of(Json items, Json next = nullptr) {
   return {{"items", std::move(items)}, {"next_cursor", std::move(next)}};
+}
+inline Json page_of(std::initializer_list<Json> rows, Json next = nullptr) {
+  return page_of(Json(Json::array_t(rows)), std::move(next));
 }
 
 inline Json account(const std::string& role, const std::string& id = "acc_1") {

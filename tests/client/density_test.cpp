@@ -1,9 +1,23 @@
 // How densely the console draws: text of two sizes, rows of tables, rows that open as a whole, cards where it is narrow, icons with
 // names.
+#include <imgui_internal.h>
+
+#include <cmath>
+
 #include "tests/client/order_fixture.h"
 
 namespace ops::test {
 namespace {
+
+// All tables of the last frame have widths that can be laid out by.
+bool widths_are_numbers() {
+  ImGuiContext& imgui = *ImGui::GetCurrentContext();
+  for (int i = 0; i < imgui.Tables.GetMapSize(); ++i) {
+    const ImGuiTable* table = imgui.Tables.TryGetMapData(i);
+    if (table && !std::isfinite(table->ColumnsAutoFitWidth)) return false;
+  }
+  return imgui.Tables.GetAliveCount() > 0;
+}
 
 void show_orders(ConsoleFixture& fixture, const std::string& query = "") {
   REQUIRE(fixture.platform.reply("GET", "/api/v1/orders" + query,
@@ -91,6 +105,8 @@ TEST_CASE("below 900 pixels rows are cards with what each thing is called, sorte
   ConsoleFixture fixture("provider", "#/orders");
   show_orders(fixture);
   fixture.screen->resize({390, 2000, 1});
+  fixture.screen->frames(1);
+  CHECK(widths_are_numbers());  // also of cards that are new
   fixture.screen->frames();
   CHECK(fixture.screen->find(Role::column_header, "金额") == nullptr);
   const auto& name = found(fixture, Role::text, "金额");

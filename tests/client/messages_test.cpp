@@ -33,7 +33,7 @@ TEST_CASE("messages are shown oldest first with their files; showing them reads 
   fixture.screen->frames();
   CHECK(fixture.screen->find(Role::link, "收件箱 · 2 条未读消息") != nullptr);
   const Json file = {{"id", "fil_1"}, {"purpose", "message"}, {"kind", "pdf"}, {"name", "说明.pdf"}, {"size", 9}};
-  fixture.show(page_of({message(4, "第四条", {file}), message(3, "第三条")}, "c"));
+  fixture.show(page_of({message(4, "第四条", Json::array({file})), message(3, "第三条")}, "c"));
   const auto said = [&](std::string_view text) {
     const auto& nodes = fixture.screen->stage().tree().nodes();
     return std::find_if(nodes.begin(), nodes.end(), [&](const auto& node) { return node.name == text; }) -

@@ -14,8 +14,6 @@ namespace {
 
 constexpr auto kNowhere = "没有这个页面，或此账号不能使用它";
 
-Json list(Json items) { return {{"items", std::move(items)}, {"next_cursor", nullptr}}; }
-
 // A key that no catalogue has is shown as it is: "form.new". Nothing else on a screen looks like one.
 bool looks_like_key(std::string_view text) {
   return text.find('.') != std::string_view::npos && text.find('.') + 1 < text.size() &&
@@ -75,7 +73,7 @@ TEST_CASE("each account has the screens that are for it, and is told so at the o
 
 TEST_CASE("a list keeps its rows while one of them is shown; a form that is left ends") {
   ConsoleFixture fixture("provider", "#/orders");
-  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders", answer(200, list({order("completed", {})}))));
+  REQUIRE(fixture.platform.reply("GET", "/api/v1/orders", answer(200, page_of({order("completed", {})}))));
   fixture.console->go({.path = "/orders", .id = "ord_1"});
   fixture.screen->frames();
   CHECK(fixture.shown<state::OrderPage>().order_id() == "ord_1");
@@ -244,8 +242,8 @@ TEST_CASE("no screen lacks a word in either language, nor room for it") {
   }
   for (const auto* address : {"#/products", "#/orders", "#/nowhere"}) {
     ConsoleFixture fixture("provider", address);
-    fixture.platform.reply("GET", "/api/v1/provider/products", answer(200, list(Json::array())));
-    fixture.platform.reply("GET", "/api/v1/orders", answer(200, list({order("completed", {})})));
+    fixture.platform.reply("GET", "/api/v1/provider/products", answer(200, page_of(Json::array())));
+    fixture.platform.reply("GET", "/api/v1/orders", answer(200, page_of({order("completed", {})})));
     check_words(fixture);
   }
   {

@@ -11,6 +11,7 @@ import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
 import { Api } from './lib/api.mjs';
+import { TestClock } from './lib/clock.mjs';
 import { Server, freePort } from './lib/server.mjs';
 
 const binary = process.env.OPSMARKET_BINARY;  // another build than dist's
@@ -42,6 +43,7 @@ async function mailServer(port) {
   const mails = [];
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], logger: false,
+    closeTimeout: 1,  // milliseconds: else it waits half a minute for whoever keeps a connection open
     onData(stream, session, done) {
       simpleParser(stream).then((mail) => {
         mails.push({ ...mail, to: session.envelope.rcptTo.map((one) => one.address), from: session.envelope.mailFrom.address });
@@ -79,7 +81,8 @@ const all = ['--demo', '--webhook-allow-private', '--mail-from', 'market@example
 test('mail: an address is confirmed by its code, then told; while the mail server is away orders go on, and nothing is lost', async () => {
   const port = await freePort();
   let mail = await mailServer(port);
-  const server = await start({ args: [...all, '--smtp', `127.0.0.1:${port}`], name: 'notify-mail' });
+  const clock = new TestClock();
+  const server = await start({ args: [...all, '--smtp', `127.0.0.1:${port}`, '--test-clock', clock.file], name: 'notify-mail' });
   try {
     const buyer = await Api.signIn(server.base, 'buyer');
     const provider = await Api.signIn(server.base, 'provider');
@@ -105,12 +108,14 @@ test('mail: an address is confirmed by its code, then told; while the mail serve
       return items.filter((one) => one.state === 'pending').length === 3 && items.some((one) => one.last_error);
     }, 'a try without the mail server');
     mail = await mailServer(port);
+    clock.set(3600);  // the pause after a try that found no mail server is over
     await until(() => meanwhile.every((number) => mail.mails.some((one) => one.text.includes(number))), 'the mails that waited');
     await until(async () => (await provider.get('/api/v1/deliveries')).items.every((one) => one.state === 'sent'), 'all recorded as sent');
     assert.equal(new Set(mail.mails.map((one) => one.messageId)).size, mail.mails.length, 'no mail came twice');
   } finally {
     await server.stop();
     await mail.close();
+    clock.remove();
   }
 });
 

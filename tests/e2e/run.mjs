@@ -1,6 +1,7 @@
 // Runs every *.test.mjs of this folder. Each file has a process of its own, so that its server and browser are there for as long as it runs
 // and no longer, and share nothing with another's. Files that open the console run one after another: drawing its canvas without a graphics
-// card takes both cores, and some of them count frames. The others, which wait for the network most of the time, run two at a time.
+// card takes both cores, and some of them count frames. The others, which wait for the network most of the time, run two at a time; with
+// them the console that idles, which takes nothing for half a minute.
 import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -12,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 if (process.env.NODE_TEST_CONTEXT) throw new Error('start it as: node tests/e2e/run.mjs');
 const here = new URL('./', import.meta.url);
 const files = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort().map((name) => fileURLToPath(new URL(name, here)));
-const opensConsole = (file) => readFileSync(file, 'utf8').includes('./lib/console.mjs');
+const drawsMuch = (file) => basename(file) !== 'idle.test.mjs' && readFileSync(file, 'utf8').includes('./lib/console.mjs');
 
 // For tools/lib/suite_times.mjs.
 const seconds = new Map();
@@ -31,8 +32,8 @@ async function runAll(some, concurrency) {
   for await (const event of tests) report.write(event);
 }
 
-await runAll(files.filter((file) => !opensConsole(file)), 2);
-await runAll(files.filter(opensConsole), 1);
+await runAll(files.filter((file) => !drawsMuch(file)), 2);
+await runAll(files.filter(drawsMuch), 1);
 report.end();
 await once(report, 'end');
 for (const [file, took] of seconds) console.log(`# time ${basename(file)} ${took.toFixed(1)}`);

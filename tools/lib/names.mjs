@@ -30,7 +30,7 @@ const RETIRED_FOLDERS = [
 ];
 
 // Comments and literals are prose and data: they are taken out.
-const PROSE = /R"([^()\\\s]{0,16})\([\s\S]*?\)\1"|"(?:\\.|[^"\\\n])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|(?<![0-9A-Fa-f])'(?:\\.|[^'\\\n])+'/g;
+export const PROSE = /R"([^()\\\s]{0,16})\([\s\S]*?\)\1"|"(?:\\.|[^"\\\n])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|(?<![0-9A-Fa-f])'(?:\\.|[^'\\\n])+'/g;
 
 const DOCUMENT = /(^|\/)openapi\.json$/;
 export const isRead = (path) => /\.(cpp|h)$/.test(path) || DOCUMENT.test(path);

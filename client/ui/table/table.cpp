@@ -141,7 +141,11 @@ Response begin_table(std::string_view id, std::string_view name, std::span<const
                     ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingStretchProp |
                         ImGuiTableFlags_NoSavedSettings | ImGuiTableFlags_PadOuterX);
   Stage::current().tables().back().scopes = scopes();
-  if (cards) return {};
+  if (cards) {
+    // Without a share said ImGui works it out from widths that a new table does not have yet: 0 / 0.
+    ImGui::TableSetupColumn("card", ImGuiTableColumnFlags_WidthStretch, 1);
+    return {};
+  }
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::string column_id = std::to_string(i);  // titles may repeat
     if (columns[i].ems > 0)
