@@ -22,8 +22,8 @@ struct RatedOrder {
 // One of the two ids is given.
 struct RatedFilter {
   std::string product_id{}, provider_id{};
-  std::int64_t stars = 0;  // of a provider, with so many; 0: any
-  bool answered = false;   // of a provider, those that it has replied to
+  std::int64_t stars = 0;  // with so many; 0: any
+  bool answered = false;   // those that the provider has replied to
 };
 
 class Ratings {

@@ -125,3 +125,38 @@ TEST_CASE("the list that is shipped can be read, and knows both languages") {
   REQUIRE(readings.size() == 1);
   CHECK(readings.front().instead.size() > 2);
 }
+
+TEST_CASE("a word of one character is one by itself, and not inside of others") {
+  CHECK(ways("卡, slow → 优化", "卡") == Ways{"优化"});
+  CHECK(ways("卡, slow → 优化", "网卡").empty());
+}
+
+TEST_CASE("words that are typed as they sound, or with characters that sound the same, are those of the list") {
+  const Synonyms list = cursor_scope("迁移, migration\n数据库, DB\n备份, backup\n调优, tuning\n绿色, green");
+  const auto meant = [&](std::string_view text) { return list.meant_by_sound(search_runs(text).at(0)).value_or(""); };
+  CHECK(meant("qianyi") == "迁移");
+  CHECK(meant("shujukuqianyi") == "数据库迁移");
+  CHECK(meant("diaoyou") == "调优");
+  CHECK(meant("tiaoyou") == "调优");  // 调 has two sounds
+  CHECK(meant("lvse") == "绿色");
+  CHECK(meant("数据备分") == "数据备份");
+  CHECK(meant("数据备份").empty());  // as it is
+  CHECK(meant("qianyix").empty());   // all of it or nothing
+  CHECK(meant("qian").empty());
+  CHECK(meant("装修设计").empty());
+  CHECK(meant("mysql").empty());
+}
+
+TEST_CASE("a Latin word of the list is recognised with a slip, a long one with two") {
+  const Synonyms list = cursor_scope("tuning, 调优\ndatabase, 数据库\necs, 云主机\n- keep");
+  CHECK(list.like("tunning", 1) == "tuning");
+  CHECK(list.like("databse", 1) == "database");
+  CHECK_FALSE(list.like("dtabse", 1));
+  CHECK_FALSE(list.like("dtabse", 2));  // too few letters for two
+  CHECK(list.like("dtabsae", 2) == "database");
+  CHECK_FALSE(list.like("xqzjwab", 2));
+  CHECK_FALSE(list.like("ec", 1));
+  CHECK_FALSE(list.like("ess", 1));    // three letters are one slip from everything
+  CHECK_FALSE(list.like("keepp", 1));  // a word that says nothing is not what was meant
+  CHECK_FALSE(list.like("数据", 1));
+}

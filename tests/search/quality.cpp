@@ -105,6 +105,7 @@ Score score(app::Services& services, const Json& query, const std::string& catal
   score.query = query.at("q").get<std::string>();
   score.kind = query.at("kind").get<std::string>();
   score.catalogue = catalogue;
+  score.held_out = query.value("held_out", false);
   const auto found = app::search_products(services, {.q = score.query}, {.limit = 100, .cursor = {}});
   if (!found) throw std::runtime_error("refused: " + score.query);
   score.corrected = found->corrected;
@@ -160,9 +161,9 @@ app::Services& generated_market() {
   return market.services();
 }
 
-std::vector<Score> judge_all() {
-  const auto set = json::parse(search_queries::file("queries.json"));
-  if (!set) throw std::runtime_error("queries.json: " + set.error().code + " at " + set.error().at);
+std::vector<Score> judge_all(const char* name) {
+  const auto set = json::parse(search_queries::file(name));
+  if (!set) throw std::runtime_error(std::string(name) + ": " + set.error().code + " at " + set.error().at);
   std::vector<Score> scores;
   judge_demo(set->at("queries"), scores);
   judge_generated(set->at("queries"), scores);
@@ -171,9 +172,10 @@ std::vector<Score> judge_all() {
 
 Json scores_as_json(const std::vector<Score>& scores) {
   return json::array_of(scores, [](const Score& one) {
-    return Json{{"query", one.query},     {"kind", one.kind},           {"catalogue", one.catalogue},
-                {"ndcg", one.ndcg},       {"first", one.first},         {"recall", one.recall},
-                {"answers", one.answers}, {"corrected", one.corrected}, {"top", one.top}};
+    return Json{{"query", one.query},      {"kind", one.kind},           {"catalogue", one.catalogue},
+                {"ndcg", one.ndcg},        {"first", one.first},         {"recall", one.recall},
+                {"answers", one.answers},  {"corrected", one.corrected}, {"top", one.top},
+                {"held_out", one.held_out}};
   });
 }
 

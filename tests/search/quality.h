@@ -16,14 +16,17 @@ struct Score {
   bool first = false;          // the first row answers exactly
   std::int64_t answers = 0;    // listings that answer exactly
   std::string corrected, top;  // what the search made of the query; the name that came first
+  bool held_out = false;       // not looked at while the search was changed for the others
 };
 inline constexpr std::int64_t kJudgedOffers = 10'000;
 
 // The generated catalogue on sale in a market of its own; made once, gone at the end of the program.
 app::Services& generated_market();
 
+// The sets of written queries: by the words of the market, and as people type what troubles them.
+inline constexpr const char *kQueries = "queries.json", *kPeoplesQueries = "people.json";
 // Makes both catalogues in a directory of its own. Throws std::runtime_error when the set itself is wrong.
-std::vector<Score> judge_all();
+std::vector<Score> judge_all(const char* set = kQueries);
 json::Json scores_as_json(const std::vector<Score>& scores);
 
 }  // namespace ops::search_set

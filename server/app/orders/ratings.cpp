@@ -14,23 +14,28 @@ CustomerReview customer_review(const store::RatedOrder& rated) {
           rated.replied_at, rated.counted};
 }
 
+std::string list_of(const char* kind, const std::string& id, const ReviewFilter& filter) {
+  return cursor_scope(kind, {id, std::to_string(filter.stars), filter.answered ? "answered" : ""});
+}
+
 }  // namespace
 
-Outcome<Reviews> product_reviews(Services& services, const std::string& product_id, const PageQuery& page) {
-  const std::string list = cursor_scope("product-reviews", {product_id});
+Outcome<Reviews> product_reviews(Services& services, const std::string& product_id, const PageQuery& page,
+                                 const ReviewFilter& filter) {
+  const std::string list = list_of("product-reviews", product_id, filter);
   const auto request = page_request(page, list);
   if (!request) return Failure<Problem>{request.error()};
   return snapshot<Outcome<Reviews>>(services, [&](const store::Tx& tx) -> Outcome<Reviews> {
     const auto live = tx.catalogue().live(product_id);
     if (!live || !live->listed) return problem(Problem::Kind::not_found);
-    return listed<CustomerReview>(tx.ratings().list({.product_id = product_id}, *request), list, customer_review);
+    const store::RatedFilter wanted{product_id, {}, filter.stars, filter.answered};
+    return listed<CustomerReview>(tx.ratings().list(wanted, *request), list, customer_review);
   });
 }
 
 Outcome<Reviews> provider_reviews(Services& services, const std::string& provider_id, const PageQuery& page,
                                   const ReviewFilter& filter) {
-  const std::string list =
-      cursor_scope("provider-reviews", {provider_id, std::to_string(filter.stars), filter.answered ? "answered" : ""});
+  const std::string list = list_of("provider-reviews", provider_id, filter);
   const auto request = page_request(page, list);
   if (!request) return Failure<Problem>{request.error()};
   return snapshot<Outcome<Reviews>>(services, [&](const store::Tx& tx) -> Outcome<Reviews> {

@@ -16,13 +16,13 @@ struct CustomerReview {
   std::optional<Instant> replied_at;
   bool counted = true;  // in the rating
 };
-// Newest first; of a product that is on sale, and of a provider.
-Outcome<Listed<CustomerReview>> product_reviews(Services& services, const std::string& product_id,
-                                                const PageQuery& page);
 struct ReviewFilter {
   std::int64_t stars = 0;  // 1 to 5; 0: any
   bool answered = false;   // only what the provider has replied to
 };
+// Newest first; of a product that is on sale, and of a provider.
+Outcome<Listed<CustomerReview>> product_reviews(Services& services, const std::string& product_id,
+                                                const PageQuery& page, const ReviewFilter& filter = {});
 Outcome<Listed<CustomerReview>> provider_reviews(Services& services, const std::string& provider_id,
                                                  const PageQuery& page, const ReviewFilter& filter = {});
 // The same for the one whom they are about: with the order, where they are answered.

@@ -1,4 +1,5 @@
 // What visitors see: categories, products on sale, quotes, and the shared rules by name.
+#include "domain/orders/flow.h"
 #include "json/evaluate.h"
 #include "json/reader.h"
 #include "server/http/api/api.h"
@@ -37,10 +38,25 @@ Response product_handler(app::Services& services, const Request& request) {
   return std::move(response.header("ETag", '"' + written->etag + '"'));
 }
 
+Or<app::ReviewFilter> review_filter_of(const Request& request) {
+  const auto stars = query_integer(request, "stars");
+  if (!stars) return domain::Failure{stars.error()};
+  app::ReviewFilter filter{.answered = request.query_value("answered") == "true"};
+  if (!*stars) return filter;
+  if (**stars < domain::orders::kMinRating || **stars > domain::orders::kMaxRating) {
+    const domain::FieldError error{"stars", domain::Code::not_allowed, {{"allowed", std::string("1,2,3,4,5")}}};
+    return domain::Failure{problem_response(request, {app::Problem::Kind::invalid, {error}})};
+  }
+  filter.stars = **stars;
+  return filter;
+}
+
 Response reviews_handler(app::Services& services, const Request& request) {
   const auto page = page_of(request);
   if (!page) return page.error();
-  const auto reviews = app::product_reviews(services, request.params.at("id"), *page);
+  const auto filter = review_filter_of(request);
+  if (!filter) return filter.error();
+  const auto reviews = app::product_reviews(services, request.params.at("id"), *page, *filter);
   if (!reviews) return problem_response(request, reviews.error());
   return ok(list_json(*reviews, [](const app::CustomerReview& review) { return to_json(review); }));
 }
@@ -48,7 +64,9 @@ Response reviews_handler(app::Services& services, const Request& request) {
 Response provider_reviews_handler(app::Services& services, const Request& request) {
   const auto page = page_of(request);
   if (!page) return page.error();
-  const auto reviews = app::provider_reviews(services, request.params.at("id"), *page);
+  const auto filter = review_filter_of(request);
+  if (!filter) return filter.error();
+  const auto reviews = app::provider_reviews(services, request.params.at("id"), *page, *filter);
   if (!reviews) return problem_response(request, reviews.error());
   return ok(list_json(*reviews, [](const app::CustomerReview& review) { return to_json(review); }));
 }

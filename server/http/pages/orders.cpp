@@ -50,8 +50,13 @@ Response show_order(app::Services& services, const Request& request, std::option
   const auto sheet =
       app::order_sheet(services, request.caller(), id, {.limit = 100, .cursor = request.query_value("events")});
   if (!sheet) return problem_page(request, sheet.error());
-  const pages::OrderPage page{sheet->order,       sheet->events,      sheet->balance,
-                              std::move(refused), std::move(uploads), again(services, request, sheet->order)};
+  const pages::OrderPage page{sheet->order,
+                              sheet->events,
+                              sheet->balance,
+                              std::move(refused),
+                              std::move(uploads),
+                              again(services, request, sheet->order),
+                              !request.query_value("events").empty()};
   auto frame = frame_of(request, services.now());
   if (frame.notices > 0) {
     const auto left = app::mark_notices_read_about(services, request.caller(), id);

@@ -53,9 +53,21 @@ constexpr int kReviews = 10;          // (chosen) on a page
 constexpr int kProductQuestions = 3;  // (chosen) on the product's; all are a page of their own
 
 std::string product_address(const std::string& id, const std::string& sku_id, const std::string& quantity,
-                            const std::string& reviews = {}) {
+                            const std::string& reviews = {}, const std::string& only = {}) {
   return pages::url_with("/products/" + pages::url_part(id),
-                         {{"sku_id", sku_id}, {"quantity", quantity}, {"reviews", reviews}});
+                         {{"sku_id", sku_id}, {"quantity", quantity}, {"only", only}, {"reviews", reviews}});
+}
+
+// "5" to "1" stars, or "answered"; anything else is no choice.
+std::string review_choice(const Request& request) {
+  const auto only = request.query_value("only");
+  const bool stars = only.size() == 1 && only[0] >= '1' && only[0] <= '5';
+  return stars || only == "answered" ? only : std::string();
+}
+
+app::ReviewFilter chosen(const std::string& only) {
+  if (only == "answered") return {.answered = true};
+  return {.stars = only.empty() ? 0 : only[0] - '0'};
 }
 
 std::string more_reviews(const std::string& path, const app::Listed<app::CustomerReview>& reviews,
@@ -86,10 +98,11 @@ Text product(app::Services& services, const Request& request, const std::string&
   shown = {product->id, product->provider.id};
   pages::ProductPage page{.product = *product, .sku_id = request.query_value("sku_id")};
   if (const auto quantity = short_text(request.query_value("quantity")); !quantity.empty()) page.quantity = quantity;
-  auto reviews =
-      app::product_reviews(services, product->id, {.limit = kReviews, .cursor = request.query_value("reviews")});
+  page.only = review_choice(request);
+  auto reviews = app::product_reviews(services, product->id,
+                                      {.limit = kReviews, .cursor = request.query_value("reviews")}, chosen(page.only));
   if (!reviews) return domain::Failure{problem_page(request, reviews.error())};
-  page.more_reviews_url = more_reviews("/products/" + pages::url_part(product->id), *reviews);
+  page.more_reviews_url = more_reviews("/products/" + pages::url_part(product->id), *reviews, page.only);
   page.reviews = std::move(reviews).value();
   add_some_questions(services, page);
   add_trust(services, request, page);
@@ -100,7 +113,8 @@ Text product(app::Services& services, const Request& request, const std::string&
 
 Response get_product(app::Services& services, const Request& request) {
   const auto address = product_address(request.params.at("id"), request.query_value("sku_id"),
-                                       short_text(request.query_value("quantity")), request.query_value("reviews"));
+                                       short_text(request.query_value("quantity")), request.query_value("reviews"),
+                                       review_choice(request));
   return page_for(services, request, request.caches->product, address,
                   [&](Subjects& shown) { return product(services, request, address, shown); });
 }
@@ -147,18 +161,6 @@ Response get_preview(app::Services& services, const Request& request) {
   if (!product) return problem_page(request, product.error());
   pages::ProductPage page{.product = *product, .sku_id = {}, .preview = true};
   return private_page(pages::product_page(frame_of(request, services.now()), page));
-}
-
-// "5" to "1" stars, or "answered"; anything else is no choice.
-std::string review_choice(const Request& request) {
-  const auto only = request.query_value("only");
-  const bool stars = only.size() == 1 && only[0] >= '1' && only[0] <= '5';
-  return stars || only == "answered" ? only : std::string();
-}
-
-app::ReviewFilter chosen(const std::string& only) {
-  if (only == "answered") return {.answered = true};
-  return {.stars = only.empty() ? 0 : only[0] - '0'};
 }
 
 Text provider_of(app::Services& services, const Request& request, const std::string& address) {

@@ -169,6 +169,19 @@ void add_lists(Dict& content, const app::LiveProduct& product) {
   }
 }
 
+// What is chosen of the form stays chosen while other reviews are read.
+void add_product_reviews(Dict& content, Lang lang, const ProductPage& page) {
+  const auto url_of = [&](const std::string& only) {
+    const std::string quantity = page.quantity == ProductPage::kQuantity ? std::string() : page.quantity;
+    return url_with("/products/" + url_part(page.product.id),
+                    {{"sku_id", page.sku_id}, {"quantity", quantity}, {"only", only}}) +
+           "#reviews";
+  };
+  ReviewsPart part{page.product.rating, page.reviews, page.more_reviews_url, false, page.only, {}};
+  if (!page.preview && page.errors.empty()) part.url_of = url_of;  // a refused order shows none of them
+  add_reviews(content, lang, part);
+}
+
 }  // namespace
 
 std::int64_t quantity_from(std::string_view typed) {
@@ -203,7 +216,7 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   if (!page.preview) add_choices(content, frame, page);
   add_product_details(content, frame, page.product);
   add_lists(content, page.product);
-  add_reviews(content, frame.lang, {page.product.rating, page.reviews, page.more_reviews_url, false});
+  add_product_reviews(content, frame.lang, page);
   if (!page.preview) add_questions(content, frame.lang, {page.product.id, page.questions, page.usual_answer_days});
   for (const auto key : domain::orders::kFlowSteps)
     content.AddSectionDictionary("STEP")->SetValue("TEXT", std::string(word(frame.lang, key)));

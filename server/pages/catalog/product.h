@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "server/app/catalog/catalogue.h"
 #include "server/app/orders/ratings.h"
@@ -10,11 +11,13 @@ namespace ops::pages {
 
 struct ProductPage {
   const app::LiveProduct& product;
-  std::string sku_id;          // chosen; empty or unknown: the first row
-  std::string quantity = "1";  // as typed
-  domain::Errors errors{};     // of an order that was refused
-  bool preview = false;        // the same page, marked, without ordering
+  std::string sku_id;  // chosen; empty or unknown: the first row
+  static constexpr std::string_view kQuantity = "1";
+  std::string quantity{kQuantity};  // as typed
+  domain::Errors errors{};          // of an order that was refused
+  bool preview = false;             // the same page, marked, without ordering
   app::Listed<app::CustomerReview> reviews{};
+  std::string only{};                      // which reviews: ReviewsPart::only
   std::string more_reviews_url{};          // empty: there are no more
   app::Listed<app::Question> questions{};  // some of the newest
   std::optional<int> usual_answer_days{};

@@ -75,6 +75,7 @@ void add_deliveries(Dict& content, i18n::Lang lang, const app::OrderView& view) 
 }
 
 void add_timeline(Dict& content, i18n::Lang lang, const OrderPage& page) {
+  if (page.earlier_events) content.ShowSection("EARLIER_EVENTS");
   for (const auto& event : page.events.items) {
     Dict& row = *content.AddSectionDictionary("EVENT");
     row.SetValue("ACTION", std::string(word(lang, "action." + std::string(domain::orders::action_name(event.action)))));

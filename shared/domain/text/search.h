@@ -40,5 +40,9 @@ bool spelled(std::string_view word);
 std::vector<std::string> without_one_letter(std::string_view word);
 // Equal, or one letter missing, extra or wrong, or two neighbours swapped.
 bool one_slip_apart(std::string_view a, std::string_view b);
+// (chosen) Two slips are too many for words of fewer letters.
+inline constexpr std::size_t kShortestWithTwoSlips = 7;
+// At most so many slips, 1 or 2.
+bool slips_apart(std::string_view a, std::string_view b, int slips);
 
 }  // namespace ops::domain::text

@@ -89,6 +89,7 @@ struct Synonyms::LineReader {
   Word& know(const ListedWord& word) {
     list.most_runs_ = std::max(list.most_runs_, word.runs);
     list.longest_ = std::max(list.longest_, length(word.key));
+    if (word.runs == 1) list.learn_sounds(word.key);
     return list.words_[word.key];
   }
 };

@@ -76,10 +76,11 @@ void Synonyms::read_as(const std::string& key, Reading& reading) const {
   const std::u32string text = decode(key).value_or(std::u32string());
   std::vector<Piece> pieces;
   std::u32string between;
-  const auto longest_at = [&](std::size_t at) {  // 0: no word of the list begins there
-    std::size_t length = find(key) != nullptr ? text.size() : std::min(longest_, text.size() - at);
-    while (length > 0 && find(encode(text.substr(at, length))) == nullptr) --length;
-    return length;
+  const auto longest_at = [&](std::size_t at) -> std::size_t {  // 0: no word of the list begins there
+    if (find(key) != nullptr) return text.size();
+    std::size_t length = std::min(longest_, text.size() - at);
+    while (length > 1 && find(encode(text.substr(at, length))) == nullptr) --length;
+    return length > 1 ? length : 0;  // 卡 by itself is a word, the one in 网卡 is not
   };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = longest_at(at);

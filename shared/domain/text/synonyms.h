@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,10 @@ class Synonyms {
   static const Synonyms& published();  // the list that is shipped, data/synonyms.txt
   // The query in stretches, in their order, each run in one of them.
   std::vector<Reading> readings(const std::vector<SearchRun>& runs) const;
+  // Of a run that nothing on sale has: words of the list that sound so, shujuku or 数据备分; and one that is spelled alike, with so
+  // many slips (slips_apart).
+  std::optional<std::string> meant_by_sound(const SearchRun& run) const;
+  std::optional<std::string> like(const std::string& word, int slips) const;
 
  private:
   struct Word {
@@ -49,8 +54,13 @@ class Synonyms {
   const Word* find(const std::string& key) const;
   std::size_t stretch_from(const std::vector<SearchRun>& runs, std::size_t first) const;
   void read_as(const std::string& key, Reading& reading) const;
-  std::map<std::string, Word> words_;        // by the texts of their runs
-  std::size_t most_runs_ = 1, longest_ = 0;  // of the words: runs, and characters of one
+  void learn_sounds(const std::string& key);
+  std::string spelled_out(const std::string& letters) const;
+  std::string with_other_characters(const std::string& run) const;
+  std::map<std::string, Word> words_;            // by the texts of their runs
+  std::map<std::string, std::string> by_sound_;  // the first word of the list that sounds so
+  std::size_t most_runs_ = 1, longest_ = 0;      // of the words: runs, and characters of one
+  std::size_t longest_sounding_ = 0;             // in characters
 };
 
 }  // namespace ops::domain::text

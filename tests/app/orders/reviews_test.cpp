@@ -111,6 +111,35 @@ TEST_CASE("reviews are read page by page, newest first") {
   CHECK(test::is(product_reviews(shop.services(), "prd_none", {}), Problem::Kind::not_found));
 }
 
+TEST_CASE("reviews of a product are read by stars, and those that are answered by themselves") {
+  Reviews shop;
+  for (std::int64_t rating = 1; rating <= 3; ++rating) {
+    auto view = shop.completed();
+    shop.market.now = shop.market.now + 1;
+    view = must(shop.act(view, shop.market.buyer, Action::review, Reviews::stars(rating)));
+    Input reply;
+    reply.text = "谢谢";
+    if (rating == 2) must(shop.act(view, shop.market.provider, Action::reply_review, reply));
+  }
+  const auto rated = [&](const ReviewFilter& filter) {
+    std::vector<std::int64_t> ratings;
+    for (const auto& review : must(product_reviews(shop.services(), shop.live.id, {}, filter)).items)
+      ratings.push_back(review.rating);
+    return ratings;
+  };
+  using Ratings = std::vector<std::int64_t>;
+  CHECK(rated({}) == Ratings{3, 2, 1});
+  CHECK(rated({.stars = 3}) == Ratings{3});
+  CHECK(rated({.stars = 5}).empty());
+  CHECK(rated({.answered = true}) == Ratings{2});
+  CHECK(rated({.stars = 1, .answered = true}).empty());
+  // A cursor is one of its own list.
+  const auto first = must(product_reviews(shop.services(), shop.live.id, {.limit = 1, .cursor = {}}));
+  CHECK(
+      test::is(product_reviews(shop.services(), shop.live.id, {.limit = 1, .cursor = first.next_cursor}, {.stars = 3}),
+               Problem::Kind::invalid));
+}
+
 TEST_CASE("the dispute rate counts orders that were begun and have ended") {
   Reviews shop;
   for (int i = 0; i < 5; ++i) shop.completed();

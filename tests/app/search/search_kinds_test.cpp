@@ -1,9 +1,13 @@
 // M5: a listing is found by what its kind of service is called, by its operating systems, and by other words than its own.
+#include <sqlite3.h>
+
+#include <algorithm>
 #include <set>
 
 #include "server/app/admin/admin.h"
 #include "server/app/search/search.h"
 #include "server/app/upkeep.h"
+#include "server/store/sqlite/search/search_plan.h"
 #include "tests/app/market.h"
 
 namespace ops::app::test {
@@ -34,6 +38,20 @@ void rename(Market& market, const std::string& id, const std::string& name, cons
     if (category.id == id)
       must(edit_category(market.services(), market.operator_, id, category.version,
                          {.name = name, .name_en = name_en, .enabled = true, .position = 1}));
+}
+
+// The statements that understanding a text takes.
+std::vector<std::string> asked_for(Market& market, const std::string& q) {
+  store::Connection db((market.dir() / "market.db").string(), store::Connection::Mode::reader);
+  std::vector<std::string> asked;
+  const auto note = [](unsigned, void* into, void* statement, void*) {
+    static_cast<std::vector<std::string>*>(into)->emplace_back(sqlite3_sql(static_cast<sqlite3_stmt*>(statement)));
+    return 0;
+  };
+  sqlite3_trace_v2(db.database().getHandle(), SQLITE_TRACE_STMT, note, &asked);
+  static_cast<void>(store::understood(store::SearchWords(db), q, &market.services().synonyms));
+  sqlite3_trace_v2(db.database().getHandle(), 0, nullptr, nullptr);
+  return asked;
 }
 
 // The same listing many times, past the use-cases, which would take their time.
@@ -141,7 +159,55 @@ TEST_CASE("M5: a symptom finds what helps, and is not taken for a slip") {
     CHECK(found_by(market, q).size() == 2);
     CHECK(must(search_products(market.services(), {.q = q}, {})).corrected.empty());
   }
-  CHECK(must(search_products(market.services(), {.q = "hackd"}, {})).corrected.empty());
+  CHECK(must(search_products(market.services(), {.q = "hackd"}, {})).corrected == "hacked");  // a slip in it is one
+}
+
+TEST_CASE("what nothing on sale has is left out beside a symptom, and nowhere else") {
+  Market market;
+  sell(market, "应急处置", market.other_leaf);
+  take_words(market, "hacked, 被黑 → 应急\n备份, backup");
+  CHECK(found_by(market, "hacked removal") == FoundNames{"应急处置"});
+  CHECK(found_by(market, "被黑 怎么清理") == FoundNames{"应急处置"});
+  CHECK(must(search_facets(market.services(), {.q = "hacked removal"})).all.listings == 1);
+  CHECK(found_by(market, "应急 removal").empty());
+  CHECK(found_by(market, "backup removal").empty());
+}
+
+TEST_CASE("what is found as it was typed pays nothing for slips and sounds") {
+  Market market;
+  sell(market, "MySQL 迁移", market.other_leaf);
+  take_words(market, "迁移, migration\nmysql, 数据库");
+  const auto looks_for_slips = [&](const std::string& q) {
+    const auto asked = asked_for(market, q);
+    CHECK(asked.size() > 0);
+    return std::ranges::any_of(asked, [](const auto& sql) { return sql.find("search_slips") != sql.npos; });
+  };
+  CHECK_FALSE(looks_for_slips("mysql 迁移"));
+  CHECK_FALSE(looks_for_slips("mysql migration"));  // by another word
+  CHECK_FALSE(looks_for_slips("mysq"));             // its beginning
+  CHECK(looks_for_slips("myslq"));
+  CHECK_FALSE(looks_for_slips("qianyi"));  // a sound is known without asking
+}
+
+TEST_CASE("words that are typed as they sound, with another character, or with two slips, are told as corrected") {
+  Market market;
+  sell(market, "数据库迁移", market.other_leaf);
+  sell(market, "Kubernetes 升级", market.other_leaf);
+  sell(market, "备份", market.other_leaf);
+  take_words(market, "迁移, migration\n数据库, database\n备份, backup");
+  const auto corrected = [&](const std::string& q) {
+    const auto found = must(search_products(market.services(), {.q = q}, {}));
+    CHECK(found.items.size() == (found.corrected.empty() ? 0 : 1));
+    return found.corrected;
+  };
+  CHECK(corrected("shujuku qianyi") == "数据库 迁移");
+  CHECK(corrected("shujukuqianyi") == "数据库迁移");
+  CHECK(corrected("备分") == "备份");
+  CHECK(corrected("kuberentis") == "kubernetes");
+  CHECK(corrected("kuberentis shengji").empty());  // 升级 is no word of this list
+  CHECK(corrected("dtabse").empty());              // six letters are too few for two slips
+  CHECK(corrected("zubernetis").empty());          // nor does it begin alike
+  CHECK(must(search_facets(market.services(), {.q = "shujuku qianyi"})).all.listings == 1);
 }
 
 TEST_CASE("M5: a page of few begins like a page of many, whichever of them what was typed would fill alone") {

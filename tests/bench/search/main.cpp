@@ -124,7 +124,9 @@ int run(int argc, char** argv) {
     return 0;
   }
   if (command == "quality" && argc == 2) {
-    std::cout << search_set::scores_as_json(search_set::judge_all()) << '\n';
+    std::cout << Json{{"written", search_set::scores_as_json(search_set::judge_all())},
+                      {"people", search_set::scores_as_json(search_set::judge_all(search_set::kPeoplesQueries))}}
+              << '\n';
     return 0;
   }
   std::cerr << "search_bench fill DB COUNT | time DB ROUNDS | quality\n";

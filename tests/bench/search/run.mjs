@@ -43,6 +43,16 @@ function qualityTables(scores) {
     each.join('\n');
 }
 
+function peoplesTable(scores) {
+  const line = (name, some) => `| ${name} | ${some.length} | ${mean(some.map(({ ndcg }) => ndcg)).toFixed(3)} | ${
+    some.filter(({ ndcg }) => ndcg === 0).length} |`;
+  const each = scores.map((one) => `| \`${escaped(one.query)}\` | ${one.kind}${one.held_out ? ', held out' : ''} | ${one.catalogue} | ${
+    one.ndcg.toFixed(2)} | ${escaped(one.corrected)} |`);
+  return `\`tools/dev bench search\` on ${today}.\n\n| queries | judged | nDCG@10 | dead ends |\n|---|---|---|---|\n${
+    line('looked at', scores.filter((one) => !one.held_out))}\n${line('held out', scores.filter((one) => one.held_out))}\n${
+    line('**all**', scores)}\n\n| query | kind | catalogue | nDCG@10 | corrected to |\n|---|---|---|---|---|\n${each.join('\n')}`;
+}
+
 function timeTable(catalogues, timings) {
   const growth = (rows, from, to) => `${(median(rows[to].ms) / median(rows[from].ms)).toFixed(1)} ×`;
   const logs = (from, to) => (Math.log(catalogues[to].listings) / Math.log(catalogues[from].listings)).toFixed(1);
@@ -71,7 +81,9 @@ function sqlite() {
 
 try {
   mkdirSync(dir, { recursive: true });
-  writeSection('docs/search.md', 'quality', qualityTables(ask('quality')));
+  const quality = ask('quality');
+  writeSection('docs/search.md', 'quality', qualityTables(quality.written));
+  writeSection('docs/search.md', 'people', peoplesTable(quality.people));
   const catalogues = sizes.map(catalogue);
   const timings = catalogues.map(({ file }) => ask('time', file, values.rounds));
   if (catalogues.length > 1) writeSection('docs/benchmarks.md', 'search', timeTable(catalogues, timings));

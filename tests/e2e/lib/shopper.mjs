@@ -151,7 +151,7 @@ export class Shopper {
 
   // What each step in the record is called, first to last.
   timeline() {
-    return this.page.locator('.timeline strong').allInnerTexts();
+    return this.page.locator('.timeline strong').allTextContents();
   }
 
   // What the header says of notices that are not read; 0: nothing.

@@ -45,12 +45,8 @@ struct Sample {
 class Counter {
  public:
   Counter(Connection& db, const Catalogue& catalogue, const SearchSpec& spec)
-      : db_(db), catalogue_(catalogue), words_(db), parts_(parts_of(words_, spec.text, spec.synonyms)) {}
+      : db_(db), catalogue_(catalogue), words_(db), parts_(understood(words_, spec.text, spec.synonyms).parts) {}
 
-  void correct(const SearchSpec& spec) {
-    const std::string corrected = correction(words_, spec.text, parts_);
-    if (!corrected.empty()) parts_ = parts_of(words_, corrected, spec.synonyms);
-  }
   Count of(const SearchSpec& spec) const { return of(spec, is_branch(catalogue_, spec.category_id)); }
   Count of(const SearchSpec& spec, bool branch) const {
     const SearchPlan plan = plan_of(words_, parts_, spec, branch);
@@ -165,8 +161,7 @@ class Chooser {
 Count SqliteListingIndex::count(const SearchSpec& spec) const { return Counter(db_, categories_, spec).of(spec); }
 
 Facets SqliteListingIndex::facets(const SearchSpec& spec) const {
-  Counter counter(db_, categories_, spec);
-  counter.correct(spec);
+  const Counter counter(db_, categories_, spec);
   Facets facets;
   const Chooser chooser(counter, spec);
   facets.all = chooser.all();

@@ -146,10 +146,9 @@ Found SqliteListingIndex::search(const SearchSpec& spec, const PageRequest& requ
   const SearchWords words(db_);
   const bool branch = is_branch(categories_, spec.category_id);
   Found found;
-  auto parts = parts_of(words, spec.text, spec.synonyms);
-  found.corrected = correction(words, spec.text, parts);
-  if (!found.corrected.empty()) parts = parts_of(words, found.corrected, spec.synonyms);
-  const SearchPlan plan = plan_of(words, std::move(parts), spec, branch);
+  Understood meant = understood(words, spec.text, spec.synonyms);
+  found.corrected = std::move(meant.corrected);
+  const SearchPlan plan = plan_of(words, std::move(meant.parts), spec, branch);
   if (plan.nothing()) return found;
   const bool by_text = spec.sort == Sort::relevance && !plan.parts.empty();
   Page<LiveLine>& page = found;

@@ -190,13 +190,6 @@ bool several_terms(const SearchUnits& units) {
   return units.size() > 1 || (!units[0].word && units[0].cover.size() > 1);
 }
 
-}  // namespace
-
-bool SearchPlan::joined() const {
-  if (parts.size() + marks.size() != 1) return true;
-  return parts.size() == 1 && (several_terms(parts[0].typed) || std::ranges::any_of(parts[0].instead, several_terms));
-}
-
 std::vector<SearchPart> parts_of(const SearchWords& words, const std::string& text, const Synonyms* synonyms) {
   static const Synonyms kNone;
   const auto runs = domain::text::search_runs(text);
@@ -207,6 +200,7 @@ std::vector<SearchPart> parts_of(const SearchWords& words, const std::string& te
     if (reading.says_nothing && !all_idle) continue;
     const auto typed = std::span(runs).subspan(reading.first, reading.count);
     SearchPart part;
+    part.symptom = reading.symptom;
     for (const domain::text::SearchRun& run : typed)
       if (part_with(parts, run.text) == nullptr) part.typed.push_back(unit_of(words, run, {.open = true}));
     if (part.typed.empty()) continue;
@@ -221,6 +215,57 @@ std::vector<SearchPart> parts_of(const SearchWords& words, const std::string& te
     parts.push_back(std::move(part));
   }
   return parts;
+}
+
+// A word that nothing on sale has, as it was probably meant. What is nearer is asked for first.
+std::optional<std::string> meant_instead(const SearchWords& words, const domain::text::SearchRun& run,
+                                         const Synonyms& synonyms) {
+  if (auto sounding = synonyms.meant_by_sound(run)) return sounding;
+  if (run.unspaced) return std::nullopt;
+  for (const int slips : {1, 2}) {
+    if (auto on_sale = words.meant(run.text, slips)) return on_sale;
+    if (auto listed = synonyms.like(run.text, slips)) return listed;
+  }
+  return std::nullopt;
+}
+
+// The text with its unknown words as they were probably meant; empty when none is unknown, or one of them is like nothing and no
+// symptom says what is wanted.
+std::string correction(const SearchWords& words, const std::string& text, const std::vector<SearchPart>& parts,
+                       const Synonyms& synonyms) {
+  const bool symptom = std::ranges::any_of(parts, &SearchPart::symptom);
+  bool changed = false;
+  std::vector<std::string> texts;
+  for (const domain::text::SearchRun& run : domain::text::search_runs(text)) {
+    texts.emplace_back();
+    if (found(parts, run.text)) continue;
+    auto meant = meant_instead(words, run, synonyms);
+    if (!meant && !symptom) return {};
+    changed |= meant.has_value();
+    texts.back() = std::move(meant).value_or("");
+  }
+  return changed ? domain::text::with_runs(text, texts) : std::string();
+}
+
+void leave_out_beside_symptom(std::vector<SearchPart>& parts) {
+  const auto says = [](const SearchPart& part) { return part.symptom && part.listings > 0; };
+  if (std::ranges::any_of(parts, says)) std::erase_if(parts, [](const SearchPart& part) { return part.listings == 0; });
+}
+
+}  // namespace
+
+Understood understood(const SearchWords& words, const std::string& text, const Synonyms* synonyms) {
+  static const Synonyms kNone;
+  Understood meant{parts_of(words, text, synonyms), {}};
+  meant.corrected = correction(words, text, meant.parts, synonyms != nullptr ? *synonyms : kNone);
+  if (!meant.corrected.empty()) meant.parts = parts_of(words, meant.corrected, synonyms);
+  leave_out_beside_symptom(meant.parts);
+  return meant;
+}
+
+bool SearchPlan::joined() const {
+  if (parts.size() + marks.size() != 1) return true;
+  return parts.size() == 1 && (several_terms(parts[0].typed) || std::ranges::any_of(parts[0].instead, several_terms));
 }
 
 bool SearchPlan::by_other_words() const {
@@ -254,20 +299,6 @@ SearchPlan plan_of(const SearchWords& words, std::vector<SearchPart> parts, cons
   for (const auto& any : plan.marks) consider(listings_of(words, any), [&] { return marked({any}); });
   if (plan.by_other_words()) plan.likely_as_typed = likely_as_typed(words, plan);
   return plan;
-}
-
-std::string correction(const SearchWords& words, const std::string& text, const std::vector<SearchPart>& parts) {
-  bool changed = false;
-  std::vector<std::string> texts;
-  for (const domain::text::SearchRun& run : domain::text::search_runs(text)) {
-    texts.emplace_back();
-    if (found(parts, run.text)) continue;
-    const auto meant = run.unspaced ? std::nullopt : words.meant(run.text);
-    if (!meant) return {};
-    texts.back() = *meant;
-    changed = true;
-  }
-  return changed ? domain::text::with_runs(text, texts) : std::string();
 }
 
 bool marks_suffice(const SearchSpec& spec) {

@@ -35,6 +35,7 @@ struct SearchPart {
   SearchUnits typed;
   std::vector<SearchUnits> instead;
   bool first_by_kind = false;  // the first of them is what was typed, kinds counted in
+  bool symptom = false;        // what is wrong
   std::int64_t listings = 0;   // at most so many have the part; 0: nothing does
 };
 struct SearchPlan {
@@ -52,13 +53,17 @@ struct SearchPlan {
   bool by_other_words() const;  // and not only as it was typed
 };
 
-// `synonyms` null: only what the listings say themselves, and neither their kinds nor other words.
-std::vector<SearchPart> parts_of(const SearchWords& words, const std::string& text, const Synonyms* synonyms);
 SearchPlan plan_of(const SearchWords& words, std::vector<SearchPart> parts, const SearchSpec& spec, bool branch);
 // Only what the plan finds as it was typed.
 SearchPlan as_typed(const SearchPlan& plan);
-// The text with its unknown words as they were probably meant; empty when one of them is like nothing, or none is unknown.
-std::string correction(const SearchWords& words, const std::string& text, const std::vector<SearchPart>& parts);
+// A text as it is looked for. Where nothing on sale has one of its words, that is taken as it was probably meant: by its sound, or by
+// one slip or two, among the words on sale and those of the list. Beside a symptom that is found, what is still not known is left out.
+struct Understood {
+  std::vector<SearchPart> parts;
+  std::string corrected;  // what the parts are of, where that is not the text itself
+};
+// `synonyms` null: only what the listings say themselves, and neither their kinds nor other words.
+Understood understood(const SearchWords& words, const std::string& text, const Synonyms* synonyms);
 
 // Whether the marks say all of the filters; otherwise each row is compared too.
 bool marks_suffice(const SearchSpec& spec);

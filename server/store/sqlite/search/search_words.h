@@ -16,10 +16,12 @@ class SearchWords {
   std::int64_t listings(const std::string& term) const;
   // The most frequent words that begin so and are longer, at most `limit`; equally frequent ones by the alphabet.
   std::vector<std::string> beginning(const std::string& prefix, std::size_t limit) const;
-  // The most frequent word that is one slip from this one.
-  std::optional<std::string> meant(const std::string& word) const;
+  // The most frequent word that is one slip from this one; for two: among those that begin with the same two letters.
+  std::optional<std::string> meant(const std::string& word, int slips) const;
 
  private:
+  std::vector<std::pair<std::int64_t, std::string>> begin_alike(const std::string& prefix) const;
+  std::optional<std::string> meant_by_two(const std::string& word) const;
   Connection& db_;
   mutable std::unordered_map<std::string, std::int64_t> known_;
 };

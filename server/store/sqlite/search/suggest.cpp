@@ -96,10 +96,9 @@ void gather(Connection& db, const Holders& kind, const SearchPlan& plan, Gathere
 Suggested SqliteListingIndex::suggest(const std::string& text, int limit) const {
   const SearchWords words(db_);
   Suggested suggested;
-  auto parts = parts_of(words, text, nullptr);
-  suggested.corrected = correction(words, text, parts);
+  auto [parts, corrected] = understood(words, text, nullptr);
+  suggested.corrected = std::move(corrected);
   const std::string& meant = suggested.corrected.empty() ? text : suggested.corrected;
-  if (!suggested.corrected.empty()) parts = parts_of(words, meant, nullptr);
   leave_open(parts);
   const SearchPlan plan = plan_of(words, std::move(parts), {}, false);
   if (plan.anything() || plan.nothing()) {
