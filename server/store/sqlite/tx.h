@@ -1,7 +1,9 @@
 // The topics on one connection.
 #pragma once
+#include "server/store/sqlite/accounts/profiles.h"
 #include "server/store/sqlite/admin/market_pages.h"
 #include "server/store/sqlite/catalog/favorites.h"
+#include "server/store/sqlite/catalog/listing_views.h"
 #include "server/store/sqlite/connection.h"
 #include "server/store/sqlite/messaging/live.h"
 #include "server/store/sqlite/messaging/notices.h"
@@ -112,6 +114,8 @@ class SqliteOrders final : public Orders {
   std::optional<Instant> nth_latest_by(const std::string& order_id, const std::string& account_id,
                                        std::int64_t n) const override;
   std::vector<std::string> open_of_provider(const std::string& provider_id, int limit) const override;
+  std::int64_t paid_of_product(const std::string& product_id, const std::string& first,
+                               const std::string& end) const override;
   std::vector<std::string> ways_back(const std::string& order_id, std::int64_t seq) const override;
   std::map<std::string, std::int64_t> count_of(const std::string& account_id) const override;
   void insert(const OrderRecord& order) override;
@@ -230,7 +234,9 @@ class SqliteTx final : public Tx {
         earnings_(db),
         questions_(db),
         market_pages_(db),
-        favorites_(db) {}
+        favorites_(db),
+        profiles_(db),
+        listing_views_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -251,6 +257,8 @@ class SqliteTx final : public Tx {
   Questions& questions() override { return questions_; }
   MarketPages& market_pages() override { return market_pages_; }
   Favorites& favorites() override { return favorites_; }
+  Profiles& profiles() override { return profiles_; }
+  ListingViews& listing_views() override { return listing_views_; }
   SqliteOrders& sqlite_orders() { return orders_; }
   SqliteLiveEvents& sqlite_live_events() { return live_events_; }
   const Accounts& accounts() const override { return accounts_; }
@@ -273,6 +281,8 @@ class SqliteTx final : public Tx {
   const Questions& questions() const override { return questions_; }
   const MarketPages& market_pages() const override { return market_pages_; }
   const Favorites& favorites() const override { return favorites_; }
+  const Profiles& profiles() const override { return profiles_; }
+  const ListingViews& listing_views() const override { return listing_views_; }
 
  private:
   SqliteAccounts accounts_;
@@ -295,6 +305,8 @@ class SqliteTx final : public Tx {
   SqliteQuestions questions_;
   SqliteMarketPages market_pages_;
   SqliteFavorites favorites_;
+  SqliteProfiles profiles_;
+  SqliteListingViews listing_views_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.
