@@ -11,6 +11,7 @@
 #include <optional>
 #include <thread>
 
+#include "server/app/catalog/listing_statistics.h"
 #include "server/app/demo.h"
 #include "server/app/files/files.h"
 #include "server/app/log_line.h"
@@ -54,10 +55,13 @@ class Timer {
         attempt([&] { app::sweep_files(services_); });
         attempt([&] { app::sweep_strays(services_); });
         attempt([&] { app::sweep_notices(services_); });
+        attempt([&] { app::sweep_views(services_); });
       }
+      if (second % bounds::kKeepViewsSeconds == 0) attempt([&] { app::keep_views(services_); });
       std::unique_lock lock(mutex_);
-      if (wake_.wait_for(lock, std::chrono::seconds(1), [&] { return ending_; })) return;
+      if (wake_.wait_for(lock, std::chrono::seconds(1), [&] { return ending_; })) break;
     }
+    attempt([&] { app::keep_views(services_); });
   }
 
   // What fails is said, and keeps the rest from nothing.

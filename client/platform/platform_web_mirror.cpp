@@ -37,9 +37,9 @@ static_assert(kRoles.size() == static_cast<std::size_t>(Role::document) + 1);
 
 int flags_of(const Node& node) {
   return (node.enabled ? 1 : 0) | (node.checked ? 2 : 0) | (node.focused ? 4 : 0) | (node.required ? 8 : 0) |
-         (node.multiline ? 16 : 0) | (node.password ? 32 : 0) | (node.expanded ? 64 : 0) | (node.current ? 128 : 0) |
-         (node.sort == ui::Sort::fixed ? 0 : 256) | (node.sort == ui::Sort::ascending ? 512 : 0) |
-         (node.sort == ui::Sort::descending ? 1024 : 0);
+         (node.multiline ? 16 : 0) | (node.password ? 32 : 0) | (node.expanded ? 64 : 0) | (node.folds ? 2048 : 0) |
+         (node.current ? 128 : 0) | (node.sort == ui::Sort::fixed ? 0 : 256) |
+         (node.sort == ui::Sort::ascending ? 512 : 0) | (node.sort == ui::Sort::descending ? 1024 : 0);
 }
 
 // Bytes of UTF-8 to units of UTF-16, as the DOM counts.

@@ -137,6 +137,32 @@ Response icon_button(std::string_view id, Icon icon, std::string_view name, bool
   return p.response();
 }
 
+Response disclosure(std::string_view id, std::string_view label, bool open, float width_ems) {
+  const float width = width_ems > 0 ? ImTrunc(width_ems * em()) : room(), line = ImTrunc(em() * kLine);
+  const float pad = ImTrunc(em() * 0.25f), sign = em() * kIcon, indent = pad + icon_room(Icon::folded);
+  const Lines lines = lines_of(label, std::max(width - indent, em()));
+  const float text_height = line * static_cast<float>(lines.texts.size());
+  const float height = std::max(ImTrunc(em() * kControl), text_height + 2 * pad);
+  const Pressable p = pressable(id, ImVec2(width, height), true);
+  Node node = node_of(Role::button, p.id, label, p.box);
+  node.focused = p.focused;
+  node.folds = true;
+  node.expanded = open;
+  tree().add(std::move(node));
+  if (!p.shown) return p.response();
+  const Palette& c = palette();
+  if (p.held || p.hovered)
+    ImGui::GetWindowDrawList()->AddRectFilled(p.box.Min, p.box.Max, p.held ? c.held : c.hover, rounding());
+  float y = p.box.Min.y + ImTrunc((height - text_height) / 2);
+  const ImVec2 sign_at(p.box.Min.x + pad, y + ImTrunc((line - sign) / 2));
+  draw_icon(open ? Icon::unfolded : Icon::folded, sign_at, sign, c.muted);
+  for (const std::string_view part : lines.texts) {
+    draw_text(ImVec2(p.box.Min.x + indent, y + ImTrunc((line - em()) / 2)), c.text, part);
+    y += line;
+  }
+  return p.response();
+}
+
 Response chip(std::string_view id, std::string_view label, bool chosen) {
   const float width = ImTrunc(text_width(label) + em() * 1.75f), height = ImTrunc(em() * 2);
   const Pressable p = pressable(id, ImVec2(width, height), true);

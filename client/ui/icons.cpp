@@ -193,6 +193,10 @@ void draw_sign(Icon icon, const Pen& pen) {
     case Icon::close:
       pen.line({{5.5f, 5.5f}, {18.5f, 18.5f}});
       return pen.line({{18.5f, 5.5f}, {5.5f, 18.5f}});
+    case Icon::folded:
+      return pen.line({{9, 5}, {16, 12}, {9, 19}});
+    case Icon::unfolded:
+      return pen.line({{5, 9}, {12, 16}, {19, 9}});
     case Icon::grip:
       for (const float y : {6.0f, 12.0f, 18.0f})
         for (const float x : {9.0f, 15.0f}) pen.dot({x, y}, 1.6f);

@@ -45,6 +45,8 @@ enum class Icon {
   code,
   chain,
   picture,
+  folded,
+  unfolded,
 };
 // In the square of `side` pixels at `at`; nothing for Icon::none.
 void draw_icon(Icon icon, ImVec2 at, float side, ImU32 colour);

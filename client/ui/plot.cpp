@@ -38,7 +38,7 @@ void draw_labels(const Frame& frame, std::span<const Bar> bars) {
     const float width = text_width(bars[i].label);
     const float middle = frame.box.Min.x + (static_cast<float>(i) + 0.5f) * frame.slot;
     const float left = ImTrunc(std::min(middle - width / 2, right - width));
-    if (left < frame.box.Min.x - em() || left + width + em() > taken) continue;
+    if (left < frame.box.Min.x - px(4) || left + width + em() > taken) continue;  // at the left stands the lowest tick
     draw_text(ImVec2(left, y), palette().muted, bars[i].label);
     record_label(bars[i].label, ImVec2(left, y), em());
     taken = left;

@@ -74,7 +74,8 @@ struct Node {
   bool required = false;
   bool multiline = false;
   bool password = false;
-  bool expanded = false;               // of a combobox
+  bool folds = false;                  // of a button: it shows and hides what belongs beneath it
+  bool expanded = false;               // of a combobox; of a button that folds: what is beneath it is shown
   bool current = false;                // of a link: the screen shown; of an option: the one chosen
   Sort sort = Sort::fixed;             // of a column header; one that can be sorted holds a button
   int level = 0;                       // of a heading

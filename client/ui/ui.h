@@ -131,6 +131,9 @@ Response copy_button(std::string_view id, std::string_view name, std::string_vie
 // A button that opens a list of what may be done besides; the place of what was chosen in this frame.
 std::optional<std::size_t> menu(std::string_view id, std::string_view label, std::span<const std::string> choices,
                                 bool enabled = true);
+// The line that something is folded into: pressed, it is shown beneath, or hidden again; `open`: it is shown. `width_ems` 0: all that is left
+// of the line.
+Response disclosure(std::string_view id, std::string_view label, bool open, float width_ems = 0);
 // One of several ways to see a list; `chosen`: the one in force.
 Response chip(std::string_view id, std::string_view label, bool chosen);
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "client/state/accounts/profile.h"
 #include "client/state/admin/accounts.h"
 #include "client/state/admin/category_editor.h"
 #include "client/state/admin/settings_editor.h"
@@ -27,6 +28,7 @@ void draw_start(state::Console& console, state::Overview& overview);
 void draw_notices(state::Console& console, state::Notices& notices);
 void draw_products(state::Console& console, state::ProductList& products);
 void draw_product(state::Console& console, state::ProductEditor& editor);  // also a new one
+void draw_profile(state::Console& console, state::ProfileEditor& editor);
 void draw_moderation_queue(state::Console& console, state::ModerationQueue& queue);
 void draw_moderation(state::Console& console, state::ModerationPage& page);
 void draw_all_products(state::Console& console, state::AllProducts& products);
@@ -73,6 +75,7 @@ inline constexpr auto kScreens = [] {
       screen<state::Notices, draw_notices>("/notices", both, "nav.notices", alone, Icon::bell),
       screen<state::ProductList, draw_products>("/products", providers, "nav.products", products, Icon::product),
       screen<state::ProductEditor, draw_product>("/products/{id}", providers),
+      screen<state::ProfileEditor, draw_profile>("/profile", providers, "nav.profile", products, Icon::person),
       screen<state::ModerationQueue, draw_moderation_queue>("/reviews", operators, "nav.reviews", market,
                                                             Icon::moderation),
       screen<state::ModerationPage, draw_moderation>("/reviews/{id}", operators),

@@ -246,6 +246,7 @@ struct StepPlace {
   std::string_view name, screen, page;
 };
 constexpr StepPlace kStepPlaces[] = {{"email", "", "/settings"},
+                                     {"profile", "/profile", ""},
                                      {"listing", "/products", ""},
                                      {"second_factor", "", "/settings/security"},
                                      {"webhook", "", "/settings"},

@@ -15,6 +15,7 @@
 #include "domain/result.h"
 #include "domain/text/synonyms.h"
 #include "server/app/calendar_cache.h"
+#include "server/app/catalog/view_counter.h"
 #include "server/app/market/facts_cache.h"
 #include "server/app/recent.h"
 
@@ -117,6 +118,7 @@ struct Services {
   std::shared_ptr<CalendarCache> calendars = std::make_shared<CalendarCache>();
   std::shared_ptr<RecentOrders> recent_orders = std::make_shared<RecentOrders>();
   std::shared_ptr<MarketFactsCache> market_facts = std::make_shared<MarketFactsCache>();
+  std::shared_ptr<ViewCounter> views = std::make_shared<ViewCounter>();
 };
 
 }  // namespace ops::app

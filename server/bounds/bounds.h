@@ -111,7 +111,7 @@ inline constexpr std::int64_t kComeAgainSeconds = 2;  // where only the end of s
 // A listing has 20,000 characters of details, a page of the market twice as many, an order its whole history; texts are short.
 constexpr std::size_t max_rule_body(std::string_view rule) {
   if (rule == "listing" || rule == "market_page") return kMaxRulesBody;
-  for (const std::string_view larger : {"answers", "file", "order", "order_actions", "order_money"})
+  for (const std::string_view larger : {"answers", "company_profile", "file", "order", "order_actions", "order_money"})
     if (rule == larger) return 64 * 1024;
   return 8 * 1024;
 }
@@ -327,6 +327,14 @@ inline constexpr std::size_t kMaxWriteGroup = 256;  // bounds how long the first
 // build their own.
 inline constexpr std::size_t kMaxWaitingForPages = 256;
 inline constexpr std::chrono::seconds kPagePatience{5};
+
+// ---- Views of products (server/app/catalog/view_counter.h)
+
+// (chosen) They are kept so often, in batches of so many products; what a crash takes with it is no more than was counted since.
+inline constexpr int kKeepViewsSeconds = 60;
+inline constexpr std::size_t kViewBatch = 500;
+// (chosen) Products of which views are held until then, some 4 MB; those of others are not counted.
+inline constexpr std::size_t kMaxViewed = 50'000;
 
 // ---- The costliest work takes turns (server/app/work_slots.h)
 

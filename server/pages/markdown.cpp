@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/files/pictures.h"
+#include "domain/text/text.h"
 #include "server/pages/markdown_costs.h"
 #include "server/pages/templates.h"
 
@@ -77,6 +78,10 @@ void leave_children(cmark_node* node) {
   cmark_node_free(node);
 }
 
+enum class Links { anywhere, of_this_site };
+
+bool leads_away(std::string_view url) { return !url.starts_with('/') && !url.starts_with('#'); }
+
 // They were met already: children come before parents.
 void unwrap_links(cmark_node* node) {
   for (cmark_node* child = cmark_node_first_child(node); child;) {
@@ -129,10 +134,11 @@ bool has_room(std::size_t& room, cmark_node* node) {
   return true;
 }
 
-void make_safe(cmark_node* node, Pictures pictures, std::size_t& room) {
+void make_safe(cmark_node* node, Pictures pictures, std::size_t& room, Links links) {
   const auto type = cmark_node_get_type(node);
   const bool leads = type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK;
   if (leads && !has_room(room, node)) return leave_children(node);
+  if (leads && links == Links::of_this_site && leads_away(view(cmark_node_get_url(node)))) return leave_children(node);
   if (type == CMARK_NODE_HTML_BLOCK)
     show_as_text(node, true);
   else if (type == CMARK_NODE_HTML_INLINE)
@@ -213,12 +219,12 @@ std::string picture_attributes(const app::StoredFile* picture) {
 }
 
 // Parsed, with nothing in it that is not safe in our pages.
-Node safe_document(std::string_view markdown, Pictures pictures, int top_heading) {
+Node safe_document(std::string_view markdown, Pictures pictures, int top_heading, Links links = Links::anywhere) {
   Node document = grows_too_much(markdown) ? as_typed(markdown) : parse(markdown);
   const auto nodes = all_nodes(document.get());
   place_headings(nodes, top_heading);
   std::size_t room = std::max(kMaxAddresses, markdown.size());
-  for (auto* node : nodes) make_safe(node, pictures, room);
+  for (auto* node : nodes) make_safe(node, pictures, room, links);
   return document;
 }
 
@@ -315,6 +321,23 @@ std::string with_ids(std::string_view html, const std::vector<Heading>& headings
 
 std::string markdown_to_html(std::string_view markdown, Pictures pictures, int top_heading) {
   return html_of(safe_document(markdown, pictures, top_heading).get(), pictures);
+}
+
+std::string markdown_without_links_away(std::string_view markdown, int top_heading) {
+  return html_of(safe_document(markdown, {}, top_heading, Links::of_this_site).get(), {});
+}
+
+std::string opening_words(std::string_view markdown, std::size_t most) {
+  const Node document = safe_document(markdown, {}, 2, Links::of_this_site);
+  std::string words;
+  for (auto* block = cmark_node_first_child(document.get()); block; block = cmark_node_next(block)) {
+    if (cmark_node_get_type(block) == CMARK_NODE_HEADING) continue;
+    if (!words.empty()) words += ' ';
+    append_words(block, words);
+  }
+  const auto points = domain::text::decode(words).value_or(std::u32string());
+  if (points.size() <= most) return words;
+  return domain::text::encode(std::u32string_view(points).substr(0, most - 1)) + "…";
 }
 
 Article markdown_article(std::string_view markdown, int top_heading) {

@@ -14,6 +14,10 @@ namespace ops::pages {
 // Of a picture that is not one of `pictures` its text is shown, or of another site's a link. Headings start at `top_heading`, below
 // the page's own. REQUIRES: valid UTF-8
 std::string markdown_to_html(std::string_view markdown, std::span<const app::StoredFile> pictures, int top_heading = 3);
+// The same without pictures, and without links that lead away from this site: of what nobody has reviewed. Their text stays.
+std::string markdown_without_links_away(std::string_view markdown, int top_heading = 3);
+// The words of its first paragraphs, at most `most` characters. REQUIRES: valid UTF-8
+std::string opening_words(std::string_view markdown, std::size_t most);
 
 // A long text with its headings, each of which can be led to.
 struct Heading {

@@ -116,6 +116,9 @@ class Orders {
   virtual std::optional<Instant> nth_latest_by(const std::string& order_id, const std::string& account_id,
                                                std::int64_t n) const = 0;
   virtual std::vector<std::string> open_of_provider(const std::string& provider_id, int limit) const = 0;  // ids
+  // How many of the product's orders were paid whose id is `first` or comes after it, and before `end`.
+  virtual std::int64_t paid_of_product(const std::string& product_id, const std::string& first,
+                                       const std::string& end) const = 0;
   // JSON patches (RFC 6902) that lead from the order's body back to what it was after event `seq`, the latest first.
   virtual std::vector<std::string> ways_back(const std::string& order_id, std::int64_t seq) const = 0;
   // How many orders the account has, as buyer or provider, by the word of their state.

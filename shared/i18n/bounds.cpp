@@ -83,6 +83,7 @@ constexpr Entry kBoundEntries[] = {
     {"bound.stored_bytes", "账号保存的文件占用的空间", "space taken by files that the account keeps"},
     {"bound.access_tokens", "访问令牌", "access tokens"},
     {"bound.favorites", "收藏的服务", "favourites"},
+    {"bound.profile_changes", "今天对企业资料的更改", "changes of the company profile today"},
     {"bound.contact_changes", "今天对邮箱和 webhook 的更改", "changes of address and webhook today"},
     {"bound.email_codes", "24 小时内为此账号发送的邮箱验证码", "codes mailed for the account within 24 hours"},
     {"bound.email_codes_to_one", "24 小时内发往此邮箱的验证码", "codes mailed to the address within 24 hours"},

@@ -31,8 +31,8 @@ bool in(const std::array<std::string_view, n>& names, std::string_view name) {
 constexpr std::array<std::string_view, 9> kMoney{"original_price", "discount_price", "total",
                                                  "total_fen",      "balance",        "amount_fen",
                                                  "amount",         "price_min",      "price_max"};
-constexpr std::array<std::string_view, 7> kChosen{"category_id", "supported_os", "unit",  "type",
-                                                  "role",        "sku_id",       "scopes"};
+constexpr std::array<std::string_view, 8> kChosen{"category_id", "supported_os", "unit",   "type",
+                                                  "role",        "sku_id",       "scopes", "service_days"};
 constexpr std::array<std::string_view, 3> kUploaded{"logo_file_id", "document_file_ids", "file"};
 constexpr std::array<std::string_view, 6> kWhole{"duration", "quantity", "extra_days", "max_length", "days", "limit"};
 constexpr std::array<std::string_view, 2> kRows{"skus", "demand_template"};
@@ -56,6 +56,7 @@ constexpr std::pair<std::string_view, std::string_view> kBounds[] = {{"unpaid_or
                                                                      {"stored_bytes", ".stored_bytes"},
                                                                      {"open_orders", ".open_orders"},
                                                                      {"contact_changes", ".contact_changes"},
+                                                                     {"profile_changes", ".profile_changes"},
                                                                      {"name", ".tokens"},
                                                                      {"label", ".secrets_kept"},
                                                                      {"refund", ".refunds"},
@@ -75,8 +76,12 @@ bool has(const FieldError& error, std::string_view param) {
 
 // What it should have been: as the error says itself, or as the field's name does.
 std::string_view malformed_variant(const FieldError& error, std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kForms{
-      {{"number", ".number"}, {"date", ".date"}, {"phone", ".phone"}, {"email", ".email"}, {"url", ".url"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kForms{{{"number", ".number"},
+                                                                                 {"date", ".date"},
+                                                                                 {"phone", ".phone"},
+                                                                                 {"email", ".email"},
+                                                                                 {"url", ".url"},
+                                                                                 {"time", ".time"}}};
   for (const auto& param : error.params)
     if (const auto* form = std::get_if<std::string>(&param.value); form && param.name == "form")
       for (const auto& [known, form_variant] : kForms)
@@ -100,6 +105,7 @@ std::string_view range_variant(const FieldError& error, std::string_view name) {
   if (in(kMoney, name)) return has(error, "max") ? ".money" : ".huge";
   if (name == "commission") return ".percent";
   if (name == "until") return ".time";
+  if (name == "closes") return ".closes";
   if (name == "to") return has(error, "max") ? ".days" : ".not_before";
   return has(error, "max") ? "" : ".large";
 }

@@ -29,6 +29,9 @@ constexpr std::array kRules = {
     Rule{"question_text", rules_by_name::question_text},
     Rule{"question_flow", rules_by_name::question_flow},
     Rule{"question_days", rules_by_name::question_days},
+    Rule{"company_profile", rules_by_name::company_profile},
+    Rule{"listing_view", rules_by_name::listing_view},
+    Rule{"listing_statistics", rules_by_name::listing_statistics},
 };
 
 constexpr auto kNames = [] {

@@ -38,5 +38,9 @@ Answer question_text(const Json& input);
 Answer question_flow(const Json& input);
 // {"asked_at", "answered_at"?, "earlier"?: days that answers took} -> {"due_at", "days" | null, "usual_days" | null}
 Answer question_days(const Json& input);
+// {"profile": {…}, "year": of today, "files"?: {…}} -> {"errors", "profile"?: as it is kept, where nothing is wrong}
+Answer company_profile(const Json& input);
+Answer listing_view(const Json& input);        // {"user_agent"} -> {"counts": bool}
+Answer listing_statistics(const Json& input);  // {"views", "orders"} -> {"conversion_basis_points": of 10,000 | null}
 
 }  // namespace ops::json::rules_by_name

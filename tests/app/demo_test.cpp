@@ -1,7 +1,9 @@
 // The demo's story, told through the use-cases on a real database.
 #include <set>
 
+#include "server/app/catalog/listing_statistics.h"
 #include "server/app/demo.h"
+#include "server/app/messaging/messages.h"
 #include "server/app/orders/earnings.h"
 #include "server/app/search/search.h"
 #include "tests/app/market.h"
@@ -50,16 +52,33 @@ TEST_CASE("the demo has a dozen listings, orders in every state that actions rea
   const auto session = test::must(sign_in(services, "buyer", "demo-password"));
   const Caller buyer{session.account.id, session.account.role};
   std::set<domain::orders::State> states;
-  const auto own = test::must(orders(services, buyer, "", {.limit = 100, .cursor = ""}));
-  for (const auto& view : own.items) states.insert(view.order.state);
+  const auto bought = test::must(orders(services, buyer, "", {.limit = 100, .cursor = ""}));
+  for (const auto& view : bought.items) states.insert(view.order.state);
   for (const auto state : domain::orders::states()) CHECK(states.contains(state));
 
   const auto provider = test::must(sign_in(services, "provider", "demo-password"));
   const auto money = test::must(earnings(services, {provider.account.id, provider.account.role}, {}));
   for (const auto& sum : money.sums) CHECK(sum.orders > 0);  // in every state
 
+  // The provider's console shows something everywhere: messages that wait, who it is, and how a listing does.
+  const Caller seller{provider.account.id, provider.account.role};
+  CHECK(test::must(conversations(services, seller, {})).items.size() >= 3);
+  CHECK(unread_messages(services, seller) > 0);
+  const auto company = test::must(provider_profile(services, seller.account_id)).company;
+  CHECK_FALSE(company.introduction.empty());
+  CHECK(read_file(services, {}, company.logo_file_id));
+  const auto own = test::must(provider_products(services, seller, "listed", {}, {.sort = "updated_at", .q = {}}));
+  std::int64_t views = 0, paid = 0;
+  for (const auto& row : own.items) {
+    const auto statistics = test::must(listing_statistics(services, seller, row.id, 90));
+    views += statistics.views;
+    paid += statistics.orders;
+  }
+  CHECK(views > 1000);
+  CHECK(paid > 5);
+
   seed_demo(services);  // there are accounts: nothing happens
-  CHECK(test::must(orders(services, buyer, "", {.limit = 100, .cursor = ""})).items.size() == own.items.size());
+  CHECK(test::must(orders(services, buyer, "", {.limit = 100, .cursor = ""})).items.size() == bought.items.size());
 }
 
 }  // namespace ops::app

@@ -9,6 +9,7 @@
 #include "domain/orders/flow.h"
 #include "tests/client/order_fixture.h"
 #include "tests/client/outcome_command.h"
+#include "tests/client/outcomes_profile.h"
 #include "tests/client/outcomes_site.h"
 #include "tests/client/questions.h"
 
@@ -91,11 +92,16 @@ inline std::vector<Command> moderation_commands() {
 inline Json any_account(bool suspended) {
   return {{"id", "acc_9"},      {"login", "cheat"},       {"display_name", "冒名科技"},
           {"role", "provider"}, {"suspended", suspended}, {"created_at", "2026-11-01T00:00:00Z"},
-          {"open_orders", 2},   {"finished_orders", 5},   {"on_sale", suspended ? 0 : 3}};
+          {"open_orders", 2},   {"finished_orders", 5},   {"on_sale", suspended ? 0 : 3},
+          {"has_profile", true}};
 }
 
-inline Command account_command(const std::string& name, bool suspended, const std::string& reason) {
-  const std::string key = suspended ? "account.restore" : "account.suspend", path = "/api/v1/operator/accounts/acc_9";
+inline Command account_command(const std::string& name, bool suspended, const std::string& reason,
+                               bool of_profile = false) {
+  const std::string key = of_profile  ? "account.remove_profile"
+                          : suspended ? "account.restore"
+                                      : "account.suspend",
+                    path = "/api/v1/operator/accounts/acc_9";
   const auto prepare = [=](ConsoleFixture& fixture) {
     give(fixture, path, any_account(suspended));
     REQUIRE(fixture.screen->click(Role::button, zh(key)));
@@ -110,8 +116,10 @@ inline Command account_command(const std::string& name, bool suspended, const st
           zh(key + ".confirm"),
           "",
           sent ? "POST" : "",
-          sent ? path + (suspended ? "/restore" : "/suspend") : "",
-          any_account(!suspended)};
+          !sent        ? ""
+          : of_profile ? path + "/profile/remove"
+                       : path + (suspended ? "/restore" : "/suspend"),
+          any_account(of_profile ? suspended : !suspended)};
 }
 
 // --- categories
@@ -371,10 +379,12 @@ inline std::vector<Command> all_commands() {
   add(product_commands());
   add(moderation_commands());
   add({account_command("suspend", false, "冒用他人名义"), account_command("suspend without a reason", false, ""),
-       account_command("restore", true, "已澄清"), account_command("restore without a reason", true, "")});
+       account_command("restore", true, "已澄清"), account_command("restore without a reason", true, ""),
+       account_command("take a profile off", false, "含有广告", true)});
   add(category_commands());
   add(settings_commands());
   add(site_commands());
+  add(profile_commands());
   add(order_commands());
   add(question_commands());
   add(other_commands());

@@ -30,7 +30,8 @@ Json overview(bool any) {
             {"median_start_seconds", nullptr}}},
           {"orders", {{"waiting", 2}, {"overdue", 0}, {"next_due_at", "2026-11-25T06:00:00Z"}}},
           {"month_revenue_fen", 1234500},
-          {"setup", {{"email", true}, {"listing", false}, {"second_factor", false}, {"webhook", false}}}};
+          {"setup",
+           {{"email", true}, {"profile", false}, {"listing", false}, {"second_factor", false}, {"webhook", false}}}};
 }
 
 struct Start : ConsoleFixture {
@@ -82,11 +83,16 @@ TEST_CASE(
   Json json = overview(false);
   {
     Start start(json);
-    CHECK(start.screen->says("已完成 1/4"));
+    CHECK(start.screen->says("已完成 1/5"));
     CHECK(start.screen->find(Role::link, "填写并确认通知邮箱") == nullptr);  // done
     check_fits(start);
     REQUIRE(start.screen->click(Role::link, "开启两步验证"));
     CHECK(start.platform.opened_pages.back() == "/settings/security");
+    REQUIRE(start.screen->click(Role::link, "填写企业资料"));
+    CHECK(start.platform.address() == "#/profile");
+  }
+  {
+    Start start(json);
     REQUIRE(start.screen->click(Role::link, "发布第一个服务"));
     CHECK(start.platform.address() == "#/products/new");
   }
@@ -97,7 +103,7 @@ TEST_CASE(
   REQUIRE(start.platform.reply("GET", "/api/v1/provider/overview", answer(200, json)));
   start.screen->frames();
   CHECK(start.screen->find(Role::group, "开始使用") == nullptr);
-  json["setup"] = {{"email", true}, {"listing", true}, {"second_factor", true}, {"webhook", true}};
+  json["setup"] = {{"email", true}, {"profile", true}, {"listing", true}, {"second_factor", true}, {"webhook", true}};
   Start done(json);
   CHECK(done.screen->find(Role::group, "开始使用") == nullptr);
 }

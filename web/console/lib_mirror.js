@@ -10,7 +10,7 @@ mergeInto(LibraryManager.library, {
     root: function () { return document.getElementById('mirror'); },
     over: function () { return document.getElementById('over'); },  // what the root scrolls in
     flags: { enabled: 1, checked: 2, focused: 4, required: 8, multiline: 16, password: 32, expanded: 64, current: 128,
-             sortable: 256, ascending: 512, descending: 1024 },
+             sortable: 256, ascending: 512, descending: 1024, folds: 2048 },
   },
   $opsMirrorId: function (element) { return element.id.slice(1) >>> 0; },
 
@@ -145,7 +145,7 @@ mergeInto(LibraryManager.library, {
       attribute('aria-current', flags & f.current, 'page');
       attribute('href', value !== '', value);
     }
-    if (role === 'combobox') attribute('aria-expanded', true, String(!!(flags & f.expanded)));
+    if (role === 'combobox' || flags & f.folds) attribute('aria-expanded', true, String(!!(flags & f.expanded)));
     if (role === 'dialog') attribute('aria-modal', true, 'true');
     if (role === 'textbox' && !(opsInput.composing && element === document.activeElement) && element.value !== value)
       element.value = value;

@@ -56,7 +56,9 @@ AccountPage::AccountPage(Console& console, const Route& route)
       own_(id_ == console.session.account().id),
       draft_(console.platform, console.session.account().id, "account/" + id_) {
   if (const auto json = draft_.restore()) {
-    reason = json::Reader(*json, "").text("reason");
+    json::Reader reader(*json, "");
+    reason = reader.text("reason");
+    of_profile = reader.boolean("of_profile");
     open = restored_ = !reason.empty();
   }
   load();
@@ -81,17 +83,18 @@ void AccountPage::show(const json::Json& json) {
   open_orders_ = reader.integer("open_orders").value_or(0);
   finished_orders_ = reader.integer("finished_orders").value_or(0);
   on_sale_ = reader.integer("on_sale").value_or(0);
+  has_profile_ = reader.boolean("has_profile");
 }
 
 void AccountPage::edited() {
-  done_ = false;
-  kept_ = draft_.keep({{"reason", reason}});
+  done_ = done_with_profile_ = false;
+  kept_ = draft_.keep({{"reason", reason}, {"of_profile", of_profile}});
 }
 
 void AccountPage::discard() {
   draft_.drop();
   reason.clear();
-  open = show_error_ = restored_ = false;
+  open = of_profile = show_error_ = restored_ = false;
 }
 
 std::optional<domain::FieldError> AccountPage::error() const {
@@ -106,7 +109,7 @@ void AccountPage::send() {
   if (error()) return api_.note_ended(true);
   sending_ = true;
   problem_.reset();
-  const std::string action = account_->suspended ? "/restore" : "/suspend";
+  const std::string action = of_profile ? "/profile/remove" : account_->suspended ? "/restore" : "/suspend";
   api_.send(
       {.method = "POST", .path = "/api/v1/operator/accounts/" + id_ + action, .body = json::Json{{"reason", reason}}},
       lifetime_.guard([this](const Reply& reply) {
@@ -114,6 +117,7 @@ void AccountPage::send() {
         if (auto account = reply.ok() ? account_row_from_json(reply.body) : std::nullopt) {
           account_ = std::move(account);
           show(reply.body);
+          done_with_profile_ = of_profile;
           discard();
           done_ = true;
           return;

@@ -52,11 +52,13 @@ class AccountPage : public LoadedScreen {
   std::int64_t open_orders() const { return open_orders_; }
   std::int64_t finished_orders() const { return finished_orders_; }
   std::int64_t on_sale() const { return on_sale_; }
-  bool own() const { return own_; }  // nobody suspends themselves
+  bool has_profile() const { return has_profile_; }  // a provider that says something of itself
+  bool own() const { return own_; }                  // nobody suspends themselves
 
   // --- suspending or restoring, whichever the account's state leaves to do. The reason is kept in the browser until the
   // server has it.
   bool open = false;
+  bool of_profile = false;  // the reason is why its profile is taken off, rather than the account suspended
   std::string reason;
   void edited();
   void discard();
@@ -64,6 +66,7 @@ class AccountPage : public LoadedScreen {
   void send();
   bool sending() const { return sending_; }
   bool done() const { return done_; }
+  bool done_with_profile() const { return done_with_profile_; }
   bool restored() const { return restored_; }
   bool kept() const { return kept_; }
 
@@ -76,7 +79,9 @@ class AccountPage : public LoadedScreen {
   bool own_;
   std::optional<AccountRow> account_;
   std::int64_t open_orders_ = 0, finished_orders_ = 0, on_sale_ = 0;
-  bool show_error_ = false, sending_ = false, done_ = false, restored_ = false, kept_ = true;
+  bool has_profile_ = false;
+  bool show_error_ = false, sending_ = false, done_ = false, done_with_profile_ = false, restored_ = false,
+       kept_ = true;
   KeptDraft draft_;
   Lifetime lifetime_;
 };

@@ -20,6 +20,7 @@ void ProductEditor::begin(Command command) {
 bool ProductEditor::refuse(domain::Errors errors) {
   if (errors.empty()) return false;
   focus_path_ = errors[0].field;
+  for (const auto& error : errors) open_rows_at(error.field);
   console_.api.note_ended(true);
   server_errors_ = std::move(errors);
   return true;
@@ -41,6 +42,7 @@ void ProductEditor::submit() {
   check();
   if (!report_.errors.empty()) {
     focus_path_ = report_.errors[0].field;
+    for (const auto& error : report_.errors) open_rows_at(error.field);
     console_.api.note_ended(true);
     return;
   }

@@ -51,6 +51,7 @@ ProductEditor::ProductEditor(Console& console, const Route& route)
                   edited("demand_template");
                   edited("acceptance_checklist");
                 }),
+      statistics(console.api),
       details(console.platform, console.api,
               [this](const auto& id, const auto& metadata) { file_stored(id, metadata); }),
       console_(console),
@@ -67,6 +68,7 @@ void ProductEditor::load() {
   problem_.reset();
   if (is_new()) {
     form = form_of(catalog::new_listing());
+    open_first_rows();
     loading_ = Loading::ready;
     restore();
     return;
@@ -112,6 +114,7 @@ void ProductEditor::restore() {
     return;
   }
   form = *std::move(kept_form);
+  open_first_rows();
   if (const auto* files = reader.object("files")) new_files_.merge(files_from_json(*files));
   dirty_ = restored_ = true;
   checked_ = false;
@@ -122,6 +125,7 @@ void ProductEditor::restore() {
 void ProductEditor::discard_restored() {
   draft_.drop();
   form = form_of(product_ ? product_->listing : catalog::new_listing());
+  open_first_rows();
   dirty_ = restored_ = show_all_ = checked_ = false;
   theirs_.reset();
   chosen_theirs_.clear();
@@ -134,6 +138,7 @@ void ProductEditor::adopt(Product product) {
   product_ = std::move(product);
   product_id_ = product_->id;
   form = form_of(product_->listing);
+  open_first_rows();
   dirty_ = restored_ = show_all_ = checked_ = false;
   touched_.clear();
   pastes_ = {};

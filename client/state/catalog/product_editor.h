@@ -7,6 +7,7 @@
 
 #include "client/state/catalog/details_editor.h"
 #include "client/state/catalog/listing_form.h"
+#include "client/state/catalog/listing_statistics.h"
 #include "client/state/catalog/price_paste.h"
 #include "client/state/catalog/product.h"
 #include "client/state/catalog/template_source.h"
@@ -52,6 +53,9 @@ class ProductEditor : public LoadedScreen {
   void redo_paste();
   const std::optional<PasteReport>& pasted() const { return pastes_.report(); }  // until saved or taken back
   bool can_undo_paste() const { return pastes_.can_undo(form); }
+  // Rows stand in one line each until somebody opens them; a new one, and one with an error or a reviewer's note, is open.
+  bool row_open(std::int64_t uid) const { return open_rows_.contains(uid); }
+  void open_row(std::int64_t uid, bool open = true);
   void row_gone();  // a row was removed or moved: errors by index are no longer about the same rows
   bool dirty() const { return dirty_; }
   bool restored() const { return restored_; }  // what is shown was kept by the browser and not yet saved
@@ -98,6 +102,7 @@ class ProductEditor : public LoadedScreen {
   const domain::files::FileMetadata* file(const std::string& id) const;
   Uploads logo, documents;
   TemplateSource templates;
+  ListingStatistics statistics;
   DetailsEditor details;
 
  private:
@@ -110,6 +115,8 @@ class ProductEditor : public LoadedScreen {
   void drop_draft();
   void check() const;
   bool refuse(domain::Errors errors);
+  void open_rows_at(std::string_view path);  // "demand_template[1].label": that one
+  void open_first_rows();  // of a form that is new here: blank ones, and those that a reviewer speaks of
   void send_save(bool then_submit);
   void saved(const Reply& reply, const ListingForm& sent, const domain::catalog::Listing& listing, bool as_sent,
              bool then_submit);
@@ -131,6 +138,7 @@ class ProductEditor : public LoadedScreen {
   bool dirty_ = false, restored_ = false, kept_ = true;
   std::int64_t edits_ = 0;
   std::set<std::string> touched_;
+  std::set<std::int64_t> open_rows_;  // by their own ids
   bool show_all_ = false;
   PricePastes pastes_;
   domain::Errors server_errors_;

@@ -49,11 +49,18 @@ bool draw_account_row(state::Console& console, const AccountRow& row) {
   return open || opened.pressed;
 }
 
+// What the open form does: the key of its words.
+std::string account_act(const AccountPage& page) {
+  if (page.of_profile) return "account.remove_profile";
+  return page.account()->suspended ? "account.restore" : "account.suspend";
+}
+
 void draw_account_form(Lang lang, AccountPage& page) {
-  const bool suspended = page.account()->suspended;
-  const ui::GroupScope group(ui::Role::group, tr(lang, suspended ? "account.restore" : "account.suspend"));
+  const std::string act = account_act(page);
+  const ui::GroupScope group(ui::Role::group, tr(lang, act));
   if (page.restored()) ui::notice(tr(lang, "draft.restored"));
-  if (!suspended)
+  if (page.of_profile) ui::text(tr(lang, "account.remove_profile.effect"));
+  if (act == "account.suspend")
     ui::text(tr(lang, "account.suspend.effect",
                 {{"orders", std::to_string(page.open_orders())}, {"products", std::to_string(page.on_sale())}}));
   const auto wrong = page.error();
@@ -63,8 +70,8 @@ void draw_account_form(Lang lang, AccountPage& page) {
                      {.error = error, .required = true, .enabled = !page.sending(), .rows = 3, .counter = count}))
     page.edited();
   if (!page.kept()) ui::alert(tr(lang, "draft.not_kept"));
-  if (ui::form_button("send", tr(lang, suspended ? "account.restore.confirm" : "account.suspend.confirm"), ui::kSends,
-                      suspended ? ui::Emphasis::primary : ui::Emphasis::danger, !page.sending()))
+  if (ui::form_button("send", tr(lang, act + ".confirm"), ui::kSends,
+                      act == "account.restore" ? ui::Emphasis::primary : ui::Emphasis::danger, !page.sending()))
     page.send();
   ui::same_line();
   if (ui::button("cancel", tr(lang, "cancel"), ui::Emphasis::quiet, !page.sending())) page.discard();
@@ -130,7 +137,10 @@ void draw_account(state::Console& console, AccountPage& page) {
   }
   const AccountRow& account = *page.account();
   ui::heading(account.display_name, 1);
-  if (page.done()) ui::notice(tr(lang, account.suspended ? "account.done.suspended" : "account.done.restored"));
+  if (page.done())
+    ui::notice(tr(lang, page.done_with_profile() ? "account.done.profile"
+                        : account.suspended      ? "account.done.suspended"
+                                                 : "account.done.restored"));
   draw_problem(console, page.problem());
   const ui::Card card("account");
   account_badge(lang, account);
@@ -141,12 +151,17 @@ void draw_account(state::Console& console, AccountPage& page) {
   ui::read_only(tr(lang, "account.open_orders"), std::to_string(page.open_orders()));
   ui::read_only(tr(lang, "account.finished_orders"), std::to_string(page.finished_orders()));
   if (account.role == "provider") ui::read_only(tr(lang, "account.on_sale"), std::to_string(page.on_sale()));
+  if (account.role == "provider") page_link(console, "public", tr(lang, "account.profile"), "/providers/" + account.id);
   if (draw_account_links(console, account)) return;
   if (page.own()) return ui::muted(tr(lang, "account.own"));
   if (page.open) return draw_account_form(lang, page);
   if (ui::button("open", tr(lang, account.suspended ? "account.restore" : "account.suspend"),
                  account.suspended ? ui::Emphasis::primary : ui::Emphasis::danger))
     page.open = true;
+  if (!page.has_profile()) return;
+  ui::same_line_for(tr(lang, "account.remove_profile"));
+  if (ui::button("remove_profile", tr(lang, "account.remove_profile"), ui::Emphasis::quiet))
+    page.open = page.of_profile = true;
 }
 
 void draw_operator_log(state::Console& console, state::OperatorLog& log) {

@@ -187,6 +187,7 @@ void draw_product(state::Console& console, state::ProductEditor& editor) {
   ui::page_bar(tr(form.lang, "form.bar"), [form] { draw_form_bar(form); });
   draw_sections(form);
   draw_product_status(form);
+  draw_statistics(form);
   draw_product_conflict(form);
   ui::space(0.5f);
   draw_fields(form);

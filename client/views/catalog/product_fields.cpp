@@ -38,7 +38,7 @@ ui::Response form_text(const Form& form, const state::FieldRef& field, std::stri
                                         .error = error,
                                         .required = spec.required,
                                         .enabled = form.enabled,
-                                        .takes_cells = spec.in_table,
+                                        .takes_cells = spec.in_table || spec.takes_cells,
                                         .rows = spec.rows,
                                         .width = spec.width,
                                         .caption = spec.caption,

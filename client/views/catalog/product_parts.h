@@ -23,7 +23,8 @@ struct FieldSpec {
   int rows = 1;
   float width = 0;
   bool required = true;
-  bool in_table = false;   // the column header is the visible label; cells may be pasted
+  bool in_table = false;     // the column header is the visible label; cells may be pasted
+  bool takes_cells = false;  // cells may be pasted all the same
   std::string error = {};  // what is said of a wrong choice instead of the rules' own words, where the form knows more
 };
 // Fields that belong together stand in one row of so many equal columns, with this gap between them; each beneath the other where
@@ -45,6 +46,7 @@ inline bool answers_below(const state::ProductEditor& editor) {
   return !editor.theirs() && (editor.dirty() || editor.can_submit());
 }
 void draw_product_status(const Form& form);    // state, due date, review's result; preview, withdraw, unlist, delete
+void draw_statistics(const Form& form);        // of a listing that is or was on sale
 void draw_product_conflict(const Form& form);  // both versions, until one is chosen
 void draw_details(const Form& form, const FieldSpec& spec);  // the editor of the details
 void draw_category(const Form& form);

@@ -54,6 +54,47 @@ void draw_paste_report(Lang lang, const state::PasteReport& report, bool can_und
   }
 }
 
+// "10 GB · 1 次 · ¥50"
+std::string price_line(Lang lang, const state::SkuRow& row, std::size_t index) {
+  std::string line = std::to_string(index + 1) + ". ";
+  line += row.spec.empty() ? std::string(tr(lang, "form.empty_price")) : row.spec;
+  if (!row.duration.empty() && !row.unit.empty())
+    line.append(" · ").append(row.duration).append(" ").append(tr(lang, "unit." + row.unit));
+  if (!row.discount_price.empty()) line.append(" · ¥").append(row.discount_price);
+  return line;
+}
+
+// Where there is no room for a table a row is one line until it is opened. True: to be removed.
+bool draw_sku_fold(const Form& form, state::SkuRow& row, std::size_t index,
+                   std::span<const std::pair<std::string, std::string>> units, std::string_view table,
+                   Pasting& pasting) {
+  constexpr float kBin = 2.25f;
+  const ui::Card card("sku" + std::to_string(row.uid));
+  const ui::IdScope id(row.uid);
+  const bool open = form.editor.row_open(row.uid);
+  if (ui::disclosure("fold", price_line(form.lang, row, index), open, ui::width_ems() - kBin - 0.5f))
+    form.editor.open_row(row.uid, !open);
+  ui::at_right(kBin);
+  const bool remove =
+      ui::icon_button("remove", ui::Icon::bin, name(form, "action.remove", index), form.enabled).pressed;
+  if (!open) return remove;
+  const auto field = [&](std::string_view member) { return FieldRef("skus", index, row.uid, member); };
+  const auto text = [&](state::PriceColumn column, std::string_view label_key, std::string& value) {
+    const auto response = form_text(
+        form, field(state::member_name(column)), value,
+        {.label = name(form, label_key, index), .caption = std::string(tr(form.lang, label_key)), .takes_cells = true});
+    if (response.focused) ui::copies_instead(table);
+    if (response.table_edit) pasting = {{index, column}, *response.table_edit};
+  };
+  text(state::PriceColumn::spec, "field.spec", row.spec);
+  text(state::PriceColumn::duration, "field.duration", row.duration);
+  form_choice(form, field("unit"), row.unit, units,
+              {.label = name(form, "field.unit", index), .caption = std::string(tr(form.lang, "field.unit"))});
+  text(state::PriceColumn::original_price, "field.original_price", row.original_price);
+  text(state::PriceColumn::discount_price, "field.discount_price", row.discount_price);
+  return remove;
+}
+
 // True: to be removed.
 bool draw_sku_row(const Form& form, state::SkuRow& row, std::size_t index,
                   std::span<const std::pair<std::string, std::string>> units, std::string_view table,
@@ -92,14 +133,16 @@ void draw_prices(const Form& form) {
       {tr(lang, "field.spec"), 3.1f},          {tr(lang, "field.duration"), 1.1f},
       {tr(lang, "field.unit"), 1.6f},          {tr(lang, "form.original_price"), 1.7f},
       {tr(lang, "form.discount_price"), 1.7f}, {.title = tr(lang, "column.actions"), .ems = 4}};
-  ui::begin_table("skus", tr(lang, "field.skus"), columns);
   std::size_t removed = skus.size();
   const std::string table = state::copy_prices(form.editor.form, lang);
   Pasting pasting;
+  const bool folded = ui::narrow();
+  if (!folded) ui::begin_table("skus", tr(lang, "field.skus"), columns);
   for (std::size_t i = 0; i < skus.size(); ++i) {
-    if (draw_sku_row(form, skus[i], i, units, table, pasting)) removed = i;
+    const auto draw = folded ? draw_sku_fold : draw_sku_row;
+    if (draw(form, skus[i], i, units, table, pasting)) removed = i;
   }
-  ui::end_table();
+  if (!folded) ui::end_table();
   if (removed < skus.size()) {
     skus.erase(skus.begin() + static_cast<std::ptrdiff_t>(removed));
     form.editor.row_gone();
@@ -111,6 +154,7 @@ void draw_prices(const Form& form) {
   const bool room = skus.size() < static_cast<std::size_t>(catalog::kMaxSkus);
   if (ui::button("add_sku", tr(lang, "form.add_sku"), ui::Emphasis::normal, form.enabled && room)) {
     form.editor.form.add_sku();
+    form.editor.open_row(form.editor.form.skus.back().uid);
     form.editor.edited("skus");
   }
   form_messages(form, "skus");

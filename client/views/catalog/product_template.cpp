@@ -62,17 +62,31 @@ Move draw_field_buttons(const Row& at, std::size_t count) {
   return move;
 }
 
-// The number of the field and what is done with it on one line, then its fields in two columns.
+// "1. 联系电话 · 手机号码 · 必填"
+std::string field_line(const Row& at) {
+  const Lang lang = at.form.lang;
+  std::string line = std::to_string(at.index + 1) + ". ";
+  line += at.row.label.empty() ? std::string(tr(lang, "form.unnamed")) : at.row.label;
+  if (!at.row.type.empty()) line.append(" · ").append(tr(lang, "type." + at.row.type));
+  if (at.row.required) line.append(" · ").append(tr(lang, "field.required"));
+  return line;
+}
+
+// The field in one line with what is done with it; once it is opened, its fields in two columns beneath.
 Move draw_template_field(const Row& at, std::size_t count, std::span<const std::pair<std::string, std::string>> types) {
   const auto& [form, row, index] = at;
   const auto caption = [lang = at.form.lang](std::string_view key) { return std::string(tr(lang, key)); };
   const ui::IdScope id(row.uid);
   const ui::Card card("field");
+  const bool open = form.editor.row_open(row.uid);
+  if (ui::disclosure("fold", field_line(at), open, ui::width_ems() - 3 * kIconButton - 0.5f))
+    form.editor.open_row(row.uid, !open);
+  const Move move = draw_field_buttons(at, count);
+  if (!open) return move;
   if (ui::checkbox("required", at.name("field.required"), row.required,
                    {.enabled = form.enabled, .caption = tr(form.lang, "field.required")})) {
     form.editor.edited(at.field("required"));
   }
-  const Move move = draw_field_buttons(at, count);
   const float width = column_ems(2);
   form_text(form, at.field("label"), row.label,
             {.label = at.name("field.label"),
@@ -152,6 +166,7 @@ void draw_template(const Form& form) {
   const bool room = rows.size() < static_cast<std::size_t>(catalog::kMaxTemplateFields);
   if (ui::button("add_field", tr(lang, "form.add_field"), ui::Emphasis::normal, form.enabled && room)) {
     form.editor.form.add_template_field();
+    form.editor.open_row(form.editor.form.demand_template.back().uid);
     form.editor.edited("demand_template");
   }
   form_messages(form, "demand_template");

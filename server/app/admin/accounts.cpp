@@ -8,6 +8,7 @@
 #include "server/app/messaging/live.h"
 #include "server/app/messaging/notify.h"
 #include "server/app/transact.h"
+#include "server/store/profiles.h"
 
 namespace ops::app {
 namespace {
@@ -34,6 +35,8 @@ AdminAccountDetails details_of(const store::Tx& tx, const store::AccountRecord& 
     const auto state = domain::orders::state_from_name(word);
     (state && domain::orders::awaited(*state) ? what.open_orders : what.finished_orders) += count;
   }
+  const auto profile = tx.profiles().find(record.id);
+  what.has_profile = profile && !domain::accounts::is_empty(profile->profile);
   if (record.role == Role::provider)
     each_listed(tx, record.id, [&](const std::string& id) {
       const auto live = tx.catalogue().live(id);

@@ -45,6 +45,7 @@ struct AdminAccountDetails {
   std::int64_t open_orders = 0;  // in which somebody is still awaited: they go on, with their clocks
   std::int64_t finished_orders = 0;
   std::int64_t on_sale = 0;  // products
+  bool has_profile = false;  // a provider that says something of itself
 };
 Outcome<AdminAccountDetails> admin_account(Services& services, const Caller& caller, const std::string& id);
 // Ends every session at once, keeps the account from signing in, and takes a provider's products out of the storefront.

@@ -1,5 +1,6 @@
 // Products: the provider's side, the operator's side, and what is on sale.
 #pragma once
+#include "domain/accounts/profile.h"
 #include "domain/catalog/product_flow.h"
 #include "domain/catalog/rules.h"
 #include "json/api_types.h"
@@ -130,7 +131,8 @@ struct ProviderProfile {
   PartyRef provider;
   std::int64_t completed_orders = 0;
   ProviderStatistics statistics;
-  Instant since;  // when it registered
+  Instant since;                               // when it registered
+  domain::accounts::CompanyProfile company{};  // what it says of itself; empty: nothing
 };
 Outcome<ProviderProfile> provider_profile(Services& services, const std::string& id);
 // The working version as it would be on sale; its provider and operators only.

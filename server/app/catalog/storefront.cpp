@@ -6,6 +6,7 @@
 #include "server/app/catalog/product_view.h"
 #include "server/app/cursor.h"
 #include "server/app/transact.h"
+#include "server/store/profiles.h"
 
 namespace ops::app {
 namespace {
@@ -43,10 +44,12 @@ Outcome<ProviderProfile> provider_profile(Services& services, const std::string&
   return snapshot<Outcome<ProviderProfile>>(services, [&](const store::Tx& tx) -> Outcome<ProviderProfile> {
     const auto account = tx.accounts().by_id(id);
     if (!account || account->role != Role::provider || account->suspended) return problem(Problem::Kind::not_found);
+    const auto said = tx.profiles().find(id);
     return ProviderProfile{{account->id, account->display_name},
                            tx.catalogue().completed_by(id),
                            statistics_of(tx, id),
-                           account->created_at};
+                           account->created_at,
+                           said ? said->profile : domain::accounts::CompanyProfile{}};
   });
 }
 

@@ -1,5 +1,6 @@
 #include "server/app/demo.h"
 
+#include "server/app/catalog/listing_statistics.h"
 #include "server/app/demo/script.h"
 #include "server/store/store.h"
 
@@ -16,7 +17,10 @@ void seed_demo(Services& services) {
   demo::tell_listings(script, products);
   demo::tell_orders(script, products);
   demo::tell_questions(script, products);
+  demo::tell_profiles(script);
+  demo::tell_views(script, products);
   script.run();
+  keep_views(script.services());
 }
 
 }  // namespace ops::app

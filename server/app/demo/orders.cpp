@@ -3,6 +3,7 @@
 
 #include "domain/calendar/calendar.h"
 #include "server/app/demo/script.h"
+#include "server/app/messaging/messages.h"
 #include "server/app/orders/orders.h"
 
 namespace ops::app::demo {
@@ -126,12 +127,33 @@ class Trade {
     return write(ago, Action::claim_warranty, buyer_, description);
   }
   Trade& cancel(double ago, const std::string& reason) { return explain(ago, Action::cancel, buyer_, reason); }
+  // Who writes has read what the other wrote before.
+  Trade& buyer_writes(double ago, const std::string& text) { return say(ago, buyer_, text); }
+  Trade& provider_writes(double ago, const std::string& text) { return say(ago, provider_, text); }
+  Trade& buyer_reads(double ago) {
+    script_.at(ago, [self = *this] { self.read_by(self.buyer_); });
+    return *this;
+  }
 
  private:
   struct State {
     std::string id;
   };
   using MakeInput = std::function<Input(const domain::orders::Order&, Instant)>;
+
+  void read_by(const std::string& who) const {
+    Services& services = script_.services();
+    const auto newest = must(messages(services, script_.who(who), order_->id, {1, ""}), "messages").items;
+    if (!newest.empty())
+      must(mark_messages_read(services, script_.who(who), order_->id, newest.front().seq), "read messages");
+  }
+  Trade& say(double ago, const std::string& by, const std::string& text) {
+    script_.at(ago, [self = *this, by, text] {
+      self.read_by(by);
+      must(post_message(self.script_.services(), self.script_.who(by), self.order_->id, {text, {}}, {}), text);
+    });
+    return *this;
+  }
 
   Trade& step(double ago, Action action, const std::string& by, MakeInput make) {
     script_.at(ago, [self = *this, action, by, make] {
@@ -219,7 +241,11 @@ void tell_open(Script& script, const Products& products) {
       .submit_demand(2.5 * kDays)
       .return_demand(30, "请补充源服务器的操作系统版本，以及是否允许我们临时开放 22 端口。");
   trade("buyer", "provider").place(1.2 * kDays, "file-migration", 2, 1).pay(1.1 * kDays).submit_demand(6);
-  trade("chenguang", "provider").place(8 * kDays, "mysql-migration", 1, 1).pay(7.9 * kDays).submit_demand(7.5 * kDays);
+  trade("chenguang", "provider")
+      .place(8 * kDays, "mysql-migration", 1, 1)
+      .pay(7.9 * kDays)
+      .submit_demand(7.5 * kDays)
+      .buyer_writes(5, "什么时候可以开始？我们周五晚上 22:00 以后有停机窗口，需要提前准备什么吗？");
   trade("buyer", "provider")
       .place(4 * kDays, "mysql-migration", 2, 1)
       .pay(3.9 * kDays)
@@ -238,7 +264,11 @@ void tell_open(Script& script, const Products& products) {
       .place(16 * kDays, "whole-host", 0, 2)
       .pay(15.9 * kDays)
       .submit_demand(15.5 * kDays)
-      .start(14 * kDays);
+      .start(14 * kDays)
+      .provider_writes(13.8 * kDays, "目标环境已检查完毕，磁盘和网络都满足要求，明晚开始首次全量同步。")
+      .buyer_writes(13.6 * kDays, "好的。同步期间业务可以正常使用吗？")
+      .provider_writes(13.5 * kDays, "可以。只有最后切换时停机约十分钟，时间由您来定。")
+      .buyer_writes(30, "切换定在本周六 23:00，可以吗？");
   trade("buyer", "provider")
       .place(9 * kDays, "whole-host", 0, 1)
       .pay(8.9 * kDays)
@@ -252,7 +282,11 @@ void tell_open(Script& script, const Products& products) {
       .submit_demand(6.5 * kDays)
       .start(6 * kDays)
       .deliver(1.5 * kDays, "10G 文件已全部迁移完成，共 38,214 个文件，逐一校验无差异，权限与属主已还原。");
-  trade("chenguang", "anlan").place(3 * kDays, "malware", 0, 1).pay(2.95 * kDays).start(2.9 * kDays);
+  trade("chenguang", "anlan")
+      .place(3 * kDays, "malware", 0, 1)
+      .pay(2.95 * kDays)
+      .start(2.9 * kDays)
+      .provider_writes(2.5 * kDays, "已发现并清除两个定时任务里的挖矿程序，正在排查入侵途径。");
   trade("buyer", "provider").place(12 * kDays, "file-migration", 0, 1).cancel(11.8 * kDays, "规格选错了，重新下单。");
   trade("buyer", "provider")
       .place(15 * kDays, "whole-host", 0, 1)
@@ -271,6 +305,9 @@ void tell_open(Script& script, const Products& products) {
       .submit_demand(10.5 * kDays)
       .start(10 * kDays)
       .deliver(5 * kDays, "文件已迁移，增量同步任务已配置。")
+      .provider_writes(4.6 * kDays, "增量同步需要目标服务器放行 873 端口，目前连不上，请您在安全组里开放。")
+      .provider_writes(3.6 * kDays, "端口仍未开放，增量同步还在等待，麻烦尽快处理。")
+      .buyer_reads(3.5 * kDays)
       .dispute(26, "交付后发现最近三天的新增文件没有同步过来，多次沟通没有结果。")
       .answer_dispute(8, "增量同步需要用户开放目标端口，我们已在消息中提醒过两次。");
   trade("zhixing", "qiming").place(10 * kDays, "backup-drill", 0, 1);  // never paid: its clock cancels it

@@ -26,7 +26,7 @@ void notify_product(store::Tx& tx, const store::ProductRecord& product, const st
 // Its provider (question.asked, .answer_removed) or its asker (.answered, .edited, .removed).
 void notify_question(store::Tx& tx, const store::QuestionRecord& question, const std::string& code,
                      const std::string& reason, Instant now);
-// The account itself: account.suspended, account.restored.
+// The account itself: account.suspended, account.restored, account.profile_removed.
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
                     Instant now);
 

@@ -9,6 +9,7 @@
 #include "server/store/account_security.h"
 #include "server/store/notices.h"
 #include "server/store/platform_settings.h"
+#include "server/store/profiles.h"
 
 namespace ops::app {
 namespace {
@@ -33,7 +34,9 @@ Queue queue_of(const store::QueueCount& count) { return {count.waiting, count.ov
 Setup provider_setup(const store::Tx& tx, const std::string& id, const std::map<std::string, std::int64_t>& products) {
   const store::ContactRecord contact = tx.notices().contact(id);
   const bool handed_in = std::ranges::any_of(products, [](const auto& count) { return count.first != "draft"; });
+  const auto profile = tx.profiles().find(id);
   return {{"email", !contact.email.empty()},
+          {"profile", profile && !domain::accounts::is_empty(profile->profile)},
           {"listing", handed_in},
           {"second_factor", tx.account_security().has_second_factor(id)},
           {"webhook", !contact.hook_url.empty()}};

@@ -34,7 +34,7 @@ struct ProviderOverview {
   std::vector<Week> weeks;                       // the last twelve, the current one last; none is left out
   Queue orders;                                  // that wait for the provider
   domain::money::Fen month_revenue = 0;          // net of commission, since the month began in Asia/Shanghai
-  Setup setup;                                   // email listing second_factor webhook
+  Setup setup;                                   // email profile listing second_factor webhook
   std::map<std::string, std::int64_t> products;  // by the word of their state; states without products are left out
   ProviderStatistics statistics;
 };

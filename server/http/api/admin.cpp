@@ -2,6 +2,7 @@
 #include "server/app/admin/admin.h"
 #include "i18n/operator_log.h"
 #include "json/reader.h"
+#include "server/app/accounts/profiles.h"
 #include "server/http/api/api.h"
 
 namespace ops::http {
@@ -26,6 +27,7 @@ Json show(const app::AdminAccountDetails& found) {
   json["open_orders"] = found.open_orders;
   json["finished_orders"] = found.finished_orders;
   json["on_sale"] = found.on_sale;
+  json["has_profile"] = found.has_profile;
   return json;
 }
 
@@ -228,6 +230,16 @@ std::vector<Route> admin_routes() {
                      .summary = "Restore: what was on sale is on sale again",
                      .refuses = refuses_input | refuses_state | refuses_stranger},
        .handle = change_handler<app::restore_account>},
+      {.method = "POST",
+       .path = "/api/v1/operator/accounts/{id}/profile/remove",
+       .roles = operator_,
+       .scopes = no_token,
+       .body = Body::json,
+       .operation = {.id = "removeProfile",
+                     .tag = Tag::operators,
+                     .summary = "Take off what a provider says of itself: with a reason, which it is told",
+                     .refuses = refuses_input | refuses_state},
+       .handle = change_handler<app::remove_profile>},
       {.method = "GET",
        .path = "/api/v1/operator/acts",
        .roles = operator_,

@@ -29,7 +29,7 @@ std::vector<Route> api_routes() {
         provider_routes(), operator_routes(),       admin_routes(),    overview_routes(), order_routes(),
         message_routes(),  notice_routes(),         live_routes(),     settings_routes(), account_routes(),
         secret_routes(),   settings_admin_routes(), evidence_routes(), money_routes(),    earnings_routes(),
-        question_routes(), market_page_routes(),    favorite_routes(), service_routes()})
+        question_routes(), market_page_routes(),    favorite_routes(), profile_routes(),  service_routes()})
     all.insert(all.end(), some.begin(), some.end());
   expect_complete(all, missing_in_api);
   for (Route& route : all) route.query = query_rules_of(route);

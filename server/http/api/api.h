@@ -15,6 +15,7 @@ namespace ops::http {
 std::vector<Route> session_routes();    // accounts and sessions
 std::vector<Route> catalogue_routes();  // what visitors see: categories, products, quote, rules
 std::vector<Route> favorite_routes();
+std::vector<Route> profile_routes();  // of providers; statistics of their listings
 std::vector<Route> file_routes();
 std::vector<Route> text_routes();  // Markdown as pages show it
 std::vector<Route> provider_routes();

@@ -8,15 +8,6 @@ namespace {
 
 Json maybe(const std::optional<int>& number) { return number ? Json(*number) : Json(nullptr); }
 
-Json show(const app::ProviderStatistics& statistics) {
-  return {{"completed_orders", statistics.completed_orders},
-          {"on_time_percent", maybe(statistics.on_time_rate)},
-          {"rework_percent", maybe(statistics.rework_rate)},
-          {"dispute_percent", maybe(statistics.dispute_rate)},
-          {"rating", to_json(statistics.rating)},
-          {"median_start_seconds", or_null(statistics.median_start_seconds)}};
-}
-
 Json show(const app::Week& week) {
   return {{"monday", week.monday},
           {"revenue_fen", week.revenue},
@@ -40,7 +31,7 @@ Response provider_handler(app::Services& services, const Request& request) {
   if (!overview) return problem_response(request, overview.error());
   return ok({{"weeks", json::array_of(overview->weeks, [](const app::Week& week) { return show(week); })},
              {"products", overview->products},
-             {"facts", show(overview->statistics)},
+             {"facts", to_json(overview->statistics)},
              {"orders", show(overview->orders)},
              {"month_revenue_fen", overview->month_revenue},
              {"setup", show(overview->setup)}});

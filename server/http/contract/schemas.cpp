@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "domain/accounts/fields.h"
+#include "domain/accounts/profile.h"
 #include "domain/catalog/fields.h"
 #include "domain/market/facts.h"
 #include "domain/market/pages.h"
@@ -120,6 +121,11 @@ std::vector<TableSchema> table_schemas() {
            .table = table_of<domain::market::MarketFacts>(),
            .required = MemberNames{},
            .about = "what is left out or empty was not filled in",
+           .closed = true},
+          {.name = "CompanyProfile",
+           .table = table_of<domain::accounts::CompanyProfile>(),
+           .required = MemberNames{},
+           .about = "what is left out or empty is not said",
            .closed = true},
           schema_of_table<orders::Delivery>(),
           schema_of_table<orders::RefundRequest>(),

@@ -59,6 +59,7 @@ const std::vector<Event>& events() {
        {"times"}},
       {"account.suspended", "The account was suspended", {"account"}, reason, {}},
       {"account.restored", "The account was restored", {"account"}, reason, {}},
+      {"account.profile_removed", "An operator took the provider's profile off", {"account"}, reason, {}},
       {"account.password_changed", "The password was changed", {"account"}, address, {}},
       {"account.second_factor_on", "The second factor was switched on", {"account"}, address, {}},
       {"account.second_factor_off", "The second factor was switched off", {"account"}, address, {}},

@@ -13,6 +13,7 @@
 #include "server/app/messaging/notices.h"
 #include "server/app/orders/earnings.h"
 #include "server/app/orders/orders.h"
+#include "server/app/orders/overview.h"
 #include "server/app/orders/ratings.h"
 
 namespace ops::http {
@@ -41,6 +42,7 @@ Json to_json(const app::LiveRow& row, const std::vector<app::Category>& categori
 // {count, average, distribution: of 1 to 5 stars}; null without reviews.
 Json to_json(const domain::orders::RatingCounts& rating);
 Json to_json(const app::CustomerReview& review);
+Json to_json(const app::ProviderStatistics& statistics);
 
 Json to_json(const app::OrderView& order);
 Json summary_json(const app::OrderView& order);  // of a list

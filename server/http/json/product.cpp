@@ -127,6 +127,16 @@ Json to_json(const app::CustomerReview& review) {
           {"counted", review.counted}};
 }
 
+Json to_json(const app::ProviderStatistics& statistics) {
+  const auto maybe = [](const std::optional<int>& number) { return number ? Json(*number) : Json(nullptr); };
+  return {{"completed_orders", statistics.completed_orders},
+          {"on_time_percent", maybe(statistics.on_time_rate)},
+          {"rework_percent", maybe(statistics.rework_rate)},
+          {"dispute_percent", maybe(statistics.dispute_rate)},
+          {"rating", to_json(statistics.rating)},
+          {"median_start_seconds", or_null(statistics.median_start_seconds)}};
+}
+
 Json to_json(const app::LiveRow& row, const std::vector<app::Category>& categories) {
   Json category{{"id", row.category_id}};
   for (const auto& known : categories)

@@ -3,6 +3,7 @@
 
 #include "server/app/catalog/catalogue.h"
 #include "server/app/catalog/favorites.h"
+#include "server/app/catalog/listing_statistics.h"
 #include "server/app/orders/orders.h"
 #include "server/app/search/search.h"
 #include "server/http/access/sign_in.h"
@@ -88,7 +89,10 @@ void add_some_questions(app::Services& services, pages::ProductPage& page) {
 // How its provider keeps its word, and whether the reader keeps it among their own.
 void add_trust(app::Services& services, const Request& request, pages::ProductPage& page) {
   const auto profile = app::provider_profile(services, page.product.provider.id);
-  if (profile) page.statistics = profile->statistics;
+  if (profile) {
+    page.statistics = profile->statistics;
+    page.company = profile->company;
+  }
   page.kept = request.session && app::is_favorite(services, request.caller(), page.product.id);
 }
 
@@ -111,12 +115,22 @@ Text product(app::Services& services, const Request& request, const std::string&
   return pages::product_page(frame, page);
 }
 
+// A reader's own coming to the page: not what the page or the browser asks for by itself, nor another choice on it.
+bool is_visit(const Request& request) {
+  const std::string mode = request.header("sec-fetch-mode"), purpose = request.header("sec-purpose");
+  return request.method == "GET" && request.query.empty() && (mode.empty() || mode == "navigate") && purpose.empty();
+}
+
 Response get_product(app::Services& services, const Request& request) {
   const auto address = product_address(request.params.at("id"), request.query_value("sku_id"),
                                        short_text(request.query_value("quantity")), request.query_value("reviews"),
                                        review_choice(request));
-  return page_for(services, request, request.caches->product, address,
-                  [&](Subjects& shown) { return product(services, request, address, shown); });
+  Response response = page_for(services, request, request.caches->product, address,
+                               [&](Subjects& shown) { return product(services, request, address, shown); });
+  constexpr int kNotModified = 304;
+  if (is_visit(request) && (response.status == 200 || response.status == kNotModified))
+    app::count_view(services, request.caller(), request.header("user-agent"), request.params.at("id"));
+  return response;
 }
 
 Response refused_order(app::Services& services, const Request& request, const app::Problem& problem) {

@@ -5,6 +5,7 @@
 #include "domain/money/money.h"
 #include "domain/orders/progress.h"
 #include "domain/text/digits.h"
+#include "server/pages/catalog/company.h"
 #include "server/pages/catalog/compare.h"
 #include "server/pages/catalog/facts.h"
 #include "server/pages/catalog/questions.h"
@@ -215,6 +216,7 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   if (!page.preview) add_bar(content, page.product);
   if (!page.preview) add_choices(content, frame, page);
   add_product_details(content, frame, page.product);
+  add_company_shortly(content, frame.lang, page.company);
   add_lists(content, page.product);
   add_product_reviews(content, frame.lang, page);
   if (!page.preview) add_questions(content, frame.lang, {page.product.id, page.questions, page.usual_answer_days});

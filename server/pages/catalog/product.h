@@ -22,7 +22,8 @@ struct ProductPage {
   app::Listed<app::Question> questions{};  // some of the newest
   std::optional<int> usual_answer_days{};
   app::ProviderStatistics statistics{};
-  bool kept = false;  // among the reader's favourites
+  bool kept = false;                           // among the reader's favourites
+  domain::accounts::CompanyProfile company{};  // what its provider says of itself
 };
 std::string product_page(const Frame& frame, const ProductPage& page);
 

@@ -3,6 +3,7 @@
 #include "domain/calendar/calendar.h"
 #include "domain/orders/statistics.h"
 #include "server/pages/catalog/cards.h"
+#include "server/pages/catalog/company.h"
 #include "server/pages/catalog/ratings.h"
 #include "server/pages/format.h"
 #include "server/pages/layout.h"
@@ -35,7 +36,7 @@ void add_provider_statistics(Dict& content, i18n::Lang lang, std::int64_t comple
 }  // namespace
 
 std::string provider_page(const Frame& frame, const ProviderPage& page) {
-  const auto& [provider, completed_orders, statistics, since] = page.profile;
+  const auto& [provider, completed_orders, statistics, since, company] = page.profile;
   const std::string metadata = provider_statistic(frame.lang, completed_orders);
   Layout layout(frame, "provider.html", provider.display_name);
   layout.describe(word(frame.lang, "provider.describe", {{"name", provider.display_name}, {"fact", metadata}}));
@@ -46,6 +47,7 @@ std::string provider_page(const Frame& frame, const ProviderPage& page) {
   content.SetValue("FACT", metadata);
   const std::string date = domain::calendar::to_text(domain::calendar::date_in_shanghai(since));
   content.SetValue("SINCE", word(frame.lang, "provider.since", {{"date", date}}));
+  add_company(content, frame.lang, company);
   add_provider_statistics(content, frame.lang, completed_orders, statistics);
   add_cards(content, frame.lang, page.products.items);
   const auto url_of = [&](const std::string& only) {

@@ -1,7 +1,9 @@
 // The topics on one session of whichever engine.
 #pragma once
+#include "server/store/sql/accounts/profiles.h"
 #include "server/store/sql/admin/market_pages.h"
 #include "server/store/sql/catalog/favorites.h"
+#include "server/store/sql/catalog/listing_views.h"
 #include "server/store/sql/listing_index.h"
 #include "server/store/sql/messaging/live.h"
 #include "server/store/sql/messaging/notices.h"
@@ -117,6 +119,8 @@ class SqlOrders final : public Orders {
   std::optional<Instant> nth_latest_by(const std::string& order_id, const std::string& account_id,
                                        std::int64_t n) const override;
   std::vector<std::string> open_of_provider(const std::string& provider_id, int limit) const override;
+  std::int64_t paid_of_product(const std::string& product_id, const std::string& first,
+                               const std::string& end) const override;
   std::vector<std::string> ways_back(const std::string& order_id, std::int64_t seq) const override;
   std::map<std::string, std::int64_t> count_of(const std::string& account_id) const override;
   void insert(const OrderRecord& order) override;
@@ -236,7 +240,9 @@ class SqlTx : public Tx {
         earnings_(db),
         questions_(db),
         market_pages_(db),
-        favorites_(db) {}
+        favorites_(db),
+        profiles_(db),
+        listing_views_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -257,6 +263,8 @@ class SqlTx : public Tx {
   Questions& questions() override { return questions_; }
   MarketPages& market_pages() override { return market_pages_; }
   Favorites& favorites() override { return favorites_; }
+  Profiles& profiles() override { return profiles_; }
+  ListingViews& listing_views() override { return listing_views_; }
   SqlOrders& sql_orders() { return orders_; }
   SqlLiveEvents& sql_live_events() { return live_events_; }
   const Accounts& accounts() const override { return accounts_; }
@@ -279,6 +287,8 @@ class SqlTx : public Tx {
   const Questions& questions() const override { return questions_; }
   const MarketPages& market_pages() const override { return market_pages_; }
   const Favorites& favorites() const override { return favorites_; }
+  const Profiles& profiles() const override { return profiles_; }
+  const ListingViews& listing_views() const override { return listing_views_; }
 
  private:
   SqlAccounts accounts_;
@@ -301,6 +311,8 @@ class SqlTx : public Tx {
   SqlQuestions questions_;
   SqlMarketPages market_pages_;
   SqlFavorites favorites_;
+  SqlProfiles profiles_;
+  SqlListingViews listing_views_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

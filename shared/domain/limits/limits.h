@@ -53,6 +53,7 @@ enum class Bound : std::uint8_t {
   open_questions_on_product,
   answer_edits,
   favorites,
+  profile_changes,
 };
 
 // How what is beyond the bound is answered over HTTP.
@@ -150,6 +151,8 @@ inline constexpr Limit kLimits[] = {
     {Bound::answer_edits, "answer_edits", 20, 0, Answer::conflict},
     // Products that an account keeps to come back to: a list that nobody reads to its end is no list.
     {Bound::favorites, "favorites", 200, 0, Answer::conflict},
+    // Of a provider's profile on one day, in Shanghai: each makes all pages of its products anew.
+    {Bound::profile_changes, "profile_changes", 40, kDay, Answer::too_often},
 };
 
 consteval bool in_order() {

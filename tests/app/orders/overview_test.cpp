@@ -120,9 +120,10 @@ TEST_CASE("a provider's start page counts what waits and what is late, and this 
 TEST_CASE("the first steps of an account are told by facts") {
   Shop shop;
   const Setup provider = overview(shop).setup;
-  CHECK(provider == Setup{{"email", false}, {"listing", true}, {"second_factor", false}, {"webhook", false}});
+  CHECK(provider ==
+        Setup{{"email", false}, {"profile", false}, {"listing", true}, {"second_factor", false}, {"webhook", false}});
   const auto other = must(provider_overview(shop.services(), shop.market.other_provider)).setup;
-  CHECK(other[1] == std::pair<std::string, bool>("listing", false));
+  CHECK(other[2] == std::pair<std::string, bool>("listing", false));
   must(create_product(shop.services(), shop.market.other_provider,
                       shop.market.listing(shop.market.other_provider, "第一个")));
   CHECK(must(provider_overview(shop.services(), shop.market.other_provider)).setup ==

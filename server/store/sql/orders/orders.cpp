@@ -80,6 +80,15 @@ std::vector<std::string> SqlOrders::open_of_provider(const std::string& provider
   return ids;
 }
 
+// The index of a product's orders has their ids, which rise with time.
+std::int64_t SqlOrders::paid_of_product(const std::string& product_id, const std::string& first,
+                                        const std::string& end) const {
+  Query query(db_,
+              "SELECT count(*) FROM orders o CROSS JOIN order_money m ON m.order_id = o.id "
+              "WHERE o.product_id = ? AND o.id >= ? AND o.id < ?");
+  return query.bind(product_id, first, end).step() ? query.integer(0) : 0;
+}
+
 std::vector<std::string> SqlOrders::ways_back(const std::string& order_id, std::int64_t seq) const {
   Query query(db_, "SELECT back FROM order_changes WHERE order_id = ? AND seq > ? ORDER BY seq DESC");
   query.bind(order_id, seq);
