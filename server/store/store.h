@@ -23,6 +23,7 @@ class EarningsRepository;          // earnings.h
 class Questions;                   // questions.h
 class MarketPages;                 // market_pages.h
 class Favorites;                   // favorites.h
+class MarketDays;                  // market_days.h
 
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
@@ -48,6 +49,7 @@ class Tx {
   virtual Questions& questions() = 0;
   virtual MarketPages& market_pages() = 0;
   virtual Favorites& favorites() = 0;
+  virtual MarketDays& market_days() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -68,6 +70,7 @@ class Tx {
   virtual const Questions& questions() const = 0;
   virtual const MarketPages& market_pages() const = 0;
   virtual const Favorites& favorites() const = 0;
+  virtual const MarketDays& market_days() const = 0;
 };
 
 // Whoever writes must look: nothing may be said to be done that is not.

@@ -2,6 +2,7 @@
 #include "server/app/admin/admin.h"
 #include "i18n/operator_log.h"
 #include "json/reader.h"
+#include "server/app/admin/operator_notes.h"
 #include "server/http/api/api.h"
 
 namespace ops::http {
@@ -61,6 +62,13 @@ Json show(const app::OperatorLogEntry& act) {
           {"subject", {{"id", act.subject_id}, {"name", act.subject}}},
           {"note", act.note},
           {"changes", json::array_of(act.changes, [](const app::LoggedChange& one) { return show(one); })}};
+}
+
+Json show(const app::OperatorNote& note) {
+  return {{"seq", note.seq},
+          {"at", domain::to_rfc3339(note.at)},
+          {"operator", {{"id", note.operator_id}, {"display_name", note.operator_name}}},
+          {"note", note.note}};
 }
 
 Response admin_categories_handler(app::Services& services, const Request& request) {
@@ -150,6 +158,26 @@ Response operator_log_handler(app::Services& services, const Request& request) {
   return ok(list_json(*acts, [](const app::OperatorLogEntry& act) { return show(act); }));
 }
 
+Response notes_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto notes = app::operator_notes(services, request.caller(), request.params.at("id"), *page);
+  if (!notes) return problem_response(request, notes.error());
+  return ok(list_json(*notes, [](const app::OperatorNote& note) { return show(note); }));
+}
+
+Response add_note_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  json::Reader reader(*json, "");
+  const std::string note = reader.text("note");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  const std::string& id = request.params.at("id");
+  const auto added = app::add_operator_note(services, request.caller(), id, note);
+  if (!added) return problem_response(request, added.error());
+  return created(show(*added), "/api/v1/operator/notes/" + id);
+}
+
 }  // namespace
 
 std::vector<Route> admin_routes() {
@@ -228,6 +256,25 @@ std::vector<Route> admin_routes() {
                      .summary = "Restore: what was on sale is on sale again",
                      .refuses = refuses_input | refuses_state | refuses_stranger},
        .handle = change_handler<app::restore_account>},
+      {.method = "GET",
+       .path = "/api/v1/operator/notes/{id}",
+       .roles = operator_,
+       .scopes = app::scope_read,
+       .audit = "notes",
+       .operation = {.id = "listOperatorNotes",
+                     .tag = Tag::operators,
+                     .summary = "What operators noted on an account, a listing or an order, newest first"},
+       .handle = notes_handler},
+      {.method = "POST",
+       .path = "/api/v1/operator/notes/{id}",
+       .roles = operator_,
+       .scopes = no_token,
+       .body = Body::json,
+       .operation = {.id = "addOperatorNote",
+                     .tag = Tag::operators,
+                     .summary = "Note something that only operators read",
+                     .refuses = refuses_input | refuses_conflict},
+       .handle = add_note_handler},
       {.method = "GET",
        .path = "/api/v1/operator/acts",
        .roles = operator_,

@@ -1,5 +1,6 @@
 // The topics on one connection.
 #pragma once
+#include "server/store/sqlite/admin/market_days.h"
 #include "server/store/sqlite/admin/market_pages.h"
 #include "server/store/sqlite/catalog/favorites.h"
 #include "server/store/sqlite/connection.h"
@@ -183,6 +184,8 @@ class SqliteOperatorLog final : public OperatorLog {
  public:
   explicit SqliteOperatorLog(Connection& db) : db_(db) {}
   Page<OperatorLogRecord> list(const PageRequest& request) const override;
+  Page<OperatorLogRecord> notes(const std::string& subject_id, const PageRequest& request) const override;
+  std::int64_t count_notes(const std::string& subject_id) const override;
   void append(const OperatorLogRecord& act) override;
 
  private:
@@ -230,7 +233,8 @@ class SqliteTx final : public Tx {
         earnings_(db),
         questions_(db),
         market_pages_(db),
-        favorites_(db) {}
+        favorites_(db),
+        market_days_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -251,6 +255,7 @@ class SqliteTx final : public Tx {
   Questions& questions() override { return questions_; }
   MarketPages& market_pages() override { return market_pages_; }
   Favorites& favorites() override { return favorites_; }
+  MarketDays& market_days() override { return market_days_; }
   SqliteOrders& sqlite_orders() { return orders_; }
   SqliteLiveEvents& sqlite_live_events() { return live_events_; }
   const Accounts& accounts() const override { return accounts_; }
@@ -273,6 +278,7 @@ class SqliteTx final : public Tx {
   const Questions& questions() const override { return questions_; }
   const MarketPages& market_pages() const override { return market_pages_; }
   const Favorites& favorites() const override { return favorites_; }
+  const MarketDays& market_days() const override { return market_days_; }
 
  private:
   SqliteAccounts accounts_;
@@ -295,6 +301,7 @@ class SqliteTx final : public Tx {
   SqliteQuestions questions_;
   SqliteMarketPages market_pages_;
   SqliteFavorites favorites_;
+  SqliteMarketDays market_days_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.
