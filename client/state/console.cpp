@@ -22,6 +22,7 @@ Console::Console(platform::Platform& the_platform, std::span<const ScreenType> s
       categories(api),
       csv(platform, api),
       column_choice(platform),
+      saved_views(platform),
       copied(platform),
       unread(api),
       palette(*this),

@@ -18,6 +18,7 @@
 #include "client/state/messaging/unread.h"
 #include "client/state/palette.h"
 #include "client/state/route.h"
+#include "client/state/saved_views.h"
 #include "client/state/screen.h"
 #include "client/state/session.h"
 #include "i18n/i18n.h"
@@ -82,6 +83,7 @@ class Console {
   Categories categories;
   CsvExport csv;
   ColumnChoice column_choice;
+  SavedViews saved_views;
   Copied copied;
   Unread unread;
   Palette palette;

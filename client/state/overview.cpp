@@ -14,6 +14,23 @@ Week week_in(const json::Json& json) {
           reader.integer("on_time").value_or(0), reader.integer("reworked").value_or(0)};
 }
 
+MarketWeek market_week_in(const json::Json& json) {
+  json::Reader reader(json, "");
+  const auto number = [&](const char* key) { return reader.integer(key).value_or(0); };
+  return {reader.text("monday"),  number("paid_fen"), number("refunded_fen"), number("commission_fen"),
+          number("escrow_fen"),   number("buyers"),   number("providers"),    number("reviews"),
+          number("late_reviews"), number("disputes"), number("late_disputes")};
+}
+
+std::optional<Health> health_in(const json::Json* json) {
+  if (!json) return std::nullopt;
+  json::Reader reader(*json, "");
+  const auto number = [&](const char* key) { return reader.integer(key).value_or(0); };
+  return Health{number("write_queue"),    number("clock_lag_seconds"),  number("outbox_waiting"),
+                number("outbox_failing"), number("outbox_lag_seconds"), number("store_bytes"),
+                number("free_bytes")};
+}
+
 WaitingQueue queue_in(const json::Json* json) {
   if (!json) return {};
   json::Reader reader(*json, "");
@@ -54,6 +71,7 @@ void Overview::load() {
   const std::string path = of_provider_ ? "/api/v1/provider/overview" : "/api/v1/operator/overview";
   api_.send({.method = "GET", .path = path}, lifetime_.guard([this](const Reply& reply) {
     loading_ = reply.ok() ? Loading::ready : Loading::failed;
+    shown_ = shown_ || reply.ok();
     if (!reply.ok()) {
       problem_ = reply.why();
     } else if (of_provider_) {
@@ -84,6 +102,12 @@ void Overview::read_operator(const json::Json& body) {
   json::Reader reader(body, "");
   moderation_queue_ = queue_in(reader.object("reviews"));
   disputes_ = queue_in(reader.object("disputes"));
+  health_ = health_in(reader.object("health"));
+  market_weeks_.clear();
+  if (const auto* weeks = reader.array("weeks"))
+    for (const auto& json : *weeks) market_weeks_.push_back(market_week_in(json));
+  month_paid_ = reader.integer("month_paid_fen").value_or(0);
+  month_commission_ = reader.integer("month_commission_fen").value_or(0);
   holidays_missing_ = reader.integer("holidays_missing");
   setup_ = setup_in(reader.object("setup"));
 }

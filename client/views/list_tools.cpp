@@ -59,6 +59,36 @@ void draw_export(state::Console& console) {
   if (ui::button("export_cancel", tr(lang, "list.export.cancel"), ui::Emphasis::quiet)) csv.cancel();
 }
 
+// Giving the view that is shown a name, and taking names away.
+void draw_view_names(state::Console& console, const ListTools& tools) {
+  const Lang lang = console.lang();
+  auto& views = console.saved_views;
+  const auto& account = console.session.account().id;
+  const std::string list(tools.list);
+  const ui::GroupScope group(ui::Role::group, tr(lang, "views"));
+  const ui::Card card("views");
+  const auto most = std::to_string(state::SavedViews::kMost), longest = std::to_string(state::SavedViews::kMaxName);
+  const std::string error =
+      views.refused ? tr(lang, "views.refused", {{"most", most}, {"max", longest}}) : std::string();
+  const auto field = ui::text_field("name", tr(lang, "views.name"), views.typed_name,
+                                    {.hint = tr(lang, "views.hint"), .error = error, .width = 16});
+  if (field.changed) views.refused = false;
+  if (!ui::narrow()) {
+    ui::same_line(0.5f);
+    ui::below_label();
+  }
+  if (ui::button("save", tr(lang, "views.save")).pressed || field.submitted) {
+    views.refused = !views.save(account, list, views.typed_name, console.route());
+    if (!views.refused) views.typed_name.clear();
+  }
+  if (!views.kept()) ui::alert(tr(lang, "draft.not_kept"));
+  for (const auto& view : std::vector<state::SavedView>(views.of(account, list))) {
+    const ui::IdScope id(view.name);
+    if (ui::button("remove", ui::Icon::bin, tr(lang, "views.remove", {{"name", view.name}}), ui::Emphasis::quiet))
+      views.remove(account, list, view.name);
+  }
+}
+
 void draw_day(Lang lang, state::DayFilter& days, std::string_view id, std::string& typed,
               const std::optional<domain::FieldError>& error) {
   const std::string why = error ? i18n::error_text(lang, *error) : std::string();
@@ -102,6 +132,21 @@ void draw_days(state::Console& console, state::DayFilter& days, const std::optio
   if (ui::button("any_day", tr(lang, "days.any"), ui::Emphasis::quiet)) days.show_any();
 }
 
+bool draw_saved_views(state::Console& console, std::string_view list) {
+  const auto& views = console.saved_views.of(console.session.account().id, std::string(list));
+  if (views.empty()) return false;
+  const ui::GroupScope group(ui::Role::group, tr(console.lang(), "views"));
+  bool first = true;
+  for (const auto& view : views) {
+    if (!first) ui::same_line_for(view.name, 0.5f);
+    first = false;
+    if (!ui::chip("view_" + view.name, view.name, console.route() == view.route)) continue;
+    console.go(view.route);
+    return true;
+  }
+  return false;
+}
+
 bool draw_list_tools(state::Console& console, const ListTools& tools) {
   const Lang lang = console.lang();
   const ui::IdScope id(tools.list);
@@ -109,6 +154,9 @@ bool draw_list_tools(state::Console& console, const ListTools& tools) {
   ui::same_line_for(ui::Icon::columns, tr(lang, "list.columns"), 1);
   if (ui::button("columns", ui::Icon::columns, tr(lang, "list.columns"), ui::Emphasis::quiet))
     console.column_choice.open = !console.column_choice.open;
+  ui::same_line_for(ui::Icon::star, tr(lang, "views"), 0.25f);
+  if (ui::button("views", ui::Icon::star, tr(lang, "views"), ui::Emphasis::quiet))
+    console.saved_views.open = !console.saved_views.open;
   ui::same_line_for(ui::Icon::download, tr(lang, "list.export"), 0.25f);
   const bool running = console.csv.phase() == CsvExport::Phase::running;
   const auto exports = ui::button("export", ui::Icon::download, tr(lang, "list.export"), ui::Emphasis::quiet, !running);
@@ -122,6 +170,7 @@ bool draw_list_tools(state::Console& console, const ListTools& tools) {
   if (tools.days != nullptr && (tools.days->open || !route.from.empty() || !route.to.empty()))
     draw_days(console, *tools.days, tools.problem, "list.days");
   if (console.column_choice.open) draw_columns(console, tools);
+  if (console.saved_views.open) draw_view_names(console, tools);
   draw_export(console);
   return exports.pressed;
 }

@@ -27,6 +27,8 @@ struct ListTools {
 };
 // The search box of a list; its words are "<list>.q" and "<list>.q.hint".
 void draw_list_search(state::Console& console, std::string_view list, std::string& typed_q);
+// The views of it that have a name, as chips; and the one that is shown can get one. True: the address has changed.
+bool draw_saved_views(state::Console& console, std::string_view list);
 // True: the list shall be exported.
 bool draw_list_tools(state::Console& console, const ListTools& tools);
 

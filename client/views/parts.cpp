@@ -91,11 +91,14 @@ void state_badge(Lang lang, std::string_view key_prefix, std::string_view state)
 }
 
 void state_tabs(state::Console& console, std::span<const std::string_view> states, std::string_view key_prefix,
-                std::string_view mine) {
+                std::string_view mine, const state::TabCounts* counts) {
   const Lang lang = console.lang();
   const ui::GroupScope group(ui::Role::group, tr(lang, "filter.state"));
   bool first = true;
-  const auto tab = [&](std::string_view id, std::string_view filter, std::string_view label) {
+  const auto tab = [&](std::string_view id, std::string_view filter, std::string_view words) {
+    std::string label(words);
+    if (counts)
+      if (const auto count = counts->of(filter); !count.empty()) label += " " + count;
     if (!first) ui::same_line_for(label, 0.5f);
     first = false;
     if (!ui::chip("tab_" + std::string(id), label, console.route().filter == filter)) return;

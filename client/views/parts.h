@@ -36,9 +36,9 @@ ui::Tone state_tone(std::string_view state);  // of products and orders
 void state_badge(Lang lang, std::string_view key_prefix, std::string_view state);
 
 // A row of buttons that filter a list by state; the one in use is marked. `mine`: the states, separated by commas, that wait for
-// who looks; their button comes first.
+// who looks; their button comes first. `counts`: where it is known, a button says how many there are.
 void state_tabs(state::Console& console, std::span<const std::string_view> states, std::string_view key_prefix,
-                std::string_view mine = {});
+                std::string_view mine = {}, const state::TabCounts* counts = nullptr);
 
 // When the clock of an order that runs out first does: the time left, or the date while the server's time is not known.
 std::string due_text(const state::Console& console, const state::OrderView& view);

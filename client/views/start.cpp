@@ -4,7 +4,9 @@
 #include "client/views/format.h"
 #include "client/views/list_parts.h"
 #include "client/views/parts.h"
+#include "client/views/plots.h"
 #include "client/views/screens.h"
+#include "client/views/start_parts.h"
 
 namespace ops::views {
 namespace {
@@ -58,47 +60,16 @@ void draw_waiting(Console& console, Overview& overview) {
 
 // --- the last weeks
 
-std::string day(const std::string& monday) { return monday.size() == 10 ? monday.substr(5) : monday; }
-std::string percent(std::int64_t part, std::int64_t whole) {
-  return std::to_string((200 * part + whole) / (2 * whole)) + "%";
-}
-
-// One plot in a card of its own; `total` is what stands above it.
-struct Plot {
-  std::string name, total;
-  std::vector<ui::Bar> bars;
-  double most = 0;
-  std::vector<std::string> ticks;
-};
-
-// "¥1,000": at the lines of a plot nobody reads fen.
-std::string whole_yuan(domain::money::Fen amount) {
-  const std::string text = yuan(amount);
-  return text.ends_with(".00") ? text.substr(0, text.size() - 3) : text;
-}
-
-// The next round amount: 2, 4 or 10 times a power of ten yuan, so that half of it is a round one too.
-domain::money::Fen round_up(domain::money::Fen amount) {
-  domain::money::Fen power = 100;
-  while (true) {
-    for (const domain::money::Fen step : {2, 4, 10})
-      if (amount <= step * power) return step * power;
-    power *= 10;
-  }
-}
-
 Plot revenue_plot(Lang lang, const std::vector<Week>& weeks) {
   Plot plot{.name = std::string(tr(lang, "start.revenue")), .total = {}, .bars = {}, .ticks = {}};
   domain::money::Fen sum = 0, most = 0;
   for (const Week& week : weeks) {
     sum += week.revenue;
     most = std::max(most, week.revenue);
-    plot.bars.push_back({day(week.monday), static_cast<double>(week.revenue), yuan(week.revenue)});
+    plot.bars.push_back({day_of_year(week.monday), static_cast<double>(week.revenue), yuan(week.revenue)});
   }
   plot.total = yuan(sum);
-  most = round_up(most);
-  plot.most = static_cast<double>(most);
-  plot.ticks = {"0", whole_yuan(most / 2), whole_yuan(most)};
+  set_money_axis(plot, most);
   return plot;
 }
 
@@ -111,7 +82,7 @@ Plot rate_plot(Lang lang, std::string name, const std::vector<Week>& weeks, std:
             .ticks = {"0", "50%", "100%"}};
   std::int64_t parts = 0, completed = 0;
   for (const Week& week : weeks) {
-    ui::Bar bar{day(week.monday), std::nullopt, std::string(tr(lang, "start.no_orders"))};
+    ui::Bar bar{day_of_year(week.monday), std::nullopt, std::string(tr(lang, "start.no_orders"))};
     if (week.completed > 0) {
       bar.value = static_cast<double>(week.*part) / static_cast<double>(week.completed);
       bar.text = percent(week.*part, week.completed);
@@ -132,34 +103,6 @@ Plot on_time_plot(Lang lang, std::vector<Week> weeks, std::int64_t late) {
       late > 0 ? tr(lang, "start.on_time.late", {{"n", std::to_string(late)}}) : std::string(tr(lang, "start.on_time")),
       weeks, &Week::on_time);
 }
-
-void draw_plot(Lang lang, std::string_view id, const Plot& plot, float width_ems) {
-  const ui::Card card(id, width_ems);
-  ui::muted(plot.name);
-  ui::heading(plot.total, 3);
-  const std::string said =
-      tr(lang, "start.plot", {{"name", plot.name}, {"total", plot.total}, {"last", plot.bars.back().text}});
-  ui::plot("plot", said, plot.bars, plot.most, plot.ticks);
-}
-
-// So many beside each other where there is room, else one beneath the other.
-class Tiles {
- public:
-  explicit Tiles(int count) : count_(count), beside_(ui::width_ems() >= 14.0f * static_cast<float>(count)) {}
-  // The width of the next one, which is drawn now.
-  float next() {
-    if (beside_ && drawn_ > 0) ui::same_line(kGap);
-    if (drawn_++ == 0 && beside_)
-      width_ = (ui::width_ems() - kGap * static_cast<float>(count_ - 1)) / static_cast<float>(count_);
-    return width_;
-  }
-
- private:
-  static constexpr float kGap = 0.75f;
-  int count_, drawn_ = 0;
-  bool beside_;
-  float width_ = 0;
-};
 
 void draw_weeks_table(Lang lang, const std::vector<Week>& weeks) {
   const ui::Column columns[] = {{tr(lang, "start.week"), 2},
@@ -301,18 +244,10 @@ void draw_operator_start(Console& console, Overview& overview) {
   draw_queue(console, "start.reviews", overview.moderation_queue(), {.path = "/reviews"}, tiles.next());
   draw_queue(console, "start.disputes", overview.disputes(),
              {.path = "/orders", .filter = "disputed", .sort = "due_at"}, tiles.next());
-}
-
-// A figure with a line beneath, so that all are of one height.
-void draw_tile(std::string_view id, std::string_view name, std::string_view figure, float width_ems,
-               std::string_view beneath, bool late = false) {
-  const ui::Card card(id, width_ems);
-  ui::muted(name);
-  ui::heading(figure, 2);
-  if (late)
-    ui::badge(beneath, ui::Tone::bad);
-  else
-    ui::muted(beneath);
+  ui::space();
+  draw_market(console, overview);
+  ui::space();
+  draw_health(console, overview);
 }
 
 // What waits, what is late, and the month's money, at a glance.
@@ -348,7 +283,7 @@ void draw_provider_start(Console& console, Overview& overview) {
 }  // namespace
 
 void draw_start(Console& console, Overview& overview) {
-  if (overview.weeks().empty() && overview.loading() != state::Loading::ready) {
+  if (!overview.shown() && overview.loading() != state::Loading::ready) {
     loaded(console, overview.loading(), overview.problem());
     return;
   }

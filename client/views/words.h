@@ -23,6 +23,7 @@ std::span<const i18n::Entry> told_words();      // console_words_told.cpp: a par
 std::span<const i18n::Entry> question_words();  // console_words_questions.cpp: a part of them
 std::span<const i18n::Entry> site_words();      // console_words_site.cpp: a part of them
 std::span<const i18n::Entry> provider_words();  // console_words_providers.cpp: a part of them
+std::span<const i18n::Entry> operator_words();  // console_words_operators.cpp: a part of them
 // Of the console's words, else of the shared ones; an unknown key answers itself, which a test looks for on every screen.
 std::string_view tr(Lang lang, std::string_view key);
 std::string tr(Lang lang, std::string_view key, std::initializer_list<i18n::Param> params);

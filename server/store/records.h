@@ -87,6 +87,8 @@ struct AccountFilter {
 };
 
 using domain::accounts::LoggedChange;
+// An operator's note on an account, listing or order: it changes nothing, and only operators read it.
+inline constexpr const char* kOperatorNote = "note";
 // What an operator did, in words of the code: "approve", "suspend". Never changed.
 struct OperatorLogRecord {
   std::int64_t seq = 0;  // read only

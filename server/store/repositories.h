@@ -193,6 +193,10 @@ class OperatorLog {
  public:
   virtual ~OperatorLog() = default;
   virtual Page<OperatorLogRecord> list(const PageRequest& request) const = 0;  // newest first
+  // Lines whose action is kOperatorNote.
+  virtual Page<OperatorLogRecord> notes(const std::string& subject_id,
+                                        const PageRequest& request) const = 0;  // newest first
+  virtual std::int64_t count_notes(const std::string& subject_id) const = 0;
   virtual void append(const OperatorLogRecord& act) = 0;
 };
 

@@ -25,6 +25,7 @@ class MarketPages;                 // market_pages.h
 class Favorites;                   // favorites.h
 class Profiles;                    // profiles.h
 class ListingViews;                // listing_views.h
+class MarketDays;                  // market_days.h
 
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
@@ -52,6 +53,7 @@ class Tx {
   virtual Favorites& favorites() = 0;
   virtual Profiles& profiles() = 0;
   virtual ListingViews& listing_views() = 0;
+  virtual MarketDays& market_days() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -74,6 +76,7 @@ class Tx {
   virtual const Favorites& favorites() const = 0;
   virtual const Profiles& profiles() const = 0;
   virtual const ListingViews& listing_views() const = 0;
+  virtual const MarketDays& market_days() const = 0;
 };
 
 // Whoever writes must look: nothing may be said to be done that is not.

@@ -10,6 +10,7 @@
 #include "tests/client/order_fixture.h"
 #include "tests/client/outcome_command.h"
 #include "tests/client/outcomes_profile.h"
+#include "tests/client/outcomes_bulk.h"
 #include "tests/client/outcomes_site.h"
 #include "tests/client/questions.h"
 
@@ -387,6 +388,10 @@ inline std::vector<Command> all_commands() {
   add(profile_commands());
   add(order_commands());
   add(question_commands());
+  add(bulk_commands());
+  auto listing = product(5, seed_listing(), "listed", {"unlist"});
+  listing["provider"] = {{"id", "acc_2"}, {"display_name", "云迁科技"}};
+  add(note_commands(any_account(false), listing, order("in_service", {})));
   add(other_commands());
   return all;
 }

@@ -51,7 +51,8 @@ void AccountList::search() {
 OperatorLog::OperatorLog(Console& console, const Route&) : ListScreen(console.api, operator_log_row_from_json) {}
 
 AccountPage::AccountPage(Console& console, const Route& route)
-    : api_(console.api),
+    : remarks(console, route.id),
+      api_(console.api),
       id_(route.id),
       own_(id_ == console.session.account().id),
       draft_(console.platform, console.session.account().id, "account/" + id_) {

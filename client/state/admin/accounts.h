@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "client/state/admin/operator_notes.h"
 #include "client/state/kept_draft.h"
 #include "client/state/lifetime.h"
 #include "client/state/list_screen.h"
@@ -48,6 +49,7 @@ class AccountPage : public LoadedScreen {
   AccountPage(Console& console, const Route& route);
   bool shows(const Route& route) const override { return route.id == id_; }
 
+  OperatorNotes remarks;  // of operators for one another
   const std::optional<AccountRow>& account() const { return account_; }
   std::int64_t open_orders() const { return open_orders_; }
   std::int64_t finished_orders() const { return finished_orders_; }

@@ -40,6 +40,8 @@ ModerationQueue::ModerationQueue(Console& console, const Route&)
 
 ModerationPage::ModerationPage(Console& console, const Route& route)
     : shown(console.platform, console.api),
+      reasons(console.platform, console.session.account().id, "reasons"),
+      remarks(console, route.id),
       console_(console),
       product_id_(route.id),
       draft_(console.platform, console.session.account().id, "review/" + product_id_) {

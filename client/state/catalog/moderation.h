@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "client/state/admin/operator_notes.h"
 #include "client/state/catalog/product.h"
 #include "client/state/catalog/shown_text.h"
 #include "client/state/kept_draft.h"
@@ -34,7 +35,9 @@ class ModerationPage : public LoadedScreen {
   bool busy() const override { return LoadedScreen::busy() || sending_; }
   void changed(const Changes& changes) override;
   const std::optional<Product>& product() const { return product_; }
-  ShownText shown;  // the details, as the storefront would show them
+  ShownText shown;        // the details, as the storefront would show them
+  CannedReplies reasons;  // of decisions
+  OperatorNotes remarks;  // of operators for one another
 
   // --- the decision; what is written stays whatever happens to the submission meanwhile, and is kept in the browser until
   // the server has it.

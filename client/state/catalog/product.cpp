@@ -103,10 +103,11 @@ std::optional<Product> product_from_json(const json::Json& json) {
 }
 
 ProductList::ProductList(Console& console, const Route&)
-    : SearchedList(console.api, "/api/v1/provider/products", product_row_from_json) {}
+    : SearchedList(console.api, "/api/v1/provider/products", product_row_from_json), counts(console) {}
 
 AllProducts::AllProducts(Console& console, const Route&)
-    : SearchedList(console.api, "/api/v1/operator/products", product_row_from_json) {}
+    : SearchedList(console.api, "/api/v1/operator/products", product_row_from_json),
+      reasons(console.platform, console.session.account().id, "reasons") {}
 
 std::optional<ProductRow> product_row_from_json(const json::Json& json) {
   auto read = json::read<json::ProductRow>(json, "", json::Unknown::ignore);

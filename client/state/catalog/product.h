@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "client/state/list_screen.h"
+#include "client/state/orders/canned_replies.h"
+#include "client/state/tab_counts.h"
 #include "domain/catalog/rules.h"
 #include "domain/instant.h"
 #include "json/api_types.h"
@@ -52,14 +54,22 @@ std::optional<ProductRow> product_row_from_json(const json::Json& json);
 class ProductList : public SearchedList<ProductRow> {
  public:
   ProductList(Console& console, const Route&);
+  TabCounts counts;
+  void enter(const Route& route) override {
+    counts.load();
+    SearchedList::enter(route);
+  }
   void changed(const Changes& changes) override {
-    if (changes.of({"product"})) list.refresh();
+    if (!changes.of({"product"})) return;
+    list.refresh();
+    counts.load();
   }
 };
 // Those of every provider, for operators.
 class AllProducts : public SearchedList<ProductRow> {
  public:
   AllProducts(Console& console, const Route&);
+  CannedReplies reasons;  // of taking off sale
   void changed(const Changes& changes) override {
     if (changes.of({"moderation"})) list.refresh();
   }

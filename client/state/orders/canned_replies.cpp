@@ -19,8 +19,8 @@ std::vector<std::string> lines_in(std::string_view text) {
 
 }  // namespace
 
-CannedReplies::CannedReplies(platform::Platform& platform, const std::string& account_id)
-    : platform_(platform), key_("replies." + account_id), own_(platform.kept(key_).value_or("")) {}
+CannedReplies::CannedReplies(platform::Platform& platform, const std::string& account_id, std::string_view kind)
+    : platform_(platform), key_(std::string(kind) + "." + account_id), own_(platform.kept(key_).value_or("")) {}
 
 std::vector<std::string> CannedReplies::all(std::string_view shipped) const { return lines_in(text(shipped)); }
 

@@ -1,4 +1,4 @@
-// Short answers that an account writes again and again. They are the account's own, kept in this browser like its choice of columns
+// Short texts that an account writes again and again: answers to messages, reasons of decisions. They are the account's own, kept in this browser like its choice of columns
 // is; until it has changed them, the market's few.
 #pragma once
 #include <string>
@@ -13,7 +13,8 @@ class CannedReplies {
  public:
   static constexpr std::size_t kMost = 20;
 
-  CannedReplies(platform::Platform& platform, const std::string& account_id);
+  // `kind`: where the browser keeps them by account.
+  CannedReplies(platform::Platform& platform, const std::string& account_id, std::string_view kind = "replies");
 
   // Those of the account; `shipped`, one a line, while it has none of its own.
   std::vector<std::string> all(std::string_view shipped) const;

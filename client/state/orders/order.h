@@ -7,6 +7,7 @@
 #include "client/state/catalog/product.h"
 #include "client/state/day_filter.h"
 #include "client/state/list_screen.h"
+#include "client/state/tab_counts.h"
 #include "domain/orders/availability.h"
 #include "domain/orders/flow.h"
 #include "domain/orders/order.h"
@@ -36,9 +37,11 @@ class OrderList : public SearchedList<OrderView> {
  public:
   OrderList(Console& console, const Route&);
   DayFilter days;  // of placing
+  TabCounts counts;
   void enter(const Route& route) override;
   void changed(const Changes& changes) override {
     if (changes.of({"order", "message", "notice"})) list.refresh();
+    if (changes.of({"order"})) counts.load();
   }
 };
 

@@ -31,6 +31,7 @@ OrderPage::OrderPage(Console& console, const Route& route)
       unread_(console.unread),
       account_id_(console.session.account().id),
       order_id_(route.id) {
+  if (console.is_operator()) remarks.emplace(console, order_id_);
   load();
   console.unread.saw(order_id_);
 }

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "client/state/admin/operator_notes.h"
 #include "client/state/catalog/uploads.h"
 #include "client/state/loaded_screen.h"
 #include "client/state/messaging/unread.h"
@@ -29,6 +30,7 @@ class OrderPage : public LoadedScreen {
   Paged<OrderEvent> events;
   Messages messages;
   CannedReplies replies;
+  std::optional<OperatorNotes> remarks;                         // of operators for one another; nothing for others
   bool shows_demand = false, shows_earlier_deliveries = false;  // where they are folded
 
   // --- the form of one action. What is typed is kept by action, here and in the browser, until the server has it.

@@ -1,4 +1,5 @@
 // Accounts as operators find them, one of them, and the log of what operators did.
+#include "client/views/admin/operator_notes.h"
 #include "client/views/format.h"
 #include "client/views/list_parts.h"
 #include "client/views/parts.h"
@@ -101,6 +102,38 @@ bool draw_account_links(state::Console& console, const AccountRow& account) {
   return true;
 }
 
+// The account's own card; false: it led elsewhere.
+bool draw_account_card(state::Console& console, AccountPage& page) {
+  const Lang lang = console.lang();
+  const AccountRow& account = *page.account();
+  const ui::Card card("account");
+  account_badge(lang, account);
+  ui::read_only(tr(lang, "accounts.login"), account.login);
+  copy_button(console, "copy_login", tr(lang, "accounts.login"), account.login);
+  ui::read_only(tr(lang, "accounts.role"), tr(lang, "role." + account.role));
+  ui::read_only(tr(lang, "accounts.created"), when(account.created_at));
+  ui::read_only(tr(lang, "account.open_orders"), std::to_string(page.open_orders()));
+  ui::read_only(tr(lang, "account.finished_orders"), std::to_string(page.finished_orders()));
+  if (account.role == "provider") {
+    ui::read_only(tr(lang, "account.on_sale"), std::to_string(page.on_sale()));
+    page_link(console, "public", tr(lang, "account.profile"), "/providers/" + account.id);
+  }
+  if (draw_account_links(console, account)) return false;
+  if (page.own()) {
+    ui::muted(tr(lang, "account.own"));
+  } else if (page.open) {
+    draw_account_form(lang, page);
+  } else if (ui::button("open", tr(lang, account.suspended ? "account.restore" : "account.suspend"),
+                        account.suspended ? ui::Emphasis::primary : ui::Emphasis::danger)) {
+    page.open = true;
+  }
+  if (page.own() || page.open || !page.has_profile()) return true;
+  ui::same_line_for(tr(lang, "account.remove_profile"));
+  if (ui::button("remove_profile", tr(lang, "account.remove_profile"), ui::Emphasis::quiet))
+    page.open = page.of_profile = true;
+  return true;
+}
+
 }  // namespace
 
 void draw_accounts(state::Console& console, state::AccountList& accounts) {
@@ -142,26 +175,7 @@ void draw_account(state::Console& console, AccountPage& page) {
                         : account.suspended      ? "account.done.suspended"
                                                  : "account.done.restored"));
   draw_problem(console, page.problem());
-  const ui::Card card("account");
-  account_badge(lang, account);
-  ui::read_only(tr(lang, "accounts.login"), account.login);
-  copy_button(console, "copy_login", tr(lang, "accounts.login"), account.login);
-  ui::read_only(tr(lang, "accounts.role"), tr(lang, "role." + account.role));
-  ui::read_only(tr(lang, "accounts.created"), when(account.created_at));
-  ui::read_only(tr(lang, "account.open_orders"), std::to_string(page.open_orders()));
-  ui::read_only(tr(lang, "account.finished_orders"), std::to_string(page.finished_orders()));
-  if (account.role == "provider") ui::read_only(tr(lang, "account.on_sale"), std::to_string(page.on_sale()));
-  if (account.role == "provider") page_link(console, "public", tr(lang, "account.profile"), "/providers/" + account.id);
-  if (draw_account_links(console, account)) return;
-  if (page.own()) return ui::muted(tr(lang, "account.own"));
-  if (page.open) return draw_account_form(lang, page);
-  if (ui::button("open", tr(lang, account.suspended ? "account.restore" : "account.suspend"),
-                 account.suspended ? ui::Emphasis::primary : ui::Emphasis::danger))
-    page.open = true;
-  if (!page.has_profile()) return;
-  ui::same_line_for(tr(lang, "account.remove_profile"));
-  if (ui::button("remove_profile", tr(lang, "account.remove_profile"), ui::Emphasis::quiet))
-    page.open = page.of_profile = true;
+  if (draw_account_card(console, page)) draw_operator_notes(console, page.remarks);
 }
 
 void draw_operator_log(state::Console& console, state::OperatorLog& log) {

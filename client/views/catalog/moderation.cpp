@@ -1,6 +1,8 @@
 // One submission as the operator reads it, what it changes of the version on sale, and the decision.
 #include <algorithm>
 
+#include "client/views/admin/operator_notes.h"
+#include "client/views/canned.h"
 #include "client/views/catalog/listing_text.h"
 #include "client/views/format.h"
 #include "client/views/parts.h"
@@ -110,12 +112,14 @@ void draw_listing(state::Console& console, ModerationPage& page) {
   }
 }
 
-void draw_open_form(Lang lang, ModerationPage& page) {
+void draw_open_form(state::Console& console, ModerationPage& page) {
+  const Lang lang = console.lang();
   const bool reject = page.open == Decision::reject;
   const ui::GroupScope group(ui::Role::group, tr(lang, reject ? "action.reject" : "action.unlist"));
   if (page.restored()) ui::notice(tr(lang, "draft.restored"));
   if (!page.may(page.open)) ui::notice(tr(lang, "review.not_now"));
   draw_long_text(lang, page, "reason", tr(lang, "field.reason"), page.reason, true, 4);
+  if (draw_canned(console, page.reasons, kReasonWords, page.reason, !page.sending())) page.edited("reason");
   ui::muted(tr(lang, reject ? "review.reject.how" : "review.unlist.how"));
   if (!page.kept()) ui::alert(tr(lang, "draft.not_kept"));
   if (ui::form_button("send", tr(lang, reject ? "reject.confirm" : "unlist.confirm"), ui::kSendsFromAnywhere,
@@ -210,7 +214,7 @@ bool draw_decision(state::Console& console, ModerationPage& page) {
     ui::text(tr(lang, "review.due", {{"due", when(*product.due_at)}}) + (left.empty() ? "" : "  " + left));
   }
   draw_decision_buttons(console, page);
-  if (page.open != Decision::none) draw_open_form(lang, page);
+  if (page.open != Decision::none) draw_open_form(console, page);
   return true;
 }
 
@@ -226,6 +230,7 @@ void draw_moderation(state::Console& console, ModerationPage& page) {
   ui::heading(name.empty() ? tr(lang, "products.unnamed") : std::string_view(name), 1);
   if (!draw_decision(console, page)) return;
   draw_earlier_decisions(lang, *page.product());
+  draw_operator_notes(console, page.remarks);
   draw_listing(console, page);
 }
 

@@ -74,6 +74,7 @@ constexpr ListTable<QueueRow> kQueueTable{"queue", "nav.reviews", "due_at", kQue
 void draw_moderation_queue(state::Console& console, state::ModerationQueue& queue) {
   const Lang lang = console.lang();
   auto& list = queue.list;
+  if (draw_saved_views(console, kQueueTable.id)) return;
   draw_tools(console, queue, kQueueTable);
   ui::space(0.25f);
   if (!list.items().empty()) {

@@ -145,19 +145,46 @@ constexpr ListColumn<ProductRow> kListingColumns[] = {
 };
 constexpr ListTable<ProductRow> kListingTable{"listings", "nav.listings", "-updated_at", kListingColumns};
 
+state::Request on_row(std::string_view side, const ProductRow& row, std::string_view action) {
+  return {.method = "POST",
+          .path = "/api/v1/" + std::string(side) + "/products/" + row.id + "/" + std::string(action),
+          .body = json::Json{{"version", row.version}}};
+}
+
+constexpr RowCommand<ProductRow> kProviderCommands[] = {
+    {{"bulk.unlist"}, [](const ProductRow& row, const std::string&) { return on_row("provider", row, "unlist"); }},
+    {{"bulk.submit"}, [](const ProductRow& row, const std::string&) { return on_row("provider", row, "submit"); }},
+};
+constexpr RowCommand<ProductRow> kOperatorCommands[] = {
+    {{"bulk.take_down", true}, [](const ProductRow& row, const std::string& reason) {
+       auto request = on_row("operator", row, "unlist");
+       (*request.body)["reason"] = reason;
+       return request;
+     }}};
+
+const std::string& id_of_product(const ProductRow& row) { return row.id; }
+
 // Either list beneath its heading: tabs, tools, rows, or why there are none.
 void draw_products_of(Console& console, state::SearchedList<ProductRow>& products, const ListTable<ProductRow>& table,
-                      std::string_view none_key) {
+                      std::string_view none_key, const state::TabCounts* counts,
+                      std::span<const RowCommand<ProductRow>> commands, state::CannedReplies* reasons = nullptr) {
   const Lang lang = console.lang();
   auto& list = products.list;
   ui::space(0.25f);
-  state_tabs(console, kProductTabs, "state.");
+  state_tabs(console, kProductTabs, "state.", {}, counts);
+  if (draw_saved_views(console, table.id)) return;
   ui::space(0.25f);
   draw_tools(console, products, table);
   ui::space(0.25f);
   const auto& route = console.route();
+  // What was taken off sale may have waited for a review, too.
+  const auto after = [&console, &list] {
+    if (console.is_operator()) console.forget("/reviews");
+    list.reload();
+  };
+  draw_bulk(console, products, table, id_of_product, commands, after, reasons);
   if (!list.items().empty()) {
-    draw_list(console, list, table, [](const ProductRow& row) -> const auto& { return row.id; });
+    draw_list(console, list, table, id_of_product, &products.bulk);
   } else if (list.loading() == state::Loading::ready) {
     const bool none_at_all = route.filter.empty() && route.q.empty();
     const ui::Card card("empty");
@@ -171,13 +198,13 @@ void draw_products_of(Console& console, state::SearchedList<ProductRow>& product
 
 void draw_all_products(Console& console, state::AllProducts& products) {
   ui::muted(tr(console.lang(), "listings.how"));
-  draw_products_of(console, products, kListingTable, "listings.none");
+  draw_products_of(console, products, kListingTable, "listings.none", nullptr, kOperatorCommands, &products.reasons);
 }
 
 void draw_products(Console& console, state::ProductList& products) {
   if (ui::button("new", tr(console.lang(), "products.new"), ui::Emphasis::primary))
     return console.go({.path = "/products", .id = "new"});
-  draw_products_of(console, products, kProductTable, "products.none");
+  draw_products_of(console, products, kProductTable, "products.none", &products.counts, kProviderCommands);
 }
 
 }  // namespace ops::views

@@ -2,6 +2,7 @@
 // at the left and the facts that it goes by at the right.
 #include <algorithm>
 
+#include "client/views/admin/operator_notes.h"
 #include "client/views/orders/order_parts.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
@@ -40,6 +41,7 @@ void draw_order(state::Console& console, state::OrderPage& page) {
   if (room < kTwoColumns) {
     draw_next(console, page);
     draw_order_facts(console, page);
+    if (page.remarks) draw_operator_notes(console, *page.remarks);
     draw_talk(console, page);
   } else {
     const float facts = std::min(room * 0.36f, 28.0f);
@@ -51,6 +53,7 @@ void draw_order(state::Console& console, state::OrderPage& page) {
     ui::same_line(kGap);
     const ui::Stack beside(facts);
     draw_order_facts(console, page);
+    if (page.remarks) draw_operator_notes(console, *page.remarks);
   }
   draw_order_timeline(console, page);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "client/ui/icons.h"
+#include "client/views/canned.h"
 #include "client/views/format.h"
 #include "client/views/orders/order_parts.h"
 #include "client/views/parts.h"
@@ -69,28 +70,6 @@ void draw_message_files(state::Console& console, Messages& messages) {
   if (const auto error = message_error(lang, messages, "file_ids"); !error.empty()) ui::alert(error);
 }
 
-// One of them goes into the message, after what is typed already.
-void draw_replies(state::Console& console, state::OrderPage& page) {
-  const Lang lang = console.lang();
-  auto& messages = page.messages;
-  auto& replies = page.replies;
-  const auto shipped = tr(lang, "message.replies.shipped");
-  std::vector<std::pair<std::string, std::string>> choices;
-  for (auto& reply : replies.all(shipped)) choices.emplace_back(reply, reply);
-  std::string chosen;
-  if (ui::choice("replies", tr(lang, "message.replies"), chosen, choices, {.enabled = !messages.sending()})) {
-    auto& text = messages.text();
-    text += (text.empty() || text.ends_with('\n') ? "" : "\n") + chosen;
-    messages.edited("text");
-  }
-  if (!draw_fold(lang, "edit_replies", tr(lang, "message.replies.edit"), replies.open)) return;
-  auto typed = replies.text(shipped);
-  if (ui::text_field("own_replies", tr(lang, "message.replies.own"), typed,
-                     {.hint = tr(lang, "message.replies.hint"), .rows = 5}))
-    replies.set(typed);
-  if (!replies.kept()) ui::alert(tr(lang, "draft.not_kept"));
-}
-
 void draw_message_form(state::Console& console, state::OrderPage& page) {
   const Lang lang = console.lang();
   auto& messages = page.messages;
@@ -122,7 +101,7 @@ void draw_message_form(state::Console& console, state::OrderPage& page) {
     if (ui::button("discard", tr(lang, "message.discard"), ui::Emphasis::quiet, !messages.sending()))
       messages.discard();
   }
-  draw_replies(console, page);
+  if (draw_canned(console, page.replies, kReplyWords, messages.text(), !messages.sending())) messages.edited("text");
 }
 
 }  // namespace

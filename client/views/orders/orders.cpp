@@ -169,13 +169,16 @@ void draw_orders(state::Console& console, state::OrderList& orders) {
   const Lang lang = console.lang();
   using domain::orders::Actor;
   const auto mine = state::states_awaiting(console.is_provider() ? Actor::provider : Actor::operator_);
-  state_tabs(console, kOrderTabs, "state.provider.", mine);
+  state_tabs(console, kOrderTabs, "state.provider.", mine, &orders.counts);
+  if (draw_saved_views(console, kOrderTable.id)) return;
   ui::space(0.25f);
   auto& list = orders.list;
   draw_tools(console, orders, kOrderTable, &orders.days);
   ui::space(0.25f);
+  const auto id_of_order = [](const OrderView& view) -> const std::string& { return view.order.id; };
+  draw_bulk(console, orders, kOrderTable, id_of_order, std::span<const RowCommand<OrderView>>(), [] {});
   if (!list.items().empty()) {
-    draw_list(console, list, kOrderTable, [](const OrderView& view) -> const auto& { return view.order.id; });
+    draw_list(console, list, kOrderTable, id_of_order, &orders.bulk);
   } else if (list.loading() == state::Loading::ready) {
     const ui::Card card("empty");
     const auto& route = console.route();

@@ -370,7 +370,7 @@ std::span<const i18n::Entry> console_words() {
     std::vector<i18n::Entry> joined;
     for (const auto some :
          {i18n::words<kConsoleEntries>(), admin_words(), details_words(), dispute_words(), find_words(), list_words(),
-          question_words(), provider_words(), site_words(), told_words(), work_words()})
+          question_words(), provider_words(), site_words(), operator_words(), told_words(), work_words()})
       joined.insert(joined.end(), some.begin(), some.end());
     return joined;
   }();

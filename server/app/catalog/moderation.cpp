@@ -7,6 +7,7 @@
 #include "server/app/list_options.h"
 #include "server/app/messaging/notify.h"
 #include "server/app/transact.h"
+#include "server/store/market_days.h"
 
 namespace ops::app {
 namespace {
@@ -51,6 +52,10 @@ void decide(store::Tx& tx, const Caller& caller, store::ProductRecord& product, 
                       review.reason, changes);
   notify_product(tx, product, "product." + review.decision, review.reason, review.at);
   tx.catalogue().record_moderation(product.id, review, product.listing);
+  store::MarketDay decided;
+  decided.reviews = 1;
+  decided.late_reviews = product.due_at && *product.due_at < review.at;
+  tx.market_days().count(review.at, decided);
   product.review = std::move(review);
 }
 

@@ -7,6 +7,7 @@
 #include "server/app/admin/platform_settings.h"
 #include "server/app/transact.h"
 #include "server/store/account_security.h"
+#include "server/store/market_days.h"
 #include "server/store/notices.h"
 #include "server/store/platform_settings.h"
 #include "server/store/profiles.h"
@@ -22,10 +23,19 @@ constexpr std::int64_t kWeek = 7 * domain::kDay;
 
 std::string monday_of(Instant at) { return calendar::to_text(calendar::week_in_shanghai(at)); }
 
-Instant month_begin(Instant now) {
+calendar::Date first_of_month(Instant now) {
   calendar::Date first = calendar::date_in_shanghai(now);
   first.day = 1;
-  return calendar::end_of_day_in_shanghai(first) + (1 - domain::kDay);
+  return first;
+}
+
+// The Mondays of the weeks that are shown, as rows that nothing has happened in yet.
+template <class Row>
+std::vector<Row> empty_weeks(Instant now) {
+  std::vector<Row> weeks(kWeeks);
+  for (int i = 0; i < kWeeks; ++i)
+    weeks[static_cast<std::size_t>(i)].monday = monday_of(now + (i + 1 - kWeeks) * kWeek);
+  return weeks;
 }
 
 Queue queue_of(const store::QueueCount& count) { return {count.waiting, count.overdue, count.next_due_at}; }
@@ -51,6 +61,42 @@ Setup operator_setup(const Services& services, const store::Tx& tx, bool holiday
           {"holidays", holidays_known},
           {"mail", services.sends_mail},
           {"payment", !services.local_payments}};
+}
+
+void add(MarketWeek& week, const store::MarketDay& day) {
+  week.payments += day.payments;
+  week.paid += day.paid;
+  week.refunded += day.refunded;
+  week.commission += day.commission;
+  week.buyers += day.buyers;
+  week.providers += day.providers;
+  week.reviews += day.reviews;
+  week.late_reviews += day.late_reviews;
+  week.disputes += day.disputes;
+  week.late_disputes += day.late_disputes;
+}
+
+// From the rows of some twelve weeks, however long the market has been there and whatever it sells. What is held at the end of a week
+// is what was held on its last day with a row. Days that are still to come, where the clock was ahead once, belong to the last week.
+void add_weeks(OperatorOverview& overview, const store::Tx& tx, Instant now) {
+  overview.weeks = empty_weeks<MarketWeek>(now);
+  const std::string first = overview.weeks.front().monday;
+  const std::string month = calendar::to_text(first_of_month(now));
+  const std::vector<store::MarketDay> days = tx.market_days().since(first);
+  domain::money::Fen held = tx.market_days().escrow_before(first);
+  auto day = days.begin();
+  for (std::size_t i = 0; i < overview.weeks.size(); ++i) {
+    MarketWeek& week = overview.weeks[i];
+    const bool last = i + 1 == overview.weeks.size();
+    for (; day != days.end() && (last || day->day < overview.weeks[i + 1].monday); ++day) {
+      add(week, *day);
+      held = day->escrow;
+      if (day->day < month) continue;
+      overview.month_paid += day->paid;
+      overview.month_commission += day->commission;
+    }
+    week.escrow = held;
+  }
 }
 
 std::optional<std::int64_t> median(std::vector<std::int64_t> values) {
@@ -81,7 +127,7 @@ Outcome<ProviderOverview> provider_overview(Services& services, const Caller& ca
   const Instant now = services.now();
   return snapshot<ProviderOverview>(services, [&](const store::Tx& tx) {
     ProviderOverview overview;
-    for (int ago = kWeeks - 1; ago >= 0; --ago) overview.weeks.push_back({.monday = monday_of(now + -ago * kWeek)});
+    overview.weeks = empty_weeks<Week>(now);
     for (const auto& week : tx.provider_statistics().weeks(caller.account_id, overview.weeks.front().monday)) {
       const auto found = std::ranges::find(overview.weeks, week.week, &Week::monday);
       if (found == overview.weeks.end()) continue;  // the server's clock was ahead once
@@ -90,7 +136,8 @@ Outcome<ProviderOverview> provider_overview(Services& services, const Caller& ca
     overview.products = tx.provider_statistics().products_by_state(caller.account_id);
     overview.statistics = statistics_of(tx, caller.account_id);
     overview.orders = queue_of(tx.provider_statistics().orders_of(caller.account_id, now));
-    overview.month_revenue = tx.provider_statistics().revenue_since(caller.account_id, month_begin(now));
+    overview.month_revenue = tx.provider_statistics().revenue_since(
+        caller.account_id, calendar::start_of_day_in_shanghai(first_of_month(now)));
     overview.setup = provider_setup(tx, caller.account_id, overview.products);
     return overview;
   });
@@ -102,8 +149,10 @@ Outcome<OperatorOverview> operator_overview(Services& services, const Caller& ca
   return snapshot<OperatorOverview>(services, [&](const store::Tx& tx) {
     OperatorOverview overview{.reviews = queue_of(tx.provider_statistics().reviews(now)),
                               .disputes = queue_of(tx.provider_statistics().disputes(now)),
+                              .weeks = {},
                               .holidays_missing = calendar_in(services, tx)->year_missing(now),
                               .setup = {}};
+    add_weeks(overview, tx, now);
     overview.setup = operator_setup(services, tx, !overview.holidays_missing);
     return overview;
   });
@@ -111,6 +160,13 @@ Outcome<OperatorOverview> operator_overview(Services& services, const Caller& ca
 
 void count_statistics(store::Tx& tx, const orders::Order& before, const orders::Decision& decision, Instant now) {
   const orders::Order& after = decision.order;
+  if (before.state == orders::State::disputed && after.state != orders::State::disputed) {
+    const auto due = orders::next_due(before);
+    store::MarketDay ended;
+    ended.disputes = 1;
+    ended.late_disputes = due && *due < now;
+    tx.market_days().count(now, ended);
+  }
   const std::string& provider_id = after.snapshot.provider_id;
   if (!before.started_at && after.started_at && orders::counts(after))
     tx.provider_statistics().started(provider_id, after.id, now, now - before.state_since);

@@ -40,8 +40,21 @@ struct ProviderOverview {
 };
 Outcome<ProviderOverview> provider_overview(Services& services, const Caller& caller);
 
+// How the market did in a week. Money is the ledger's, in fen.
+struct MarketWeek {
+  std::string monday;                             // "2026-11-23", Asia/Shanghai
+  std::int64_t payments = 0;                      // into escrow
+  domain::money::Fen paid = 0, refunded = 0;      // into escrow, and back to buyers
+  domain::money::Fen commission = 0, escrow = 0;  // earned; held at its end, of the current week now
+  std::int64_t buyers = 0, providers = 0;         // who registered
+  std::int64_t reviews = 0, late_reviews = 0;     // decided, and of these after their due time
+  std::int64_t disputes = 0, late_disputes = 0;   // ended, and of these after their due time
+};
 struct OperatorOverview {
   Queue reviews, disputes;
+  std::vector<MarketWeek> weeks;      // the last twelve, the current one last; none is left out
+  domain::money::Fen month_paid = 0;  // since the month began in Asia/Shanghai
+  domain::money::Fen month_commission = 0;
   std::optional<int> holidays_missing{};  // of this year: see Calendar::year_missing()
   Setup setup;                            // categories commission holidays mail payment
 };

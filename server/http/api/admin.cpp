@@ -3,6 +3,7 @@
 #include "i18n/operator_log.h"
 #include "json/reader.h"
 #include "server/app/accounts/profiles.h"
+#include "server/app/admin/operator_notes.h"
 #include "server/http/api/api.h"
 
 namespace ops::http {
@@ -63,6 +64,13 @@ Json show(const app::OperatorLogEntry& act) {
           {"subject", {{"id", act.subject_id}, {"name", act.subject}}},
           {"note", act.note},
           {"changes", json::array_of(act.changes, [](const app::LoggedChange& one) { return show(one); })}};
+}
+
+Json show(const app::OperatorNote& note) {
+  return {{"seq", note.seq},
+          {"at", domain::to_rfc3339(note.at)},
+          {"operator", {{"id", note.operator_id}, {"display_name", note.operator_name}}},
+          {"note", note.note}};
 }
 
 Response admin_categories_handler(app::Services& services, const Request& request) {
@@ -150,6 +158,26 @@ Response operator_log_handler(app::Services& services, const Request& request) {
   const auto acts = app::operator_log(services, request.caller(), *page);
   if (!acts) return problem_response(request, acts.error());
   return ok(list_json(*acts, [](const app::OperatorLogEntry& act) { return show(act); }));
+}
+
+Response notes_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto notes = app::operator_notes(services, request.caller(), request.params.at("id"), *page);
+  if (!notes) return problem_response(request, notes.error());
+  return ok(list_json(*notes, [](const app::OperatorNote& note) { return show(note); }));
+}
+
+Response add_note_handler(app::Services& services, const Request& request) {
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  json::Reader reader(*json, "");
+  const std::string note = reader.text("note");
+  if (const auto fault = reader.finish()) return fault_problem(request, *fault);
+  const std::string& id = request.params.at("id");
+  const auto added = app::add_operator_note(services, request.caller(), id, note);
+  if (!added) return problem_response(request, added.error());
+  return created(show(*added), "/api/v1/operator/notes/" + id);
 }
 
 }  // namespace
@@ -240,6 +268,25 @@ std::vector<Route> admin_routes() {
                      .summary = "Take off what a provider says of itself: with a reason, which it is told",
                      .refuses = refuses_input | refuses_state},
        .handle = change_handler<app::remove_profile>},
+      {.method = "GET",
+       .path = "/api/v1/operator/notes/{id}",
+       .roles = operator_,
+       .scopes = app::scope_read,
+       .audit = "notes",
+       .operation = {.id = "listOperatorNotes",
+                     .tag = Tag::operators,
+                     .summary = "What operators noted on an account, a listing or an order, newest first"},
+       .handle = notes_handler},
+      {.method = "POST",
+       .path = "/api/v1/operator/notes/{id}",
+       .roles = operator_,
+       .scopes = no_token,
+       .body = Body::json,
+       .operation = {.id = "addOperatorNote",
+                     .tag = Tag::operators,
+                     .summary = "Note something that only operators read",
+                     .refuses = refuses_input | refuses_conflict},
+       .handle = add_note_handler},
       {.method = "GET",
        .path = "/api/v1/operator/acts",
        .roles = operator_,

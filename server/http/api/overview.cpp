@@ -1,6 +1,7 @@
 // The console's start pages.
 #include "server/app/orders/overview.h"
 
+#include "server/app/upkeep.h"
 #include "server/http/api/api.h"
 
 namespace ops::http {
@@ -16,8 +17,34 @@ Json show(const app::Week& week) {
           {"reworked", week.reworked}};
 }
 
+Json show(const app::MarketWeek& week) {
+  return {{"monday", week.monday},
+          {"payments", week.payments},
+          {"paid_fen", week.paid},
+          {"refunded_fen", week.refunded},
+          {"commission_fen", week.commission},
+          {"escrow_fen", week.escrow},
+          {"buyers", week.buyers},
+          {"providers", week.providers},
+          {"reviews", week.reviews},
+          {"late_reviews", week.late_reviews},
+          {"disputes", week.disputes},
+          {"late_disputes", week.late_disputes}};
+}
+
 Json show(const app::Queue& queue) {
   return {{"waiting", queue.waiting}, {"overdue", queue.overdue}, {"next_due_at", or_null(queue.next_due_at)}};
+}
+
+// What monitoring is told too (metrics.cpp).
+Json show(const app::Vitals& vitals) {
+  return {{"write_queue", vitals.load.queued},
+          {"clock_lag_seconds", vitals.clock_lag_seconds},
+          {"outbox_waiting", vitals.outbox_waiting},
+          {"outbox_failing", vitals.outbox_failing},
+          {"outbox_lag_seconds", vitals.outbox_lag_seconds},
+          {"store_bytes", vitals.load.bytes},
+          {"free_bytes", vitals.load.free_bytes}};
 }
 
 Json show(const app::Setup& setup) {
@@ -42,6 +69,10 @@ Response operator_handler(app::Services& services, const Request& request) {
   if (!overview) return problem_response(request, overview.error());
   return ok({{"reviews", show(overview->reviews)},
              {"disputes", show(overview->disputes)},
+             {"weeks", json::array_of(overview->weeks, [](const app::MarketWeek& week) { return show(week); })},
+             {"month_paid_fen", overview->month_paid},
+             {"month_commission_fen", overview->month_commission},
+             {"health", show(app::vitals(services))},
              {"holidays_missing", maybe(overview->holidays_missing)},
              {"setup", show(overview->setup)}});
 }
@@ -62,7 +93,9 @@ std::vector<Route> overview_routes() {
            .roles = operator_,
            .scopes = app::scope_read,
            .audit = no_trace,
-           .operation = {.id = "getOperatorOverview", .tag = Tag::operators, .summary = "What waits for operators"},
+           .operation = {.id = "getOperatorOverview",
+                         .tag = Tag::operators,
+                         .summary = "What waits for operators, and how the market does: twelve weeks"},
            .handle = operator_handler}};
 }
 

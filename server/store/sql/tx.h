@@ -1,6 +1,7 @@
 // The topics on one session of whichever engine.
 #pragma once
 #include "server/store/sql/accounts/profiles.h"
+#include "server/store/sql/admin/market_days.h"
 #include "server/store/sql/admin/market_pages.h"
 #include "server/store/sql/catalog/favorites.h"
 #include "server/store/sql/catalog/listing_views.h"
@@ -192,6 +193,8 @@ class SqlOperatorLog final : public OperatorLog {
  public:
   explicit SqlOperatorLog(Session& db) : db_(db) {}
   Page<OperatorLogRecord> list(const PageRequest& request) const override;
+  Page<OperatorLogRecord> notes(const std::string& subject_id, const PageRequest& request) const override;
+  std::int64_t count_notes(const std::string& subject_id) const override;
   void append(const OperatorLogRecord& act) override;
 
  private:
@@ -243,6 +246,7 @@ class SqlTx : public Tx {
         favorites_(db),
         profiles_(db),
         listing_views_(db) {}
+        market_days_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -265,6 +269,7 @@ class SqlTx : public Tx {
   Favorites& favorites() override { return favorites_; }
   Profiles& profiles() override { return profiles_; }
   ListingViews& listing_views() override { return listing_views_; }
+  MarketDays& market_days() override { return market_days_; }
   SqlOrders& sql_orders() { return orders_; }
   SqlLiveEvents& sql_live_events() { return live_events_; }
   const Accounts& accounts() const override { return accounts_; }
@@ -289,6 +294,7 @@ class SqlTx : public Tx {
   const Favorites& favorites() const override { return favorites_; }
   const Profiles& profiles() const override { return profiles_; }
   const ListingViews& listing_views() const override { return listing_views_; }
+  const MarketDays& market_days() const override { return market_days_; }
 
  private:
   SqlAccounts accounts_;
@@ -313,6 +319,7 @@ class SqlTx : public Tx {
   SqlFavorites favorites_;
   SqlProfiles profiles_;
   SqlListingViews listing_views_;
+  SqlMarketDays market_days_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

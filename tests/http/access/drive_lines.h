@@ -67,6 +67,8 @@ inline constexpr DriveLine kDriveLines[] = {
     {"GET /api/v1/operator/market/pages/{slug}/versions/{version}", 'o', ""},
     {"POST /api/v1/operator/market/pages/{slug}/restore", 'o', "@json"},
     {"GET /api/v1/operator/overview", 'o', ""},
+    {"GET /api/v1/operator/notes/{id}", 'o', ""},
+    {"POST /api/v1/operator/notes/{id}", 'o', "@json"},
     {"GET /api/v1/operator/products/{id}", 'o', ""},
     {"POST /api/v1/operator/products/{id}/approve", 'o', "@json"},
     {"POST /api/v1/operator/products/{id}/reject", 'o', "@json"},

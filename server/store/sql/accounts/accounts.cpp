@@ -100,7 +100,13 @@ void SqlAccounts::insert(const AccountRecord& account) {
       .bind(account.id, account.login, account.display_name, domain::accounts::role_name(account.role),
             account.password_hash, account.suspended, account.created_at)
       .run();
-  if (account.role == domain::accounts::Role::provider)
+  const bool sells = account.role == domain::accounts::Role::provider;
+  if (sells || account.role == domain::accounts::Role::buyer) {
+    MarketDay registered;
+    (sells ? registered.providers : registered.buyers) = 1;
+    SqlMarketDays(db_).count(account.created_at, registered);
+  }
+  if (sells)
     Query(db_, "INSERT INTO provider_names VALUES (?, ?)").bind(account.id, name_key(account.display_name)).run();
 }
 

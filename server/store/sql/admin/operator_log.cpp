@@ -18,22 +18,40 @@ std::vector<LoggedChange> changes_from(const std::string& text) {
   return changes;
 }
 
-}  // namespace
+const std::string kLogColumns =
+    "SELECT o.seq, o.at, o.operator_id, a.display_name, o.action, o.subject_id, o.subject, o.note, o.changes "
+    "FROM operator_acts o JOIN accounts a ON a.id = o.operator_id ";
 
-Page<OperatorLogRecord> SqlOperatorLog::list(const PageRequest& request) const {
-  std::string sql =
-      "SELECT o.seq, o.at, o.operator_id, a.display_name, o.action, o.subject_id, o.subject, o.note, o.changes "
-      "FROM operator_acts o JOIN accounts a ON a.id = o.operator_id ";
-  if (request.after) sql += "WHERE o.seq < ? ";
-  Query query(db_, sql + "ORDER BY o.seq DESC LIMIT ?");
-  if (request.after) query.bind(request.after->key);
-  query.bind(request.limit + 1);
+Page<OperatorLogRecord> lines_of(Query& query, int limit) {
   std::vector<OperatorLogRecord> rows;
   while (query.step())
     rows.push_back({query.integer(0), query.instant(1), query.text(2), query.text(3), query.text(4), query.text(5),
                     query.text(6), query.text(7), changes_from(query.text(8))});
-  return page_from(std::move(rows), request.limit,
-                   [](const OperatorLogRecord& last) { return Cursor{0, last.seq, {}}; });
+  return page_from(std::move(rows), limit, [](const OperatorLogRecord& last) { return Cursor{0, last.seq, {}}; });
+}
+
+}  // namespace
+
+Page<OperatorLogRecord> SqlOperatorLog::list(const PageRequest& request) const {
+  Query query(db_, kLogColumns + (request.after ? "WHERE o.seq < ? " : "") + "ORDER BY o.seq DESC LIMIT ?");
+  if (request.after) query.bind(request.after->key);
+  query.bind(request.limit + 1);
+  return lines_of(query, request.limit);
+}
+
+Page<OperatorLogRecord> SqlOperatorLog::notes(const std::string& subject_id, const PageRequest& request) const {
+  Query query(db_, kLogColumns + "WHERE o.action = 'note' AND o.subject_id = ? " +
+                       (request.after ? "AND o.seq < ? " : "") + "ORDER BY o.seq DESC LIMIT ?");
+  query.bind(subject_id);
+  if (request.after) query.bind(request.after->key);
+  query.bind(request.limit + 1);
+  return lines_of(query, request.limit);
+}
+
+std::int64_t SqlOperatorLog::count_notes(const std::string& subject_id) const {
+  Query query(db_, "SELECT count(*) FROM operator_acts WHERE action = 'note' AND subject_id = ?");
+  query.bind(subject_id).step();
+  return query.integer(0);
 }
 
 void SqlOperatorLog::append(const OperatorLogRecord& act) {

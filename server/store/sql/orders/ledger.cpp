@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <limits>
 
 #include "server/store/sql/tx.h"
@@ -42,6 +43,22 @@ const std::string kStatementColumns =
     "WHERE c.entry_id = e.id AND k.kind = 'platform_commission'), 0) ";
 constexpr int kAfterStatementColumns = 7;
 
+// What the market did by it, for its days. A top-up is of no order.
+MarketDay done_by(const LedgerEntry& entry) {
+  MarketDay done;
+  for (const LedgerLine& line : entry.lines) {
+    if (line.account.kind == Account::escrow) {
+      done.escrow += line.amount;
+      done.paid += std::max<Fen>(line.amount, 0);
+      done.payments += line.amount > 0;
+    }
+    if (line.account.kind == Account::platform_commission) done.commission += line.amount;
+    if (line.account.kind == Account::buyer_balance && !entry.order_id.empty())
+      done.refunded += std::max<Fen>(line.amount, 0);
+  }
+  return done;
+}
+
 StatementLine statement_line(const Query& row) {
   return {row.integer(0), row.instant(1), row.text(2), row.text(3), row.integer(4), row.integer(5), row.integer(6)};
 }
@@ -61,10 +78,10 @@ Fen SqlLedger::balance(const LedgerAccount& account) const {
 void SqlLedger::record(const LedgerEntry& entry) {
   const LastEntry last = last_entry(db_);
   const std::int64_t id = last.id + 1;
+  const Instant at = std::max(entry.at, last.at);
   for (const LedgerLine& line : entry.lines) post(id, line);
-  Query(db_, "INSERT INTO ledger_entries VALUES (?, ?, ?, ?)")
-      .bind(id, std::max(entry.at, last.at), entry.kind, entry.order_id)
-      .run();
+  Query(db_, "INSERT INTO ledger_entries VALUES (?, ?, ?, ?)").bind(id, at, entry.kind, entry.order_id).run();
+  if (!entry.order_id.empty()) SqlMarketDays(db_).count(at, done_by(entry));
 }
 
 void SqlLedger::post(std::int64_t entry_id, const LedgerLine& line) {
