@@ -1,6 +1,7 @@
 #include "client/state/session.h"
 
-#include "json/reader.h"
+#include "json/account_types.h"
+#include "json/fields.h"
 
 namespace ops::state {
 
@@ -74,24 +75,20 @@ void Session::forget_secrets() {
 }
 
 void Session::accept(const json::Json& body) {
-  json::Reader reader(body, "");
-  Account account;
-  if (const auto* json = reader.object("account")) {
-    json::Reader fields(*json, "account");
-    account.id = fields.text("id");
-    account.login = fields.text("login");
-    account.display_name = fields.text("display_name");
-    account.role = domain::accounts::role_from_name(fields.text("role")).value_or(domain::accounts::Role::visitor);
-  }
-  if (account.id.empty()) {
+  const auto session = json::read<json::Session>(body, "", json::Unknown::ignore);
+  if (!session || session->account.id.empty()) {
     problem_ = Problem{.status = 200, .code = "unreadable"};
     return;
   }
-  const bool same = has_account() && account.id == account_.id;
-  account_ = std::move(account);
+  const json::Account& told = session->account;
+  const bool same = has_account() && told.id == account_.id;
+  account_ = {.id = told.id,
+              .login = told.login,
+              .display_name = told.display_name,
+              .role = domain::accounts::role_from_name(told.role).value_or(domain::accounts::Role::visitor)};
   phase_ = Phase::signed_in;
-  api_.set_csrf_token(reader.text("csrf_token"));
-  newest_change_ = reader.integer("last_event_id").value_or(0);
+  api_.set_csrf_token(session->csrf_token);
+  newest_change_ = session->last_event_id;
   if (on_signed_in) on_signed_in();
   if (same) {
     api_.resume();

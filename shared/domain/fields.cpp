@@ -26,6 +26,10 @@ void with_type(FieldKind kind, Use use) {
       return use(std::type_identity<std::vector<bool>>{});
     case FieldKind::texts_by_key:
       return use(std::type_identity<std::map<std::string, std::string>>{});
+    case FieldKind::tenths:
+      return use(std::type_identity<Tenths>{});
+    case FieldKind::any_object:
+      return use(std::type_identity<AnyObject>{});
     case FieldKind::name:
     case FieldKind::object:
     case FieldKind::objects:

@@ -28,8 +28,21 @@ enum class FieldKind : std::uint8_t {
   integers,
   booleans,
   texts_by_key,
+  tenths,
+  any_object,
   object,
   objects,
+};
+
+// A number with one digit behind its point.
+struct Tenths {
+  std::int64_t value = 0;
+  bool operator==(const Tenths&) const = default;
+};
+// An object whose members no table knows: its JSON.
+struct AnyObject {
+  std::string text = "{}";
+  bool operator==(const AnyObject&) const = default;
 };
 
 // The table of T is fields_of(Of<T>{}), which stands beside T: a fields.h declares it, its fields.cpp defines it.
@@ -106,6 +119,10 @@ template <>
 struct TypeOf<std::vector<bool>> : PlainType<FieldKind::booleans> {};
 template <>
 struct TypeOf<std::map<std::string, std::string>> : PlainType<FieldKind::texts_by_key> {};
+template <>
+struct TypeOf<Tenths> : PlainType<FieldKind::tenths> {};
+template <>
+struct TypeOf<AnyObject> : PlainType<FieldKind::any_object> {};
 template <class Holder>
 constexpr MemberType optional_of(MemberType type) {
   type.optional = true;
@@ -138,9 +155,11 @@ struct FieldNotes {
   std::int64_t max = std::numeric_limits<std::int64_t>::max();
   bool required = false;       // to be read, it has to be there
   bool empty_is_null = false;  // of a text that is written
+  bool by_key = false;         // of objects: each stands under its first member, a text, in place of a list
   // For the API's document.
   std::vector<std::string_view> (*allowed)() = nullptr;  // of a text or a name: all that it may be
   std::string_view about = {}, example = {};
+  std::int64_t items = 0;  // of integers: always so many
 };
 
 struct Field {
@@ -149,6 +168,7 @@ struct Field {
   void* (*reach)(void* object);
   FieldNotes notes;
 
+  bool inlined() const { return name.empty(); }
   void* of(void* object) const { return reach(object); }
   const void* of(const void* object) const { return reach(const_cast<void*>(object)); }
 };
@@ -167,10 +187,27 @@ struct PartsOf<Value Object::*> {
 };
 
 template <auto member>
-constexpr Field field(std::string_view name, FieldNotes notes = {}) {
+constexpr Field field_as(std::string_view name, const MemberType& type, FieldNotes notes = {}) {
   using Parts = PartsOf<decltype(member)>;
-  return {name, &TypeOf<typename Parts::Type>::type,
-          [](void* object) { return static_cast<void*>(&(as<typename Parts::Owner>(object).*member)); }, notes};
+  return {name, &type, [](void* object) { return static_cast<void*>(&(as<typename Parts::Owner>(object).*member)); },
+          notes};
+}
+template <auto member>
+constexpr Field field(std::string_view name, FieldNotes notes = {}) {
+  return field_as<member>(name, TypeOf<typename PartsOf<decltype(member)>::Type>::type, notes);
+}
+// The members of an object stand among those of its owner: of a member, and of a base. An optional one is there when all of its
+// members are, and REQUIRES that none of them is inlined.
+template <auto member>
+constexpr Field inlined() {
+  return field<member>("");
+}
+template <class Object, class Base>
+constexpr Field inherited() {
+  return {"",
+          &TypeOf<Base>::type,
+          [](void* object) { return static_cast<void*>(static_cast<Base*>(&as<Object>(object))); },
+          {}};
 }
 
 const Field* find_field(std::span<const Field> fields, std::string_view name);  // null: there is none

@@ -1,9 +1,10 @@
 // Field errors and facts about files, as they cross the wire.
+#include "domain/files/fields.h"
+#include "json/fields.h"
 #include "json/listing.h"
 
 namespace ops::json {
 
-using domain::Failure;
 using domain::FieldError;
 using domain::Result;
 using domain::files::FileMetadata;
@@ -45,33 +46,10 @@ domain::Errors errors_from_json(const Json& json) {
   return errors;
 }
 
-Json to_json(const FileMetadata& metadata) {
-  Json json = {{"purpose", domain::files::purpose_name(metadata.purpose)},
-               {"kind", domain::files::kind_name(metadata.kind)},
-               {"name", metadata.name},
-               {"media_type", domain::files::media_type(metadata.kind)},
-               {"size", metadata.size}};
-  if (metadata.sides) {
-    json["width"] = metadata.sides->width;
-    json["height"] = metadata.sides->height;
-  }
-  return json;
-}
+Json to_json(const FileMetadata& metadata) { return write(metadata); }
 
 Result<FileMetadata, Fault> file_metadata_from_json(const Json& json, const std::string& path, Unknown unknown) {
-  Reader r(json, path);
-  FileMetadata metadata;
-  for (const char* key : {"purpose", "kind", "size"}) r.require(key);
-  metadata.purpose = r.named("purpose", domain::files::purpose_from_name).value_or(metadata.purpose);
-  metadata.kind = r.named("kind", domain::files::kind_from_name).value_or(metadata.kind);
-  metadata.name = r.text("name");
-  metadata.size = r.integer("size").value_or(0);
-  const auto width = r.integer("width");
-  const auto height = r.integer("height");
-  if (width && height) metadata.sides = {*width, *height};
-  r.skip("media_type");
-  if (auto fault = r.finish(unknown)) return Failure{*fault};
-  return metadata;
+  return read<FileMetadata>(json, path, unknown);
 }
 
 }  // namespace ops::json

@@ -1,5 +1,7 @@
 #include "json/fields.h"
 
+#include <algorithm>
+
 namespace ops::json {
 namespace {
 
@@ -11,6 +13,11 @@ using domain::FieldTable;
 using domain::Instant;
 using domain::MemberType;
 using domain::Result;
+
+Json any_object(const domain::AnyObject& object) {
+  auto json = parse(object.text);
+  return json && json->is_object() ? *std::move(json) : Json::object();
+}
 
 Json write_value(const MemberType& type, const void* value) {
   switch (type.kind) {
@@ -32,6 +39,10 @@ Json write_value(const MemberType& type, const void* value) {
       return as<std::vector<bool>>(value);
     case FieldKind::texts_by_key:
       return write_texts(as<std::map<std::string, std::string>>(value));
+    case FieldKind::tenths:
+      return static_cast<double>(as<domain::Tenths>(value).value) / 10;
+    case FieldKind::any_object:
+      return any_object(as<domain::AnyObject>(value));
     case FieldKind::object:
     case FieldKind::objects:
       break;
@@ -47,6 +58,28 @@ Json write_member(const MemberType& type, const void* member) {
   return array;
 }
 
+Json write_by_key(const MemberType& type, const void* member) {
+  Json json = Json::object();
+  for (std::size_t i = 0; i < type.count(member); ++i) {
+    const void* item = type.item(member, i);
+    json[as<std::string>(type.table().fields.front().of(item))] = write_value(type, item);
+  }
+  return json;
+}
+
+void write_members(Json& json, const FieldTable& table, const void* object, std::string_view without) {
+  for (const Field& field : table.fields) {
+    const MemberType& type = *field.type;
+    const void* member = field.of(object);
+    if (field.inlined()) {
+      if (type.optional && type.count(member) == 0) continue;
+      write_members(json, type.table(), type.optional ? type.item(member, 0) : member, {});
+    } else if (field.name != without) {
+      append(json, std::string(field.name), write_field(field, object));
+    }
+  }
+}
+
 // Where the value that was read goes.
 void* place_in(const MemberType& type, void* member) { return type.add ? type.add(member) : member; }
 
@@ -60,6 +93,41 @@ auto object_reader(const MemberType& type, void* member) {
   };
 }
 
+auto by_key_reader(const MemberType& type, void* member) {
+  return [&type, member](const Json& json, const std::string& path) -> Result<Read, Fault> {
+    Reader r(json, path);
+    const auto read_item = object_reader(type, member);
+    if (json.is_object())
+      for (const auto& [key, value] : json.items())
+        if (const auto item = read_item(value, r.path_of(key)); !item) r.fail(item.error());
+    if (auto fault = r.finish(Unknown::ignore)) return Failure{*std::move(fault)};
+    return Read{};
+  };
+}
+
+bool all_given(const Reader& r, const FieldTable& table) {
+  return std::all_of(table.fields.begin(), table.fields.end(), [&](const Field& field) { return r.given(field.name); });
+}
+
+void require_members(Reader& r, const FieldTable& table) {
+  for (const Field& field : table.fields) {
+    if (field.notes.required) r.require(field.name);
+    if (field.inlined() && !field.type->optional) require_members(r, field.type->table());
+  }
+}
+
+void read_members(Reader& r, const FieldTable& table, void* object) {
+  for (const Field& field : table.fields) {
+    const MemberType& type = *field.type;
+    if (!field.inlined())
+      read_field(r, field, object);
+    else if (!type.optional || all_given(r, type.table()))
+      read_members(r, type.table(), place_in(type, field.of(object)));
+    else
+      for (const Field& one : type.table().fields) r.skip(one.name);
+  }
+}
+
 template <class T, class Value>
 void put(const MemberType& type, void* member, std::optional<Value> value) {
   if (value) as<T>(place_in(type, member)) = *std::move(value);
@@ -69,6 +137,7 @@ void put(const MemberType& type, void* member, std::optional<Value> value) {
 
 Json write_field(const Field& field, const void* object) {
   if (field.notes.empty_is_null && as<std::string>(field.of(object)).empty()) return nullptr;
+  if (field.notes.by_key) return write_by_key(*field.type, field.of(object));
   return write_member(*field.type, field.of(object));
 }
 
@@ -106,28 +175,35 @@ void read_field(Reader& r, const Field& field, void* object) {
     case FieldKind::texts_by_key:
       put<std::map<std::string, std::string>>(type, member, r.one(name, read_texts));
       break;
+    case FieldKind::tenths:
+      if (const auto tenths = r.tenths(name)) as<domain::Tenths>(place_in(type, member)).value = *tenths;
+      break;
+    case FieldKind::any_object:
+      if (const Json* any = r.object(name)) as<domain::AnyObject>(place_in(type, member)).text = dump(*any);
+      break;
     case FieldKind::object:
       r.one(name, object_reader(type, member));
       break;
     case FieldKind::objects:
-      r.each(name, object_reader(type, member));
+      if (field.notes.by_key)
+        r.one(name, by_key_reader(type, member));
+      else
+        r.each(name, object_reader(type, member));
       break;
   }
 }
 
 Json write_fields(const FieldTable& table, const void* object, std::string_view without) {
   Json json = Json::object();
-  for (const Field& field : table.fields)
-    if (field.name != without) append(json, std::string(field.name), write_field(field, object));
+  write_members(json, table, object, without);
   return json;
 }
 
 std::optional<Fault> read_fields(const FieldTable& table, const Json& json, const std::string& path, Unknown unknown,
                                  void* object) {
   Reader r(json, path);
-  for (const Field& field : table.fields)
-    if (field.notes.required) r.require(field.name);
-  for (const Field& field : table.fields) read_field(r, field, object);
+  require_members(r, table);
+  read_members(r, table, object);
   return r.finish(unknown);
 }
 

@@ -6,7 +6,7 @@
 
 namespace ops::json {
 
-// One member of `object`.
+// One member of `object`. REQUIRES, as reading it does: it is not inlined.
 Json write_field(const domain::Field& field, const void* object);
 // Absent or null: the member stays as it is. REQUIRES: its lists are empty.
 void read_field(Reader& reader, const domain::Field& field, void* object);

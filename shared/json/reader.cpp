@@ -1,6 +1,7 @@
 #include "json/reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace ops::json {
@@ -43,6 +44,8 @@ std::string Reader::path_of(std::string_view key, std::size_t index) const {
 
 bool Reader::has(std::string_view key) const { return json_.is_object() && json_.find(key) != json_.end(); }
 
+bool Reader::given(std::string_view key) const { return has(key) && !json_.find(key)->is_null(); }
+
 void Reader::skip(std::string_view key) { seen_.emplace_back(key); }
 
 const Json* Reader::find(std::string_view key) {
@@ -66,6 +69,21 @@ std::optional<std::int64_t> Reader::integer(std::string_view key) {
   const auto value = as_integer(*member);
   if (!value) fail({"wrong_type", path_of(key)});
   return value;
+}
+
+std::optional<std::int64_t> Reader::tenths(std::string_view key) {
+  const Json* member = find(key);
+  if (!member) return std::nullopt;
+  constexpr double kMost = 1e15;  // beyond it a double has no digit behind the point
+  const double value = member->is_number() ? member->get<double>() * 10 : 0;
+  const double whole = std::round(value);
+  if (!member->is_number())
+    fail({"wrong_type", path_of(key)});
+  else if (std::abs(whole) > kMost || std::abs(value - whole) > 1e-6)
+    fail({"wrong_value", path_of(key)});
+  else
+    return static_cast<std::int64_t>(whole);
+  return std::nullopt;
 }
 
 std::optional<std::int64_t> Reader::integer(std::string_view key, std::int64_t min, std::int64_t max) {

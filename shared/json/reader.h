@@ -26,13 +26,15 @@ class Reader {
  public:
   // `json` must outlive the reader. Anything but an object is a fault.
   Reader(const Json& json, std::string path);
-  bool has(std::string_view key) const;  // present, null too
+  bool has(std::string_view key) const;    // present, null too
+  bool given(std::string_view key) const;  // present, and not null
   // Absent and null members give the fallback; another type is a fault (wrong_type at path.key).
   std::string text(std::string_view key, std::string fallback = {});
   std::optional<std::int64_t> integer(std::string_view key);  // 1.0 and 1e3 are wrong_type, so is beyond 64 bits
   std::optional<std::int64_t> integer(std::string_view key, std::int64_t min,
                                       std::int64_t max);         // outside: wrong_value
   std::optional<domain::Instant> instant(std::string_view key);  // RFC 3339 in UTC, years 1970–8999
+  std::optional<std::int64_t> tenths(std::string_view key);      // 4.6 is 46; 4.65 is wrong_value
   bool boolean(std::string_view key, bool fallback = false);
   // One of a set of names, read by `from_name` (text -> optional value); another text is wrong_value.
   template <class FromName>

@@ -139,7 +139,7 @@ TEST_CASE("two operators decide at once: the second sees who decided what and wh
   fixture.screen->frames();
   const auto& decided = fixture.shown<state::ModerationPage>().decided_meanwhile();
   REQUIRE(decided.has_value());
-  CHECK(decided->by == "审核员乙");
+  CHECK(decided->by.display_name == "审核员乙");
   CHECK(fixture.screen->says("审核员乙 已于 2026-11-24 13:30 作出决定：通过。您填写的内容还在。"));
   CHECK(fixture.textbox("原因").value == "摘要过短");
   CHECK_FALSE(fixture.shown<state::ModerationPage>().may(state::ModerationPage::Decision::reject));

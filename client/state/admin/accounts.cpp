@@ -3,18 +3,23 @@
 #include "client/state/console.h"
 #include "domain/catalog/product_flow.h"
 #include "domain/text/percent.h"
+#include "json/fields.h"
 #include "json/reader.h"
 
 namespace ops::state {
 
-std::optional<AccountRow> account_row_from_json(const json::Json& json) {
-  json::Reader reader(json, "");
-  AccountRow row{reader.text("id"),           reader.text("login"),
-                 reader.text("display_name"), reader.text("role"),
-                 reader.boolean("suspended"), domain::instant_from_rfc3339(reader.text("created_at"))};
-  if (row.id.empty()) return std::nullopt;
-  return row;
+namespace {
+
+template <class Account>
+std::optional<Account> account_from_json(const json::Json& json) {
+  auto account = json::read<Account>(json, "", json::Unknown::ignore);
+  if (!account || account->id.empty()) return std::nullopt;
+  return std::move(account).value();
 }
+
+}  // namespace
+
+std::optional<AccountRow> account_row_from_json(const json::Json& json) { return account_from_json<AccountRow>(json); }
 
 std::optional<OperatorLogRow> operator_log_row_from_json(const json::Json& json) {
   json::Reader reader(json, "");
@@ -69,22 +74,10 @@ void AccountPage::load() {
   loading_ = Loading::loading;
   problem_.reset();
   api_.send({.method = "GET", .path = "/api/v1/operator/accounts/" + id_}, lifetime_.guard([this](const Reply& reply) {
-    account_ = reply.ok() ? account_row_from_json(reply.body) : std::nullopt;
+    account_ = reply.ok() ? account_from_json<json::AdminAccountDetails>(reply.body) : std::nullopt;
     loading_ = account_ ? Loading::ready : Loading::failed;
-    if (account_) {
-      show(reply.body);
-    } else {
-      problem_ = reply.why();
-    }
+    if (!account_) problem_ = reply.why();
   }));
-}
-
-void AccountPage::show(const json::Json& json) {
-  json::Reader reader(json, "");
-  open_orders_ = reader.integer("open_orders").value_or(0);
-  finished_orders_ = reader.integer("finished_orders").value_or(0);
-  on_sale_ = reader.integer("on_sale").value_or(0);
-  has_profile_ = reader.boolean("has_profile");
 }
 
 void AccountPage::edited() {
@@ -115,9 +108,8 @@ void AccountPage::send() {
       {.method = "POST", .path = "/api/v1/operator/accounts/" + id_ + action, .body = json::Json{{"reason", reason}}},
       lifetime_.guard([this](const Reply& reply) {
         sending_ = false;
-        if (auto account = reply.ok() ? account_row_from_json(reply.body) : std::nullopt) {
+        if (auto account = reply.ok() ? account_from_json<json::AdminAccountDetails>(reply.body) : std::nullopt) {
           account_ = std::move(account);
-          show(reply.body);
           done_with_profile_ = of_profile;
           discard();
           done_ = true;

@@ -9,14 +9,11 @@
 #include "client/state/list_screen.h"
 #include "client/state/loaded_screen.h"
 #include "i18n/operator_log.h"
+#include "json/account_types.h"
 
 namespace ops::state {
 
-struct AccountRow {
-  std::string id, login, display_name, role;
-  bool suspended = false;
-  std::optional<domain::Instant> created_at;
-};
+using AccountRow = json::AdminAccount;
 std::optional<AccountRow> account_row_from_json(const json::Json& json);
 
 class AccountList : public ListScreen<AccountRow> {
@@ -50,12 +47,13 @@ class AccountPage : public LoadedScreen {
   bool shows(const Route& route) const override { return route.id == id_; }
 
   OperatorNotes remarks;  // of operators for one another
-  const std::optional<AccountRow>& account() const { return account_; }
-  std::int64_t open_orders() const { return open_orders_; }
-  std::int64_t finished_orders() const { return finished_orders_; }
-  std::int64_t on_sale() const { return on_sale_; }
-  bool has_profile() const { return has_profile_; }  // a provider that says something of itself
-  bool own() const { return own_; }                  // nobody suspends themselves
+  const std::optional<json::AdminAccountDetails>& account() const { return account_; }
+  // REQUIRES: the account is there
+  std::int64_t open_orders() const { return account_->open_orders; }
+  std::int64_t finished_orders() const { return account_->finished_orders; }
+  std::int64_t on_sale() const { return account_->on_sale; }
+  bool has_profile() const { return account_->has_profile; }  // a provider that says something of itself
+  bool own() const { return own_; }  // nobody suspends themselves
 
   // --- suspending or restoring, whichever the account's state leaves to do. The reason is kept in the browser until the
   // server has it.
@@ -74,14 +72,11 @@ class AccountPage : public LoadedScreen {
 
  private:
   void load() override;
-  void show(const json::Json& json);
 
   ApiClient& api_;
   std::string id_;
   bool own_;
-  std::optional<AccountRow> account_;
-  std::int64_t open_orders_ = 0, finished_orders_ = 0, on_sale_ = 0;
-  bool has_profile_ = false;
+  std::optional<json::AdminAccountDetails> account_;
   bool show_error_ = false, sending_ = false, done_ = false, done_with_profile_ = false, restored_ = false,
        kept_ = true;
   KeptDraft draft_;

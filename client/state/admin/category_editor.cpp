@@ -4,22 +4,13 @@
 
 #include "client/state/console.h"
 #include "domain/catalog/category.h"
+#include "json/fields.h"
 #include "json/reader.h"
 
 namespace ops::state {
 namespace {
 
 using domain::catalog::CategoryNames;
-
-AdminCategory category_in(const json::Json& json) {
-  json::Reader reader(json, "");
-  AdminCategory category{reader.text("id"), reader.text("parent_id"), reader.text("name"), reader.text("name_en")};
-  category.enabled = reader.boolean("enabled", true);
-  category.leaf = reader.boolean("leaf", true);
-  category.used = reader.boolean("used");
-  category.version = reader.integer("version").value_or(0);
-  return category;
-}
 
 // The server's order is level by level; people read a tree.
 void add_level(std::vector<AdminCategory>& tree, const std::vector<AdminCategory>& all, const std::string& parent_id) {
@@ -56,7 +47,9 @@ void CategoryEditor::load() {
                         return;
                       }
                       std::vector<AdminCategory> all;
-                      for (const auto& json : *items) all.push_back(category_in(json));
+                      for (const auto& json : *items)
+                        if (auto one = json::read<json::AdminCategory>(json, "", json::Unknown::ignore))
+                          all.push_back({std::move(one).value()});
                       tree_.clear();
                       add_level(tree_, all, {});
                     }));

@@ -7,13 +7,11 @@
 #include "client/state/kept_draft.h"
 #include "client/state/lifetime.h"
 #include "client/state/loaded_screen.h"
+#include "json/product_types.h"
 
 namespace ops::state {
 
-struct AdminCategory {
-  std::string id, parent_id, name, name_en;
-  bool enabled = true, leaf = true, used = false;
-  std::int64_t version = 0;
+struct AdminCategory : json::AdminCategory {
   std::int64_t position = 0;  // 1 … among those beside it
   bool last = false;          // of those beside it
 };

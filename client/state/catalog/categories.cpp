@@ -1,22 +1,14 @@
 #include "client/state/catalog/categories.h"
 
-#include "json/reader.h"
+#include "json/fields.h"
 
 namespace ops::state {
 namespace {
 
 std::optional<Category> category_from_json(const json::Json& json) {
-  json::Reader reader(json, "");
-  Category category{
-      .id = reader.text("id"), .name = reader.text("name"), .name_en = reader.text("name_en"), .children = {}};
-  category.enabled = reader.boolean("enabled", true);
-  if (const auto* children = reader.array("children")) {
-    for (const auto& child : *children) {
-      if (auto below = category_from_json(child)) category.children.push_back(*std::move(below));
-    }
-  }
-  if (category.id.empty()) return std::nullopt;
-  return category;
+  auto category = json::read<Category>(json, "", json::Unknown::ignore);
+  if (!category || category->id.empty()) return std::nullopt;
+  return std::move(category).value();
 }
 
 bool find_path(const std::vector<Category>& level, std::string_view id, std::vector<const Category*>& path) {

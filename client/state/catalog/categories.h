@@ -5,14 +5,11 @@
 
 #include "client/state/paged.h"
 #include "domain/catalog/rules.h"
+#include "json/product_types.h"
 
 namespace ops::state {
 
-struct Category {
-  std::string id, name, name_en;
-  bool enabled = true;
-  std::vector<Category> children;
-};
+using json::Category;
 
 class Categories {
  public:

@@ -214,7 +214,7 @@ void ModerationPage::ask_next() {
 
 void ModerationPage::overtaken_by(Product current) {
   const bool decided = current.review && (!product_->review || current.review->at != product_->review->at);
-  if (decided) decided_meanwhile_ = current.review;
+  if (decided) decided_meanwhile_ = {*current.review, current.reviewed_by.value_or(json::Party{})};
   changed_elsewhere_ = true;
   product_ = std::move(current);
 }

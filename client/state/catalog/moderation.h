@@ -60,7 +60,7 @@ class ModerationPage : public LoadedScreen {
   // Another operator decided, or the provider changed or withdrew it: the newest is shown.
   bool changed_elsewhere() const { return changed_elsewhere_; }
   // The decision that another operator took meanwhile.
-  const std::optional<ModerationResult>& decided_meanwhile() const { return decided_meanwhile_; }
+  const std::optional<json::PastDecision>& decided_meanwhile() const { return decided_meanwhile_; }
 
  private:
   void load() override;
@@ -79,7 +79,7 @@ class ModerationPage : public LoadedScreen {
   domain::Errors server_errors_;
   KeptDraft draft_;
   bool restored_ = false, kept_ = true;
-  std::optional<ModerationResult> decided_meanwhile_;
+  std::optional<json::PastDecision> decided_meanwhile_;
   Decision done_ = Decision::none;
   std::optional<QueueRow> next_;
   Lifetime lifetime_;

@@ -10,37 +10,17 @@
 #include "client/state/tab_counts.h"
 #include "domain/catalog/rules.h"
 #include "domain/instant.h"
-#include "json/api_types.h"
 #include "json/json.h"
+#include "json/product_types.h"
 
 namespace ops::state {
 
 using Files = std::map<std::string, domain::files::FileMetadata>;  // by id
 
-struct ModerationResult : json::ModerationDecision {
-  std::string by;  // the operator; operators only
-};
-
-struct Product {
-  std::string id;
-  std::int64_t version = 0;
-  std::string state;  // for lists and badges: draft pending_review rejected listed unlisted
-  std::string work;   // of the working version: none draft pending_review rejected
-  domain::catalog::Listing listing;
-  std::optional<domain::catalog::Listing> live_listing;  // operators only
-  std::string provider_name;                             // operators only
-  Files files;
-  std::vector<std::string> allowed_actions;
-  std::optional<domain::Instant> submitted_at, due_at, updated_at;
-  bool due_within_data = true;
-  std::optional<std::int64_t> queue_position;
-  std::optional<ModerationResult> review;
-  std::string unlist_reason;
-  // Operators only: what was decided before, the newest first, and what the newest of it was on.
-  std::vector<ModerationResult> decisions;
-  std::optional<domain::catalog::Listing> decided_listing;
-
+// As operators see it; of one's own product their part is empty.
+struct Product : json::ReviewedProduct {
   bool may(std::string_view action) const;
+  const domain::files::FileMetadata* file(std::string_view id) const;  // null: not of it
 };
 // Nothing when the answer is not a product.
 std::optional<Product> product_from_json(const json::Json& json);
@@ -75,8 +55,7 @@ class AllProducts : public SearchedList<ProductRow> {
   }
 };
 
-// {"id", "purpose", "kind", "name", "size", "width", "height"}
-std::optional<std::pair<std::string, domain::files::FileMetadata>> file_from_json(const json::Json& json);
+std::optional<json::File> file_from_json(const json::Json& json);
 Files files_from_json(const json::Json& json);  // an object by id; those that cannot be read are left out
 
 }  // namespace ops::state

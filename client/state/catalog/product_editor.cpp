@@ -212,9 +212,7 @@ void ProductEditor::file_stored(const std::string& id, const domain::files::File
 
 const domain::files::FileMetadata* ProductEditor::file(const std::string& id) const {
   if (const auto at = new_files_.find(id); at != new_files_.end()) return &at->second;
-  if (!product_) return nullptr;
-  const auto at = product_->files.find(id);
-  return at == product_->files.end() ? nullptr : &at->second;
+  return product_ ? product_->file(id) : nullptr;
 }
 
 void ProductEditor::check() const {

@@ -74,7 +74,7 @@ void Uploads::arrived(std::int64_t uid, const Reply& reply) {
   if (const auto* json = reader.array("warnings")) warnings = json::errors_from_json(*json);
   platform_.release_file(item->file.handle);
   std::erase_if(items_, [uid](const Upload& upload) { return upload.uid == uid; });
-  stored_(file->first, file->second, warnings);
+  stored_(file->id, *file, warnings);
 }
 
 void Uploads::retry(std::int64_t uid) {

@@ -1,25 +1,20 @@
 #include "client/state/messaging/notices.h"
 
 #include "client/state/console.h"
+#include "json/fields.h"
+#include "json/message_types.h"
 
 namespace ops::state {
 
 std::optional<NoticeRow> notice_row_from_json(const json::Json& json) {
-  json::Reader reader(json, "");
-  NoticeRow row;
-  row.seq = reader.integer("seq").value_or(0);
-  row.id = reader.text("id");
-  row.kind = reader.text("kind");
-  row.subject = reader.text("subject");
-  row.at = domain::instant_from_rfc3339(reader.text("at"));
-  row.what.code = reader.text("code");
-  row.read = reader.boolean("read");
-  if (const auto* params = reader.object("params")) {
-    json::Reader of(*params, "");
-    for (const auto& [name, value] : params->items()) row.what.params[name] = of.text(name);
-  }
-  if (row.id.empty() || row.what.code.empty()) return std::nullopt;
-  return row;
+  const auto notice = json::read<json::Notice>(json, "", json::Unknown::ignore);
+  if (!notice || notice->id.empty() || notice->code.empty()) return std::nullopt;
+  return NoticeRow{.seq = notice->seq,
+                   .id = notice->id,
+                   .subject = notice->subject,
+                   .at = notice->at,
+                   .what = {notice->code, notice->params},
+                   .read = notice->read};
 }
 
 std::optional<Route> route_of(const NoticeRow& notice) {

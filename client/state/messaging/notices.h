@@ -11,8 +11,8 @@ namespace ops::state {
 
 struct NoticeRow {
   std::int64_t seq = 0;
-  std::string id, kind, subject;
-  std::optional<domain::Instant> at;
+  std::string id, subject;
+  domain::Instant at;
   i18n::Notice what;
   bool read = false;
 };

@@ -2,31 +2,16 @@
 
 #include <algorithm>
 
-#include "json/reader.h"
+#include "json/fields.h"
 
 namespace ops::state {
 
 namespace orders = domain::orders;
 
 std::optional<Message> message_from_json(const json::Json& json) {
-  json::Reader reader(json, "");
-  Message message;
-  message.seq = reader.integer("seq").value_or(0);
-  message.at = domain::instant_from_rfc3339(reader.text("at"));
-  message.text = reader.text("text");
-  if (const auto* author = reader.object("author")) {
-    json::Reader fields(*author, "author");
-    message.author_id = fields.text("id");
-    message.author_role = fields.text("role");
-    message.author_name = fields.text("display_name");
-  }
-  if (const auto* files = reader.array("files")) {
-    for (const auto& item : *files) {
-      if (auto file = file_from_json(item)) message.files.push_back(*std::move(file));
-    }
-  }
-  if (message.seq <= 0) return std::nullopt;
-  return message;
+  auto message = json::read<Message>(json, "", json::Unknown::ignore);
+  if (!message || message->seq <= 0) return std::nullopt;
+  return std::move(message).value();
 }
 
 Messages::Messages(platform::Platform& platform, ApiClient& api, const std::string& account_id,

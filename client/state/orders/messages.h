@@ -10,15 +10,11 @@
 #include "client/state/orders/order_draft.h"
 #include "client/state/paged.h"
 #include "domain/orders/messages.h"
+#include "json/message_types.h"
 
 namespace ops::state {
 
-struct Message {
-  std::int64_t seq = 0;
-  std::optional<domain::Instant> at;
-  std::string author_id, author_role, author_name, text;
-  std::vector<std::pair<std::string, domain::files::FileMetadata>> files;  // by id, as they were given
-};
+using json::Message;
 std::optional<Message> message_from_json(const json::Json& json);
 
 class Messages {

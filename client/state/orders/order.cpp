@@ -1,6 +1,7 @@
 #include "client/state/orders/order.h"
 
 #include "client/state/console.h"
+#include "json/fields.h"
 #include "json/orders.h"
 #include "json/reader.h"
 
@@ -61,22 +62,11 @@ void OrderList::enter(const Route& route) {
 }
 
 std::optional<OrderEvent> event_from_json(const json::Json& json) {
-  json::Reader reader(json, "");
-  OrderEvent event;
-  event.seq = reader.integer("seq").value_or(0);
-  event.at = domain::instant_from_rfc3339(reader.text("at"));
-  event.action = reader.text("action");
-  event.from = reader.text("from");
-  event.to = reader.text("to");
-  event.note = reader.text("note");
-  if (const auto* actor = reader.object("actor")) {
-    json::Reader fields(*actor, "actor");
-    event.actor_role = fields.text("role");
-    event.actor_name = fields.text("display_name");
-  }
-  if (const auto* data = reader.object("data")) event.reminded_of = json::reminded_of(*data);
-  if (event.action.empty()) return std::nullopt;
-  return event;
+  auto event = json::read<json::Event>(json, "", json::Unknown::ignore);
+  if (!event || event->action.empty()) return std::nullopt;
+  OrderEvent read{std::move(event).value(), {}};
+  if (const auto data = json::parse(read.data.text)) read.reminded_of = json::reminded_of(*data);
+  return read;
 }
 
 std::string states_awaiting(orders::Actor actor) {

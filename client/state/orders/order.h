@@ -12,6 +12,7 @@
 #include "domain/orders/flow.h"
 #include "domain/orders/order.h"
 #include "json/json.h"
+#include "json/message_types.h"
 
 namespace ops::state {
 
@@ -45,11 +46,7 @@ class OrderList : public SearchedList<OrderView> {
   }
 };
 
-struct OrderEvent {
-  std::int64_t seq = 0;
-  std::optional<domain::Instant> at;
-  std::string actor_role, actor_name;
-  std::string action, from, to, note;
+struct OrderEvent : json::Event {
   std::optional<domain::orders::Clock> reminded_of;  // of a reminder
 };
 std::optional<OrderEvent> event_from_json(const json::Json& json);

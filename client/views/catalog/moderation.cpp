@@ -59,7 +59,7 @@ void draw_earlier_decisions(Lang lang, const Product& product) {
   for (const auto& one : product.decisions) {
     ui::badge(tr(lang, "decision." + one.decision), one.decision == "approved" ? ui::Tone::good : ui::Tone::bad);
     ui::same_line();
-    ui::muted(when(one.at) + "  " + one.by);
+    ui::muted(when(one.at) + "  " + one.by.display_name);
     if (!one.reason.empty()) ui::text(one.reason);
     for (const auto& note : one.notes) ui::muted(std::string(tr(lang, "field." + note.field)) + ": " + note.note);
   }
@@ -70,10 +70,7 @@ void draw_moderated_field(state::Console& console, ModerationPage& page, const s
   const Product& product = *page.product();
   const auto label = tr(lang, "field." + field);
   const ui::IdScope id(field);
-  const auto metadata = [&](const std::string& file) {
-    const auto at = product.files.find(file);
-    return at == product.files.end() ? nullptr : &at->second;
-  };
+  const auto metadata = [&](const std::string& file) { return product.file(file); };
   const auto show = [&](const std::string& file) { draw_file(console, file, metadata(file), false); };
   const bool logo = field == "logo_file_id" && !product.listing.logo_file_id.empty();
   if (logo) {  // the file's own line says all that the summary would
@@ -137,7 +134,8 @@ void draw_moderation_meanwhile(Lang lang, const ModerationPage& page) {
   if (!page.changed_elsewhere()) return;
   const auto& decided = page.decided_meanwhile();
   if (!decided) return ui::alert(tr(lang, "review.changed_elsewhere"));
-  const auto who = decided->by.empty() ? tr(lang, "role.operator") : std::string_view(decided->by);
+  const auto who =
+      decided->by.display_name.empty() ? tr(lang, "role.operator") : std::string_view(decided->by.display_name);
   auto text = tr(lang, "review.decided_meanwhile",
                  {{"who", std::string(who)},
                   {"at", when(decided->at)},
@@ -207,7 +205,7 @@ bool draw_decision(state::Console& console, ModerationPage& page) {
   }
   const bool waits = product.submitted_at.has_value();
   ui::text(tr(lang, waits ? "review.from" : "review.of",
-              {{"who", product.provider_name}, {"at", when(product.submitted_at)}}));
+              {{"who", product.provider.display_name}, {"at", when(product.submitted_at)}}));
   if (!product.unlist_reason.empty()) ui::alert(tr(lang, "status.unlisted", {{"reason", product.unlist_reason}}));
   if (product.due_at) {
     const auto left = countdown(lang, console.api.now(), *product.due_at);

@@ -21,10 +21,9 @@ void draw_difference(const Form& form, const std::string& field, const domain::c
   ui::next_cell();
   ui::text(label);
   const auto mine_file = [&](const std::string& file) { return editor.file(file); };
-  const auto& files = editor.theirs()->files;
   const auto their_file = [&](const std::string& file) {
-    const auto at = files.find(file);
-    return at == files.end() ? editor.file(file) : &at->second;
+    const auto* theirs = editor.theirs()->file(file);
+    return theirs ? theirs : editor.file(file);
   };
   draw_side(form, field_summary(form.console, mine, field, mine_file), !take);
   draw_side(form, field_summary(form.console, editor.theirs()->listing, field, their_file), take);

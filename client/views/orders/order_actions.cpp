@@ -165,10 +165,10 @@ std::string all_typed(const state::ActionForm& typed) {
 void draw_order_meanwhile(Lang lang, OrderPage& page) {
   if (page.changed_elsewhere()) ui::alert(tr(lang, "order.changed_elsewhere"));
   for (const auto& event : page.news()) {
-    const auto role = tr(lang, "role." + event.actor_role);
+    const auto role = tr(lang, "role." + event.actor.role);
     ui::text(tr(lang, "order.news",
                 {{"at", when(event.at)},
-                 {"who", event.actor_name.empty() ? std::string(role) : event.actor_name},
+                 {"who", event.actor.display_name.empty() ? std::string(role) : event.actor.display_name},
                  {"role", std::string(role)},
                  {"action", std::string(tr(lang, "action." + event.action))}}));
   }

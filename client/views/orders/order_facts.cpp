@@ -77,7 +77,7 @@ void draw_record_lines(Lang lang, const OrderPage& page) {
   for (const auto& event : page.events.items())
     ui::muted(tr(lang, "order.record_line",
                  {{"at", when(event.at)},
-                  {"who", std::string(tr(lang, "role." + event.actor_role))},
+                  {"who", std::string(tr(lang, "role." + event.actor.role))},
                   {"action", std::string(tr(lang, "action." + event.action))}}));
   if (page.events.has_more()) ui::muted(tr(lang, "order.record_goes_on"));
 }
@@ -181,9 +181,9 @@ void draw_order_timeline(state::Console& console, OrderPage& page) {
     ui::next_cell();
     ui::text(when(event.at));
     ui::next_cell();
-    const auto role = tr(lang, "role." + event.actor_role);
-    ui::text(event.actor_name.empty() ? role : std::string_view(event.actor_name));
-    if (!event.actor_name.empty()) ui::muted(role);
+    const auto role = tr(lang, "role." + event.actor.role);
+    ui::text(event.actor.display_name.empty() ? role : std::string_view(event.actor.display_name));
+    if (!event.actor.display_name.empty()) ui::muted(role);
     ui::next_cell();
     ui::text(tr(lang, "action." + event.action));
     if (event.from != event.to) ui::muted("→ " + std::string(tr(lang, "state.provider." + event.to)));

@@ -21,25 +21,24 @@ std::string message_error(Lang lang, const Messages& messages, const std::string
 float bubble_ems(const state::Message& message, std::string_view title) {
   constexpr float kPad = 1.75f, kSizeEms = 9;  // beside a file's name
   float content = std::max(ui::text_ems(message.text), ui::text_ems(title));
-  for (const auto& [file, metadata] : message.files)
-    content = std::max(content, ui::text_ems(metadata.name) + kSizeEms);
+  for (const json::File& file : message.files) content = std::max(content, ui::text_ems(file.name) + kSizeEms);
   return std::min(content + kPad, ui::width_ems() * 0.85f);
 }
 
 void draw_message(state::Console& console, const state::Message& message) {
   const Lang lang = console.lang();
   const ui::IdScope id(message.seq);
-  const bool own = message.author_id == console.session.account().id;
-  const auto role = std::string(tr(lang, "role." + message.author_role));
+  const bool own = message.author.id == console.session.account().id;
+  const auto role = std::string(tr(lang, "role." + message.author.role));
   const auto title = tr(lang, own ? "message.own" : "message.by",
-                        {{"who", message.author_name}, {"role", role}, {"at", when(message.at)}});
+                        {{"who", message.author.display_name}, {"role", role}, {"at", when(message.at)}});
   const ui::GroupScope group(ui::Role::group, title);
   const float width = bubble_ems(message, title);
   if (own) ui::push_right(width);
   const ui::Card bubble("bubble", width, own ? ui::Ground::own : ui::Ground::tinted);
   ui::muted(title);
   if (!message.text.empty()) ui::text(message.text);
-  for (const auto& [file, metadata] : message.files) draw_file(console, file, &metadata, false);
+  for (const json::File& file : message.files) draw_file(console, file.id, &file, false);
 }
 
 void draw_message_list(state::Console& console, Messages& messages) {

@@ -10,12 +10,7 @@
 
 namespace ops::app {
 
-struct AdminCategory {
-  std::string id, parent_id, name, name_en;  // parent_id empty: at the top
-  bool enabled = true, leaf = true;
-  bool used = false;  // products stand in it, so that it stays a leaf
-  std::int64_t version = 0;
-};
+using json::AdminCategory;
 struct CategoryEdit {
   std::string name, name_en;
   bool enabled = true;

@@ -3,7 +3,7 @@
 #include "domain/accounts/profile.h"
 #include "domain/catalog/product_flow.h"
 #include "domain/catalog/rules.h"
-#include "json/api_types.h"
+#include "json/product_types.h"
 #include "server/app/common.h"
 #include "server/app/files/files.h"
 #include "server/app/orders/overview.h"
@@ -22,12 +22,8 @@ struct Category {
 using PartyRef = json::Party;
 using json::ModerationDecision;
 using json::ModerationNote;
+using json::PastDecision;
 using json::QueueRow;
-
-struct PastDecision {
-  ModerationDecision decision;
-  PartyRef by;
-};
 
 // A product as its provider and operators see it: the working version, or the live one where there is no other.
 struct Product {

@@ -1,4 +1,5 @@
 // The account itself: its password, its sessions, its second factor, its access tokens. Passwords and codes are counted as at signing in.
+#include "json/fields.h"
 #include "json/reader.h"
 #include "server/app/accounts/access_tokens.h"
 #include "server/app/accounts/account_security.h"
@@ -11,14 +12,14 @@ namespace ops::http {
 namespace {
 
 Json show(const app::OwnSession& session) {
-  return {{"id", session.id},
-          {"device", or_null(app::device_of(session.user_agent))},
-          {"user_agent", or_null(session.user_agent)},
-          {"address", or_null(session.address)},
-          {"created_at", domain::to_rfc3339(session.created_at)},
-          {"used_at", domain::to_rfc3339(session.used_at)},
-          {"expires_at", domain::to_rfc3339(session.expires_at)},
-          {"current", session.current}};
+  return json::write(json::OwnSession{.id = session.id,
+                                      .device = app::device_of(session.user_agent),
+                                      .user_agent = session.user_agent,
+                                      .address = session.address,
+                                      .created_at = session.created_at,
+                                      .used_at = session.used_at,
+                                      .expires_at = session.expires_at,
+                                      .current = session.current});
 }
 
 Json show(const app::SecondFactor& factor) {
@@ -131,12 +132,12 @@ Response remove_factor_handler(app::Services& services, const Request& request) 
 }
 
 Json show(const app::AccessToken& token) {
-  return {{"id", token.id},
-          {"name", token.name},
-          {"scopes", app::scope_names(token.scopes)},
-          {"created_at", domain::to_rfc3339(token.created_at)},
-          {"expires_at", domain::to_rfc3339(token.expires_at)},
-          {"used_at", or_null(token.used_at)}};
+  return json::write(json::AccessToken{.id = token.id,
+                                       .name = token.name,
+                                       .scopes = app::scope_names(token.scopes),
+                                       .created_at = token.created_at,
+                                       .expires_at = token.expires_at,
+                                       .used_at = token.used_at});
 }
 
 Response tokens_handler(app::Services& services, const Request& request) {

@@ -1,6 +1,7 @@
 // What operators administer: all products, categories, accounts, and the log of operators' own actions.
 #include "server/app/admin/admin.h"
 #include "i18n/operator_log.h"
+#include "json/fields.h"
 #include "json/reader.h"
 #include "server/app/accounts/profiles.h"
 #include "server/app/admin/operator_notes.h"
@@ -9,27 +10,13 @@
 namespace ops::http {
 namespace {
 
-Json show(const app::AdminCategory& category) {
-  return {{"id", category.id},           {"parent_id", or_null(category.parent_id)},
-          {"name", category.name},       {"name_en", category.name_en},
-          {"enabled", category.enabled}, {"leaf", category.leaf},
-          {"used", category.used},       {"version", category.version}};
-}
-
-Json show(const app::AdminAccount& account) {
-  Json json = to_json(account.account);
-  json["suspended"] = account.account.suspended;
-  json["created_at"] = domain::to_rfc3339(account.created_at);
-  return json;
+json::AdminAccount account_row(const app::AdminAccount& account) {
+  return {api_account(account.account), account.account.suspended, account.created_at};
 }
 
 Json show(const app::AdminAccountDetails& found) {
-  Json json = show(found.account);
-  json["open_orders"] = found.open_orders;
-  json["finished_orders"] = found.finished_orders;
-  json["on_sale"] = found.on_sale;
-  json["has_profile"] = found.has_profile;
-  return json;
+  return json::write(json::AdminAccountDetails{account_row(found.account), found.open_orders, found.finished_orders,
+                                               found.on_sale, found.has_profile});
 }
 
 Json show(const app::AdminProduct& product) {
@@ -76,7 +63,7 @@ Json show(const app::OperatorNote& note) {
 Response admin_categories_handler(app::Services& services, const Request& request) {
   const auto all = app::admin_categories(services, request.caller());
   if (!all) return problem_response(request, all.error());
-  return ok({{"items", json::array_of(*all, [](const app::AdminCategory& one) { return show(one); })}});
+  return ok({{"items", json::array_of(*all, json::write<json::AdminCategory>)}});
 }
 
 Response add_category_handler(app::Services& services, const Request& request) {
@@ -89,7 +76,7 @@ Response add_category_handler(app::Services& services, const Request& request) {
   if (const auto fault = reader.finish()) return fault_problem(request, *fault);
   const auto made = app::add_category(services, request.caller(), name, name_en, parent);
   if (!made) return problem_response(request, made.error());
-  return created(show(*made), "/api/v1/operator/categories/" + made->id, made->version);
+  return created(json::write(*made), "/api/v1/operator/categories/" + made->id, made->version);
 }
 
 Response edit_category_handler(app::Services& services, const Request& request) {
@@ -105,7 +92,7 @@ Response edit_category_handler(app::Services& services, const Request& request) 
   if (!version) return version.error();
   const auto edited = app::edit_category(services, request.caller(), request.params.at("id"), version->number, edit);
   if (!edited) return change_problem(request, edited.error(), *version, nullptr);
-  return ok_versioned(show(*edited), edited->version);
+  return ok_versioned(json::write(*edited), edited->version);
 }
 
 Response accounts_handler(app::Services& services, const Request& request) {
@@ -119,7 +106,7 @@ Response accounts_handler(app::Services& services, const Request& request) {
   const auto found = app::admin_accounts(
       services, request.caller(), {request.query_value("q"), request.query_value("role"), !suspended.empty()}, *page);
   if (!found) return problem_response(request, found.error());
-  return ok(list_json(*found, [](const app::AdminAccount& one) { return show(one); }));
+  return ok(list_json(*found, [](const app::AdminAccount& one) { return json::write(account_row(one)); }));
 }
 
 Response answered_account(const Request& request, const app::Outcome<app::AdminAccountDetails>& found) {

@@ -1,6 +1,8 @@
 // What an account was told, and where else it wants to be told.
 #include "server/app/messaging/notices.h"
 
+#include "json/fields.h"
+#include "json/message_types.h"
 #include "json/reader.h"
 #include "server/http/api/api.h"
 
@@ -48,14 +50,14 @@ Response read_one_handler(app::Services& services, const Request& request) {
 }  // namespace
 
 Json to_json(const app::Notice& notice) {
-  return {{"seq", notice.seq},
-          {"id", notice.id},
-          {"at", domain::to_rfc3339(notice.at)},
-          {"kind", domain::notify::kind_name(notice.kind)},
-          {"code", notice.what.code},
-          {"params", notice.what.params},
-          {"subject", notice.subject},
-          {"read", notice.read}};
+  return json::write(json::Notice{.seq = notice.seq,
+                                  .id = notice.id,
+                                  .at = notice.at,
+                                  .kind = std::string(domain::notify::kind_name(notice.kind)),
+                                  .code = notice.what.code,
+                                  .params = notice.what.params,
+                                  .subject = notice.subject,
+                                  .read = notice.read});
 }
 
 std::vector<Route> notice_routes() {

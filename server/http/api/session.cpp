@@ -1,4 +1,5 @@
 // Accounts and sessions.
+#include "json/fields.h"
 #include "json/listing.h"
 #include "json/reader.h"
 #include "server/http/access/sign_in.h"
@@ -14,7 +15,7 @@ Response register_handler(app::Services& services, const Request& request) {
   if (!registration) return fault_problem(request, registration.error());
   const auto account = register_account(services, request, *registration);
   if (!account) return refused(request, account.error());
-  return created({{"account", to_json(*account)}}, "/api/v1/session");
+  return created({{"account", json::write(api_account(*account))}}, "/api/v1/session");
 }
 
 Response sign_in_handler(app::Services& services, const Request& request) {

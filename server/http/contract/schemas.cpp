@@ -10,7 +10,10 @@
 #include "domain/market/pages.h"
 #include "domain/orders/fields.h"
 #include "domain/orders/settings.h"
+#include "json/account_types.h"
 #include "json/api_types.h"
+#include "json/message_types.h"
+#include "json/product_types.h"
 #include "server/http/contract/parts.h"
 #include "server/http/json/json.h"
 
@@ -49,6 +52,10 @@ Json value_schema(const MemberType& type, const MemberNames& without, const std:
       return list_of("boolean");
     case FieldKind::texts_by_key:
       return {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
+    case FieldKind::tenths:
+      return {{"type", "number"}};
+    case FieldKind::any_object:
+      return {{"type", "object"}};
     case FieldKind::object:
     case FieldKind::objects:
       break;
@@ -60,27 +67,41 @@ Json value_schema(const MemberType& type, const MemberNames& without, const std:
 Json field_schema(const Field& field, const MemberNames& without, const std::string& path) {
   const MemberType& type = *field.type;
   Json schema = value_schema(type, without, path);
-  if (type.kind == FieldKind::objects) schema = {{"type", "array"}, {"items", std::move(schema)}};
+  if (type.kind == FieldKind::objects && field.notes.by_key)
+    schema = {{"type", "object"}, {"additionalProperties", std::move(schema)}};
+  else if (type.kind == FieldKind::objects)
+    schema = {{"type", "array"}, {"items", std::move(schema)}};
   if (type.optional && type.kind == FieldKind::object)
     schema = {{"anyOf", Json::array({std::move(schema), {{"type", "null"}}})}};
   else if (type.optional || field.notes.empty_is_null)
     schema["type"] = Json::array({schema["type"], "null"});
-  if (field.notes.allowed) schema["enum"] = field.notes.allowed();
+  if (field.notes.allowed) (type.kind == FieldKind::texts ? schema["items"] : schema)["enum"] = field.notes.allowed();
+  if (field.notes.items > 0) schema["minItems"] = schema["maxItems"] = field.notes.items;
   if (!field.notes.example.empty()) schema["examples"] = Json::array({field.notes.example});
   if (!field.notes.about.empty()) schema["description"] = field.notes.about;
   return schema;
 }
 
-// `without`: paths of the members that are left out. All others are always there.
-Json object_schema(const FieldTable& table, const MemberNames& without, const std::string& path) {
-  Json properties = Json::object(), required = Json::array();
+// `always`: the object is there whenever that which its members are told of is.
+void add_members(Json& schema, const FieldTable& table, const MemberNames& without, const std::string& path,
+                 bool always = true) {
   for (const Field& field : table.fields) {
+    if (field.inlined()) {
+      add_members(schema, field.type->table(), without, path, always && !field.type->optional);
+      continue;
+    }
     const std::string place = path + std::string(field.name);
     if (std::ranges::find(without, place) != without.end()) continue;
-    json::append(properties, std::string(field.name), field_schema(field, without, place + "."));
-    required.push_back(field.name);
+    json::append(schema["properties"], std::string(field.name), field_schema(field, without, place + "."));
+    if (always) schema["required"].push_back(field.name);
   }
-  return {{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
+}
+
+// `without`: paths of the members that are left out. All others are always there, but for those of what is optional and inlined.
+Json object_schema(const FieldTable& table, const MemberNames& without, const std::string& path) {
+  Json schema{{"type", "object"}, {"properties", Json::object()}, {"required", Json::array()}};
+  add_members(schema, table, without, path);
+  return schema;
 }
 
 struct TableSchema {
@@ -115,7 +136,6 @@ std::vector<TableSchema> table_schemas() {
           {"Sku", table_of<Sku>(), {}, MemberNames{"spec"}},  // answers say all of it, bodies need not
           schema_of_table<Listing>(),
           {"ListingEdit", listing, {}, MemberNames{}, "any subset of the fields; null empties one"},
-          {"LiveProduct", listing},
           schema_of_table<domain::market::PageText>(),
           {.name = "MarketFacts",
            .table = table_of<domain::market::MarketFacts>(),
@@ -137,6 +157,26 @@ std::vector<TableSchema> table_schemas() {
           schema_of_table<json::ModerationDecision>(),
           schema_of_table<json::ProductRow>(),
           schema_of_table<json::QueueRow>(),
+          schema_of_table<json::Account>(),
+          schema_of_table<json::Session>(),
+          schema_of_table<json::OwnSession>(),
+          schema_of_table<json::AccessToken>(),
+          schema_of_table<json::AdminAccount>(),
+          schema_of_table<json::AdminAccountDetails>(),
+          schema_of_table<json::File>(),
+          {"Upload", table_of<json::File>()},
+          schema_of_table<json::Category>(),
+          schema_of_table<json::AdminCategory>(),
+          schema_of_table<json::Product>(),
+          schema_of_table<json::ReviewedProduct>(),
+          {.name = "Rating",
+           .table = table_of<json::Rating>(),
+           .about = "of reviews; distribution: how many gave 1, 2, … 5 stars"},
+          schema_of_table<json::LiveRow>(),
+          schema_of_table<json::LiveProduct>(),
+          schema_of_table<json::Message>(),
+          schema_of_table<json::Event>(),
+          schema_of_table<json::Notice>(),
           schema_of_table<json::Statement>(),
           schema_of_table<json::Earning>(),
           schema_of_table<json::StatementEntry>(),

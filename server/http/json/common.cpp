@@ -10,31 +10,28 @@ Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Js
 
 Json to_json(const app::PartyRef& party) { return json::write(party); }
 
-Json to_json(const app::Account& account) {
-  return {{"id", account.id},
-          {"login", account.login},
-          {"display_name", account.display_name},
-          {"role", domain::accounts::role_name(account.role)}};
+json::Account api_account(const app::Account& account) {
+  return {.id = account.id,
+          .login = account.login,
+          .display_name = account.display_name,
+          .role = std::string(domain::accounts::role_name(account.role))};
 }
 
 Json to_json(const app::Session& session) {
-  return {{"account", to_json(session.account)},
-          {"csrf_token", session.csrf_token},
-          {"last_event_id", session.live},
-          {"expires_at", domain::to_rfc3339(session.expires_at)}};
+  return json::write(json::Session{.account = api_account(session.account),
+                                   .csrf_token = session.csrf_token,
+                                   .last_event_id = session.live,
+                                   .expires_at = session.expires_at});
 }
 
-Json to_json(const app::StoredFile& file) {
-  Json json{{"id", file.id}};
-  json.update(json::to_json(file.metadata));
-  json["sha256"] = file.sha256;
-  return json;
-}
+Json to_json(const app::StoredFile& file) { return json::write(api_file(file)); }
 
-Json files_by_id(const std::vector<app::StoredFile>& files) {
-  Json json = Json::object();
-  for (const auto& file : files) json[file.id] = to_json(file);
-  return json;
+json::File api_file(const app::StoredFile& file) { return {file.metadata, file.id, file.sha256}; }
+
+std::vector<json::File> api_files(const std::vector<app::StoredFile>& files) {
+  std::vector<json::File> all;
+  for (const auto& file : files) all.push_back(api_file(file));
+  return all;
 }
 
 Json to_json(const app::Statement& line) { return json::write(line); }

@@ -4,8 +4,9 @@
 #include <span>
 #include <vector>
 
-#include "json/api_types.h"
+#include "json/account_types.h"
 #include "json/json.h"
+#include "json/product_types.h"
 #include "server/app/accounts/accounts.h"
 #include "server/app/catalog/catalogue.h"
 #include "server/app/files/files.h"
@@ -25,11 +26,12 @@ Json or_null(const std::optional<std::int64_t>& number);
 Json or_null(const std::string& text);  // empty: null
 Json to_json(const app::PartyRef& party);
 
-Json to_json(const app::Account& account);
+json::Account api_account(const app::Account& account);
 Json to_json(const app::Session& session);  // with the CSRF token, without the secret token
 
 Json to_json(const app::StoredFile& file);
-Json files_by_id(const std::vector<app::StoredFile>& files);
+json::File api_file(const app::StoredFile& file);
+std::vector<json::File> api_files(const std::vector<app::StoredFile>& files);
 
 // For its provider or an operator: allowed_actions differ.
 Json to_json(const app::Product& product, domain::catalog::Party reader);

@@ -1,5 +1,7 @@
 #include "json/orders.h"
 
+#include "json/fields.h"
+#include "json/message_types.h"
 #include "server/http/json/json.h"
 
 namespace ops::http {
@@ -19,6 +21,16 @@ Json unavailable_json(const orders::Unavailable& one) {
   if (one.at) json["at"] = domain::to_rfc3339(*one.at);
   if (one.by) json["by"] = orders::actor_name(*one.by);
   if (one.next) json["next"] = orders::action_name(*one.next);
+  return json;
+}
+
+json::Author author(orders::Actor part, const app::PartyRef& by) {
+  return {.role = std::string(orders::actor_name(part)), .id = by.id, .display_name = by.display_name};
+}
+
+Json files_by_id(const std::vector<app::StoredFile>& files) {
+  Json json = Json::object();
+  for (const auto& file : files) json[file.id] = to_json(file);
   return json;
 }
 
@@ -64,29 +76,24 @@ Json to_json(const app::OrderView& view) {
 }
 
 Json to_json(const app::Message& message) {
-  return {{"seq", message.seq},
-          {"at", domain::to_rfc3339(message.at)},
-          {"author",
-           {{"role", orders::actor_name(message.author)},
-            {"id", message.by.id},
-            {"display_name", message.by.display_name}}},
-          {"text", message.text},
-          {"files", json::array_of(message.files, [](const app::StoredFile& file) { return to_json(file); })}};
+  return json::write(json::Message{.seq = message.seq,
+                                   .at = message.at,
+                                   .author = author(message.author, message.by),
+                                   .text = message.text,
+                                   .files = api_files(message.files)});
 }
 
 Json to_json(const app::Event& event) {
-  Json actor{{"role", orders::actor_name(event.actor)}, {"id", event.by.id}, {"display_name", event.by.display_name}};
-  const auto data = json::parse(event.data);
-  return {{"seq", event.seq},
-          {"at", domain::to_rfc3339(event.at)},
-          {"actor", actor},
-          {"action", orders::action_name(event.action)},
-          {"from", orders::state_name(event.from)},
-          {"to", orders::state_name(event.to)},
-          {"note", event.note},
-          {"data", data ? *data : Json::object()},
-          {"hash", event.hash},
-          {"prev_hash", event.prev_hash}};
+  return json::write(json::Event{.seq = event.seq,
+                                 .at = event.at,
+                                 .actor = author(event.actor, event.by),
+                                 .action = std::string(orders::action_name(event.action)),
+                                 .from = std::string(orders::state_name(event.from)),
+                                 .to = std::string(orders::state_name(event.to)),
+                                 .note = event.note,
+                                 .data = {event.data},
+                                 .hash = event.hash,
+                                 .prev_hash = event.prev_hash});
 }
 
 }  // namespace ops::http

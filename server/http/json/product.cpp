@@ -8,67 +8,65 @@ namespace catalog = domain::catalog;
 
 namespace {
 
-Json children_of(const std::string& parent, const std::vector<app::Category>& categories) {
-  Json items = Json::array();
+std::vector<json::Category> children_of(const std::string& parent, const std::vector<app::Category>& categories) {
+  std::vector<json::Category> items;
   for (const auto& category : categories) {
     if (category.parent_id != parent || category.id == parent) continue;
-    items.push_back({{"id", category.id},
-                     {"name", category.name},
-                     {"name_en", category.name_en},
-                     {"enabled", category.enabled},
-                     {"children", children_of(category.id, categories)}});
+    items.push_back({.id = category.id,
+                     .name = category.name,
+                     .name_en = category.name_en,
+                     .enabled = category.enabled,
+                     .children = children_of(category.id, categories)});
   }
   return items;
 }
 
-Json reference(const app::Category& category) {
-  return {{"id", category.id}, {"name", category.name}, {"name_en", category.name_en}};
+json::Product provider_view(const app::Product& product, catalog::Party reader) {
+  json::Product view{.id = product.id,
+                     .version = product.version,
+                     .state = std::string(catalog::state_name(product.state)),
+                     .sale = std::string(catalog::sale_name(product.state.sale)),
+                     .work = std::string(catalog::work_name(product.state.work)),
+                     .listing = product.listing,
+                     .files = api_files(product.files),
+                     .allowed_actions = {},
+                     .submitted_at = product.submitted_at,
+                     .due_at = product.due_at,
+                     .due_within_data = product.due_within_data,
+                     .queue_position = product.queue_position,
+                     .review = product.review,
+                     .unlist_reason = product.unlist_reason,
+                     .created_at = product.created_at,
+                     .updated_at = product.updated_at};
+  for (const auto action : catalog::allowed(product.state, reader))
+    view.allowed_actions.emplace_back(catalog::action_name(action));
+  return view;
 }
 
-Json provider_json(const app::LiveProduct& product) {
-  Json json = to_json(product.provider);
-  json["completed_orders"] = product.provider_completed_orders;
-  return json;
+std::optional<json::Rating> rating_of(const domain::orders::RatingCounts& counts) {
+  const auto tenths = domain::orders::average_tenths(counts);
+  if (!tenths) return std::nullopt;
+  return json::Rating{.count = domain::orders::count(counts),
+                      .average = {*tenths},
+                      .distribution = {counts.stars.begin(), counts.stars.end()}};
 }
 
-Json document_json(const app::StoredFile& file) {
-  return {{"id", file.id},
-          {"name", file.metadata.name},
-          {"media_type", domain::files::media_type(file.metadata.kind)},
-          {"size", file.metadata.size}};
+std::vector<json::Document> documents_of(const app::LiveProduct& product) {
+  std::vector<json::Document> all;
+  for (const app::StoredFile& file : product.documents)
+    all.push_back({.id = file.id,
+                   .name = file.metadata.name,
+                   .media_type = std::string(domain::files::media_type(file.metadata.kind)),
+                   .size = file.metadata.size});
+  return all;
 }
 
 }  // namespace
 
 Json to_json(const app::Product& product, catalog::Party reader) {
-  Json json{{"id", product.id},
-            {"version", product.version},
-            {"state", catalog::state_name(product.state)},
-            {"sale", catalog::sale_name(product.state.sale)},
-            {"work", catalog::work_name(product.state.work)},
-            {"listing", json::to_json(product.listing)},
-            {"files", files_by_id(product.files)},
-            {"allowed_actions", json::array_of(catalog::allowed(product.state, reader), catalog::action_name)},
-            {"submitted_at", or_null(product.submitted_at)},
-            {"due_at", or_null(product.due_at)},
-            {"due_within_data", product.due_within_data},
-            {"queue_position", product.queue_position ? Json(*product.queue_position) : Json(nullptr)},
-            {"review", product.review ? json::write(*product.review) : Json(nullptr)},
-            {"unlist_reason", or_null(product.unlist_reason)},
-            {"created_at", domain::to_rfc3339(product.created_at)},
-            {"updated_at", domain::to_rfc3339(product.updated_at)}};
-  if (reader == catalog::Party::operator_) {
-    json["provider"] = to_json(product.provider);
-    json["reviewed_by"] = product.reviewed_by ? to_json(*product.reviewed_by) : Json(nullptr);
-    json["decisions"] = json::array_of(product.decisions, [](const app::PastDecision& past) {
-      Json one = json::write(past.decision);
-      one["by"] = to_json(past.by);
-      return one;
-    });
-    json["decided_listing"] = product.decided_listing ? json::to_json(*product.decided_listing) : Json(nullptr);
-    json["live_listing"] = product.live_listing ? json::to_json(*product.live_listing) : Json(nullptr);
-  }
-  return json;
+  if (reader != catalog::Party::operator_) return json::write(provider_view(product, reader));
+  return json::write(json::ReviewedProduct{provider_view(product, reader), product.provider, product.reviewed_by,
+                                           product.decisions, product.decided_listing, product.live_listing});
 }
 
 Json to_json(const app::ProductRow& row) {
@@ -90,29 +88,28 @@ Json to_json(const app::ProductRow& row) {
 
 Json to_json(const app::QueueRow& row) { return json::write(row); }
 
-Json category_tree(const std::vector<app::Category>& categories) { return children_of("", categories); }
-
-Json to_json(const app::LiveProduct& product) {
-  Json json{{"id", product.id},
-            {"version", product.version},
-            {"provider", provider_json(product)},
-            {"category", reference(product.category)},
-            {"listed_at", domain::to_rfc3339(product.listed_at)},
-            {"completed_orders", product.completed_orders},
-            {"rating", to_json(product.rating)},
-            {"min_price_fen", product.min_price},
-            {"price_varies", product.price_varies}};
-  json.update(json::to_json(product.listing));
-  json["documents"] = json::array_of(product.documents, document_json);
-  return json;
+Json category_tree(const std::vector<app::Category>& categories) {
+  return json::array_of(children_of("", categories), json::write<json::Category>);
 }
 
-Json to_json(const domain::orders::RatingCounts& rating) {
-  const auto tenths = domain::orders::average_tenths(rating);
-  if (!tenths) return nullptr;
-  return {{"count", domain::orders::count(rating)},
-          {"average", static_cast<double>(*tenths) / 10},
-          {"distribution", rating.stars}};
+Json to_json(const app::LiveProduct& product) {
+  const app::Category& category = product.category;
+  return json::write(json::LiveProduct{.id = product.id,
+                                       .version = product.version,
+                                       .provider = {product.provider, product.provider_completed_orders},
+                                       .category = {{category.name, category.name_en}, category.id},
+                                       .listed_at = product.listed_at,
+                                       .completed_orders = product.completed_orders,
+                                       .rating = rating_of(product.rating),
+                                       .min_price = product.min_price,
+                                       .price_varies = product.price_varies,
+                                       .listing = product.listing,
+                                       .documents = documents_of(product)});
+}
+
+Json to_json(const domain::orders::RatingCounts& counts) {
+  const auto rating = rating_of(counts);
+  return rating ? json::write(*rating) : Json(nullptr);
 }
 
 Json to_json(const app::CustomerReview& review) {
@@ -138,23 +135,23 @@ Json to_json(const app::ProviderStatistics& statistics) {
 }
 
 Json to_json(const app::LiveRow& row, const std::vector<app::Category>& categories) {
-  Json category{{"id", row.category_id}};
+  json::CategoryRef category{.id = row.category_id, .names = {}};
   for (const auto& known : categories)
-    if (known.id == row.category_id) category = reference(known);
-  return {{"id", row.id},
-          {"name", row.name},
-          {"summary", row.summary},
-          {"logo_file_id", row.logo_file_id},
-          {"provider", to_json(row.provider)},
-          {"category", category},
-          {"min_price_fen", row.min_price},
-          {"price_varies", row.price_varies},
-          {"delivery_days", row.delivery_days},
-          {"warranty_days", row.warranty_days},
-          {"supported_os", row.supported_os},
-          {"completed_orders", row.completed_orders},
-          {"rating", to_json(row.rating)},
-          {"listed_at", domain::to_rfc3339(row.listed_at)}};
+    if (known.id == row.category_id) category.names = {known.name, known.name_en};
+  return json::write(json::LiveRow{.id = row.id,
+                                   .name = row.name,
+                                   .summary = row.summary,
+                                   .logo_file_id = row.logo_file_id,
+                                   .provider = row.provider,
+                                   .category = category,
+                                   .min_price = row.min_price,
+                                   .price_varies = row.price_varies,
+                                   .delivery_days = row.delivery_days,
+                                   .warranty_days = row.warranty_days,
+                                   .supported_os = row.supported_os,
+                                   .completed_orders = row.completed_orders,
+                                   .rating = rating_of(row.rating),
+                                   .listed_at = row.listed_at});
 }
 
 }  // namespace ops::http

@@ -121,15 +121,15 @@ TEST_CASE("operators see what was decided before, and what the newest decision w
   CHECK_FALSE(again.review);  // that was on what was submitted before
   const Product seen = must(operator_product(market.services(), market.operator_, first.id));
   REQUIRE(seen.decisions.size() == 1);
-  CHECK(seen.decisions[0].decision.reason == "名称太泛");
-  CHECK(seen.decisions[0].decision.notes[0].note == "写明迁移什么");
+  CHECK(seen.decisions[0].reason == "名称太泛");
+  CHECK(seen.decisions[0].notes[0].note == "写明迁移什么");
   CHECK_FALSE(seen.decisions[0].by.display_name.empty());
   CHECK(seen.decided_listing->name == "数据迁移");
   CHECK(seen.listing.name == "MySQL 数据迁移");
   must(approve_product(market.services(), market.operator_, first.id, again.version));
   const Product approved = must(operator_product(market.services(), market.operator_, first.id));
   REQUIRE(approved.decisions.size() == 2);
-  CHECK(approved.decisions[0].decision.decision == "approved");
+  CHECK(approved.decisions[0].decision == "approved");
   CHECK(approved.decided_listing->name == "MySQL 数据迁移");
 }
 
@@ -148,7 +148,7 @@ TEST_CASE("an approval may have a note, which its provider is told") {
     CHECK(must(approve(" 下次请补充截图\r\n")).review->reason == "下次请补充截图");
     CHECK(must(provider_product(market.services(), market.provider, product.id)).review->reason == "下次请补充截图");
     const Product seen = must(operator_product(market.services(), market.operator_, product.id));
-    CHECK(seen.decisions.at(0).decision.reason == "下次请补充截图");
+    CHECK(seen.decisions.at(0).reason == "下次请补充截图");
     CHECK(i18n::notice_detail(i18n::Lang::zh_cn, told_of()) == "《数据迁移》。审核意见：下次请补充截图");
     CHECK(i18n::notice_detail(i18n::Lang::en, told_of()) == "“数据迁移”. The operator’s note: 下次请补充截图");
   }
