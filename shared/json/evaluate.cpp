@@ -29,6 +29,9 @@ constexpr std::array kRules = {
     Rule{"question_text", rules_by_name::question_text},
     Rule{"question_flow", rules_by_name::question_flow},
     Rule{"question_days", rules_by_name::question_days},
+    Rule{"quote_request", rules_by_name::quote_request},
+    Rule{"quote_offer", rules_by_name::quote_offer},
+    Rule{"quote_flow", rules_by_name::quote_flow},
 };
 
 constexpr auto kNames = [] {

@@ -118,7 +118,8 @@ void read_field(Reader& r, const Field& field, void* object) {
 Json write_fields(const FieldTable& table, const void* object, std::string_view without) {
   Json json = Json::object();
   for (const Field& field : table.fields)
-    if (field.name != without) append(json, std::string(field.name), write_field(field, object));
+    if (field.name != without && !(field.notes.left_out && field.type->count(field.of(object)) == 0))
+      append(json, std::string(field.name), write_field(field, object));
   return json;
 }
 

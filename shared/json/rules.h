@@ -38,5 +38,12 @@ Answer question_text(const Json& input);
 Answer question_flow(const Json& input);
 // {"asked_at", "answered_at"?, "earlier"?: days that answers took} -> {"due_at", "days" | null, "usual_days" | null}
 Answer question_days(const Json& input);
+// {"request": {…}, "categories"?: ids, "files"?: {…}, "now"} -> {"request": as it is kept, "errors", "offers_until"}
+Answer quote_request(const Json& input);
+// {"offer": {…}, "now"} -> {"offer": as it is kept, "errors", "valid_until" | null}
+Answer quote_offer(const Json& input);
+// {"request": {"state"?, "offers_until", "offers"?: […]}, "action", "party", "offer_id"?, "made"?: an offer, "now"} ->
+// {"state", "offers": states, "next_due" | null} | {"refused": {"field", "code"}}
+Answer quote_flow(const Json& input);
 
 }  // namespace ops::json::rules_by_name

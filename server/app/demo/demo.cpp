@@ -16,6 +16,7 @@ void seed_demo(Services& services) {
   demo::tell_listings(script, products);
   demo::tell_orders(script, products);
   demo::tell_questions(script, products);
+  demo::tell_quotes(script, products);
   script.run();
 }
 

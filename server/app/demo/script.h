@@ -65,5 +65,6 @@ void tell_people(Script& script);
 void tell_listings(Script& script, Products& products);
 void tell_orders(Script& script, const Products& products);
 void tell_questions(Script& script, const Products& products);
+void tell_quotes(Script& script, const Products& products);
 
 }  // namespace ops::app::demo

@@ -70,14 +70,14 @@ Json field_schema(const Field& field, const MemberNames& without, const std::str
   return schema;
 }
 
-// `without`: paths of the members that are left out. All others are always there.
+// `without`: paths of the members that are left out. All others are always there, but for those that are left out where they are nothing.
 Json object_schema(const FieldTable& table, const MemberNames& without, const std::string& path) {
   Json properties = Json::object(), required = Json::array();
   for (const Field& field : table.fields) {
     const std::string place = path + std::string(field.name);
     if (std::ranges::find(without, place) != without.end()) continue;
     json::append(properties, std::string(field.name), field_schema(field, without, place + "."));
-    required.push_back(field.name);
+    if (!field.notes.left_out) required.push_back(field.name);
   }
   return {{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
 }

@@ -84,7 +84,8 @@ void add_demand_form(Dict& section, const Frame& frame, const OrderPage& page) {
   const auto lang = frame.lang;
   const auto& order = page.view.order;
   const bool again = page.refused && page.refused->action == domain::orders::Action::submit_demand;
-  const auto& answers = again ? page.refused->input.answers : order.demand;
+  const auto first = domain::orders::first_answers(order.snapshot);
+  const auto& answers = again ? page.refused->input.answers : order.demand.empty() ? first : order.demand;
   section.SetValue("DEMAND_HEADING",
                    std::string(word(lang, order.demand.empty() ? "order.demand_new" : "order.demand_edit")));
   section.SetValue("DEMAND_TEMPLATE", template_json(order.snapshot.demand_template));

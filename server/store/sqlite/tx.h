@@ -8,6 +8,7 @@
 #include "server/store/sqlite/orders/earnings.h"
 #include "server/store/sqlite/orders/ratings.h"
 #include "server/store/sqlite/questions/questions.h"
+#include "server/store/sqlite/quotes/quotes.h"
 #include "server/store/store.h"
 
 namespace ops::store {
@@ -229,6 +230,7 @@ class SqliteTx final : public Tx {
         live_events_(db),
         earnings_(db),
         questions_(db),
+        quotes_(db),
         market_pages_(db),
         favorites_(db) {}
   Accounts& accounts() override { return accounts_; }
@@ -249,6 +251,7 @@ class SqliteTx final : public Tx {
   LiveEvents& live_events() override { return live_events_; }
   EarningsRepository& earnings() override { return earnings_; }
   Questions& questions() override { return questions_; }
+  Quotes& quotes() override { return quotes_; }
   MarketPages& market_pages() override { return market_pages_; }
   Favorites& favorites() override { return favorites_; }
   SqliteOrders& sqlite_orders() { return orders_; }
@@ -271,6 +274,7 @@ class SqliteTx final : public Tx {
   const LiveEvents& live_events() const override { return live_events_; }
   const EarningsRepository& earnings() const override { return earnings_; }
   const Questions& questions() const override { return questions_; }
+  const Quotes& quotes() const override { return quotes_; }
   const MarketPages& market_pages() const override { return market_pages_; }
   const Favorites& favorites() const override { return favorites_; }
 
@@ -293,6 +297,7 @@ class SqliteTx final : public Tx {
   SqliteLiveEvents live_events_;
   SqliteEarnings earnings_;
   SqliteQuestions questions_;
+  SqliteQuotes quotes_;
   SqliteMarketPages market_pages_;
   SqliteFavorites favorites_;
 };
