@@ -11,6 +11,7 @@
 #include "tests/client/outcome_command.h"
 #include "tests/client/outcomes_site.h"
 #include "tests/client/questions.h"
+#include "tests/client/quotes.h"
 
 namespace ops::test {
 
@@ -377,6 +378,7 @@ inline std::vector<Command> all_commands() {
   add(site_commands());
   add(order_commands());
   add(question_commands());
+  add(quote_commands());
   add(other_commands());
   return all;
 }

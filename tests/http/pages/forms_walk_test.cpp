@@ -165,14 +165,11 @@ struct Walk {
   }
   Answer send(const FormInPage& form) { return submit(buyer, form.action, form.fields, form.parts, false); }
 
-  void try_quotes() {
-    const Json product = market.provider.get("/api/v1/provider/products?state=listed&limit=1").json["items"][0];
-    const Json live = market.buyer.get("/api/v1/products/" + product["id"].get<std::string>()).json;
-    const std::string second = another_quote(market, live);
-    try_page("/providers/" + market.provider.account_id +
-             "/request-quote?category_id=" + live["category"]["id"].get<std::string>());
+  // `asked`: a request with an offer on it; `category_id`: that the provider sells in.
+  void try_quotes(const std::string& asked, const std::string& category_id) {
+    try_page("/providers/" + market.provider.account_id + "/request-quote?category_id=" + category_id);
     try_page("/quote-requests/" + market.quote + "/offers/" + market.offer);
-    try_page("/quote-requests/" + second);
+    try_page("/quote-requests/" + asked);
   }
   void try_form(const std::string& page, FormInPage form) {
     const bool step = form.action.find("/actions/") != std::string::npos;
@@ -229,6 +226,9 @@ TEST_CASE(
   REQUIRE(submit(walk.market.provider, order + "/secrets", {{"label", "root"}, {"value", "s3cret"}, {"days", "7"}})
               .status == 303);
   const Json orders = walk.market.buyer.get("/api/v1/orders?limit=100").json;
+  const Json own = walk.market.provider.get("/api/v1/provider/products?state=listed&limit=1").json["items"][0];
+  const Json sold = walk.market.buyer.get("/api/v1/products/" + own["id"].get<std::string>()).json;
+  const std::string asked = another_quote(walk.market, sold);
   for (const std::string& page :
        {"/products/" + product["id"].get<std::string>(), "/products/" + product["id"].get<std::string>() + "/questions",
         std::string("/questions"), "/request-quote?category_id=" + product["category"]["id"].get<std::string>(),
@@ -238,7 +238,7 @@ TEST_CASE(
     walk.try_page(page);
   for (int i = 0; i < 2; ++i) REQUIRE(Person(walk.market.world).sign_in("buyer", walk.typist.password).status == 201);
   walk.try_page("/settings/security");  // sessions elsewhere, to be ended
-  walk.try_quotes();
+  walk.try_quotes(asked, sold["category"]["id"].get<std::string>());
   const auto setup = walk.buyer.get("/settings/security?setup=1").text;
   const auto at = setup.find("<code class=\"secret\">");
   if (at != setup.npos)
