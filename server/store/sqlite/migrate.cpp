@@ -5,8 +5,8 @@
 #include <set>
 #include <stdexcept>
 
-#include "server/store/sqlite/catalog/name_key.h"
-#include "server/store/sqlite/orders/order_row.h"
+#include "server/store/sql/catalog/name_key.h"
+#include "server/store/sql/orders/order_row.h"
 #include "server/store/sqlite/search/search_index.h"
 #include "store_migrations.h"
 

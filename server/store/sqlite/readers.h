@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "server/store/sqlite/tx.h"
+#include "server/store/sql/tx.h"
 
 namespace ops::store {
 
@@ -20,7 +20,7 @@ class Readers {
  private:
   struct Reader {
     Connection connection;
-    SqliteTx tx;
+    SqlTx tx;
     explicit Reader(const std::string& path) : connection(path, Connection::Mode::reader), tx(connection) {}
   };
   std::unique_ptr<Reader> take();

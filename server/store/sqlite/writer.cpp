@@ -146,8 +146,8 @@ void Writer::run_group(const Group& group) {
     begin();
     for (const auto& job : group) run_in_savepoint(*job);
   }
-  tx_.sqlite_orders().index_new_terms();
-  const bool changes_to_tell = tx_.sqlite_live_events().write_appended();
+  tx_.sql_orders().index_new_terms();
+  const bool changes_to_tell = tx_.sql_live_events().write_appended();
   const std::int64_t revision = read_revision();
   Query(connection_, "COMMIT").run();
   revision_.store(revision, std::memory_order_release);
@@ -190,7 +190,7 @@ void Writer::run_in_savepoint(Job& job) {
 bool Writer::run_job(Job& job) {
   job.written = Written::undone;
   job.thrown = nullptr;
-  const std::size_t told_before = tx_.sqlite_live_events().appended();
+  const std::size_t told_before = tx_.sql_live_events().appended();
   try {
     if (job.run(tx_)) job.written = Written::committed;
   } catch (const SQLite::Exception& error) {
@@ -200,7 +200,7 @@ bool Writer::run_job(Job& job) {
     job.thrown = std::current_exception();
   }
   if (job.written == Written::committed) return true;
-  tx_.sqlite_live_events().forget_appended(told_before);
+  tx_.sql_live_events().forget_appended(told_before);
   return false;
 }
 
@@ -215,8 +215,8 @@ void Writer::fail_group(const Group& group, std::exception_ptr cause) {
 }
 
 void Writer::roll_back() {
-  tx_.sqlite_orders().forget_new_terms();
-  tx_.sqlite_live_events().forget_appended();
+  tx_.sql_orders().forget_new_terms();
+  tx_.sql_live_events().forget_appended();
   if (!connection_.in_transaction()) return;
   try {
     connection_.exec("ROLLBACK");

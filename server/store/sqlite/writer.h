@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include "server/store/sqlite/tx.h"
+#include "server/store/sql/tx.h"
 
 namespace ops::store {
 
@@ -58,7 +58,7 @@ class Writer {
   void tell_live();
 
   Connection connection_;
-  SqliteTx tx_;
+  SqlTx tx_;
   std::atomic<std::int64_t> revision_{0};
   mutable std::mutex mutex_;
   std::condition_variable queued_;

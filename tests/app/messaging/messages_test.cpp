@@ -3,7 +3,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "server/store/sqlite/orders/messages.h"
+#include "server/store/sql/orders/messages.h"
 #include "tests/app/orders/orders.h"
 
 namespace ops::app::test {

@@ -7,7 +7,7 @@
 #include "server/app/admin/admin.h"
 #include "server/app/messaging/notices.h"
 #include "server/app/orders/overview.h"
-#include "server/store/sqlite/questions/questions.h"
+#include "server/store/sql/questions/questions.h"
 #include "tests/app/orders/orders.h"
 
 namespace ops::app {

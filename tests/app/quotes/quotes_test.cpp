@@ -6,7 +6,7 @@
 
 #include "server/app/admin/admin.h"
 #include "server/app/messaging/notices.h"
-#include "server/store/sqlite/quotes/quotes.h"
+#include "server/store/sql/quotes/quotes.h"
 #include "tests/app/orders/orders.h"
 
 namespace ops::app {

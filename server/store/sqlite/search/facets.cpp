@@ -5,9 +5,9 @@
 #include <memory>
 #include <utility>
 
+#include "server/store/sql/tx.h"
 #include "server/store/sqlite/search/search_index.h"
 #include "server/store/sqlite/search/search_sorted.h"
-#include "server/store/sqlite/tx.h"
 
 namespace ops::store {
 namespace {
@@ -162,9 +162,9 @@ class Chooser {
 
 }  // namespace
 
-Count SqliteCatalogue::count(const SearchSpec& spec) const { return Counter(db_, *this, spec).of(spec); }
+Count SqlCatalogue::count(const SearchSpec& spec) const { return Counter(db_, *this, spec).of(spec); }
 
-Facets SqliteCatalogue::facets(const SearchSpec& spec) const {
+Facets SqlCatalogue::facets(const SearchSpec& spec) const {
   Counter counter(db_, *this, spec);
   counter.correct(spec);
   Facets facets;

@@ -4,9 +4,9 @@
 #include <array>
 #include <charconv>
 
-#include "server/store/sqlite/catalog/live_row.h"
+#include "server/store/sql/catalog/live_row.h"
+#include "server/store/sql/tx.h"
 #include "server/store/sqlite/search/search_sorted.h"
-#include "server/store/sqlite/tx.h"
 
 namespace ops::store {
 namespace {
@@ -142,7 +142,7 @@ Page<LiveLine> by_relevance(const Search& search, const PageRequest& request) {
 
 }  // namespace
 
-Found SqliteCatalogue::search(const SearchSpec& spec, const PageRequest& request) const {
+Found SqlCatalogue::search(const SearchSpec& spec, const PageRequest& request) const {
   const SearchWords words(db_);
   const bool branch = is_branch(*this, spec.category_id);
   Found found;

@@ -7,7 +7,7 @@
 #include "domain/text/search.h"
 #include "domain/text/text.h"
 #include "json/json.h"
-#include "server/store/sqlite/catalog/live_row.h"
+#include "server/store/sql/catalog/live_row.h"
 #include "server/store/sqlite/search/search_segments.h"
 
 namespace ops::store {

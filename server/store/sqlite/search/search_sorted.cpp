@@ -1,7 +1,7 @@
 #include "server/store/sqlite/search/search_sorted.h"
 
-#include "server/store/sqlite/catalog/live_row.h"
-#include "server/store/sqlite/tx.h"
+#include "server/store/sql/catalog/live_row.h"
+#include "server/store/sql/tx.h"
 
 namespace ops::store {
 namespace {

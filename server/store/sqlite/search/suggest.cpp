@@ -4,8 +4,8 @@
 #include <set>
 
 #include "domain/text/search.h"
+#include "server/store/sql/tx.h"
 #include "server/store/sqlite/search/search_rows.h"
-#include "server/store/sqlite/tx.h"
 
 namespace ops::store {
 namespace {
@@ -93,7 +93,7 @@ void gather(Connection& db, const Holders& kind, const SearchPlan& plan, Gathere
 
 }  // namespace
 
-Suggested SqliteCatalogue::suggest(const std::string& text, int limit) const {
+Suggested SqlCatalogue::suggest(const std::string& text, int limit) const {
   const SearchWords words(db_);
   Suggested suggested;
   auto parts = parts_of(words, text, nullptr);
