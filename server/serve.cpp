@@ -18,6 +18,7 @@
 #include "server/app/messaging/notices.h"
 #include "server/app/orders/orders.h"
 #include "server/app/orders/shared_secrets.h"
+#include "server/app/quotes/quotes.h"
 #include "server/app/upkeep.h"
 #include "server/commands.h"
 #include "server/data_directory.h"
@@ -30,7 +31,7 @@
 namespace ops {
 namespace {
 
-// Fires the orders' clocks each second and tidies up each hour.
+// Fires the clocks of orders and quotes each second and tidies up each hour.
 class Timer {
  public:
   Timer(app::Services& services, Log& log) : services_(services), log_(log), thread_([this] { run(); }) {}
@@ -48,6 +49,7 @@ class Timer {
     constexpr int kTidyEverySeconds = 3600;
     for (int second = 0;; ++second) {
       attempt([&] { app::fire_due_clocks(services_); });
+      attempt([&] { app::fire_due_quotes(services_); });
       attempt([&] { app::erase_due_secrets(services_); });
       attempt([&] { app::index_changed_names(services_); });
       if (second % kTidyEverySeconds == 0) {

@@ -10,7 +10,7 @@ namespace ops::state {
 
 class Changes {
  public:
-  // `kind`: order, message, notice, unread, product, moderation, question; resync: whatever is shown may have changed.
+  // `kind`: order, message, notice, unread, product, moderation, question, quote; resync: whatever is shown may have changed.
   void add(std::string_view kind, std::string_view id) { all_.emplace(kind, id); }
   void add(const Changes& more) { all_.insert(more.all_.begin(), more.all_.end()); }
   void clear() { all_.clear(); }

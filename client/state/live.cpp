@@ -46,7 +46,7 @@ void Live::settle() {
   if (told_.empty()) return;
   const double rest = due_at_ - platform_.now_seconds();
   if (rest > 0) return platform_.wake_in(rest);  // browsers wake a little early
-  if (told_.of({"message", "notice", "unread", "question"})) console_.unread.load();
+  if (told_.of({"message", "notice", "unread", "question", "quote"})) console_.unread.load();
   waits_for_screen_.add(told_);
   told_.clear();
 }

@@ -20,6 +20,7 @@ std::string nav_label(const Console& console, const state::ScreenType& type) {
   };
   add("/inbox", "message.unread", console.unread.messages());
   add("/questions", "questions.waiting", console.unread.questions());
+  add("/quotes", "quotes.waiting", console.unread.quotes());
   add("/notices", "notices.unread", console.unread.notices());
   return label;
 }

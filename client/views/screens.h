@@ -20,6 +20,7 @@
 #include "client/state/orders/own_reviews.h"
 #include "client/state/overview.h"
 #include "client/state/questions/questions.h"
+#include "client/state/quotes/quotes.h"
 #include "client/ui/icons.h"
 
 namespace ops::views {
@@ -42,6 +43,8 @@ void draw_operator_log(state::Console& console, state::OperatorLog& log);
 void draw_conversations(state::Console& console, state::Conversations& inbox);
 void draw_own_reviews(state::Console& console, state::OwnReviews& reviews);
 void draw_questions(state::Console& console, state::Questions& questions);
+void draw_quotes(state::Console& console, state::Quotes& quotes);
+void draw_quote(state::Console& console, state::QuotePage& page);
 void draw_orders(state::Console& console, state::OrderList& orders);
 void draw_order(state::Console& console, state::OrderPage& page);
 void draw_earnings(state::Console& console, state::EarningsPage& page);
@@ -92,6 +95,8 @@ inline constexpr auto kScreens = [] {
       screen<state::OrderPage, draw_order>("/orders/{id}", both),
       screen<state::Conversations, draw_conversations>("/inbox", both, "nav.inbox", trade, Icon::chat),
       screen<state::Questions, draw_questions>("/questions", both, "nav.questions", trade, Icon::quote),
+      screen<state::Quotes, draw_quotes>("/quotes", both, "nav.quotes", trade, Icon::bullets),
+      screen<state::QuotePage, draw_quote>("/quotes/{id}", both),
       screen<state::OwnReviews, draw_own_reviews>("/feedback", providers, "nav.own_reviews", trade, Icon::star),
       screen<state::EarningsPage, draw_earnings>("/earnings", providers, "nav.earnings", trade, Icon::money),
   };

@@ -21,6 +21,7 @@ std::span<const i18n::Entry> work_words();      // console_words_work.cpp: a par
 std::span<const i18n::Entry> details_words();   // console_words_details.cpp: a part of them
 std::span<const i18n::Entry> told_words();      // console_words_told.cpp: a part of them
 std::span<const i18n::Entry> question_words();  // console_words_questions.cpp: a part of them
+std::span<const i18n::Entry> quote_words();     // console_words_quotes.cpp: a part of them
 std::span<const i18n::Entry> site_words();      // console_words_site.cpp: a part of them
 std::span<const i18n::Entry> provider_words();  // console_words_providers.cpp: a part of them
 std::span<const i18n::Entry> operator_words();  // console_words_operators.cpp: a part of them

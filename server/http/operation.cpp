@@ -16,6 +16,7 @@ constexpr TagText kTags[] = {
     {Tag::orders, "Orders", "An order from placing to warranty: one operation for each action of its flow."},
     {Tag::messages, "Messages", "What the parties of an order write to each other."},
     {Tag::questions, "Questions", "What buyers ask about a product before they buy, and what its provider answers."},
+    {Tag::quotes, "Quotes", "What buyers need done, and what providers offer to do it for."},
     {Tag::secrets, "Secrets", "Passwords and keys handed from one party to the other. Never by an access token."},
     {Tag::money, "Money", "Balance, top-ups and earnings, in fen."},
     {Tag::notices, "Notices", "What the account is told, and where: in the market, by mail, to a webhook."},

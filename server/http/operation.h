@@ -36,6 +36,7 @@ enum class Tag : std::uint8_t {
   orders,
   messages,
   questions,
+  quotes,
   secrets,
   money,
   notices,

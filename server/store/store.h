@@ -21,6 +21,7 @@ class Kept;                        // kept.h
 class LiveEvents;                  // live.h
 class EarningsRepository;          // earnings.h
 class Questions;                   // questions.h
+class Quotes;                      // quotes.h
 class MarketPages;                 // market_pages.h
 class Favorites;                   // favorites.h
 class Profiles;                    // profiles.h
@@ -49,6 +50,7 @@ class Tx {
   virtual LiveEvents& live_events() = 0;
   virtual EarningsRepository& earnings() = 0;
   virtual Questions& questions() = 0;
+  virtual Quotes& quotes() = 0;
   virtual MarketPages& market_pages() = 0;
   virtual Favorites& favorites() = 0;
   virtual Profiles& profiles() = 0;
@@ -72,6 +74,7 @@ class Tx {
   virtual const LiveEvents& live_events() const = 0;
   virtual const EarningsRepository& earnings() const = 0;
   virtual const Questions& questions() const = 0;
+  virtual const Quotes& quotes() const = 0;
   virtual const MarketPages& market_pages() const = 0;
   virtual const Favorites& favorites() const = 0;
   virtual const Profiles& profiles() const = 0;

@@ -6,7 +6,7 @@
 namespace ops::domain {
 namespace {
 
-constexpr std::array<std::pair<Code, std::string_view>, 26> kNames{{
+constexpr std::array<std::pair<Code, std::string_view>, 32> kNames{{
     {Code::required, "required"},
     {Code::too_long, "too_long"},
     {Code::too_short, "too_short"},
@@ -31,6 +31,12 @@ constexpr std::array<std::pair<Code, std::string_view>, 26> kNames{{
     {Code::easily_guessed, "easily_guessed"},
     {Code::unchanged, "unchanged"},
     {Code::suspended, "suspended"},
+    {Code::accepted, "accepted"},
+    {Code::declined, "declined"},
+    {Code::withdrawn, "withdrawn"},
+    {Code::expired, "expired"},
+    {Code::removed, "removed"},
+    {Code::not_on_sale, "not_on_sale"},
     {Code::logo_size_not_suggested, "logo_size_not_suggested"},
     {Code::date_is_past, "date_is_past"},
 }};

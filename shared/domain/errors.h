@@ -22,18 +22,24 @@ enum class Code {
   duplicate,       // unique within the listing
   file_type,       // params: allowed; bytes and name decide, not the declared type
   file_too_large,  // params: max (bytes), actual
-  image_undecodable,        // params: max (side); or of a picture that is too large: max_pixels, width, height
-  price_above_original,     // params: max (fen)
-  unknown_field,            // a key that the shape does not have
-  taken,                    // login in use
-  in_use,                   // something else depends on it as it is
-  total_changed,            // params: total (fen): the amount to pay is another than the one the buyer saw
-  insufficient_balance,     // params: needed, balance (fen)
-  too_soon,                 // params: next (RFC 3339): at most once a day
-  wrong,                    // a password or code that is not the right one
-  easily_guessed,           // a password that is common, or made of what everybody knows of the account
-  unchanged,                // the step would leave everything as it is
-  suspended,                // the other party's account is suspended: nobody pays them meanwhile
+  image_undecodable,     // params: max (side); or of a picture that is too large: max_pixels, width, height
+  price_above_original,  // params: max (fen)
+  unknown_field,         // a key that the shape does not have
+  taken,                 // login in use
+  in_use,                // something else depends on it as it is
+  total_changed,         // params: total (fen): the amount to pay is another than the one the buyer saw
+  insufficient_balance,  // params: needed, balance (fen)
+  too_soon,              // params: next (RFC 3339): at most once a day
+  wrong,                 // a password or code that is not the right one
+  easily_guessed,        // a password that is common, or made of what everybody knows of the account
+  unchanged,             // the step would leave everything as it is
+  suspended,             // the other party's account is suspended: nobody pays them meanwhile
+  accepted,              // of requests for a quote and their offers: over, and why
+  declined,
+  withdrawn,
+  expired,
+  removed,
+  not_on_sale,              // of a product that was
   logo_size_not_suggested,  // a warning; params: width, height
   date_is_past,             // a warning; params: today
 };

@@ -156,6 +156,7 @@ struct FieldNotes {
   bool required = false;       // to be read, it has to be there
   bool empty_is_null = false;  // of a text that is written
   bool by_key = false;         // of objects: each stands under its first member, a text, in place of a list
+  bool left_out = false;       // of an optional member that is written: where it is nothing, no member is there
   // For the API's document.
   std::vector<std::string_view> (*allowed)() = nullptr;  // of a text or a name: all that it may be
   std::string_view about = {}, example = {};

@@ -91,6 +91,11 @@ constexpr Entry kBoundEntries[] = {
     {"bound.open_questions", "等待回答的提问", "questions that wait for an answer"},
     {"bound.open_questions_on_product", "同一商品等待回答的提问", "questions on one product that wait for an answer"},
     {"bound.answer_edits", "一个提问的回答和修改", "answers and edits of one question"},
+    {"bound.quotes", "24 小时内的询价", "requests for a quote within 24 hours"},
+    {"bound.open_quotes", "进行中的询价", "requests that are open"},
+    {"bound.offers", "24 小时内的报价", "offers made within 24 hours"},
+    {"bound.open_offers", "一个询价的有效报价", "open offers on one request"},
+    {"bound.offers_of_provider", "您对一个询价的报价", "your offers on one request"},
     {"bound.asking", "提问次数", "questions sent"},
     {"bound.any", "可做的次数", "what is allowed"},
 };

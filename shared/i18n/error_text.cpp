@@ -28,9 +28,9 @@ bool in(const std::array<std::string_view, n>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array<std::string_view, 9> kMoney{"original_price", "discount_price", "total",
-                                                 "total_fen",      "balance",        "amount_fen",
-                                                 "amount",         "price_min",      "price_max"};
+constexpr std::array<std::string_view, 11> kMoney{"original_price", "discount_price", "total",    "total_fen",
+                                                  "balance",        "amount_fen",     "amount",   "price_min",
+                                                  "price_max",      "budget_fen",     "price_fen"};
 constexpr std::array<std::string_view, 8> kChosen{"category_id", "supported_os", "unit",   "type",
                                                   "role",        "sku_id",       "scopes", "service_days"};
 constexpr std::array<std::string_view, 3> kUploaded{"logo_file_id", "document_file_ids", "file"};
@@ -68,7 +68,9 @@ constexpr std::pair<std::string_view, std::string_view> kBounds[] = {{"unpaid_or
                                                                      {"text", ".messages"},
                                                                      {"email", ".email_codes"},
                                                                      {"to", ".entries"},
-                                                                     {"code", ".wrong_codes"}};
+                                                                     {"code", ".wrong_codes"},
+                                                                     {"quotes", ".asked_quotes"},
+                                                                     {"open_quotes", ".open_quotes"}};
 
 bool has(const FieldError& error, std::string_view param) {
   return std::any_of(error.params.begin(), error.params.end(), [&](const auto& one) { return one.name == param; });
@@ -104,7 +106,7 @@ std::string_view malformed_variant(const FieldError& error, std::string_view nam
 std::string_view range_variant(const FieldError& error, std::string_view name) {
   if (in(kMoney, name)) return has(error, "max") ? ".money" : ".huge";
   if (name == "commission") return ".percent";
-  if (name == "until") return ".time";
+  if (name == "until" || name == "wished_on" || name == "valid_on") return ".time";
   if (name == "closes") return ".closes";
   if (name == "to") return has(error, "max") ? ".days" : ".not_before";
   return has(error, "max") ? "" : ".large";
@@ -124,6 +126,7 @@ std::string_view forbidden_variant(const FieldError& error, std::string_view nam
 
 std::string_view duplicate_variant(std::string_view name) {
   if (name == "new_password") return ".password";
+  if (name == "offer") return ".offer";
   return name == "name" || name == "name_en" ? ".category" : "";
 }
 

@@ -42,6 +42,19 @@ constexpr Entry kFlowEntries[] = {
     {"question_state.withdrawn", "已撤回", "Withdrawn"},
     {"question_state.removed", "已删除", "Removed"},
 
+    // of requests for a quote, and of offers
+    {"quote_state.open", "征集报价中", "Open"},
+    {"quote_state.accepted", "已接受报价", "Accepted"},
+    {"quote_state.withdrawn", "已撤回", "Withdrawn"},
+    {"quote_state.expired", "已过期", "Expired"},
+    {"quote_state.removed", "已隐藏", "Hidden"},
+    {"offer_state.open", "有效", "Open"},
+    {"offer_state.accepted", "已接受", "Accepted"},
+    {"offer_state.declined", "已拒绝", "Declined"},
+    {"offer_state.withdrawn", "已撤回", "Withdrawn"},
+    {"offer_state.expired", "已过期", "Expired"},
+    {"offer_state.lapsed", "已失效", "Not taken"},
+
     {"action.save", "保存", "Save"},
     {"action.submit", "提交", "Submit"},
     {"action.withdraw", "撤销审核", "Withdraw"},

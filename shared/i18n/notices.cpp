@@ -45,6 +45,26 @@ constexpr Entry kNoticeEntries[] = {
     {"notice.question.answer_removed.title", "您的回答已被运营人员删除", "Your answer was removed by an operator"},
     {"notice.question.answer_removed.detail", "《{product}》。原因：{reason}。提问重新等待您的回答。",
      "“{product}”. Reason: {reason}. The question waits for your answer again."},
+    {"notice.quote.asked.title", "有买家向您询价", "A buyer asks for a quote"},
+    {"notice.quote.asked.detail", "《{subject}》。可以报价到 {due_at}（北京时间）。",
+     "“{subject}”. Offers may be made until {due_at} (Beijing time)."},
+    {"notice.quote.offered.title", "您的询价有了新的报价", "There is an offer for your request"},
+    {"notice.quote.offered.detail", "《{subject}》：{provider}，有效期至 {due_at}（北京时间）。",
+     "“{subject}”: {provider}, valid until {due_at} (Beijing time)."},
+    {"notice.quote.offer_withdrawn.title", "一个报价已被服务商撤回", "An offer was withdrawn by its provider"},
+    {"notice.quote.offer_withdrawn.detail", "《{subject}》：{provider}", "“{subject}”: {provider}"},
+    {"notice.quote.accepted.title", "您的报价已被接受，已生成订单", "Your offer was accepted, and an order placed"},
+    {"notice.quote.accepted.detail", "《{subject}》", "“{subject}”"},
+    {"notice.quote.declined.title", "您的报价已被拒绝", "Your offer was declined"},
+    {"notice.quote.declined.detail", "《{subject}》", "“{subject}”"},
+    {"notice.quote.declined.note.detail", "《{subject}》。原因：{reason}", "“{subject}”. Reason: {reason}"},
+    {"notice.quote.not_taken.title", "询价已结束，您的报价未被采用", "The request is over; your offer was not taken"},
+    {"notice.quote.not_taken.detail", "《{subject}》", "“{subject}”"},
+    {"notice.quote.expired.title", "您的询价已过期", "Your request for a quote is over"},
+    {"notice.quote.expired.detail", "《{subject}》没有可以接受的报价，可以重新发布。",
+     "“{subject}” has no offer left to accept. You can ask again."},
+    {"notice.quote.removed.title", "您的询价已被运营人员隐藏", "Your request was hidden by an operator"},
+    {"notice.quote.removed.detail", "《{subject}》。原因：{reason}", "“{subject}”. Reason: {reason}"},
     {"notice.account.suspended.title", "您的账号已被停用", "Your account was suspended"},
     {"notice.account.suspended.detail", "原因：{reason}。进行中的订单继续计时。",
      "Reason: {reason}. Orders under way go on, with their clocks."},
@@ -139,7 +159,8 @@ std::string fill(Lang lang, const Notice& notice, const char* part) {
   }
   const bool detail = part == std::string_view("detail");
   const bool of_clock = detail && notice.params.count("clock") != 0;
-  const bool noted = detail && notice.code == "product.approved" && notice.params.count("reason") != 0;
+  const bool may_be_noted = notice.code == "product.approved" || notice.code == "quote.declined";
+  const bool noted = detail && may_be_noted && notice.params.count("reason") != 0;
   return format(text(lang, "notice." + notice.code + (of_clock ? ".due." : noted ? ".note." : ".") + part), params);
 }
 

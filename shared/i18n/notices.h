@@ -15,6 +15,13 @@ namespace ops::i18n {
 //   question.asked    product, product_id, due_at (RFC 3339)
 //   question.answered, .edited   product, product_id
 //   question.removed, .answer_removed   product, product_id, reason
+//   quote.asked       subject, due_at (RFC 3339)
+//   quote.offered     subject, provider, due_at (RFC 3339)
+//   quote.offer_withdrawn   subject, provider
+//   quote.accepted    subject, order_id
+//   quote.declined    subject, with one: reason
+//   quote.not_taken, .expired   subject
+//   quote.removed     subject, reason
 //   account.suspended, account.restored, account.profile_removed  reason
 //   account.password_changed, .second_factor_on, .second_factor_off, .recovery_codes_made, .recovery_code_used, .wrong_codes, .token_made,
 //   .email_changed, .email_removed, .webhook_changed, .webhook_removed: address

@@ -18,6 +18,8 @@ constexpr Entry kOperatorLogWords[] = {
     {"act_change.gone", "{what} {before}（已删除）", "{what}: {before} (removed)"},
     {"act_change.state", "状态", "State"},
     {"act_change.question_state", "提问", "Question"},
+    {"act_change.quote_state", "询价", "Request"},
+    {"act_change.need", "需求描述", "Request’s text"},
     {"act_change.question", "提问内容", "Question’s text"},
     {"act_change.answer", "回答内容", "Answer’s text"},
     {"act_change.account", "账号", "Account"},
@@ -101,6 +103,7 @@ std::string value_text(Lang lang, const std::string& what, const std::string& va
   if (value.empty()) return value;
   if (what == "state") return state_text(lang, value);
   if (what == "question_state") return std::string(text(lang, "question_state." + value));
+  if (what == "quote_state") return std::string(text(lang, "quote_state." + value));
   if (what == "days") return days_text(lang, value);
   if (what == "page_version" && value == "shipped") return std::string(text(lang, "act_change.shipped"));
   if (is_one_of(what, {"account", "category"})) return std::string(text(lang, "act_change." + value));

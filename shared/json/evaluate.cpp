@@ -32,6 +32,9 @@ constexpr std::array kRules = {
     Rule{"company_profile", rules_by_name::company_profile},
     Rule{"listing_view", rules_by_name::listing_view},
     Rule{"listing_statistics", rules_by_name::listing_statistics},
+    Rule{"quote_request", rules_by_name::quote_request},
+    Rule{"quote_offer", rules_by_name::quote_offer},
+    Rule{"quote_flow", rules_by_name::quote_flow},
 };
 
 constexpr auto kNames = [] {

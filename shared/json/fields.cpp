@@ -74,7 +74,7 @@ void write_members(Json& json, const FieldTable& table, const void* object, std:
     if (field.inlined()) {
       if (type.optional && type.count(member) == 0) continue;
       write_members(json, type.table(), type.optional ? type.item(member, 0) : member, {});
-    } else if (field.name != without) {
+    } else if (field.name != without && !(field.notes.left_out && type.count(member) == 0)) {
       append(json, std::string(field.name), write_field(field, object));
     }
   }

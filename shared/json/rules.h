@@ -42,5 +42,12 @@ Answer question_days(const Json& input);
 Answer company_profile(const Json& input);
 Answer listing_view(const Json& input);        // {"user_agent"} -> {"counts": bool}
 Answer listing_statistics(const Json& input);  // {"views", "orders"} -> {"conversion_basis_points": of 10,000 | null}
+// {"request": {…}, "categories"?: ids, "files"?: {…}, "now"} -> {"request": as it is kept, "errors", "offers_until"}
+Answer quote_request(const Json& input);
+// {"offer": {…}, "now"} -> {"offer": as it is kept, "errors", "valid_until" | null}
+Answer quote_offer(const Json& input);
+// {"request": {"state"?, "offers_until", "offers"?: […]}, "action", "party", "offer_id"?, "made"?: an offer, "now"} ->
+// {"state", "offers": states, "next_due" | null} | {"refused": {"field", "code"}}
+Answer quote_flow(const Json& input);
 
 }  // namespace ops::json::rules_by_name

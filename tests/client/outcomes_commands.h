@@ -9,10 +9,11 @@
 #include "domain/orders/flow.h"
 #include "tests/client/order_fixture.h"
 #include "tests/client/outcome_command.h"
-#include "tests/client/outcomes_profile.h"
 #include "tests/client/outcomes_bulk.h"
+#include "tests/client/outcomes_profile.h"
 #include "tests/client/outcomes_site.h"
 #include "tests/client/questions.h"
+#include "tests/client/quotes.h"
 
 namespace ops::test {
 
@@ -392,6 +393,7 @@ inline std::vector<Command> all_commands() {
   auto listing = product(5, seed_listing(), "listed", {"unlist"});
   listing["provider"] = {{"id", "acc_2"}, {"display_name", "云迁科技"}};
   add(note_commands(any_account(false), listing, order("in_service", {})));
+  add(quote_commands());
   add(other_commands());
   return all;
 }

@@ -10,7 +10,7 @@ namespace {
 using Said = std::set<std::pair<Role, std::string>>;
 
 // Screens that only show, filter and lead on.
-constexpr std::string_view kWithoutCommands[] = {"/reviews", "/accounts", "/acts", "/inbox", "/feedback"};
+constexpr std::string_view kWithoutCommands[] = {"/quotes", "/reviews", "/accounts", "/acts", "/inbox", "/feedback"};
 
 bool announces(const ui::Node& node) { return node.role == Role::alert || node.role == Role::status; }
 

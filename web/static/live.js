@@ -15,6 +15,7 @@ function concerns(kind, data) {
   if (pathname === '/orders') return kind === 'order' || kind === 'message';
   if (pathname === '/notifications') return kind === 'notice' || kind === 'unread';
   if (pathname === '/questions') return kind === 'question';
+  if (pathname.startsWith('/quote-requests')) return kind === 'quote';
   return order !== undefined && [data.order_id, data.subject].includes(order);
 }
 

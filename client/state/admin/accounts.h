@@ -53,7 +53,7 @@ class AccountPage : public LoadedScreen {
   std::int64_t finished_orders() const { return account_->finished_orders; }
   std::int64_t on_sale() const { return account_->on_sale; }
   bool has_profile() const { return account_->has_profile; }  // a provider that says something of itself
-  bool own() const { return own_; }  // nobody suspends themselves
+  bool own() const { return own_; }                           // nobody suspends themselves
 
   // --- suspending or restoring, whichever the account's state leaves to do. The reason is kept in the browser until the
   // server has it.

@@ -20,6 +20,7 @@ std::optional<NoticeRow> notice_row_from_json(const json::Json& json) {
 std::optional<Route> route_of(const NoticeRow& notice) {
   const std::string& code = notice.what.code;
   if (code.starts_with("order.") || code.starts_with("message.")) return Route{.path = "/orders", .id = notice.subject};
+  if (code.starts_with("quote.")) return Route{.path = "/quotes", .id = notice.subject};
   if (code.starts_with("question.")) return Route{.path = "/questions"};
   if (code.starts_with("product.")) return Route{.path = "/products", .id = notice.subject};
   return std::nullopt;

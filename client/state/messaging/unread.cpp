@@ -9,6 +9,7 @@ void Unread::load() {
     if (!reply.ok()) return;  // the count that is shown is an older one; the screen itself tells what is wrong
     json::Reader reader(reply.body, "");
     messages_ = reader.integer("messages").value_or(0);
+    quotes_ = reader.integer("quote_requests").value_or(0);
     questions_ = reader.integer("questions").value_or(0);
     if (asked > overtaken_) notices_ = reader.integer("notifications").value_or(0);
   }));

@@ -368,9 +368,9 @@ constexpr i18n::Entry kConsoleEntries[] = {
 std::span<const i18n::Entry> console_words() {
   static const std::vector<i18n::Entry> all = [] {
     std::vector<i18n::Entry> joined;
-    for (const auto some :
-         {i18n::words<kConsoleEntries>(), admin_words(), details_words(), dispute_words(), find_words(), list_words(),
-          question_words(), provider_words(), site_words(), operator_words(), told_words(), work_words()})
+    for (const auto some : {i18n::words<kConsoleEntries>(), admin_words(), details_words(), dispute_words(),
+                            find_words(), list_words(), question_words(), quote_words(), provider_words(), site_words(),
+                            operator_words(), told_words(), work_words()})
       joined.insert(joined.end(), some.begin(), some.end());
     return joined;
   }();

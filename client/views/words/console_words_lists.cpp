@@ -93,6 +93,7 @@ constexpr i18n::Entry kListEntries[] = {
     {"act.approve", "审核通过", "Approved"},
     {"act.reject", "审核驳回", "Rejected"},
     {"act.unlist", "下架商品", "Unlisted"},
+    {"act.remove_quote", "隐藏询价", "Hid a request for a quote"},
     {"act.remove_question", "删除提问", "Removed a question"},
     {"act.remove_answer", "删除回答", "Removed an answer"},
     {"act.suspend", "停用账号", "Suspended"},

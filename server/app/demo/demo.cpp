@@ -19,6 +19,7 @@ void seed_demo(Services& services) {
   demo::tell_questions(script, products);
   demo::tell_profiles(script);
   demo::tell_views(script, products);
+  demo::tell_quotes(script, products);
   script.run();
   keep_views(script.services());
 }

@@ -67,5 +67,6 @@ void tell_orders(Script& script, const Products& products);
 void tell_questions(Script& script, const Products& products);
 void tell_profiles(Script& script);
 void tell_views(Script& script, const Products& products);
+void tell_quotes(Script& script, const Products& products);
 
 }  // namespace ops::app::demo

@@ -1,5 +1,7 @@
 #include "server/app/messaging/live.h"
 
+#include <set>
+
 #include "server/app/transact.h"
 #include "server/bounds/bounds.h"
 
@@ -44,6 +46,14 @@ void live_product(store::Tx& tx, const store::ProductRecord& product) {
 void live_question(store::Tx& tx, const store::QuestionRecord& question) {
   for (const std::string& reader : {question.buyer_id, question.provider_id, std::string(store::kOperators)})
     tell(tx, reader, live::kQuestion, question.id);
+}
+
+// Operators see all of them.
+void live_quote(store::Tx& tx, const store::QuoteRecord& quote) {
+  std::set<std::string> readers{quote.buyer_id, std::string(store::kOperators)};
+  if (!quote.provider_id.empty()) readers.insert(quote.provider_id);
+  for (const auto& offer : quote.offers) readers.insert(offer.provider_id);
+  for (const std::string& reader : readers) tell(tx, reader, live::kQuote, quote.id);
 }
 
 void live_sign_ins(store::Tx& tx, const std::string& account_id) { tell(tx, account_id, live::kSignIns, {}); }

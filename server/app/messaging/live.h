@@ -10,6 +10,7 @@
 #include "server/app/common.h"
 #include "server/store/live.h"
 #include "server/store/questions.h"
+#include "server/store/quotes.h"
 #include "server/store/store.h"
 
 namespace ops::app {
@@ -24,6 +25,8 @@ inline constexpr std::string_view kProduct = "product";  // subject: a product o
 inline constexpr std::string_view kModeration =
     "moderation";  // subject: a product that is, or was, in the operators' queue
 inline constexpr std::string_view kQuestion = "question";  // subject: a question before buying of the account's own
+inline constexpr std::string_view kQuote =
+    "quote";  // subject: a request for a quote of the account's own, or offered on
 // Told to nobody: one of the account's sessions or access tokens may have ended.
 inline constexpr std::string_view kSignIns = "sign_ins";
 }  // namespace live
@@ -38,6 +41,7 @@ void live_notice(store::Tx& tx, const std::string& account_id, const std::string
 void live_unread(store::Tx& tx, const std::string& account_id);
 void live_product(store::Tx& tx, const store::ProductRecord& product);
 void live_question(store::Tx& tx, const store::QuestionRecord& question);
+void live_quote(store::Tx& tx, const store::QuoteRecord& quote);
 void live_sign_ins(store::Tx& tx, const std::string& account_id);
 
 // For those who tell: what is new since `seq`, for everybody, at most bounds::kLiveBatch events.

@@ -188,6 +188,12 @@ void notify_question(store::Tx& tx, const store::QuestionRecord& question, const
   add_notice(tx, {0, {}, reader, now, Kind::message, code, question.id, std::move(params), {}});
 }
 
+void notify_quote(store::Tx& tx, const store::QuoteRecord& quote, const std::string& reader, const std::string& code,
+                  std::map<std::string, std::string> params, Instant now) {
+  params["subject"] = quote.draft.subject;
+  add_notice(tx, {0, {}, reader, now, Kind::message, code, quote.id, std::move(params), {}});
+}
+
 void notify_suspended(store::Tx& tx, const store::OrderRecord& record, const std::string& code, Instant now) {
   add_notice(tx,
              {0,

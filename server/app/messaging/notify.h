@@ -7,6 +7,7 @@
 #include "server/app/common.h"
 #include "server/store/notices.h"
 #include "server/store/questions.h"
+#include "server/store/quotes.h"
 #include "server/store/store.h"
 
 namespace ops::app {
@@ -26,6 +27,9 @@ void notify_product(store::Tx& tx, const store::ProductRecord& product, const st
 // Its provider (question.asked, .answer_removed) or its asker (.answered, .edited, .removed).
 void notify_question(store::Tx& tx, const store::QuestionRecord& question, const std::string& code,
                      const std::string& reason, Instant now);
+// `reader`: an account. What else the notice says beside the request's subject is in `params` (shared/i18n/notices.h).
+void notify_quote(store::Tx& tx, const store::QuoteRecord& quote, const std::string& reader, const std::string& code,
+                  std::map<std::string, std::string> params, Instant now);
 // The account itself: account.suspended, account.restored, account.profile_removed.
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
                     Instant now);

@@ -1,7 +1,6 @@
 #include "server/app/orders/orders.h"
 
 #include "domain/orders/earnings.h"
-#include "domain/orders/fields.h"
 #include "domain/text/text.h"
 #include "json/orders.h"
 #include "server/app/accounts/usage.h"
@@ -13,6 +12,7 @@
 #include "server/app/orders/order_access.h"
 #include "server/app/orders/order_record.h"
 #include "server/app/orders/order_view.h"
+#include "server/app/orders/placing.h"
 #include "server/app/orders/replay.h"
 #include "server/app/transact.h"
 
@@ -54,17 +54,6 @@ flow::World order_world(const store::Tx& tx, const flow::Order& order, const std
   world.buyer_balance = tx.ledger().balance({flow::Account::buyer_balance, order.buyer_id});
   world.file = own_files(tx, caller_id);
   return world;
-}
-
-flow::Snapshot snapshot_of(const store::LiveRecord& live, const domain::catalog::Sku& sku) {
-  flow::Snapshot frozen;
-  frozen.product_id = live.id;
-  frozen.product_version = live.version;
-  frozen.provider_id = live.provider_id;
-  frozen.provider_name = live.provider_name;
-  frozen.sku = sku;
-  flow::freeze(live.listing, frozen);
-  return frozen;
 }
 
 // "20261123-7F3K9Q", the day in Shanghai: short enough to read out, long enough not to be guessed or used up.
@@ -208,6 +197,28 @@ Prefetch<std::optional<store::OrderRecord>> prefetch_order(Services& services, c
       services, [&](const store::Tx& tx) { return Read{tx.orders().find(id), seq_of(tx.orders().chain_end(id))}; });
 }
 
+// Places what `record` holds: a snapshot, and how many of it.
+Outcome<Done> place_new(Services& services, store::Tx& tx, const Caller& caller, store::OrderRecord record,
+                        const Idempotency& idempotency, std::optional<domain::money::Fen> seen_price) {
+  const Instant now = services.now();
+  flow::Order& order = record.order;
+  order.id = new_id(kIdPrefix, now);
+  order.buyer_id = caller.account_id;
+  if (auto used = used_up_today(tx, caller.account_id, domain::limits::Bound::cancelled_orders, now))
+    return Failure<Problem>{std::move(*used)};
+  flow::Call call{flow::Action::place, flow::Actor::buyer, {}};
+  call.input.seen_price = seen_price;
+  flow::World world;
+  world.unpaid_orders = tx.orders().unpaid_of(caller.account_id);
+  world.open_orders = tx.accounts().holdings(caller.account_id).open_orders;
+  SettingsAt at{now, settings_for(services, tx, order, now)};
+  const auto decision = flow::decide(order, call, world, now, *calendar_in(services, tx), at.settings);
+  if (!decision) return refused(decision.error());
+  record.number = new_number(tx, now);
+  record.buyer_name = tx.accounts().by_id(caller.account_id).value().display_name;
+  return persist(tx, caller, idempotency, std::move(record), std::nullopt, *decision, call, std::move(at));
+}
+
 auto placing(Services& services, const Caller& caller, const std::string& product_id, const std::string& sku_id,
              std::int64_t quantity, const Idempotency& idempotency, std::optional<domain::money::Fen> seen_price) {
   return [&, quantity, seen_price,
@@ -219,24 +230,8 @@ auto placing(Services& services, const Caller& caller, const std::string& produc
     const bool current = prefetched.what && changed_at(tx, product_id, *prefetched.what) == prefetched.as_of;
     auto record = current ? prefetched.what : build_order(tx, product_id, sku_id);
     if (!record) return Failure<Problem>{record.error()};
-    const Instant now = services.now();
-    flow::Order& order = record->order;
-    order.id = new_id(kIdPrefix, now);
-    order.buyer_id = caller.account_id;
-    order.quantity = quantity;
-    if (auto used = used_up_today(tx, caller.account_id, domain::limits::Bound::cancelled_orders, now))
-      return Failure<Problem>{std::move(*used)};
-    flow::Call call{flow::Action::place, flow::Actor::buyer, {}};
-    call.input.seen_price = seen_price;
-    flow::World world;
-    world.unpaid_orders = tx.orders().unpaid_of(caller.account_id);
-    world.open_orders = tx.accounts().holdings(caller.account_id).open_orders;
-    SettingsAt at{now, settings_for(services, tx, order, now)};
-    const auto decision = flow::decide(order, call, world, now, *calendar_in(services, tx), at.settings);
-    if (!decision) return refused(decision.error());
-    record->number = new_number(tx, now);
-    record->buyer_name = tx.accounts().by_id(caller.account_id).value().display_name;
-    return persist(tx, caller, idempotency, std::move(record).value(), std::nullopt, *decision, call, std::move(at));
+    record->order.quantity = quantity;
+    return place_new(services, tx, caller, std::move(record).value(), idempotency, seen_price);
   };
 }
 
@@ -267,6 +262,16 @@ auto acting(Services& services, const Caller& caller, const std::string& id, flo
 }
 
 }  // namespace
+
+Outcome<std::string> place_in(Services& services, store::Tx& tx, const Caller& buyer, flow::Snapshot snapshot,
+                              std::optional<domain::money::Fen> seen_price) {
+  store::OrderRecord record;
+  record.provider_name = snapshot.provider_name;
+  record.order.snapshot = std::move(snapshot);
+  const auto done = place_new(services, tx, buyer, std::move(record), {}, seen_price);
+  if (!done) return Failure<Problem>{done.error()};
+  return done->record.order.id;
+}
 
 Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id,
                                const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency,

@@ -3,6 +3,7 @@
 
 #include "server/app/messaging/notices.h"
 #include "server/app/questions/questions.h"
+#include "server/app/quotes/quotes.h"
 
 #include "json/reader.h"
 #include "server/http/api/api.h"
@@ -66,7 +67,8 @@ Response conversations_handler(app::Services& services, const Request& request) 
 Response unread_handler(app::Services& services, const Request& request) {
   return ok({{"messages", app::unread_messages(services, request.caller())},
              {"notifications", app::unread_notices(services, request.caller())},
-             {"questions", app::waiting_questions(services, request.caller())}});
+             {"questions", app::waiting_questions(services, request.caller())},
+             {"quote_requests", app::waiting_quotes(services, request.caller())}});
 }
 
 }  // namespace

@@ -93,11 +93,12 @@ void add_members(Json& schema, const FieldTable& table, const MemberNames& witho
     const std::string place = path + std::string(field.name);
     if (std::ranges::find(without, place) != without.end()) continue;
     json::append(schema["properties"], std::string(field.name), field_schema(field, without, place + "."));
-    if (always) schema["required"].push_back(field.name);
+    if (always && !field.notes.left_out) schema["required"].push_back(field.name);
   }
 }
 
-// `without`: paths of the members that are left out. All others are always there, but for those of what is optional and inlined.
+// `without`: paths of the members that are left out. All others are always there, but for those of what is optional and inlined,
+// and those that are left out where they are nothing.
 Json object_schema(const FieldTable& table, const MemberNames& without, const std::string& path) {
   Json schema{{"type", "object"}, {"properties", Json::object()}, {"required", Json::array()}};
   add_members(schema, table, without, path);

@@ -8,6 +8,7 @@
 #include "server/pages/layout.h"
 #include "server/pages/linked_data.h"
 #include "server/pages/pager.h"
+#include "server/pages/quotes/quotes.h"
 
 namespace ops::pages {
 namespace {
@@ -234,8 +235,11 @@ std::string home_page(const Frame& frame, const Home& home) {
   add_cards(content, frame.lang, home.results.items, {.pick = true});
   add_note(content, home.filters, home.help);
   add_bands(content, frame.lang, home.filters, home.help);
-  if (home.results.items.empty() && !home.help.goes_on)
-    add_wider(*content.AddSectionDictionary("EMPTY"), home.filters, home.help);
+  if (home.results.items.empty() && !home.help.goes_on) {
+    Dict& empty = *content.AddSectionDictionary("EMPTY");
+    empty.SetValue("QUOTE_URL", ask_quote_url({}, home.filters.category_id, home.filters.q));
+    add_wider(empty, home.filters, home.help);
+  }
   add_pager(content, home.filters.cursor, home.results.next_cursor, [&](const std::string& cursor) {
     Filters at = home.filters;
     at.cursor = cursor;

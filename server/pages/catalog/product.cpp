@@ -17,6 +17,7 @@
 #include "server/pages/layout.h"
 #include "server/pages/linked_data.h"
 #include "server/pages/markdown.h"
+#include "server/pages/quotes/quotes.h"
 
 namespace ops::pages {
 namespace {
@@ -118,6 +119,7 @@ void add_product_details(Dict& content, const Frame& frame, const app::LiveProdu
   content.SetValue("PROVIDER", product.provider.display_name);
   content.SetValue("PROVIDER_INITIAL", initial(product.provider.display_name));
   content.SetValue("PROVIDER_URL", "/providers/" + url_part(product.provider.id));
+  content.SetValue("QUOTE_URL", ask_quote_url(product.provider.id, product.listing.category_id));
   content.SetValue("PROVIDER_FACT", provider_statistic(frame.lang, product.provider_completed_orders));
   content.SetValue("CATEGORY", frame.lang == Lang::en ? product.category.name_en : product.category.name);
   content.SetValue("CATEGORY_URL", category_url(product.category.id));

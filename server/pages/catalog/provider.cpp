@@ -8,6 +8,7 @@
 #include "server/pages/format.h"
 #include "server/pages/layout.h"
 #include "server/pages/pager.h"
+#include "server/pages/quotes/quotes.h"
 
 namespace ops::pages {
 namespace {
@@ -42,6 +43,7 @@ std::string provider_page(const Frame& frame, const ProviderPage& page) {
   layout.describe(word(frame.lang, "provider.describe", {{"name", provider.display_name}, {"fact", metadata}}));
   layout.publish(page.address);
   Dict& content = layout.content();
+  content.SetValue("QUOTE_URL", ask_quote_url(provider.id));
   content.SetValue("INITIAL", initial(provider.display_name));
   content.SetValue("NAME", provider.display_name);
   content.SetValue("FACT", metadata);

@@ -30,6 +30,8 @@ void add_notice(Dict& list, const Frame& frame, const app::Notice& notice) {
 std::string notice_url(Role reader, const app::Notice& notice) {
   if (notice.what.code.starts_with("question."))
     return reader == Role::buyer ? "/questions#" + url_part(notice.subject) : "/console/#/questions";
+  if (notice.what.code.starts_with("quote."))
+    return (reader == Role::buyer ? "/quote-requests/" : "/console/#/quotes/") + url_part(notice.subject);
   const bool order = notice.what.code.starts_with("order.") || notice.what.code.starts_with("message.");
   const bool product = notice.what.code.starts_with("product.");
   if (!order && !product) return {};

@@ -84,7 +84,8 @@ void add_demand_form(Dict& section, const Frame& frame, const OrderPage& page) {
   const auto lang = frame.lang;
   const auto& order = page.view.order;
   const bool again = page.refused && page.refused->action == domain::orders::Action::submit_demand;
-  const auto& answers = again ? page.refused->input.answers : order.demand;
+  const auto first = domain::orders::first_answers(order.snapshot);
+  const auto& answers = again ? page.refused->input.answers : order.demand.empty() ? first : order.demand;
   // Handed in and not sent back, it is done: who wants to change it opens it.
   if (again || order.state == domain::orders::State::awaiting_demand) section.ShowSection("OPEN");
   section.SetValue("DEMAND_HEADING",

@@ -72,6 +72,13 @@ void add_order_summary(Dict& content, const Frame& frame, const app::OrderView& 
   content.SetValue("TOTAL", to_display(order.total));
   if (order.total < order.original_total)
     content.SetValueAndShowSection("ORIGINAL_TOTAL", to_display(order.original_total), "REDUCED");
+  if (snapshot.offer) {
+    Dict& offer = *content.AddSectionDictionary("AGREED");
+    offer.SetValue("SUBJECT", snapshot.offer->subject);
+    offer.SetValue("INCLUDED", snapshot.offer->included);
+    offer.SetValue("URL", "/quote-requests/" + url_part(snapshot.offer->request_id));
+    if (frame.viewer && frame.viewer->role == domain::accounts::Role::buyer) offer.ShowSection("MINE");
+  }
   content.SetValue("OS", os_label(snapshot.supported_os));
   add_facts(content, frame.lang, [&](const auto& field) { return domain::orders::frozen_number(snapshot, field); });
   content.SetValue("PRODUCT_URL", "/products/" + url_part(snapshot.product_id));

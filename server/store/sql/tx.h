@@ -11,6 +11,7 @@
 #include "server/store/sql/orders/earnings.h"
 #include "server/store/sql/orders/ratings.h"
 #include "server/store/sql/questions/questions.h"
+#include "server/store/sql/quotes/quotes.h"
 #include "server/store/sql/session.h"
 #include "server/store/store.h"
 
@@ -242,11 +243,12 @@ class SqlTx : public Tx {
         live_events_(db),
         earnings_(db),
         questions_(db),
+        quotes_(db),
         market_pages_(db),
         favorites_(db),
         profiles_(db),
         listing_views_(db) {}
-        market_days_(db) {}
+  market_days_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }
@@ -265,6 +267,7 @@ class SqlTx : public Tx {
   LiveEvents& live_events() override { return live_events_; }
   EarningsRepository& earnings() override { return earnings_; }
   Questions& questions() override { return questions_; }
+  Quotes& quotes() override { return quotes_; }
   MarketPages& market_pages() override { return market_pages_; }
   Favorites& favorites() override { return favorites_; }
   Profiles& profiles() override { return profiles_; }
@@ -290,6 +293,7 @@ class SqlTx : public Tx {
   const LiveEvents& live_events() const override { return live_events_; }
   const EarningsRepository& earnings() const override { return earnings_; }
   const Questions& questions() const override { return questions_; }
+  const Quotes& quotes() const override { return quotes_; }
   const MarketPages& market_pages() const override { return market_pages_; }
   const Favorites& favorites() const override { return favorites_; }
   const Profiles& profiles() const override { return profiles_; }
@@ -320,6 +324,7 @@ class SqlTx : public Tx {
   SqlProfiles profiles_;
   SqlListingViews listing_views_;
   SqlMarketDays market_days_;
+  SqlQuotes quotes_;
 };
 
 // A slice from rows read with one more than was asked for: the surplus row tells that there is a next one.

@@ -1,7 +1,7 @@
 // What one account, and one party of an order, may do and keep: every such bound in one table. A bound over time says how often
 // within a window; a standing bound says how many, or how much, at once. How long a field may be is a rule of the field and stands
 // with it. What a connection, an address and everybody together may cost stands in server/bounds/bounds.h.
-// Rules: limits.account, limits.unpaid-orders, limits.questions.
+// Rules: limits.account, limits.unpaid-orders, limits.questions, limits.quotes.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -54,6 +54,11 @@ enum class Bound : std::uint8_t {
   answer_edits,
   favorites,
   profile_changes,
+  quotes,
+  open_quotes,
+  offers,
+  open_offers,
+  offers_of_provider,
 };
 
 // How what is beyond the bound is answered over HTTP.
@@ -153,6 +158,16 @@ inline constexpr Limit kLimits[] = {
     {Bound::favorites, "favorites", 200, 0, Answer::conflict},
     // Of a provider's profile on one day, in Shanghai: each makes all pages of its products anew.
     {Bound::profile_changes, "profile_changes", 40, kDay, Answer::too_often},
+    // Requests for a quote that a buyer makes: each reaches providers.
+    {Bound::quotes, "quotes", 10, kDay, Answer::too_often},
+    // Of a buyer, that are open.
+    {Bound::open_quotes, "open_quotes", 20, 0, Answer::conflict},
+    // Offers that a provider makes, on whatever request.
+    {Bound::offers, "offers", 100, kDay, Answer::too_often},
+    // Of one request, that are open: more can hardly be compared.
+    {Bound::open_offers, "open_offers", 20, 0, Answer::conflict},
+    // Of one provider on one request, withdrawn and declined ones included.
+    {Bound::offers_of_provider, "offers_of_provider", 5, 0, Answer::conflict},
 };
 
 consteval bool in_order() {

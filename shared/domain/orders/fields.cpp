@@ -33,6 +33,13 @@ std::vector<std::string_view> claim_states() {
 }
 constexpr FieldNotes kBy{.allowed = parties};
 
+constexpr Field kAgreedOffer[] = {
+    field<&AgreedOffer::request_id>("request_id"), field<&AgreedOffer::offer_id>("offer_id"),
+    field<&AgreedOffer::subject>("subject"),       field<&AgreedOffer::need>("need"),
+    field<&AgreedOffer::included>("included"),
+};
+constexpr FieldTable kAgreedOfferTable{"", kAgreedOffer};
+
 constexpr Field kSnapshot[] = {
     field<&Snapshot::product_id>("product_id"),
     field<&Snapshot::product_version>("product_version"),
@@ -47,6 +54,7 @@ constexpr Field kSnapshot[] = {
     field<&Snapshot::demand_template>("demand_template"),
     field<&Snapshot::demand_optional>("demand_optional"),
     field<&Snapshot::acceptance_checklist>("acceptance_checklist"),
+    field<&Snapshot::offer>("offer", {.left_out = true, .about = "of an order that comes of an accepted offer"}),
 };
 constexpr FieldTable kSnapshotTable{"", kSnapshot};
 
@@ -199,6 +207,7 @@ constexpr FieldTable kSumTable{"MoneySum", kSum};
 
 }  // namespace
 
+const FieldTable& fields_of(Of<AgreedOffer>) { return kAgreedOfferTable; }
 const FieldTable& fields_of(Of<Snapshot>) { return kSnapshotTable; }
 const FieldTable& fields_of(Of<Delivery>) { return kDeliveryTable; }
 const FieldTable& fields_of(Of<Clock>) { return kClockTable; }

@@ -6,6 +6,7 @@
 
 namespace ops::domain::orders {
 
+const FieldTable& fields_of(Of<AgreedOffer>);
 const FieldTable& fields_of(Of<Snapshot>);
 const FieldTable& fields_of(Of<Delivery>);
 const FieldTable& fields_of(Of<Clock>);

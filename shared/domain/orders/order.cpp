@@ -4,6 +4,8 @@
 
 #include "domain/orders/rows.h"
 
+#include "domain/text/text.h"
+
 namespace ops::domain::orders {
 namespace {
 
@@ -121,6 +123,16 @@ const Change* open_change(const Order& order) {
 const Claim* open_claim(const Order& order) {
   const bool open = !order.claims.empty() && order.claims.back().state != ClaimState::closed;
   return open ? &order.claims.back() : nullptr;
+}
+
+catalog::Answers first_answers(const Snapshot& snapshot) {
+  if (!snapshot.offer) return {};
+  for (const std::string_view type : {"text", "line"})
+    for (const catalog::DemandField& asked : snapshot.demand_template)
+      if (asked.type == type &&
+          static_cast<std::int64_t>(text::length(snapshot.offer->need)) <= catalog::max_answer(asked))
+        return {{asked.key, snapshot.offer->need}};
+  return {};
 }
 
 std::int64_t delivery_days(const Order& order) { return order.snapshot.delivery_days + order.extra_days; }

@@ -62,6 +62,14 @@ std::optional<Actor> awaited(State state);  // whose move it is; nothing: the or
 // A state that the order may go back from to where it was: the clocks there stand still meanwhile (Pause).
 bool pauses(State state);
 
+// What was agreed where the order comes of an accepted offer: its price row and days are the snapshot's. Rule: quotes.order.
+struct AgreedOffer {
+  std::string request_id, offer_id;
+  std::string subject, need;  // as the buyer wrote them
+  std::string included;       // the work that is offered
+  bool operator==(const AgreedOffer&) const = default;
+};
+
 // What `place` freezes; later edits of the listing never reach it.
 struct Snapshot {
   std::string product_id;
@@ -77,6 +85,7 @@ struct Snapshot {
   std::vector<catalog::DemandField> demand_template;
   bool demand_optional = false;
   std::vector<std::string> acceptance_checklist;
+  std::optional<AgreedOffer> offer;  // nothing: it was ordered from the listing as it stands
   bool operator==(const Snapshot&) const = default;
 };
 
@@ -211,6 +220,8 @@ std::optional<Actor> awaited(const Order& order);
 // The change that waits for the buyer's answer, and the claim that is not closed; null: there is none.
 const Change* open_change(const Order& order);
 const Claim* open_claim(const Order& order);
+// What the demand form begins with: of an accepted offer the need, where a text is asked for. Rule: quotes.order.
+catalog::Answers first_answers(const Snapshot& snapshot);
 // Frozen in the listing, and agreed to since.
 std::int64_t delivery_days(const Order& order);
 

@@ -23,6 +23,10 @@ export class ShopPages {
     assert.ok(states.length >= 5, `the demo has orders in ${states.length} states`);
     const product = `/products/${products[0].id}`;
     const asked = `/products/${(await buyer.get('/api/v1/questions')).items[0].product.id}/questions`;
+    const { items: quotes } = await buyer.get('/api/v1/quote-requests');
+    const offered = quotes.find((one) => one.open_offers > 0);
+    const quotePath = `/quote-requests/${offered.id}`;
+    const quoteAccept = `${quotePath}/offers/${offered.offers.find((one) => one.state === 'open').id}`;
     shop.pages = {
       visitor: {
         home: '/', results: '/?q=%E8%BF%81%E7%A7%BB', category: `/?category_id=${products[0].category.id}`,
@@ -37,7 +41,7 @@ export class ShopPages {
         orders: '/orders', no_orders: '/orders?state=cancelled', balance: '/balance', product_signed_in: product,
         missing_signed_in: '/orders/none', messages: `/orders/${states[0][1]}/messages`,
         secrets: `/orders/${states.find(([state]) => state === 'in_service')[1]}/secrets`,
-        ask: asked, own_questions: '/questions', favorites: '/favorites', notifications: '/notifications', settings: '/settings', security: '/settings/security',
+        ask: asked, own_questions: '/questions', request_quote: '/request-quote', quotes: '/quote-requests', quote: quotePath, quote_accept: quoteAccept, favorites: '/favorites', notifications: '/notifications', settings: '/settings', security: '/settings/security',
         ...Object.fromEntries(states.map(([state, id]) => [`order_${state}`, `/orders/${id}`])),
       },
     };

@@ -99,7 +99,7 @@ std::string driven_path(const DrivenMarket& market, std::string_view pattern) {
   put("{rule}", "index_terms");
   put("{action}", "submit_demand");
   put("{slug}", "rules");
-  for (const char* other : {"{version}", "{id}", "{secret_id}", "{part}"}) put(other, "1");
+  for (const char* other : {"{version}", "{id}", "{secret_id}", "{offer_id}", "{part}"}) put(other, "1");
   return path;
 }
 

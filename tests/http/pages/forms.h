@@ -46,12 +46,19 @@ struct Market {
     order = orders.json["items"][0]["id"].get<std::string>();
     product = buyer.get("/api/v1/products?limit=1").json["items"][0]["id"].get<std::string>();
     other.emplace(world, "other-buyer", app::Role::buyer);
+    const Answer quotes = buyer.get("/api/v1/quote-requests");
+    for (const Json& one : quotes.json["items"])
+      for (const Json& made : one["offers"])
+        if (made["state"] == "open") quote = one["id"].get<std::string>(), offer = made["id"].get<std::string>();
   }
   // "/orders/{id}/messages" of the order there is; other ids are of nothing.
   std::string path_of(std::string_view pattern) const {
     std::string path(pattern);
     for (const auto& [name, value] : {std::pair<std::string, std::string>{"/orders/{id}", "/orders/" + order},
                                       {"/products/{id}/", "/products/" + product + "/"},
+                                      {"/providers/{id}/", "/providers/" + provider.account_id + "/"},
+                                      {"/quote-requests/{id}", "/quote-requests/" + quote},
+                                      {"{offer_id}", offer},
                                       {"{action}", "cancel"},
                                       {"{id}", "none"},
                                       {"{secret_id}", "none"}})
@@ -62,6 +69,7 @@ struct Market {
   Person buyer{world}, provider{world};
   std::optional<Person> other;
   std::string order, product;
+  std::string quote, offer;  // of the buyer, with an open offer
 };
 
 inline Answer post(Person& person, const std::string& path, const Fields& fields, bool parts = false,

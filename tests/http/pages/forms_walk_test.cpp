@@ -90,6 +90,11 @@ struct Typist {
                                                     {"question", "能搬多大的盘？"},
                                                     {"old_password", password},
                                                     {"new_password", "seven wet herons"},
+                                                    {"subject", "搬迁三台服务器"},
+                                                    {"need", "把三台服务器从机房搬到云上。"},
+                                                    {"supported_os", "Linux"},
+                                                    {"budget", "5000"},
+                                                    {"wished_on", ""},
                                                     {"login", "walker"},
                                                     {"display_name", "步行者"}};
     for (auto& [name, value] : form.fields) {
@@ -119,6 +124,31 @@ std::string pattern_of(const std::string& path) {
   return {};
 }
 
+// A request to the provider with an offer of theirs, beside what the demo has.
+std::string another_quote(Market& market, const Json& product) {
+  const Json asked = market.buyer
+                         .send("POST", "/api/v1/quote-requests",
+                               {{"subject", "搬迁五台服务器"},
+                                {"category_id", product["category"]["id"]},
+                                {"need", "把五台服务器从机房搬到云上。"},
+                                {"provider_id", market.provider.account_id}},
+                               {{"Idempotency-Key", "another-quote"}})
+                         .json;
+  const std::string id = asked["id"].get<std::string>();
+  const std::string today = domain::to_rfc3339(market.world.services().now() + domain::kDay).substr(0, 10);
+  const Answer offered = market.provider.send("POST", "/api/v1/quote-requests/" + id + "/offers",
+                                              {{"product_id", product["id"]},
+                                               {"included", "五台服务器整机迁移，含夜间切换。"},
+                                               {"price_name", "五台整机迁移"},
+                                               {"price_fen", 900'000},
+                                               {"delivery_days", 9},
+                                               {"warranty_days", 30},
+                                               {"valid_on", today}},
+                                              {{"Idempotency-Key", "another-offer"}});
+  REQUIRE(offered.status == 201);
+  return id;
+}
+
 struct Walk {
   Market market;
   Typist typist{market};
@@ -135,6 +165,12 @@ struct Walk {
   }
   Answer send(const FormInPage& form) { return submit(buyer, form.action, form.fields, form.parts, false); }
 
+  // `asked`: a request with an offer on it; `category_id`: that the provider sells in.
+  void try_quotes(const std::string& asked, const std::string& category_id) {
+    try_page("/providers/" + market.provider.account_id + "/request-quote?category_id=" + category_id);
+    try_page("/quote-requests/" + market.quote + "/offers/" + market.offer);
+    try_page("/quote-requests/" + asked);
+  }
   void try_form(const std::string& page, FormInPage form) {
     const bool step = form.action.find("/actions/") != std::string::npos;
     const std::string name = step ? form.action.substr(form.action.rfind('/') + 1) : pattern_of(form.action);
@@ -190,14 +226,19 @@ TEST_CASE(
   REQUIRE(submit(walk.market.provider, order + "/secrets", {{"label", "root"}, {"value", "s3cret"}, {"days", "7"}})
               .status == 303);
   const Json orders = walk.market.buyer.get("/api/v1/orders?limit=100").json;
+  const Json own = walk.market.provider.get("/api/v1/provider/products?state=listed&limit=1").json["items"][0];
+  const Json sold = walk.market.buyer.get("/api/v1/products/" + own["id"].get<std::string>()).json;
+  const std::string asked = another_quote(walk.market, sold);
   for (const std::string& page :
        {"/products/" + product["id"].get<std::string>(), "/products/" + product["id"].get<std::string>() + "/questions",
-        std::string("/questions"), std::string("/favorites"), order + "/messages", order + "/secrets",
-        std::string("/balance"), std::string("/notifications"), std::string("/settings"), std::string("/settings"),
+        std::string("/questions"), "/request-quote?category_id=" + product["category"]["id"].get<std::string>(),
+        std::string("/favorites"), order + "/messages", order + "/secrets", std::string("/balance"),
+        std::string("/notifications"), std::string("/settings"), std::string("/settings"),
         std::string("/settings/security")})
     walk.try_page(page);
   for (int i = 0; i < 2; ++i) REQUIRE(Person(walk.market.world).sign_in("buyer", walk.typist.password).status == 201);
   walk.try_page("/settings/security");  // sessions elsewhere, to be ended
+  walk.try_quotes(asked, sold["category"]["id"].get<std::string>());
   const auto setup = walk.buyer.get("/settings/security?setup=1").text;
   const auto at = setup.find("<code class=\"secret\">");
   if (at != setup.npos)

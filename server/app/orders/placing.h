@@ -1,0 +1,18 @@
+// Placing an order within another use-case's transaction. For use-cases only.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "domain/orders/order.h"
+#include "server/app/common.h"
+#include "server/store/store.h"
+
+namespace ops::app {
+
+// What an order freezes of a product on sale.
+domain::orders::Snapshot snapshot_of(const store::LiveRecord& live, const domain::catalog::Sku& sku);
+// One of it, for this buyer, with everything that placing an order brings about; its id.
+Outcome<std::string> place_in(Services& services, store::Tx& tx, const Caller& buyer, domain::orders::Snapshot snapshot,
+                              std::optional<domain::money::Fen> seen_price);
+
+}  // namespace ops::app
