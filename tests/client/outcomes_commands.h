@@ -384,16 +384,12 @@ inline std::vector<Command> all_commands() {
        account_command("restore", true, "已澄清"), account_command("restore without a reason", true, ""),
        account_command("take a profile off", false, "含有广告", true)});
   add(category_commands());
-  add(settings_commands());
-  add(site_commands());
-  add(profile_commands());
-  add(order_commands());
-  add(question_commands());
-  add(bulk_commands());
+  for (const auto& some : {settings_commands(), site_commands(), profile_commands(), order_commands(),
+                           question_commands(), bulk_commands(), quote_commands()})
+    add(some);
   auto listing = product(5, seed_listing(), "listed", {"unlist"});
   listing["provider"] = {{"id", "acc_2"}, {"display_name", "云迁科技"}};
   add(note_commands(any_account(false), listing, order("in_service", {})));
-  add(quote_commands());
   add(other_commands());
   return all;
 }

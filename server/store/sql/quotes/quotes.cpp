@@ -191,10 +191,10 @@ std::vector<std::string> SqlQuotes::faults() const {
              "SELECT o.id FROM quote_offers o JOIN quote_requests r ON r.id = o.request_id WHERE o.state = 'open' AND "
              "r.state <> 'open'");
   while (open.step()) faults.push_back("offer " + open.text(0) + ": open, and its request is not");
-  Query sums(
-      db_,
-      "SELECT o.id FROM quote_offers o JOIN quote_requests r ON r.id = o.request_id JOIN order_snapshots f ON "
-      "f.order_id = r.order_id WHERE o.state = 'accepted' AND f.snapshot ->> '$.sku.discount_price_fen' <> o.price");
+  Query sums(db_,
+             "SELECT o.id FROM quote_offers o JOIN quote_requests r ON r.id = o.request_id JOIN order_snapshots f ON "
+             "f.order_id = r.order_id WHERE o.state = 'accepted' AND CAST(f.snapshot -> 'sku' ->> 'discount_price_fen' "
+             "AS integer) <> o.price");
   while (sums.step()) faults.push_back("offer " + sums.text(0) + ": its order has another price");
   return faults;
 }
