@@ -89,7 +89,7 @@ TEST_CASE("who a provider is stands on its page at once, in the reader's languag
 
   REQUIRE(stall.save({{"service_days", {1, 2, 3, 4, 5, 6, 7}}, {"opens", "00:00"}, {"closes", "24:00"}}).status == 200);
   CHECK(says(stall.page(), "每天 24 小时"));
-  CHECK_FALSE(says(stall.in("zh-CN", "/products/" + stall.product), "迁移过"));
+  CHECK_FALSE(says(stall.in("zh-CN", "/products/" + stall.product), "套系统"));
   REQUIRE(stall.save(Json::object()).status == 200);
   CHECK_FALSE(says(stall.page(), "关于这家服务商"));
 }
@@ -109,7 +109,7 @@ TEST_CASE("a profile is saved on the version that was seen, and an operator's re
   const auto removed = staff.send("POST", path + "/profile/remove", {{"reason", "含有广告"}});
   CHECK(removed.status == 200);
   CHECK(removed.json["has_profile"] == false);
-  CHECK_FALSE(says(stall.page(), "迁移过"));
+  CHECK_FALSE(says(stall.page(), "套系统"));
   CHECK(stall.provider.get(kProfile).json["removed"]["reason"] == "含有广告");
   CHECK(staff.send("POST", path + "/profile/remove", {{"reason", "含有广告"}}).status == 409);
 }
