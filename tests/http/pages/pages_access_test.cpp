@@ -27,7 +27,7 @@ const std::map<std::string, std::string> kPages{
     {"GET /quote-requests", "b"},
     {"GET /quote-requests/{id}", "b"},
     {"POST /quote-requests/{id}/withdraw", "b"},
-    {"GET /quote-requests/{id}/offers/{offer_id}", "bpo"},
+    {"GET /quote-requests/{id}/offers/{offer_id}", "bp"},
     {"POST /quote-requests/{id}/offers/{offer_id}", "b"},
     {"POST /quote-requests/{id}/offers/{offer_id}/decline", "b"},
     {"GET /questions", "b"},
