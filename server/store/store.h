@@ -93,6 +93,7 @@ enum class [[nodiscard]] Written {
 struct Load {
   std::size_t queued = 0;               // writes that wait for the writer
   std::uint64_t jobs = 0, commits = 0;  // writes done, and the transactions they shared
+  std::uint64_t snapshots = 0;          // begun to read in
   std::uint64_t bytes = 0;              // of the database and its log
   std::uint64_t log_bytes = 0;          // of these, the log's (WAL)
   std::uint64_t free_bytes = 0;         // that the disk still has for this process
@@ -103,7 +104,7 @@ class Store {
   // Waits for jobs already handed in; none may be handed in any more.
   virtual ~Store() = default;
 
-  // A consistent snapshot; never waits for the writer. Throws what `question` throws, and std::exception when the store
+  // A consistent snapshot, which a OneSnapshot of this thread may hold already; never waits for the writer. Throws what `question` throws, and std::exception when the store
   // fails.
   virtual void read(const std::function<void(const Tx&)>& question) = 0;
   // Hands `job` to the writer and waits until it is durable. The job returns whether its changes stay. Other jobs share
@@ -112,7 +113,7 @@ class Store {
   // were the first: what it takes from outside it must leave there. Only the last time counts.
   virtual Written write(const std::function<bool(Tx&)>& job) = 0;
 
-  // Rises after each commit that changed what visitors see. A snapshot read afterwards is at least as new.
+  // Rises after each commit that changed what visitors see. A snapshot that is begun afterwards is at least as new.
   virtual std::int64_t catalogue_revision() const = 0;
   // `wake` is called after each commit that appended live events, whichever server made it, by a thread of the store's: it must be
   // quick, must not throw, and must not call the store. It takes the place of the one before; null: nobody is told. Once it returns

@@ -10,6 +10,7 @@
 #include "server/app/market/shipped_pages.h"
 #include "server/app/transact.h"
 #include "server/store/market_pages.h"
+#include "server/store/one_snapshot.h"
 #include "server/store/platform_settings.h"
 
 namespace ops::app {
@@ -209,9 +210,11 @@ Outcome<AdminMarketPage> restore_market_page(Services& services, const Caller& c
 }
 
 std::shared_ptr<const MarketFacts> market_facts(Services& services) {
-  // The revision is read before the facts: those are as new or newer.
-  return services.market_facts->get(services.store.catalogue_revision(),
-                                    [&] { return snapshot<MarketFacts>(services, facts_in); });
+  // The revision is read before the facts: those are as new or newer, whatever snapshot a page holds meanwhile.
+  return services.market_facts->get(services.store.catalogue_revision(), [&] {
+    const store::OneSnapshot::Apart newest;
+    return snapshot<MarketFacts>(services, facts_in);
+  });
 }
 
 Outcome<AdminMarketFacts> admin_market_facts(Services& services, const Caller& caller) {

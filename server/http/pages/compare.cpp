@@ -73,6 +73,7 @@ app::Outcome<std::vector<app::LiveRow>> offered(app::Services& services, const p
 }
 
 Response get_compare(app::Services& services, const Request& request) {
+  app::OneSnapshot one;
   pages::ComparePage page;
   const auto ids = ids_of(request);
   page.asked_for = ids.size();
@@ -83,6 +84,7 @@ Response get_compare(app::Services& services, const Request& request) {
     if (!rows) return problem_page(request, rows.error());
     page.offered = std::move(rows).value();
   }
+  one.end();
   const bool wrong = page.asked_for > pages::kMostCompared || !page.missing.empty();
   return private_page(pages::compare_page(frame_of(request, services.now()), page), wrong ? kUnprocessable : 200);
 }

@@ -19,9 +19,12 @@ Response get_market_page(app::Services& services, const Request& request, const 
   if (!page || page->help != in_help) return problem_page(request, 404);
   return page_for(services, request, request.caches->market, page_path(*page), [&](Subjects& shown) -> Text {
     shown = {app::kMarketPagesSubject};
+    app::OneSnapshot one;
     const auto text = app::market_page(services, slug);
     if (!text) return domain::Failure{problem_page(request, text.error())};
-    return pages::market_page(frame_of(request, services.now()), *text, app::market_pages(services));
+    const auto all = app::market_pages(services);
+    one.end();
+    return pages::market_page(frame_of(request, services.now()), *text, all);
   });
 }
 

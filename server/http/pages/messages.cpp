@@ -23,6 +23,7 @@ struct TypedMessage {
 Response show_messages(app::Services& services, const Request& request, const TypedMessage& typed, int status) {
   const auto& id = request.params.at("id");
   const std::string cursor = request.query_value("cursor");
+  app::OneSnapshot one;
   const auto messages = app::messages(services, request.caller(), id, {.limit = 20, .cursor = cursor});
   if (!messages) return problem_page(request, messages.error());
   auto frame = frame_of(request, services.now());
@@ -35,6 +36,7 @@ Response show_messages(app::Services& services, const Request& request, const Ty
   }
   const auto order = app::order(services, request.caller(), id);
   if (!order) return problem_page(request, order.error());
+  one.end();
   frame.here = "/orders/" + pages::url_part(id) + "/messages";
   return private_page(
       pages::messages_page(frame, {*order, *messages, cursor.empty(), typed.draft.text, typed.files, typed.errors}),

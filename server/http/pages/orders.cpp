@@ -47,6 +47,7 @@ std::optional<pages::OrderAgain> again(app::Services& services, const Request& r
 Response show_order(app::Services& services, const Request& request, std::optional<pages::RefusedForm> refused,
                     int status, std::vector<app::StoredFile> uploads = {}) {
   const auto& id = request.params.at("id");
+  app::OneSnapshot one;
   const auto sheet =
       app::order_sheet(services, request.caller(), id, {.limit = 100, .cursor = request.query_value("events")});
   if (!sheet) return problem_page(request, sheet.error());
@@ -63,6 +64,7 @@ Response show_order(app::Services& services, const Request& request, std::option
     if (!left && left.error().kind != app::Problem::Kind::storage_full) return problem_page(request, left.error());
     if (left) frame.notices = *left;  // on a full disk they stay new; the page is read all the same
   }
+  one.end();
   frame.here = order_url(id);
   return private_page(pages::order_page(frame, page), status);
 }

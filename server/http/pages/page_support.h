@@ -6,6 +6,7 @@
 
 #include "domain/errors.h"
 #include "domain/result.h"
+#include "server/app/one_snapshot.h"
 #include "server/http/pages/page_cache.h"
 #include "server/http/router.h"
 #include "server/pages/frame.h"

@@ -29,16 +29,19 @@ std::vector<app::Question> own_only(app::Services& services, const Request& requ
 }
 
 Text questions_text(app::Services& services, const Request& request, const TypedQuestion& typed) {
+  app::OneSnapshot one;
   const auto product = app::live_product(services, request.params.at("id"));
   if (!product) return domain::Failure{problem_page(request, product.error())};
   const std::string q = request.query_value("q"), cursor = request.query_value("cursor");
   const auto questions = app::public_questions(services, product->id, q, {.limit = 20, .cursor = cursor});
   if (!questions) return domain::Failure{problem_page(request, questions.error())};
+  const auto usual_days = app::usual_answer_days(services, product->provider.id);
+  auto own = own_only(services, request, product->id);
+  one.end();
   auto frame = frame_of(request, services.now());
   frame.here = pages::url_with(pages::questions_url(product->id), {{"q", q}, {"cursor", cursor}});
   return pages::product_questions_page(
-      frame, {*product, *questions, app::usual_answer_days(services, product->provider.id), q, cursor,
-              own_only(services, request, product->id), typed.text, typed.is_private, typed.errors});
+      frame, {*product, *questions, usual_days, q, cursor, std::move(own), typed.text, typed.is_private, typed.errors});
 }
 
 Response get_questions(app::Services& services, const Request& request) {

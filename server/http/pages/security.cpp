@@ -15,6 +15,7 @@ constexpr const char* kSecurityUrl = "/settings/security";
 std::string host_name(const Request& request) { return request.site.substr(request.site.find("//") + 2); }
 
 Response show_security(app::Services& services, const Request& request, pages::SecurityPage page, int status = 200) {
+  app::OneSnapshot one;
   auto sessions =
       app::own_sessions(services, *request.session, {.limit = 20, .cursor = request.query_value("sessions")});
   if (!sessions) return problem_page(request, sessions.error());
@@ -22,6 +23,7 @@ Response show_security(app::Services& services, const Request& request, pages::S
   page.events = app::account_events(services, *request.session);
   page.factor = app::second_factor(services, *request.session);
   page.tokens = app::own_tokens(services, *request.session);
+  one.end();
   auto frame = frame_of(request, services.now());
   frame.here = kSecurityUrl;
   auto html = pages::security_page(frame, page);

@@ -25,11 +25,13 @@ struct Refused {
 };
 
 Response show_settings(app::Services& services, const Request& request, const Refused& refused, int status) {
+  app::OneSnapshot one;
   const auto contact = app::contact(services, request.caller());
   if (!contact) return problem_page(request, contact.error());
   const auto deliveries =
       app::deliveries(services, request.caller(), {.limit = 20, .cursor = request.query_value("cursor")});
   if (!deliveries) return problem_page(request, deliveries.error());
+  one.end();
   pages::SettingsPage page{*contact,     *deliveries,      refused.errors,      refused.email,
                            refused.code, refused.hook_url, refused.hook_secret, request.query_value("done"),
                            refused.form, refused.exceeded};

@@ -23,10 +23,12 @@ std::string url_of(const Request& request) {
 
 Response show_secrets(app::Services& services, const Request& request, const TypedSecret& typed, int status) {
   const auto& id = request.params.at("id");
+  app::OneSnapshot one;
   const auto order = app::order(services, request.caller(), id);
   if (!order) return problem_page(request, order.error());
   const auto secrets = app::secrets(services, request.caller(), id);
   if (!secrets) return problem_page(request, secrets.error());
+  one.end();
   auto frame = frame_of(request, services.now());
   frame.here = url_of(request);
   pages::SecretsPage page{*order,      *secrets,     app::may_share_secret(services, request.caller(), *order),

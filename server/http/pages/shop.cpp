@@ -26,6 +26,7 @@ std::vector<app::LiveRow> popular(app::Services& services) {
 }
 
 Text home(app::Services& services, const Request& request, const pages::Filters& filters) {
+  app::OneSnapshot one;
   auto asked = pages::to_search(filters);
   const app::PageQuery page{.limit = 20, .cursor = filters.cursor};
   auto results = app::search_products(services, asked.search, page);
@@ -37,6 +38,7 @@ Text home(app::Services& services, const Request& request, const pages::Filters&
     home.errors.insert(home.errors.end(), results.error().errors.begin(), results.error().errors.end());
   }
   if (pages::is_front(filters)) home.popular = popular(services);
+  one.end();
   auto frame = frame_of(request, services.now());
   frame.here = pages::url_with("/", pages::to_query(filters));  // the same for all who share the page
   auto html = pages::home_page(frame, home);
@@ -97,6 +99,7 @@ void add_trust(app::Services& services, const Request& request, pages::ProductPa
 }
 
 Text product(app::Services& services, const Request& request, const std::string& address, Subjects& shown) {
+  app::OneSnapshot one;
   const auto product = app::live_product(services, request.params.at("id"));
   if (!product) return domain::Failure{problem_page(request, product.error())};
   shown = {product->id, product->provider.id};
@@ -110,6 +113,7 @@ Text product(app::Services& services, const Request& request, const std::string&
   page.reviews = std::move(reviews).value();
   add_some_questions(services, page);
   add_trust(services, request, page);
+  one.end();
   auto frame = frame_of(request, services.now());
   frame.here = address;
   return pages::product_page(frame, page);
@@ -135,14 +139,16 @@ Response get_product(app::Services& services, const Request& request) {
 
 Response refused_order(app::Services& services, const Request& request, const app::Problem& problem) {
   if (problem.errors.empty()) return problem_page(request, problem);
+  app::OneSnapshot one;
   const auto product = app::live_product(services, request.params.at("id"));
   if (!product) return problem_page(request, product.error());
   pages::ProductPage page{*product, request.form_value("sku_id"), short_text(request.form_value("quantity")),
                           problem.errors, false};
   add_some_questions(services, page);
+  add_trust(services, request, page);
+  one.end();
   auto frame = frame_of(request, services.now());
   frame.here = product_address(request.params.at("id"), page.sku_id, page.quantity);
-  add_trust(services, request, page);
   return with_bound(private_page(pages::product_page(frame, page), kUnprocessable), problem);
 }
 
@@ -178,6 +184,7 @@ Response get_preview(app::Services& services, const Request& request) {
 }
 
 Text provider_of(app::Services& services, const Request& request, const std::string& address) {
+  app::OneSnapshot one;
   const auto profile = app::provider_profile(services, request.params.at("id"));
   if (!profile) return domain::Failure{problem_page(request, profile.error())};
   app::Search search;
@@ -189,6 +196,7 @@ Text provider_of(app::Services& services, const Request& request, const std::str
   auto reviews = app::provider_reviews(services, profile->provider.id,
                                        {.limit = kReviews, .cursor = request.query_value("reviews")}, chosen(only));
   if (!reviews) return domain::Failure{problem_page(request, reviews.error())};
+  one.end();
   const auto more = more_reviews("/providers/" + pages::url_part(profile->provider.id), *reviews, only);
   auto frame = frame_of(request, services.now());
   frame.here = address;

@@ -4,42 +4,53 @@
 
 #include "domain/limits/limits.h"
 #include "server/bounds/bounds.h"
+#include "server/store/one_snapshot.h"
 
 namespace ops::store {
 namespace {
 
 using bounds::kMaxReaders;
 
-// Ends the snapshot however the question ends.
-class Snapshot {
- public:
-  explicit Snapshot(Connection& db) : db_(db) { Query(db_, "BEGIN").run(); }
-  ~Snapshot() {
-    try {
-      Query(db_, "ROLLBACK").run();
-    } catch (const SQLite::Exception&) {
-      // SQLite has ended the transaction itself after a failure that the question has thrown already; or it could not even do
-      // this for want of memory, and the connection is given up.
-    }
-  }
-  Snapshot(const Snapshot&) = delete;
-  Snapshot& operator=(const Snapshot&) = delete;
-
- private:
-  Connection& db_;
-};
-
 }  // namespace
 
-void Readers::read(const std::function<void(const Tx&)>& question) {
-  std::unique_ptr<Reader> reader = take();
-  struct Return {
+class Readers::Lent final : public OneSnapshot::Held {
+ public:
+  explicit Lent(Readers& pool) : place_{pool, pool.take()}, snapshot_(place_.reader->connection) { ++pool.begun_; }
+  const Tx& tx() const { return place_.reader->tx; }
+
+ private:
+  // Ends however the question ends.
+  class Snapshot {
+   public:
+    explicit Snapshot(Connection& db) : db_(db) { Query(db_, "BEGIN").run(); }
+    ~Snapshot() {
+      try {
+        Query(db_, "ROLLBACK").run();
+      } catch (const SQLite::Exception&) {
+        // SQLite has ended the transaction itself after a failure that the question has thrown already; or it could not even do
+        // this for want of memory, and the connection is given up.
+      }
+    }
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+   private:
+    Connection& db_;
+  };
+  struct Place {
     Readers& pool;
-    std::unique_ptr<Reader>& reader;
-    ~Return() { pool.give_back(std::move(reader)); }
-  } when_done{*this, reader};
-  Snapshot snapshot(reader->connection);
-  question(reader->tx);
+    std::unique_ptr<Reader> reader;
+    ~Place() { pool.give_back(std::move(reader)); }
+  } place_;
+  Snapshot snapshot_;  // ends before the reader is given back
+};
+
+void Readers::read(const std::function<void(const Tx&)>& question) {
+  OneSnapshot* const one = OneSnapshot::current();
+  const auto ask = [&](OneSnapshot::Held& held) { question(static_cast<const Lent&>(held).tx()); };
+  if (one && one->with(this, [this] { return std::make_unique<Lent>(*this); }, ask)) return;
+  const Lent lent(*this);
+  question(lent.tx());
 }
 
 std::unique_ptr<Readers::Reader> Readers::take() {

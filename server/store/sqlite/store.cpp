@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "server/store/one_snapshot.h"
 #include "server/store/sqlite/readers.h"
 #include "server/store/sqlite/writer.h"
 
@@ -16,7 +17,10 @@ class SqliteStore final : public Store {
   SqliteStore(const std::string& path, std::chrono::milliseconds idle)
       : path_(path), writer_(path, idle), readers_(path) {}
   void read(const std::function<void(const Tx&)>& question) override { readers_.read(question); }
-  Written write(const std::function<bool(Tx&)>& job) override { return writer_.write(job); }
+  Written write(const std::function<bool(Tx&)>& job) override {
+    OneSnapshot::written();
+    return writer_.write(job);
+  }
   std::int64_t catalogue_revision() const override { return writer_.catalogue_revision(); }
   void when_live(std::function<void()> wake) override { writer_.when_live(std::move(wake)); }
   Load load() const override;
@@ -30,6 +34,7 @@ class SqliteStore final : public Store {
 
 Load SqliteStore::load() const {
   Load load = writer_.load();
+  load.snapshots = readers_.begun();
   for (const char* part : {"", "-wal"}) {
     std::error_code gone;  // there need not be a log
     const auto bytes = std::filesystem::file_size(path_ + part, gone);
