@@ -96,7 +96,7 @@ TEST_CASE("the buyer acts first: who did what is said, and what was typed for th
                                  answer(200, {{"items", {event}}, {"next_cursor", nullptr}})));
   fixture.screen->frames();
   REQUIRE(fixture.shown<state::OrderPage>().news().size() == 1);
-  CHECK(fixture.shown<state::OrderPage>().news()[0].actor_name == "小王");
+  CHECK(fixture.shown<state::OrderPage>().news()[0].actor.display_name == "小王");
   CHECK(fixture.screen->says("订单已变化，不能再执行“退回需求”。您填写的内容还在："));
   CHECK(fixture.screen->says("请补充数据量"));
   REQUIRE(fixture.screen->click(Role::button, "放弃这些修改"));

@@ -92,8 +92,7 @@ TEST_CASE("an operator reads at once who has decided meanwhile, and keeps what w
   decided["review"] = {{"decision", "reject"},
                        {"reason", "先作的决定"},
                        {"notes", Json::array()},
-                       {"at", "2026-11-24T02:00:00Z"},
-                       {"by", "op"}};
+                       {"at", "2026-11-24T02:00:00Z"}};
   REQUIRE(fixture.platform.reply("GET", path, answer(200, decided)));
   fixture.screen->frames();
   REQUIRE(page.decided_meanwhile());
