@@ -1,3 +1,4 @@
+// The fonts of the machine, for pictures and documents.
 #pragma once
 
 namespace ops::pages {

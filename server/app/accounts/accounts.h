@@ -1,3 +1,4 @@
+// Accounts and their sessions: registering, signing in, and who holds a session's token.
 #pragma once
 #include "server/app/common.h"
 

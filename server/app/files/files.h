@@ -1,3 +1,4 @@
+// Uploads: stored by the hash of their bytes, read by who may, swept when nothing refers to them.
 #pragma once
 #include "domain/files/files.h"
 #include "server/app/common.h"

@@ -1,3 +1,4 @@
+// JPEG pictures, by libjpeg.
 #pragma once
 #include <optional>
 #include <string>

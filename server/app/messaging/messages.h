@@ -1,3 +1,4 @@
+// What the parties of an order write to each other, and how much of it each has not read.
 #pragma once
 #include <cstdint>
 #include <string>

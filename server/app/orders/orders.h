@@ -1,3 +1,4 @@
+// Orders: placing one, the steps of its flow, what its parties see of it, and the money of a buyer. Rules: docs/rules, "Orders".
 #pragma once
 #include "domain/orders/availability.h"
 #include "domain/orders/flow.h"

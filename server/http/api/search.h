@@ -1,3 +1,4 @@
+// The routes of the search.
 #pragma once
 #include <vector>
 

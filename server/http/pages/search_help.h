@@ -1,3 +1,4 @@
+// What stands beside the results of a search.
 #pragma once
 #include "server/pages/catalog/search_help.h"
 

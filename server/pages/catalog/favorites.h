@@ -1,3 +1,4 @@
+// The page of what a buyer keeps to come back to.
 #pragma once
 #include <string>
 

@@ -1,3 +1,4 @@
+// The front page, which is also the page of a search's results.
 #pragma once
 #include <string>
 #include <vector>

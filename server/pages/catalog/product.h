@@ -1,3 +1,4 @@
+// The page of a product on sale, and its preview.
 #pragma once
 #include <string>
 #include <string_view>

@@ -1,3 +1,4 @@
+// The page of a provider: what they sell, and what is said of it.
 #pragma once
 #include <string>
 #include <vector>

@@ -1,3 +1,4 @@
+// The page of a buyer's balance: topping up, and the statement.
 #pragma once
 #include <string>
 

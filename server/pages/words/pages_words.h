@@ -1,3 +1,4 @@
+// The storefront's own words; those of states, actions and errors are in shared/i18n.
 #pragma once
 #include <optional>
 #include <span>

@@ -1,3 +1,4 @@
+// The database's schema, release by release.
 #pragma once
 #include "server/store/sqlite/connection.h"
 

@@ -1,3 +1,4 @@
+// Versions of the market's own pages and facts, in SQLite.
 #pragma once
 #include "server/store/market_pages.h"
 #include "server/store/sql/session.h"

@@ -1,3 +1,4 @@
+// What buyers keep to come back to, in SQLite.
 #pragma once
 #include "server/store/favorites.h"
 #include "server/store/sql/session.h"

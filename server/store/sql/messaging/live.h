@@ -1,3 +1,4 @@
+// The journal of live events, in SQLite. A writer's one gathers what the jobs append, and writes it before the commit.
 #pragma once
 #include <vector>
 

@@ -1,3 +1,4 @@
+// Notices with contacts and deliveries, secrets, platform settings, account security and what is kept for a while, in SQLite.
 #pragma once
 #include "server/store/account_security.h"
 #include "server/store/kept.h"

@@ -1,3 +1,4 @@
+// What providers earn, order by order, in SQLite.
 #pragma once
 #include "server/store/earnings.h"
 #include "server/store/sql/session.h"

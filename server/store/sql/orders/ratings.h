@@ -1,3 +1,4 @@
+// Reviews and their counts, in SQLite.
 #pragma once
 #include "server/store/ratings.h"
 #include "server/store/sql/session.h"

@@ -1,3 +1,4 @@
+// Questions before buying, in SQLite.
 #pragma once
 #include "server/store/questions.h"
 #include "server/store/sql/session.h"
