@@ -11,7 +11,9 @@ export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 configure() {
   local preset=$1 wrapper=()
   [[ $preset == wasm ]] && wrapper=(emcmake)
-  [[ -e build/$preset/build.ninja ]] || step "configure-$preset" "Configuring $preset" "${wrapper[@]}" cmake --preset "$preset"
+  [[ -e build/$preset/build.ninja ]] && return
+  step "configure-$preset" "Configuring $preset" "${wrapper[@]}" cmake --preset "$preset" || return
+  grep -oP '^-- \KNo clang.*' "$logs/configure-$preset.log" || true
 }
 
 # compile <preset> <title> [target...]
