@@ -2,6 +2,7 @@
 #include "domain/market/facts.h"
 #include "domain/market/pages.h"
 #include "json/fields.h"
+#include "json/listing.h"
 #include "json/rules.h"
 
 namespace ops::json::rules_by_name {

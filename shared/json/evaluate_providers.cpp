@@ -5,6 +5,7 @@
 #include "domain/catalog/listing_statistics.h"
 #include "json/fields.h"
 #include "json/file_metadata.h"
+#include "json/listing.h"
 #include "json/rules.h"
 
 namespace ops::json::rules_by_name {

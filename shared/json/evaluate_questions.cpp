@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/questions/questions.h"
+#include "json/listing.h"
 #include "json/reader.h"
 #include "json/rules.h"
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "json/file_metadata.h"
+#include "json/listing.h"
 #include "json/quotes.h"
 #include "json/rules.h"
 

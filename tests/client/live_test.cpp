@@ -89,10 +89,8 @@ TEST_CASE("an operator reads at once who has decided meanwhile, and keeps what w
   page.edited("reason");
   hear(fixture, "moderation", "prd_1");
   auto decided = product(4, seed_listing());
-  decided["review"] = {{"decision", "reject"},
-                       {"reason", "先作的决定"},
-                       {"notes", Json::array()},
-                       {"at", "2026-11-24T02:00:00Z"}};
+  decided["review"] = {
+      {"decision", "reject"}, {"reason", "先作的决定"}, {"notes", Json::array()}, {"at", "2026-11-24T02:00:00Z"}};
   REQUIRE(fixture.platform.reply("GET", path, answer(200, decided)));
   fixture.screen->frames();
   REQUIRE(page.decided_meanwhile());

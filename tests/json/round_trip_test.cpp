@@ -55,7 +55,8 @@ Order unplaced() {
                     listing.supported_os,
                     listing.demand_template,
                     true,
-                    listing.acceptance_checklist};
+                    listing.acceptance_checklist,
+                    {}};
   return order;
 }
 

@@ -21,7 +21,7 @@ namespace quotes = domain::quotes;
 namespace limits = domain::limits;
 using domain::Code;
 using limits::Bound;
-using quotes::Action, quotes::Party, quotes::State;
+using quotes::Party, quotes::State;
 
 // A request that the caller has to do with, and what the rules make of the call. In this order, so that nobody learns of what is not
 // theirs: not_found, stale_version, wrong_state with what is over. Without a version whatever it is now is meant.
@@ -113,8 +113,9 @@ domain::orders::Snapshot agreed(const store::QuoteRecord& quote, const store::Qu
 
 bool fire_quote(store::Tx& tx, const std::string& id, Instant now) {
   const auto quote = tx.quotes().find(id);
-  const auto after =
-      quote ? std::optional(quotes::decide(rules_of(*quote), {Action::expire, Party::clock}, now)) : std::nullopt;
+  const auto after = quote
+                         ? std::optional(quotes::decide(rules_of(*quote), {quotes::Action::expire, Party::clock}, now))
+                         : std::nullopt;
   if (!after || !*after) return false;  // a party was quicker
   const auto kept = keep(tx, *quote, after->value(), now);
   if (kept.state == State::expired) notify_quote(tx, kept, kept.buyer_id, "quote.expired", {}, now);
@@ -154,7 +155,7 @@ Outcome<QuoteRequest> ask_quote(Services& services, const Caller& caller, const 
 Outcome<QuoteRequest> withdraw_quote(Services& services, const Caller& caller, const std::string& id) {
   return transact<QuoteRequest>(services, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
     const Instant now = services.now();
-    auto step = quote_step(tx, caller, id, {Action::withdraw, Party::buyer}, now);
+    auto step = quote_step(tx, caller, id, {quotes::Action::withdraw, Party::buyer}, now);
     if (!step) return Failure<Problem>{step.error()};
     return quote_view(services, tx, caller, keep(tx, std::move(step->before), step->after, now));
   });
@@ -168,7 +169,7 @@ Outcome<QuoteRequest> remove_quote(Services& services, const Caller& caller, con
   const std::string reason = quotes::normalized_reason(given);
   return transact<QuoteRequest>(services, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
     const Instant now = services.now();
-    auto step = quote_step(tx, caller, id, {Action::remove, Party::operator_}, now, version);
+    auto step = quote_step(tx, caller, id, {quotes::Action::remove, Party::operator_}, now, version);
     if (!step) return Failure<Problem>{step.error()};
     const std::string before(quotes::state_name(step->before.state));
     step->before.removal_reason = reason;
@@ -199,7 +200,7 @@ Outcome<QuoteRequest> make_offer(Services& services, const Caller& caller, const
     offer.valid_until = quotes::valid_until(draft);
     offer.terms = draft;
     const quotes::Offer made{offer.id, offer.provider_id, State::open, offer.valid_until, *draft.price};
-    auto step = quote_step(tx, caller, id, {Action::offer, Party::provider, {}, made}, now);
+    auto step = quote_step(tx, caller, id, {quotes::Action::offer, Party::provider, {}, made}, now);
     if (!step) return Failure<Problem>{step.error()};
     const auto live = carrier(tx, draft.product_id, caller.account_id);
     if (!live) return Failure<Problem>{live.error()};
@@ -225,7 +226,7 @@ Outcome<QuoteRequest> withdraw_offer(Services& services, const Caller& caller, c
     const Instant now = services.now();
     const auto found = tx.quotes().find(id);
     if (!found || !is_offer_of(*found, offer_id, caller.account_id)) return problem(Problem::Kind::not_found);
-    auto step = quote_step(tx, caller, id, {Action::withdraw, Party::provider, offer_id}, now);
+    auto step = quote_step(tx, caller, id, {quotes::Action::withdraw, Party::provider, offer_id}, now);
     if (!step) return Failure<Problem>{step.error()};
     const auto quote = keep(tx, std::move(step->before), step->after, now);
     notify_quote(tx, quote, quote.buyer_id, "quote.offer_withdrawn",
@@ -239,7 +240,7 @@ Outcome<QuoteRequest> decline_offer(Services& services, const Caller& caller, co
   const std::string reason = quotes::normalized_reason(given);
   return transact<QuoteRequest>(services, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
     const Instant now = services.now();
-    auto step = quote_step(tx, caller, id, {Action::decline, Party::buyer, offer_id}, now);
+    auto step = quote_step(tx, caller, id, {quotes::Action::decline, Party::buyer, offer_id}, now);
     if (!step) return Failure<Problem>{step.error()};
     if (Errors errors = quotes::check_decline(reason); !errors.empty())
       return problem(Problem::Kind::invalid, std::move(errors));
@@ -256,7 +257,7 @@ Outcome<QuoteRequest> accept_offer(Services& services, const Caller& caller, con
                                    const std::string& offer_id, std::optional<domain::money::Fen> seen_price) {
   return transact<QuoteRequest>(services, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
     const Instant now = services.now();
-    auto step = quote_step(tx, caller, id, {Action::accept, Party::buyer, offer_id}, now);
+    auto step = quote_step(tx, caller, id, {quotes::Action::accept, Party::buyer, offer_id}, now);
     if (!step) return Failure<Problem>{step.error()};
     const auto offer = offer_in(step->before, offer_id);
     const auto provider = tx.accounts().by_id(offer.provider_id);

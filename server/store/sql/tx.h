@@ -243,12 +243,12 @@ class SqlTx : public Tx {
         live_events_(db),
         earnings_(db),
         questions_(db),
-        quotes_(db),
         market_pages_(db),
         favorites_(db),
         profiles_(db),
-        listing_views_(db) {}
-  market_days_(db) {}
+        listing_views_(db),
+        market_days_(db),
+        quotes_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
   Files& files() override { return files_; }

@@ -32,7 +32,7 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 // Minutes of the day of "09:30"; nothing of anything else. "24:00" is one.
 std::optional<int> minutes_of(std::string_view time) {
   if (time.size() != 5 || time[2] != ':') return std::nullopt;
-  for (const std::size_t at : {0, 1, 3, 4})
+  for (const std::size_t at : {0U, 1U, 3U, 4U})
     if (!digit(time[at])) return std::nullopt;
   const int hours = (time[0] - '0') * 10 + (time[1] - '0'), minutes = (time[3] - '0') * 10 + (time[4] - '0');
   if (minutes > 59 || hours > 24 || (hours == 24 && minutes > 0)) return std::nullopt;

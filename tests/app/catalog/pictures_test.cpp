@@ -1,4 +1,6 @@
 // Pictures in the details of a listing. Rules: files.pictures, files.reading, files.unused.
+#include <algorithm>
+
 #include "domain/files/pictures.h"
 #include "server/app/upkeep.h"
 #include "tests/app/market.h"

@@ -17,7 +17,7 @@ constexpr const char* kBrowser =
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 "
     "Safari/605.1.15";
 
-bool says(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
+bool company_says(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
 
 // A provider of the demo with a product on sale.
 struct Stall {
@@ -70,28 +70,28 @@ TEST_CASE("who a provider is stands on its page at once, in the reader's languag
   Stall stall;
   REQUIRE(stall.save(company()).status == 200);
   const std::string page = stall.page();
-  CHECK(says(page, "迁移过 <strong>300</strong> 套系统，见官网和<a href=\"/products/1\""));
-  CHECK_FALSE(says(page, "away.example"));
-  CHECK_FALSE(says(page, "<script>1"));
-  CHECK(says(page, "2015 年成立"));
-  CHECK(says(page, "周一至周五、周日 09:00–18:00（北京时间），法定节假日休息"));
-  CHECK(says(page, "普通话、英语"));
+  CHECK(company_says(page, "迁移过 <strong>300</strong> 套系统，见官网和<a href=\"/products/1\""));
+  CHECK_FALSE(company_says(page, "away.example"));
+  CHECK_FALSE(company_says(page, "<script>1"));
+  CHECK(company_says(page, "2015 年成立"));
+  CHECK(company_says(page, "周一至周五、周日 09:00–18:00（北京时间），法定节假日休息"));
+  CHECK(company_says(page, "普通话、英语"));
   const std::string english = stall.page("en");
-  CHECK(says(english, "Monday to Friday, Sunday, 09:00–18:00 (Beijing time); 法定节假日休息"));
-  CHECK(says(english, "Founded in 2015"));
+  CHECK(company_says(english, "Monday to Friday, Sunday, 09:00–18:00 (Beijing time); 法定节假日休息"));
+  CHECK(company_says(english, "Founded in 2015"));
 
   const std::string product = stall.in("zh-CN", "/products/" + stall.product);
-  CHECK(says(product, "<p>迁移过 300 套系统，见官网和服务。"));
-  CHECK(says(product, "周一至周五、周日 09:00–18:00"));
+  CHECK(company_says(product, "<p>迁移过 300 套系统，见官网和服务。"));
+  CHECK(company_says(product, "周一至周五、周日 09:00–18:00"));
   const auto told = stall.visitor.get("/api/v1/providers/" + stall.provider_id).json;
   CHECK(told["profile"]["founded_year"] == 2015);
   CHECK(told["facts"]["completed_orders"].is_number());
 
   REQUIRE(stall.save({{"service_days", {1, 2, 3, 4, 5, 6, 7}}, {"opens", "00:00"}, {"closes", "24:00"}}).status == 200);
-  CHECK(says(stall.page(), "每天 24 小时"));
-  CHECK_FALSE(says(stall.in("zh-CN", "/products/" + stall.product), "套系统"));
+  CHECK(company_says(stall.page(), "每天 24 小时"));
+  CHECK_FALSE(company_says(stall.in("zh-CN", "/products/" + stall.product), "套系统"));
   REQUIRE(stall.save(Json::object()).status == 200);
-  CHECK_FALSE(says(stall.page(), "关于这家服务商"));
+  CHECK_FALSE(company_says(stall.page(), "关于这家服务商"));
 }
 
 TEST_CASE("a profile is saved on the version that was seen, and an operator's removal shows at once") {
@@ -109,7 +109,7 @@ TEST_CASE("a profile is saved on the version that was seen, and an operator's re
   const auto removed = staff.send("POST", path + "/profile/remove", {{"reason", "含有广告"}});
   CHECK(removed.status == 200);
   CHECK(removed.json["has_profile"] == false);
-  CHECK_FALSE(says(stall.page(), "套系统"));
+  CHECK_FALSE(company_says(stall.page(), "套系统"));
   CHECK(stall.provider.get(kProfile).json["removed"]["reason"] == "含有广告");
   CHECK(staff.send("POST", path + "/profile/remove", {{"reason", "含有广告"}}).status == 409);
 }

@@ -6,11 +6,13 @@
 #include <regex>
 #include <set>
 
+#include "server/app/demo.h"
 #include "server/pages/catalog/structured.h"
 #include "tests/http/world.h"
 
 using namespace ops;
 using test::DemoWorld;
+using test::HttpWorld;
 using test::Json;
 using test::Person;
 
