@@ -85,18 +85,18 @@ void* place_in(const MemberType& type, void* member) { return type.add ? type.ad
 
 struct Read {};  // what each() and one() take: the object itself is in its place already
 
-auto object_reader(const MemberType& type, void* member) {
-  return [&type, member](const Json& json, const std::string& path) -> Result<Read, Fault> {
-    auto fault = read_fields(type.table(), json, path, Unknown::refuse, place_in(type, member));
+auto object_reader(const MemberType& type, void* member, Unknown unknown) {
+  return [&type, member, unknown](const Json& json, const std::string& path) -> Result<Read, Fault> {
+    auto fault = read_fields(type.table(), json, path, unknown, place_in(type, member));
     if (fault) return Failure{*std::move(fault)};
     return Read{};
   };
 }
 
-auto by_key_reader(const MemberType& type, void* member) {
-  return [&type, member](const Json& json, const std::string& path) -> Result<Read, Fault> {
+auto by_key_reader(const MemberType& type, void* member, Unknown unknown) {
+  return [&type, member, unknown](const Json& json, const std::string& path) -> Result<Read, Fault> {
     Reader r(json, path);
-    const auto read_item = object_reader(type, member);
+    const auto read_item = object_reader(type, member, unknown);
     if (json.is_object())
       for (const auto& [key, value] : json.items())
         if (const auto item = read_item(value, r.path_of(key)); !item) r.fail(item.error());
@@ -116,13 +116,13 @@ void require_members(Reader& r, const FieldTable& table) {
   }
 }
 
-void read_members(Reader& r, const FieldTable& table, void* object) {
+void read_members(Reader& r, const FieldTable& table, Unknown unknown, void* object) {
   for (const Field& field : table.fields) {
     const MemberType& type = *field.type;
     if (!field.inlined())
-      read_field(r, field, object);
+      read_field(r, field, object, unknown);
     else if (!type.optional || all_given(r, type.table()))
-      read_members(r, type.table(), place_in(type, field.of(object)));
+      read_members(r, type.table(), unknown, place_in(type, field.of(object)));
     else
       for (const Field& one : type.table().fields) r.skip(one.name);
   }
@@ -141,7 +141,7 @@ Json write_field(const Field& field, const void* object) {
   return write_member(*field.type, field.of(object));
 }
 
-void read_field(Reader& r, const Field& field, void* object) {
+void read_field(Reader& r, const Field& field, void* object, Unknown unknown) {
   const MemberType& type = *field.type;
   void* member = field.of(object);
   const std::string_view name = field.name;
@@ -182,13 +182,13 @@ void read_field(Reader& r, const Field& field, void* object) {
       if (const Json* any = r.object(name)) as<domain::AnyObject>(place_in(type, member)).text = dump(*any);
       break;
     case FieldKind::object:
-      r.one(name, object_reader(type, member));
+      r.one(name, object_reader(type, member, unknown));
       break;
     case FieldKind::objects:
       if (field.notes.by_key)
-        r.one(name, by_key_reader(type, member));
+        r.one(name, by_key_reader(type, member, unknown));
       else
-        r.each(name, object_reader(type, member));
+        r.each(name, object_reader(type, member, unknown));
       break;
   }
 }
@@ -203,7 +203,7 @@ std::optional<Fault> read_fields(const FieldTable& table, const Json& json, cons
                                  void* object) {
   Reader r(json, path);
   require_members(r, table);
-  read_members(r, table, object);
+  read_members(r, table, unknown, object);
   return r.finish(unknown);
 }
 

@@ -8,8 +8,9 @@ namespace ops::json {
 
 // One member of `object`. REQUIRES, as reading it does: it is not inlined.
 Json write_field(const domain::Field& field, const void* object);
-// Absent or null: the member stays as it is. REQUIRES: its lists are empty.
-void read_field(Reader& reader, const domain::Field& field, void* object);
+// Absent or null: the member stays as it is. `unknown`: what is done with members that no table has, in the objects below it too.
+// REQUIRES: its lists are empty.
+void read_field(Reader& reader, const domain::Field& field, void* object, Unknown unknown = Unknown::refuse);
 
 // The members but `without`; what is nothing is null.
 Json write_fields(const domain::FieldTable& table, const void* object, std::string_view without = {});

@@ -128,7 +128,9 @@ TEST_CASE("a fault of a member says where it is; what is required is looked for 
   CHECK(fault_of(at + R"("parts":[{},{"number_fen":true}]})") == "wrong_type at at.parts[1].number_fen");
   CHECK(fault_of(at + R"("more":1})") == "unknown_field at at.more");
   CHECK(fault_of(at + R"("more":1})", Unknown::ignore) == "none");
-  CHECK(fault_of(at + R"("part":{"more":1}})", Unknown::ignore) == "unknown_field at at.part.more");
+  // A console that is older than the server reads on where an answer says more, however deep that stands.
+  CHECK(fault_of(at + R"("part":{"more":1}})", Unknown::ignore) == "none");
+  CHECK(fault_of(at + R"("part":{"more":1}})") == "unknown_field at at.part.more");
 }
 
 TEST_CASE("an edit changes the members that are there, and null empties") {

@@ -25,11 +25,14 @@ domain::Result<app::PartyRef, Response> asked_of(app::Services& services, const 
 }
 
 Response quote_form(app::Services& services, const Request& request, const pages::TypedQuote& typed, int status) {
+  app::OneSnapshot one;
   const auto provider = asked_of(services, request);
   if (!provider) return provider.error();
+  const auto categories = app::categories(services);
+  one.end();
   auto frame = frame_of(request, services.now());
   frame.here = pages::ask_quote_url(provider->id, typed.draft.category_id, typed.draft.subject);
-  return private_page(pages::quote_form_page(frame, {*provider, app::categories(services), typed}), status);
+  return private_page(pages::quote_form_page(frame, {*provider, categories, typed}), status);
 }
 
 Response get_quote_form(app::Services& services, const Request& request) {

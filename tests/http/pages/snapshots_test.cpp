@@ -49,7 +49,18 @@ std::string help_slug() {
   return std::string(std::ranges::find(pages, true, &domain::market::PageKind::help)->slug);
 }
 
-// The routes' pages with what the demo has; of some, more than one.
+// A request for a quote that has an offer, and the offer.
+std::pair<std::string, std::string> offered(Person& buyer) {
+  for (const Json& quote : buyer.get("/api/v1/quote-requests").json["items"]) {
+    const auto id = quote["id"].get<std::string>();
+    const Json whole = buyer.get("/api/v1/quote-requests/" + id).json;
+    if (!whole["offers"].empty()) return {id, whole["offers"].back()["id"].get<std::string>()};
+  }
+  FAIL("no request of the demo has an offer");
+  return {};
+}
+
+// The routes' pages with what the demo has; of some, more than one; none where somebody finds nothing.
 std::vector<std::string> paths_of(People& people, Person& person, std::string_view route) {
   const std::string product = people.first_id(people.visitor, "/products");
   if (route == "/") return {"/", "/?q=%E8%BF%81%E7%A7%BB", "/?q=nothing-that-anybody-offers"};
@@ -58,6 +69,12 @@ std::vector<std::string> paths_of(People& people, Person& person, std::string_vi
   const auto put = [&](std::string_view name, const std::string& value) {
     if (const auto at = path.find(name); at != path.npos) path.replace(at, name.size(), value);
   };
+  if (route.starts_with("/quote-requests/")) {
+    if (&person == &people.known.at("provider")) return {};
+    const auto [quote, offer] = offered(person);
+    put("{id}", quote);
+    put("{offer_id}", offer);
+  }
   if (route.starts_with("/orders/")) put("{id}", people.first_id(person, "/orders?state=completed"));
   if (route.starts_with("/notifications/")) put("{id}", people.first_id(person, "/notifications"));
   if (route.starts_with("/preview/")) put("{id}", people.first_id(people.known.at("provider"), "/provider/products"));
