@@ -63,12 +63,13 @@ TEST_CASE("a wrong type is told with the path to it") {
   CHECK(of_listing(R"({"document_file_ids":[null]})") == "wrong_type at document_file_ids[0]");
 }
 
-TEST_CASE("unknown members are refused in a request, at any depth") {
+TEST_CASE("unknown members are refused in a request, at any depth, and passed over in an answer, at any depth") {
   CHECK(of_listing(R"({"nmae":"x"})") == "unknown_field at nmae");
   CHECK(of_listing(R"({"skus":[{"price":1}]})") == "unknown_field at skus[0].price");
   CHECK(of_order(R"({"allowed_actions":[]})") == "unknown_field at allowed_actions");
   CHECK(of_order(R"({"allowed_actions":[]})", Unknown::ignore) == "none");
-  CHECK(of_order(R"({"snapshot":{"sku":{"price":1}}})", Unknown::ignore) == "unknown_field at snapshot.sku.price");
+  CHECK(of_order(R"({"snapshot":{"sku":{"price":1}}})") == "unknown_field at snapshot.sku.price");
+  CHECK(of_order(R"({"snapshot":{"sku":{"price":1}}})", Unknown::ignore) == "none");
 }
 
 TEST_CASE("an action takes its own members and no others") {

@@ -14,14 +14,14 @@ constexpr i18n::Entry kQuoteEntries[] = {
     {"quotes.to_one_lead", "向 {provider} 描述您的需求，对方会给您报价。",
      "Describe what you need to {provider}, who answers with an offer."},
     {"quotes.help", "报价期为 {days} 天。询价不收费，接受报价后才生成订单。服务商在您接受报价之前看不到您的全名。",
-     "Offers are made for {days} {days|day|days}. Asking costs nothing, and only an offer that you accept becomes an "
+     "Days for offers: {days}. Asking costs nothing, and only an offer that you accept becomes an "
      "order. Until "
      "then providers see your name masked."},
     {"quotes.need_help", "写清楚现状、想要的结果和限制。请不要写密码、电话等私人信息。",
      "Say what there is, what should come out of it, and what must be kept to. No passwords or telephone numbers."},
     {"quotes.budget", "预算（元）", "Budget (CNY)"},
     {"quotes.files_help", "最多 {n} 个文件，收到询价的服务商可以查看。",
-     "Up to {n} {n|file|files}, for the providers who are asked."},
+     "Files for the providers who are asked: {n} at most."},
     {"quotes.any_os", "不限", "Any"},
     {"quotes.choose", "请选择", "Choose"},
     {"quotes.send", "提交询价", "Send the request"},

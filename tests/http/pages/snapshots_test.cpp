@@ -51,7 +51,8 @@ std::string help_slug() {
 
 // A request for a quote that has an offer, and the offer.
 std::pair<std::string, std::string> offered(Person& buyer) {
-  for (const Json& quote : buyer.get("/api/v1/quote-requests").json["items"]) {
+  const Json list = buyer.get("/api/v1/quote-requests").json;
+  for (const Json& quote : list["items"]) {
     const auto id = quote["id"].get<std::string>();
     const Json whole = buyer.get("/api/v1/quote-requests/" + id).json;
     if (!whole["offers"].empty()) return {id, whole["offers"].back()["id"].get<std::string>()};
