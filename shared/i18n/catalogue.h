@@ -8,7 +8,8 @@ namespace ops::i18n {
 
 std::span<const Entry> operator_log_words();  // change_text.<…>, term.<name>, setting_value.<unit> (acts.h)
 std::span<const Entry> bound_entries();       // bound.<name>, bound.of.<whom>
-std::span<const Entry> error_entries();       // error.<code>, error.<code>.<variant>
+std::span<const Entry> error_entries();       // error.<code>, error.<code>.<variant>: of a value, by itself
+std::span<const Entry> refusal_entries();     // the same, of what only a server knows
 std::span<const Entry> field_entries();       // field.<key>, field.<list>.row
 std::span<const Entry> flow_entries();        // state, action, clock, role
 std::span<const Entry> notice_entries();      // notice.<code>.title, .detail; notice.kind, notice.channel

@@ -2,13 +2,13 @@
 
 #include "i18n/catalogue.h"
 #include "i18n/word_index.h"
+#include "i18n/word_tables.h"
 
 namespace ops::i18n {
 namespace {
 
 const WordIndex& shared_words() {
-  static const WordIndex index({operator_log_words(), bound_entries(), error_entries(), field_entries(), flow_entries(),
-                                notice_entries(), value_entries()});
+  static const WordIndex index(word_tables());
   return index;
 }
 

@@ -4,7 +4,7 @@
 
 namespace ops::i18n {
 
-WordIndex::WordIndex(std::initializer_list<std::span<const Entry>> tables) {
+WordIndex::WordIndex(std::span<const std::span<const Entry>> tables) {
   for (const auto table : tables)
     for (const Entry& entry : table) by_key_.push_back(&entry);
   std::stable_sort(by_key_.begin(), by_key_.end(), [](const Entry* a, const Entry* b) { return a->key < b->key; });

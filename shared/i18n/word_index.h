@@ -13,7 +13,9 @@ namespace ops::i18n {
 class WordIndex {
  public:
   // The tables must outlive the index. Of entries with the same key the first is found.
-  explicit WordIndex(std::initializer_list<std::span<const Entry>> tables);
+  explicit WordIndex(std::span<const std::span<const Entry>> tables);
+  explicit WordIndex(std::initializer_list<std::span<const Entry>> tables)
+      : WordIndex(std::span(tables.begin(), tables.size())) {}
   const Entry* find(std::string_view key) const;  // null: no table has it
   std::optional<std::string_view> text(Lang lang, std::string_view key) const;
 

@@ -19,8 +19,8 @@ using i18n::Lang;
 
 TEST_CASE("keys are there once, in both languages") {
   std::set<std::string_view> seen;
-  for (const auto entries : {i18n::error_entries(), i18n::field_entries(), i18n::flow_entries(), i18n::notice_entries(),
-                             i18n::value_entries()})
+  for (const auto entries : {i18n::error_entries(), i18n::refusal_entries(), i18n::field_entries(),
+                             i18n::flow_entries(), i18n::notice_entries(), i18n::value_entries()})
     for (const auto& entry : entries) {
       CHECK_MESSAGE(seen.insert(entry.key).second, entry.key);
       CHECK_FALSE(entry.zh.empty());

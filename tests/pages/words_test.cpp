@@ -80,8 +80,9 @@ bool is_wordless(std::string_view text) {
 
 std::vector<i18n::Entry> all_words() {
   std::vector<i18n::Entry> all(pages::pages_words().begin(), pages::pages_words().end());
-  for (const auto entries : {i18n::error_entries(), i18n::field_entries(), i18n::flow_entries(), i18n::notice_entries(),
-                             i18n::value_entries(), i18n::operator_log_words()})
+  for (const auto entries :
+       {i18n::error_entries(), i18n::refusal_entries(), i18n::field_entries(), i18n::flow_entries(),
+        i18n::notice_entries(), i18n::value_entries(), i18n::operator_log_words()})
     all.insert(all.end(), entries.begin(), entries.end());
   return all;
 }

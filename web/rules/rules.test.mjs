@@ -45,6 +45,9 @@ for (const { rule, cases } of readCases())
   for (const { name, input, expect } of cases) {
     if (!['quote', 'money', 'answers', 'registration'].includes(rule) || JSON.stringify([input, expect]).includes('\\u0001number:')) continue;
     assert.deepEqual(rules.evaluate(rule, input), expect, `${rule}: ${name}`);
+    // The module takes along only a part of the product's words: it has all that these errors are said with.
+    for (const lang of ['zh-CN', 'en'])
+      for (const text of rules.errorTexts(lang, expect.errors ?? [])) assert.doesNotMatch(text, /\b(error|field|unit|type)\.[a-z_]+/, `${rule}: ${name}`);
     ++run;
   }
 console.log(`${run} golden cases`);

@@ -9,7 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "i18n/i18n.h"
+#include "i18n/catalogue.h"
+#include "i18n/word_tables.h"
 #include "json/evaluate.h"
 #include "json/listing.h"
 #include "json/rules.h"
@@ -24,6 +25,16 @@ FROM_PAGE("text") void page_text(const char* bytes, std::size_t size);
 FROM_PAGE("array") void page_array(std::size_t length);
 FROM_PAGE("object") void page_object(std::size_t members);  // of (name, value) each
 }
+
+namespace ops::i18n {
+
+// What errors are said with. All words of the product would be a fifth of what every visitor loads.
+std::span<const std::span<const Entry>> word_tables() {
+  static const std::array errors{error_entries(), field_entries(), value_entries()};
+  return errors;
+}
+
+}  // namespace ops::i18n
 
 namespace {
 
