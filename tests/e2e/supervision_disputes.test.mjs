@@ -168,7 +168,7 @@ test('orders can be narrowed to disputes: by the operator, with what is due firs
   await operatorConsole.click('link', '查看申诉');
   await operatorConsole.see('link', number);
   assert.match(new URL(operatorConsole.page.url()).hash, /state=disputed&sort=due_at/);
-  await operatorConsole.see('button', '申诉中');
+  await operatorConsole.see('button', /^申诉中/);
   await buyer.page.goto(`${server.base}/orders`);
   await buyer.main.getByRole('link', { name: '申诉中', exact: true }).click();
   await buyer.page.waitForURL(/state=disputed/);
