@@ -65,9 +65,8 @@ std::string with_plain_breaks(std::string text) {
 
 }  // namespace
 
-// Random: who sees some of them learns nothing of the others, nor how many there are.
-// A counter under a key of this process: random to whoever has not the key, and without the two calls of the system that random bytes
-// take for each request. The counter is the process's for the same reason: an id is given once.
+// Who sees some of them learns nothing of the others, nor how many there are: they are a counter, hashed with a random key. Random
+// bytes for each request would cost two system calls. Key and counter are the process's, so that no id is given twice.
 std::string new_request_id() {
   using Key = std::array<unsigned char, crypto_shorthash_siphashx24_KEYBYTES>;
   static const Key key = [] {

@@ -47,30 +47,14 @@ Response get_messages(app::Services& services, const Request& request) {
   return show_messages(services, request, {}, 200);
 }
 
-// A file that came with an earlier, refused form is the sender's own upload by now: only its id comes back.
 TypedMessage read_message_form(app::Services& services, const Request& request) {
   TypedMessage typed;
   typed.draft.text = request.form_value("text");
-  const auto keep = [&](const app::StoredFile& file) {
-    typed.draft.file_ids.push_back(file.id);
-    typed.files.push_back(file);
-  };
-  const auto [first, last] = request.form.equal_range("kept");
-  for (auto at = first; at != last; ++at)
-    if (const auto file = app::own_upload(services, request.caller(), at->second)) keep(*file);
-  for (const auto& part : request.parts) {
-    if (part.name != "files" || part.filename.empty()) continue;
-    const auto stored = app::store_file(services, request.caller(), {Purpose::message, part.filename, part.bytes});
-    if (stored) {
-      keep(stored->file);
-      continue;
-    }
-    if (stored.error().exceeded) typed.refused = stored.error();
-    for (auto error : stored.error().errors) {
-      if (!stored.error().exceeded) error.field = "files";
-      typed.errors.push_back(std::move(error));
-    }
-  }
+  auto files = files_of_form(services, request, Purpose::message, "files");
+  for (const auto& file : files.stored) typed.draft.file_ids.push_back(file.id);
+  typed.files = std::move(files.stored);
+  typed.errors = std::move(files.errors);
+  if (files.refused) typed.refused = std::move(*files.refused);
   return typed;
 }
 

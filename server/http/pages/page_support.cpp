@@ -115,4 +115,27 @@ Response problem_page(const Request& request, const app::Problem& problem) {
 
 app::Idempotency form_idempotency(const Request& request) { return {form_key_of(request), fingerprint_of(request)}; }
 
+FormFiles files_of_form(app::Services& services, const Request& request, domain::files::Purpose purpose,
+                        const std::string& field) {
+  FormFiles files;
+  const auto [first, last] = request.form.equal_range("kept");
+  for (auto at = first; at != last; ++at)
+    if (auto file = app::own_upload(services, request.caller(), at->second)) files.stored.push_back(std::move(*file));
+  for (const auto& part : request.parts) {
+    if (part.name != "files" || part.filename.empty()) continue;
+    auto stored = app::store_file(services, request.caller(), {purpose, part.filename, part.bytes});
+    if (stored) {
+      files.stored.push_back(std::move(stored->file));
+      continue;
+    }
+    const bool bound = stored.error().exceeded.has_value();
+    for (auto error : stored.error().errors) {
+      if (!bound) error.field = field;
+      files.errors.push_back(std::move(error));
+    }
+    if (bound) files.refused = std::move(stored.error());
+  }
+  return files;
+}
+
 }  // namespace ops::http

@@ -6,6 +6,7 @@
 
 #include "domain/errors.h"
 #include "domain/result.h"
+#include "server/app/files/files.h"
 #include "server/app/one_snapshot.h"
 #include "server/http/pages/page_cache.h"
 #include "server/http/router.h"
@@ -63,5 +64,15 @@ Response problem_page(const Request& request, const app::Problem& problem);
 
 // The form's key with a fingerprint of what it asks for: a form that is sent twice acts once.
 app::Idempotency form_idempotency(const Request& request);
+
+// The files of a form, in its field "files". One that came with an earlier, refused form is the sender's own upload by now: only its id
+// comes back, in "kept". `field` is what the errors name; `refused` is the bound that one of them met.
+struct FormFiles {
+  std::vector<app::StoredFile> stored;
+  domain::Errors errors;
+  std::optional<app::Problem> refused;
+};
+FormFiles files_of_form(app::Services& services, const Request& request, domain::files::Purpose purpose,
+                        const std::string& field);
 
 }  // namespace ops::http

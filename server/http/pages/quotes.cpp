@@ -42,30 +42,6 @@ Response get_quote_form(app::Services& services, const Request& request) {
   return quote_form(services, request, typed, 200);
 }
 
-// A file that came with an earlier, refused form is the sender's own upload by now: only its id comes back.
-void read_files(app::Services& services, const Request& request, pages::TypedQuote& typed, app::Problem& refused) {
-  const auto keep = [&](const app::StoredFile& file) {
-    typed.draft.file_ids.push_back(file.id);
-    typed.files.push_back(file);
-  };
-  const auto [first, last] = request.form.equal_range("kept");
-  for (auto at = first; at != last; ++at)
-    if (const auto file = app::own_upload(services, request.caller(), at->second)) keep(*file);
-  for (const auto& part : request.parts) {
-    if (part.name != "files" || part.filename.empty()) continue;
-    const auto stored = app::store_file(services, request.caller(), {Purpose::demand, part.filename, part.bytes});
-    if (stored) {
-      keep(stored->file);
-      continue;
-    }
-    if (stored.error().exceeded) refused = stored.error();
-    for (auto error : stored.error().errors) {
-      if (!stored.error().exceeded) error.field = "file_ids";
-      typed.errors.push_back(std::move(error));
-    }
-  }
-}
-
 pages::TypedQuote read_quote_form(app::Services& services, const Request& request, app::Problem& refused) {
   pages::TypedQuote typed;
   for (const auto& [name, text] : {std::pair{"subject", &typed.draft.subject},
@@ -75,7 +51,11 @@ pages::TypedQuote read_quote_form(app::Services& services, const Request& reques
                                    {"wished_on", &typed.draft.wished_on},
                                    {"budget", &typed.budget}})
     *text = request.form_value(name);
-  read_files(services, request, typed, refused);
+  auto files = files_of_form(services, request, Purpose::demand, "file_ids");
+  for (const auto& file : files.stored) typed.draft.file_ids.push_back(file.id);
+  typed.files = std::move(files.stored);
+  typed.errors = std::move(files.errors);
+  if (files.refused) refused = std::move(*files.refused);
   if (typed.budget.empty()) return typed;
   const auto budget = domain::money::parse(typed.budget);
   if (budget)
