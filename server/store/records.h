@@ -65,6 +65,14 @@ struct SessionRecord {
   Instant used_at;                  // to within minutes
   std::string address, user_agent;  // where it began
 };
+// What each request of somebody who is signed in begins with, read by one statement.
+struct SignedInRecord {
+  SessionRecord session;
+  AccountRecord account;
+  bool second_factor = false;  // a confirmed one
+  std::int64_t unread_messages = 0, unread_notices = 0;
+  std::int64_t newest_event = 0;  // as LiveEvents::newest()
+};
 
 struct ProviderCounts {
   std::int64_t completed = 0, on_time = 0, reworked = 0;  // orders
