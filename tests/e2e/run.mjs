@@ -4,12 +4,14 @@
 // draw little, have the machine; with them the console that idles, which takes nothing for half a minute. The longest of the run before
 // begin first, so that none runs alone at the end.
 import { once } from 'node:events';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 import { buildDir } from './lib/places.mjs';
+import { Server } from './lib/server.mjs';
 
 // Under `node --test` run() does nothing, and that counts as passed.
 if (process.env.NODE_TEST_CONTEXT) throw new Error('start it as: node tests/e2e/run.mjs');
@@ -45,9 +47,19 @@ async function runInTurn(some) {
   handOn();
 }
 
+// A market with the demo's data, from whose copies the servers of the files begin.
+async function makeDemo() {
+  const data = mkdtempSync(join(tmpdir(), 'opsmarket-demo-'));
+  const code = await (await Server.start({ data, name: 'e2e-demo-data' })).stop();
+  if (code !== 0) throw new Error(`the server that made the demo's data ended with ${code}`);
+  return data;
+}
+
+process.env.OPS_DEMO_DATA = await makeDemo();
 await Promise.all([runInTurn(files.filter(drawsMuch)), runInTurn(files.filter((file) => !drawsMuch(file)))]);
 report.end();
 await once(report, 'end');
+rmSync(process.env.OPS_DEMO_DATA, { recursive: true });
 writeFileSync(timesFile, JSON.stringify(seconds));
 // For tools/lib/suite_times.mjs.
 for (const [file, took] of Object.entries(seconds)) console.log(`# time ${file} ${took.toFixed(1)}`);
