@@ -6,8 +6,6 @@ namespace ops::views {
 namespace {
 
 constexpr i18n::Entry kQuoteWords[] = {
-    {"nav.quotes", "询价", "Quotes"},
-    {"quotes.waiting", "{n} 可报价", "{n} open"},
     {"quotes.how", "买家描述需求，您用一个在售商品报价。报价被接受后生成普通订单，价格和期限以报价为准。",
      "Buyers describe what they need, and you answer with an offer on one of your services. An accepted offer becomes "
      "an "

@@ -96,6 +96,7 @@ inline constexpr DriveLine kDriveLines[] = {
     {"GET /api/v1/products/{id}/reviews", 'v', ""},
     {"GET /api/v1/provider/earnings", 'p', ""},
     {"GET /api/v1/provider/overview", 'p', ""},
+    {"GET /api/v1/counts", 'p', ""},
     {"GET /api/v1/provider/reviews", 'p', ""},
     {"GET /api/v1/provider/products", 'p', "@search"},
     {"DELETE /api/v1/provider/products/{id}", 'p', "@json"},
