@@ -17,14 +17,16 @@ class KeyedRequest {
 
   void note(store::Tx& tx) const;  // in the action's transaction
   void committed() { carried_out_ = true; }
-  bool carried_out() const { return carried_out_; }
+  void lost() { in_doubt_ = true; }  // while the action was committed
+  // It was carried out, and nothing of it is in doubt.
+  bool carried_out() const { return carried_out_ && !in_doubt_; }
 
   static KeyedRequest* current();  // null: this thread handles none
 
  private:
   Services& services_;
   const std::string account_id_, key_, fingerprint_;
-  bool carried_out_ = false;
+  bool carried_out_ = false, in_doubt_ = false;
   KeyedRequest* const before_;
 };
 

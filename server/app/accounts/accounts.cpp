@@ -252,14 +252,14 @@ bool session_lives(Services& services, const std::string& token) {
   return snapshot<bool>(services, [&](const store::Tx& tx) { return living_session(services, tx, hash).has_value(); });
 }
 
-bool sign_out(Services& services, const std::string& token) {
+Outcome<bool> sign_out(Services& services, const std::string& token) {
   const std::string hash = sha256_hex(token);
-  const store::Written written = services.store.write([&](store::Tx& tx) {
+  const NotKeyed not_keyed;
+  return transact<bool>(services, [&](store::Tx& tx) -> Outcome<bool> {
     if (const auto session = tx.accounts().session(hash)) live_sign_ins(tx, session->account_id);
     tx.accounts().remove_session(hash);
     return true;
   });
-  return written == store::Written::committed;
 }
 
 }  // namespace ops::app

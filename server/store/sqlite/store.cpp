@@ -17,7 +17,7 @@ class SqliteStore final : public Store {
   SqliteStore(const std::string& path, std::chrono::milliseconds idle)
       : path_(path), writer_(path, idle), readers_(path) {}
   void read(const std::function<void(const Tx&)>& question) override { readers_.read(question); }
-  Written write(const std::function<bool(Tx&)>& job) override {
+  Written write(const Subjects&, const std::function<bool(Tx&)>& job) override {
     OneSnapshot::written();
     return writer_.write(job);
   }
