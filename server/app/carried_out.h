@@ -15,9 +15,9 @@ class KeyedRequest {
   ~KeyedRequest();
   KeyedRequest(const KeyedRequest&) = delete;
 
-  void note(store::Tx& tx) const;  // in the action's transaction
-  void committed() { carried_out_ = true; }
-  void lost() { in_doubt_ = true; }  // while the action was committed
+  void note(store::Tx& tx) const;        // in the action's transaction
+  store::Subject subject() const;        // of a write that notes it: the key acts once, on whichever server
+  void written(store::Written written);  // how the action's write ended
   // It was carried out, and nothing of it is in doubt.
   bool carried_out() const { return carried_out_ && !in_doubt_; }
 

@@ -45,24 +45,21 @@ inline std::optional<Problem::Kind> refusal_of(store::Written written) {
   return std::nullopt;
 }
 
-// Runs `job` (store::Tx& -> Outcome<T>) in the writer. A problem undoes whatever the job has done.
+// Runs `job` (store::Tx& -> Outcome<T>) in the writer. `subjects`: see Store::write. A problem undoes whatever the job has done.
 template <class T, class Job>
 Outcome<T> transact(Services& services, const Subjects& subjects, Job job) {
   std::optional<Outcome<T>> outcome;
   KeyedRequest* const keyed = KeyedRequest::current();
-  const store::Written written = services.store.write(subjects, [&](store::Tx& tx) {
+  Subjects about = subjects;
+  if (keyed) about.add(keyed->subject());
+  const store::Written written = services.store.write(about, [&](store::Tx& tx) {
     outcome.emplace(job(tx));
     if (outcome->ok() && keyed) keyed->note(tx);
     return outcome->ok();
   });
-  if (written == store::Written::committed && keyed) keyed->committed();
-  if (written == store::Written::in_doubt && keyed) keyed->lost();
+  if (keyed) keyed->written(written);
   if (const auto refusal = refusal_of(written)) return problem(*refusal);
   return std::move(*outcome);
-}
-template <class T, class Job>
-Outcome<T> transact(Services& services, Job job) {  // while not all say what they are about
-  return transact<T>(services, {}, std::move(job));
 }
 
 // Runs `question` (const store::Tx& -> T) in one snapshot.

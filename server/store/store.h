@@ -117,9 +117,6 @@ class Store {
   // or write of the store, and must be quick: everybody's writes wait for it. May be run more than once, each time as if it
   // were the first: what it takes from outside it must leave there. Only the last time counts.
   virtual Written write(const Subjects& subjects, const std::function<bool(Tx&)>& job) = 0;
-  Written write(const std::function<bool(Tx&)>& job) {
-    return write({}, job);
-  }  // while not all say what they are about
 
   // Rises after each commit that changed what visitors see. A snapshot that is begun afterwards is at least as new.
   virtual std::int64_t catalogue_revision() const = 0;

@@ -31,6 +31,8 @@ std::string_view name_of(SubjectKind kind) {
       return "content";
     case SubjectKind::market_page:
       return "market_page";
+    case SubjectKind::request_key:
+      return "request_key";
     case SubjectKind::categories:
       return "categories";
     case SubjectKind::settings:
@@ -39,6 +41,8 @@ std::string_view name_of(SubjectKind kind) {
       return "market_facts";
     case SubjectKind::provider_names:
       return "provider_names";
+    case SubjectKind::upkeep:
+      return "upkeep";
   }
   return "";
 }

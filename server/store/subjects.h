@@ -19,11 +19,13 @@ enum class SubjectKind : std::uint8_t {
   delivery,       // of a notice, by mail or webhook
   content,        // the bytes of files, by their SHA-256
   market_page,    // by its slug
+  request_key,    // an Idempotency-Key of an account: it acts once
   // One of each:
   categories,
   settings,  // the platform's, with holidays
   market_facts,
   provider_names,  // that no two look alike
+  upkeep,          // what has had its time: whoever has it may take away anything that nobody decides by any more
 };
 // In words of a developer: "account", "quote_request", …
 std::string_view name_of(SubjectKind kind);
@@ -42,10 +44,12 @@ struct Subject {
   static Subject delivery(std::string id) { return {SubjectKind::delivery, std::move(id)}; }
   static Subject content(std::string sha256) { return {SubjectKind::content, std::move(sha256)}; }
   static Subject market_page(std::string slug) { return {SubjectKind::market_page, std::move(slug)}; }
+  static Subject request_key(std::string key) { return {SubjectKind::request_key, std::move(key)}; }
   static Subject categories() { return {SubjectKind::categories}; }
   static Subject settings() { return {SubjectKind::settings}; }
   static Subject market_facts() { return {SubjectKind::market_facts}; }
   static Subject provider_names() { return {SubjectKind::provider_names}; }
+  static Subject upkeep() { return {SubjectKind::upkeep}; }
   // The same, for a job that needs it to stay as it is, but does not change it.
   Subject as_shared() const { return {kind, id, true}; }
 

@@ -40,11 +40,11 @@ TEST_CASE("the hash of a subject is of its kind and its id, and the same in ever
   CHECK(Subject::settings().hash() == -4578806787324499675);
   CHECK(Subject::product("p").hash() == Subject::product("p").as_shared().hash());
   std::set<std::int64_t> hashes;
-  for (int kind = 0; kind <= static_cast<int>(SubjectKind::provider_names); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(SubjectKind::upkeep); ++kind) {
     CHECK(!name_of(static_cast<SubjectKind>(kind)).empty());
     for (const char* id : {"", "a", "b", "ab"}) hashes.insert(Subject{static_cast<SubjectKind>(kind), id}.hash());
   }
-  CHECK(hashes.size() == 4 * (static_cast<std::size_t>(SubjectKind::provider_names) + 1));
+  CHECK(hashes.size() == 4 * (static_cast<std::size_t>(SubjectKind::upkeep) + 1));
 }
 
 TEST_CASE("each way that a store can refuse a write is a problem of its own") {
