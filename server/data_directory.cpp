@@ -174,7 +174,7 @@ void DataDirectory::check_key(const Options& options, const std::string& path, c
         "the key " + path +
         " is not the one of this market: what was handed over is sealed with another. Put that one "
         "back, or start once with --new-key, which gives up what stands on it");
-  const store::Written written = store_->write([&](store::Tx& tx) {
+  const store::Written written = store_->write({store::Subject::settings()}, [&](store::Tx& tx) {
     tx.platform_settings().set_key_check(check);
     return true;
   });

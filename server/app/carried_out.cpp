@@ -27,6 +27,13 @@ void KeyedRequest::note(store::Tx& tx) const {
   tx.kept().put(kept_record(services_, account_id_, KeptKind::answer, key_, {{}, fingerprint_}, kAnswerKept));
 }
 
+store::Subject KeyedRequest::subject() const { return store::Subject::request_key(account_id_ + '/' + key_); }
+
+void KeyedRequest::written(store::Written written) {
+  carried_out_ = carried_out_ || written == store::Written::committed;
+  in_doubt_ = in_doubt_ || written == store::Written::in_doubt;
+}
+
 NotKeyed::NotKeyed() : before_(std::exchange(current_request, nullptr)) {}
 NotKeyed::~NotKeyed() { current_request = before_; }
 

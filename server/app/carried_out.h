@@ -15,16 +15,18 @@ class KeyedRequest {
   ~KeyedRequest();
   KeyedRequest(const KeyedRequest&) = delete;
 
-  void note(store::Tx& tx) const;  // in the action's transaction
-  void committed() { carried_out_ = true; }
-  bool carried_out() const { return carried_out_; }
+  void note(store::Tx& tx) const;        // in the action's transaction
+  store::Subject subject() const;        // of a write that notes it: the key acts once, on whichever server
+  void written(store::Written written);  // how the action's write ended
+  // It was carried out, and nothing of it is in doubt.
+  bool carried_out() const { return carried_out_ && !in_doubt_; }
 
   static KeyedRequest* current();  // null: this thread handles none
 
  private:
   Services& services_;
   const std::string account_id_, key_, fingerprint_;
-  bool carried_out_ = false;
+  bool carried_out_ = false, in_doubt_ = false;
   KeyedRequest* const before_;
 };
 

@@ -19,6 +19,7 @@
 #include "server/app/catalog/view_counter.h"
 #include "server/app/market/facts_cache.h"
 #include "server/app/recent.h"
+#include "server/store/unavailable.h"
 
 namespace ops::store {
 class Store;
@@ -48,12 +49,19 @@ struct Problem {
     second_factor_needed,  // the password was right; errors: code, where one was given that was not
     key_reused,            // idempotency key with another request
     storage_full,
+    unavailable,  // the database could not be reached
+    in_doubt,     // the one exception: the database was lost while committing, so it was done, or nothing was changed
   } kind = Kind::not_found;
   Errors errors;
   std::optional<domain::limits::Exceeded> exceeded{};  // set: a bound refuses it; the kind is `conflict` or `too_often`
 };
 template <class T>
 using Outcome = Result<T, Problem>;
+// The store did not save it, or cannot say. What is there can be read all the same.
+inline bool is_of_the_store(Problem::Kind kind) {
+  return kind == Problem::Kind::storage_full || kind == Problem::Kind::unavailable || kind == Problem::Kind::in_doubt;
+}
+using store::Unavailable;
 
 // Who is asking. `account_id` is empty for visitors.
 struct Caller {

@@ -35,6 +35,11 @@ std::int64_t most_of(KeptKind kind) {
   return 0;
 }
 
+// What an account keeps is bounded; of visitors each key is for itself.
+Subjects subjects_of_kept(const std::string& account_id, const std::string& key) {
+  return {account_id.empty() ? Subject::request_key(key) : Subject::account(account_id)};
+}
+
 std::string place_of(const std::string& account_id, KeptKind kind, const std::string& key) {
   return "kept/" + account_id + "/" + name_of(kind) + "/" + key;
 }
@@ -56,7 +61,7 @@ bool keep(Services& services, const std::string& account_id, KeptKind kind, cons
   if (text.text.size() > static_cast<std::size_t>(kMaxKeptText)) return false;
   const store::KeptRecord record = kept_record(services, account_id, kind, key, text, seconds);
   using domain::limits::Bound, domain::limits::most;
-  const auto written = services.store.write([&](store::Tx& tx) {
+  const auto written = services.store.write(subjects_of_kept(account_id, key), [&](store::Tx& tx) {
     tx.kept().put(record);
     tx.kept().remove_beyond(account_id, name_of(kind), most_of(kind), most(Bound::kept_bytes));
     return true;
@@ -75,7 +80,7 @@ std::optional<KeptText> kept(Services& services, const std::string& account_id, 
 
 void forget_kept(Services& services, const std::string& account_id, KeptKind kind, const std::string& key) {
   // On a full disk it is forgotten when its time comes.
-  static_cast<void>(services.store.write([&](store::Tx& tx) {
+  static_cast<void>(services.store.write(subjects_of_kept(account_id, key), [&](store::Tx& tx) {
     tx.kept().remove(account_id, name_of(kind), key);
     return true;
   }));

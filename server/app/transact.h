@@ -9,6 +9,8 @@
 
 namespace ops::app {
 
+using store::Subject, store::Subjects;
+
 inline Failure<Problem> problem(Problem::Kind kind, Errors errors = {}) {
   return Failure<Problem>{Problem{kind, std::move(errors)}};
 }
@@ -27,18 +29,36 @@ inline Failure<Problem> used_up(std::string field, domain::limits::Bound bound, 
   return Failure<Problem>{std::move(what)};
 }
 
-// Runs `job` (store::Tx& -> Outcome<T>) in the writer. A problem undoes whatever the job has done.
+// What the store answers a write that it did not carry out; nothing: it did, or the job itself wanted nothing changed.
+inline std::optional<Problem::Kind> refusal_of(store::Written written) {
+  switch (written) {
+    case store::Written::committed:
+    case store::Written::undone:
+      return std::nullopt;
+    case store::Written::storage_full:
+      return Problem::Kind::storage_full;
+    case store::Written::unavailable:
+      return Problem::Kind::unavailable;
+    case store::Written::in_doubt:
+      return Problem::Kind::in_doubt;
+  }
+  return std::nullopt;
+}
+
+// Runs `job` (store::Tx& -> Outcome<T>) in the writer. `subjects`: see Store::write. A problem undoes whatever the job has done.
 template <class T, class Job>
-Outcome<T> transact(Services& services, Job job) {
+Outcome<T> transact(Services& services, const Subjects& subjects, Job job) {
   std::optional<Outcome<T>> outcome;
   KeyedRequest* const keyed = KeyedRequest::current();
-  const store::Written written = services.store.write([&](store::Tx& tx) {
+  Subjects about = subjects;
+  if (keyed) about.add(keyed->subject());
+  const store::Written written = services.store.write(about, [&](store::Tx& tx) {
     outcome.emplace(job(tx));
     if (outcome->ok() && keyed) keyed->note(tx);
     return outcome->ok();
   });
-  if (written == store::Written::committed && keyed) keyed->committed();
-  if (written == store::Written::storage_full) return problem(Problem::Kind::storage_full);
+  if (keyed) keyed->written(written);
+  if (const auto refusal = refusal_of(written)) return problem(*refusal);
   return std::move(*outcome);
 }
 

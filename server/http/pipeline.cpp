@@ -110,9 +110,7 @@ Exchange Pipeline::begin(Head head) {
     ask_no_more(request);
     exchange.answer = exceeded(request, busy.exceeded);
   } catch (const std::exception& failure) {
-    ask_no_more(request);
-    log_failure(exchange, failure.what());
-    exchange.answer = error(request, 500, "internal");
+    exchange.answer = failed(exchange, failure);
   }
   return exchange;
 }
@@ -284,6 +282,15 @@ Response Pipeline::exceeded(const Request& request, const Exceeded& bound) const
   return settings_.error_page(request, of_everyone ? 503 : 429, bound);
 }
 
+// 503 where the database cannot be reached, which passes; else a fault of the server's.
+Response Pipeline::failed(Exchange& exchange, const std::exception& failure) const {
+  Request& request = exchange.request;
+  ask_no_more(request);
+  log_failure(exchange, failure.what());
+  if (dynamic_cast<const app::Unavailable*>(&failure) == nullptr) return error(request, 500, "internal");
+  return for_a_person(request, unavailable(request));
+}
+
 Response Pipeline::refuse(Exchange& exchange, int status, std::string_view code) {
   const Request& request = exchange.request;
   if (status != 413) return error(request, status, code);
@@ -347,9 +354,7 @@ Response Pipeline::act(Exchange& exchange) {
     ask_no_more(request);
     return exceeded(request, busy.exceeded);
   } catch (const std::exception& failure) {
-    ask_no_more(request);
-    log_failure(exchange, failure.what());
-    return error(request, 500, "internal");
+    return failed(exchange, failure);
   }
 }
 

@@ -81,6 +81,7 @@ class Pipeline {
   std::optional<Exceeded> count_kept_form(const Request& request);
   void ask_no_more(Request& request) const;
   Response error(const Request& request, int status, std::string_view code) const;
+  Response failed(Exchange& exchange, const std::exception& failure) const;
   Response exceeded(const Request& request, const Exceeded& bound) const;
   bool keeps_form(const Exchange& exchange) const;
   bool for_people(const Request& request) const;

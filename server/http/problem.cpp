@@ -2,6 +2,7 @@
 
 #include "json/listing.h"
 #include "server/app/accounts/access_tokens.h"
+#include "server/bounds/bounds.h"
 
 namespace ops::http {
 
@@ -81,6 +82,10 @@ StatusCode status_of(app::Problem::Kind kind) {
       return {422, "idempotency_key_reused"};
     case storage_full:
       return {507, "storage_full"};
+    case unavailable:
+      return {503, "unavailable"};
+    case in_doubt:
+      return {503, "in_doubt"};
   }
   return {500, "internal"};
 }
@@ -137,8 +142,15 @@ Response problem_response(const Request& request, const app::Problem& what) {
   if (what.exceeded) more["bound"] = std::string(what.exceeded->bound);
   Response response = problem(request, status, code, std::move(more));
   if (what.exceeded) add_limit_headers(response, *what.exceeded);
+  if (status == 503) add_retry_after(response);
   return response;
 }
+
+Response unavailable(const Request& request) {
+  return problem_response(request, {app::Problem::Kind::unavailable, {}});
+}
+
+void add_retry_after(Response& response) { response.header("Retry-After", std::to_string(bounds::kComeAgainSeconds)); }
 
 void add_limit_headers(Response& response, const domain::limits::Exceeded& exceeded) {
   response.header("RateLimit-Limit", std::to_string(exceeded.limit)).header("RateLimit-Remaining", "0");

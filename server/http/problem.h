@@ -17,10 +17,14 @@ Response scope_needed(const Request& request, unsigned scopes);
 Response too_many(const Request& request, const domain::limits::Exceeded& exceeded);
 // 503: what it needs is in use by others, and would not be free in a while.
 Response busy(const Request& request, const domain::limits::Exceeded& exceeded);
+// 503: the database cannot be reached.
+Response unavailable(const Request& request);
 // 413: no time helps, only a smaller body. So it says how large one may be, and not when to come again.
 Response too_large(const Request& request, std::size_t max);
 // Retry-After, RateLimit-Limit, -Remaining and -Reset of a refusal for a bound's sake, on a page as well as in the API.
 void add_limit_headers(Response& response, const domain::limits::Exceeded& exceeded);
+// Retry-After of a 503 that passes by itself.
+void add_retry_after(Response& response);
 
 // The status and code of a use-case's problem, as docs/api-reference.md lists them.
 struct StatusCode {

@@ -12,16 +12,25 @@ namespace {
 
 constexpr std::array kWithWords{400, 403, 404, 405, 409, 413, 429, 500, 503, 507};
 
+constexpr std::array<std::string_view, 2> kCodesWithWords{"unavailable", "in_doubt"};
+
 int status_with_words(int status) {
   if (std::ranges::find(kWithWords, status) != kWithWords.end()) return status;
   return status >= 500 ? 500 : 400;
 }
 
+std::string key_of(Refused refused) {
+  if (std::ranges::find(kCodesWithWords, refused.code) != kCodesWithWords.end())
+    return "problem." + std::string(refused.code);
+  return "problem." + std::to_string(status_with_words(refused.status));
+}
+
 }  // namespace
 
-std::string problem_page(const Frame& frame, int status, const domain::Errors& errors, std::string_view request_id,
+std::string problem_page(const Frame& frame, Refused refused, const domain::Errors& errors, std::string_view request_id,
                          const std::optional<domain::limits::Exceeded>& exceeded) {
-  const auto key = "problem." + std::to_string(status_with_words(status));
+  const int status = refused.status;
+  const auto key = key_of(refused);
   const auto heading = word(frame.lang, key);
   Layout layout(frame, "problem.html", heading);
   layout.no_index();

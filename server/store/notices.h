@@ -102,7 +102,9 @@ class Notices {
   virtual void mark_one_read(const std::string& id, Instant now) = 0;
   virtual void mark_read_about(const std::string& account_id, const std::string& subject, Instant now) = 0;
   virtual void save(const ContactRecord& contact) = 0;
-  virtual void save(const DeliveryRecord& delivery) = 0;  // inserts or replaces
+  virtual void insert(const DeliveryRecord& delivery) = 0;
+  // How the sending stands: state, tries, times and the latest error. Throws Overtaken where its owner has given it up meanwhile.
+  virtual void update(const DeliveryRecord& delivery) = 0;
   // What waits for a channel that was given up by its owner is not sent any more.
   virtual void drop_pending(const Target& target) = 0;
   virtual void drop_oldest_pending(const Target& target) = 0;

@@ -10,6 +10,8 @@
 
 #include "server/store/ratings.h"
 #include "server/store/repositories.h"
+#include "server/store/subjects.h"
+#include "server/store/unavailable.h"
 
 namespace ops::store {
 
@@ -87,6 +89,8 @@ enum class [[nodiscard]] Written {
   committed,     // durable
   undone,        // the job asked for it; nothing was changed
   storage_full,  // no space, or the disk refused; nothing was changed
+  unavailable,   // the database could not be reached; nothing was changed
+  in_doubt,      // the database was lost while it committed: the changes are durable, or nothing was changed
 };
 
 // How the store stands. Counts are since it was opened.
@@ -104,14 +108,15 @@ class Store {
   // Waits for jobs already handed in; none may be handed in any more.
   virtual ~Store() = default;
 
-  // A consistent snapshot, which a OneSnapshot of this thread may hold already; never waits for the writer. Throws what `question` throws, and std::exception when the store
-  // fails.
+  // A consistent snapshot, which a OneSnapshot of this thread may hold already; never waits for the writer. Throws what `question`
+  // throws, Unavailable, and std::exception when the store fails.
   virtual void read(const std::function<void(const Tx&)>& question) = 0;
-  // Hands `job` to the writer and waits until it is durable. The job returns whether its changes stay. Other jobs share
+  // Hands `job` to the writer and waits until it is durable. `subjects`: what must not change between the job's first read and its
+  // commit but by itself, and whatever it changes that others decide by. The job returns whether its changes stay. Other jobs share
   // its commit, but neither its changes nor its failure. What it throws undoes it and is thrown here. Must not call read
   // or write of the store, and must be quick: everybody's writes wait for it. May be run more than once, each time as if it
   // were the first: what it takes from outside it must leave there. Only the last time counts.
-  virtual Written write(const std::function<bool(Tx&)>& job) = 0;
+  virtual Written write(const Subjects& subjects, const std::function<bool(Tx&)>& job) = 0;
 
   // Rises after each commit that changed what visitors see. A snapshot that is begun afterwards is at least as new.
   virtual std::int64_t catalogue_revision() const = 0;

@@ -19,7 +19,7 @@ std::filesystem::path fresh_dir() {
 Market::Market() : dir_(fresh_dir()) {
   ops::test::put_new_database(dir_ / "market.db");
   open();
-  const store::Written written = store_->write([&](store::Tx& tx) {
+  const store::Written written = store_->write({store::Subject::upkeep()}, [&](store::Tx& tx) {
     tx.catalogue().insert_category({branch, "", "数据", "Data", 1, true, false});
     tx.catalogue().insert_category({leaf, branch, "数据迁移", "Migration", 1, true, true});
     tx.catalogue().insert_category({other_leaf, "", "安全", "Security", 2, true, true});

@@ -103,7 +103,7 @@ void HttpWorld::restart() {
 }
 
 void HttpWorld::start() {
-  store_ = store_in(folder_);
+  store_ = std::make_unique<RefusingStore>(store_in(folder_));
   services_ = services_in(folder_, *store_, [this] {
     return domain::Instant{(stopped_at_ != 0 ? stopped_at_.load() : seconds_now()) + seconds_later};
   });

@@ -14,6 +14,7 @@
 #include "server/app/accounts/accounts.h"
 #include "server/http/transport/server.h"
 #include "server/store/store.h"
+#include "tests/support/refusing_store.h"
 
 namespace ops::test {
 
@@ -30,6 +31,7 @@ class HttpWorld {
 
   void restart();  // the same folder, a new server
   app::Services& services() { return *services_; }
+  RefusingStore& store() { return *store_; }
   int port() const { return port_; }
   std::vector<std::string> log() const;
   std::atomic<std::int64_t> seconds_later{0};  // added to the clock of the services
@@ -46,7 +48,7 @@ class HttpWorld {
   const std::vector<std::string> proxies_;
   const bool for_people_;
   std::atomic<std::int64_t> stopped_at_{0};  // 0: it goes
-  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<RefusingStore> store_;
   std::unique_ptr<app::Services> services_;
   std::unique_ptr<http::Server> server_;
   std::thread thread_;

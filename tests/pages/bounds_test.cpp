@@ -31,7 +31,7 @@ TEST_CASE("the page of a refusal that no time ends says what to do, and how larg
   pages::Frame frame;
   frame.lang = i18n::Lang::en;
   const auto page = [&](int status, const domain::limits::Exceeded& exceeded) {
-    return pages::problem_page(frame, status, {}, "", exceeded);
+    return pages::problem_page(frame, {status}, {}, "", exceeded);
   };
   const auto standing = domain::limits::exceeded(domain::limits::Bound::claims);
   CHECK(page(409, standing)
@@ -49,7 +49,7 @@ TEST_CASE("the page of a refusal names the bound and the time to come again") {
   frame.here = "/?q=x";
   frame.lang = i18n::Lang::en;
   const auto page = [&](std::int64_t seconds) {
-    return pages::problem_page(frame, 429, {}, "", domain::limits::Exceeded{"searches_of_net64", 600, seconds});
+    return pages::problem_page(frame, {429}, {}, "", domain::limits::Exceeded{"searches_of_net64", 600, seconds});
   };
   CHECK(page(30).find("A limit is reached: searches, counted by network (/64). Please try again in 30 s.") !=
         std::string::npos);

@@ -177,7 +177,7 @@ TEST_CASE("search texts, providers' names and refused forms are shown as text") 
     CHECK(is_shown(beside, name));
   CHECK(beside.find("class=\"differs\"") == std::string::npos);  // the same twice differs in nothing
   check_harmless(
-      problem_page(hostile_frame(Role::buyer), 500, {{hostile("field"), Code::malformed, {}}}, hostile("request")));
+      problem_page(hostile_frame(Role::buyer), {500}, {{hostile("field"), Code::malformed, {}}}, hostile("request")));
   const auto login =
       login_page(hostile_frame(std::nullopt), {hostile("next"), hostile("login"), false, true, std::nullopt});
   check_harmless(login);

@@ -171,7 +171,7 @@ void fill(store::Store& store, std::int64_t count, const std::function<void(std:
   // Each statement of a write walks along what the write has changed so far: many small ones are quicker than few large ones.
   constexpr std::int64_t kAtOnce = 25;
   const auto write = [&](const std::function<void(store::Tx&)>& job) {
-    const auto written = store.write([&](store::Tx& tx) { return job(tx), true; });
+    const auto written = store.write({store::Subject::upkeep()}, [&](store::Tx& tx) { return job(tx), true; });
     if (written != store::Written::committed) throw std::runtime_error("the catalogue was not written");
   };
   const std::int64_t providers = count / kOffersOfProvider + 1;

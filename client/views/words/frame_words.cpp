@@ -109,6 +109,10 @@ constexpr i18n::Entry kFrameEntries[] = {
     {"problem.busy", "服务器正忙，请稍等几秒再试", "The server is busy; please try again in a few seconds"},
     {"problem.storage_full", "存储空间已满，暂时无法保存，数据没有改变，请稍后再试",
      "Storage is full: nothing can be saved at the moment, and nothing was changed; please try again later"},
+    {"problem.unavailable", "系统正在恢复，暂时无法办理，数据没有改变，请稍后再试",
+     "The service is recovering: nothing was changed; please try again shortly"},
+    {"problem.in_doubt", "保存时系统中断，暂时无法确认是否已保存，请重新载入后查看",
+     "The service was interrupted while it saved, and cannot tell yet whether it did; please load it again and look"},
     {"problem.internal", "服务器出错，请稍后再试（编号 {id}）", "The server failed; please try again later (id {id})"},
     {"problem.other", "操作未成功（{code}）", "That did not work ({code})"},
 };

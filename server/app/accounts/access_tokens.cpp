@@ -100,7 +100,8 @@ Outcome<NewToken> make_token(Services& services, const Session& session, const T
                                         now + wish.days * domain::kDay,
                                         {}};
   return counting_codes<NewToken>(
-      services, known->id, address, transact<NewToken>(services, [&](store::Tx& tx) -> Outcome<NewToken> {
+      services, known->id, address,
+      transact<NewToken>(services, {Subject::account(known->id)}, [&](store::Tx& tx) -> Outcome<NewToken> {
         using domain::limits::Bound;
         const auto there = static_cast<std::int64_t>(tx.account_security().tokens_of(known->id).size());
         if (there >= domain::limits::most(Bound::access_tokens)) return used_up("name", Bound::access_tokens);
@@ -127,7 +128,7 @@ std::vector<AccessToken> own_tokens(Services& services, const Session& session) 
 
 Outcome<bool> revoke_token(Services& services, const Session& session, const std::string& id,
                            const std::string& address) {
-  return transact<bool>(services, [&](store::Tx& tx) -> Outcome<bool> {
+  return transact<bool>(services, {Subject::account(session.account.id)}, [&](store::Tx& tx) -> Outcome<bool> {
     if (!tx.account_security().remove_token(session.account.id, id)) return problem(Problem::Kind::not_found);
     record_account_event(tx, session.account.id, services.now(), "token_revoked", address);
     live_sign_ins(tx, session.account.id);
@@ -152,10 +153,11 @@ std::optional<TokenHolder> find_token(Services& services, const std::string& sec
     return holder;
   });
   if (found && stale)
-    static_cast<void>(services.store.write([&](store::Tx& tx) {  // on a full disk the next use is noted
-      tx.account_security().touch_token(hash, now);
-      return true;
-    }));
+    static_cast<void>(services.store.write({Subject::account(found->session.account.id)},
+                                           [&](store::Tx& tx) {  // on a full disk the next use is noted
+                                             tx.account_security().touch_token(hash, now);
+                                             return true;
+                                           }));
   return found;
 }
 

@@ -44,7 +44,7 @@ Outcome<Ended> change_password(Services& services, const Session& session, const
   Errors errors = new_password_errors(*known, old_password, new_password);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   const std::string hash = hash_password(new_password, services.password_cost);
-  return transact<Ended>(services, [&](store::Tx& tx) -> Outcome<Ended> {
+  return transact<Ended>(services, {Subject::account(known->id)}, [&](store::Tx& tx) -> Outcome<Ended> {
     // Changed by another hand since it was looked at: that one is not written over.
     const auto now = tx.accounts().by_id(known->id);
     if (!now || now->password_hash != known->password_hash) return invalid("old_password", Code::wrong);
@@ -84,7 +84,7 @@ Outcome<Listed<OwnSession>> own_sessions(Services& services, const Session& sess
 
 Outcome<bool> end_session(Services& services, const Session& session, const std::string& id,
                           const std::string& address) {
-  return transact<bool>(services, [&](store::Tx& tx) -> Outcome<bool> {
+  return transact<bool>(services, {Subject::account(session.account.id)}, [&](store::Tx& tx) -> Outcome<bool> {
     if (!tx.accounts().remove_session_of(session.account.id, id)) return problem(Problem::Kind::not_found);
     record_account_event(tx, session.account.id, services.now(), "sessions_ended", address);
     live_sign_ins(tx, session.account.id);
@@ -94,7 +94,7 @@ Outcome<bool> end_session(Services& services, const Session& session, const std:
 
 Outcome<Ended> end_other_sessions(Services& services, const Session& session, const std::string& address,
                                   Tokens tokens) {
-  return transact<Ended>(services, [&](store::Tx& tx) -> Outcome<Ended> {
+  return transact<Ended>(services, {Subject::account(session.account.id)}, [&](store::Tx& tx) -> Outcome<Ended> {
     const Ended ended = end_others(tx, session, tokens, address, services.now());
     if (ended.sessions > 0) record_account_event(tx, session.account.id, services.now(), "sessions_ended", address);
     return ended;

@@ -44,7 +44,9 @@ Outcome<Account> insert_account(Services& services, const Registration& registra
   record.display_name = domain::text::clean(registration.display_name);
   record.role = role;
   record.password_hash = hash_password(registration.password, services.password_cost);
-  return transact<Account>(services, [&](store::Tx& tx) -> Outcome<Account> {
+  Subjects about{Subject::login(record.login)};
+  if (role == Role::provider) about.add(Subject::provider_names());
+  return transact<Account>(services, about, [&](store::Tx& tx) -> Outcome<Account> {
     if (tx.accounts().by_login(record.login))
       return problem(Problem::Kind::taken, {{"login", domain::Code::taken, {}}});
     if (role == Role::provider && tx.accounts().provider_looks_like(record.display_name))
@@ -69,7 +71,8 @@ Outcome<Session> begin_session(Services& services, const store::AccountRecord& k
   Session session{account_of(known), random_token(), random_token(), services.now() + kSessionSeconds};
   const NotKeyed each_time;
   return counting_codes<Session>(
-      services, known.id, visit.address, transact<Session>(services, [&](store::Tx& tx) -> Outcome<Session> {
+      services, known.id, visit.address,
+      transact<Session>(services, {Subject::account(known.id)}, [&](store::Tx& tx) -> Outcome<Session> {
         // The password was checked outside of the writer; it may have been changed since.
         const auto now = tx.accounts().by_id(known.id);
         if (!now || now->suspended || now->password_hash != known.password_hash)
@@ -158,7 +161,7 @@ Outcome<Account> set_password(Services& services, const std::string& login, cons
                           Registrar::operators);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   const std::string hash = hash_password(password, services.password_cost);
-  return transact<Account>(services, [&](store::Tx& tx) -> Outcome<Account> {
+  return transact<Account>(services, {Subject::account(found->id)}, [&](store::Tx& tx) -> Outcome<Account> {
     tx.accounts().set_password_hash(found->id, hash);
     tx.accounts().remove_sessions_of(found->id);  // whoever knew the old one is out
     tx.account_security().remove_tokens_of(found->id);
@@ -221,10 +224,11 @@ std::optional<Session> find_session(Services& services, const std::string& token
   if (!known || !lives(services, known->session, known->account)) return std::nullopt;
   // Its last use was not written for a while.
   if (now - known->session.used_at >= kUseKnownWithin)
-    static_cast<void>(services.store.write([&](store::Tx& tx) {  // on a full disk the next use is noted
-      tx.accounts().touch_session(hash, now);
-      return true;
-    }));
+    static_cast<void>(services.store.write({Subject::account(known->account.id)},
+                                           [&](store::Tx& tx) {  // on a full disk the next use is noted
+                                             tx.accounts().touch_session(hash, now);
+                                             return true;
+                                           }));
   return Session{account_of(known->account), token,
                  known->session.csrf_token,  known->session.expires_at,
                  known->unread_messages,     known->unread_notices,
@@ -240,14 +244,17 @@ bool session_lives(Services& services, const std::string& token) {
   });
 }
 
-bool sign_out(Services& services, const std::string& token) {
+Outcome<bool> sign_out(Services& services, const std::string& token) {
   const std::string hash = sha256_hex(token);
-  const store::Written written = services.store.write([&](store::Tx& tx) {
-    if (const auto session = tx.accounts().session(hash)) live_sign_ins(tx, session->account_id);
+  const auto session = snapshot<std::optional<store::SessionRecord>>(
+      services, [&](const store::Tx& tx) { return tx.accounts().session(hash); });
+  if (!session) return false;
+  const NotKeyed not_keyed;
+  return transact<bool>(services, {Subject::account(session->account_id)}, [&](store::Tx& tx) -> Outcome<bool> {
+    live_sign_ins(tx, session->account_id);
     tx.accounts().remove_session(hash);
     return true;
   });
-  return written == store::Written::committed;
 }
 
 }  // namespace ops::app

@@ -49,7 +49,7 @@ Outcome<Session> answer_challenge(Services& services, const std::string& challen
 std::optional<Session> find_session(Services& services, const std::string& token);
 // Whether find_session() would find it. Asking is no use of it: one that lies idle ends all the same.
 bool session_lives(Services& services, const std::string& token);
-// False: the storage is full, and the session goes on.
-[[nodiscard]] bool sign_out(Services& services, const std::string& token);
+// Of a problem the session goes on.
+Outcome<bool> sign_out(Services& services, const std::string& token);
 
 }  // namespace ops::app

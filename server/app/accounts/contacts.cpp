@@ -52,7 +52,7 @@ struct Change {
 // Changes the caller's record by `change(Tx&, ContactRecord&) -> Outcome<Change>`.
 template <class Job>
 Outcome<Contact> changed(Services& services, const Caller& caller, Job change, const std::string& from = {}) {
-  return transact<Contact>(services, [&](store::Tx& tx) -> Outcome<Contact> {
+  return transact<Contact>(services, {Subject::account(caller.account_id)}, [&](store::Tx& tx) -> Outcome<Contact> {
     const store::ContactRecord before = tx.notices().contact(caller.account_id);
     store::ContactRecord record = before;
     const Outcome<Change> done = change(tx, record);
@@ -136,7 +136,7 @@ Outcome<Contact> ask_email(Services& services, const Caller& caller, const std::
     mail.account_id = caller.account_id;
     mail.created_at = mail.next_at = now;
     mail.address = email;
-    tx.notices().save(mail);
+    tx.notices().insert(mail);
     return Change{};
   });
 }
@@ -218,19 +218,20 @@ Outcome<Listed<Delivery>> deliveries(Services& services, const Caller& caller, c
 }
 
 Outcome<Delivery> replay_delivery(Services& services, const Caller& caller, const std::string& id) {
-  return transact<Delivery>(services, [&](store::Tx& tx) -> Outcome<Delivery> {
-    auto record = tx.notices().delivery(id);
-    if (!record || record->account_id != caller.account_id) return problem(Problem::Kind::not_found);
-    const store::ContactRecord to = tx.notices().contact(caller.account_id);
-    const bool there = record->channel == Channel::webhook ? !to.hook_url.empty() : !to.email.empty();
-    // A code that was mailed is asked for anew instead: see ask_email(). A warning went to another address, and once is enough.
-    if (!there || record->notice_seq == 0 || !record->address.empty()) return problem(Problem::Kind::wrong_state);
-    record->state = store::DeliveryState::pending;
-    record->tries = 0;
-    record->next_at = services.now();
-    tx.notices().save(*record);
-    return delivery_view(*record);
-  });
+  return transact<Delivery>(
+      services, {Subject::account(caller.account_id), Subject::delivery(id)}, [&](store::Tx& tx) -> Outcome<Delivery> {
+        auto record = tx.notices().delivery(id);
+        if (!record || record->account_id != caller.account_id) return problem(Problem::Kind::not_found);
+        const store::ContactRecord to = tx.notices().contact(caller.account_id);
+        const bool there = record->channel == Channel::webhook ? !to.hook_url.empty() : !to.email.empty();
+        // A code that was mailed is asked for anew instead: see ask_email(). A warning went to another address, and once is enough.
+        if (!there || record->notice_seq == 0 || !record->address.empty()) return problem(Problem::Kind::wrong_state);
+        record->state = store::DeliveryState::pending;
+        record->tries = 0;
+        record->next_at = services.now();
+        tx.notices().update(*record);
+        return delivery_view(*record);
+      });
 }
 
 }  // namespace ops::app

@@ -54,20 +54,21 @@ Outcome<OwnProfile> save_profile(Services& services, const Caller& caller, std::
                                  const CompanyProfile& given) {
   if (caller.role != Role::provider) return problem(Problem::Kind::not_allowed);
   const CompanyProfile profile = accounts::normalized(given);
-  return transact<OwnProfile>(services, [&](store::Tx& tx) -> Outcome<OwnProfile> {
-    const auto logo = own_logo(tx, caller.account_id, profile.logo_file_id);
-    const Instant now = services.now();
-    Errors errors = accounts::check(profile, year_of(now), logo ? &logo->metadata : nullptr);
-    if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
-    const auto before = tx.profiles().find(caller.account_id);
-    if ((before ? before->version : 0) != version) return problem(Problem::Kind::stale_version);
-    if (before && before->profile == profile) return invalid("introduction", domain::Code::unchanged);
-    if (auto used = used_up_today(tx, caller.account_id, Bound::profile_changes, now))
-      return Failure<Problem>{std::move(*used)};
-    count_today(tx, caller.account_id, Bound::profile_changes, now);
-    tx.profiles().save({caller.account_id, version + 1, now, profile, {}, {}});
-    return profile_in(tx, caller.account_id);
-  });
+  return transact<OwnProfile>(
+      services, {Subject::account(caller.account_id)}, [&](store::Tx& tx) -> Outcome<OwnProfile> {
+        const auto logo = own_logo(tx, caller.account_id, profile.logo_file_id);
+        const Instant now = services.now();
+        Errors errors = accounts::check(profile, year_of(now), logo ? &logo->metadata : nullptr);
+        if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+        const auto before = tx.profiles().find(caller.account_id);
+        if ((before ? before->version : 0) != version) return problem(Problem::Kind::stale_version);
+        if (before && before->profile == profile) return invalid("introduction", domain::Code::unchanged);
+        if (auto used = used_up_today(tx, caller.account_id, Bound::profile_changes, now))
+          return Failure<Problem>{std::move(*used)};
+        count_today(tx, caller.account_id, Bound::profile_changes, now);
+        tx.profiles().save({caller.account_id, version + 1, now, profile, {}, {}});
+        return profile_in(tx, caller.account_id);
+      });
 }
 
 Outcome<AdminAccountDetails> remove_profile(Services& services, const Caller& caller, const std::string& id,
@@ -75,7 +76,7 @@ Outcome<AdminAccountDetails> remove_profile(Services& services, const Caller& ca
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
   Errors errors = domain::catalog::check_reason(reason);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
-  const auto removed = transact<bool>(services, [&](store::Tx& tx) -> Outcome<bool> {
+  const auto removed = transact<bool>(services, {Subject::account(id)}, [&](store::Tx& tx) -> Outcome<bool> {
     const auto account = tx.accounts().by_id(id);
     if (!account) return problem(Problem::Kind::not_found);
     auto record = tx.profiles().find(id);

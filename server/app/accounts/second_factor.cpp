@@ -1,6 +1,7 @@
 #include "server/app/accounts/second_factor.h"
 
 #include "domain/text/text.h"
+#include "server/app/accounts/accounts.h"
 #include "server/app/accounts/second_factor_code.h"
 #include "server/app/accounts/totp.h"
 #include "server/app/crypto.h"
@@ -61,7 +62,8 @@ Outcome<T> with_both(Services& services, const Session& session, const std::stri
   const auto known = knows_password(services, session.account.id, "password", password);
   if (!known) return Failure<Problem>{known.error()};
   return counting_codes<T>(
-      services, known->id, address, transact<T>(services, [&](store::Tx& tx) -> Outcome<T> {
+      services, known->id, address,
+      transact<T>(services, {Subject::account(known->id)}, [&](store::Tx& tx) -> Outcome<T> {
         if (!tx.account_security().has_second_factor(known->id)) return problem(Problem::Kind::wrong_state);
         if (auto refusal = refuse_code(services, tx, known->id, code, address, Problem::Kind::invalid)) return *refusal;
         return change(tx);
@@ -126,11 +128,13 @@ void count_wrong_code(Services& services, const std::string& account_id, const s
   constexpr std::int64_t kTellEach = 10;
   if (problem.errors.empty() || problem.errors.front() != domain::FieldError{"code", Code::wrong, {}}) return;
   const Instant now = services.now();
-  static_cast<void>(services.store.write([&](store::Tx& tx) {  // on a full disk nobody signs in either
-    tx.account_security().spend(account_id, code_limit().name, now);
-    if (wrong_codes(tx, account_id, now) % kTellEach == 0) tell_owner(tx, account_id, now, "wrong_codes", address);
-    return true;
-  }));
+  static_cast<void>(services.store.write({Subject::account(account_id)},
+                                         [&](store::Tx& tx) {  // on a full disk nobody signs in either
+                                           tx.account_security().spend(account_id, code_limit().name, now);
+                                           if (wrong_codes(tx, account_id, now) % kTellEach == 0)
+                                             tell_owner(tx, account_id, now, "wrong_codes", address);
+                                           return true;
+                                         }));
 }
 
 void forget_wrong_codes(store::Tx& tx, const std::string& account_id) {
@@ -157,12 +161,13 @@ Outcome<SecondFactorSetup> begin_second_factor(Services& services, const Session
   const auto known = knows_password(services, session.account.id, "password", password);
   if (!known) return Failure<Problem>{known.error()};
   const std::string secret = new_totp_secret();
-  return transact<SecondFactorSetup>(services, [&](store::Tx& tx) -> Outcome<SecondFactorSetup> {
-    if (tx.account_security().has_second_factor(known->id)) return problem(Problem::Kind::wrong_state);
-    tx.account_security().save(store::SecondFactorRecord{
-        known->id, seal(services.secret_key, secret, factor_binding(known->id)), 0, services.now(), {}});
-    return setup_of(secret, session, site);
-  });
+  return transact<SecondFactorSetup>(
+      services, {Subject::account(known->id)}, [&](store::Tx& tx) -> Outcome<SecondFactorSetup> {
+        if (tx.account_security().has_second_factor(known->id)) return problem(Problem::Kind::wrong_state);
+        tx.account_security().save(store::SecondFactorRecord{
+            known->id, seal(services.secret_key, secret, factor_binding(known->id)), 0, services.now(), {}});
+        return setup_of(secret, session, site);
+      });
 }
 
 Outcome<SecondFactorSetup> begun_second_factor(Services& services, const Session& session, const std::string& site) {
@@ -179,7 +184,7 @@ Outcome<std::vector<std::string>> confirm_second_factor(Services& services, cons
                                                         Tokens tokens) {
   using Codes = std::vector<std::string>;
   if (code.empty()) return invalid("code", Code::required);
-  return transact<Codes>(services, [&](store::Tx& tx) -> Outcome<Codes> {
+  return transact<Codes>(services, {Subject::account(session.account.id)}, [&](store::Tx& tx) -> Outcome<Codes> {
     const std::string& id = session.account.id;
     auto factor = tx.account_security().second_factor(id);
     if (!factor || factor->confirmed_at) return problem(Problem::Kind::wrong_state);
@@ -214,16 +219,16 @@ Outcome<bool> remove_second_factor(Services& services, const Session& session, c
 }
 
 Outcome<bool> reset_second_factor(Services& services, const std::string& login) {
-  return transact<bool>(services, [&](store::Tx& tx) -> Outcome<bool> {
-    const auto account = tx.accounts().by_login(domain::accounts::normalized_login(login));
-    if (!account) return problem(Problem::Kind::not_found);
-    if (!tx.account_security().second_factor(account->id)) return problem(Problem::Kind::wrong_state);
-    tx.account_security().remove_second_factor(account->id);
-    forget_wrong_codes(tx, account->id);
-    tx.accounts().remove_sessions_of(account->id);
-    tx.account_security().remove_tokens_of(account->id);
-    live_sign_ins(tx, account->id);
-    tell_owner(tx, account->id, services.now(), "second_factor_reset", {});
+  const std::string id = account_of_login(services, login);
+  if (id.empty()) return problem(Problem::Kind::not_found);
+  return transact<bool>(services, {Subject::account(id)}, [&](store::Tx& tx) -> Outcome<bool> {
+    if (!tx.account_security().second_factor(id)) return problem(Problem::Kind::wrong_state);
+    tx.account_security().remove_second_factor(id);
+    forget_wrong_codes(tx, id);
+    tx.accounts().remove_sessions_of(id);
+    tx.account_security().remove_tokens_of(id);
+    live_sign_ins(tx, id);
+    tell_owner(tx, id, services.now(), "second_factor_reset", {});
     return true;
   });
 }

@@ -71,26 +71,27 @@ Outcome<AdminAccountDetails> set_suspended(Services& services, const Caller& cal
   if (caller.role != Role::operator_ || caller.account_id == id) return problem(Problem::Kind::not_allowed);
   Errors errors = domain::catalog::check_reason(reason);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
-  return transact<AdminAccountDetails>(services, [&](store::Tx& tx) -> Outcome<AdminAccountDetails> {
-    auto record = tx.accounts().by_id(id);
-    if (!record) return problem(Problem::Kind::not_found);
-    if (record->suspended == suspended) return problem(Problem::Kind::wrong_state);
-    record->suspended = suspended;
-    tx.accounts().set_suspended(id, suspended);
-    if (suspended) tx.accounts().remove_sessions_of(id);
-    live_sign_ins(tx, id);
-    if (record->role == Role::provider) {
-      show_products(tx, id, !suspended);
-      tell_buyers(tx, id, suspended ? "order.provider_suspended" : "order.provider_restored", services.now());
-    }
-    const std::string active = "active", out = "suspended";
-    log_operator_action(tx, caller, services.now(), suspended ? "suspend" : "restore", {id, record->display_name},
-                        domain::text::clean_lines(reason),
-                        {{"account", suspended ? active : out, suspended ? out : active}});
-    notify_account(tx, id, suspended ? "account.suspended" : "account.restored", domain::text::clean_lines(reason),
-                   services.now());
-    return details_of(tx, *record);
-  });
+  return transact<AdminAccountDetails>(
+      services, {Subject::account(id)}, [&](store::Tx& tx) -> Outcome<AdminAccountDetails> {
+        auto record = tx.accounts().by_id(id);
+        if (!record) return problem(Problem::Kind::not_found);
+        if (record->suspended == suspended) return problem(Problem::Kind::wrong_state);
+        record->suspended = suspended;
+        tx.accounts().set_suspended(id, suspended);
+        if (suspended) tx.accounts().remove_sessions_of(id);
+        live_sign_ins(tx, id);
+        if (record->role == Role::provider) {
+          show_products(tx, id, !suspended);
+          tell_buyers(tx, id, suspended ? "order.provider_suspended" : "order.provider_restored", services.now());
+        }
+        const std::string active = "active", out = "suspended";
+        log_operator_action(tx, caller, services.now(), suspended ? "suspend" : "restore", {id, record->display_name},
+                            domain::text::clean_lines(reason),
+                            {{"account", suspended ? active : out, suspended ? out : active}});
+        notify_account(tx, id, suspended ? "account.suspended" : "account.restored", domain::text::clean_lines(reason),
+                       services.now());
+        return details_of(tx, *record);
+      });
 }
 
 }  // namespace

@@ -91,7 +91,7 @@ Outcome<AdminCategory> add_category(Services& services, const Caller& caller, co
                                     const std::string& name_en, const std::string& parent_id) {
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
   const CategoryNames names = domain::catalog::normalized(CategoryNames{name, name_en});
-  return transact<AdminCategory>(services, [&](store::Tx& tx) -> Outcome<AdminCategory> {
+  return transact<AdminCategory>(services, {Subject::categories()}, [&](store::Tx& tx) -> Outcome<AdminCategory> {
     const auto siblings = beside(tx, parent_id, {});
     Errors errors = domain::catalog::check(names, names_of(siblings));
     for (auto& error : domain::catalog::check_place(parent_of(tx, parent_id), siblings.size()))
@@ -116,7 +116,7 @@ Outcome<AdminCategory> edit_category(Services& services, const Caller& caller, c
                                      std::int64_t version, const CategoryEdit& edit) {
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
   const CategoryNames names = domain::catalog::normalized(CategoryNames{edit.name, edit.name_en});
-  return transact<AdminCategory>(services, [&](store::Tx& tx) -> Outcome<AdminCategory> {
+  return transact<AdminCategory>(services, {Subject::categories()}, [&](store::Tx& tx) -> Outcome<AdminCategory> {
     auto record = tx.catalogue().category(id);
     if (!record) return problem(Problem::Kind::not_found);
     if (record->version != version) return problem(Problem::Kind::stale_version);

@@ -21,6 +21,12 @@ std::optional<LogSubject> noted_subject(const store::Tx& tx, const std::string& 
   return std::nullopt;
 }
 
+Subjects subjects_of_note(const std::string& id) {
+  if (id.starts_with("acc_")) return {Subject::account(id)};
+  if (id.starts_with("prd_")) return {Subject::product(id)};
+  return {Subject::order(id)};
+}
+
 OperatorNote note_view(const store::OperatorLogRecord& line) {
   return {line.seq, line.at, line.operator_id, line.operator_name, line.note};
 }
@@ -44,7 +50,7 @@ Outcome<OperatorNote> add_operator_note(Services& services, const Caller& caller
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
   if (Errors errors = domain::accounts::check_operator_note(note); !errors.empty())
     return problem(Problem::Kind::invalid, std::move(errors));
-  return transact<OperatorNote>(services, [&](store::Tx& tx) -> Outcome<OperatorNote> {
+  return transact<OperatorNote>(services, subjects_of_note(subject_id), [&](store::Tx& tx) -> Outcome<OperatorNote> {
     auto subject = noted_subject(tx, subject_id);
     if (!subject) return problem(Problem::Kind::not_found);
     const std::int64_t so_far = tx.operator_log().count_notes(subject_id), most = domain::accounts::kMostOperatorNotes;

@@ -58,7 +58,7 @@ Outcome<AdminSettings> change_settings(Services& services, const Caller& caller,
   Errors errors = domain::orders::check_settings(settings);
   for (domain::FieldError& error : domain::catalog::check_reason(reason)) errors.push_back(std::move(error));
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
-  return transact<AdminSettings>(services, [&](store::Tx& tx) -> Outcome<AdminSettings> {
+  return transact<AdminSettings>(services, {Subject::settings()}, [&](store::Tx& tx) -> Outcome<AdminSettings> {
     const AdminSettings before = settings_view(services, tx, kNewest);
     if (before.version != version) return problem(Problem::Kind::stale_version);
     const Instant now = services.now();
@@ -100,7 +100,7 @@ Outcome<HolidayYear> set_holidays(Services& services, const Caller& caller, cons
   if (!days && days.error().line == 0) return invalid("text", Code::required);  // notes alone: no day is named
   if (!days)
     return invalid("text", Code::malformed, {{"line", std::int64_t{days.error().line}}, {"why", days.error().reason}});
-  return transact<HolidayYear>(services, [&](store::Tx& tx) -> Outcome<HolidayYear> {
+  return transact<HolidayYear>(services, {Subject::settings()}, [&](store::Tx& tx) -> Outcome<HolidayYear> {
     const Instant now = services.now();
     const LoggedChanges changes = days_changes(days_in_force(tx, days->year), text);
     tx.platform_settings().append({0, days->year, text, now, caller.account_id, {}});

@@ -31,7 +31,7 @@ bool is_favorite(Services& services, const Caller& caller, const std::string& pr
 
 Outcome<bool> add_favorite(Services& services, const Caller& caller, const std::string& product_id) {
   if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
-  return transact<bool>(services, [&](store::Tx& tx) -> Outcome<bool> {
+  return transact<bool>(services, {Subject::account(caller.account_id)}, [&](store::Tx& tx) -> Outcome<bool> {
     if (tx.favorites().has(caller.account_id, product_id)) return false;
     if (!tx.catalogue().listed(product_id)) return problem(Problem::Kind::not_found);
     if (tx.favorites().count(caller.account_id) >= domain::limits::most(Bound::favorites))
@@ -43,7 +43,7 @@ Outcome<bool> add_favorite(Services& services, const Caller& caller, const std::
 
 Outcome<bool> remove_favorite(Services& services, const Caller& caller, const std::string& product_id) {
   if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
-  return transact<bool>(services, [&](store::Tx& tx) -> Outcome<bool> {
+  return transact<bool>(services, {Subject::account(caller.account_id)}, [&](store::Tx& tx) -> Outcome<bool> {
     const bool there = tx.favorites().has(caller.account_id, product_id);
     tx.favorites().remove(caller.account_id, product_id);
     return there;

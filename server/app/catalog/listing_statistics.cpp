@@ -45,7 +45,7 @@ void keep_views(Services& services) {
     if (batch.empty()) return;
     store::Written written = store::Written::undone;
     try {
-      written = services.store.write([&](store::Tx& tx) {
+      written = services.store.write(Subjects{}, [&](store::Tx& tx) {  // only adds
         for (const auto& one : batch)
           if (tx.catalogue().product(one.product_id)) tx.listing_views().add({one.product_id, one.day, one.count});
         return true;
@@ -64,11 +64,11 @@ void sweep_views(Services& services) {
   const std::int64_t first_kept = catalog::day_number(services.now()) - catalog::kViewDaysKept + 1;
   int gone = 0;
   do {
-    const store::Written written = services.store.write([&](store::Tx& tx) {
+    const store::Written written = services.store.write({Subject::upkeep()}, [&](store::Tx& tx) {
       gone = tx.listing_views().forget_before(first_kept, kForgottenAtOnce);
       return gone > 0;
     });
-    if (written == store::Written::storage_full) return;
+    if (refusal_of(written)) return;
   } while (gone == kForgottenAtOnce);
 }
 

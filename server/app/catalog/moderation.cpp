@@ -59,6 +59,15 @@ void decide(store::Tx& tx, const Caller& caller, store::ProductRecord& product, 
   product.review = std::move(review);
 }
 
+// Whose product it is never changes, so it may be read before: the provider must not be suspended meanwhile.
+Subjects of_review(Services& services, const std::string& id) {
+  Subjects about{Subject::product(id), Subject::categories().as_shared()};
+  const auto product = snapshot<std::optional<store::ProductRecord>>(
+      services, [&](const store::Tx& tx) { return tx.catalogue().product(id); });
+  if (product) about.add(Subject::account(product->provider_id).as_shared());
+  return about;
+}
+
 }  // namespace
 
 // By due date, unless asked otherwise: what is overdue comes first by itself.
@@ -92,7 +101,7 @@ Outcome<Product> approve_product(Services& services, const Caller& caller, const
   if (Errors errors = domain::catalog::check_approval_note(note); !errors.empty())
     return problem(Problem::Kind::invalid, std::move(errors));
   const std::string told = domain::text::clean_lines(note);
-  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+  return transact<Product>(services, of_review(services, id), [&](store::Tx& tx) -> Outcome<Product> {
     auto taken = step(tx, caller, id, version, ProductAction::approve);
     if (!taken) return Failure<Problem>{taken.error()};
     store::ProductRecord product = std::move(taken->product);
@@ -131,7 +140,7 @@ Outcome<Product> reject_product(Services& services, const Caller& caller, const 
   for (domain::FieldError& error : domain::catalog::check_notes(checked)) errors.push_back(std::move(error));
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
 
-  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+  return transact<Product>(services, of_review(services, id), [&](store::Tx& tx) -> Outcome<Product> {
     auto taken = step(tx, caller, id, version, ProductAction::reject);
     if (!taken) return Failure<Problem>{taken.error()};
     store::ProductRecord product = std::move(taken->product);

@@ -93,6 +93,11 @@ Outcome<Product> recorded_draft(store::Tx& tx, store::ProductRecord product, Ins
   return view;
 }
 
+// Of a step that its provider takes, or an operator: how much a provider holds is counted by account.
+Subjects of_product(const Caller& caller, const std::string& id) {
+  return {Subject::product(id), Subject::account(caller.account_id)};
+}
+
 std::optional<store::ProductRecord> own_product(const store::Tx& tx, const Caller& caller, const std::string& id) {
   auto product = tx.catalogue().product(id);
   if (!product || caller.role != Role::provider || product->provider_id != caller.account_id) return std::nullopt;
@@ -138,7 +143,7 @@ Outcome<Product> create_product(Services& services, const Caller& caller, Listin
   if (caller.role != Role::provider) return problem(Problem::Kind::not_allowed);
   Errors errors = domain::catalog::check_draft(listing);
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
-  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+  return transact<Product>(services, {Subject::account(caller.account_id)}, [&](store::Tx& tx) -> Outcome<Product> {
     const auto account = tx.accounts().by_id(caller.account_id);
     if (!account) return problem(Problem::Kind::not_allowed);
     const Instant now = services.now();
@@ -190,7 +195,7 @@ Outcome<Listed<AdminProduct>> admin_products(Services& services, const Caller& c
 
 Outcome<Product> save_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
                               const std::function<Listing(Listing)>& edit) {
-  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+  return transact<Product>(services, of_product(caller, id), [&](store::Tx& tx) -> Outcome<Product> {
     auto taken = step(tx, caller, id, version, ProductAction::save);
     if (!taken) return Failure<Problem>{taken.error()};
     store::ProductRecord product = std::move(taken->product);
@@ -210,7 +215,7 @@ Outcome<Product> save_product(Services& services, const Caller& caller, const st
 }
 
 Outcome<bool> remove_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version) {
-  return transact<bool>(services, [&](store::Tx& tx) -> Outcome<bool> {
+  return transact<bool>(services, of_product(caller, id), [&](store::Tx& tx) -> Outcome<bool> {
     const auto taken = step(tx, caller, id, version, ProductAction::remove);
     if (!taken) return Failure<Problem>{taken.error()};
     tx.files().set_uses(store::FileUser::product, id, {});
@@ -230,7 +235,7 @@ Outcome<domain::catalog::Report> validate_product(Services& services, const Call
 }
 
 Outcome<Product> submit_product(Services& services, const Caller& caller, const std::string& id, std::int64_t version) {
-  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+  return transact<Product>(services, of_product(caller, id), [&](store::Tx& tx) -> Outcome<Product> {
     auto taken = step(tx, caller, id, version, ProductAction::submit);
     if (!taken) return Failure<Problem>{taken.error()};
     store::ProductRecord product = std::move(taken->product);
@@ -249,7 +254,7 @@ Outcome<Product> submit_product(Services& services, const Caller& caller, const 
 
 Outcome<Product> withdraw_product(Services& services, const Caller& caller, const std::string& id,
                                   std::int64_t version) {
-  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+  return transact<Product>(services, of_product(caller, id), [&](store::Tx& tx) -> Outcome<Product> {
     auto taken = step(tx, caller, id, version, ProductAction::withdraw);
     if (!taken) return Failure<Problem>{taken.error()};
     taken->product.state = taken->next;
@@ -264,7 +269,7 @@ Outcome<Product> unlist_product(Services& services, const Caller& caller, const 
     Errors errors = domain::catalog::check_reason(reason);
     if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
   }
-  return transact<Product>(services, [&](store::Tx& tx) -> Outcome<Product> {
+  return transact<Product>(services, of_product(caller, id), [&](store::Tx& tx) -> Outcome<Product> {
     auto taken = step(tx, caller, id, version, ProductAction::unlist);
     if (!taken) return Failure<Problem>{taken.error()};
     store::ProductRecord product = std::move(taken->product);

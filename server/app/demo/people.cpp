@@ -36,7 +36,7 @@ void add_people(Script& script) {
 void add_categories(Script& script) {
   const auto categories = json::parse(demo_data::file("categories.json"));
   if (!categories) throw std::runtime_error("demo: categories.json, " + categories.error().at);
-  const store::Written written = script.services().store.write([&](store::Tx& tx) {
+  const store::Written written = script.services().store.write({store::Subject::categories()}, [&](store::Tx& tx) {
     std::int64_t position = 0;
     for (const auto& entry : *categories) {
       store::CategoryRecord category;

@@ -31,7 +31,9 @@ bool may_read(const store::Tx& tx, const Caller& caller, const store::FileRecord
 
 // Unless a row names them. In the writer, where nobody can name them meanwhile; it writes nothing, so a full disk lets it.
 void forget_bytes(Services& services, const std::vector<std::string>& names) {
-  static_cast<void>(services.store.write([&](store::Tx& tx) {
+  Subjects about;
+  for (const std::string& name : names) about.add(Subject::content(name));
+  static_cast<void>(services.store.write(about, [&](store::Tx& tx) {
     for (const std::string& name : names)
       if (!tx.files().has_content(name)) remove_bytes(services.files_dir, name);
     return false;
@@ -88,10 +90,11 @@ Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upl
 
   auto cleaned = clean(caller, upload);
   if (!cleaned) {
-    static_cast<void>(services.store.write([&](store::Tx& tx) {  // on a full disk it is not counted
-      tx.account_security().spend(caller.account_id, limit.name, now);
-      return true;
-    }));
+    static_cast<void>(services.store.write({Subject::account(caller.account_id)},
+                                           [&](store::Tx& tx) {  // on a full disk it is not counted
+                                             tx.account_security().spend(caller.account_id, limit.name, now);
+                                             return true;
+                                           }));
     return Failure<Problem>{cleaned.error()};
   }
   domain::files::Checked& checked = cleaned->checked;
@@ -103,18 +106,21 @@ Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upl
       return problem(Problem::Kind::storage_full);
     std::optional<Bound> full;  // asked again: others of the account may have come meanwhile
     KeyedRequest* const keyed = KeyedRequest::current();
-    const store::Written written = services.store.write([&](store::Tx& tx) {
+    Subjects about{Subject::account(caller.account_id), Subject::content(record.sha256)};
+    if (keyed) about.add(keyed->subject());
+    const store::Written written = services.store.write(about, [&](store::Tx& tx) {
       full = storage_used_up(tx.accounts().holdings(caller.account_id).files, record.metadata.size);
       if (full || !has_bytes(services.files_dir, record.sha256)) return false;
       tx.files().insert(record);
       if (keyed) keyed->note(tx);
       return true;
     });
-    if (written == store::Written::committed && keyed) keyed->committed();
-    if (written == store::Written::storage_full || full) {
+    if (keyed) keyed->written(written);
+    const auto refusal = refusal_of(written);
+    if (refusal || full) {
       forget_bytes(services, {record.sha256});  // on a full disk above all
       if (full) return used_up(std::string(limit_of(*full).name), *full);
-      return problem(Problem::Kind::storage_full);
+      return problem(*refusal);
     }
     if (written == store::Written::committed) return Uploaded{stored_file(record), std::move(checked.warnings)};
   }
@@ -159,7 +165,7 @@ std::vector<StoredFile> pictures_for(Services& services, const Caller& caller, c
 int sweep_files(Services& services) {
   const Instant cutoff = services.now() + -kUnusedSeconds;
   std::vector<std::string> hashes;
-  const store::Written rows = services.store.write([&](store::Tx& tx) {
+  const store::Written rows = services.store.write({Subject::upkeep()}, [&](store::Tx& tx) {
     hashes = tx.files().remove_unused(cutoff, kFileSweep);
     return true;
   });

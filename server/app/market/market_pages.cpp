@@ -173,16 +173,17 @@ Outcome<AdminMarketPage> save_market_page(Services& services, const Caller& call
   Errors errors = market::check(text);
   for (domain::FieldError& error : market::check_note(note)) errors.push_back(std::move(error));
   if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
-  return transact<AdminMarketPage>(services, [&](store::Tx& tx) -> Outcome<AdminMarketPage> {
-    const MarketPage before = written_page(tx, slug);
-    if (before.version != version) return problem(Problem::Kind::stale_version);
-    if (before.own && before.text == text) return invalid("body", domain::Code::unchanged);
-    MarketPageRecord record;
-    record.slug = slug;
-    record.note = note;
-    record.text = text;
-    return add_version(tx, caller, services.now(), "save_market_page", std::move(record));
-  });
+  return transact<AdminMarketPage>(
+      services, {Subject::market_page(slug)}, [&](store::Tx& tx) -> Outcome<AdminMarketPage> {
+        const MarketPage before = written_page(tx, slug);
+        if (before.version != version) return problem(Problem::Kind::stale_version);
+        if (before.own && before.text == text) return invalid("body", domain::Code::unchanged);
+        MarketPageRecord record;
+        record.slug = slug;
+        record.note = note;
+        record.text = text;
+        return add_version(tx, caller, services.now(), "save_market_page", std::move(record));
+      });
 }
 
 Outcome<AdminMarketPage> restore_market_page(Services& services, const Caller& caller, const std::string& slug,
@@ -192,21 +193,23 @@ Outcome<AdminMarketPage> restore_market_page(Services& services, const Caller& c
   const std::string note = market::normalized_note(given_note);
   if (Errors errors = market::check_note(note); !errors.empty())
     return problem(Problem::Kind::invalid, std::move(errors));
-  return transact<AdminMarketPage>(services, [&](store::Tx& tx) -> Outcome<AdminMarketPage> {
-    const MarketPage before = written_page(tx, slug);
-    if (before.version != version) return problem(Problem::Kind::stale_version);
-    const auto earlier = to == 0 ? MarketPageRecord{} : tx.market_pages().find(slug, to).value_or(MarketPageRecord{});
-    if (to != 0 && earlier.version == 0) return invalid("to_version", domain::Code::not_found);
-    MarketPageRecord record;
-    record.slug = slug;
-    record.note = note;
-    record.shipped = to == 0 || earlier.shipped;
-    record.restored = to;
-    record.text = earlier.text;
-    const bool same = record.shipped ? !before.own : before.own && before.text == record.text;
-    if (same) return invalid("to_version", domain::Code::unchanged);
-    return add_version(tx, caller, services.now(), "restore_market_page", std::move(record));
-  });
+  return transact<AdminMarketPage>(
+      services, {Subject::market_page(slug)}, [&](store::Tx& tx) -> Outcome<AdminMarketPage> {
+        const MarketPage before = written_page(tx, slug);
+        if (before.version != version) return problem(Problem::Kind::stale_version);
+        const auto earlier =
+            to == 0 ? MarketPageRecord{} : tx.market_pages().find(slug, to).value_or(MarketPageRecord{});
+        if (to != 0 && earlier.version == 0) return invalid("to_version", domain::Code::not_found);
+        MarketPageRecord record;
+        record.slug = slug;
+        record.note = note;
+        record.shipped = to == 0 || earlier.shipped;
+        record.restored = to;
+        record.text = earlier.text;
+        const bool same = record.shipped ? !before.own : before.own && before.text == record.text;
+        if (same) return invalid("to_version", domain::Code::unchanged);
+        return add_version(tx, caller, services.now(), "restore_market_page", std::move(record));
+      });
 }
 
 std::shared_ptr<const MarketFacts> market_facts(Services& services) {
@@ -230,18 +233,19 @@ Outcome<AdminMarketFacts> change_market_facts(Services& services, const Caller& 
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
   const MarketFacts facts = market::normalized(given);
   if (Errors errors = market::check(facts); !errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
-  return transact<AdminMarketFacts>(services, [&](store::Tx& tx) -> Outcome<AdminMarketFacts> {
-    const auto latest = tx.market_pages().facts();
-    if ((latest ? latest->version : 0) != version) return problem(Problem::Kind::stale_version);
-    const Instant now = services.now();
-    const MarketFacts before = latest ? latest->facts : MarketFacts{};
-    tx.market_pages().append(store::MarketFactsRecord{version + 1, now, caller.account_id, facts});
-    LoggedChanges changes;
-    for (const market::Fact& fact : market::market_facts())
-      changes.push_back({std::string(fact.name), before.*fact.value, facts.*fact.value});
-    log_operator_action(tx, caller, now, "set_market_facts", {"market", std::to_string(version + 1)}, {}, changes);
-    return AdminMarketFacts{version + 1, facts};
-  });
+  return transact<AdminMarketFacts>(
+      services, {Subject::market_facts()}, [&](store::Tx& tx) -> Outcome<AdminMarketFacts> {
+        const auto latest = tx.market_pages().facts();
+        if ((latest ? latest->version : 0) != version) return problem(Problem::Kind::stale_version);
+        const Instant now = services.now();
+        const MarketFacts before = latest ? latest->facts : MarketFacts{};
+        tx.market_pages().append(store::MarketFactsRecord{version + 1, now, caller.account_id, facts});
+        LoggedChanges changes;
+        for (const market::Fact& fact : market::market_facts())
+          changes.push_back({std::string(fact.name), before.*fact.value, facts.*fact.value});
+        log_operator_action(tx, caller, now, "set_market_facts", {"market", std::to_string(version + 1)}, {}, changes);
+        return AdminMarketFacts{version + 1, facts};
+      });
 }
 
 }  // namespace ops::app

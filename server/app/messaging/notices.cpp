@@ -56,31 +56,34 @@ std::int64_t unread_notices(Services& services, const Caller& caller) {
 }
 
 Outcome<std::int64_t> mark_notice_read(Services& services, const Caller& caller, const std::string& id) {
-  return transact<std::int64_t>(services, [&](store::Tx& tx) -> Outcome<std::int64_t> {
-    const auto notice = tx.notices().find(id);
-    if (!notice || notice->account_id != caller.account_id) return problem(Problem::Kind::not_found);
-    return left_after(tx, caller, [&](store::Notices& all) { all.mark_one_read(id, services.now()); });
-  });
+  return transact<std::int64_t>(
+      services, {Subject::account(caller.account_id)}, [&](store::Tx& tx) -> Outcome<std::int64_t> {
+        const auto notice = tx.notices().find(id);
+        if (!notice || notice->account_id != caller.account_id) return problem(Problem::Kind::not_found);
+        return left_after(tx, caller, [&](store::Notices& all) { all.mark_one_read(id, services.now()); });
+      });
 }
 
 Outcome<std::int64_t> mark_notices_read(Services& services, const Caller& caller, std::int64_t up_to) {
-  return transact<std::int64_t>(services, [&](store::Tx& tx) -> Outcome<std::int64_t> {
-    return left_after(tx, caller,
-                      [&](store::Notices& all) { all.mark_read(caller.account_id, up_to, services.now()); });
-  });
+  return transact<std::int64_t>(
+      services, {Subject::account(caller.account_id)}, [&](store::Tx& tx) -> Outcome<std::int64_t> {
+        return left_after(tx, caller,
+                          [&](store::Notices& all) { all.mark_read(caller.account_id, up_to, services.now()); });
+      });
 }
 
 Outcome<std::int64_t> mark_notices_read_about(Services& services, const Caller& caller, const std::string& subject) {
   if (unread_notices(services, caller) == 0) return 0;  // looking at an order costs no write
-  return transact<std::int64_t>(services, [&](store::Tx& tx) -> Outcome<std::int64_t> {
-    return left_after(tx, caller,
-                      [&](store::Notices& all) { all.mark_read_about(caller.account_id, subject, services.now()); });
-  });
+  return transact<std::int64_t>(
+      services, {Subject::account(caller.account_id)}, [&](store::Tx& tx) -> Outcome<std::int64_t> {
+        return left_after(
+            tx, caller, [&](store::Notices& all) { all.mark_read_about(caller.account_id, subject, services.now()); });
+      });
 }
 
 void sweep_notices(Services& services) {
   const Instant cutoff = services.now() + -kKeepSeconds;
-  static_cast<void>(services.store.write([&](store::Tx& tx) {  // what stays is swept the next time
+  static_cast<void>(services.store.write({Subject::upkeep()}, [&](store::Tx& tx) {  // what stays is swept the next time
     tx.notices().remove_old(cutoff, kNoticeSweep);
     tx.notices().forget_addresses(services.now() + -kKeepAddressSeconds);
     return true;

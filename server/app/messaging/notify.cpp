@@ -35,7 +35,7 @@ void plan_delivery(store::Tx& tx, const store::NoticeRecord& notice, std::int64_
   delivery.created_at = notice.at;
   delivery.next_at = next_at;
   delivery.address = address;
-  tx.notices().save(delivery);
+  tx.notices().insert(delivery);
 }
 
 // What waits does not pile up without end: the oldest is given up, and its owner told, once until it is read.

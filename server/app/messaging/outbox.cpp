@@ -122,7 +122,7 @@ std::vector<Outgoing> due_deliveries(Services& services, const Choose& choose, c
 }
 
 bool record_delivery(Services& services, const std::string& id, Fate fate, const std::string& error) {
-  const store::Written written = services.store.write([&](store::Tx& tx) {
+  const store::Written written = services.store.write({Subject::delivery(id)}, [&](store::Tx& tx) {
     auto delivery = tx.notices().delivery(id);
     if (!delivery || delivery->state != store::DeliveryState::pending) return false;  // given up by its owner meanwhile
     const Instant now = services.now();
@@ -136,10 +136,10 @@ bool record_delivery(Services& services, const std::string& id, Fate fate, const
       if (wait) delivery->next_at = now + *wait;
       if (!wait) delivery->state = store::DeliveryState::dead;
     }
-    tx.notices().save(*delivery);
+    tx.notices().update(*delivery);
     return true;
   });
-  return written != store::Written::storage_full;
+  return !refusal_of(written);
 }
 
 }  // namespace ops::app

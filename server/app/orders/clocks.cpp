@@ -37,12 +37,13 @@ int fire_due_clocks(Services& services) {
   const Instant now = services.now();
   return do_all_due(
       services, [&](const store::Tx& tx, int at_most) { return tx.orders().due(now, at_most); },
+      [](const std::string& id) { return Subjects{Subject::order(id)}; },
       [&](store::Tx& tx, const std::string& id) { return fire(services, tx, id, now); });
 }
 
 void sweep_expired(Services& services) {
   const Instant now = services.now();
-  static_cast<void>(services.store.write([&](store::Tx& tx) {  // what stays is swept the next time
+  static_cast<void>(services.store.write({Subject::upkeep()}, [&](store::Tx& tx) {  // what stays is swept the next time
     tx.accounts().remove_expired_sessions(now);
     tx.account_security().remove_expired_tokens(now);
     tx.account_security().remove_spent_before(now + -domain::kDay);  // no bound counts for longer
@@ -55,7 +56,8 @@ void sweep_expired(Services& services) {
 
 void index_changed_names(Services& services) {
   if (!snapshot<bool>(services, [](const store::Tx& tx) { return tx.catalogue().names_changed(); })) return;
-  static_cast<void>(services.store.write([](store::Tx& tx) { return tx.catalogue().index_changed_names(), true; }));
+  static_cast<void>(services.store.write({Subject::upkeep()},
+                                         [](store::Tx& tx) { return tx.catalogue().index_changed_names(), true; }));
 }
 
 Vitals vitals(Services& services) {

@@ -9,11 +9,11 @@
 
 namespace ops::app {
 
-// due: (const store::Tx&, int at most) -> ids, the first due first; act: (store::Tx&, id) -> whether anything was done. Each in a
-// job of its own, so that one that cannot be done holds up no other, however many there are of them; of those that failed, one
-// is thrown when nothing else is due. Returns how many were done. A full storage ends it: the timer comes again.
-template <class Due, class OperatorLogEntry>
-int do_all_due(Services& services, Due due, OperatorLogEntry act) {
+// due: (const store::Tx&, int at most) -> ids, the first due first; about: (id) -> the Subjects of acting on it; act: (store::Tx&, id)
+// -> whether anything was done. Each in a job of its own, so that one that cannot be done holds up no other, however many there are of them; of those that failed, one
+// is thrown when nothing else is due. Returns how many were done. A store that refuses ends it: the timer comes again.
+template <class Due, class About, class Step>
+int do_all_due(Services& services, Due due, About about, Step act) {
   constexpr int kBatch = 100;
   int done = 0;
   std::set<std::string> passed;  // they failed, or nothing was to be done: due still, and looked past
@@ -26,13 +26,13 @@ int do_all_due(Services& services, Due due, OperatorLogEntry act) {
       more = true;
       store::Written written = store::Written::undone;
       try {
-        written = services.store.write([&](store::Tx& tx) { return act(tx, id); });
+        written = services.store.write(about(id), [&](store::Tx& tx) { return act(tx, id); });
       } catch (...) {
         failure = std::current_exception();
       }
       done += written == store::Written::committed;
       if (written == store::Written::undone) passed.insert(id);
-      if (written != store::Written::storage_full) continue;
+      if (!refusal_of(written)) continue;
       more = false;
       break;
     }

@@ -45,7 +45,7 @@ Outcome<Fen> top_up(Services& services, const Caller& caller, Fen amount, const 
   if (amount < kMinPrice || amount > kMaxTopUp)
     return invalid("amount_fen", domain::Code::out_of_range, {{"min", kMinPrice}, {"max", kMaxTopUp}});
   const store::LedgerAccount account{LedgerKind::buyer_balance, caller.account_id};
-  return transact<Fen>(services, [&](store::Tx& tx) -> Outcome<Fen> {
+  return transact<Fen>(services, {Subject::account(caller.account_id)}, [&](store::Tx& tx) -> Outcome<Fen> {
     const auto first = answer_before(tx, caller, idempotency);
     if (!first) return Failure<Problem>{first.error()};
     if (first->has_value()) return fen_from_text((*first)->answer);

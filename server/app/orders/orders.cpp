@@ -121,12 +121,12 @@ void remember_placed(Services& services, const Done& done) {
 // Runs `job` (store::Tx& -> Outcome<Done>) in the writer. What the caller sees is read there, for nothing may fail
 // once it is durable, but put together when the writer is done, not while everybody waits for it.
 template <class Job>
-Outcome<OrderView> transact_and_view(Services& services, const Caller& caller, Job job) {
+Outcome<OrderView> transact_and_view(Services& services, const Caller& caller, const Subjects& about, Job job) {
   struct Seen {
     Done done;
     OrderContext context;
   };
-  auto seen = transact<Seen>(services, [&](store::Tx& tx) -> Outcome<Seen> {
+  auto seen = transact<Seen>(services, about, [&](store::Tx& tx) -> Outcome<Seen> {
     auto done = job(tx);
     if (!done) return Failure<Problem>{done.error()};
     auto context = order_context(services, tx, caller, done->record, done->at);
@@ -139,8 +139,8 @@ Outcome<OrderView> transact_and_view(Services& services, const Caller& caller, J
 
 // For whoever is led to the order's page next: the order's id.
 template <class Job>
-Outcome<std::string> transact_and_lead(Services& services, Job job) {
-  const auto done = transact<Done>(services, std::move(job));
+Outcome<std::string> transact_and_lead(Services& services, const Subjects& about, Job job) {
+  const auto done = transact<Done>(services, about, std::move(job));
   if (!done) return Failure<Problem>{done.error()};
   remember_placed(services, *done);
   return done->record.order.id;
@@ -219,6 +219,16 @@ Outcome<Done> place_new(Services& services, store::Tx& tx, const Caller& caller,
   return persist(tx, caller, idempotency, std::move(record), std::nullopt, *decision, call, std::move(at));
 }
 
+// The buyer may have but so many unpaid; the product is as it was when it was looked at.
+Subjects about_placing(const Caller& caller, const std::string& product_id) {
+  return {Subject::account(caller.account_id), Subject::product(product_id).as_shared()};
+}
+
+// What the other party gets is added to, so nothing of theirs is declared.
+Subjects about_acting(const Caller& caller, const std::string& id) {
+  return {Subject::order(id), Subject::account(caller.account_id)};
+}
+
 auto placing(Services& services, const Caller& caller, const std::string& product_id, const std::string& sku_id,
              std::int64_t quantity, const Idempotency& idempotency, std::optional<domain::money::Fen> seen_price) {
   return [&, quantity, seen_price,
@@ -277,7 +287,7 @@ Outcome<OrderView> place_order(Services& services, const Caller& caller, const s
                                const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency,
                                std::optional<domain::money::Fen> seen_price) {
   if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
-  return transact_and_view(services, caller,
+  return transact_and_view(services, caller, about_placing(caller, product_id),
                            placing(services, caller, product_id, sku_id, quantity, idempotency, seen_price));
 }
 
@@ -286,19 +296,22 @@ Outcome<std::string> place_order_for_redirect(Services& services, const Caller& 
                                               const Idempotency& idempotency,
                                               std::optional<domain::money::Fen> seen_price) {
   if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
-  return transact_and_lead(services, placing(services, caller, product_id, sku_id, quantity, idempotency, seen_price));
+  return transact_and_lead(services, about_placing(caller, product_id),
+                           placing(services, caller, product_id, sku_id, quantity, idempotency, seen_price));
 }
 
 Outcome<OrderView> perform_order_action(Services& services, const Caller& caller, const std::string& id,
                                         flow::Action action, std::int64_t version, const flow::Input& input,
                                         const Idempotency& idempotency) {
-  return transact_and_view(services, caller, acting(services, caller, id, action, version, input, idempotency));
+  return transact_and_view(services, caller, about_acting(caller, id),
+                           acting(services, caller, id, action, version, input, idempotency));
 }
 
 Outcome<std::string> perform_order_action_for_redirect(Services& services, const Caller& caller, const std::string& id,
                                                        flow::Action action, std::int64_t version,
                                                        const flow::Input& input, const Idempotency& idempotency) {
-  return transact_and_lead(services, acting(services, caller, id, action, version, input, idempotency));
+  return transact_and_lead(services, about_acting(caller, id),
+                           acting(services, caller, id, action, version, input, idempotency));
 }
 
 Outcome<OrderView> order(Services& services, const Caller& caller, const std::string& id) {

@@ -128,59 +128,67 @@ Outcome<Secret> share_secret(Services& services, const Caller& caller, const std
                              const flow::SecretDraft& given, const Idempotency& idempotency) {
   const flow::SecretDraft draft = flow::normalized(given);
   const Idempotency key = keyed(services, idempotency);
-  return transact<Secret>(services, [&](store::Tx& tx) -> Outcome<Secret> {
-    const auto meeting = meet(tx, caller, order_id);
-    if (!meeting) return Failure<Problem>{meeting.error()};
-    const Instant now = services.now();
-    const auto first = answer_before(tx, caller, key);
-    if (!first) return Failure<Problem>{first.error()};
-    if (first->has_value()) return secret_view(tx.shared_secrets().find((*first)->ref).value(), meeting->actor, now);
+  return transact<Secret>(services, {Subject::order(order_id), Subject::account(caller.account_id)},
+                          [&](store::Tx& tx) -> Outcome<Secret> {
+                            const auto meeting = meet(tx, caller, order_id);
+                            if (!meeting) return Failure<Problem>{meeting.error()};
+                            const Instant now = services.now();
+                            const auto first = answer_before(tx, caller, key);
+                            if (!first) return Failure<Problem>{first.error()};
+                            if (first->has_value())
+                              return secret_view(tx.shared_secrets().find((*first)->ref).value(), meeting->actor, now);
 
-    const flow::Order& order = meeting->order.order;
-    if (!flow::receiver_of(meeting->actor)) return problem(Problem::Kind::not_allowed);
-    if (!flow::may_share_secret(order, meeting->actor, now)) return problem(Problem::Kind::wrong_state);
-    Errors errors = flow::check_secret(draft, now);
-    if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
-    if (auto used = steps_used_up(tx, order_id, caller.account_id, now)) return Failure<Problem>{std::move(*used)};
-    const auto all = tx.shared_secrets().of_order(order_id);
-    if (static_cast<std::int64_t>(all.size()) >= most(Bound::secrets)) return used_up("secrets", Bound::secrets);
-    if (is_there_already(services, all, draft, caller.account_id, now)) return invalid("value", Code::unchanged);
-    if (tx.shared_secrets().kept_in(order_id) >= most(Bound::secrets_kept))
-      return used_up("label", Bound::secrets_kept);
-    store::SecretRecord record;
-    record.id = new_id("sec_", now);
-    record.order_id = order_id;
-    record.giver = flow::actor_name(meeting->actor);
-    record.giver_id = caller.account_id;
-    record.label = draft.label;
-    record.sealed = seal(services.secret_key, draft.value, bound_to(record));
-    record.once = draft.once;
-    record.created_at = now;
-    record.until = flow::secret_ends(order, *draft.until, now);
-    tx.shared_secrets().insert(record);
-    record_aside(tx, meeting->order, Action::share_secret, {meeting->actor, caller.account_id}, secret_data(record),
-                 now);
-    remember(tx, caller, key, record.id, "", now);
-    return secret_view(record, meeting->actor, now);
-  });
+                            const flow::Order& order = meeting->order.order;
+                            if (!flow::receiver_of(meeting->actor)) return problem(Problem::Kind::not_allowed);
+                            if (!flow::may_share_secret(order, meeting->actor, now))
+                              return problem(Problem::Kind::wrong_state);
+                            Errors errors = flow::check_secret(draft, now);
+                            if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+                            if (auto used = steps_used_up(tx, order_id, caller.account_id, now))
+                              return Failure<Problem>{std::move(*used)};
+                            const auto all = tx.shared_secrets().of_order(order_id);
+                            if (static_cast<std::int64_t>(all.size()) >= most(Bound::secrets))
+                              return used_up("secrets", Bound::secrets);
+                            if (is_there_already(services, all, draft, caller.account_id, now))
+                              return invalid("value", Code::unchanged);
+                            if (tx.shared_secrets().kept_in(order_id) >= most(Bound::secrets_kept))
+                              return used_up("label", Bound::secrets_kept);
+                            store::SecretRecord record;
+                            record.id = new_id("sec_", now);
+                            record.order_id = order_id;
+                            record.giver = flow::actor_name(meeting->actor);
+                            record.giver_id = caller.account_id;
+                            record.label = draft.label;
+                            record.sealed = seal(services.secret_key, draft.value, bound_to(record));
+                            record.once = draft.once;
+                            record.created_at = now;
+                            record.until = flow::secret_ends(order, *draft.until, now);
+                            tx.shared_secrets().insert(record);
+                            record_aside(tx, meeting->order, Action::share_secret, {meeting->actor, caller.account_id},
+                                         secret_data(record), now);
+                            remember(tx, caller, key, record.id, "", now);
+                            return secret_view(record, meeting->actor, now);
+                          });
 }
 
 Outcome<ShownSecret> reveal_secret(Services& services, const Caller& caller, const std::string& order_id,
                                    const std::string& id) {
-  return transact<ShownSecret>(services, [&](store::Tx& tx) -> Outcome<ShownSecret> {
-    const Instant now = services.now();
-    const auto received = receive(tx, caller, order_id, id);
-    if (!received) return Failure<Problem>{received.error()};
-    const auto& [meeting, secret] = *received;
-    if (!is_open(secret, now)) return problem(Problem::Kind::wrong_state);
-    if (auto used = steps_used_up(tx, order_id, caller.account_id, now)) return Failure<Problem>{std::move(*used)};
-    std::string value = opened(services, secret);
-    tx.shared_secrets().count_reveal(id);
-    if (secret.once && secret.reveals == 0) tx.shared_secrets().keep_one_until(id, now + flow::kSecretSeenSeconds);
-    record_aside(tx, meeting.order, Action::reveal_secret, {meeting.actor, caller.account_id}, secret_data(secret),
-                 now);
-    return ShownSecret{secret_view(tx.shared_secrets().find(id).value(), meeting.actor, now), std::move(value)};
-  });
+  return transact<ShownSecret>(
+      services, {Subject::order(order_id), Subject::account(caller.account_id)},
+      [&](store::Tx& tx) -> Outcome<ShownSecret> {
+        const Instant now = services.now();
+        const auto received = receive(tx, caller, order_id, id);
+        if (!received) return Failure<Problem>{received.error()};
+        const auto& [meeting, secret] = *received;
+        if (!is_open(secret, now)) return problem(Problem::Kind::wrong_state);
+        if (auto used = steps_used_up(tx, order_id, caller.account_id, now)) return Failure<Problem>{std::move(*used)};
+        std::string value = opened(services, secret);
+        tx.shared_secrets().count_reveal(id);
+        if (secret.once && secret.reveals == 0) tx.shared_secrets().keep_one_until(id, now + flow::kSecretSeenSeconds);
+        record_aside(tx, meeting.order, Action::reveal_secret, {meeting.actor, caller.account_id}, secret_data(secret),
+                     now);
+        return ShownSecret{secret_view(tx.shared_secrets().find(id).value(), meeting.actor, now), std::move(value)};
+      });
 }
 
 Outcome<ShownSecret> shown_secret(Services& services, const Caller& caller, const std::string& order_id,
@@ -196,38 +204,45 @@ Outcome<ShownSecret> shown_secret(Services& services, const Caller& caller, cons
 
 Outcome<Secret> confirm_secret(Services& services, const Caller& caller, const std::string& order_id,
                                const std::string& id) {
-  return transact<Secret>(services, [&](store::Tx& tx) -> Outcome<Secret> {
-    const Instant now = services.now();
-    const auto received = receive(tx, caller, order_id, id);
-    if (!received) return Failure<Problem>{received.error()};
-    const auto& [meeting, secret] = *received;
-    if (secret.reveals == 0) return problem(Problem::Kind::wrong_state);
-    if (secret.once && !secret.erased_at) erase(tx, meeting.order, secret, "seen", now);
-    return secret_view(tx.shared_secrets().find(id).value(), meeting.actor, now);
-  });
+  return transact<Secret>(services, {Subject::order(order_id), Subject::account(caller.account_id)},
+                          [&](store::Tx& tx) -> Outcome<Secret> {
+                            const Instant now = services.now();
+                            const auto received = receive(tx, caller, order_id, id);
+                            if (!received) return Failure<Problem>{received.error()};
+                            const auto& [meeting, secret] = *received;
+                            if (secret.reveals == 0) return problem(Problem::Kind::wrong_state);
+                            if (secret.once && !secret.erased_at) erase(tx, meeting.order, secret, "seen", now);
+                            return secret_view(tx.shared_secrets().find(id).value(), meeting.actor, now);
+                          });
 }
 
 Outcome<Secret> revoke_secret(Services& services, const Caller& caller, const std::string& order_id,
                               const std::string& id) {
-  return transact<Secret>(services, [&](store::Tx& tx) -> Outcome<Secret> {
-    const auto meeting = meet(tx, caller, order_id);
-    if (!meeting) return Failure<Problem>{meeting.error()};
-    const auto secret = find(tx, order_id, id);
-    if (!secret) return Failure<Problem>{secret.error()};
-    if (giver_of(*secret) != meeting->actor) return problem(Problem::Kind::not_allowed);
-    const Instant now = services.now();
-    if (!is_open(*secret, now)) return problem(Problem::Kind::wrong_state);
-    tx.shared_secrets().erase(id, now, "revoked");
-    record_aside(tx, meeting->order, Action::revoke_secret, {meeting->actor, caller.account_id}, secret_data(*secret),
-                 now);
-    return secret_view(tx.shared_secrets().find(id).value(), meeting->actor, now);
-  });
+  return transact<Secret>(services, {Subject::order(order_id), Subject::account(caller.account_id)},
+                          [&](store::Tx& tx) -> Outcome<Secret> {
+                            const auto meeting = meet(tx, caller, order_id);
+                            if (!meeting) return Failure<Problem>{meeting.error()};
+                            const auto secret = find(tx, order_id, id);
+                            if (!secret) return Failure<Problem>{secret.error()};
+                            if (giver_of(*secret) != meeting->actor) return problem(Problem::Kind::not_allowed);
+                            const Instant now = services.now();
+                            if (!is_open(*secret, now)) return problem(Problem::Kind::wrong_state);
+                            tx.shared_secrets().erase(id, now, "revoked");
+                            record_aside(tx, meeting->order, Action::revoke_secret, {meeting->actor, caller.account_id},
+                                         secret_data(*secret), now);
+                            return secret_view(tx.shared_secrets().find(id).value(), meeting->actor, now);
+                          });
 }
 
 int erase_due_secrets(Services& services) {
   const Instant now = services.now();
   return do_all_due(
       services, [&](const store::Tx& tx, int at_most) { return tx.shared_secrets().due(now, at_most); },
+      [&](const std::string& id) {
+        const auto secret = snapshot<std::optional<store::SecretRecord>>(
+            services, [&](const store::Tx& tx) { return tx.shared_secrets().find(id); });
+        return secret ? Subjects{Subject::order(secret->order_id)} : Subjects{};
+      },
       [&](store::Tx& tx, const std::string& id) {
         const auto secret = tx.shared_secrets().find(id);
         if (!secret || secret->erased_at) return false;  // a party was quicker

@@ -67,32 +67,33 @@ Outcome<Question> ask_question(Services& services, const Caller& caller, const s
                                const std::string& given, bool is_private) {
   if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
   const std::string text = questions::normalized(given);
-  return transact<Question>(services, [&](store::Tx& tx) -> Outcome<Question> {
-    const auto live = tx.catalogue().live(product_id);
-    if (!live || !live->listed) return problem(Problem::Kind::not_found);
-    if (Errors errors = questions::check_question(text); !errors.empty())
-      return problem(Problem::Kind::invalid, std::move(errors));
-    const Instant now = services.now();
-    if (auto refused = too_many(tx, caller, product_id, now)) return std::move(*refused);
-    store::QuestionRecord question;
-    question.id = new_id("qst_", now);
-    question.product_id = product_id;
-    question.provider_id = live->provider_id;
-    question.buyer_id = caller.account_id;
-    question.at = now;
-    question.due_at = questions::answer_due(*calendar_in(services, tx), now).at;
-    question.text = text;
-    question.is_private = is_private;
-    tx.questions().insert(question);
-    question = tx.questions().find(question.id).value();
-    notify_question(tx, question, "question.asked", {}, now);
-    live_question(tx, question);
-    return question_view(services, caller, question);
-  });
+  return transact<Question>(services, {Subject::account(caller.account_id), Subject::product(product_id).as_shared()},
+                            [&](store::Tx& tx) -> Outcome<Question> {
+                              const auto live = tx.catalogue().live(product_id);
+                              if (!live || !live->listed) return problem(Problem::Kind::not_found);
+                              if (Errors errors = questions::check_question(text); !errors.empty())
+                                return problem(Problem::Kind::invalid, std::move(errors));
+                              const Instant now = services.now();
+                              if (auto refused = too_many(tx, caller, product_id, now)) return std::move(*refused);
+                              store::QuestionRecord question;
+                              question.id = new_id("qst_", now);
+                              question.product_id = product_id;
+                              question.provider_id = live->provider_id;
+                              question.buyer_id = caller.account_id;
+                              question.at = now;
+                              question.due_at = questions::answer_due(*calendar_in(services, tx), now).at;
+                              question.text = text;
+                              question.is_private = is_private;
+                              tx.questions().insert(question);
+                              question = tx.questions().find(question.id).value();
+                              notify_question(tx, question, "question.asked", {}, now);
+                              live_question(tx, question);
+                              return question_view(services, caller, question);
+                            });
 }
 
 Outcome<Question> withdraw_question(Services& services, const Caller& caller, const std::string& id) {
-  return transact<Question>(services, [&](store::Tx& tx) -> Outcome<Question> {
+  return transact<Question>(services, {Subject::question(id)}, [&](store::Tx& tx) -> Outcome<Question> {
     auto step = step_of(tx, caller, id, questions::Action::withdraw, std::nullopt);
     if (!step) return Failure<Problem>{step.error()};
     step->question.state = step->next;
@@ -103,7 +104,7 @@ Outcome<Question> withdraw_question(Services& services, const Caller& caller, co
 Outcome<Question> answer_question(Services& services, const Caller& caller, const std::string& id, std::int64_t version,
                                   const std::string& given) {
   const std::string text = questions::normalized(given);
-  return transact<Question>(services, [&](store::Tx& tx) -> Outcome<Question> {
+  return transact<Question>(services, {Subject::question(id)}, [&](store::Tx& tx) -> Outcome<Question> {
     auto step = step_of(tx, caller, id, questions::Action::answer, version);
     if (!step) return Failure<Problem>{step.error()};
     store::QuestionRecord& question = step->question;
@@ -138,7 +139,7 @@ Outcome<Question> remove_question(Services& services, const Caller& caller, cons
   if (Errors errors = domain::catalog::check_reason(given); !errors.empty())
     return problem(Problem::Kind::invalid, std::move(errors));
   const std::string reason = words(given);
-  return transact<Question>(services, [&](store::Tx& tx) -> Outcome<Question> {
+  return transact<Question>(services, {Subject::question(id)}, [&](store::Tx& tx) -> Outcome<Question> {
     auto step =
         step_of(tx, caller, id, answer_only ? questions::Action::remove_answer : questions::Action::remove, version);
     if (!step) return Failure<Problem>{step.error()};

@@ -128,32 +128,34 @@ Outcome<QuoteRequest> ask_quote(Services& services, const Caller& caller, const 
                                 const quotes::RequestDraft& given) {
   if (caller.role != Role::buyer) return problem(Problem::Kind::not_allowed);
   const auto draft = quotes::normalized(given);
-  return transact<QuoteRequest>(services, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
-    const Instant now = services.now();
-    Errors errors = quotes::check_request(draft, world_of(tx, caller.account_id), now);
-    const auto provider = provider_id.empty() ? std::nullopt : tx.accounts().by_id(provider_id);
-    if (!provider_id.empty() && (!provider || provider->role != Role::provider || provider->suspended))
-      errors.push_back({"provider_id", Code::not_found, {}});
-    if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
-    if (auto refused = too_many_quotes(tx, caller.account_id, now)) return std::move(*refused);
-    store::QuoteRecord quote;
-    quote.id = new_id("qrq_", now);
-    quote.buyer_id = caller.account_id;
-    quote.provider_id = provider_id;
-    quote.at = now;
-    quote.offers_until = quotes::offers_until(now);
-    quote.draft = draft;
-    tx.quotes().insert(quote);
-    quote = tx.quotes().find(quote.id).value();
-    if (!provider_id.empty())
-      notify_quote(tx, quote, provider_id, "quote.asked", {{"due_at", domain::to_rfc3339(quote.offers_until)}}, now);
-    live_quote(tx, quote);
-    return quote_view(services, tx, caller, quote);
-  });
+  return transact<QuoteRequest>(
+      services, {Subject::account(caller.account_id)}, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
+        const Instant now = services.now();
+        Errors errors = quotes::check_request(draft, world_of(tx, caller.account_id), now);
+        const auto provider = provider_id.empty() ? std::nullopt : tx.accounts().by_id(provider_id);
+        if (!provider_id.empty() && (!provider || provider->role != Role::provider || provider->suspended))
+          errors.push_back({"provider_id", Code::not_found, {}});
+        if (!errors.empty()) return problem(Problem::Kind::invalid, std::move(errors));
+        if (auto refused = too_many_quotes(tx, caller.account_id, now)) return std::move(*refused);
+        store::QuoteRecord quote;
+        quote.id = new_id("qrq_", now);
+        quote.buyer_id = caller.account_id;
+        quote.provider_id = provider_id;
+        quote.at = now;
+        quote.offers_until = quotes::offers_until(now);
+        quote.draft = draft;
+        tx.quotes().insert(quote);
+        quote = tx.quotes().find(quote.id).value();
+        if (!provider_id.empty())
+          notify_quote(tx, quote, provider_id, "quote.asked", {{"due_at", domain::to_rfc3339(quote.offers_until)}},
+                       now);
+        live_quote(tx, quote);
+        return quote_view(services, tx, caller, quote);
+      });
 }
 
 Outcome<QuoteRequest> withdraw_quote(Services& services, const Caller& caller, const std::string& id) {
-  return transact<QuoteRequest>(services, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
+  return transact<QuoteRequest>(services, {Subject::quote_request(id)}, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
     const Instant now = services.now();
     auto step = quote_step(tx, caller, id, {quotes::Action::withdraw, Party::buyer}, now);
     if (!step) return Failure<Problem>{step.error()};
@@ -167,7 +169,7 @@ Outcome<QuoteRequest> remove_quote(Services& services, const Caller& caller, con
   if (Errors errors = domain::catalog::check_reason(given); !errors.empty())
     return problem(Problem::Kind::invalid, std::move(errors));
   const std::string reason = quotes::normalized_reason(given);
-  return transact<QuoteRequest>(services, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
+  return transact<QuoteRequest>(services, {Subject::quote_request(id)}, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
     const Instant now = services.now();
     auto step = quote_step(tx, caller, id, {quotes::Action::remove, Party::operator_}, now, version);
     if (!step) return Failure<Problem>{step.error()};
@@ -186,43 +188,46 @@ Outcome<QuoteRequest> make_offer(Services& services, const Caller& caller, const
                                  const quotes::OfferDraft& given) {
   if (caller.role != Role::provider) return problem(Problem::Kind::not_allowed);
   const auto draft = quotes::normalized(given);
-  return transact<QuoteRequest>(services, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
-    const Instant now = services.now();
-    const auto found = tx.quotes().find(id);
-    if (!found || party_of(tx, caller, *found) != Party::provider) return problem(Problem::Kind::not_found);
-    if (Errors errors = quotes::check_offer(draft, now); !errors.empty())
-      return problem(Problem::Kind::invalid, std::move(errors));
-    if (found->buyer_suspended) return problem(Problem::Kind::conflict, {{"buyer", Code::suspended, {}}});
-    store::QuoteOfferRecord offer;
-    offer.id = new_id("qof_", now);
-    offer.provider_id = caller.account_id;
-    offer.at = now;
-    offer.valid_until = quotes::valid_until(draft);
-    offer.terms = draft;
-    const quotes::Offer made{offer.id, offer.provider_id, State::open, offer.valid_until, *draft.price};
-    auto step = quote_step(tx, caller, id, {quotes::Action::offer, Party::provider, {}, made}, now);
-    if (!step) return Failure<Problem>{step.error()};
-    const auto live = carrier(tx, draft.product_id, caller.account_id);
-    if (!live) return Failure<Problem>{live.error()};
-    if (auto refused = too_many_offers(tx, *found, caller.account_id, now)) return std::move(*refused);
-    // What has had its time ends first: else an offer of the same provider would be open still.
-    step->after.offers.pop_back();
-    const auto kept = keep(tx, std::move(step->before), step->after, now);
-    offer.product_name = live->listing.name;
-    tx.quotes().insert_offer(id, offer);
-    const auto quote = tx.quotes().find(id).value();
-    tx.quotes().update(quote);  // its next clock is another
-    notify_quote(tx, quote, quote.buyer_id, "quote.offered",
-                 {{"provider", quote.offers.back().provider_name}, {"due_at", domain::to_rfc3339(offer.valid_until)}},
-                 now);
-    live_quote(tx, quote);
-    return quote_view(services, tx, caller, quote);
-  });
+  return transact<QuoteRequest>(
+      services,
+      {Subject::quote_request(id), Subject::account(caller.account_id), Subject::product(draft.product_id).as_shared()},
+      [&](store::Tx& tx) -> Outcome<QuoteRequest> {
+        const Instant now = services.now();
+        const auto found = tx.quotes().find(id);
+        if (!found || party_of(tx, caller, *found) != Party::provider) return problem(Problem::Kind::not_found);
+        if (Errors errors = quotes::check_offer(draft, now); !errors.empty())
+          return problem(Problem::Kind::invalid, std::move(errors));
+        if (found->buyer_suspended) return problem(Problem::Kind::conflict, {{"buyer", Code::suspended, {}}});
+        store::QuoteOfferRecord offer;
+        offer.id = new_id("qof_", now);
+        offer.provider_id = caller.account_id;
+        offer.at = now;
+        offer.valid_until = quotes::valid_until(draft);
+        offer.terms = draft;
+        const quotes::Offer made{offer.id, offer.provider_id, State::open, offer.valid_until, *draft.price};
+        auto step = quote_step(tx, caller, id, {quotes::Action::offer, Party::provider, {}, made}, now);
+        if (!step) return Failure<Problem>{step.error()};
+        const auto live = carrier(tx, draft.product_id, caller.account_id);
+        if (!live) return Failure<Problem>{live.error()};
+        if (auto refused = too_many_offers(tx, *found, caller.account_id, now)) return std::move(*refused);
+        // What has had its time ends first: else an offer of the same provider would be open still.
+        step->after.offers.pop_back();
+        const auto kept = keep(tx, std::move(step->before), step->after, now);
+        offer.product_name = live->listing.name;
+        tx.quotes().insert_offer(id, offer);
+        const auto quote = tx.quotes().find(id).value();
+        tx.quotes().update(quote);  // its next clock is another
+        notify_quote(
+            tx, quote, quote.buyer_id, "quote.offered",
+            {{"provider", quote.offers.back().provider_name}, {"due_at", domain::to_rfc3339(offer.valid_until)}}, now);
+        live_quote(tx, quote);
+        return quote_view(services, tx, caller, quote);
+      });
 }
 
 Outcome<QuoteRequest> withdraw_offer(Services& services, const Caller& caller, const std::string& id,
                                      const std::string& offer_id) {
-  return transact<QuoteRequest>(services, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
+  return transact<QuoteRequest>(services, {Subject::quote_request(id)}, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
     const Instant now = services.now();
     const auto found = tx.quotes().find(id);
     if (!found || !is_offer_of(*found, offer_id, caller.account_id)) return problem(Problem::Kind::not_found);
@@ -238,7 +243,7 @@ Outcome<QuoteRequest> withdraw_offer(Services& services, const Caller& caller, c
 Outcome<QuoteRequest> decline_offer(Services& services, const Caller& caller, const std::string& id,
                                     const std::string& offer_id, const std::string& given) {
   const std::string reason = quotes::normalized_reason(given);
-  return transact<QuoteRequest>(services, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
+  return transact<QuoteRequest>(services, {Subject::quote_request(id)}, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
     const Instant now = services.now();
     auto step = quote_step(tx, caller, id, {quotes::Action::decline, Party::buyer, offer_id}, now);
     if (!step) return Failure<Problem>{step.error()};
@@ -255,28 +260,32 @@ Outcome<QuoteRequest> decline_offer(Services& services, const Caller& caller, co
 
 Outcome<QuoteRequest> accept_offer(Services& services, const Caller& caller, const std::string& id,
                                    const std::string& offer_id, std::optional<domain::money::Fen> seen_price) {
-  return transact<QuoteRequest>(services, [&](store::Tx& tx) -> Outcome<QuoteRequest> {
-    const Instant now = services.now();
-    auto step = quote_step(tx, caller, id, {quotes::Action::accept, Party::buyer, offer_id}, now);
-    if (!step) return Failure<Problem>{step.error()};
-    const auto offer = offer_in(step->before, offer_id);
-    const auto provider = tx.accounts().by_id(offer.provider_id);
-    if (!provider || provider->suspended) return problem(Problem::Kind::conflict, {{"provider", Code::suspended, {}}});
-    const auto live = carrier(tx, offer.terms.product_id, offer.provider_id);
-    if (!live) return Failure<Problem>{live.error()};
-    const auto order_id = place_in(services, tx, caller, agreed(step->before, offer, *live), seen_price);
-    if (!order_id) return Failure<Problem>{order_id.error()};
-    step->before.order_id = *order_id;
-    const auto quote = keep(tx, std::move(step->before), step->after, now);
-    notify_quote(tx, quote, offer.provider_id, "quote.accepted", {{"order_id", *order_id}}, now);
-    return quote_view(services, tx, caller, quote);
-  });
+  return transact<QuoteRequest>(
+      services, {Subject::quote_request(id), Subject::account(caller.account_id)},
+      [&](store::Tx& tx) -> Outcome<QuoteRequest> {
+        const Instant now = services.now();
+        auto step = quote_step(tx, caller, id, {quotes::Action::accept, Party::buyer, offer_id}, now);
+        if (!step) return Failure<Problem>{step.error()};
+        const auto offer = offer_in(step->before, offer_id);
+        const auto provider = tx.accounts().by_id(offer.provider_id);
+        if (!provider || provider->suspended)
+          return problem(Problem::Kind::conflict, {{"provider", Code::suspended, {}}});
+        const auto live = carrier(tx, offer.terms.product_id, offer.provider_id);
+        if (!live) return Failure<Problem>{live.error()};
+        const auto order_id = place_in(services, tx, caller, agreed(step->before, offer, *live), seen_price);
+        if (!order_id) return Failure<Problem>{order_id.error()};
+        step->before.order_id = *order_id;
+        const auto quote = keep(tx, std::move(step->before), step->after, now);
+        notify_quote(tx, quote, offer.provider_id, "quote.accepted", {{"order_id", *order_id}}, now);
+        return quote_view(services, tx, caller, quote);
+      });
 }
 
 int fire_due_quotes(Services& services) {
   const Instant now = services.now();
   return do_all_due(
       services, [&](const store::Tx& tx, int at_most) { return tx.quotes().due(now, at_most); },
+      [](const std::string& id) { return Subjects{Subject::quote_request(id)}; },
       [&](store::Tx& tx, const std::string& id) { return fire_quote(tx, id, now); });
 }
 

@@ -67,8 +67,8 @@ SignInRefusal Guess::failed(const app::Problem& problem) {
     if (wrong_code) gate_.wrong_codes.record(payer_, now_);
   } else if (problem.exceeded && problem.kind == app::Problem::Kind::too_often) {
     return refused(*problem.exceeded, "too_many");
-  } else if (problem.kind == app::Problem::Kind::storage_full) {
-    tell("storage_full");  // no guess: nobody is locked out by a full disk
+  } else if (app::is_of_the_store(problem.kind)) {
+    tell(status_of(problem.kind).code);  // no guess: nobody is locked out by a full disk
   }
   return {std::nullopt, problem};
 }
@@ -91,19 +91,20 @@ Confirmed<app::Session> try_sign_in(app::Services& services, const Request& requ
     return Failure{std::move(*refusal)};
   }
   guess.right();
-  if (request.session && !app::sign_out(services, request.session->token))
-    return Failure{guess.failed({app::Problem::Kind::storage_full, {}})};
+  if (request.session)
+    if (const auto ended = app::sign_out(services, request.session->token); !ended)
+      return Failure{guess.failed(ended.error())};
   request.audit->signed_in(request, session->account);
   return std::move(session).value();
 }
 
 }  // namespace
 
-bool sign_out(app::Services& services, const Request& request) {
+app::Outcome<bool> sign_out(app::Services& services, const Request& request) {
   if (!request.session) return true;
-  if (!app::sign_out(services, request.session->token)) return false;
-  request.audit->signed_out(request, request.session->account);
-  return true;
+  auto ended = app::sign_out(services, request.session->token);
+  if (ended) request.audit->signed_out(request, request.session->account);
+  return ended;
 }
 
 std::optional<app::Problem> mailed_too_often(app::Services& services, const Request& request) {

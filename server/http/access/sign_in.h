@@ -70,8 +70,8 @@ Confirmed<app::Session> answer_challenge(app::Services& services, const Request&
 // What the second step is asked with, for who knows the password: see app::sign_in_challenge().
 Confirmed<std::string> sign_in_challenge(app::Services& services, const Request& request, const std::string& login,
                                          const std::string& password);
-// Of nobody: nothing, and true. False: the storage is full, and the session goes on.
-[[nodiscard]] bool sign_out(app::Services& services, const Request& request);
+// Of nobody: nothing is done. Of a problem the session goes on.
+app::Outcome<bool> sign_out(app::Services& services, const Request& request);
 Confirmed<app::Account> register_account(app::Services& services, const Request& request,
                                          const domain::accounts::Registration& registration);
 // Before a code is mailed: whether too many were asked for from this network; each time counts. Nothing: one more is welcome.

@@ -38,7 +38,7 @@ Response sign_in_handler(app::Services& services, const Request& request) {
 Response who_am_i(app::Services&, const Request& request) { return ok(to_json(*request.session)); }
 
 Response sign_out_handler(app::Services& services, const Request& request) {
-  if (!sign_out(services, request)) return problem_response(request, {app::Problem::Kind::storage_full, {}});
+  if (const auto ended = sign_out(services, request); !ended) return problem_response(request, ended.error());
   Response response = Response::empty(204);
   clear_session_cookie(response, request);
   return response;

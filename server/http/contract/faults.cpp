@@ -44,6 +44,12 @@ constexpr Fault kUnknownParameter{400, "unknown_parameter", "the query has a par
     kBusy{503, "busy", "what everybody shares is in use; Retry-After says when to try again"},
     kNoFont{503, "font_missing", "the server's machine has no font with Chinese letters; package names one"},
     kNotReady{503, "not_ready", "the server cannot serve yet"},
+    kUnavailable{503, "unavailable",
+                 "the database cannot be reached; nothing was changed, and Retry-After says when to try again"},
+    kInDoubt{503, "in_doubt",
+             "the database was lost while it saved: it was done, or nothing was changed. The same Idempotency-Key once "
+             "more tells, "
+             "and acts at most once"},
     kStorageFull{507, "storage_full", "the disk is full; nothing was changed"};
 
 using Faults = std::vector<Fault>;
@@ -100,7 +106,8 @@ std::vector<Fault> faults_of(const Route& route, const FaultFacts& facts) {
   add_if(faults, route.counts != bounds::Cost::none, {kTooMany, kBusy});
   add_if(faults, route.method != "GET", {kTooMany});
   add_if(faults, facts.versioned, {kStale, kStaleMatch, kNoVersion});
-  add_if(faults, route.method != "GET", {kStorageFull});
+  add_if(faults, route.method != "GET", {kStorageFull, kInDoubt});
+  add_if(faults, true, {kUnavailable});
   add_refusals(faults, facts.refusals);
   faults.push_back(kInternal);
   std::ranges::stable_sort(faults, {}, &Fault::status);

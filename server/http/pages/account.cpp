@@ -138,7 +138,7 @@ Response post_register(app::Services& services, const Request& request) {
 }
 
 Response post_logout(app::Services& services, const Request& request) {
-  if (!sign_out(services, request)) return problem_page(request, {app::Problem::Kind::storage_full, {}});
+  if (const auto ended = sign_out(services, request); !ended) return problem_page(request, ended.error());
   Response response = Response::redirect("/");
   clear_session_cookie(response, request);
   return response;

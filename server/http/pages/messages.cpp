@@ -31,7 +31,7 @@ Response show_messages(app::Services& services, const Request& request, const Ty
   if (cursor.empty() && !messages->items.empty() && frame.unread > 0) {
     const auto left = app::mark_messages_read(services, request.caller(), id, messages->items.front().seq);
     // On a full disk they stay new; the page is read all the same.
-    if (!left && left.error().kind != app::Problem::Kind::storage_full) return problem_page(request, left.error());
+    if (!left && !app::is_of_the_store(left.error().kind)) return problem_page(request, left.error());
     frame.unread = app::unread_messages(services, request.caller());
   }
   const auto order = app::order(services, request.caller(), id);

@@ -21,7 +21,7 @@ Response open_notice(app::Services& services, const Request& request) {
   if (!notice) return problem_page(request, notice.error());
   const auto read = app::mark_notice_read(services, request.caller(), notice->id);
   // On a full disk it stays new; where it leads is read all the same.
-  if (!read && read.error().kind != app::Problem::Kind::storage_full) return problem_page(request, read.error());
+  if (!read && !app::is_of_the_store(read.error().kind)) return problem_page(request, read.error());
   const std::string url = pages::notice_url(request.caller().role, *notice);
   return Response::redirect(url.empty() ? "/notifications" : url);
 }

@@ -61,7 +61,7 @@ Response show_order(app::Services& services, const Request& request, std::option
   auto frame = frame_of(request, services.now());
   if (frame.notices > 0) {
     const auto left = app::mark_notices_read_about(services, request.caller(), id);
-    if (!left && left.error().kind != app::Problem::Kind::storage_full) return problem_page(request, left.error());
+    if (!left && !app::is_of_the_store(left.error().kind)) return problem_page(request, left.error());
     if (left) frame.notices = *left;  // on a full disk they stay new; the page is read all the same
   }
   one.end();

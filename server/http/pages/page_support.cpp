@@ -105,12 +105,17 @@ std::string safe_next(std::string_view wanted, std::string_view fallback) {
 
 Response problem_page(const Request& request, int status, const domain::Errors& errors,
                       const std::optional<domain::limits::Exceeded>& exceeded) {
-  auto html = pages::problem_page(frame_of(request, {}), status, errors, request.request_id, exceeded);
+  auto html = pages::problem_page(frame_of(request, {}), {status}, errors, request.request_id, exceeded);
   return exceeded ? bounded_page(std::move(html), *exceeded, status) : private_page(std::move(html), status);
 }
 
 Response problem_page(const Request& request, const app::Problem& problem) {
-  return problem_page(request, status_of(problem.kind).status, problem.errors, problem.exceeded);
+  const auto [status, code] = status_of(problem.kind);
+  if (!app::is_of_the_store(problem.kind)) return problem_page(request, status, problem.errors, problem.exceeded);
+  Response page = private_page(
+      pages::problem_page(frame_of(request, {}), {status, code}, problem.errors, request.request_id), status);
+  if (status == 503) add_retry_after(page);
+  return page;
 }
 
 app::Idempotency form_idempotency(const Request& request) { return {form_key_of(request), fingerprint_of(request)}; }

@@ -347,35 +347,6 @@ constexpr Entry kPageEntries[] = {
     {"statement.payment", "支付订单", "Payment"},
     {"statement.refund", "订单退款", "Refund"},
 
-    {"problem.400", "请求无法处理", "The request could not be read"},
-    {"problem.400.help", "请返回上一页，检查后重新提交。", "Go back, check it, and send it again."},
-    {"problem.403", "没有权限", "Not allowed"},
-    {"problem.403.help", "您的账号不能进行这项操作；页面若打开过久，请刷新后再试。",
-     "Your account may not do this. If the page was open for long, reload it and try again."},
-    {"problem.404", "没有找到这个页面", "There is no such page"},
-    {"problem.404.help", "它可能已下架，或地址有误。可以在这里搜索要找的服务。",
-     "It may have been taken off sale, or the address is wrong. Search for what you were looking for."},
-    {"problem.405", "不支持这种访问方式", "This address is used in another way"},
-    {"problem.405.help", "请从页面上的按钮或链接进入。", "Please use the buttons and links of the pages."},
-    {"problem.409", "内容已有变化", "It has changed meanwhile"},
-    {"problem.409.help", "在您操作之前，它已被更新。请返回并刷新，看过最新内容再操作。",
-     "It was changed before you sent this. Go back, reload, and look at it again."},
-    {"problem.413", "上传的内容太大", "That is too large"},
-    {"problem.413.most", "最多 {max}。请缩小文件或内容后再试。", "At most {max}. Please send a smaller file or text."},
-    {"problem.413.help", "请缩小文件后再试。", "Please send a smaller file."},
-    {"problem.429", "操作太频繁", "Too many requests"},
-    {"problem.429.help", "请稍等片刻再试。", "Please wait a moment and try again."},
-    {"problem.500", "服务器出了点问题", "Something went wrong on our side"},
-    {"problem.500.help", "您的数据没有改变。请稍后再试；若仍不行，请把下面的编号告诉我们。",
-     "Nothing of yours was changed. Please try again later; if it stays, tell us the number below."},
-    {"problem.503", "暂时无法服务", "Not available at the moment"},
-    {"problem.503.help", "请稍后再试。", "Please try again later."},
-    {"problem.507", "暂时无法保存", "Nothing can be saved at the moment"},
-    {"problem.507.help", "存储空间已满，您的操作没有执行，数据没有改变。页面仍可浏览，请稍后再试。",
-     "Storage is full: what you asked for was not done, and nothing was changed. Everything can still be read. Please "
-     "try again later."},
-    {"problem.quote_id", "请求编号（联系我们时请告知）", "Number of this request (please quote it)"},
-    {"problem.retry", "再试一次", "Try again"},
 };
 
 }  // namespace
@@ -384,7 +355,7 @@ std::span<const Entry> pages_words() {
   static const std::vector<Entry> all = [] {
     std::vector<Entry> joined(std::begin(kPageEntries), std::end(kPageEntries));
     for (const auto some : {account_words(), choice_words(), form_words(), market_words(), order_words(),
-                            question_words(), quote_words(), security_words()})
+                            problem_words(), question_words(), quote_words(), security_words()})
       joined.insert(joined.end(), some.begin(), some.end());
     return joined;
   }();

@@ -10,6 +10,8 @@
 #include <unordered_map>
 
 #include "domain/instant.h"
+#include "server/store/overtaken.h"
+#include "server/store/sql/declared.h"
 
 namespace ops::store {
 
@@ -32,6 +34,8 @@ class Statement {
 class Session {
  public:
   virtual ~Session() = default;
+  // What the job that runs on it has declared; asked in debug builds alone.
+  DeclaredSubjects& declared() { return declared_; }
 
  protected:
   Session() = default;
@@ -45,7 +49,9 @@ class Session {
   };
   using Slot = std::unique_ptr<Statement>;  // empty: not prepared yet, or in use
   Slot& slot(std::string_view sql);         // stays where it is
+  std::unique_ptr<Statement> prepared(std::string_view sql);
   virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;
+  DeclaredSubjects declared_;
   std::unordered_map<std::string, Slot, Hash, std::equal_to<>> statements_;
 };
 
@@ -65,6 +71,10 @@ class Query {
   bool step() { return statement_->step(); }
   // For statements without rows; returns how many rows were changed.
   int run() { return statement_->run(); }
+  // The same of one that changes a row only where it is as the job read it. Throws Overtaken, which names `what`, where it is not.
+  void run_on(std::string_view what) {
+    if (run() == 0) throw Overtaken(std::string(what) + " was changed by another writer");
+  }
 
   std::string text(int column) const { return statement_->text(column); }
   std::int64_t integer(int column) const { return statement_->integer(column); }

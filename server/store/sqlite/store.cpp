@@ -17,9 +17,9 @@ class SqliteStore final : public Store {
   SqliteStore(const std::string& path, std::chrono::milliseconds idle)
       : path_(path), writer_(path, idle), readers_(path) {}
   void read(const std::function<void(const Tx&)>& question) override { readers_.read(question); }
-  Written write(const std::function<bool(Tx&)>& job) override {
+  Written write(const Subjects& subjects, const std::function<bool(Tx&)>& job) override {
     OneSnapshot::written();
-    return writer_.write(job);
+    return writer_.write(subjects, job);
   }
   std::int64_t catalogue_revision() const override { return writer_.catalogue_revision(); }
   void when_live(std::function<void()> wake) override { writer_.when_live(std::move(wake)); }

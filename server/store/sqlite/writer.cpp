@@ -43,8 +43,8 @@ Writer::~Writer() {
   thread_.join();
 }
 
-Written Writer::write(const std::function<bool(Tx&)>& run) {
-  const auto job = std::make_shared<Job>(run);
+Written Writer::write(const Subjects& subjects, const std::function<bool(Tx&)>& run) {
+  const auto job = std::make_shared<Job>(subjects, run);
   {
     const std::lock_guard lock(mutex_);
     if (waiting_ >= bounds::kMaxWaitingWrites)
@@ -191,6 +191,7 @@ bool Writer::run_job(Job& job) {
   job.written = Written::undone;
   job.thrown = nullptr;
   const std::size_t told_before = tx_.sql_live_events().appended();
+  const DeclaredSubjects::Running running(connection_.declared(), job.about);
   try {
     if (job.run(tx_)) job.written = Written::committed;
   } catch (const SQLite::Exception& error) {

@@ -23,7 +23,7 @@ class Writer {
   Writer& operator=(const Writer&) = delete;
 
   // Throws domain::limits::Busy when too many wait already.
-  Written write(const std::function<bool(Tx&)>& job);
+  Written write(const Subjects& subjects, const std::function<bool(Tx&)>& job);
   Load load() const;  // without bytes
   std::int64_t catalogue_revision() const { return revision_.load(std::memory_order_acquire); }
   void when_live(std::function<void()> wake);
@@ -31,7 +31,8 @@ class Writer {
  private:
   // Shared with the waiting caller, who may be gone with the answer before the writer is done with telling.
   struct Job {
-    explicit Job(const std::function<bool(Tx&)>& todo) : run(todo) {}
+    Job(const Subjects& subjects, const std::function<bool(Tx&)>& todo) : about(subjects), run(todo) {}
+    const Subjects& about;
     const std::function<bool(Tx&)>& run;
     Written written = Written::undone;
     std::exception_ptr thrown;

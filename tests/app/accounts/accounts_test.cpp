@@ -27,7 +27,7 @@ TEST_CASE("a session: in, known by its token, out; ended after 14 days") {
   CHECK_FALSE(find_session(market.services(), ""));
 
   SUBCASE("signing out ends it") {
-    CHECK(sign_out(market.services(), session.token));
+    CHECK(sign_out(market.services(), session.token).ok());
     CHECK_FALSE(find_session(market.services(), session.token));
   }
   SUBCASE("time ends it") {
@@ -44,7 +44,7 @@ TEST_CASE("a session: in, known by its token, out; ended after 14 days") {
     CHECK(sign_in(market.services(), "buyer", "another one").ok());
   }
   SUBCASE("suspending the account ends it") {
-    REQUIRE(market.services().store.write([&](store::Tx& tx) {
+    REQUIRE(market.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
       tx.accounts().set_suspended(market.buyer.account_id, true);
       return true;
     }) == store::Written::committed);

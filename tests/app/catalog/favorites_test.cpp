@@ -68,7 +68,7 @@ TEST_CASE("favourites have their bound, and a list of several pages") {
     ids.push_back(must(create_product(market.services(), market.other_provider,
                                       market.listing(market.other_provider, "第 " + std::to_string(i) + " 项")))
                       .id);
-  CHECK(market.services().store.write([&](store::Tx& tx) {
+  CHECK(market.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
     for (const auto& id : ids) tx.favorites().add(market.buyer.account_id, id, market.now);
     return true;
   }) == store::Written::committed);

@@ -31,7 +31,7 @@ std::vector<std::string> told(Market& market, const Caller& caller, std::int64_t
 using Told = std::vector<std::string>;
 
 store::Written tell_of_reading(Market& market, const Caller& caller, std::int64_t events, bool stays = true) {
-  return market.services().store.write([&](store::Tx& tx) {
+  return market.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
     for (std::int64_t i = 0; i < events; ++i) live_unread(tx, caller.account_id);
     return stays;
   });
@@ -161,7 +161,7 @@ TEST_CASE("whatever ends a session or a token says so to the listeners, and tell
     });
   };
   CHECK_FALSE(asked());
-  CHECK(sign_out(services, sign_in_here().token));
+  CHECK(sign_out(services, sign_in_here().token).ok());
   CHECK(asked());
   CHECK(session_lives(services, here.token));
 

@@ -69,7 +69,7 @@ TEST_CASE(
   const OrderView order = shop.place(1, 0);
   const auto bound = domain::limits::limit_of(domain::limits::Bound::waiting_deliveries).max;
   const auto say = [&](std::int64_t times) {
-    REQUIRE(s.store.write([&](store::Tx& tx) {
+    REQUIRE(s.store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
       for (std::int64_t i = 0; i < times; ++i)
         notify_account(tx, provider.account_id, "account.restored", "x", s.now());
       return true;
@@ -145,7 +145,7 @@ TEST_CASE("beyond so many mails a day an account reads its notices in the market
     return count;
   };
   const auto most = domain::limits::limit_of(domain::limits::Bound::mails).max;
-  REQUIRE(s.store.write([&](store::Tx& tx) {
+  REQUIRE(s.store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
     store::OrderRecord record = tx.orders().find(order.order.id).value();
     store::MessageRecord message;
     message.order_id = record.order.id;

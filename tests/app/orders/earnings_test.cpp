@@ -242,7 +242,7 @@ TEST_CASE("a statement is bounded in days and entries, and says how far it goes"
   CHECK(longer.error().errors[0].params == std::vector<domain::Param>{{"min", "2025-11-20"}, {"max", "2026-11-20"}});
 
   const auto book = [&](std::int64_t entries) {
-    static_cast<void>(trade.services().store.write([&](store::Tx& tx) {
+    static_cast<void>(trade.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
       for (std::int64_t i = 0; i < entries; ++i)
         tx.ledger().record({trade.market.now,
                             "settlement",

@@ -56,7 +56,7 @@ std::vector<std::string> asked_for(Market& market, const std::string& q) {
 
 // The same listing many times, past the use-cases, which would take their time.
 void sell_copies(Market& market, const std::string& id, int copies) {
-  REQUIRE(market.services().store.write([&](store::Tx& tx) {
+  REQUIRE(market.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
     auto product = tx.catalogue().product(id).value();
     auto live = tx.catalogue().live(id).value();
     for (int copy = 0; copy < copies; ++copy) {

@@ -113,7 +113,7 @@ TEST_CASE("among equal hits, what is ordered more comes first, and then what is 
   offer(market, {.name = "迁移丙"});
   offer(market, {.name = "丁", .summary = "迁移"});
   CHECK(names(find(market, "迁移").items) == Names{"迁移丙", "迁移乙", "迁移甲", "丁"});
-  REQUIRE(market.services().store.write([&](store::Tx& tx) {
+  REQUIRE(market.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
     for (int i = 0; i < 3; ++i) tx.catalogue().count_completed(sold.id);
     return true;
   }) == store::Written::committed);

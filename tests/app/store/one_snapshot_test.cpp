@@ -19,7 +19,7 @@ struct Hashes {
     });
   }
   void write(const std::string& text) {
-    must(transact<bool>(market.services(), [&](store::Tx& tx) -> Outcome<bool> {
+    must(transact<bool>(market.services(), {store::Subject::upkeep()}, [&](store::Tx& tx) -> Outcome<bool> {
       tx.accounts().set_password_hash(tx.accounts().by_login("somebody").value().id, text);
       return true;
     }));

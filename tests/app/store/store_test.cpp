@@ -59,7 +59,7 @@ TEST_CASE("a job that fails or gives up leaves nothing, and its neighbours stay"
     threads.emplace_back([&, i] {
       const std::string id = "cat_" + std::to_string(i);
       try {
-        const store::Written written = market.services().store.write([&](store::Tx& tx) {
+        const store::Written written = market.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
           tx.catalogue().insert_category({id, "", id, id, i, true, true});
           if (i % 3 == 1) throw std::runtime_error("no");
           return i % 3 == 0;
@@ -78,7 +78,7 @@ TEST_CASE("a job that fails or gives up leaves nothing, and its neighbours stay"
 TEST_CASE("an order that is undone is found by no search; those of its group are") {
   Shop shop;
   const OrderView placed = shop.place(1, 0);
-  const store::Written undone = shop.services().store.write([&](store::Tx& tx) {
+  const store::Written undone = shop.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
     store::OrderRecord record = tx.orders().find(placed.order.id).value();
     record.order.id += "x";
     record.number += "x";
@@ -202,7 +202,7 @@ TEST_CASE("after a long reader the log is small again: at the next writes, and e
   constexpr std::uint64_t kLimit = 32 * 1024 * 1024;
   const auto fill = [](store::Store& in, int from, int to) {
     for (int i = from; i < to; ++i)
-      REQUIRE(in.write([&](store::Tx& tx) {
+      REQUIRE(in.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
         const std::string id = "cat_" + std::to_string(i);
         tx.catalogue().insert_category({id, "", id, std::string(1'000'000, 'x'), i, true, true});
         return true;

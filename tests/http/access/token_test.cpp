@@ -209,7 +209,7 @@ TEST_CASE("a token works without cookie and CSRF token, until it is revoked, exp
     CHECK(ask_by(world, token, "GET", "/api/v1/provider/products").status == 401);
   }
   SUBCASE("its owner is suspended") {
-    REQUIRE(world.services().store.write([&](store::Tx& tx) {
+    REQUIRE(world.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
       tx.accounts().set_suspended(provider.account_id, true);
       return true;
     }) == store::Written::committed);

@@ -98,7 +98,7 @@ struct LiveMarket {
   }
   // So many events for this account, in one commit.
   void tell(const Person& person, int events = 1) {
-    const auto written = world.services().store.write([&](store::Tx& tx) {
+    const auto written = world.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
       for (int i = 0; i < events; ++i) app::live_unread(tx, person.account_id);
       return true;
     });

@@ -65,8 +65,9 @@ TEST_CASE("a favourite that is no longer on sale is shown as such, and leads now
   Market market;
   const auto id = products(market.buyer).front();
   REQUIRE(market.buyer.send("PUT", "/api/v1/favorites/" + id, {}).status == 204);
-  REQUIRE(market.world.services().store.write([&](store::Tx& tx) { return tx.catalogue().take_off_sale(id), true; }) ==
-          store::Written::committed);
+  REQUIRE(market.world.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
+    return tx.catalogue().take_off_sale(id), true;
+  }) == store::Written::committed);
   const Answer page = market.buyer.get("/favorites");
   CHECK(has(page, "已下架"));
   CHECK_FALSE(has(page, "href=\"/products/" + id));
@@ -120,8 +121,9 @@ TEST_CASE("an order that is over leads to the same service and price row, or say
   CHECK_FALSE(has(market.provider.get(page), "?sku_id=" + row));
 
   auto change = [&](const std::function<void(store::Tx&)>& what) {
-    REQUIRE(market.world.services().store.write([&](store::Tx& tx) { return what(tx), true; }) ==
-            store::Written::committed);
+    REQUIRE(market.world.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
+      return what(tx), true;
+    }) == store::Written::committed);
   };
   change([&](store::Tx& tx) {
     auto live = tx.catalogue().live(product).value();

@@ -27,7 +27,8 @@ struct Shelf {
     return found.value();
   }
   void write(const std::function<void(store::Tx&)>& change) {
-    REQUIRE(world.services().store.write([&](store::Tx& tx) { return change(tx), true; }) == store::Written::committed);
+    REQUIRE(world.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) { return change(tx), true; }) ==
+            store::Written::committed);
   }
   DemoWorld world{http::page_routes()};
   Person visitor{world}, provider{world};

@@ -66,9 +66,10 @@ void SqlAccountSecurity::save(const SecondFactorRecord& factor) {
   Query(db_,
         "INSERT INTO second_factors VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id) DO UPDATE SET sealed = "
         "excluded.sealed, last_step = excluded.last_step, created_at = excluded.created_at, confirmed_at = "
-        "excluded.confirmed_at")
+        "excluded.confirmed_at WHERE second_factors.confirmed_at IS NULL OR second_factors.last_step < "
+        "excluded.last_step")
       .bind(factor.account_id, factor.sealed, factor.last_step, factor.created_at, factor.confirmed_at)
-      .run();
+      .run_on("the second factor");
 }
 
 void SqlAccountSecurity::remove_second_factor(const std::string& account_id) {

@@ -33,10 +33,11 @@ void SqlProfiles::save(const ProfileRecord& record) {
       db_,
       "INSERT INTO provider_profiles VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id) DO UPDATE SET "
       "version = excluded.version, at = excluded.at, profile = excluded.profile, logo_file_id = excluded.logo_file_id, "
-      "removed_at = excluded.removed_at, removal_reason = excluded.removal_reason")
+      "removed_at = excluded.removed_at, removal_reason = excluded.removal_reason "
+      "WHERE provider_profiles.version = excluded.version - 1")
       .bind(record.account_id, record.version, record.at, json::dump(json::write(record.profile)),
             logo.empty() ? std::optional<std::string>() : std::optional(logo), record.removed_at, record.removal_reason)
-      .run();
+      .run_on("the profile");
   raise_revision(db_, {record.account_id});
 }
 

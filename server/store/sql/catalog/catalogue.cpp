@@ -132,13 +132,14 @@ void SqlCatalogue::save(const ProductRecord& product) {
         "state = excluded.state, name = excluded.name, logo_file_id = excluded.logo_file_id, "
         "category_id = excluded.category_id, min_price = excluded.min_price, listing = excluded.listing, "
         "submitted_at = excluded.submitted_at, due_at = excluded.due_at, due_within_data = excluded.due_within_data, "
-        "review = excluded.review, unlist_reason = excluded.unlist_reason, updated_at = excluded.updated_at")
+        "review = excluded.review, unlist_reason = excluded.unlist_reason, updated_at = excluded.updated_at "
+        "WHERE products.version IN (excluded.version - 1, excluded.version)")
       .bind(product.id, product.provider_id, product.version, domain::catalog::sale_name(product.state.sale),
             domain::catalog::work_name(product.state.work), domain::catalog::state_name(product.state),
             product.listing.name, product.listing.logo_file_id, product.listing.category_id, min_price(product.listing),
             to_text(product.listing), product.submitted_at, product.due_at, product.due_within_data, review,
             product.unlist_reason, product.created_at, product.updated_at)
-      .run();
+      .run_on("the product");
 }
 
 void SqlCatalogue::remove(const std::string& id) { Query(db_, "DELETE FROM products WHERE id = ?").bind(id).run(); }

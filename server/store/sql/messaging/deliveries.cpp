@@ -88,11 +88,12 @@ void SqlNotices::save(const ContactRecord& contact) {
       "INSERT INTO contacts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id) DO UPDATE SET version = "
       "excluded.version, english = excluded.english, email = excluded.email, pending_email = excluded.pending_email, "
       "code_nonce = excluded.code_nonce, code_sent_at = excluded.code_sent_at, code_tries = excluded.code_tries, "
-      "hook_url = excluded.hook_url, hook_nonce = excluded.hook_nonce, off = excluded.off")
+      "hook_url = excluded.hook_url, hook_nonce = excluded.hook_nonce, off = excluded.off "
+      "WHERE contacts.version = excluded.version - 1")
       .bind(contact.account_id, contact.version + 1, contact.english, contact.email, contact.pending_email,
             contact.code_nonce, contact.code_sent_at, contact.code_tries, contact.hook_url, contact.hook_nonce,
             choices_text(contact.choices))
-      .run();
+      .run_on("the contact");
 }
 
 std::optional<DeliveryRecord> SqlNotices::delivery(const std::string& id) const {
@@ -173,18 +174,20 @@ std::int64_t SqlNotices::codes_to(const std::string& address, Instant since) con
   return query.integer(0);
 }
 
-void SqlNotices::save(const DeliveryRecord& delivery) {
+void SqlNotices::insert(const DeliveryRecord& delivery) {
   // 0: none, as NULL.
-  Query(
-      db_,
-      "INSERT INTO deliveries VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-      "account_id = excluded.account_id, channel = excluded.channel, notice_seq = excluded.notice_seq, state = "
-      "excluded.state, tries = excluded.tries, created_at = excluded.created_at, next_at = excluded.next_at, last_at = "
-      "excluded.last_at, last_error = excluded.last_error, address = excluded.address")
+  Query(db_, "INSERT INTO deliveries VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?)")
       .bind(delivery.id, delivery.account_id, notify::channel_name(delivery.channel), delivery.notice_seq,
             kStates[static_cast<std::size_t>(delivery.state)], delivery.tries, delivery.created_at, delivery.next_at,
             delivery.last_at, delivery.last_error, delivery.address)
       .run();
+}
+
+void SqlNotices::update(const DeliveryRecord& delivery) {
+  Query(db_, "UPDATE deliveries SET state = ?, tries = ?, next_at = ?, last_at = ?, last_error = ? WHERE id = ?")
+      .bind(kStates[static_cast<std::size_t>(delivery.state)], delivery.tries, delivery.next_at, delivery.last_at,
+            delivery.last_error, delivery.id)
+      .run_on("the delivery");
 }
 
 Outbox SqlNotices::outbox() const {

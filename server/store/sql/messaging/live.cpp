@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::int64_t kRemovedAtOnce = 64;  // (chosen) so that not every commit pays for a removal
 
-using Written = std::vector<std::array<std::string, 3>>;
+using WrittenEvents = std::vector<std::array<std::string, 3>>;
 
 // For each event after `seq`, oldest first, until `take` says false.
 template <class Take>
@@ -20,7 +20,7 @@ void each_after(Session& db, std::int64_t seq, Take take) {
   query.bind(seq);
   while (query.step()) {
     std::int64_t number = query.integer(0);
-    for (const auto& [audience, kind, subject] : json::Json::parse(query.text(1)).get<Written>()) {
+    for (const auto& [audience, kind, subject] : json::Json::parse(query.text(1)).get<WrittenEvents>()) {
       if (number > seq && !take(LiveEventRecord{number, audience, kind, subject})) return;
       ++number;
     }

@@ -33,7 +33,8 @@ class SqlNotices final : public Notices {
   void mark_one_read(const std::string& id, Instant now) override;
   void mark_read_about(const std::string& account_id, const std::string& subject, Instant now) override;
   void save(const ContactRecord& contact) override;
-  void save(const DeliveryRecord& delivery) override;
+  void insert(const DeliveryRecord& delivery) override;
+  void update(const DeliveryRecord& delivery) override;
   void drop_pending(const Target& target) override;
   void drop_oldest_pending(const Target& target) override;
   void remove_oldest(const std::string& account_id) override;
