@@ -197,7 +197,8 @@ struct LiveRecord {
 struct LiveLine {
   std::string id, provider_id, provider_name;
   std::string category_id, name, summary, logo_file_id, supported_os;
-  std::int64_t delivery_days = 0, warranty_days = 0;  // 0: none given
+  std::optional<domain::catalog::GalleryPicture> picture;  // the first of its gallery
+  std::int64_t delivery_days = 0, warranty_days = 0;       // 0: none given
   Fen min_price = 0;
   bool price_varies = false;
   Instant listed_at;

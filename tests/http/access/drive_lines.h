@@ -198,6 +198,7 @@ inline constexpr DriveLine kDriveLines[] = {
     {"GET /products/{id}", 'v', ""},
     {"POST /products/{id}", 'v', "@form"},
     {"GET /products/{id}/picture.png", 'v', "@picture_of"},
+    {"GET /products/{id}/pictures/{name}", 'v', ""},
     {"GET /providers/{id}", 'v', ""},
     {"GET /readyz", 'v', ""},
     {"GET /register", 'v', ""},
