@@ -174,14 +174,14 @@ std::int64_t SqlNotices::codes_to(const std::string& address, Instant since) con
 }
 
 void SqlNotices::save(const DeliveryRecord& delivery) {
-  // 0: none, as NULL.
+  const auto notice = delivery.notice_seq == 0 ? std::nullopt : std::optional(delivery.notice_seq);
   Query(
       db_,
-      "INSERT INTO deliveries VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+      "INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
       "account_id = excluded.account_id, channel = excluded.channel, notice_seq = excluded.notice_seq, state = "
       "excluded.state, tries = excluded.tries, created_at = excluded.created_at, next_at = excluded.next_at, last_at = "
       "excluded.last_at, last_error = excluded.last_error, address = excluded.address")
-      .bind(delivery.id, delivery.account_id, notify::channel_name(delivery.channel), delivery.notice_seq,
+      .bind(delivery.id, delivery.account_id, notify::channel_name(delivery.channel), notice,
             kStates[static_cast<std::size_t>(delivery.state)], delivery.tries, delivery.created_at, delivery.next_at,
             delivery.last_at, delivery.last_error, delivery.address)
       .run();
