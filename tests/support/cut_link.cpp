@@ -87,7 +87,7 @@ void CutLink::relay(int client) {
       if (!ready(client, kTickMilliseconds)) continue;
       const std::string asked = pass(client, server);
       if (asked.empty()) break;
-      if (asked.find("COMMIT") == asked.npos || !cut_after_commit_.exchange(false)) continue;
+      if (asked.find("; COMMIT") == asked.npos || !cut_after_commit_.exchange(false)) continue;
       ready(server, 10'000);
       break;
     }
