@@ -133,6 +133,9 @@ class Store {
 // when it cannot (also when a newer release has written it). `idle`: after so long without a write the log is emptied.
 std::unique_ptr<Store> open_sqlite(const std::string& path, std::chrono::milliseconds idle = std::chrono::seconds(30));
 
+// The same for a database of PostgreSQL, which other servers may use at the same time. `url`: postgresql://…, as libpq reads it.
+std::unique_ptr<Store> open_postgres(const std::string& url);
+
 // Copies the database at `from`, which others may be writing, as it was at one moment, to the new file `to`. Returns the
 // SHA-256 of all files that the copy refers to. Throws std::exception when it cannot, and what `between` throws, which is called
 // again and again.

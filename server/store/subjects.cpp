@@ -7,7 +7,7 @@
 namespace ops::store {
 namespace {
 
-auto place_of(const Subject& subject) { return std::tie(subject.kind, subject.id); }
+auto sort_key(const Subject& subject) { return std::tie(subject.kind, subject.id); }
 
 }  // namespace
 
@@ -65,8 +65,8 @@ Subjects::Subjects(std::initializer_list<Subject> subjects) {
 }
 
 void Subjects::add(Subject subject) {
-  const auto at = std::ranges::lower_bound(sorted_, place_of(subject), {}, place_of);
-  if (at == sorted_.end() || place_of(*at) != place_of(subject)) {
+  const auto at = std::ranges::lower_bound(sorted_, sort_key(subject), {}, sort_key);
+  if (at == sorted_.end() || sort_key(*at) != sort_key(subject)) {
     sorted_.insert(at, std::move(subject));
   } else {
     at->shared = at->shared && subject.shared;

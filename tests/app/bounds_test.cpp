@@ -58,7 +58,7 @@ TEST_CASE("an order is delivered twenty times at most, and the last delivery is 
 
 // S4: a kept answer refers to what the order was instead of holding a copy: what a step adds to the disk does not grow with
 // the order, and a step with long texts adds them a few times, not the whole order each time.
-TEST_CASE("what a step adds to the database does not grow with the order") {
+TEST_CASE("what a step adds to the database does not grow with the order" * ops::test::of_sqlite()) {
   BoundedShop shop;
   OrderView view = shop.begun();
   std::string report;

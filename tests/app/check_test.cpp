@@ -1,10 +1,9 @@
 // `check` after somebody has changed the database behind the server's back: it names the first broken link.
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <algorithm>
 
 #include "server/app/orders/shared_secrets.h"
 #include "tests/app/orders/orders.h"
+#include "tests/support/engine.h"
 
 namespace ops::app::test {
 namespace {
@@ -23,13 +22,7 @@ struct Chain {
   }
   // Whether exactly this is said of the order's chain.
   bool says(const std::string& sql, const std::string& what) {
-    SQLite::Database database((shop.market.dir() / "market.db").string(), SQLite::OPEN_READWRITE);
-    std::vector<std::string> triggers;
-    SQLite::Statement all(database,
-                          "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'order_events'");
-    while (all.executeStep()) triggers.push_back(all.getColumn(0).getString());
-    for (const std::string& trigger : triggers) database.exec("DROP TRIGGER " + trigger);
-    REQUIRE(database.exec(sql) > 0);
+    ops::test::damage(shop.market.dir() / "market.db", sql);
     const auto faults = check(shop.services());
     return std::ranges::find(faults, "order " + id + ": " + what) != faults.end();
   }

@@ -16,7 +16,7 @@ struct EmptyMarket {
   EmptyMarket() {
     std::filesystem::remove_all(dir);
     std::filesystem::create_directories(dir / "files");
-    store = store::open_sqlite((dir / "market.db").string());
+    store = ops::test::open_store(dir / "market.db");
     services = std::make_unique<Services>(Services{.store = *store,
                                                    .now = [] { return test::kStart; },
                                                    .calendar = domain::calendar::Calendar::published(),
@@ -28,6 +28,7 @@ struct EmptyMarket {
   ~EmptyMarket() {
     services.reset();
     store.reset();
+    ops::test::drop_store(dir / "market.db");
     std::filesystem::remove_all(dir);
   }
   std::filesystem::path dir = std::filesystem::temp_directory_path() / ("ops-demo-" + std::to_string(::getpid()));

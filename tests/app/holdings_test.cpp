@@ -1,11 +1,10 @@
 // What an account has in the market: bounded whatever else it may do, and the refusal says which bound. Where nobody is refused the
 // oldest makes way.
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include "server/app/accounts/contacts.h"
 #include "server/app/messaging/messages.h"
 #include "server/app/messaging/notices.h"
 #include "tests/app/orders/orders.h"
+#include "tests/support/engine.h"
 
 namespace ops::app::test {
 namespace {
@@ -22,11 +21,8 @@ store::Holdings held(Market& market, const Caller& caller) {
 
 // As if the account had so much: a million orders are not placed for a test.
 void set_held(const Market& market, const Caller& caller, const std::string& column, std::int64_t value) {
-  SQLite::Database db((market.dir() / "market.db").string(), SQLite::OPEN_READWRITE, 10'000);
-  SQLite::Statement set(db, "UPDATE holdings SET " + column + " = ? WHERE account_id = ?");
-  set.bind(1, value);
-  set.bind(2, caller.account_id);
-  REQUIRE(set.exec() == 1);
+  ops::test::run_sql(market.dir() / "market.db", "UPDATE holdings SET " + column + " = " + std::to_string(value) +
+                                                     " WHERE account_id = '" + caller.account_id + "'");
 }
 
 Upload note(const std::string& text) { return {domain::files::Purpose::message, "a.txt", text}; }

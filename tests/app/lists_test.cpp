@@ -315,7 +315,7 @@ void copy_as_first_release(const std::filesystem::path& from, const std::filesys
 
 }  // namespace
 
-TEST_CASE("orders of a release before are sorted and found like new ones") {
+TEST_CASE("orders of a release before are sorted and found like new ones" * ops::test::of_sqlite()) {
   AdminFixture fixture;
   const auto older = fixture.market.dir() / "older.db";
   copy_as_first_release(fixture.market.dir() / "market.db", older);

@@ -35,11 +35,12 @@ Market::Market() : dir_(fresh_dir()) {
 Market::~Market() {
   services_.reset();
   store_.reset();
+  ops::test::drop_store(dir_ / "market.db");
   std::filesystem::remove_all(dir_);
 }
 
 void Market::open() {
-  store_ = store::open_sqlite((dir_ / "market.db").string());
+  store_ = ops::test::open_store(dir_ / "market.db");
   services_ = std::make_unique<Services>(Services{*store_,
                                                   [this] { return now; },
                                                   domain::calendar::Calendar::published(),

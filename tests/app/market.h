@@ -12,6 +12,7 @@
 #include "server/app/files/image.h"
 #include "server/app/orders/orders.h"
 #include "server/store/store.h"
+#include "tests/support/engine.h"
 
 namespace ops::app::test {
 

@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> migrations() {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(OPS_MIGRATIONS)) files.push_back(entry.path());
+  for (const auto& entry : fs::directory_iterator(OPS_MIGRATIONS))
+    if (entry.is_regular_file()) files.push_back(entry.path());
   std::ranges::sort(files);
   return files;
 }

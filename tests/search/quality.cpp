@@ -161,6 +161,15 @@ app::Services& generated_market() {
   return market.services();
 }
 
+std::vector<std::string> query_texts() {
+  std::vector<std::string> texts;
+  for (const char* name : {kQueries, kPeoplesQueries}) {
+    const Json set = json::parse(search_queries::file(name)).value();
+    for (const Json& query : set.at("queries")) texts.push_back(query.at("q").get<std::string>());
+  }
+  return texts;
+}
+
 std::vector<Score> judge_all(const char* name) {
   const auto set = json::parse(search_queries::file(name));
   if (!set) throw std::runtime_error(std::string(name) + ": " + set.error().code + " at " + set.error().at);

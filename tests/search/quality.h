@@ -25,6 +25,7 @@ app::Services& generated_market();
 
 // The sets of written queries: by the words of the market, and as people type what troubles them.
 inline constexpr const char *kQueries = "queries.json", *kPeoplesQueries = "people.json";
+std::vector<std::string> query_texts();  // of both sets
 // Makes both catalogues in a directory of its own. Throws std::runtime_error when the set itself is wrong.
 std::vector<Score> judge_all(const char* set = kQueries);
 json::Json scores_as_json(const std::vector<Score>& scores);

@@ -15,6 +15,7 @@ export const MODULES = {
   'shared/json': { may: ['shared/domain'], system: STD_OR_JSON },
   'server/bounds': { may: ['shared/domain'], system: STD },
   'server/store/sqlite': { may: ['server/store', 'server/store/sql', 'server/bounds', 'shared'], opaque: true },
+  'server/store/postgres': { may: ['server/store', 'server/store/sql', 'server/bounds', 'shared'], opaque: true },
   'server/store/sql': { may: ['server/store', 'server/bounds', 'shared'], opaque: true },
   'server/store': { may: ['server/bounds', 'shared'] },
   'server/app': { may: ['server/store', 'server/bounds', 'shared'] },
@@ -35,6 +36,7 @@ export const MODULES = {
 // Headers of one library that belong to one module. Tests may look behind the modules.
 const OWNED = [
   { header: /^(sqlite3|SQLiteCpp\/.+)/, library: 'SQLite', owner: /^(server\/store|tests)\// },
+  { header: /^(libpq|postgres)/, library: 'libpq', owner: /^(server\/store\/postgres|tests)\// },
   { header: /^curl\//, library: 'libcurl', owner: /^(server\/delivery|tests)\// },
   { header: /^httplib\.h/, library: 'httplib', owner: /^(server\/http|tests)\// },
   { header: /^emscripten/, library: 'Emscripten', owner: /^client\/platform\/platform_web[^/]*$|^client\/main_web\.cpp$/ },
@@ -52,16 +54,15 @@ const IMPURE_CALLS = /\b(\w+_clock::now|std::(time|cout|cerr|clog|getenv|setloca
 
 const within = (path, folder) => path === folder || path.startsWith(folder + '/');
 
-// Statements stand in the store, and those of store/sql are such that each engine takes them and means the same by them. The full
-// texts of orders and questions, one list that names its index, and the check of the market's days are SQLite's still (docs/decisions/0029-shared-sql.md).
+// Statements stand in the store, and those of store/sql are such that each engine takes them and means the same by them, or that
+// store/postgres/dialect.cpp translates.
 const STATEMENT = /"\s*(SELECT [^"]*\bFROM|INSERT (OR \w+ )?INTO|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|INDEX)|PRAGMA) /;
-const ONE_ENGINE = /\b(PRAGMA|INSERT OR \w+|MATCH \?|rowid|INDEXED BY|json_each|last_insert_rowid|unixepoch)\b|LIMIT -1|->> '\$/;
-const OF_SQLITE_STILL = /^server\/store\/sql\/(orders\/order_lists|questions\/questions|catalog\/product_lists|admin\/market_days)\.cpp$/;
+const ONE_ENGINE = /\b(PRAGMA|INSERT OR \w+|MATCH \?|rowid|last_insert_rowid|unixepoch)\b|LIMIT -1|->> '\$/;
 
 function statementFault(path, code) {
   const [, stands] = code.match(STATEMENT) ?? [];
   if (stands && !/^(server\/store|tests)\//.test(path)) return `has a statement of SQL (${stands}): those stand in server/store`;
-  const [word] = (within(path, 'server/store/sql') && !OF_SQLITE_STILL.test(path) && code.match(ONE_ENGINE)) || [];
+  const [word] = (within(path, 'server/store/sql') && code.match(ONE_ENGINE)) || [];
   return word && `says ${word}, which one engine alone knows: server/store/sql is for all`;
 }
 

@@ -37,6 +37,10 @@ class Session {
   // What the job that runs on it has declared; asked in debug builds alone.
   DeclaredSubjects& declared() { return declared_; }
 
+  // From now on until this transaction ends nobody else is behind the same call for `what`, on whichever server: for numbers that follow
+  // each other without a gap. Nothing to do where all transactions come one after the other anyway.
+  virtual void lock_until_commit(std::string_view /*what*/) {}
+
  protected:
   Session() = default;
   void forget_statements() { statements_.clear(); }  // for destructors; none is in use

@@ -13,6 +13,7 @@
 #include "server/store/sql/questions/questions.h"
 #include "server/store/sql/quotes/quotes.h"
 #include "server/store/sql/session.h"
+#include "server/store/sql/text_index.h"
 #include "server/store/store.h"
 
 namespace ops::store {
@@ -110,7 +111,8 @@ class SqlCatalogue final : public Catalogue {
 
 class SqlOrders final : public Orders {
  public:
-  explicit SqlOrders(Session& db) : db_(db) {}
+  // `texts`: what orders are found by.
+  SqlOrders(Session& db, TextIndex& texts) : db_(db), texts_(texts) {}
   std::optional<OrderRecord> find(const std::string& id) const override;
   bool number_taken(const std::string& number) const override;
   Page<OrderRecord> list(const OrderFilter& filter, const PageRequest& request) const override;
@@ -137,14 +139,12 @@ class SqlOrders final : public Orders {
   void forget_new_terms() { new_terms_.clear(); }
 
  private:
-  struct Terms {
-    std::string order_id, owners, terms;
-  };
   void set_clocks(const domain::orders::Order& order);
   void count_open(const std::string& buyer_id, domain::orders::State before, domain::orders::State after);
   void remember_terms(const OrderRecord& record);
   Session& db_;
-  std::vector<Terms> new_terms_;  // of orders that may have been undone since
+  TextIndex& texts_;
+  std::vector<TextIndex::Entry> new_terms_;  // of orders that may have been undone since
 };
 
 class SqlMessages final : public Messages {
@@ -222,14 +222,20 @@ class SqlProviderStatistics final : public ProviderStatisticsRepository {
   Session& db_;
 };
 
-// `index` must outlive it.
+// An engine's own. All must outlive whoever uses them.
+struct TextIndexes {
+  ListingIndex& listings;
+  TextIndex& orders;
+  TextIndex& questions;
+};
+
 class SqlTx : public Tx {
  public:
-  SqlTx(Session& db, ListingIndex& index)
+  SqlTx(Session& db, const TextIndexes& indexes)
       : accounts_(db),
-        catalogue_(db, index),
+        catalogue_(db, indexes.listings),
         files_(db),
-        orders_(db),
+        orders_(db, indexes.orders),
         messages_(db),
         ledger_(db),
         requests_(db),
@@ -243,7 +249,7 @@ class SqlTx : public Tx {
         kept_(db),
         live_events_(db),
         earnings_(db),
-        questions_(db),
+        questions_(db, indexes.questions),
         market_pages_(db),
         favorites_(db),
         profiles_(db),

@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include "server/store/sqlite/search/match_rank.h"
+#include "server/store/sqlite/search/fts_rank.h"
 
 namespace ops::store {
 namespace {

@@ -29,7 +29,7 @@ bool is_storage_failure(const SQLite::Exception& error) {
 
 Writer::Writer(const std::string& path, std::chrono::milliseconds idle)
     : connection_(path, Connection::Mode::writer), tx_(connection_), idle_(idle) {
-  migrate(connection_);
+  migrate(connection_, tx_);
   revision_ = read_revision();
   thread_ = std::thread([this] { loop(); });
 }

@@ -121,7 +121,8 @@ TEST_CASE(
 }
 
 // Each page of the list sorted all the conversations of the account.
-TEST_CASE("the list of conversations is read in the order of an index, from its first page to its last") {
+TEST_CASE("the list of conversations is read in the order of an index, from its first page to its last" *
+          ops::test::of_sqlite()) {
   Shop shop;
   must(write(shop, shop.market.buyer, shop.place(1, 0), "问"));
   SQLite::Database db((shop.market.dir() / "market.db").string(), SQLite::OPEN_READONLY);

@@ -1,6 +1,5 @@
 // What a provider earns: lists and sums of their orders' money, and statements. What the money of one order is, the golden cases tell
 // (orders_money.json).
-#include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
 #include <random>
@@ -270,8 +269,7 @@ TEST_CASE("check finds sums that are not those of the orders, and orders that ar
   trade.paid();
   CHECK(check(trade.services()).empty());
   const auto found = [&](const std::string& sql) {
-    SQLite::Database database((trade.market.dir() / "market.db").string(), SQLite::OPEN_READWRITE);
-    REQUIRE(database.exec(sql) > 0);
+    ops::test::run_sql(trade.market.dir() / "market.db", sql);
     return std::ranges::any_of(check(trade.services()),
                                [](const auto& fault) { return fault.starts_with("earnings: "); });
   };

@@ -145,7 +145,8 @@ TEST_CASE("after the order has ended a secret lives three days at most, and none
   CHECK(check(s).empty());
 }
 
-TEST_CASE("what it says stands nowhere: not in the database, its log, the files, the events or the case") {
+TEST_CASE("what it says stands nowhere: not in the database, its log, the files, the events or the case" *
+          ops::test::of_sqlite()) {
   Shop shop;
   Services& s = shop.services();
   const OrderView order = shop.place(1, 0);

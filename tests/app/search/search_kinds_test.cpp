@@ -7,7 +7,8 @@
 #include "server/app/admin/admin.h"
 #include "server/app/search/search.h"
 #include "server/app/upkeep.h"
-#include "server/store/sqlite/search/search_plan.h"
+#include "server/store/sql/search/search_plan.h"
+#include "server/store/sqlite/connection.h"
 #include "tests/app/market.h"
 
 namespace ops::app::test {
@@ -173,7 +174,7 @@ TEST_CASE("what nothing on sale has is left out beside a symptom, and nowhere el
   CHECK(found_by(market, "backup removal").empty());
 }
 
-TEST_CASE("what is found as it was typed pays nothing for slips and sounds") {
+TEST_CASE("what is found as it was typed pays nothing for slips and sounds" * ops::test::of_sqlite()) {
   Market market;
   sell(market, "MySQL 迁移", market.other_leaf);
   take_words(market, "迁移, migration\nmysql, 数据库");

@@ -241,7 +241,7 @@ TEST_CASE("a search that finds nothing leads to ones that find something") {
   CHECK(texts({.q = "\xff"}).empty());
 }
 
-TEST_CASE("an index of another form is filled anew when the store opens") {
+TEST_CASE("an index of another form is filled anew when the store opens" * ops::test::of_sqlite()) {
   Market market;
   const std::string file = (market.dir() / "market.db").string();
   offer(market, {.name = "MySQL 迁移"});

@@ -158,7 +158,8 @@ void check_goes_on(Upgraded& now, Lived& before) {
 
 }  // namespace
 
-TEST_CASE("a database of each release since the first is brought up to date: whole, readable, and it goes on") {
+TEST_CASE("a database of each release since the first is brought up to date: whole, readable, and it goes on" *
+          ops::test::of_sqlite()) {
   for (int schema = 1; schema <= newest_schema(); ++schema) {
     CAPTURE(schema);
     Lived lived(schema);
@@ -171,7 +172,7 @@ TEST_CASE("a database of each release since the first is brought up to date: who
   }
 }
 
-TEST_CASE("a migration that fails changes nothing: the release of before goes on with it") {
+TEST_CASE("a migration that fails changes nothing: the release of before goes on with it" * ops::test::of_sqlite()) {
   Shop shop;
   const auto older = shop.market.dir() / "older.db";
   copy_as_of_schema(1, shop.market.dir() / "market.db", older);

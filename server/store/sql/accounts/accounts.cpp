@@ -150,7 +150,7 @@ std::int64_t SqlAccounts::uses(const std::string& account_id, std::string_view b
 void SqlAccounts::count_use(const std::string& account_id, std::string_view bound, const std::string& day) {
   Query(db_,
         "INSERT INTO usage VALUES (?, ?, ?, 1) ON CONFLICT (account_id, bound) DO UPDATE SET "
-        "count = CASE WHEN day = excluded.day THEN count + 1 ELSE 1 END, day = excluded.day")
+        "count = CASE WHEN usage.day = excluded.day THEN usage.count + 1 ELSE 1 END, day = excluded.day")
       .bind(account_id, bound, day)
       .run();
 }

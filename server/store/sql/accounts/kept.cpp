@@ -25,7 +25,7 @@ void SqlKept::remove_beyond(const std::string& account_id, const std::string& ki
   Query(db_,
         "DELETE FROM kept WHERE seq IN (SELECT seq FROM (SELECT seq, row_number() OVER newest AS place, "
         "sum(length(sealed)) OVER newest AS size FROM kept WHERE account_id = ? AND kind = ? "
-        "WINDOW newest AS (ORDER BY seq DESC)) WHERE place > ? OR size > ?)")
+        "WINDOW newest AS (ORDER BY seq DESC)) placed WHERE place > ? OR size > ?)")
       .bind(account_id, kind, rows, bytes)
       .run();
 }

@@ -15,7 +15,7 @@ std::map<std::int64_t, std::int64_t> SqlListingViews::of(const std::string& prod
 void SqlListingViews::add(const ViewsOfDay& more) {
   Query(db_,
         "INSERT INTO listing_views VALUES (?, ?, ?) "
-        "ON CONFLICT (day, product_id) DO UPDATE SET views = views + excluded.views")
+        "ON CONFLICT (day, product_id) DO UPDATE SET views = listing_views.views + excluded.views")
       .bind(more.day, more.product_id, more.views)
       .run();
 }

@@ -77,10 +77,10 @@ void SqlCatalogue::count_completed(const std::string& product_id) {
 
 std::int64_t SqlCatalogue::changed_at(const std::vector<std::string>& subjects) const {
   // One look-up each: a list for IN would be put into a table of its own first.
-  const std::string look_up = ", coalesce((SELECT revision FROM catalogue_changes WHERE subject = ?), 0)";
-  std::string sql = "SELECT max(0" + look_up;
-  for (std::size_t i = 0; i < subjects.size(); ++i) sql += look_up;
-  Query row(db_, sql + ")");
+  const std::string look_up = "SELECT revision FROM catalogue_changes WHERE subject = ?";
+  std::string sql = "SELECT coalesce(max(revision), 0) FROM (" + look_up;
+  for (std::size_t i = 0; i < subjects.size(); ++i) sql += " UNION ALL " + look_up;
+  Query row(db_, sql + ") changes");
   row.bind("");  // what changed all of them
   for (const std::string& subject : subjects) row.bind(subject);
   row.step();

@@ -175,9 +175,9 @@ std::int64_t SqlNotices::codes_to(const std::string& address, Instant since) con
 }
 
 void SqlNotices::insert(const DeliveryRecord& delivery) {
-  // 0: none, as NULL.
-  Query(db_, "INSERT INTO deliveries VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?)")
-      .bind(delivery.id, delivery.account_id, notify::channel_name(delivery.channel), delivery.notice_seq,
+  const auto notice = delivery.notice_seq == 0 ? std::nullopt : std::optional(delivery.notice_seq);
+  Query(db_, "INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(delivery.id, delivery.account_id, notify::channel_name(delivery.channel), notice,
             kStates[static_cast<std::size_t>(delivery.state)], delivery.tries, delivery.created_at, delivery.next_at,
             delivery.last_at, delivery.last_error, delivery.address)
       .run();

@@ -71,6 +71,7 @@ LivePart SqlLiveEvents::after(std::int64_t seq, int limit, const std::vector<std
 
 bool SqlLiveEvents::write_appended() {
   if (appended_.empty()) return false;
+  db_.lock_until_commit("live events");  // so that whoever has read up to a number has read all before it
   json::Json events = json::Json::array();
   for (auto& event : appended_)
     events.push_back({std::move(event.audience), std::move(event.kind), std::move(event.subject)});

@@ -25,7 +25,7 @@ std::string part_sql(const EarningsFilter& filter, const PageRequest& request) {
   if (filter.from) sql += "AND paid_at >= ? ";
   if (filter.before) sql += "AND paid_at < ? ";
   if (request.after) sql += "AND (paid_at, order_id) < (?, ?) ";
-  return sql + "ORDER BY paid_at DESC, order_id DESC LIMIT ?)";
+  return sql + "ORDER BY paid_at DESC, order_id DESC LIMIT ?) part";
 }
 
 void bind_part(Query& query, const EarningsFilter& filter, MoneyState state, const PageRequest& request) {
@@ -68,7 +68,7 @@ constexpr Differs kSumsThatDiffer[] = {
      "SELECT provider_id, 'refunded', count(*), sum(refunded), 0 FROM order_money WHERE refunded > 0 "
      "GROUP BY provider_id) s FULL JOIN (SELECT * FROM provider_money WHERE orders <> 0 OR amount <> 0) p "
      "ON p.provider_id = s.provider_id AND p.state = s.state "
-     "WHERE (p.orders, p.amount, p.commission) IS NOT (s.orders, s.amount, s.commission)"},
+     "WHERE (p.orders, p.amount, p.commission) IS DISTINCT FROM (s.orders, s.amount, s.commission)"},
     {"what is settled is not what the ledger has paid to",
      "SELECT p.provider_id FROM provider_money p WHERE p.state = 'settled' AND p.amount - p.commission <> "
      "coalesce((SELECT sum(l.amount) FROM ledger_accounts a JOIN ledger_postings l ON l.account_id = a.id "
@@ -100,9 +100,10 @@ Page<OrderRecord> SqlEarnings::orders(const EarningsFilter& filter, const PageRe
   std::string page = part;
   for (std::size_t i = 1; i < parts.size(); ++i) page += " UNION ALL " + part;
   // The bodies are long: only those of the rows that are shown are read.
-  Query query(db_, kOrderColumns + " FROM (SELECT * FROM (" + page +
-                       ") ORDER BY paid_at DESC, order_id DESC LIMIT ?) page JOIN orders o ON o.id = page.order_id " +
-                       kOrderParties + "ORDER BY page.paid_at DESC, page.order_id DESC");
+  Query query(db_,
+              kOrderColumns + " FROM (SELECT * FROM (" + page +
+                  ") parts ORDER BY paid_at DESC, order_id DESC LIMIT ?) page JOIN orders o ON o.id = page.order_id " +
+                  kOrderParties + "ORDER BY page.paid_at DESC, page.order_id DESC");
   for (const MoneyState state : parts) bind_part(query, filter, state, request);
   query.bind(request.limit + 1);
   std::vector<OrderRecord> rows;
@@ -133,8 +134,8 @@ void SqlEarnings::put(const domain::orders::Order& order, const domain::orders::
     if (change[i] == MoneySum{}) continue;
     Query(db_,
           "INSERT INTO provider_money VALUES (?, ?, ?, ?, ?) ON CONFLICT (provider_id, state) DO UPDATE SET "
-          "orders = orders + excluded.orders, amount = amount + excluded.amount, "
-          "commission = commission + excluded.commission")
+          "orders = provider_money.orders + excluded.orders, amount = provider_money.amount + excluded.amount, "
+          "commission = provider_money.commission + excluded.commission")
         .bind(provider_id, domain::orders::money_state_name(domain::orders::kMoneyStates[i]), change[i].orders,
               change[i].amount, change[i].commission)
         .run();

@@ -76,6 +76,7 @@ Fen SqlLedger::balance(const LedgerAccount& account) const {
 }
 
 void SqlLedger::record(const LedgerEntry& entry) {
+  db_.lock_until_commit("ledger");  // entries are numbered without a gap
   const LastEntry last = last_entry(db_);
   const std::int64_t id = last.id + 1;
   const Instant at = std::max(entry.at, last.at);

@@ -108,7 +108,9 @@ void SqlMessages::append(const MessageRecord& message) {
         "UNION SELECT ?2, ?1 WHERE true ON CONFLICT DO NOTHING")
       .bind(message.order_id, message.author_id)
       .run();
-  Query(db_, "UPDATE message_readers SET last_at = ?3, unread = unread + (account_id <> ?2) WHERE order_id = ?1")
+  Query(db_,
+        "UPDATE message_readers SET last_at = ?3, unread = unread + CASE WHEN account_id <> ?2 THEN 1 ELSE 0 END "
+        "WHERE order_id = ?1")
       .bind(message.order_id, message.author_id, message.at)
       .run();
 }

@@ -28,17 +28,15 @@ Cursor order_place(OrderColumn column, const domain::orders::Order& order) {
   return place(due ? std::optional(due->seconds) : std::nullopt, order.id);
 }
 
-// Terms are quoted, so that they are never syntax. The accounts stand in the index too: without them the orders of others
-// would be found first and dropped afterwards. A pair is asked for whole: the index has to put together all that a beginning
-// stands for, however much that is.
-std::string match_of(const OrderFilter& filter) {
-  std::string match;
+TextIndex::Wanted wanted_by(const OrderFilter& filter) {
+  TextIndex::Wanted wanted{{}, filter.terms};
   for (const std::string* owner : {&filter.buyer_id, &filter.provider_id})
-    if (!owner->empty()) match += "owners : \"" + *owner + "\" AND ";
-  match += "terms : (";
-  for (const std::string& term : filter.terms)
-    match += (&term == &filter.terms.front() ? "\"" : " AND \"") + term + (domain::text::is_pair(term) ? "\"" : "\"*");
-  return match + ")";
+    if (!owner->empty()) wanted.readers.push_back(*owner);
+  return wanted;
+}
+
+void bind_found(Query& query, const TextIndex::Found& found) {
+  for (const std::string& value : found.values) query.bind(value);
 }
 
 using States = std::vector<std::string>;
@@ -72,32 +70,34 @@ void bind_owned_in(Query& query, const OrderFilter& filter, const States& states
   for (const std::string& state : states) query.bind(state);
 }
 
-std::string sql_of(const OrderFilter& filter, const SortKey& key, const Tier& tier, const std::vector<States>& parts) {
-  const std::string from = filter.terms.empty() ? "orders o " : "found CROSS JOIN orders o ON o.id = found.id ";
+// `found`: a SELECT of those that have the terms; empty: there are none.
+std::string sql_of(const OrderFilter& filter, const std::string& found, const SortKey& key, const Tier& tier,
+                   const std::vector<States>& parts) {
+  const std::string from = found.empty() ? "orders o " : "found CROSS JOIN orders o ON o.id = found.id ";
   const std::string column = key.column.empty() ? "NULL" : key.column, direction = key.descending ? " DESC" : "";
   std::string rows;
   for (const States& states : parts)
     rows += (rows.empty() ? "SELECT * FROM (SELECT o.id AS id, " : " UNION ALL SELECT * FROM (SELECT o.id AS id, ") +
             column + " AS value FROM " + from + "WHERE true " + owned_in(filter, states) + tier.where + tier.order_by +
-            "LIMIT ?)";
-  const std::string found = "WITH found AS (SELECT order_id AS id FROM order_search WHERE order_search MATCH ?) ";
+            "LIMIT ?) part";
   // The bodies are long: only those of the rows that are shown are read.
-  return (filter.terms.empty() ? "" : found) + kOrderColumns + " FROM (SELECT * FROM (" + rows + ") ORDER BY value" +
-         direction + ", id" + direction + " LIMIT ?) page JOIN orders o ON o.id = page.id " + kOrderParties +
-         "ORDER BY page.value" + direction + ", page.id" + direction;
+  return (found.empty() ? "" : "WITH found AS (" + found + ") ") + kOrderColumns + " FROM (SELECT * FROM (" + rows +
+         ") parts ORDER BY value" + direction + ", id" + direction + " LIMIT ?) page JOIN orders o ON o.id = page.id " +
+         kOrderParties + "ORDER BY page.value" + direction + ", page.id" + direction;
 }
 
 // In the order of placing, which is that of the index of terms: a frequent word costs no more than a rare one.
-Page<OrderRecord> found_as_placed(Session& db, const OrderFilter& filter, const PageRequest& request) {
+Page<OrderRecord> found_as_placed(Session& db, const TextIndex::Found& texts, const OrderFilter& filter,
+                                  const PageRequest& request) {
   struct Found {
     OrderRecord record;
     std::int64_t seq = 0;
   };
-  std::string sql = kOrderColumns + ", s.rowid FROM order_search s CROSS JOIN orders o ON o.id = s.order_id " +
-                    kOrderParties + "WHERE order_search MATCH ? " + owned_in(filter, filter.states);
-  if (request.after) sql += filter.sort.descending ? "AND s.rowid < ? " : "AND s.rowid > ? ";
-  Query query(db, sql + "ORDER BY s.rowid" + (filter.sort.descending ? " DESC" : "") + " LIMIT ?");
-  query.bind(match_of(filter));
+  std::string sql = kOrderColumns + ", s.place FROM (" + texts.select + ") s CROSS JOIN orders o ON o.id = s.id " +
+                    kOrderParties + "WHERE true " + owned_in(filter, filter.states);
+  if (request.after) sql += filter.sort.descending ? "AND s.place < ? " : "AND s.place > ? ";
+  Query query(db, sql + "ORDER BY s.place" + (filter.sort.descending ? " DESC" : "") + " LIMIT ?");
+  bind_found(query, texts);
   bind_owned_in(query, filter, filter.states);
   if (request.after) query.bind(request.after->key);
   query.bind(request.limit + 1);
@@ -120,14 +120,15 @@ std::optional<Instant> earliest_due(const domain::orders::Order& order) {
 }
 
 Page<OrderRecord> SqlOrders::list(const OrderFilter& filter, const PageRequest& request) const {
+  const TextIndex::Found found = filter.terms.empty() ? TextIndex::Found{} : texts_.find(wanted_by(filter));
   if (!filter.terms.empty() && filter.sort.column == OrderColumn::placed_at)
-    return found_as_placed(db_, filter, request);
+    return found_as_placed(db_, found, filter, request);
   const SortKey key = order_key(filter.sort);
   const std::vector<States> parts = parts_of(filter);
   auto rows = read_tiers<OrderRecord>(key, request, [&](const Tier& tier, std::size_t want) {
     const auto limit = static_cast<std::int64_t>(want);
-    Query query(db_, sql_of(filter, key, tier, parts));
-    if (!filter.terms.empty()) query.bind(match_of(filter));
+    Query query(db_, sql_of(filter, found.select, key, tier, parts));
+    bind_found(query, found);
     for (const States& states : parts) {
       bind_owned_in(query, filter, states);
       tier.bind(query);
@@ -143,17 +144,13 @@ Page<OrderRecord> SqlOrders::list(const OrderFilter& filter, const PageRequest& 
 }
 
 void SqlOrders::remember_terms(const OrderRecord& record) {
-  new_terms_.push_back({record.order.id, record.order.buyer_id + ' ' + record.order.snapshot.provider_id,
+  new_terms_.push_back({record.order.id, 0, record.order.buyer_id + ' ' + record.order.snapshot.provider_id,
                         order_terms(record.number, record.order.snapshot.name, record.buyer_name)});
 }
 
 void SqlOrders::index_new_terms() {
-  for (const Terms& terms : new_terms_) {
-    if (!Query(db_, "SELECT 1 FROM orders WHERE id = ?").bind(terms.order_id).step()) continue;
-    Query(db_, "INSERT INTO order_search (order_id, owners, terms) VALUES (?, ?, ?)")
-        .bind(terms.order_id, terms.owners, terms.terms)
-        .run();
-  }
+  for (const TextIndex::Entry& entry : new_terms_)
+    if (Query(db_, "SELECT 1 FROM orders WHERE id = ?").bind(entry.id).step()) texts_.put(entry);
   new_terms_.clear();
 }
 

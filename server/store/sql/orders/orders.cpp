@@ -128,7 +128,7 @@ void SqlOrders::count_open(const std::string& buyer_id, domain::orders::State be
   if (change == 0) return;
   Query(db_,
         "INSERT INTO holdings (account_id, open_orders) VALUES (?1, ?2) "
-        "ON CONFLICT (account_id) DO UPDATE SET open_orders = open_orders + ?2")
+        "ON CONFLICT (account_id) DO UPDATE SET open_orders = holdings.open_orders + ?2")
       .bind(buyer_id, change)
       .run();
 }
@@ -150,7 +150,8 @@ void SqlOrders::set_clocks(const domain::orders::Order& order) {
   }
   Query(db_,
         "INSERT INTO order_clocks VALUES (?, 'next', ?) "
-        "ON CONFLICT (order_id, name) DO UPDATE SET due_at = excluded.due_at WHERE due_at <> excluded.due_at")
+        "ON CONFLICT (order_id, name) DO UPDATE SET due_at = excluded.due_at WHERE order_clocks.due_at <> "
+        "excluded.due_at")
       .bind(order.id, *next)
       .run();
 }

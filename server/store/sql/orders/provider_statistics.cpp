@@ -94,14 +94,16 @@ void SqlProviderStatistics::started(const std::string& provider_id, const std::s
 void SqlProviderStatistics::completed(const std::string& provider_id, const WeekRecord& one) {
   Query(db_,
         "INSERT INTO provider_stats (provider_id, completed_orders, on_time, reworked) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (provider_id) DO UPDATE SET completed_orders = completed_orders + excluded.completed_orders, "
-        "on_time = on_time + excluded.on_time, reworked = reworked + excluded.reworked")
+        "ON CONFLICT (provider_id) DO UPDATE SET completed_orders = provider_stats.completed_orders + "
+        "excluded.completed_orders, "
+        "on_time = provider_stats.on_time + excluded.on_time, reworked = provider_stats.reworked + excluded.reworked")
       .bind(provider_id, one.counts.completed, one.counts.on_time, one.counts.reworked)
       .run();
-  Query(db_,
-        "INSERT INTO provider_weeks VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (provider_id, week) DO UPDATE SET "
-        "revenue = revenue + excluded.revenue, completed = completed + excluded.completed, "
-        "on_time = on_time + excluded.on_time, reworked = reworked + excluded.reworked")
+  Query(
+      db_,
+      "INSERT INTO provider_weeks VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (provider_id, week) DO UPDATE SET "
+      "revenue = provider_weeks.revenue + excluded.revenue, completed = provider_weeks.completed + excluded.completed, "
+      "on_time = provider_weeks.on_time + excluded.on_time, reworked = provider_weeks.reworked + excluded.reworked")
       .bind(provider_id, one.week, one.revenue, one.counts.completed, one.counts.on_time, one.counts.reworked)
       .run();
   raise_revision(db_, {provider_id});
@@ -110,7 +112,7 @@ void SqlProviderStatistics::completed(const std::string& provider_id, const Week
 void SqlProviderStatistics::ended(const std::string& provider_id, bool disputed) {
   Query(db_,
         "INSERT INTO provider_stats (provider_id, ended, disputed) VALUES (?, 1, ?) ON CONFLICT (provider_id) DO "
-        "UPDATE SET ended = ended + 1, disputed = disputed + excluded.disputed")
+        "UPDATE SET ended = provider_stats.ended + 1, disputed = provider_stats.disputed + excluded.disputed")
       .bind(provider_id, disputed)
       .run();
   raise_revision(db_, {provider_id});

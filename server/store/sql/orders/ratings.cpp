@@ -49,7 +49,8 @@ void SqlRatings::count_stars(const RatedOrder& rated, std::int64_t rating, int b
       .bind(by, rated.product_id)
       .run();
   Query(db_, "INSERT INTO provider_stats (provider_id, " + column +
-                 ") VALUES (?1, ?2) ON CONFLICT (provider_id) DO UPDATE SET " + column + " = " + column + " + ?2")
+                 ") VALUES (?1, ?2) ON CONFLICT (provider_id) DO UPDATE SET " + column + " = provider_stats." + column +
+                 " + ?2")
       .bind(rated.provider_id, by)
       .run();
 }

@@ -53,16 +53,13 @@ std::string readers_of(const QuestionRecord& question) {
   return readers;
 }
 
-// Terms are quoted, so that they are never syntax.
-std::string match_of(const QuestionFilter& filter) {
-  const std::string& reader = !filter.of_product.empty()    ? filter.of_product
-                              : !filter.of_provider.empty() ? filter.of_provider
-                                                            : kEverybody;
-  std::string match = "readers : \"" + reader + "\"";
-  if (filter.state) match += " AND readers : \"state_" + std::string(questions::state_name(*filter.state)) + "\"";
-  for (const std::string& term : filter.terms)
-    match += " AND terms : \"" + term + (domain::text::is_pair(term) ? "\"" : "\"*");
-  return match;
+TextIndex::Wanted wanted_by(const QuestionFilter& filter) {
+  TextIndex::Wanted wanted{{!filter.of_product.empty()    ? filter.of_product
+                            : !filter.of_provider.empty() ? filter.of_provider
+                                                          : kEverybody},
+                           filter.terms};
+  if (filter.state) wanted.readers.push_back("state_" + std::string(questions::state_name(*filter.state)));
+  return wanted;
 }
 
 // A list in its own order: what it is of, and the columns that it is sorted by, which rise or fall together.
@@ -92,9 +89,10 @@ std::string sql_in_order(const QuestionFilter& filter, bool goes_on) {
   return sql + "ORDER BY " + (order.first.empty() ? "" : order.first + way + ", ") + order.second + way + " LIMIT ?";
 }
 
-std::string sql_of_search(bool goes_on) {
-  return "FROM question_search f CROSS JOIN questions q ON q.seq = f.rowid " + kOfQuestions +
-         "WHERE question_search MATCH ? " + (goes_on ? "AND f.rowid < ? " : "") + "ORDER BY f.rowid DESC LIMIT ?";
+std::string sql_of_search(const QuestionFilter& filter, const std::string& found, bool goes_on) {
+  return "FROM (" + found + ") f CROSS JOIN questions q ON q.seq = f.place " + kOfQuestions + "WHERE " +
+         order_of(filter).where + " " + (filter.state ? "AND q.state = ? " : "") + (goes_on ? "AND f.place < ? " : "") +
+         "ORDER BY f.place DESC LIMIT ?";
 }
 
 void bind_owner(Query& query, const QuestionFilter& filter) {
@@ -112,8 +110,8 @@ Cursor question_place(const QuestionFilter& filter, const QuestionRecord& last) 
 
 }  // namespace
 
-std::string questions_sql(const QuestionFilter& filter, bool goes_on) {
-  return kSelectQuestion + (filter.terms.empty() ? sql_in_order(filter, goes_on) : sql_of_search(goes_on));
+std::string questions_sql(const QuestionFilter& filter, const std::string& found, bool goes_on) {
+  return kSelectQuestion + (found.empty() ? sql_in_order(filter, goes_on) : sql_of_search(filter, found, goes_on));
 }
 
 std::optional<QuestionRecord> SqlQuestions::find(const std::string& id) const {
@@ -123,14 +121,12 @@ std::optional<QuestionRecord> SqlQuestions::find(const std::string& id) const {
 
 Page<QuestionRecord> SqlQuestions::list(const QuestionFilter& filter, const PageRequest& request) const {
   const bool searched = !filter.terms.empty(), goes_on = request.after.has_value();
-  Query query(db_, questions_sql(filter, goes_on));
-  if (searched) {
-    query.bind(match_of(filter));
-  } else {
-    bind_owner(query, filter);
-    if (filter.state) query.bind(questions::state_name(*filter.state));
-    if (goes_on && !order_of(filter).first.empty()) query.bind(request.after->tier);
-  }
+  const TextIndex::Found found = searched ? texts_.find(wanted_by(filter)) : TextIndex::Found{};
+  Query query(db_, questions_sql(filter, found.select, goes_on));
+  for (const std::string& value : found.values) query.bind(value);
+  bind_owner(query, filter);
+  if (filter.state) query.bind(questions::state_name(*filter.state));
+  if (goes_on && !searched && !order_of(filter).first.empty()) query.bind(request.after->tier);
   if (goes_on) query.bind(request.after->key);
   query.bind(request.limit + 1);
   std::vector<QuestionRecord> rows;
@@ -181,16 +177,16 @@ std::vector<int> SqlQuestions::latest_days(const std::string& provider_id, int l
 
 std::vector<std::string> SqlQuestions::faults() const {
   std::vector<std::string> faults;
-  Query answers(db_,
-                "SELECT q.id FROM questions q WHERE q.state = 'answered' AND q.answer IS NOT (SELECT a.text FROM "
-                "question_answers a WHERE a.question_id = q.id ORDER BY a.seq DESC LIMIT 1)");
+  Query answers(
+      db_,
+      "SELECT q.id FROM questions q WHERE q.state = 'answered' AND q.answer IS DISTINCT FROM (SELECT a.text FROM "
+      "question_answers a WHERE a.question_id = q.id ORDER BY a.seq DESC LIMIT 1)");
   while (answers.step()) faults.push_back("question " + answers.text(0) + ": its answer is not the last that was kept");
   Query providers(
       db_, "SELECT q.id FROM questions q JOIN products p ON p.id = q.product_id WHERE p.provider_id <> q.provider_id");
   while (providers.step())
     faults.push_back("question " + providers.text(0) + ": its provider is not that of the product");
-  Query found(db_,
-              "SELECT q.id FROM questions q WHERE NOT EXISTS (SELECT 1 FROM question_search f WHERE f.rowid = q.seq)");
+  Query found(db_, "SELECT q.id FROM questions q WHERE q.seq NOT IN (" + texts_.places() + ")");
   while (found.step()) faults.push_back("question " + found.text(0) + ": no search finds it");
   return faults;
 }
@@ -233,10 +229,7 @@ void SqlQuestions::index(const QuestionRecord& question) {
   std::string terms;
   for (const std::string* text : {&question.text, &question.answer, &question.product_name})
     for (const std::string& term : domain::text::search_terms(*text)) terms += term + ' ';
-  Query(db_, "DELETE FROM question_search WHERE rowid = ?").bind(question.seq).run();
-  Query(db_, "INSERT INTO question_search (rowid, readers, terms) VALUES (?, ?, ?)")
-      .bind(question.seq, readers_of(question), terms)
-      .run();
+  texts_.put({question.id, question.seq, readers_of(question), terms});
 }
 
 }  // namespace ops::store

@@ -2,15 +2,18 @@
 #pragma once
 #include "server/store/questions.h"
 #include "server/store/sql/session.h"
+#include "server/store/sql/text_index.h"
 
 namespace ops::store {
 
 // How a list is asked for, so that a test can look at its plan: each is read in the order of an index. `goes_on`: after a cursor.
-std::string questions_sql(const QuestionFilter& filter, bool goes_on);
+// `found`: of a search, a SELECT of the places of those that have the terms; else empty.
+std::string questions_sql(const QuestionFilter& filter, const std::string& found, bool goes_on);
 
 class SqlQuestions final : public Questions {
  public:
-  explicit SqlQuestions(Session& db) : db_(db) {}
+  // `texts`: what questions are found by.
+  SqlQuestions(Session& db, TextIndex& texts) : db_(db), texts_(texts) {}
   std::optional<QuestionRecord> find(const std::string& id) const override;
   Page<QuestionRecord> list(const QuestionFilter& filter, const PageRequest& request) const override;
   std::vector<AnswerRecord> answers(const std::string& id) const override;
@@ -26,6 +29,7 @@ class SqlQuestions final : public Questions {
  private:
   void index(const QuestionRecord& question);
   Session& db_;
+  TextIndex& texts_;
 };
 
 }  // namespace ops::store

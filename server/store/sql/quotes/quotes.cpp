@@ -68,10 +68,10 @@ const std::string kOfferedBy =
     "r.state <> 'removed' AND r.id IN (SELECT o.request_id FROM quote_offers o WHERE o.provider_id = ?) ";
 
 std::string where_of(const QuoteFilter& filter) {
-  std::string where = "WHERE 1 ";
+  std::string where = "WHERE true ";
   if (!filter.of_buyer.empty()) where += "AND r.buyer_id = ? ";
-  const std::string open = filter.open_to.empty() ? "0 " : "(" + kOpenTo + ") ";
-  const std::string offered = filter.offered_by.empty() ? "0 " : "(" + kOfferedBy + ") ";
+  const std::string open = filter.open_to.empty() ? "false " : "(" + kOpenTo + ") ";
+  const std::string offered = filter.offered_by.empty() ? "false " : "(" + kOfferedBy + ") ";
   if (!filter.open_to.empty() || !filter.offered_by.empty()) where += "AND (" + open + "OR " + offered + ") ";
   if (!filter.category_id.empty()) where += "AND r.category_id = ? ";
   if (filter.state) where += "AND r.state = ? ";
@@ -194,7 +194,7 @@ std::vector<std::string> SqlQuotes::faults() const {
   Query sums(db_,
              "SELECT o.id FROM quote_offers o JOIN quote_requests r ON r.id = o.request_id JOIN order_snapshots f ON "
              "f.order_id = r.order_id WHERE o.state = 'accepted' AND CAST(f.snapshot -> 'sku' ->> 'discount_price_fen' "
-             "AS integer) <> o.price");
+             "AS bigint) <> o.price");
   while (sums.step()) faults.push_back("offer " + sums.text(0) + ": its order has another price");
   return faults;
 }

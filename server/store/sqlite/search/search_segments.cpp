@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/store/sql/search/search_index.h"
+
 namespace ops::store {
 namespace {
 
@@ -23,7 +25,7 @@ void add_stretches(std::int64_t first, std::int64_t last, std::vector<std::strin
   }
 }
 
-std::int64_t highest(Connection& db, const char* sql) {
+std::int64_t highest(Session& db, const char* sql) {
   Query row(db, sql);
   row.step();
   return row.integer(0);
@@ -39,7 +41,7 @@ std::vector<std::string> segments_of(std::int64_t place) {
 
 bool is_segment_mark(const std::string& term) { return term.starts_with('r') && term.find('_') != term.npos; }
 
-std::vector<std::string> segments_over(Connection& db, std::int64_t low, std::int64_t high) {
+std::vector<std::string> segments_over(Session& db, std::int64_t low, std::int64_t high) {
   // No row lies beyond these; to the ends of the numbers, every stretch would be one of the longest.
   const std::int64_t newest = highest(db, "SELECT coalesce(max(seq), 0) FROM live_products");
   const std::int64_t last = std::min(high - 1, highest(db, "SELECT coalesce(max(place), 0) FROM live_products"));

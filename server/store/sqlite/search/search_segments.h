@@ -4,17 +4,14 @@
 #include <string>
 #include <vector>
 
-#include "server/store/sqlite/connection.h"
+#include "server/store/sql/session.h"
 
 namespace ops::store {
-
-// The bits of a place below its level (place_of).
-inline constexpr int kSequenceBits = 40;
 
 // The stretches that a place lies in: a short one, longer ones, its whole level.
 std::vector<std::string> segments_of(std::int64_t place);
 bool is_segment_mark(const std::string& term);
 // Few stretches that together hold every row with low <= place < high, and not many times as many rows.
-std::vector<std::string> segments_over(Connection& db, std::int64_t low, std::int64_t high);
+std::vector<std::string> segments_over(Session& db, std::int64_t low, std::int64_t high);
 
 }  // namespace ops::store

@@ -1,0 +1,48 @@
+// One connection to a PostgreSQL server: libpq's C API behind RAII.
+#pragma once
+#include <libpq-fe.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/store/postgres/failure.h"
+
+namespace ops::store {
+
+struct CloseResult {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using PostgresResult = std::unique_ptr<PGresult, CloseResult>;
+
+// Used by one thread at a time. What fails throws PostgresFailure.
+class Link {
+ public:
+  using Values = std::vector<std::optional<std::string>>;  // nothing: NULL
+
+  // `conninfo`: a URL (postgresql://…) or key=value pairs, as libpq reads them; times that it does not name are the bounds'.
+  explicit Link(const std::string& conninfo);
+
+  // One statement or several, without values.
+  PostgresResult execute(const std::string& sql);
+  // REQUIRES: values without '\0', which PostgreSQL's texts cannot hold: such a one throws.
+  PostgresResult execute(const std::string& sql, const Values& values);
+  void prepare(const std::string& name, const std::string& sql);
+  PostgresResult execute_prepared(const std::string& name, const Values& values);
+
+  bool lost() const { return PQstatus(connection_.get()) != CONNECTION_OK; }
+  bool in_transaction() const { return PQtransactionStatus(connection_.get()) != PQTRANS_IDLE; }
+  // Whether the server has warned of something since this was asked last: a COMMIT that did not wait for its standby does.
+  bool take_warning();
+
+ private:
+  PostgresResult checked(PGresult* made);
+  struct Close {
+    void operator()(PGconn* connection) const { PQfinish(connection); }
+  };
+  std::unique_ptr<PGconn, Close> connection_;
+  std::unique_ptr<bool> warned_;  // libpq keeps its address
+};
+
+}  // namespace ops::store
