@@ -37,6 +37,7 @@ target_include_directories(imgui SYSTEM PUBLIC ${imgui_dir} ${imgui_dir}/misc/cp
 target_sources(imgui PRIVATE ${imgui_dir}/misc/cpp/imgui_stdlib.cpp)
 target_compile_features(imgui PUBLIC cxx_std_20)
 set_target_properties(imgui PROPERTIES UNITY_BUILD OFF)  # its files were not written for it
+ops_optimised_under_sanitizers(imgui)
 # 32-bit characters: rare names and emoji lie beyond the basic plane.
 target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS
                                         IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_DEFAULT_FONT

@@ -18,6 +18,7 @@
 #include "json/json.h"
 #include "server/app/crypto.h"
 #include "server/app/files/blobs.h"
+#include "server/app/upkeep/last_backup.h"
 #include "server/store/store.h"
 
 namespace ops {
@@ -80,10 +81,11 @@ void sync_all(const fs::path& top, const Stoppable& work) {
 }
 
 // What a copy leaves out: the lock, which is the running process's; the database with its log, which the store copies; the key, so
-// that whoever finds a backup opens no secret.
+// that whoever finds a backup opens no secret; and what is said of this directory's own backups.
 bool stays_behind(const fs::path& name) {
   const std::string text = name.string();
-  return text == "lock" || text == kKey || text == kManifest || text.starts_with(kDatabase);
+  return text == "lock" || text == kKey || text == kManifest || text.starts_with(kDatabase) ||
+         text.starts_with(app::kLastBackupFile);
 }
 
 void copy_new(const fs::path& from, const fs::path& to) {
@@ -118,9 +120,12 @@ std::vector<std::string> require_files(const std::string& data, const fs::path& 
   return lost;
 }
 
-void write_manifest(const fs::path& copy, std::size_t files) {
+domain::Instant clock_now() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
-  const domain::Instant made{std::chrono::duration_cast<std::chrono::seconds>(now).count()};
+  return {std::chrono::duration_cast<std::chrono::seconds>(now).count()};
+}
+
+void write_manifest(const fs::path& copy, domain::Instant made, std::size_t files) {
   std::ofstream out(copy / kManifest);
   out << json::dump({{"made_at", domain::to_rfc3339(made)},
                      {"opsmarket", OPS_VERSION},
@@ -128,6 +133,13 @@ void write_manifest(const fs::path& copy, std::size_t files) {
                      {"files", files}})
       << '\n';
   if (!out.flush()) fail("cannot write " + (copy / kManifest).string());
+}
+
+std::int64_t bytes_in(const fs::path& top) {
+  std::int64_t bytes = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(top))
+    if (entry.is_regular_file()) bytes += static_cast<std::int64_t>(entry.file_size());
+  return bytes;
 }
 
 // A folder that is locked as long as its process lives.
@@ -242,7 +254,7 @@ BorrowedBackup::BorrowedBackup(const std::string& from) {
 
 BorrowedBackup::~BorrowedBackup() = default;
 
-std::vector<std::string> make_backup(const std::string& data, const std::string& to) {
+MadeBackup make_backup(const std::string& data, const std::string& to) {
   if (!fs::exists(fs::path(data) / kDatabase)) fail(data + " holds no market: there is no " + kDatabase);
   const fs::path target = without_slash(to);
   if (fs::exists(target)) fail(target.string() + " is there already: a backup never replaces another");
@@ -253,12 +265,15 @@ std::vector<std::string> make_backup(const std::string& data, const std::string&
   copy_tree(data, aside, work);
   const auto hashes =
       store::copy_sqlite((fs::path(data) / kDatabase).string(), (aside / kDatabase).string(), [&] { work.step(); });
-  const auto lost = require_files(data, aside, hashes);
-  write_manifest(aside, hashes.size());
+  MadeBackup made{.lost = require_files(data, aside, hashes)};
+  const domain::Instant at = clock_now();
+  write_manifest(aside, at, hashes.size());
   sync_all(aside, work);
+  const std::int64_t bytes = bytes_in(aside);
   rename_durably(aside, target);
   unfinished.keep();
-  return lost;
+  made.recorded = app::keep_last_backup((fs::path(data) / app::kLastBackupFile).string(), {at, bytes});
+  return made;
 }
 
 std::string unpack_backup(const std::string& from, const std::string& data) {

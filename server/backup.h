@@ -7,12 +7,16 @@
 
 namespace ops {
 
+struct MadeBackup {
+  std::vector<std::string> lost;  // what it lacks: files whose bytes the data directory has lost
+  bool recorded = false;          // the server can tell when it was made (app/admin/last_backup.h)
+};
+
 // Copies the state below `data` into `to`, which must not exist. A server may be working on `data`: what it had committed at
 // one moment is in the copy, and nothing later. `to` appears only when all of it is on the disk.
-// Returns what the backup lacks (files whose bytes the data directory has lost); empty: nothing.
 // Throws std::runtime_error, in words for an operator, when no backup could be made; then `to` is not there. So it does when the program
 // is told to end (SIGTERM, SIGINT, SIGHUP), within a file or some pages of the database; what a killed one has left is removed by the next.
-std::vector<std::string> make_backup(const std::string& data, const std::string& to);
+MadeBackup make_backup(const std::string& data, const std::string& to);
 
 // Copies the backup `from` to a directory beside `data`, which must not exist or be empty, and compares it with the manifest. The key is
 // copied where the backup holds one.

@@ -74,9 +74,10 @@ int check_command(const Options& options) {
 }
 
 int backup_command(const Options& options) {
-  const auto lost = make_backup(options.data, options.words[0]);
+  const auto [lost, recorded] = make_backup(options.data, options.words[0]);
   for (const std::string& file : lost) std::cerr << file << '\n';
   if (!lost.empty()) std::cerr << "everything else is in " << options.words[0] << '\n';
+  if (!recorded) std::cerr << "nothing can be written to " << options.data << ": the server will not tell of it\n";
   std::cout << "the key is not in it: keep a copy of secret.key elsewhere\n";
   return lost.empty() ? 0 : 1;
 }

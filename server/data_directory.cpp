@@ -16,6 +16,7 @@
 #include "i18n/i18n.h"
 #include "server/app/sealing.h"
 #include "server/backup.h"
+#include "server/store/platform_settings.h"
 
 namespace ops {
 namespace {
@@ -151,13 +152,34 @@ bool DataDirectory::begun() const {
 }
 
 // Only a market that begins gets a key by itself: in one that has people, what stands on a lost key would be lost unnoticed.
-std::string DataDirectory::key_of(const Options& options) const {
+std::string DataDirectory::key_of(const Options& options) {
   const std::string path = options.key_file.empty() ? options.data + "/secret.key" : options.key_file;
   if (!options.new_key && !fs::exists(path) && begun())
     throw std::runtime_error("the key " + path +
                              " is missing: handed-over secrets are sealed and webhooks signed with it. Put it back (no "
                              "backup holds it), or start once with --new-key, which gives them up");
-  return app::read_or_make_key(path);
+  std::string key = app::read_or_make_key(path);
+  check_key(options, path, key);
+  return key;
+}
+
+// With another key the market would serve, and fail at each secret that it is asked for.
+void DataDirectory::check_key(const Options& options, const std::string& path, const std::string& key) {
+  const std::string check = app::key_check(key);
+  std::string known;
+  store_->read([&](const store::Tx& tx) { known = tx.platform_settings().key_check(); });
+  if (known == check) return;
+  if (!known.empty() && !options.new_key)
+    throw std::runtime_error(
+        "the key " + path +
+        " is not the one of this market: what was handed over is sealed with another. Put that one "
+        "back, or start once with --new-key, which gives up what stands on it");
+  const store::Written written = store_->write({store::Subject::settings()}, [&](store::Tx& tx) {
+    tx.platform_settings().set_key_check(check);
+    return true;
+  });
+  if (written != store::Written::committed)
+    throw std::runtime_error("no space left, or the disk refuses to write: by what the key is known cannot be kept");
 }
 
 DataDirectory::~DataDirectory() {

@@ -24,7 +24,8 @@ class DataDirectory {
 
  private:
   bool begun() const;  // somebody has an account
-  std::string key_of(const Options& options) const;
+  std::string key_of(const Options& options);
+  void check_key(const Options& options, const std::string& path, const std::string& key);
 
   int lock_ = -1;
   std::unique_ptr<store::Store> store_;

@@ -35,7 +35,9 @@ Options, each also an environment variable:
   --mail-from ADDRESS OPSMARKET_MAIL_FROM  the address that they come from
   --key-file FILE     OPSMARKET_KEY_FILE   the key of handed-over secrets; default: secret.key in the data directory
   --audit-log FILE    OPSMARKET_AUDIT_LOG  lines of audit are appended to it, in place of standard error; SIGHUP opens it anew
-  --new-key                                serve although the key is missing: what stood on it is given up
+  --new-key                                serve although the key is missing or another: what stood on it is given up
+  --drain SECONDS     OPSMARKET_DRAIN      after SIGTERM serve on for so long while /readyz says 503, so that a load balancer
+                                           sends no more; default 0, at most 3600; a second signal ends it at once
   --local-payments    OPSMARKET_LOCAL_PAYMENTS=1   balances are topped up with money that nobody has paid; on loopback without
                                            --origin and --proxy it is so anyway
   --webhook-allow-private  OPSMARKET_WEBHOOK_ALLOW_PRIVATE=1   webhooks may lead to loopback and private addresses
@@ -67,6 +69,17 @@ std::optional<std::string> set_host_port(const char* flag, const std::string& va
     return std::string(flag) + " takes HOST:PORT, not \"" + value + "\"";
   to_host = host;
   to_port = port;
+  return std::nullopt;
+}
+
+std::optional<std::string> set_drain(Options& options, const std::string& value) {
+  constexpr int kMost = 3600;  // (chosen) longer than any service manager waits for the end
+  int seconds = -1;
+  const char* end = value.data() + value.size();
+  const auto read = std::from_chars(value.data(), end, seconds);
+  if (read.ec != std::errc() || read.ptr != end || seconds < 0 || seconds > kMost)
+    return "--drain takes whole seconds from 0 to " + std::to_string(kMost) + ", not \"" + value + "\"";
+  options.drain_seconds = seconds;
   return std::nullopt;
 }
 
@@ -110,6 +123,7 @@ const std::vector<Setting>& settings() {
        [](Options& options, const std::string& value) {
          return set_host_port("--listen", value, options.host, options.port);
        }},
+      {"--drain", "OPSMARKET_DRAIN", set_drain},
       {"--smtp", "OPSMARKET_SMTP",
        [](Options& options, const std::string& value) {
          return set_host_port("--smtp", value, options.smtp_host, options.smtp_port);

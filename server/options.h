@@ -28,10 +28,11 @@ struct Options {
   int smtp_port = 25;
   std::string smtp_user, smtp_password;  // from the environment only: arguments can be seen by everybody on the machine
   std::string mail_from;
-  bool local_payments = false;            // also where others than this machine can reach the server
-  std::optional<bool> second_factor;      // of operators; nothing: where people come by https, but for the demo
-  bool new_key = false;                   // a missing key is made anew, and what stood on it is given up
-  bool private_hooks = false;             // webhooks may lead into this machine and its network
+  bool local_payments = false;        // also where others than this machine can reach the server
+  std::optional<bool> second_factor;  // of operators; nothing: where people come by https, but for the demo
+  bool new_key = false;               // a missing or another key is taken, and what stood on the old one is given up
+  int drain_seconds = 0;              // between SIGTERM, when /readyz begins to refuse, and the end of serving
+  bool private_hooks = false;         // webhooks may lead into this machine and its network
   std::string login, display_name, role;  // of account
 };
 

@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
@@ -92,6 +93,19 @@ sigset_t awaited_signals() {
   return signals;
 }
 
+// Until the time is over, or a second signal asks for the end.
+void serve_on(const sigset_t& signals, std::chrono::seconds time) {
+  const auto until = std::chrono::steady_clock::now() + time;
+  for (;;) {
+    const auto left = until - std::chrono::steady_clock::now();
+    if (left <= left.zero()) return;
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(left);
+    const timespec wait{seconds.count(), std::chrono::nanoseconds(left - seconds).count()};
+    const int signal = ::sigtimedwait(&signals, nullptr, &wait);
+    if (signal == SIGTERM || signal == SIGINT) return;
+  }
+}
+
 // Each connection is a descriptor; the usual soft limit of 1,024 would be the server's bound.
 void raise_descriptor_limit() {
   rlimit limit{};
@@ -174,15 +188,19 @@ int serve_command(const Options& options) {
   const std::string address = "http://" + host + ":" + std::to_string(port);
   std::cout << "listening on " << address << std::endl;
 
+  std::atomic<bool> ended{false};
   std::thread stopper([&] {
     int signal = 0;
     while (::sigwait(&signals, &signal) == 0 && signal == SIGHUP)
       if (audit) audit->reopen();
+    data_directory.services().draining->store(true);
+    if (!ended) serve_on(signals, std::chrono::seconds(options.drain_seconds));
     server.stop();
   });
   const Timer timer(data_directory.services(), log);
   const delivery::Dispatcher post(data_directory.services(), post_settings(options, address, log));
   server.run();
+  ended = true;
   ::pthread_kill(stopper.native_handle(), SIGTERM);  // where run() ended by itself
   stopper.join();
   return 0;

@@ -136,8 +136,9 @@ void WebPlatform::unfollow_changes() {
   told_ = nullptr;
   ops_changes_unfollow();
 }
-void WebPlatform::fetch_screens(std::function<void(bool)> done) {
+void WebPlatform::fetch_screens(std::function<void(bool)> done, std::function<void(double)> progress) {
   screens_come_ = std::move(done);
+  screens_progress_ = std::move(progress);
   ops_screens_fetch();
 }
 double WebPlatform::now_seconds() { return ops_screen_seconds(); }
@@ -182,6 +183,11 @@ void WebPlatform::on_screens(bool here) {
   web::want_frames(3);
 }
 
+void WebPlatform::on_screens_progress(double fraction) {
+  screens_progress_(fraction);
+  web::want_frames(1);
+}
+
 void WebPlatform::on_dropped(PickedFile file, bool first) {
   if (first)  // what nobody took before must not arrive with this drop
     for (const PickedFile& left : std::exchange(dropped_, {})) ops_file_release(left.handle);
@@ -207,6 +213,10 @@ EMSCRIPTEN_KEEPALIVE void ops_on_progress(int id, double fraction) {
 EMSCRIPTEN_KEEPALIVE void ops_on_copied(int id, int copied) { ops::platform::the_platform->on_copied(id, copied != 0); }
 
 EMSCRIPTEN_KEEPALIVE void ops_on_screens(int here) { ops::platform::the_platform->on_screens(here != 0); }
+
+EMSCRIPTEN_KEEPALIVE void ops_on_screens_progress(double fraction) {
+  ops::platform::the_platform->on_screens_progress(fraction);
+}
 
 EMSCRIPTEN_KEEPALIVE void ops_on_dropped_file(int first, int handle, const char* name, double size) {
   ops::platform::the_platform->on_dropped({handle, name, static_cast<std::int64_t>(size)}, first != 0);

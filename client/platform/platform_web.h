@@ -31,7 +31,7 @@ class WebPlatform final : public Platform {
   std::string language() override;
   void follow_changes(std::int64_t after, Told told) override;
   void unfollow_changes() override;
-  void fetch_screens(std::function<void(bool)> done) override;
+  void fetch_screens(std::function<void(bool)> done, std::function<void(double)> progress) override;
   double now_seconds() override;
   void request_frames(int count) override;
   void wake_in(double seconds) override;
@@ -43,6 +43,7 @@ class WebPlatform final : public Platform {
   void on_copied(int id, bool copied);
   void on_dropped(PickedFile file, bool first);
   void on_screens(bool here);
+  void on_screens_progress(double fraction);
   void on_change(std::string_view kind, std::string_view id) const {
     if (told_) told_(kind, id);
   }
@@ -62,6 +63,7 @@ class WebPlatform final : public Platform {
   std::vector<PickedFile> dropped_;
   Told told_;  // of changes
   std::function<void(bool)> screens_come_;
+  std::function<void(double)> screens_progress_;
   RequestId last_ = 0;
 };
 

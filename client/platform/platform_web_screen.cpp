@@ -21,6 +21,7 @@ void ops_screen_next_frame();
 void ops_screen_frame_after(double seconds);
 void ops_screen_cursor(const char* name);
 void ops_screen_started();
+void ops_screen_without_webgl();
 double ops_screen_seconds();
 }
 
@@ -114,7 +115,10 @@ void want_frames(int count) {
 }  // namespace web
 
 bool run(std::function<void()> draw) {
-  if (!make_context()) return false;
+  if (!make_context()) {
+    ops_screen_without_webgl();
+    return false;
+  }
   loop = std::make_unique<Loop>(std::move(draw));
   if (!ImGui_ImplOpenGL3_Init("#version 300 es")) return false;
   loop->last = ops_screen_seconds();

@@ -15,7 +15,7 @@ i18n::Lang first_lang(platform::Platform& platform) {
 
 }  // namespace
 
-Console::Console(platform::Platform& the_platform, std::span<const ScreenType> screens)
+Console::Console(platform::Platform& the_platform, const Screens& screens)
     : platform(the_platform),
       api(platform),
       session(api),
@@ -27,7 +27,8 @@ Console::Console(platform::Platform& the_platform, std::span<const ScreenType> s
       unread(api),
       palette(*this),
       live_(platform, *this),
-      types_(screens),
+      types_(screens.types),
+      screens_come_(screens.come),
       screens_(types_.size()),
       fragment_(platform.address()),
       lang_(first_lang(platform)),
@@ -46,10 +47,14 @@ Console::Console(platform::Platform& the_platform, std::span<const ScreenType> s
 
 void Console::load_screens() {
   screens_loading_ = Loading::loading;
-  platform.fetch_screens([this](bool here) {
+  screens_progress_ = 0;
+  const auto come = [this](bool here) {
     screens_loading_ = here ? Loading::ready : Loading::failed;
-    if (here) enter();
-  });
+    if (!here) return;
+    screens_come_();
+    enter();
+  };
+  platform.fetch_screens(come, [this](double fraction) { screens_progress_ = fraction; });
 }
 
 bool Console::is_provider() const {

@@ -27,8 +27,7 @@ namespace ops::state {
 
 class Console {
  public:
-  // `screens`: the table of all, which outlives the console.
-  Console(platform::Platform& platform, std::span<const ScreenType> screens);
+  Console(platform::Platform& platform, const Screens& screens);
   Console(const Console&) = delete;
 
   // Once a frame, before drawing: the address may have changed (back, forward), the connection may be back.
@@ -44,6 +43,7 @@ class Console {
   std::optional<std::size_t> shown() const { return shown_; }
   // The code of the screens comes after the first frame. Until then none is made, and so none is shown.
   Loading screens_loading() const { return screens_loading_; }
+  double screens_progress() const { return screens_progress_; }  // 0..1 of that code
   // How many screens were shown until now: another number, another screen, be it of the same type. A product that has just got its address
   // stays the same, and so does a list with another filter.
   std::int64_t visits() const { return visits_; }
@@ -100,7 +100,9 @@ class Console {
   void check_server();
 
   Loading screens_loading_ = Loading::idle;
+  double screens_progress_ = 0;
   std::span<const ScreenType> types_;
+  void (*screens_come_)();
   std::vector<std::unique_ptr<Screen>> screens_;  // by their place in types_; null: not made
   std::optional<std::size_t> shown_;
   std::int64_t visits_ = 0;

@@ -26,9 +26,20 @@ std::optional<Health> health_in(const json::Json* json) {
   if (!json) return std::nullopt;
   json::Reader reader(*json, "");
   const auto number = [&](const char* key) { return reader.integer(key).value_or(0); };
-  return Health{number("write_queue"),    number("clock_lag_seconds"),  number("outbox_waiting"),
-                number("outbox_failing"), number("outbox_lag_seconds"), number("store_bytes"),
-                number("free_bytes")};
+  Health health{.write_queue = number("write_queue"),
+                .clock_lag_seconds = number("clock_lag_seconds"),
+                .outbox_waiting = number("outbox_waiting"),
+                .outbox_failing = number("outbox_failing"),
+                .outbox_lag_seconds = number("outbox_lag_seconds"),
+                .store_bytes = number("store_bytes"),
+                .free_bytes = number("free_bytes"),
+                .backup_made_at = {}};
+  if (const auto* backup = reader.object("last_backup")) {
+    json::Reader made(*backup, "");
+    health.backup_made_at = made.instant("made_at");
+    health.backup_bytes = made.integer("bytes").value_or(0);
+  }
+  return health;
 }
 
 WaitingQueue queue_in(const json::Json* json) {

@@ -30,6 +30,8 @@ struct Health {
   std::int64_t write_queue = 0, clock_lag_seconds = 0;
   std::int64_t outbox_waiting = 0, outbox_failing = 0, outbox_lag_seconds = 0;
   std::int64_t store_bytes = 0, free_bytes = 0;
+  std::optional<domain::Instant> backup_made_at;  // of the newest; none: none was made
+  std::int64_t backup_bytes = 0;
 };
 struct WaitingQueue {
   std::int64_t waiting = 0, overdue = 0;

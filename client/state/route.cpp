@@ -37,6 +37,8 @@ bool read_query(std::string_view query, Route& route) {
       route.sort = *value;
     } else if ((key == "from" || key == "to") && plain(*value)) {
       (key == "from" ? route.from : route.to) = *value;
+    } else if (key == "category_id" && plain(*value)) {
+      route.category_id = *value;
     } else if (key == "q" && domain::text::valid_utf8(*value)) {
       route.q = *value;
     } else {
@@ -64,6 +66,7 @@ std::string list_query(const Route& route) {
   add("q", domain::text::percent_encode(route.q));
   add("from", route.from);
   add("to", route.to);
+  add("category_id", route.category_id);
   return query;
 }
 

@@ -15,13 +15,14 @@ struct Route {
   std::string sort = {};           // a column, "-" before it: descending
   std::string q = {};              // text to be found
   std::string from = {}, to = {};  // days: "2026-11-01"
+  std::string category_id = {};
   bool operator==(const Route&) const = default;
 };
 
 // Whether `address` of the table of screens ("/orders", "/orders/{id}") is the route's.
 bool leads_to(std::string_view address, const Route& route);
 
-// "?state=…&sort=…&q=…&from=…&to=…", what is empty left out: the end of the list's address, and of its path in the API.
+// "?state=…&sort=…&q=…&from=…&to=…&category_id=…", what is empty left out: the end of the list's address, and of its path in the API.
 std::string list_query(const Route& route);
 Route parse_route(std::string_view fragment);
 std::string to_fragment(const Route& route);

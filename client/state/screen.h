@@ -1,6 +1,7 @@
 // What all screens of the console have in common. The table of them is client/views/screens.h.
 #pragma once
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "client/state/changes.h"
@@ -42,6 +43,12 @@ struct ScreenType {
   Readers readers = Readers::both;
   std::string_view title;  // key of its words; empty: what it shows has a name of its own
   std::unique_ptr<Screen> (*make)(Console&, const Route&) = nullptr;
+};
+
+// All screens, whose code may come after the console has started.
+struct Screens {
+  std::span<const ScreenType> types;  // outlives the console
+  void (*come)();                     // called when the code has come, before a screen is made
 };
 
 }  // namespace ops::state

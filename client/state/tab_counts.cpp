@@ -1,42 +1,40 @@
 #include "client/state/tab_counts.h"
 
-#include "client/state/console.h"
-#include "client/state/orders/order.h"
+#include <algorithm>
+#include <utility>
+
 #include "json/reader.h"
 
 namespace ops::state {
 
-TabCounts::TabCounts(Console& console) : api_(console.api), of_provider_(console.is_provider()) {}
-
 void TabCounts::load() {
-  if (loading_) return;
+  if (loading_) {
+    again_ = true;
+    return;
+  }
   loading_ = true;
-  const std::string path = of_provider_ ? "/api/v1/provider/overview" : "/api/v1/operator/overview";
-  api_.send({.method = "GET", .path = path}, lifetime_.guard([this](const Reply& reply) {
+  api_.send({.method = "GET", .path = "/api/v1/counts"}, lifetime_.guard([this](const Reply& reply) {
     loading_ = false;
-    if (reply.ok()) read(reply.body);  // else: tabs without numbers
+    if (std::exchange(again_, false)) return load();
+    if (!reply.ok()) return;  // tabs without numbers, or with those of before
+    json::Reader reader(reply.body, "");
+    counts_.clear();
+    if (const auto* states = reader.object(list_.c_str()))
+      for (const auto& [state, count] : states->items())
+        if (count.is_number_integer()) counts_[state] = count.get<std::int64_t>();
   }));
 }
 
-void TabCounts::read(const json::Json& body) {
-  using domain::orders::Actor;
-  json::Reader reader(body, "");
-  counts_.clear();
-  const auto waiting = [&](const char* queue, Actor actor) {
-    if (const auto* found = reader.object(queue))
-      counts_[states_awaiting(actor)] = json::Reader(*found, "").integer("waiting").value_or(0);
-  };
-  if (!of_provider_) return waiting("disputes", Actor::operator_);
-  waiting("orders", Actor::provider);
-  if (const auto* products = reader.object("products"))
-    for (const auto& [state, count] : products->items())
-      if (count.is_number_integer()) counts_[state] = count.get<std::int64_t>();
-}
-
 std::string TabCounts::of(std::string_view filter) const {
-  const auto found = counts_.find(filter);
-  if (found == counts_.end()) return {};
-  return found->second > kMost ? std::to_string(kMost) + "+" : std::to_string(found->second);
+  std::int64_t sum = 0;
+  for (std::size_t at = 0; at < filter.size();) {
+    const auto end = std::min(filter.find(',', at), filter.size());
+    const auto found = counts_.find(filter.substr(at, end - at));
+    if (found != counts_.end()) sum += found->second;
+    at = end + 1;
+  }
+  if (sum <= 0) return {};
+  return sum > kMost ? std::to_string(kMost) + "+" : std::to_string(sum);
 }
 
 }  // namespace ops::state

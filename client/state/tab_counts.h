@@ -1,5 +1,4 @@
-// How many rows stand behind the tabs of a list, as the start page's request tells them: counted by the server by an index, or kept. Those
-// that it does not tell have no number.
+// How many rows stand behind the tabs of a list, by a small request of their own. Source: docs/api-reference.md, "Counts".
 #pragma once
 #include <cstdint>
 #include <map>
@@ -10,22 +9,20 @@
 
 namespace ops::state {
 
-class Console;
-
 class TabCounts {
  public:
-  explicit TabCounts(Console& console);
+  // `list`: the part of the answer that is counted: "orders", "products".
+  TabCounts(ApiClient& api, std::string list) : api_(api), list_(std::move(list)) {}
   void load();  // what is shown stays until the answer is there
-  // By the tab's filter: "3", "99+"; empty: it is not known.
+  // By the tab's filter, states separated by commas: "3", "99+"; empty: there are none, or it is not known.
   std::string of(std::string_view filter) const;
 
  private:
-  void read(const json::Json& body);
-
-  static constexpr std::int64_t kMost = 99;
+  static constexpr std::int64_t kMost = 99;  // the server counts one further
   ApiClient& api_;
-  bool of_provider_, loading_ = false;
-  std::map<std::string, std::int64_t, std::less<>> counts_;
+  std::string list_;
+  bool loading_ = false, again_ = false;                     // again: something changed since it was asked for
+  std::map<std::string, std::int64_t, std::less<>> counts_;  // by state
   Lifetime lifetime_;
 };
 

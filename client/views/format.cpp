@@ -29,14 +29,15 @@ std::string countdown(Lang lang, const std::optional<domain::Instant>& now, doma
 std::string yuan(domain::money::Fen amount) { return "¥" + domain::money::to_display(amount); }
 
 std::string bytes(std::int64_t size) {
-  constexpr std::int64_t kKilo = 1024, kMega = kKilo * kKilo;
+  constexpr std::int64_t kKilo = 1024, kMega = kKilo * kKilo, kGiga = kKilo * kMega;
   const auto tenths = [](std::int64_t value, std::int64_t unit) {
     const auto rounded = (value * 10 + unit / 2) / unit;
     return std::to_string(rounded / 10) + "." + std::to_string(rounded % 10);
   };
   if (size < kKilo) return std::to_string(size) + " B";
   if (size < kMega) return tenths(size, kKilo) + " KB";
-  return tenths(size, kMega) + " MB";
+  if (size < kGiga) return tenths(size, kMega) + " MB";
+  return tenths(size, kGiga) + " GB";
 }
 
 }  // namespace ops::views

@@ -57,6 +57,10 @@ bool draw_fold(Lang lang, std::string_view id, std::string_view title, bool& sho
 void draw_shown_text(Lang lang, std::string_view label, state::ShownText& shown, std::string_view markdown,
                      float height_ems);
 
+// The pictures of a listing's gallery in their order; nothing where there are none.
+void draw_shown_gallery(Lang lang, state::ShownText& shown,
+                        const std::vector<domain::catalog::GalleryPicture>& gallery);
+
 // A text of Markdown with its toolbar, and beside it, or in its place, as the storefront shows it. True: it was changed.
 struct MarkdownField {
   std::string_view id;

@@ -92,6 +92,14 @@ void draw_sidebar(Console& console) {
   draw_signed_in(console);
 }
 
+// Whether the code of the screens is there; until then how far it has come stands in their place.
+bool draw_screens_loaded(Console& console) {
+  if (console.screens_loading() != state::Loading::loading)
+    return loaded(console, console.screens_loading(), state::Problem{.code = "screens"});
+  ui::progress(tr(console.lang(), "loading.screens"), console.screens_progress());
+  return false;
+}
+
 void draw_screen(Console& console) {
   const Lang lang = console.lang();
   if (!console.is_provider() && !console.is_operator()) {
@@ -100,7 +108,7 @@ void draw_screen(Console& console) {
     page_link(console, "storefront", tr(lang, "nav.storefront"), "/");
     return;
   }
-  if (!loaded(console, console.screens_loading(), state::Problem{.code = "screens"})) return;
+  if (!draw_screens_loaded(console)) return;
   if (!console.shown()) {
     ui::heading(tr(lang, "no_such_screen"), 1);
     if (link_to(console, "home", tr(lang, "nav.home"), {})) console.go({});
@@ -149,8 +157,12 @@ void draw_overlays(Console& console) {
   draw_key_sheet(console);
 }
 
-// Their code comes with that of the screens. Volatile: what a compiler knows to be called is in the module's first part.
-void (*volatile overlays)(Console&) = draw_overlays;
+// What comes with the code of the screens besides them. Volatile: what a compiler knows to be called is in the module's first part.
+struct WithScreens {
+  void (*use_words)();
+  void (*draw_overlays)(Console&);
+};
+volatile WithScreens with_screens{use_screen_words, draw_overlays};
 
 constexpr auto kTypes = [] {
   std::array<state::ScreenType, kScreens.size()> types;
@@ -160,7 +172,9 @@ constexpr auto kTypes = [] {
 
 }  // namespace
 
-std::span<const state::ScreenType> screens() { return kTypes; }
+state::Screens screens() {
+  return {kTypes, [] { with_screens.use_words(); }};
+}
 
 void draw(Console& console) {
   console.begin_frame();
@@ -168,7 +182,7 @@ void draw(Console& console) {
   if (const auto ended = console.command_ended(); ended != state::ApiClient::Ended::none)
     ui::command_ended(ended == state::ApiClient::Ended::fields_in_error);
   draw_all(console);
-  if (console.screens_loading() == state::Loading::ready) overlays(console);
+  if (console.screens_loading() == state::Loading::ready) with_screens.draw_overlays(console);
   ui::draw_outcomes(tr(console.lang(), "outcome.dismiss"));
 }
 

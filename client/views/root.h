@@ -18,14 +18,12 @@
 //               新总价, 实施结果; a checkbox for each line of the checklist; buttons 上传附件, 确认<action>, 取消
 //   review      buttons 通过, 驳回, 下架; textbox 原因, 批注：<field>; buttons 确认驳回, 确认下架, 取消
 #pragma once
-#include <span>
-
 #include "client/state/console.h"
 
 namespace ops::views {
 
-// The lines of the table in screens.h, as the console takes them.
-std::span<const state::ScreenType> screens();
+// The table in screens.h, as the console takes it.
+state::Screens screens();
 
 void draw(state::Console& console);
 

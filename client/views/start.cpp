@@ -266,11 +266,33 @@ void draw_today(Console& console, const Overview& overview) {
             tr(lang, "start.month.how"));
 }
 
+// What people ask of the provider beside orders, each with the way to the list where it is answered.
+void draw_asked(Console& console) {
+  const Lang lang = console.lang();
+  struct Asked {
+    std::string_view key, path;
+    std::int64_t count;
+  };
+  const Asked all[] = {{"start.questions", "/questions", console.unread.questions()},
+                       {"start.quotes", "/quotes", console.unread.quotes()}};
+  if (std::ranges::all_of(all, [](const Asked& one) { return one.count == 0; })) return;
+  const ui::GroupScope group(ui::Role::group, tr(lang, "start.asked"));
+  const ui::Card card("asked");
+  ui::heading(tr(lang, "start.asked"), 2);
+  for (const Asked& one : all) {
+    if (one.count == 0) continue;
+    const state::Route route{.path = std::string(one.path)};
+    if (link_to(console, one.key, tr(lang, one.key, {{"n", std::to_string(one.count)}}), route))
+      return console.go(route);
+  }
+}
+
 void draw_provider_start(Console& console, Overview& overview) {
   const Lang lang = console.lang();
   if (const auto drafts = console.kept_drafts(); drafts > 0)
     ui::notice(tr(lang, "start.drafts", {{"n", std::to_string(drafts)}}));
   draw_today(console, overview);
+  draw_asked(console);
   draw_setup(console, overview);
   ui::space();
   draw_waiting(console, overview);

@@ -125,12 +125,26 @@ void draw_market_plots(Lang lang, const Weeks& weeks) {
             tiles.next());
 }
 
-// From where on somebody should look. (chosen)
+// From where on somebody should look; a backup is due once a day. (chosen)
 constexpr std::int64_t kLateSeconds = 300, kLongQueue = 100, kLittleDisk = 1024LL * 1024 * 1024;
 
-std::string gibibytes(std::int64_t bytes) {
-  const std::int64_t tenths = bytes / (kLittleDisk / 10);
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " GiB";
+bool backed_up(const state::Console& console, const state::Health& health) {
+  const auto now = console.api.now();
+  return health.backup_made_at && (!now || *now - *health.backup_made_at <= domain::kDay);
+}
+
+void draw_backup(state::Console& console, const state::Health& health) {
+  const Lang lang = console.lang();
+  const auto now = console.api.now();
+  std::string said(tr(lang, "health.backup.none"));
+  if (health.backup_made_at) {
+    const std::int64_t age = now ? std::max<std::int64_t>(0, *now - *health.backup_made_at) : 0;
+    said =
+        tr(lang, "health.backup.of",
+           {{"at", when(health.backup_made_at)}, {"age", span_text(lang, age)}, {"size", bytes(health.backup_bytes)}});
+  }
+  ui::read_only(tr(lang, "health.backup"), said);
+  if (!backed_up(console, health)) ui::muted(tr(lang, "health.backup.due"));
 }
 
 }  // namespace
@@ -140,8 +154,8 @@ void draw_health(state::Console& console, const state::Overview& overview) {
   const Lang lang = console.lang();
   const state::Health& health = *overview.health();
   const bool well = health.write_queue <= kLongQueue && health.clock_lag_seconds <= kLateSeconds &&
-                    health.outbox_failing == 0 && health.outbox_lag_seconds <= kLateSeconds &&
-                    health.free_bytes >= kLittleDisk;
+                    backed_up(console, health) && health.outbox_failing == 0 &&
+                    health.outbox_lag_seconds <= kLateSeconds && health.free_bytes >= kLittleDisk;
   const ui::GroupScope group(ui::Role::group, tr(lang, "health"));
   const ui::Card card("health");
   ui::heading(tr(lang, "health"), 2);
@@ -152,9 +166,9 @@ void draw_health(state::Console& console, const state::Overview& overview) {
                    {{"n", std::to_string(health.outbox_waiting)}, {"failing", std::to_string(health.outbox_failing)}}) +
                     span_text(lang, health.outbox_lag_seconds));
   ui::read_only(tr(lang, "health.queue"), std::to_string(health.write_queue));
-  ui::read_only(
-      tr(lang, "health.disk"),
-      tr(lang, "health.disk.of", {{"free", gibibytes(health.free_bytes)}, {"used", gibibytes(health.store_bytes)}}));
+  ui::read_only(tr(lang, "health.disk"),
+                tr(lang, "health.disk.of", {{"free", bytes(health.free_bytes)}, {"used", bytes(health.store_bytes)}}));
+  draw_backup(console, health);
 }
 
 void draw_market(state::Console& console, state::Overview& overview) {

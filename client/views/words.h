@@ -12,19 +12,29 @@ namespace ops::views {
 
 using i18n::Lang;
 
-std::span<const i18n::Entry> console_words();   // all of them
-std::span<const i18n::Entry> admin_words();     // console_words_desk.cpp: a part of them
-std::span<const i18n::Entry> dispute_words();   // console_words_disputes.cpp: a part of them
-std::span<const i18n::Entry> find_words();      // console_words_find.cpp: a part of them
-std::span<const i18n::Entry> list_words();      // console_words_lists.cpp: a part of them
-std::span<const i18n::Entry> work_words();      // console_words_work.cpp: a part of them
-std::span<const i18n::Entry> details_words();   // console_words_details.cpp: a part of them
-std::span<const i18n::Entry> told_words();      // console_words_told.cpp: a part of them
-std::span<const i18n::Entry> question_words();  // console_words_questions.cpp: a part of them
-std::span<const i18n::Entry> quote_words();     // console_words_quotes.cpp: a part of them
-std::span<const i18n::Entry> site_words();      // console_words_site.cpp: a part of them
-std::span<const i18n::Entry> provider_words();  // console_words_providers.cpp: a part of them
-std::span<const i18n::Entry> operator_words();  // console_words_operators.cpp: a part of them
+// Sign-in, navigation, and what goes wrong: there from the first frame on.
+std::span<const i18n::Entry> frame_words();
+
+// The words of the screens, a table a topic. The module's second part carries them, so only what belongs to a screen may ask for them.
+std::vector<std::span<const i18n::Entry>> screen_words();
+// From now on tr() finds the words of the screens too. REQUIRES: the code of the screens is there
+void use_screen_words();
+
+// The tables of screen_words(), each in a file of its own in client/views/words.
+std::span<const i18n::Entry> general_words();
+std::span<const i18n::Entry> admin_words();
+std::span<const i18n::Entry> dispute_words();
+std::span<const i18n::Entry> find_words();
+std::span<const i18n::Entry> list_words();
+std::span<const i18n::Entry> work_words();
+std::span<const i18n::Entry> details_words();
+std::span<const i18n::Entry> told_words();
+std::span<const i18n::Entry> question_words();
+std::span<const i18n::Entry> quote_words();
+std::span<const i18n::Entry> site_words();
+std::span<const i18n::Entry> provider_words();
+std::span<const i18n::Entry> operator_words();
+
 // Of the console's words, else of the shared ones; an unknown key answers itself, which a test looks for on every screen.
 std::string_view tr(Lang lang, std::string_view key);
 std::string tr(Lang lang, std::string_view key, std::initializer_list<i18n::Param> params);

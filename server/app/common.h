@@ -1,5 +1,6 @@
 // What every use-case takes and gives. Use-cases load, ask the domain, and record, in one transaction; they know no HTTP.
 #pragma once
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -123,6 +124,8 @@ struct Services {
   bool private_hooks = false;                 // webhooks may lead into this machine and its network
   bool ends_idle_sessions = false;  // domain::accounts::idle_seconds(); where people come by https (decision 0011)
   domain::text::Synonyms synonyms = domain::text::Synonyms::published();  // what words of a search stand for besides
+  // Set when the server is about to end: it serves on, but no new visitors shall be sent to it.
+  std::shared_ptr<std::atomic<bool>> draining = std::make_shared<std::atomic<bool>>(false);
   std::shared_ptr<CalendarCache> calendars = std::make_shared<CalendarCache>();
   std::shared_ptr<RecentOrders> recent_orders = std::make_shared<RecentOrders>();
   std::shared_ptr<MarketFactsCache> market_facts = std::make_shared<MarketFactsCache>();

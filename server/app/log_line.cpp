@@ -20,12 +20,11 @@ std::string machine_time() {
 
 }  // namespace
 
-std::string log_line(std::string_view kind, json::Json fields) {
-  json::Json line = json::Json::object();
-  json::append(line, "time", machine_time());
-  json::append(line, "log", kind);
-  for (auto& [name, value] : fields.get_ref<json::Json::object_t&>()) json::append(line, name, std::move(value));
-  return json::dump(line);
+std::string log_line(std::string_view kind, const json::Json& fields) {
+  const std::string rest = json::dump(fields);
+  std::string line = R"({"time":")" + machine_time() + R"(","log":")";
+  line.append(kind).append(fields.empty() ? "\"" : "\",");
+  return line.append(rest, 1);  // without its brace
 }
 
 }  // namespace ops::app

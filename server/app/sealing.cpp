@@ -88,6 +88,8 @@ std::string read_or_make_key(const std::string& path) {
   return key;
 }
 
+std::string key_check(std::string_view key) { return hmac_sha256_hex(key, "the key of this market"); }
+
 std::string seal(std::string_view key, std::string_view text, std::string_view bound_to) {
   require_key(key);
   std::string sealed(kNonceBytes + text.size() + kTagBytes, '\0');

@@ -11,6 +11,9 @@ namespace ops::app {
 // words for an operator: it cannot be read or written, others may read it, or it is no key.
 std::string read_or_make_key(const std::string& path);
 
+// By this a key is known again; it tells nothing of the key.
+std::string key_check(std::string_view key);
+
 // XChaCha20-Poly1305. `bound_to` (who and what it belongs to) is not kept in it, but has to be the same again: a sealed text
 // that was moved elsewhere does not open. base64url.
 std::string seal(std::string_view key, std::string_view text, std::string_view bound_to);

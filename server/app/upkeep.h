@@ -1,6 +1,7 @@
 // What a timer does. Each may be called at any time, from one thread.
 #pragma once
 #include "server/app/common.h"
+#include "server/app/upkeep/last_backup.h"
 #include "server/store/store.h"
 
 namespace ops::app {
@@ -18,6 +19,7 @@ struct Vitals {
   std::int64_t clock_lag_seconds = 0;  // since the clock that waits longest was due; 0: none waits
   // Mails and webhooks that are to be sent; of these, those that were tried in vain; since the longest due was due.
   std::int64_t outbox_waiting = 0, outbox_failing = 0, outbox_lag_seconds = 0;
+  std::optional<LastBackup> backup;  // the newest that the data directory knows of
 };
 Vitals vitals(Services& services);
 

@@ -117,6 +117,9 @@ std::string Metrics::text(app::Services& services) const {
             static_cast<double>(vitals.outbox_failing));
   add_gauge(now, "opsmarket_outbox_lag_seconds", "How long what is due longest has waited to be sent.",
             static_cast<double>(vitals.outbox_lag_seconds));
+  if (vitals.backup)
+    add_gauge(now, "opsmarket_last_backup_timestamp_seconds", "When the newest backup was made.",
+              static_cast<double>(vitals.backup->made_at.seconds));
   for (const Shown& one : shown_) add_gauge(now, one.name, one.help, one.value());
   add_slots(now);
   auto families = series_->registry.Collect();

@@ -29,9 +29,11 @@ class PlatformSettingsRepository {
   virtual Page<SettingsRecord> settings(const PageRequest& request) const = 0;  // newest first
   virtual std::vector<HolidayRecord> holidays() const = 0;                      // the latest of each year, by year
   virtual bool any_holidays() const = 0;
+  virtual std::string key_check() const = 0;  // of app::key_check(); empty: none was kept yet
 
   virtual void append(const SettingsRecord& settings) = 0;
   virtual void append(const HolidayRecord& holidays) = 0;
+  virtual void set_key_check(const std::string& check) = 0;
 };
 
 }  // namespace ops::store

@@ -65,6 +65,14 @@ struct SessionRecord {
   Instant used_at;                  // to within minutes
   std::string address, user_agent;  // where it began
 };
+// What each request of somebody who is signed in begins with, read by one statement.
+struct SignedInRecord {
+  SessionRecord session;
+  AccountRecord account;
+  bool second_factor = false;  // a confirmed one
+  std::int64_t unread_messages = 0, unread_notices = 0;
+  std::int64_t newest_event = 0;  // as LiveEvents::newest()
+};
 
 struct ProviderCounts {
   std::int64_t completed = 0, on_time = 0, reworked = 0;  // orders
@@ -189,7 +197,8 @@ struct LiveRecord {
 struct LiveLine {
   std::string id, provider_id, provider_name;
   std::string category_id, name, summary, logo_file_id, supported_os;
-  std::int64_t delivery_days = 0, warranty_days = 0;  // 0: none given
+  std::optional<domain::catalog::GalleryPicture> picture;  // the first of its gallery
+  std::int64_t delivery_days = 0, warranty_days = 0;       // 0: none given
   Fen min_price = 0;
   bool price_varies = false;
   Instant listed_at;

@@ -15,6 +15,7 @@ class Accounts {
   // Whether a provider has a name that looks like this one.
   virtual bool provider_looks_like(const std::string& display_name) const = 0;
   virtual std::optional<SessionRecord> session(const std::string& token_hash) const = 0;
+  virtual std::optional<SignedInRecord> signed_in(const std::string& token_hash) const = 0;
   // Last used first, without the one of `but_for` (the hash of its token).
   virtual Page<SessionRecord> sessions_of(const std::string& account_id, const std::string& but_for, Instant now,
                                           const PageRequest& request) const = 0;

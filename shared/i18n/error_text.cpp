@@ -33,7 +33,7 @@ constexpr std::array<std::string_view, 11> kMoney{"original_price", "discount_pr
                                                   "price_max",      "budget_fen",     "price_fen"};
 constexpr std::array<std::string_view, 8> kChosen{"category_id", "supported_os", "unit",   "type",
                                                   "role",        "sku_id",       "scopes", "service_days"};
-constexpr std::array<std::string_view, 3> kUploaded{"logo_file_id", "document_file_ids", "file"};
+constexpr std::array<std::string_view, 4> kUploaded{"logo_file_id", "document_file_ids", "file_id", "file"};
 constexpr std::array<std::string_view, 6> kWhole{"duration", "quantity", "extra_days", "max_length", "days", "limit"};
 constexpr std::array<std::string_view, 2> kRows{"skus", "demand_template"};
 
@@ -64,6 +64,7 @@ constexpr std::pair<std::string_view, std::string_view> kBounds[] = {{"unpaid_or
                                                                      {"changes", ".changes"},
                                                                      {"claims", ".claims"},
                                                                      {"pictures", ".pictures"},
+                                                                     {"gallery", ".pictures"},
                                                                      {"file", ".uploads"},
                                                                      {"text", ".messages"},
                                                                      {"email", ".email_codes"},
@@ -137,7 +138,7 @@ std::string_view variant(const FieldError& error, std::string_view name) {
       if (in(kChosen, name)) return ".choose";
       if (in(kUploaded, name)) return ".upload";
       if (name == "until") return ".until";
-      if (name == "alt") return ".alt";
+      if (name == "alt" && has(error, "line")) return ".alt";
       return in(kRows, name) && !indexed ? ".rows" : "";
     case Code::malformed:
       if (in(kMoney, name)) return ".money";

@@ -96,6 +96,7 @@ constexpr Field kLiveRow[] = {
     field<&LiveRow::name>("name"),
     field<&LiveRow::summary>("summary"),
     field<&LiveRow::logo_file_id>("logo_file_id"),
+    field<&LiveRow::picture>("picture", {.about = "the first of its gallery"}),
     field<&LiveRow::provider>("provider"),
     field<&LiveRow::category>("category"),
     field<&LiveRow::min_price>("min_price_fen"),

@@ -64,6 +64,7 @@ struct CategoryRef {
 // A line of a list of what is on sale.
 struct LiveRow {
   std::string id, name, summary, logo_file_id;
+  std::optional<domain::catalog::GalleryPicture> picture;  // the first of its gallery; nothing: it has none
   Party provider;
   CategoryRef category;
   std::int64_t min_price = 0;

@@ -2,6 +2,8 @@
 
 #include <random>
 
+#include "tests/support/new_database.h"
+
 namespace ops::app::test {
 namespace {
 
@@ -15,6 +17,7 @@ std::filesystem::path fresh_dir() {
 }  // namespace
 
 Market::Market() : dir_(fresh_dir()) {
+  ops::test::put_new_database(dir_ / "market.db");
   open();
   const store::Written written = store_->write({store::Subject::upkeep()}, [&](store::Tx& tx) {
     tx.catalogue().insert_category({branch, "", "数据", "Data", 1, true, false});

@@ -9,6 +9,7 @@ namespace ops::test {
 namespace {
 
 constexpr const char* kListings = "/api/v1/operator/products";
+constexpr const char* kCounts = "/api/v1/counts";
 
 Json listing_rows(int count) {
   Json items = Json::array();
@@ -171,20 +172,71 @@ TEST_CASE("tabs say how many wait, and no more than 99; what is not told has no 
   ConsoleFixture fixture("provider", "#/orders");
   CHECK(fixture.screen->find(Role::button, "等我处理") != nullptr);
   const auto waiting = [](int count) -> Json {
-    return {{"orders", {{"waiting", count}, {"overdue", 0}, {"next_due_at", nullptr}}}, {"products", {{"listed", 3}}}};
+    return {{"orders", {{"awaiting_start", count - 1}, {"in_service", 1}, {"completed", 7}, {"cancelled", 0}}},
+            {"products", {{"listed", 3}}}};
   };
-  give(fixture, "/api/v1/provider/overview", waiting(4));
+  give(fixture, kCounts, waiting(4));
   CHECK(fixture.screen->find(Role::button, "等我处理 4") != nullptr);
-  CHECK(fixture.screen->find(Role::button, "已完成") != nullptr);
+  CHECK(fixture.screen->find(Role::button, "已完成 7") != nullptr);
+  CHECK(fixture.screen->find(Role::button, "已取消") != nullptr);  // none
   fixture.platform.set_address("#/orders?state=completed");
   fixture.screen->frames();
-  give(fixture, "/api/v1/provider/overview", waiting(100));
+  give(fixture, kCounts, waiting(100));
   CHECK(fixture.screen->find(Role::button, "等我处理 99+") != nullptr);
   check_fits(fixture);
   fixture.platform.set_address("#/products");
   fixture.screen->frames();
-  give(fixture, "/api/v1/provider/overview", waiting(4));
+  give(fixture, kCounts, waiting(4));
   CHECK(fixture.screen->find(Role::button, "已上架 3") != nullptr);
+}
+
+TEST_CASE("tabs of operators tell of all orders, and their numbers follow what changes") {
+  ConsoleFixture fixture("operator", "#/orders");
+  give(fixture, "/api/v1/orders", page_of(Json::array()));
+  give(fixture, kCounts, {{"orders", {{"disputed", 2}, {"completed", 100}}}});
+  CHECK(fixture.screen->find(Role::button, "等我处理 2") != nullptr);
+  CHECK(fixture.screen->find(Role::button, "已完成 99+") != nullptr);
+  const auto hear = [&] {
+    fixture.platform.tell("order", "ord_1");
+    fixture.platform.clock_seconds += 1;
+    fixture.screen->frames();
+  };
+  hear();
+  hear();  // while the first answer is on its way, which may be older than this change
+  give(fixture, kCounts, {{"orders", {{"disputed", 2}, {"completed", 100}}}});
+  give(fixture, kCounts, {{"orders", {{"disputed", 1}, {"completed", 100}}}});
+  CHECK(fixture.screen->find(Role::button, "等我处理 1") != nullptr);
+  CHECK(fixture.platform.open_request("GET", kCounts) == nullptr);
+}
+
+TEST_CASE(
+    "the health says when the last backup was made, and has operators look where it is a day ago or there is none") {
+  const auto show = [](ConsoleFixture& fixture, const Json& backup) {
+    const Json queue = {{"waiting", 0}, {"overdue", 0}, {"next_due_at", nullptr}};
+    give(fixture, "/api/v1/operator/overview",
+         {{"reviews", queue},
+          {"disputes", queue},
+          {"health", {{"store_bytes", 4096}, {"free_bytes", 12LL * 1024 * 1024 * 1024}, {"last_backup", backup}}}});
+  };
+  const auto made = [](const char* at) -> Json { return {{"made_at", at}, {"bytes", 1536LL * 1024 * 1024}}; };
+  constexpr auto kDue = "请每天运行一次 opsmarket backup，并把备份存到另一台机器。";
+  ConsoleFixture none("operator", "#/");
+  show(none, nullptr);
+  CHECK(none.screen->says("没有备份记录"));
+  CHECK(none.screen->says("需要查看"));
+  CHECK(none.screen->says(kDue));
+  check_fits(none);
+  ConsoleFixture fresh("operator", "#/");
+  show(fresh, made("2026-11-24T04:00:00Z"));
+  CHECK(fresh.screen->says("2026-11-24 12:00（2 小时 0 分前），1.5 GB"));
+  CHECK(fresh.screen->says("正常"));
+  CHECK_FALSE(fresh.screen->says(kDue));
+  check_fits(fresh);
+  ConsoleFixture old("operator", "#/");
+  show(old, made("2026-11-23T05:59:00Z"));
+  CHECK(old.screen->says("2026-11-23 13:59（1 天 0 小时前），1.5 GB"));
+  CHECK(old.screen->says("需要查看"));
+  CHECK(old.screen->says(kDue));
 }
 
 TEST_CASE(
@@ -305,7 +357,7 @@ TEST_CASE("an operator's start page tells how the market does: this month, and t
   CHECK(fixture.screen->find(Role::image, "周末托管余额：现在 ¥70.11") != nullptr);
   CHECK(fixture.screen->find(Role::image, "超时审核 / 已审核：12 周合计 1 / 48，本周 1 / 4") != nullptr);
   CHECK(fixture.screen->says("需要查看"));
-  CHECK(fixture.screen->says("剩余 12.0 GiB，数据库 0.5 GiB"));
+  CHECK(fixture.screen->says("剩余 12.0 GB，数据库 512.0 MB"));
   CHECK(fixture.screen->says("3 条待发送，其中 1 条发送失败过，最长等待 40 秒"));
   check_fits(fixture);
   REQUIRE(fixture.screen->click(Role::button, "以表格显示"));

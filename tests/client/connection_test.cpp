@@ -1,5 +1,6 @@
 // The server goes away and comes back; uploads over an ended session.
 #include "tests/client/console_fixture.h"
+#include "tests/client/fits.h"
 
 namespace ops::test {
 namespace {
@@ -100,6 +101,27 @@ TEST_CASE("screens that have not come are fetched again by a press, and when the
   fixture.platform.screens_come(true);
   fixture.screen->frames();
   CHECK(fixture.screen->find(Role::heading, "订单") != nullptr);
+}
+
+TEST_CASE("how much of the screens has come stands where they will be, until they are there") {
+  ConsoleFixture fixture("provider", "#/orders");
+  fixture.platform.has_screens = false;
+  fixture.open("provider");
+  const auto percent = [&]() -> std::string {
+    fixture.screen->frames();
+    const auto* bar = fixture.screen->find(Role::progressbar, "正在加载页面…");
+    return bar ? bar->value : "none";
+  };
+  CHECK(percent() == "0");
+  fixture.platform.screens_progress(0.42);
+  CHECK(percent() == "42");
+  check_fits(fixture);
+  std::exchange(fixture.platform.screens_come, nullptr)(false);
+  CHECK(percent() == "none");
+  REQUIRE(fixture.screen->click(Role::button, "重试"));
+  CHECK(percent() == "0");
+  fixture.platform.screens_come(true);
+  CHECK(percent() == "none");
 }
 
 TEST_CASE("whoever is not signed in signs in while the screens are on their way") {

@@ -43,6 +43,29 @@ TEST_CASE("a dropped file goes the way of a chosen one, and a logo is one file")
   CHECK(fixture.screen->says("b.png"));
 }
 
+TEST_CASE("dropped pictures join the gallery as far as there is room, and each waits for what it shows") {
+  ConsoleFixture fixture;
+  for (int i = 0; i < 7; ++i) fixture.editor().form.add_picture("fil_" + std::to_string(i));
+  fixture.screen->frames();
+  const Point gallery = at_button(fixture, "添加图片");
+  fixture.platform.dropped = {{.handle = 1, .name = "a.png", .size = 800}, {.handle = 2, .name = "b.png", .size = 9}};
+  REQUIRE(fixture.screen->stage().file_drag().drop(gallery.x, gallery.y));
+  fixture.screen->frames();
+  const Json stored = {{"id", "fil_new"}, {"purpose", "picture"}, {"kind", "png"}, {"name", "a.png"},
+                       {"size", 800},     {"width", 640},         {"height", 480}};
+  REQUIRE(fixture.platform.reply("POST", "/api/v1/files", answer(201, stored)));
+  fixture.screen->frames();
+  const auto& rows = fixture.editor().form.gallery;
+  REQUIRE(rows.size() == 8);
+  CHECK(rows.back().file_id == "fil_new");
+  CHECK(fixture.editor().gallery.items().at(0).errors.at(0).code == domain::Code::too_many);
+  CHECK(fixture.screen->says("a.png"));
+  REQUIRE(fixture.screen->fill("图片内容 第 8 张", "巡检报告"));
+  fixture.screen->frames();
+  CHECK(rows.back().alt == "巡检报告");
+  CHECK_FALSE(fixture.screen->find(Role::button, "添加图片")->enabled);
+}
+
 TEST_CASE("each dropped document is uploaded, or says why not") {
   ConsoleFixture fixture;
   const Point documents = at_button(fixture, "上传文档");

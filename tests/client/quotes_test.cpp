@@ -1,6 +1,7 @@
 // Requests for a quote in the console: a provider answers with an offer, an operator hides one.
 #include "tests/client/quotes.h"
 #include "tests/client/fits.h"
+#include "tests/client/order_fixture.h"
 
 namespace ops::test {
 
@@ -10,6 +11,40 @@ TEST_CASE("a provider sees what is open, and opens one by its subject") {
   CHECK(fixture.screen->says("三台物理服务器整机搬到云上"));
   CHECK(fixture.screen->says("数据库迁移"));
   CHECK(fixture.screen->says("¥6,000.00"));
+  check_fits(fixture);
+  REQUIRE(fixture.screen->click(Role::link, "三台物理服务器整机搬到云上"));
+  CHECK(fixture.console->route() == state::Route{.path = "/quotes", .id = "qrq_1"});
+}
+
+TEST_CASE("requests are narrowed to a category by the list's address, for providers and operators") {
+  for (const std::string role : {"provider", "operator"}) {
+    CAPTURE(role);
+    ConsoleFixture fixture(role, "#/quotes?state=open");
+    const std::string path = "/api/v1/" + role + "/quote-requests?state=open";
+    REQUIRE(fixture.platform.reply("GET", path, answer(200, page_of(Json::array({asked_quote()})))));
+    fixture.screen->frames();
+    REQUIRE(fixture.screen->choose(zh("field.category_id"), "数据库迁移"));
+    fixture.screen->frames();
+    CHECK(state::to_fragment(fixture.console->route()) == "#/quotes?state=open&category_id=cat_db");
+    REQUIRE(fixture.platform.reply("GET", path + "&category_id=cat_db", answer(200, page_of(Json::array()))));
+    fixture.screen->frames();
+    REQUIRE(fixture.screen->choose(zh("field.category_id"), zh("quotes.any_category")));
+    CHECK(fixture.console->route().category_id.empty());
+    check_fits(fixture);
+  }
+}
+
+TEST_CASE("the order of an accepted offer shows what was agreed, and leads to the request") {
+  Json json = order("awaiting_start", {"start"});
+  json["snapshot"]["offer"] = {{"request_id", "qrq_1"},
+                               {"offer_id", "qof_1"},
+                               {"subject", "三台物理服务器整机搬到云上"},
+                               {"need", "停机不超过 2 小时。"},
+                               {"included", "三台服务器整机迁移，含夜间切换。"}};
+  ConsoleFixture fixture("provider", "#/orders/ord_1");
+  show_order(fixture, json);
+  CHECK(fixture.screen->says("停机不超过 2 小时。"));
+  CHECK(fixture.screen->says("三台服务器整机迁移，含夜间切换。"));
   check_fits(fixture);
   REQUIRE(fixture.screen->click(Role::link, "三台物理服务器整机搬到云上"));
   CHECK(fixture.console->route() == state::Route{.path = "/quotes", .id = "qrq_1"});

@@ -61,6 +61,20 @@ TEST_CASE("a provider's start page says the weeks' figures as plots to readers, 
   CHECK(fixture.platform.address() == "#/products?state=listed");
 }
 
+TEST_CASE("the start page says how many questions and requests for a quote wait, and leads to them") {
+  Start start(overview(true));
+  CHECK_FALSE(start.screen->says("买家在问"));
+  const Json waiting = {{"messages", 0}, {"notifications", 0}, {"questions", 2}, {"quote_requests", 3}};
+  start.console->unread.load();
+  while (start.platform.reply("GET", "/api/v1/unread", answer(200, waiting))) {
+  }
+  start.screen->frames();
+  CHECK(start.screen->find(Role::link, "3 个询价可报价") != nullptr);
+  check_fits(start);
+  REQUIRE(start.screen->click(Role::link, "2 个问题待回答"));
+  CHECK(start.console->route().path == "/questions");
+}
+
 TEST_CASE("the start page tells the month's money and what is late; a late order stands beside no rate of 100 %") {
   Json json = overview(true);
   json["weeks"][2] = week("2026-11-23", 14400, 3, 3, 0);

@@ -1,39 +1,65 @@
-// Runs every *.test.mjs of this folder. Each file has a process of its own, so that its server and browser are there for as long as it runs
-// and no longer, and share nothing with another's. Files that open the console run one after another: drawing its canvas without a graphics
-// card takes both cores, and some of them count frames. The others, which wait for the network most of the time, run two at a time; with
-// them the console that idles, which takes nothing for half a minute.
+// Runs every *.test.mjs of this folder, two at a time. Each file has a process of its own, so that its server and browser are there for as
+// long as it runs and no longer, and share nothing with another's. Files that open the console never run beside one another: drawing its
+// canvas without a graphics card takes most of two cores. While it waits for a hand to move or a key to be pressed, the other files, which
+// draw little, have the machine; with them the console that idles, which takes nothing for half a minute. The longest of the run before
+// begin first, so that none runs alone at the end.
 import { once } from 'node:events';
-import { readFileSync, readdirSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
+import { buildDir } from './lib/places.mjs';
+import { Server } from './lib/server.mjs';
 
 // Under `node --test` run() does nothing, and that counts as passed.
 if (process.env.NODE_TEST_CONTEXT) throw new Error('start it as: node tests/e2e/run.mjs');
 const here = new URL('./', import.meta.url);
-const files = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort().map((name) => fileURLToPath(new URL(name, here)));
+const files = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).map((name) => fileURLToPath(new URL(name, here)));
 const drawsMuch = (file) => basename(file) !== 'idle.test.mjs' && readFileSync(file, 'utf8').includes('./lib/console.mjs');
 
-// For tools/lib/suite_times.mjs.
-const seconds = new Map();
-const count = ({ file, nesting, details }) => {
-  if (nesting === 0) seconds.set(file, (seconds.get(file) ?? 0) + details.duration_ms / 1000);
-};
-// One report of both runs: what failed is said once more at its end.
+const timesFile = join(buildDir('logs'), 'e2e-times.json');
+const before = existsSync(timesFile) ? JSON.parse(readFileSync(timesFile, 'utf8')) : {};
+const lastTime = (file) => before[basename(file)] ?? Number.MAX_VALUE;  // a new file may be the longest
+files.sort((a, b) => lastTime(b) - lastTime(a) || (a < b ? -1 : 1));
+
+const seconds = {};
+// One report of all: what failed is said once more at its end.
 const report = new spec();
 report.pipe(process.stdout);
-async function runAll(some, concurrency) {
-  const tests = run({ files: some, concurrency });
-  tests.on('test:pass', count).on('test:fail', (event) => {
-    process.exitCode = 1;
-    count(event);
-  });
-  for await (const event of tests) report.write(event);
+
+// One after another. What a file reports is handed on once the file is done: the reporter knows by the order alone what belongs together.
+async function runInTurn(some) {
+  let held = [];
+  const handOn = () => {
+    for (const event of held) report.write(event);
+    held = [];
+  };
+  for await (const event of run({ files: some, concurrency: 1 })) {
+    held.push(event);
+    const { name, details } = event.data;
+    if (event.type === 'test:fail') process.exitCode = 1;
+    if (event.type !== 'test:complete' || !some.includes(name)) continue;
+    seconds[basename(name)] = details.duration_ms / 1000;  // a file is a test too, of the whole process
+    handOn();
+  }
+  handOn();
 }
 
-await runAll(files.filter((file) => !drawsMuch(file)), 2);
-await runAll(files.filter(drawsMuch), 1);
+// A market with the demo's data, from whose copies the servers of the files begin.
+async function makeDemo() {
+  const data = mkdtempSync(join(tmpdir(), 'opsmarket-demo-'));
+  const code = await (await Server.start({ data, name: 'e2e-demo-data' })).stop();
+  if (code !== 0) throw new Error(`the server that made the demo's data ended with ${code}`);
+  return data;
+}
+
+process.env.OPS_DEMO_DATA = await makeDemo();
+await Promise.all([runInTurn(files.filter(drawsMuch)), runInTurn(files.filter((file) => !drawsMuch(file)))]);
 report.end();
 await once(report, 'end');
-for (const [file, took] of seconds) console.log(`# time ${basename(file)} ${took.toFixed(1)}`);
+rmSync(process.env.OPS_DEMO_DATA, { recursive: true });
+writeFileSync(timesFile, JSON.stringify(seconds));
+// For tools/lib/suite_times.mjs.
+for (const [file, took] of Object.entries(seconds)) console.log(`# time ${file} ${took.toFixed(1)}`);

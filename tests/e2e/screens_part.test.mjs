@@ -31,16 +31,23 @@ function comesInBrowser(name, start) {
     await console_.see('button', '退出登录');
   }
 
+  // What stands there by the key of its words: of a screen's words, which are not there yet.
+  const keysShown = ({ page }) => page.evaluate(() => [...document.querySelectorAll('#mirror *')]
+    .flatMap((element) => [element.getAttribute('aria-label') ?? '', element.children.length ? '' : element.textContent])
+    .filter((text) => /^[a-z_]+(\.[a-z_]+)+$/.test(text)));
+
   test(`${name}: the console is used while the screens are on their way, and shows the one asked for when they come`, LIMIT, async () => {
     let come;
     const late = new Promise((resolve) => { come = resolve; });
     const { context, complaints, console_ } = await open('#/orders', (route) => late.then(() => route.continue()));
     await signIn(console_);
-    await console_.says('正在加载…');
+    await console_.see('progressbar', '正在加载页面…');
+    assert.deepEqual(await keysShown(console_), []);
     await console_.click('button', 'English');
-    await console_.says('Loading…');
+    await console_.see('progressbar', 'Loading the screens…');
     await console_.click('link', 'Ops services');
-    await console_.says('Loading…');
+    await console_.see('progressbar', 'Loading the screens…');
+    assert.deepEqual(await keysShown(console_), []);
     come();
     await console_.see('heading', 'Ops services');
     await console_.see('button', '+ New');
@@ -90,3 +97,22 @@ comesInBrowser('Chromium', async () => {
   return { browser, close: () => browser.close() };
 });
 comesInBrowser('Firefox', launchFirefox);
+
+test('how much of the screens has come stands where they will be', LIMIT, async () => {
+  const browser = await launch();
+  const { context } = await visitor(browser);
+  const console_ = await Console.signIn(context, server.base, 'provider');
+  await console_.page.evaluate(() => localStorage.removeItem('signed_in'));  // the screens come after the first frame
+  await console_.cdp.send('Network.enable');
+  await console_.cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await console_.cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: 60_000, uploadThroughput: 60_000 });
+  await console_.page.reload({ waitUntil: 'commit' });
+  await console_.see('progressbar', '正在加载页面…', 30_000);
+  await console_.page.waitForFunction(() => {
+    const percent = Number(document.querySelector('#mirror [role=progressbar]').getAttribute('aria-valuenow'));
+    return percent > 0 && percent < 100;
+  });
+  await console_.see('heading', '首页', 30_000);
+  await console_.gone('progressbar', '正在加载页面…');
+  await browser.close();
+});

@@ -102,6 +102,34 @@ TEST_CASE("a backup made while orders come in: what was acknowledged before it i
   for (const std::string& id : before) CHECK(client.Get("/api/v1/orders/" + id, headers)->status == 200);
 }
 
+TEST_CASE("the server tells when the last backup was made; no backup contains that") {
+  const Folder folder;
+  const fs::path data = folder.path / "data", back = folder.path / "back";
+  const auto backup = [&](const char* name) {
+    return "backup " + (folder.path / name).string() + " --data " + data.string();
+  };
+  Program program(data);
+  httplib::Client client("127.0.0.1", program.port());
+  const auto told = [&] {
+    return client.Get("/metrics")->body.find("\nopsmarket_last_backup_timestamp_seconds ") != std::string::npos;
+  };
+  CHECK_FALSE(told());
+  CHECK(run_command(backup("first")) == 0);
+  CHECK(told());
+  CHECK(run_command(backup("second")) == 0);
+  CHECK(told());
+  for (const fs::path& copy : {folder.path / "first", folder.path / "second"})
+    CHECK_FALSE(fs::exists(copy / "last_backup.json"));
+  CHECK(run_command("restore " + (folder.path / "second").string() + " --data " + back.string()) == 0);
+  CHECK_FALSE(fs::exists(back / "last_backup.json"));
+  fs::remove(data / "last_backup.json");
+  fs::create_directory(data /
+                       "last_backup.json");  // what it would replace is in the way: the backup is made all the same
+  CHECK(run_command(backup("third")) == 0);
+  CHECK(fs::exists(folder.path / "third" / "manifest.json"));
+  CHECK_FALSE(told());
+}
+
 TEST_CASE("a backup can be looked at, and is the same afterwards; nobody works in it") {
   const Folder folder;
   const fs::path data = folder.path / "data", copy = folder.path / "copy", back = folder.path / "back";

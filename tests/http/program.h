@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -17,33 +18,25 @@ namespace ops::test {
 
 namespace fs = std::filesystem;
 
+struct Folder {
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "opsmarket-run-XXXXXX").string();
+    path = ::mkdtemp(name.data());
+  }
+  ~Folder() { fs::remove_all(path); }
+  fs::path path;
+};
+
 // One run of the program on `data`; the port is read from its first line.
 class Program {
  public:
-  // With the demo's data, unless other options are given.
+  // With the demo's data, unless other options are given. A new market gets a copy of them: with sanitizers the program takes
+  // longer to make them than most tests take.
   explicit Program(const fs::path& data, const std::vector<std::string>& options = {"--demo"},
                    const std::string& listen = "127.0.0.1:0") {
-    std::vector<std::string> words{"opsmarket", "--data", data.string(), "--listen", listen};
-    words.insert(words.end(), options.begin(), options.end());
-    std::vector<char*> arguments;
-    for (std::string& word : words) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    int out[2];
-    REQUIRE(::pipe(out) == 0);
-    pid_ = ::fork();
-    if (pid_ == 0) {
-      ::dup2(out[1], STDOUT_FILENO);
-      ::dup2(::open("/dev/null", O_WRONLY), STDERR_FILENO);
-      ::close(out[0]);
-      ::execv(OPSMARKET_BINARY, arguments.data());
-      ::_exit(127);
-    }
-    ::close(out[1]);
-    std::string line;
-    char c = 0;
-    while (::read(out[0], &c, 1) == 1 && c != '\n') line += c;
-    ::close(out[0]);
-    if (const auto colon = line.rfind(':'); colon != line.npos) port_ = std::stoi(line.substr(colon + 1));
+    const bool demo = std::ranges::find(options, "--demo") != options.end();
+    if (demo && !fs::exists(data / "opsmarket.db")) fs::copy(demo_data(), data, fs::copy_options::recursive);
+    start(data, options, listen);
   }
   ~Program() { end(SIGKILL); }
   int port() const { return port_; }  // 0: it said no address
@@ -69,17 +62,45 @@ class Program {
   }
 
  private:
+  Program() = default;
+  // Made by the program itself, once for all tests.
+  static const fs::path& demo_data() {
+    static const Folder folder;
+    static const fs::path made = [] {
+      Program maker;
+      maker.start(folder.path / "data", {"--demo"}, "127.0.0.1:0");
+      REQUIRE(maker.port() != 0);
+      REQUIRE(maker.end(SIGTERM) == 0);
+      return folder.path / "data";
+    }();
+    return made;
+  }
+  void start(const fs::path& data, const std::vector<std::string>& options, const std::string& listen) {
+    std::vector<std::string> words{"opsmarket", "--data", data.string(), "--listen", listen};
+    words.insert(words.end(), options.begin(), options.end());
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    int out[2];
+    REQUIRE(::pipe(out) == 0);
+    pid_ = ::fork();
+    if (pid_ == 0) {
+      ::dup2(out[1], STDOUT_FILENO);
+      ::dup2(::open("/dev/null", O_WRONLY), STDERR_FILENO);
+      ::close(out[0]);
+      ::execv(OPSMARKET_BINARY, arguments.data());
+      ::_exit(127);
+    }
+    ::close(out[1]);
+    std::string line;
+    char c = 0;
+    while (::read(out[0], &c, 1) == 1 && c != '\n') line += c;
+    ::close(out[0]);
+    if (const auto colon = line.rfind(':'); colon != line.npos) port_ = std::stoi(line.substr(colon + 1));
+  }
+
   pid_t pid_ = -1;
   int port_ = 0, status_ = -1;
-};
-
-struct Folder {
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "opsmarket-run-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path); }
-  fs::path path;
 };
 
 // The demo's buyer.

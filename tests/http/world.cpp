@@ -11,6 +11,7 @@
 #include "server/http/pages/page_support.h"
 #include "tests/http/described.h"
 #include "tests/http/recorded.h"
+#include "tests/support/new_database.h"
 
 namespace ops::test {
 
@@ -30,8 +31,10 @@ fs::path new_folder() {
   return folder;
 }
 
+fs::path database_in(const fs::path& folder) { return folder / "opsmarket.db"; }
+
 std::unique_ptr<store::Store> store_in(const fs::path& folder) {
-  return store::open_sqlite((folder / "opsmarket.db").string());
+  return store::open_sqlite(database_in(folder).string());
 }
 
 std::unique_ptr<app::Services> services_in(const fs::path& folder, store::Store& store,
@@ -77,7 +80,9 @@ HttpWorld::HttpWorld(std::vector<http::Route> more_routes, http::Connections::Bo
       bounds_(bounds),
       proxies_(std::move(proxies)),
       for_people_(for_people) {
-  if (!contents.empty())
+  if (contents.empty())
+    put_new_database(database_in(folder_));
+  else
     fs::copy(contents, folder_, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
   start();
 }

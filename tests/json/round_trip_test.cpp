@@ -29,6 +29,7 @@ domain::catalog::Listing full_listing() {
   listing.demand_template = {{"size", "数据量", "choice", true, "大约即可", 20, {"5G", "10G"}},
                              {"when", "时间", "date", false, "", std::nullopt, {}}};
   listing.skus = {{"sku-1", "5G", 1, "once", 5000, 4000}, {"", "", std::nullopt, "", std::nullopt, std::nullopt}};
+  listing.gallery = {{"fil-4", "机房 \"A\""}, {"", ""}};
   listing.summary = "一\n二\t三";
   listing.details = "a\0b\u2028 😀"s;
   listing.document_file_ids = {"fil-2", "fil-3"};

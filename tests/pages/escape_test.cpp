@@ -24,7 +24,7 @@ TEST_CASE("a product page shows every hostile field as text") {
     const auto html = product_page(hostile_frame(role), page);
     check_harmless(html);
     for (const auto* name :
-         {"name", "summary", "provider", "category", "spec", "checklist", "document", "quantity", "sku-2"}) {
+         {"name", "summary", "provider", "category", "spec", "checklist", "document", "shows", "quantity", "sku-2"}) {
       CAPTURE(name);
       CHECK(is_shown(html, name));
     }
@@ -156,12 +156,14 @@ TEST_CASE("search texts, providers' names and refused forms are shown as text") 
   row.name = hostile("name");
   row.summary = hostile("summary");
   row.logo_file_id = hostile("logo");
+  row.picture = {hostile("picture-id"), hostile("shows")};
   row.supported_os = hostile("os");
   row.provider = {hostile("provider-id"), hostile("provider")};
   home.results = {{row}, hostile("next")};
   const auto found = home_page(hostile_frame(std::nullopt), home);
   check_harmless(found);
-  for (const auto* name : {"q", "price", "category", "name", "summary", "provider"}) CHECK(is_shown(found, name));
+  for (const auto* name : {"q", "price", "category", "name", "summary", "provider", "shows"})
+    CHECK(is_shown(found, name));
 
   check_harmless(provider_page(hostile_frame(Role::buyer),
                                {{{hostile("id"), hostile("name")}, 7, {}, {}}, "/", {{row}, hostile("next")}}));

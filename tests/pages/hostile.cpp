@@ -59,6 +59,9 @@ app::LiveProduct hostile_product() {
   product.listing.supported_os = hostile("os");
   product.listing.skus = {sku("sku-1"), sku("sku-2")};
   product.listing.acceptance_checklist = {hostile("checklist")};
+  product.gallery = {{file(hostile("picture-id"), hostile("picture")), hostile("shows")},
+                     {file(hostile("picture-id"), hostile("picture")), hostile("shows")}};
+  for (auto& picture : product.gallery) picture.file.metadata.sides = domain::files::Sides{640, 480};
   product.documents = {file(hostile("document-id"), hostile("document"))};
   return product;
 }

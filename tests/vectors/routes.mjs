@@ -74,6 +74,11 @@ class Listings {
       if (placed.id === undefined) return placed;
       ids[i] = placed.id;
     }
+    for (const [i, picture] of (real.gallery ?? []).entries()) {
+      const placed = await place(picture.file_id, `gallery[${i}].file_id`);
+      if (placed.id === undefined) return placed;
+      picture.file_id = placed.id;
+    }
     for (const id of Object.keys(world.files)) {  // the pictures that the details show
       const address = `/api/v1/files/${id}`;
       if (typeof real.details !== 'string' || !real.details.includes(address)) continue;

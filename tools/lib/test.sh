@@ -1,5 +1,7 @@
 # Every test. A suite that fails does not keep the others from running; a build that fails ends the run.
 # Sourced by tools/dev.
+source tools/lib/scratch.sh
+use_scratch
 passed=0
 failed=0
 failed_suites=()

@@ -59,7 +59,7 @@ mergeInto(LibraryManager.library, {
 
   // The page's loader does it.
   ops_screens_fetch: function () {
-    Module['fetchScreens'](function (here) { _ops_on_screens(here ? 1 : 0); });
+    Module['fetchScreens'](function (here) { _ops_on_screens(here ? 1 : 0); }, function (fraction) { _ops_on_screens_progress(fraction); });
   },
 
   ops_file_pick__deps: ['$opsNet', '$opsWithText'],

@@ -89,6 +89,7 @@ mergeInto(LibraryManager.library, {
     document.documentElement.classList.toggle('plain', cursor === 'default');  // there the cursor tells that text can be selected
   },
 
+  ops_screen_without_webgl: function () { Module['withoutWebGl'](); },
   ops_screen_started: function () { Module['started'](); },
   ops_screen_seconds: function () { return performance.now() / 1000; },
 });

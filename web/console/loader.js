@@ -17,20 +17,13 @@
     boot.appendChild(button);
   }
 
-  function missing() {
-    if (typeof WebAssembly !== 'object') return 'WebAssembly';
-    var probe = document.createElement('canvas').getContext('webgl2');
-    if (!probe) return 'WebGL 2';
-    var lose = probe.getExtension('WEBGL_lose_context');
-    if (lose) lose.loseContext();
-    return '';
-  }
-
-  var lacking = missing();
-  if (lacking) {
-    fail('控制台需要 ' + lacking + '，而此浏览器没有或已停用。请更新浏览器，或在其设置中启用硬件加速。',
-         'The console needs ' + lacking + ', which this browser lacks or has switched off. Please update it, or enable ' +
+  function lack(what) {
+    fail('控制台需要 ' + what + '，而此浏览器没有或已停用。请更新浏览器，或在其设置中启用硬件加速。',
+         'The console needs ' + what + ', which this browser lacks or has switched off. Please update it, or enable ' +
          'hardware acceleration in its settings.', false);
+  }
+  if (typeof WebAssembly !== 'object') {
+    lack('WebAssembly');
     return;
   }
 
@@ -46,11 +39,39 @@
   var first, firstFrame;
   var afterFirstFrame = new Promise(function (resolve) { firstFrame = resolve; });
   function fetched(name) { return fetch(folder + name, { credentials: 'same-origin' }); }
+  // Compiled while it comes, beside the script that instantiates it.
+  var compiled = WebAssembly.compileStreaming(fetched('console.wasm'));
+  compiled.catch(incomplete);
+
+  // How much of the second part has come. The first one says how long it is, as what is counted is no longer compressed. Told a few times a
+  // second: a frame is drawn each time, beside the compiler's work.
+  var screensSize = Infinity, screensCame = 0, tellProgress = null, telling = 0;
+  function countScreens(reader) {
+    return reader.read().then(function (piece) {
+      if (piece.done) return;
+      screensCame += piece.value.length;
+      if (!telling) telling = setTimeout(function () {
+        telling = 0;
+        if (tellProgress) tellProgress(screensCame / screensSize);
+      }, 100);
+      return countScreens(reader);
+    });
+  }
+  // Compiled while it comes, also before the first part is there.
+  function compiledScreens() {
+    screensCame = 0;
+    return fetched('screens.wasm').then(function (answer) {
+      if (answer.status === 404)  // the address holds a hash of all of it
+        fail('控制台有新版本；已输入的内容保存在本机。', 'There is a new version of the console; what you typed is kept on this device.', true);
+      countScreens(answer.clone().body.getReader()).catch(function () {}); // the compiler fails as well
+      return WebAssembly.compileStreaming(answer);
+    });
+  }
   // A frame without screens is of no use to who is signed in: who was the last time (client/state/console.cpp) gets both parts at once.
   function wasSignedIn() {
     try { return localStorage.getItem('signed_in') !== null; } catch (e) { return false; }
   }
-  var screens = wasSignedIn() ? fetched('screens.wasm') : null;
+  var screens = wasSignedIn() ? compiledScreens() : null;
   if (screens) screens.catch(function () {}); // it is told of when the screens are asked for
   function tooEarly() {
     stopped();
@@ -60,6 +81,7 @@
   window.Module = {
     canvas: document.getElementById('canvas'),
     onAbort: stopped,
+    withoutWebGl: function () { lack('WebGL 2'); },
     started: function () {
       boot.hidden = true;
       firstFrame();
@@ -67,20 +89,25 @@
     stopped: stopped,
     instantiateWasm: function (imports, done) {
       imports[2] = new Proxy({}, { get: function () { return tooEarly; } });
-      WebAssembly.instantiateStreaming(fetched('console.wasm'), imports).then(function (made) {
-        first = made.instance.exports;
-        done(made.instance);
+      compiled.then(function (module) {
+        screensSize = Number(new TextDecoder().decode(WebAssembly.Module.customSections(module, 'second part')[0]));
+        return WebAssembly.instantiate(module, imports);
+      }).then(function (instance) {
+        first = instance.exports;
+        done(instance);
       }, incomplete);
       return {};
     },
-    fetchScreens: function (told) {
-      var coming = screens || afterFirstFrame.then(function () { return fetched('screens.wasm'); });
+    fetchScreens: function (told, progress) {
+      var coming = screens || afterFirstFrame.then(compiledScreens);
       screens = null;
-      coming.then(function (answer) {
-        if (answer.status === 404)  // the address holds a hash of all of it
-          fail('控制台有新版本；已输入的内容保存在本机。', 'There is a new version of the console; what you typed is kept on this device.', true);
-        return WebAssembly.instantiateStreaming(answer, { 1: first });
-      }).then(function () { told(true); }, function () { told(false); });
+      tellProgress = progress;
+      coming.then(function (module) {
+        return WebAssembly.instantiate(module, { 1: first });
+      }).then(function () { return true; }, function () { return false; }).then(function (here) {
+        tellProgress = null;
+        told(here);
+      });
     },
   };
   // Only this one address is a script's (Content-Security-Policy, trusted types), and only in a frame that runs no scripts is a text

@@ -45,6 +45,8 @@ void copy_field(ListingForm& to, const ListingForm& from, std::string_view name)
     copy_rows(to.demand_template, from.demand_template, to.next_uid);
   else if (name == "skus")
     copy_rows(to.skus, from.skus, to.next_uid);
+  else if (name == "gallery")
+    copy_rows(to.gallery, from.gallery, to.next_uid);
   else if (name == "acceptance_checklist")
     copy_rows(to.checklist, from.checklist, to.next_uid);
   else

@@ -104,6 +104,10 @@ void ListingForm::add_template_field() {
 
 void ListingForm::add_checklist_line() { checklist.push_back({.uid = next_uid++, .line = {}}); }
 
+void ListingForm::add_picture(const std::string& file_id) {
+  gallery.push_back({.uid = next_uid++, .file_id = file_id, .alt = {}});
+}
+
 void ListingForm::add_missing(const TemplateParts& parts) {
   for (const auto& field : parts.fields) {
     if (demand_template.size() >= static_cast<std::size_t>(catalog::kMaxTemplateFields)) break;
@@ -127,6 +131,7 @@ ListingForm form_of(const catalog::Listing& listing) {
   form.values.delivery_method = catalog::kDeliveryMethod;
   form.values.demand_template.clear();
   form.values.skus.clear();
+  form.values.gallery.clear();
   form.values.acceptance_checklist.clear();
   for (const auto& row : catalog::listing_fields())
     if (row.input == catalog::InputKind::number) form.number(row.name()) = text_of(row.number(listing));
@@ -142,6 +147,8 @@ ListingForm form_of(const catalog::Listing& listing) {
                          .original_price = money_text(sku.original_price),
                          .discount_price = money_text(sku.discount_price)});
   }
+  for (const auto& picture : listing.gallery)
+    form.gallery.push_back({.uid = form.next_uid++, .file_id = picture.file_id, .alt = picture.alt});
   for (const auto& line : listing.acceptance_checklist)
     form.checklist.push_back({.uid = form.next_uid++, .line = line});
   return form;
@@ -162,6 +169,7 @@ Reading read_form(const ListingForm& form) {
     listing.demand_template.push_back(read_row(form.demand_template[i], i, unreadable));
   }
   for (std::size_t i = 0; i < form.skus.size(); ++i) listing.skus.push_back(read_row(form.skus[i], i, unreadable));
+  for (const auto& row : form.gallery) listing.gallery.push_back({row.file_id, row.alt});
   for (const auto& row : form.checklist) listing.acceptance_checklist.push_back(row.line);
   return reading;
 }

@@ -31,6 +31,12 @@ struct ChecklistRow {
   bool operator==(const ChecklistRow&) const = default;
 };
 
+struct GalleryRow {
+  std::int64_t uid = 0;
+  std::string file_id, alt;
+  bool operator==(const GalleryRow&) const = default;
+};
+
 struct TemplateParts {
   std::vector<domain::catalog::DemandField> fields;
   std::vector<std::string> checklist;
@@ -41,6 +47,7 @@ struct ListingForm {
   std::map<std::string, std::string> numbers;  // as typed, by the field's name
   std::vector<TemplateRow> demand_template;
   std::vector<SkuRow> skus;
+  std::vector<GalleryRow> gallery;
   std::vector<ChecklistRow> checklist;
   std::int64_t next_uid = 1;
 
@@ -48,6 +55,7 @@ struct ListingForm {
   void add_sku();
   void add_template_field();
   void add_checklist_line();
+  void add_picture(const std::string& file_id);
   // Those fields and lines that the form does not ask for or promise yet, by their words, as far as there is room.
   void add_missing(const TemplateParts& parts);
 };

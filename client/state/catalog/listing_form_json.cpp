@@ -22,7 +22,12 @@ constexpr domain::Field kSkuRow[] = {
     field<&SkuRow::original_price>("original_price"),
     field<&SkuRow::discount_price>("discount_price"),
 };
-constexpr domain::FieldTable kTemplateRowTable{"", kTemplateRow}, kSkuRowTable{"", kSkuRow};
+constexpr domain::Field kGalleryRow[] = {
+    field<&GalleryRow::file_id>("file_id"),
+    field<&GalleryRow::alt>("alt"),
+};
+constexpr domain::FieldTable kTemplateRowTable{"", kTemplateRow}, kSkuRowTable{"", kSkuRow},
+    kGalleryRowTable{"", kGalleryRow};
 
 template <class Row>
 json::Json rows_to_json(const domain::FieldTable& table, const std::vector<Row>& rows) {
@@ -62,6 +67,7 @@ json::Json to_json(const ListingForm& form) {
     } else {
       json[name] = name == "demand_template"        ? rows_to_json(kTemplateRowTable, form.demand_template)
                    : name == "skus"                 ? rows_to_json(kSkuRowTable, form.skus)
+                   : name == "gallery"              ? rows_to_json(kGalleryRowTable, form.gallery)
                    : name == "acceptance_checklist" ? rows_to_json(form.checklist)
                                                     : json::write_field(row.field, &form.values);
     }
@@ -81,6 +87,8 @@ std::optional<ListingForm> form_from_json(const json::Json& json) {
       read_rows(kTemplateRowTable, reader.array(name), form, form.demand_template);
     else if (name == "skus")
       read_rows(kSkuRowTable, reader.array(name), form, form.skus);
+    else if (name == "gallery")
+      read_rows(kGalleryRowTable, reader.array(name), form, form.gallery);
     else if (name == "acceptance_checklist")
       read_rows(reader.texts(name), form);
     else

@@ -40,6 +40,7 @@ ModerationQueue::ModerationQueue(Console& console, const Route&)
 
 ModerationPage::ModerationPage(Console& console, const Route& route)
     : shown(console.platform, console.api),
+      gallery_shown(console.platform, console.api),
       reasons(console.platform, console.session.account().id, "reasons"),
       remarks(console, route.id),
       console_(console),

@@ -35,9 +35,9 @@ class ModerationPage : public LoadedScreen {
   bool busy() const override { return LoadedScreen::busy() || sending_; }
   void changed(const Changes& changes) override;
   const std::optional<Product>& product() const { return product_; }
-  ShownText shown;        // the details, as the storefront would show them
-  CannedReplies reasons;  // of decisions
-  OperatorNotes remarks;  // of operators for one another
+  ShownText shown, gallery_shown;  // details and gallery, as the storefront would show them
+  CannedReplies reasons;           // of decisions
+  OperatorNotes remarks;           // of operators for one another
 
   // --- the decision; what is written stays whatever happens to the submission meanwhile, and is kept in the browser until
   // the server has it.

@@ -39,7 +39,7 @@ std::optional<Product> product_from_json(const json::Json& json) {
 }
 
 ProductList::ProductList(Console& console, const Route&)
-    : SearchedList(console.api, "/api/v1/provider/products", product_row_from_json), counts(console) {}
+    : SearchedList(console.api, "/api/v1/provider/products", product_row_from_json), counts(console.api, "products") {}
 
 AllProducts::AllProducts(Console& console, const Route&)
     : SearchedList(console.api, "/api/v1/operator/products", product_row_from_json),

@@ -45,6 +45,13 @@ ProductEditor::ProductEditor(Console& console, const Route& route)
                   file_stored(id, metadata);
                   edited("document_file_ids");
                 }),
+      gallery(console.platform, console.api, Purpose::picture,
+              [this](const auto& id, const auto& metadata, const auto&) {
+                form.add_picture(id);
+                file_stored(id, metadata);
+                edited("gallery");
+              }),
+      gallery_shown(console.platform, console.api),
       templates(console.api,
                 [this](const TemplateParts& parts) {
                   form.add_missing(parts);

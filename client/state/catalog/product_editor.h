@@ -100,7 +100,8 @@ class ProductEditor : public LoadedScreen {
 
   const std::optional<Product>& product() const { return product_; }
   const domain::files::FileMetadata* file(const std::string& id) const;
-  Uploads logo, documents;
+  Uploads logo, documents, gallery;
+  ShownText gallery_shown;  // its pictures, as the storefront would show them
   TemplateSource templates;
   ListingStatistics statistics;
   DetailsEditor details;

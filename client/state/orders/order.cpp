@@ -53,7 +53,7 @@ std::optional<OrderView> order_from_json(const json::Json& json) {
 }
 
 OrderList::OrderList(Console& console, const Route&)
-    : SearchedList(console.api, "/api/v1/orders", order_from_json), days(console), counts(console) {}
+    : SearchedList(console.api, "/api/v1/orders", order_from_json), days(console), counts(console.api, "orders") {}
 
 void OrderList::enter(const Route& route) {
   days.enter(route);

@@ -67,6 +67,8 @@ std::string field_summary(const state::Console& console, const catalog::Listing&
   if (field == "delivery_method") return std::string(tr(lang, "delivery." + listing.delivery_method));
   if (field == "demand_template") return lines(listing.demand_template, [&](const auto& row) { return of(lang, row); });
   if (field == "skus") return lines(listing.skus, [&](const auto& row) { return of(lang, row); });
+  if (field == "gallery")
+    return lines(listing.gallery, [&](const auto& one) { return line(one.alt) + " · " + file_line(one.file_id); });
   if (field == "document_file_ids") return lines(listing.document_file_ids, file_line);
   if (field == "acceptance_checklist")
     return lines(listing.acceptance_checklist, [](const std::string& text) { return text; });

@@ -81,6 +81,7 @@ void draw_moderated_field(state::Console& console, ModerationPage& page, const s
   } else {
     ui::read_only(label, field_summary(console, product.listing, field, metadata));
   }
+  if (field == "gallery") draw_shown_gallery(lang, page.gallery_shown, product.listing.gallery);
   if (field == "document_file_ids") {
     for (const auto& file : product.listing.document_file_ids) show(file);
   }

@@ -60,6 +60,8 @@ void draw_own(const Form& form, std::string_view field) {
     draw_template(form);
   } else if (field == "skus") {
     draw_prices(form);
+  } else if (field == "gallery") {
+    draw_gallery(form);
   } else if (field == "document_file_ids") {
     draw_documents(form);
   } else {
@@ -73,11 +75,9 @@ struct FormCard {
   std::string_view first;
   bool headed = true;  // false: its parts have headings of their own
 };
-constexpr FormCard kCards[] = {{"basics", "name"},
-                               {"template", "demand_template", false},
-                               {"prices", "skus", false},
-                               {"texts", "summary"},
-                               {"extras", "demand_optional"}};
+constexpr FormCard kCards[] = {{"basics", "name"},        {"template", "demand_template", false},
+                               {"prices", "skus", false}, {"gallery", "gallery", false},
+                               {"texts", "summary"},      {"extras", "demand_optional"}};
 
 std::string section_key(std::size_t card) { return "form.section." + std::string(kCards[card].id); }
 

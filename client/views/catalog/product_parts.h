@@ -53,6 +53,7 @@ void draw_category(const Form& form);
 void draw_logo(const Form& form);
 void draw_template(const Form& form);
 void draw_prices(const Form& form);
+void draw_gallery(const Form& form);
 void draw_documents(const Form& form);
 void draw_checklist(const Form& form);
 

@@ -1,6 +1,7 @@
 // The demand form's template, and the acceptance checklist: what the buyer will be asked, and what they will be promised.
 #include "client/ui/icons.h"
 #include "client/views/catalog/product_parts.h"
+#include "client/views/catalog/row_moves.h"
 #include "client/views/parts.h"
 #include "domain/catalog/rules.h"
 #include "i18n/listing_templates.h"
@@ -10,10 +11,6 @@ namespace {
 
 using state::FieldRef;
 namespace catalog = domain::catalog;
-
-constexpr float kIconButton = 2.25f;  // ems
-
-enum class Move { none, up, down, remove };
 
 struct Row {
   const Form& form;
@@ -50,18 +47,6 @@ void draw_type_details(const Row& at) {
   }
 }
 
-Move draw_field_buttons(const Row& at, std::size_t count) {
-  const bool enabled = at.form.enabled;
-  Move move = Move::none;
-  ui::at_right(3 * kIconButton);
-  if (ui::icon_button("up", ui::Icon::up, at.name("form.up"), enabled && at.index > 0)) move = Move::up;
-  ui::same_line(0);
-  if (ui::icon_button("down", ui::Icon::down, at.name("form.down"), enabled && at.index + 1 < count)) move = Move::down;
-  ui::same_line(0);
-  if (ui::icon_button("remove", ui::Icon::bin, at.name("action.remove"), enabled)) move = Move::remove;
-  return move;
-}
-
 // "1. 联系电话 · 手机号码 · 必填"
 std::string field_line(const Row& at) {
   const Lang lang = at.form.lang;
@@ -79,9 +64,10 @@ Move draw_template_field(const Row& at, std::size_t count, std::span<const std::
   const ui::IdScope id(row.uid);
   const ui::Card card("field");
   const bool open = form.editor.row_open(row.uid);
-  if (ui::disclosure("fold", field_line(at), open, ui::width_ems() - 3 * kIconButton - 0.5f))
+  if (ui::disclosure("fold", field_line(at), open, ui::width_ems() - kMoveButtons - 0.5f))
     form.editor.open_row(row.uid, !open);
-  const Move move = draw_field_buttons(at, count);
+  ui::at_right(kMoveButtons);
+  const Move move = draw_move_buttons(form.lang, "form.item", index, count, form.enabled);
   if (!open) return move;
   if (ui::checkbox("required", at.name("field.required"), row.required,
                    {.enabled = form.enabled, .caption = tr(form.lang, "field.required")})) {
@@ -127,14 +113,6 @@ void draw_template_source(const Form& form) {
       source.use_own(chosen);
   }
   draw_problem(form.console, source.problem());
-}
-
-template <class Rows>
-void apply(Rows& rows, std::size_t index, Move move) {
-  const auto at = rows.begin() + static_cast<std::ptrdiff_t>(index);
-  if (move == Move::up) std::iter_swap(at, at - 1);
-  if (move == Move::down) std::iter_swap(at, at + 1);
-  if (move == Move::remove) rows.erase(at);
 }
 
 }  // namespace

@@ -36,6 +36,20 @@ void draw_demand(state::Console& console, OrderPage& page) {
   }
 }
 
+// Of an order that comes of an accepted offer: what was asked for and what was offered, as it was frozen then.
+void draw_agreed(state::Console& console, const OrderPage& page) {
+  const auto& offer = page.view()->order.snapshot.offer;
+  if (!offer) return;
+  const Lang lang = console.lang();
+  const ui::Card card("agreed");
+  ui::heading(tr(lang, "order.agreed"), 2);
+  const state::Route route{.path = "/quotes", .id = offer->request_id};
+  const bool opened = link_to(console, "request", offer->subject, route).pressed;
+  ui::read_only(tr(lang, "order.agreed.need"), offer->need);
+  ui::read_only(tr(lang, "field.included"), offer->included);
+  if (opened) console.go(route);
+}
+
 void draw_delivery(state::Console& console, const OrderPage& page, const orders::Delivery& delivery) {
   const Lang lang = console.lang();
   const auto& lines = page.view()->order.snapshot.acceptance_checklist;
@@ -151,8 +165,7 @@ void draw_order_claims(Lang lang, const OrderPage& page) {
 void draw_order_work(state::Console& console, OrderPage& page) {
   const Lang lang = console.lang();
   const auto& deliveries = page.view()->order.deliveries;
-  if (deliveries.empty()) return draw_demand(console, page);
-  {
+  if (!deliveries.empty()) {
     const ui::Card card("deliveries");
     ui::heading(tr(lang, "order.deliveries"), 2);
     draw_delivery(console, page, deliveries.back());
@@ -163,6 +176,7 @@ void draw_order_work(state::Console& console, OrderPage& page) {
       for (auto delivery = std::next(deliveries.rbegin()); delivery != deliveries.rend(); ++delivery)
         draw_delivery(console, page, *delivery);
   }
+  draw_agreed(console, page);
   draw_demand(console, page);
 }
 

@@ -29,6 +29,17 @@ std::string quote_category_name(const state::Console& console, const std::string
   return english ? path.back()->name_en : path.back()->name;
 }
 
+// Of one category only; the list's address says which.
+void draw_category_filter(state::Console& console) {
+  const Lang lang = console.lang();
+  std::vector<std::pair<std::string, std::string>> categories{{"", std::string(tr(lang, "quotes.any_category"))}};
+  for (const auto& root : console.categories.roots())
+    for (const auto& leaf : root.children) categories.emplace_back(leaf.id, quote_category_name(console, leaf.id));
+  auto route = console.route();
+  if (!ui::choice("category_id", tr(lang, "field.category_id"), route.category_id, categories, {.width = 16})) return;
+  console.go(std::move(route));
+}
+
 std::string asked_of(Lang lang, const QuoteRow& row) {
   return row.provider.empty() ? std::string(tr(lang, "quotes.to_all")) : row.provider;
 }
@@ -183,6 +194,7 @@ void draw_quotes(state::Console& console, state::Quotes& quotes) {
   ui::muted(tr(lang, all ? "quotes.how.operator" : "quotes.how"));
   state_tabs(console, all ? std::span<const std::string_view>(kQuoteStates) : kToOffer,
              all ? "quote_state." : "quotes.tab.");
+  draw_category_filter(console);
   auto& list = quotes.list;
   std::string opened;
   if (!list.items().empty()) {

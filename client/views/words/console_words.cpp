@@ -1,38 +1,11 @@
+// What several screens say, and the words of screens that have no file of their own.
 #include "client/views/words.h"
 #include "i18n/packed_words.h"
-#include "i18n/word_index.h"
 
 namespace ops::views {
 namespace {
 
-constexpr i18n::Entry kConsoleEntries[] = {
-    {"console.title", "运维市场控制台", "OpsMarket console"},
-    {"console.purpose", "供服务商与运营人员使用", "For providers and operators"},
-    {"lang.name", "中文", "English"},
-    {"text.compact", "紧凑显示", "Compact view"},
-    {"text.comfortable", "宽松显示", "Comfortable view"},
-
-    {"nav", "主导航", "Main navigation"},
-    {"nav.open", "打开菜单", "Open the menu"},
-    {"nav.close", "关闭菜单", "Close the menu"},
-    {"nav.start", "首页", "Start"},
-    {"nav.products.group", "商品管理", "Products"},
-    {"nav.products", "运维服务", "Ops services"},
-    {"nav.orders.group", "订单管理", "Orders"},
-    {"nav.orders", "订单", "All orders"},
-    {"nav.review.group", "运营管理", "Operations"},
-    {"nav.reviews", "商品审核", "Product review"},
-    {"nav.listings", "全部商品", "All products"},
-    {"nav.categories", "商品分类", "Categories"},
-    {"nav.accounts", "账号", "Accounts"},
-    {"nav.acts", "操作记录", "Operators' log"},
-    {"nav.storefront", "前往运维市场", "To the storefront"},
-    {"nav.home", "回到首页", "To the start page"},
-    {"no_such_screen", "没有这个页面，或此账号不能使用它", "There is no such page for this account"},
-    {"not_for_buyers.title", "控制台供服务商与运营人员使用", "The console is for providers and operators"},
-    {"not_for_buyers", "您的账号是用户账号，请在运维市场下单和查看订单。",
-     "This is a buyer's account; please order and follow your orders on the storefront."},
-
+constexpr i18n::Entry kGeneralEntries[] = {
     {"start.waiting", "等我处理的订单", "Orders that wait for me"},
     {"start.waiting.none", "没有等您处理的订单。", "No order waits for you."},
     {"start.waiting.more", "还有更多，最先到期的在上面。", "There are more; what is due first stands above."},
@@ -61,19 +34,7 @@ constexpr i18n::Entry kConsoleEntries[] = {
     {"start.queue.nothing", "没有等待到期的", "Nothing is due"},
     {"start.queue.next", "最早到期：{due}", "Due first: {due}"},
 
-    {"sign_in", "登录", "Sign in"},
-    {"sign_in.busy", "正在登录…", "Signing in…"},
-    {"sign_in.code_hint", "验证器应用显示的 6 位验证码，或一个恢复码",
-     "From your authenticator application, or a recovery code"},
-    {"sign_in.again", "登录已失效，请重新登录", "Your session has ended; please sign in again"},
-    {"sign_in.again.why", "下面填写的内容都还在，登录后自动继续刚才的操作。",
-     "Everything you typed is still here. What you were doing goes on after you sign in."},
-    {"sign_out", "退出登录", "Sign out"},
-
-    {"loading", "正在加载…", "Loading…"},
-    {"retry", "重试", "Try again"},
     {"more", "加载更多", "Load more"},
-    {"cancel", "取消", "Cancel"},
     {"copy", "复制{what}", "Copy {what}"},
     {"copied", "已复制", "Copied"},
     {"not_copied", "浏览器不允许复制。请选中文字，再按 Ctrl+C。",
@@ -90,17 +51,6 @@ constexpr i18n::Entry kConsoleEntries[] = {
     {"filter.state", "按状态筛选", "Filter by state"},
     {"filter.all", "全部", "All"},
     {"filter.mine", "等我处理", "Waiting for me"},
-    {"offline", "没有连接到服务器。填写的内容已保留在此浏览器中；连接恢复后会自动继续，届时可以保存。",
-     "No connection to the server. What you type is kept in this browser; once the connection is back this page goes "
-     "on "
-     "by itself and you can save."},
-
-    {"span.left", "还剩 {span}", "{span} left"},
-    {"span.over", "已超时 {span}", "{span} overdue"},
-    {"span.days_hours", "{d} 天 {h} 小时", "{d} d {h} h"},
-    {"span.hours_minutes", "{h} 小时 {m} 分", "{h} h {m} min"},
-    {"span.seconds", "{s} 秒", "{s} s"},
-    {"span.minutes", "{m} 分钟", "{m} min"},
 
     {"products.new", "+新建", "+ New"},
     {"products.q", "查找商品", "Find products"},
@@ -227,7 +177,6 @@ constexpr i18n::Entry kConsoleEntries[] = {
     {"upload.drop", "松开鼠标，上传到这里", "Drop files here to upload them"},
     {"upload.cancel", "取消上传", "Cancel upload"},
 
-    {"outcome.dismiss", "收起这条消息", "Put this message away"},
     {"done.saved", "已保存。", "Saved."},
     {"done.removed", "已删除。", "Deleted."},
     {"form.bar", "表单操作", "What can be done with the form"},
@@ -252,11 +201,6 @@ constexpr i18n::Entry kConsoleEntries[] = {
     {"draft.other", "换成另一份暂存（还有 {n} 份）", "Show another kept draft ({n} more)"},
     {"draft.stranded", "订单已变化，不能再执行“{action}”。您填写的内容还在：",
      "The order has moved on: “{action}” is not possible any more. What you typed is still here:"},
-    {"draft.sign_out.title", "退出登录？", "Sign out?"},
-    {"draft.sign_out.body", "此浏览器暂存了 {n} 份未提交的内容，退出后将被删除，以免同一台电脑的其他人看到。",
-     "{n} unsent {n|draft is|drafts are} kept in this browser. Signing out deletes {n|it|them}, so that nobody else at "
-     "this computer sees {n|it|them}."},
-    {"draft.sign_out.confirm", "删除并退出", "Delete and sign out"},
 
     {"conflict.title", "商品已在别处被修改", "The product was changed elsewhere"},
     {"conflict.how", "两个版本都还在。勾选的项用最新版本，其余用您填写的，然后保存。",
@@ -315,7 +259,6 @@ constexpr i18n::Entry kConsoleEntries[] = {
     {"message.send", "发送消息", "Send the message"},
     {"message.sent", "消息已发送。", "The message has been sent."},
     {"message.discard", "放弃这条消息", "Discard this message"},
-    {"message.unread", "{n} 条未读消息", "{n} unread {n|message|messages}"},
     {"order.pick_file", "上传附件", "Attach a file"},
     {"order.confirm", "确认{action}", "Confirm: {action}"},
     {"order.done", "操作成功：{action}", "Done: {action}"},
@@ -365,26 +308,6 @@ constexpr i18n::Entry kConsoleEntries[] = {
 
 }  // namespace
 
-std::span<const i18n::Entry> console_words() {
-  static const std::vector<i18n::Entry> all = [] {
-    std::vector<i18n::Entry> joined;
-    for (const auto some : {i18n::words<kConsoleEntries>(), admin_words(), details_words(), dispute_words(),
-                            find_words(), list_words(), question_words(), quote_words(), provider_words(), site_words(),
-                            operator_words(), told_words(), work_words()})
-      joined.insert(joined.end(), some.begin(), some.end());
-    return joined;
-  }();
-  return all;
-}
-
-std::string_view tr(Lang lang, std::string_view key) {
-  static const i18n::WordIndex index({console_words()});
-  const auto own = index.text(lang, key);
-  return own ? *own : i18n::text(lang, key);
-}
-
-std::string tr(Lang lang, std::string_view key, std::initializer_list<i18n::Param> params) {
-  return i18n::format(tr(lang, key), params);
-}
+std::span<const i18n::Entry> general_words() { return i18n::words<kGeneralEntries>(); }
 
 }  // namespace ops::views

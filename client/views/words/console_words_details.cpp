@@ -17,6 +17,17 @@ constexpr i18n::Entry kDetailsEntries[] = {
     {"details.link", "链接", "Link"},
     {"details.picture", "插入图片", "Insert a picture"},
     {"details.drop", "把图片拖到这里上传", "Drop pictures here to upload them"},
+    {"gallery.pick", "添加图片", "Add pictures"},
+    {"gallery.alt", "图片内容", "What it shows"},
+    {"gallery.alt_of", "第 {n} 张图片的内容", "What picture {n} shows"},
+    {"gallery.shown", "商品图片预览", "The pictures, as they are shown"},
+    {"form.picture", "{label} 第 {n} 张", "{label}, picture {n}"},
+    {"form.section.gallery", "图片", "Pictures"},
+    {"hint.gallery",
+     "最多 8 张，按顺序展示在商品页上，第一张也用在商品列表里。JPEG 或 PNG，每张不超过 5 MB，可以直接拖入或粘贴",
+     "Up to 8, shown on the product's page in this order; the first one also stands in lists. JPEG or PNG of up to 5 "
+     "MB each; "
+     "they can be dropped or pasted here"},
     {"details.write", "编写", "Write"},
     {"details.preview", "预览", "Preview"},
     {"details.preview_failed", "暂时无法预览；继续编辑会再试。",

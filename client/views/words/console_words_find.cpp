@@ -5,7 +5,6 @@ namespace ops::views {
 namespace {
 
 constexpr i18n::Entry kFindEntries[] = {
-    {"find.open", "查找", "Find"},
     {"find.title", "查找订单、商品、页面和操作", "Find orders, products, pages and actions"},
     {"find.hint", "可输入订单号、买家、商品、账号或页面名称；↑ ↓ 选择，回车打开，Esc 关闭",
      "An order number, a buyer, a product, an account or a page; ↑ ↓ choose, Enter opens, Esc closes"},

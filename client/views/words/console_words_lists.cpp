@@ -39,7 +39,6 @@ constexpr i18n::Entry kListEntries[] = {
     {"column.what", "操作", "What"},
     {"column.note", "说明", "Note"},
 
-    {"nav.earnings", "收入", "Earnings"},
     {"money.in_escrow", "托管中", "In escrow"},
     {"money.to_settle", "待结算", "To be settled"},
     {"money.settled", "已结算", "Settled"},

@@ -97,6 +97,11 @@ constexpr i18n::Entry kOperatorEntries[] = {
     {"health.queue", "等待写入", "Writes that wait"},
     {"health.disk", "磁盘", "Disk"},
     {"health.disk.of", "剩余 {free}，数据库 {used}", "{free} free, the database has {used}"},
+    {"health.backup", "最近备份", "Last backup"},
+    {"health.backup.of", "{at}（{age}前），{size}", "{at} ({age} ago), {size}"},
+    {"health.backup.none", "没有备份记录", "None is known of"},
+    {"health.backup.due", "请每天运行一次 opsmarket backup，并把备份存到另一台机器。",
+     "Run opsmarket backup once a day, and keep the backups on another machine."},
     {"market.plot.held", "{name}：现在 {total}", "{name}: {total} now"},
 };
 

@@ -6,7 +6,6 @@ namespace ops::views {
 namespace {
 
 constexpr i18n::Entry kProviderEntries[] = {
-    {"nav.profile", "企业资料", "Company profile"},
     {"profile.how", "用户在您的主页和商品页看到的介绍。每一项都可以不填，不填的不显示；保存后立即公开。",
      "What buyers read of you, on your page and beside your products. Every part may be left out, and what is empty is "
      "not shown; it is public as soon as it is saved."},

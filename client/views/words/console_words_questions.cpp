@@ -6,8 +6,9 @@ namespace ops::views {
 namespace {
 
 constexpr i18n::Entry kQuestionWords[] = {
-    {"nav.questions", "购买前提问", "Questions"},
-    {"questions.waiting", "{n} 待答", "{n} open"},
+    {"start.asked", "买家在问", "Buyers are asking"},
+    {"start.questions", "{n} 个问题待回答", "{n} {n|question|questions} to answer"},
+    {"start.quotes", "{n} 个询价可报价", "{n} {n|request|requests} for a quote to make an offer on"},
     {"questions.how", "买家在下单前的提问。回答后，除不公开的以外，所有人都能在商品页面看到。",
      "What buyers ask before they order. Once answered, everybody reads it on the product's page, unless it was asked "
      "privately."},

@@ -6,8 +6,6 @@ namespace ops::views {
 namespace {
 
 constexpr i18n::Entry kQuoteWords[] = {
-    {"nav.quotes", "询价", "Quotes"},
-    {"quotes.waiting", "{n} 可报价", "{n} open"},
     {"quotes.how", "买家描述需求，您用一个在售商品报价。报价被接受后生成普通订单，价格和期限以报价为准。",
      "Buyers describe what they need, and you answer with an offer on one of your services. An accepted offer becomes "
      "an "
@@ -22,6 +20,9 @@ constexpr i18n::Entry kQuoteWords[] = {
     {"quotes.own.withdrawn", "报价已撤回", "Withdrawn"},
     {"quotes.own.expired", "报价已过期", "Expired"},
     {"quotes.own.lapsed", "未被采用", "Not taken"},
+    {"order.agreed", "按接受的报价执行", "What was agreed in the offer"},
+    {"order.agreed.need", "买家的需求", "What the buyer needs"},
+    {"quotes.any_category", "全部分类", "All categories"},
     {"quotes.column.need", "需求", "Need"},
     {"quotes.to", "询价对象", "Asked of"},
     {"quotes.to_all", "该分类的所有服务商", "All of the category"},

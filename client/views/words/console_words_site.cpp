@@ -6,7 +6,6 @@ namespace ops::views {
 namespace {
 
 constexpr i18n::Entry kSiteEntries[] = {
-    {"nav.site", "站点页面", "Site pages"},
     {"site.how", "帮助中心和站点说明。没有改写过的页面显示随系统提供的默认文字；隐私说明和服务条款须在开放使用前审阅。",
      "The help centre and what the site says of itself. A page that nobody has rewritten shows the text that is "
      "shipped; review "

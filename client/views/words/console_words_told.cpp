@@ -6,14 +6,11 @@ namespace ops::views {
 namespace {
 
 constexpr i18n::Entry kToldEntries[] = {
-    {"nav.notices", "通知", "Notices"},
-    {"notices.unread", "{n} 条未读", "{n} unread"},
     {"notices.how", "订单进展、消息、审核结果和期限提醒都在这里；打开一条即标为已读。",
      "Orders, messages, reviews and deadlines are told here; opening one marks it as read."},
     {"notices.read_all", "全部标为已读", "Mark all as read"},
     {"notices.done", "全部通知已标为已读。", "All notifications are marked as read."},
     {"notices.settings", "邮件与 Webhook 设置", "Mail and webhook settings"},
-    {"nav.security", "账号与安全", "Account security"},
     {"notices.new", "新", "New"},
     {"notices.read", "已读", "Read"},
     {"notices.what", "通知", "Notice"},
@@ -21,7 +18,6 @@ constexpr i18n::Entry kToldEntries[] = {
     {"notices.none", "还没有通知", "No notices yet"},
     {"order.secrets", "机密交接（密码、密钥）", "Secrets (passwords, keys)"},
 
-    {"nav.rules", "平台规则", "Platform rules"},
     {"rules.terms", "默认期限与佣金", "Defaults: clocks and commission"},
     {"rules.terms.how", "只影响此后下单的订单；已有订单保持下单时的规则。",
      "For orders placed from now on; orders that are there keep to what they were placed under."},

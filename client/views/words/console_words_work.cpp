@@ -70,13 +70,11 @@ constexpr i18n::Entry kWorkEntries[] = {
     {"template.shipped", "市场提供的模板", "The market's templates"},
     {"template.own", "取自我的商品", "From one of my listings"},
 
-    {"nav.inbox", "收件箱", "Inbox"},
     {"inbox.who", "与谁", "With"},
     {"inbox.last", "最新消息", "Newest message"},
     {"inbox.only_files", "（只有附件）", "(files only)"},
     {"inbox.none", "还没有任何消息。订单中的对话会出现在这里。",
      "No messages yet. What is written in orders appears here."},
-    {"nav.own_reviews", "收到的评价", "Reviews"},
     {"own_reviews.rating", "评分", "Rating"},
     {"own_reviews.answering", "回复", "Reply"},
     {"own_reviews.answer", "去回复", "Answer"},

@@ -105,20 +105,12 @@ std::optional<Challenge> open_challenge(const Services& services, const std::str
   return Challenge{text->substr(first + 1, second - first - 1), text->substr(second + 1)};
 }
 
-struct LivingSession {
-  store::SessionRecord session;
-  store::AccountRecord account;
-};
-std::optional<LivingSession> living_session(const Services& services, const store::Tx& tx, const std::string& hash) {
+bool lives(const Services& services, const store::SessionRecord& session, const store::AccountRecord& account) {
   const Instant now = services.now();
-  auto session = tx.accounts().session(hash);
-  if (!session || session->expires_at <= now) return std::nullopt;
+  if (session.expires_at <= now) return false;
   // Made while the clock was ahead: it would live as much longer.
-  if (session->expires_at > now + kSessionSeconds + kClockSlack) return std::nullopt;
-  auto account = tx.accounts().by_id(session->account_id);
-  if (!account || account->suspended) return std::nullopt;
-  if (lies_idle(services, account->role, session->used_at)) return std::nullopt;
-  return LivingSession{std::move(*session), std::move(*account)};
+  if (session.expires_at > now + kSessionSeconds + kClockSlack) return false;
+  return !account.suspended && !lies_idle(services, account.role, session.used_at);
 }
 
 // A word of the market's own, spelt with letters that only look like its own.
@@ -227,33 +219,29 @@ bool lies_idle(const Services& services, Role role, Instant used_at) {
 std::optional<Session> find_session(Services& services, const std::string& token) {
   const std::string hash = sha256_hex(token);
   const Instant now = services.now();
-  bool stale = false;  // its last use was not written for a while
-  auto found = snapshot<std::optional<Session>>(services, [&](const store::Tx& tx) -> std::optional<Session> {
-    const auto known = living_session(services, tx, hash);
-    if (!known) return std::nullopt;
-    const auto& [session, account] = *known;
-    stale = now - session.used_at >= kUseKnownWithin;
-    return Session{account_of(account),
-                   token,
-                   session.csrf_token,
-                   session.expires_at,
-                   tx.messages().unread(account.id),
-                   tx.notices().unread(account.id),
-                   tx.account_security().has_second_factor(account.id),
-                   tx.live_events().newest()};
-  });
-  if (found && stale)
-    static_cast<void>(services.store.write({Subject::account(found->account.id)},
+  const auto known = snapshot<std::optional<store::SignedInRecord>>(
+      services, [&](const store::Tx& tx) { return tx.accounts().signed_in(hash); });
+  if (!known || !lives(services, known->session, known->account)) return std::nullopt;
+  // Its last use was not written for a while.
+  if (now - known->session.used_at >= kUseKnownWithin)
+    static_cast<void>(services.store.write({Subject::account(known->account.id)},
                                            [&](store::Tx& tx) {  // on a full disk the next use is noted
                                              tx.accounts().touch_session(hash, now);
                                              return true;
                                            }));
-  return found;
+  return Session{account_of(known->account), token,
+                 known->session.csrf_token,  known->session.expires_at,
+                 known->unread_messages,     known->unread_notices,
+                 known->second_factor,       known->newest_event};
 }
 
 bool session_lives(Services& services, const std::string& token) {
   const std::string hash = sha256_hex(token);
-  return snapshot<bool>(services, [&](const store::Tx& tx) { return living_session(services, tx, hash).has_value(); });
+  return snapshot<bool>(services, [&](const store::Tx& tx) {
+    const auto session = tx.accounts().session(hash);
+    const auto account = session ? tx.accounts().by_id(session->account_id) : std::nullopt;
+    return account && lives(services, *session, *account);
+  });
 }
 
 Outcome<bool> sign_out(Services& services, const std::string& token) {

@@ -57,6 +57,12 @@ struct ProductRow {
   std::optional<Fen> live_min_price;
 };
 
+// A picture of the gallery with what it shows.
+struct ShownPicture {
+  StoredFile file;
+  std::string alt;
+};
+
 // A product on sale.
 struct LiveProduct {
   std::string id;
@@ -67,6 +73,7 @@ struct LiveProduct {
   Listing listing;
   std::vector<StoredFile> documents;
   std::vector<StoredFile> pictures;  // those in the details
+  std::vector<ShownPicture> gallery;
   Instant listed_at;
   std::int64_t completed_orders = 0;
   Fen min_price = 0;
@@ -75,6 +82,7 @@ struct LiveProduct {
 };
 struct LiveRow {
   std::string id, name, summary, logo_file_id, supported_os;
+  std::optional<domain::catalog::GalleryPicture> picture;  // the first of its gallery
   PartyRef provider;
   std::string category_id;
   Fen min_price = 0;

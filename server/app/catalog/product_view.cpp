@@ -13,8 +13,23 @@ using domain::catalog::Work;
 std::vector<std::string> shown_file_ids(const Listing& listing) {
   std::vector<std::string> ids = listing.document_file_ids;
   ids.insert(ids.begin(), listing.logo_file_id);
+  for (const auto& picture : listing.gallery) ids.push_back(picture.file_id);
   for (std::string& id : domain::files::picture_ids(listing.details, kMostPictures)) ids.push_back(std::move(id));
   return ids;
+}
+
+std::optional<StoredFile> own_picture(const store::Tx& tx, const std::string& id, const std::string& owner_id) {
+  const auto file = tx.files().find(id);
+  const bool own = file && file->owner_id == owner_id && file->metadata.purpose == domain::files::Purpose::picture;
+  return own ? std::optional(stored_file(*file)) : std::nullopt;
+}
+
+// A preview may lack what a listing on sale has: a picture whose file is not there is left out.
+std::vector<ShownPicture> gallery_of(const store::Tx& tx, const Listing& listing, const std::string& owner_id) {
+  std::vector<ShownPicture> gallery;
+  for (const auto& picture : listing.gallery)
+    if (auto file = own_picture(tx, picture.file_id, owner_id)) gallery.push_back({*std::move(file), picture.alt});
+  return gallery;
 }
 
 constexpr int kDecisions = 10;
@@ -65,11 +80,8 @@ std::vector<std::string> own_files(const store::Tx& tx, const Listing& listing, 
 
 std::vector<StoredFile> own_pictures(const store::Tx& tx, const std::string& markdown, const std::string& owner_id) {
   std::vector<StoredFile> own;
-  for (const std::string& id : domain::files::picture_ids(markdown, kMostPictures)) {
-    const auto file = tx.files().find(id);
-    if (file && file->owner_id == owner_id && file->metadata.purpose == domain::files::Purpose::picture)
-      own.push_back(stored_file(*file));
-  }
+  for (const std::string& id : domain::files::picture_ids(markdown, kMostPictures))
+    if (auto picture = own_picture(tx, id, owner_id)) own.push_back(*std::move(picture));
   return own;
 }
 
@@ -105,6 +117,7 @@ LiveRow live_row(const store::LiveLine& line) {
   row.name = line.name;
   row.summary = line.summary;
   row.logo_file_id = line.logo_file_id;
+  row.picture = line.picture;
   row.supported_os = line.supported_os;
   row.provider = {line.provider_id, line.provider_name};
   row.category_id = line.category_id;
@@ -132,6 +145,7 @@ LiveProduct live_view(const store::Tx& tx, const store::LiveRecord& record) {
     if (file && file->owner_id == record.provider_id) live.documents.push_back(stored_file(*file));
   }
   live.pictures = own_pictures(tx, record.listing.details, record.provider_id);
+  live.gallery = gallery_of(tx, record.listing, record.provider_id);
   live.listed_at = record.listed_at;
   live.completed_orders = record.completed_orders;
   live.rating = record.rating;

@@ -28,6 +28,12 @@ Listing make_listing(Script& script, const Caller& owner, const std::string& slu
   listing->logo_file_id =
       upload(script, owner, domain::files::Purpose::logo, slug + ".png",
              draw_logo(entry.at("sign").get<std::string>(), colour(entry, "from"), colour(entry, "to")));
+  for (const auto& picture : entry.value("gallery", Json::array())) {
+    const auto sign = picture.at("sign").get<std::string>();
+    listing->gallery.push_back({upload(script, owner, domain::files::Purpose::picture, sign + ".png",
+                                       draw_picture(sign, colour(entry, "from"), colour(entry, "to"))),
+                                picture.at("alt").get<std::string>()});
+  }
   for (const auto& title : entry.at("documents")) {
     const auto name = title.get<std::string>();
     listing->document_file_ids.push_back(upload(

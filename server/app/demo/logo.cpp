@@ -12,8 +12,13 @@
 namespace ops::app::demo {
 namespace {
 
-constexpr int kWidth = 120, kHeight = 80;
-constexpr int kSamples = 4;  // a side of the grid within each pixel: edges come out smooth
+constexpr int kWidth = 120, kHeight = 80;  // of the plane that signs are drawn on
+
+struct Scale {
+  int pixels;   // a unit of the plane has so many on each side
+  int samples;  // a side of the grid within each pixel: edges come out smooth
+};
+constexpr Scale kLogo{1, 4}, kPicture{6, 2};
 
 // A sign is strokes and boxes of white; `ink` below 1 lets the ground through.
 struct Shape {
@@ -57,6 +62,29 @@ constexpr Shape kKey[] = {{Kind::ring, 46, 40, 11, 0, 3.6F},
                           {Kind::stroke, 57, 40, 86, 40, 3.4F},
                           {Kind::stroke, 78, 40, 78, 51, 3.4F},
                           {Kind::stroke, 86, 40, 86, 48, 3.4F}};
+// What a report shows: bars under a line, parts that are connected, rows of a table.
+constexpr Shape kChart[] = {{Kind::box, 60, 40, 46, 30, 3, 0.12F}, {Kind::stroke, 22, 60, 98, 60, 0.5F, 0.9F},
+                            {Kind::box, 31, 53, 4, 7, 1, 0.55F},   {Kind::box, 43, 49, 4, 11, 1, 0.55F},
+                            {Kind::box, 55, 46, 4, 14, 1, 0.55F},  {Kind::box, 67, 50, 4, 10, 1, 0.55F},
+                            {Kind::box, 79, 42, 4, 18, 1, 0.55F},  {Kind::box, 91, 38, 4, 22, 1, 0.8F},
+                            {Kind::stroke, 31, 38, 43, 33, 0.9F},  {Kind::stroke, 43, 33, 55, 35, 0.9F},
+                            {Kind::stroke, 55, 35, 67, 27, 0.9F},  {Kind::stroke, 67, 27, 79, 25, 0.9F},
+                            {Kind::stroke, 79, 25, 91, 18, 0.9F},  {Kind::disc, 91, 18, 1.8F, 0, 0}};
+constexpr Shape kNetwork[] = {{Kind::stroke, 30, 40, 60, 22, 0.6F, 0.7F},
+                              {Kind::stroke, 30, 40, 60, 58, 0.6F, 0.7F},
+                              {Kind::stroke, 60, 22, 90, 40, 0.6F, 0.7F},
+                              {Kind::stroke, 60, 58, 90, 40, 0.6F, 0.7F},
+                              {Kind::stroke, 60, 22, 60, 58, 0.6F, 0.4F},
+                              {Kind::box, 30, 40, 11, 8, 2},
+                              {Kind::box, 60, 22, 11, 8, 2, 0.85F},
+                              {Kind::box, 60, 58, 11, 8, 2, 0.85F},
+                              {Kind::box, 90, 40, 11, 8, 2}};
+constexpr Shape kTable[] = {
+    {Kind::box, 60, 40, 46, 30, 3, 0.12F}, {Kind::box, 60, 17, 42, 4, 1, 0.85F}, {Kind::box, 32, 30, 14, 2, 1, 0.6F},
+    {Kind::box, 68, 30, 16, 2, 1, 0.4F},   {Kind::box, 30, 41, 12, 2, 1, 0.6F},  {Kind::box, 72, 41, 20, 2, 1, 0.4F},
+    {Kind::box, 34, 52, 16, 2, 1, 0.6F},   {Kind::box, 66, 52, 14, 2, 1, 0.4F},  {Kind::box, 31, 63, 13, 2, 1, 0.6F},
+    {Kind::box, 70, 63, 18, 2, 1, 0.4F},   {Kind::disc, 97, 30, 2, 0, 0},        {Kind::disc, 97, 41, 2, 0, 0},
+    {Kind::disc, 97, 52, 2, 0, 0},         {Kind::disc, 97, 63, 2, 0, 0}};
 
 struct Sign {
   std::string_view name;
@@ -65,7 +93,8 @@ struct Sign {
 constexpr std::array kSigns{Sign{"arrows", kArrows}, Sign{"cylinder", kCylinder}, Sign{"shield", kShield},
                             Sign{"rack", kRack},     Sign{"wrench", kWrench},     Sign{"globe", kGlobe},
                             Sign{"lock", kLock},     Sign{"pulse", kPulse},       Sign{"box", kBox},
-                            Sign{"key", kKey}};
+                            Sign{"key", kKey},       Sign{"chart", kChart},       Sign{"network", kNetwork},
+                            Sign{"table", kTable}};
 
 bool inside(const Shape& s, float x, float y) {
   switch (s.kind) {
@@ -87,33 +116,35 @@ bool inside(const Shape& s, float x, float y) {
   return false;
 }
 
-// Whether any of the pixel may be inside: of most pixels no shape is near, and a demo has many logos.
-bool is_near(const Shape& s, float column, float row) {
-  constexpr float kRound = 1;
+// Whether any of the pixel, `side` wide, may be inside: of most pixels no shape is near, and a demo has many logos.
+bool is_near(const Shape& s, float x, float y, float side) {
   const bool stroke = s.kind == Kind::stroke, box = s.kind == Kind::box;
-  const float across = (stroke ? s.size : box ? s.x1 : s.x1 + s.size) + kRound;
-  const float down = (stroke ? s.size : box ? s.y1 : s.x1 + s.size) + kRound;
+  const float across = (stroke ? s.size : box ? s.x1 : s.x1 + s.size) + side;
+  const float down = (stroke ? s.size : box ? s.y1 : s.x1 + s.size) + side;
   const float left = stroke ? std::min(s.x0, s.x1) : s.x0, right = stroke ? std::max(s.x0, s.x1) : s.x0;
   const float top = stroke ? std::min(s.y0, s.y1) : s.y0, bottom = stroke ? std::max(s.y0, s.y1) : s.y0;
-  return column + 1 >= left - across && column <= right + across && row + 1 >= top - down && row <= bottom + down;
+  return x + side >= left - across && x <= right + across && y + side >= top - down && y <= bottom + down;
 }
 
 // How white the pixel is, 0–1: the strongest shape at each of its samples, averaged.
-float ink(std::span<const Shape> all, int column, int row) {
+float ink(std::span<const Shape> all, int column, int row, const Scale& scale) {
+  const float side = 1.0F / static_cast<float>(scale.pixels);
+  const float left = static_cast<float>(column) * side, top = static_cast<float>(row) * side;
   std::vector<Shape> shapes;
   for (const Shape& shape : all)
-    if (is_near(shape, static_cast<float>(column), static_cast<float>(row))) shapes.push_back(shape);
+    if (is_near(shape, left, top, side)) shapes.push_back(shape);
   if (shapes.empty()) return 0;
+  const float step = side / static_cast<float>(scale.samples);
   float sum = 0;
-  for (int i = 0; i < kSamples * kSamples; ++i) {
-    const float x = static_cast<float>(column) + (static_cast<float>(i % kSamples) + 0.5F) / kSamples;
-    const float y = static_cast<float>(row) + (static_cast<float>(i / kSamples) + 0.5F) / kSamples;
+  for (int i = 0; i < scale.samples * scale.samples; ++i) {
+    const float x = left + (static_cast<float>(i % scale.samples) + 0.5F) * step;
+    const float y = top + (static_cast<float>(i / scale.samples) + 0.5F) * step;
     float strongest = 0;
     for (const Shape& shape : shapes)
       if (inside(shape, x, y)) strongest = std::max(strongest, shape.ink);
     sum += strongest;
   }
-  return sum / (kSamples * kSamples);
+  return sum / static_cast<float>(scale.samples * scale.samples);
 }
 
 std::uint8_t channel(std::uint32_t from, std::uint32_t to, int shift, float way, float white) {
@@ -122,11 +153,11 @@ std::uint8_t channel(std::uint32_t from, std::uint32_t to, int shift, float way,
   return static_cast<std::uint8_t>(std::lround(ground + (255.0F - ground) * white));
 }
 
-std::string encode(const std::vector<std::uint8_t>& rgb) {
+std::string encode(const std::vector<std::uint8_t>& rgb, int width, int height) {
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
-  image.width = kWidth;
-  image.height = kHeight;
+  image.width = static_cast<png_uint_32>(width);
+  image.height = static_cast<png_uint_32>(height);
   image.format = PNG_FORMAT_RGB;
   png_alloc_size_t size = 0;
   if (!png_image_write_to_memory(&image, nullptr, &size, 0, rgb.data(), 0, nullptr))
@@ -138,20 +169,29 @@ std::string encode(const std::vector<std::uint8_t>& rgb) {
   return png;
 }
 
+std::string draw(std::string_view sign, std::uint32_t from, std::uint32_t to, const Scale& scale) {
+  const auto found = std::find_if(kSigns.begin(), kSigns.end(), [&](const Sign& s) { return s.name == sign; });
+  if (found == kSigns.end()) throw std::runtime_error("demo: no sign " + std::string(sign));
+  const int width = kWidth * scale.pixels, height = kHeight * scale.pixels;
+  std::vector<std::uint8_t> rgb;
+  rgb.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
+  for (int row = 0; row < height; ++row)
+    for (int column = 0; column < width; ++column) {
+      const float way = static_cast<float>(column + row) / static_cast<float>(width + height - 2);
+      const float white = ink(found->shapes, column, row, scale);
+      for (const int shift : {16, 8, 0}) rgb.push_back(channel(from, to, shift, way, white));
+    }
+  return encode(rgb, width, height);
+}
+
 }  // namespace
 
 std::string draw_logo(std::string_view sign, std::uint32_t from, std::uint32_t to) {
-  const auto found = std::find_if(kSigns.begin(), kSigns.end(), [&](const Sign& s) { return s.name == sign; });
-  if (found == kSigns.end()) throw std::runtime_error("demo: no sign " + std::string(sign));
-  std::vector<std::uint8_t> rgb;
-  rgb.reserve(kWidth * kHeight * 3);
-  for (int row = 0; row < kHeight; ++row)
-    for (int column = 0; column < kWidth; ++column) {
-      const float way = static_cast<float>(column + row) / (kWidth + kHeight - 2);
-      const float white = ink(found->shapes, column, row);
-      for (const int shift : {16, 8, 0}) rgb.push_back(channel(from, to, shift, way, white));
-    }
-  return encode(rgb);
+  return draw(sign, from, to, kLogo);
+}
+
+std::string draw_picture(std::string_view sign, std::uint32_t from, std::uint32_t to) {
+  return draw(sign, from, to, kPicture);
 }
 
 }  // namespace ops::app::demo

@@ -63,6 +63,7 @@ void index_changed_names(Services& services) {
 Vitals vitals(Services& services) {
   Vitals vitals;
   vitals.load = services.store.load();
+  vitals.backup = last_backup(last_backup_file(services.files_dir), services.now());
   const auto late = [now = services.now()](const std::optional<Instant>& due) {
     return due ? std::max<std::int64_t>(0, now - *due) : 0;
   };

@@ -5,6 +5,7 @@
 #include "domain/orders/reviews.h"
 #include "domain/orders/statistics.h"
 #include "server/app/admin/platform_settings.h"
+#include "server/app/orders/state_counts.h"
 #include "server/app/transact.h"
 #include "server/store/account_security.h"
 #include "server/store/market_days.h"
@@ -140,6 +141,19 @@ Outcome<ProviderOverview> provider_overview(Services& services, const Caller& ca
         caller.account_id, calendar::start_of_day_in_shanghai(first_of_month(now)));
     overview.setup = provider_setup(tx, caller.account_id, overview.products);
     return overview;
+  });
+}
+
+Outcome<StateCounts> state_counts(Services& services, const Caller& caller) {
+  const bool of_provider = caller.role == Role::provider;
+  if (!of_provider && caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  return snapshot<StateCounts>(services, [&](const store::Tx& tx) {
+    const auto provider = of_provider ? std::optional(caller.account_id) : std::nullopt;
+    StateCounts counts{.orders = tx.market_days().orders_by_state(provider, kMostCounted), .products = {}};
+    if (!of_provider) return counts;
+    counts.products = tx.provider_statistics().products_by_state(caller.account_id);
+    for (auto& [state, count] : *counts.products) count = std::min(count, kMostCounted);
+    return counts;
   });
 }
 

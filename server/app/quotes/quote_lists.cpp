@@ -136,9 +136,9 @@ Outcome<AllQuotes> quotes_for_provider(Services& services, const Caller& caller,
 }
 
 Outcome<AllQuotes> all_quotes(Services& services, const Caller& caller, const std::string& state,
-                              const PageQuery& page) {
+                              const std::string& category_id, const PageQuery& page) {
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
-  store::QuoteFilter filter;
+  store::QuoteFilter filter{.category_id = category_id};
   if (!state.empty()) {
     filter.state = quotes::state_from_name(state);
     const bool of_requests =

@@ -55,11 +55,11 @@ Outcome<QuoteRequest> accept_offer(Services& services, const Caller& caller, con
 // For its buyer, the providers whom it concerns, and operators.
 Outcome<QuoteRequest> quote_request(Services& services, const Caller& caller, const std::string& id);
 Outcome<Listed<QuoteRequest>> own_quotes(Services& services, const Caller& caller, const PageQuery& page);
-// `state`: open (an offer may be made), offered (one was made), empty: both. `category_id`: one, or empty.
+// `state`: open (an offer may be made), offered (one was made), empty: both. `category_id`: one, or empty: any.
 Outcome<Listed<QuoteRequest>> quotes_for_provider(Services& services, const Caller& caller, const std::string& state,
                                                   const std::string& category_id, const PageQuery& page);
 Outcome<Listed<QuoteRequest>> all_quotes(Services& services, const Caller& caller, const std::string& state,
-                                         const PageQuery& page);
+                                         const std::string& category_id, const PageQuery& page);
 // Open to the caller, who has made no offer on them.
 std::int64_t waiting_quotes(Services& services, const Caller& caller);
 // Ends what has had its time; returns how many requests had something to end.

@@ -18,7 +18,7 @@ std::string access_line(const Request& request, const Route* route, const Respon
   json::append(line, "address", request.remote_address);
   json::append(line, "account", request.caller().account_id);
   json::append(line, "role", domain::accounts::role_name(request.caller().role));
-  return app::log_line("access", std::move(line));
+  return app::log_line("access", line);
 }
 
 }  // namespace ops::http

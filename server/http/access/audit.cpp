@@ -37,6 +37,19 @@ bool is_refusal(const Request& request, const Route& route, int status) {
   return status == 404 && aimed && request.session.has_value();
 }
 
+struct AuditedEvent {
+  std::string_view name, what = {};  // of what was read
+};
+// Nothing: hardly any answer leaves a line, so lines are made for those alone that do.
+std::optional<AuditedEvent> event_of(const Request& request, const Route& route, int status) {
+  if (is_refusal(request, route, status)) return AuditedEvent{"refused"};
+  if (request.caller().role != app::Role::operator_ || status >= 400) return std::nullopt;
+  if (!reads(request)) return (route.roles & visitor) == 0 ? std::optional(AuditedEvent{"changed"}) : std::nullopt;
+  const auto audited = audited_resource(route);
+  if (audited && audited->empty()) return std::nullopt;
+  return AuditedEvent{"read", audited.value_or("other")};
+}
+
 }  // namespace
 
 std::optional<std::string_view> audited_resource(const Route& route) {
@@ -64,22 +77,16 @@ void Audit::registered(const Request& request, const app::Account& account) cons
 
 void Audit::answered(const Request& request, const Route* route, int status) const {
   if (!route) return;
+  const auto event = event_of(request, *route, status);
+  if (!event) return;
   Json fields{{"account", request.caller().account_id},
               {"role", domain::accounts::role_name(request.caller().role)},
               {"method", request.method},
               {"route", route->path},
               {"status", status}};
   if (!request.params.empty()) fields["object"] = object_of(request);
-  if (is_refusal(request, *route, status)) return write(request, "refused", fields);
-  if (request.caller().role != app::Role::operator_ || status >= 400) return;
-  if (!reads(request)) {
-    if ((route->roles & visitor) == 0) write(request, "changed", fields);
-    return;
-  }
-  const auto audited = audited_resource(*route);
-  if (audited && audited->empty()) return;
-  fields["what"] = audited.value_or("other");
-  write(request, "read", fields);
+  if (!event->what.empty()) fields["what"] = event->what;
+  write(request, event->name, fields);
 }
 
 void Audit::write(const Request& request, std::string_view event, const json::Json& fields) const {

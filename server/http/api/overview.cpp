@@ -1,6 +1,7 @@
 // The console's start pages.
 #include "server/app/orders/overview.h"
 
+#include "server/app/orders/state_counts.h"
 #include "server/app/upkeep.h"
 #include "server/http/api/api.h"
 
@@ -36,6 +37,10 @@ Json show(const app::Queue& queue) {
   return {{"waiting", queue.waiting}, {"overdue", queue.overdue}, {"next_due_at", or_null(queue.next_due_at)}};
 }
 
+Json show(const app::LastBackup& backup) {
+  return {{"made_at", domain::to_rfc3339(backup.made_at)}, {"bytes", backup.bytes}};
+}
+
 // What monitoring is told too (metrics.cpp).
 Json show(const app::Vitals& vitals) {
   return {{"write_queue", vitals.load.queued},
@@ -44,7 +49,8 @@ Json show(const app::Vitals& vitals) {
           {"outbox_failing", vitals.outbox_failing},
           {"outbox_lag_seconds", vitals.outbox_lag_seconds},
           {"store_bytes", vitals.load.bytes},
-          {"free_bytes", vitals.load.free_bytes}};
+          {"free_bytes", vitals.load.free_bytes},
+          {"last_backup", vitals.backup ? show(*vitals.backup) : Json(nullptr)}};
 }
 
 Json show(const app::Setup& setup) {
@@ -77,6 +83,15 @@ Response operator_handler(app::Services& services, const Request& request) {
              {"setup", show(overview->setup)}});
 }
 
+Response counts_handler(app::Services& services, const Request& request) {
+  const auto counts = app::state_counts(services, request.caller());
+  if (!counts) return problem_response(request, counts.error());
+  Json answer = Json::object();
+  answer["orders"] = counts->orders;
+  if (counts->products) answer["products"] = *counts->products;
+  return ok(answer);
+}
+
 }  // namespace
 
 std::vector<Route> overview_routes() {
@@ -96,7 +111,16 @@ std::vector<Route> overview_routes() {
            .operation = {.id = "getOperatorOverview",
                          .tag = Tag::operators,
                          .summary = "What waits for operators, and how the market does: twelve weeks"},
-           .handle = operator_handler}};
+           .handle = operator_handler},
+          {.method = "GET",
+           .path = "/api/v1/counts",
+           .roles = provider | operator_,
+           .scopes = app::scope_read,
+           .audit = no_trace,
+           .operation = {.id = "getStateCounts",
+                         .tag = Tag::provider,
+                         .summary = "How many orders and products are in each state, up to 100 of each"},
+           .handle = counts_handler}};
 }
 
 }  // namespace ops::http

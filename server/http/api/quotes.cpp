@@ -128,7 +128,8 @@ Response quotes_for_provider_handler(app::Services& services, const Request& req
 Response all_quotes_handler(app::Services& services, const Request& request) {
   const auto page = page_of(request);
   if (!page) return page.error();
-  return list_of(request, app::all_quotes(services, request.caller(), request.query_value("state"), *page));
+  return list_of(request, app::all_quotes(services, request.caller(), request.query_value("state"),
+                                          request.query_value("category_id"), *page));
 }
 
 Response remove_quote_handler(app::Services& services, const Request& request) {

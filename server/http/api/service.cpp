@@ -16,6 +16,8 @@ Response alive_handler(app::Services&, const Request&) { return ok({{"status", "
 
 // Migrations were done before the server listens; a read shows that the store answers.
 Response ready_handler(app::Services& services, const Request& request) {
+  if (services.draining->load())
+    return problem(request, 503, "not_ready", {{"detail", "This server is about to end."}});
   try {
     app::categories(services);
     return ok({{"status", "ok"}});

@@ -134,6 +134,7 @@ std::vector<TableSchema> table_schemas() {
   not_in_lists.push_back("snapshot.demand_template");
   return {{.name = "Registration", .table = table_of<domain::accounts::Registration>(), .closed = true},
           schema_of_table<DemandField>(),
+          schema_of_table<domain::catalog::GalleryPicture>(),
           {"Sku", table_of<Sku>(), {}, MemberNames{"spec"}},  // answers say all of it, bodies need not
           schema_of_table<Listing>(),
           {"ListingEdit", listing, {}, MemberNames{}, "any subset of the fields; null empties one"},

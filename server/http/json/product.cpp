@@ -142,6 +142,7 @@ Json to_json(const app::LiveRow& row, const std::vector<app::Category>& categori
                                    .name = row.name,
                                    .summary = row.summary,
                                    .logo_file_id = row.logo_file_id,
+                                   .picture = row.picture,
                                    .provider = row.provider,
                                    .category = category,
                                    .min_price = row.min_price,

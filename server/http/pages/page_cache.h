@@ -62,12 +62,13 @@ class PageCache {
 // Those of one server.
 struct PageCaches {
   PageCache home{1000}, product{1000},
-      provider{1000};            // (chosen) some 20 MB each: pages of 5 to 20 KB, in three encodings
-  PageCache picture{256};        // (chosen) some 15 MB
-  PageCache product_json{1000};  // (chosen) some 3 MB: the API's answers
-  PageCache search_json{500};    // (chosen) 7 MB of lists of 20, 35 MB of the longest
-  PageCache market{256};         // (chosen) some 5 MB: all of them in both languages, for several addresses of the site
-  PageCache found{16};           // (chosen) parts of a site map have two megabytes each
+      provider{1000};             // (chosen) some 20 MB each: pages of 5 to 20 KB, in three encodings
+  PageCache picture{256};         // (chosen) some 15 MB
+  PageCache small_picture{1000};  // (chosen) some 30 MB
+  PageCache product_json{1000};   // (chosen) some 3 MB: the API's answers
+  PageCache search_json{500};     // (chosen) 7 MB of lists of 20, 35 MB of the longest
+  PageCache market{256};  // (chosen) some 5 MB: all of them in both languages, for several addresses of the site
+  PageCache found{16};    // (chosen) parts of a site map have two megabytes each
 };
 
 }  // namespace ops::http

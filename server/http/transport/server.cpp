@@ -22,7 +22,7 @@ constexpr std::size_t kCopiedBody = 2 * 1024;  // (chosen) smaller bodies are ch
 constexpr std::string_view kEvents = "text/event-stream";
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
-// The request that this thread answers. The library, which calls back for the answer, has no place of its own for it.
+// The request that a thread answers.
 struct RequestState {
   ClientStream& stream;
   grammar::HeadReader head{};
@@ -34,6 +34,9 @@ struct RequestState {
   std::optional<Listening> listening{};  // the connection goes on as a listener's
   std::unique_ptr<AtOnce::Share> listener{};
 };
+// It is thread-local because process_request() of the library calls back for the answer on the thread that called it, and hands over nothing
+// but objects of its own, in which ours has no place. serve() sets it before each such call and answers one request at a time, so no
+// callback finds another one; it points into the frame of serve() and is not read once that has returned.
 thread_local RequestState* request_state = nullptr;
 
 // The accepting thread hands each connection over at once; it needs no queue of the library's.

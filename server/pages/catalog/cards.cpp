@@ -2,6 +2,7 @@
 
 #include "domain/money/money.h"
 #include "server/pages/catalog/facts.h"
+#include "server/pages/catalog/gallery.h"
 #include "server/pages/catalog/ratings.h"
 #include "server/pages/format.h"
 
@@ -18,6 +19,18 @@ void add_tools(Dict& card, const app::LiveRow& row, std::size_t index, const Car
   if (tools.remove_url) part.SetValueAndShowSection("REMOVE_URL", tools.remove_url(index), "REMOVE");
 }
 
+// The first picture of its gallery, else its logo. Small copies are of what is on sale.
+void add_image(Dict& card, const app::LiveRow& row, bool gone, bool lazy) {
+  const bool pictured = row.picture && !gone;
+  Dict& image = *card.AddSectionDictionary(pictured ? "PICTURE" : "LOGO");
+  if (lazy) image.ShowSection("LAZY");
+  image.SetValue("URL", pictured ? small_picture_url(row.id, row.picture->file_id) : file_url(row.logo_file_id));
+  if (!pictured) return;
+  image.SetValue("ALT", row.picture->alt);
+  image.SetIntValue("WIDTH", kSmallPictureWidth);
+  image.SetIntValue("HEIGHT", kSmallPictureHeight);
+}
+
 void add_rating(Dict& card, const domain::orders::RatingCounts& rating) {
   const auto average = average_text(rating);
   if (average.empty()) return;
@@ -30,7 +43,7 @@ void add_rating(Dict& card, const domain::orders::RatingCounts& rating) {
 
 void add_cards(Dict& content, i18n::Lang lang, const std::vector<app::LiveRow>& rows, const CardTools& tools) {
   if (rows.empty()) return;
-  constexpr std::size_t kAboveTheFold = 4;  // their logos are wanted at once
+  constexpr std::size_t kAboveTheFold = 4;  // their pictures are wanted at once
   Dict& cards = *content.AddIncludeDictionary("CARDS");
   cards.SetFilename("cards.html");
   if (tools.pick) cards.ShowSection("COMPARE");
@@ -38,10 +51,9 @@ void add_cards(Dict& content, i18n::Lang lang, const std::vector<app::LiveRow>& 
   for (const auto& row : rows) {
     Dict& card = *cards.AddSectionDictionary("CARD");
     card.SetValue("URL", "/products/" + url_part(row.id));
-    card.SetValue("LOGO_URL", file_url(row.logo_file_id));
-    add_tools(card, row, index, tools);
+    add_image(card, row, tools.gone && tools.gone(index), index >= kAboveTheFold);
+    add_tools(card, row, index++, tools);
     add_rating(card, row.rating);
-    if (index++ >= kAboveTheFold) card.ShowSection("LAZY");
     card.SetValue("NAME", row.name);
     card.SetValue("SUMMARY", row.summary);
     card.SetValue("PROVIDER", row.provider.display_name);

@@ -8,6 +8,7 @@
 #include "server/pages/catalog/company.h"
 #include "server/pages/catalog/compare.h"
 #include "server/pages/catalog/facts.h"
+#include "server/pages/catalog/gallery.h"
 #include "server/pages/catalog/questions.h"
 #include "server/pages/catalog/ratings.h"
 #include "server/pages/catalog/share_picture.h"
@@ -212,6 +213,7 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   content.SetValue("SUMMARY", listing.summary);
   content.SetValue("LOGO_URL", file_url(listing.logo_file_id));
   content.SetValue("DETAILS_HTML", markdown_to_html(listing.details, page.product.pictures));
+  add_gallery(content, page.product, page.preview);
   add_order_box(content, frame, page);
   add_prices(content, frame.lang, page.product);
   add_trust(content, frame.lang, page);

@@ -31,6 +31,14 @@ Json review_data(const std::vector<app::CustomerReview>& reviews) {
   return all;
 }
 
+// The picture that is shared, which tells name and price (a logo is smaller than the readers want), and those of the gallery.
+Json image_data(const std::string& site, const app::LiveProduct& product) {
+  Json images = Json::array();
+  for (const auto& picture : product.gallery) images.push_back(site + file_url(picture.file.id));
+  images.push_back(site + share_picture_path(product));
+  return images;
+}
+
 }  // namespace
 
 std::string product_data(const std::string& site, i18n::Lang lang, const app::LiveProduct& product,
@@ -53,7 +61,7 @@ std::string product_data(const std::string& site, i18n::Lang lang, const app::Li
                {"@type", "Product"},
                {"name", listing.name},
                {"description", listing.summary},
-               {"image", site + share_picture_path(product)},  // a logo is smaller than the readers want
+               {"image", image_data(site, product)},
                {"url", address},
                {"sku", product.id},
                {"category", lang == i18n::Lang::en ? product.category.name_en : product.category.name},

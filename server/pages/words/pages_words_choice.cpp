@@ -19,6 +19,8 @@ constexpr i18n::Entry kChoiceEntries[] = {
     {"favorites.remove", "取消收藏", "Remove"},
     {"favorites.sign_in", "登录后收藏", "Sign in to keep it"},
 
+    {"gallery.show", "看第 {n} 张：{alt}", "Show picture {n}: {alt}"},
+
     {"compare.title", "服务对比", "Side by side"},
     {"compare.lead", "最多 {max} 个服务并排；不一样的地方标有“不同”。地址可以直接分享。",
      "Up to {max} services side by side; what is not the same is marked “differs”. The address can be shared."},

@@ -40,6 +40,7 @@ constexpr TableRule kTableRules[] = {
     {"holidays", Asks::any, SubjectKind::settings},
     {"kept", Asks::named, SubjectKind::account},
     {"kept", Asks::any, SubjectKind::request_key},
+    {"key_checks", Asks::any, SubjectKind::settings},
     {"ledger_accounts", Asks::any, SubjectKind::order},
     {"ledger_accounts", Asks::any, SubjectKind::account},
     {"ledger_entries", Asks::any, SubjectKind::order},

@@ -25,6 +25,7 @@ class SqlAccounts final : public Accounts {
   bool any() const override;
   bool provider_looks_like(const std::string& display_name) const override;
   std::optional<SessionRecord> session(const std::string& token_hash) const override;
+  std::optional<SignedInRecord> signed_in(const std::string& token_hash) const override;
   Page<SessionRecord> sessions_of(const std::string& account_id, const std::string& but_for, Instant now,
                                   const PageRequest& request) const override;
   Page<AccountRecord> list(const AccountFilter& filter, const PageRequest& request) const override;

@@ -2,6 +2,7 @@
 #include "domain/catalog/checks.h"
 #include "domain/catalog/fields.h"
 #include "domain/catalog/rules.h"
+#include "domain/files/pictures.h"
 #include "domain/text/text.h"
 
 namespace ops::domain::catalog {
@@ -47,13 +48,21 @@ void check_row(Errors& errors, std::size_t row, const Sku& sku) {
   check_text(errors, path("unit"), sku.unit, kMaxId);
 }
 
+void check_picture(Errors& errors, std::size_t row, const GalleryPicture& picture) {
+  check_text(errors, checks::path("gallery", row, "file_id"), picture.file_id, kMaxId);
+  check_text(errors, checks::path("gallery", row, "alt"), picture.alt, files::kMaxPictureAlt);
+}
+
 void check_list(Errors& errors, std::string_view field, const Listing& listing) {
   const auto& asked = listing.demand_template;
   const auto& skus = listing.skus;
+  const auto& gallery = listing.gallery;
   if (field == "demand_template" && check_count(errors, "demand_template", asked.size(), kMaxTemplateFields))
     for (std::size_t i = 0; i < asked.size(); ++i) check_field(errors, i, asked[i]);
   if (field == "skus" && check_count(errors, "skus", skus.size(), kMaxSkus))
     for (std::size_t i = 0; i < skus.size(); ++i) check_row(errors, i, skus[i]);
+  if (field == "gallery" && check_count(errors, "gallery", gallery.size(), kMaxGallery))
+    for (std::size_t i = 0; i < gallery.size(); ++i) check_picture(errors, i, gallery[i]);
   if (field == "document_file_ids")
     check_texts(errors, "document_file_ids", listing.document_file_ids, kMaxDocuments, kMaxId);
   if (field == "acceptance_checklist")

@@ -33,6 +33,12 @@ constexpr Field kSku[] = {
 };
 constexpr FieldTable kSkuTable{"Sku", kSku};
 
+constexpr Field kGalleryPicture[] = {
+    field<&GalleryPicture::file_id>("file_id", {.about = "an upload of the provider's own with the purpose `picture`"}),
+    field<&GalleryPicture::alt>("alt", {.about = "what the picture shows, for those who cannot see it"}),
+};
+constexpr FieldTable kGalleryPictureTable{"GalleryPicture", kGalleryPicture};
+
 constexpr ListingField kListing[] = {
     {.field = field<&Listing::name>("name"), .input = InputKind::text, .max = kMaxName},
     {.field = field<&Listing::category_id>("category_id")},
@@ -52,6 +58,7 @@ constexpr ListingField kListing[] = {
     {.field = field<&Listing::supported_os>("supported_os", {.example = "Windows,Linux"}), .input = InputKind::text},
     {.field = field<&Listing::demand_template>("demand_template")},
     {.field = field<&Listing::skus>("skus")},
+    {.field = field<&Listing::gallery>("gallery")},
     {.field = field<&Listing::summary>("summary"), .input = InputKind::lines, .max = kMaxSummary},
     {.field = field<&Listing::details>("details", {.about = "Markdown"}),
      .input = InputKind::lines,
@@ -72,6 +79,7 @@ constexpr FieldTable kListingTable{"Listing", kListingFields};
 
 const FieldTable& fields_of(Of<DemandField>) { return kDemandFieldTable; }
 const FieldTable& fields_of(Of<Sku>) { return kSkuTable; }
+const FieldTable& fields_of(Of<GalleryPicture>) { return kGalleryPictureTable; }
 const FieldTable& fields_of(Of<Listing>) { return kListingTable; }
 
 std::span<const ListingField> listing_fields() { return kListing; }

@@ -10,6 +10,7 @@ namespace ops::domain::catalog {
 
 const FieldTable& fields_of(Of<DemandField>);
 const FieldTable& fields_of(Of<Sku>);
+const FieldTable& fields_of(Of<GalleryPicture>);
 const FieldTable& fields_of(Of<Listing>);
 
 // How a field is typed. What is not plain has a rule, a widget and a text of its own wherever it is met, found by its name.

@@ -95,6 +95,10 @@ Listing normalized(Listing listing) {
     clean_in_place(sku.spec);
     clean_in_place(sku.unit);
   }
+  for (auto& picture : listing.gallery) {
+    clean_in_place(picture.file_id);
+    clean_in_place(picture.alt);
+  }
   return listing;
 }
 

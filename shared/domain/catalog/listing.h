@@ -35,6 +35,13 @@ struct Sku {
   bool operator==(const Sku&) const = default;
 };
 
+// One picture of the gallery on the product's page; the first one also stands on the listing's card. Rule: catalog.gallery.
+struct GalleryPicture {
+  std::string file_id;
+  std::string alt;  // what it shows, 1–200 characters
+  bool operator==(const GalleryPicture&) const = default;
+};
+
 inline constexpr std::string_view kDeliveryMethod = "contact_support";  // there is no other
 
 struct Listing {
@@ -47,6 +54,7 @@ struct Listing {
   std::string supported_os;  // text form, e.g. "Windows,Linux"
   std::vector<DemandField> demand_template;
   std::vector<Sku> skus;
+  std::vector<GalleryPicture> gallery;
   std::string summary;
   std::string details;
   std::vector<std::string> document_file_ids;

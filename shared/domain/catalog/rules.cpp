@@ -48,16 +48,34 @@ void check_os(Errors& errors, const std::string& supported_os) {
   if (!parse_os(supported_os)) errors.push_back({"supported_os", Code::not_allowed, {{"allowed", "Windows,Linux"}}});
 }
 
+// The files of one list: each of that purpose, and each once.
+class FileList {
+ public:
+  FileList(files::Purpose purpose, const World& world) : purpose_(purpose), world_(world) {}
+  void check(Errors& errors, const std::string& field, std::string_view id) {
+    if (!id.empty() && !seen_.insert(id).second) return errors.push_back({field, Code::duplicate, {}});
+    if (const auto metadata = find_file(errors, field, std::string(id), purpose_, world_))
+      append(errors, files::check_file(*metadata, field));
+  }
+
+ private:
+  const files::Purpose purpose_;
+  const World& world_;
+  std::set<std::string_view> seen_;
+};
+
 void check_documents(Errors& errors, const std::vector<std::string>& ids, const World& world) {
   checks::count(errors, "document_file_ids", ids.size(), kMaxDocuments);
-  std::set<std::string_view> seen;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const std::string field = checks::path("document_file_ids", i);
-    if (!ids[i].empty() && !seen.insert(ids[i]).second) {
-      errors.push_back({field, Code::duplicate, {}});
-    } else if (const auto metadata = find_file(errors, field, ids[i], files::Purpose::document, world)) {
-      append(errors, files::check_file(*metadata, field));
-    }
+  FileList documents(files::Purpose::document, world);
+  for (std::size_t i = 0; i < ids.size(); ++i) documents.check(errors, checks::path("document_file_ids", i), ids[i]);
+}
+
+void check_gallery(Errors& errors, const std::vector<GalleryPicture>& gallery, const World& world) {
+  checks::count(errors, "gallery", gallery.size(), kMaxGallery);
+  FileList pictures(files::Purpose::picture, world);
+  for (std::size_t i = 0; i < gallery.size(); ++i) {
+    pictures.check(errors, checks::path("gallery", i, "file_id"), gallery[i].file_id);
+    checks::text(errors, checks::path("gallery", i, "alt"), gallery[i].alt, files::kMaxPictureAlt);
   }
 }
 
@@ -87,6 +105,8 @@ constexpr OwnCheck kOwnChecks[] = {
     {"demand_template", [](Report& report, const Listing& listing,
                            const World&) { check_template(report.errors, listing.demand_template); }},
     {"skus", [](Report& report, const Listing& listing, const World&) { check_skus(report.errors, listing.skus); }},
+    {"gallery", [](Report& report, const Listing& listing,
+                   const World& world) { check_gallery(report.errors, listing.gallery, world); }},
     {"document_file_ids", [](Report& report, const Listing& listing,
                              const World& world) { check_documents(report.errors, listing.document_file_ids, world); }},
     {"acceptance_checklist", [](Report& report, const Listing& listing,

@@ -1,7 +1,7 @@
 // The rules of a listing. Every error at once, in the order of the form. Rules: catalog.whole, catalog.name, catalog.category,
 // catalog.logo, catalog.delivery-method, catalog.delivery-days, catalog.warranty-days, catalog.operating-systems,
-// catalog.demand-template, catalog.price-rows, catalog.prices, catalog.summary, catalog.details, files.pictures, catalog.documents,
-// catalog.acceptance-checklist; a figure that is (chosen) is ours.
+// catalog.demand-template, catalog.price-rows, catalog.prices, catalog.gallery, catalog.summary, catalog.details, files.pictures,
+// catalog.documents, catalog.acceptance-checklist; a figure that is (chosen) is ours.
 #pragma once
 #include <functional>
 #include <optional>
@@ -24,6 +24,7 @@ inline constexpr std::int64_t kMaxAnswerLine = 200, kMaxAnswerText = 5000;  // (
 inline constexpr std::int64_t kMaxSkus = 50;                                // (chosen)
 inline constexpr std::int64_t kMaxSpec = 50;
 inline constexpr std::int64_t kMinDuration = 1, kMaxDuration = 999;
+inline constexpr std::int64_t kMaxGallery = 8;
 inline constexpr std::int64_t kMaxSummary = 200, kMaxDetails = 20000;       // (chosen)
 inline constexpr std::int64_t kMaxDocuments = 5;                            // (chosen)
 inline constexpr std::int64_t kMaxChecklist = 20, kMaxChecklistLine = 100;  // (chosen)

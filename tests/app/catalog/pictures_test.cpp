@@ -1,7 +1,9 @@
-// Pictures in the details of a listing. Rules: files.pictures, files.reading, files.unused.
+// Pictures in the details of a listing and in its gallery. Rules: files.pictures, files.reading, files.unused, catalog.gallery,
+// catalog.duplicate.
 #include <algorithm>
 
 #include "domain/files/pictures.h"
+#include "server/app/search/search.h"
 #include "server/app/upkeep.h"
 #include "tests/app/market.h"
 
@@ -119,6 +121,116 @@ TEST_CASE("a picture stays as long as a version shows it, and no longer than a d
   CHECK_FALSE(readable(market, {}, old_one));
   sweep_files(s);
   CHECK_FALSE(readable(market, market.provider, old_one));
+}
+
+namespace {
+
+Listing pictured(Market& market, const std::vector<std::string>& ids) {
+  Listing listing = market.listing(market.provider);
+  for (const std::string& id : ids) listing.gallery.push_back({id, "图 " + id});
+  return listing;
+}
+
+LiveRow row_of(Market& market, const std::string& product_id) {
+  const auto found = must(search_products(market.services(), {}, {.limit = 20, .cursor = {}}));
+  const auto at = std::ranges::find(found.items, product_id, &LiveRow::id);
+  REQUIRE(at != found.items.end());
+  return *at;
+}
+
+}  // namespace
+
+TEST_CASE("a gallery is shown in its order with the sides of each picture, and its first picture stands in lists") {
+  Market market;
+  const std::string first = upload(market, market.provider, 'a'), second = upload(market, market.provider, 'b');
+  const auto live = market.on_sale(market.provider, pictured(market, {second, first}));
+  REQUIRE(live.gallery.size() == 2);
+  CHECK(live.gallery[0].file.id == second);
+  CHECK(live.gallery[0].alt == "图 " + second);
+  CHECK(live.gallery[1].file.metadata.sides == domain::files::Sides{4, 3});
+  CHECK(row_of(market, live.id).picture == domain::catalog::GalleryPicture{second, "图 " + second});
+  CHECK(readable(market, {}, first));
+
+  const auto plain = market.on_sale(market.provider);
+  CHECK(plain.gallery.empty());
+  CHECK_FALSE(row_of(market, plain.id).picture);
+}
+
+TEST_CASE("the gallery of an edit is its provider's until it is approved, and what no version shows is swept") {
+  Market market;
+  auto& s = market.services();
+  const std::string old_one = upload(market, market.provider, 'a'), new_one = upload(market, market.provider, 'b'),
+                    unused = upload(market, market.provider, 'c');
+  const auto live = market.on_sale(market.provider, pictured(market, {old_one}));
+  const auto product = must(provider_product(s, market.provider, live.id));
+  const auto edited = must(save_product(s, market.provider, live.id, product.version, [&](Listing listing) {
+    listing.gallery = {{new_one, "新图"}};
+    return listing;
+  }));
+  CHECK(std::ranges::count(edited.files, new_one, &StoredFile::id) == 1);
+  market.now = market.now + 3 * kDay;
+  sweep_files(s);
+  CHECK_FALSE(readable(market, market.provider, unused));
+  CHECK(readable(market, {}, old_one));
+  CHECK_FALSE(readable(market, {}, new_one));
+  CHECK(must(preview_product(s, market.provider, live.id)).gallery.at(0).file.id == new_one);
+  CHECK(row_of(market, live.id).picture->file_id == old_one);
+
+  const auto sent = must(submit_product(s, market.provider, live.id, edited.version));
+  const auto under_review = must(operator_product(s, market.operator_, live.id));
+  REQUIRE(under_review.live_listing);
+  CHECK(under_review.live_listing->gallery.at(0).file_id == old_one);
+  CHECK(under_review.listing.gallery.at(0).file_id == new_one);
+  must(approve_product(s, market.operator_, live.id, sent.version));
+  CHECK(row_of(market, live.id).picture->file_id == new_one);
+  sweep_files(s);
+  CHECK_FALSE(readable(market, market.provider, old_one));
+}
+
+TEST_CASE("a gallery with another account's picture cannot be submitted, and does not show it") {
+  Market market;
+  auto& s = market.services();
+  const std::string theirs = upload(market, market.other_provider, 'a');
+  const Product draft = must(create_product(s, market.provider, pictured(market, {theirs})));
+  CHECK(is(submit_product(s, market.provider, draft.id, draft.version), Kind::invalid, "gallery[0].file_id",
+           Code::not_found));
+  CHECK_FALSE(readable(market, market.provider, theirs));
+  CHECK(must(preview_product(s, market.provider, draft.id)).gallery.empty());
+}
+
+TEST_CASE("a copy of a listing keeps its gallery, and the pictures stay for the one when the other goes") {
+  Market market;
+  auto& s = market.services();
+  const std::string id = upload(market, market.provider, 'a');
+  const Product draft = must(create_product(s, market.provider, pictured(market, {id})));
+  const Product copy = must(create_product(s, market.provider, domain::catalog::duplicate_of(draft.listing)));
+  CHECK(copy.listing.gallery == draft.listing.gallery);
+  must(remove_product(s, market.provider, draft.id, draft.version));
+  market.now = market.now + 3 * kDay;
+  sweep_files(s);
+  CHECK(readable(market, market.provider, id));
+  must(remove_product(s, market.provider, copy.id, copy.version));
+  sweep_files(s);
+  CHECK_FALSE(readable(market, market.provider, id));
+}
+
+TEST_CASE("a small copy is the middle of a picture in another shape, on white where it is transparent") {
+  // Four columns: red, green, blue and transparent black.
+  Picture wide{4, 2, {}};
+  for (int row = 0; row < 2; ++row) wide.rgba += std::string("\xff\0\0\xff\0\xff\0\xff\0\0\xff\xff\0\0\0\0", 16);
+  const Picture middle = covering(wide, 2, 2);
+  CHECK(middle.width == 2);
+  CHECK(middle.height == 2);
+  CHECK(middle.rgba.substr(0, 8) == std::string("\0\xff\0\xff\0\0\xff\xff", 8));
+
+  const Picture shrunk = covering(wide, 2, 1);  // the same shape, half as large
+  CHECK(shrunk.width == 2);
+  CHECK(shrunk.height == 1);
+  CHECK(shrunk.rgba == std::string("\x7f\x7f\0\xff\x7f\x7f\xff\xff", 8));
+
+  const Picture small = covering(wide, 480, 320);  // pixels are not made up
+  CHECK(small.width == 3);
+  CHECK(small.height == 2);
 }
 
 }  // namespace ops::app::test

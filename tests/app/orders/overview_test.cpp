@@ -1,6 +1,9 @@
 // What the start pages count: once, when it happens, and never twice.
 #include "server/app/orders/overview.h"
 
+#include "server/app/orders/state_counts.h"
+#include "server/store/market_days.h"
+
 #include "tests/app/orders/orders.h"
 
 using namespace ops;
@@ -115,6 +118,39 @@ TEST_CASE("a provider's start page counts what waits and what is late, and this 
   CHECK(overview(shop).orders.overdue == 1);
   market.now = market.now + 31 * kDay;
   CHECK(overview(shop).month_revenue == 0);  // another month
+}
+
+TEST_CASE("orders are counted by state for their provider, and all of them for operators") {
+  Shop shop;
+  auto& market = shop.market;
+  must(top_up(shop.services(), market.buyer, 100'000'00, {}));
+  const auto counts = [&](const Caller& caller) { return must(state_counts(shop.services(), caller)); };
+  for (const auto& [state, count] : counts(market.provider).orders) CHECK_MESSAGE(count == 0, state);
+  finish(shop, 1, 1);
+  shop.place(1, 0);
+  must(create_product(shop.services(), market.provider, market.listing(market.provider, "另一个")));
+  const StateCounts own = counts(market.provider);
+  CHECK(own.orders.size() == domain::orders::states().size());
+  CHECK(own.orders.at("completed") == 1);
+  CHECK(own.orders.at("pending_payment") == 1);
+  CHECK(own.products == std::map<std::string, std::int64_t>{{"draft", 1}, {"listed", 1}});
+  CHECK(counts(market.other_provider).orders.at("completed") == 0);
+  const StateCounts all = counts(market.operator_);
+  CHECK(all.orders == own.orders);
+  CHECK_FALSE(all.products);
+  for (const Caller& caller : {market.buyer, Caller{}})
+    CHECK(is(state_counts(shop.services(), caller), Kind::not_allowed));
+}
+
+TEST_CASE("of orders in one state no more are counted than the bound") {
+  Shop shop;
+  for (int i = 0; i < 3; ++i) shop.place(1, 0);
+  shop.services().store.read([&](const store::Tx& tx) {
+    for (const auto& provider : {std::optional(shop.market.provider.account_id), std::optional<std::string>()}) {
+      CHECK(tx.market_days().orders_by_state(provider, 2).at("pending_payment") == 2);
+      CHECK(tx.market_days().orders_by_state(provider, 100).at("pending_payment") == 3);
+    }
+  });
 }
 
 TEST_CASE("the first steps of an account are told by facts") {

@@ -184,7 +184,9 @@ TEST_CASE("what was withdrawn, declined, has had its time or cannot be sold is r
     CHECK(is(quote_request(services, market.provider, quote.id), Problem::Kind::not_found));
     CHECK(shop.seen(quote).removal_reason == "留了电话");
     CHECK(shop.told(market.buyer).front() == "quote.removed");
-    CHECK(must(all_quotes(services, market.operator_, "removed", kEach)).items.size() == 1);
+    CHECK(must(all_quotes(services, market.operator_, "removed", {}, kEach)).items.size() == 1);
+    CHECK(must(all_quotes(services, market.operator_, "removed", market.leaf, kEach)).items.size() == 1);
+    CHECK(must(all_quotes(services, market.operator_, "removed", market.other_leaf, kEach)).items.empty());
   }
   SUBCASE("its listing was taken off sale") {
     const auto product = must(provider_product(services, market.provider, shop.live.id));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,10 @@ export function opsmarket(...args) {
   return spawnSync(join(root, 'dist/bin/opsmarket'), args, { encoding: 'utf8', timeout: 60_000 });
 }
 
+// Where a whole run keeps the demo's data, made once for all of its files (tests/e2e/run.mjs): making them takes the program as long as
+// starting it on them twenty times.
+const demoData = process.env.OPS_DEMO_DATA;
+
 export class Server {
   // options: args (default: --demo), binary, data (kept by the caller if given), name of the log in build/logs, seconds it may
   // take to be ready, env beside that of this process.
@@ -30,6 +34,8 @@ export class Server {
     const server = new Server();
     server.ownsData = data === undefined;
     server.data = data ?? mkdtempSync(join(tmpdir(), 'opsmarket-e2e-'));
+    // What else is on the command line may have a part in what is made.
+    if (server.ownsData && demoData && args.join() === '--demo') cpSync(demoData, server.data, { recursive: true });
     server.base = `http://127.0.0.1:${await freePort()}`;
     server.logFile = join(buildDir('logs'), `${name}.log`);
     const log = openSync(server.logFile, 'a');

@@ -31,7 +31,7 @@ export class ShopPages {
       visitor: {
         home: '/', results: '/?q=%E8%BF%81%E7%A7%BB', category: `/?category_id=${products[0].category.id}`,
         filtered: '/?os=Linux&price_max=500&min_warranty_days=7&sort=price', nothing: '/?q=zzzzzzzz', refused: '/?price_min=abc',
-        product, refused_quantity: `${product}?quantity=0`, provider: `/providers/${products[0].provider.id}`,
+        product, product_pictured: `/products/${products.find(({ picture }) => picture).id}`, refused_quantity: `${product}?quantity=0`, provider: `/providers/${products[0].provider.id}`,
         questions: asked, questions_found: `${asked}?q=%E5%81%9C%E6%9C%BA`,
         compare: `/compare?ids=${products.slice(0, 3).map(({ id }) => id)}`, compare_refused: '/compare?ids=prd_none&q=MySQL',
         login: '/login', register: '/register', missing: '/no-such-page',

@@ -49,6 +49,7 @@ const std::map<std::string, std::string> kExpected{
     {"POST /api/v1/operator/products/{id}/unlist", "o"},
     {"GET /api/v1/provider/overview", "p"},
     {"GET /api/v1/operator/overview", "o"},
+    {"GET /api/v1/counts", "po"},
     {"GET /api/v1/operator/notes/{id}", "o"},
     {"POST /api/v1/operator/notes/{id}", "o"},
     {"GET /api/v1/operator/categories", "o"},

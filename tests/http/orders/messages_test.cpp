@@ -81,7 +81,11 @@ TEST_CASE("lists over all orders and start pages have the shapes that the API's 
   const auto overview = talk.provider.get("/api/v1/provider/overview");
   CHECK(overview.json["setup"]["listing"] == true);
   CHECK(overview.json["orders"]["waiting"].get<int>() > 0);
+  const auto counts = talk.provider.get("/api/v1/counts");
+  CHECK(counts.json["orders"]["awaiting_start"].get<int>() > 0);
+  CHECK(counts.json["products"]["listed"].get<int>() > 0);
   Person staff(talk.world, "staff", app::Role::operator_);
+  CHECK_FALSE(staff.get("/api/v1/counts").json.contains("products"));
   CHECK(staff.get("/api/v1/operator/overview").json["setup"]["categories"] == true);
   const auto products = staff.get("/api/v1/operator/products?state=rejected&limit=1");
   REQUIRE(!products.json["items"].empty());

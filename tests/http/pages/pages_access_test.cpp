@@ -16,6 +16,7 @@ const std::map<std::string, std::string> kPages{
     {"GET /products/{id}", "vbpo"},
     {"POST /products/{id}", "vbpo"},
     {"GET /products/{id}/picture.png", "vbpo"},
+    {"GET /products/{id}/pictures/{name}", "vbpo"},
     {"GET /preview/{id}", "po"},
     {"GET /providers/{id}", "vbpo"},
     {"GET /products/{id}/questions", "vbpo"},

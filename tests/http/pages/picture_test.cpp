@@ -1,6 +1,7 @@
 // The picture of a product over HTTP: drawn once for a live version, another one after the next.
 #include <doctest/doctest.h>
 
+#include "server/app/files/image.h"
 #include "tests/http/world.h"
 
 using namespace ops;
@@ -73,4 +74,53 @@ TEST_CASE("what is not on sale has no picture") {
     CAPTURE(path);
     CHECK(visitor.get(path).status == 400);
   }
+}
+
+namespace {
+
+// A service of the demo that has several pictures.
+Json pictured_product(Person& visitor) {
+  const Json rows = visitor.get("/api/v1/products?limit=100").json["items"];
+  for (const Json& row : rows) {
+    Json product = visitor.get("/api/v1/products/" + row["id"].get<std::string>()).json;
+    if (product["gallery"].size() > 1) return product;
+  }
+  FAIL("nothing in the demo has several pictures");
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("small copies of a gallery's pictures: smaller, kept by their ETag, and gone with the product") {
+  DemoWorld world{http::page_routes()};
+  Person visitor(world), operator_(world);
+  REQUIRE(operator_.sign_in("operator", "demo-password").status == 201);
+  const Json product = pictured_product(visitor);
+  const auto id = product["id"].get<std::string>(), file = product["gallery"][0]["file_id"].get<std::string>();
+  const std::string address = "/products/" + id + "/pictures/" + file + ".jpg";
+  CHECK(visitor.get("/?os=Linux").text.find("src=\"" + address + "\"") != std::string::npos);
+  const auto page = visitor.get("/products/" + id).text;
+  CHECK(page.find("src=\"/api/v1/files/" + file + "\" width=\"720\" height=\"480\"") != std::string::npos);
+  CHECK(page.find("src=\"" + address + "\"") != std::string::npos);
+
+  const auto small = visitor.get(address);
+  CHECK(small.status == 200);
+  CHECK(header(small, "Content-Type") == "image/jpeg");
+  const auto decoded = app::decoded(domain::files::Kind::jpeg, small.text);
+  REQUIRE(decoded);
+  CHECK(decoded->width == 480);
+  CHECK(decoded->height == 320);
+  httplib::Client client("127.0.0.1", world.port());
+  const auto again = client.Get(address, {{"If-None-Match", header(small, "ETag")}});
+  REQUIRE(again);
+  CHECK(again->status == 304);
+
+  const auto logo = product["logo_file_id"].get<std::string>();
+  CHECK(visitor.get("/products/" + id + "/pictures/" + logo + ".jpg").status == 404);  // not of the gallery
+  CHECK(visitor.get("/products/" + id + "/pictures/" + file).status == 404);
+  const auto version = operator_.get("/api/v1/operator/products/" + id).json["version"];
+  REQUIRE(
+      operator_.send("POST", "/api/v1/operator/products/" + id + "/unlist", {{"version", version}, {"reason", "测试"}})
+          .status == 200);
+  CHECK(visitor.get(address).status == 404);
 }

@@ -149,6 +149,44 @@ TEST_CASE("SIGTERM ends with 0, with connections open; a directory in use is ref
   ::close(idle);
 }
 
+TEST_CASE("--drain: after SIGTERM it serves on while /readyz refuses, until a second signal") {
+  const Folder folder;
+  Program program(folder.path, {"--demo", "--drain", "600"});
+  REQUIRE(program.port() != 0);
+  httplib::Client client("127.0.0.1", program.port());
+  CHECK(client.Get("/readyz")->status == 200);
+  program.signal(SIGTERM);
+  const auto ready = [&] { return client.Get("/readyz")->status; };
+  while (ready() == 200) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  CHECK(ready() == 503);
+  CHECK(client.Get("/healthz")->status == 200);
+  CHECK(client.Get("/")->status == 200);
+  CHECK(program.end(SIGTERM) == 0);
+  for (const char* wrong : {"", "x", "-1", "1.5", "3601"}) {
+    Program refused(folder.path, {"--demo", "--drain", wrong});
+    CHECK(WEXITSTATUS(refused.wait()) == 2);
+  }
+}
+
+TEST_CASE("a key that is not the market's is refused, unless --new-key gives up what stands on the old one") {
+  const Folder folder;
+  const test::fs::path key = folder.path / "secret.key";
+  const auto served = [&](const std::vector<std::string>& options) {
+    Program program(folder.path, options);
+    const int port = program.port();
+    CHECK(WEXITSTATUS(port != 0 ? program.end(SIGTERM) : program.wait()) == (port != 0 ? 0 : 1));
+    return port != 0;
+  };
+  REQUIRE(served({"--demo"}));
+  test::fs::copy_file(key, folder.path / "old.key");
+  std::ofstream(key) << std::string(32, 'x');
+  CHECK_FALSE(served({}));
+  CHECK_FALSE(served({}));  // that it was refused has changed nothing
+  CHECK(served({"--new-key"}));
+  CHECK(served({}));
+  CHECK_FALSE(served({"--key-file", (folder.path / "old.key").string()}));
+}
+
 TEST_CASE(
     "M5: a market's own list of other words is what its search goes by; a list that is wrong keeps the server from "
     "starting") {

@@ -47,7 +47,7 @@ export class Reader {
   }
 }
 
-export const kSection = { import: 2, function: 3, table: 4, export: 7, start: 8, element: 9, code: 10, data: 11, custom: 0 };
+export const kSection = { import: 2, function: 3, table: 4, export: 7, start: 8, element: 9, code: 10, data: 11, dataCount: 12, custom: 0 };
 
 // In order: {id, name (of custom ones), start, end}: where the content lies, of custom ones after the name.
 export function sections(bytes) {
@@ -122,12 +122,17 @@ export function functionNames(module) {
   throw new Error('no names of functions');
 }
 
-const uint = (value) => {
+export const uint = (value) => {
   const bytes = [];
   for (; value > 0x7f; value = Math.floor(value / 128)) bytes.push((value % 128) | 0x80);
   return Buffer.from([...bytes, value]);
 };
-const text = (value) => Buffer.concat([uint(Buffer.byteLength(value)), Buffer.from(value)]);
+export const signedInt = (value) => {
+  const bytes = [];
+  for (; value < -64 || value > 63; value >>= 7) bytes.push((value & 0x7f) | 0x80);
+  return Buffer.from([...bytes, value & 0x7f]);
+};
+export const text = (value) => Buffer.concat([uint(Buffer.byteLength(value)), Buffer.from(value)]);
 
 // The module with the name that `nameOf` gives to each function that it defines.
 export function withFunctionNames(module, nameOf) {

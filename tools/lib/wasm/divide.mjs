@@ -4,12 +4,14 @@
 // The object file's relocations say which functions and data refer to which. What can be reached from main, from what the page calls and
 // from libraries makes up the first part; a door is data, a table of functions, through which nobody goes before the second part is there.
 // The order of the table of functions is the same before and after optimisation, so what is reached is found in it by its place, whatever
-// was merged or inlined meanwhile; and whatever that calls is in the first part as well.
+// was merged or inlined meanwhile; and whatever that calls is in the first part as well. Data that cannot be reached goes with the second
+// part (data.mjs).
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { calledBy, functionNames, readModule, withFunctionNames } from './binary.mjs';
+import { movable, moveData, withCustomSection } from './data.mjs';
 import { references } from './references.mjs';
 
 // What can be reached from `roots` without going through a door.
@@ -53,9 +55,9 @@ function checkUnderstood(linked, names, uses, functionOf) {
   });
 }
 
-// The functions of the first part, by their index in `module`.
+// The functions of the first part, by their index in `module`, and the contents of data that it has no use of.
 function firstPart(module, linked, object, doorNames) {
-  const { uses, symbols, functionOf, starts, exported } = references(object);
+  const { uses, symbols, pieces, functionOf, starts, exported } = references(object);
   const main = symbols.filter(({ kind, defined, name }) => kind === 0 && defined && /^(__original_|__)?main(_|$)/.test(name));
   const roots = [...starts, ...exported, ...main.map(({ name }) => name)].map(functionOf);
   const seen = reached(uses, roots, doorNodes(symbols, doorNames));
@@ -78,7 +80,7 @@ function firstPart(module, linked, object, doorNames) {
   for (const { kind, index } of module.exports) if (kind === 'function') add(index);
   after.functions.forEach((index, place) => { if (isFirst(before.functions[place])) add(index); });
   while (open.length) for (const index of calledBy(module, module.bodies[open.pop() - module.imported])) add(index);
-  return first;
+  return { functions: first, contents: movable(pieces, (node) => seen.has(node)) };
 }
 
 function split(module, first, outputs) {
@@ -98,7 +100,10 @@ function split(module, first, outputs) {
 const [whole, linkedFile, objectFile, firstFile, secondFile, ...doors] = process.argv.slice(2);
 if (doors.length === 0) throw new Error('usage: divide.mjs module linked object first second door...');
 const module = readModule(readFileSync(whole));
-const first = firstPart(module, readModule(readFileSync(linkedFile)), readFileSync(objectFile), doors);
-split(module, first, [firstFile, secondFile]);
-const bytes = (kept) => module.bodies.reduce((sum, { start, end }, i) => sum + (first.has(i + module.imported) === kept ? end - start : 0), 0);
-console.log(`${first.size} of ${module.bodies.length} functions in the first part: ${bytes(true)} bytes of code, ${bytes(false)} after it`);
+const { functions, contents } = firstPart(module, readModule(readFileSync(linkedFile)), readFileSync(objectFile), doors);
+split(module, functions, [firstFile, secondFile]);
+const { first, second, moved } = moveData(readFileSync(firstFile), readFileSync(secondFile), contents);
+writeFileSync(firstFile, withCustomSection(first, 'second part', String(second.length)));  // so that the page can say how much of it has come
+writeFileSync(secondFile, second);
+const bytes = (kept) => module.bodies.reduce((sum, { start, end }, i) => sum + (functions.has(i + module.imported) === kept ? end - start : 0), 0);
+console.log(`${functions.size} of ${module.bodies.length} functions in the first part: ${bytes(true)} bytes of code, ${bytes(false)} after it, with ${moved} of data`);

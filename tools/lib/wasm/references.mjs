@@ -4,6 +4,7 @@ import { Reader, kSection, sections } from './binary.mjs';
 const kFlag = { local: 2, undefined: 0x10, exported: 0x20, explicitName: 0x40, noStrip: 0x80 };
 const kKind = { function: 0, data: 1, global: 2, section: 3, tag: 4, table: 5 };
 const kWithAddend = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23]);
+const kTexts = 1;  // of a segment: texts that end with a zero, which linking merges
 const kOfIndexAlone = 6;  // a type, which is no symbol
 
 function readSymbol(reader, imports) {
@@ -25,10 +26,11 @@ function readSymbol(reader, imports) {
 function readLinking(bytes, { start, end }, imports) {
   const reader = new Reader(bytes, start);
   reader.uint();  // version
-  const linking = { symbols: [], starts: [] };
+  const linking = { symbols: [], starts: [], merged: [] };
   while (reader.at < end) {
     const kind = reader.byte();
     const next = reader.uint() + reader.at;
+    if (kind === 5) linking.merged = reader.list(() => { reader.text(); reader.uint(); return (reader.uint() & kTexts) !== 0; });
     if (kind === 6) linking.starts = reader.list(() => { reader.uint(); return reader.uint(); });
     if (kind === 8) linking.symbols = reader.list(() => readSymbol(reader, imports));
     reader.at = next;
@@ -80,7 +82,7 @@ function* placed(pieces, relocations) {
   }
 }
 
-// {uses: Map node -> Set of nodes, symbols, starts: names of what runs first, exported: names, functionOf: the node of a name}. A function's
+// {uses: Map node -> Set of nodes, symbols, pieces (of data: node, content, relocated, merged), starts: names of what runs first, exported: names, functionOf: the node of a name}. A function's
 // node is one of its names (functions of several files that have the same one are one node), a piece of data's is "data " and its number.
 export function references(bytes) {
   const parts = sections(bytes);
@@ -94,7 +96,7 @@ export function references(bytes) {
     else reader.at += 2;
     return null;
   }).filter((name) => name !== null);
-  const { symbols, starts } = readLinking(bytes, of(kSection.custom, 'linking'), imports);
+  const { symbols, starts, merged } = readLinking(bytes, of(kSection.custom, 'linking'), imports);
   const names = new Map();  // of defined functions, by index: the last of those that one has
   const aliases = new Map();  // all of them, and which is meant
   const owners = new Map();  // of data, by the symbol's name
@@ -121,10 +123,14 @@ export function references(bytes) {
   codePieces.forEach((_, i) => { const name = names.get(imports.length + i); if (!uses.has(name)) uses.set(name, new Set()); });
   for (const [at, { symbol }] of placed(codePieces, readRelocations(bytes, of(kSection.custom, 'reloc.CODE'))))
     add(names.get(imports.length + at), symbol);
-  for (const [at, { symbol }] of placed(dataSegments(bytes, data), readRelocations(bytes, of(kSection.custom, 'reloc.DATA'))))
+  const pieces = dataSegments(bytes, data).map(({ start, end }, i) =>
+    ({ node: `data ${i}`, start, end, content: bytes.subarray(data.start + start, data.start + end), relocated: false, merged: merged[i] }));
+  for (const [at, { symbol }] of placed(pieces, readRelocations(bytes, of(kSection.custom, 'reloc.DATA')))) {
+    pieces[at].relocated = true;
     add(`data ${at}`, symbol);
+  }
   return {
-    uses, symbols,
+    uses, symbols, pieces,
     functionOf: (name) => aliases.get(name) ?? name,
     starts: starts.map((symbol) => symbols[symbol].name),
     exported: symbols.filter(({ kind, defined, flags }) => kind === kKind.function && defined && flags & (kFlag.exported | kFlag.noStrip))

@@ -6,15 +6,16 @@ namespace {
 
 using domain::accounts::Role;
 
-AccountRecord account_in(const Query& row) {
+// The columns of kAccount, which begin at `first`.
+AccountRecord account_in(const Query& row, int first = 0) {
   AccountRecord account;
-  account.id = row.text(0);
-  account.login = row.text(1);
-  account.display_name = row.text(2);
-  account.role = domain::accounts::role_from_name(row.text(3)).value_or(Role::visitor);
-  account.password_hash = row.text(4);
-  account.suspended = row.flag(5);
-  account.created_at = row.instant(6);
+  account.id = row.text(first);
+  account.login = row.text(first + 1);
+  account.display_name = row.text(first + 2);
+  account.role = domain::accounts::role_from_name(row.text(first + 3)).value_or(Role::visitor);
+  account.password_hash = row.text(first + 4);
+  account.suspended = row.flag(first + 5);
+  account.created_at = row.instant(first + 6);
   return account;
 }
 
@@ -29,6 +30,16 @@ const std::string kAccount =
 const std::string kSession =
     "SELECT token_hash, account_id, csrf_token, created_at, expires_at, id, used_at, address, user_agent FROM "
     "sessions ";
+
+// What counts unread messages and notices, and tells the newest event, is as in SqlMessages, SqlNotices and SqlLiveEvents.
+constexpr std::string_view kSignedIn =
+    "SELECT s.token_hash, s.account_id, s.csrf_token, s.created_at, s.expires_at, s.id, s.used_at, s.address, "
+    "s.user_agent, a.id, a.login, a.display_name, a.role, a.password_hash, a.suspended, a.created_at, "
+    "(SELECT count(*) FROM second_factors f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL), "
+    "(SELECT coalesce(sum(m.unread), 0) FROM message_readers m WHERE m.account_id = a.id AND m.unread > 0), "
+    "coalesce((SELECT n.unread FROM notice_counts n WHERE n.account_id = a.id), 0), "
+    "(SELECT coalesce(max(newest), 0) FROM live_events) "
+    "FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = ?";
 
 SessionRecord session_in(const Query& row) {
   return {row.text(0), row.text(1),    row.text(2), row.instant(3), row.instant(4),
@@ -56,6 +67,13 @@ std::optional<SessionRecord> SqlAccounts::session(const std::string& token_hash)
   Query query(db_, kSession + "WHERE token_hash = ?");
   if (!query.bind(token_hash).step()) return std::nullopt;
   return session_in(query);
+}
+
+std::optional<SignedInRecord> SqlAccounts::signed_in(const std::string& token_hash) const {
+  Query query(db_, kSignedIn);
+  if (!query.bind(token_hash).step()) return std::nullopt;
+  return SignedInRecord{session_in(query), account_in(query, 9), query.flag(16),
+                        query.integer(17), query.integer(18),    query.integer(19)};
 }
 
 Page<SessionRecord> SqlAccounts::sessions_of(const std::string& account_id, const std::string& but_for, Instant now,

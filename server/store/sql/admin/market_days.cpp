@@ -1,6 +1,7 @@
 #include "server/store/sql/admin/market_days.h"
 
 #include "domain/calendar/calendar.h"
+#include "domain/orders/order.h"
 
 namespace ops::store {
 namespace {
@@ -48,6 +49,24 @@ std::vector<MarketDay> SqlMarketDays::since(const std::string& day) const {
 Fen SqlMarketDays::escrow_before(const std::string& day) const {
   Query query(db_, "SELECT escrow FROM market_days WHERE day < ? ORDER BY day DESC LIMIT 1");
   return query.bind(day).step() ? query.integer(0) : 0;
+}
+
+// One query a state: each reads its index, and no more than `most` rows of it.
+std::map<std::string, std::int64_t> SqlMarketDays::orders_by_state(const std::optional<std::string>& provider_id,
+                                                                   std::int64_t most) const {
+  const std::string own = provider_id ? "provider_id = ? AND " : "";
+  std::map<std::string, std::int64_t> counts;
+  for (const auto state : domain::orders::states()) {
+    const std::string name(domain::orders::state_name(state));
+    Query query(db_, "SELECT count(*) FROM (SELECT 1 FROM orders WHERE " + own + "state = ? LIMIT ?) AS counted");
+    if (provider_id)
+      query.bind(*provider_id, name, most);
+    else
+      query.bind(name, most);
+    query.step();
+    counts[name] = query.integer(0);
+  }
+  return counts;
 }
 
 std::vector<std::string> SqlMarketDays::faults() const {

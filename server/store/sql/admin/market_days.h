@@ -9,6 +9,8 @@ class SqlMarketDays final : public MarketDays {
   explicit SqlMarketDays(Session& db) : db_(db) {}
   std::vector<MarketDay> since(const std::string& day) const override;
   Fen escrow_before(const std::string& day) const override;
+  std::map<std::string, std::int64_t> orders_by_state(const std::optional<std::string>& provider_id,
+                                                      std::int64_t most) const override;
   std::vector<std::string> faults() const override;
   void count(Instant at, const MarketDay& change) override;
 

@@ -2,6 +2,7 @@
 #include "server/store/market_pages.h"
 #include "server/store/sql/messaging/notices.h"
 #include "server/store/sql/revision.h"
+#include "server/store/sql/tx.h"
 
 namespace ops::store {
 namespace {
@@ -62,6 +63,11 @@ bool SqlPlatformSettings::any_holidays() const {
   return query.step();
 }
 
+std::string SqlPlatformSettings::key_check() const {
+  Query query(db_, "SELECT value FROM key_checks WHERE name = 'server'");
+  return query.step() ? query.text(0) : std::string();
+}
+
 void SqlPlatformSettings::append(const SettingsRecord& settings) {
   Query(db_, "INSERT INTO terms VALUES (?, ?, ?, ?, ?)")
       .bind(settings.version, settings.since, json::dump(json::to_json(settings.settings)), settings.operator_id,
@@ -73,6 +79,12 @@ void SqlPlatformSettings::append(const SettingsRecord& settings) {
 void SqlPlatformSettings::append(const HolidayRecord& holidays) {
   Query(db_, "INSERT INTO holidays (year, text, at, operator_id) VALUES (?, ?, ?, ?)")
       .bind(holidays.year, holidays.text, holidays.at, holidays.operator_id)
+      .run();
+}
+
+void SqlPlatformSettings::set_key_check(const std::string& check) {
+  Query(db_, "INSERT INTO key_checks VALUES ('server', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+      .bind(check)
       .run();
 }
 

@@ -25,7 +25,7 @@ Page<FavoriteLine> SqlFavorites::of(const std::string& account_id, const PageReq
   if (request.after) query.bind(request.after->key, request.after->id);
   query.bind(request.limit + 1);
   std::vector<FavoriteLine> rows;
-  while (query.step()) rows.push_back({read_live_line(query), query.flag(19), query.instant(20)});
+  while (query.step()) rows.push_back({read_live_line(query), query.flag(kAfterLine), query.instant(kAfterLine + 1)});
   return page_from(std::move(rows), request.limit,
                    [](const FavoriteLine& last) { return Cursor{0, last.added_at.seconds, last.product.id}; });
 }

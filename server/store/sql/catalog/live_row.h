@@ -34,7 +34,9 @@ inline LiveRecord read_live(const Query& row) {
 inline const std::string kLineColumns =
     "SELECT l.id, l.provider_id, a.display_name, l.category_id, l.listing ->> 'name', l.listing ->> 'summary', "
     "l.listing ->> 'logo_file_id', l.listing ->> 'supported_os', l.listing ->> 'delivery_days', l.warranty_days, "
-    "l.min_price, l.price_varies, l.listed_at, l.completed_orders, l.stars1, l.stars2, l.stars3, l.stars4, l.stars5 ";
+    "l.min_price, l.price_varies, l.listed_at, l.completed_orders, l.stars1, l.stars2, l.stars3, l.stars4, l.stars5, "
+    "l.listing -> 'gallery' -> 0 ->> 'file_id', l.listing -> 'gallery' -> 0 ->> 'alt' ";
+inline constexpr int kAfterLine = 21;  // the first column behind them
 inline const std::string kLineSelect = kLineColumns + "FROM live_products l JOIN accounts a ON a.id = l.provider_id ";
 
 inline LiveLine read_live_line(const Query& row) {
@@ -54,6 +56,7 @@ inline LiveLine read_live_line(const Query& row) {
   line.listed_at = row.instant(12);
   line.completed_orders = row.integer(13);
   for (int i = 0; i < 5; ++i) line.rating.stars[static_cast<std::size_t>(i)] = row.integer(14 + i);
+  if (!row.null(19)) line.picture = {row.text(19), row.text(20)};
   return line;
 }
 

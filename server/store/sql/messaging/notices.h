@@ -71,8 +71,10 @@ class SqlPlatformSettings final : public PlatformSettingsRepository {
   Page<SettingsRecord> settings(const PageRequest& request) const override;
   std::vector<HolidayRecord> holidays() const override;
   bool any_holidays() const override;
+  std::string key_check() const override;
   void append(const SettingsRecord& settings) override;
   void append(const HolidayRecord& holidays) override;
+  void set_key_check(const std::string& check) override;
 
  private:
   Session& db_;
