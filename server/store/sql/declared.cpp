@@ -50,9 +50,10 @@ constexpr TableRule kTableRules[] = {
     {"listing_views", Asks::nothing},
     {"live_events", Asks::nothing},
     {"live_products", Asks::named, SubjectKind::product},
-    {"live_products", Asks::any, SubjectKind::account},  // of a provider who is suspended or restored
-    {"live_products", Asks::any, SubjectKind::order},    // counts it, and its review
-    {"live_search", Asks::nothing},                      // what listings are found by, written with live_products
+    {"live_products", Asks::any, SubjectKind::account},     // of a provider who is suspended or restored
+    {"live_products", Asks::any, SubjectKind::categories},  // found by its category's new name
+    {"live_products", Asks::any, SubjectKind::order},       // counts it, and its review
+    {"live_search", Asks::nothing},                         // what listings are found by, written with live_products
     {"market_days", Asks::nothing},
     {"market_facts", Asks::any, SubjectKind::market_facts},
     {"market_pages", Asks::named, SubjectKind::market_page},
