@@ -65,7 +65,7 @@ TEST_CASE("until the screens have come the console is there and says so, and the
   fixture.platform.has_screens = false;
   fixture.open("provider");
   CHECK(fixture.screen->find(Role::button, "退出登录") != nullptr);
-  CHECK(fixture.screen->says("正在加载…"));
+  CHECK(fixture.screen->says("正在加载页面…"));
   CHECK(fixture.console->screen() == nullptr);
   fixture.console->go({.path = "/orders"});
   fixture.console->go({.path = "/products", .id = "prd_1"});
@@ -74,7 +74,7 @@ TEST_CASE("until the screens have come the console is there and says so, and the
   fixture.platform.screens_come(true);
   fixture.show_product(3, seed_listing());
   CHECK(fixture.textbox("商品名称").value == "数据迁移服务");
-  CHECK_FALSE(fixture.screen->says("正在加载…"));
+  CHECK_FALSE(fixture.screen->says("正在加载页面…"));
 }
 
 TEST_CASE("screens that have not come are fetched again by a press, and when the server is back") {
