@@ -69,6 +69,10 @@ struct Answer {
   std::string text;  // the body
   Json json;         // of it; null where it is no JSON
   httplib::Headers headers;
+  std::string header(const std::string& name) const {  // empty: it has none of that name
+    const auto found = headers.find(name);
+    return found == headers.end() ? "" : found->second;
+  }
   std::string code() const { return json.is_object() && json.contains("code") ? json["code"].get<std::string>() : ""; }
 };
 

@@ -30,6 +30,11 @@ std::string begin_about(const Subjects& subjects) {
   return sql;
 }
 
+bool run_job(PostgresTx& tx, const Subjects& subjects, const std::function<bool(Tx&)>& job) {
+  const DeclaredSubjects::Running running(tx.session().declared(), subjects);
+  return job(tx);
+}
+
 void forget_gathered(PostgresTx& tx) {
   tx.sql_orders().forget_new_terms();
   tx.sql_live_events().forget_appended();
@@ -115,13 +120,12 @@ Written PostgresWriters::attempt(Lent& writer, const Subjects& subjects, const s
   PostgresTx& tx = *writer;
   const std::string begin = begin_about(subjects);
   tx.link().execute(begin);
-  const DeclaredSubjects::Running running(tx.session().declared(), subjects);
   if (kRunTwice && attempts_++ % 2 == 1) {
-    static_cast<void>(job(tx));
+    static_cast<void>(run_job(tx, subjects, job));
     roll_back(writer);
     tx.link().execute(begin);
   }
-  if (!job(tx)) {
+  if (!run_job(tx, subjects, job)) {
     roll_back(writer);
     return Written::undone;
   }

@@ -45,11 +45,6 @@ class Trickler {
   const int socket_;
 };
 
-std::string header_of(const Answer& answer, const std::string& name) {
-  const auto found = answer.headers.find(name);
-  return found == answer.headers.end() ? "" : found->second;
-}
-
 std::int64_t most_of(std::string_view name) {
   return std::ranges::find(bounds::kLimits, name, &bounds::Limit::name)->max;
 }
@@ -188,8 +183,8 @@ TEST_CASE("codes are mailed so often a day for one network, whatever accounts as
   const Answer refused = ask(one, "2001:db8:1:1::ffff");
   CHECK(refused.status == 429);
   CHECK(refused.json["bound"] == "mailed_codes_of_net64");
-  CHECK(header_of(refused, "RateLimit-Limit") == std::to_string(most));
-  CHECK(std::stoi(header_of(refused, "Retry-After")) > domain::kHour);
+  CHECK(refused.header("RateLimit-Limit") == std::to_string(most));
+  CHECK(std::stoi(refused.header("Retry-After")) > domain::kHour);
   CHECK(ask(one, "2001:db8:1:2::1").status != 429);
   world.seconds_later = domain::kDay;
   CHECK(ask(one, "2001:db8:1:1::1").status == 200);
@@ -205,10 +200,10 @@ TEST_CASE("a standing bound says its name, how much it is and when a program may
   CHECK(answer.status == 409);
   CHECK(answer.json["bound"] == "access_tokens");
   CHECK(answer.json["errors"][0]["code"] == "too_many");
-  CHECK(header_of(answer, "RateLimit-Limit") == "20");
-  CHECK(header_of(answer, "RateLimit-Remaining") == "0");
-  CHECK(header_of(answer, "Retry-After") == "3600");
-  CHECK(header_of(answer, "RateLimit-Reset") == "3600");
+  CHECK(answer.header("RateLimit-Limit") == "20");
+  CHECK(answer.header("RateLimit-Remaining") == "0");
+  CHECK(answer.header("Retry-After") == "3600");
+  CHECK(answer.header("RateLimit-Reset") == "3600");
   const std::string form =
       "csrf_token=" + buyer.csrf_token + "&name=x&scope=read&days=1&password=correct+horse+battery";
   for (const auto& [language, sentence] :
@@ -217,7 +212,7 @@ TEST_CASE("a standing bound says its name, how much it is and when a program may
     const Answer page = buyer.send_text("POST", "/settings/security/tokens", form, "application/x-www-form-urlencoded",
                                         {{"Accept-Language", language}});
     CHECK(page.status == 409);
-    CHECK(header_of(page, "RateLimit-Limit") == "20");
+    CHECK(page.header("RateLimit-Limit") == "20");
     CHECK(page.text.find(sentence) != std::string::npos);
   }
 }
@@ -229,8 +224,8 @@ TEST_CASE("a body that is too large is told how large one may be") {
                                            "{\"text\":\"" + std::string(9000, 'x') + "\"}", "application/json");
   CHECK(refused.status == 413);
   CHECK(refused.json["bound"] == "body");
-  CHECK(header_of(refused, "RateLimit-Limit") == std::to_string(8 * 1024));
-  CHECK(header_of(refused, "RateLimit-Remaining") == "0");
+  CHECK(refused.header("RateLimit-Limit") == std::to_string(8 * 1024));
+  CHECK(refused.header("RateLimit-Remaining") == "0");
 }
 
 }  // namespace ops::test

@@ -158,7 +158,7 @@ TEST_CASE("S2: every look at a password counts, the right one too, wherever one 
                       "application/x-www-form-urlencoded");
   CHECK(page.status == 429);
   CHECK(page.text.find("密码确认次数已达上限") != page.text.npos);
-  CHECK(header(page, "RateLimit-Limit") == most);
+  CHECK(page.header("RateLimit-Limit") == most);
   CHECK(buyer.sign_in("buyer-1", kPassword).status == 201);  // another pool, another count
   world.seconds_later = domain::kMinute;
   CHECK(buyer.send("PUT", "/api/v1/settings/webhook", hook).status == 200);

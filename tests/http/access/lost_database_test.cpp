@@ -17,11 +17,6 @@ constexpr const char* kProducts = "/api/v1/provider/products";
 
 httplib::Headers keyed(const std::string& key) { return {{"Idempotency-Key", key}}; }
 
-std::string header(const Answer& answer, const std::string& name) {
-  const auto found = answer.headers.find(name);
-  return found == answer.headers.end() ? "" : found->second;
-}
-
 TEST_CASE("a database that cannot be reached: 503 unavailable with Retry-After, to what reads and what writes") {
   HttpWorld world(http::page_routes(), {}, {}, true);
   Person provider(world, "provider-1", app::Role::provider);
@@ -29,22 +24,22 @@ TEST_CASE("a database that cannot be reached: 503 unavailable with Retry-After, 
   const Answer refused = provider.send("POST", kProducts, {{"name", "MySQL 备份"}}, keyed("k"));
   CHECK(refused.status == 503);
   CHECK(refused.code() == "unavailable");
-  CHECK(header(refused, "Retry-After") == "2");
+  CHECK(refused.header("Retry-After") == "2");
   CHECK(provider.get(kProducts).json["items"].empty());
   const Answer page =
       provider.send_text("POST", "/logout", "csrf_token=" + provider.csrf_token, "application/x-www-form-urlencoded");
   CHECK(page.status == 503);
-  CHECK(header(page, "Retry-After") == "2");
+  CHECK(page.header("Retry-After") == "2");
   CHECK(page.text.find("您的操作没有执行，数据没有改变") != std::string::npos);
 
   world.store().readable = false;
   const Answer unread = provider.get(kProducts);
   CHECK(unread.status == 503);
   CHECK(unread.code() == "unavailable");
-  CHECK(header(unread, "Retry-After") == "2");
+  CHECK(unread.header("Retry-After") == "2");
   const Answer front = Person(world).get("/");
   CHECK(front.status == 503);
-  CHECK(header(front, "Retry-After") == "2");
+  CHECK(front.header("Retry-After") == "2");
 
   world.store().readable = true;
   world.store().lost = Lost::not_at_all;
@@ -61,7 +56,7 @@ TEST_CASE("a database lost while it commits: 503 in_doubt, and the key once more
   const Answer nothing = provider.send("POST", kProducts, body, keyed("not-done"));
   CHECK(nothing.status == 503);
   CHECK(nothing.code() == "in_doubt");
-  CHECK(header(nothing, "Retry-After") == "2");
+  CHECK(nothing.header("Retry-After") == "2");
   world.store().lost = Lost::not_at_all;
   CHECK(made() == 0);
   CHECK(provider.send("POST", kProducts, body, keyed("not-done")).status == 201);

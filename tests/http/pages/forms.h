@@ -21,11 +21,7 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 inline constexpr const char* kTyped = "typed & <kept> 打的字";
 inline constexpr const char* kTypedInPage = "typed &amp; &lt;kept&gt; 打的字";
 
-inline std::string header_of(const Answer& answer, const char* name) {
-  const auto found = answer.headers.find(name);
-  return found == answer.headers.end() ? "" : found->second;
-}
-inline std::string location_of(const Answer& answer) { return header_of(answer, "Location"); }
+inline std::string location_of(const Answer& answer) { return answer.header("Location"); }
 inline bool has(const Answer& answer, std::string_view text) { return answer.text.find(text) != std::string::npos; }
 
 // The value of the hidden field of that name in the form that posts to `action`.

@@ -129,8 +129,8 @@ TEST_CASE("M7: refused forms are kept sixty times a minute, and beyond that show
   const Answer stale = browser.send(path, {{"label", "root"}, {"value", kTyped}, {"csrf_token", "stale"}});
   CHECK(stale.status == 429);
   CHECK(has(stale, "未能提交而保留的表单"));
-  CHECK(header_of(stale, "RateLimit-Limit") == "60");
-  CHECK_FALSE(header_of(stale, "Retry-After").empty());
+  CHECK(stale.header("RateLimit-Limit") == "60");
+  CHECK_FALSE(stale.header("Retry-After").empty());
   CHECK(has(stale, "离开本页后不会保留"));
   // It stands in the field it was typed into, and can be sent from there at once.
   CHECK(cut(stale.text, "name=\"label\"", ">").find("value=\"root\"") != std::string::npos);
@@ -164,7 +164,7 @@ TEST_CASE("L1: beyond what is kept, every form is shown again by the page that r
     const bool parts = form.body == http::Body::multipart;
     const Answer answer = stale(path, typed_fields(), parts);
     CHECK(answer.status == 429);
-    CHECK_FALSE(header_of(answer, "Retry-After").empty());
+    CHECK_FALSE(answer.header("Retry-After").empty());
     CHECK(has(answer, kTypedInPage));
     CHECK(has(answer, "未能提交而保留的表单"));
     CHECK_FALSE(has(answer, "<kept>"));

@@ -43,7 +43,7 @@ TEST_CASE("L1: a form over an ended session comes back filled after the sign-in,
     const Answer in = post(nobody, "/login", {{"login", "buyer"}, {"password", "demo-password"}, {"kept_form", kept}});
     REQUIRE(in.status == 303);
     CHECK(location_of(in).find("kept=") != std::string::npos);
-    nobody.cookie = header_of(in, "Set-Cookie").substr(std::string("ops_session=").size());
+    nobody.cookie = in.header("Set-Cookie").substr(std::string("ops_session=").size());
     nobody.cookie.resize(nobody.cookie.find(';'));
     const Answer page = nobody.get(location_of(in));
     CHECK(page.status == 200);
@@ -185,7 +185,7 @@ TEST_CASE("L2: a second press of registering is answered what the first was, not
   Person third(market.world);
   const Answer refused = post(third, "/register", other);  // not the same request
   CHECK(refused.status == 422);
-  CHECK_FALSE(header_of(refused, "Set-Cookie").starts_with("ops_session="));
+  CHECK_FALSE(refused.header("Set-Cookie").starts_with("ops_session="));
 }
 
 // What its browser makes of an answer that signs it in.

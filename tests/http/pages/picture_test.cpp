@@ -11,11 +11,6 @@ using test::Person;
 
 namespace {
 
-std::string header(const test::Answer& answer, const std::string& name) {
-  const auto found = answer.headers.find(name);
-  return found == answer.headers.end() ? std::string() : found->second;
-}
-
 std::string picture_address(const std::string& html) {
   const std::string open = "<meta property=\"og:image\" content=\"http://";
   const auto from = html.find(open);
@@ -38,9 +33,9 @@ TEST_CASE("a product's picture: where the page says, cached by its ETag, new wit
   const std::string address = picture_address(visitor.get("/products/" + id).text);
   const auto first = visitor.get(address);
   CHECK(first.status == 200);
-  CHECK(header(first, "Content-Type") == "image/png");
+  CHECK(first.header("Content-Type") == "image/png");
   CHECK(first.text.starts_with("\x89PNG\r\n"));
-  const std::string etag = header(first, "ETag");
+  const std::string etag = first.header("ETag");
   CHECK_FALSE(etag.empty());
   httplib::Client client("127.0.0.1", world.port());
   const auto again = client.Get(address, {{"If-None-Match", etag}});
@@ -63,7 +58,7 @@ TEST_CASE("a product's picture: where the page says, cached by its ETag, new wit
   CHECK(next != address);  // those who keep pictures by their addresses get the new one
   const auto second = visitor.get(next);
   CHECK(second.text != first.text);
-  CHECK(header(second, "ETag") != etag);
+  CHECK(second.header("ETag") != etag);
 }
 
 TEST_CASE("what is not on sale has no picture") {
@@ -105,13 +100,13 @@ TEST_CASE("small copies of a gallery's pictures: smaller, kept by their ETag, an
 
   const auto small = visitor.get(address);
   CHECK(small.status == 200);
-  CHECK(header(small, "Content-Type") == "image/jpeg");
+  CHECK(small.header("Content-Type") == "image/jpeg");
   const auto decoded = app::decoded(domain::files::Kind::jpeg, small.text);
   REQUIRE(decoded);
   CHECK(decoded->width == 480);
   CHECK(decoded->height == 320);
   httplib::Client client("127.0.0.1", world.port());
-  const auto again = client.Get(address, {{"If-None-Match", header(small, "ETag")}});
+  const auto again = client.Get(address, {{"If-None-Match", small.header("ETag")}});
   REQUIRE(again);
   CHECK(again->status == 304);
 
