@@ -275,7 +275,7 @@ void draw_asked(Console& console) {
   };
   const Asked all[] = {{"start.questions", "/questions", console.unread.questions()},
                        {"start.quotes", "/quotes", console.unread.quotes()}};
-  if (std::ranges::all_of(all, [](const Asked& one) { return one.count == 0; })) return;
+  if (std::all_of(std::begin(all), std::end(all), [](const Asked& one) { return one.count == 0; })) return;
   const ui::GroupScope group(ui::Role::group, tr(lang, "start.asked"));
   const ui::Card card("asked");
   ui::heading(tr(lang, "start.asked"), 2);

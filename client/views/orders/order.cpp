@@ -19,10 +19,11 @@ void draw_next(state::Console& console, state::OrderPage& page) {
   draw_order_actions(console, page);
 }
 
-void draw_talk(state::Console& console, state::OrderPage& page) {
+std::optional<state::Route> draw_talk(state::Console& console, state::OrderPage& page) {
   draw_order_claims(console.lang(), page);
-  draw_order_work(console, page);
+  auto followed = draw_order_work(console, page);
   draw_order_messages(console, page);
+  return followed;
 }
 
 }  // namespace
@@ -37,18 +38,19 @@ void draw_order(state::Console& console, state::OrderPage& page) {
   ui::heading(tr(lang, "order.title", {{"number", page.view()->number}}), 1);
   copy_button(console, "copy_number", tr(lang, "order.number"), page.view()->number);
   draw_order_steps(lang, *page.view());
+  std::optional<state::Route> followed;
   const float room = ui::width_ems();
   if (room < kTwoColumns) {
     draw_next(console, page);
     draw_order_facts(console, page);
     if (page.remarks) draw_operator_notes(console, *page.remarks);
-    draw_talk(console, page);
+    followed = draw_talk(console, page);
   } else {
     const float facts = std::min(room * 0.36f, 28.0f);
     {
       const ui::Stack work(room - facts - kGap);
       draw_next(console, page);
-      draw_talk(console, page);
+      followed = draw_talk(console, page);
     }
     ui::same_line(kGap);
     const ui::Stack beside(facts);
@@ -56,6 +58,7 @@ void draw_order(state::Console& console, state::OrderPage& page) {
     if (page.remarks) draw_operator_notes(console, *page.remarks);
   }
   draw_order_timeline(console, page);
+  if (followed) console.go(std::move(*followed));
 }
 
 }  // namespace ops::views

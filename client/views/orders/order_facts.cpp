@@ -1,5 +1,7 @@
 // What the order says: what was bought, what the buyer asked for, what was delivered, and the record of it all.
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "client/views/format.h"
 #include "client/views/orders/order_parts.h"
@@ -37,17 +39,17 @@ void draw_demand(state::Console& console, OrderPage& page) {
 }
 
 // Of an order that comes of an accepted offer: what was asked for and what was offered, as it was frozen then.
-void draw_agreed(state::Console& console, const OrderPage& page) {
+std::optional<state::Route> draw_agreed(state::Console& console, const OrderPage& page) {
   const auto& offer = page.view()->order.snapshot.offer;
-  if (!offer) return;
+  if (!offer) return std::nullopt;
   const Lang lang = console.lang();
   const ui::Card card("agreed");
   ui::heading(tr(lang, "order.agreed"), 2);
-  const state::Route route{.path = "/quotes", .id = offer->request_id};
+  state::Route route{.path = "/quotes", .id = offer->request_id};
   const bool opened = link_to(console, "request", offer->subject, route).pressed;
   ui::read_only(tr(lang, "order.agreed.need"), offer->need);
   ui::read_only(tr(lang, "field.included"), offer->included);
-  if (opened) console.go(route);
+  return opened ? std::optional(std::move(route)) : std::nullopt;
 }
 
 void draw_delivery(state::Console& console, const OrderPage& page, const orders::Delivery& delivery) {
@@ -162,7 +164,7 @@ void draw_order_claims(Lang lang, const OrderPage& page) {
   draw_order_more(lang, *page.view());
 }
 
-void draw_order_work(state::Console& console, OrderPage& page) {
+std::optional<state::Route> draw_order_work(state::Console& console, OrderPage& page) {
   const Lang lang = console.lang();
   const auto& deliveries = page.view()->order.deliveries;
   if (!deliveries.empty()) {
@@ -176,8 +178,9 @@ void draw_order_work(state::Console& console, OrderPage& page) {
       for (auto delivery = std::next(deliveries.rbegin()); delivery != deliveries.rend(); ++delivery)
         draw_delivery(console, page, *delivery);
   }
-  draw_agreed(console, page);
+  auto followed = draw_agreed(console, page);
   draw_demand(console, page);
+  return followed;
 }
 
 void draw_order_timeline(state::Console& console, OrderPage& page) {

@@ -19,7 +19,7 @@ constexpr i18n::Entry kDetailsEntries[] = {
     {"details.drop", "把图片拖到这里上传", "Drop pictures here to upload them"},
     {"gallery.pick", "添加图片", "Add pictures"},
     {"gallery.alt", "图片内容", "What it shows"},
-    {"gallery.alt_of", "第 {n} 张图片的内容", "What picture {n} shows"},
+    {"gallery.alt_of", "第 {n} 张图片的内容", "What is in picture {n}"},
     {"gallery.shown", "商品图片预览", "The pictures, as they are shown"},
     {"form.picture", "{label} 第 {n} 张", "{label}, picture {n}"},
     {"form.section.gallery", "图片", "Pictures"},
