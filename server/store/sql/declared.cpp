@@ -70,7 +70,10 @@ constexpr TableRule kTableRules[] = {
     {"order_reviews", Asks::named, SubjectKind::account},
     {"order_search", Asks::named, SubjectKind::order},
     {"order_snapshots", Asks::named, SubjectKind::order},
+    {"order_texts", Asks::named, SubjectKind::order},  // with order_words what order_search is in SQLite
+    {"order_words", Asks::any, SubjectKind::order},
     {"orders", Asks::named, SubjectKind::order},
+    {"postings", Asks::nothing},  // as live_search
     {"product_reviews", Asks::named, SubjectKind::product},
     {"products", Asks::named, SubjectKind::product},
     {"provider_money", Asks::nothing},
@@ -81,6 +84,8 @@ constexpr TableRule kTableRules[] = {
     {"provider_weeks", Asks::nothing},
     {"question_answers", Asks::named, SubjectKind::question},
     {"question_search", Asks::any, SubjectKind::question},
+    {"question_texts", Asks::any, SubjectKind::question},
+    {"question_words", Asks::any, SubjectKind::question},
     {"questions", Asks::named, SubjectKind::question},
     {"quote_files", Asks::named, SubjectKind::quote_request},
     {"quote_offers", Asks::any, SubjectKind::quote_request},

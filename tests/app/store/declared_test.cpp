@@ -8,6 +8,7 @@
 #include "server/store/overtaken.h"
 #include "server/store/profiles.h"
 #include "tests/app/orders/orders.h"
+#include "tests/support/engine.h"
 
 namespace ops::app::test {
 namespace {
@@ -31,6 +32,19 @@ void refuses(Market& market, const Subjects& about, const std::string& table, Jo
   if (kChecked)
     CHECK_THROWS_WITH_AS(static_cast<void>(write(market, about, job)), doctest::Contains(table.c_str()),
                          std::logic_error);
+}
+
+// Where several write the job is run again, as another may have been quicker; what is late each time is told to come again.
+template <class Write>
+bool is_overtaken(Write write) {
+  try {
+    static_cast<void>(write());
+  } catch (const store::Overtaken&) {
+    return !ops::test::on_postgres();
+  } catch (const domain::limits::Busy&) {
+    return ops::test::on_postgres();
+  }
+  return false;
 }
 
 }  // namespace
@@ -88,9 +102,7 @@ TEST_CASE("what was changed by another writer is not written over") {
   const std::string& id = market.buyer.account_id;
   const Subjects about{Subject::upkeep()};
   const auto now = market.services().now();
-  const auto overtaken = [&](auto job) {
-    CHECK_THROWS_AS(static_cast<void>(write(market, about, job)), store::Overtaken);
-  };
+  const auto overtaken = [&](auto job) { CHECK(is_overtaken([&] { return write(market, about, job); })); };
 
   store::ContactRecord contact;
   contact.account_id = id;
@@ -126,7 +138,7 @@ TEST_CASE("a product of an older version is not saved over a newer one") {
   ++product.version;
   CHECK(write(shop.market, about, save) == store::Written::committed);
   product.version -= 2;
-  CHECK_THROWS_AS(static_cast<void>(write(shop.market, about, save)), store::Overtaken);
+  CHECK(is_overtaken([&] { return write(shop.market, about, save); }));
 }
 
 }  // namespace ops::app::test

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "server/store/postgres/link.h"
+#include "server/store/sql/declared.h"
 #include "tests/support/engine.h"
 
 namespace ops::test {
@@ -75,6 +76,20 @@ TEST_CASE("the tables of both engines have the same columns in the same order, a
   store::open_sqlite(folder.file().string()).reset();
   CHECK(of_postgres(folder.file(), kPostgresColumns) == of_sqlite_file(folder.file(), kSqliteColumns));
   CHECK(of_postgres(folder.file(), kPostgresIndexes) == of_sqlite_file(folder.file(), kSqliteIndexes));
+  drop_postgres_database(folder.file());
+}
+
+TEST_CASE("it is known of PostgreSQL's tables, too, what a row of them is about") {
+  const Folder folder;
+  const std::set<std::string> written_by_triggers{"draft_usage", "notice_counts"};
+  const auto tables = of_postgres(folder.file(),
+                                  "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND "
+                                  "table_type = 'BASE TABLE'");
+  CHECK(tables.size() > 50);
+  for (const std::string& table : tables) {
+    CAPTURE(table);
+    CHECK((written_by_triggers.contains(table) || store::is_about_something(table)));
+  }
   drop_postgres_database(folder.file());
 }
 
