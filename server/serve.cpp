@@ -7,6 +7,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 #include <mutex>
 #include <optional>
@@ -94,7 +95,7 @@ sigset_t awaited_signals() {
 }
 
 // Until the time is over, or a second signal asks for the end.
-void serve_on(const sigset_t& signals, std::chrono::seconds time) {
+void serve_on(const sigset_t& signals, std::chrono::seconds time, const std::function<void()>& hang_up) {
   const auto until = std::chrono::steady_clock::now() + time;
   for (;;) {
     const auto left = until - std::chrono::steady_clock::now();
@@ -103,6 +104,7 @@ void serve_on(const sigset_t& signals, std::chrono::seconds time) {
     const timespec wait{seconds.count(), std::chrono::nanoseconds(left - seconds).count()};
     const int signal = ::sigtimedwait(&signals, nullptr, &wait);
     if (signal == SIGTERM || signal == SIGINT) return;
+    if (signal == SIGHUP) hang_up();
   }
 }
 
@@ -191,10 +193,12 @@ int serve_command(const Options& options) {
   std::atomic<bool> ended{false};
   std::thread stopper([&] {
     int signal = 0;
-    while (::sigwait(&signals, &signal) == 0 && signal == SIGHUP)
+    const auto hang_up = [&] {
       if (audit) audit->reopen();
+    };
+    while (::sigwait(&signals, &signal) == 0 && signal == SIGHUP) hang_up();
     data_directory.services().draining->store(true);
-    if (!ended) serve_on(signals, std::chrono::seconds(options.drain_seconds));
+    if (!ended) serve_on(signals, std::chrono::seconds(options.drain_seconds), hang_up);
     server.stop();
   });
   const Timer timer(data_directory.services(), log);
