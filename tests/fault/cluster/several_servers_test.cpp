@@ -59,8 +59,8 @@ TEST_CASE("two servers: the clock of an order fires once, whichever server comes
   for (int round = 0; round < kRounds; ++round) servers.shop.place(1, 0);
   servers.shop.market.now = servers.shop.market.now + 30 * kDay;
   const auto fired = at_once<int>(servers, [](Services& services) { return fire_due_clocks(services); });
-  CHECK(fired[0] + fired[1] == kRounds);
   CHECK(rows(servers, "order_events WHERE action = 'expire_payment'") == kRounds);
+  CHECK(fired[0] + fired[1] == rows(servers, "order_events WHERE actor = 'clock'"));  // reminders too
   CHECK(fire_due_clocks(servers.first()) + fire_due_clocks(servers.second) == 0);
 }
 
@@ -83,9 +83,10 @@ TEST_CASE("two servers: one of them sweeps in an hour, and the other one when th
 TEST_CASE("two servers: what is due is one server's to send, until it is sent or its lease is over") {
   TwoServers servers;
   Shop& shop = servers.shop;
-  const Caller& buyer = shop.market.buyer;
-  for (int round = 0; round < kRounds; ++round) {
-    must(set_hook(servers.first(), buyer, "https://hooks.example/x", "203.0.113.7"));
+  const std::array people{shop.market.buyer, shop.market.provider};  // each may ask for so many codes a day
+  for (std::size_t round = 0; round < kRounds; ++round) {
+    shop.market.now = shop.market.now + domain::kHour;
+    must(ask_email(servers.first(), people[round % 2], "ann-" + std::to_string(round) + "@example.com"));
     const auto given = at_once<std::vector<Outgoing>>(servers, [](Services& services) { return due_of(services); });
     REQUIRE(given[0].size() + given[1].size() == 1);
     Services& sender = given[0].empty() ? servers.second : servers.first();
@@ -155,8 +156,6 @@ TEST_CASE("two servers: the last of a balance pays one order") {
     });
     CHECK(paid[0] != paid[1]);
     CHECK(must(balance(servers.second, shop.market.buyer, {})).balance == 0);
-    const OrderView& unpaid = orders[paid[0] ? 1 : 0];
-    must(shop.act(unpaid, shop.market.buyer, Action::cancel));
   }
 }
 
