@@ -34,6 +34,12 @@ class Databases {
     }
     return cluster_.conninfo(found->second);
   }
+  void copy(const fs::path& contents, const fs::path& file) {
+    const std::lock_guard lock(mutex_);
+    const std::string name = "market_" + std::to_string(++made_);
+    control_.execute("CREATE DATABASE " + name + " TEMPLATE " + names_.at(contents.string()));
+    names_[file.string()] = name;
+  }
   void drop(const fs::path& file) {
     const std::lock_guard lock(mutex_);
     const auto found = names_.find(file.string());
@@ -72,6 +78,10 @@ bool on_postgres() {
 
 std::unique_ptr<store::Store> open_store(const fs::path& file) {
   return on_postgres() ? store::open_postgres(Databases::all().conninfo(file)) : store::open_sqlite(file.string());
+}
+
+void copy_store(const fs::path& contents, const fs::path& file) {
+  if (on_postgres()) Databases::all().copy(contents, file);
 }
 
 void drop_store(const fs::path& file) {

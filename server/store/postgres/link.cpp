@@ -15,6 +15,8 @@ const std::string kTimes = "SET lock_timeout = '" + std::to_string(bounds::kLock
                            "s'; SET idle_in_transaction_session_timeout = '" +
                            std::to_string(bounds::kIdleTransactionPatience.count()) + "s'";
 
+thread_local std::uint64_t trips_of_thread = 0;
+
 void note_warning(void* warned, const PGresult* notice) {
   const char* severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
   if (severity != nullptr && std::string_view(severity) == "WARNING") *static_cast<bool*>(warned) = true;
@@ -66,7 +68,10 @@ PostgresResult Link::execute_prepared(const std::string& name, const Values& val
 
 bool Link::take_warning() { return std::exchange(*warned_, false); }
 
+std::uint64_t Link::trips() { return trips_of_thread; }
+
 PostgresResult Link::checked(PGresult* made) {
+  ++trips_of_thread;
   PostgresResult result(made);
   const ExecStatusType status = PQresultStatus(made);  // of null: PGRES_FATAL_ERROR
   if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY) return result;

@@ -2,6 +2,7 @@
 #pragma once
 #include <libpq-fe.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,9 @@ class Link {
   PostgresResult execute(const std::string& sql, const Values& values);
   void prepare(const std::string& name, const std::string& sql);
   PostgresResult execute_prepared(const std::string& name, const Values& values);
+
+  // Round trips of this thread so far, on whichever connection: what a request costs across a network.
+  static std::uint64_t trips();
 
   bool lost() const { return PQstatus(connection_.get()) != CONNECTION_OK; }
   bool in_transaction() const { return PQtransactionStatus(connection_.get()) != PQTRANS_IDLE; }
