@@ -18,6 +18,7 @@
 #include "server/app/sealing.h"
 #include "server/app/upkeep/readiness.h"
 #include "server/backup.h"
+#include "server/moved.h"
 #include "server/store/platform_settings.h"
 
 namespace ops {
@@ -133,6 +134,7 @@ bool runs_locally(const Options& options) {
 void DataDirectory::open_directory(const Options& options) {
   if (is_backup(options.data))
     throw std::runtime_error(options.data + " is a backup: restore it to a directory of its own, and use that");
+  refuse_moved(options.data);
   make_folder(files_in(options.data));
   std::error_code ignored;
   fs::permissions(options.data, fs::perms::owner_all, ignored);  // passwords' hashes and people's files are in it

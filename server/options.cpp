@@ -17,10 +17,13 @@ const char* help_text() {
   opsmarket check --data DIR                                         database, ledger, event chains, files
   opsmarket backup TO --data DIR                                     a copy, also while the server runs
   opsmarket restore FROM --data DIR                                  checks a backup and puts it back; DIR is new or empty
+  opsmarket migrate-to postgresql://… --data DIR                     moves the market to an empty database
+  opsmarket migrate-to sqlite:DIR --database URL                     moves it back; DIR is new
   opsmarket account create LOGIN --role ROLE [--name NAME] --data DIR   the password is read from standard input
   opsmarket account password LOGIN --data DIR                        as above; ends the account's sessions and tokens
   opsmarket account reset-second-factor LOGIN --data DIR             for who has lost telephone and recovery codes
   opsmarket version
+With --database URL in place of --data DIR, check, backup, restore and account are about the market in that database.
 
 Options, each also an environment variable:
   --data DIR          OPSMARKET_DATA       all state; made when it is not there
@@ -205,7 +208,8 @@ std::optional<std::string> command_error(Options& options) {
     options.command = options.words.front();
     options.words.erase(options.words.begin());
   }
-  constexpr const char* kCommands[] = {"serve", "check", "backup", "restore", "account", "version", "help"};
+  constexpr const char* kCommands[] = {"serve",      "check",   "backup",  "restore",
+                                       "migrate-to", "account", "version", "help"};
   if (std::ranges::find(kCommands, options.command) == std::end(kCommands))
     return "there is no command " + options.command;
   if (options.command == "account") {
@@ -213,6 +217,12 @@ std::optional<std::string> command_error(Options& options) {
     if (options.words.size() != 2 || std::ranges::find(kTasks, options.words[0]) == std::end(kTasks))
       return "account takes create LOGIN, password LOGIN or reset-second-factor LOGIN";
     options.login = options.words[1];
+  } else if (options.command == "migrate-to") {
+    const bool here = options.words.size() == 1 && options.words[0].starts_with("sqlite:");
+    const bool there = options.words.size() == 1 && options.words[0].starts_with("postgresql://");
+    if (!here && !there) return "migrate-to takes postgresql://… with --data, or sqlite:DIR with --database";
+    if (here && options.database.empty()) return "migrate-to sqlite:DIR needs --database, where the market stands now";
+    if (there && options.data.empty()) return "migrate-to postgresql://… needs --data, where the market stands now";
   } else if (options.command == "backup" || options.command == "restore") {
     if (options.words.size() != 1) return options.command + " takes one directory";
   } else if (!options.words.empty()) {
@@ -223,8 +233,6 @@ std::optional<std::string> command_error(Options& options) {
     return "--data DIR is missing: the directory that holds all state; or --database URL";
   if (options.command == "serve" && options.data.empty() && options.key_file.empty())
     return "--database needs --key-file FILE: the key of this market, the same for all its servers";
-  if (!options.database.empty() && (options.command == "backup" || options.command == "restore"))
-    return options.command + " is for a data directory; a PostgreSQL database has pg_dump and pg_restore";
   if (!options.smtp_host.empty() && !domain::notify::check_email("", options.mail_from).empty())
     return "--smtp needs --mail-from, an address like market@example.com";
   if (options.demo && !is_loopback(options.host))

@@ -23,6 +23,7 @@ void drop_store(const std::filesystem::path& file);  // REQUIRES: nobody has it 
 
 // PostgreSQL's, whichever engine OPS_ENGINE names: what libpq opens it by.
 std::string postgres_database(const std::filesystem::path& file);
+std::string postgres_url(const std::filesystem::path& file);  // the same as the program takes it
 void drop_postgres_database(const std::filesystem::path& file);
 
 // Behind the store's back. Throws what the engine refuses.

@@ -32,6 +32,11 @@ class Link {
   void prepare(const std::string& name, const std::string& sql);
   PostgresResult execute_prepared(const std::string& name, const Values& values);
 
+  // Rows in bulk: begin_copy("COPY … FROM STDIN"), their lines in as many pieces as one likes, end_copy().
+  void begin_copy(const std::string& sql);
+  void copy(const std::string& lines);
+  void end_copy();
+
   // Round trips of this thread so far, on whichever connection: what a request costs across a network.
   static std::uint64_t trips();
 
@@ -41,7 +46,7 @@ class Link {
   bool take_warning();
 
  private:
-  PostgresResult checked(PGresult* made);
+  PostgresResult checked(PGresult* made, ExecStatusType also = PGRES_COMMAND_OK);
   struct Close {
     void operator()(PGconn* connection) const { PQfinish(connection); }
   };

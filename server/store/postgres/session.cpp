@@ -10,13 +10,13 @@ namespace ops::store {
 namespace {
 
 std::string to_hex(std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
+  constexpr std::string_view kHexDigits = "0123456789abcdef";
   std::string text;
   text.reserve(bytes.size() * 2);
   for (const char byte : bytes) {
     const auto value = static_cast<unsigned char>(byte);
-    text += kDigits[value / 16U];
-    text += kDigits[value % 16U];
+    text += kHexDigits[value / 16U];
+    text += kHexDigits[value % 16U];
   }
   return text;
 }

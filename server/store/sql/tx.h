@@ -140,6 +140,7 @@ class SqlOrders final : public Orders {
   // as any statement with a trigger runs, so one that were told of each order at once would make a segment for each.
   void index_new_terms();
   void forget_new_terms() { new_terms_.clear(); }
+  void index_all();  // for whoever fills the tables otherwise. REQUIRES: the index is empty
 
  private:
   void set_clocks(const domain::orders::Order& order);
@@ -290,6 +291,7 @@ class SqlTx : public Tx {
   Leases& leases() override { return leases_; }
   EventCounts& event_counts() override { return event_counts_; }
   SqlOrders& sql_orders() { return orders_; }
+  SqlQuestions& sql_questions() { return questions_; }
   SqlLiveEvents& sql_live_events() { return live_events_; }
   const Accounts& accounts() const override { return accounts_; }
   const Catalogue& catalogue() const override { return catalogue_; }
