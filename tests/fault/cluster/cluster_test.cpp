@@ -74,7 +74,6 @@ TEST_CASE(
   CHECK(test::run_command(serve + " --database 'postgresql:///market?host=/nowhere'") == 1);
   CHECK(test::run_command(serve + " --database mysql://market") == 2);
   CHECK(test::run_command("serve" + database) == 2);  // without a key
-  CHECK(test::run_command("backup " + folder.path.string() + "/copy" + database) == 2);
 }
 
 TEST_CASE("one key sent to both servers at once: one action, and both are answered the same") {
