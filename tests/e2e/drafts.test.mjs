@@ -57,9 +57,11 @@ async function slowUploads({ page, cdp }) {
   return { end: () => page.unroute(files) };
 }
 
-// The same in every engine, one after another.
+// The same in every engine, one after another. Where two people change one thing, the server and the console's own code, the same WebAssembly
+// everywhere, settle it: one engine is enough to see that.
 const checks = [];
-const check = (...one) => checks.push(one);
+const check = (name, options, run) => checks.push({ name, options, run, engines: ['Chromium', 'Firefox'] });
+const checkOnce = (name, options, run) => checks.push({ name, options, run, engines: ['Chromium'] });
 
 check('a reload in the middle of a product form brings it back', { timeout: 60_000 }, async (browser, engine) => {
   const context = await windowOf(browser, 'provider');
@@ -113,7 +115,7 @@ check('a session that ends in the middle of a form: signing in again sends the s
   await context.close();
 });
 
-check('two tabs change one product: the conflict is settled field by field', { timeout: 120_000 }, async (browser, engine) => {
+checkOnce('two tabs change one product: the conflict is settled field by field', { timeout: 120_000 }, async (browser, engine) => {
   const product = await draftProduct();
   const context = await windowOf(browser, 'provider');
   const first = await Console.open(context, server.base, `#/products/${product.id}`);
@@ -142,7 +144,7 @@ check('two tabs change one product: the conflict is settled field by field', { t
   await context.close();
 });
 
-check('two operators decide at once: the second reads who decided, and keeps the comments', { timeout: 120_000 }, async (browser, engine) => {
+checkOnce('two operators decide at once: the second reads who decided, and keeps the comments', { timeout: 120_000 }, async (browser, engine) => {
   const submission = await inReview(0);
   const slow = await Console.open(await windowOf(browser, 'operator'), server.base, `#/reviews/${submission.id}`);
   await slow.click('button', '驳回');
@@ -201,6 +203,7 @@ check('an upload is cancelled half-way and sent again', { timeout: 90_000 }, asy
 for (const [engine, start] of Object.entries(engines))
   test(`nothing typed is lost in ${engine}`, { timeout: 600_000 }, async (t) => {
     const { browser, close } = await start();
-    for (const [name, options, run] of checks) await t.test(name, options, () => run(browser, engine));
+    for (const { name, options, run } of checks.filter((one) => one.engines.includes(engine)))
+      await t.test(name, options, () => run(browser, engine));
     await close();
   });
