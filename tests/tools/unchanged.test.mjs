@@ -19,6 +19,7 @@ test('a key tells of bytes, of names and of a file that is not there', () => {
   write('b', 'two');
   const key = keyOf(root, ['a', 'b']);
   assert.equal(keyOf(root, ['b', 'a']), key, 'in any order');
+  assert.notEqual(keyOf(root, ['a', 'b'], 'postgres'), key, 'another engine');
   write('a', 'One');
   assert.notEqual(keyOf(root, ['a', 'b']), key, 'other bytes');
   write('a', 'onetwo');

@@ -5,9 +5,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sources } from './tree.mjs';
 
-// A hash of these files, by their names and bytes; a file that is not there is an input too.
-export function keyOf(root, paths) {
-  const hash = createHash('sha256');
+// A hash of these files, by their names and bytes, and of the engine that the tests are run on; a file that is not there is an input too.
+export function keyOf(root, paths, engine = process.env.OPS_ENGINE ?? '') {
+  const hash = createHash('sha256').update(`${engine}\0`);
   for (const path of [...paths].sort()) {
     const file = join(root, path);
     hash.update(existsSync(file) ? `${path}\0${readFileSync(file).length}\0` : `${path}\0none\0`);
