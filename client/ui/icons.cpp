@@ -44,6 +44,21 @@ class Pen {
   ImU32 colour_;
 };
 
+void draw_star(const Pen& pen) {
+  pen.line({{12, 3.5f},
+            {14.6f, 9.2f},
+            {20.8f, 9.9f},
+            {16.2f, 14.1f},
+            {17.5f, 20.2f},
+            {12, 17.1f},
+            {6.5f, 20.2f},
+            {7.8f, 14.1f},
+            {3.2f, 9.9f},
+            {9.4f, 9.2f}},
+           true);
+}
+
+// Where one can go.
 void draw_place(Icon icon, const Pen& pen) {
   switch (icon) {
     case Icon::home:
@@ -84,17 +99,7 @@ void draw_place(Icon icon, const Pen& pen) {
     case Icon::chat:
       return pen.line({{4, 5}, {20, 5}, {20, 16}, {11, 16}, {7, 20}, {7, 16}, {4, 16}}, true);
     case Icon::star:
-      return pen.line({{12, 3.5f},
-                       {14.6f, 9.2f},
-                       {20.8f, 9.9f},
-                       {16.2f, 14.1f},
-                       {17.5f, 20.2f},
-                       {12, 17.1f},
-                       {6.5f, 20.2f},
-                       {7.8f, 14.1f},
-                       {3.2f, 9.9f},
-                       {9.4f, 9.2f}},
-                      true);
+      return draw_star(pen);
     case Icon::money:
       pen.circle({12, 12}, 9);
       pen.line({{8.5f, 7}, {12, 11.5f}, {15.5f, 7}});
@@ -141,7 +146,44 @@ void draw_format(Icon icon, const Pen& pen) {
   }
 }
 
+// What moves, opens and closes things, and how they ended.
 void draw_sign(Icon icon, const Pen& pen) {
+  switch (icon) {
+    case Icon::up:
+      pen.line({{12, 20}, {12, 5}});
+      return pen.line({{6, 11}, {12, 5}, {18, 11}});
+    case Icon::down:
+      pen.line({{12, 4}, {12, 19}});
+      return pen.line({{6, 13}, {12, 19}, {18, 13}});
+    case Icon::menu:
+      pen.line({{4, 6}, {20, 6}});
+      pen.line({{4, 12}, {20, 12}});
+      return pen.line({{4, 18}, {20, 18}});
+    case Icon::close:
+      pen.line({{5.5f, 5.5f}, {18.5f, 18.5f}});
+      return pen.line({{18.5f, 5.5f}, {5.5f, 18.5f}});
+    case Icon::folded:
+      return pen.line({{9, 5}, {16, 12}, {9, 19}});
+    case Icon::unfolded:
+      return pen.line({{5, 9}, {12, 16}, {19, 9}});
+    case Icon::grip:
+      for (const float y : {6.0f, 12.0f, 18.0f})
+        for (const float x : {9.0f, 15.0f}) pen.dot({x, y}, 1.6f);
+      return;
+    case Icon::warning:
+      pen.circle({12, 12}, 9);
+      pen.line({{12, 7}, {12, 13}});
+      return pen.dot({12, 16.5f}, 1.3f);
+    case Icon::done:
+      pen.circle({12, 12}, 9);
+      return pen.line({{8, 12.5f}, {11, 15.5f}, {16, 9.5f}});
+    default:
+      return draw_format(icon, pen);
+  }
+}
+
+// What is done with a list, a file or a text.
+void draw_tool(Icon icon, const Pen& pen) {
   switch (icon) {
     case Icon::add:
       pen.line({{12, 5}, {12, 19}});
@@ -177,39 +219,11 @@ void draw_sign(Icon icon, const Pen& pen) {
       pen.line({{6, 6.5f}, {7, 20.5f}, {17, 20.5f}, {18, 6.5f}});
       pen.line({{10, 10.5f}, {10, 16.5f}});
       return pen.line({{14, 10.5f}, {14, 16.5f}});
-    case Icon::up:
-      pen.line({{12, 20}, {12, 5}});
-      return pen.line({{6, 11}, {12, 5}, {18, 11}});
-    case Icon::down:
-      pen.line({{12, 4}, {12, 19}});
-      return pen.line({{6, 13}, {12, 19}, {18, 13}});
     case Icon::edit:
       pen.line({{4, 20}, {5, 15.5f}, {16, 4.5f}, {19.5f, 8}, {8.5f, 19}}, true);
       return pen.line({{13.5f, 7}, {17, 10.5f}});
-    case Icon::menu:
-      pen.line({{4, 6}, {20, 6}});
-      pen.line({{4, 12}, {20, 12}});
-      return pen.line({{4, 18}, {20, 18}});
-    case Icon::close:
-      pen.line({{5.5f, 5.5f}, {18.5f, 18.5f}});
-      return pen.line({{18.5f, 5.5f}, {5.5f, 18.5f}});
-    case Icon::folded:
-      return pen.line({{9, 5}, {16, 12}, {9, 19}});
-    case Icon::unfolded:
-      return pen.line({{5, 9}, {12, 16}, {19, 9}});
-    case Icon::grip:
-      for (const float y : {6.0f, 12.0f, 18.0f})
-        for (const float x : {9.0f, 15.0f}) pen.dot({x, y}, 1.6f);
-      return;
-    case Icon::warning:
-      pen.circle({12, 12}, 9);
-      pen.line({{12, 7}, {12, 13}});
-      return pen.dot({12, 16.5f}, 1.3f);
-    case Icon::done:
-      pen.circle({12, 12}, 9);
-      return pen.line({{8, 12.5f}, {11, 15.5f}, {16, 9.5f}});
     default:
-      return draw_format(icon, pen);
+      return draw_sign(icon, pen);
   }
 }
 
@@ -221,7 +235,7 @@ void draw_icon(Icon icon, ImVec2 at, float side, ImU32 colour) {
   if (icon <= Icon::money)
     draw_place(icon, pen);
   else
-    draw_sign(icon, pen);
+    draw_tool(icon, pen);
 }
 
 void draw_logo(ImVec2 at, float side) {

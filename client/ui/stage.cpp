@@ -71,9 +71,11 @@ void Stage::begin_frame(const Screen& screen, double seconds_since_last) {
   tree_.begin_frame();
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(io.DisplaySize);
+  // Without a background of its own: the platform has cleared the canvas to the same colour, and where no graphics card draws,
+  // each pixel of another layer costs as much as one of text.
   ImGui::Begin("canvas", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus);
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground);
 }
 
 void Stage::end_frame() {

@@ -6,7 +6,7 @@ import { after, before } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from './lib/api.mjs';
 import { axeOf } from './lib/axe.mjs';
-import { launch, visitor } from './lib/browser.mjs';
+import { coarse, launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
 import { steps } from './lib/steps.mjs';
@@ -27,7 +27,7 @@ after(async () => {
 const axe = (console_, screen) => sleep(400).then(() => axeOf(console_.page, screen));
 
 // The console's Content-Security-Policy lets no foreign script in, so this window goes without one.
-const open = async () => Console.open((await visitor(browser, { bypassCSP: true })).context, server.base);
+const open = async () => Console.open((await visitor(browser, { ...coarse, bypassCSP: true })).context, server.base);
 
 // As a screen reader does: by the element, not by a place on the screen.
 const fill = (console_, name, text) =>

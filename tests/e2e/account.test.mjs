@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { Api } from './lib/api.mjs';
 import { axeOf } from './lib/axe.mjs';
-import { launch, screenshotPath, visitor } from './lib/browser.mjs';
+import { coarse, launch, screenshot, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
 import { Shopper } from './lib/shopper.mjs';
@@ -79,7 +79,7 @@ test('an operator sets up a second factor and signs in to the console with it', 
   await shopper.main.getByRole('button', { name: '开始设置' }).click();
   await shopper.page.getByRole('img', { name: '两步验证密钥的二维码' }).waitFor();
   const secret = await shopper.main.locator('code.secret').innerText();
-  await shopper.page.screenshot({ path: screenshotPath('account-second-factor'), fullPage: true });
+  await screenshot(shopper.page, 'account-second-factor');
   await field(shopper, 'confirm', 'code').fill('000000');
   await shopper.main.getByRole('button', { name: '验证并开启' }).click();
   await shopper.page.locator('#security-confirm-code-error').filter({ hasText: '不正确' }).waitFor();
@@ -90,15 +90,15 @@ test('an operator sets up a second factor and signs in to the console with it', 
   const recovery = await shopper.main.locator('.codes code').allInnerTexts();
   assert.equal(recovery.length, 10);
   await shopper.page.getByText('开启了两步验证').waitFor();
-  await shopper.page.screenshot({ path: screenshotPath('account-recovery-codes'), fullPage: true });
+  await screenshot(shopper.page, 'account-recovery-codes');
 
-  const { context } = await visitor(browser, {});
+  const { context } = await visitor(browser, coarse);
   const console_ = await Console.open(context, server.base);
   await console_.type('textbox', '账号', 'operator');
   await console_.type('textbox', '密码', PASSWORD);
   await console_.click('button', '登录');
   await console_.see('textbox', '验证码');
-  await console_.screenshot(screenshotPath('console-second-factor'));
+  await console_.screenshot('console-second-factor');
   await console_.type('textbox', '验证码', '000000');
   await console_.click('button', '登录');
   await console_.says('验证码不正确');
@@ -148,7 +148,7 @@ test('a provider makes an access token, a program uses it, and revoking ends tha
   await shopper.page.getByText('库存同步').waitFor();
   assert.equal(await shopper.page.getByText(token).count(), 0, 'it is shown once');
   await axeOf(shopper.page, 'account security');
-  await shopper.page.screenshot({ path: screenshotPath('account-security'), fullPage: true });
+  await screenshot(shopper.page, 'account-security');
   await shopper.ask('撤销');
   await shopper.page.getByText('令牌已撤销。').waitFor();
   assert.equal((await ask('/api/v1/provider/products')).status, 401);

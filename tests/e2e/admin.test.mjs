@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Api } from './lib/api.mjs';
-import { launch, screenshotPath, visitor } from './lib/browser.mjs';
+import { coarse, launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
 
@@ -11,7 +11,7 @@ let server, browser, console_;
 before(async () => {
   server = await Server.start({ name: 'e2e-admin' });
   browser = await launch();
-  const { context } = await visitor(browser);
+  const { context } = await visitor(browser, coarse);
   console_ = await Console.open(context, server.base, '#/categories');
   await console_.type('textbox', '账号', 'operator');
   await console_.type('textbox', '密码', 'demo-password');
@@ -28,7 +28,7 @@ test('a category is added, kept over a reload while it is typed, and offered on 
   await console_.page.reload();
   await console_.hasValue('textbox', '分类名称', '容灾备份');
   await console_.type('textbox', '英文名称', 'Disaster recovery');
-  await console_.screenshot(screenshotPath('console_-categories'));
+  await console_.screenshot('console_-categories');
   await console_.click('button', '保存');
   await console_.see('cell', '容灾备份');
   const page = await (await fetch(`${server.base}/`)).text();
@@ -43,7 +43,7 @@ test('a product on sale is found by its provider and taken off sale; the provide
   await console_.type('textbox', '查找商品', mine.id);
   await console_.page.keyboard.press('Enter');
   await console_.see('link', mine.live_name);
-  await console_.screenshot(screenshotPath('console_-listings'));
+  await console_.screenshot('console_-listings');
   await console_.click('link', mine.live_name);
   await console_.click('button', '下架');
   await console_.type('textbox', '原因', 'not as described');
@@ -64,7 +64,7 @@ test('the commission is typed in percent, and a change is asked for before it ho
   await console_.type('textbox', '原因', 'cheaper');
   await console_.click('button', '对新订单生效');
   await console_.see('dialog', '修改平台规则？');
-  await console_.screenshot(screenshotPath('console_-rules'));
+  await console_.screenshot('console_-rules');
   await console_.click('button', '确认修改');
   await console_.see('cell', '平台佣金 10 % → 8 %');
   const operator = await Api.signIn(server.base, 'operator');
@@ -78,11 +78,11 @@ test('a suspended provider is signed out and hidden; the reason is written down'
   await console_.type('textbox', '账号或名称', 'provider');
   await console_.page.keyboard.press('Enter');
   await console_.see('link', 'provider');
-  await console_.screenshot(screenshotPath('console_-accounts'));
+  await console_.screenshot('console_-accounts');
   await console_.click('link', 'provider');
   await console_.click('button', '停用账号');
   await console_.type('textbox', '原因', 'not who they say');
-  await console_.screenshot(screenshotPath('console_-suspend'));
+  await console_.screenshot('console_-suspend');
   await console_.click('button', '确认停用');
   await console_.see('button', '恢复账号');
   await assert.rejects(provider.get('/api/v1/session'), /401/);
@@ -96,5 +96,5 @@ test('a suspended provider is signed out and hidden; the reason is written down'
   assert.deepEqual(await (await fetch(`${server.base}/api/v1/products?limit=100`)).json(), before);
   await console_.page.evaluate(() => { location.hash = '#/acts'; });
   await console_.see('cell', 'not who they say');
-  await console_.screenshot(screenshotPath('console_-acts'));
+  await console_.screenshot('console_-acts');
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Api } from './lib/api.mjs';
-import { launch, screenshotPath, visitor } from './lib/browser.mjs';
+import { coarse, launch, screenshot, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { launchFirefox } from './lib/firefox.mjs';
 import { Server } from './lib/server.mjs';
@@ -49,7 +49,7 @@ async function draft(name, details) {
 }
 
 async function windowOf(browser, login) {
-  const { context, complaints } = await visitor(browser);
+  const { context, complaints } = await visitor(browser, coarse);
   const api = await Api.signIn(server.base, login);
   const [name, value] = api.cookie.split('=');
   await context.addCookies([{ name, value, url: server.base }]);
@@ -90,7 +90,7 @@ async function fromPasteToSale(browser, engine) {
   await until(async () => /先说两句。\n\n!\[巡检报告\]\(/.test(await text()), 'its words are typed where the caret was left');
   await until(() => previewShows(form.page, '巡检报告'), 'the preview shows it');
   // In Firefox a picture of the screen brings a style into the page, which the policy refuses and the page complains of.
-  if (engine === 'Chromium') await form.page.screenshot({ path: screenshotPath(`console-details-${engine}`), caret: 'initial' });
+  if (engine === 'Chromium') await screenshot(form.page, `console-details-${engine}`, { fullPage: false, caret: 'initial' });
   await form.click('button', '提交');
   await form.see('button', '撤销审核');
 
@@ -104,7 +104,7 @@ async function fromPasteToSale(browser, engine) {
     await review.page.mouse.wheel(0, 300);
     return previewShows(review.page, '巡检报告');
   }, 'the operator sees it');
-  if (engine === 'Chromium') await review.page.screenshot({ path: screenshotPath(`console-review-details-${engine}`), caret: 'initial' });
+  if (engine === 'Chromium') await screenshot(review.page, `console-review-details-${engine}`, { fullPage: false, caret: 'initial' });
   await review.click('button', '通过');
   await review.says('已通过');
 

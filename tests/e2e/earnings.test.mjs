@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Api } from './lib/api.mjs';
-import { launch, screenshotPath, visitor } from './lib/browser.mjs';
+import { coarse, launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
 
@@ -29,7 +29,7 @@ async function saved(earnings, button) {
 }
 
 test('the screen says what the API says, and saves statements', { timeout: 120_000 }, async () => {
-  const { context } = await visitor(browser);
+  const { context } = await visitor(browser, coarse);
   const earnings = await Console.signIn(context, server.base, 'provider', '#/earnings');
   const api = await Api.signIn(server.base, 'provider');
   const { sums } = await api.get('/api/v1/provider/earnings');
@@ -37,7 +37,7 @@ test('the screen says what the API says, and saves statements', { timeout: 120_0
     assert.ok(sum.orders > 0, `the demo has money that is ${state}`);
     await earnings.says(yuan(state === 'refunded' ? sum.amount_fen : sum.net_fen));
   }
-  await earnings.screenshot(screenshotPath('earnings'));
+  await earnings.screenshot('earnings');
   await earnings.click('button', '待结算');
   const { items } = await api.get('/api/v1/provider/earnings?state=to_settle');
   await earnings.see('link', items[0].number);

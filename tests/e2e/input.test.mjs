@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from './lib/api.mjs';
-import { launch, screenshotPath, visitor } from './lib/browser.mjs';
+import { launch, screenshot, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
 import { steps } from './lib/steps.mjs';
@@ -141,7 +141,7 @@ step('rows of a spreadsheet fill the price table, and one Ctrl+Z takes them back
   assert.deepEqual(await row(1), ['5G 迁移', '1', '1050.00', '50']);
   assert.deepEqual(await row(2), ['10G', '2', '80', '70']);
   assert.equal(await console_.value('combobox', '单位 第 2 行'), '月');
-  await page.screenshot({ path: screenshotPath('console-pasted-prices') });
+  await screenshot(page, 'console-pasted-prices', { fullPage: false });
   await page.keyboard.press('Control+z');
   await console_.gone('textbox', '规格 第 2 行');
   assert.deepEqual(await row(1), ['', '1', '', '']);
@@ -178,7 +178,7 @@ step('a file dropped on its area is uploaded; beside it nothing happens', { time
   await drag('dragEnter', { x: 3, y: 3 });
   await drag('dragOver', at);
   await sleep(200);
-  await page.screenshot({ path: screenshotPath('console-drop-area') });
+  await screenshot(page, 'console-drop-area', { fullPage: false });
   await drag('dragOver', { x: 3, y: 3 });
   await drag('drop', { x: 3, y: 3 });
   await sleep(300);

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api } from './lib/api.mjs';
-import { launch, screenshotPath, visitor } from './lib/browser.mjs';
+import { coarse, launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { canHoldFrames } from './lib/frames.mjs';
 import { Keyboard } from './lib/keyboard.mjs';
@@ -37,7 +37,7 @@ async function logoFile() {
 }
 
 step('signing in', { timeout: 60_000 }, async () => {
-  console_ = await Console.open((await visitor(browser)).context, server.base);
+  console_ = await Console.open((await visitor(browser, coarse)).context, server.base);
   keys = new Keyboard(console_);
   await keys.write('账号', 'provider');
   await keys.write('密码', 'demo-password');
@@ -85,7 +85,7 @@ step('an order is found, started and delivered', { timeout: 240_000 }, async () 
   await keys.activate('button', '实施完成');
   await keys.write('实施结果', '已迁移并校验。');
   for (const line of order.snapshot.acceptance_checklist) await keys.tick(line);
-  await console_.screenshot(screenshotPath('console-keyboard-deliver'));
+  await console_.screenshot('console-keyboard-deliver');
   await keys.activate('button', '确认实施完成');
   await console_.gone('button', '确认实施完成');
   await becomes(async () => (await api.get(`/api/v1/orders/${order.id}`)).state, 'awaiting_acceptance', 'the order is delivered');
@@ -94,7 +94,7 @@ step('an order is found, started and delivered', { timeout: 240_000 }, async () 
 step('a message with rare characters is sent as it was written', { timeout: 60_000 }, async () => {
   const text = '龘先生、𠮷野先生：已完成😀';
   await keys.write('写消息', text);
-  await console_.screenshot(screenshotPath('console-message-rare'));
+  await console_.screenshot('console-message-rare');
   await keys.activate('button', '发送消息');
   await console_.page.getByText(text).first().waitFor({ state: 'attached' });
   const { items } = await api.get(`/api/v1/orders/${order.id}/messages`);
@@ -112,7 +112,7 @@ step('Esc leaves an open choice as it was, and the focus on its field', { timeou
 });
 
 step('keys are heeded in their order while no frame comes at all', { timeout: 60_000 }, async () => {
-  const { context } = await visitor(browser);
+  const { context } = await visitor(browser, coarse);
   await canHoldFrames(context);
   const late = await Console.open(context, server.base);
   await late.enter('textbox', '账号');

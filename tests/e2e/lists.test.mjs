@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { readFile } from 'node:fs/promises';
-import { launch, screenshotPath, visitor } from './lib/browser.mjs';
+import { coarse, launch, visitor } from './lib/browser.mjs';
 import { Api } from './lib/api.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
@@ -15,7 +15,7 @@ let server, browser, context, complaints, console_, api;
 before(async () => {
   server = await Server.start({ name: 'e2e-lists' });
   browser = await launch();
-  ({ context, complaints } = await visitor(browser, { viewport: { width: 1024, height: 768 }, acceptDownloads: true }));
+  ({ context, complaints } = await visitor(browser, { ...coarse, viewport: { width: 1024, height: 768 }, acceptDownloads: true }));
   api = await Api.signIn(server.base, 'provider');
 });
 after(async () => {
@@ -83,7 +83,7 @@ step('a header sorts by the keyboard alone, and says how', { timeout: 120_000 },
   await console_.page.keyboard.press('Enter');
   await sorted('金额', 'descending');
   await shows('?sort=-total_fen');
-  await console_.screenshot(screenshotPath('console-orders-sorted'));
+  await console_.screenshot('console-orders-sorted');
 });
 
 step('a search stands in the address: reload keeps it, back leaves it', { timeout: 120_000 }, async () => {
@@ -107,7 +107,7 @@ step('a column that is hidden stays hidden', { timeout: 120_000 }, async () => {
   await console_.click('button', '选择列');
   await console_.click('checkbox', '期限');
   await console_.gone('columnheader', '期限');
-  await console_.screenshot(screenshotPath('console-orders-columns'));
+  await console_.screenshot('console-orders-columns');
   await console_.page.reload();
   await console_.see('columnheader', '金额');
   assert.equal(await console_.find('columnheader', '期限').count(), 0);
@@ -137,6 +137,6 @@ step('lists in English, dark, to be looked at', { timeout: 120_000 }, async () =
     await console_.page.evaluate((hash) => { location.hash = hash; }, `#/${list}`);
     await console_.see('heading', list === 'orders' ? 'All orders' : 'Ops services');
     await console_.see('button', 'Export CSV');
-    await console_.screenshot(screenshotPath(`console-${list}-dark-en`));
+    await console_.screenshot(`console-${list}-dark-en`);
   }
 });

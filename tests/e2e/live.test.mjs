@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from './lib/api.mjs';
-import { launch, visitor } from './lib/browser.mjs';
+import { coarse, launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { launchFirefox } from './lib/firefox.mjs';
 import { Server } from './lib/server.mjs';
@@ -89,7 +89,7 @@ for (const [name, browser] of Object.entries(browsers)) {
   test(`${name}: the console follows an order, its messages and a moderator's decision`, { timeout: 240_000 }, async () => {
     const trade = await Trade.open(server.base, `live-console-${name}`);
     const id = await trade.delivered();
-    const { context } = await visitor(browser());
+    const { context } = await visitor(browser(), coarse);
     const console_ = await Console.signIn(context, server.base, 'provider', `#/orders/${id}`);
     await console_.says('待用户确认');
     await say(trade.buyer, id, `来自 ${name} 的消息`);

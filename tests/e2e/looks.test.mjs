@@ -1,7 +1,7 @@
 // The console follows the system's light or dark setting, also while it runs; screens of both are kept to be looked at.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, screenshotPath, visitor } from './lib/browser.mjs';
+import { launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
 
@@ -68,7 +68,7 @@ test('dark by the system’s setting, at the start and while it runs', { timeout
   const console_ = await Console.open(context, server.base);
   await console_.see('textbox', '账号');
   assert.ok((await ground(console_)) < 60, 'dark from the start');
-  await console_.screenshot(screenshotPath('console-dark-sign-in'));
+  await console_.screenshot('console-dark-sign-in');
   await console_.page.emulateMedia({ colorScheme: 'light' });
   assert.ok((await ground(console_)) > 200, 'light once the system is');
   await console_.page.emulateMedia({ colorScheme: 'dark' });
@@ -83,6 +83,6 @@ test('dark by the system’s setting, at the start and while it runs', { timeout
     await console_.see('button', '退出登录');
     await console_.page.evaluate((hash) => { location.hash = hash; }, fragment);
     await console_.see(role, label);
-    await console_.screenshot(screenshotPath(`console-dark-${name}`));
+    await console_.screenshot(`console-dark-${name}`);
   }
 });

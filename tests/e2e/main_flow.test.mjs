@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { Api } from './lib/api.mjs';
-import { launch, screenshot, screenshotPath, visitor } from './lib/browser.mjs';
+import { coarse, launch, screenshot, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
 import { steps } from './lib/steps.mjs';
@@ -20,8 +20,8 @@ let productId, orderId;
 before(async () => {
   server = await Server.start({ name: 'e2e-main-flow' });
   browser = await launch();
-  providerWindow = await visitor(browser);
-  operatorWindow = await visitor(browser);
+  providerWindow = await visitor(browser, coarse);
+  operatorWindow = await visitor(browser, coarse);
   buyerWindow = await visitor(browser);
 });
 after(async () => {
@@ -34,7 +34,7 @@ const step = steps();
 async function signIn(window, login) {
   const console_ = await Console.open(window.context, server.base);
   await console_.see('textbox', '账号');
-  await console_.screenshot(screenshotPath(`console-sign-in-${login}`));
+  await console_.screenshot(`console-sign-in-${login}`);
   await console_.type('textbox', '账号', login);
   await console_.type('textbox', '密码', 'demo-password');
   await console_.click('button', '登录');
@@ -55,16 +55,16 @@ step('a provider signs in and starts a listing', { timeout: 120_000 }, async () 
   provider = await signIn(providerWindow, 'provider');
   await provider.click('link', '运维服务');
   await provider.see('button', '+新建');
-  await provider.screenshot(screenshotPath('console-products'));
+  await provider.screenshot('console-products');
   await provider.click('button', '+新建');
   await provider.see('textbox', '商品名称');
-  await provider.screenshot(screenshotPath('console-new-listing'));
+  await provider.screenshot('console-new-listing');
 });
 
 step('errors appear beside the field as one types', { timeout: 120_000 }, async () => {
   await provider.type('textbox', '交付时间', '400');
   await provider.page.getByText('365').first().waitFor({ state: 'attached' });
-  await provider.screenshot(screenshotPath('console-field-error'));
+  await provider.screenshot('console-field-error');
   await provider.type('textbox', '交付时间', '3');
 });
 
@@ -90,11 +90,11 @@ step('the reference example is filled in by mouse, keyboard and input method', {
   await provider.type('textbox', '时长 第 2 行', '1');
   await provider.type('textbox', '原价 第 2 行', '80');
   await provider.type('textbox', '折扣价 第 2 行', '80');
-  await provider.screenshot(screenshotPath('console-prices'));
+  await provider.screenshot('console-prices');
 
   await provider.compose('textbox', '商品摘要', 'an quan kuai su', '安全、快速，按次收费。');
   await provider.compose('textbox', '商品详情', 'xiang qing', '把您的数据完整迁移到新的服务器。');
-  await provider.screenshot(screenshotPath('console-filled'));
+  await provider.screenshot('console-filled');
 });
 
 step('saving and submitting puts it on the operators’ queue', { timeout: 120_000 }, async () => {
@@ -102,7 +102,7 @@ step('saving and submitting puts it on the operators’ queue', { timeout: 120_0
   await provider.page.waitForURL(/#\/products\/prd_/);  // the form's own address, and with it the answer, is there
   await provider.click('button', '提交');
   await provider.see('button', '撤销审核');
-  await provider.screenshot(screenshotPath('console-pending-review'));
+  await provider.screenshot('console-pending-review');
 
   const api = await Api.signIn(server.base, 'provider');
   const { items } = await api.get('/api/v1/provider/products?state=pending_review');
@@ -129,10 +129,10 @@ step('an operator reads it as submitted and approves', { timeout: 120_000 }, asy
   const operator = await signIn(operatorWindow, 'operator');
   await operator.click('link', '商品审核');
   await operator.see('link', PRODUCT);
-  await operator.screenshot(screenshotPath('console-review-queue'));
+  await operator.screenshot('console-review-queue');
   await operator.click('link', PRODUCT);
   await operator.see('button', '通过');
-  await operator.screenshot(screenshotPath('console-review'));
+  await operator.screenshot('console-review');
   await operator.click('button', '通过');
   await operator.gone('button', '通过');
   const live = await (await fetch(`${server.base}/api/v1/products/${productId}`)).json();
@@ -205,13 +205,13 @@ step('an incomplete demand form keeps what was typed and names the field', { tim
 step('the provider starts and delivers in the console', { timeout: 120_000 }, async () => {
   await provider.page.goto(`${server.base}/console/#/orders/${orderId}`);
   await provider.see('button', '开始实施');
-  await provider.screenshot(screenshotPath('console-order'));
+  await provider.screenshot('console-order');
   await provider.click('button', '开始实施');
   await provider.click('button', '确认开始实施');
   await provider.see('button', '实施完成');
   await provider.click('button', '实施完成');
   await provider.compose('textbox', '实施结果', 'yi wan cheng', '两台服务器的数据均已迁移并校验。');
-  await provider.screenshot(screenshotPath('console-deliver'));
+  await provider.screenshot('console-deliver');
   await provider.click('button', '确认实施完成');
   await provider.gone('button', '实施完成');
   assert.equal((await buyerOrder()).state, 'awaiting_acceptance');
@@ -244,7 +244,7 @@ step('the lists, the provider’s page and a page that is not there', { timeout:
   await screenshot(buyerPage, 'not-found');
   await provider.page.goto(`${server.base}/console/#/orders`);
   await provider.see('button', '全部');
-  await provider.screenshot(screenshotPath('console-orders'));
+  await provider.screenshot('console-orders');
 });
 
 step('a session that ends in the middle of a form loses nothing', { timeout: 120_000 }, async () => {
@@ -253,7 +253,7 @@ step('a session that ends in the middle of a form loses nothing', { timeout: 120
   await providerWindow.context.clearCookies();
   await provider.click('button', '保存草稿');
   await provider.see('textbox', '密码');
-  await provider.screenshot(screenshotPath('console-session-ended'));
+  await provider.screenshot('console-session-ended');
   await provider.page.reload();
   await provider.see('textbox', '账号');
   await provider.type('textbox', '账号', 'provider');

@@ -2,7 +2,7 @@
 // walked by tests/client/outcomes_test.cpp.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, visitor } from './lib/browser.mjs';
+import { coarse, launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { launchFirefox } from './lib/firefox.mjs';
 import { Server } from './lib/server.mjs';
@@ -40,7 +40,7 @@ for (const [name, start] of [
   test(`${name}: a refused submission leads to the first field in error, a save is said where one looks`, { timeout: 180_000 }, async () => {
     const { browser, close } = await start();
     try {
-      const { context } = await visitor(browser, { viewport: { width: 1280, height: 620 } });
+      const { context } = await visitor(browser, { ...coarse, viewport: { width: 1280, height: 620 } });
       const console_ = await Console.signIn(context, server.base, 'provider', '#/products/new');
       const { page } = console_;
       await listen(page);
@@ -63,7 +63,7 @@ for (const [name, start] of [
   test(`${name}: Ctrl+K finds a screen by a word of the other language, '?' lists the keys`, { timeout: 180_000 }, async () => {
     const { browser, close } = await start();
     try {
-      const { context } = await visitor(browser);
+      const { context } = await visitor(browser, coarse);
       const console_ = await Console.signIn(context, server.base, 'provider');
       const { page } = console_;
       await page.keyboard.press('Control+k');

@@ -1,7 +1,7 @@
 // The second part of the console's module, its screens, where it comes late, not at all, or not any more. In Chromium and in Firefox.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, visitor } from './lib/browser.mjs';
+import { coarse, launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { launchFirefox } from './lib/firefox.mjs';
 import { Server } from './lib/server.mjs';
@@ -20,7 +20,7 @@ function comesInBrowser(name, start) {
 
   // A window in which `answers` has the say over each request for the screens, one after another; after the last of them the server has.
   async function open(fragment, ...answers) {
-    const { context, complaints } = await visitor(browser);
+    const { context, complaints } = await visitor(browser, coarse);
     await context.route(SCREENS, async (route) => (answers.length ? answers.shift()(route) : route.continue()));
     return { context, complaints, console_: await Console.open(context, server.base, fragment) };
   }
@@ -100,7 +100,7 @@ comesInBrowser('Firefox', launchFirefox);
 
 test('how much of the screens has come stands where they will be', LIMIT, async () => {
   const browser = await launch();
-  const { context } = await visitor(browser);
+  const { context } = await visitor(browser, coarse);
   const console_ = await Console.signIn(context, server.base, 'provider');
   await console_.page.evaluate(() => localStorage.removeItem('signed_in'));  // the screens come after the first frame
   await console_.cdp.send('Network.enable');

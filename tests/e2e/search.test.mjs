@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axeOf } from './lib/axe.mjs';
-import { launch, screenshotPath, visitor } from './lib/browser.mjs';
+import { launch, screenshot, visitor } from './lib/browser.mjs';
 import { Server } from './lib/server.mjs';
 
 let server, browser;
@@ -47,7 +47,7 @@ for (const locale of ['zh-CN', 'en-US'])
     const texts = await options.locator('span:first-child').allTextContents();
     assert.ok(texts.length >= 1 && texts.length <= 8 && texts[0] === 'MySQL 数据库不停机迁移', String(texts));
     await axeOf(page, `suggestions, ${locale}`);
-    await page.screenshot({ path: screenshotPath(`suggestions-${locale}`) });
+    await screenshot(page, `suggestions-${locale}`, { fullPage: false });
 
     await page.keyboard.press('ArrowDown');
     assert.equal(await box.getAttribute('aria-activedescendant'), await options.first().getAttribute('id'));
@@ -139,7 +139,7 @@ test('a slip is named, counted, and shown with what was meant', { timeout: 60_00
   const note = await page.locator('.corrected').textContent();
   assert.ok(note.includes('myslq迁移') && note.includes('mysql迁移'), note);
   assert.match(await page.locator('.cards').last().textContent(), /MySQL 数据库不停机迁移/);
-  await page.screenshot({ path: screenshotPath('search-corrected'), fullPage: true });
+  await screenshot(page, 'search-corrected');
   await close();
 });
 
@@ -157,7 +157,7 @@ test('from nothing there are ways on', { timeout: 60_000 }, async () => {
   const { page, close } = await open('/?q=mysql%20%E8%A3%85%E4%BF%AE');
   assert.equal(await page.locator('.results .card').count(), 0);
   await axeOf(page, 'nothing found');
-  await page.screenshot({ path: screenshotPath('search-nothing'), fullPage: true });
+  await screenshot(page, 'search-nothing');
   await page.locator('.wider a').first().click();
   assert.equal(new URL(page.url()).searchParams.get('q'), 'mysql');
   assert.ok(await page.locator('.results .card').count() > 0);

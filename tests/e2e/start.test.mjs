@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Api } from './lib/api.mjs';
-import { launch, screenshotPath, visitor } from './lib/browser.mjs';
+import { coarse, launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
 
@@ -18,7 +18,7 @@ after(async () => {
 });
 
 async function signIn(login, options = {}) {
-  const { context } = await visitor(browser, options);
+  const { context } = await visitor(browser, { ...coarse, ...options });
   const start = await Console.open(context, server.base);
   await start.type('textbox', '账号', login);
   await start.type('textbox', '密码', 'demo-password');
@@ -42,10 +42,10 @@ test('a provider sees what waits and how the weeks went', { timeout: 120_000 }, 
   const waiting = await api.get('/api/v1/orders?state=awaiting_start,in_service&sort=due_at');
   await start.see('link', waiting.items[0].number);
   await start.page.getByText(/^还剩 \d+ 天/).first().waitFor({ state: 'attached' }); // by the server's clock
-  await start.screenshot(screenshotPath('start-provider'));
+  await start.screenshot('start-provider');
   await start.click('button', '以表格显示');
   await start.see('cell', weeks.at(-1).monday);
-  await start.screenshot(screenshotPath('start-provider-table'));
+  await start.screenshot('start-provider-table');
   await start.click('link', `已上架 ${products.listed}`);
   await start.page.waitForURL(/#\/products\?state=listed$/);
 });
@@ -56,10 +56,10 @@ test('an operator sees the queue', { timeout: 60_000 }, async () => {
   assert.ok(reviews.waiting > 0, 'the demo has something to review');
   await start.see('heading', '商品审核');
   await start.page.getByText(`${reviews.waiting} 件等待处理`).first().waitFor({ state: 'attached' });
-  await start.screenshot(screenshotPath('start-operator-dark'));
+  await start.screenshot('start-operator-dark');
   await start.click('button', 'English');
   await start.see('heading', 'Product review');
-  await start.screenshot(screenshotPath('start-operator-dark-en'));
+  await start.screenshot('start-operator-dark-en');
   await start.click('link', 'To the queue');
   await start.see('heading', 'Product review');
   await start.page.waitForURL(/#\/reviews$/);
@@ -69,7 +69,7 @@ test('an operator sees the queue', { timeout: 60_000 }, async () => {
 test('no text becomes markup, a script or a policy that makes them', { timeout: 60_000 }, async () => {
   const console_ = await signIn('provider');
   await console_.see('heading', '等我处理的订单');
-  const { context } = await visitor(browser);
+  const { context } = await visitor(browser, coarse);
   const shop = await context.newPage();
   await shop.goto(server.base);
   for (const page of [console_.page, shop]) {

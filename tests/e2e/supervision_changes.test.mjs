@@ -2,7 +2,7 @@
 // balance, a warranty claim to its end, and a review. The buyer is on the storefront, the provider in the console.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, screenshot, screenshotPath, visitor } from './lib/browser.mjs';
+import { coarse, launch, screenshot, visitor } from './lib/browser.mjs';
 import { readCase } from './lib/case.mjs';
 import { Console } from './lib/console.mjs';
 import { openingReads, unread } from './lib/notices.mjs';
@@ -24,7 +24,7 @@ before(async () => {
   trade = await Trade.open(server.base, 'change-buyer');
   buyer = await Shopper.open(browser, server.base, {});
   await buyer.signIn(trade.login, trade.password);
-  provider = await Console.signIn((await visitor(browser)).context, server.base, 'provider');
+  provider = await Console.signIn((await visitor(browser, coarse)).context, server.base, 'provider');
 });
 after(async () => {
   await browser?.close();
@@ -57,7 +57,7 @@ test('a change order: asked for in the console, its money told on both sides, ag
   await showsPair('增加费用', '¥40.00');
   await showsPair('延长天数', '2 天');
   await provider.says('等待用户答复');
-  await provider.screenshot(screenshotPath('supervision-change-console'));
+  await provider.screenshot('supervision-change-console');
   assert.equal(await trade.balance(), before_.balance, 'nothing is paid before the buyer agrees');
 
   await buyer.page.goto(`${server.base}/orders`);
@@ -157,7 +157,7 @@ test('a warranty claim: made on the page, worked on in the console, reopened, fi
   await openingReads(provider, trade.provider, told + 1, () => toOrder(provider, id));
   await provider.says('现在等待您处理。');
   await provider.says('迁移后上传目录没有写入权限');
-  await provider.screenshot(screenshotPath('supervision-claim-console'));
+  await provider.screenshot('supervision-claim-console');
   await begin(provider, '开始处理质保');
   await confirm(provider, '开始处理质保');
   await finishClaim('quan xian', '已恢复上传目录的权限。');

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch, screenshot, screenshotPath, visitor } from './lib/browser.mjs';
+import { coarse, launch, screenshot, visitor } from './lib/browser.mjs';
 import { readCase } from './lib/case.mjs';
 import { TestClock } from './lib/clock.mjs';
 import { Console } from './lib/console.mjs';
@@ -65,12 +65,12 @@ test('nobody confirms: two reminders, told to the buyer, then the order complete
   await buyer.page.goto(`${server.base}/`);  // whoever sees the order's page has read what is told of it
   const told = (await trade.buyer.get('/api/v1/unread')).notifications;
   await goTo(due, 0);
-  const provider = await Console.signIn((await visitor(browser)).context, server.base, 'provider');
+  const provider = await Console.signIn((await visitor(browser, coarse)).context, server.base, 'provider');
   await until(async () => (await trade.order(id)).state === 'completed', 'it is completed');
   await toOrder(provider, id);
   const steps = [...DELIVERED, '到期提醒', '到期提醒', '超时未确认，自动完成'];
   await recordSays(provider, steps);
-  await provider.screenshot(screenshotPath('supervision-expired-console'));
+  await provider.screenshot('supervision-expired-console');
   await buyer.signIn(trade.login, trade.password, '/login?next=/orders');
   assert.equal(await buyer.unreadNotices(), told + 1);
   await buyer.open(id);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { Api } from './lib/api.mjs';
-import { launch, screenshot, screenshotPath, visitor } from './lib/browser.mjs';
+import { coarse, launch, screenshot, visitor } from './lib/browser.mjs';
 import { readCase } from './lib/case.mjs';
 import { Console } from './lib/console.mjs';
 import { openingReads, unread } from './lib/notices.mjs';
@@ -25,8 +25,8 @@ before(async () => {
   operator = await Api.signIn(server.base, 'operator');
   buyer = await Shopper.open(browser, server.base, {});
   await buyer.signIn(trade.login, trade.password);
-  provider = await Console.signIn((await visitor(browser)).context, server.base, 'provider');
-  operatorConsole = await Console.signIn((await visitor(browser)).context, server.base, 'operator');
+  provider = await Console.signIn((await visitor(browser, coarse)).context, server.base, 'provider');
+  operatorConsole = await Console.signIn((await visitor(browser, coarse)).context, server.base, 'operator');
 });
 after(async () => {
   await browser?.close();
@@ -70,7 +70,7 @@ test('a dispute is raised on the page; the buyer proposes a split, the provider 
   await provider.says('退回没有迁移的那一台');
   await begin(provider, '同意和解');
   await showsEffect(provider, HALF);
-  await provider.screenshot(screenshotPath('supervision-settlement-console'));
+  await provider.screenshot('supervision-settlement-console');
   assert.equal((await trade.order(id)).state, 'disputed', 'nothing has moved before it is confirmed');
   await confirm(provider, '同意和解');
   assert.equal((await trade.order(id)).state, 'completed');
@@ -122,10 +122,10 @@ test('an operator finds the dispute, has both sides beside each other, sees what
   await operatorConsole.goTo('#/');
   await operatorConsole.click('link', '查看申诉');
   await operatorConsole.see('link', (await trade.order(id)).number);
-  await operatorConsole.screenshot(screenshotPath('supervision-disputes-list'));
+  await operatorConsole.screenshot('supervision-disputes-list');
   await operatorConsole.click('link', (await trade.order(id)).number);
   await operatorConsole.see('button', '裁决');
-  await operatorConsole.screenshot(screenshotPath('supervision-dispute-console'));
+  await operatorConsole.screenshot('supervision-dispute-console');
   await assertBeside(operatorConsole, '三台里有一台没有迁移', '需求单里只写了两台');
   await recordSays(operatorConsole, ['下单购买', '支付', '提交需求单', '开始实施', '实施完成', '申诉', '补充陈述']);
 
@@ -137,7 +137,7 @@ test('an operator finds the dispute, has both sides beside each other, sees what
   assert.equal((await trade.order(id)).state, 'disputed', 'a decision without a reason is not sent');
   await operatorConsole.compose('textbox', '原因', 'bu fen wan cheng', '有一台没有完成，按比例退回。');
   await showsEffect(operatorConsole, HALF);
-  await operatorConsole.screenshot(screenshotPath('supervision-decision'));
+  await operatorConsole.screenshot('supervision-decision');
   await confirm(operatorConsole, '裁决');
   assert.equal((await trade.order(id)).state, 'completed');
   await assertPaidOut(id, balance, 6_000, 1_000);
@@ -224,7 +224,7 @@ test('the buyer withdraws while the provider writes a refusal: the console says 
   const stranded = '订单已变化，不能再执行“拒绝退款”。您填写的内容还在：';
   await provider.see('group', stranded);
   await provider.says('both machines are done');
-  await provider.screenshot(screenshotPath('supervision-race-console'));
+  await provider.screenshot('supervision-race-console');
   assert.equal((await trade.events(id)).at(-1).action, 'withdraw_refund');
   await provider.click('button', '放弃这些修改');
   await provider.gone('group', stranded);  // and what stands below has moved up

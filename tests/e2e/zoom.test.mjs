@@ -1,7 +1,7 @@
 // Sharp at every density, and back after the graphics card was taken away.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, screenshotPath, visitor } from './lib/browser.mjs';
+import { launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { Server } from './lib/server.mjs';
 
@@ -77,7 +77,7 @@ test('text is drawn at the device’s own density', { timeout: 120_000 }, async 
     await fills(console_.page, density);
     soft[density] = await softness(console_);
     await console_.type('textbox', '账号', 'provider'); // a click lands where the field is drawn
-    await console_.screenshot(screenshotPath(`console-density-${density}`));
+    await console_.screenshot(`console-density-${density}`);
     await context.close();
   }
   assert.ok(soft[3] < soft[1] * 0.75, `edges at 3 are sharper than at 1: ${JSON.stringify(soft)}`);
@@ -123,7 +123,7 @@ test('the graphics card is taken away and comes back: the same picture', { timeo
   await page.mouse.move(0, 0);
   await page.evaluate(() => { window.card.restoreContext(); return window.back.then(() => true); });
   await page.waitForTimeout(500);
-  const after = await page.screenshot({ path: screenshotPath('console-context-restored') });
+  const after = await page.screenshot();
   assert.ok(after.equals(whole), 'the picture is the same as before');
   await console_.type('textbox', '账号', 'provider');
   await context.close();

@@ -231,8 +231,15 @@ void tell_finished(Script& script, const Products& products) {
   }
 }
 
-void tell_open(Script& script, const Products& products) {
-  const auto trade = [&](const char* buyer, const char* provider) { return Trade(script, products, buyer, provider); };
+// Who trades with whom, of one script.
+struct Trades {
+  Trade operator()(const char* buyer, const char* provider) const { return {script, products, buyer, provider}; }
+  Script& script;
+  const Products& products;
+};
+
+// Orders on which nobody works yet.
+void tell_waiting(const Trades& trade) {
   trade("buyer", "provider").place(5, "file-migration", 1, 2).reprice(3, 150'00);
   trade("buyer", "provider").place(2.2 * kDays, "mysql-migration", 0, 1).pay(2.1 * kDays).remind(20);
   trade("buyer", "provider")
@@ -246,6 +253,10 @@ void tell_open(Script& script, const Products& products) {
       .pay(7.9 * kDays)
       .submit_demand(7.5 * kDays)
       .buyer_writes(5, "什么时候可以开始？我们周五晚上 22:00 以后有停机窗口，需要提前准备什么吗？");
+}
+
+// Orders in work, delivered ones, and one whose warranty is claimed.
+void tell_under_way(const Trades& trade) {
   trade("buyer", "provider")
       .place(4 * kDays, "mysql-migration", 2, 1)
       .pay(3.9 * kDays)
@@ -287,6 +298,10 @@ void tell_open(Script& script, const Products& products) {
       .pay(2.95 * kDays)
       .start(2.9 * kDays)
       .provider_writes(2.5 * kDays, "已发现并清除两个定时任务里的挖矿程序，正在排查入侵途径。");
+}
+
+// Orders that were cancelled, or about which the two do not agree.
+void tell_gone_wrong(const Trades& trade) {
   trade("buyer", "provider").place(12 * kDays, "file-migration", 0, 1).cancel(11.8 * kDays, "规格选错了，重新下单。");
   trade("buyer", "provider")
       .place(15 * kDays, "whole-host", 0, 1)
@@ -311,14 +326,17 @@ void tell_open(Script& script, const Products& products) {
       .dispute(26, "交付后发现最近三天的新增文件没有同步过来，多次沟通没有结果。")
       .answer_dispute(8, "增量同步需要用户开放目标端口，我们已在消息中提醒过两次。");
   trade("zhixing", "qiming").place(10 * kDays, "backup-drill", 0, 1);  // never paid: its clock cancels it
-  script.at(9 * kDays - 0.1, [&script] { fire_due_clocks(script.services()); });
+  trade.script.at(9 * kDays - 0.1, [&script = trade.script] { fire_due_clocks(script.services()); });
 }
 
 }  // namespace
 
 void tell_orders(Script& script, const Products& products) {
   tell_finished(script, products);
-  tell_open(script, products);
+  const Trades trade{script, products};
+  tell_waiting(trade);
+  tell_under_way(trade);
+  tell_gone_wrong(trade);
 }
 
 }  // namespace ops::app::demo

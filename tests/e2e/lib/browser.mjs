@@ -38,7 +38,13 @@ export async function visitor(browser, options = {}) {
 
 export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
-// build/screenshots/<name>.png
-export const screenshotPath = (name) => join(buildDir('screenshots'), `${name}.png`);
-export const screenshot = (page, name, options = {}) =>
-  page.screenshot({ path: screenshotPath(name), fullPage: true, ...options });
+// build/screenshots/<name>.png, for somebody who wants to see what a test sees: OPS_PICTURES=1 node --test tests/e2e/main_flow.test.mjs.
+// No test compares it, so that otherwise none is taken.
+const picturesWanted = process.env.OPS_PICTURES === '1';
+export async function screenshot(page, name, options = {}) {
+  if (picturesWanted) await page.screenshot({ path: join(buildDir('screenshots'), `${name}.png`), fullPage: true, ...options });
+}
+
+// A window of a console of which a test uses the widgets and not the pixels: laid out as ever, and drawn in a quarter of the pixels. Without a
+// graphics card, drawing takes more of the processor than all else that such a test does.
+export const coarse = picturesWanted ? {} : { deviceScaleFactor: 0.5 };

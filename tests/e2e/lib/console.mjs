@@ -1,6 +1,7 @@
 // Drives the console as a person does: finds a widget by role and accessible name in the mirrored tree, then uses the real
 // mouse, keyboard and input method at its rectangle on the canvas.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { screenshot } from './browser.mjs';
 
 const MARGIN = 8; // a widget counts as visible when its middle is this far inside of the viewport
 
@@ -177,8 +178,7 @@ export class Console {
     await (await chooser).setFiles(file);
   }
 
-  async screenshot(path) {
-    await sleep(250);
-    await this.page.screenshot({ path });
+  screenshot(name) {
+    return screenshot(this.page, name);
   }
 }
