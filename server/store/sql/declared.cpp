@@ -93,6 +93,7 @@ constexpr TableRule kTableRules[] = {
     {"recovery_codes", Asks::named, SubjectKind::account},
     {"requests", Asks::named, SubjectKind::account},
     {"schema_migrations", Asks::nothing},
+    {"review_pictures", Asks::named, SubjectKind::order},
     {"search_slips", Asks::nothing},
     {"search_stale", Asks::nothing},
     {"search_words", Asks::nothing},
@@ -100,6 +101,7 @@ constexpr TableRule kTableRules[] = {
     {"secrets", Asks::any, SubjectKind::order},
     {"sessions", Asks::any, SubjectKind::account},
     {"spent", Asks::named, SubjectKind::account},
+    {"synonym_lists", Asks::any, SubjectKind::settings},
     {"terms", Asks::any, SubjectKind::settings},
     {"usage", Asks::named, SubjectKind::account},
 };
