@@ -122,7 +122,7 @@ struct Services {
   std::function<Instant()> now;  // the only clock
   domain::calendar::Calendar calendar;
   domain::orders::PlatformSettings settings;
-  std::string files_dir;  // bytes of uploads, by content hash
+  std::string files_dir;  // bytes of uploads, by content hash; empty: they are in the database
   PasswordCost password_cost = PasswordCost::strong;
   std::string secret_key = {};  // 32 bytes, kept beside the database: what is sealed and derived stands on it (vault.h)
   bool sends_mail = false;      // there is a mail server to send by
@@ -134,6 +134,8 @@ struct Services {
   std::shared_ptr<const domain::text::Synonyms> synonyms =
       std::make_shared<const domain::text::Synonyms>(domain::text::Synonyms::published());
   std::string synonym_text{domain::text::Synonyms::published_text()};  // that list as it is written
+  // Where other servers share the database: which one this is. Empty: it is alone, and what it counts and holds in memory is all there is.
+  std::string server_id = {};
   // Set when the server is about to end: it serves on, but no new visitors shall be sent to it.
   std::shared_ptr<std::atomic<bool>> draining = std::make_shared<std::atomic<bool>>(false);
   std::shared_ptr<CalendarCache> calendars = std::make_shared<CalendarCache>();
