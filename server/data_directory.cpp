@@ -90,11 +90,17 @@ domain::calendar::Calendar calendar_of(const std::string& holidays) {
   return calendar;
 }
 
-domain::text::Synonyms synonyms_of(const std::string& file) {
-  if (file.empty()) return domain::text::Synonyms::published();
-  auto list = domain::text::Synonyms::parse(text_of(file));
-  if (!list) throw wrong_line(file, list.error().line, list.error().reason);
-  return std::move(list).value();
+// A list of the operator's own in place of the one that is shipped.
+void take_synonyms(app::Services& services, const std::string& file) {
+  if (file.empty()) return;
+  services.synonym_text = text_of(file);
+  auto list = domain::text::Synonyms::parse(services.synonym_text);
+  if (!list) {
+    const auto& [line, reason, word] = list.error();
+    const auto said = i18n::format(i18n::text(i18n::Lang::en, "synonyms." + reason), {{"word", word}});
+    throw wrong_line(file, line, said);
+  }
+  services.synonyms = std::make_shared<const domain::text::Synonyms>(std::move(list).value());
 }
 
 domain::Instant system_now() {
@@ -157,7 +163,7 @@ DataDirectory::DataDirectory(const Options& options) {
   // Whoever makes the first account before the market was ever served begins it: with the account comes the key.
   const bool begins = options.command == "account" && !begun();
   if (options.command == "serve" || begins) services_->secret_key = key_of(options);
-  services_->synonyms = synonyms_of(options.synonyms);
+  take_synonyms(*services_, options.synonyms);
   services_->local_payments = options.local_payments || options.demo || runs_locally(options);
   const bool by_https = options.origin.starts_with("https://");
   services_->operators_need_second_factor = options.second_factor.value_or(by_https && !options.demo);

@@ -10,12 +10,14 @@
 #include "client/state/admin/category_editor.h"
 #include "client/state/admin/settings_editor.h"
 #include "client/state/admin/site_pages.h"
+#include "client/state/admin/synonyms.h"
 #include "client/state/catalog/moderation.h"
 #include "client/state/catalog/product_editor.h"
 #include "client/state/console.h"
 #include "client/state/messaging/conversations.h"
 #include "client/state/messaging/notices.h"
 #include "client/state/orders/earnings.h"
+#include "client/state/orders/moderated_reviews.h"
 #include "client/state/orders/order_page.h"
 #include "client/state/orders/own_reviews.h"
 #include "client/state/overview.h"
@@ -39,8 +41,10 @@ void draw_account(state::Console& console, state::AccountPage& page);
 void draw_settings(state::Console& console, state::SettingsEditor& editor);
 void draw_site_pages(state::Console& console, state::SitePages& site);
 void draw_site_page(state::Console& console, state::SitePageEditor& editor);
+void draw_synonyms(state::Console& console, state::SynonymsEditor& editor);
 void draw_operator_log(state::Console& console, state::OperatorLog& log);
 void draw_conversations(state::Console& console, state::Conversations& inbox);
+void draw_moderated_reviews(state::Console& console, state::ModeratedReviews& reviews);
 void draw_own_reviews(state::Console& console, state::OwnReviews& reviews);
 void draw_questions(state::Console& console, state::Questions& questions);
 void draw_quotes(state::Console& console, state::Quotes& quotes);
@@ -84,12 +88,15 @@ inline constexpr auto kScreens = [] {
       screen<state::ModerationPage, draw_moderation>("/reviews/{id}", operators),
       screen<state::AllProducts, draw_all_products>("/listings", operators, "nav.listings", market, Icon::product),
       screen<state::ModerationPage, draw_moderation>("/listings/{id}", operators),
+      screen<state::ModeratedReviews, draw_moderated_reviews>("/customer-reviews", operators, "nav.customer_reviews",
+                                                              market, Icon::star),
       screen<state::CategoryEditor, draw_categories>("/categories", operators, "nav.categories", market, Icon::tree),
       screen<state::AccountList, draw_accounts>("/accounts", operators, "nav.accounts", market, Icon::person),
       screen<state::AccountPage, draw_account>("/accounts/{id}", operators),
       screen<state::SettingsEditor, draw_settings>("/rules", operators, "nav.rules", market, Icon::rules),
       screen<state::SitePages, draw_site_pages>("/site", operators, "nav.site", market, Icon::edit),
       screen<state::SitePageEditor, draw_site_page>("/site/{id}", operators),
+      screen<state::SynonymsEditor, draw_synonyms>("/synonyms", operators, "nav.synonyms", market, Icon::search),
       screen<state::OperatorLog, draw_operator_log>("/acts", operators, "nav.acts", market, Icon::log),
       screen<state::OrderList, draw_orders>("/orders", both, "nav.orders", trade, Icon::order),
       screen<state::OrderPage, draw_order>("/orders/{id}", both),

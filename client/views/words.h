@@ -30,6 +30,7 @@ std::span<const i18n::Entry> work_words();
 std::span<const i18n::Entry> details_words();
 std::span<const i18n::Entry> told_words();
 std::span<const i18n::Entry> question_words();
+std::span<const i18n::Entry> review_words();
 std::span<const i18n::Entry> quote_words();
 std::span<const i18n::Entry> site_words();
 std::span<const i18n::Entry> provider_words();

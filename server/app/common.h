@@ -12,12 +12,13 @@
 #include "domain/calendar/calendar.h"
 #include "domain/errors.h"
 #include "domain/limits/limits.h"
+#include "domain/market/facts.h"
 #include "domain/orders/flow.h"
 #include "domain/result.h"
 #include "domain/text/synonyms.h"
 #include "server/app/calendar_cache.h"
 #include "server/app/catalog/view_counter.h"
-#include "server/app/market/facts_cache.h"
+#include "server/app/kept_by_revision.h"
 #include "server/app/recent.h"
 #include "server/store/unavailable.h"
 
@@ -106,6 +107,12 @@ struct RecentOrders {
   Recent<Entry> price_rows{1000}, placed{1000};  // (chosen) some 2 MB each
 };
 
+// The operators' list of other words that searches go by.
+struct SynonymsInForce {
+  std::int64_t version = 0;                            // 0: none was written
+  std::shared_ptr<const domain::text::Synonyms> list;  // null: the one that is shipped
+};
+
 // How much work a password costs. `cheap` is for tests only: nothing that serves people may ask for it.
 enum class PasswordCost { strong, cheap };
 
@@ -123,14 +130,20 @@ struct Services {
   bool operators_need_second_factor = false;  // without one they may do nothing but set it up
   bool private_hooks = false;                 // webhooks may lead into this machine and its network
   bool ends_idle_sessions = false;  // domain::accounts::idle_seconds(); where people come by https (decision 0011)
-  domain::text::Synonyms synonyms = domain::text::Synonyms::published();  // what words of a search stand for besides
+  // What words of a search stand for besides, as it is shipped: where operators have not written another list (search/synonyms.h).
+  std::shared_ptr<const domain::text::Synonyms> synonyms =
+      std::make_shared<const domain::text::Synonyms>(domain::text::Synonyms::published());
+  std::string synonym_text{domain::text::Synonyms::published_text()};  // that list as it is written
   // Where other servers share the database: which one this is. Empty: it is alone, and what it counts and holds in memory is all there is.
   std::string server_id = {};
   // Set when the server is about to end: it serves on, but no new visitors shall be sent to it.
   std::shared_ptr<std::atomic<bool>> draining = std::make_shared<std::atomic<bool>>(false);
   std::shared_ptr<CalendarCache> calendars = std::make_shared<CalendarCache>();
   std::shared_ptr<RecentOrders> recent_orders = std::make_shared<RecentOrders>();
-  std::shared_ptr<MarketFactsCache> market_facts = std::make_shared<MarketFactsCache>();
+  std::shared_ptr<KeptByRevision<domain::market::MarketFacts>> market_facts =
+      std::make_shared<KeptByRevision<domain::market::MarketFacts>>();
+  std::shared_ptr<KeptByRevision<SynonymsInForce>> synonyms_in_force =
+      std::make_shared<KeptByRevision<SynonymsInForce>>();
   std::shared_ptr<ViewCounter> views = std::make_shared<ViewCounter>();
 };
 

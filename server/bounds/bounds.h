@@ -97,11 +97,13 @@ inline constexpr std::size_t kMaxLoginBody = 2 * kMaxFormBody;  // with a form o
 inline constexpr std::size_t kMultipartSlack = 64 * 1024;       // beside the file itself: boundaries and fields
 inline constexpr std::size_t kMaxFileBody =
     static_cast<std::size_t>(domain::files::kMaxDocumentBytes) + kMultipartSlack;
-// As many files as a form of files, and as a message, takes, each of the largest size, and room for its other fields.
+// As many files as a form of files, a message and a review take, each of the largest size, and room for its other fields.
 inline constexpr std::size_t kMaxDemandBody =
     static_cast<std::size_t>(domain::catalog::kMaxTemplateFields * domain::files::kMaxDocumentBytes) + 1024 * 1024;
 inline constexpr std::size_t kMaxMessageBody =
     static_cast<std::size_t>(domain::orders::kMaxMessageFiles * domain::files::kMaxDocumentBytes) + 1024 * 1024;
+inline constexpr std::size_t kMaxReviewBody =
+    static_cast<std::size_t>(domain::orders::kMaxReviewPictures * domain::files::kMaxDocumentBytes) + 1024 * 1024;
 inline constexpr std::size_t kMaxRulesBody = 128 * 1024;  // of the largest rule; each has its own: max_rule_body()
 // (chosen) Of each body so much is read without asking; what is beyond is reserved in pieces as it comes.
 inline constexpr std::size_t kSmallBody = 64 * 1024, kBodyPiece = 256 * 1024;

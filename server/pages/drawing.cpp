@@ -1,6 +1,28 @@
 #include "server/pages/drawing.h"
 
 namespace ops::pages {
+namespace {
+
+// Cairo wants the alpha multiplied in, in the machine's byte order.
+std::vector<std::uint32_t> premultiplied(const app::Picture& picture) {
+  std::vector<std::uint32_t> pixels;
+  pixels.reserve(picture.rgba.size() / 4);
+  for (std::size_t at = 0; at + 3 < picture.rgba.size(); at += 4) {
+    const auto channel = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(picture.rgba[at + i])}; };
+    const std::uint32_t alpha = channel(3);
+    const auto part = [&](std::size_t i) { return (channel(i) * alpha + 127) / 255; };
+    pixels.push_back(alpha << 24 | part(0) << 16 | part(1) << 8 | part(2));
+  }
+  return pixels;
+}
+
+}  // namespace
+
+PictureSurface::PictureSurface(const app::Picture& picture)
+    : pixels_(premultiplied(picture)),
+      surface_(cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(pixels_.data()),
+                                                   CAIRO_FORMAT_ARGB32, picture.width, picture.height,
+                                                   picture.width * 4)) {}
 
 void set_colour(cairo_t* cairo, Colour colour) {
   const auto part = [colour](int shift) { return ((colour >> shift) & 0xff) / 255.0; };

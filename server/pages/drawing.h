@@ -6,8 +6,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "looks/looks.h"
+#include "server/app/files/image.h"
 
 namespace ops::pages {
 
@@ -23,7 +25,8 @@ using Cairo = std::unique_ptr<cairo_t, Releases<cairo_destroy>>;
 
 using Colour = std::uint32_t;  // 0xRRGGBB
 inline constexpr Colour kPaper = looks::kLight.surface, kInk = looks::kLight.text, kSoft = looks::kLight.muted,
-                        kHero = looks::kLight.hero, kPrice = looks::kLight.price, kGround = looks::kLight.page;
+                        kHero = looks::kLight.hero, kPrice = looks::kLight.price, kGround = looks::kLight.page,
+                        kWhite = 0xffffff;
 
 // Pixels of a picture, points of a document.
 struct Place {
@@ -36,6 +39,19 @@ struct TextStyle {
   Colour colour = kInk;
   bool bold = false;
   Align align = Align::left;
+};
+
+// The pixels of a picture as cairo reads them. It keeps a copy of its own.
+class PictureSurface {
+ public:
+  explicit PictureSurface(const app::Picture& picture);
+  PictureSurface(const PictureSurface&) = delete;
+  PictureSurface& operator=(const PictureSurface&) = delete;
+  cairo_surface_t* get() const { return surface_.get(); }
+
+ private:
+  std::vector<std::uint32_t> pixels_;  // until the surface is gone
+  Surface surface_;
 };
 
 void set_colour(cairo_t* cairo, Colour colour);

@@ -2,6 +2,7 @@
 // can be put behind them.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -218,8 +219,8 @@ struct SearchSpec {
   bool windows = false, linux_ = false;
   std::optional<Fen> price_min, price_max;
   std::optional<std::int64_t> min_warranty_days;
-  Sort sort = Sort::newest;                          // relevance: needs words in the text
-  const domain::text::Synonyms* synonyms = nullptr;  // null: the text's own words only
+  Sort sort = Sort::newest;                                // relevance: needs words in the text
+  std::shared_ptr<const domain::text::Synonyms> synonyms;  // null: the text's own words only
 };
 
 struct OrderRecord {

@@ -26,6 +26,7 @@ class EarningsRepository;          // earnings.h
 class Questions;                   // questions.h
 class Quotes;                      // quotes.h
 class MarketPages;                 // market_pages.h
+class SynonymLists;                // synonyms.h
 class Favorites;                   // favorites.h
 class Profiles;                    // profiles.h
 class ListingViews;                // listing_views.h
@@ -58,6 +59,7 @@ class Tx {
   virtual Questions& questions() = 0;
   virtual Quotes& quotes() = 0;
   virtual MarketPages& market_pages() = 0;
+  virtual SynonymLists& synonyms() = 0;
   virtual Favorites& favorites() = 0;
   virtual Profiles& profiles() = 0;
   virtual ListingViews& listing_views() = 0;
@@ -85,6 +87,7 @@ class Tx {
   virtual const Questions& questions() const = 0;
   virtual const Quotes& quotes() const = 0;
   virtual const MarketPages& market_pages() const = 0;
+  virtual const SynonymLists& synonyms() const = 0;
   virtual const Favorites& favorites() const = 0;
   virtual const Profiles& profiles() const = 0;
   virtual const ListingViews& listing_views() const = 0;

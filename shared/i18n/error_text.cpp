@@ -197,6 +197,14 @@ std::string allowed_text(Lang lang, std::string_view name, std::string_view valu
   return all;
 }
 
+// Why a line cannot be read: of a file of holidays a bare word, of others the whole key of their words, which may name the word that is meant.
+std::string why_text(Lang lang, const FieldError& error, const std::string& why) {
+  std::string meant;
+  for (const auto& param : error.params)
+    if (const auto* word = std::get_if<std::string>(&param.value); word && param.name == "word") meant = *word;
+  return format(text(lang, why.find('.') == why.npos ? "holidays." + why : why), {{"word", meant}});
+}
+
 std::string value_text(Lang lang, const FieldError& error, std::string_view name, const domain::Param& param) {
   if (const auto* number = std::get_if<std::int64_t>(&param.value)) {
     if (is_money(error.code, name)) return domain::money::to_display(*number);
@@ -207,7 +215,7 @@ std::string value_text(Lang lang, const FieldError& error, std::string_view name
   const auto* text = std::get_if<std::string>(&param.value);
   if (text == nullptr) return {};
   if (param.name == "allowed") return allowed_text(lang, name, *text);
-  if (param.name == "why") return std::string(i18n::text(lang, "holidays." + *text));
+  if (param.name == "why") return why_text(lang, error, *text);
   return beijing_time(*text);
 }
 

@@ -12,6 +12,7 @@ namespace ops::i18n {
 //   message.new       actor, part, number, product
 //   product.approved  product; with an operator's note: reason
 //   product.rejected, product.unlisted   product, reason
+//   review.hidden, .shown, .picture_hidden, .picture_shown   product, reason
 //   question.asked    product, product_id, due_at (RFC 3339)
 //   question.answered, .edited   product, product_id
 //   question.removed, .answer_removed   product, product_id, reason

@@ -22,6 +22,11 @@ constexpr Entry kOperatorLogWords[] = {
     {"act_change.need", "需求描述", "Request’s text"},
     {"act_change.question", "提问内容", "Question’s text"},
     {"act_change.answer", "回答内容", "Answer’s text"},
+    {"act_change.review", "评价", "Review"},
+    {"act_change.review_picture", "评价图片", "Picture of a review"},
+    {"act_change.review_text", "评价内容", "Review’s text"},
+    {"act_change.shown", "显示", "Shown"},
+    {"act_change.hidden", "隐藏", "Hidden"},
     {"act_change.account", "账号", "Account"},
     {"act_change.category", "分类", "Category"},
     {"act_change.name", "名称", "Name"},
@@ -33,6 +38,7 @@ constexpr Entry kOperatorLogWords[] = {
     {"act_change.platform_commission", "平台佣金", "Commission"},
     {"act_change.days", "节假日", "Holidays"},
     {"act_change.page_version", "版本", "Version"},
+    {"act_change.synonyms", "同义词", "Other words"},
     {"act_change.shipped", "默认文字", "The shipped text"},
     {"act_change.active", "正常", "Active"},
     {"act_change.suspended", "停用", "Suspended"},
@@ -106,7 +112,8 @@ std::string value_text(Lang lang, const std::string& what, const std::string& va
   if (what == "quote_state") return std::string(text(lang, "quote_state." + value));
   if (what == "days") return days_text(lang, value);
   if (what == "page_version" && value == "shipped") return std::string(text(lang, "act_change.shipped"));
-  if (is_one_of(what, {"account", "category"})) return std::string(text(lang, "act_change." + value));
+  if (is_one_of(what, {"account", "category", "review", "review_picture"}))
+    return std::string(text(lang, "act_change." + value));
   const auto number = domain::text::whole_number(value);
   if (number && is_one_of(what, {"min_price", "buyer_balance", "provider_earnings", "platform_commission"}))
     return "¥" + domain::money::to_display(*number);

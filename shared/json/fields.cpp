@@ -147,7 +147,10 @@ void read_field(Reader& r, const Field& field, void* object, Unknown unknown) {
   const std::string_view name = field.name;
   switch (type.kind) {
     case FieldKind::text:
-      as<std::string>(member) = r.text(name, as<std::string>(member));
+      if (!type.optional)
+        as<std::string>(member) = r.text(name, as<std::string>(member));
+      else if (r.given(name))
+        as<std::string>(place_in(type, member)) = r.text(name);
       break;
     case FieldKind::integer:
       put<std::int64_t>(type, member, r.integer(name, field.notes.min, field.notes.max));

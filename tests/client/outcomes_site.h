@@ -15,6 +15,35 @@ inline Json some_page(std::int64_t version) {
   return {{"page", page}, {"shipped", text}, {"history", {row(2), row(1)}}, {"next_cursor", nullptr}};
 }
 
+inline Json some_synonyms(int version) {
+  const Json written{{"version", version}, {"at", "2026-11-24T01:00:00Z"}, {"operator", "运营"}, {"note", "节日用语"},
+                     {"own", true},        {"restored", nullptr}};
+  const Json first{{"version", 1}, {"at", "2026-11-20T01:00:00Z"}, {"operator", "运营"}, {"note", ""},
+                   {"own", true},  {"restored", nullptr}};
+  return {{"synonyms",
+           {{"version", version}, {"own", true}, {"updated_at", "2026-11-24T01:00:00Z"}, {"text", "迁移, 搬家"}}},
+          {"shipped", "迁移, migration"},
+          {"history", Json::array({written, first})},
+          {"next_cursor", nullptr}};
+}
+
+inline std::vector<Command> synonym_commands() {
+  const std::string path = "/api/v1/operator/synonyms";
+  const auto prepare = [=](ConsoleFixture& fixture) {
+    give(fixture, path + "?limit=100", some_synonyms(2));
+    REQUIRE(fixture.screen->fill(zh("synonyms.text"), "迁移, 乔迁"));
+  };
+  const auto command = [&](const char* name, const std::string& button, const char* confirm, const char* method,
+                           const std::string& to, const char* field) -> Command {
+    return {name, "operator", "/synonyms", "#/synonyms", prepare, button, confirm, method, to, some_synonyms(3), field};
+  };
+  const std::string sure = zh("site.restore.confirm");
+  return {
+      command("write the other words", zh("synonyms.save"), "", "PUT", path, "text"),
+      command("restore other words", zh("site.restore"), sure.c_str(), "POST", path + "/restore", ""),
+      command("restore the shipped words", zh("site.restore_shipped"), sure.c_str(), "POST", path + "/restore", "")};
+}
+
 inline std::vector<Command> site_commands() {
   const std::string page = "/api/v1/operator/market/pages/fees", facts = "/api/v1/operator/market";
   const auto with_page = [=](const std::string& title) {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { TestClock } from '../e2e/lib/clock.mjs';
 import { root } from '../e2e/lib/places.mjs';
-import { PASSWORD, answersTo, documentOf, openMarket } from './lib/market.mjs';
+import { PASSWORD, answersTo, documentOf, openMarket, tokenOf } from './lib/market.mjs';
 
 const FILE = join(root, 'server/http/contract/examples.json');
 const PRODUCT = '云服务器文件数据迁移';  // of the demo's provider: with a form and a checklist
@@ -98,6 +98,65 @@ async function mainFlow(market) {
   return record;
 }
 
+const NEED = {
+  subject: '三台物理服务器整机搬到云上', supported_os: 'Linux', budget_fen: 600000, wished_on: '2026-12-20', file_ids: [],
+  need: '机房里有三台物理服务器，希望整机迁移到云服务器，夜间切换，停机不超过 2 小时。',
+};
+const TERMS = {
+  included: '三台服务器整机迁移，含夜间切换和一周观察；不含新服务器费用。', price_name: '三台整机迁移', price_fen: 580000,
+  delivery_days: 7, warranty_days: 60, valid_on: '2026-12-10',
+};
+
+// Two requests for a quote: of one the offer is accepted, of the other one is declined, one taken back, and the request withdrawn.
+// What `quiet` callers ask is kept by nobody.
+async function quotes(buyer, provider, quiet, product) {
+  const ask = (by) => by('askForQuote', 'POST', '/api/v1/quote-requests', { ...NEED, category_id: product.category_id });
+  const offer = (by, request) =>
+    by('makeOffer', 'POST', `/api/v1/quote-requests/${request.id}/offers`, { ...TERMS, product_id: product.id });
+  const { json: asked } = await ask(buyer);
+  await provider('listQuoteRequestsToAnswer', 'GET', '/api/v1/provider/quote-requests?state=open&limit=1');
+  const { json: offered } = await offer(provider, asked);
+  await buyer('getQuoteRequest', 'GET', `/api/v1/quote-requests/${asked.id}`);
+  await buyer('listOwnQuoteRequests', 'GET', '/api/v1/quote-requests?limit=1');
+  const one = (request) => `/api/v1/quote-requests/${request.id}/offers/${request.offers.at(-1).id}`;
+  await buyer('acceptOffer', 'POST', `${one(offered)}/accept`, { seen_price_fen: TERMS.price_fen });
+
+  const { json: other } = await ask(quiet.buyer);
+  const { json: first } = await offer(quiet.provider, other);
+  await buyer('declineOffer', 'POST', `${one(first)}/decline`, { reason: '超出预算。' });
+  const { json: second } = await offer(quiet.provider, other);
+  await provider('withdrawOffer', 'POST', `${one(second)}/withdraw`);
+  await buyer('withdrawQuoteRequest', 'POST', `/api/v1/quote-requests/${other.id}/withdraw`);
+}
+
+// What people ask and keep before they order, and who the provider says it is.
+async function beforeOrders(market, product) {
+  const record = {};
+  const callers = (kept) => Object.fromEntries(['buyer', 'provider'].map((role) =>
+    [role, recorder(market.base, kept, { authorization: `Bearer ${market[role]}` })]));
+  const { buyer, provider } = callers(record), quiet = callers({});
+  await fetch(`${market.base}/api/v1/favorites/${product.id}`,
+    { method: 'PUT', headers: { authorization: `Bearer ${market.buyer}` } });
+  await buyer('listFavorites', 'GET', '/api/v1/favorites?limit=1');
+
+  const question = { question: '迁移期间可以继续上传文件吗？', private: false };
+  const { json: asked } = await quiet.buyer('', 'POST', `/api/v1/products/${product.id}/questions`, question);
+  await buyer('getQuestion', 'GET', `/api/v1/questions/${asked.id}`);
+  await buyer('listOwnQuestions', 'GET', '/api/v1/questions?limit=1');
+  await provider('listQuestionsToAnswer', 'GET', '/api/v1/provider/questions?limit=1');
+  await buyer('withdrawQuestion', 'POST', `/api/v1/questions/${asked.id}/withdraw`);
+  await quotes(buyer, provider, quiet, product);
+
+  const listings = recorder(market.base, record,
+    { authorization: `Bearer ${await tokenOf(market.base, 'provider', ['read', 'listings'])}` });
+  await listings('getProvider', 'GET', `/api/v1/providers/${product.provider.id}`);
+  const { json: own } = await listings('getOwnProfile', 'GET', '/api/v1/provider/profile');
+  await listings('saveOwnProfile', 'PUT', '/api/v1/provider/profile',
+    { version: own.version, profile: { ...own.profile, founded_year: 2016 } });
+  await listings('getListingStatistics', 'GET', `/api/v1/provider/products/${product.id}/statistics?days=2`);
+  return record;
+}
+
 test('each example of the document is what a market answers today', async () => {
   // The demo tells of the weeks before it is made: the same weeks each time.
   const clock = new TestClock();
@@ -105,7 +164,9 @@ test('each example of the document is what a market answers today', async () => 
   const market = await openMarket('contract-examples', ['--test-clock', clock.file]);
   try {
     const normalized = normalizer();
-    const record = Object.fromEntries(Object.entries(await mainFlow(market)).map(([id, one]) => [id, normalized(one)]));
+    const flow = await mainFlow(market);
+    const exchanges = { ...flow, ...await beforeOrders(market, flow.getProduct.answer) };
+    const record = Object.fromEntries(Object.entries(exchanges).map(([id, one]) => [id, normalized(one)]));
     if (process.env.OPS_RECORD) writeFileSync(FILE, `${JSON.stringify(record, null, 1)}\n`);
     assert.deepEqual(record, JSON.parse(readFileSync(FILE, 'utf8')), 'OPS_RECORD=1 records it anew');
 

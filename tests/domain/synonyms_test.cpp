@@ -3,6 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include "domain/market/synonyms.h"
+#include "i18n/catalogue.h"
+#include "i18n/i18n.h"
+
+namespace i18n = ops::i18n;
+namespace domain = ops::domain;
 using namespace ops::domain::text;
 
 namespace {
@@ -95,29 +101,60 @@ TEST_CASE("a list that is wrong says in which line, and what") {
   struct Case {
     std::string text;
     int line;
-    std::string reason;
+    std::string reason, word = {};
   };
+  const std::string long_word(25, 'x');
   for (const Case& c : {
-           Case{"迁移", 1, "a word alone stands for no other"},
-           Case{"# fine\n迁移, 搬家\n迁移,, 搬家", 3, "a word is missing"},
-           Case{"hacked →", 1, "a word is missing behind the arrow"},
-           Case{"→ 加固", 1, "a word is missing before the arrow"},
-           Case{"a → b → c", 1, "a line has one arrow"},
-           Case{"迁移, ！！", 1, "\"!!\" has neither letters nor numbers"},
-           Case{"迁移, " + std::string(25, 'x'), 1, "\"" + std::string(25, 'x') + "\" has more than 24 characters"},
-           Case{"a, b, c, d, e, f, g, h, i, j", 1, "\"a\" stands for more than 8 others"},
-           Case{"a → b, c, d, e, f, g\na → h, i, j", 2, "\"a\" stands for more than 8 others"},
-           Case{"- the\nthe, 该", 2, "\"the\" is among the words that say nothing"},
-           Case{"the, 该\n- the", 2, "\"the\" stands for other words already"},
-           Case{"- how to", 1, "\"how to\" is several words, and each says something or not"},
-           Case{"a, b\n\xff, c", 2, "this is not UTF-8"},
+           Case{"迁移", 1, "alone", "迁移"},
+           Case{"# fine\n迁移, 搬家\n迁移,, 搬家", 3, "missing"},
+           Case{"hacked →", 1, "missing_behind"},
+           Case{"→ 加固", 1, "missing_before"},
+           Case{"a → b → c", 1, "arrows"},
+           Case{"迁移, ！！", 1, "signs", "!!"},
+           Case{"迁移, " + long_word, 1, "long", long_word},
+           Case{"a, b, c, d, e, f, g, h, i, j", 1, "many", "a"},
+           Case{"a → b, c, d, e, f, g\na → h, i, j", 2, "many", "a"},
+           Case{"- the\nthe, 该", 2, "silent", "the"},
+           Case{"the, 该\n- the", 2, "stands", "the"},
+           Case{"- how to", 1, "several", "how to"},
+           Case{"a, b\n\xff, c", 2, "utf8"},
        }) {
     INFO(c.text);
     const auto list = Synonyms::parse(c.text);
     REQUIRE_FALSE(list.ok());
     CHECK(list.error().line == c.line);
     CHECK(list.error().reason == c.reason);
+    CHECK(list.error().word == c.word);
   }
+}
+
+// Each reason has words in both languages, which name the word that is meant.
+TEST_CASE("what is wrong with a list that operators write is said in the reader's language") {
+  for (const std::string bad :
+       {"迁移", "迁移,, 搬家", "hacked →", "→ 加固", "a → b → c", "迁移, ！！", "迁移, xxxxxxxxxxxxxxxxxxxxxxxxx",
+        "a, b, c, d, e, f, g, h, i, j", "- the\nthe, 该", "the, 该\n- the", "- how to"}) {
+    CAPTURE(bad);
+    const auto fault = Synonyms::parse(bad).error();
+    const auto* words = i18n::find_entry("synonyms." + fault.reason);
+    REQUIRE(words != nullptr);
+    const auto errors = domain::market::check_synonyms(bad);
+    REQUIRE(errors.size() == 1);
+    for (const auto lang : {i18n::Lang::zh_cn, i18n::Lang::en}) {
+      const auto said = i18n::error_text(lang, errors[0]);
+      CHECK(said.find(i18n::format(i18n::text(lang, "synonyms." + fault.reason), {{"word", fault.word}})) !=
+            std::string::npos);
+      CHECK(said.find("{word}") == std::string::npos);
+    }
+  }
+  using domain::Code;
+  CHECK(domain::market::check_synonyms("")[0].code == Code::required);
+  CHECK(domain::market::check_synonyms("# 没有词").empty());
+  const std::string line = "迁移, 搬家\n";
+  std::string text;
+  while (text.size() < 3 * static_cast<std::size_t>(domain::market::kMaxSynonymText)) text += line;
+  CHECK(domain::market::check_synonyms(text)[0].code == Code::too_long);
+  CHECK(domain::market::check_synonyms(domain::market::normalized_synonyms(std::string(Synonyms::published_text())))
+            .empty());
 }
 
 TEST_CASE("the list that is shipped can be read, and knows both languages") {

@@ -60,6 +60,8 @@ async function screensOf(base) {
     ['feedback', 'provider', '#/feedback'],
     ['questions', 'provider', '#/questions', ['button', /^(回答|Answer)$/]],
     ['questions-operator', 'operator', '#/questions', ['button', /^(删除提问|Remove the question)$/]],
+    ['customer-reviews', 'operator', '#/customer-reviews', ['button', /^(隐藏评价|Hide: the review)$/]],
+    ['synonyms', 'operator', '#/synonyms'],
     ['earnings', 'provider', '#/earnings'],
     ['notices', 'provider', '#/notices'],
     ['start-operator', 'operator', '#/'],

@@ -92,7 +92,7 @@ app::OrderView hostile_order(domain::orders::State state) {
                    {},
                    hostile("claim-result"),
                    hostile("reopened")}};
-  order.review = domain::orders::Review{{}, 3, hostile("review"), hostile("reply"), domain::Instant{}};
+  order.review = domain::orders::Review{{}, 3, hostile("review"), {}, hostile("reply"), domain::Instant{}};
   order.clocks = {{domain::orders::ClockName::pay, {1795053600}}};
   order.warranty_until = domain::Instant{1795053600};
   view.number = hostile("number");

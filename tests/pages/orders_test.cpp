@@ -211,7 +211,7 @@ TEST_CASE("line breaks are kept wherever a text of several lines is shown or edi
                                           {{{kNow}, domain::orders::Actor::buyer, lines}},
                                           domain::orders::Settlement{{kNow}, domain::orders::Actor::buyer, 100, lines},
                                           lines};
-  order.review = domain::orders::Review{{kNow}, 3, lines, lines, domain::Instant{kNow}};
+  order.review = domain::orders::Review{{kNow}, 3, lines, {}, lines, domain::Instant{kNow}};
   view.allowed = {Action::review, Action::submit_demand};
   RefusedForm refused{Action::review, {}, {}};
   refused.input.text = lines;

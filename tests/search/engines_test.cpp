@@ -39,7 +39,7 @@ struct Engine {
   store::Facets facets(const std::string& text) {
     store::SearchSpec spec;
     spec.text = text;
-    spec.synonyms = &services.synonyms;
+    spec.synonyms = services.synonyms;
     store::Facets facets;
     store->read([&](const store::Tx& tx) { facets = tx.catalogue().facets(spec); });
     return facets;

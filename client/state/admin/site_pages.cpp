@@ -123,8 +123,39 @@ void SitePages::save() {
         .body = json::Json{{"version", version_}, {"facts", json::write(facts)}}});
 }
 
+VersionedForm::VersionedForm(Console& console, const std::string& object, std::string path)
+    : SiteForm(console, object), path_(std::move(path)) {}
+
+void VersionedForm::show_versions(const json::Json& json, const json::Json* current) {
+  if (current) {
+    json::Reader of(*current, "");
+    version_ = of.integer("version").value_or(0);
+    own_ = of.boolean("own");
+  }
+  json::Reader reader(json, "");
+  history_.clear();
+  const auto* history = reader.array("history");
+  for (std::size_t i = 0; history && i < history->size(); ++i) {
+    json::Reader of((*history)[i], "");
+    history_.push_back({of.integer("version").value_or(0), domain::instant_from_rfc3339(of.text("at")),
+                        of.text("operator"), of.text("note"), of.boolean("own"), of.integer("restored")});
+  }
+}
+
+void VersionedForm::ask_restore(std::int64_t version) {
+  to_version = version;
+  asks_restore = !sending_;
+}
+
+void VersionedForm::restore() {
+  if (!may_send({})) return;
+  send({.method = "POST",
+        .path = path_ + "/restore",
+        .body = json::Json{{"version", version_}, {"to_version", to_version}}});
+}
+
 SitePageEditor::SitePageEditor(Console& console, const Route& route)
-    : SiteForm(console, "site/" + route.id),
+    : VersionedForm(console, "site/" + route.id, "/api/v1/operator/market/pages/" + route.id),
       chinese(
           console.platform, console.api, [](const auto&, const auto&) {}, "zh"),
       english(
@@ -147,20 +178,9 @@ void SitePageEditor::load() {
 }
 
 void SitePageEditor::show(const json::Json& json) {
-  json::Reader reader(json, "");
-  if (const auto* page = reader.object("page")) {
-    json::Reader of(*page, "");
-    version_ = of.integer("version").value_or(0);
-    own_ = of.boolean("own");
-    in_force_ = read_or_empty<market::PageText>(page);
-  }
-  history_.clear();
-  const auto* history = reader.array("history");
-  for (std::size_t i = 0; history && i < history->size(); ++i) {
-    json::Reader of((*history)[i], "");
-    history_.push_back({of.integer("version").value_or(0), domain::instant_from_rfc3339(of.text("at")),
-                        of.text("operator"), of.text("note"), of.boolean("own"), of.integer("restored")});
-  }
+  const auto* page = json::Reader(json, "").object("page");
+  show_versions(json, page);
+  if (page) in_force_ = read_or_empty<market::PageText>(page);
 }
 
 void SitePageEditor::edited() {
@@ -181,21 +201,9 @@ void SitePageEditor::save() {
   for (auto& error : market::check_note(market::normalized_note(note))) errors.push_back(std::move(error));
   if (!may_send(std::move(errors))) return;
   json::Json body = json::write(text);
-  body["version"] = version_;
+  body["version"] = version();
   body["note"] = note;
   send({.method = "PUT", .path = path(), .body = std::move(body)});
-}
-
-void SitePageEditor::ask_restore(std::int64_t version) {
-  to_version = version;
-  asks_restore = !sending_;
-}
-
-void SitePageEditor::restore() {
-  if (!may_send({})) return;
-  send({.method = "POST",
-        .path = path() + "/restore",
-        .body = json::Json{{"version", version_}, {"to_version", to_version}}});
 }
 
 }  // namespace ops::state

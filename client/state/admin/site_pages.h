@@ -19,7 +19,7 @@ struct SitePageRow {
   std::int64_t version = 0;
   std::optional<domain::Instant> at;
 };
-struct SitePageVersion {
+struct TextVersion {
   std::int64_t version = 0;
   std::optional<domain::Instant> at;
   std::string operator_name, note;
@@ -76,42 +76,56 @@ class SitePages : public SiteForm {
   domain::market::MarketFacts in_force_;
 };
 
-class SitePageEditor : public SiteForm {
+// A text of which the server keeps all versions, and ships one of its own.
+class VersionedForm : public SiteForm {
+ public:
+  bool own() const { return own_; }  // an operator's text is in force; else the shipped one
+  std::int64_t version() const { return version_; }
+  const std::vector<TextVersion>& history() const { return history_; }  // newest first
+  std::string note;                                                     // as it is typed
+
+  // --- an earlier version, or the shipped text (0), is taken again, once it was asked whether that is meant.
+  std::int64_t to_version = 0;
+  bool asks_restore = false;
+  void ask_restore(std::int64_t version);
+  void restore();
+
+ protected:
+  // `path`: where the API has it.
+  VersionedForm(Console& console, const std::string& object, std::string path);
+  const std::string& path() const { return path_; }
+  // `current`: what `json` says of the version in force; null: nothing.
+  void show_versions(const json::Json& json, const json::Json* current);
+
+ private:
+  const std::string path_;
+  bool own_ = false;
+  std::int64_t version_ = 0;
+  std::vector<TextVersion> history_;
+};
+
+class SitePageEditor : public VersionedForm {
  public:
   SitePageEditor(Console& console, const Route& route);
   bool shows(const Route& route) const override { return route.id == slug_; }
 
   const std::string& slug() const { return slug_; }
   const domain::market::PageText& in_force() const { return in_force_; }
-  bool own() const { return own_; }
-  std::int64_t version() const { return version_; }
-  const std::vector<SitePageVersion>& history() const { return history_; }  // newest first
 
-  domain::market::PageText text;  // as it is typed
-  std::string note;
+  domain::market::PageText text;   // as it is typed
   DetailsEditor chinese, english;  // of the two texts
   bool dirty() const { return !(text == in_force_); }
   void edited();
   void discard();
   void save();
 
-  // --- an earlier version, or the shipped text (0), is shown again, once it was asked whether that is meant.
-  std::int64_t to_version = 0;
-  bool asks_restore = false;
-  void ask_restore(std::int64_t version);
-  void restore();
-
  private:
   void load() override;
   void show(const json::Json& json) override;
   void taken() override { discard(); }
-  std::string path() const { return "/api/v1/operator/market/pages/" + slug_; }
 
   const std::string slug_;
   domain::market::PageText in_force_;
-  bool own_ = false;
-  std::int64_t version_ = 0;
-  std::vector<SitePageVersion> history_;
 };
 
 }  // namespace ops::state

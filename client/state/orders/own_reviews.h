@@ -1,18 +1,14 @@
 // What buyers say of the provider, and what was answered. Source: docs/api-reference.md, "Orders".
 #pragma once
 #include <optional>
-#include <string>
 
 #include "client/state/list_screen.h"
-#include "domain/instant.h"
+#include "json/review_types.h"
 
 namespace ops::state {
 
-struct OwnReviewRow {
-  std::string order_id, product, spec, buyer, text, reply;
-  std::int64_t rating = 0;
-  std::optional<domain::Instant> at, replied_at;
-};
+using OwnReviewRow = json::OwnReview;
+using ReviewPicture = json::ReviewPicture;
 std::optional<OwnReviewRow> own_review_from_json(const json::Json& json);
 
 class OwnReviews : public ListScreen<OwnReviewRow> {

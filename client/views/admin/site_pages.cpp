@@ -1,4 +1,5 @@
 // The market's own pages, what stands at the foot of every page, and the editor of one page.
+#include "client/views/admin/site_parts.h"
 #include "client/views/format.h"
 #include "client/views/parts.h"
 #include "client/views/screens.h"
@@ -9,50 +10,6 @@ namespace {
 namespace market = domain::market;
 using state::SitePageEditor;
 using state::SitePages;
-
-std::string site_error(Lang lang, const state::SiteForm& form, std::string_view field, std::string_view label = {}) {
-  const auto wrong = form.error_at(field);
-  if (!wrong) return {};
-  return label.empty() ? i18n::error_text(lang, *wrong) : i18n::error_text(lang, *wrong, label);
-}
-
-void draw_outcome(state::Console& console, const state::SiteForm& form) {
-  const Lang lang = console.lang();
-  if (form.done()) ui::notice(tr(lang, "site.done"));
-  if (form.changed_elsewhere())
-    ui::alert(tr(lang, "site.changed_elsewhere"));
-  else
-    draw_problem(console, form.problem());
-  if (!form.kept()) ui::alert(tr(lang, "draft.not_kept"));
-  if (form.restored()) ui::notice(tr(lang, "draft.restored"));
-}
-
-// One text of one line of either form.
-bool draw_line(Lang lang, const state::SiteForm& form, std::string_view name, std::string& value, std::int64_t max,
-               bool required, float width, std::string_view hint = {}) {
-  const std::string label(tr(lang, "field." + std::string(name)));
-  const auto error = site_error(lang, form, name, label);
-  const auto count = counter(value, max);
-  return ui::text_field(name, label, value,
-                        {.hint = hint,
-                         .error = error,
-                         .required = required,
-                         .enabled = !form.sending(),
-                         .width = width,
-                         .counter = count})
-      .changed;
-}
-
-template <class FormOfSite>
-void draw_site_bar(Lang lang, FormOfSite& form, std::string_view save_label) {
-  const bool free = !form.sending();
-  if (ui::form_button("save", save_label, ui::kSavesAndSends, ui::Emphasis::primary, free)) form.save();
-  ui::same_line_for(tr(lang, "site.discard"));
-  if (ui::button("discard", tr(lang, "site.discard"), ui::Emphasis::quiet, free && form.dirty())) form.discard();
-  const auto state = tr(lang, form.dirty() ? "form.dirty" : "form.clean");
-  ui::same_line_for(state, 1);
-  ui::muted_beside(state);
-}
 
 // --- the list, with the facts below it
 
@@ -124,48 +81,6 @@ void draw_language(Lang lang, SitePageEditor& editor, std::string_view heading_k
   if (changed) editor.edited();
 }
 
-std::string version_text(Lang lang, const state::SitePageVersion& version) {
-  if (!version.own) return std::string(tr(lang, "site.shipped"));
-  if (version.restored) return tr(lang, "site.copy_of", {{"n", std::to_string(*version.restored)}});
-  return std::string(tr(lang, "site.written"));
-}
-
-void draw_versions(Lang lang, SitePageEditor& editor) {
-  if (editor.history().empty()) return;
-  ui::heading(tr(lang, "rules.history"), 2);
-  const ui::Column columns[] = {{tr(lang, "rules.version"), 1}, {tr(lang, "site.changed"), 2},
-                                {tr(lang, "acts.operator"), 2}, {tr(lang, "site.what"), 2},
-                                {tr(lang, "site.note"), 3},     {tr(lang, "column.actions"), 1.5f}};
-  ui::begin_table("history", tr(lang, "rules.history"), columns);
-  ui::table_rows(editor.history().size(), [&](std::size_t i) {
-    const auto& row = editor.history()[i];
-    const ui::IdScope id(static_cast<int>(row.version));
-    ui::next_row();
-    for (const auto& text :
-         {std::to_string(row.version), when(row.at), row.operator_name, version_text(lang, row), row.note}) {
-      ui::next_cell();
-      ui::text(text);
-    }
-    ui::next_cell();
-    if (i > 0 && row.own && ui::button("restore", tr(lang, "site.restore"), ui::Emphasis::quiet, !editor.sending()))
-      editor.ask_restore(row.version);
-  });
-  ui::end_table();
-}
-
-void draw_restore(Lang lang, SitePageEditor& editor) {
-  if (editor.own() && ui::button("shipped", tr(lang, "site.restore_shipped"), ui::Emphasis::quiet, !editor.sending()))
-    editor.ask_restore(0);
-  if (const auto wrong = site_error(lang, editor, "to_version"); !wrong.empty()) ui::alert(wrong);
-  if (!editor.asks_restore) return;
-  const std::string body = editor.to_version == 0
-                               ? std::string(tr(lang, "site.ask.shipped"))
-                               : tr(lang, "site.ask.version", {{"n", std::to_string(editor.to_version)}});
-  if (ui::confirm("ask_restore", tr(lang, "site.ask.title"), body, tr(lang, "site.restore.confirm"), tr(lang, "cancel"),
-                  editor.asks_restore))
-    editor.restore();
-}
-
 }  // namespace
 
 void draw_site_pages(state::Console& console, SitePages& site) {
@@ -191,9 +106,7 @@ void draw_site_page(state::Console& console, SitePageEditor& editor) {
     return;
   }
   ui::heading(lang == Lang::en ? editor.in_force().title_en : editor.in_force().title, 1);
-  ui::badge(editor.own() ? tr(lang, "site.own", {{"n", std::to_string(editor.version())}})
-                         : std::string(tr(lang, "site.shipped")),
-            editor.own() ? ui::Tone::good : ui::Tone::neutral);
+  draw_origin(lang, editor);
   if (const auto* page = market::find_page(editor.slug())) {
     ui::same_line();
     page_link(console, "see", tr(lang, "site.see"), market::page_path(*page));
@@ -203,13 +116,7 @@ void draw_site_page(state::Console& console, SitePageEditor& editor) {
   draw_language(lang, editor, "site.chinese", "title", editor.text.title, "body", editor.text.body, editor.chinese);
   draw_language(lang, editor, "site.english", "title_en", editor.text.title_en, "body_en", editor.text.body_en,
                 editor.english);
-  const auto label = tr(lang, "site.note");
-  const auto error = site_error(lang, editor, "note", label);
-  const auto count = counter(editor.note, market::kMaxPageNote);
-  if (ui::text_field(
-          "note", label, editor.note,
-          {.hint = tr(lang, "site.note.hint"), .error = error, .enabled = !editor.sending(), .counter = count}))
-    editor.edited();
+  if (draw_note(lang, editor)) editor.edited();
   draw_restore(lang, editor);
   draw_versions(lang, editor);
   ui::page_bar(tr(lang, "form.bar"), [lang, &editor] { draw_site_bar(lang, editor, tr(lang, "site.save")); });

@@ -20,7 +20,7 @@ void draw_next(state::Console& console, state::OrderPage& page) {
 }
 
 std::optional<state::Route> draw_talk(state::Console& console, state::OrderPage& page) {
-  draw_order_claims(console.lang(), page);
+  draw_order_claims(console, page);
   auto followed = draw_order_work(console, page);
   draw_order_messages(console, page);
   return followed;

@@ -158,10 +158,11 @@ void draw_postings(Lang lang, std::span<const orders::Posting> postings, std::st
                     yuan(posting.amount));
 }
 
-void draw_order_claims(Lang lang, const OrderPage& page) {
+void draw_order_claims(state::Console& console, const OrderPage& page) {
+  const Lang lang = console.lang();
   draw_refund(lang, page.view()->order);
   draw_dispute(lang, page);
-  draw_order_more(lang, *page.view());
+  draw_order_more(console, page);
 }
 
 std::optional<state::Route> draw_order_work(state::Console& console, OrderPage& page) {

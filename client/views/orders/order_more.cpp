@@ -34,18 +34,21 @@ void draw_claim(Lang lang, const orders::Claim& claim) {
   if (!claim.result.empty()) ui::read_only(tr(lang, "order.claim_result"), claim.result);
 }
 
-void draw_own_review(Lang lang, const orders::Review& review) {
+void draw_own_review(state::Console& console, const state::OrderPage& page, const orders::Review& review) {
+  const Lang lang = console.lang();
   const ui::Card card("review");
   ui::heading(tr(lang, "order.review"), 2);
   ui::text(tr(lang, "order.stars", {{"n", std::to_string(review.rating)}}) + "  " + when(review.at));
   if (!review.text.empty()) ui::text(review.text);
+  for (const auto& file : review.file_ids) draw_file(console, file, page.file(file), false);
   if (!review.reply.empty()) ui::read_only(tr(lang, "order.text.reply_review"), review.reply);
 }
 
 }  // namespace
 
-void draw_order_more(Lang lang, const state::OrderView& view) {
-  const auto& order = view.order;
+void draw_order_more(state::Console& console, const state::OrderPage& page) {
+  const Lang lang = console.lang();
+  const auto& order = page.view()->order;
   if (!order.changes.empty()) {
     const ui::Card card("changes");
     ui::heading(tr(lang, "order.changes"), 2);
@@ -57,7 +60,7 @@ void draw_order_more(Lang lang, const state::OrderView& view) {
     ui::heading(tr(lang, "order.claims"), 2);
     for (const auto& claim : order.claims) draw_claim(lang, claim);
   }
-  if (order.review) draw_own_review(lang, *order.review);
+  if (order.review) draw_own_review(console, page, *order.review);
 }
 
 }  // namespace ops::views

@@ -15,12 +15,13 @@ void draw_order_next(state::Console& console, const state::OrderPage& page);
 void draw_order_actions(state::Console& console, state::OrderPage& page);  // just the buttons that will work
 // Whom which money goes to, under `title`; nothing where none moves.
 void draw_postings(Lang lang, std::span<const domain::orders::Posting> postings, std::string_view title);
-void draw_order_facts(state::Console& console, const state::OrderPage& page);  // money, clocks, what was bought, files
-void draw_order_claims(Lang lang, const state::OrderPage& page);               // what interrupts it or was added to it
+void draw_order_facts(state::Console& console, const state::OrderPage& page);   // money, clocks, what was bought, files
+void draw_order_claims(state::Console& console, const state::OrderPage& page);  // what interrupts it or was added to it
 // What was delivered and asked for. Returns where a link that was followed leads: going there ends the page, so whoever draws the
 // rest of it goes last.
 std::optional<state::Route> draw_order_work(state::Console& console, state::OrderPage& page);
-void draw_order_more(Lang lang, const state::OrderView& view);  // change orders, warranty claims, the review
+// Change orders, warranty claims, the review. REQUIRES: the order is there.
+void draw_order_more(state::Console& console, const state::OrderPage& page);
 void draw_order_messages(state::Console& console, state::OrderPage& page);
 void draw_order_timeline(state::Console& console, state::OrderPage& page);
 

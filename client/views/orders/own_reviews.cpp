@@ -1,6 +1,7 @@
 // What buyers say of the provider; what is not answered yet is answered on the order's page.
 #include "client/views/format.h"
 #include "client/views/list_parts.h"
+#include "client/views/orders/review_parts.h"
 #include "client/views/screens.h"
 
 namespace ops::views {
@@ -13,15 +14,18 @@ bool draw_review_row(state::Console& console, const OwnReviewRow& row) {
   const ui::IdScope id(row.order_id);
   ui::next_row();
   ui::next_cell();
-  ui::badge(tr(lang, "order.stars", {{"n", std::to_string(row.rating)}}), row.rating >= 4   ? ui::Tone::good
-                                                                          : row.rating == 3 ? ui::Tone::warn
-                                                                                            : ui::Tone::bad);
+  draw_stars(lang, row.rating);
   ui::muted(when(row.at));
   ui::next_cell();
-  ui::text(row.product);
+  ui::text(row.product.name);
   ui::muted(row.spec + " · " + row.buyer);
   ui::next_cell();
   ui::text(row.text.empty() ? tr(lang, "own_reviews.no_text") : std::string_view(row.text));
+  if (!row.hidden_reason.empty()) ui::muted(tr(lang, "reviews.hidden.why", {{"reason", row.hidden_reason}}));
+  for (std::size_t i = 0; i < row.pictures.size(); ++i) {
+    const ui::IdScope picture(row.pictures[i].file_id);
+    draw_review_picture(console, row.pictures[i], i);
+  }
   if (!row.reply.empty()) ui::muted(tr(lang, "own_reviews.reply", {{"text", row.reply}}));
   ui::next_cell();
   const auto label = tr(lang, row.reply.empty() ? "own_reviews.answer" : "own_reviews.order");

@@ -6,6 +6,22 @@ namespace ops::views {
 namespace {
 
 constexpr i18n::Entry kSiteEntries[] = {
+    {"nav.synonyms", "搜索同义词", "Search words"},
+    {"synonyms.how", "搜索除了用户输入的词，还会查找这里列出的词。发布后立即生效，旧版本都会保留。",
+     "What a search looks for besides the words that were typed. It holds as soon as it is published; all versions are "
+     "kept."},
+    {"synonyms.grammar", "写法（每行一组）", "How it is written: one group a line"},
+    {"synonyms.line.equal", "迁移, migration, 搬家　　互为同义词", "迁移, migration, moving: stand for each other"},
+    {"synonyms.line.arrow", "被黑, hacked → 应急, 加固　　输入箭头左边的词，也查找右边的，反之不查",
+     "被黑, hacked → 应急, 加固: who types one on the left may want what is on the right, not the other way round"},
+    {"synonyms.line.silent", "- how, the, 怎么　　没有含义，有其他词时忽略",
+     "- how, the, 怎么: say nothing, and are left out where other words remain"},
+    {"synonyms.line.where", "-! server, 网站　　与箭头左边的词一起输入时忽略",
+     "-! server, 网站: say nothing beside a word on the left of an arrow"},
+    {"synonyms.text", "同义词", "Other words"},
+    {"synonyms.hint", "# 开头的是注释。每个词最多 24 个字符，最多对应 8 个其他的词。",
+     "# begins a comment. A word has at most 24 characters and stands for at most 8 others."},
+    {"synonyms.save", "发布同义词", "Publish the words"},
     {"site.how", "帮助中心和站点说明。没有改写过的页面显示随系统提供的默认文字；隐私说明和服务条款须在开放使用前审阅。",
      "The help centre and what the site says of itself. A page that nobody has rewritten shows the text that is "
      "shipped; review "
@@ -42,10 +58,10 @@ constexpr i18n::Entry kSiteEntries[] = {
     {"site.restore_shipped", "恢复默认文字", "Back to the shipped text"},
     {"site.restore.confirm", "确认恢复", "Restore it"},
     {"site.ask.title", "恢复这个版本？", "Restore this version?"},
-    {"site.ask.version", "页面将立即显示第 {n} 版的内容；现在的内容保留在版本记录里。",
-     "The page shows version {n} at once. What it shows now stays in the list of versions."},
-    {"site.ask.shipped", "页面将立即显示随系统提供的默认文字；现在的内容保留在版本记录里。",
-     "The page shows the shipped text at once. What it shows now stays in the list of versions."},
+    {"site.ask.version", "第 {n} 版的内容将立即生效；现在的内容保留在版本记录里。",
+     "Version {n} holds at once. What holds now stays in the list of versions."},
+    {"site.ask.shipped", "随系统提供的默认文字将立即生效；现在的内容保留在版本记录里。",
+     "The text that the system ships holds at once. What holds now stays in the list of versions."},
 };
 
 }  // namespace

@@ -10,9 +10,9 @@ const i18n::WordIndex* words_of_screens = nullptr;  // until their words are the
 }  // namespace
 
 std::vector<std::span<const i18n::Entry>> screen_words() {
-  return {general_words(),  admin_words(),    details_words(), dispute_words(),  find_words(),
-          list_words(),     question_words(), quote_words(),   provider_words(), site_words(),
-          operator_words(), told_words(),     work_words()};
+  return {general_words(), admin_words(),    details_words(), dispute_words(), find_words(),
+          list_words(),    question_words(), review_words(),  quote_words(),   provider_words(),
+          site_words(),    operator_words(), told_words(),    work_words()};
 }
 
 void use_screen_words() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "domain/text/text.h"
 #include "server/app/admin/admin.h"
@@ -71,6 +72,18 @@ OperatorLogEntry entry_view(const store::OperatorLogRecord& record) {
   return act;
 }
 
+constexpr std::size_t kLoggedLines = 5;  // (chosen) that are told of a text; the versions have all of it
+
+std::vector<std::string> lines_of_text(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    if (end > at) lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
 }  // namespace
 
 void log_operator_action(store::Tx& tx, const Caller& operator_, Instant now, std::string action, LogSubject subject,
@@ -108,6 +121,23 @@ LoggedChanges settings_changes(const orders::PlatformSettings& before, const ord
     changes.push_back(
         {std::string(setting.name), std::to_string(setting.read(before)), std::to_string(setting.read(after))});
   return changes;
+}
+
+void add_changed_lines(LoggedChanges& changes, const std::string& what, const std::string& before,
+                       const std::string& after) {
+  const auto old_lines = lines_of_text(before), new_lines = lines_of_text(after);
+  const auto add = [&](const auto& lines, const auto& others, bool gone) {
+    const std::set<std::string_view> known(others.begin(), others.end());
+    std::size_t told = 0;
+    for (const auto& line : lines) {
+      if (told == kLoggedLines) return;
+      if (known.contains(line)) continue;
+      changes.push_back(gone ? LoggedChange{what, line, {}} : LoggedChange{what, {}, line});
+      ++told;
+    }
+  };
+  add(old_lines, new_lines, true);
+  add(new_lines, old_lines, false);
 }
 
 LoggedChanges days_changes(const std::string& before, const std::string& after) {

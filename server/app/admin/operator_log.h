@@ -27,6 +27,9 @@ void log_order_decision(store::Tx& tx, const Caller& operator_, Instant now, con
 LoggedChange state_change(domain::catalog::ProductState before, domain::catalog::ProductState after);
 LoggedChanges settings_changes(const domain::orders::PlatformSettings& before,
                                const domain::orders::PlatformSettings& after);
+// Of two texts: up to five lines that only the one, and only the other has; the versions of the text have all of it.
+void add_changed_lines(LoggedChanges& changes, const std::string& what, const std::string& before,
+                       const std::string& after);
 // Of two texts of one year: the lines that only one of them has.
 LoggedChanges days_changes(const std::string& before, const std::string& after);
 

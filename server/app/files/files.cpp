@@ -8,6 +8,7 @@
 #include "server/store/account_security.h"
 #include "server/store/profiles.h"
 #include "server/store/quotes.h"
+#include "server/store/ratings.h"
 
 namespace ops::app {
 namespace {
@@ -24,7 +25,7 @@ std::span<const std::uint8_t> as_bytes(const std::string& text) {
 
 bool may_read(const store::Tx& tx, const Caller& caller, const store::FileRecord& file) {
   if (caller.role == Role::operator_ || (!caller.account_id.empty() && caller.account_id == file.owner_id)) return true;
-  if (tx.files().on_sale(file.id) || tx.profiles().shows(file.id)) return true;
+  if (tx.files().on_sale(file.id) || tx.profiles().shows(file.id) || tx.ratings().shows(file.id)) return true;
   if (caller.account_id.empty()) return false;
   return tx.files().in_order_of(file.id, caller.account_id) || tx.quotes().reads_file(file.id, caller.account_id);
 }

@@ -26,7 +26,7 @@ struct FileBytes {
   StoredFile file;
   std::string bytes;
 };
-// Uploader; operators; anyone for files of a listed product and the logo of a provider's profile; parties of an order that refers to
+// Uploader; operators; anyone for files of a listed product, the logo of a provider's profile and pictures of a review; parties of an order that refers to
 // it. Rule: files.reading.
 Outcome<FileBytes> read_file(Services& services, const Caller& caller, const std::string& id);
 // An upload of the caller's own; nothing when it is not (or not theirs).

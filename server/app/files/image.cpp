@@ -2,9 +2,6 @@
 
 #include <png.h>
 
-#include <algorithm>
-#include <array>
-
 #include "server/app/files/jpeg.h"
 #include "server/app/work_slots.h"
 
@@ -76,54 +73,6 @@ std::optional<std::string> reencoded_png(const std::string& bytes) {
 std::optional<Picture> decoded(domain::files::Kind kind, const std::string& bytes) {
   const WorkSlot slot(CostlyWork::decoding);
   return kind == domain::files::Kind::jpeg ? decoded_jpeg(bytes) : decoded_png(bytes);
-}
-
-namespace {
-
-// Where the pixels of one row or column of the smaller picture lie in the larger one.
-struct Span {
-  int from, to;
-};
-Span part_of(Span whole, int index, int count) {
-  const std::int64_t length = whole.to - whole.from;
-  const int from = whole.from + static_cast<int>(length * index / count);
-  const int to = whole.from + static_cast<int>(length * (index + 1) / count);
-  return {from, std::max(to, from + 1)};
-}
-
-// The mean of the pixels within, on white.
-void append_mean(std::string& rgba, const Picture& picture, Span columns, Span rows) {
-  constexpr std::uint64_t kOpaque = 255;
-  std::array<std::uint64_t, 3> sums{};
-  for (int y = rows.from; y < rows.to; ++y)
-    for (int x = columns.from; x < columns.to; ++x) {
-      const auto at =
-          (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x)) * 4;
-      const std::uint64_t alpha = static_cast<std::uint8_t>(picture.rgba[at + 3]);
-      for (std::size_t channel = 0; channel < sums.size(); ++channel)
-        sums[channel] += static_cast<std::uint8_t>(picture.rgba[at + channel]) * alpha + kOpaque * (kOpaque - alpha);
-    }
-  const auto pixels =
-      static_cast<std::uint64_t>(columns.to - columns.from) * static_cast<std::uint64_t>(rows.to - rows.from);
-  for (const auto sum : sums) rgba += static_cast<char>(sum / (pixels * kOpaque));
-  rgba += static_cast<char>(kOpaque);
-}
-
-}  // namespace
-
-Picture covering(const Picture& picture, int width, int height) {
-  // As much of each side as the shape has.
-  const auto wide = static_cast<std::int64_t>(picture.width) * height,
-             high = static_cast<std::int64_t>(picture.height) * width;
-  const int crop_width = wide > high ? static_cast<int>(std::max<std::int64_t>(high / height, 1)) : picture.width;
-  const int crop_height = wide > high ? picture.height : static_cast<int>(std::max<std::int64_t>(wide / width, 1));
-  const int left = (picture.width - crop_width) / 2, top = (picture.height - crop_height) / 2;
-  Picture smaller{std::min(width, crop_width), std::min(height, crop_height), {}};
-  for (int row = 0; row < smaller.height; ++row)
-    for (int column = 0; column < smaller.width; ++column)
-      append_mean(smaller.rgba, picture, part_of({left, left + crop_width}, column, smaller.width),
-                  part_of({top, top + crop_height}, row, smaller.height));
-  return smaller;
 }
 
 std::optional<std::string> to_png(const Picture& picture) {

@@ -18,9 +18,6 @@ struct Picture {
 };
 // The pixels of a PNG or JPEG, under the same bounds as reencoded().
 std::optional<Picture> decoded(domain::files::Kind kind, const std::string& bytes);
-// The middle of the picture in the shape of width × height, made smaller to these sides, on white where it is transparent. What is smaller than
-// they are keeps its pixels. REQUIRES: both sides are positive, of the picture too.
-Picture covering(const Picture& picture, int width, int height);
 std::optional<std::string> to_png(const Picture& picture);
 std::optional<std::string> to_jpeg(const Picture& picture);  // without the alpha
 

@@ -1,12 +1,10 @@
 #include "server/app/market/market_pages.h"
 
 #include <algorithm>
-#include <set>
 #include <string_view>
 
 #include "server/app/admin/operator_log.h"
 #include "server/app/cursor.h"
-#include "server/app/market/facts_cache.h"
 #include "server/app/market/shipped_pages.h"
 #include "server/app/transact.h"
 #include "server/store/market_pages.h"
@@ -57,41 +55,11 @@ MarketPage page_for_people(const Services& services, const store::Tx& tx, const 
 }
 
 AdminMarketPage page_for_operators(const store::Tx& tx, const std::string& slug, const store::PageRequest& request) {
-  return {written_page(tx, slug), shipped_page(slug),
-          listed<MarketPageVersion>(
-              tx.market_pages().versions(slug, request), kVersionsList, [](const MarketPageRecord& one) {
-                return MarketPageVersion{one.version, one.at, one.operator_name, one.note, !one.shipped, one.restored};
-              })};
-}
-
-constexpr std::size_t kLoggedLines = 5;  // (chosen) that are told of a text; the versions have all of it
-
-std::vector<std::string> lines_of_page(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t at = 0; at <= text.size();) {
-    const auto end = std::min(text.find('\n', at), text.size());
-    if (end > at) lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
-
-// Up to so many lines that only one of the two has.
-void add_changed_lines(LoggedChanges& changes, const std::string& what, const std::string& before,
-                       const std::string& after) {
-  const auto old_lines = lines_of_page(before), new_lines = lines_of_page(after);
-  const auto add = [&](const auto& lines, const auto& others, bool gone) {
-    const std::set<std::string_view> known(others.begin(), others.end());
-    std::size_t told = 0;
-    for (const auto& line : lines) {
-      if (told == kLoggedLines) return;
-      if (known.contains(line)) continue;
-      changes.push_back(gone ? LoggedChange{what, line, {}} : LoggedChange{what, {}, line});
-      ++told;
-    }
-  };
-  add(old_lines, new_lines, true);
-  add(new_lines, old_lines, false);
+  return {
+      written_page(tx, slug), shipped_page(slug),
+      listed<TextVersion>(tx.market_pages().versions(slug, request), kVersionsList, [](const MarketPageRecord& one) {
+        return TextVersion{one.version, one.at, one.operator_name, one.note, !one.shipped, one.restored};
+      })};
 }
 
 LoggedChanges page_changes(const MarketPage& before, const MarketPage& after) {

@@ -9,6 +9,7 @@
 #include "domain/market/facts.h"
 #include "domain/market/pages.h"
 #include "server/app/common.h"
+#include "server/app/text_versions.h"
 
 namespace ops::app {
 
@@ -31,17 +32,10 @@ Outcome<MarketPage> market_page(Services& services, const std::string& slug);
 // A text of such a page while it is written, with the figures in force.
 std::string with_figures_in_force(Services& services, std::string body, bool chinese);
 
-struct MarketPageVersion {
-  std::int64_t version = 0;
-  Instant at;
-  std::string operator_name, note;
-  bool own = true;
-  std::optional<std::int64_t> restored;  // the version that it is a copy of
-};
 struct AdminMarketPage {
-  MarketPage page;                    // its text as it was written, with the places for figures
-  PageText shipped;                   // what the release has
-  Listed<MarketPageVersion> history;  // newest first
+  MarketPage page;              // its text as it was written, with the places for figures
+  PageText shipped;             // what the release has
+  Listed<TextVersion> history;  // newest first
 };
 // Operators only.
 Outcome<AdminMarketPage> admin_market_page(Services& services, const Caller& caller, const std::string& slug,

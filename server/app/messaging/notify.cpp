@@ -188,6 +188,20 @@ void notify_question(store::Tx& tx, const store::QuestionRecord& question, const
   add_notice(tx, {0, {}, reader, now, Kind::message, code, question.id, std::move(params), {}});
 }
 
+void notify_review(store::Tx& tx, const store::RatedOrder& rated, bool whole, bool hidden, const std::string& reason,
+                   Instant now) {
+  const std::string code = std::string(whole ? "review." : "review.picture_") + (hidden ? "hidden" : "shown");
+  add_notice(tx, {0,
+                  {},
+                  rated.buyer_id,
+                  now,
+                  Kind::order,
+                  code,
+                  rated.order_id,
+                  {{"product", rated.product_name}, {"reason", reason}},
+                  {}});
+}
+
 void notify_quote(store::Tx& tx, const store::QuoteRecord& quote, const std::string& reader, const std::string& code,
                   std::map<std::string, std::string> params, Instant now) {
   params["subject"] = quote.draft.subject;

@@ -8,6 +8,7 @@
 #include "server/store/notices.h"
 #include "server/store/questions.h"
 #include "server/store/quotes.h"
+#include "server/store/ratings.h"
 #include "server/store/store.h"
 
 namespace ops::app {
@@ -27,6 +28,9 @@ void notify_product(store::Tx& tx, const store::ProductRecord& product, const st
 // Its provider (question.asked, .answer_removed) or its asker (.answered, .edited, .removed).
 void notify_question(store::Tx& tx, const store::QuestionRecord& question, const std::string& code,
                      const std::string& reason, Instant now);
+// Its buyer: review.hidden, .shown, or of one of its pictures review.picture_hidden, .picture_shown.
+void notify_review(store::Tx& tx, const store::RatedOrder& rated, bool whole, bool hidden, const std::string& reason,
+                   Instant now);
 // `reader`: an account. What else the notice says beside the request's subject is in `params` (shared/i18n/notices.h).
 void notify_quote(store::Tx& tx, const store::QuoteRecord& quote, const std::string& reader, const std::string& code,
                   std::map<std::string, std::string> params, Instant now);

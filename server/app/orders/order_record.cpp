@@ -154,6 +154,8 @@ std::vector<std::string> file_ids(const store::Tx& tx, const orders::Order& orde
   }
   for (const orders::Delivery& delivery : order.deliveries)
     for (const std::string& id : delivery.file_ids) add(id);
+  if (order.review)
+    for (const std::string& id : order.review->file_ids) add(id);
   return ids;
 }
 
@@ -190,7 +192,8 @@ std::int64_t record_step(store::Tx& tx, const store::OrderRecord& record, const 
   } else {
     tx.orders().update(after, before.state);
   }
-  if (placed || before.deliveries.size() != after.deliveries.size() || before.demand != after.demand)
+  if (placed || before.deliveries.size() != after.deliveries.size() || before.demand != after.demand ||
+      before.review != after.review)
     tx.files().set_uses(store::FileUser::order, after.id, file_ids(tx, after));
   const std::int64_t seq = append_event(tx, last, before, after, call, by, now);
   if (!placed) keep_way_back(tx, before, after, seq, now);
@@ -200,7 +203,7 @@ std::int64_t record_step(store::Tx& tx, const store::OrderRecord& record, const 
   record_money(tx, decision, now);
   count_earnings(tx, before, after, settings);
   count_statistics(tx, before, decision, now);
-  record_moderation(tx, before, after);
+  record_review(tx, before, after);
   if (orders::awaited(before.state) && !orders::awaited(after.state))
     tx.shared_secrets().keep_at_most_until(after.id, now + orders::kSecretAfterEndSeconds);
   if (!before.completed_at && after.completed_at && orders::counts(after))

@@ -5,6 +5,7 @@
 #include "domain/text/text.h"
 #include "server/app/catalog/product_view.h"
 #include "server/app/cursor.h"
+#include "server/app/search/synonyms.h"
 #include "server/app/transact.h"
 #include "server/app/work_slots.h"
 
@@ -40,9 +41,9 @@ Errors check_search(const Search& search) {
 
 bool has_words(const std::string& q) { return !domain::text::search_runs(q).empty(); }
 
-store::SearchSpec spec_of(const Services& services, const Search& search) {
+store::SearchSpec spec_of(Services& services, const Search& search) {
   store::SearchSpec spec;
-  spec.synonyms = &services.synonyms;
+  spec.synonyms = synonyms_in_force(services);
   spec.text = search.q;
   spec.category_id = search.category_id;
   spec.provider_id = search.provider_id;

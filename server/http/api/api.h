@@ -25,6 +25,8 @@ std::vector<Route> overview_routes();  // the console's start pages
 std::vector<Route> order_routes();
 std::vector<Route> message_routes();
 std::vector<Route> question_routes();  // before buying
+std::vector<Route> review_routes();
+std::vector<Route> synonym_routes();
 std::vector<Route> quote_routes();
 std::vector<Route> notice_routes();
 std::vector<Route> live_routes();  // what changes, as it happens

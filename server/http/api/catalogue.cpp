@@ -38,51 +38,6 @@ Response product_handler(app::Services& services, const Request& request) {
   return std::move(response.header("ETag", '"' + written->etag + '"'));
 }
 
-Or<app::ReviewFilter> review_filter_of(const Request& request) {
-  const auto stars = query_integer(request, "stars");
-  if (!stars) return domain::Failure{stars.error()};
-  app::ReviewFilter filter{.answered = request.query_value("answered") == "true"};
-  if (!*stars) return filter;
-  if (**stars < domain::orders::kMinRating || **stars > domain::orders::kMaxRating) {
-    const domain::FieldError error{"stars", domain::Code::not_allowed, {{"allowed", std::string("1,2,3,4,5")}}};
-    return domain::Failure{problem_response(request, {app::Problem::Kind::invalid, {error}})};
-  }
-  filter.stars = **stars;
-  return filter;
-}
-
-Response reviews_handler(app::Services& services, const Request& request) {
-  const auto page = page_of(request);
-  if (!page) return page.error();
-  const auto filter = review_filter_of(request);
-  if (!filter) return filter.error();
-  const auto reviews = app::product_reviews(services, request.params.at("id"), *page, *filter);
-  if (!reviews) return problem_response(request, reviews.error());
-  return ok(list_json(*reviews, [](const app::CustomerReview& review) { return to_json(review); }));
-}
-
-Response provider_reviews_handler(app::Services& services, const Request& request) {
-  const auto page = page_of(request);
-  if (!page) return page.error();
-  const auto filter = review_filter_of(request);
-  if (!filter) return filter.error();
-  const auto reviews = app::provider_reviews(services, request.params.at("id"), *page, *filter);
-  if (!reviews) return problem_response(request, reviews.error());
-  return ok(list_json(*reviews, [](const app::CustomerReview& review) { return to_json(review); }));
-}
-
-Response own_reviews_handler(app::Services& services, const Request& request) {
-  const auto page = page_of(request);
-  if (!page) return page.error();
-  const auto reviews = app::own_reviews(services, request.caller(), *page);
-  if (!reviews) return problem_response(request, reviews.error());
-  return ok(list_json(*reviews, [](const app::OwnReview& own) {
-    Json json = to_json(own.review);
-    json["order_id"] = own.order_id;
-    return json;
-  }));
-}
-
 Response quote_handler(app::Services& services, const Request& request) {
   const auto json = json_body(request);
   if (!json) return json.error();
@@ -123,30 +78,6 @@ std::vector<Route> catalogue_routes() {
        .scopes = app::scope_read,
        .operation = {.id = "getProduct", .tag = Tag::catalogue, .summary = "The live version"},
        .handle = product_handler},
-      {.method = "GET",
-       .path = "/api/v1/products/{id}/reviews",
-       .roles = anyone,
-       .scopes = app::scope_read,
-       .operation = {.id = "listProductReviews",
-                     .tag = Tag::catalogue,
-                     .summary = "What buyers say of it, newest first"},
-       .handle = reviews_handler},
-      {.method = "GET",
-       .path = "/api/v1/providers/{id}/reviews",
-       .roles = anyone,
-       .scopes = app::scope_read,
-       .operation = {.id = "listProviderReviews",
-                     .tag = Tag::catalogue,
-                     .summary = "What buyers say of a provider, newest first"},
-       .handle = provider_reviews_handler},
-      {.method = "GET",
-       .path = "/api/v1/provider/reviews",
-       .roles = provider,
-       .scopes = app::scope_read,
-       .operation = {.id = "listOwnReviews",
-                     .tag = Tag::provider,
-                     .summary = "What buyers say of the caller, newest first, with the orders where it is answered"},
-       .handle = own_reviews_handler},
       {.method = "POST",
        .path = "/api/v1/quote",
        .roles = anyone,

@@ -28,19 +28,10 @@ Json show_row(const app::MarketPage& page) {
   return json;
 }
 
-Json show(const app::MarketPageVersion& version) {
-  return {{"version", version.version},
-          {"at", domain::to_rfc3339(version.at)},
-          {"operator", version.operator_name},
-          {"note", version.note},
-          {"own", version.own},
-          {"restored", or_null(version.restored)}};
-}
-
 Json show(const app::AdminMarketPage& page) {
   return {{"page", show(page.page)},
           {"shipped", text_json(page.shipped)},
-          {"history", json::array_of(page.history.items, [](const app::MarketPageVersion& one) { return show(one); })},
+          {"history", json::array_of(page.history.items, [](const app::TextVersion& one) { return to_json(one); })},
           {"next_cursor", or_null(page.history.next_cursor)}};
 }
 

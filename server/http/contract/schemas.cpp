@@ -14,6 +14,7 @@
 #include "json/api_types.h"
 #include "json/message_types.h"
 #include "json/product_types.h"
+#include "json/review_types.h"
 #include "server/http/contract/parts.h"
 #include "server/http/json/json.h"
 
@@ -176,6 +177,10 @@ std::vector<TableSchema> table_schemas() {
            .about = "of reviews; distribution: how many gave 1, 2, … 5 stars"},
           schema_of_table<json::LiveRow>(),
           schema_of_table<json::LiveProduct>(),
+          schema_of_table<json::ReviewPicture>(),
+          schema_of_table<json::CustomerReview>(),
+          schema_of_table<json::OwnReview>(),
+          schema_of_table<json::ModeratedReview>(),
           schema_of_table<json::Message>(),
           schema_of_table<json::Event>(),
           schema_of_table<json::Notice>(),

@@ -50,4 +50,13 @@ Json to_json(const app::ProviderStatement& statement) {
           {"entries", json::array_of(statement.entries, [](const auto& entry) { return to_json(entry); })}};
 }
 
+Json to_json(const app::TextVersion& version) {
+  return {{"version", version.version},
+          {"at", domain::to_rfc3339(version.at)},
+          {"operator", version.operator_name},
+          {"note", version.note},
+          {"own", version.own},
+          {"restored", or_null(version.restored)}};
+}
+
 }  // namespace ops::http

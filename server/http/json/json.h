@@ -16,6 +16,8 @@
 #include "server/app/orders/orders.h"
 #include "server/app/orders/overview.h"
 #include "server/app/orders/ratings.h"
+#include "server/app/orders/review_moderation.h"
+#include "server/app/text_versions.h"
 
 namespace ops::http {
 
@@ -44,7 +46,10 @@ Json to_json(const app::LiveRow& row, const std::vector<app::Category>& categori
 // {count, average, distribution: of 1 to 5 stars}; null without reviews.
 Json to_json(const domain::orders::RatingCounts& rating);
 Json to_json(const app::CustomerReview& review);
+Json to_json(const app::OwnReview& review);
+Json to_json(const app::ModeratedReview& review);
 Json to_json(const app::ProviderStatistics& statistics);
+Json to_json(const app::TextVersion& version);
 
 Json to_json(const app::OrderView& order);
 Json summary_json(const app::OrderView& order);  // of a list

@@ -112,18 +112,6 @@ Json to_json(const domain::orders::RatingCounts& counts) {
   return rating ? json::write(*rating) : Json(nullptr);
 }
 
-Json to_json(const app::CustomerReview& review) {
-  return {{"at", domain::to_rfc3339(review.at)},
-          {"rating", review.rating},
-          {"text", review.text},
-          {"buyer", review.buyer},
-          {"product", {{"id", review.product_id}, {"name", review.product_name}}},
-          {"spec", review.spec},
-          {"reply", or_null(review.reply)},
-          {"replied_at", or_null(review.replied_at)},
-          {"counted", review.counted}};
-}
-
 Json to_json(const app::ProviderStatistics& statistics) {
   const auto maybe = [](const std::optional<int>& number) { return number ? Json(*number) : Json(nullptr); };
   return {{"completed_orders", statistics.completed_orders},

@@ -88,6 +88,30 @@ Response after_action(app::Services& services, const Request& request, Action ac
                     problem);
 }
 
+// With pictures, which come in parts; those of a refused form are the buyer's uploads by then, and stay with it.
+Response post_review(app::Services& services, const Request& request) {
+  const auto& id = request.params.at("id");
+  const auto version = whole_number(request.form_value("version"));
+  if (!version) return problem_page(request, 400);
+  const auto order = app::order(services, request.caller(), id);
+  if (!order) return problem_page(request, order.error());
+  domain::orders::Input input;
+  input.text = request.form_value("text");
+  input.rating = whole_number(request.form_value("rating"));
+  // Nothing is kept of what a stranger sends, or somebody whose order cannot be reviewed.
+  FormFiles files;
+  if (std::ranges::find(order->allowed, Action::review) != order->allowed.end())
+    files = files_of_form(services, request, domain::files::Purpose::picture, "file_ids");
+  for (const auto& file : files.stored) input.file_ids.push_back(file.id);
+  if (!files.errors.empty())
+    return with_bound(show_order(services, request, pages::RefusedForm{Action::review, input, files.errors},
+                                 kUnprocessable, std::move(files.stored)),
+                      files.refused.value_or(app::Problem{}));
+  const auto outcome = app::perform_order_action_for_redirect(services, request.caller(), id, Action::review, *version,
+                                                              input, form_idempotency(request));
+  return after_action(services, request, Action::review, input, outcome, std::move(files.stored));
+}
+
 Response post_action(app::Services& services, const Request& request) {
   const auto action = domain::orders::action_from_name(request.params.at("action"));
   const auto version = whole_number(request.form_value("version"));
@@ -212,6 +236,14 @@ std::vector<Route> order_page_routes() {
            .keyed_answer = KeyedAnswer::kept_by_use_case,
            .form_page = "/orders/{id}",
            .handle = post_demand},
+          {.method = "POST",
+           .path = "/orders/{id}/actions/review",
+           .roles = buyer,
+           .body = Body::multipart,
+           .max_body = bounds::kMaxReviewBody,
+           .keyed_answer = KeyedAnswer::kept_by_use_case,
+           .form_page = "/orders/{id}",
+           .handle = post_review},
           {.method = "POST",
            .path = "/orders/{id}/actions/{action}",
            .roles = buyer,

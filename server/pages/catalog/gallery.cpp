@@ -8,6 +8,10 @@ std::string small_picture_url(std::string_view product_id, std::string_view file
   return "/products/" + url_part(product_id) + "/pictures/" + url_part(file_id) + ".jpg";
 }
 
+std::string small_review_picture_url(std::string_view file_id) {
+  return "/reviews/pictures/" + url_part(file_id) + ".jpg";
+}
+
 void add_gallery(Dict& content, const app::LiveProduct& product, bool preview) {
   if (product.gallery.empty()) return;
   Dict& gallery = *content.AddSectionDictionary("GALLERY");

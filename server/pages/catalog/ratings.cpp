@@ -1,5 +1,6 @@
 #include "server/pages/catalog/ratings.h"
 
+#include "server/pages/catalog/gallery.h"
 #include "server/pages/format.h"
 #include "server/pages/orders/order_history.h"
 
@@ -35,6 +36,10 @@ void add_customer_review(Dict& part, Lang lang, const app::CustomerReview& revie
     product.SetValue("URL", "/products/" + url_part(review.product_id));
   }
   if (!review.text.empty()) row.SetValueAndShowSection("TEXT", review.text, "HAS_TEXT");
+  std::vector<ReviewPictureLink> pictures;
+  for (const auto& picture : review.pictures)
+    pictures.push_back({file_url(picture.file_id), small_review_picture_url(picture.file_id)});
+  add_review_pictures(row, lang, review.buyer, pictures);
   if (!review.reply.empty()) row.AddSectionDictionary("REPLY")->SetValue("TEXT", review.reply);
 }
 
@@ -52,6 +57,22 @@ void add_choice_of_reviews(Dict& part, Lang lang, const ReviewsPart& reviews) {
 }
 
 }  // namespace
+
+void add_review_pictures(Dict& row, Lang lang, const std::string& buyer,
+                         const std::vector<ReviewPictureLink>& pictures) {
+  if (pictures.empty()) return;
+  Dict& list = *row.AddIncludeDictionary("PICTURES");
+  list.SetFilename("review_pictures.html");
+  int number = 0;
+  for (const auto& [url, small_url] : pictures) {
+    Dict& item = *list.AddSectionDictionary("PICTURE");
+    item.SetValue("URL", url);
+    item.SetValue("SMALL_URL", small_url);
+    item.SetValue("ALT",
+                  word(lang, "reviews.picture",
+                       {{"buyer", buyer}, {"n", std::to_string(++number)}, {"all", std::to_string(pictures.size())}}));
+  }
+}
 
 std::string average_text(const domain::orders::RatingCounts& rating) {
   const auto tenths = domain::orders::average_tenths(rating);

@@ -20,6 +20,13 @@ struct ReviewsPart {
 };
 // REQUIRES: the template includes REVIEWS where they are to stand.
 void add_reviews(Dict& content, i18n::Lang lang, const ReviewsPart& part);
+// A picture of a review: what it leads to, and what is shown of it there.
+struct ReviewPictureLink {
+  std::string url, small_url;
+};
+// `buyer`: whose they are. Nothing where there are none. REQUIRES: the template includes PICTURES where they are to stand.
+void add_review_pictures(Dict& row, i18n::Lang lang, const std::string& buyer,
+                         const std::vector<ReviewPictureLink>& pictures);
 // "4.7"; empty without reviews.
 std::string average_text(const domain::orders::RatingCounts& rating);
 // STARS ("★★★★☆", for the eye) and STARS_TEXT ("4 星").

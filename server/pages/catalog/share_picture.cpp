@@ -13,23 +13,8 @@
 namespace ops::pages {
 namespace {
 
-// Cairo wants the alpha multiplied in, in the machine's byte order.
-std::vector<std::uint32_t> premultiplied(const app::Picture& picture) {
-  std::vector<std::uint32_t> pixels;
-  pixels.reserve(picture.rgba.size() / 4);
-  for (std::size_t at = 0; at + 3 < picture.rgba.size(); at += 4) {
-    const auto channel = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(picture.rgba[at + i])}; };
-    const std::uint32_t alpha = channel(3);
-    const auto part = [&](std::size_t i) { return (channel(i) * alpha + 127) / 255; };
-    pixels.push_back(alpha << 24 | part(0) << 16 | part(1) << 8 | part(2));
-  }
-  return pixels;
-}
-
 void draw_logo(cairo_t* cairo, const app::Picture& logo, const Place& place, double height) {
-  auto pixels = premultiplied(logo);
-  const Surface image(cairo_image_surface_create_for_data(
-      reinterpret_cast<unsigned char*>(pixels.data()), CAIRO_FORMAT_ARGB32, logo.width, logo.height, logo.width * 4));
+  const PictureSurface image(logo);
   const double scale = std::min(place.width / logo.width, height / logo.height);
   cairo_save(cairo);
   cairo_translate(cairo, place.x + (place.width - logo.width * scale) / 2,

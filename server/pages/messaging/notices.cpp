@@ -32,7 +32,8 @@ std::string notice_url(Role reader, const app::Notice& notice) {
     return reader == Role::buyer ? "/questions#" + url_part(notice.subject) : "/console/#/questions";
   if (notice.what.code.starts_with("quote."))
     return (reader == Role::buyer ? "/quote-requests/" : "/console/#/quotes/") + url_part(notice.subject);
-  const bool order = notice.what.code.starts_with("order.") || notice.what.code.starts_with("message.");
+  const auto& code = notice.what.code;
+  const bool order = code.starts_with("order.") || code.starts_with("message.") || code.starts_with("review.");
   const bool product = notice.what.code.starts_with("product.");
   if (!order && !product) return {};
   if (reader == Role::buyer) return order ? "/orders/" + url_part(notice.subject) : std::string();

@@ -172,7 +172,8 @@ void add_actions(Dict& content, const Frame& frame, const OrderPage& page) {
 void add_errors(Dict& content, Lang lang, const OrderPage& page) {
   if (!page.refused) return;
   std::vector<Anchor> anchors{{"unmet", "unmet"}};
-  for (auto& anchor : request_anchors(page.refused->action)) anchors.push_back(std::move(anchor));
+  for (auto& anchor : request_anchors(lang, page.refused->action, page.refused->errors))
+    anchors.push_back(std::move(anchor));
   const bool cancels = page.refused->action == Action::cancel;
   anchors.push_back({"reason", cancels ? "cancel-reason" : "reject-reason",
                      std::string(word(lang, cancels ? "order.cancel_reason" : "order.reject_reason"))});

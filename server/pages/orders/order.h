@@ -27,7 +27,7 @@ struct OrderPage {
   const app::Listed<app::Event>& events;
   std::optional<domain::money::Fen> balance;  // of the buyer, where there is something to pay
   std::optional<RefusedForm> refused;
-  std::vector<app::StoredFile> uploads;  // just uploaded with a refused demand form, not yet the order's
+  std::vector<app::StoredFile> uploads;  // just uploaded with a refused form, not yet the order's
   std::optional<OrderAgain> again{};     // of an order that is over, for its buyer
   bool earlier_events = false;           // the record is read on, from an earlier page of it
 };

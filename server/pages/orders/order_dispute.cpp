@@ -70,6 +70,34 @@ Field text_field(Lang lang, const OrderPage& page, Action action, const orders::
   return field;
 }
 
+std::string files_id(Action action) { return action_word(action) + "-files"; }
+
+// Pictures, of a review; what came with a refused form is offered to be kept.
+void add_pictures_field(Dict& section, Lang lang, const OrderPage& page, Action action, const domain::Errors& errors) {
+  using domain::files::Purpose;
+  const auto wrong =
+      std::ranges::find_if(errors, [](const auto& error) { return error.field.starts_with("file_ids"); });
+  Field field;
+  field.id = files_id(action);
+  field.name = "files";
+  field.error_field = wrong == errors.end() ? "file_ids" : wrong->field;
+  field.label = std::string(word(lang, "order.pictures"));
+  field.help = word(lang, "order.pictures_help",
+                    {{"n", std::to_string(orders::kMaxReviewPictures)},
+                     {"size", file_size(domain::files::max_bytes(Purpose::picture))}});
+  field.type = "file";
+  field.required = false;
+  field.multiple = true;
+  field.accept = std::string(domain::files::accept(Purpose::picture));
+  add_field(section, lang, field, errors);
+  if (!refused_form(page, action)) return;
+  for (const auto& kept : page.uploads) {
+    Dict& row = *section.AddSectionDictionary("KEPT");
+    row.SetValue("ID", kept.id);
+    row.SetValue("NAME", kept.metadata.name);
+  }
+}
+
 Field rating_field(Lang lang, const OrderPage& page, Action action) {
   Field field;
   field.id = rating_id(action);
@@ -185,6 +213,10 @@ bool add_request_form(Dict& content, Lang lang, const OrderPage& page, Action ac
   if (orders::input_of(action, InputKind::rating)) add_field(section, lang, rating_field(lang, page, action), errors);
   if (const auto* text = orders::text_of(action))
     add_field(section, lang, text_field(lang, page, action, *text), errors);
+  if (orders::input_of(action, InputKind::file_ids)) {
+    section.ShowSection("IN_PARTS");
+    add_pictures_field(section, lang, page, action, errors);
+  }
   if (orders::input_of(action, InputKind::amount)) add_field(section, lang, amount_field(lang, page, action), errors);
   if (orders::input_of(action, InputKind::reason))
     add_field(section, lang, reason_field(lang, page, reason_id(action), "field.reason", action), errors);
@@ -192,11 +224,14 @@ bool add_request_form(Dict& content, Lang lang, const OrderPage& page, Action ac
   return true;
 }
 
-std::vector<Anchor> request_anchors(Action action) {
+std::vector<Anchor> request_anchors(Lang lang, Action action, const domain::Errors& errors) {
   if (!has_small_form(action)) return {};
   std::vector<Anchor> anchors{{"amount_fen", amount_id(action)}, {"reason", reason_id(action)}};
   if (orders::input_of(action, InputKind::rating)) anchors.push_back({"rating", rating_id(action)});
   if (const auto* text = orders::text_of(action)) anchors.push_back({orders::input_name(text->kind), text_id(action)});
+  for (const auto& error : errors)
+    if (orders::input_of(action, InputKind::file_ids) && error.field.starts_with("file_ids"))
+      anchors.push_back({error.field, files_id(action), std::string(word(lang, "order.pictures"))});
   return anchors;
 }
 

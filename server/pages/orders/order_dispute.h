@@ -16,6 +16,6 @@ void add_evidence_link(Dict& content, const Frame& frame, const app::OrderView& 
 // True: it is.
 bool add_request_form(Dict& content, i18n::Lang lang, const OrderPage& page, domain::orders::Action action);
 // Where the errors of such a form lead; empty for other actions.
-std::vector<Anchor> request_anchors(domain::orders::Action action);
+std::vector<Anchor> request_anchors(i18n::Lang lang, domain::orders::Action action, const domain::Errors& errors);
 
 }  // namespace ops::pages

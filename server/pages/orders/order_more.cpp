@@ -2,6 +2,7 @@
 
 #include "domain/money/money.h"
 #include "server/pages/catalog/ratings.h"
+#include "server/pages/format.h"
 #include "server/pages/orders/order_history.h"
 #include "server/pages/orders/order_words.h"
 
@@ -37,11 +38,16 @@ void add_claim(Dict& section, Lang lang, const orders::Claim& claim) {
   if (!claim.reopened_reason.empty()) row.AddSectionDictionary("REOPENED")->SetValue("REASON", claim.reopened_reason);
 }
 
-void add_own_review(Dict& more, Lang lang, const orders::Review& review) {
+// Its parties read the files themselves, also what strangers do not see.
+void add_own_review(Dict& more, Lang lang, const app::OrderView& view) {
+  const orders::Review& review = *view.order.review;
   Dict& section = *more.AddSectionDictionary("OWN_REVIEW");
   set_time(section, "ISO", "WHEN", review.at);
   set_stars(section, lang, review.rating);
   section.SetValue("TEXT", review.text);
+  std::vector<ReviewPictureLink> pictures;
+  for (const auto& id : review.file_ids) pictures.push_back({file_url(id), file_url(id)});
+  add_review_pictures(section, lang, view.buyer.display_name, pictures);
   if (!review.reply.empty()) section.AddSectionDictionary("REPLY")->SetValue("TEXT", review.reply);
 }
 
@@ -60,7 +66,7 @@ void add_more(Dict& content, const Frame& frame, const app::OrderView& view) {
     Dict& section = *more.AddSectionDictionary("CLAIMS");
     for (const auto& claim : order.claims) add_claim(section, frame.lang, claim);
   }
-  if (order.review) add_own_review(more, frame.lang, *order.review);
+  if (order.review) add_own_review(more, frame.lang, view);
 }
 
 }  // namespace ops::pages

@@ -3,6 +3,7 @@
 #include "server/store/sql/accounts/profiles.h"
 #include "server/store/sql/admin/market_days.h"
 #include "server/store/sql/admin/market_pages.h"
+#include "server/store/sql/admin/synonyms.h"
 #include "server/store/sql/catalog/favorites.h"
 #include "server/store/sql/catalog/listing_views.h"
 #include "server/store/sql/cluster/event_counts.h"
@@ -255,6 +256,7 @@ class SqlTx : public Tx {
         earnings_(db),
         questions_(db, indexes.questions),
         market_pages_(db),
+        synonyms_(db),
         favorites_(db),
         profiles_(db),
         listing_views_(db),
@@ -283,6 +285,7 @@ class SqlTx : public Tx {
   Questions& questions() override { return questions_; }
   Quotes& quotes() override { return quotes_; }
   MarketPages& market_pages() override { return market_pages_; }
+  SynonymLists& synonyms() override { return synonyms_; }
   Favorites& favorites() override { return favorites_; }
   Profiles& profiles() override { return profiles_; }
   ListingViews& listing_views() override { return listing_views_; }
@@ -313,6 +316,7 @@ class SqlTx : public Tx {
   const Questions& questions() const override { return questions_; }
   const Quotes& quotes() const override { return quotes_; }
   const MarketPages& market_pages() const override { return market_pages_; }
+  const SynonymLists& synonyms() const override { return synonyms_; }
   const Favorites& favorites() const override { return favorites_; }
   const Profiles& profiles() const override { return profiles_; }
   const ListingViews& listing_views() const override { return listing_views_; }
@@ -341,6 +345,7 @@ class SqlTx : public Tx {
   SqlEarnings earnings_;
   SqlQuestions questions_;
   SqlMarketPages market_pages_;
+  SqlSynonymLists synonyms_;
   SqlFavorites favorites_;
   SqlProfiles profiles_;
   SqlListingViews listing_views_;

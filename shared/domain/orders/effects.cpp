@@ -209,7 +209,12 @@ void end_warranty(EffectContext& d) {
 }
 
 void add_review(EffectContext& d) {
-  d.order.review = Review{d.now, *d.input.rating, text::clean_lines(d.input.text), {}, std::nullopt};
+  d.order.review = Review{.at = d.now,
+                          .rating = *d.input.rating,
+                          .text = text::clean_lines(d.input.text),
+                          .file_ids = d.input.file_ids,
+                          .reply = {},
+                          .replied_at = std::nullopt};
 }
 
 void add_reply(EffectContext& d) {

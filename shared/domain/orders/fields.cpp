@@ -127,11 +127,9 @@ constexpr Field kClaim[] = {
 constexpr FieldTable kClaimTable{"Claim", kClaim};
 
 constexpr Field kReview[] = {
-    field<&Review::at>("at"),
-    field<&Review::rating>("rating", {.min = kMinRating, .max = kMaxRating}),
-    field<&Review::text>("text"),
-    field<&Review::reply>("reply"),
-    field<&Review::replied_at>("replied_at"),
+    field<&Review::at>("at"),       field<&Review::rating>("rating", {.min = kMinRating, .max = kMaxRating}),
+    field<&Review::text>("text"),   field<&Review::file_ids>("file_ids", {.about = "pictures"}),
+    field<&Review::reply>("reply"), field<&Review::replied_at>("replied_at"),
 };
 constexpr FieldTable kReviewTable{"OrderReview", kReview};
 

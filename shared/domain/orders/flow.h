@@ -150,5 +150,6 @@ inline constexpr std::int64_t kMaxStatement = 2000;                             
 inline constexpr std::int64_t kMaxScope = 2000, kMaxExtraDays = 365;              // (chosen) of change orders
 inline constexpr std::int64_t kMaxDescription = 2000;                             // (chosen) of warranty claims
 inline constexpr std::int64_t kMinRating = 1, kMaxRating = 5, kMaxReview = 2000;  // Rule: orders.reviews
+inline constexpr std::int64_t kMaxReviewPictures = 6;                             // Rule: orders.review-pictures
 
 }  // namespace ops::domain::orders

@@ -169,7 +169,8 @@ struct Review {
   Instant at;
   std::int64_t rating = 1;  // 1–5
   std::string text;
-  std::string reply;  // empty: none yet
+  std::vector<std::string> file_ids;  // pictures, in the order in which they are shown
+  std::string reply;                  // empty: none yet
   std::optional<Instant> replied_at;
   bool operator==(const Review&) const = default;
 };

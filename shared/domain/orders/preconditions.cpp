@@ -245,6 +245,14 @@ std::optional<Refusal> delivery_complete(const InputContext& g) {
   return invalid_if(std::move(errors));
 }
 
+// Rule: orders.review-pictures.
+std::optional<Refusal> review_given(const InputContext& g) {
+  Errors errors;
+  check_inputs(errors, g);
+  check_attachments(errors, "file_ids", g.input.file_ids, kMaxReviewPictures, files::Purpose::picture, g.world.file);
+  return invalid_if(std::move(errors));
+}
+
 // A buyer may reject for a reason outside the checklist, so `unmet` may be empty.
 std::optional<Refusal> rejection(const InputContext& g) {
   Errors errors;
@@ -328,7 +336,7 @@ constexpr PreconditionRow kPreconditions[] = {
     {Precondition::change_is_open, change_is_open, as_specified},
     {Precondition::change_and_balance, change_may_be_paid, change_and_balance},
     {Precondition::claim, under_warranty, as_specified},
-    {Precondition::first_review, not_reviewed, as_specified},
+    {Precondition::first_review, not_reviewed, review_given},
     {Precondition::first_reply, not_replied, as_specified},
     {Precondition::clock_is_due, clock_is_due, as_specified},
 };

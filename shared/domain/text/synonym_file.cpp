@@ -14,75 +14,78 @@ struct ListedWord {
   std::size_t runs = 0;
 };
 
+using Wrong = std::optional<SynonymFault>;
+Wrong wrong(std::string reason, std::string word = {}) { return SynonymFault{0, std::move(reason), std::move(word)}; }
+
 }  // namespace
 
-// Reads lines into a list. The answers are what is wrong; empty: nothing.
+// Reads lines into a list. The answers are what is wrong, without the line's number; nothing: it is right.
 struct Synonyms::LineReader {
   Synonyms& list;
 
-  std::string read(std::string_view line) {
+  Wrong read(std::string_view line) {
     const std::string arrow = line.find("→") == line.npos ? "->" : "→";
     const auto at = line.find(arrow);
     if (at != line.npos) return read_arrow(line.substr(0, at), line.substr(at + arrow.size()));
     std::vector<ListedWord> words;
     const bool idle = line.starts_with("- "), where = line.starts_with("-! ");
-    if (std::string wrong = split(line.substr(idle ? 2 : where ? 3 : 0), words); !wrong.empty()) return wrong;
+    if (Wrong fault = split(line.substr(idle ? 2 : where ? 3 : 0), words)) return fault;
     if (where)
       for (const ListedWord& word : words) know(word).says_where = true;
     if (idle) return read_idle(words);
     if (where) return {};
-    if (words.size() < 2) return "a word alone stands for no other";
+    if (words.size() < 2) return wrong("alone", words.front().text);
     for (const ListedWord& word : words)
-      if (std::string wrong = add(word, words, false); !wrong.empty()) return wrong;
+      if (Wrong fault = add(word, words, false)) return fault;
     return {};
   }
 
  private:
-  std::string read_arrow(std::string_view before, std::string_view behind) {
-    if (behind.find("→") != behind.npos || behind.find("->") != behind.npos) return "a line has one arrow";
+  Wrong read_arrow(std::string_view before, std::string_view behind) {
+    if (behind.find("→") != behind.npos || behind.find("->") != behind.npos) return wrong("arrows");
     std::vector<ListedWord> typed, wanted;
-    if (std::string wrong = split(before, typed); !wrong.empty()) return wrong + " before the arrow";
-    if (std::string wrong = split(behind, wanted); !wrong.empty()) return wrong + " behind the arrow";
+    if (Wrong fault = split(before, typed, "missing_before")) return fault;
+    if (Wrong fault = split(behind, wanted, "missing_behind")) return fault;
     for (const ListedWord& word : typed)
-      if (std::string wrong = add(word, wanted, true); !wrong.empty()) return wrong;
+      if (Wrong fault = add(word, wanted, true)) return fault;
     return {};
   }
 
-  std::string read_idle(const std::vector<ListedWord>& words) {
+  Wrong read_idle(const std::vector<ListedWord>& words) {
     for (const ListedWord& word : words) {
-      if (word.runs > 1) return "\"" + word.text + "\" is several words, and each says something or not";
+      if (word.runs > 1) return wrong("several", word.text);
       Word& known = know(word);
-      if (!known.others.empty()) return "\"" + word.text + "\" stands for other words already";
+      if (!known.others.empty()) return wrong("stands", word.text);
       known.says_nothing = true;
     }
     return {};
   }
 
-  static std::string split(std::string_view text, std::vector<ListedWord>& words) {
+  static Wrong split(std::string_view text, std::vector<ListedWord>& words, const char* missing = "missing") {
     const std::string all = narrow(text) + ",";
     for (std::size_t from = 0, to; (to = all.find(',', from)) != all.npos; from = to + 1) {
       ListedWord word{clean(all.substr(from, to - from)), "", 0};
-      if (word.text.empty()) return "a word is missing";
-      if (length(word.text) > kLongestSynonym) return "\"" + word.text + "\" has more than 24 characters";
+      if (word.text.empty()) return wrong(missing);
+      if (length(word.text) > kLongestSynonym) return wrong("long", word.text);
       for (const SearchRun& run : search_runs(word.text)) {
         word.key += (word.key.empty() ? "" : " ") + run.text;
         ++word.runs;
       }
-      if (word.runs == 0) return "\"" + word.text + "\" has neither letters nor numbers";
+      if (word.runs == 0) return wrong("signs", word.text);
       words.push_back(std::move(word));
     }
     return {};
   }
 
-  std::string add(const ListedWord& word, const std::vector<ListedWord>& others, bool symptom) {
+  Wrong add(const ListedWord& word, const std::vector<ListedWord>& others, bool symptom) {
     Word& known = know(word);
-    if (known.says_nothing) return "\"" + word.text + "\" is among the words that say nothing";
+    if (known.says_nothing) return wrong("silent", word.text);
     known.symptom |= symptom;
     for (const ListedWord& other : others)
       if (other.key != word.key &&
           std::find(known.others.begin(), known.others.end(), other.text) == known.others.end())
         known.others.push_back(other.text);
-    if (known.others.size() > kMaxOtherWords) return "\"" + word.text + "\" stands for more than 8 others";
+    if (known.others.size() > kMaxOtherWords) return wrong("many", word.text);
     return {};
   }
 
@@ -101,16 +104,21 @@ Result<Synonyms, SynonymFault> Synonyms::parse(std::string_view text) {
     const auto end = text.find('\n');
     std::string_view line = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (!valid_utf8(line)) return Failure{SynonymFault{number, "this is not UTF-8"}};
+    if (!valid_utf8(line)) return Failure{SynonymFault{number, "utf8"}};
     line = line.substr(0, line.find('#'));
     if (const auto last = line.find_last_not_of(" \t\r"); last == line.npos) continue;
-    if (auto reason = reader.read(line); !reason.empty()) return Failure{SynonymFault{number, std::move(reason)}};
+    if (Wrong fault = reader.read(line)) {
+      fault->line = number;
+      return Failure{*std::move(fault)};
+    }
   }
   return list;
 }
 
+std::string_view Synonyms::published_text() { return synonym_data::file("synonyms.txt"); }
+
 const Synonyms& Synonyms::published() {
-  static const Synonyms kList = parse(synonym_data::file("synonyms.txt")).value();
+  static const Synonyms kList = parse(published_text()).value();
   return kList;
 }
 

@@ -18,7 +18,10 @@ inline constexpr std::size_t kMaxOtherWords = 8, kLongestSynonym = 24, kMaxInste
 
 struct SynonymFault {
   int line = 0;
+  // alone missing missing_before missing_behind arrows long signs many silent stands several utf8; the words are in shared/i18n,
+  // "synonyms.<reason>"
   std::string reason;
+  std::string word = {};  // that is meant; empty: the line is
 };
 
 // What a stretch of a query's runs may be read as.
@@ -37,6 +40,7 @@ class Synonyms {
   // comment.
   static Result<Synonyms, SynonymFault> parse(std::string_view text);
   static const Synonyms& published();  // the list that is shipped, data/synonyms.txt
+  static std::string_view published_text();
   // The query in stretches, in their order, each run in one of them.
   std::vector<Reading> readings(const std::vector<SearchRun>& runs) const;
   // Of a run that nothing on sale has: words of the list that sound so, shujuku or 数据备分; and one that is spelled alike, with so

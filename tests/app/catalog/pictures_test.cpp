@@ -214,23 +214,4 @@ TEST_CASE("a copy of a listing keeps its gallery, and the pictures stay for the 
   CHECK_FALSE(readable(market, market.provider, id));
 }
 
-TEST_CASE("a small copy is the middle of a picture in another shape, on white where it is transparent") {
-  // Four columns: red, green, blue and transparent black.
-  Picture wide{4, 2, {}};
-  for (int row = 0; row < 2; ++row) wide.rgba += std::string("\xff\0\0\xff\0\xff\0\xff\0\0\xff\xff\0\0\0\0", 16);
-  const Picture middle = covering(wide, 2, 2);
-  CHECK(middle.width == 2);
-  CHECK(middle.height == 2);
-  CHECK(middle.rgba.substr(0, 8) == std::string("\0\xff\0\xff\0\0\xff\xff", 8));
-
-  const Picture shrunk = covering(wide, 2, 1);  // the same shape, half as large
-  CHECK(shrunk.width == 2);
-  CHECK(shrunk.height == 1);
-  CHECK(shrunk.rgba == std::string("\x7f\x7f\0\xff\x7f\x7f\xff\xff", 8));
-
-  const Picture small = covering(wide, 480, 320);  // pixels are not made up
-  CHECK(small.width == 3);
-  CHECK(small.height == 2);
-}
-
 }  // namespace ops::app::test

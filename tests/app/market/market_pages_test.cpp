@@ -5,7 +5,7 @@
 #include "server/app/admin/admin.h"
 #include "server/app/admin/settings_editor.h"
 #include "server/app/catalog/catalogue.h"
-#include "server/app/market/facts_cache.h"
+#include "server/app/kept_by_revision.h"
 #include "server/app/market/shipped_pages.h"
 #include "tests/app/orders/orders.h"
 
@@ -40,7 +40,7 @@ TEST_CASE("market pages: a release ships all of them, in both languages, and an 
 
 // A page that is built while another reads them from the store must not wait for it: here the one that reads asks again.
 TEST_CASE("market facts: who reads them holds nobody up, the newest stay, and a page of errors takes what is kept") {
-  MarketFactsCache cache;
+  KeptByRevision<MarketFacts> cache;
   CHECK(cache.kept() == nullptr);
   const auto named = [](const char* name) {
     MarketFacts facts;

@@ -50,7 +50,7 @@ std::vector<std::string> asked_for(Market& market, const std::string& q) {
     return 0;
   };
   sqlite3_trace_v2(db.database().getHandle(), SQLITE_TRACE_STMT, note, &asked);
-  static_cast<void>(store::understood(store::SearchWords(db), q, &market.services().synonyms));
+  static_cast<void>(store::understood(store::SearchWords(db), q, market.services().synonyms.get()));
   sqlite3_trace_v2(db.database().getHandle(), 0, nullptr, nullptr);
   return asked;
 }
@@ -70,7 +70,8 @@ void sell_copies(Market& market, const std::string& id, int copies) {
 }
 
 void take_words(Market& market, const std::string& list) {
-  market.services().synonyms = domain::text::Synonyms::parse(list).value();
+  market.services().synonyms =
+      std::make_shared<const domain::text::Synonyms>(domain::text::Synonyms::parse(list).value());
 }
 
 }  // namespace

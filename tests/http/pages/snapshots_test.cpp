@@ -12,7 +12,8 @@ namespace {
 
 // Drawn once, from the product and then from the bytes of a file, while nobody's reader is held.
 bool is_drawn(std::string_view path) {
-  return path == "/products/{id}/picture.png" || path == "/products/{id}/pictures/{name}";
+  return path == "/products/{id}/picture.png" || path == "/products/{id}/pictures/{name}" ||
+         path == "/reviews/pictures/{name}";
 }
 
 struct People {

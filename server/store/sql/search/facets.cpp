@@ -49,7 +49,7 @@ class Counter {
         terms_(terms),
         catalogue_(catalogue),
         words_(db),
-        parts_(understood(words_, spec.text, spec.synonyms).parts) {}
+        parts_(understood(words_, spec.text, spec.synonyms.get()).parts) {}
 
   Count of(const SearchSpec& spec) const { return of(spec, is_branch(catalogue_, spec.category_id)); }
   Count of(const SearchSpec& spec, bool branch) const {

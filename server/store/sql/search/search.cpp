@@ -147,7 +147,7 @@ Found SqlListingIndex::search(const SearchSpec& spec, const PageRequest& request
   const SearchWords words(db_);
   const bool branch = is_branch(categories_, spec.category_id);
   Found found;
-  Understood meant = understood(words, spec.text, spec.synonyms);
+  Understood meant = understood(words, spec.text, spec.synonyms.get());
   found.corrected = std::move(meant.corrected);
   const SearchPlan plan = plan_of(words, std::move(meant.parts), spec, branch);
   if (plan.nothing()) return found;

@@ -1,0 +1,13 @@
+-- Pictures that buyers give with their reviews, in their order; and what operators have hidden, with the reason, which is empty where
+-- nothing is hidden. A review that is hidden keeps its place among those that count, but its stars are taken out of the sums.
+CREATE TABLE review_pictures (
+  order_id      TEXT NOT NULL REFERENCES order_reviews (order_id),
+  position      INTEGER NOT NULL,
+  file_id       TEXT NOT NULL REFERENCES files (id),
+  hidden_reason TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (order_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX review_pictures_by_file ON review_pictures (file_id);
+
+ALTER TABLE order_reviews ADD COLUMN hidden_reason TEXT NOT NULL DEFAULT '';
+CREATE INDEX order_reviews_by_time ON order_reviews (at, order_id);
