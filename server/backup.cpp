@@ -19,7 +19,10 @@
 #include "server/app/crypto.h"
 #include "server/app/files/blobs.h"
 #include "server/app/upkeep/last_backup.h"
+#include "server/moved.h"
+#include "server/store/move.h"
 #include "server/store/store.h"
+#include "server/upload_folder.h"
 
 namespace ops {
 namespace {
@@ -106,6 +109,8 @@ void copy_tree(const fs::path& from, const fs::path& to, const Stoppable& work) 
   }
 }
 
+std::string bytes_missing(const std::string& hash) { return "the bytes of file " + hash + " are missing"; }
+
 // An upload that came between the walk and the snapshot is copied now: nothing is swept in its first day.
 std::vector<std::string> require_files(const std::string& data, const fs::path& copy,
                                        const std::vector<std::string>& hashes) {
@@ -115,7 +120,7 @@ std::vector<std::string> require_files(const std::string& data, const fs::path& 
     if (held) continue;
     const auto bytes = app::read_bytes(data + "/files", hash);
     if (!bytes || app::keep_bytes((copy / "files").string(), hash, *bytes) != app::Kept::yes)
-      lost.push_back("the bytes of file " + hash + " are missing");
+      lost.push_back(bytes_missing(hash));
   }
   return lost;
 }
@@ -237,6 +242,28 @@ void copy_database(const fs::path& source, const fs::path& to, const json::Json&
     fail("the database in " + source.string() + " is not the one that was backed up: its SHA-256 differs");
 }
 
+struct Copied {
+  std::size_t files = 0;
+  std::vector<std::string> lost;  // a sentence for each whose bytes are missing
+};
+
+Copied copy_directory(const std::string& data, const fs::path& aside, const Stoppable& work) {
+  copy_tree(data, aside, work);
+  const auto hashes =
+      store::copy_sqlite((fs::path(data) / kDatabase).string(), (aside / kDatabase).string(), [&] { work.step(); });
+  return {hashes.size(), require_files(data, aside, hashes)};
+}
+
+// One snapshot of a database that servers work on, as a data directory.
+Copied copy_shared(const std::string& database, store::SourceUse use, const fs::path& aside, const Stoppable& work) {
+  const auto moved =
+      store::move_to_sqlite(database, use, (aside / kDatabase).string(), upload_folder((aside / "files").string()),
+                            [&](const std::string&) { work.step(); });
+  Copied copied{moved.uploads + moved.lost.size(), {}};
+  for (const std::string& hash : moved.lost) copied.lost.push_back(bytes_missing(hash));
+  return copied;
+}
+
 }  // namespace
 
 bool is_backup(const std::string& directory) { return fs::exists(fs::path(directory) / kManifest); }
@@ -254,26 +281,26 @@ BorrowedBackup::BorrowedBackup(const std::string& from) {
 
 BorrowedBackup::~BorrowedBackup() = default;
 
-MadeBackup make_backup(const std::string& data, const std::string& to) {
-  if (!fs::exists(fs::path(data) / kDatabase)) fail(data + " holds no market: there is no " + kDatabase);
+MadeBackup make_backup(const std::string& data, const std::string& database, const std::string& to,
+                       store::SourceUse use) {
+  const bool shared = !database.empty();
+  if (!shared && !fs::exists(fs::path(data) / kDatabase)) fail(data + " holds no market: there is no " + kDatabase);
+  if (!shared) refuse_moved(data);
   const fs::path target = without_slash(to);
   if (fs::exists(target)) fail(target.string() + " is there already: a backup never replaces another");
   const Stoppable work;
   remove_left_over(target, kPartial);
   const fs::path aside = beside(target, kPartial);
   Unfinished unfinished(aside);
-  copy_tree(data, aside, work);
-  const auto hashes =
-      store::copy_sqlite((fs::path(data) / kDatabase).string(), (aside / kDatabase).string(), [&] { work.step(); });
-  MadeBackup made{.lost = require_files(data, aside, hashes)};
+  const Copied copied = shared ? copy_shared(database, use, aside, work) : copy_directory(data, aside, work);
   const domain::Instant at = clock_now();
-  write_manifest(aside, at, hashes.size());
+  write_manifest(aside, at, copied.files);
   sync_all(aside, work);
   const std::int64_t bytes = bytes_in(aside);
   rename_durably(aside, target);
   unfinished.keep();
-  made.recorded = app::keep_last_backup((fs::path(data) / app::kLastBackupFile).string(), {at, bytes});
-  return made;
+  const bool recorded = !shared && app::keep_last_backup((fs::path(data) / app::kLastBackupFile).string(), {at, bytes});
+  return {copied.lost, recorded};
 }
 
 std::string unpack_backup(const std::string& from, const std::string& data) {

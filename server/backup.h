@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "server/store/move.h"
+
 namespace ops {
 
 struct MadeBackup {
@@ -12,11 +14,12 @@ struct MadeBackup {
   bool recorded = false;          // the server can tell when it was made (app/admin/last_backup.h)
 };
 
-// Copies the state below `data` into `to`, which must not exist. A server may be working on `data`: what it had committed at
-// one moment is in the copy, and nothing later. `to` appears only when all of it is on the disk.
+// Copies the state below `data`, or where `database` names one (postgresql://…) that of it, into `to`, which must not exist. A server may be working on `data`: what it had committed at
+// one moment is in the copy, and nothing later. `use`: of a database, whether servers may be working on it. `to` appears only when all of it is on the disk.
 // Throws std::runtime_error, in words for an operator, when no backup could be made; then `to` is not there. So it does when the program
 // is told to end (SIGTERM, SIGINT, SIGHUP), within a file or some pages of the database; what a killed one has left is removed by the next.
-MadeBackup make_backup(const std::string& data, const std::string& to);
+MadeBackup make_backup(const std::string& data, const std::string& database, const std::string& to,
+                       store::SourceUse use = store::SourceUse::shared);
 
 // Copies the backup `from` to a directory beside `data`, which must not exist or be empty, and compares it with the manifest. The key is
 // copied where the backup holds one.

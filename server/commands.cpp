@@ -74,15 +74,17 @@ int check_command(const Options& options) {
 }
 
 int backup_command(const Options& options) {
-  const auto [lost, recorded] = make_backup(options.data, options.words[0]);
+  const auto [lost, recorded] = make_backup(options.data, options.database, options.words[0]);
   for (const std::string& file : lost) std::cerr << file << '\n';
   if (!lost.empty()) std::cerr << "everything else is in " << options.words[0] << '\n';
-  if (!recorded) std::cerr << "nothing can be written to " << options.data << ": the server will not tell of it\n";
+  if (!recorded && options.database.empty())
+    std::cerr << "nothing can be written to " << options.data << ": the server will not tell of it\n";
   std::cout << "the key is not in it: keep a copy of secret.key elsewhere\n";
   return lost.empty() ? 0 : 1;
 }
 
 int restore_command(const Options& options) {
+  if (!options.database.empty()) return restore_to_database(options);
   Options unpacked = options;
   unpacked.data = unpack_backup(options.words[0], options.data);
   if (check_command(unpacked) != 0) {

@@ -8,6 +8,8 @@ int check_command(const Options& options);
 int account_command(const Options& options);
 int backup_command(const Options& options);
 int restore_command(const Options& options);
-int serve_command(const Options& options);  // serve.cpp
+int migrate_command(const Options& options);      // move.cpp
+int restore_to_database(const Options& options);  // move.cpp: a backup into an empty database
+int serve_command(const Options& options);        // serve.cpp
 
 }  // namespace ops

@@ -14,8 +14,11 @@
 #include <system_error>
 
 #include "i18n/i18n.h"
+#include "server/app/crypto.h"
 #include "server/app/sealing.h"
+#include "server/app/upkeep/readiness.h"
 #include "server/backup.h"
+#include "server/moved.h"
 #include "server/store/platform_settings.h"
 
 namespace ops {
@@ -111,26 +114,46 @@ std::function<domain::Instant()> clock_of(const Options& options) {
   return [file = options.test_clock] { return moved_now(file); };
 }
 
+constexpr int kServerIdLetters = 12;  // (chosen) no two servers of a market have the same
+
+void make_folder(const std::string& path) {
+  std::error_code failed;
+  fs::create_directories(path, failed);
+  if (failed) throw std::runtime_error("cannot make " + path + ": " + failed.message());
+}
+
+std::string files_in(const std::string& data) { return data + "/files"; }
+std::string database_in(const std::string& data) { return data + "/opsmarket.db"; }
+
 }  // namespace
 
 bool runs_locally(const Options& options) {
   return is_loopback(options.host) && options.origin.empty() && options.proxies.empty();
 }
 
-DataDirectory::DataDirectory(const Options& options) {
+void DataDirectory::open_directory(const Options& options) {
   if (is_backup(options.data))
     throw std::runtime_error(options.data + " is a backup: restore it to a directory of its own, and use that");
-  const std::string files = options.data + "/files";
-  std::error_code failed;
-  fs::create_directories(files, failed);
-  if (failed) throw std::runtime_error("cannot make " + files + ": " + failed.message());
-  fs::permissions(options.data, fs::perms::owner_all, failed);  // passwords' hashes and people's files are in it
+  refuse_moved(options.data);
+  make_folder(files_in(options.data));
+  std::error_code ignored;
+  fs::permissions(options.data, fs::perms::owner_all, ignored);  // passwords' hashes and people's files are in it
   lock_ = lock_directory(options.data);
-  const std::string database = options.data + "/opsmarket.db";
+  const std::string database = database_in(options.data);
   refuse_torn_copy(lock_, options.data, database);
   store_ = store::open_sqlite(database);
-  services_ = std::make_unique<app::Services>(
-      app::Services{*store_, clock_of(options), calendar_of(options.holidays), {}, files});
+}
+
+DataDirectory::DataDirectory(const Options& options) {
+  const bool shared = !options.database.empty();
+  if (shared)
+    store_ = store::open_postgres(options.database);
+  else
+    open_directory(options);
+  services_ =
+      std::make_unique<app::Services>(app::Services{*store_, clock_of(options), calendar_of(options.holidays), {}, {}});
+  if (shared) services_->server_id = app::random_letters(kServerIdLetters);
+  if (!shared) services_->files_dir = files_in(options.data);
   // Whoever makes the first account before the market was ever served begins it: with the account comes the key.
   const bool begins = options.command == "account" && !begun();
   if (options.command == "serve" || begins) services_->secret_key = key_of(options);
@@ -141,8 +164,10 @@ DataDirectory::DataDirectory(const Options& options) {
   services_->ends_idle_sessions = by_https;
   services_->sends_mail = !options.smtp_host.empty();
   services_->private_hooks = options.private_hooks;
-  write_lock(lock_,
-             identity_of(database));  // last: from now on things are acknowledged, and ~DataDirectory() takes it back
+  if (options.command == "serve")
+    if (const auto why = app::unready(*services_)) throw std::runtime_error("this server cannot serve. " + *why);
+  // Last: from now on things are acknowledged, and ~DataDirectory() takes it back.
+  if (!shared) write_lock(lock_, identity_of(database_in(options.data)));
 }
 
 bool DataDirectory::begun() const {
@@ -153,6 +178,9 @@ bool DataDirectory::begun() const {
 
 // Only a market that begins gets a key by itself: in one that has people, what stands on a lost key would be lost unnoticed.
 std::string DataDirectory::key_of(const Options& options) {
+  if (options.key_file.empty() && options.data.empty())
+    throw std::runtime_error("--key-file FILE is missing: the key of this market, which is made when it is not there");
+  if (options.key_file.empty()) make_folder(options.data);
   const std::string path = options.key_file.empty() ? options.data + "/secret.key" : options.key_file;
   if (!options.new_key && !fs::exists(path) && begun())
     throw std::runtime_error("the key " + path +
@@ -163,23 +191,25 @@ std::string DataDirectory::key_of(const Options& options) {
   return key;
 }
 
-// With another key the market would serve, and fail at each secret that it is asked for.
+// With another key the market would serve, and fail at each secret that it is asked for. Of servers that begin a market at the same time
+// one is the first to say which key it is.
 void DataDirectory::check_key(const Options& options, const std::string& path, const std::string& key) {
   const std::string check = app::key_check(key);
-  std::string known;
-  store_->read([&](const store::Tx& tx) { known = tx.platform_settings().key_check(); });
-  if (known == check) return;
-  if (!known.empty() && !options.new_key)
+  bool another = false;
+  const store::Written written = store_->write({store::Subject::settings()}, [&](store::Tx& tx) {
+    const std::string known = tx.platform_settings().key_check();
+    another = !known.empty() && known != check && !options.new_key;
+    if (another || known == check) return false;
+    tx.platform_settings().set_key_check(check);
+    return true;
+  });
+  if (another)
     throw std::runtime_error(
         "the key " + path +
         " is not the one of this market: what was handed over is sealed with another. Put that one "
         "back, or start once with --new-key, which gives up what stands on it");
-  const store::Written written = store_->write({store::Subject::settings()}, [&](store::Tx& tx) {
-    tx.platform_settings().set_key_check(check);
-    return true;
-  });
-  if (written != store::Written::committed)
-    throw std::runtime_error("no space left, or the disk refuses to write: by what the key is known cannot be kept");
+  if (written != store::Written::committed && written != store::Written::undone)
+    throw std::runtime_error("the database refuses to write, or is full: by what the key is known cannot be kept");
 }
 
 DataDirectory::~DataDirectory() {

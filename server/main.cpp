@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
     if (options->command == "check") return ops::check_command(*options);
     if (options->command == "backup") return ops::backup_command(*options);
     if (options->command == "restore") return ops::restore_command(*options);
+    if (options->command == "migrate-to") return ops::migrate_command(*options);
     if (options->command == "account") return ops::account_command(*options);
     return ops::serve_command(*options);
   } catch (const std::exception& failure) {

@@ -17,13 +17,18 @@ const char* help_text() {
   opsmarket check --data DIR                                         database, ledger, event chains, files
   opsmarket backup TO --data DIR                                     a copy, also while the server runs
   opsmarket restore FROM --data DIR                                  checks a backup and puts it back; DIR is new or empty
+  opsmarket migrate-to postgresql://… --data DIR                     moves the market to an empty database
+  opsmarket migrate-to sqlite:DIR --database URL                     moves it back; DIR is new
   opsmarket account create LOGIN --role ROLE [--name NAME] --data DIR   the password is read from standard input
   opsmarket account password LOGIN --data DIR                        as above; ends the account's sessions and tokens
   opsmarket account reset-second-factor LOGIN --data DIR             for who has lost telephone and recovery codes
   opsmarket version
+With --database URL in place of --data DIR, check, backup, restore and account are about the market in that database.
 
 Options, each also an environment variable:
   --data DIR          OPSMARKET_DATA       all state; made when it is not there
+  --database URL      OPSMARKET_DATABASE   postgresql://HOST/NAME, which several servers may share, in place of a data directory; give
+                                           a URL with a password by the variable: arguments can be seen by everybody
   --listen HOST:PORT  OPSMARKET_LISTEN     default 127.0.0.1:8080; port 0: any that is free
   --web DIR           OPSMARKET_WEB        built console, styles and rules module; default: web/ beside the program's bin/
   --holidays DIR      OPSMARKET_HOLIDAYS   files 2027.txt, … replace or extend the holidays that are shipped
@@ -33,7 +38,8 @@ Options, each also an environment variable:
   --smtp HOST:PORT    OPSMARKET_SMTP       the mail server that notices are sent by; its account, if it asks for one:
                                            OPSMARKET_SMTP_USER, OPSMARKET_SMTP_PASSWORD
   --mail-from ADDRESS OPSMARKET_MAIL_FROM  the address that they come from
-  --key-file FILE     OPSMARKET_KEY_FILE   the key of handed-over secrets; default: secret.key in the data directory
+  --key-file FILE     OPSMARKET_KEY_FILE   the key of handed-over secrets; default: secret.key in the data directory;
+                                           all servers of one database have the same
   --audit-log FILE    OPSMARKET_AUDIT_LOG  lines of audit are appended to it, in place of standard error; SIGHUP opens it anew
   --new-key                                serve although the key is missing or another: what stood on it is given up
   --drain SECONDS     OPSMARKET_DRAIN      after SIGTERM serve on for so long while /readyz says 503, so that a load balancer
@@ -83,6 +89,14 @@ std::optional<std::string> set_drain(Options& options, const std::string& value)
   return std::nullopt;
 }
 
+std::optional<std::string> set_database(Options& options, const std::string& value) {
+  // The value is not repeated: it may hold a password.
+  if (!value.starts_with("postgresql://") && !value.starts_with("postgres://"))
+    return "--database takes a URL that begins with postgresql://";
+  options.database = value;
+  return std::nullopt;
+}
+
 std::vector<std::string> split_commas(const std::string& value) {
   std::vector<std::string> parts;
   for (std::size_t at = 0; at < value.size();) {
@@ -109,6 +123,7 @@ Setting text(const char* flag, const char* variable, std::string Options::* memb
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> kSettings{
       text("--data", "OPSMARKET_DATA", &Options::data),
+      {"--database", "OPSMARKET_DATABASE", set_database},
       text("--web", "OPSMARKET_WEB", &Options::web),
       text("--holidays", "OPSMARKET_HOLIDAYS", &Options::holidays),
       text("--synonyms", "OPSMARKET_SYNONYMS", &Options::synonyms),
@@ -193,7 +208,8 @@ std::optional<std::string> command_error(Options& options) {
     options.command = options.words.front();
     options.words.erase(options.words.begin());
   }
-  constexpr const char* kCommands[] = {"serve", "check", "backup", "restore", "account", "version", "help"};
+  constexpr const char* kCommands[] = {"serve",      "check",   "backup",  "restore",
+                                       "migrate-to", "account", "version", "help"};
   if (std::ranges::find(kCommands, options.command) == std::end(kCommands))
     return "there is no command " + options.command;
   if (options.command == "account") {
@@ -201,13 +217,22 @@ std::optional<std::string> command_error(Options& options) {
     if (options.words.size() != 2 || std::ranges::find(kTasks, options.words[0]) == std::end(kTasks))
       return "account takes create LOGIN, password LOGIN or reset-second-factor LOGIN";
     options.login = options.words[1];
+  } else if (options.command == "migrate-to") {
+    const bool here = options.words.size() == 1 && options.words[0].starts_with("sqlite:");
+    const bool there = options.words.size() == 1 && options.words[0].starts_with("postgresql://");
+    if (!here && !there) return "migrate-to takes postgresql://… with --data, or sqlite:DIR with --database";
+    if (here && options.database.empty()) return "migrate-to sqlite:DIR needs --database, where the market stands now";
+    if (there && options.data.empty()) return "migrate-to postgresql://… needs --data, where the market stands now";
   } else if (options.command == "backup" || options.command == "restore") {
     if (options.words.size() != 1) return options.command + " takes one directory";
   } else if (!options.words.empty()) {
     return options.command + " takes no \"" + options.words.front() + "\"";
   }
   const bool needs_data = options.command != "version" && options.command != "help";
-  if (needs_data && options.data.empty()) return "--data DIR is missing: the directory that holds all state";
+  if (needs_data && options.data.empty() && options.database.empty())
+    return "--data DIR is missing: the directory that holds all state; or --database URL";
+  if (options.command == "serve" && options.data.empty() && options.key_file.empty())
+    return "--database needs --key-file FILE: the key of this market, the same for all its servers";
   if (!options.smtp_host.empty() && !domain::notify::check_email("", options.mail_from).empty())
     return "--smtp needs --mail-from, an address like market@example.com";
   if (options.demo && !is_loopback(options.host))

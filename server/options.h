@@ -13,6 +13,7 @@ struct Options {
   std::string command = "serve";   // serve check backup restore account version help
   std::vector<std::string> words;  // of the command: "create", …
   std::string data;                // the one directory of all state
+  std::string database;            // "postgresql://…", which other servers may share; empty: it is in `data`
   std::string host = "127.0.0.1";
   int port = 8080;                   // 0: any that is free
   std::string web;                   // built console, styles, rules module; empty: none

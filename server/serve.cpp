@@ -54,18 +54,21 @@ class Timer {
       attempt([&] { app::fire_due_quotes(services_); });
       attempt([&] { app::erase_due_secrets(services_); });
       attempt([&] { app::index_changed_names(services_); });
-      if (second % kTidyEverySeconds == 0) {
-        attempt([&] { app::sweep_expired(services_); });
-        attempt([&] { app::sweep_files(services_); });
-        attempt([&] { app::sweep_strays(services_); });
-        attempt([&] { app::sweep_notices(services_); });
-        attempt([&] { app::sweep_views(services_); });
-      }
+      if (second % kTidyEverySeconds == 0) attempt([&] { tidy(); });
       if (second % bounds::kKeepViewsSeconds == 0) attempt([&] { app::keep_views(services_); });
       std::unique_lock lock(mutex_);
       if (wake_.wait_for(lock, std::chrono::seconds(1), [&] { return ending_; })) break;
     }
     attempt([&] { app::keep_views(services_); });
+  }
+
+  void tidy() {
+    if (!app::has_hourly_turn(services_)) return;
+    attempt([&] { app::sweep_expired(services_); });
+    attempt([&] { app::sweep_files(services_); });
+    attempt([&] { app::sweep_strays(services_); });
+    attempt([&] { app::sweep_notices(services_); });
+    attempt([&] { app::sweep_views(services_); });
   }
 
   // What fails is said, and keeps the rest from nothing.

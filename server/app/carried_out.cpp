@@ -23,6 +23,13 @@ KeyedRequest::~KeyedRequest() { current_request = before_; }
 
 KeyedRequest* KeyedRequest::current() { return current_request; }
 
+// A server by itself lets in one request of a key at a time (KeyLocks); of several, whoever comes second to the lock finds the note.
+void KeyedRequest::begin(const store::Tx& tx) const {
+  if (services_.server_id.empty() || carried_out_) return;
+  const auto noted = tx.kept().find(account_id_, std::string(name_of(KeptKind::answer)), key_);
+  if (noted && noted->until > services_.now()) throw CarriedOutElsewhere{};
+}
+
 void KeyedRequest::note(store::Tx& tx) const {
   tx.kept().put(kept_record(services_, account_id_, KeptKind::answer, key_, {{}, fingerprint_}, kAnswerKept));
 }

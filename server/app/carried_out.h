@@ -9,13 +9,18 @@
 namespace ops::app {
 
 // A key of an account, as answers are kept under it (KeptKind::answer), while this thread handles its request.
+// Thrown in an action's transaction: another server has carried the request out since this one looked.
+struct CarriedOutElsewhere {};
+
 class KeyedRequest {
  public:
   KeyedRequest(Services& services, std::string account_id, std::string key, std::string fingerprint);
   ~KeyedRequest();
   KeyedRequest(const KeyedRequest&) = delete;
 
-  void note(store::Tx& tx) const;        // in the action's transaction
+  // First in the action's transaction, which is about subject(). Throws CarriedOutElsewhere.
+  void begin(const store::Tx& tx) const;
+  void note(store::Tx& tx) const;        // last in it
   store::Subject subject() const;        // of a write that notes it: the key acts once, on whichever server
   void written(store::Written written);  // how the action's write ended
   // It was carried out, and nothing of it is in doubt.

@@ -104,7 +104,7 @@ void check_files(Services& services, std::vector<std::string>& faults) {
     const auto slice = snapshot<store::Page<store::FileRecord>>(
         services, [&](const store::Tx& tx) { return tx.files().all(request); });
     for (const store::FileRecord& file : slice.rows) {
-      const auto bytes = read_bytes(services.files_dir, file.sha256);
+      const auto bytes = bytes_of(services, file.sha256);
       if (!bytes) faults.push_back("file " + file.id + ": its bytes are missing");
       if (bytes && sha256_hex(*bytes) != file.sha256) faults.push_back("file " + file.id + ": its bytes were changed");
     }

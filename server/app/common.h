@@ -115,7 +115,7 @@ struct Services {
   std::function<Instant()> now;  // the only clock
   domain::calendar::Calendar calendar;
   domain::orders::PlatformSettings settings;
-  std::string files_dir;  // bytes of uploads, by content hash
+  std::string files_dir;  // bytes of uploads, by content hash; empty: they are in the database
   PasswordCost password_cost = PasswordCost::strong;
   std::string secret_key = {};  // 32 bytes, kept beside the database: what is sealed and derived stands on it (vault.h)
   bool sends_mail = false;      // there is a mail server to send by
@@ -124,6 +124,8 @@ struct Services {
   bool private_hooks = false;                 // webhooks may lead into this machine and its network
   bool ends_idle_sessions = false;  // domain::accounts::idle_seconds(); where people come by https (decision 0011)
   domain::text::Synonyms synonyms = domain::text::Synonyms::published();  // what words of a search stand for besides
+  // Where other servers share the database: which one this is. Empty: it is alone, and what it counts and holds in memory is all there is.
+  std::string server_id = {};
   // Set when the server is about to end: it serves on, but no new visitors shall be sent to it.
   std::shared_ptr<std::atomic<bool>> draining = std::make_shared<std::atomic<bool>>(false);
   std::shared_ptr<CalendarCache> calendars = std::make_shared<CalendarCache>();

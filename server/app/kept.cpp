@@ -10,18 +10,6 @@ namespace {
 
 constexpr std::string_view kOfBrowser = "kept by the browser";
 
-const char* name_of(KeptKind kind) {
-  switch (kind) {
-    case KeptKind::form:
-      return "form";
-    case KeptKind::shown:
-      return "shown";
-    case KeptKind::answer:
-      return "answer";
-  }
-  return "";
-}
-
 std::int64_t most_of(KeptKind kind) {
   using domain::limits::Bound, domain::limits::most;
   switch (kind) {
@@ -41,15 +29,27 @@ Subjects subjects_of_kept(const std::string& account_id, const std::string& key)
 }
 
 std::string place_of(const std::string& account_id, KeptKind kind, const std::string& key) {
-  return "kept/" + account_id + "/" + name_of(kind) + "/" + key;
+  return "kept/" + account_id + "/" + std::string(name_of(kind)) + "/" + key;
 }
 
 }  // namespace
 
+std::string_view name_of(KeptKind kind) {
+  switch (kind) {
+    case KeptKind::form:
+      return "form";
+    case KeptKind::shown:
+      return "shown";
+    case KeptKind::answer:
+      return "answer";
+  }
+  return "";
+}
+
 store::KeptRecord kept_record(const Services& services, const std::string& account_id, KeptKind kind,
                               const std::string& key, const KeptText& text, std::int64_t seconds) {
   return {account_id,
-          name_of(kind),
+          std::string(name_of(kind)),
           key,
           text.fingerprint,
           seal(services.secret_key, text.text, place_of(account_id, kind, key)),
@@ -63,7 +63,7 @@ bool keep(Services& services, const std::string& account_id, KeptKind kind, cons
   using domain::limits::Bound, domain::limits::most;
   const auto written = services.store.write(subjects_of_kept(account_id, key), [&](store::Tx& tx) {
     tx.kept().put(record);
-    tx.kept().remove_beyond(account_id, name_of(kind), most_of(kind), most(Bound::kept_bytes));
+    tx.kept().remove_beyond(account_id, std::string(name_of(kind)), most_of(kind), most(Bound::kept_bytes));
     return true;
   });
   return written == store::Written::committed;
@@ -71,7 +71,7 @@ bool keep(Services& services, const std::string& account_id, KeptKind kind, cons
 
 std::optional<KeptText> kept(Services& services, const std::string& account_id, KeptKind kind, const std::string& key) {
   const auto record = snapshot<std::optional<store::KeptRecord>>(
-      services, [&](const store::Tx& tx) { return tx.kept().find(account_id, name_of(kind), key); });
+      services, [&](const store::Tx& tx) { return tx.kept().find(account_id, std::string(name_of(kind)), key); });
   if (!record || record->until <= services.now()) return std::nullopt;
   auto text = unseal(services.secret_key, record->sealed, place_of(account_id, kind, key));
   if (!text) return std::nullopt;
@@ -81,7 +81,7 @@ std::optional<KeptText> kept(Services& services, const std::string& account_id, 
 void forget_kept(Services& services, const std::string& account_id, KeptKind kind, const std::string& key) {
   // On a full disk it is forgotten when its time comes.
   static_cast<void>(services.store.write(subjects_of_kept(account_id, key), [&](store::Tx& tx) {
-    tx.kept().remove(account_id, name_of(kind), key);
+    tx.kept().remove(account_id, std::string(name_of(kind)), key);
     return true;
   }));
 }

@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "server/app/common.h"
 #include "server/store/kept.h"
@@ -10,6 +11,7 @@
 namespace ops::app {
 
 enum class KeptKind { form, shown, answer };
+std::string_view name_of(KeptKind kind);  // as the store has it
 
 struct KeptText {
   std::string text;

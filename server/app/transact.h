@@ -53,6 +53,7 @@ Outcome<T> transact(Services& services, const Subjects& subjects, Job job) {
   Subjects about = subjects;
   if (keyed) about.add(keyed->subject());
   const store::Written written = services.store.write(about, [&](store::Tx& tx) {
+    if (keyed) keyed->begin(tx);
     outcome.emplace(job(tx));
     if (outcome->ok() && keyed) keyed->note(tx);
     return outcome->ok();

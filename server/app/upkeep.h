@@ -13,6 +13,10 @@ void sweep_expired(Services& services);
 // Goes on with what a category's new name left to do: its listings are found by it. A bounded part each time.
 void index_changed_names(Services& services);
 
+// Whether this server is to do what one of all servers does in an hour: the first that asks has it until the hour is nearly over, and
+// a server that is alone always.
+bool has_hourly_turn(Services& services);
+
 // What monitoring asks of store and clocks.
 struct Vitals {
   store::Load load;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,9 @@ class Favorites;                   // favorites.h
 class Profiles;                    // profiles.h
 class ListingViews;                // listing_views.h
 class MarketDays;                  // market_days.h
+class UploadBytes;                 // upload_bytes.h
+class Leases;                      // leases.h
+class EventCounts;                 // event_counts.h
 
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
@@ -58,6 +62,9 @@ class Tx {
   virtual Profiles& profiles() = 0;
   virtual ListingViews& listing_views() = 0;
   virtual MarketDays& market_days() = 0;
+  virtual UploadBytes& upload_bytes() = 0;
+  virtual Leases& leases() = 0;
+  virtual EventCounts& event_counts() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -82,6 +89,9 @@ class Tx {
   virtual const Profiles& profiles() const = 0;
   virtual const ListingViews& listing_views() const = 0;
   virtual const MarketDays& market_days() const = 0;
+  virtual const UploadBytes& upload_bytes() const = 0;
+  virtual const Leases& leases() const = 0;
+  virtual const EventCounts& event_counts() const = 0;
 };
 
 // Whoever writes must look: nothing may be said to be done that is not.
@@ -101,6 +111,12 @@ struct Load {
   std::uint64_t bytes = 0;              // of the database and its log
   std::uint64_t log_bytes = 0;          // of these, the log's (WAL)
   std::uint64_t free_bytes = 0;         // that the disk still has for this process
+};
+
+// What the database says of itself over a connection that writes.
+struct Health {
+  std::optional<Instant> clock;                      // by the database's own clock; nothing: it has this machine's
+  std::int64_t newest_schema = 0, known_schema = 0;  // migrations: the newest that was run, and that this release has
 };
 
 class Store {
@@ -125,6 +141,8 @@ class Store {
   // the one before is not called any more.
   virtual void when_live(std::function<void()> wake) = 0;
   virtual Load load() const = 0;
+  // Throws Unavailable where the database cannot be reached or takes no writes, and Busy where all its connections are lent for too long.
+  virtual Health health() = 0;
   // Faults of the files below: pages, indexes, references. Empty: none. Slow.
   virtual std::vector<std::string> integrity() = 0;
 };

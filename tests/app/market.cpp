@@ -16,7 +16,7 @@ std::filesystem::path fresh_dir() {
 
 }  // namespace
 
-Market::Market() : dir_(fresh_dir()) {
+Market::Market(bool shared) : shared_(shared), dir_(fresh_dir()) {
   ops::test::put_new_database(dir_ / "market.db");
   open();
   const store::Written written = store_->write({store::Subject::upkeep()}, [&](store::Tx& tx) {
@@ -35,21 +35,31 @@ Market::Market() : dir_(fresh_dir()) {
 Market::~Market() {
   services_.reset();
   store_.reset();
-  ops::test::drop_store(dir_ / "market.db");
+  if (shared_)
+    ops::test::drop_postgres_database(dir_ / "market.db");
+  else
+    ops::test::drop_store(dir_ / "market.db");
   std::filesystem::remove_all(dir_);
 }
 
 void Market::open() {
-  store_ = ops::test::open_store(dir_ / "market.db");
-  services_ = std::make_unique<Services>(Services{*store_,
-                                                  [this] { return now; },
-                                                  domain::calendar::Calendar::published(),
-                                                  {},
-                                                  (dir_ / "files").string(),
-                                                  PasswordCost::cheap,
-                                                  std::string(32, 'k'),
-                                                  true,
-                                                  true});
+  const auto file = dir_ / "market.db";
+  store_ = shared_ ? store::open_postgres(ops::test::postgres_database(file)) : ops::test::open_store(file);
+  services_ = std::make_unique<Services>(services_of(*store_, shared_ ? "first" : ""));
+}
+
+Services Market::services_of(store::Store& store, const std::string& server_id) {
+  Services services{store,
+                    [this] { return now; },
+                    domain::calendar::Calendar::published(),
+                    {},
+                    server_id.empty() ? (dir_ / "files").string() : "",
+                    PasswordCost::cheap,
+                    std::string(32, 'k'),
+                    true,
+                    true};
+  services.server_id = server_id;
+  return services;
 }
 
 void Market::restart() {

@@ -24,7 +24,9 @@ inline constexpr Instant kStart{1795053600};
 
 class Market {
  public:
-  Market();
+  // `shared`: on a database of PostgreSQL that other servers may join, whichever engine OPS_ENGINE names.
+  explicit Market(bool shared);
+  Market() : Market(false) {}
   ~Market();
   Market(const Market&) = delete;
   Market& operator=(const Market&) = delete;
@@ -32,6 +34,8 @@ class Market {
   void restart();  // closes the database and opens it again
   const std::filesystem::path& dir() const { return dir_; }
   Services& services() { return *services_; }
+  // Of one server of the market, by its id; REQUIRES: `store` is open on the market's database.
+  Services services_of(store::Store& store, const std::string& server_id);
   Instant now = kStart;
 
   Caller join(const std::string& login, Role role);
@@ -46,6 +50,7 @@ class Market {
 
  private:
   void open();
+  const bool shared_;
   std::filesystem::path dir_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<Services> services_;

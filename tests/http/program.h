@@ -34,8 +34,9 @@ class Program {
   // longer to make them than most tests take.
   explicit Program(const fs::path& data, const std::vector<std::string>& options = {"--demo"},
                    const std::string& listen = "127.0.0.1:0") {
-    const bool demo = std::ranges::find(options, "--demo") != options.end();
-    if (demo && !fs::exists(data / "opsmarket.db")) fs::copy(demo_data(), data, fs::copy_options::recursive);
+    const auto has = [&](const char* option) { return std::ranges::find(options, option) != options.end(); };
+    const bool copies = has("--demo") && !has("--database");
+    if (copies && !fs::exists(data / "opsmarket.db")) fs::copy(demo_data(), data, fs::copy_options::recursive);
     start(data, options, listen);
   }
   ~Program() { end(SIGKILL); }

@@ -11,6 +11,7 @@
 #include "server/http/pages/page_support.h"
 #include "tests/http/described.h"
 #include "tests/http/recorded.h"
+#include "tests/support/engine.h"
 #include "tests/support/new_database.h"
 
 namespace ops::test {
@@ -33,21 +34,21 @@ fs::path new_folder() {
 
 fs::path database_in(const fs::path& folder) { return folder / "opsmarket.db"; }
 
-std::unique_ptr<store::Store> store_in(const fs::path& folder) {
-  return store::open_sqlite(database_in(folder).string());
-}
+std::unique_ptr<store::Store> store_in(const fs::path& folder) { return open_store(database_in(folder)); }
 
 std::unique_ptr<app::Services> services_in(const fs::path& folder, store::Store& store,
                                            std::function<domain::Instant()> now) {
-  return std::make_unique<app::Services>(app::Services{store,
-                                                       std::move(now),
-                                                       domain::calendar::Calendar::published(),
-                                                       {},
-                                                       (folder / "files").string(),
-                                                       app::PasswordCost::cheap,
-                                                       std::string(32, 'k'),
-                                                       true,
-                                                       true});
+  auto services = std::make_unique<app::Services>(app::Services{store,
+                                                                std::move(now),
+                                                                domain::calendar::Calendar::published(),
+                                                                {},
+                                                                on_postgres() ? "" : (folder / "files").string(),
+                                                                app::PasswordCost::cheap,
+                                                                std::string(32, 'k'),
+                                                                true,
+                                                                true});
+  if (on_postgres()) services->server_id = "the test's";
+  return services;
 }
 
 // The folder of a market with the demo's data, which nobody writes to.
@@ -57,7 +58,10 @@ class DemoFolder {
     const auto store = store_in(path_);
     app::seed_demo(*services_in(path_, *store, [] { return domain::Instant{seconds_now()}; }));
   }
-  ~DemoFolder() { fs::remove_all(path_); }
+  ~DemoFolder() {
+    drop_store(database_in(path_));
+    fs::remove_all(path_);
+  }
   DemoFolder(const DemoFolder&) = delete;
   DemoFolder& operator=(const DemoFolder&) = delete;
   const fs::path& path() const { return path_; }
@@ -80,10 +84,12 @@ HttpWorld::HttpWorld(std::vector<http::Route> more_routes, http::Connections::Bo
       bounds_(bounds),
       proxies_(std::move(proxies)),
       for_people_(for_people) {
-  if (contents.empty())
+  if (contents.empty()) {
     put_new_database(database_in(folder_));
-  else
+  } else {
     fs::copy(contents, folder_, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+    copy_store(database_in(contents), database_in(folder_));
+  }
   start();
 }
 
@@ -92,6 +98,7 @@ DemoWorld::DemoWorld(std::vector<http::Route> more_routes, http::Connections::Bo
 
 HttpWorld::~HttpWorld() {
   stop();
+  drop_store(database_in(folder_));
   fs::remove_all(folder_);
 }
 

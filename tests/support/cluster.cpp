@@ -66,24 +66,30 @@ bool answers(const std::string& conninfo) { return PQping(conninfo.c_str()) == P
 
 }  // namespace
 
-Cluster::Cluster() : owner_(::getpid()) {
+Cluster::Cluster(Disk disk) : disk_(disk), owner_(::getpid()) {
   std::string name = (fs::temp_directory_path() / "ops-postgres-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for PostgreSQL");
   folder_ = name;
   if (const passwd* user = unprivileged())
     if (::chown(folder_.c_str(), user->pw_uid, user->pw_gid) != 0) throw std::runtime_error("no folder for PostgreSQL");
+  make();
   start();
 }
 
-void Cluster::start() {
+void Cluster::make() {
   const fs::path bin = programs(), data = folder_ / "data", log = folder_ / "log";
   const pid_t made =
       spawn({bin / "initdb", "-D", data, "--no-sync", "-A", "trust", "-U", "ops", "-E", "UTF8", "--locale=C"}, log);
   int status = 0;
   if (::waitpid(made, &status, 0) != made || status != 0)
     throw std::runtime_error("initdb failed: see " + log.string());
-  server_ = spawn({bin / "postgres", "-D", data, "-k", folder_, "-c", "listen_addresses=", "-c", "fsync=off", "-c",
-                   "full_page_writes=off", "-c", "max_connections=200", "-c", "deadlock_timeout=100ms"},
+}
+
+void Cluster::start() {
+  const fs::path bin = programs(), data = folder_ / "data", log = folder_ / "log";
+  const std::string durable = disk_ == Disk::keeps ? "on" : "off";
+  server_ = spawn({bin / "postgres", "-D", data, "-k", folder_, "-c", "listen_addresses=", "-c", "fsync=" + durable,
+                   "-c", "full_page_writes=" + durable, "-c", "max_connections=200", "-c", "deadlock_timeout=100ms"},
                   log);
   for (int i = 0; i < 600; ++i) {
     if (answers(conninfo("postgres"))) return;
@@ -92,18 +98,31 @@ void Cluster::start() {
   throw std::runtime_error("PostgreSQL does not start: see " + log.string());
 }
 
+void Cluster::stop() {
+  if (server_ <= 0) return;
+  ::kill(server_, SIGQUIT);
+  ::waitpid(server_, nullptr, 0);
+  server_ = -1;
+}
+
+void Cluster::restart_at_once() {
+  stop();
+  start();
+}
+
 Cluster::~Cluster() {
   if (owner_ != ::getpid()) return;
-  if (server_ > 0) {
-    ::kill(server_, SIGQUIT);
-    ::waitpid(server_, nullptr, 0);
-  }
+  stop();
   std::error_code ignored;
   fs::remove_all(folder_, ignored);
 }
 
 std::string Cluster::conninfo(const std::string& database) const {
   return "host=" + folder_.string() + " user=ops dbname=" + database;
+}
+
+std::string Cluster::url(const fs::path& folder, const std::string& database) {
+  return "postgresql:///" + database + "?host=" + folder.string() + "&user=ops";
 }
 
 }  // namespace ops::test

@@ -22,6 +22,7 @@ class CutLink {
   void cut_after_commit() { cut_after_commit_ = true; }
   // From now on nobody comes through, and whoever is through is cut.
   void refuse() { refuse_ = true; }
+  void admit() { refuse_ = false; }  // those that come from now on
 
  private:
   void accept_all();

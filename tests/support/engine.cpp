@@ -25,14 +25,13 @@ class Databases {
     control_.execute("CREATE DATABASE market_template");
     store::open_postgres(cluster_.conninfo("market_template")).reset();
   }
-  std::string conninfo(const fs::path& file) {
+  std::string conninfo(const fs::path& file) { return cluster_.conninfo(name_of(file)); }
+  std::string url(const fs::path& file) { return Cluster::url(cluster_.folder(), name_of(file)); }
+  void copy(const fs::path& contents, const fs::path& file) {
     const std::lock_guard lock(mutex_);
-    auto [found, fresh] = names_.try_emplace(file.string());
-    if (fresh) {
-      found->second = "market_" + std::to_string(++made_);
-      control_.execute("CREATE DATABASE " + found->second + " TEMPLATE market_template");
-    }
-    return cluster_.conninfo(found->second);
+    const std::string name = "market_" + std::to_string(++made_);
+    control_.execute("CREATE DATABASE " + name + " TEMPLATE " + names_.at(contents.string()));
+    names_[file.string()] = name;
   }
   void drop(const fs::path& file) {
     const std::lock_guard lock(mutex_);
@@ -47,6 +46,15 @@ class Databases {
   }
 
  private:
+  std::string name_of(const fs::path& file) {
+    const std::lock_guard lock(mutex_);
+    auto [found, fresh] = names_.try_emplace(file.string());
+    if (fresh) {
+      found->second = "market_" + std::to_string(++made_);
+      control_.execute("CREATE DATABASE " + found->second + " TEMPLATE market_template");
+    }
+    return found->second;
+  }
   Cluster cluster_;
   store::Link control_;
   std::mutex mutex_;
@@ -74,11 +82,16 @@ std::unique_ptr<store::Store> open_store(const fs::path& file) {
   return on_postgres() ? store::open_postgres(Databases::all().conninfo(file)) : store::open_sqlite(file.string());
 }
 
+void copy_store(const fs::path& contents, const fs::path& file) {
+  if (on_postgres()) Databases::all().copy(contents, file);
+}
+
 void drop_store(const fs::path& file) {
   if (on_postgres()) drop_postgres_database(file);
 }
 
 std::string postgres_database(const fs::path& file) { return Databases::all().conninfo(file); }
+std::string postgres_url(const fs::path& file) { return Databases::all().url(file); }
 void drop_postgres_database(const fs::path& file) { Databases::all().drop(file); }
 
 void run_sql(const fs::path& file, const std::string& sql) {

@@ -33,6 +33,10 @@ class RefusingStore final : public store::Store {
   std::int64_t catalogue_revision() const override { return store_->catalogue_revision(); }
   void when_live(std::function<void()> wake) override { store_->when_live(std::move(wake)); }
   store::Load load() const override { return store_->load(); }
+  store::Health health() override {
+    if (lost == Lost::altogether) throw store::Unavailable("the database is lost");
+    return store_->health();
+  }
   std::vector<std::string> integrity() override { return store_->integrity(); }
 
  private:

@@ -16,6 +16,10 @@ export const MODULES = {
   'server/bounds': { may: ['shared/domain'], system: STD },
   'server/store/sqlite': { may: ['server/store', 'server/store/sql', 'server/bounds', 'shared'], opaque: true },
   'server/store/postgres': { may: ['server/store', 'server/store/sql', 'server/bounds', 'shared'], opaque: true },
+  'server/store/move': {
+    may: ['server/store', 'server/store/sql', 'server/store/sqlite', 'server/store/postgres', 'shared'],
+    opaque: true,
+  },
   'server/store/sql': { may: ['server/store', 'server/bounds', 'shared'], opaque: true },
   'server/store': { may: ['server/bounds', 'shared'] },
   'server/app': { may: ['server/store', 'server/bounds', 'shared'] },

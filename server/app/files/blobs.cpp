@@ -11,6 +11,8 @@
 #include <system_error>
 
 #include "server/app/crypto.h"
+#include "server/app/transact.h"
+#include "server/store/upload_bytes.h"
 
 namespace ops::app {
 namespace {
@@ -50,6 +52,8 @@ void write_synced(const fs::path& path, const std::string& bytes) {
   if (::fsync(file.number()) != 0) fail_at(path);
 }
 
+bool in_database(const Services& services) { return services.files_dir.empty(); }
+
 // No space, or the disk refuses; EFBIG is the bound that somebody has set to the size of files.
 bool is_refusal(int code) { return code == ENOSPC || code == EDQUOT || code == EFBIG || code == EROFS || code == EIO; }
 
@@ -60,6 +64,45 @@ domain::Instant changed_at(const fs::directory_entry& entry) {
 }
 
 }  // namespace
+
+bool keep_before_row(const Services& services, const std::string& sha256, const std::string& bytes) {
+  return in_database(services) || keep_bytes(services.files_dir, sha256, bytes) == Kept::yes;
+}
+
+bool keep_with_row(const Services& services, store::Tx& tx, const std::string& sha256, const std::string& bytes) {
+  if (!in_database(services)) return has_bytes(services.files_dir, sha256);
+  tx.upload_bytes().put(sha256, bytes);
+  return true;
+}
+
+std::optional<std::string> bytes_of(Services& services, const std::string& sha256) {
+  if (!in_database(services)) return read_bytes(services.files_dir, sha256);
+  return snapshot<std::optional<std::string>>(services,
+                                              [&](const store::Tx& tx) { return tx.upload_bytes().read(sha256); });
+}
+
+void forget_bytes_of(const Services& services, store::Tx& tx, const std::string& sha256) {
+  if (in_database(services))
+    tx.upload_bytes().remove(sha256);
+  else
+    remove_bytes(services.files_dir, sha256);
+}
+
+std::vector<std::string> strays_of(Services& services, Instant cutoff) {
+  constexpr int kMost = 200;  // (chosen) a sweep; what is left waits for the next one
+  if (in_database(services))
+    return snapshot<std::vector<std::string>>(services,
+                                              [&](const store::Tx& tx) { return tx.upload_bytes().unnamed(kMost); });
+  std::vector<std::string> strays = names_before(services.files_dir, cutoff);
+  services.store.read([&](const store::Tx& tx) {
+    std::erase_if(strays, [&](const std::string& name) { return tx.files().has_content(name); });
+  });
+  return strays;
+}
+
+std::string scratch_dir(const Services& services) {
+  return in_database(services) ? fs::temp_directory_path().string() : services.files_dir;
+}
 
 void sync_folder(const std::string& folder) {
   const Descriptor descriptor(folder, O_RDONLY | O_DIRECTORY);

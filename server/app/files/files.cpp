@@ -29,14 +29,14 @@ bool may_read(const store::Tx& tx, const Caller& caller, const store::FileRecord
   return tx.files().in_order_of(file.id, caller.account_id) || tx.quotes().reads_file(file.id, caller.account_id);
 }
 
-// Unless a row names them. In the writer, where nobody can name them meanwhile; it writes nothing, so a full disk lets it.
+// Unless a row names them. In the writer, where nobody can name them meanwhile; of a folder it writes nothing, so a full disk lets it.
 void forget_bytes(Services& services, const std::vector<std::string>& names) {
   Subjects about;
   for (const std::string& name : names) about.add(Subject::content(name));
   static_cast<void>(services.store.write(about, [&](store::Tx& tx) {
     for (const std::string& name : names)
-      if (!tx.files().has_content(name)) remove_bytes(services.files_dir, name);
-    return false;
+      if (!tx.files().has_content(name)) forget_bytes_of(services, tx, name);
+    return services.files_dir.empty();
   }));
 }
 
@@ -102,15 +102,15 @@ Outcome<Uploaded> store_file(Services& services, const Caller& caller, const Upl
   const store::FileRecord record{new_id("fil_", now), caller.account_id, *checked.metadata, sha256_hex(bytes), now};
   // The sweeper may remove the same content between the two steps; then it is written again.
   for (int attempt = 0; attempt < kStoreAttempts; ++attempt) {
-    if (keep_bytes(services.files_dir, record.sha256, bytes) == Kept::storage_full)
-      return problem(Problem::Kind::storage_full);
+    if (!keep_before_row(services, record.sha256, bytes)) return problem(Problem::Kind::storage_full);
     std::optional<Bound> full;  // asked again: others of the account may have come meanwhile
     KeyedRequest* const keyed = KeyedRequest::current();
     Subjects about{Subject::account(caller.account_id), Subject::content(record.sha256)};
     if (keyed) about.add(keyed->subject());
     const store::Written written = services.store.write(about, [&](store::Tx& tx) {
+      if (keyed) keyed->begin(tx);
       full = storage_used_up(tx.accounts().holdings(caller.account_id).files, record.metadata.size);
-      if (full || !has_bytes(services.files_dir, record.sha256)) return false;
+      if (full || !keep_with_row(services, tx, record.sha256, bytes)) return false;
       tx.files().insert(record);
       if (keyed) keyed->note(tx);
       return true;
@@ -135,7 +135,7 @@ Outcome<FileBytes> read_file(Services& services, const Caller& caller, const std
         return found;
       });
   if (!file) return problem(Problem::Kind::not_found);
-  auto bytes = read_bytes(services.files_dir, file->sha256);
+  auto bytes = bytes_of(services, file->sha256);
   if (!bytes) throw std::runtime_error("the bytes of file " + id + " are missing");
   return FileBytes{stored_file(*file), std::move(*bytes)};
 }
@@ -175,10 +175,7 @@ int sweep_files(Services& services) {
 }
 
 int sweep_strays(Services& services) {
-  std::vector<std::string> strays = names_before(services.files_dir, services.now() + -kUnusedSeconds);
-  services.store.read([&](const store::Tx& tx) {
-    std::erase_if(strays, [&](const std::string& name) { return tx.files().has_content(name); });
-  });
+  const std::vector<std::string> strays = strays_of(services, services.now() + -kUnusedSeconds);
   if (!strays.empty()) forget_bytes(services, strays);
   return static_cast<int>(strays.size());
 }

@@ -35,7 +35,7 @@ std::optional<StoredFile> own_upload(Services& services, const Caller& caller, c
 std::vector<StoredFile> pictures_for(Services& services, const Caller& caller, const std::string& markdown);
 // Removes uploads that nothing refers to and that are older than 24 hours. Returns how many.
 int sweep_files(Services& services);
-// Removes what a crash has left in the folder of uploads: bytes half written or never named by a row, older than 24 hours.
+// Removes what a crash has left among the bytes of uploads: bytes half written or never named by a row, older than 24 hours.
 // Returns how many.
 int sweep_strays(Services& services);
 

@@ -1,10 +1,14 @@
 #include "server/app/messaging/outbox.h"
 
+#include <map>
+#include <set>
+
 #include "domain/notify/hosts.h"
 #include "i18n/notices.h"
 #include "json/json.h"
 #include "server/app/accounts/contact_keys.h"
 #include "server/app/transact.h"
+#include "server/store/leases.h"
 
 namespace ops::app {
 namespace {
@@ -91,24 +95,61 @@ std::optional<Outgoing> outgoing(const Due& due, const Services& services, const
   return out;
 }
 
+// (chosen) Longer than any transfer takes (server/delivery/transfer.cpp): a server that dies holds up its recipients for so long.
+constexpr std::int64_t kLeaseSeconds = 2 * domain::kMinute;
+
+std::string lease_of(Channel channel, const std::string& account_id) {
+  return "delivery/" + std::string(channel == Channel::email ? "email/" : "webhook/") + account_id;
+}
+
+std::vector<Waiting> waiting_for_us(const store::Tx& tx, const Services& services, Instant now) {
+  const std::set<std::string> theirs =
+      services.server_id.empty() ? std::set<std::string>() : tx.leases().of_others(services.server_id, now);
+  std::vector<Waiting> waiting;
+  for (const store::Waiting& one : tx.notices().waiting(now)) {
+    const Recipient to{one.target.channel, one.target.account_id};
+    if (theirs.contains(lease_of(to.channel, to.account_id))) continue;
+    const std::string host = one.hook_url.empty() ? std::string() : notify::hook_host(one.hook_url);
+    waiting.push_back({to, one.delivery_id, one.next_at, host});
+  }
+  return waiting;
+}
+
+// Of several servers that have chosen the same, the first to come here has it; what was sent meanwhile is nobody's any more.
+void keep_claimed(Services& services, std::vector<Due>& due, Instant now) {
+  if (services.server_id.empty() || due.empty()) return;
+  std::map<std::string, std::string> wanted;  // deliveries by lease: all servers take leases in the same order
+  for (const Due& one : due) wanted[lease_of(one.delivery.channel, one.delivery.account_id)] = one.delivery.id;
+  std::set<std::string> claimed;
+  const auto written = services.store.write({}, [&](store::Tx& tx) {
+    claimed.clear();
+    for (const auto& [lease, id] : wanted) {
+      if (!tx.leases().take(lease, services.server_id, now, now + kLeaseSeconds)) continue;
+      const auto current = tx.notices().delivery(id);
+      if (current && current->state == store::DeliveryState::pending && current->next_at <= now)
+        claimed.insert(id);
+      else
+        tx.leases().give_back(lease, services.server_id);
+    }
+    return true;
+  });
+  if (written != store::Written::committed) claimed.clear();
+  std::erase_if(due, [&](const Due& one) { return !claimed.contains(one.delivery.id); });
+}
+
 }  // namespace
 
 std::vector<Outgoing> due_deliveries(Services& services, const Choose& choose, const std::string& site) {
   const Instant now = services.now();
-  std::vector<Waiting> waiting;
   std::vector<Due> due;
   services.store.read([&](const store::Tx& tx) {
-    for (const store::Waiting& one : tx.notices().waiting(now))
-      waiting.push_back({{one.target.channel, one.target.account_id},
-                         one.delivery_id,
-                         one.next_at,
-                         one.hook_url.empty() ? std::string() : notify::hook_host(one.hook_url)});
-    for (const Waiting& one : choose(std::move(waiting))) {
+    for (const Waiting& one : choose(waiting_for_us(tx, services, now))) {
       const auto delivery = tx.notices().delivery(one.delivery_id);
       due.push_back({*delivery, {}, tx.notices().contact(delivery->account_id)});
       if (delivery->notice_seq > 0) due.back().notice = tx.notices().by_seq(delivery->notice_seq);
     }
   });
+  keep_claimed(services, due, now);
   std::vector<Outgoing> all;
   for (const Due& one : due) {
     if (auto out = outgoing(one, services, site)) {
@@ -137,6 +178,8 @@ bool record_delivery(Services& services, const std::string& id, Fate fate, const
       if (!wait) delivery->state = store::DeliveryState::dead;
     }
     tx.notices().update(*delivery);
+    if (!services.server_id.empty())
+      tx.leases().give_back(lease_of(delivery->channel, delivery->account_id), services.server_id);
     return true;
   });
   return !refusal_of(written);

@@ -38,7 +38,8 @@ struct Waiting {
 };
 // Of what waits, longest due first: what is to be sent now, in that order.
 using Choose = std::function<std::vector<Waiting>(std::vector<Waiting> all)>;
-// As it is sent. `site`: "https://market.example", for links.
+// As it is sent. Where other servers send too, what is given is this server's to send for longer than any transfer takes, and what is
+// theirs is not given. `site`: "https://market.example", for links.
 std::vector<Outgoing> due_deliveries(Services& services, const Choose& choose, const std::string& site);
 enum class Fate {
   sent,

@@ -8,7 +8,9 @@
 #include "server/app/transact.h"
 #include "server/app/upkeep.h"
 #include "server/store/account_security.h"
+#include "server/store/event_counts.h"
 #include "server/store/kept.h"
+#include "server/store/leases.h"
 #include "server/store/notices.h"
 
 namespace ops::app {
@@ -50,8 +52,20 @@ void sweep_expired(Services& services) {
     tx.requests().remove_before(now + -kRequestSeconds);
     tx.orders().forget_ways_back(now + -kRequestSeconds);
     tx.kept().remove_before(now);
+    tx.leases().remove_before(now);
+    tx.event_counts().remove_before(now + -domain::kDay);
     return true;
   }));
+}
+
+bool has_hourly_turn(Services& services) {
+  constexpr std::int64_t kTurnSeconds =
+      domain::kHour - 2 * domain::kMinute;  // (chosen) over before its holder asks again
+  if (services.server_id.empty()) return true;
+  const Instant now = services.now();
+  return services.store.write({}, [&](store::Tx& tx) {
+    return tx.leases().take("hourly", services.server_id, now, now + kTurnSeconds);
+  }) == store::Written::committed;
 }
 
 void index_changed_names(Services& services) {
@@ -63,7 +77,8 @@ void index_changed_names(Services& services) {
 Vitals vitals(Services& services) {
   Vitals vitals;
   vitals.load = services.store.load();
-  vitals.backup = last_backup(last_backup_file(services.files_dir), services.now());
+  if (!services.files_dir.empty())  // a database has a backup of its own
+    vitals.backup = last_backup(last_backup_file(services.files_dir), services.now());
   const auto late = [now = services.now()](const std::optional<Instant>& due) {
     return due ? std::max<std::int64_t>(0, now - *due) : 0;
   };

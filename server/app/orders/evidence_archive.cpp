@@ -94,7 +94,7 @@ class Writer {
 };
 
 void write_file(Services& services, Writer& writer, const StoredFile& file) {
-  const auto bytes = read_bytes(services.files_dir, file.sha256);
+  const auto bytes = bytes_of(services, file.sha256);
   if (!bytes) throw std::runtime_error("the bytes of file " + file.id + " are missing");
   const std::string path = "files/" + file.id + "." + std::string(domain::files::kind_name(file.metadata.kind));
   writer.add(path, *bytes,
@@ -131,7 +131,7 @@ Outcome<std::shared_ptr<const EvidenceArchive>> pack_evidence(Services& services
                                                               const std::vector<EvidenceText>& texts,
                                                               const std::vector<StoredFile>& files) {
   try {
-    const int descriptor = nameless_file(services.files_dir);
+    const int descriptor = nameless_file(scratch_dir(services));
     auto kept = std::make_shared<const EvidenceArchive>(descriptor);  // closes it, whatever happens
     Writer writer(descriptor, services.now());
     for (const EvidenceText& text : texts) writer.add(text.name, text.text);

@@ -1,6 +1,7 @@
 #include "server/http/access/answers.h"
 
 #include <chrono>
+#include <thread>
 
 #include "json/json.h"
 #include "server/app/carried_out.h"
@@ -48,6 +49,22 @@ bool keep_answer(app::Services& services, const std::string& account, const std:
   if (response.status >= 400 || response.source || response.keep == KeepAnswer::not_at_all) return false;
   const std::int64_t seconds = response.keep == KeepAnswer::minutes ? app::kShownKept : app::kAnswerKept;
   return app::keep(services, account, KeptKind::answer, key, {text_of(response), fingerprint}, seconds);
+}
+
+// (chosen) How often another server may be found to have been quicker, and to have refused after all.
+constexpr int kMostLooks = 3;
+// (chosen) Between another server's action and its answer there are some milliseconds; one that was killed in between never answers.
+constexpr std::chrono::milliseconds kLookAgain{50};
+constexpr int kLooksForAnswer = 40;
+
+// Where other servers share the database, one of them may have acted and not have answered yet.
+std::optional<app::KeptText> kept_answer(app::Services& services, const std::string& account, const std::string& key) {
+  auto before = app::kept(services, account, KeptKind::answer, key);
+  for (int look = 0; before && before->text.empty() && !services.server_id.empty() && look < kLooksForAnswer; ++look) {
+    std::this_thread::sleep_for(kLookAgain);
+    before = app::kept(services, account, KeptKind::answer, key);
+  }
+  return before;
 }
 
 }  // namespace
@@ -101,15 +118,22 @@ Response answer_once(app::Services& services, KeyLocks& key_locks, const Route& 
   const std::string fingerprint = app::hmac_sha256_hex(services.secret_key, "fingerprint/" + fingerprint_of(request));
   const auto key_lock = key_locks.take(account + "/" + key, {account, request.remote_address});
   if (!key_lock) throw domain::limits::Busy(key_lock.error());
-  if (const auto before = app::kept(services, account, KeptKind::answer, key)) {
-    if (before->fingerprint != fingerprint) return problem_response(request, {app::Problem::Kind::key_reused, {}});
-    return before->text.empty() ? lost_answer(request) : response_of(before->text);
+  for (int look = 0; look < kMostLooks; ++look) {
+    if (const auto before = kept_answer(services, account, key)) {
+      if (before->fingerprint != fingerprint) return problem_response(request, {app::Problem::Kind::key_reused, {}});
+      return before->text.empty() ? lost_answer(request) : response_of(before->text);
+    }
+    try {
+      app::KeyedRequest keyed(services, account, key, fingerprint);
+      Response response = act();
+      if (!keep_answer(services, account, key, fingerprint, response) && keyed.carried_out() && response.status >= 400)
+        app::forget_kept(services, account, KeptKind::answer, key);  // of a refusal the key is free
+      return response;
+    } catch (const app::CarriedOutElsewhere&) {
+      continue;
+    }
   }
-  app::KeyedRequest keyed(services, account, key, fingerprint);
-  Response response = act();
-  if (!keep_answer(services, account, key, fingerprint, response) && keyed.carried_out() && response.status >= 400)
-    app::forget_kept(services, account, KeptKind::answer, key);  // of a refusal the key is free
-  return response;
+  throw domain::limits::Busy({"key_waits_of_key", bounds::kMaxWaitingOfKey, bounds::kComeAgainSeconds});
 }
 
 }  // namespace ops::http

@@ -44,8 +44,8 @@ SignInRefusal Guess::refused(const Exceeded& exceeded, std::string_view why) con
 }
 
 std::optional<SignInRefusal> Guess::too_many_wrong() {
-  auto exceeded = gate_.failed_passwords.full(payer_, now_);
-  if (!exceeded) exceeded = gate_.wrong_codes.full(payer_, now_);
+  auto exceeded = gate_.failed_passwords.full(services_, payer_, now_);
+  if (!exceeded) exceeded = gate_.wrong_codes.full(services_, payer_, now_);
   return exceeded ? std::optional(refused(*exceeded, "too_many")) : std::nullopt;
 }
 
@@ -63,8 +63,8 @@ SignInRefusal Guess::failed(const app::Problem& problem) {
   const bool wrong_code = found != problem.errors.end() && found->field == "code";
   if (problem.kind == app::Problem::Kind::wrong_credentials || found != problem.errors.end()) {
     tell(wrong_code ? "wrong_code" : "wrong");
-    gate_.failed_passwords.record(payer_, now_);
-    if (wrong_code) gate_.wrong_codes.record(payer_, now_);
+    gate_.failed_passwords.record(services_, payer_, now_);
+    if (wrong_code) gate_.wrong_codes.record(services_, payer_, now_);
   } else if (problem.exceeded && problem.kind == app::Problem::Kind::too_often) {
     return refused(*problem.exceeded, "too_many");
   } else if (app::is_of_the_store(problem.kind)) {
@@ -73,7 +73,7 @@ SignInRefusal Guess::failed(const app::Problem& problem) {
   return {std::nullopt, problem};
 }
 
-void Guess::right() { gate_.failed_passwords.forget(payer_, bounds::Per::account_here); }
+void Guess::right() { gate_.failed_passwords.forget(services_, payer_, bounds::Per::account_here); }
 
 namespace {
 
@@ -108,7 +108,7 @@ app::Outcome<bool> sign_out(app::Services& services, const Request& request) {
 }
 
 std::optional<app::Problem> mailed_too_often(app::Services& services, const Request& request) {
-  const auto full = request.gate->mailed_codes.take({{}, request.remote_address}, services.now());
+  const auto full = request.gate->mailed_codes.take(services, {{}, request.remote_address}, services.now());
   if (!full) return std::nullopt;
   return app::Problem{app::Problem::Kind::too_often, {}, full};
 }
@@ -154,7 +154,7 @@ Confirmed<app::Account> register_account(app::Services& services, const Request&
   auto& registrations = request.gate->registrations;
   AtOnce::Share place(request.gate->sign_ins_at_once, payer);
   if (const auto exceeded = place.take()) return Failure{SignInRefusal{exceeded, {}}};
-  if (const auto exceeded = registrations.take(payer, now)) return Failure{SignInRefusal{exceeded, {}}};
+  if (const auto exceeded = registrations.take(services, payer, now)) return Failure{SignInRefusal{exceeded, {}}};
   auto account = app::register_account(services, registration);
   if (!account) return Failure{SignInRefusal{std::nullopt, account.error()}};
   request.audit->registered(request, *account);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/http/access/meters.h"
+#include "server/http/access/shared_lately.h"
 #include "server/http/router.h"
 
 namespace ops::http {
@@ -13,8 +14,8 @@ namespace ops::http {
 class SignInGate {
  public:
   Lately sign_ins{bounds::Cost::sign_ins}, confirmations{bounds::Cost::confirmations};
-  Lately failed_passwords{bounds::Cost::failed_passwords}, wrong_codes{bounds::Cost::wrong_codes};
-  Lately registrations{bounds::Cost::registrations}, mailed_codes{bounds::Cost::mailed_codes};
+  SharedLately failed_passwords{bounds::Cost::failed_passwords}, wrong_codes{bounds::Cost::wrong_codes};
+  SharedLately registrations{bounds::Cost::registrations}, mailed_codes{bounds::Cost::mailed_codes};
   AtOnce sign_ins_at_once{bounds::Cost::sign_ins_at_once}, confirmations_at_once{bounds::Cost::confirmations_at_once};
 };
 

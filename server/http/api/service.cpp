@@ -1,4 +1,5 @@
 // About the server itself: what it offers, whether it lives, whether it can serve.
+#include "server/app/upkeep/readiness.h"
 #include "server/http/api/api.h"
 #include "server/http/contract/document.h"
 #include "server/http/metrics.h"
@@ -14,16 +15,12 @@ Response openapi_handler(app::Services&, const Request& request) {
 
 Response alive_handler(app::Services&, const Request&) { return ok({{"status", "ok"}}); }
 
-// Migrations were done before the server listens; a read shows that the store answers.
 Response ready_handler(app::Services& services, const Request& request) {
-  if (services.draining->load())
-    return problem(request, 503, "not_ready", {{"detail", "This server is about to end."}});
-  try {
-    app::categories(services);
-    return ok({{"status", "ok"}});
-  } catch (const std::exception&) {
-    return problem(request, 503, "not_ready");
-  }
+  const auto why = app::unready(services);
+  if (!why) return ok({{"status", "ok"}});
+  Response refused = problem(request, 503, "not_ready", {{"detail", *why}});
+  add_retry_after(refused);
+  return refused;
 }
 
 // How busy the market is is nobody's business but its operator's.

@@ -15,6 +15,8 @@ const std::string kTimes = "SET lock_timeout = '" + std::to_string(bounds::kLock
                            "s'; SET idle_in_transaction_session_timeout = '" +
                            std::to_string(bounds::kIdleTransactionPatience.count()) + "s'";
 
+thread_local std::uint64_t trips_of_thread = 0;
+
 void note_warning(void* warned, const PGresult* notice) {
   const char* severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
   if (severity != nullptr && std::string_view(severity) == "WARNING") *static_cast<bool*>(warned) = true;
@@ -64,12 +66,29 @@ PostgresResult Link::execute_prepared(const std::string& name, const Values& val
                                 nullptr, 0));
 }
 
+void Link::begin_copy(const std::string& sql) { checked(PQexec(connection_.get(), sql.c_str()), PGRES_COPY_IN); }
+
+void Link::copy(const std::string& lines) {
+  if (PQputCopyData(connection_.get(), lines.data(), static_cast<int>(lines.size())) != 1)
+    throw PostgresFailure(PQerrorMessage(connection_.get()), {});
+}
+
+void Link::end_copy() {
+  if (PQputCopyEnd(connection_.get(), nullptr) != 1) throw PostgresFailure(PQerrorMessage(connection_.get()), {});
+  const PostgresResult done = checked(PQgetResult(connection_.get()));
+  PostgresResult(PQgetResult(connection_.get()));  // null: nothing more comes
+}
+
 bool Link::take_warning() { return std::exchange(*warned_, false); }
 
-PostgresResult Link::checked(PGresult* made) {
+std::uint64_t Link::trips() { return trips_of_thread; }
+
+PostgresResult Link::checked(PGresult* made, ExecStatusType also) {
+  ++trips_of_thread;
   PostgresResult result(made);
   const ExecStatusType status = PQresultStatus(made);  // of null: PGRES_FATAL_ERROR
-  if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY) return result;
+  if (status == also || status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY)
+    return result;
   const char* sqlstate = made != nullptr ? PQresultErrorField(made, PG_DIAG_SQLSTATE) : nullptr;
   throw PostgresFailure(PQerrorMessage(connection_.get()), sqlstate != nullptr && !lost() ? sqlstate : "");
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include <libpq-fe.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,13 +32,21 @@ class Link {
   void prepare(const std::string& name, const std::string& sql);
   PostgresResult execute_prepared(const std::string& name, const Values& values);
 
+  // Rows in bulk: begin_copy("COPY … FROM STDIN"), their lines in as many pieces as one likes, end_copy().
+  void begin_copy(const std::string& sql);
+  void copy(const std::string& lines);
+  void end_copy();
+
+  // Round trips of this thread so far, on whichever connection: what a request costs across a network.
+  static std::uint64_t trips();
+
   bool lost() const { return PQstatus(connection_.get()) != CONNECTION_OK; }
   bool in_transaction() const { return PQtransactionStatus(connection_.get()) != PQTRANS_IDLE; }
   // Whether the server has warned of something since this was asked last: a COMMIT that did not wait for its standby does.
   bool take_warning();
 
  private:
-  PostgresResult checked(PGresult* made);
+  PostgresResult checked(PGresult* made, ExecStatusType also = PGRES_COMMAND_OK);
   struct Close {
     void operator()(PGconn* connection) const { PQfinish(connection); }
   };

@@ -32,13 +32,15 @@ std::set<std::int64_t> applied(PostgresTx& tx) {
 
 }  // namespace
 
+std::int64_t newest_migration() { return migration_number(store_migrations_postgres::names().back()); }
+
 void migrate(PostgresTx& tx) {
   require_collation(tx.session());
   tx.link().execute("BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0");
   tx.session().lock_until_commit("migrations");  // servers that start at once: the second waits and finds the work done
   const std::set<std::int64_t> have = applied(tx);
   const auto names = store_migrations_postgres::names();  // sorted
-  require_known_schema(have, migration_number(names.back()));
+  require_known_schema(have, newest_migration());
   for (const std::string_view name : names) {
     if (have.contains(migration_number(name))) continue;
     tx.link().execute(std::string(store_migrations_postgres::file(name)));

@@ -9,12 +9,35 @@
 namespace ops::store {
 namespace {
 
+std::string to_hex(std::string_view bytes) {
+  constexpr std::string_view kHexDigits = "0123456789abcdef";
+  std::string text;
+  text.reserve(bytes.size() * 2);
+  for (const char byte : bytes) {
+    const auto value = static_cast<unsigned char>(byte);
+    text += kHexDigits[value / 16U];
+    text += kHexDigits[value % 16U];
+  }
+  return text;
+}
+
+std::string from_hex(std::string_view digits) {
+  std::string bytes(digits.size() / 2, '\0');
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    unsigned char value = 0;
+    std::from_chars(digits.data() + 2 * i, digits.data() + 2 * i + 2, value, 16);
+    bytes[i] = static_cast<char>(value);
+  }
+  return bytes;
+}
+
 class PostgresStatement final : public Statement {
  public:
   PostgresStatement(Link& link, std::string name) : link_(link), name_(std::move(name)) {}
   void bind_text(int place, const std::string& value) override { at(place) = value; }
   void bind_integer(int place, std::int64_t value) override { at(place) = std::to_string(value); }
   void bind_null(int place) override { at(place).reset(); }
+  void bind_bytes(int place, std::string_view bytes) override { at(place) = "\\x" + to_hex(bytes); }
   bool step() override {
     if (!result_) result_ = link_.execute_prepared(name_, values_);
     return ++row_ < PQntuples(result_.get());
@@ -24,6 +47,8 @@ class PostgresStatement final : public Statement {
     return static_cast<int>(number(PQcmdTuples(result_.get())));
   }
   std::string text(int column) const override { return {value(column), length(column)}; }
+  // bytea arrives as \x and hexadecimal digits.
+  std::string bytes(int column) const override { return from_hex({value(column) + 2, length(column) - 2}); }
   std::int64_t integer(int column) const override { return number(value(column)); }
   bool null(int column) const override { return PQgetisnull(result_.get(), row_, column) != 0; }
   void reset() noexcept override {

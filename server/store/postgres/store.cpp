@@ -33,6 +33,7 @@ class PostgresStore final : public Store {
   std::int64_t catalogue_revision() const override { return changes_.revision(); }
   void when_live(std::function<void()> wake) override { changes_.when_live(std::move(wake)); }
   Load load() const override;
+  Health health() override;
   std::vector<std::string> integrity() override;
 
  private:
@@ -55,6 +56,14 @@ Load PostgresStore::load() const {
     load.bytes = 0;  // it cannot be reached now
   }
   return load;
+}
+
+Health PostgresStore::health() {
+  try {
+    return writers_.health();
+  } catch (const PostgresFailure& failure) {
+    throw Unavailable(failure.what());
+  }
 }
 
 // References and keys are PostgreSQL's to keep: it says where it was told not to, and of pages whose checksum was wrong.

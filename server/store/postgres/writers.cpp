@@ -7,6 +7,7 @@
 
 #include "server/bounds/postgres.h"
 #include "server/store/overtaken.h"
+#include "server/store/postgres/migrate.h"
 
 namespace ops::store {
 namespace {
@@ -59,6 +60,15 @@ void pause_before(int run) {
   std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution<std::int64_t>(0, most)(random)));
 }
 
+Health ask_health(PostgresTx& tx) {
+  Query row(tx.session(),
+            "SELECT CAST(extract(epoch FROM clock_timestamp()) AS bigint), current_setting('transaction_read_only'), "
+            "(SELECT max(number) FROM schema_migrations)");
+  row.step();
+  if (row.text(1) != "off") throw PostgresFailure("the database takes no writes", "25006");
+  return {row.instant(0), row.integer(2), newest_migration()};
+}
+
 [[noreturn]] void throw_busy() {
   throw domain::limits::Busy({"writes", bounds::kPostgresWriters, bounds::kComeAgainSeconds});
 }
@@ -76,6 +86,18 @@ Load PostgresWriters::load() const {
   load.queued = pool_.waiting();
   load.jobs = load.commits = commits_;
   return load;
+}
+
+// A connection that was lost while nobody used it is made again, once.
+Health PostgresWriters::health() {
+  Lent writer(pool_);
+  try {
+    return ask_health(*writer);
+  } catch (const PostgresFailure& failure) {
+    writer.forget();
+    if (failure.kind() != FailureKind::unavailable) throw;
+  }
+  return ask_health(*writer);
 }
 
 Written PostgresWriters::write(const Subjects& subjects, const std::function<bool(Tx&)>& job) {

@@ -16,6 +16,7 @@ class PostgresWriters {
   PostgresWriters(const std::string& conninfo, PostgresChanges& changes);
   // As Store::write. Throws domain::limits::Busy when all connections are lent for too long, or the job met others each time it was run.
   Written write(const Subjects& subjects, const std::function<bool(Tx&)>& job);
+  Health health();    // as Store::health, but throws PostgresFailure
   Load load() const;  // how many wait, jobs and commits
 
  private:

@@ -31,6 +31,7 @@ constexpr TableRule kTableRules[] = {
     {"contacts", Asks::named, SubjectKind::account},
     {"counters", Asks::nothing},
     {"deliveries", Asks::nothing},
+    {"event_counts", Asks::nothing},
     {"favorites", Asks::named, SubjectKind::account},
     {"file_uses", Asks::named, SubjectKind::order},
     {"file_uses", Asks::named, SubjectKind::product},
@@ -41,6 +42,7 @@ constexpr TableRule kTableRules[] = {
     {"kept", Asks::named, SubjectKind::account},
     {"kept", Asks::any, SubjectKind::request_key},
     {"key_checks", Asks::any, SubjectKind::settings},
+    {"leases", Asks::nothing},  // one statement looks and takes
     {"ledger_accounts", Asks::any, SubjectKind::order},
     {"ledger_accounts", Asks::any, SubjectKind::account},
     {"ledger_entries", Asks::any, SubjectKind::order},
@@ -101,6 +103,7 @@ constexpr TableRule kTableRules[] = {
     {"sessions", Asks::any, SubjectKind::account},
     {"spent", Asks::named, SubjectKind::account},
     {"terms", Asks::any, SubjectKind::settings},
+    {"upload_parts", Asks::named, SubjectKind::content},
     {"usage", Asks::named, SubjectKind::account},
 };
 
@@ -177,6 +180,7 @@ class CheckedStatement final : public Statement {
   }
   void bind_integer(int place, std::int64_t value) override { statement_->bind_integer(place, value); }
   void bind_null(int place) override { statement_->bind_null(place); }
+  void bind_bytes(int place, std::string_view bytes) override { statement_->bind_bytes(place, bytes); }
   bool step() override {
     check();
     return statement_->step();
@@ -186,6 +190,7 @@ class CheckedStatement final : public Statement {
     return statement_->run();
   }
   std::string text(int column) const override { return statement_->text(column); }
+  std::string bytes(int column) const override { return statement_->bytes(column); }
   std::int64_t integer(int column) const override { return statement_->integer(column); }
   bool null(int column) const override { return statement_->null(column); }
   void reset() noexcept override {

@@ -23,9 +23,11 @@ class Statement {
   virtual void bind_text(int place, const std::string& value) = 0;
   virtual void bind_integer(int place, std::int64_t value) = 0;
   virtual void bind_null(int place) = 0;
+  virtual void bind_bytes(int place, std::string_view bytes) = 0;
   virtual bool step() = 0;  // to the next row; false: there is none
   virtual int run() = 0;    // to its end; how many rows were changed
   virtual std::string text(int column) const = 0;
+  virtual std::string bytes(int column) const = 0;  // of a column that holds bytes
   virtual std::int64_t integer(int column) const = 0;
   virtual bool null(int column) const = 0;
   virtual void reset() noexcept = 0;  // as if it had never run: no values, no rows, no snapshot that it holds open
@@ -59,6 +61,11 @@ class Session {
   std::unordered_map<std::string, Slot, Hash, std::equal_to<>> statements_;
 };
 
+// A value that is no text: any bytes, zeros too.
+struct Bytes {
+  std::string_view value;
+};
+
 // A prepared statement, borrowed from its session and given back.
 class Query {
  public:
@@ -81,6 +88,7 @@ class Query {
   }
 
   std::string text(int column) const { return statement_->text(column); }
+  std::string bytes(int column) const { return statement_->bytes(column); }
   std::int64_t integer(int column) const { return statement_->integer(column); }
   bool flag(int column) const { return integer(column) != 0; }
   bool null(int column) const { return statement_->null(column); }
@@ -96,6 +104,7 @@ class Query {
   void put(int value) { put(std::int64_t{value}); }
   void put(bool value) { put(std::int64_t{value ? 1 : 0}); }
   void put(domain::Instant value) { put(value.seconds); }
+  void put(const Bytes& bytes) { statement_->bind_bytes(++bound_, bytes.value); }
   template <class T>
   void put(const std::optional<T>& value) {
     if (value) {

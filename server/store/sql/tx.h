@@ -5,6 +5,9 @@
 #include "server/store/sql/admin/market_pages.h"
 #include "server/store/sql/catalog/favorites.h"
 #include "server/store/sql/catalog/listing_views.h"
+#include "server/store/sql/cluster/event_counts.h"
+#include "server/store/sql/cluster/leases.h"
+#include "server/store/sql/cluster/upload_bytes.h"
 #include "server/store/sql/listing_index.h"
 #include "server/store/sql/messaging/live.h"
 #include "server/store/sql/messaging/notices.h"
@@ -137,6 +140,7 @@ class SqlOrders final : public Orders {
   // as any statement with a trigger runs, so one that were told of each order at once would make a segment for each.
   void index_new_terms();
   void forget_new_terms() { new_terms_.clear(); }
+  void index_all();  // for whoever fills the tables otherwise. REQUIRES: the index is empty
 
  private:
   void set_clocks(const domain::orders::Order& order);
@@ -255,6 +259,9 @@ class SqlTx : public Tx {
         profiles_(db),
         listing_views_(db),
         market_days_(db),
+        upload_bytes_(db),
+        leases_(db),
+        event_counts_(db),
         quotes_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
@@ -280,7 +287,11 @@ class SqlTx : public Tx {
   Profiles& profiles() override { return profiles_; }
   ListingViews& listing_views() override { return listing_views_; }
   MarketDays& market_days() override { return market_days_; }
+  UploadBytes& upload_bytes() override { return upload_bytes_; }
+  Leases& leases() override { return leases_; }
+  EventCounts& event_counts() override { return event_counts_; }
   SqlOrders& sql_orders() { return orders_; }
+  SqlQuestions& sql_questions() { return questions_; }
   SqlLiveEvents& sql_live_events() { return live_events_; }
   const Accounts& accounts() const override { return accounts_; }
   const Catalogue& catalogue() const override { return catalogue_; }
@@ -306,6 +317,9 @@ class SqlTx : public Tx {
   const Profiles& profiles() const override { return profiles_; }
   const ListingViews& listing_views() const override { return listing_views_; }
   const MarketDays& market_days() const override { return market_days_; }
+  const UploadBytes& upload_bytes() const override { return upload_bytes_; }
+  const Leases& leases() const override { return leases_; }
+  const EventCounts& event_counts() const override { return event_counts_; }
 
  private:
   SqlAccounts accounts_;
@@ -331,6 +345,9 @@ class SqlTx : public Tx {
   SqlProfiles profiles_;
   SqlListingViews listing_views_;
   SqlMarketDays market_days_;
+  SqlUploadBytes upload_bytes_;
+  SqlLeases leases_;
+  SqlEventCounts event_counts_;
   SqlQuotes quotes_;
 };
 

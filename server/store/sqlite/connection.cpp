@@ -35,9 +35,13 @@ class SqliteStatement final : public Statement {
   void bind_text(int place, const std::string& value) override { statement_.bind(place, value); }
   void bind_integer(int place, std::int64_t value) override { statement_.bind(place, value); }
   void bind_null(int place) override { statement_.bind(place); }
+  void bind_bytes(int place, std::string_view bytes) override {
+    statement_.bind(place, bytes.data(), static_cast<int>(bytes.size()));
+  }
   bool step() override { return statement_.executeStep(); }
   int run() override { return statement_.exec(); }
   std::string text(int column) const override { return at(column).getString(); }
+  std::string bytes(int column) const override { return at(column).getString(); }
   std::int64_t integer(int column) const override { return at(column).getInt64(); }
   bool null(int column) const override { return at(column).isNull(); }
   void reset() noexcept override {

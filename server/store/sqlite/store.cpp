@@ -24,6 +24,7 @@ class SqliteStore final : public Store {
   std::int64_t catalogue_revision() const override { return writer_.catalogue_revision(); }
   void when_live(std::function<void()> wake) override { writer_.when_live(std::move(wake)); }
   Load load() const override;
+  Health health() override { return {}; }
   std::vector<std::string> integrity() override;
 
  private:

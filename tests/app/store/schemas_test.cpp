@@ -60,7 +60,8 @@ const std::string kSqliteColumns =
 const std::string kPostgresColumns =
     "SELECT table_name || '.' || ordinal_position - 1 || ' ' || column_name || ' ' || CASE data_type WHEN 'bigint' "
     "THEN "
-    "'integer' WHEN 'json' THEN 'text' ELSE data_type END || CASE is_nullable WHEN 'NO' THEN ' not null' ELSE '' END "
+    "'integer' WHEN 'json' THEN 'text' WHEN 'bytea' THEN 'blob' ELSE data_type END || CASE is_nullable WHEN 'NO' THEN "
+    "' not null' ELSE '' END "
     "FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT IN (" +
     kOwn + ")";
 const std::string kSqliteIndexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL";

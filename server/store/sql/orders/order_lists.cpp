@@ -154,6 +154,23 @@ void SqlOrders::index_new_terms() {
   new_terms_.clear();
 }
 
+// Ids grow with time, so orders get their places in the order of placing.
+void SqlOrders::index_all() {
+  constexpr std::int64_t kBatch = 1000;
+  std::string last;
+  for (bool more = true; more;) {
+    std::vector<OrderRecord> some;
+    {
+      Query next(db_, kOrderColumns + " FROM orders o " + kOrderParties + "WHERE o.id > ? ORDER BY o.id LIMIT ?");
+      for (next.bind(last, kBatch); next.step();) some.push_back(read_order(next));
+    }
+    for (const OrderRecord& record : some) remember_terms(record);
+    index_new_terms();
+    more = !some.empty();
+    if (more) last = some.back().order.id;
+  }
+}
+
 std::string order_terms(const std::string& number, const std::string& product, const std::string& buyer) {
   std::string joined;
   for (const std::string* text : {&number, &product, &buyer})

@@ -225,6 +225,20 @@ void SqlQuestions::keep_answer(const std::string& id, const AnswerRecord& answer
       .run();
 }
 
+void SqlQuestions::index_all() {
+  constexpr std::int64_t kBatch = 1000;
+  std::int64_t last = 0;
+  for (bool more = true; more;) {
+    std::vector<std::string> ids;
+    {
+      Query next(db_, "SELECT id, seq FROM questions WHERE seq > ? ORDER BY seq LIMIT ?");
+      for (next.bind(last, kBatch); next.step(); last = next.integer(1)) ids.push_back(next.text(0));
+    }
+    for (const std::string& id : ids) index(find(id).value());
+    more = !ids.empty();
+  }
+}
+
 void SqlQuestions::index(const QuestionRecord& question) {
   std::string terms;
   for (const std::string* text : {&question.text, &question.answer, &question.product_name})

@@ -25,6 +25,7 @@ class SqlQuestions final : public Questions {
   void insert(const QuestionRecord& question) override;
   void update(const QuestionRecord& question) override;
   void keep_answer(const std::string& id, const AnswerRecord& answer) override;
+  void index_all();  // for whoever fills the tables otherwise. REQUIRES: the index is empty
 
  private:
   void index(const QuestionRecord& question);
