@@ -74,9 +74,10 @@ class Platform {
   using Told = std::function<void(std::string_view kind, std::string_view id)>;
   virtual void follow_changes(std::int64_t after, Told told) = 0;
   virtual void unfollow_changes() = 0;
-  // The code of the screens, which the browser fetches once the first frame is there; `done` is told whether it has come, and
+  // A part of the console's code that comes after the first frame, by the name of its file. `done` is told whether it has come, and
   // `progress` before that how much of it has, 0..1. None of it is called before it is there. Both ask for frames.
-  virtual void fetch_screens(std::function<void(bool)> done, std::function<void(double)> progress) = 0;
+  virtual void fetch_part(std::string_view name, std::function<void(bool)> done,
+                          std::function<void(double)> progress) = 0;
   virtual double now_seconds() = 0;            // monotonic; for animation only, never for rules
   virtual void request_frames(int count) = 0;  // at least `count` more frames are built
   virtual void wake_in(double seconds) = 0;    // one frame is built then, none for it until then

@@ -52,10 +52,10 @@ class NullPlatform final : public Platform {
     tell = std::move(told);
   }
   void unfollow_changes() override { tell = nullptr; }
-  void fetch_screens(std::function<void(bool)> done, std::function<void(double)> progress) override {
-    if (has_screens) return done(true);
-    screens_come = std::move(done);
-    screens_progress = std::move(progress);
+  void fetch_part(std::string_view name, std::function<void(bool)> done,
+                  std::function<void(double)> progress) override {
+    if (has_parts) return done(true);
+    parts.push_back({std::string(name), std::move(done), std::move(progress)});
   }
   double now_seconds() override { return clock_seconds; }
   void request_frames(int count) override { frames_wanted = std::max(frames_wanted, count); }
@@ -71,10 +71,14 @@ class NullPlatform final : public Platform {
 
   Told tell;  // tells the console of a change; null: it follows none
   std::int64_t followed_after = 0;
-  bool has_screens = true;                 // false: they are on their way, until the test says how that ends
-  std::function<void(bool)> screens_come;  // null: nobody waits
-  std::function<void(double)> screens_progress;
-  std::vector<Sent> sent;  // in order, answered and cancelled ones too
+  struct Part {
+    std::string name;
+    std::function<void(bool)> come;
+    std::function<void(double)> progress;
+  };
+  bool has_parts = true;    // of the code; false: they are on their way, until the test says how that ends
+  std::vector<Part> parts;  // that were asked for, in order
+  std::vector<Sent> sent;   // in order, answered and cancelled ones too
   std::map<std::string, std::string, std::less<>> store;
   std::vector<std::string> opened_pages;
   std::vector<std::pair<std::string, std::string>> saved_files;  // name and bytes

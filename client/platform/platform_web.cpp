@@ -29,7 +29,7 @@ int ops_page_online();
 void ops_page_watch();
 void ops_changes_follow(double after);
 void ops_changes_unfollow();
-void ops_screens_fetch();
+void ops_part_fetch(int id, const char* name);
 double ops_screen_seconds();
 }
 
@@ -136,10 +136,10 @@ void WebPlatform::unfollow_changes() {
   told_ = nullptr;
   ops_changes_unfollow();
 }
-void WebPlatform::fetch_screens(std::function<void(bool)> done, std::function<void(double)> progress) {
-  screens_come_ = std::move(done);
-  screens_progress_ = std::move(progress);
-  ops_screens_fetch();
+void WebPlatform::fetch_part(std::string_view name, std::function<void(bool)> done,
+                             std::function<void(double)> progress) {
+  parts_[++last_part_] = {std::move(done), std::move(progress)};
+  ops_part_fetch(last_part_, std::string(name).c_str());
 }
 double WebPlatform::now_seconds() { return ops_screen_seconds(); }
 void WebPlatform::request_frames(int count) { web::want_frames(count); }
@@ -178,13 +178,13 @@ void WebPlatform::on_copied(int id, bool copied) {
   web::want_frames(2);
 }
 
-void WebPlatform::on_screens(bool here) {
-  screens_come_(here);
+void WebPlatform::on_part(int id, bool here) {
+  parts_.extract(id).mapped().done(here);
   web::want_frames(3);
 }
 
-void WebPlatform::on_screens_progress(double fraction) {
-  screens_progress_(fraction);
+void WebPlatform::on_part_progress(int id, double fraction) {
+  parts_.at(id).progress(fraction);
   web::want_frames(1);
 }
 
@@ -212,10 +212,10 @@ EMSCRIPTEN_KEEPALIVE void ops_on_progress(int id, double fraction) {
 
 EMSCRIPTEN_KEEPALIVE void ops_on_copied(int id, int copied) { ops::platform::the_platform->on_copied(id, copied != 0); }
 
-EMSCRIPTEN_KEEPALIVE void ops_on_screens(int here) { ops::platform::the_platform->on_screens(here != 0); }
+EMSCRIPTEN_KEEPALIVE void ops_on_part(int id, int here) { ops::platform::the_platform->on_part(id, here != 0); }
 
-EMSCRIPTEN_KEEPALIVE void ops_on_screens_progress(double fraction) {
-  ops::platform::the_platform->on_screens_progress(fraction);
+EMSCRIPTEN_KEEPALIVE void ops_on_part_progress(int id, double fraction) {
+  ops::platform::the_platform->on_part_progress(id, fraction);
 }
 
 EMSCRIPTEN_KEEPALIVE void ops_on_dropped_file(int first, int handle, const char* name, double size) {

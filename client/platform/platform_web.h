@@ -31,7 +31,7 @@ class WebPlatform final : public Platform {
   std::string language() override;
   void follow_changes(std::int64_t after, Told told) override;
   void unfollow_changes() override;
-  void fetch_screens(std::function<void(bool)> done, std::function<void(double)> progress) override;
+  void fetch_part(std::string_view name, std::function<void(bool)> done, std::function<void(double)> progress) override;
   double now_seconds() override;
   void request_frames(int count) override;
   void wake_in(double seconds) override;
@@ -42,8 +42,8 @@ class WebPlatform final : public Platform {
   void on_file(int chooser, PickedFile file);
   void on_copied(int id, bool copied);
   void on_dropped(PickedFile file, bool first);
-  void on_screens(bool here);
-  void on_screens_progress(double fraction);
+  void on_part(int id, bool here);
+  void on_part_progress(int id, double fraction);
   void on_change(std::string_view kind, std::string_view id) const {
     if (told_) told_(kind, id);
   }
@@ -62,8 +62,12 @@ class WebPlatform final : public Platform {
   int last_chooser_ = 0;
   std::vector<PickedFile> dropped_;
   Told told_;  // of changes
-  std::function<void(bool)> screens_come_;
-  std::function<void(double)> screens_progress_;
+  struct Part {
+    std::function<void(bool)> done;
+    std::function<void(double)> progress;
+  };
+  std::map<int, Part> parts_;  // that are on their way
+  int last_part_ = 0;
   RequestId last_ = 0;
 };
 

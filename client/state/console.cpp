@@ -1,6 +1,7 @@
 #include "client/state/console.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ops::state {
 namespace {
@@ -42,20 +43,48 @@ Console::Console(platform::Platform& the_platform, const Screens& screens)
     (void)platform.keep(kSignedIn, "1");  // else the next start takes a moment longer
   };
   session.start();
-  load_screens();
+  load_code(Part::shared);
 }
 
-void Console::load_screens() {
-  screens_loading_ = Loading::loading;
-  screens_progress_ = 0;
-  const auto come = [this](bool here) {
-    screens_loading_ = here ? Loading::ready : Loading::failed;
+void Console::load_code(Part part) {
+  const auto index = static_cast<std::size_t>(part);
+  Code& code = code_[index];
+  if (code.loading == Loading::loading || code.loading == Loading::ready) return;
+  code = {.loading = Loading::loading};
+  const auto come = [this, part, &code](bool here) {
+    code.loading = here ? Loading::ready : Loading::failed;
     if (!here) return;
-    screens_come_();
-    enter();
+    if (part == Part::shared) screens_come_();
+    if (!shown_ && session.has_account()) show();
   };
-  platform.fetch_screens(come, [this](double fraction) { screens_progress_ = fraction; });
+  platform.fetch_part(kPartNames[index], come, [&code](double fraction) { code.progress = fraction; });
 }
+
+// What other screens need comes once the one that is shown has been drawn, so that nobody waits for it.
+void Console::load_other_code() {
+  const bool drawn = std::exchange(shown_before_, shown_) == shown_;
+  if (!drawn || !shown_ || screens_[*shown_]->busy()) return;
+  for (const ScreenType& type : types_)
+    if (may_open(type) && code(type.part).loading == Loading::idle) load_code(type.part);
+}
+
+std::span<const ScreenType>::iterator Console::type_shown() const {
+  return std::find_if(types_.begin(), types_.end(),
+                      [this](const ScreenType& one) { return leads_to(one.address, route_) && may_open(one); });
+}
+
+Part Console::part_shown() const {
+  const auto type = type_shown();
+  return type == types_.end() ? Part::shared : type->part;
+}
+
+Loading Console::screen_loading() const {
+  const Loading shared = code(Part::shared).loading, own = code(part_shown()).loading;
+  if (shared == Loading::failed || own == Loading::failed) return Loading::failed;
+  return shared == Loading::ready && own == Loading::ready ? Loading::ready : Loading::loading;
+}
+
+double Console::screen_progress() const { return (code(Part::shared).progress + code(part_shown()).progress) / 2; }
 
 bool Console::is_provider() const {
   return session.has_account() && session.account().role == domain::accounts::Role::provider;
@@ -72,6 +101,7 @@ void Console::begin_frame() {
   }
   watch_connection();
   live_.begin_frame();
+  load_other_code();
 }
 
 // Timers ask for one frame when they are due; an idle page without a connection builds no others.
@@ -167,10 +197,15 @@ void Console::enter() {
   unread.load();
   if (categories.loading() == Loading::idle || categories.loading() == Loading::failed) categories.load();
   if (csv.phase() == CsvExport::Phase::done) csv.cancel();  // it has been said, on the list it was of
-  if (screens_loading_ != Loading::ready) return;
-  const auto type = std::find_if(types_.begin(), types_.end(), [this](const ScreenType& one) {
-    return leads_to(one.address, route_) && may_open(one);
-  });
+  show();
+}
+
+void Console::show() {
+  const auto type = type_shown();
+  if (screen_loading() != Loading::ready) {
+    if (shown_) leave();
+    return load_code(part_shown());  // when it has come it is shown
+  }
   const auto next = static_cast<std::size_t>(type - types_.begin());
   if (shown_ && (*shown_ != next || !screens_[next]->shows(route_))) leave();
   if (type == types_.end()) return;
@@ -191,7 +226,8 @@ void Console::forget(std::string_view address) {
 }
 
 void Console::retry() {
-  if (screens_loading_ == Loading::failed) load_screens();
+  for (std::size_t part = 0; part < code_.size(); ++part)
+    if (code_[part].loading == Loading::failed) load_code(static_cast<Part>(part));
   if (!session.has_account()) {
     if (session.phase() == Session::Phase::unknown && !session.busy()) session.start();
     return;

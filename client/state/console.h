@@ -1,6 +1,7 @@
 // The console: who is signed in, where they are, and which screen is shown. It follows the address, makes the screens that it
 // leads to, and drops them when the account changes. Single-threaded: replies arrive from the platform between frames.
 #pragma once
+#include <array>
 #include <memory>
 #include <optional>
 #include <span>
@@ -41,9 +42,10 @@ class Console {
   // The screen shown, and its place in the table; none: the address leads to none that this account may open.
   Screen* screen() { return shown_ ? screens_[*shown_].get() : nullptr; }
   std::optional<std::size_t> shown() const { return shown_; }
-  // The code of the screens comes after the first frame. Until then none is made, and so none is shown.
-  Loading screens_loading() const { return screens_loading_; }
-  double screens_progress() const { return screens_progress_; }  // 0..1 of that code
+  // The code of the screens comes after the first frame. Until that of the one which the address leads to has come none is shown.
+  Loading screen_loading() const;
+  double screen_progress() const;  // 0..1 of that code
+  bool has_shared_code() const { return code(Part::shared).loading == Loading::ready; }
   // How many screens were shown until now: another number, another screen, be it of the same type. A product that has just got its address
   // stays the same, and so does a list with another filter.
   std::int64_t visits() const { return visits_; }
@@ -91,20 +93,30 @@ class Console {
  private:
   static constexpr double kFirstWait = 2, kLongestWait = 60;  // seconds
 
+  struct Code {
+    Loading loading = Loading::idle;
+    double progress = 0;
+  };
+
   Live live_;
-  void load_screens();
-  void enter();  // shows what the address leads to
+  const Code& code(Part part) const { return code_[static_cast<std::size_t>(part)]; }
+  Part part_shown() const;  // that of the screen to which the address leads
+  std::span<const ScreenType>::iterator type_shown() const;
+  void load_code(Part part);  // unless it is there or on its way
+  void load_other_code();
+  void enter();  // the address is another one
+  void show();   // what it leads to, as soon as its code is there
   void leave();
   void account_changed();
   void watch_connection();
   void check_server();
 
-  Loading screens_loading_ = Loading::idle;
-  double screens_progress_ = 0;
+  std::array<Code, kPartNames.size()> code_;
   std::span<const ScreenType> types_;
   void (*screens_come_)();
   std::vector<std::unique_ptr<Screen>> screens_;  // by their place in types_; null: not made
   std::optional<std::size_t> shown_;
+  std::optional<std::size_t> shown_before_;  // in the frame before
   std::int64_t visits_ = 0;
   Route route_;
   std::string fragment_;

@@ -1,5 +1,6 @@
 // What all screens of the console have in common. The table of them is client/views/screens.h.
 #pragma once
+#include <array>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -37,10 +38,16 @@ class Screen {
 
 enum class Readers { providers, operators, both };
 
+// In which part of the code a screen is, beside what several parts use. A new one is named below and in client/CMakeLists.txt.
+enum class Part : unsigned char { shared, listings, trade, market };
+inline constexpr std::array<std::string_view, 4> kPartNames{"screens", "listings", "trade",
+                                                            "market"};  // of their files
+
 // A line of the table of screens.
 struct ScreenType {
   std::string_view address;  // "/orders", or of one of them "/orders/{id}"
   Readers readers = Readers::both;
+  Part part = Part::shared;
   std::string_view title;  // key of its words; empty: what it shows has a name of its own
   std::unique_ptr<Screen> (*make)(Console&, const Route&) = nullptr;
 };
@@ -48,7 +55,7 @@ struct ScreenType {
 // All screens, whose code may come after the console has started.
 struct Screens {
   std::span<const ScreenType> types;  // outlives the console
-  void (*come)();                     // called when the code has come, before a screen is made
+  void (*come)();                     // called when the shared code has come, before a screen is made
 };
 
 }  // namespace ops::state

@@ -94,9 +94,9 @@ void draw_sidebar(Console& console) {
 
 // Whether the code of the screens is there; until then how far it has come stands in their place.
 bool draw_screens_loaded(Console& console) {
-  if (console.screens_loading() != state::Loading::loading)
-    return loaded(console, console.screens_loading(), state::Problem{.code = "screens"});
-  ui::progress(tr(console.lang(), "loading.screens"), console.screens_progress());
+  if (console.screen_loading() != state::Loading::loading)
+    return loaded(console, console.screen_loading(), state::Problem{.code = "screens"});
+  ui::progress(tr(console.lang(), "loading.screens"), console.screen_progress());
   return false;
 }
 
@@ -182,7 +182,7 @@ void draw(Console& console) {
   if (const auto ended = console.command_ended(); ended != state::ApiClient::Ended::none)
     ui::command_ended(ended == state::ApiClient::Ended::fields_in_error);
   draw_all(console);
-  if (console.screens_loading() == state::Loading::ready) with_screens.draw_overlays(console);
+  if (console.has_shared_code()) with_screens.draw_overlays(console);
   ui::draw_outcomes(tr(console.lang(), "outcome.dismiss"));
 }
 

@@ -60,52 +60,62 @@ struct ScreenView {
   void (*draw)(state::Console&, state::Screen&);
 };
 
-// `title` and what follows it are of a screen that stands in the sidebar; others draw a title of their own.
-template <class State, void (*kDraw)(state::Console&, State&)>
+// `title` and what follows it are of a screen that stands in the sidebar; others draw a title of their own. The part is an argument of the
+// template: the build reads it in the names of the functions that a row refers to (tools/lib/wasm/divide.mjs).
+template <state::Part kPart, class State, void (*kDraw)(state::Console&, State&)>
 constexpr ScreenView screen(std::string_view address, state::Readers readers, std::string_view title = {},
                             std::string_view group = {}, ui::Icon icon = ui::Icon::none) {
   const auto make = [](state::Console& console, const state::Route& route) -> std::unique_ptr<state::Screen> {
     return std::make_unique<State>(console, route);
   };
   const auto draw = [](state::Console& console, state::Screen& shown) { kDraw(console, static_cast<State&>(shown)); };
-  return {{address, readers, title, make}, group, icon, draw};
+  return {{address, readers, kPart, title, make}, group, icon, draw};
 }
 
 // In the order of the sidebar.
 inline constexpr auto kScreens = [] {
   using enum state::Readers;
+  using state::Part;
   using ui::Icon;
   constexpr std::string_view alone, products = "nav.products.group", market = "nav.review.group",
                                     trade = "nav.orders.group";
   return std::array{
-      screen<state::Overview, draw_start>("/", both, "nav.start", alone, Icon::home),
-      screen<state::Notices, draw_notices>("/notices", both, "nav.notices", alone, Icon::bell),
-      screen<state::ProductList, draw_products>("/products", providers, "nav.products", products, Icon::product),
-      screen<state::ProductEditor, draw_product>("/products/{id}", providers),
-      screen<state::ProfileEditor, draw_profile>("/profile", providers, "nav.profile", products, Icon::person),
-      screen<state::ModerationQueue, draw_moderation_queue>("/reviews", operators, "nav.reviews", market,
-                                                            Icon::moderation),
-      screen<state::ModerationPage, draw_moderation>("/reviews/{id}", operators),
-      screen<state::AllProducts, draw_all_products>("/listings", operators, "nav.listings", market, Icon::product),
-      screen<state::ModerationPage, draw_moderation>("/listings/{id}", operators),
-      screen<state::ModeratedReviews, draw_moderated_reviews>("/customer-reviews", operators, "nav.customer_reviews",
-                                                              market, Icon::star),
-      screen<state::CategoryEditor, draw_categories>("/categories", operators, "nav.categories", market, Icon::tree),
-      screen<state::AccountList, draw_accounts>("/accounts", operators, "nav.accounts", market, Icon::person),
-      screen<state::AccountPage, draw_account>("/accounts/{id}", operators),
-      screen<state::SettingsEditor, draw_settings>("/rules", operators, "nav.rules", market, Icon::rules),
-      screen<state::SitePages, draw_site_pages>("/site", operators, "nav.site", market, Icon::edit),
-      screen<state::SitePageEditor, draw_site_page>("/site/{id}", operators),
-      screen<state::SynonymsEditor, draw_synonyms>("/synonyms", operators, "nav.synonyms", market, Icon::search),
-      screen<state::OperatorLog, draw_operator_log>("/acts", operators, "nav.acts", market, Icon::log),
-      screen<state::OrderList, draw_orders>("/orders", both, "nav.orders", trade, Icon::order),
-      screen<state::OrderPage, draw_order>("/orders/{id}", both),
-      screen<state::Conversations, draw_conversations>("/inbox", both, "nav.inbox", trade, Icon::chat),
-      screen<state::Questions, draw_questions>("/questions", both, "nav.questions", trade, Icon::quote),
-      screen<state::Quotes, draw_quotes>("/quotes", both, "nav.quotes", trade, Icon::bullets),
-      screen<state::QuotePage, draw_quote>("/quotes/{id}", both),
-      screen<state::OwnReviews, draw_own_reviews>("/feedback", providers, "nav.own_reviews", trade, Icon::star),
-      screen<state::EarningsPage, draw_earnings>("/earnings", providers, "nav.earnings", trade, Icon::money),
+      screen<Part::trade, state::Overview, draw_start>("/", both, "nav.start", alone, Icon::home),
+      screen<Part::trade, state::Notices, draw_notices>("/notices", both, "nav.notices", alone, Icon::bell),
+      screen<Part::listings, state::ProductList, draw_products>("/products", providers, "nav.products", products,
+                                                                Icon::product),
+      screen<Part::listings, state::ProductEditor, draw_product>("/products/{id}", providers),
+      screen<Part::listings, state::ProfileEditor, draw_profile>("/profile", providers, "nav.profile", products,
+                                                                 Icon::person),
+      screen<Part::market, state::ModerationQueue, draw_moderation_queue>("/reviews", operators, "nav.reviews", market,
+                                                                          Icon::moderation),
+      screen<Part::market, state::ModerationPage, draw_moderation>("/reviews/{id}", operators),
+      screen<Part::market, state::AllProducts, draw_all_products>("/listings", operators, "nav.listings", market,
+                                                                  Icon::product),
+      screen<Part::market, state::ModerationPage, draw_moderation>("/listings/{id}", operators),
+      screen<Part::market, state::ModeratedReviews, draw_moderated_reviews>("/customer-reviews", operators,
+                                                                            "nav.customer_reviews", market, Icon::star),
+      screen<Part::market, state::CategoryEditor, draw_categories>("/categories", operators, "nav.categories", market,
+                                                                   Icon::tree),
+      screen<Part::market, state::AccountList, draw_accounts>("/accounts", operators, "nav.accounts", market,
+                                                              Icon::person),
+      screen<Part::market, state::AccountPage, draw_account>("/accounts/{id}", operators),
+      screen<Part::market, state::SettingsEditor, draw_settings>("/rules", operators, "nav.rules", market, Icon::rules),
+      screen<Part::market, state::SitePages, draw_site_pages>("/site", operators, "nav.site", market, Icon::edit),
+      screen<Part::market, state::SitePageEditor, draw_site_page>("/site/{id}", operators),
+      screen<Part::market, state::SynonymsEditor, draw_synonyms>("/synonyms", operators, "nav.synonyms", market,
+                                                                 Icon::search),
+      screen<Part::market, state::OperatorLog, draw_operator_log>("/acts", operators, "nav.acts", market, Icon::log),
+      screen<Part::trade, state::OrderList, draw_orders>("/orders", both, "nav.orders", trade, Icon::order),
+      screen<Part::trade, state::OrderPage, draw_order>("/orders/{id}", both),
+      screen<Part::trade, state::Conversations, draw_conversations>("/inbox", both, "nav.inbox", trade, Icon::chat),
+      screen<Part::trade, state::Questions, draw_questions>("/questions", both, "nav.questions", trade, Icon::quote),
+      screen<Part::trade, state::Quotes, draw_quotes>("/quotes", both, "nav.quotes", trade, Icon::bullets),
+      screen<Part::trade, state::QuotePage, draw_quote>("/quotes/{id}", both),
+      screen<Part::trade, state::OwnReviews, draw_own_reviews>("/feedback", providers, "nav.own_reviews", trade,
+                                                               Icon::star),
+      screen<Part::trade, state::EarningsPage, draw_earnings>("/earnings", providers, "nav.earnings", trade,
+                                                              Icon::money),
   };
 }();
 

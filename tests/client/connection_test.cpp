@@ -1,4 +1,9 @@
 // The server goes away and comes back; uploads over an ended session.
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "client/views/screens.h"
 #include "tests/client/console_fixture.h"
 #include "tests/client/fits.h"
 
@@ -16,6 +21,22 @@ bool banner(ConsoleFixture& fixture) {
 void wake(ConsoleFixture& fixture) {
   fixture.platform.clock_seconds = fixture.platform.wake_at_seconds;
   fixture.screen->frames();
+}
+
+// How the request for a part of the code ends. REQUIRES: it was asked for, and has not ended
+void part_ends(ConsoleFixture& fixture, std::string_view name, bool here) {
+  auto& asked = fixture.platform.parts;
+  const auto found = std::find_if(asked.begin(), asked.end(), [&](const auto& part) { return part.name == name; });
+  REQUIRE_MESSAGE(found != asked.end(), std::string(name));
+  const auto come = found->come;
+  asked.erase(found);
+  come(here);
+}
+
+std::vector<std::string> parts_on_their_way(const ConsoleFixture& fixture) {
+  std::vector<std::string> names;
+  for (const auto& part : fixture.platform.parts) names.push_back(part.name);
+  return names;
 }
 
 }  // namespace
@@ -62,7 +83,7 @@ TEST_CASE("a browser without a network waits for it, then looks at once") {
 // The code of the screens comes after the first frame.
 TEST_CASE("until the screens have come the console is there and says so, and then shows what the address leads to") {
   ConsoleFixture fixture("provider", "#/products/prd_1");
-  fixture.platform.has_screens = false;
+  fixture.platform.has_parts = false;
   fixture.open("provider");
   CHECK(fixture.screen->find(Role::button, "退出登录") != nullptr);
   CHECK(fixture.screen->says("正在加载页面…"));
@@ -71,7 +92,10 @@ TEST_CASE("until the screens have come the console is there and says so, and the
   fixture.console->go({.path = "/products", .id = "prd_1"});
   fixture.screen->frames();
   CHECK(fixture.platform.open_request("GET", kProduct) == nullptr);
-  fixture.platform.screens_come(true);
+  CHECK(parts_on_their_way(fixture) == std::vector<std::string>{"screens", "listings", "trade"});
+  part_ends(fixture, "listings", true);
+  CHECK(fixture.screen->says("正在加载页面…"));
+  part_ends(fixture, "screens", true);
   fixture.show_product(3, seed_listing());
   CHECK(fixture.textbox("商品名称").value == "数据迁移服务");
   CHECK_FALSE(fixture.screen->says("正在加载页面…"));
@@ -80,32 +104,73 @@ TEST_CASE("until the screens have come the console is there and says so, and the
 TEST_CASE("screens that have not come are fetched again by a press, and when the server is back") {
   const auto kFailed = "控制台的这一部分没有载入，请检查网络后重试。";
   ConsoleFixture fixture("provider", "#/orders");
-  fixture.platform.has_screens = false;
+  fixture.platform.has_parts = false;
   fixture.open("provider");
-  const auto fails = [&] {
-    std::exchange(fixture.platform.screens_come, nullptr)(false);
+  const auto fails = [&](std::string_view part) {
+    part_ends(fixture, part, false);
     fixture.screen->frames();
     CHECK(fixture.screen->says(kFailed));
   };
-  fails();
+  fails("screens");
   REQUIRE(fixture.screen->click(Role::button, "重试"));
   CHECK_FALSE(fixture.screen->says(kFailed));
-  REQUIRE(fixture.platform.screens_come);
-  fails();
+  fails("screens");
   fixture.platform.is_online = false;
   fixture.screen->frames();
   fixture.platform.is_online = true;
   fixture.screen->frames();
   REQUIRE(fixture.platform.reply("GET", kSession, answer(200, account("provider"))));
-  REQUIRE(fixture.platform.screens_come);
-  fixture.platform.screens_come(true);
+  part_ends(fixture, "screens", true);
+  fails("trade");
+  REQUIRE(fixture.screen->click(Role::button, "重试"));
+  part_ends(fixture, "trade", true);
   fixture.screen->frames();
   CHECK(fixture.screen->find(Role::heading, "订单") != nullptr);
 }
 
+TEST_CASE("the code of other screens comes once the first one is there, of those that the account may open") {
+  ConsoleFixture fixture("provider", "#/feedback");
+  const auto opened_by = [&](const std::string& role, std::string_view first) {
+    fixture.platform.has_parts = false;
+    fixture.platform.parts.clear();
+    fixture.platform.sent.clear();
+    fixture.open(role);
+    CHECK(parts_on_their_way(fixture) == std::vector<std::string>{"screens", std::string(first)});
+    part_ends(fixture, "screens", true);
+    part_ends(fixture, first, true);
+    fixture.screen->frames();
+    while (fixture.console->screen()->busy()) {
+      CHECK(parts_on_their_way(fixture).empty());
+      auto& sent = fixture.platform.sent;
+      const auto open = std::find_if(sent.begin(), sent.end(), [](const auto& one) { return one.open(); });
+      REQUIRE(open != sent.end());
+      REQUIRE(fixture.platform.reply(open->request.method, open->request.path, answer(200, Json::object())));
+      fixture.screen->frames();
+    }
+    fixture.screen->frames();
+    return parts_on_their_way(fixture);
+  };
+  CHECK(opened_by("provider", "trade") == std::vector<std::string>{"listings"});
+  fixture.platform.set_address("#/rules");
+  CHECK(opened_by("operator", "market") == std::vector<std::string>{"trade"});
+}
+
+// The loader begins with the parts that an address leads to before the table of screens is there.
+TEST_CASE("the page's loader knows in which part the screen of an address is") {
+  std::ifstream file(OPS_LOADER);
+  const std::string loader((std::istreambuf_iterator<char>(file)), {});
+  REQUIRE(loader.find("var partOf = {") != std::string::npos);
+  for (const auto& screen : views::kScreens) {
+    const auto first = screen.type.address.substr(1, screen.type.address.find('/', 1) - 1);
+    const auto part = state::kPartNames[static_cast<std::size_t>(screen.type.part)];
+    const auto line = (first.empty() ? "''" : std::string(first)) + ": '" + std::string(part) + "',";
+    CHECK_MESSAGE(loader.find(" " + line) != std::string::npos, line);
+  }
+}
+
 TEST_CASE("how much of the screens has come stands where they will be, until they are there") {
   ConsoleFixture fixture("provider", "#/orders");
-  fixture.platform.has_screens = false;
+  fixture.platform.has_parts = false;
   fixture.open("provider");
   const auto percent = [&]() -> std::string {
     fixture.screen->frames();
@@ -113,26 +178,28 @@ TEST_CASE("how much of the screens has come stands where they will be, until the
     return bar ? bar->value : "none";
   };
   CHECK(percent() == "0");
-  fixture.platform.screens_progress(0.42);
-  CHECK(percent() == "42");
+  for (auto& part : fixture.platform.parts) part.progress(part.name == "screens" ? 0.6 : 0.2);
+  CHECK(percent() == "40");
   check_fits(fixture);
-  std::exchange(fixture.platform.screens_come, nullptr)(false);
+  part_ends(fixture, "screens", false);
   CHECK(percent() == "none");
   REQUIRE(fixture.screen->click(Role::button, "重试"));
-  CHECK(percent() == "0");
-  fixture.platform.screens_come(true);
+  CHECK(percent() == "10");
+  part_ends(fixture, "screens", true);
+  part_ends(fixture, "trade", true);
   CHECK(percent() == "none");
 }
 
 TEST_CASE("whoever is not signed in signs in while the screens are on their way") {
   platform::NullPlatform platform;
-  platform.has_screens = false;
+  platform.has_parts = false;
   state::Console console(platform, views::screens());
   platform::Headless screen([&] { views::draw(console); });
   REQUIRE(platform.reply("GET", kSession, answer(401, problem(401, "not_signed_in"))));
   screen.frames();
   CHECK(screen.find(Role::textbox, "账号") != nullptr);
-  platform.screens_come(false);
+  REQUIRE(platform.parts.size() == 1);
+  platform.parts.front().come(false);
   screen.frames();
   CHECK(screen.find(Role::textbox, "账号") != nullptr);
   CHECK_FALSE(screen.says("控制台的这一部分没有载入，请检查网络后重试。"));

@@ -1,4 +1,4 @@
-// The second part of the console's module, its screens, where it comes late, not at all, or not any more. In Chromium and in Firefox.
+// The later parts of the console's module, its screens, where they come late, not at all, or not any more. In Chromium and in Firefox.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { coarse, launch, visitor } from './lib/browser.mjs';
@@ -68,16 +68,37 @@ function comesInBrowser(name, start) {
     await context.close();
   });
 
-  test(`${name}: who is signed in gets both parts at once`, LIMIT, async () => {
-    const { context, console_ } = await open('');
+  for (const remembered of [true, false]) {
+    test(`${name}: who is signed in gets the parts of the address at once, ${remembered ? 'as at the last start' : 'though the browser does not remember it'}`, LIMIT, async () => {
+      const { context, console_ } = await open('#/products/new');
+      await signIn(console_);
+      await console_.see('textbox', '商品名称');
+      if (!remembered) await console_.page.evaluate(() => localStorage.removeItem('signed_in'));
+      const asked = ['screens', 'listings'].map((part) => new Promise((resolve) => {
+        context.route(`**/${part}.wasm`, (route) => { resolve(); return route.continue(); });
+      }));
+      await context.route('**/console.wasm', (route) => Promise.all(asked).then(() => route.continue()));
+      await console_.page.reload();
+      await console_.see('textbox', '商品名称');
+      await context.close();
+    });
+  }
+
+  test(`${name}: the code of another screen is there when it is opened, or the place says that it is loading`, LIMIT, async () => {
+    let come;
+    const late = new Promise((resolve) => { come = resolve; });
+    const { context, complaints, console_ } = await open('#/products/new');
+    await context.route('**/trade.wasm', (route) => late.then(() => route.continue()));
     await signIn(console_);
-    await console_.see('heading', '首页');
-    let asked;
-    const screensAsked = new Promise((resolve) => { asked = resolve; });
-    await context.route(SCREENS, (route) => { asked(); return route.continue(); });
-    await context.route('**/console.wasm', (route) => screensAsked.then(() => route.continue()));
-    await console_.page.reload();
-    await console_.see('heading', '首页');
+    await console_.see('textbox', '商品名称');
+    await console_.click('link', '收到的评价');
+    await console_.see('progressbar', '正在加载页面…');
+    await console_.click('link', '企业资料');
+    await console_.see('heading', '企业资料');
+    come();
+    await console_.click('link', '收到的评价');
+    await console_.see('heading', '收到的评价');
+    assert.deepEqual(complaints.filter((line) => !/status of 401/.test(line)), []);
     await context.close();
   });
 
@@ -101,12 +122,13 @@ comesInBrowser('Firefox', launchFirefox);
 test('how much of the screens has come stands where they will be', LIMIT, async () => {
   const browser = await launch();
   const { context } = await visitor(browser, coarse);
+  let come;
+  const late = new Promise((resolve) => { come = resolve; });
+  await context.route(SCREENS, (route) => late.then(() => route.continue()));
   const console_ = await Console.signIn(context, server.base, 'provider');
-  await console_.page.evaluate(() => localStorage.removeItem('signed_in'));  // the screens come after the first frame
   await console_.cdp.send('Network.enable');
-  await console_.cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
-  await console_.cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: 60_000, uploadThroughput: 60_000 });
-  await console_.page.reload({ waitUntil: 'commit' });
+  await console_.cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: 30_000, uploadThroughput: 30_000 });
+  come();
   await console_.see('progressbar', '正在加载页面…', 30_000);
   await console_.page.waitForFunction(() => {
     const percent = Number(document.querySelector('#mirror [role=progressbar]').getAttribute('aria-valuenow'));

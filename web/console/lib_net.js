@@ -58,8 +58,9 @@ mergeInto(LibraryManager.library, {
   },
 
   // The page's loader does it.
-  ops_screens_fetch: function () {
-    Module['fetchScreens'](function (here) { _ops_on_screens(here ? 1 : 0); }, function (fraction) { _ops_on_screens_progress(fraction); });
+  ops_part_fetch: function (id, name) {
+    Module['fetchPart'](UTF8ToString(name), function (here) { _ops_on_part(id, here ? 1 : 0); },
+                        function (fraction) { _ops_on_part_progress(id, fraction); });
   },
 
   ops_file_pick__deps: ['$opsNet', '$opsWithText'],

@@ -34,45 +34,63 @@
     fail('控制台没有载入完整，请检查网络。', 'The console did not load completely; please check the connection.', true);
   };
 
-  // The module comes in two parts: what the first frame needs, and after that frame the screens (tools/lib/wasm/divide.mjs). They share
-  // memory and functions.
+  // The module comes in parts: what the first frame needs, then what all screens share, and a part for each field of work
+  // (tools/lib/wasm/divide.mjs). They share memory and functions.
   var first, firstFrame;
   var afterFirstFrame = new Promise(function (resolve) { firstFrame = resolve; });
+  var sizes = {};  // of the later parts, by name; the first one tells them
   function fetched(name) { return fetch(folder + name, { credentials: 'same-origin' }); }
   // Compiled while it comes, beside the script that instantiates it.
   var compiled = WebAssembly.compileStreaming(fetched('console.wasm'));
   compiled.catch(incomplete);
 
-  // How much of the second part has come. The first one says how long it is, as what is counted is no longer compressed. Told a few times a
-  // second: a frame is drawn each time, beside the compiler's work.
-  var screensSize = Infinity, screensCame = 0, tellProgress = null, telling = 0;
-  function countScreens(reader) {
-    return reader.read().then(function (piece) {
-      if (piece.done) return;
-      screensCame += piece.value.length;
-      if (!telling) telling = setTimeout(function () {
-        telling = 0;
-        if (tellProgress) tellProgress(screensCame / screensSize);
-      }, 100);
-      return countScreens(reader);
-    });
-  }
-  // Compiled while it comes, also before the first part is there.
-  function compiledScreens() {
-    screensCame = 0;
-    return fetched('screens.wasm').then(function (answer) {
+  // A later part, compiled while it comes, also before the first one is there. How much of it has come is counted when it is no longer
+  // compressed, and told a few times a second: a frame is drawn each time, beside the compiler's work.
+  function laterPart(name) {
+    var part = { tell: null }, came = 0, telling = 0;
+    function count(reader) {
+      return reader.read().then(function (piece) {
+        if (piece.done) return;
+        came += piece.value.length;
+        if (!telling) telling = setTimeout(function () {
+          telling = 0;
+          if (part.tell && sizes[name]) part.tell(came / sizes[name]);
+        }, 100);
+        return count(reader);
+      });
+    }
+    part.compiled = fetched(name + '.wasm').then(function (answer) {
       if (answer.status === 404)  // the address holds a hash of all of it
         fail('控制台有新版本；已输入的内容保存在本机。', 'There is a new version of the console; what you typed is kept on this device.', true);
-      countScreens(answer.clone().body.getReader()).catch(function () {}); // the compiler fails as well
+      count(answer.clone().body.getReader()).catch(function () {}); // the compiler fails as well
       return WebAssembly.compileStreaming(answer);
     });
+    part.compiled.catch(function () {}); // it is told of when the part is asked for
+    return part;
   }
-  // A frame without screens is of no use to who is signed in: who was the last time (client/state/console.cpp) gets both parts at once.
-  function wasSignedIn() {
-    try { return localStorage.getItem('signed_in') !== null; } catch (e) { return false; }
-  }
-  var screens = wasSignedIn() ? compiledScreens() : null;
-  if (screens) screens.catch(function () {}); // it is told of when the screens are asked for
+
+  // A frame without screens is of no use to who is signed in: they are fetched beside the first part, by the address those that it leads to. A part
+  // that is not the right one, or not the account's, costs a moment; tests/client/connection_test.cpp compares this with the table of screens.
+  var partOf = {
+    '': 'trade', notices: 'trade', orders: 'trade', inbox: 'trade', questions: 'trade', quotes: 'trade', feedback: 'trade', earnings: 'trade',
+    products: 'listings', profile: 'listings',
+    reviews: 'market', listings: 'market', categories: 'market', accounts: 'market', rules: 'market', site: 'market', acts: 'market',
+  };
+  var early = {}, signedIn;
+  var whenSignedIn = new Promise(function (resolve) { signedIn = resolve; });
+  whenSignedIn.then(function () {
+    var own = partOf[/^#?\/?([^/?]*)/.exec(location.hash)[1]];
+    ['screens'].concat(own || []).forEach(function (name) { early[name] = laterPart(name); });
+  });
+  // Who was the last time is expected to be (client/state/console.cpp); else the answer to the page's own question tells.
+  try { if (localStorage.getItem('signed_in') !== null) signedIn(); } catch (e) { /* storage is forbidden */ }
+  if (window.PerformanceObserver) new PerformanceObserver(function (list, observer) {
+    list.getEntries().forEach(function (entry) {
+      if (!/\/api\/v1\/session$/.test(entry.name)) return;
+      observer.disconnect();
+      if (entry.responseStatus === 200) signedIn();
+    });
+  }).observe({ type: 'resource', buffered: true });
   function tooEarly() {
     stopped();
     throw new Error('called before it was there');
@@ -90,7 +108,7 @@
     instantiateWasm: function (imports, done) {
       imports[2] = new Proxy({}, { get: function () { return tooEarly; } });
       compiled.then(function (module) {
-        screensSize = Number(new TextDecoder().decode(WebAssembly.Module.customSections(module, 'second part')[0]));
+        sizes = JSON.parse(new TextDecoder().decode(WebAssembly.Module.customSections(module, 'parts')[0]));
         return WebAssembly.instantiate(module, imports);
       }).then(function (instance) {
         first = instance.exports;
@@ -98,15 +116,19 @@
       }, incomplete);
       return {};
     },
-    fetchScreens: function (told, progress) {
-      var coming = screens || afterFirstFrame.then(compiledScreens);
-      screens = null;
-      tellProgress = progress;
-      coming.then(function (module) {
-        return WebAssembly.instantiate(module, { 1: first });
-      }).then(function () { return true; }, function () { return false; }).then(function (here) {
-        tellProgress = null;
-        told(here);
+    // What all screens share may be asked for before anybody signs in, and then waits for the first frame.
+    fetchPart: function (name, told, progress) {
+      var here = name === 'screens' ? Promise.race([afterFirstFrame, whenSignedIn]) : Promise.resolve();
+      here.then(function () {
+        var part = early[name] || laterPart(name);
+        delete early[name];
+        part.tell = progress;
+        return part.compiled.then(function (module) {
+          return WebAssembly.instantiate(module, { 1: first });
+        }).then(function () { return true; }, function () { return false; }).then(function (come) {
+          part.tell = null;
+          told(come);
+        });
       });
     },
   };

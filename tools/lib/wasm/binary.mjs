@@ -134,6 +134,34 @@ export const signedInt = (value) => {
 };
 export const text = (value) => Buffer.concat([uint(Buffer.byteLength(value)), Buffer.from(value)]);
 
+export const section = (id, content) => Buffer.concat([Buffer.from([id]), uint(content.length), content]);
+
+// A section as it stands in the module.
+export const wholeSection = (bytes, { id, name, start, end }) =>
+  section(id, Buffer.concat([...(id === kSection.custom ? [text(name)] : []), bytes.subarray(start, end)]));
+
+// The module, which now takes a table of any size: that of the module whose table it is has grown after this one left it.
+export function withAnyTable(bytes) {
+  const imports = (start) => {
+    const reader = new Reader(bytes, start);
+    const list = reader.list(() => {
+      const from = reader.at;
+      if (readImport(reader).kind !== 'table') return bytes.subarray(from, reader.at);
+      reader.at = from;
+      reader.text(), reader.text(), reader.byte(), reader.byte();
+      const limits = reader.at;
+      reader.uint();
+      const least = reader.uint();
+      reader.at = limits;
+      reader.limits();
+      return Buffer.concat([bytes.subarray(from, limits), Buffer.from([0]), uint(least)]);
+    });
+    return Buffer.concat([uint(list.length), ...list]);
+  };
+  return Buffer.concat([bytes.subarray(0, 8), ...sections(bytes).map((one) =>
+    (one.id === kSection.import ? section(one.id, imports(one.start)) : wholeSection(bytes, one)))]);
+}
+
 // The module with the name that `nameOf` gives to each function that it defines.
 export function withFunctionNames(module, nameOf) {
   const names = module.bodies.map((_, i) => Buffer.concat([uint(module.imported + i), text(nameOf(module.imported + i))]));

@@ -1,5 +1,5 @@
-// Data of the console's module that only the second part of it uses: moved there by its content (docs/decisions/0022-console-in-two-parts.md).
-import { kSection, Reader, sections, signedInt, text, uint } from './binary.mjs';
+// Data of the console's module that only a later part of it uses: moved there by its content (docs/decisions/0031-data-goes-with-its-code.md).
+import { kSection, Reader, section, sections, signedInt, text, uint, wholeSection } from './binary.mjs';
 
 // Shorter pieces cost more in two places than they bring. (chosen)
 const kLeast = 64;
@@ -21,14 +21,11 @@ function readData(bytes) {
 const dataSection = (segments) => Buffer.concat([uint(segments.length), ...segments.flatMap(({ address, bytes }) =>
   [Buffer.from([0, 0x41]), signedInt(address), Buffer.from([0x0b]), uint(bytes.length), bytes])]);
 
-const section = (id, content) => Buffer.concat([Buffer.from([id]), uint(content.length), content]);
-
 // The module with this data in place of its own. Data is the last section of a module but for custom ones.
 function withData(bytes, segments) {
   const kept = sections(bytes).filter(({ id }) => id !== kSection.data);
   if (kept.some(({ id }) => id === kSection.dataCount)) throw new Error('data that the code counts');
-  const whole = ({ id, name, start, end }) =>
-    section(id, Buffer.concat([...(id === kSection.custom ? [text(name)] : []), bytes.subarray(start, end)]));
+  const whole = (one) => wholeSection(bytes, one);
   const custom = kept.filter(({ id }) => id === kSection.custom), others = kept.filter(({ id }) => id !== kSection.custom);
   return Buffer.concat([bytes.subarray(0, 8), ...others.map(whole), section(kSection.data, dataSection(segments)), ...custom.map(whole)]);
 }
@@ -61,27 +58,35 @@ function rest({ address, bytes }, moved) {
   return parts.filter(([start, end]) => end > start).map(([start, end]) => ({ address: start, bytes: bytes.subarray(start - address, end - address) }));
 }
 
-// Which of the object file's pieces of data may move: those that only the second part refers to, that hold no address, which linking fills
-// in, that linking does not merge with others as it does texts, and whose content no piece of the first part has.
-export function movable(pieces, isFirst) {
-  const key = ({ content }) => content.toString('latin1');
-  const needed = new Set(pieces.filter(({ node }) => isFirst(node)).map(key));
-  return pieces.filter((piece) => !isFirst(piece.node) && !piece.relocated && !piece.merged && piece.content.length >= kLeast && !needed.has(key(piece)))
-    .map(({ content }) => content);
+// Which of the object file's pieces of data go to which part, as a list of contents for each: those that the first part does not refer to, that hold no
+// address, which linking fills in, that linking does not merge with others as it does texts, and whose content no piece of another part has.
+export function movable(pieces, partOf, partCount) {
+  const users = new Map();  // of a content
+  for (const { node, content } of pieces) {
+    const key = content.toString('latin1');
+    users.set(key, (users.get(key) ?? new Set()).add(partOf(node)));
+  }
+  const contents = Array.from({ length: partCount }, () => []);
+  for (const { node, content, relocated, merged } of pieces) {
+    const part = partOf(node);
+    if (part !== 0 && !relocated && !merged && content.length >= kLeast && users.get(content.toString('latin1')).size === 1) contents[part].push(content);
+  }
+  return contents;
 }
 
-// {first, second, moved (bytes)}: the two parts, with the contents moved from the first to the second.
-export function moveData(first, second, contents) {
-  const segments = readData(first);
+// {modules, moved (bytes, of each)}: the parts, with the contents of each moved to it from the first.
+export function moveData(modules, contents) {
+  const segments = readData(modules[0]);
   const memory = memoryOf(segments);
-  const moved = contents.map((content) => onlyPlace(memory, content)).filter((place) => place !== null).sort((a, b) => a.address - b.address);
-  moved.forEach(({ address }, i) => {
-    if (i > 0 && moved[i - 1].address + moved[i - 1].bytes.length > address) throw new Error('two pieces of data in one place');
+  const places = contents.map((list) => list.map((content) => onlyPlace(memory, content)).filter((place) => place !== null).sort((a, b) => a.address - b.address));
+  const all = places.flat().sort((a, b) => a.address - b.address);
+  all.forEach(({ address }, i) => {
+    if (i > 0 && all[i - 1].address + all[i - 1].bytes.length > address) throw new Error('two pieces of data in one place');
   });
+  const first = withData(modules[0], segments.flatMap((segment) => rest(segment, all)));
   return {
-    first: withData(first, segments.flatMap((segment) => rest(segment, moved))),
-    second: withData(second, [...readData(second), ...moved]),
-    moved: moved.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    modules: [first, ...modules.slice(1).map((bytes, i) => withData(bytes, [...readData(bytes), ...places[i + 1]]))],
+    moved: places.map((list) => list.reduce((sum, { bytes }) => sum + bytes.length, 0)),
   };
 }
 
