@@ -74,7 +74,7 @@
   var partOf = {
     '': 'trade', notices: 'trade', orders: 'trade', inbox: 'trade', questions: 'trade', quotes: 'trade', feedback: 'trade', earnings: 'trade',
     products: 'listings', profile: 'listings',
-    reviews: 'market', listings: 'market', categories: 'market', accounts: 'market', rules: 'market', site: 'market', acts: 'market',
+    reviews: 'market', listings: 'market', 'customer-reviews': 'market', synonyms: 'market', categories: 'market', accounts: 'market', rules: 'market', site: 'market', acts: 'market',
   };
   var early = {}, signedIn;
   var whenSignedIn = new Promise(function (resolve) { signedIn = resolve; });
