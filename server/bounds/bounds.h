@@ -11,6 +11,7 @@
 #include "domain/catalog/rules.h"
 #include "domain/files/files.h"
 #include "domain/instant.h"
+#include "domain/orders/flow.h"
 #include "domain/orders/messages.h"
 
 namespace ops::bounds {

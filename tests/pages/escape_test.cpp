@@ -106,15 +106,16 @@ TEST_CASE("a refused refund request gives back the amount and the reason as they
 }
 
 TEST_CASE("hostile reviews are text on the pages of product and provider") {
-  const app::CustomerReview review{{},
-                                   5,
-                                   hostile("review"),
-                                   hostile("reviewer"),
-                                   hostile("product-id"),
-                                   hostile("product-name"),
-                                   hostile("spec-bought"),
-                                   hostile("reply"),
-                                   {}};
+  const app::CustomerReview review{.at = {},
+                                   .rating = 5,
+                                   .text = hostile("review"),
+                                   .buyer = hostile("reviewer"),
+                                   .product_id = hostile("product-id"),
+                                   .product_name = hostile("product-name"),
+                                   .spec = hostile("spec-bought"),
+                                   .reply = hostile("reply"),
+                                   .replied_at = {},
+                                   .pictures = {{hostile("picture"), {100, 100}, ""}}};
   const auto product = hostile_product();
   ProductPage page{product, {}, "1", {}, false};
   page.reviews.items = {review};

@@ -138,21 +138,21 @@ Written PostgresWriters::write(const Subjects& subjects, const std::function<boo
   }
 }
 
+// Rolling back may find the connection lost and give it up: what follows asks `writer` for one anew.
 Written PostgresWriters::attempt(Lent& writer, const Subjects& subjects, const std::function<bool(Tx&)>& job) {
-  PostgresTx& tx = *writer;
   const std::string begin = begin_about(subjects);
-  tx.link().execute(begin);
+  writer->link().execute(begin);
   if (kRunTwice && attempts_++ % 2 == 1) {
-    static_cast<void>(run_job(tx, subjects, job));
+    static_cast<void>(run_job(*writer, subjects, job));
     roll_back(writer);
-    tx.link().execute(begin);
+    writer->link().execute(begin);
   }
-  if (!run_job(tx, subjects, job)) {
+  if (!run_job(*writer, subjects, job)) {
     roll_back(writer);
     return Written::undone;
   }
-  tx.sql_orders().index_new_terms();
-  tx.sql_live_events().write_appended();
+  writer->sql_orders().index_new_terms();
+  writer->sql_live_events().write_appended();
   return commit(writer);
 }
 

@@ -45,18 +45,15 @@ TEST_CASE("a product's page shows each change of what stands on it at once") {
       {"a completed order", [&](store::Tx& tx) { tx.catalogue().count_completed(shelf.id); }},
       {"a review",
        [&](store::Tx& tx) {
-         tx.ratings().add({shelf.order_id,
-                           shelf.id,
-                           live.provider_id,
-                           live.provider_id,
-                           "",
-                           "",
-                           "规格",
-                           {1'795'000'000},
-                           4,
-                           "做得仔细",
-                           "",
-                           {}});
+         store::RatedOrder rated;
+         rated.order_id = shelf.order_id;
+         rated.product_id = shelf.id;
+         rated.provider_id = rated.buyer_id = live.provider_id;
+         rated.spec = "规格";
+         rated.at = {1'795'000'000};
+         rated.rating = 4;
+         rated.text = "做得仔细";
+         tx.ratings().add(rated);
        }},
       {"the reply to it", [&](store::Tx& tx) { tx.ratings().reply(shelf.order_id, "谢谢", {1'795'000'100}); }},
       {"its category's name",
