@@ -78,7 +78,7 @@ TEST_CASE("a site page: an earlier version is shown again once it was asked whet
   give(fixture, kPage + "?limit=100", some_page(2));
   REQUIRE(fixture.screen->click(Role::button, zh("site.restore")));
   CHECK(fixture.platform.open_request("POST", kPage + "/restore") == nullptr);
-  CHECK(fixture.screen->says("页面将立即显示第 1 版的内容；现在的内容保留在版本记录里。"));
+  CHECK(fixture.screen->says("第 1 版的内容将立即生效；现在的内容保留在版本记录里。"));
   REQUIRE(fixture.screen->click(Role::button, zh("site.restore.confirm")));
   CHECK(fixture.body_of("POST", kPage + "/restore") == Json{{"version", 2}, {"to_version", 1}});
 }

@@ -25,7 +25,9 @@ class Database {
 };
 
 std::string place_order(httplib::Client& client) {
-  const auto headers = test::sign_in(client);
+  static int placed_before = 0;
+  auto headers = test::sign_in(client);
+  headers.emplace("Idempotency-Key", "moved-" + std::to_string(++placed_before));
   const auto placed = client.Post("/api/v1/orders", headers, test::order_body(client), "application/json");
   REQUIRE(placed);
   REQUIRE(placed->status == 201);

@@ -11,9 +11,9 @@ constexpr i18n::Entry kSiteEntries[] = {
      "What a search looks for besides the words that were typed. It holds as soon as it is published; all versions are "
      "kept."},
     {"synonyms.grammar", "写法（每行一组）", "How it is written: one group a line"},
-    {"synonyms.line.equal", "迁移, migration, 搬家　　互为同义词", "迁移, migration, moving: stand for each other"},
-    {"synonyms.line.arrow", "被黑, hacked → 应急, 加固　　输入箭头左边的词，也查找右边的，反之不查",
-     "被黑, hacked → 应急, 加固: who types one on the left may want what is on the right, not the other way round"},
+    {"synonyms.line.equal", "migrate, migration, 迁移　　互为同义词", "migrate, migration, 迁移: stand for each other"},
+    {"synonyms.line.arrow", "hacked, malware → 应急　　输入箭头左边的词，也查找右边的，反之不查",
+     "hacked, malware → 应急: who types one on the left may want what is on the right, not the other way round"},
     {"synonyms.line.silent", "- how, the, 怎么　　没有含义，有其他词时忽略",
      "- how, the, 怎么: say nothing, and are left out where other words remain"},
     {"synonyms.line.where", "-! server, 网站　　与箭头左边的词一起输入时忽略",
@@ -59,9 +59,9 @@ constexpr i18n::Entry kSiteEntries[] = {
     {"site.restore.confirm", "确认恢复", "Restore it"},
     {"site.ask.title", "恢复这个版本？", "Restore this version?"},
     {"site.ask.version", "第 {n} 版的内容将立即生效；现在的内容保留在版本记录里。",
-     "Version {n} holds at once. What holds now stays in the list of versions."},
+     "Version {n} will hold at once. What holds now stays in the list of versions."},
     {"site.ask.shipped", "随系统提供的默认文字将立即生效；现在的内容保留在版本记录里。",
-     "The text that the system ships holds at once. What holds now stays in the list of versions."},
+     "The text that the system ships will hold at once. What holds now stays in the list of versions."},
 };
 
 }  // namespace
