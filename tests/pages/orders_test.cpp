@@ -115,6 +115,8 @@ std::string field_name(InputKind kind) {
     case InputKind::rating:
     case InputKind::unmet:
       return domain::orders::input_name(kind);
+    case InputKind::file_ids:
+      return "files";
     default:
       return {};
   }
