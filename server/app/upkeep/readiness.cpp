@@ -18,8 +18,9 @@ std::optional<std::string> wrong_clock(const Services& services, const store::He
          " the database's; " + std::to_string(kClocksApartSeconds) + " s are borne.";
 }
 
+// A newer one is what the next release has made, while servers are upgraded one after the other: those that run go on.
 std::optional<std::string> wrong_schema(const store::Health& health) {
-  if (health.newest_schema == health.known_schema) return std::nullopt;
+  if (health.newest_schema >= health.known_schema) return std::nullopt;
   return "The database has schema " + std::to_string(health.newest_schema) + ", this release knows " +
          std::to_string(health.known_schema) + ".";
 }
