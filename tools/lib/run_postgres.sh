@@ -30,7 +30,8 @@ stop_all() {
   ((${#pids[@]} == 0)) || kill -TERM "${pids[@]}" 2>/dev/null || true
   wait "${pids[@]}" 2>/dev/null || true
   [[ ! -s $home/nginx.pid ]] || kill "$(<"$home/nginx.pid")" 2>/dev/null || true
-  as_postgres "$bin/pg_ctl" -D "$home/data" -m fast -s stop || true
+  # Ctrl+C reaches the database too, which then ends by itself.
+  [[ ! -e $home/data/postmaster.pid ]] || as_postgres "$bin/pg_ctl" -D "$home/data" -m fast -s stop || true
 }
 
 start_database() {
