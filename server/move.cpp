@@ -43,9 +43,11 @@ int check_database(const Options& options, const std::string& database) {
 }
 
 int move_to_database(const Options& options, const std::string& database) {
+  Options here = options;
+  here.database.clear();  // of the environment, perhaps: what is to be served next
   int lost = 0;
   {
-    DataDirectory directory(options);  // nobody serves it meanwhile
+    DataDirectory directory(here);  // nobody serves it meanwhile
     const auto faults = app::check(directory.services());
     for (const std::string& fault : faults) std::cerr << fault << '\n';
     if (!faults.empty()) throw std::runtime_error("nothing was moved: the market has the faults above");
