@@ -4,6 +4,8 @@
 #include <iostream>
 #include <stdexcept>
 #include <string_view>
+#include <system_error>
+#include <utility>
 
 #include "server/app/orders/orders.h"
 #include "server/backup.h"
@@ -58,16 +60,37 @@ int move_to_database(const Options& options, const std::string& database) {
   return std::max(lost, check_database(options, database));
 }
 
+// The copy between a database and a new data directory. It goes with the object, however that ends; what a killed move has left is
+// removed first.
+class CopyBetween {
+ public:
+  explicit CopyBetween(std::string path) : path_(std::move(path)) {
+    if (is_backup(path_)) std::filesystem::remove_all(path_);
+    if (std::filesystem::exists(path_)) throw std::runtime_error(path_ + " is in the way: the copy is made there");
+  }
+  ~CopyBetween() {
+    std::error_code ignored;  // the next move removes it
+    std::filesystem::remove_all(path_, ignored);
+  }
+  CopyBetween(const CopyBetween&) = delete;
+  CopyBetween& operator=(const CopyBetween&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  const std::string path_;
+};
+
 int move_to_directory(const Options& options, const std::string& data) {
-  const std::string aside = data + ".moving";
-  const auto made = make_backup({}, options.database, aside, store::SourceUse::alone);
+  if (std::filesystem::exists(data) && !std::filesystem::is_empty(data))
+    throw std::runtime_error(data + " is not empty: a market moves to a new directory");
+  const CopyBetween copy(data + ".moving");
+  const auto made = make_backup({}, options.database, copy.path(), store::SourceUse::alone);
   for (const std::string& file : made.lost) std::cerr << file << '\n';
   Options there = options;
   there.database.clear();
   there.data = data;
-  there.words = {aside};
+  there.words = {copy.path()};
   const int restored = restore_command(there);
-  std::filesystem::remove_all(aside);
   std::cout << "the database still holds the market as it was: no server may be started on it again\n";
   return std::max(restored, made.lost.empty() ? 0 : 1);
 }

@@ -73,7 +73,14 @@ TEST_CASE("a market moves to PostgreSQL with its orders and uploads, is served t
     CHECK(!fs::exists(home));
     program.end(SIGTERM);
   }
+  CHECK(run_command("migrate-to sqlite:" + data + database.words()) == 1);  // it is not empty
+  const fs::path between = home + ".moving";
+  fs::create_directories(between);
+  CHECK(run_command("migrate-to sqlite:" + home + database.words()) == 1);  // somebody's, and left alone
+  CHECK(fs::exists(between));
+  std::ofstream(between / "manifest.json") << "{}";  // as a move that was killed leaves it
   CHECK(run_command("migrate-to sqlite:" + home + database.words()) == 0);
+  CHECK(!fs::exists(between));
   fs::copy_file(key, fs::path(home) / "secret.key");
   Program program(home);
   REQUIRE(program.port() != 0);
