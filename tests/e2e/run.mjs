@@ -3,7 +3,7 @@
 // canvas without a graphics card takes most of two cores. While it waits for a hand to move or a key to be pressed, the other files, which
 // draw little, have the machine; with them the console that idles, which takes nothing for half a minute. The longest of the run before
 // begin first, so that none runs alone at the end. With OPS_ONLY_CHANGED=1 a file is left out that has passed with the same bytes of itself,
-// of what it uses and of dist/.
+// of what it may read and of what it opens in dist/.
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { passedIn, programsOf } from '../../tools/lib/ctest.mjs';
-import { Passed, browserFiles, dataFiles, keyOf } from '../../tools/lib/unchanged.mjs';
+import { fileURLToPath } from 'node:url';
+import { inputsOf, isBuilt, passedIn } from '../../tools/lib/ctest.mjs';
+import { sources } from '../../tools/lib/tree.mjs';
+import { Passed, browserFiles, filesOf, importsOf, keyOf, readByBrowserTests } from '../../tools/lib/unchanged.mjs';
 
 const root = mkdtempSync(join(tmpdir(), 'opsmarket-unchanged-'));
 after(() => rmSync(root, { recursive: true }));
@@ -38,25 +40,60 @@ test('a suite is unchanged with the inputs with which it passed, until it is run
   assert.equal(new Passed(file).since('dev app_tests', 'key'), undefined);
 });
 
-test('inputs: data for programs; for a browser test what is served and itself, and no other browser test', () => {
-  for (const path of ['server/a.cpp', 'docs/rules/en/a.md', 'tests/http/requests.json', 'tests/e2e/a.test.mjs', 'tests/e2e/b.test.mjs',
-                      'tests/e2e/lib/server.mjs', 'dist/bin/opsmarket', 'build/logs/a.log']) write(path, path);
-  const data = dataFiles(root), mine = browserFiles(root, 'a.test.mjs');
-  const has = (paths, names) => names.map((name) => paths.includes(name));
-  assert.deepEqual(has(data, ['docs/rules/en/a.md', 'tests/http/requests.json']), [true, true]);
-  assert.deepEqual(has(data, ['server/a.cpp', 'tests/e2e/a.test.mjs', 'dist/bin/opsmarket', 'build/logs/a.log']), [false, false, false, false]);
-  assert.deepEqual(has(mine, ['tests/e2e/a.test.mjs', 'tests/e2e/lib/server.mjs', 'tests/http/requests.json', 'dist/bin/opsmarket']), [true, true, true, true]);
-  assert.deepEqual(has(mine, ['tests/e2e/b.test.mjs', 'server/a.cpp']), [false, false]);
+test('a folder is all that lies in it', () => {
+  write('folder/a', 'a');
+  const before = keyOf(root, ['folder']);
+  assert.deepEqual(filesOf(root, ['folder', 'nowhere']), ['folder/a', 'nowhere']);
+  write('folder/deep/b', 'b');
+  assert.deepEqual(filesOf(root, ['folder']).sort(), ['folder/a', 'folder/deep/b']);
+  assert.notEqual(keyOf(root, ['folder']), before);
 });
 
-test('a test’s programs are those below build/: its own, the one that it starts, the module of a script', () => {
-  const native = { command: ['/home/me/build/dev/tests/http/http_tests'],
-    properties: [{ name: 'COST', value: 500 }, { name: 'REQUIRED_FILES', value: ['/home/me/build/dev/dist/bin/opsmarket'] }] };
-  assert.deepEqual(programsOf(native, '/home/me'), ['build/dev/tests/http/http_tests', 'build/dev/dist/bin/opsmarket']);
-  assert.deepEqual(programsOf({ command: ['/usr/bin/node', '/home/me/build/wasm/tests/model/model.js'] }, '/home/me'),
+test('a browser test’s inputs: what is served, what it may read, itself and no other; the console’s files if it opens the console', () => {
+  write('tests/e2e/shop.test.mjs', "import { Server } from './lib/server.mjs';");
+  write('tests/e2e/orders.test.mjs', "import { toOrder } from './lib/record.mjs';");
+  write('tests/e2e/lib/server.mjs', '');
+  write('tests/e2e/lib/record.mjs', "import {\n  Console,\n} from './console.mjs';");
+  write('tests/e2e/lib/console.mjs', 'goto(`${base}/console/`)');
+  for (const path of ['server/a.cpp', 'docs/a.md', 'web/templates/a.html', 'tests/http/requests.json', 'tests/app/a.json', 'dist/bin/opsmarket',
+                      'dist/web/static/site.css', 'dist/web/console/console.wasm', 'build/logs/a.log']) write(path, path);
+  const all = ['dist/bin/opsmarket', 'dist/web/static/site.css', 'tests/e2e/lib/console.mjs', 'tests/e2e/lib/record.mjs', 'tests/e2e/lib/server.mjs',
+               'tests/http/requests.json'];
+  assert.deepEqual(browserFiles(root, 'shop.test.mjs').sort(), [...all, 'tests/e2e/shop.test.mjs'].sort());
+  assert.deepEqual(browserFiles(root, 'orders.test.mjs').sort(), [...all, 'dist/web/console/console.wasm', 'tests/e2e/orders.test.mjs'].sort());
+});
+
+const checkout = fileURLToPath(new URL('../../', import.meta.url));
+const text = (path) => readFileSync(join(checkout, path), 'utf8');
+const isServed = (path) => /^(dist|build)(\/|$)/.test(path);
+
+test('browser tests read nothing of the repository but what counts as their inputs', () => {
+  const tests = readdirSync(join(checkout, 'tests/e2e')).filter((name) => name.endsWith('.test.mjs'));
+  const modules = new Set(tests.flatMap((name) => [...importsOf(checkout, `tests/e2e/${name}`)]));
+  assert.ok(tests.length > 30 && modules.size > tests.length + 10, 'what is imported is found');
+  const read = [...modules].flatMap((path) => [...text(path).matchAll(/\bjoin\(root, '([^']*)'/g)].map(([, read]) => read));
+  assert.ok(read.includes('tests/http/requests.json'), read.join(' '));
+  for (const path of [...modules, ...read]) assert.ok(readByBrowserTests.test(path) || isServed(path), path);
+  const rooted = [...modules].filter((path) => /\.\.\/\.\.\/\.\.\//.test(text(path)));
+  assert.deepEqual(rooted, ['tests/e2e/lib/places.mjs'], 'one place knows where the repository is');
+});
+
+test('native tests know where the repository is by ops_test_data or their command alone', () => {
+  const lists = [...sources(join(checkout, 'tests'))].filter((path) => path.endsWith('CMakeLists.txt'));
+  const definitions = lists.flatMap((path) => [...text(`tests/${path}`).matchAll(/target_compile_definitions\([^)]*\)/g)].map(([call]) => call));
+  assert.deepEqual(definitions.filter((call) => /_SOURCE_DIR/.test(call)), ['target_compile_definitions(${program} PRIVATE ${definition}="${PROJECT_SOURCE_DIR}/${path}")']);
+});
+
+test('a test’s inputs are what its command and REQUIRED_FILES name of this checkout, and the module of a script', () => {
+  const native = { command: ['/home/me/build/dev/tests/http/http_tests', '--inputs', '700'],
+    properties: [{ name: 'COST', value: 500 }, { name: 'REQUIRED_FILES', value: ['/home/me/build/dev/dist/bin/opsmarket', '/home/me/tests/http/requests.json'] }] };
+  assert.deepEqual(inputsOf(native, '/home/me'), ['build/dev/tests/http/http_tests', 'build/dev/dist/bin/opsmarket', 'tests/http/requests.json']);
+  assert.deepEqual(inputsOf({ command: ['/home/me/build/dev/tests/fuzz/fuzz_json', '/home/me/tests/fuzz/corpus/json'] }, '/home/me'),
+    ['build/dev/tests/fuzz/fuzz_json', 'tests/fuzz/corpus/json']);
+  assert.deepEqual(inputsOf({ command: ['/usr/bin/node', '/home/me/build/wasm/tests/model/model.js'] }, '/home/me'),
     ['build/wasm/tests/model/model.js', 'build/wasm/tests/model/model.wasm']);
-  assert.deepEqual(programsOf({ command: ['/home/me/tools/check_names'] }, '/home/me'), []);
-  assert.deepEqual(programsOf({}, '/home/me'), [], 'not built');
+  assert.ok(!inputsOf({ command: ['/home/me/tools/check_names'] }, '/home/me').some(isBuilt), 'a check of the sources always runs');
+  assert.deepEqual(inputsOf({}, '/home/me'), [], 'not built');
 });
 
 test('of ctest’s report only what passed counts', () => {

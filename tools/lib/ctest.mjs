@@ -1,17 +1,19 @@
-// ctest <preset> [argument of ctest]...: all tests of a preset; with OPS_ONLY_CHANGED=1 without those that passed with the same program and data.
+// ctest <preset> [argument of ctest]...: all tests of a preset; with OPS_ONLY_CHANGED=1 without those that passed with the same inputs.
 // What has no program of its own in build/, such as a check of the sources, always runs: it takes a second.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Passed, dataFiles, keyOf, unchangedLine } from './unchanged.mjs';
+import { Passed, keyOf, unchangedLine } from './unchanged.mjs';
 
-// The programs of a test as ctest tells of it, from the root; a WebAssembly program is a script with a module beside it.
-export function programsOf(test, root) {
+// What a test as ctest tells of it is made of, from the root: its program, and whatever else of this checkout its command and REQUIRED_FILES
+// name (tests/CMakeLists.txt, ops_test_data). A WebAssembly program is a script with a module beside it.
+export function inputsOf(test, root) {
   const required = (test.properties ?? []).find(({ name }) => name === 'REQUIRED_FILES')?.value ?? [];
-  const built = [...test.command ?? [], ...required].map((path) => relative(root, path)).filter((path) => path.startsWith('build/'));
-  return built.flatMap((path) => (path.endsWith('.js') ? [path, path.replace(/\.js$/, '.wasm')] : [path]));
+  const own = [...test.command ?? [], ...required].filter(isAbsolute).map((path) => relative(root, path)).filter((path) => !path.startsWith('..'));
+  return own.flatMap((path) => (path.endsWith('.js') && isBuilt(path) ? [path, path.replace(/\.js$/, '.wasm')] : [path]));
 }
+export const isBuilt = (path) => path.startsWith('build/');
 
 // Names of the tests that passed, of ctest's report in JUnit's format.
 export const passedIn = (report) =>
@@ -23,11 +25,10 @@ function main(preset, args) {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const listed = spawnSync('ctest', ['--preset', preset, '--show-only=json-v1'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
   const { tests } = JSON.parse(listed.stdout.slice(listed.stdout.indexOf('{')));
-  const data = dataFiles(root), keys = new Map();
-  const dataKey = keyOf(root, data);
+  const keys = new Map();
   for (const test of tests) {
-    const programs = programsOf(test, root);
-    if (programs.length > 0) keys.set(test.name, `${keyOf(root, programs)} ${dataKey}`);
+    const inputs = inputsOf(test, root);
+    if (inputs.some(isBuilt)) keys.set(test.name, keyOf(root, inputs));
   }
   const passed = new Passed(join(root, 'build/logs/passed.json'));
   const same = process.env.OPS_ONLY_CHANGED === '1' ? [...keys].filter(([name, key]) => passed.since(`${preset} ${name}`, key)) : [];

@@ -1,4 +1,4 @@
-# Every test; with --changed without those whose program, data and sources are the ones with which they last passed here (tools/lib/unchanged.mjs).
+# Every test; with --changed without those whose programs and files are the ones with which they last passed here (tools/lib/unchanged.mjs).
 # A suite that fails does not keep the others from running; a build that fails ends the run. Sourced by tools/dev.
 case ${1:-} in
   '') ;;

@@ -1,14 +1,20 @@
 // What `tools/dev test --changed` need not run again: a suite whose inputs are byte for byte those with which it last passed in this checkout.
 // What is installed on the machine is no part of them.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sources } from './tree.mjs';
 
-// A hash of these files, by their names and bytes, and of the engine that the tests are run on; a file that is not there is an input too.
+// The files of these paths, of which some may be folders; one that is not there is an input too.
+export const filesOf = (root, paths) => paths.flatMap((path) => {
+  if (!statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory()) return [path];
+  return [...sources(join(root, path))].map((inside) => `${path}/${inside}`);
+});
+
+// A hash of these files, by their names and bytes, and of the engine that the tests are run on.
 export function keyOf(root, paths, engine = process.env.OPS_ENGINE ?? '') {
   const hash = createHash('sha256').update(`${engine}\0`);
-  for (const path of [...paths].sort()) {
+  for (const path of filesOf(root, paths).sort()) {
     const file = join(root, path);
     hash.update(existsSync(file) ? `${path}\0${readFileSync(file).length}\0` : `${path}\0none\0`);
     if (existsSync(file)) hash.update(readFileSync(file));
@@ -16,16 +22,29 @@ export function keyOf(root, paths, engine = process.env.OPS_ENGINE ?? '') {
   return hash.digest('hex');
 }
 
-const compiled = /^(shared|server|client|web|tests)\/.*\.(cpp|h)$/;
+// The module in `path` and what it imports of this repository, and what those import.
+export function importsOf(root, path, found = new Set()) {
+  if (found.has(path)) return found;
+  found.add(path);
+  for (const [, module] of readFileSync(join(root, path), 'utf8').matchAll(/\bfrom '(\.[^']*)'/g))
+    importsOf(root, join(dirname(path), module), found);
+  return found;
+}
 
-// The files that a compiled program may read as it runs: all that somebody wrote, but what is compiled and what only other suites use.
-export const dataFiles = (root) => [...sources(root)].filter((path) => !compiled.test(path) && !/^tests\/(e2e|contract)\//.test(path));
+// Of the repository, beside dist/, browser tests read nothing else (tests/tools/unchanged.test.mjs holds them to it).
+export const readByBrowserTests = /^(tests\/(e2e|http|vectors)|tools)\//;
+const consoleFiles = /^dist\/web\/console\//;
 
-// The same of the browser tests in tests/e2e/<name>: what is served, and all that somebody wrote but other browser tests.
-export const browserFiles = (root, name) => [
-  ...[...sources(join(root, 'dist'))].map((path) => `dist/${path}`),
-  ...[...sources(root)].filter((path) => !compiled.test(path) && (!path.endsWith('.test.mjs') || path === `tests/e2e/${name}`)),
-];
+// The inputs of the browser tests in tests/e2e/<name>: what is served, and what they or others of their kind may read. The console's files are
+// inputs of those alone that name its address or use something that does.
+export function browserFiles(root, name) {
+  const test = `tests/e2e/${name}`;
+  const opensConsole = [...importsOf(root, test)].some((path) => readFileSync(join(root, path), 'utf8').includes('/console/'));
+  const served = [...sources(join(root, 'dist'))].map((path) => `dist/${path}`).filter((path) => opensConsole || !consoleFiles.test(path));
+  const read = [...sources(root)].filter((path) =>
+    readByBrowserTests.test(path) && !/\.(cpp|h|md)$/.test(path) && (!path.endsWith('.test.mjs') || path === test));
+  return [...served, ...read];
+}
 
 // With which inputs each suite last passed, and when, in one file.
 export class Passed {
