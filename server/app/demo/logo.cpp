@@ -116,7 +116,7 @@ bool inside(const Shape& s, float x, float y) {
   return false;
 }
 
-// Whether any of the pixel, `side` wide, may be inside: of most pixels no shape is near, and a demo has many logos.
+// Whether any of the square, `side` wide, may be inside.
 bool is_near(const Shape& s, float x, float y, float side) {
   const bool stroke = s.kind == Kind::stroke, box = s.kind == Kind::box;
   const float across = (stroke ? s.size : box ? s.x1 : s.x1 + s.size) + side;
@@ -126,14 +126,11 @@ bool is_near(const Shape& s, float x, float y, float side) {
   return x + side >= left - across && x <= right + across && y + side >= top - down && y <= bottom + down;
 }
 
-// How white the pixel is, 0–1: the strongest shape at each of its samples, averaged.
-float ink(std::span<const Shape> all, int column, int row, const Scale& scale) {
+// How white the pixel is, 0–1: the strongest of these shapes at each of its samples, averaged.
+float ink(std::span<const Shape> shapes, int column, int row, const Scale& scale) {
+  if (shapes.empty()) return 0;
   const float side = 1.0F / static_cast<float>(scale.pixels);
   const float left = static_cast<float>(column) * side, top = static_cast<float>(row) * side;
-  std::vector<Shape> shapes;
-  for (const Shape& shape : all)
-    if (is_near(shape, left, top, side)) shapes.push_back(shape);
-  if (shapes.empty()) return 0;
   const float step = side / static_cast<float>(scale.samples);
   float sum = 0;
   for (int i = 0; i < scale.samples * scale.samples; ++i) {
@@ -159,9 +156,7 @@ std::string encode(const std::vector<std::uint8_t>& rgb, int width, int height) 
   image.width = static_cast<png_uint_32>(width);
   image.height = static_cast<png_uint_32>(height);
   image.format = PNG_FORMAT_RGB;
-  png_alloc_size_t size = 0;
-  if (!png_image_write_to_memory(&image, nullptr, &size, 0, rgb.data(), 0, nullptr))
-    throw std::runtime_error(image.message);
+  png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
   std::string png(size, '\0');
   if (!png_image_write_to_memory(&image, png.data(), &size, 0, rgb.data(), 0, nullptr))
     throw std::runtime_error(image.message);
@@ -169,19 +164,41 @@ std::string encode(const std::vector<std::uint8_t>& rgb, int width, int height) 
   return png;
 }
 
+// A picture is painted in squares of so many pixels a side: near most of them there is no shape, and a demo has many pictures.
+constexpr int kTile = 8;
+static_assert(kWidth % kTile == 0 && kHeight % kTile == 0);
+
+struct Painting {
+  std::span<const Shape> shapes;
+  std::uint32_t from, to;
+  const Scale& scale;
+  int width = kWidth * scale.pixels, height = kHeight * scale.pixels;
+  std::vector<std::uint8_t> rgb = std::vector<std::uint8_t>(static_cast<std::size_t>(width * height) * 3);
+};
+
+void paint_tile(Painting& painting, int left, int top) {
+  const float pixel = 1.0F / static_cast<float>(painting.scale.pixels);
+  std::vector<Shape> near;
+  for (const Shape& shape : painting.shapes)
+    if (is_near(shape, static_cast<float>(left) * pixel, static_cast<float>(top) * pixel, kTile * pixel))
+      near.push_back(shape);
+  for (int row = top; row < top + kTile; ++row) {
+    std::uint8_t* at = painting.rgb.data() + static_cast<std::ptrdiff_t>(row * painting.width + left) * 3;
+    for (int column = left; column < left + kTile; ++column) {
+      const float way = static_cast<float>(column + row) / static_cast<float>(painting.width + painting.height - 2);
+      const float white = ink(near, column, row, painting.scale);
+      for (const int shift : {16, 8, 0}) *at++ = channel(painting.from, painting.to, shift, way, white);
+    }
+  }
+}
+
 std::string draw(std::string_view sign, std::uint32_t from, std::uint32_t to, const Scale& scale) {
   const auto found = std::find_if(kSigns.begin(), kSigns.end(), [&](const Sign& s) { return s.name == sign; });
   if (found == kSigns.end()) throw std::runtime_error("demo: no sign " + std::string(sign));
-  const int width = kWidth * scale.pixels, height = kHeight * scale.pixels;
-  std::vector<std::uint8_t> rgb;
-  rgb.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
-  for (int row = 0; row < height; ++row)
-    for (int column = 0; column < width; ++column) {
-      const float way = static_cast<float>(column + row) / static_cast<float>(width + height - 2);
-      const float white = ink(found->shapes, column, row, scale);
-      for (const int shift : {16, 8, 0}) rgb.push_back(channel(from, to, shift, way, white));
-    }
-  return encode(rgb, width, height);
+  Painting painting{found->shapes, from, to, scale};
+  for (int top = 0; top < painting.height; top += kTile)
+    for (int left = 0; left < painting.width; left += kTile) paint_tile(painting, left, top);
+  return encode(painting.rgb, painting.width, painting.height);
 }
 
 }  // namespace
