@@ -12,10 +12,7 @@ before(async () => {
   server = await Server.start({ name: 'e2e-admin' });
   browser = await launch();
   const { context } = await visitor(browser, coarse);
-  console_ = await Console.open(context, server.base, '#/categories');
-  await console_.type('textbox', '账号', 'operator');
-  await console_.type('textbox', '密码', 'demo-password');
-  await console_.click('button', '登录');
+  console_ = await Console.comeBack(context, server.base, 'operator', '#/categories');
 });
 after(async () => {
   await browser?.close();

@@ -50,9 +50,7 @@ async function draft(name, details) {
 
 async function windowOf(browser, login) {
   const { context, complaints } = await visitor(browser, coarse);
-  const api = await Api.signIn(server.base, login);
-  const [name, value] = api.cookie.split('=');
-  await context.addCookies([{ name, value, url: server.base }]);
+  await context.addCookies((await Api.signIn(server.base, login)).cookies);
   return { context, complaints };
 }
 

@@ -33,9 +33,7 @@ const engines = {
 // A window of its own, signed in over the API.
 async function windowOf(browser, login) {
   const { context } = await visitor(browser, coarse);
-  const api = await Api.signIn(server.base, login);
-  const [name, value] = api.cookie.split('=');
-  await context.addCookies([{ name, value, url: server.base }]);
+  await context.addCookies((await Api.signIn(server.base, login)).cookies);
   return context;
 }
 

@@ -51,11 +51,7 @@ async function lookUpSteps(orders) {
   assert.ok(known.size > 12, [...known].join(' '));
 }
 
-const sessionCookie = (account) => {
-  const [name, ...value] = account.cookie.split('=');
-  return { name, value: value.join('='), url: server.base };
-};
-const comeIn = (shopper, account) => shopper.context.addCookies([sessionCookie(account)]);
+const comeIn = (shopper, account) => shopper.context.addCookies(account.cookies);
 
 const VALUES = { email: 'ops@example.com', tel: '13800138000', date: '2027-03-01', number: '2', amount: '12.50' };
 

@@ -46,8 +46,7 @@ async function fromPicturesToCard(browser, engine) {
   const pictures = await picturesOf(browser, engine === 'Firefox' ? ['#077', '#707', '#770'] : ['#0a7', '#a07', '#70a']);
   const { id } = await draft(`画廊 ${engine}`);
   const { context, complaints } = await visitor(browser);
-  const [name, value] = provider.cookie.split('=');
-  await context.addCookies([{ name, value, url: server.base }]);
+  await context.addCookies(provider.cookies);
   const form = await Console.open(context, server.base, `#/products/${id}`);
   const words = ['机房', '监控', '报告'];
   for (const [i, picture] of pictures.entries()) {

@@ -14,13 +14,7 @@ const browser = await launch();
 
 async function windowOf(login, colorScheme) {
   const { context } = await visitor(browser, { colorScheme, viewport: { width: 1200, height: 760 } });
-  if (login) {
-    const { cookie } = await Api.signIn(server.base, login);
-    await context.addCookies(cookie.split('; ').map((pair) => {
-      const [name, ...value] = pair.split('=');
-      return { name, value: value.join('='), url: server.base };
-    }));
-  }
+  if (login) await context.addCookies((await Api.signIn(server.base, login)).cookies);
   return context.newPage();
 }
 

@@ -86,13 +86,7 @@ async function screensOf(base) {
 
 async function pageFor(browser, base, who, locale, colorScheme) {
   const { context } = await visitor(browser, { locale, colorScheme, viewport: { width: widths.at(-1), height } });
-  if (who) {
-    const { cookie } = await Api.signIn(base, who);
-    await context.addCookies(cookie.split('; ').map((pair) => {
-      const [name, value] = pair.split('=');
-      return { name, value, url: base };
-    }));
-  }
+  if (who) await context.addCookies((await Api.signIn(base, who)).cookies);
   const page = await context.newPage();
   await page.goto(`${base}/console/`);
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached', timeout: 60_000 });

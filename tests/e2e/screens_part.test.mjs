@@ -19,16 +19,15 @@ function comesInBrowser(name, start) {
   after(() => close?.());
 
   // A window in which `answers` has the say over each request for the screens, one after another; after the last of them the server has.
-  async function open(fragment, ...answers) {
+  async function open(...answers) {
     const { context, complaints } = await visitor(browser, coarse);
     await context.route(SCREENS, async (route) => (answers.length ? answers.shift()(route) : route.continue()));
-    return { context, complaints, console_: await Console.open(context, server.base, fragment) };
+    return { context, complaints };
   }
-  async function signIn(console_) {
-    await console_.type('textbox', '账号', 'provider');
-    await console_.type('textbox', '密码', 'demo-password');
-    await console_.click('button', '登录');
-    await console_.see('button', '退出登录');
+  // The same with the console in it, of a provider who signed in before.
+  async function comeBack(fragment, ...answers) {
+    const { context, complaints } = await open(...answers);
+    return { context, complaints, console_: await Console.comeBack(context, server.base, 'provider', fragment) };
   }
 
   // What stands there by the key of its words: of a screen's words, which are not there yet.
@@ -39,8 +38,8 @@ function comesInBrowser(name, start) {
   test(`${name}: the console is used while the screens are on their way, and shows the one asked for when they come`, LIMIT, async () => {
     let come;
     const late = new Promise((resolve) => { come = resolve; });
-    const { context, complaints, console_ } = await open('#/orders', (route) => late.then(() => route.continue()));
-    await signIn(console_);
+    const { context, complaints } = await open((route) => late.then(() => route.continue()));
+    const console_ = await Console.signIn(context, server.base, 'provider', '#/orders');
     await console_.see('progressbar', '正在加载页面…');
     assert.deepEqual(await keysShown(console_), []);
     await console_.click('button', 'English');
@@ -56,8 +55,7 @@ function comesInBrowser(name, start) {
   });
 
   test(`${name}: screens that do not come are told of, and come when asked for again`, LIMIT, async () => {
-    const { context, console_ } = await open('', (route) => route.abort(), (route) => route.fulfill({ status: 502, body: 'Bad gateway' }));
-    await signIn(console_);
+    const { context, console_ } = await comeBack('', (route) => route.abort(), (route) => route.fulfill({ status: 502, body: 'Bad gateway' }));
     const failed = '控制台的这一部分没有载入，请检查网络后重试。';
     await console_.says(failed);
     await console_.click('button', '重试');
@@ -70,8 +68,7 @@ function comesInBrowser(name, start) {
 
   for (const remembered of [true, false]) {
     test(`${name}: who is signed in gets the parts of the address at once, ${remembered ? 'as at the last start' : 'though the browser does not remember it'}`, LIMIT, async () => {
-      const { context, console_ } = await open('#/products/new');
-      await signIn(console_);
+      const { context, console_ } = await comeBack('#/products/new');
       await console_.see('textbox', '商品名称');
       if (!remembered) await console_.page.evaluate(() => localStorage.removeItem('signed_in'));
       const asked = ['screens', 'listings'].map((part) => new Promise((resolve) => {
@@ -87,9 +84,8 @@ function comesInBrowser(name, start) {
   test(`${name}: the code of another screen is there when it is opened, or the place says that it is loading`, LIMIT, async () => {
     let come;
     const late = new Promise((resolve) => { come = resolve; });
-    const { context, complaints, console_ } = await open('#/products/new');
+    const { context, complaints, console_ } = await comeBack('#/products/new');
     await context.route('**/trade.wasm', (route) => late.then(() => route.continue()));
-    await signIn(console_);
     await console_.see('textbox', '商品名称');
     await console_.click('link', '收到的评价');
     await console_.see('progressbar', '正在加载页面…');
@@ -103,11 +99,10 @@ function comesInBrowser(name, start) {
   });
 
   test(`${name}: of screens that a newer version has replaced the page says so, and is loaded again`, LIMIT, async () => {
-    const { context, console_ } = await open('', (route) => route.fulfill({ status: 404, body: '' }));
+    const { context, console_ } = await comeBack('', (route) => route.fulfill({ status: 404, body: '' }));
     const { page } = console_;
     await page.getByRole('alert').getByText('There is a new version of the console').waitFor();
     await page.getByRole('button', { name: '重新载入 · Reload' }).click();
-    await signIn(console_);
     await console_.see('heading', '首页');
     await context.close();
   });

@@ -19,11 +19,7 @@ after(async () => {
 
 async function signIn(login, options = {}) {
   const { context } = await visitor(browser, { ...coarse, ...options });
-  const start = await Console.open(context, server.base);
-  await start.type('textbox', '账号', login);
-  await start.type('textbox', '密码', 'demo-password');
-  await start.click('button', '登录');
-  return start;
+  return Console.comeBack(context, server.base, login);
 }
 const yuan = (fen) => `¥${(fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })}`;
 

@@ -14,6 +14,14 @@ export class Api {
     return api;
   }
 
+  // For `addCookies` of a browser's window, which is signed in then.
+  get cookies() {
+    return this.cookie.split('; ').map((pair) => {
+      const [name, ...value] = pair.split('=');
+      return { name, value: value.join('='), url: this.base };
+    });
+  }
+
   async get(path) {
     const answer = await fetch(`${this.base}${path}`, { headers: { cookie: this.cookie } });
     if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);

@@ -1,6 +1,7 @@
 // Drives the console as a person does: finds a widget by role and accessible name in the mirrored tree, then uses the real
 // mouse, keyboard and input method at its rectangle on the canvas.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Api } from './api.mjs';
 import { screenshot } from './browser.mjs';
 
 const MARGIN = 8; // a widget counts as visible when its middle is this far inside of the viewport
@@ -27,6 +28,12 @@ export class Console {
     await console_.click('button', '登录');
     await console_.see('button', '退出登录');
     return console_;
+  }
+
+  // Signed in before the console is opened, without typing: for tests of what comes after.
+  static async comeBack(context, base, login, fragment = '') {
+    await context.addCookies((await Api.signIn(base, login)).cookies);
+    return Console.open(context, base, fragment);
   }
 
   // Another screen, in the same window; read anew, also where the address is the one that is open.

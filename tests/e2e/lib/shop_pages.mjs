@@ -4,11 +4,6 @@ import { Api } from './api.mjs';
 import { launch, visitor } from './browser.mjs';
 import { Server } from './server.mjs';
 
-const cookiesOf = ({ cookie }, url) => cookie.split('; ').map((pair) => {
-  const [name, ...value] = pair.split('=');
-  return { name, value: value.join('='), url };
-});
-
 export class ShopPages {
   static async open(name) {
     const shop = new ShopPages();
@@ -45,7 +40,7 @@ export class ShopPages {
         ...Object.fromEntries(states.map(([state, id]) => [`order_${state}`, `/orders/${id}`])),
       },
     };
-    shop.sessions = { buyer: cookiesOf(buyer, shop.base), provider: cookiesOf(await Api.signIn(shop.base, 'provider'), shop.base) };
+    shop.sessions = { buyer: buyer.cookies, provider: (await Api.signIn(shop.base, 'provider')).cookies };
     return shop;
   }
 
