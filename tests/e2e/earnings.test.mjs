@@ -30,7 +30,7 @@ async function saved(earnings, button) {
 
 test('the screen says what the API says, and saves statements', { timeout: 120_000 }, async () => {
   const { context } = await visitor(browser, coarse);
-  const earnings = await Console.signIn(context, server.base, 'provider', '#/earnings');
+  const earnings = await Console.comeBack(context, server.base, 'provider', '#/earnings');
   const api = await Api.signIn(server.base, 'provider');
   const { sums } = await api.get('/api/v1/provider/earnings');
   for (const [state, sum] of Object.entries(sums)) {

@@ -40,7 +40,7 @@ const differing = (page, ...given) => page.evaluate(async ([first, second, boxes
 
 test('a preview that moves as the window grows leaves nothing where it stood', { timeout: 120_000 }, async () => {
   const { context } = await visitor(browser, { viewport: { width: 1440, height: HEIGHT } });
-  const { page } = await Console.signIn(context, server.base, 'provider', '#/profile');
+  const { page } = await Console.comeBack(context, server.base, 'provider', '#/profile');
   await page.locator('#pages iframe.ready').waitFor({ state: 'attached' });
   let shown;
   for (const width of [390, 1024, 1440]) {

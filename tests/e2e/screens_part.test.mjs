@@ -1,6 +1,7 @@
 // The later parts of the console's module, its screens, where they come late, not at all, or not any more. In Chromium and in Firefox.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { Api } from './lib/api.mjs';
 import { coarse, launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { launchFirefox } from './lib/firefox.mjs';
@@ -27,7 +28,8 @@ function comesInBrowser(name, start) {
   // The same with the console in it, of a provider who signed in before.
   async function comeBack(fragment, ...answers) {
     const { context, complaints } = await open(...answers);
-    return { context, complaints, console_: await Console.comeBack(context, server.base, 'provider', fragment) };
+    await context.addCookies((await Api.signIn(server.base, 'provider')).cookies);
+    return { context, complaints, console_: await Console.open(context, server.base, fragment) };
   }
 
   // What stands there by the key of its words: of a screen's words, which are not there yet.

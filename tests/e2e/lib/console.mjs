@@ -33,7 +33,9 @@ export class Console {
   // Signed in before the console is opened, without typing: for tests of what comes after.
   static async comeBack(context, base, login, fragment = '') {
     await context.addCookies((await Api.signIn(base, login)).cookies);
-    return Console.open(context, base, fragment);
+    const console_ = await Console.open(context, base, fragment);
+    await console_.see('button', '退出登录');
+    return console_;
   }
 
   // Another screen, in the same window; read anew, also where the address is the one that is open.
