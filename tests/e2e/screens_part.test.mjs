@@ -101,10 +101,15 @@ function comesInBrowser(name, start) {
   });
 
   test(`${name}: of screens that a newer version has replaced the page says so, and is loaded again`, LIMIT, async () => {
-    const { context, console_ } = await comeBack('', (route) => route.fulfill({ status: 404, body: '' }));
+    const { context } = await open((route) => route.fulfill({ status: 404, body: '' }));
+    const console_ = await Console.open(context, server.base);
     const { page } = console_;
     await page.getByRole('alert').getByText('There is a new version of the console').waitFor();
     await page.getByRole('button', { name: '重新载入 · Reload' }).click();
+    await console_.type('textbox', '账号', 'provider');
+    await console_.type('textbox', '密码', 'demo-password');
+    await console_.click('button', '登录');
+    await console_.see('button', '退出登录');
     await console_.see('heading', '首页');
     await context.close();
   });
