@@ -25,7 +25,9 @@ export const MODULES = {
   'server/app': { may: ['server/store', 'server/bounds', 'shared'] },
   'server/pages': { may: ['server/app', 'shared'] },
   'server/http': { may: ['server/app', 'server/bounds', 'server/pages', 'shared'] },
-  'server/delivery': { may: ['server/app', 'shared'] },
+  'server/outgoing': { may: [] },
+  'server/delivery': { may: ['server/app', 'server/outgoing', 'shared'] },
+  'server/payments': { may: ['server/outgoing', 'shared'] },
   server: { may: ['server', 'shared'], root: true },  // main.cpp and what it composes
   'client/state': { may: ['shared', 'client/platform/platform.h'], system: STD_OR_JSON },
   'client/ui': { may: ['shared/i18n', 'shared/looks'] },
@@ -41,7 +43,8 @@ export const MODULES = {
 const OWNED = [
   { header: /^(sqlite3|SQLiteCpp\/.+)/, library: 'SQLite', owner: /^(server\/store|tests)\// },
   { header: /^(libpq|postgres)/, library: 'libpq', owner: /^(server\/store\/postgres|tests)\// },
-  { header: /^curl\//, library: 'libcurl', owner: /^(server\/delivery|tests)\// },
+  { header: /^curl\//, library: 'libcurl', owner: /^(server\/(outgoing|delivery|payments)|tests)\// },
+  { header: /^openssl\//, library: 'OpenSSL', owner: /^(server\/payments|tests)\// },
   { header: /^httplib\.h/, library: 'httplib', owner: /^(server\/http|tests)\// },
   { header: /^emscripten/, library: 'Emscripten', owner: /^client\/platform\/platform_web[^/]*$|^client\/main_web\.cpp$/ },
   { header: /^(imgui|imstb|misc\/|backends\/)/, library: 'Dear ImGui', owner: /^(client\/(ui|platform)|tests)\// },
