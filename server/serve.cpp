@@ -28,6 +28,7 @@
 #include "server/http/pages/page_support.h"
 #include "server/http/transport/server.h"
 #include "server/log.h"
+#include "server/payment_callers.h"
 #include "server/pages/assets.h"
 
 namespace ops {
@@ -205,6 +206,7 @@ int serve_command(const Options& options) {
     server.stop();
   });
   const Timer timer(data_directory.services(), log);
+  const PaymentCallers callers(data_directory.services(), [&log](const std::string& line) { log.line(line); });
   const delivery::Dispatcher post(data_directory.services(), post_settings(options, address, log));
   server.run();
   ended = true;

@@ -22,7 +22,7 @@ export const MODULES = {
   },
   'server/store/sql': { may: ['server/store', 'server/bounds', 'shared'], opaque: true },
   'server/store': { may: ['server/bounds', 'shared'] },
-  'server/app': { may: ['server/store', 'server/bounds', 'shared'] },
+  'server/app': { may: ['server/store', 'server/bounds', 'server/payments/provider.h', 'shared'] },
   'server/pages': { may: ['server/app', 'shared'] },
   'server/http': { may: ['server/app', 'server/bounds', 'server/pages', 'shared'] },
   'server/outgoing': { may: [] },

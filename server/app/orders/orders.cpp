@@ -283,6 +283,24 @@ Outcome<std::string> place_in(Services& services, store::Tx& tx, const Caller& b
   return done->record.order.id;
 }
 
+Outcome<std::string> pay_in(Services& services, store::Tx& tx, const Caller& buyer, const std::string& id,
+                            domain::money::Fen amount, const std::function<void()>& arrive) {
+  auto record = tx.orders().find(id);
+  const auto actor = record ? actor_of(buyer, record->order) : std::nullopt;
+  if (!actor) return problem(Problem::Kind::not_found);
+  const Instant now = services.now();
+  flow::World world = order_world(tx, record->order, buyer.account_id);
+  world.buyer_balance += amount;
+  flow::Call call{flow::Action::pay, *actor, {}};
+  call.input.total = amount;
+  SettingsAt at{now, settings_for(services, tx, record->order, now)};
+  const auto decision = flow::decide(record->order, call, world, now, *calendar_in(services, tx), at.settings);
+  if (!decision) return refused(decision.error());
+  arrive();
+  const auto last = tx.orders().chain_end(id);
+  return persist(tx, buyer, {}, *std::move(record), last, *decision, call, std::move(at)).record.order.id;
+}
+
 Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id,
                                const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency,
                                std::optional<domain::money::Fen> seen_price) {

@@ -1,5 +1,6 @@
-// Placing an order within another use-case's transaction. For use-cases only.
+// Placing and paying an order within another use-case's transaction. For use-cases only.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -14,5 +15,9 @@ domain::orders::Snapshot snapshot_of(const store::LiveRecord& live, const domain
 // One of it, for this buyer, with everything that placing an order brings about; its id.
 Outcome<std::string> place_in(Services& services, store::Tx& tx, const Caller& buyer, domain::orders::Snapshot snapshot,
                               std::optional<domain::money::Fen> seen_price);
+// Pays an order with money that is on its way to the buyer's balance: `arrive` brings it there, and is called once the order takes it. A
+// problem leaves everything as it was, and `arrive` is not called.
+Outcome<std::string> pay_in(Services& services, store::Tx& tx, const Caller& buyer, const std::string& id,
+                            domain::money::Fen amount, const std::function<void()>& arrive);
 
 }  // namespace ops::app

@@ -93,7 +93,7 @@ State target(const Transition& row, const Order& order) {
 
 std::string_view account_name(Account account) {
   static constexpr std::string_view kNames[] = {"buyer_balance", "escrow", "provider_earnings", "platform_commission",
-                                                "external"};
+                                                "external",      "to_return"};
   return kNames[static_cast<std::size_t>(account)];
 }
 

@@ -1,0 +1,102 @@
+#include "server/store/sql/payments/payments.h"
+
+#include <stdexcept>
+
+namespace ops::store {
+namespace {
+
+namespace payments = domain::payments;
+
+constexpr const char* kPaymentColumns =
+    "SELECT number, buyer_id, order_id, company, amount, state, created_at, expires_at, due_at, looks, qr_text, "
+    "address, their_number, paid_at, return_asked, alarm FROM payments ";
+
+Payment payment_from(const Query& row) {
+  Payment payment;
+  payment.number = row.text(0);
+  payment.buyer_id = row.text(1);
+  payment.order_id = row.text(2);
+  payment.company = row.text(3);
+  payment.amount = row.integer(4);
+  const auto state = payments::state_from_name(row.text(5));
+  if (!state) throw std::runtime_error("the payment " + payment.number + " is damaged");
+  payment.state = *state;
+  payment.created_at = row.instant(6);
+  payment.expires_at = row.instant(7);
+  payment.due_at = row.maybe_instant(8);
+  payment.looks = row.integer(9);
+  payment.qr_text = row.text(10);
+  payment.address = row.text(11);
+  payment.their_number = row.text(12);
+  payment.paid_at = row.maybe_instant(13);
+  payment.return_asked = row.flag(14);
+  payment.alarm = row.text(15);
+  return payment;
+}
+
+}  // namespace
+
+std::optional<Payment> SqlPayments::find(const std::string& number) const {
+  Query row(db_, std::string(kPaymentColumns) + "WHERE number = ?");
+  if (!row.bind(number).step()) return std::nullopt;
+  return payment_from(row);
+}
+
+std::vector<std::string> SqlPayments::due(const std::string& company, domain::Instant now, int at_most) const {
+  Query row(db_, "SELECT number FROM payments WHERE company = ? AND due_at <= ? ORDER BY due_at, number LIMIT ?");
+  row.bind(company, now, at_most);
+  std::vector<std::string> numbers;
+  while (row.step()) numbers.push_back(row.text(0));
+  return numbers;
+}
+
+std::vector<Payment> SqlPayments::of_order(const std::string& order_id, int at_most) const {
+  Query row(db_, std::string(kPaymentColumns) +
+                     "WHERE order_id = ? AND order_id <> '' ORDER BY created_at DESC, number DESC LIMIT ?");
+  row.bind(order_id, at_most);
+  std::vector<Payment> found;
+  while (row.step()) found.push_back(payment_from(row));
+  return found;
+}
+
+std::int64_t SqlPayments::begun_since(const std::string& buyer_id, domain::Instant since) const {
+  Query row(db_, "SELECT count(*) FROM payments WHERE buyer_id = ? AND created_at >= ?");
+  row.bind(buyer_id, since).step();
+  return row.integer(0);
+}
+
+std::vector<std::string> SqlPayments::faults() const {
+  std::vector<std::string> faults;
+  Query row(db_,
+            "SELECT p.number FROM payments p LEFT JOIN ledger_accounts a ON a.kind = 'to_return' AND a.owner = p.number "
+            "WHERE coalesce(a.balance, 0) <> CASE p.state WHEN 'returning' THEN p.amount ELSE 0 END ORDER BY p.number");
+  while (row.step()) faults.push_back("payments: what is to be given back is not what the ledger holds of " + row.text(0));
+  Query company(db_,
+                "SELECT company FROM payments p GROUP BY company HAVING coalesce((SELECT a.balance FROM ledger_accounts a "
+                "WHERE a.kind = 'external' AND a.owner = p.company), 0) <> "
+                "-sum(CASE WHEN state IN ('succeeded', 'returning') THEN amount ELSE 0 END)");
+  while (company.step())
+    faults.push_back("payments: what came through " + company.text(0) + " is not what the ledger says");
+  return faults;
+}
+
+void SqlPayments::insert(const Payment& payment) {
+  Query(db_,
+        "INSERT INTO payments (number, buyer_id, order_id, company, amount, state, created_at, expires_at, due_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(payment.number, payment.buyer_id, payment.order_id, payment.company, payment.amount,
+            payments::state_name(payment.state), payment.created_at, payment.expires_at, payment.due_at)
+      .run();
+}
+
+void SqlPayments::update(const Payment& payment) {
+  Query(db_,
+        "UPDATE payments SET state = ?, expires_at = ?, due_at = ?, looks = ?, qr_text = ?, address = ?, their_number = ?, "
+        "paid_at = ?, return_asked = ?, alarm = ? WHERE number = ? AND buyer_id = ?")
+      .bind(payments::state_name(payment.state), payment.expires_at, payment.due_at, payment.looks, payment.qr_text,
+            payment.address, payment.their_number, payment.paid_at, payment.return_asked, payment.alarm, payment.number,
+            payment.buyer_id)
+      .run_on("the payment");
+}
+
+}  // namespace ops::store
