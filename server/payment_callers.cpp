@@ -9,7 +9,7 @@
 namespace ops {
 namespace {
 
-constexpr int kCallersOfCompany = 4;            // (chosen)
+constexpr int kCallersOfCompany = 4;              // (chosen)
 constexpr std::chrono::milliseconds kTick{1000};  // what becomes due by time is found within it
 
 }  // namespace

@@ -28,8 +28,8 @@
 #include "server/http/pages/page_support.h"
 #include "server/http/transport/server.h"
 #include "server/log.h"
-#include "server/payment_callers.h"
 #include "server/pages/assets.h"
+#include "server/payment_callers.h"
 
 namespace ops {
 namespace {

@@ -130,8 +130,8 @@ struct Services {
   bool sends_mail = false;      // there is a mail server to send by
   bool local_payments = false;  // the built-in adapter may add to balances: money that nobody has paid
   std::shared_ptr<PaymentSetup> payments = nullptr;  // null: no payment company is in use
-  bool operators_need_second_factor = false;  // without one they may do nothing but set it up
-  bool private_hooks = false;                 // webhooks may lead into this machine and its network
+  bool operators_need_second_factor = false;         // without one they may do nothing but set it up
+  bool private_hooks = false;                        // webhooks may lead into this machine and its network
   bool ends_idle_sessions = false;  // domain::accounts::idle_seconds(); where people come by https (decision 0011)
   // What words of a search stand for besides, as it is shipped: where operators have not written another list (search/synonyms.h).
   std::shared_ptr<const domain::text::Synonyms> synonyms =

@@ -33,7 +33,8 @@ TEST_CASE("payments: money that came is taken in every state in which none has c
   for (const Transition& row : transitions()) CHECK(rows.insert({row.from, row.step}).second);
 }
 
-TEST_CASE("payments: the company is asked after 5, 10, 20 and 40 seconds, then each minute, and once more after closing") {
+TEST_CASE(
+    "payments: the company is asked after 5, 10, 20 and 40 seconds, then each minute, and once more after closing") {
   Payment payment = waiting(State::open);
   Instant now = payment.created_at;
   for (const std::int64_t wait : {5, 10, 20, 40, 60, 60}) {

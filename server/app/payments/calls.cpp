@@ -184,7 +184,8 @@ std::optional<payments::Reply> take_notification(Services& services, const std::
   const auto written = write_change(services, *payment, [&](store::Tx& tx, Payment now_there) {
     if (trade && trade->state == payments::TradeState::succeeded)
       note_paid(services, tx, std::move(now_there), ours_at(*provider), *trade);
-    else if (refund && (refund->state == payments::RefundState::succeeded || refund->state == payments::RefundState::failed))
+    else if (refund &&
+             (refund->state == payments::RefundState::succeeded || refund->state == payments::RefundState::failed))
       note_returned(services, tx, std::move(now_there), *refund);
   });
   return written == store::Written::committed ? notified.taken : notified.not_taken;

@@ -32,7 +32,8 @@ Outcome<Fen> wanted_by_order(const store::Tx& tx, const Caller& caller, const Pa
   const auto record = tx.orders().find(wish.order_id);
   if (!record || !actor_of(caller, record->order)) return problem(Problem::Kind::not_found);
   if (record->order.state != flow::State::pending_payment) return problem(Problem::Kind::wrong_state);
-  if (record->order.total != wish.amount) return problem(Problem::Kind::conflict, {{"total_fen", Code::total_changed, {}}});
+  if (record->order.total != wish.amount)
+    return problem(Problem::Kind::conflict, {{"total_fen", Code::total_changed, {}}});
   return record->order.total;
 }
 
@@ -78,22 +79,24 @@ Outcome<std::string> begin_payment(Services& services, const Caller& caller, con
   payment.order_id = wish.order_id;
   payment.company = wish.company;
   payment.amount = wish.amount;
-  const auto number = transact<std::string>(services, about_payment(payment), [&](store::Tx& tx) -> Outcome<std::string> {
-    const auto first = answer_before(tx, caller, idempotency);
-    if (!first) return Failure<Problem>{first.error()};
-    if (first->has_value()) return (*first)->ref;
-    if (const auto amount = wanted_amount(tx, caller, wish); !amount) return Failure<Problem>{amount.error()};
-    const Instant now = services.now();
-    if (auto used = used_up_today(tx, caller.account_id, Bound::payments, now)) return Failure<Problem>{std::move(*used)};
-    count_today(tx, caller.account_id, Bound::payments, now);
-    payment.number = new_payment_number(now);
-    payment.created_at = now;
-    payment.expires_at = now + domain::payments::kPayableSeconds;
-    payment.due_at = now;
-    tx.payments().insert(payment);
-    remember(tx, caller, idempotency, payment.number, {}, now);
-    return payment.number;
-  });
+  const auto number =
+      transact<std::string>(services, about_payment(payment), [&](store::Tx& tx) -> Outcome<std::string> {
+        const auto first = answer_before(tx, caller, idempotency);
+        if (!first) return Failure<Problem>{first.error()};
+        if (first->has_value()) return (*first)->ref;
+        if (const auto amount = wanted_amount(tx, caller, wish); !amount) return Failure<Problem>{amount.error()};
+        const Instant now = services.now();
+        if (auto used = used_up_today(tx, caller.account_id, Bound::payments, now))
+          return Failure<Problem>{std::move(*used)};
+        count_today(tx, caller.account_id, Bound::payments, now);
+        payment.number = new_payment_number(now);
+        payment.created_at = now;
+        payment.expires_at = now + domain::payments::kPayableSeconds;
+        payment.due_at = now;
+        tx.payments().insert(payment);
+        remember(tx, caller, idempotency, payment.number, {}, now);
+        return payment.number;
+      });
   if (number) services.payments->bell.ring();
   return number;
 }

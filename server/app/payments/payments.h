@@ -19,7 +19,7 @@ std::vector<std::string> payment_companies(const Services& services);
 
 struct PaymentWish {
   std::string company;
-  std::string order_id;     // empty: a top-up of `amount`
+  std::string order_id;           // empty: a top-up of `amount`
   domain::money::Fen amount = 0;  // of an order: its total, as the buyer saw it
 };
 // Begins one: durable, and due. Problems: not_found (order), wrong_state (it waits for no payment), conflict (total_changed), invalid ("company",

@@ -19,8 +19,7 @@ store::LedgerAccount going_back(const Payment& payment) { return {flow::Account:
 
 void move_money(store::Tx& tx, const Payment& payment, std::string kind, store::LedgerAccount from,
                 store::LedgerAccount to, Instant now) {
-  tx.ledger().record(
-      {now, std::move(kind), {}, {{std::move(from), -payment.amount}, {std::move(to), payment.amount}}});
+  tx.ledger().record({now, std::move(kind), {}, {{std::move(from), -payment.amount}, {std::move(to), payment.amount}}});
 }
 
 // To the buyer's balance, and on to the order; false: the order does not take it, and nothing has moved.

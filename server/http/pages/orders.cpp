@@ -205,8 +205,8 @@ Response show_balance(app::Services& services, const Request& request, const std
   if (!balance) return problem_page(request, balance.error());
   const bool added = request.query_value("added") == "1";
   return private_page(pages::balance_page(frame_of(request, services.now()),
-                                          {*balance, amount, errors, next, added, services.local_payments,
-                                           app::payment_companies(services), cursor}),
+                                          {*balance, amount, errors, next, added, services.local_payments, cursor,
+                                           app::payment_companies(services)}),
                       status);
 }
 

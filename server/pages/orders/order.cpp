@@ -18,6 +18,7 @@
 #include "server/pages/orders/order_overtaken.h"
 #include "server/pages/orders/order_question.h"
 #include "server/pages/orders/order_words.h"
+#include "server/pages/payments/payment.h"
 
 namespace ops::pages {
 namespace {
@@ -166,7 +167,7 @@ void add_actions(Dict& content, const Frame& frame, const OrderPage& page) {
     Dict& section = *content.AddSectionDictionary(section_of(action));
     section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" +
                                        std::string(domain::orders::action_name(action)));
-    if (action == Action::pay) add_pay(section, lang, page);
+    if (action == Action::pay) add_pay(section, frame.lang, page);
     if (action == Action::submit_demand) add_demand_form(section, frame, page);
     if (action == Action::reject_delivery) add_reject(section, frame.lang, page);
     if (action == Action::cancel) add_cancel(section, frame.lang, page);

@@ -3,6 +3,7 @@
 #include "domain/money/money.h"
 #include "server/pages/format.h"
 #include "server/pages/layout.h"
+#include "server/pages/orders/order_history.h"
 #include "server/pages/qr.h"
 
 namespace ops::pages {
@@ -14,14 +15,17 @@ using i18n::Lang;
 
 std::string company_name(Lang lang, const std::string& company) { return text_in(lang, "payment.company." + company); }
 
-// A telephone opens the company's app by the text of the code.
+// On a telephone the text of the code opens the company's app. Its scheme stands in the template: no other one is ever a link.
+constexpr std::string_view kAppScheme = "weixin://";
+
 void add_code(Dict& content, const Frame& frame, const app::PaymentView& view) {
   Dict& pay = *content.AddSectionDictionary("SCAN");
   const Qr qr = qr_of(view.payment.qr_text);
   pay.SetValue("SIDE", std::to_string(qr.side));
   pay.SetValue("PATH", qr.path);
   pay.SetValue("HOW", word(frame.lang, "payment.scan", {{"company", company_name(frame.lang, view.payment.company)}}));
-  pay.SetValue("APP_URL", view.payment.qr_text);
+  if (view.payment.qr_text.starts_with(kAppScheme))
+    pay.SetValueAndShowSection("APP_PATH", view.payment.qr_text.substr(kAppScheme.size()), "APP");
 }
 
 void add_way_to_pay(Dict& content, const Frame& frame, const app::PaymentView& view) {

@@ -26,7 +26,7 @@ class FakeCompany final : public payments::Provider {
     std::string currency = "CNY", merchant = "1900000001", app = "wx01";
     domain::money::Fen off_by = 0;             // what it says that was paid is so much more
     std::optional<payments::Failure> failure;  // each call fails
-    int crash_at = 0;                          // the n-th call is carried out, and the process ends before it hears of it
+    int crash_at = 0;  // the n-th call is carried out, and the process ends before it hears of it
     int calls = 0;
     std::map<std::string, int> calls_of;
 
@@ -73,10 +73,12 @@ class FakeCompany final : public payments::Provider {
     const auto space = notification.body.find(' ');
     const std::string number = space == std::string::npos ? "" : notification.body.substr(space + 1);
     const payments::Reply taken{204, "", ""}, not_taken{400, "text/plain", "no"};
-    if (notification.body.starts_with("paid ")) return {payments::Notified::Event(said_of(number)), number, taken, not_taken};
+    if (notification.body.starts_with("paid "))
+      return {payments::Notified::Event(said_of(number)), number, taken, not_taken};
     if (notification.body.starts_with("returned "))
       return {payments::Notified::Event(refund_of(number + "R", number)), number, taken, not_taken};
-    return {domain::Failure{payments::Failure{payments::Failure::Kind::bad_signature, "", "no signature"}}, "", taken, not_taken};
+    return {domain::Failure{payments::Failure{payments::Failure::Kind::bad_signature, "", "no signature"}}, "", taken,
+            not_taken};
   }
   payments::Outcome<payments::Refund> refund(const payments::RefundRequest& request) override {
     if (auto failure = fails("refund")) return domain::Failure{*failure};
@@ -87,12 +89,15 @@ class FakeCompany final : public payments::Provider {
     end_if_told();
     return refund_of(request.number, request.payment_number);
   }
-  payments::Outcome<payments::Refund> query_refund(const std::string& payment_number, const std::string& number) override {
+  payments::Outcome<payments::Refund> query_refund(const std::string& payment_number,
+                                                   const std::string& number) override {
     if (auto failure = fails("query_refund")) return domain::Failure{*failure};
     end_if_told();
     return refund_of(number, payment_number);
   }
-  payments::Outcome<std::vector<payments::BillLine>> bill(payments::Date) override { return std::vector<payments::BillLine>{}; }
+  payments::Outcome<std::vector<payments::BillLine>> bill(payments::Date) override {
+    return std::vector<payments::BillLine>{};
+  }
 
  private:
   static std::optional<payments::Failure> fails(const std::string& call) {

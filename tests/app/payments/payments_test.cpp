@@ -36,7 +36,9 @@ struct Paying : test::Shop {
   OrderView unpaid = place(1, 0);
   Fen total = unpaid.order.total;
   std::string begin() { return must(begin_payment(services(), market.buyer, {"wechat", unpaid.order.id, total}, {})); }
-  std::string top_up_begun(Fen amount) { return must(begin_payment(services(), market.buyer, {"wechat", {}, amount}, {})); }
+  std::string top_up_begun(Fen amount) {
+    return must(begin_payment(services(), market.buyer, {"wechat", {}, amount}, {}));
+  }
   void work() {
     while (make_due_call(services(), company())) {
     }
@@ -64,9 +66,8 @@ struct Paying : test::Shop {
   void expect_sound() {
     CHECK(check(services()) == std::vector<std::string>{});
     Fen at_company = 0;
-    services().store.read([&](const store::Tx& tx) {
-      at_company = -tx.ledger().balance({domain::orders::Account::external, "wechat"});
-    });
+    services().store.read(
+        [&](const store::Tx& tx) { at_company = -tx.ledger().balance({domain::orders::Account::external, "wechat"}); });
     CHECK(at_company == book().held());
   }
 };
@@ -279,10 +280,12 @@ TEST_CASE("payments: what is asked for is checked before anything is written") {
   Services& services = shop.services();
   const Caller& buyer = shop.market.buyer;
   const std::string& id = shop.unpaid.order.id;
-  CHECK(is(begin_payment(services, buyer, {"paypal", id, shop.total}, {}), Problem::Kind::invalid, "company", Code::not_found));
+  CHECK(is(begin_payment(services, buyer, {"paypal", id, shop.total}, {}), Problem::Kind::invalid, "company",
+           Code::not_found));
   CHECK(is(begin_payment(services, buyer, {"wechat", id, shop.total - 1}, {}), Problem::Kind::conflict, "total_fen",
            Code::total_changed));
-  CHECK(is(begin_payment(services, buyer, {"wechat", {}, 0}, {}), Problem::Kind::invalid, "amount_fen", Code::out_of_range));
+  CHECK(is(begin_payment(services, buyer, {"wechat", {}, 0}, {}), Problem::Kind::invalid, "amount_fen",
+           Code::out_of_range));
   CHECK(is(begin_payment(services, buyer, {"wechat", {}, domain::money::kMaxTopUp + 1}, {}), Problem::Kind::invalid,
            "amount_fen", Code::out_of_range));
   const Caller stranger = shop.market.join("stranger", Role::buyer);

@@ -152,6 +152,8 @@ const std::map<std::string, std::string> kExpected{
     {"POST /api/v1/deliveries/{id}/replay", "bpo"},
     {"GET /api/v1/balance", "b"},
     {"POST /api/v1/balance/topups", "b"},
+    {"POST /api/v1/payments", "b"},
+    {"GET /api/v1/payments/{number}", "b"},
     {"GET /api/v1/provider/earnings", "p"},
     {"GET /api/v1/provider/reviews", "p"},
     {"GET /api/v1/provider/statement", "p"},

@@ -31,6 +31,8 @@ inline constexpr DriveLine kDriveLines[] = {
     {"POST /api/v1/accounts", 'v', "@registration"},
     {"GET /api/v1/balance", 'b', ""},
     {"POST /api/v1/balance/topups", 'b', "@json"},
+    {"POST /api/v1/payments", 'b', "@json"},
+    {"GET /api/v1/payments/{number}", 'b', ""},
     {"GET /api/v1/categories", 'v', ""},
     {"GET /api/v1/conversations", 'b', ""},
     {"GET /api/v1/deliveries", 'b', ""},

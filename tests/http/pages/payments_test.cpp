@@ -30,9 +30,10 @@ struct Checkout {
     }
   }
   Answer begin(const std::string& key) {
-    return buyer.send_text("POST", "/orders/" + id + "/payments",
-                           "csrf_token=" + buyer.csrf_token + "&idempotency_key=" + key + "&total_fen=" + total + "&company=wechat",
-                           "application/x-www-form-urlencoded");
+    return buyer.send_text(
+        "POST", "/orders/" + id + "/payments",
+        "csrf_token=" + buyer.csrf_token + "&idempotency_key=" + key + "&total_fen=" + total + "&company=wechat",
+        "application/x-www-form-urlencoded");
   }
   Answer notify(const std::string& body, const std::string& company = "wechat") {
     return Person(market.world).send_text("POST", "/payments/notify/" + company, body, "application/json");
@@ -44,7 +45,8 @@ struct Checkout {
 
 TEST_CASE("payments: an order is paid on its payment's page, which says how it stands") {
   Checkout checkout;
-  CHECK(checkout.buyer.get("/orders/" + checkout.id).text.find("/orders/" + checkout.id + "/payments") != std::string::npos);
+  CHECK(checkout.buyer.get("/orders/" + checkout.id).text.find("/orders/" + checkout.id + "/payments") !=
+        std::string::npos);
   const Answer begun = checkout.begin(std::string(32, 'b'));
   REQUIRE(begun.status == 303);
   const std::string page = begun.header("Location"), number = page.substr(page.rfind('/') + 1);
@@ -68,7 +70,8 @@ TEST_CASE("payments: an order is paid on its payment's page, which says how it s
 
 TEST_CASE("payments: coming back from the company asks for the result at once") {
   Checkout checkout;
-  const std::string page = checkout.begin(std::string(32, 'c')).header("Location"), number = page.substr(page.rfind('/') + 1);
+  const std::string page = checkout.begin(std::string(32, 'c')).header("Location"),
+                    number = page.substr(page.rfind('/') + 1);
   checkout.work();
   FakeCompany::book().pay(number);
   CHECK(checkout.buyer.get(page + "?back=1").status == 200);

@@ -67,14 +67,17 @@ std::int64_t SqlPayments::begun_since(const std::string& buyer_id, domain::Insta
 
 std::vector<std::string> SqlPayments::faults() const {
   std::vector<std::string> faults;
-  Query row(db_,
-            "SELECT p.number FROM payments p LEFT JOIN ledger_accounts a ON a.kind = 'to_return' AND a.owner = p.number "
-            "WHERE coalesce(a.balance, 0) <> CASE p.state WHEN 'returning' THEN p.amount ELSE 0 END ORDER BY p.number");
-  while (row.step()) faults.push_back("payments: what is to be given back is not what the ledger holds of " + row.text(0));
-  Query company(db_,
-                "SELECT company FROM payments p GROUP BY company HAVING coalesce((SELECT a.balance FROM ledger_accounts a "
-                "WHERE a.kind = 'external' AND a.owner = p.company), 0) <> "
-                "-sum(CASE WHEN state IN ('succeeded', 'returning') THEN amount ELSE 0 END)");
+  Query row(
+      db_,
+      "SELECT p.number FROM payments p LEFT JOIN ledger_accounts a ON a.kind = 'to_return' AND a.owner = p.number "
+      "WHERE coalesce(a.balance, 0) <> CASE p.state WHEN 'returning' THEN p.amount ELSE 0 END ORDER BY p.number");
+  while (row.step())
+    faults.push_back("payments: what is to be given back is not what the ledger holds of " + row.text(0));
+  Query company(
+      db_,
+      "SELECT company FROM payments p GROUP BY company HAVING coalesce((SELECT a.balance FROM ledger_accounts a "
+      "WHERE a.kind = 'external' AND a.owner = p.company), 0) <> "
+      "-sum(CASE WHEN state IN ('succeeded', 'returning') THEN amount ELSE 0 END)");
   while (company.step())
     faults.push_back("payments: what came through " + company.text(0) + " is not what the ledger says");
   return faults;
@@ -91,7 +94,8 @@ void SqlPayments::insert(const Payment& payment) {
 
 void SqlPayments::update(const Payment& payment) {
   Query(db_,
-        "UPDATE payments SET state = ?, expires_at = ?, due_at = ?, looks = ?, qr_text = ?, address = ?, their_number = ?, "
+        "UPDATE payments SET state = ?, expires_at = ?, due_at = ?, looks = ?, qr_text = ?, address = ?, their_number "
+        "= ?, "
         "paid_at = ?, return_asked = ?, alarm = ? WHERE number = ? AND buyer_id = ?")
       .bind(payments::state_name(payment.state), payment.expires_at, payment.due_at, payment.looks, payment.qr_text,
             payment.address, payment.their_number, payment.paid_at, payment.return_asked, payment.alarm, payment.number,
