@@ -23,18 +23,20 @@ using domain::money::Fen;
 // Why a call gave no answer that can be used. Neither text ever holds a key, a signature or an address with its query.
 struct Failure {
   enum class Kind {
-    unreachable,     // no connection, or it broke off; the company may still have done what was asked
-    timed_out,       // the same, at the time limit
-    refused,         // the company says no; `code` is its own
+    unreachable,  // no connection, it broke off, or the company's server fails; it may still have done what was asked
+    timed_out,    // the same, at the time limit
+    refused,      // the company says no; `code` is its own
     not_understood,  // an answer that its protocol does not have, or one too large
     bad_signature,   // not by the company, or not of this hour
   };
   Kind kind = Kind::not_understood;
-  std::string code;     // only of refused: "NOTENOUGH", "ACQ.TRADE_HAS_FINISHED", or "status 502" of a failing server
+  std::string code;  // the company's, if any: "NOTENOUGH", "ACQ.TRADE_HAS_FINISHED"; "status 502" of a failing server
   std::string message;  // one English line for operators
 };
 template <class T>
 using Outcome = domain::Result<T, Failure>;
+// An outcome that is one: `return failed(refused(…))`.
+inline domain::Failure<Failure> failed(Failure why) { return {std::move(why)}; }
 
 struct OpenRequest {
   std::string number;   // ours: 6 to 32 letters and digits, never used for another payment

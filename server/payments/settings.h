@@ -1,4 +1,4 @@
-// The file of `--payments`: which companies a market takes payments by, and with which keys. docs/payments-file.md shows one.
+// The file of `--payments`: which companies a market takes payments by, and with which keys. docs/payments-settings.md shows one.
 #pragma once
 #include <chrono>
 #include <functional>
