@@ -3,12 +3,15 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "domain/orders/order.h"
 #include "server/app/common.h"
 #include "server/store/store.h"
 
 namespace ops::app {
+
+inline constexpr std::string_view kOrderIdPrefix = "ord_";  // of new_id()
 
 // What an order freezes of a product on sale.
 domain::orders::Snapshot snapshot_of(const store::LiveRecord& live, const domain::catalog::Sku& sku);
