@@ -5,10 +5,16 @@
 #include <vector>
 
 #include "domain/payments/payments.h"
+#include "server/store/records.h"
 
 namespace ops::store {
 
 using domain::payments::Payment;
+
+struct PaymentFilter {
+  std::optional<domain::payments::State> state{};
+  bool with_alarm = false;
+};
 
 class Payments {
  public:
@@ -16,10 +22,7 @@ class Payments {
   virtual std::optional<Payment> find(const std::string& number) const = 0;
   // Numbers of this company's payments that are due at `now`, the first due first.
   virtual std::vector<std::string> due(const std::string& company, domain::Instant now, int at_most) const = 0;
-  // Those of an order, the newest first.
-  virtual std::vector<Payment> of_order(const std::string& order_id, int at_most) const = 0;
-  // How many the buyer began at `since` or later.
-  virtual std::int64_t begun_since(const std::string& buyer_id, domain::Instant since) const = 0;
+  virtual Page<Payment> list(const PaymentFilter& filter, const PageRequest& request) const = 0;  // newest first
   // Where the ledger and the payments do not agree.
   virtual std::vector<std::string> faults() const = 0;
 

@@ -66,6 +66,10 @@ TEST_CASE("payments: one that was never opened is closed at its end, and a retur
   CHECK(next_call(payment, payment.expires_at) == Call::give_back);
   payment.return_asked = true;
   CHECK(next_call(payment, payment.expires_at) == Call::query_return);
+  for (const std::int64_t wait : {5, 10, 20, 40, 60, 120, 240}) {
+    CHECK(*next_look(payment, payment.expires_at) - payment.expires_at == wait);
+    ++payment.looks;
+  }
   payment.looks = 100;
   CHECK(*next_look(payment, payment.expires_at) - payment.expires_at == kHour);
   take(payment, Step::gave_back, payment.expires_at);

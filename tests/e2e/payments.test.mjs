@@ -4,18 +4,20 @@ import { after, before, test } from 'node:test';
 import { Api } from './lib/api.mjs';
 import { axeOf } from './lib/axe.mjs';
 import { launch } from './lib/browser.mjs';
+import { TestClock } from './lib/clock.mjs';
 import { PaymentCompanies } from './lib/payment_companies.mjs';
 import { Server, freePort } from './lib/server.mjs';
 import { Shopper } from './lib/shopper.mjs';
 
 const PASSWORD = 'a long password';
 
-let server, companies, browser, buyers = 0;
+let clock, server, companies, browser, buyers = 0;
 
 before(async () => {
   const port = await freePort();
+  clock = new TestClock();
   companies = await PaymentCompanies.start(port);
-  server = await Server.start({ args: ['--demo', '--payments', companies.settings], port, name: 'e2e-payments' });
+  server = await Server.start({ args: ['--demo', '--payments', companies.settings, '--test-clock', clock.file], port, name: 'e2e-payments' });
   browser = await launch();
 });
 after(async () => {
@@ -24,6 +26,7 @@ after(async () => {
     await server?.stopChecked();
   } finally {
     await companies?.stop();
+    clock?.remove();
   }
 });
 
@@ -61,7 +64,7 @@ test('an order is paid by the code and a telephone, and its page says so by itse
   await page.waitForURL('**/payments/*');
   await page.locator('svg.qr').waitFor();
   await axeOf(page, 'the page of a payment');
-  await companies.payOnPhone(one.shopper.context, numberOf(page));
+  await companies.payOnPhone(browser, numberOf(page));
   await page.getByRole('heading', { name: '付款成功' }).waitFor();
   await page.getByRole('link', { name: '查看订单' }).click();
   await page.waitForURL(`**/orders/${one.order.id}`);
@@ -95,7 +98,7 @@ test('the balance is topped up by a code, and an amount that is none is told bes
   await page.getByRole('button', { name: '微信支付' }).click();
   await page.waitForURL('**/payments/*');
   await page.locator('svg.qr').waitFor();
-  await companies.payOnPhone(one.shopper.context, numberOf(page));
+  await companies.payOnPhone(browser, numberOf(page));
   await page.getByRole('heading', { name: '付款成功' }).waitFor();
   assert.equal((await one.buyer.get('/api/v1/balance')).balance_fen, 1234);
 });
@@ -108,8 +111,11 @@ test('what is paid for a cancelled order goes back by itself, and a notification
   await page.locator('svg.qr').waitFor();
   await buyer.act(order.id, 'cancel', {});
   await companies.control({ lose: true });
-  await companies.payOnPhone(one.shopper.context, numberOf(page));
-  await page.getByRole('heading', { name: '已原路退回' }).waitFor({ timeout: 60_000 });
+  await companies.payOnPhone(browser, numberOf(page));
+  clock.set(60);  // the next question to the company is due
+  await page.getByRole('heading', { name: /原路退回/ }).waitFor();
+  clock.set(180);  // and the one after the return has been asked for
+  await page.getByRole('heading', { name: '已原路退回' }).waitFor();
   await companies.control({ lose: false });
   const { balance_fen } = await buyer.get('/api/v1/balance');
   assert.equal(balance_fen, 0);

@@ -4,6 +4,7 @@
 
 #include "server/app/accounts/usage.h"
 #include "server/app/crypto.h"
+#include "server/app/cursor.h"
 #include "server/app/orders/order_access.h"
 #include "server/app/orders/replay.h"
 #include "server/app/payments/settle.h"
@@ -120,6 +121,22 @@ Outcome<PaymentView> ask_about_payment(Services& services, const Caller& caller,
   if (!asked) return Failure<Problem>{asked.error()};
   services.payments->bell.ring();
   return view;
+}
+
+Outcome<Listed<PaymentView>> payments_for_operators(Services& services, const Caller& caller, const std::string& state,
+                                                    bool with_alarm, const PageQuery& page) {
+  if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
+  store::PaymentFilter filter{domain::payments::state_from_name(state), with_alarm};
+  if (!state.empty() && !filter.state) return invalid("state", Code::not_allowed);
+  const std::string list = cursor_scope("payments", {state, with_alarm ? "alarm" : ""});
+  auto request = page_request(page, list);
+  if (!request) return Failure<Problem>{request.error()};
+  const Instant now = services.now();
+  return snapshot<Listed<PaymentView>>(services, [&](const store::Tx& tx) {
+    return listed<PaymentView>(tx.payments().list(filter, *request), list, [&](const Payment& payment) {
+      return PaymentView{payment, can_be_paid(payment, now), now};
+    });
+  });
 }
 
 }  // namespace ops::app

@@ -36,6 +36,10 @@ struct PaymentView {
 Outcome<PaymentView> payment(Services& services, const Caller& caller, const std::string& number);
 Outcome<PaymentView> ask_about_payment(Services& services, const Caller& caller, const std::string& number);
 
+// For operators, newest first. `state`: empty: any; `with_alarm`: those that somebody has to look at.
+Outcome<Listed<PaymentView>> payments_for_operators(Services& services, const Caller& caller, const std::string& state,
+                                                    bool with_alarm, const PageQuery& page);
+
 // What a company sent by itself. The reply is the company's own. Nothing: no such company is in use.
 std::optional<payments::Reply> take_notification(Services& services, const std::string& company,
                                                  const payments::Notification& notification);

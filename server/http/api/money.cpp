@@ -67,43 +67,69 @@ Response payment_handler(app::Services& services, const Request& request) {
   return view ? ok(payment_json(*view)) : problem_response(request, view.error());
 }
 
+// With what nobody else is told: the company's number, and why somebody has to look.
+Json payment_for_operators(const app::PaymentView& view) {
+  Json json = payment_json(view);
+  json["buyer_id"] = view.payment.buyer_id;
+  json["their_number"] = or_null(view.payment.their_number);
+  json["alarm"] = or_null(view.payment.alarm);
+  return json;
+}
+
+Response payments_handler(app::Services& services, const Request& request) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  const auto list = app::payments_for_operators(services, request.caller(), request.query_value("state"),
+                                                request.query_value("alarm") == "true", *page);
+  if (!list) return problem_response(request, list.error());
+  return ok(list_json(*list, payment_for_operators));
+}
+
 }  // namespace
 
 std::vector<Route> money_routes() {
-  return {{.method = "POST",
-           .path = "/api/v1/payments",
-           .roles = buyer,
-           .scopes = no_token,
-           .body = Body::json,
-           .keyed_answer = KeyedAnswer::kept_by_use_case,
-           .operation = {.id = "beginPayment",
-                         .tag = Tag::money,
-                         .summary = "Begin a payment through a payment company",
-                         .refuses = refuses_input | needs_key},
-           .handle = begin_payment_handler},
-          {.method = "GET",
-           .path = "/api/v1/payments/{number}",
-           .roles = buyer,
-           .scopes = app::scope_read,
-           .operation = {.id = "getPayment", .tag = Tag::money, .summary = "A payment, and where it is paid"},
-           .handle = payment_handler},
-          {.method = "GET",
-           .path = "/api/v1/balance",
-           .roles = buyer,
-           .scopes = app::scope_read,
-           .operation = {.id = "getBalance", .tag = Tag::money, .summary = "Balance and statement"},
-           .handle = balance_handler},
-          {.method = "POST",
-           .path = "/api/v1/balance/topups",
-           .roles = buyer,
-           .scopes = no_token,
-           .body = Body::json,
-           .keyed_answer = KeyedAnswer::kept_by_use_case,
-           .operation = {.id = "topUpBalance",
-                         .tag = Tag::money,
-                         .summary = "Top up with the local payment adapter",
-                         .refuses = refuses_input | needs_key},
-           .handle = top_up_handler}};
+  return {
+      {.method = "GET",
+       .path = "/api/v1/operator/payments",
+       .roles = operator_,
+       .scopes = app::scope_read,
+       .audit = "payments",
+       .operation = {.id = "listPayments", .tag = Tag::money, .summary = "Payments through companies, newest first"},
+       .handle = payments_handler},
+      {.method = "POST",
+       .path = "/api/v1/payments",
+       .roles = buyer,
+       .scopes = no_token,
+       .body = Body::json,
+       .keyed_answer = KeyedAnswer::kept_by_use_case,
+       .operation = {.id = "beginPayment",
+                     .tag = Tag::money,
+                     .summary = "Begin a payment through a payment company",
+                     .refuses = refuses_input | needs_key},
+       .handle = begin_payment_handler},
+      {.method = "GET",
+       .path = "/api/v1/payments/{number}",
+       .roles = buyer,
+       .scopes = app::scope_read,
+       .operation = {.id = "getPayment", .tag = Tag::money, .summary = "A payment, and where it is paid"},
+       .handle = payment_handler},
+      {.method = "GET",
+       .path = "/api/v1/balance",
+       .roles = buyer,
+       .scopes = app::scope_read,
+       .operation = {.id = "getBalance", .tag = Tag::money, .summary = "Balance and statement"},
+       .handle = balance_handler},
+      {.method = "POST",
+       .path = "/api/v1/balance/topups",
+       .roles = buyer,
+       .scopes = no_token,
+       .body = Body::json,
+       .keyed_answer = KeyedAnswer::kept_by_use_case,
+       .operation = {.id = "topUpBalance",
+                     .tag = Tag::money,
+                     .summary = "Top up with the local payment adapter",
+                     .refuses = refuses_input | needs_key},
+       .handle = top_up_handler}};
 }
 
 }  // namespace ops::http

@@ -33,9 +33,11 @@ constexpr std::int64_t kLookSeconds = kMinute;
 constexpr std::int64_t kLooksAfterClosing = 1;
 constexpr std::int64_t kLongestReturnLook = kHour;
 
-std::int64_t doubled(std::int64_t looks) {
-  constexpr std::int64_t kMostDoublings = 6;
-  return std::min(kLookSeconds << std::min(looks, kMostDoublings), kLongestReturnLook);
+// Of a payment that is returned: a company is done within seconds, or a person there has to help.
+std::int64_t until_return_look(std::size_t looks) {
+  constexpr std::size_t kMostDoublings = 6;
+  if (looks < std::size(kFirstLooks)) return kFirstLooks[looks];
+  return std::min(kLookSeconds << std::min(looks - std::size(kFirstLooks), kMostDoublings), kLongestReturnLook);
 }
 
 }  // namespace
@@ -94,7 +96,7 @@ std::optional<Instant> next_look(const Payment& payment, Instant now) {
       if (payment.looks >= kLooksAfterClosing) return std::nullopt;
       return now + kLookSeconds;
     case State::returning:
-      return now + doubled(payment.looks);
+      return now + until_return_look(looks);
     default:
       return std::nullopt;
   }

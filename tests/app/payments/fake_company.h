@@ -1,7 +1,7 @@
 // A payment company within the test: it does what real ones do with payments and refunds, and fails as it is told to.
 #pragma once
 #include <map>
-#include <set>
+#include <mutex>
 #include <string>
 
 #include "server/app/payments/setup.h"
@@ -40,6 +40,11 @@ class FakeCompany final : public payments::Provider {
       return sum;
     }
   };
+  // Servers and threads of one test call it at once.
+  static std::unique_lock<std::mutex> locked() {
+    static std::mutex mutex;
+    return std::unique_lock(mutex);
+  }
   static Book& book() {
     static Book one;
     return one;
@@ -50,17 +55,20 @@ class FakeCompany final : public payments::Provider {
   std::string_view app() const override { return "wx01"; }
 
   payments::Outcome<payments::Opened> open(const payments::OpenRequest& request) override {
+    const auto lock = locked();
     if (auto failure = fails("open")) return domain::Failure{*failure};
     book().trades.try_emplace(request.number, Book::Trade{request.fen});
     end_if_told();
     return payments::Opened{"weixin://wxpay/" + request.number, {}, request.expires_at};
   }
   payments::Outcome<payments::Trade> query(const std::string& number) override {
+    const auto lock = locked();
     if (auto failure = fails("query")) return domain::Failure{*failure};
     end_if_told();
     return said_of(number);
   }
   payments::Outcome<payments::TradeState> close(const std::string& number) override {
+    const auto lock = locked();
     if (auto failure = fails("close")) return domain::Failure{*failure};
     const auto known = book().trades.find(number);
     if (known != book().trades.end() && known->second.state == payments::TradeState::waiting)
@@ -70,6 +78,7 @@ class FakeCompany final : public payments::Provider {
   }
   // The test's own form of a notification: "paid NUMBER" or "returned NUMBER"; anything else is not the company's.
   payments::Notified notified(const payments::Notification& notification) override {
+    const auto lock = locked();
     const auto space = notification.body.find(' ');
     const std::string number = space == std::string::npos ? "" : notification.body.substr(space + 1);
     const payments::Reply taken{204, "", ""}, not_taken{400, "text/plain", "no"};
@@ -81,6 +90,7 @@ class FakeCompany final : public payments::Provider {
             not_taken};
   }
   payments::Outcome<payments::Refund> refund(const payments::RefundRequest& request) override {
+    const auto lock = locked();
     if (auto failure = fails("refund")) return domain::Failure{*failure};
     auto& trade = book().trades.at(request.payment_number);
     if (book().refunds.try_emplace(request.number, book().refunds_end_as).second &&
@@ -91,6 +101,7 @@ class FakeCompany final : public payments::Provider {
   }
   payments::Outcome<payments::Refund> query_refund(const std::string& payment_number,
                                                    const std::string& number) override {
+    const auto lock = locked();
     if (auto failure = fails("query_refund")) return domain::Failure{*failure};
     end_if_told();
     return refund_of(number, payment_number);

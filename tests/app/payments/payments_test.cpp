@@ -208,6 +208,20 @@ TEST_CASE("payments: another amount, merchant, app or currency moves nothing and
   expect_alarm("app");
   shop.book().app = "wx01";
   CHECK(shop.order_state() == domain::orders::State::pending_payment);
+  shop.top_up_begun(100);
+  const auto listed = [&](const std::string& state, bool with_alarm) {
+    std::vector<std::string> numbers;
+    for (const auto& view :
+         must(payments_for_operators(shop.services(), shop.market.operator_, state, with_alarm, {})).items)
+      numbers.push_back(view.payment.number);
+    return numbers;
+  };
+  CHECK(listed({}, true) == std::vector{number});
+  CHECK(listed("open", false) == std::vector{number});
+  CHECK(listed({}, false).size() == 2);
+  CHECK(is(payments_for_operators(shop.services(), shop.market.operator_, "paid", false, {}), Problem::Kind::invalid,
+           "state", Code::not_allowed));
+  CHECK(is(payments_for_operators(shop.services(), shop.market.buyer, {}, true, {}), Problem::Kind::not_allowed));
   CHECK(shop.notify("forged " + number).status == 400);
   CHECK(shop.notify("paid 20261119NOBODY").status == 400);  // nobody knows it: the company shall say it again
   CHECK_FALSE(take_notification(shop.services(), "alipay", {{}, "paid " + number}));

@@ -24,8 +24,8 @@ export class PaymentCompanies {
   }
 
   // As a person with a telephone does.
-  async payOnPhone(context, number) {
-    const phone = await context.newPage();
+  async payOnPhone(browser, number) {
+    const phone = await browser.newPage();
     await phone.goto(`${this.address}/phone`);
     await phone.locator('li', { hasText: number }).getByRole('button', { name: '支付 · Pay' }).click({ force: true });
     await phone.locator('li', { hasText: number }).getByText('已支付').waitFor();

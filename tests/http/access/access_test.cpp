@@ -153,6 +153,7 @@ const std::map<std::string, std::string> kExpected{
     {"GET /api/v1/balance", "b"},
     {"POST /api/v1/balance/topups", "b"},
     {"POST /api/v1/payments", "b"},
+    {"GET /api/v1/operator/payments", "o"},
     {"GET /api/v1/payments/{number}", "b"},
     {"GET /api/v1/provider/earnings", "p"},
     {"GET /api/v1/provider/reviews", "p"},

@@ -32,6 +32,7 @@ inline constexpr DriveLine kDriveLines[] = {
     {"GET /api/v1/balance", 'b', ""},
     {"POST /api/v1/balance/topups", 'b', "@json"},
     {"POST /api/v1/payments", 'b', "@json"},
+    {"GET /api/v1/operator/payments", 'o', "?alarm=true"},
     {"GET /api/v1/payments/{number}", 'b', ""},
     {"GET /api/v1/categories", 'v', ""},
     {"GET /api/v1/conversations", 'b', ""},

@@ -19,5 +19,6 @@ CREATE TABLE payments (
   alarm        text NOT NULL DEFAULT ''
 );
 CREATE INDEX payments_due ON payments (company, due_at) WHERE due_at IS NOT NULL;
-CREATE INDEX payments_by_order ON payments (order_id, created_at);
-CREATE INDEX payments_by_buyer ON payments (buyer_id, created_at);
+CREATE INDEX payments_by_time ON payments (created_at, number);
+CREATE INDEX payments_by_state ON payments (state, created_at, number);
+CREATE INDEX payments_with_alarm ON payments (created_at, number) WHERE alarm <> '';

@@ -50,19 +50,19 @@ std::vector<std::string> SqlPayments::due(const std::string& company, domain::In
   return numbers;
 }
 
-std::vector<Payment> SqlPayments::of_order(const std::string& order_id, int at_most) const {
-  Query row(db_, std::string(kPaymentColumns) +
-                     "WHERE order_id = ? AND order_id <> '' ORDER BY created_at DESC, number DESC LIMIT ?");
-  row.bind(order_id, at_most);
-  std::vector<Payment> found;
-  while (row.step()) found.push_back(payment_from(row));
-  return found;
-}
-
-std::int64_t SqlPayments::begun_since(const std::string& buyer_id, domain::Instant since) const {
-  Query row(db_, "SELECT count(*) FROM payments WHERE buyer_id = ? AND created_at >= ?");
-  row.bind(buyer_id, since).step();
-  return row.integer(0);
+Page<Payment> SqlPayments::list(const PaymentFilter& filter, const PageRequest& request) const {
+  std::string sql = std::string(kPaymentColumns) + "WHERE true ";
+  if (filter.state) sql += "AND state = ? ";
+  if (filter.with_alarm) sql += "AND alarm <> '' ";
+  if (request.after) sql += "AND (created_at, number) < (?, ?) ";
+  Query row(db_, sql + "ORDER BY created_at DESC, number DESC LIMIT ?");
+  if (filter.state) row.bind(payments::state_name(*filter.state));
+  if (request.after) row.bind(request.after->key, request.after->id);
+  row.bind(request.limit + 1);
+  std::vector<Payment> rows;
+  while (row.step()) rows.push_back(payment_from(row));
+  return page_from(std::move(rows), request.limit,
+                   [](const Payment& last) { return Cursor{0, last.created_at.seconds, last.number}; });
 }
 
 std::vector<std::string> SqlPayments::faults() const {

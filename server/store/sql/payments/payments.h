@@ -9,8 +9,7 @@ class SqlPayments final : public Payments {
   explicit SqlPayments(Session& db) : db_(db) {}
   std::optional<Payment> find(const std::string& number) const override;
   std::vector<std::string> due(const std::string& company, domain::Instant now, int at_most) const override;
-  std::vector<Payment> of_order(const std::string& order_id, int at_most) const override;
-  std::int64_t begun_since(const std::string& buyer_id, domain::Instant since) const override;
+  Page<Payment> list(const PaymentFilter& filter, const PageRequest& request) const override;
   std::vector<std::string> faults() const override;
   void insert(const Payment& payment) override;
   void update(const Payment& payment) override;
