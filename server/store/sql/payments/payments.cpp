@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "server/store/sql/tx.h"
+
 namespace ops::store {
 namespace {
 
