@@ -40,10 +40,12 @@ struct World {
   Provider& company(const std::string& name) { return *all[name == "wechat" ? 0 : 1]; }
 
   OpenRequest request(const std::string& name) {
-    OpenRequest request{"PAY" + std::to_string(1'000'000 + ++opened), "数据库巡检", 8888, real_time() + 1800};
-    request.notify_url = settings.notify_base + "/notify/" + name;
-    request.return_url = settings.notify_base + "/back";
-    return request;
+    return {"PAY" + std::to_string(1'000'000 + ++opened),
+            "数据库巡检",
+            8888,
+            real_time() + 1800,
+            settings.notify_base + "/notify/" + name,
+            settings.notify_base + "/back"};
   }
   // Opened, and with Alipay the payer has come to its page.
   std::string open(const std::string& name) {
@@ -152,14 +154,14 @@ TEST_CASE("refunds in parts, with the same number once, and never more than was 
     CAPTURE(name);
     Provider& company = world.company(name);
     const std::string number = world.paid(name);
-    RefundRequest request{number, "REFA" + number, 888, 8888, "少做了一次"};
+    RefundRequest request{number, "REFA" + number, 888, 8888, "少做了一次", ""};
     for (int again = 0; again < 2; ++again) {
       const auto refund = company.refund(request);
       REQUIRE_MESSAGE(refund, refund.error().message);
       CHECK(refund->fen == 888);
       CHECK(world.settled(name, number, request.number).state == RefundState::succeeded);
     }
-    request = {number, "REFB" + number, 8001, 8888, ""};
+    request = {number, "REFB" + number, 8001, 8888, "", ""};
     const auto too_much = company.refund(request);
     REQUIRE_FALSE(too_much);
     CHECK(too_much.error().kind == Failure::Kind::refused);
@@ -178,7 +180,7 @@ TEST_CASE("a refund is accepted and fails later") {
   const std::string number = world.paid("wechat");
   world.market.wait_for(1);
   world.market.forget();
-  RefundRequest request{number, "REFC" + number, 100, 8888, "x"};
+  RefundRequest request{number, "REFC" + number, 100, 8888, "x", ""};
   request.notify_url = world.settings.notify_base + "/notify/wechat";
   const auto accepted = world.company("wechat").refund(request);
   REQUIRE(accepted);
@@ -191,7 +193,7 @@ TEST_CASE("a refund is accepted and fails later") {
   CHECK(std::get<Refund>(*told[0].event).state == RefundState::failed);
 
   const std::string other = world.paid("alipay");
-  const auto not_moved = world.company("alipay").refund({other, "REFC" + other, 100, 8888, ""});
+  const auto not_moved = world.company("alipay").refund({other, "REFC" + other, 100, 8888, "", ""});
   REQUIRE_MESSAGE(not_moved, not_moved.error().message);
   CHECK(not_moved->state == RefundState::processing);
   CHECK(world.settled("alipay", other, "REFC" + other).state == RefundState::unknown);
@@ -370,7 +372,7 @@ TEST_CASE("a bill has every payment and refund, and one that disagrees is read a
     Provider& company = world.company(name);
     CHECK(company.bill({2020, 1, 1})->empty());
     const std::string number = world.paid(name), refund = "REFD" + number;
-    REQUIRE(company.refund({number, refund, 100, 8888, ""}));
+    REQUIRE(company.refund({number, refund, 100, 8888, "", ""}));
     world.settled(name, number, refund);
     const auto lines = bill_since(company, begin);
     REQUIRE_MESSAGE(lines, lines.error().message);
