@@ -15,10 +15,12 @@
 
 #include "i18n/i18n.h"
 #include "server/app/crypto.h"
+#include "server/app/payments/setup.h"
 #include "server/app/sealing.h"
 #include "server/app/upkeep/readiness.h"
 #include "server/backup.h"
 #include "server/moved.h"
+#include "server/payments/settings.h"
 #include "server/store/platform_settings.h"
 
 namespace ops {
@@ -108,6 +110,16 @@ domain::Instant system_now() {
   return {std::chrono::duration_cast<std::chrono::seconds>(now).count()};
 }
 
+// Companies sign by the real time, whatever clock a test has set.
+std::shared_ptr<app::PaymentSetup> payments_of(const std::string& file) {
+  if (file.empty()) return nullptr;
+  const payments::Settings settings = payments::load(file);
+  auto setup = std::make_shared<app::PaymentSetup>();
+  setup->companies = payments::providers(settings, system_now);
+  setup->site = settings.notify_base;
+  return setup;
+}
+
 // A file that is not there, or says no number, is a clock that is right.
 domain::Instant moved_now(const std::string& file) {
   std::int64_t ahead = 0;
@@ -170,6 +182,7 @@ DataDirectory::DataDirectory(const Options& options) {
   services_->ends_idle_sessions = by_https;
   services_->sends_mail = !options.smtp_host.empty();
   services_->private_hooks = options.private_hooks;
+  if (options.command == "serve") services_->payments = payments_of(options.payments);
   if (options.command == "serve")
     if (const auto why = app::unready(*services_)) throw std::runtime_error("this server cannot serve. " + *why);
   // Last: from now on things are acknowledged, and ~DataDirectory() takes it back.

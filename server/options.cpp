@@ -40,6 +40,7 @@ Options, each also an environment variable:
   --mail-from ADDRESS OPSMARKET_MAIL_FROM  the address that they come from
   --key-file FILE     OPSMARKET_KEY_FILE   the key of handed-over secrets; default: secret.key in the data directory;
                                            all servers of one database have the same
+  --payments FILE     OPSMARKET_PAYMENTS   the payment companies with their keys (docs/payments.md); nobody but the owner may read it
   --audit-log FILE    OPSMARKET_AUDIT_LOG  lines of audit are appended to it, in place of standard error; SIGHUP opens it anew
   --new-key                                serve although the key is missing or another: what stood on it is given up
   --drain SECONDS     OPSMARKET_DRAIN      after SIGTERM serve on for so long while /readyz says 503, so that a load balancer
@@ -132,6 +133,7 @@ const std::vector<Setting>& settings() {
       text("--role", nullptr, &Options::role),
       text("--name", nullptr, &Options::display_name),
       text("--key-file", "OPSMARKET_KEY_FILE", &Options::key_file),
+      text("--payments", "OPSMARKET_PAYMENTS", &Options::payments),
       text("--audit-log", "OPSMARKET_AUDIT_LOG", &Options::audit_log),
       text("--mail-from", "OPSMARKET_MAIL_FROM", &Options::mail_from),
       {"--listen", "OPSMARKET_LISTEN",

@@ -24,6 +24,7 @@ struct Options {
   bool demo = false;
   std::string test_clock;  // tests only, on loopback only: a file with the seconds that the clock is ahead; empty: none
   std::string audit_log;   // the file of audit lines; empty: they go where all lines go
+  std::string payments;    // settings of the payment companies; empty: none
   std::string key_file;    // of what is sealed; empty: secret.key in the data directory
   std::string smtp_host;   // empty: no mail is sent
   int smtp_port = 25;

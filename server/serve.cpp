@@ -29,6 +29,7 @@
 #include "server/http/transport/server.h"
 #include "server/log.h"
 #include "server/pages/assets.h"
+#include "server/payment_callers.h"
 
 namespace ops {
 namespace {
@@ -205,6 +206,7 @@ int serve_command(const Options& options) {
     server.stop();
   });
   const Timer timer(data_directory.services(), log);
+  const PaymentCallers callers(data_directory.services(), [&log](const std::string& line) { log.line(line); });
   const delivery::Dispatcher post(data_directory.services(), post_settings(options, address, log));
   server.run();
   ended = true;

@@ -9,6 +9,7 @@
 #include "server/app/transact.h"
 #include "server/store/earnings.h"
 #include "server/store/market_days.h"
+#include "server/store/payments.h"
 #include "server/store/questions.h"
 #include "server/store/quotes.h"
 #include "server/store/shared_secrets.h"
@@ -119,6 +120,7 @@ std::vector<std::string> check(Services& services) {
   services.store.read([&](const store::Tx& tx) {
     for (std::string& fault : tx.ledger().faults()) faults.push_back(std::move(fault));
     for (std::string& fault : tx.earnings().faults()) faults.push_back(std::move(fault));
+    for (std::string& fault : tx.payments().faults()) faults.push_back(std::move(fault));
     for (std::string& fault : tx.market_days().faults()) faults.push_back(std::move(fault));
     for (std::string& fault : tx.questions().faults()) faults.push_back(std::move(fault));
     for (std::string& fault : tx.quotes().faults()) faults.push_back(std::move(fault));

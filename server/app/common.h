@@ -113,6 +113,8 @@ struct SynonymsInForce {
   std::shared_ptr<const domain::text::Synonyms> list;  // null: the one that is shipped
 };
 
+struct PaymentSetup;  // payments/setup.h
+
 // How much work a password costs. `cheap` is for tests only: nothing that serves people may ask for it.
 enum class PasswordCost { strong, cheap };
 
@@ -127,8 +129,9 @@ struct Services {
   std::string secret_key = {};  // 32 bytes, kept beside the database: what is sealed and derived stands on it (vault.h)
   bool sends_mail = false;      // there is a mail server to send by
   bool local_payments = false;  // the built-in adapter may add to balances: money that nobody has paid
-  bool operators_need_second_factor = false;  // without one they may do nothing but set it up
-  bool private_hooks = false;                 // webhooks may lead into this machine and its network
+  std::shared_ptr<PaymentSetup> payments = nullptr;  // null: no payment company is in use
+  bool operators_need_second_factor = false;         // without one they may do nothing but set it up
+  bool private_hooks = false;                        // webhooks may lead into this machine and its network
   bool ends_idle_sessions = false;  // domain::accounts::idle_seconds(); where people come by https (decision 0011)
   // What words of a search stand for besides, as it is shipped: where operators have not written another list (search/synonyms.h).
   std::shared_ptr<const domain::text::Synonyms> synonyms =

@@ -87,8 +87,9 @@ inline constexpr int kMaxListenersOfAccount = 32;
 // (chosen) Browsers and proxies send no more.
 inline constexpr std::size_t kMaxTarget = 8 * 1024, kMaxFieldLine = 8 * 1024, kMaxHead = 64 * 1024,
                              kMaxHeadFields = 100;
-inline constexpr std::size_t kMaxFields = 1000;          // of a query or a form
-inline constexpr std::size_t kMaxJsonBody = 512 * 1024;  // details of 20,000 characters, escaped, fit four times
+inline constexpr std::size_t kMaxFields = 1000;                 // of a query or a form
+inline constexpr std::size_t kMaxNotificationBody = 64 * 1024;  // of a payment company: theirs have some two
+inline constexpr std::size_t kMaxJsonBody = 512 * 1024;         // details of 20,000 characters, escaped, fit four times
 // Details of the largest size, each character escaped as a pair.
 inline constexpr std::size_t kMaxShownTextBody = 12 * static_cast<std::size_t>(domain::catalog::kMaxDetails) + 1024;
 inline constexpr std::size_t kMaxFormBody = 1024 * 1024;  // 20 answers of 5,000 characters, percent-encoded

@@ -16,7 +16,7 @@ namespace {
 
 using domain::notify::Channel;
 
-constexpr long kHookMilliseconds = 10'000, kMailMilliseconds = 30'000, kConnectMilliseconds = 5'000;
+constexpr long kHookMilliseconds = 10'000, kMailMilliseconds = 30'000;
 constexpr std::size_t kMostAnswer = 64 * 1024;  // nothing of it is read; a stream without end is cut off
 
 // The same for a name that leads nowhere and for one that leads inside: the difference would tell the names of our own network.
@@ -57,24 +57,13 @@ const char* words_of(CURLcode code) {
   }
 }
 
-template <class Value>
-void set(CURL* handle, CURLoption option, Value value) {
-  if (const CURLcode code = curl_easy_setopt(handle, option, value); code != CURLE_OK)
-    throw std::runtime_error(std::string("libcurl refuses an option: ") + curl_easy_strerror(code));
-}
-
 }  // namespace
 
 Transfer::Transfer(app::Outgoing what, const Settings& settings, domain::Instant now)
-    : what_(std::move(what)), handle_(curl_easy_init()), private_hooks_(settings.private_hooks) {
-  if (!handle_) throw std::bad_alloc();
-  CURL* const handle = handle_.get();
-  set(handle, CURLOPT_NOSIGNAL, 1L);
-  set(handle, CURLOPT_PRIVATE, static_cast<void*>(this));
-  set(handle, CURLOPT_PROXY, "");  // whatever the environment says
-  set(handle, CURLOPT_CONNECTTIMEOUT_MS, kConnectMilliseconds);
-  set(handle, CURLOPT_WRITEFUNCTION, &Transfer::drop);
-  set(handle, CURLOPT_WRITEDATA, static_cast<void*>(this));
+    : what_(std::move(what)), private_hooks_(settings.private_hooks) {
+  handle_.set(CURLOPT_PRIVATE, static_cast<void*>(this));
+  handle_.set(CURLOPT_WRITEFUNCTION, &Transfer::drop);
+  handle_.set(CURLOPT_WRITEDATA, static_cast<void*>(this));
   if (what_.to.channel == Channel::webhook) {
     set_up_hook(settings);
   } else {
@@ -83,67 +72,58 @@ Transfer::Transfer(app::Outgoing what, const Settings& settings, domain::Instant
 }
 
 void Transfer::set_up_hook(const Settings&) {
-  CURL* const handle = handle_.get();
-  set(handle, CURLOPT_URL, what_.address.c_str());
-  set(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-  set(handle, CURLOPT_FOLLOWLOCATION, 0L);
-  set(handle, CURLOPT_FORBID_REUSE, 1L);
-  set(handle, CURLOPT_TIMEOUT_MS, kHookMilliseconds);
+  handle_.set(CURLOPT_URL, what_.address.c_str());
+  handle_.set(CURLOPT_PROTOCOLS_STR, "http,https");
+  handle_.set(CURLOPT_FOLLOWLOCATION, 0L);
+  handle_.set(CURLOPT_FORBID_REUSE, 1L);
+  handle_.set(CURLOPT_TIMEOUT_MS, kHookMilliseconds);
   // Asked with the very address that is connected to: what a name leads to may change after any earlier look.
-  set(handle, CURLOPT_OPENSOCKETFUNCTION, &Transfer::open_socket);
-  set(handle, CURLOPT_OPENSOCKETDATA, static_cast<void*>(this));
-  add_header("Content-Type: application/json");
-  add_header("User-Agent: OpsMarket");
-  add_header("X-OpsMarket-Event: " + what_.event_id);
-  add_header("X-OpsMarket-Signature: " + what_.signature);
-  add_header("webhook-id: " + what_.event_id);  // these three: Standard Webhooks
-  add_header("webhook-timestamp: " + what_.timestamp);
-  add_header("webhook-signature: " + what_.standard_signature);
-  add_header("Expect:");
-  set(handle, CURLOPT_HTTPHEADER, headers_.get());
-  set(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(what_.body.size()));
-  set(handle, CURLOPT_POSTFIELDS, what_.body.c_str());
+  handle_.set(CURLOPT_OPENSOCKETFUNCTION, &Transfer::open_socket);
+  handle_.set(CURLOPT_OPENSOCKETDATA, static_cast<void*>(this));
+  handle_.add_header("Content-Type: application/json");
+  handle_.add_header("User-Agent: OpsMarket");
+  handle_.add_header("X-OpsMarket-Event: " + what_.event_id);
+  handle_.add_header("X-OpsMarket-Signature: " + what_.signature);
+  handle_.add_header("webhook-id: " + what_.event_id);  // these three: Standard Webhooks
+  handle_.add_header("webhook-timestamp: " + what_.timestamp);
+  handle_.add_header("webhook-signature: " + what_.standard_signature);
+  handle_.add_header("Expect:");
+  handle_.send_headers();
+  handle_.set(CURLOPT_POSTFIELDSIZE, static_cast<long>(what_.body.size()));
+  handle_.set(CURLOPT_POSTFIELDS, what_.body.c_str());
 }
 
 void Transfer::set_up_mail(const Settings& settings, domain::Instant now) {
   const MailServer& server = settings.mail;
-  CURL* const handle = handle_.get();
   const std::string host = server.host.find(':') == std::string::npos ? server.host : "[" + server.host + "]";
   const std::string url = (server.port == 465 ? "smtps://" : "smtp://") + host + ":" + std::to_string(server.port) +
                           "/" + after_at(server.from);
-  set(handle, CURLOPT_URL, url.c_str());
-  set(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-  set(handle, CURLOPT_USE_SSL, static_cast<long>(this_machine(server.host) ? CURLUSESSL_TRY : CURLUSESSL_ALL));
-  set(handle, CURLOPT_TIMEOUT_MS, kMailMilliseconds);
+  handle_.set(CURLOPT_URL, url.c_str());
+  handle_.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  handle_.set(CURLOPT_USE_SSL, static_cast<long>(this_machine(server.host) ? CURLUSESSL_TRY : CURLUSESSL_ALL));
+  handle_.set(CURLOPT_TIMEOUT_MS, kMailMilliseconds);
   if (!server.user.empty()) {
-    set(handle, CURLOPT_USERNAME, server.user.c_str());
-    set(handle, CURLOPT_PASSWORD, server.password.c_str());
+    handle_.set(CURLOPT_USERNAME, server.user.c_str());
+    handle_.set(CURLOPT_PASSWORD, server.password.c_str());
   }
-  set(handle, CURLOPT_MAIL_FROM, ("<" + server.from + ">").c_str());
+  handle_.set(CURLOPT_MAIL_FROM, ("<" + server.from + ">").c_str());
   recipients_.reset(curl_slist_append(nullptr, ("<" + what_.address + ">").c_str()));
   if (!recipients_) throw std::bad_alloc();
-  set(handle, CURLOPT_MAIL_RCPT, recipients_.get());
-  add_header("From: OpsMarket <" + server.from + ">");
-  add_header("To: <" + what_.address + ">");
-  add_header("Subject: " + encoded_words(what_.subject));
-  add_header("Date: " + mail_date(now));
-  add_header("Message-ID: <" + what_.event_id + "@" + after_at(server.from) + ">");
-  add_header("Auto-Submitted: auto-generated");
-  set(handle, CURLOPT_HTTPHEADER, headers_.get());
-  mime_.reset(curl_mime_init(handle));
+  handle_.set(CURLOPT_MAIL_RCPT, recipients_.get());
+  handle_.add_header("From: OpsMarket <" + server.from + ">");
+  handle_.add_header("To: <" + what_.address + ">");
+  handle_.add_header("Subject: " + encoded_words(what_.subject));
+  handle_.add_header("Date: " + mail_date(now));
+  handle_.add_header("Message-ID: <" + what_.event_id + "@" + after_at(server.from) + ">");
+  handle_.add_header("Auto-Submitted: auto-generated");
+  handle_.send_headers();
+  mime_.reset(curl_mime_init(handle_.get()));
   curl_mimepart* const part = mime_ ? curl_mime_addpart(mime_.get()) : nullptr;
   if (!part || curl_mime_data(part, what_.text.data(), what_.text.size()) != CURLE_OK ||
       curl_mime_type(part, "text/plain; charset=utf-8") != CURLE_OK ||
       curl_mime_encoder(part, "quoted-printable") != CURLE_OK)
     throw std::bad_alloc();
-  set(handle, CURLOPT_MIMEPOST, mime_.get());
-}
-
-void Transfer::add_header(const std::string& line) {
-  curl_slist* const longer = curl_slist_append(headers_.get(), line.c_str());
-  if (!longer) throw std::bad_alloc();
-  static_cast<void>(headers_.release());
-  headers_.reset(longer);
+  handle_.set(CURLOPT_MIMEPOST, mime_.get());
 }
 
 curl_socket_t Transfer::open_socket(void* self, curlsocktype, curl_sockaddr* address) {
@@ -162,8 +142,7 @@ std::size_t Transfer::drop(char*, std::size_t size, std::size_t count, void* sel
 }
 
 Result Transfer::result(CURLcode code) const {
-  long status = 0;
-  curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
+  const long status = handle_.status();
   return what_.to.channel == Channel::webhook ? hook_result(code, status) : mail_result(code, status);
 }
 

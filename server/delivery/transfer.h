@@ -7,6 +7,7 @@
 
 #include "server/app/messaging/outbox.h"
 #include "server/delivery/dispatcher.h"
+#include "server/outgoing/transfer_handle.h"
 
 namespace ops::delivery {
 
@@ -29,7 +30,6 @@ class Transfer {
  private:
   void set_up_hook(const Settings& settings);
   void set_up_mail(const Settings& settings, domain::Instant now);
-  void add_header(const std::string& line);
   Result hook_result(CURLcode code, long status) const;
   Result mail_result(CURLcode code, long status) const;
 
@@ -37,13 +37,12 @@ class Transfer {
   static std::size_t drop(char* data, std::size_t size, std::size_t count, void* self);
 
   struct Free {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
     void operator()(curl_slist* list) const { curl_slist_free_all(list); }
     void operator()(curl_mime* mime) const { curl_mime_free(mime); }
   };
   app::Outgoing what_;
-  std::unique_ptr<curl_slist, Free> headers_, recipients_;
-  std::unique_ptr<CURL, Free> handle_;
+  std::unique_ptr<curl_slist, Free> recipients_;
+  outgoing::TransferHandle handle_;
   std::unique_ptr<curl_mime, Free> mime_;  // ends before its handle
   bool private_hooks_ = false, refused_ = false;
   std::size_t received_ = 0;

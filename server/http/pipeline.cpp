@@ -28,6 +28,7 @@ std::size_t body_limit(const Route& route) {
     case Body::none:
       return 0;
     case Body::json:
+    case Body::raw:
       return bounds::kMaxJsonBody;
     case Body::form:
       return bounds::kMaxFormBody;

@@ -64,7 +64,7 @@ std::string_view missing_in_api(const Route& row) {
 }
 
 std::string_view missing_in_page(const Route& row) {
-  if (row.method == "POST" && row.form_page.empty()) return "form_page";
+  if (row.method == "POST" && row.form_page.empty() && row.body != Body::raw) return "form_page";
   return lacks_audit(row) ? "audit" : "";
 }
 

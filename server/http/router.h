@@ -101,7 +101,8 @@ bool asks_to_listen(const Request& request);
 
 // Who may come in at all; finer questions (whose product is it?) are the use-cases'.
 enum Roles : unsigned { visitor = 1, buyer = 2, provider = 4, operator_ = 8, anyone = 15, signed_in = 14 };
-enum class Body { none, json, form, multipart };
+// `raw`: of whatever type, kept as it came, for who signs its bytes.
+enum class Body { none, json, form, multipart, raw };
 // What becomes of the answer to a POST with a key (answers.h).
 enum class KeyedAnswer {
   kept,              // given again to the same key

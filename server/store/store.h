@@ -34,6 +34,7 @@ class MarketDays;                  // market_days.h
 class UploadBytes;                 // upload_bytes.h
 class Leases;                      // leases.h
 class EventCounts;                 // event_counts.h
+class Payments;                    // payments.h
 
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
@@ -67,6 +68,7 @@ class Tx {
   virtual UploadBytes& upload_bytes() = 0;
   virtual Leases& leases() = 0;
   virtual EventCounts& event_counts() = 0;
+  virtual Payments& payments() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -95,6 +97,7 @@ class Tx {
   virtual const UploadBytes& upload_bytes() const = 0;
   virtual const Leases& leases() const = 0;
   virtual const EventCounts& event_counts() const = 0;
+  virtual const Payments& payments() const = 0;
 };
 
 // Whoever writes must look: nothing may be said to be done that is not.

@@ -90,6 +90,7 @@ constexpr Entry kFieldEntries[] = {
     {"field.request", "询价", "Request"},
     {"field.offer", "报价", "Offer"},
     {"field.quotes", "询价", "Requests"},
+    {"field.payments", "付款", "Payments"},
     {"field.open_quotes", "进行中的询价", "Open requests"},
     {"field.offers", "报价", "Offers"},
     {"field.subject", "需求标题", "What you need, in a line"},

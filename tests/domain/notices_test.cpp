@@ -17,6 +17,7 @@ const std::map<std::string, std::string> kAll{{"actor", "provider"},
                                               {"reason", "理由"},
                                               {"code", "ABCD2345"},
                                               {"address", "203.0.113.7"},
+                                              {"amount", "1,234.50"},
                                               {"channel", "webhook"},
                                               {"provider", "云迁科技"},
                                               {"due_at", "2026-11-25T15:59:59Z"},
@@ -39,7 +40,7 @@ TEST_CASE("every notice says something whole in both languages") {
         CHECK_FALSE(text.starts_with("notice."));
       }
   }
-  CHECK(seen == 41);
+  CHECK(seen == 43);
 }
 
 TEST_CASE("a step reads as its reader's part sees it") {

@@ -9,6 +9,7 @@
 
 #include "server/app/demo.h"
 #include "server/http/pages/page_support.h"
+#include "tests/app/payments/fake_company.h"
 #include "tests/http/described.h"
 #include "tests/http/recorded.h"
 #include "tests/support/engine.h"
@@ -114,6 +115,9 @@ void HttpWorld::start() {
   services_ = services_in(folder_, *store_, [this] {
     return domain::Instant{(stopped_at_ != 0 ? stopped_at_.load() : seconds_now()) + seconds_later};
   });
+  // Nobody calls it by itself: a test that wants it called does so.
+  services_->payments = std::make_shared<app::PaymentSetup>();
+  services_->payments->companies.push_back(std::make_unique<app::test::FakeCompany>("wechat"));
   http::Settings settings;
   settings.routes = http::api_routes();
   settings.routes.insert(settings.routes.end(), more_routes_.begin(), more_routes_.end());

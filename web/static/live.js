@@ -16,6 +16,7 @@ function concerns(kind, data) {
   if (pathname === '/notifications') return kind === 'notice' || kind === 'unread';
   if (pathname === '/questions') return kind === 'question';
   if (pathname.startsWith('/quote-requests')) return kind === 'quote';
+  if (pathname.startsWith('/payments/')) return kind === 'payment' && pathname.endsWith(`/${data.payment_number}`);
   return order !== undefined && [data.order_id, data.subject].includes(order);
 }
 

@@ -56,6 +56,10 @@ void live_quote(store::Tx& tx, const store::QuoteRecord& quote) {
   for (const std::string& reader : readers) tell(tx, reader, live::kQuote, quote.id);
 }
 
+void live_payment(store::Tx& tx, const std::string& buyer_id, const std::string& number) {
+  tell(tx, buyer_id, live::kPayment, number);
+}
+
 void live_sign_ins(store::Tx& tx, const std::string& account_id) { tell(tx, account_id, live::kSignIns, {}); }
 
 LivePart live_since(Services& services, std::int64_t seq) {

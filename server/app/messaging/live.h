@@ -27,6 +27,7 @@ inline constexpr std::string_view kModeration =
 inline constexpr std::string_view kQuestion = "question";  // subject: a question before buying of the account's own
 inline constexpr std::string_view kQuote =
     "quote";  // subject: a request for a quote of the account's own, or offered on
+inline constexpr std::string_view kPayment = "payment";  // subject: a payment of the account's own
 // Told to nobody: one of the account's sessions or access tokens may have ended.
 inline constexpr std::string_view kSignIns = "sign_ins";
 }  // namespace live
@@ -42,6 +43,7 @@ void live_unread(store::Tx& tx, const std::string& account_id);
 void live_product(store::Tx& tx, const store::ProductRecord& product);
 void live_question(store::Tx& tx, const store::QuestionRecord& question);
 void live_quote(store::Tx& tx, const store::QuoteRecord& quote);
+void live_payment(store::Tx& tx, const std::string& buyer_id, const std::string& number);
 void live_sign_ins(store::Tx& tx, const std::string& account_id);
 
 // For those who tell: what is new since `seq`, for everybody, at most bounds::kLiveBatch events.

@@ -221,6 +221,24 @@ void notify_suspended(store::Tx& tx, const store::OrderRecord& record, const std
               {}});
 }
 
+void notify_payment(store::Tx& tx, const store::OrderRecord& record, const std::string& code, domain::money::Fen amount,
+                    Instant now) {
+  std::vector<std::string> readers{record.order.buyer_id};
+  if (code == "payment.returning") readers.push_back(record.order.snapshot.provider_id);
+  for (const std::string& reader : readers)
+    add_notice(tx, {0,
+                    {},
+                    reader,
+                    now,
+                    Kind::order,
+                    code,
+                    record.order.id,
+                    {{"number", record.number},
+                     {"product", record.order.snapshot.name},
+                     {"amount", domain::money::to_display(amount)}},
+                    {}});
+}
+
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
                     Instant now) {
   add_notice(tx, {0, {}, account_id, now, Kind::account, code, account_id, {{"reason", reason}}, {}});

@@ -34,6 +34,9 @@ void notify_review(store::Tx& tx, const store::RatedOrder& rated, bool whole, bo
 // `reader`: an account. What else the notice says beside the request's subject is in `params` (shared/i18n/notices.h).
 void notify_quote(store::Tx& tx, const store::QuoteRecord& quote, const std::string& reader, const std::string& code,
                   std::map<std::string, std::string> params, Instant now);
+// Both parties of an order that did not take a payment (payment.returning), and the buyer once it went back (payment.returned).
+void notify_payment(store::Tx& tx, const store::OrderRecord& order, const std::string& code, domain::money::Fen amount,
+                    Instant now);
 // The account itself: account.suspended, account.restored, account.profile_removed.
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
                     Instant now);

@@ -1,14 +1,10 @@
 #include "server/app/orders/orders.h"
 
-#include "domain/orders/earnings.h"
-#include "domain/text/text.h"
 #include "json/orders.h"
 #include "server/app/accounts/usage.h"
 #include "server/app/admin/operator_log.h"
 #include "server/app/admin/platform_settings.h"
 #include "server/app/crypto.h"
-#include "server/app/cursor.h"
-#include "server/app/list_options.h"
 #include "server/app/orders/order_access.h"
 #include "server/app/orders/order_record.h"
 #include "server/app/orders/order_view.h"
@@ -22,16 +18,6 @@ namespace {
 namespace flow = domain::orders;
 namespace calendar = domain::calendar;
 using domain::Code;
-
-constexpr std::string_view kIdPrefix = "ord_";
-constexpr SortWord<store::OrderColumn> kOrderColumns[] = {{"placed_at", store::OrderColumn::placed_at},
-                                                          {"due_at", store::OrderColumn::due_at},
-                                                          {"total_fen", store::OrderColumn::total}};
-
-bool is_state(std::string_view word) {
-  const auto state = flow::state_from_name(word);
-  return state && *state != flow::State::none;
-}
 
 Failure<Problem> refused(const flow::Refusal& refusal) {
   switch (refusal.kind) {
@@ -202,7 +188,7 @@ Outcome<Done> place_new(Services& services, store::Tx& tx, const Caller& caller,
                         const Idempotency& idempotency, std::optional<domain::money::Fen> seen_price) {
   const Instant now = services.now();
   flow::Order& order = record.order;
-  order.id = new_id(kIdPrefix, now);
+  order.id = new_id(kOrderIdPrefix, now);
   order.buyer_id = caller.account_id;
   if (auto used = used_up_today(tx, caller.account_id, domain::limits::Bound::cancelled_orders, now))
     return Failure<Problem>{std::move(*used)};
@@ -283,6 +269,24 @@ Outcome<std::string> place_in(Services& services, store::Tx& tx, const Caller& b
   return done->record.order.id;
 }
 
+Outcome<std::string> pay_in(Services& services, store::Tx& tx, const Caller& buyer, const std::string& id,
+                            domain::money::Fen amount, const std::function<void()>& arrive) {
+  auto record = tx.orders().find(id);
+  const auto actor = record ? actor_of(buyer, record->order) : std::nullopt;
+  if (!actor) return problem(Problem::Kind::not_found);
+  const Instant now = services.now();
+  flow::World world = order_world(tx, record->order, buyer.account_id);
+  world.buyer_balance += amount;
+  flow::Call call{flow::Action::pay, *actor, {}};
+  call.input.total = amount;
+  SettingsAt at{now, settings_for(services, tx, record->order, now)};
+  const auto decision = flow::decide(record->order, call, world, now, *calendar_in(services, tx), at.settings);
+  if (!decision) return refused(decision.error());
+  arrive();
+  const auto last = tx.orders().chain_end(id);
+  return persist(tx, buyer, {}, *std::move(record), last, *decision, call, std::move(at)).record.order.id;
+}
+
 Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id,
                                const std::string& sku_id, std::int64_t quantity, const Idempotency& idempotency,
                                std::optional<domain::money::Fen> seen_price) {
@@ -312,72 +316,6 @@ Outcome<std::string> perform_order_action_for_redirect(Services& services, const
                                                        const flow::Input& input, const Idempotency& idempotency) {
   return transact_and_lead(services, about_acting(caller, id),
                            acting(services, caller, id, action, version, input, idempotency));
-}
-
-Outcome<OrderView> order(Services& services, const Caller& caller, const std::string& id) {
-  return snapshot<Outcome<OrderView>>(services, [&](const store::Tx& tx) -> Outcome<OrderView> {
-    auto record = tx.orders().find(id);
-    if (!record || !actor_of(caller, record->order)) return problem(Problem::Kind::not_found);
-    return order_view(services, tx, caller, std::move(*record));
-  });
-}
-
-Outcome<Listed<OrderView>> orders(Services& services, const Caller& caller, const std::string& state,
-                                  const PageQuery& page, const ListOptions& options, const DayTexts& days) {
-  if (caller.role == Role::visitor) return problem(Problem::Kind::not_allowed);
-  auto states = check_states(state, is_state);
-  if (!states) return Failure<Problem>{states.error()};
-  const auto checked = check_options(options, kOrderColumns, {store::OrderColumn::placed_at, true});
-  if (!checked) return Failure<Problem>{checked.error()};
-  const auto range = flow::day_range(days.from, days.to);
-  if (!range) return problem(Problem::Kind::invalid, range.error());
-  store::OrderFilter filter;
-  if (range->from) filter.from_id = first_id(kIdPrefix, calendar::start_of_day_in_shanghai(*range->from));
-  if (range->to)
-    filter.before_id = first_id(kIdPrefix, calendar::start_of_day_in_shanghai(calendar::next_day(*range->to)));
-  filter.states = std::move(*states);
-  filter.terms = domain::text::search_terms(checked->q);
-  filter.sort = checked->sort;
-  if (caller.role == Role::buyer) filter.buyer_id = caller.account_id;
-  if (caller.role == Role::provider) filter.provider_id = caller.account_id;
-  const std::string list = cursor_scope("orders", {state, options.sort, options.q, days.from, days.to});
-  auto request = page_request(page, list);
-  if (!request) return Failure<Problem>{request.error()};
-  // A text of nothing but punctuation is a search all the same, and finds nothing.
-  if (filter.terms.empty() && !checked->q.empty()) return Listed<OrderView>{};
-  return snapshot<Listed<OrderView>>(services, [&](const store::Tx& tx) {
-    return listed<OrderView>(tx.orders().list(filter, *request), list, [&](const store::OrderRecord& record) {
-      return order_view(services, tx, caller, record);
-    });
-  });
-}
-
-Outcome<Listed<Event>> order_events(Services& services, const Caller& caller, const std::string& id,
-                                    const PageQuery& page) {
-  const std::string list = cursor_scope("events", {id});
-  auto request = page_request(page, list);
-  if (!request) return Failure<Problem>{request.error()};
-  return snapshot<Outcome<Listed<Event>>>(services, [&](const store::Tx& tx) -> Outcome<Listed<Event>> {
-    const auto record = tx.orders().find(id);
-    if (!record || !actor_of(caller, record->order)) return problem(Problem::Kind::not_found);
-    return listed<Event>(tx.orders().events(id, *request), list, event_view);
-  });
-}
-
-Outcome<OrderSheet> order_sheet(Services& services, const Caller& caller, const std::string& id,
-                                const PageQuery& events) {
-  const std::string list = cursor_scope("events", {id});
-  auto request = page_request(events, list);
-  if (!request) return Failure<Problem>{request.error()};
-  return snapshot<Outcome<OrderSheet>>(services, [&](const store::Tx& tx) -> Outcome<OrderSheet> {
-    auto record = tx.orders().find(id);
-    if (!record || !actor_of(caller, record->order)) return problem(Problem::Kind::not_found);
-    OrderSheet sheet{order_view(services, tx, caller, std::move(*record)),
-                     listed<Event>(tx.orders().events(id, *request), list, event_view), std::nullopt};
-    if (caller.role == Role::buyer)
-      sheet.balance = tx.ledger().balance({flow::Account::buyer_balance, caller.account_id});
-    return sheet;
-  });
 }
 
 }  // namespace ops::app

@@ -8,6 +8,7 @@
 #include "domain/files/files.h"
 #include "server/app/catalog/catalogue.h"
 #include "server/app/messaging/notices.h"
+#include "server/app/payments/payments.h"
 #include "server/http/access/sign_in.h"
 #include "server/http/pages/page_support.h"
 #include "server/http/problem.h"
@@ -57,6 +58,7 @@ Response show_order(app::Services& services, const Request& request, std::option
                               std::move(refused),
                               std::move(uploads),
                               again(services, request, sheet->order),
+                              app::payment_companies(services),
                               !request.query_value("events").empty()};
   auto frame = frame_of(request, services.now());
   if (frame.notices > 0) {
@@ -203,7 +205,8 @@ Response show_balance(app::Services& services, const Request& request, const std
   if (!balance) return problem_page(request, balance.error());
   const bool added = request.query_value("added") == "1";
   return private_page(pages::balance_page(frame_of(request, services.now()),
-                                          {*balance, amount, errors, next, added, services.local_payments, cursor}),
+                                          {*balance, amount, errors, next, added, services.local_payments, cursor,
+                                           app::payment_companies(services)}),
                       status);
 }
 
@@ -212,11 +215,21 @@ Response get_balance(app::Services& services, const Request& request) {
                       200);
 }
 
+Response begin_top_up(app::Services& services, const Request& request, const app::PaymentWish& wish,
+                      const std::string& next) {
+  const auto number = app::begin_payment(services, request.caller(), wish, form_idempotency(request));
+  if (number) return Response::redirect("/payments/" + pages::url_part(*number));
+  if (number.error().errors.empty() || number.error().exceeded) return problem_page(request, number.error());
+  return show_balance(services, request, request.form_value("amount"), next, number.error().errors, kUnprocessable);
+}
+
 Response post_top_up(app::Services& services, const Request& request) {
   const auto typed = request.form_value("amount"), next = safe_next(request.form_value("next"), "");
   const auto amount = domain::money::parse(typed);
   if (!amount)
     return show_balance(services, request, typed, next, {{"amount_fen", amount.error(), {}}}, kUnprocessable);
+  if (const auto company = request.form_value("company"); !company.empty())
+    return begin_top_up(services, request, {company, {}, *amount}, next);
   const auto balance = app::top_up(services, request.caller(), *amount, form_idempotency(request));
   if (balance) return Response::redirect(next.empty() ? "/balance?added=1" : next);
   if (balance.error().errors.empty()) return problem_page(request, balance.error());

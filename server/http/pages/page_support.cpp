@@ -11,10 +11,11 @@
 namespace ops::http {
 std::vector<Route> page_routes() {
   std::vector<Route> all;
-  for (auto& some : {shop_page_routes(), account_page_routes(), order_page_routes(), message_page_routes(),
-                     found_page_routes(), picture_routes(), notice_page_routes(), question_page_routes(),
-                     quote_page_routes(), settings_page_routes(), security_page_routes(), secret_page_routes(),
-                     shown_page_routes(), market_site_routes(), favorite_page_routes(), compare_page_routes()})
+  for (auto& some :
+       {shop_page_routes(), account_page_routes(), order_page_routes(), message_page_routes(), found_page_routes(),
+        picture_routes(), notice_page_routes(), question_page_routes(), quote_page_routes(), settings_page_routes(),
+        security_page_routes(), secret_page_routes(), shown_page_routes(), market_site_routes(), favorite_page_routes(),
+        payment_page_routes(), compare_page_routes()})
     all.insert(all.end(), some.begin(), some.end());
   expect_complete(all, missing_in_page);
   return all;

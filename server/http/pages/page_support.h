@@ -23,7 +23,8 @@ std::vector<Route> message_page_routes();
 std::vector<Route> picture_routes();        // of products, for those who share their addresses
 std::vector<Route> question_page_routes();  // before buying
 std::vector<Route> quote_page_routes();
-std::vector<Route> notice_page_routes();  // what one was told
+std::vector<Route> payment_page_routes();  // through payment companies, and their notifications
+std::vector<Route> notice_page_routes();   // what one was told
 std::vector<Route> settings_page_routes();
 std::vector<Route> security_page_routes();  // password, second factor, sessions, access tokens
 std::vector<Route> secret_page_routes();

@@ -6,6 +6,7 @@
 #include "server/pages/layout.h"
 #include "server/pages/orders/order_history.h"
 #include "server/pages/pager.h"
+#include "server/pages/payments/payment.h"
 
 namespace ops::pages {
 namespace {
@@ -28,9 +29,14 @@ void add_statement(Dict& content, const Frame& frame, const app::Balance& balanc
 }
 
 void add_top_up(Dict& content, const Frame& frame, const BalancePage& page) {
-  if (!page.can_top_up) return content.ShowSection("NO_TOP_UP");
+  if (!page.can_top_up && page.companies.empty()) return content.ShowSection("NO_TOP_UP");
   Dict& section = *content.AddSectionDictionary("TOP_UP");
   section.SetValue("NEXT", page.next);
+  if (page.can_top_up) {
+    section.ShowSection("LOCAL");
+    section.ShowSection("LOCALLY");
+  }
+  add_companies(section, frame.lang, page.companies);
   Field amount;
   amount.id = amount.name = "amount";
   amount.error_field = "amount_fen";

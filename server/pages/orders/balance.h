@@ -1,6 +1,7 @@
 // The page of a buyer's balance: topping up, and the statement.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "server/app/orders/orders.h"
 #include "server/pages/frame.h"
@@ -9,12 +10,13 @@ namespace ops::pages {
 
 struct BalancePage {
   const app::Balance& balance;
-  std::string amount;       // as typed, in yuan
-  domain::Errors errors;    // field "amount_fen"
-  std::string next;         // where to go after a top-up; empty: stay here
-  bool added = false;       // a top-up has just been made: says so
-  bool can_top_up = false;  // there is an adapter that may
-  std::string cursor;       // of this page of the statement; empty: the first
+  std::string amount;                    // as typed, in yuan
+  domain::Errors errors;                 // field "amount_fen"
+  std::string next;                      // where to go after a top-up; empty: stay here
+  bool added = false;                    // a top-up has just been made: says so
+  bool can_top_up = false;               // by the local adapter
+  std::string cursor;                    // of this page of the statement; empty: the first
+  std::vector<std::string> companies{};  // through which it can be topped up
 };
 std::string balance_page(const Frame& frame, const BalancePage& page);
 

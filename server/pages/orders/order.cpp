@@ -18,6 +18,7 @@
 #include "server/pages/orders/order_overtaken.h"
 #include "server/pages/orders/order_question.h"
 #include "server/pages/orders/order_words.h"
+#include "server/pages/payments/payment.h"
 
 namespace ops::pages {
 namespace {
@@ -109,8 +110,13 @@ const domain::Errors& errors_of(const OrderPage& page, Action action) {
   return page.refused && page.refused->action == action ? page.refused->errors : none;
 }
 
-void add_pay(Dict& section, const OrderPage& page) {
+void add_pay(Dict& section, Lang lang, const OrderPage& page) {
   const auto total = page.view.order.total;
+  if (!page.companies.empty()) {
+    Dict& direct = *section.AddSectionDictionary("DIRECT");
+    direct.SetValue("DIRECT_URL", "/orders/" + url_part(page.view.order.id) + "/payments");
+    add_companies(direct, lang, page.companies);
+  }
   section.SetValue("TOTAL_FEN", std::to_string(total));
   if (page.balance) section.SetValueAndShowSection("BALANCE", to_display(*page.balance), "KNOWN_BALANCE");
   add_enough(section, page, total);
@@ -161,7 +167,7 @@ void add_actions(Dict& content, const Frame& frame, const OrderPage& page) {
     Dict& section = *content.AddSectionDictionary(section_of(action));
     section.SetValue("ACTION_URL", "/orders/" + url_part(page.view.order.id) + "/actions/" +
                                        std::string(domain::orders::action_name(action)));
-    if (action == Action::pay) add_pay(section, page);
+    if (action == Action::pay) add_pay(section, frame.lang, page);
     if (action == Action::submit_demand) add_demand_form(section, frame, page);
     if (action == Action::reject_delivery) add_reject(section, frame.lang, page);
     if (action == Action::cancel) add_cancel(section, frame.lang, page);

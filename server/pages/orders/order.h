@@ -29,6 +29,7 @@ struct OrderPage {
   std::optional<RefusedForm> refused;
   std::vector<app::StoredFile> uploads;  // just uploaded with a refused form, not yet the order's
   std::optional<OrderAgain> again{};     // of an order that is over, for its buyer
+  std::vector<std::string> companies{};  // that the order can be paid through
   bool earlier_events = false;           // the record is read on, from an earlier page of it
 };
 std::string order_page(const Frame& frame, const OrderPage& page);

@@ -359,7 +359,7 @@ std::span<const Entry> pages_words() {
   static const std::vector<Entry> all = [] {
     std::vector<Entry> joined(std::begin(kPageEntries), std::end(kPageEntries));
     for (const auto some : {account_words(), choice_words(), form_words(), market_words(), order_words(),
-                            problem_words(), question_words(), quote_words(), security_words()})
+                            payment_words(), problem_words(), question_words(), quote_words(), security_words()})
       joined.insert(joined.end(), some.begin(), some.end());
     return joined;
   }();

@@ -14,6 +14,7 @@
 #include "server/store/sql/messaging/notices.h"
 #include "server/store/sql/orders/earnings.h"
 #include "server/store/sql/orders/ratings.h"
+#include "server/store/sql/payments/payments.h"
 #include "server/store/sql/questions/questions.h"
 #include "server/store/sql/quotes/quotes.h"
 #include "server/store/sql/session.h"
@@ -264,6 +265,7 @@ class SqlTx : public Tx {
         upload_bytes_(db),
         leases_(db),
         event_counts_(db),
+        payments_(db),
         quotes_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
@@ -293,6 +295,7 @@ class SqlTx : public Tx {
   UploadBytes& upload_bytes() override { return upload_bytes_; }
   Leases& leases() override { return leases_; }
   EventCounts& event_counts() override { return event_counts_; }
+  Payments& payments() override { return payments_; }
   SqlOrders& sql_orders() { return orders_; }
   SqlQuestions& sql_questions() { return questions_; }
   SqlLiveEvents& sql_live_events() { return live_events_; }
@@ -324,6 +327,7 @@ class SqlTx : public Tx {
   const UploadBytes& upload_bytes() const override { return upload_bytes_; }
   const Leases& leases() const override { return leases_; }
   const EventCounts& event_counts() const override { return event_counts_; }
+  const Payments& payments() const override { return payments_; }
 
  private:
   SqlAccounts accounts_;
@@ -353,6 +357,7 @@ class SqlTx : public Tx {
   SqlUploadBytes upload_bytes_;
   SqlLeases leases_;
   SqlEventCounts event_counts_;
+  SqlPayments payments_;
   SqlQuotes quotes_;
 };
 

@@ -98,7 +98,8 @@ struct World {
 };
 
 // Movements of money: each sums to zero. Accounts: buyer balance, escrow of the order, provider earnings, platform commission.
-enum class Account { buyer_balance, escrow, provider_earnings, platform_commission, external };
+// Beside the flow: `external`, the outside world, of which each payment company is one; `to_return`, what was paid and goes back.
+enum class Account { buyer_balance, escrow, provider_earnings, platform_commission, external, to_return };
 std::string_view account_name(Account account);
 struct Posting {
   Account account;

@@ -28,15 +28,15 @@ export function opsmarket(...args) {
 const demoData = process.env.OPS_DEMO_DATA;
 
 export class Server {
-  // options: args (default: --demo), binary, data (kept by the caller if given), name of the log in build/logs, seconds it may
-  // take to be ready, env beside that of this process.
-  static async start({ args = ['--demo'], binary = join(root, 'dist/bin/opsmarket'), data, name = 'e2e-server', seconds, env = {} } = {}) {
+  // options: args (default: --demo), binary, data (kept by the caller if given), port (default: a free one), name of the log in build/logs,
+  // seconds it may take to be ready, env beside that of this process.
+  static async start({ args = ['--demo'], binary = join(root, 'dist/bin/opsmarket'), data, port, name = 'e2e-server', seconds, env = {} } = {}) {
     const server = new Server();
     server.ownsData = data === undefined;
     server.data = data ?? mkdtempSync(join(tmpdir(), 'opsmarket-e2e-'));
     // What else is on the command line may have a part in what is made.
     if (server.ownsData && demoData && args.join() === '--demo') cpSync(demoData, server.data, { recursive: true });
-    server.base = `http://127.0.0.1:${await freePort()}`;
+    server.base = `http://127.0.0.1:${port ?? await freePort()}`;
     server.logFile = join(buildDir('logs'), `${name}.log`);
     const log = openSync(server.logFile, 'a');
     server.process = spawn(binary, ['--data', server.data, '--listen', server.base.slice('http://'.length), ...args], {

@@ -5,11 +5,13 @@
 #include "server/app/accounts/shared_counts.h"
 #include "server/app/accounts/totp.h"
 #include "server/app/carried_out.h"
+#include "server/app/payments/payments.h"
 #include "server/app/sealing.h"
 #include "server/app/upkeep.h"
 #include "server/app/upkeep/readiness.h"
 #include "server/store/postgres/link.h"
 #include "server/store/upload_bytes.h"
+#include "tests/app/payments/fake_company.h"
 #include "tests/app/told.h"
 #include "tests/support/base32.h"
 #include "tests/support/cut_link.h"
@@ -52,7 +54,34 @@ std::vector<Outgoing> due_of(Services& services) {
   return due_deliveries(services, [](std::vector<Waiting> all) { return all; }, "https://market.example");
 }
 
+void take_payments(Services& services) {
+  services.payments = std::make_shared<PaymentSetup>();
+  services.payments->companies.push_back(std::make_unique<FakeCompany>("wechat"));
+}
+
 }  // namespace
+
+TEST_CASE(
+    "two servers: what a payment company reports to both moves the money once, and each call is made by one of them") {
+  TwoServers servers;
+  FakeCompany::book() = {};
+  take_payments(servers.first());
+  take_payments(servers.second);
+  const Caller& buyer = servers.shop.market.buyer;
+  for (int round = 1; round <= kRounds; ++round) {
+    const auto number = must(begin_payment(servers.first(), buyer, {"wechat", {}, 100}, {}));
+    at_once<bool>(servers,
+                  [](Services& services) { return make_due_call(services, *services.payments->companies[0]); });
+    CHECK(FakeCompany::book().calls_of["open"] == round);
+    FakeCompany::book().pay(number);
+    const auto replies = at_once<int>(servers, [&](Services& services) {
+      return take_notification(services, "wechat", {{}, "paid " + number})->status;
+    });
+    CHECK(replies == std::array{204, 204});
+    CHECK(must(balance(servers.second, buyer, {})).balance == 100 * round);
+  }
+  CHECK(check(servers.first()) == std::vector<std::string>{});
+}
 
 TEST_CASE("two servers: the clock of an order fires once, whichever server comes first") {
   TwoServers servers;

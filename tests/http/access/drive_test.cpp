@@ -99,6 +99,8 @@ std::string driven_path(const DrivenMarket& market, std::string_view pattern) {
   put("{rule}", "index_terms");
   put("{action}", "submit_demand");
   put("{slug}", "rules");
+  put("{company}", "wechat");
+  put("{number}", "20261119NOBODY");
   for (const char* other : {"{version}", "{id}", "{secret_id}", "{offer_id}", "{part}"}) put(other, "1");
   return path;
 }

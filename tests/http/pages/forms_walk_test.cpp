@@ -225,6 +225,12 @@ TEST_CASE(
   const Json product = walk.market.buyer.get("/api/v1/products?limit=1").json["items"][0];
   REQUIRE(submit(walk.market.provider, order + "/secrets", {{"label", "root"}, {"value", "s3cret"}, {"days", "7"}})
               .status == 303);
+  const Json whole = walk.market.buyer.get("/api/v1/products/" + product["id"].get<std::string>()).json;
+  REQUIRE(walk.market.buyer
+              .send("POST", "/api/v1/orders",
+                    {{"product_id", whole["id"]}, {"sku_id", whole["skus"][0]["id"]}, {"quantity", 1}},
+                    {{"Idempotency-Key", "another-order"}})
+              .status == 201);  // one is paid from the balance, and one through a company
   const Json orders = walk.market.buyer.get("/api/v1/orders?limit=100").json;
   const Json own = walk.market.provider.get("/api/v1/provider/products?state=listed&limit=1").json["items"][0];
   const Json sold = walk.market.buyer.get("/api/v1/products/" + own["id"].get<std::string>()).json;

@@ -84,6 +84,12 @@ std::vector<std::string> paths_of(People& people, Person& person, std::string_vi
   if (route.starts_with("/preview/")) put("{id}", people.first_id(people.known.at("provider"), "/provider/products"));
   if (route.starts_with("/providers/"))
     put("{id}", people.visitor.get("/api/v1/products/" + product).json["provider"]["id"].get<std::string>());
+  if (route.starts_with("/payments/"))
+    put("{number}", person
+                        .send("POST", "/api/v1/payments", {{"company", "wechat"}, {"amount_fen", 100}},
+                              {{"Idempotency-Key", "snapshots"}})
+                        .json["number"]
+                        .get<std::string>());
   put("{id}", product);
   put("{slug}", help_slug());
   put("{part}", "1");

@@ -1,0 +1,16 @@
+// The page of one payment through a payment company: where to pay, how long it can be paid, and what became of it.
+#pragma once
+#include <string>
+
+#include "server/app/payments/payments.h"
+#include "server/pages/frame.h"
+#include "server/pages/templates.h"
+
+namespace ops::pages {
+
+std::string payment_page(const Frame& frame, const app::PaymentView& view);
+
+// The companies to pay through, as buttons of one form: fills COMPANY of the section. Nothing where there is none.
+void add_companies(Dict& section, i18n::Lang lang, const std::vector<std::string>& companies);
+
+}  // namespace ops::pages
