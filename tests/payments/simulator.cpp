@@ -94,7 +94,8 @@ Simulator::Simulator(const std::string& notify_base) {
   if (child_ == 0) {
     ::dup2(in[0], 0);
     ::dup2(out[1], 1);
-    ::execl(OPS_NODE, OPS_NODE, OPS_SIMULATOR, "--folder", to.c_str(), "--notify", notify_base.c_str(), nullptr);
+    ::execl(OPS_NODE, OPS_NODE, OPS_SIMULATOR "/main.mjs", "--folder", to.c_str(), "--notify", notify_base.c_str(),
+            nullptr);
     ::_exit(127);
   }
   ::close(in[0]);

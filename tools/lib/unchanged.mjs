@@ -32,7 +32,7 @@ export function importsOf(root, path, found = new Set()) {
 }
 
 // Of the repository, beside dist/, browser tests read nothing else (tests/tools/unchanged.test.mjs holds them to it).
-export const readByBrowserTests = /^(tests\/(e2e|http|vectors)|tools)\//;
+export const readByBrowserTests = /^(tests\/(e2e|http|payments|vectors)|tools)\//;
 const consoleFiles = /^dist\/web\/console\//;
 
 // The inputs of the browser tests in tests/e2e/<name>: what is served, and what they or others of their kind may read. The console's files are
