@@ -1,10 +1,12 @@
 // The demo's story, told through the use-cases on a real database.
+#include <algorithm>
 #include <set>
 
 #include "server/app/catalog/listing_statistics.h"
 #include "server/app/demo.h"
 #include "server/app/messaging/messages.h"
 #include "server/app/orders/earnings.h"
+#include "server/app/orders/ratings.h"
 #include "server/app/search/search.h"
 #include "tests/app/market.h"
 
@@ -49,6 +51,9 @@ TEST_CASE("the demo has a dozen listings, orders in every state that actions rea
   std::set<std::string> categories;
   for (const auto& row : listed.items) categories.insert(row.category_id);
   CHECK(categories.size() >= 6);
+  const auto pictured =
+      std::count_if(listed.items.begin(), listed.items.end(), [](const auto& row) { return row.picture.has_value(); });
+  CHECK(pictured >= 5);
 
   const auto session = test::must(sign_in(services, "buyer", "demo-password"));
   const Caller buyer{session.account.id, session.account.role};
@@ -77,6 +82,16 @@ TEST_CASE("the demo has a dozen listings, orders in every state that actions rea
   }
   CHECK(views > 1000);
   CHECK(paid > 5);
+
+  // Pictures of buyers, which everybody sees.
+  int shown = 0;
+  for (const auto& review :
+       test::must(provider_reviews(services, seller.account_id, {.limit = 100, .cursor = ""})).items)
+    for (const auto& picture : review.pictures) {
+      CHECK(is_shown_in_review(services, picture.file_id));
+      ++shown;
+    }
+  CHECK(shown >= 3);
 
   seed_demo(services);  // there are accounts: nothing happens
   CHECK(test::must(orders(services, buyer, "", {.limit = 100, .cursor = ""})).items.size() == bought.items.size());

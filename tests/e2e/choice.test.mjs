@@ -66,6 +66,22 @@ for (const [javaScriptEnabled, width] of [[true, 1440], [false, 390]])
     await shopper.context.close();
   });
 
+test('beside a product\'s title stand the figures that its provider\'s page explains', { timeout: 60_000 }, async () => {
+  const { context } = await visitor(browser);
+  const page = await context.newPage();
+  const product = products.find(({ name }) => name === '云服务器文件数据迁移');
+  await page.goto(`${server.base}/providers/${product.provider.id}`);
+  const figures = await page.locator('.product-facts > div').evaluateAll((rows) => Object.fromEntries(rows.map((row) =>
+    [row.querySelector('dt').textContent, row.querySelector('dd').firstChild.textContent])));
+  await page.goto(`${server.base}/products/${product.id}`);
+  const beside = await page.locator('.product-head .by').innerText();
+  for (const name of ['按时率', '返工率', '通常多久开始']) {
+    assert.match(figures[name], /\d/, `${name} on the provider's page`);
+    assert.ok(beside.includes(`${name} ${figures[name]}`), `${name} ${figures[name]} in ${beside}`);
+  }
+  await context.close();
+});
+
 test('a phone shows a service within its first screen, on home and on results', { timeout: 60_000 }, async () => {
   for (const locale of ['zh-CN', 'en-US']) {
     const { context } = await visitor(browser, { locale, viewport: { width: 390, height: 844 } });

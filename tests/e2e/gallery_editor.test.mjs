@@ -6,6 +6,7 @@ import { Api } from './lib/api.mjs';
 import { launch, visitor } from './lib/browser.mjs';
 import { Console } from './lib/console.mjs';
 import { launchFirefox } from './lib/firefox.mjs';
+import { picturesOf } from './lib/pictures.mjs';
 import { Server } from './lib/server.mjs';
 import { until } from './lib/until.mjs';
 
@@ -24,22 +25,6 @@ async function draft(name) {
   const { listing } = await provider.get(`/api/v1/provider/products/${items[0].id}`);
   const skus = listing.skus.map((sku) => ({ ...sku, id: '' }));
   return provider.send('POST', '/api/v1/provider/products', { ...listing, skus, name, gallery: [] });
-}
-
-// Of one colour each, so that no two have the same bytes; made by the browser.
-async function picturesOf(browser, colours) {
-  const page = await browser.newPage();
-  const all = await page.evaluate(async (fills) => Promise.all(fills.map(async (fill) => {
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [720, 480];
-    const pen = canvas.getContext('2d');
-    pen.fillStyle = fill;
-    pen.fillRect(0, 0, 720, 480);
-    const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
-    return [...new Uint8Array(await blob.arrayBuffer())];
-  })), colours);
-  await page.close();
-  return all.map((bytes, i) => ({ name: `${colours[i].slice(1)}.png`, mimeType: 'image/png', buffer: Buffer.from(bytes) }));
 }
 
 async function fromPicturesToCard(browser, engine) {

@@ -1,4 +1,5 @@
-// Every flow of a buyer on the storefront, with JavaScript and without it, at the widths of a phone, a tablet and a desk.
+// Every flow of a buyer on the storefront, with JavaScript and without it, in both languages, at the widths of phones,
+// a tablet and a desk.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Api } from './lib/api.mjs';
@@ -72,7 +73,7 @@ const flows = {
     const unmet = rejection.locator('[name=unmet]');
     if (await unmet.count()) await unmet.first().check(shopper.press);
     await rejection.locator('#reject-reason').fill('校验值对不上');
-    await rejection.getByRole('button', { name: '驳回返工' }).click(shopper.press);
+    await rejection.getByRole('button', { name: shopper.word('驳回返工') }).click(shopper.press);
     await shopper.shows('实施中');
     await deliver(id);
     await shopper.open(id);
@@ -82,8 +83,8 @@ const flows = {
     await shopper.page.locator('[name=rating][aria-invalid=true]').waitFor();
     assert.equal(await shopper.page.locator('details[open] [name=text]').inputValue(), '迁移准时。', 'what was typed is kept');
     await shopper.page.locator('[name=rating]').selectOption('5');
-    await shopper.page.locator('details[open]').getByRole('button', { name: '评价' }).click(shopper.press);
-    await shopper.main.getByRole('heading', { name: '用户评价' }).waitFor();
+    await shopper.page.locator('details[open]').getByRole('button', { name: shopper.word('评价') }).click(shopper.press);
+    await shopper.main.getByRole('heading', { name: shopper.word('用户评价') }).waitFor();
   },
   async 'cancel before the work starts'(shopper) {
     await ordered(shopper);
@@ -96,7 +97,7 @@ const flows = {
     await shopper.page.locator('[name=amount][aria-invalid=true]').waitFor();
     assert.equal(await shopper.page.locator('[name=amount]').inputValue(), '不是数', 'what was typed is kept');
     await shopper.page.locator('[name=amount]').fill('1.00');
-    await shopper.page.locator('details[open]').getByRole('button', { name: '申请退款' }).click(shopper.press);
+    await shopper.page.locator('details[open]').getByRole('button', { name: shopper.word('申请退款') }).click(shopper.press);
     await shopper.shows('退款中');
     await provider.act(id, 'agree_refund');
     await shopper.open(id);
@@ -110,15 +111,18 @@ const flows = {
   },
 };
 
-for (const javaScriptEnabled of [true, false])
-  for (const width of [320, 768, 1440]) {
-    const how = `${javaScriptEnabled ? 'js' : 'plain'}${width}`;
-    test(`flows at ${width} px, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, { timeout: 300_000 }, async (t) => {
-      const shopper = await Shopper.open(browser, server.base, { javaScriptEnabled, viewport: { width, height: 800 } });
-      await t.test('register and sign in', () => shopper.register(`buyer-${how}`));
-      for (const [name, flow] of Object.entries(flows)) await t.test(name, () => flow(shopper));
-      // A refused form is answered 422, which the browser reports; nothing else is complained about.
-      assert.deepEqual(shopper.complaints.filter((text) => !/status of 422/.test(text)), []);
-      await shopper.context.close();
-    });
-  }
+// Each width with and without JavaScript, one of them in English: each language comes at each width, and in both ways.
+const ways = [320, 390, 768, 1440].flatMap((width, i) => [true, false].map((javaScriptEnabled, j) =>
+  ({ width, javaScriptEnabled, locale: (i + j) % 2 === 0 ? 'zh-CN' : 'en-US' })));
+
+for (const { width, javaScriptEnabled, locale } of ways) {
+  const how = `${javaScriptEnabled ? 'js' : 'plain'}${width}`;
+  test(`flows at ${width} px, ${locale}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, { timeout: 300_000 }, async (t) => {
+    const shopper = await Shopper.open(browser, server.base, { javaScriptEnabled, locale, viewport: { width, height: 800 } });
+    await t.test('register and sign in', () => shopper.register(`buyer-${how}`));
+    for (const [name, flow] of Object.entries(flows)) await t.test(name, () => flow(shopper));
+    // A refused form is answered 422, which the browser reports; nothing else is complained about.
+    assert.deepEqual(shopper.complaints.filter((text) => !/status of 422/.test(text)), []);
+    await shopper.context.close();
+  });
+}

@@ -13,7 +13,7 @@ const shop = await ShopPages.open('shop-screenshots');
 try {
   for (const [locale, language] of [['zh-CN', 'zh'], ['en-US', 'en']])
     for (const colorScheme of ['light', 'dark'])
-      for (const width of [320, 768, 1440])
+      for (const width of [390, 768, 1440])
         await shop.each({ locale, colorScheme, viewport: { width, height: 800 } },
           (page, name) => page.screenshot({ path: join(folder, `${name}-${language}-${colorScheme}-${width}.png`), fullPage: true }),
           (name) => wanted.test(`${name}-${language}-${colorScheme}-${width}`));

@@ -1,4 +1,5 @@
-// What stands on a page stays where it is while the page loads, a phone's page of an order is not endless, and no price is cut off.
+// What stands on a page stays where it is while the page loads, a phone's page of an order is not endless, a product's page leads to its
+// sections, and no price is cut off.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ShopPages } from './lib/shop_pages.mjs';
@@ -55,6 +56,25 @@ test('an order on a phone is under 2,000 pixels high beside the form that is to 
       document.querySelector('details.part[open] form')?.getBoundingClientRect().height ?? 0]);
     assert.ok(all - form < MOST, `${name}: ${all}, of which ${form} are the form`);
   }, (name) => name.startsWith('order_'));
+});
+
+test('a product\'s page lists its sections, and each link leads to one', async () => {
+  const page = await shop.window('visitor', { viewport: PHONE, reducedMotion: 'reduce' });
+  await page.goto(shop.base + shop.pages.visitor.product_pictured);
+  const links = page.locator('.product-body > nav a');
+  const names = await links.allTextContents();
+  assert.ok(names.length >= 5, `${names}`);
+  for (const [i, name] of names.entries()) {
+    const target = await links.nth(i).getAttribute('href');
+    assert.equal((await page.locator(target).getByRole('heading', { level: 2 }).or(page.locator(`h2${target}`)).first().textContent()).trim(), name);
+  }
+  await links.last().click();
+  await page.waitForURL(/#provider-heading$/);
+  assert.equal(await page.locator('#provider-heading').evaluate((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }), true, 'the section is in sight');
+  await page.context().close();
 });
 
 test('all of a product\'s prices are in sight on the narrowest phone', async () => {

@@ -58,11 +58,8 @@ void tell_profile(Script& script, const Company& company) {
     const Caller& owner = script.who(company.login);
     CompanyProfile profile;
     profile.introduction = company.introduction;
-    profile.logo_file_id =
-        must(store_file(script.services(), owner,
-                        {domain::files::Purpose::logo, "logo.png", draw_logo(company.sign, company.from, company.to)}),
-             "a logo")
-            .file.id;
+    profile.logo_file_id = upload(
+        script, owner, {domain::files::Purpose::logo, "logo.png", draw_logo(company.sign, company.from, company.to)});
     profile.founded_year = company.founded;
     profile.service_days = company.days;
     profile.opens = company.opens;

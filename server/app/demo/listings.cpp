@@ -12,11 +12,6 @@ namespace {
 
 using json::Json;
 
-std::string upload(Script& script, const Caller& owner, domain::files::Purpose purpose, std::string name,
-                   std::string bytes) {
-  return must(store_file(script.services(), owner, {purpose, std::move(name), std::move(bytes)}), "a file").file.id;
-}
-
 std::uint32_t colour(const Json& entry, const char* key) {
   return static_cast<std::uint32_t>(std::stoul(entry.at(key).get<std::string>(), nullptr, 16));
 }
@@ -26,21 +21,24 @@ Listing make_listing(Script& script, const Caller& owner, const std::string& slu
   if (!listing) throw std::runtime_error("demo: " + slug + ", " + listing.error().at + ": " + listing.error().code);
   listing->details = std::string(demo_data::file(slug + ".md"));
   listing->logo_file_id =
-      upload(script, owner, domain::files::Purpose::logo, slug + ".png",
-             draw_logo(entry.at("sign").get<std::string>(), colour(entry, "from"), colour(entry, "to")));
+      upload(script, owner,
+             {domain::files::Purpose::logo, slug + ".png",
+              draw_logo(entry.at("sign").get<std::string>(), colour(entry, "from"), colour(entry, "to"))});
   for (const auto& picture : entry.value("gallery", Json::array())) {
     const auto sign = picture.at("sign").get<std::string>();
-    listing->gallery.push_back({upload(script, owner, domain::files::Purpose::picture, sign + ".png",
-                                       draw_picture(sign, colour(entry, "from"), colour(entry, "to"))),
+    listing->gallery.push_back({upload(script, owner,
+                                       {domain::files::Purpose::picture, sign + ".png",
+                                        draw_picture(sign, colour(entry, "from"), colour(entry, "to"))}),
                                 picture.at("alt").get<std::string>()});
   }
   for (const auto& title : entry.at("documents")) {
     const auto name = title.get<std::string>();
     listing->document_file_ids.push_back(upload(
-        script, owner, domain::files::Purpose::document, name + ".pdf",
-        make_pdf(name,
-                 {"服务名称：" + listing->name, "服务摘要：" + listing->summary.substr(0, listing->summary.find("，")),
-                  "本文档为演示数据，随商品一同展示。"})));
+        script, owner,
+        {domain::files::Purpose::document, name + ".pdf",
+         make_pdf(name,
+                  {"服务名称：" + listing->name, "服务摘要：" + listing->summary.substr(0, listing->summary.find("，")),
+                   "本文档为演示数据，随商品一同展示。"})}));
   }
   return std::move(listing).value();
 }
@@ -104,6 +102,10 @@ void tell_edit(Script& script, const Products& products) {
 }
 
 }  // namespace
+
+std::string upload(Script& script, const Caller& owner, const Upload& file) {
+  return must(store_file(script.services(), owner, file), "a file").file.id;
+}
 
 void tell_listings(Script& script, Products& products) {
   const auto entries = json::parse(demo_data::file("listings.json"));

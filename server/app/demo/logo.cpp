@@ -85,16 +85,43 @@ constexpr Shape kTable[] = {
     {Kind::box, 34, 52, 16, 2, 1, 0.6F},   {Kind::box, 66, 52, 14, 2, 1, 0.4F},  {Kind::box, 31, 63, 13, 2, 1, 0.6F},
     {Kind::box, 70, 63, 18, 2, 1, 0.4F},   {Kind::disc, 97, 30, 2, 0, 0},        {Kind::disc, 97, 41, 2, 0, 0},
     {Kind::disc, 97, 52, 2, 0, 0},         {Kind::disc, 97, 63, 2, 0, 0}};
+// What buyers photograph or take off their screens: a terminal, a cabinet with servers, a dashboard.
+constexpr Shape kTerminal[] = {
+    {Kind::box, 60, 40, 48, 32, 3, 0.1F},       {Kind::box, 60, 12, 48, 4, 3, 0.28F},
+    {Kind::disc, 17, 12, 1.5F, 0, 0, 0.8F},     {Kind::disc, 22, 12, 1.5F, 0, 0, 0.6F},
+    {Kind::disc, 27, 12, 1.5F, 0, 0, 0.45F},    {Kind::box, 19, 24, 2, 1.3F, 0.6F, 0.95F},
+    {Kind::box, 42, 24, 18, 1.3F, 0.6F, 0.8F},  {Kind::box, 36, 32, 19, 1.3F, 0.6F, 0.45F},
+    {Kind::box, 49, 40, 32, 1.3F, 0.6F, 0.45F}, {Kind::box, 32, 48, 15, 1.3F, 0.6F, 0.45F},
+    {Kind::box, 19, 56, 2, 1.3F, 0.6F, 0.95F},  {Kind::box, 36, 56, 12, 1.3F, 0.6F, 0.8F},
+    {Kind::box, 19, 64, 2, 1.3F, 0.6F, 0.95F},  {Kind::box, 25.5F, 64, 1.5F, 2.4F, 0.3F, 0.95F}};
+constexpr Shape kCabinet[] = {{Kind::box, 60, 40, 34, 36, 2, 0.14F},      {Kind::box, 60, 14, 29, 4.5F, 1, 0.45F},
+                              {Kind::box, 60, 26, 29, 4.5F, 1, 0.38F},    {Kind::box, 60, 38, 29, 4.5F, 1, 0.45F},
+                              {Kind::box, 60, 53, 29, 7.5F, 1, 0.34F},    {Kind::box, 60, 67, 29, 3.5F, 1, 0.42F},
+                              {Kind::stroke, 40, 14, 68, 14, 0.7F, 0.6F}, {Kind::stroke, 40, 26, 68, 26, 0.7F, 0.6F},
+                              {Kind::stroke, 40, 38, 68, 38, 0.7F, 0.6F}, {Kind::box, 43, 53, 7, 5, 0.8F, 0.55F},
+                              {Kind::box, 60, 53, 7, 5, 0.8F, 0.55F},     {Kind::box, 77, 53, 7, 5, 0.8F, 0.55F},
+                              {Kind::disc, 79, 14, 1.3F, 0, 0},           {Kind::disc, 84, 14, 1.3F, 0, 0, 0.8F},
+                              {Kind::disc, 79, 26, 1.3F, 0, 0},           {Kind::disc, 84, 26, 1.3F, 0, 0, 0.8F},
+                              {Kind::disc, 79, 38, 1.3F, 0, 0},           {Kind::disc, 84, 67, 1.3F, 0, 0}};
+constexpr Shape kDashboard[] = {
+    {Kind::box, 35, 23, 22, 15, 2, 0.12F},       {Kind::ring, 35, 24, 9, 0, 2.2F, 0.55F},
+    {Kind::box, 85, 23, 22, 15, 2, 0.12F},       {Kind::box, 72, 31, 2.5F, 4, 0.6F, 0.55F},
+    {Kind::box, 80, 28, 2.5F, 7, 0.6F, 0.55F},   {Kind::box, 88, 25, 2.5F, 10, 0.6F, 0.7F},
+    {Kind::box, 96, 29, 2.5F, 6, 0.6F, 0.55F},   {Kind::box, 60, 57, 47, 15, 2, 0.12F},
+    {Kind::stroke, 18, 64, 32, 60, 0.9F, 0.9F},  {Kind::stroke, 32, 60, 46, 62, 0.9F, 0.9F},
+    {Kind::stroke, 46, 62, 60, 51, 0.9F, 0.9F},  {Kind::stroke, 60, 51, 74, 55, 0.9F, 0.9F},
+    {Kind::stroke, 74, 55, 88, 48, 0.9F, 0.9F},  {Kind::stroke, 88, 48, 102, 50, 0.9F, 0.9F},
+    {Kind::stroke, 18, 67, 102, 67, 0.4F, 0.5F}, {Kind::disc, 102, 50, 1.8F, 0, 0}};
 
 struct Sign {
   std::string_view name;
   std::span<const Shape> shapes;
 };
-constexpr std::array kSigns{Sign{"arrows", kArrows}, Sign{"cylinder", kCylinder}, Sign{"shield", kShield},
-                            Sign{"rack", kRack},     Sign{"wrench", kWrench},     Sign{"globe", kGlobe},
-                            Sign{"lock", kLock},     Sign{"pulse", kPulse},       Sign{"box", kBox},
-                            Sign{"key", kKey},       Sign{"chart", kChart},       Sign{"network", kNetwork},
-                            Sign{"table", kTable}};
+constexpr std::array kSigns{
+    Sign{"arrows", kArrows}, Sign{"cylinder", kCylinder}, Sign{"shield", kShield},   Sign{"rack", kRack},
+    Sign{"wrench", kWrench}, Sign{"globe", kGlobe},       Sign{"lock", kLock},       Sign{"pulse", kPulse},
+    Sign{"box", kBox},       Sign{"key", kKey},           Sign{"chart", kChart},     Sign{"network", kNetwork},
+    Sign{"table", kTable},   Sign{"terminal", kTerminal}, Sign{"cabinet", kCabinet}, Sign{"dashboard", kDashboard}};
 
 bool inside(const Shape& s, float x, float y) {
   switch (s.kind) {

@@ -1,7 +1,9 @@
 // The demo's orders: finished ones that give the listings their figures, and one in every state the flow's actions reach.
 #include <memory>
+#include <span>
 
 #include "domain/calendar/calendar.h"
+#include "server/app/demo/logo.h"
 #include "server/app/demo/script.h"
 #include "server/app/messaging/messages.h"
 #include "server/app/orders/orders.h"
@@ -11,6 +13,12 @@ namespace {
 
 using domain::orders::Action;
 using domain::orders::Input;
+
+// A picture that a buyer shows in a review; see draw_picture.
+struct Photograph {
+  const char *sign, *name;
+  std::uint32_t from, to;
+};
 
 // An answer that fits the field, as a buyer would write it.
 std::string answer(const domain::catalog::DemandField& field, Instant now) {
@@ -105,11 +113,14 @@ class Trade {
   Trade& answer_dispute(double ago, const std::string& reason) {
     return explain(ago, Action::state_case, provider_, reason);
   }
-  Trade& review(double ago, std::int64_t rating, const std::string& text) {
-    return step(ago, Action::review, buyer_, [rating, text](const auto&, Instant) {
+  Trade& review(double ago, std::int64_t rating, const std::string& text, std::span<const Photograph> photographs) {
+    return step(ago, Action::review, buyer_, [self = *this, rating, text, photographs](const auto&, Instant) {
       Input input;
       input.rating = rating;
       input.text = text;
+      for (const auto& [sign, name, from, to] : photographs)
+        input.file_ids.push_back(upload(self.script_, self.script_.who(self.buyer_),
+                                        {domain::files::Purpose::picture, name, draw_picture(sign, from, to)}));
       return input;
     });
   }
@@ -186,6 +197,14 @@ class Trade {
   std::shared_ptr<State> order_;
 };
 
+constexpr Photograph kReport[] = {{"table", "核对清单.png", 0x334155, 0x64748b},
+                                  {"terminal", "校验结果.png", 0x0b1220, 0x1f2937}};
+constexpr Photograph kSwitchOver[] = {{"dashboard", "切换期间监控.png", 0x0f172a, 0x1e40af}};
+constexpr Photograph kNight[] = {{"cabinet", "机柜.png", 0x1c1917, 0x57534e},
+                                 {"terminal", "处置记录.png", 0x0b1220, 0x1f2937},
+                                 {"dashboard", "恢复后监控.png", 0x134e4a, 0x0f766e}};
+constexpr Photograph kHardened[] = {{"table", "基线核对.png", 0x3f3f46, 0x71717a}};
+
 struct Finished {
   const char *buyer, *provider, *slug;
   std::size_t row;
@@ -193,17 +212,20 @@ struct Finished {
   double days_ago, days_taken;
   std::int64_t rating = 0;  // 0: the buyer has not said
   const char *review = "", *reply = "";
+  std::span<const Photograph> photographs = {};
 };
 constexpr Finished kFinished[] = {
     {"buyer", "provider", "file-migration", 1, 2, 52, 2, 5,
-     "比约定提前一天完成，文件数和校验值都逐一列在报告里，权限也没丢。", "感谢认可，后续有增量同步的需要随时联系。"},
-    {"chenguang", "provider", "mysql-migration", 0, 1, 50, 4, 4, "迁移过程平稳，切换时停机约十分钟，比预期略长。"},
+     "比约定提前一天完成，文件数和校验值都逐一列在报告里，权限也没丢。", "感谢认可，后续有增量同步的需要随时联系。",
+     kReport},
+    {"chenguang", "provider", "mysql-migration", 0, 1, 50, 4, 4, "迁移过程平稳，切换时停机约十分钟，比预期略长。", "",
+     kSwitchOver},
     {"zhixing", "provider", "file-migration", 0, 3, 47, 1.5, 5, "第三次购买，一如既往。"},
     {"zhixing", "provider", "mysql-migration", 1, 1, 41, 4.5, 3, "结果没问题，但中途联系不上工程师，等了大半天。",
      "抱歉，当天值班交接有疏漏，现已安排双人值守。"},
     {"chenguang", "provider", "file-migration", 2, 1, 36, 2},
     {"buyer", "provider", "mysql-migration", 0, 1, 30, 3.5, 5},
-    {"chenguang", "panshi", "incident", 0, 1, 45, 0.6, 5, "凌晨两点报障，二十分钟内就上线处理，很靠谱。"},
+    {"chenguang", "panshi", "incident", 0, 1, 45, 0.6, 5, "凌晨两点报障，二十分钟内就上线处理，很靠谱。", "", kNight},
     {"zhixing", "panshi", "incident", 1, 1, 33, 0.5, 4, "定位准确，报告写得清楚。"},
     {"buyer", "panshi", "incident", 0, 1, 20, 0.7},
     {"chenguang", "panshi", "lnmp", 1, 1, 38, 1.6},
@@ -212,7 +234,8 @@ constexpr Finished kFinished[] = {
     {"chenguang", "qiming", "icp", 0, 1, 35, 16},
     {"buyer", "qiming", "windows-license", 0, 3, 26, 0.8},
     {"zhixing", "qiming", "site-move", 1, 1, 22, 2.4},
-    {"chenguang", "anlan", "hardening", 0, 4, 44, 2.5, 4, "四台都按清单做完，有一项需要我们自己重启生效。"},
+    {"chenguang", "anlan", "hardening", 0, 4, 44, 2.5, 4, "四台都按清单做完，有一项需要我们自己重启生效。", "",
+     kHardened},
     {"buyer", "anlan", "hardening", 0, 1, 18, 2},
 };
 
@@ -226,7 +249,7 @@ void tell_finished(Script& script, const Products& products) {
         .start(begin - 1.5 - taken * 0.1)
         .deliver(begin - 1.5 - taken, "已按需求单完成全部内容，过程记录与报告见附件说明，请按验收清单核对。")
         .accept(accepted);
-    if (f.rating > 0) trade.review(accepted - 3, f.rating, f.review);
+    if (f.rating > 0) trade.review(accepted - 3, f.rating, f.review, f.photographs);
     if (*f.reply) trade.reply(accepted - 9, f.reply);
   }
 }

@@ -8,6 +8,7 @@
 
 #include "server/app/accounts/accounts.h"
 #include "server/app/common.h"
+#include "server/app/files/files.h"
 
 namespace ops::app::demo {
 
@@ -58,6 +59,9 @@ class Script {
 
 inline constexpr double kDays = 24;  // hours
 inline constexpr double kStart = 60 * kDays;
+
+// Stores a file as its owner would upload it; answers its id.
+std::string upload(Script& script, const Caller& owner, const Upload& file);
 
 // The parts of the story; each only adds steps. Products are known by their slug in data/listings.json.
 using Products = std::map<std::string, std::string>;  // slug -> id, filled as the story goes

@@ -153,6 +153,8 @@ void add_trust(Dict& content, Lang lang, const ProductPage& page) {
   }
   if (const auto& rate = page.statistics.on_time_rate)
     content.SetValueAndShowSection("RATE", std::to_string(*rate) + "%", "ON_TIME");
+  if (const auto& rate = page.statistics.rework_rate)
+    content.SetValueAndShowSection("REWORK_RATE", std::to_string(*rate) + "%", "REWORK");
   if (const auto& seconds = page.statistics.median_start_seconds)
     content.SetValueAndShowSection("TIME", duration(lang, *seconds), "STARTS");
 }
@@ -223,7 +225,10 @@ std::string product_page(const Frame& frame, const ProductPage& page) {
   add_company_shortly(content, frame.lang, page.company);
   add_lists(content, page.product);
   add_product_reviews(content, frame.lang, page);
-  if (!page.preview) add_questions(content, frame.lang, {page.product.id, page.questions, page.usual_answer_days});
+  if (!page.preview) {
+    content.ShowSection("ASKED");
+    add_questions(content, frame.lang, {page.product.id, page.questions, page.usual_answer_days});
+  }
   for (const auto key : domain::orders::kFlowSteps)
     content.AddSectionDictionary("STEP")->SetValue("TEXT", std::string(word(frame.lang, key)));
   return layout.html();

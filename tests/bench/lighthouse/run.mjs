@@ -12,12 +12,16 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
 async function pagesOf(server) {
   const buyer = await Api.signIn(server.base, 'buyer');
-  const product = (await buyer.get('/api/v1/products?limit=1')).items[0];
+  const { items: products } = await buyer.get('/api/v1/products?limit=100');
+  const product = products[0], pictured = products.find(({ picture }) => picture);
   const order = (await buyer.get('/api/v1/orders?limit=100')).items.find(({ state }) => state === 'awaiting_acceptance');
   return [
     { name: 'home', path: '/' },
     { name: 'results of a category', path: `/?category_id=${product.category.id}` },
     { name: 'product', path: `/products/${product.id}` },
+    { name: 'product with pictures', path: `/products/${pictured.id}` },
+    { name: 'provider', path: `/providers/${pictured.provider.id}` },
+    { name: 'help', path: '/help/buying' },
     { name: 'order, signed in', path: `/orders/${order.id}`, cookie: buyer.cookie },
   ];
 }
