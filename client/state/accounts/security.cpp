@@ -12,8 +12,7 @@ namespace {
 
 using SecurityForm = AccountSecurity::Form;
 
-const std::string kAccount = "/api/v1/account", kFactor = kAccount + "/second-factor", kTokens = kAccount + "/tokens",
-                  kSessions = kAccount + "/sessions";
+std::string account_path(std::string_view rest) { return "/api/v1/account" + std::string(rest); }
 
 template <class T>
 std::vector<T> items_of(const json::Json& json) {
@@ -45,25 +44,26 @@ Request request_of(SecurityForm form, const AccountSecurity::Typed& typed, bool 
   switch (form) {
     case SecurityForm::password:
       return {.method = "PUT",
-              .path = kAccount + "/password",
+              .path = account_path("/password"),
               .body = json::Json{{"old_password", typed.old_password},
                                  {"new_password", typed.new_password},
                                  {"end_tokens", !typed.keep_tokens}}};
     case SecurityForm::begin_factor:
-      return {.method = "POST", .path = kFactor, .body = json::Json{{"password", typed.password}}};
+      return {
+          .method = "POST", .path = account_path("/second-factor"), .body = json::Json{{"password", typed.password}}};
     case SecurityForm::confirm_factor:
       return {.method = "POST",
-              .path = kFactor + "/confirm",
+              .path = account_path("/second-factor/confirm"),
               .body = json::Json{{"code", typed.code}, {"end_tokens", !typed.keep_tokens}}};
     case SecurityForm::renew_codes:
-      return {.method = "POST", .path = kFactor + "/recovery-codes", .body = confirmed};
+      return {.method = "POST", .path = account_path("/second-factor/recovery-codes"), .body = confirmed};
     case SecurityForm::remove_factor:
-      return {.method = "POST", .path = kFactor + "/off", .body = confirmed};
+      return {.method = "POST", .path = account_path("/second-factor/off"), .body = confirmed};
     case SecurityForm::token:
     case SecurityForm::none:
       break;
   }
-  return {.method = "POST", .path = kTokens, .body = token_body(typed, factor_on)};
+  return {.method = "POST", .path = account_path("/tokens"), .body = token_body(typed, factor_on)};
 }
 
 std::string done_by(SecurityForm form) {
@@ -80,9 +80,9 @@ void AccountSecurity::load() {
   if (loading_ != Loading::ready) loading_ = Loading::loading;
   problem_.reset();
   parts_to_come_ = 3;
-  load_part(kAccount, &AccountSecurity::take_account);
-  load_part(kSessions, &AccountSecurity::take_sessions);
-  load_part(kTokens, &AccountSecurity::take_tokens);
+  load_part(account_path(""), &AccountSecurity::take_account);
+  load_part(account_path("/sessions"), &AccountSecurity::take_sessions);
+  load_part(account_path("/tokens"), &AccountSecurity::take_tokens);
 }
 
 void AccountSecurity::load_part(const std::string& path, void (AccountSecurity::*take)(const json::Json&)) {
@@ -153,15 +153,16 @@ void AccountSecurity::send() {
 
 void AccountSecurity::revoke() {
   if (const auto id = std::exchange(revoking, std::nullopt))
-    command({.method = "DELETE", .path = kTokens + "/" + *id}, "security.done.revoked");
+    command({.method = "DELETE", .path = account_path("/tokens/" + *id)}, "security.done.revoked");
 }
 
 void AccountSecurity::end_session(const std::string& id) {
-  command({.method = "DELETE", .path = kSessions + "/" + id}, "security.done.ended");
+  command({.method = "DELETE", .path = account_path("/sessions/" + id)}, "security.done.ended");
 }
 
 void AccountSecurity::end_other_sessions() {
-  command({.method = "DELETE", .path = kSessions + "?end_tokens=" + (typed.keep_tokens ? "false" : "true")},
+  command({.method = "DELETE",
+           .path = account_path(typed.keep_tokens ? "/sessions?end_tokens=false" : "/sessions?end_tokens=true")},
           "security.done.ended");
 }
 

@@ -22,7 +22,7 @@ struct SecretField {
   std::string hint = {};
 };
 
-const SecretField kPassword{"password", &AccountSecurity::Typed::password};
+SecretField password_field() { return {"password", &AccountSecurity::Typed::password}; }
 
 SecretField code_field(Lang lang, std::string_view hint = {}) {
   return {"code", &AccountSecurity::Typed::code, false, hint.empty() ? std::string() : std::string(tr(lang, hint))};
@@ -113,7 +113,7 @@ void draw_new_codes(state::Console& console, const AccountSecurity& account) {
 
 void draw_factor_forms(state::Console& console, AccountSecurity& account) {
   const Lang lang = console.lang();
-  const SecretField confirmed[] = {kPassword, code_field(lang, "security.code_help")};
+  const SecretField confirmed[] = {password_field(), code_field(lang, "security.code_help")};
   if (account.form() == SecurityForm::confirm_factor) {
     ui::notice(tr(lang, "security.factor_key.how"));
     draw_secret(console, "copy_key", tr(lang, "security.factor_key"), account.factor_key());
@@ -264,7 +264,7 @@ void draw_tokens(state::Console& console, AccountSecurity& account) {
   draw_secret_field(lang, account, {"name", &AccountSecurity::Typed::name, false});
   draw_scopes(lang, account);
   draw_secret_field(lang, account, {"days", &AccountSecurity::Typed::days, false});
-  draw_secret_field(lang, account, kPassword);
+  draw_secret_field(lang, account, password_field());
   if (account.factor().on) draw_secret_field(lang, account, code_field(lang, "security.code_help"));
   draw_security_form_end(console, account, words);
 }
