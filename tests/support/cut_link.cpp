@@ -24,13 +24,14 @@ sockaddr_un address_in(const fs::path& folder) {
   return address;
 }
 
+// A socket bound or connected to the one in `folder`; -1: that failed.
 template <class Call>
 int with_address(const fs::path& folder, Call call) {
   const sockaddr_un address = address_in(folder);
   const int made = ::socket(AF_UNIX, SOCK_STREAM, 0);
-  if (made < 0 || call(made, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-    throw std::runtime_error("no socket in " + folder.string());
-  return made;
+  if (made >= 0 && call(made, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return made;
+  if (made >= 0) ::close(made);
+  return -1;
 }
 
 // What came, passed on; empty: the end.
@@ -58,14 +59,15 @@ CutLink::CutLink(fs::path server) : server_(std::move(server)) {
   if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for a socket");
   folder_ = name;
   listener_ = with_address(folder_, ::bind);
+  if (listener_ < 0) throw std::runtime_error("no socket in " + folder_.string());
   ::listen(listener_, 64);
-  threads_.emplace_back([this] { accept_all(); });
+  acceptor_ = std::thread([this] { accept_all(); });
 }
 
 CutLink::~CutLink() {
   stop_ = true;
-  threads_.front().join();  // no more come from now on
-  for (std::size_t i = 1; i < threads_.size(); ++i) threads_[i].join();
+  acceptor_.join();
+  for (std::thread& relay : relays_) relay.join();
   ::close(listener_);
   fs::remove_all(folder_);
 }
@@ -74,14 +76,13 @@ void CutLink::accept_all() {
   while (!stop_) {
     if (!ready(listener_, kTickMilliseconds)) continue;
     const int client = ::accept(listener_, nullptr, nullptr);
-    const std::lock_guard lock(mutex_);
-    threads_.emplace_back([this, client] { relay(client); });
+    if (client >= 0) relays_.emplace_back([this, client] { relay(client); });
   }
 }
 
 void CutLink::relay(int client) {
-  if (!refuse_) {
-    const int server = with_address(server_, ::connect);
+  const int server = refuse_ ? -1 : with_address(server_, ::connect);
+  if (server >= 0) {
     while (!stop_ && !refuse_) {
       if (ready(server, 0) && pass(server, client).empty()) break;
       if (!ready(client, kTickMilliseconds)) continue;

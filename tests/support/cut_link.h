@@ -2,7 +2,6 @@
 #pragma once
 #include <atomic>
 #include <filesystem>
-#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -31,8 +30,8 @@ class CutLink {
   std::filesystem::path folder_;
   std::atomic<bool> cut_after_commit_{false}, refuse_{false}, stop_{false};
   int listener_ = -1;
-  std::mutex mutex_;
-  std::vector<std::thread> threads_;
+  std::vector<std::thread> relays_;  // of `acceptor_` alone until it has ended
+  std::thread acceptor_;
 };
 
 }  // namespace ops::test
