@@ -93,7 +93,7 @@ void draw_day(Lang lang, state::DayFilter& days, std::string_view id, std::strin
               const std::optional<domain::FieldError>& error) {
   const std::string why = error ? i18n::error_text(lang, *error) : std::string();
   if (ui::text_field(id, tr(lang, "days." + std::string(id)), typed,
-                     {.hint = tr(lang, "days.hint"), .hint_inside = true, .error = why, .width = 9})
+                     {.hint = tr(lang, "days.hint"), .error = why, .width = 9})
           .submitted)
     days.show();
 }

@@ -1,5 +1,7 @@
 #include "i18n/security_words.h"
 
+#include "i18n/packed_words.h"
+
 namespace ops::i18n {
 namespace {
 
@@ -91,6 +93,6 @@ constexpr Entry kSecurityEntries[] = {
 
 }  // namespace
 
-std::span<const Entry> security_entries() { return kSecurityEntries; }
+std::span<const Entry> security_entries() { return words<kSecurityEntries>(); }
 
 }  // namespace ops::i18n

@@ -22,7 +22,7 @@ void draw_account_search(Lang lang, state::AccountList& accounts) {
   std::vector<std::pair<std::string, std::string>> roles{{"", std::string(tr(lang, "filter.all"))}};
   for (const char* role : {"buyer", "provider", "operator"})
     roles.emplace_back(role, tr(lang, std::string("role.") + role));
-  const ui::FieldOptions options{.hint = tr(lang, "accounts.q.hint"), .hint_inside = true, .width = 20};
+  const ui::FieldOptions options{.hint = tr(lang, "accounts.q.hint"), .hint_inside = !ui::narrow(), .width = 20};
   bool go = ui::text_field("q", tr(lang, "accounts.q"), accounts.q, options).submitted;
   if (!ui::narrow()) ui::same_line();
   go |= ui::choice("role", tr(lang, "accounts.role"), accounts.role, roles, {.width = 12}).changed;

@@ -1,5 +1,6 @@
 // The words of one's own account that the console has beside those of the storefront's page (i18n/security_words.h).
 #include "client/views/words.h"
+#include "i18n/packed_words.h"
 
 namespace ops::views {
 namespace {
@@ -22,6 +23,6 @@ constexpr i18n::Entry kSecurityEntries[] = {
 
 }  // namespace
 
-std::span<const i18n::Entry> security_words() { return kSecurityEntries; }
+std::span<const i18n::Entry> security_words() { return i18n::words<kSecurityEntries>(); }
 
 }  // namespace ops::views
