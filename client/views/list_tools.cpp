@@ -113,7 +113,7 @@ void draw_list_search(state::Console& console, std::string_view list, std::strin
   const ui::GroupScope group(ui::Role::group, tr(lang, "list.search"));
   const auto field = ui::text_field("q", tr(lang, key + ".q"), typed_q,
                                     {.hint = tr(lang, key + ".q.hint"),
-                                     .hint_inside = true,
+                                     .hint_inside = !ui::narrow(),
                                      .width = ui::narrow() ? ui::width_ems() - 7 : 20,
                                      .label_hidden = true});
   ui::same_line(0.5f);
