@@ -12,7 +12,7 @@
 extern "C" {
 void ops_mirror_put(unsigned id, const char* role, int flags, int level, int invalid, unsigned described_by,
                     unsigned controls, unsigned active, int rows, const float* box, int row_count, const char* name,
-                    const char* value);
+                    const char* value, const char* placeholder);
 void ops_mirror_drop(unsigned id);
 void ops_mirror_order(const unsigned* pairs, int count);
 void ops_mirror_focus(unsigned id, int from, int to);
@@ -96,7 +96,7 @@ void put(const Node& node, Place place) {
                  node.error.empty() ? 0 : 1, node.described_by, node.controls, node.active,
                  node.role == Role::table ? node.row_count : node.row_index, box.data(),
                  static_cast<int>(w.rows.size()), node.name.c_str(),
-                 node.role == Role::link ? node.address.c_str() : node.value.c_str());
+                 node.role == Role::link ? node.address.c_str() : node.value.c_str(), node.placeholder.c_str());
 }
 
 // Ids with their parents', in order: what the page's structure must be.

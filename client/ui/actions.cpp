@@ -18,6 +18,8 @@ Style style_of(Emphasis emphasis) {
       return {p.primary, p.primary_hover, p.primary_held, p.on_colour, 0};
     case Emphasis::danger:
       return {p.danger, p.danger_hover, p.danger_held, p.on_colour, 0};
+    case Emphasis::danger_outline:
+      return {p.surface, p.danger_soft, p.danger_soft, p.danger, p.danger};
     case Emphasis::quiet:
       return {0, p.hover, p.held, p.primary, 0};
     case Emphasis::normal:

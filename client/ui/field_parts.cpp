@@ -59,9 +59,10 @@ void mark_row() {
 void draw_message(int index, const FieldOptions& options, float width) {
   Node& field = tree().at(index);
   field.error = options.error;
-  field.hint = options.hint;
+  const std::string_view hint = options.hint_inside ? std::string_view() : options.hint;
+  field.hint = hint;
   field.required = options.required;
-  const std::string_view message = options.error.empty() ? options.hint : options.error;
+  const std::string_view message = options.error.empty() ? hint : options.error;
   if (message.empty()) return;
   ImGui::PushFont(nullptr, small_size());
   Paragraph written = paragraph(message, options.error.empty() ? palette().muted : palette().danger, width);

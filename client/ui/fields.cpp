@@ -25,7 +25,8 @@ Response text_field(std::string_view id, std::string_view label, std::string& va
                                          .shortcuts = options.shortcuts,
                                          .change = options.change,
                                          .enabled = options.enabled,
-                                         .invalid = !options.error.empty()});
+                                         .invalid = !options.error.empty(),
+                                         .placeholder = options.hint_inside ? options.hint : std::string_view()});
   draw_message(result.node, options, width);
   return result.response;
 }
@@ -76,9 +77,7 @@ Response checkbox(std::string_view id, std::string_view label, bool& value, cons
   return {.changed = changed, .focused = p.focused};
 }
 
-void read_only(std::string_view label, std::string_view value) {
-  const FieldFrame frame;
-  const GroupScope group(Role::group, label);
+void fact_label(std::string_view label) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float column = ImTrunc(em() * kFactColumn), above = ImTrunc((body() - px(small_size())) * kLine / 2);
   const bool beside = room() >= 2.5f * column;
@@ -91,6 +90,12 @@ void read_only(std::string_view label, std::string_view value) {
     ImGui::SameLine(0, 0);
     ImGui::SetCursorScreenPos(ImVec2(start.x + column, start.y));
   }
+}
+
+void read_only(std::string_view label, std::string_view value) {
+  const FieldFrame frame;
+  const GroupScope group(Role::group, label);
+  fact_label(label);
   text(value);
 }
 

@@ -248,13 +248,13 @@ void draw_logo(ImVec2 at, float side) {
   list->AddPolyline(tick, 3, palette().on_colour, 0, 3 * scale);
 }
 
-void brand(std::string_view name) {
-  const float side = px(28);
+void brand(std::string_view name, int level) {
+  const float side = px(level <= 1 ? 36 : 28);
   ImGui::BeginGroup();
   draw_logo(ImGui::GetCursorScreenPos(), side);
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + side + px(looks::kSpaces[1].px));
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImTrunc((side - px(heading_size(2)) * kLine) / 2));
-  heading(name, 2);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImTrunc((side - px(heading_size(level)) * kLine) / 2));
+  heading(name, level);
   ImGui::EndGroup();
 }
 

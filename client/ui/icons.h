@@ -54,7 +54,7 @@ void draw_logo(ImVec2 at, float side);  // as web/static/icon.svg
 float icon_room(Icon icon);             // pixels that it takes before words of the current size, with the gap
 
 // The market's name, a heading, with its logo.
-void brand(std::string_view name);
+void brand(std::string_view name, int level = 2);
 // As those of ui.h, with an icon before the words.
 Response button(std::string_view id, Icon icon, std::string_view label, Emphasis emphasis = Emphasis::normal,
                 bool enabled = true);

@@ -63,9 +63,10 @@ struct Node {
   std::uint32_t id = 0;  // unique in its frame, the same in every frame while the widget is there
   Role role = Role::text;
   std::string name;
-  std::string value;  // text of a textbox, choice of a combobox, percent of a progressbar
-  std::string error;  // shown beside the field; empty: none
-  std::string hint;   // shown beside the field while there is no error
+  std::string value;        // text of a textbox, choice of a combobox, percent of a progressbar
+  std::string error;        // shown beside the field; empty: none
+  std::string hint;         // shown beside the field while there is no error
+  std::string placeholder;  // of a textbox: what stands in it while it is empty
   std::string
       address;  // of a link: what it leads to, from the console's page; empty: none that could be given to others
   bool enabled = true;

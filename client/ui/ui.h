@@ -105,7 +105,8 @@ enum class Tone { neutral, info, good, warn, bad };
 void badge(std::string_view text, Tone tone);
 
 // --- actions
-enum class Emphasis { normal, primary, danger, quiet };
+// danger_outline: leads to a form or a question whose own button is in danger's colour.
+enum class Emphasis { normal, primary, danger, danger_outline, quiet };
 Response button(std::string_view id, std::string_view label, Emphasis emphasis = Emphasis::normal, bool enabled = true);
 // A button that a form is sent by; also by a key: from within the form, which is the open group, or from anywhere on the page.
 struct FormKeys {
@@ -140,6 +141,7 @@ Response chip(std::string_view id, std::string_view label, bool chosen);
 // --- fields: label above, control, then the error (or the hint) beneath.
 struct FieldOptions {
   std::string_view hint = {};   // shown beneath while there is no error
+  bool hint_inside = false;     // of a text field: it stands in the field instead, while that is empty
   std::string_view error = {};  // in the user's language; empty: none
   bool required = false;
   bool enabled = true;
@@ -161,6 +163,7 @@ Response choice(std::string_view id, std::string_view label, std::string& value,
                 std::span<const std::pair<std::string, std::string>> options_code_text,
                 const FieldOptions& options = {});
 void read_only(std::string_view label, std::string_view value);  // side by side where there is room
+void fact_label(std::string_view label);  // the same of a value that is no text: it is drawn next
 void progress(std::string_view label, double fraction);
 // A command has ended, answered or refused: what appears in the next frames is what it brought. Alerts and notices that would stand out of
 // sight are shown over the page's foot by draw_outcomes(); with `fields_in_error`, the first field in error takes the keyboard.

@@ -98,15 +98,24 @@ void draw_day(Lang lang, state::DayFilter& days, std::string_view id, std::strin
     days.show();
 }
 
+// In the line of the days, as high as their controls; on a narrow canvas beneath them.
+void beside_days(std::string_view label, float gap) {
+  if (ui::narrow()) return ui::same_line_for(label, gap);
+  ui::same_line(gap);
+  ui::below_label();
+}
+
 }  // namespace
 
 void draw_list_search(state::Console& console, std::string_view list, std::string& typed_q) {
   const Lang lang = console.lang();
   const std::string key(list);
   const ui::GroupScope group(ui::Role::group, tr(lang, "list.search"));
-  const auto field = ui::text_field(
-      "q", tr(lang, key + ".q"), typed_q,
-      {.hint = tr(lang, key + ".q.hint"), .width = ui::narrow() ? ui::width_ems() - 7 : 20, .label_hidden = true});
+  const auto field = ui::text_field("q", tr(lang, key + ".q"), typed_q,
+                                    {.hint = tr(lang, key + ".q.hint"),
+                                     .hint_inside = !ui::narrow(),
+                                     .width = ui::narrow() ? ui::width_ems() - 7 : 20,
+                                     .label_hidden = true});
   ui::same_line(0.5f);
   const auto button = ui::button("search", ui::Icon::search, tr(lang, "list.search"));
   if (field.submitted || button.pressed) return ask_for(console, typed_q);
@@ -122,13 +131,14 @@ void draw_days(state::Console& console, state::DayFilter& days, const std::optio
   draw_day(lang, days, "from", days.from, days.error_at("from", of_list));
   ui::same_line(0.5f);
   draw_day(lang, days, "to", days.to, days.error_at("to", of_list));
+  if (!ui::narrow()) beside_days({}, 0.5f);
   if (ui::button("show", tr(lang, "days.show"))) return days.show();
-  ui::same_line_for(tr(lang, "days.this_month"), 0.5f);
+  beside_days(tr(lang, "days.this_month"), 0.5f);
   if (ui::button("this_month", tr(lang, "days.this_month"), ui::Emphasis::quiet)) return days.show_month(0);
-  ui::same_line_for(tr(lang, "days.last_month"), 0.25f);
+  beside_days(tr(lang, "days.last_month"), 0.25f);
   if (ui::button("last_month", tr(lang, "days.last_month"), ui::Emphasis::quiet)) return days.show_month(1);
   if (console.route().from.empty() && console.route().to.empty()) return;
-  ui::same_line_for(tr(lang, "days.any"), 0.25f);
+  beside_days(tr(lang, "days.any"), 0.25f);
   if (ui::button("any_day", tr(lang, "days.any"), ui::Emphasis::quiet)) days.show_any();
 }
 

@@ -26,7 +26,7 @@ constexpr ConsoleAction kActions[] = {
     {"keys.title", ui::Icon::rules, Readers::both, [](Console& console) { console.palette.shows_keys = true; }},
     {"find.language", ui::Icon::none, Readers::both,
      [](Console& console) { console.set_lang(console.lang() == Lang::en ? Lang::zh_cn : Lang::en); }},
-    {"nav.security", ui::Icon::none, Readers::both, [](Console& console) { console.open_page("/settings/security"); }},
+    {"nav.security", ui::Icon::none, Readers::both, [](Console& console) { console.visit({.path = "/security"}); }},
     {"nav.storefront", ui::Icon::none, Readers::both, [](Console& console) { console.open_page("/"); }},
     {"sign_out", ui::Icon::none, Readers::both, [](Console& console) { console.sign_out(); }},
 };

@@ -57,7 +57,7 @@ void draw_signed_in(Console& console) {
   if (ui::button("lang", tr(other, "lang.name"), ui::Emphasis::quiet)) console.set_lang(other);
   const auto text = tr(lang, console.comfortable() ? "text.compact" : "text.comfortable");
   if (ui::button("text", text, ui::Emphasis::quiet)) console.set_comfortable(!console.comfortable());
-  if (ui::button("security", tr(lang, "nav.security"), ui::Emphasis::quiet)) console.open_page("/settings/security");
+  if (ui::button("security", tr(lang, "nav.security"), ui::Emphasis::quiet)) console.go({.path = "/security"});
   if (ui::button("sign_out", tr(lang, "sign_out"), ui::Emphasis::quiet, !console.session.busy())) {
     console.sign_out();
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "client/state/accounts/profile.h"
+#include "client/state/accounts/security.h"
 #include "client/state/admin/accounts.h"
 #include "client/state/admin/category_editor.h"
 #include "client/state/admin/settings_editor.h"
@@ -51,6 +52,7 @@ void draw_quotes(state::Console& console, state::Quotes& quotes);
 void draw_quote(state::Console& console, state::QuotePage& page);
 void draw_orders(state::Console& console, state::OrderList& orders);
 void draw_order(state::Console& console, state::OrderPage& page);
+void draw_security(state::Console& console, state::AccountSecurity& account);
 void draw_earnings(state::Console& console, state::EarningsPage& page);
 
 struct ScreenView {
@@ -116,6 +118,7 @@ inline constexpr auto kScreens = [] {
                                                                Icon::star),
       screen<Part::trade, state::EarningsPage, draw_earnings>("/earnings", providers, "nav.earnings", trade,
                                                               Icon::money),
+      screen<Part::trade, state::AccountSecurity, draw_security>("/security", both),
   };
 }();
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "client/ui/icons.h"
 #include "client/views/parts.h"
 
 namespace ops::views {
@@ -34,7 +35,7 @@ void draw_sign_in(state::Console& console) {
   const Lang lang = console.lang();
   const ui::Page page("sign_in", 26, true);
   ui::space(4);
-  ui::heading(tr(lang, "console.title"), 1);
+  ui::brand(tr(lang, "console.title"), 1);
   ui::muted(tr(lang, "console.purpose"));
   ui::space();
   {

@@ -191,7 +191,7 @@ struct StepPlace {
 constexpr StepPlace kStepPlaces[] = {{"email", "", "/settings"},
                                      {"profile", "/profile", ""},
                                      {"listing", "/products", ""},
-                                     {"second_factor", "", "/settings/security"},
+                                     {"second_factor", "/security", ""},
                                      {"webhook", "", "/settings"},
                                      {"categories", "/categories", ""},
                                      {"commission", "/rules", ""},

@@ -35,6 +35,7 @@ std::span<const i18n::Entry> quote_words();
 std::span<const i18n::Entry> site_words();
 std::span<const i18n::Entry> provider_words();
 std::span<const i18n::Entry> operator_words();
+std::span<const i18n::Entry> security_words();
 
 // Of the console's words, else of the shared ones; an unknown key answers itself, which a test looks for on every screen.
 std::string_view tr(Lang lang, std::string_view key);

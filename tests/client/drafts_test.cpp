@@ -111,6 +111,7 @@ TEST_CASE("a reload in the middle of a review brings reason and notes back; disc
   REQUIRE(fixture.screen->click(Role::button, "驳回"));
   fixture.screen->frames();
   REQUIRE(fixture.screen->fill("原因", "摘要过短"));
+  REQUIRE(fixture.screen->click(Role::button, "批注：商品摘要"));
   REQUIRE(fixture.screen->fill("批注：商品摘要", "请写明优势"));
   fixture.open("operator");
   show_review(fixture, under_review());

@@ -66,6 +66,25 @@ TEST_CASE("an approval may say something, which is kept until the server has it;
         Json{{"version", 5}, {"note", "下次请补充截图"}});
 }
 
+TEST_CASE(
+    "a note at a field of the listing is written where it was asked for, and stays in sight once it says something") {
+  Review review;
+  REQUIRE(review.screen->click(Role::button, "驳回"));
+  CHECK(review.screen->find(Role::textbox, "批注：商品名称") == nullptr);
+  REQUIRE(review.screen->click(Role::button, "批注：商品名称"));
+  REQUIRE(review.screen->find(Role::textbox, "批注：商品名称") != nullptr);
+  CHECK(review.textbox("批注：商品名称").focused);
+  CHECK(review.screen->find(Role::button, "批注：商品名称") == nullptr);
+  CHECK(review.screen->find(Role::textbox, "批注：商品摘要") == nullptr);
+  REQUIRE(review.screen->fill("批注：商品名称", "写明数据库的版本"));
+  check_fits(review);
+  review.open("operator");  // the page is loaded anew: what was written is in sight, the rest is folded
+  REQUIRE(review.platform.reply("GET", kReviewed, answer(200, submission())));
+  review.screen->frames();
+  CHECK(review.textbox("批注：商品名称").value == "写明数据库的版本");
+  CHECK(review.screen->find(Role::textbox, "批注：商品摘要") == nullptr);
+}
+
 TEST_CASE("the provider reads the note of an approval where the product stands") {
   ConsoleFixture fixture("provider", "#/products/prd_1");
   Json approved = product(6, seed_listing(), "none", {"save", "unlist"});

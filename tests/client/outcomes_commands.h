@@ -12,6 +12,7 @@
 #include "tests/client/outcome_command.h"
 #include "tests/client/outcomes_bulk.h"
 #include "tests/client/outcomes_profile.h"
+#include "tests/client/outcomes_security.h"
 #include "tests/client/outcomes_site.h"
 #include "tests/client/questions.h"
 #include "tests/client/quotes.h"
@@ -385,8 +386,9 @@ inline std::vector<Command> all_commands() {
        account_command("restore", true, "已澄清"), account_command("restore without a reason", true, ""),
        account_command("take a profile off", false, "含有广告", true)});
   add(category_commands());
-  for (const auto& some : {settings_commands(), site_commands(), synonym_commands(), profile_commands(),
-                           order_commands(), question_commands(), review_commands(), bulk_commands(), quote_commands()})
+  for (const auto& some :
+       {settings_commands(), site_commands(), synonym_commands(), profile_commands(), order_commands(),
+        question_commands(), review_commands(), bulk_commands(), quote_commands(), security_commands()})
     add(some);
   auto listing = product(5, seed_listing(), "listed", {"unlist"});
   listing["provider"] = {{"id", "acc_2"}, {"display_name", "云迁科技"}};

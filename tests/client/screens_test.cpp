@@ -158,6 +158,7 @@ TEST_CASE("an operator rejects with a reason and notes at fields") {
   fixture.screen->frames();
   CHECK_FALSE(fixture.textbox("原因").error.empty());
   REQUIRE(fixture.screen->fill("原因", "摘要过短"));
+  REQUIRE(fixture.screen->click(Role::button, "批注：商品摘要"));
   REQUIRE(fixture.screen->fill("批注：商品摘要", "请写明优势"));
   REQUIRE(fixture.screen->click(Role::button, "确认驳回"));
   const auto body = fixture.body_of("POST", "/api/v1/operator/products/prd_1/reject");

@@ -38,10 +38,11 @@ const differing = (page, ...given) => page.evaluate(async ([first, second, boxes
   return count;
 }, given);
 
-test('a preview that moves as the window grows leaves nothing where it stood', { timeout: 120_000 }, async () => {
+// As many previews as there are stand where they are seen, whatever the window's width was before.
+async function previewsLeaveNothing(role, address, count) {
   const { context } = await visitor(browser, { viewport: { width: 1440, height: HEIGHT } });
-  const { page } = await Console.comeBack(context, server.base, 'provider', '#/profile');
-  await page.locator('#pages iframe.ready').waitFor({ state: 'attached' });
+  const { page } = await Console.comeBack(context, server.base, role, address);
+  await page.locator('#pages iframe.ready').nth(count - 1).waitFor({ state: 'attached' });
   let shown;
   for (const width of [390, 1024, 1440]) {
     await page.setViewportSize({ width, height: HEIGHT });
@@ -49,10 +50,15 @@ test('a preview that moves as the window grows leaves nothing where it stood', {
     shown = await picture(page);
   }
   const boxes = await page.evaluate(() => [...document.querySelectorAll('#pages > div')].map((box) => box.getBoundingClientRect().toJSON()));
-  assert.equal(boxes.length, 1);
+  assert.equal(boxes.length, count);
   await page.evaluate(() => { document.getElementById('pages').style.visibility = 'hidden'; });
   await page.waitForTimeout(600);
   assert.equal(await differing(page, shown, await picture(page), boxes), 0);
   assert.ok(await differing(page, shown, await picture(page), []) > 100, 'the preview itself is seen in the picture');
   await context.close();
-});
+}
+
+test('a preview that moves as the window grows leaves nothing where it stood', { timeout: 120_000 },
+  () => previewsLeaveNothing('provider', '#/profile', 1));
+test('two previews on a page leave no hole in what stands above them', { timeout: 120_000 },
+  () => previewsLeaveNothing('operator', '#/site/fees', 2));

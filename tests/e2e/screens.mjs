@@ -64,6 +64,7 @@ async function screensOf(base) {
     ['synonyms', 'operator', '#/synonyms'],
     ['earnings', 'provider', '#/earnings'],
     ['notices', 'provider', '#/notices'],
+    ['security', 'provider', '#/security', ['button', /^(新建访问令牌|Make a token)$/]],
     ['start-operator', 'operator', '#/'],
     ['rules', 'operator', '#/rules'],
     ['site', 'operator', '#/site'],

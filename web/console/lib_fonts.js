@@ -5,14 +5,18 @@ mergeInto(LibraryManager.library, {
     context: null,
     font: '',
     pixels: null,
-    use: function (weight, size) {
+    // Chinese is quoted with “ ” here, so ‘ and ’ are apostrophes; a font for Chinese would give them the width of an ideograph.
+    latin: 'system-ui,"Segoe UI",Roboto,Arial,sans-serif',
+    chinese: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif',
+    use: function (weight, size, codePoint) {
       if (!this.context) {
         var canvas = document.createElement('canvas');
         canvas.width = canvas.height = 64;
         this.context = canvas.getContext('2d', { willReadFrequently: true });
         this.context.fontKerning = 'none';
       }
-      var font = weight + ' ' + size + 'px "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif';
+      var apostrophe = codePoint === 0x2018 || codePoint === 0x2019;
+      var font = weight + ' ' + size + 'px ' + (apostrophe ? this.latin : this.chinese);
       if (this.font !== font) this.context.font = this.font = font;
       return this.context;
     },
@@ -28,14 +32,14 @@ mergeInto(LibraryManager.library, {
 
   ops_glyph_advance__deps: ['$opsFonts'],
   ops_glyph_advance: function (codePoint, weight, size) {
-    return opsFonts.use(weight, size).measureText(String.fromCodePoint(codePoint)).width;
+    return opsFonts.use(weight, size, codePoint).measureText(String.fromCodePoint(codePoint)).width;
   },
 
   // Draws one character and keeps its pixels; writes advance, left, top (of the bitmap, from the baseline's origin),
   // width, height and whether it has colours of its own. Width 0: nothing to see.
   ops_glyph_draw__deps: ['$opsFonts'],
   ops_glyph_draw: function (codePoint, weight, size, out) {
-    var context = opsFonts.use(weight, size);
+    var context = opsFonts.use(weight, size, codePoint);
     var text = String.fromCodePoint(codePoint);
     var m = context.measureText(text);
     var left = Math.ceil(m.actualBoundingBoxLeft) + 1, up = Math.ceil(m.actualBoundingBoxAscent) + 1;

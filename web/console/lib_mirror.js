@@ -90,7 +90,7 @@ mergeInto(LibraryManager.library, {
   // One node, new or changed. `box`: rectangle, from that of its parent, then the Writing (client/ui/tree.h) with its rows, whose
   // beginnings are in UTF-16 units. The value of a link is its address.
   ops_mirror_put__deps: ['$opsMirror', '$opsMirrorMake', '$opsMirrorFill', '$opsMirrorWrite', '$opsMirrorList', '$opsMirrorRemove', '$opsPageFill'],
-  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, active, rows, box, rowCount, name, value) {
+  ops_mirror_put: function (id, roleName, flags, level, invalid, describedBy, controls, active, rows, box, rowCount, name, value, placeholder) {
     id >>>= 0;
     var role = UTF8ToString(roleName);
     var known = opsMirror.elements[id];
@@ -109,7 +109,10 @@ mergeInto(LibraryManager.library, {
     else opsMirrorWrite(known, text, HEAPF32.subarray((box >> 2) + 4, (box >> 2) + 13 + 2 * rowCount));
     opsMirrorFill(known.element, role, flags, text, UTF8ToString(value), invalid, describedBy >>> 0,
                   controls >>> 0);
-    if (role === 'textbox') opsMirrorList(known.element, controls >>> 0, active >>> 0);
+    if (role === 'textbox') {
+      opsMirrorList(known.element, controls >>> 0, active >>> 0);
+      if (HEAPU8[placeholder]) known.element.setAttribute('aria-placeholder', UTF8ToString(placeholder));
+    }
     // Of a table that builds only the rows in sight: how many there are, and which one a row is.
     if (rows) known.element.setAttribute(role === 'table' ? 'aria-rowcount' : 'aria-rowindex', rows);
   },

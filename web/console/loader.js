@@ -72,7 +72,7 @@
   // A frame without screens is of no use to who is signed in: they are fetched beside the first part, by the address those that it leads to. A part
   // that is not the right one, or not the account's, costs a moment; tests/client/connection_test.cpp compares this with the table of screens.
   var partOf = {
-    '': 'trade', notices: 'trade', orders: 'trade', inbox: 'trade', questions: 'trade', quotes: 'trade', feedback: 'trade', earnings: 'trade',
+    '': 'trade', notices: 'trade', orders: 'trade', inbox: 'trade', questions: 'trade', quotes: 'trade', feedback: 'trade', earnings: 'trade', security: 'trade',
     products: 'listings', profile: 'listings',
     reviews: 'market', listings: 'market', 'customer-reviews': 'market', synonyms: 'market', categories: 'market', accounts: 'market', rules: 'market', site: 'market', acts: 'market',
   };

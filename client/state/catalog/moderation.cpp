@@ -86,6 +86,7 @@ void ModerationPage::discard() {
   reason.clear();
   approval_note.clear();
   notes.clear();
+  open_notes_.clear();
   touched_reason_ = show_all_ = restored_ = false;
   server_errors_.clear();
 }
@@ -118,6 +119,23 @@ void ModerationPage::edited(const std::string& field) {
   server_errors_.clear();
   done_ = Decision::none;
   keep();
+}
+
+bool ModerationPage::shows_note(const std::string& field) const {
+  const auto written = notes.find(field);
+  return open_notes_.contains(field) || (written != notes.end() && !written->second.empty()) ||
+         error_at("notes." + field);
+}
+
+void ModerationPage::open_note(const std::string& field) {
+  open_notes_.insert(field);
+  note_to_focus_ = field;
+}
+
+bool ModerationPage::take_note_focus(const std::string& field) {
+  if (note_to_focus_ != field) return false;
+  note_to_focus_.clear();
+  return true;
 }
 
 // Empty notes are no notes.

@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "client/state/admin/operator_notes.h"
@@ -50,7 +51,11 @@ class ModerationPage : public LoadedScreen {
   std::string reason;
   std::string approval_note;                 // what is told with an approval, if anything
   std::map<std::string, std::string> notes;  // by field of the listing
-  void edited(const std::string& field);     // "reason", "note", "notes.summary"
+  // A note is written where it was asked for; one that has a text or an error stays in sight.
+  bool shows_note(const std::string& field) const;
+  void open_note(const std::string& field);
+  bool take_note_focus(const std::string& field);  // it was just asked for
+  void edited(const std::string& field);           // "reason", "note", "notes.summary"
   std::optional<domain::FieldError> error_at(const std::string& field) const;
   void decide(Decision decision);
   bool sending() const { return sending_; }
@@ -75,6 +80,8 @@ class ModerationPage : public LoadedScreen {
   Console& console_;
   std::string product_id_;
   std::optional<Product> product_;
+  std::set<std::string> open_notes_;
+  std::string note_to_focus_;
   bool touched_reason_ = false, show_all_ = false, sending_ = false, changed_elsewhere_ = false;
   domain::Errors server_errors_;
   KeptDraft draft_;

@@ -38,6 +38,7 @@ std::optional<QuestionRow> question_row_from_json(const json::Json& json) {
 Questions::Questions(Console& console, const Route&)
     : SearchedList(console.api, console.is_operator() ? "/api/v1/operator/questions" : "/api/v1/provider/questions",
                    question_row_from_json),
+      form(console),
       console_(console) {}
 
 void Questions::enter(const Route& route) {
@@ -46,85 +47,45 @@ void Questions::enter(const Route& route) {
 }
 
 void Questions::open(const QuestionRow& row, const std::string& action) {
-  close();
   form_of_ = row.id;
   action_ = action;
-  before_ = typed = action == "answer" ? row.answer : std::string();
-  draft_.emplace(console_.platform, console_.session.account().id, "question/" + row.id + "/" + action);
-  focus_ = true;
-  const auto json = draft_->restore();
-  if (!json) return;
-  typed = json::Reader(*json, "").text("text");
-  restored_ = true;
-}
-
-void Questions::edited() {
-  server_errors_.clear();
-  kept_ = draft_->keep({{"text", typed}});
+  const std::string draft = "question/" + row.id + "/" + action;
+  if (action != "answer") return form.open(draft, domain::catalog::check_reason);
+  const auto check = [before = row.answer](const std::string& text) {
+    return domain::questions::check_answer(domain::questions::normalized(text), before);
+  };
+  form.open(draft, check, row.answer);
 }
 
 void Questions::discard() {
-  if (draft_) draft_->drop();
-  close();
-}
-
-// What was typed stays kept in the browser.
-void Questions::close() {
-  draft_.reset();
+  form.discard();
   form_of_.clear();
-  typed.clear();
-  server_errors_.clear();
-  problem_.reset();
-  show_error_ = restored_ = false;
-  kept_ = true;
-}
-
-domain::Errors Questions::check() const {
-  if (action_ != "answer") return domain::catalog::check_reason(typed);
-  return domain::questions::check_answer(domain::questions::normalized(typed), before_);
-}
-
-std::optional<domain::FieldError> Questions::error() const {
-  if (!server_errors_.empty()) return server_errors_[0];
-  const auto errors = show_error_ ? check() : domain::Errors();
-  return errors.empty() ? std::nullopt : std::optional(errors[0]);
 }
 
 void Questions::send() {
   const auto& rows = list.items();
   const auto row = std::find_if(rows.begin(), rows.end(), [&](const QuestionRow& one) { return shows_form(one); });
-  if (sending_ || row == rows.end()) return;
-  show_error_ = true;
-  server_errors_.clear();
-  if (error()) {
-    focus_ = true;
-    return console_.api.note_ended(true);
-  }
-  sending_ = true;
-  problem_.reset();
+  if (row == rows.end()) return;
   const bool answers = action_ == "answer";
   const std::string path =
       answers ? "/api/v1/provider/questions/" + row->id + "/answer"
               : "/api/v1/operator/questions/" + row->id + (action_ == "remove" ? "/remove" : "/answer/remove");
-  console_.api.send({.method = "POST",
-                     .path = path,
-                     .body = json::Json{{"version", row->version}, {answers ? "answer" : "reason", typed}}},
-                    lifetime_.guard([this](const Reply& reply) { sent(reply); }));
+  const auto refused = [this](const Problem& problem) {
+    if (problem.conflict() || problem.code == "wrong_state") list.refresh();  // somebody was first
+  };
+  form.send(
+      {.method = "POST",
+       .path = path,
+       .body = json::Json{{"version", row->version}, {answers ? "answer" : "reason", form.typed}}},
+      [this] { sent(); }, refused);
 }
 
-void Questions::sent(const Reply& reply) {
-  sending_ = false;
-  if (reply.ok()) {
-    console_.tell(action_ == "answer" ? "questions.done" : "questions.removed");
-    console_.unread.saw(form_of_);  // what was told of it
-    discard();
-    console_.unread.load();
-    return list.refresh();
-  }
-  problem_ = reply.why();
-  server_errors_ = problem_->errors;
-  focus_ = !server_errors_.empty();
-  if (problem_->conflict() || problem_->code == "wrong_state") list.refresh();  // somebody was first
+void Questions::sent() {
+  console_.tell(action_ == "answer" ? "questions.done" : "questions.removed");
+  console_.unread.saw(form_of_);  // what was told of it
+  console_.unread.load();
+  form_of_.clear();
+  list.refresh();
 }
 
 }  // namespace ops::state

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "client/state/kept_draft.h"
 #include "client/state/list_screen.h"
+#include "client/state/row_form.h"
 #include "domain/questions/questions.h"
 
 namespace ops::state {
@@ -26,38 +26,24 @@ class Questions : public SearchedList<QuestionRow> {
  public:
   Questions(Console& console, const Route&);
   void enter(const Route& route) override;
-  bool busy() const override { return SearchedList::busy() || sending_; }
+  bool busy() const override { return SearchedList::busy() || form.sending(); }
   void changed(const Changes& changes) override {
     if (changes.of({"question"})) list.refresh();
   }
 
-  // --- the one form that is open: an answer, or why something is removed. Kept in the browser until the server has it.
+  // --- an answer, or why something is removed
+  RowForm form;
   bool shows_form(const QuestionRow& row) const { return row.id == form_of_; }
   const std::string& action() const { return action_; }  // answer remove remove_answer
-  std::string typed;
   void open(const QuestionRow& row, const std::string& action);
-  void edited();
   void discard();
-  std::optional<domain::FieldError> error() const;
-  bool take_focus() { return std::exchange(focus_, false); }
   void send();
-  bool sending() const { return sending_; }
-  bool restored() const { return restored_; }
-  bool kept() const { return kept_; }
-  const std::optional<Problem>& problem() const { return problem_; }
 
  private:
-  void close();
-  domain::Errors check() const;
-  void sent(const Reply& reply);
+  void sent();
 
   Console& console_;
-  std::string form_of_, action_, before_;  // before_: the answer that is edited
-  std::optional<KeptDraft> draft_;
-  domain::Errors server_errors_;
-  std::optional<Problem> problem_;
-  bool show_error_ = false, sending_ = false, restored_ = false, kept_ = true, focus_ = false;
-  Lifetime lifetime_;
+  std::string form_of_, action_;
 };
 
 }  // namespace ops::state

@@ -167,6 +167,11 @@ void for_each_stretch(const Box& box, const TextLayout& layout, int from, int to
   }
 }
 
+void draw_placeholder(const Box& box) {
+  if (!box.options.placeholder.empty())
+    draw_text(box.inner.Min, palette().muted, fitted(box.options.placeholder, box.inner.GetWidth()));
+}
+
 void draw_caret(const Box& box, const TextLayout& layout, int caret, const Editing& editing) {
   const double phase = std::fmod(ImGui::GetTime() - editing.touched, 2 * kBlink);
   Stage::current().due(phase < kBlink ? kBlink - phase : 2 * kBlink - phase);
@@ -199,6 +204,7 @@ Shown shown_text(const Editing& editing) {
 
 void draw_editing(const Box& box, const Shown& shown, const TextLayout& layout, const Editing& editing) {
   const float scroll = box.multiline() ? 0 : editing.scroll;
+  if (shown.text.empty()) draw_placeholder(box);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const TextEdit& edit = editing.edit;
   const bool composing = shown.preedit_to > shown.preedit_from;
@@ -259,6 +265,7 @@ int record_box(const Box& box, std::string_view name, const std::string& value, 
   node.enabled = box.options.enabled;
   node.multiline = box.multiline();
   node.password = box.options.password;
+  node.placeholder = box.options.placeholder;
   node.focused = editing != nullptr || ImGui::GetCurrentContext()->NavId == box.id;
   if (editing != nullptr) {
     node.select_from = editing->edit.from() == editing->edit.caret() ? editing->edit.to() : editing->edit.from();
@@ -328,6 +335,8 @@ TextBoxResult text_box(std::string_view id, std::string_view name, std::string& 
     const Shown shown = shown_text(editing);
     const TextLayout layout = layout_of(box, shown.text);
     draw_editing(box, shown, layout, editing);
+  } else if (value.empty()) {
+    draw_placeholder(box);
   } else {
     draw_rows(box, layout_of(box, value), 0);
   }

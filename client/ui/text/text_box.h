@@ -34,6 +34,7 @@ struct TextBoxOptions {
   const TextChange* change = nullptr;
   bool enabled = true;
   bool invalid = false;
+  std::string_view placeholder = {};  // stands in it while it is empty
 };
 struct TextBoxResult {
   Response response;

@@ -22,12 +22,16 @@ void draw_account_search(Lang lang, state::AccountList& accounts) {
   std::vector<std::pair<std::string, std::string>> roles{{"", std::string(tr(lang, "filter.all"))}};
   for (const char* role : {"buyer", "provider", "operator"})
     roles.emplace_back(role, tr(lang, std::string("role.") + role));
-  const ui::FieldOptions options{.hint = tr(lang, "accounts.q.hint"), .width = 20};
+  const ui::FieldOptions options{.hint = tr(lang, "accounts.q.hint"), .hint_inside = !ui::narrow(), .width = 20};
   bool go = ui::text_field("q", tr(lang, "accounts.q"), accounts.q, options).submitted;
   if (!ui::narrow()) ui::same_line();
   go |= ui::choice("role", tr(lang, "accounts.role"), accounts.role, roles, {.width = 12}).changed;
+  if (!ui::narrow()) {
+    ui::same_line();
+    ui::below_label();
+  }
+  go |= ui::button("go", tr(lang, "accounts.go")).pressed;
   go |= ui::checkbox("suspended", tr(lang, "accounts.suspended_only"), accounts.suspended_only).changed;
-  go |= ui::button("go", tr(lang, "accounts.go"), ui::Emphasis::primary).pressed;
   if (go) accounts.search();
 }
 
@@ -124,7 +128,7 @@ bool draw_account_card(state::Console& console, AccountPage& page) {
   } else if (page.open) {
     draw_account_form(lang, page);
   } else if (ui::button("open", tr(lang, account.suspended ? "account.restore" : "account.suspend"),
-                        account.suspended ? ui::Emphasis::primary : ui::Emphasis::danger)) {
+                        account.suspended ? ui::Emphasis::normal : ui::Emphasis::danger_outline)) {
     page.open = true;
   }
   if (page.own() || page.open || !page.has_profile()) return true;

@@ -1,6 +1,7 @@
 // One submission as the operator reads it, what it changes of the version on sale, and the decision.
 #include <algorithm>
 
+#include "client/ui/icons.h"
 #include "client/views/admin/operator_notes.h"
 #include "client/views/canned.h"
 #include "client/views/catalog/listing_text.h"
@@ -65,6 +66,17 @@ void draw_earlier_decisions(Lang lang, const Product& product) {
   }
 }
 
+// What the provider is to change at this field: a field of its own once it was asked for.
+void draw_field_note(Lang lang, ModerationPage& page, const std::string& field, std::string_view label) {
+  const auto name = tr(lang, "review.note_at", {{"field", std::string(label)}});
+  if (!page.shows_note(field)) {
+    if (ui::button("note", ui::Icon::edit, name, ui::Emphasis::quiet, !page.sending())) page.open_note(field);
+    return;
+  }
+  if (page.take_note_focus(field)) ui::focus_next();
+  draw_long_text(lang, page, "notes." + field, name, page.notes[field], false, 2);
+}
+
 void draw_moderated_field(state::Console& console, ModerationPage& page, const std::string& field, bool changed) {
   const Lang lang = console.lang();
   const Product& product = *page.product();
@@ -74,7 +86,7 @@ void draw_moderated_field(state::Console& console, ModerationPage& page, const s
   const auto show = [&](const std::string& file) { draw_file(console, file, metadata(file), false); };
   const bool logo = field == "logo_file_id" && !product.listing.logo_file_id.empty();
   if (logo) {  // the file's own line says all that the summary would
-    ui::muted(label);
+    ui::fact_label(label);
     show(product.listing.logo_file_id);
   } else if (field == "details" && !product.listing.details.empty()) {
     draw_shown_text(lang, label, page.shown, product.listing.details, kShownDetails);
@@ -93,10 +105,7 @@ void draw_moderated_field(state::Console& console, ModerationPage& page, const s
   }
   for (const auto& note : notes_before(product))
     if (note.field == field) ui::muted(tr(lang, "review.note_before", {{"note", note.note}}));
-  if (page.open == Decision::reject) {
-    draw_long_text(lang, page, "notes." + field, tr(lang, "review.note_at", {{"field", std::string(label)}}),
-                   page.notes[field], false, 1);
-  }
+  if (page.open == Decision::reject) draw_field_note(lang, page, field, label);
 }
 
 void draw_listing(state::Console& console, ModerationPage& page) {
@@ -170,11 +179,13 @@ void draw_decision_buttons(state::Console& console, ModerationPage& page) {
   }
   if (product.may("reject")) {
     ui::same_line();
-    if (ui::button("reject", tr(lang, "action.reject"), ui::Emphasis::danger, free)) page.open = Decision::reject;
+    if (ui::button("reject", tr(lang, "action.reject"), ui::Emphasis::danger_outline, free))
+      page.open = Decision::reject;
   }
   if (product.may("unlist")) {
     ui::same_line();
-    if (ui::button("unlist", tr(lang, "action.unlist"), ui::Emphasis::danger, free)) page.open = Decision::unlist;
+    if (ui::button("unlist", tr(lang, "action.unlist"), ui::Emphasis::danger_outline, free))
+      page.open = Decision::unlist;
   }
 }
 

@@ -2,6 +2,7 @@
 #include "client/views/format.h"
 #include "client/views/list_parts.h"
 #include "client/views/orders/review_parts.h"
+#include "client/views/row_form.h"
 #include "client/views/screens.h"
 #include "domain/catalog/product_flow.h"
 
@@ -12,40 +13,26 @@ using state::ModeratedReviews;
 using state::ReviewPart;
 using state::ReviewRow;
 
-void draw_moderation_form(Lang lang, ModeratedReviews& reviews) {
-  const std::string which = reviews.hides() ? "hide" : "show";
-  const ui::GroupScope group(ui::Role::group, tr(lang, "reviews." + which));
-  if (reviews.restored()) ui::notice(tr(lang, "draft.restored"));
-  const auto wrong = reviews.error();
-  const auto error = wrong ? i18n::error_text(lang, *wrong) : std::string();
-  const auto count = counter(reviews.typed, domain::catalog::kMaxReason);
-  if (reviews.take_focus()) ui::focus_next();
-  if (ui::text_field("reason", tr(lang, "field.reason"), reviews.typed,
-                     {.hint = tr(lang, "reviews.reason.hint"),
-                      .error = error,
-                      .required = true,
-                      .enabled = !reviews.sending(),
-                      .rows = 3,
-                      .counter = count}))
-    reviews.edited();
-  if (!reviews.kept()) ui::alert(tr(lang, "draft.not_kept"));
-  if (ui::form_button("send", reviews.sending() ? tr(lang, "busy") : tr(lang, "reviews.send." + which), ui::kSends,
-                      reviews.hides() ? ui::Emphasis::danger : ui::Emphasis::primary, !reviews.sending()))
-    return reviews.send();
-  ui::same_line();
-  if (ui::button("cancel", tr(lang, "cancel"), ui::Emphasis::quiet, !reviews.sending())) reviews.discard();
+void draw_moderation_form(state::Console& console, ModeratedReviews& reviews) {
+  const bool hides = reviews.hides();
+  const RowFormLook look{.title = hides ? "reviews.hide" : "reviews.show",
+                         .label = "field.reason",
+                         .hint = "reviews.reason.hint",
+                         .send = hides ? "reviews.send.hide" : "reviews.send.show",
+                         .max = domain::catalog::kMaxReason,
+                         .emphasis = hides ? ui::Emphasis::danger : ui::Emphasis::primary};
+  const auto press = draw_row_form(console, reviews.form, look);
+  if (press == RowFormPress::send) reviews.send();
+  if (press == RowFormPress::cancel) reviews.discard();
 }
 
 // The form of this part where it is open, or the button that opens it. `what` names the part.
 void draw_decision(state::Console& console, ModeratedReviews& reviews, const ReviewPart& part, bool hidden,
                    const std::string& what) {
   const Lang lang = console.lang();
-  if (reviews.shows_form(part)) {
-    draw_problem(console, reviews.problem());
-    return draw_moderation_form(lang, reviews);
-  }
+  if (reviews.shows_form(part)) return draw_moderation_form(console, reviews);
   const auto label = tr(lang, hidden ? "reviews.show_it" : "reviews.hide_it", {{"what", what}});
-  if (ui::button("decide", label, ui::Emphasis::quiet, !reviews.sending())) reviews.open(part, !hidden);
+  if (ui::button("decide", label, ui::Emphasis::quiet, !reviews.form.sending())) reviews.open(part, !hidden);
 }
 
 void draw_moderated_picture(state::Console& console, ModeratedReviews& reviews, const ReviewRow& row,

@@ -3,6 +3,7 @@
 #include "client/views/format.h"
 #include "client/views/list_parts.h"
 #include "client/views/list_tools.h"
+#include "client/views/row_form.h"
 #include "client/views/screens.h"
 #include "domain/catalog/product_flow.h"
 
@@ -46,29 +47,19 @@ void draw_answer(Lang lang, const QuestionRow& row) {
                  {{"reason", row.removal_reason}}));
 }
 
-void draw_question_form(Lang lang, Questions& questions) {
+void draw_question_form(state::Console& console, Questions& questions) {
   const bool answers = questions.action() == "answer";
-  const auto title = tr(lang, "questions.do." + questions.action());
-  const ui::GroupScope group(ui::Role::group, title);
-  if (questions.restored()) ui::notice(tr(lang, "draft.restored"));
-  const auto wrong = questions.error();
-  const auto error = wrong ? i18n::error_text(lang, *wrong) : std::string();
-  const auto count = counter(questions.typed, answers ? domain::questions::kMaxAnswer : domain::catalog::kMaxReason);
-  if (questions.take_focus()) ui::focus_next();
-  if (ui::text_field("text", tr(lang, answers ? "field.answer" : "field.reason"), questions.typed,
-                     {.hint = tr(lang, answers ? "questions.hint" : "questions.reason.hint"),
-                      .error = error,
-                      .required = true,
-                      .enabled = !questions.sending(),
-                      .rows = answers ? 5 : 3,
-                      .counter = count}))
-    questions.edited();
-  if (!questions.kept()) ui::alert(tr(lang, "draft.not_kept"));
-  if (ui::form_button("send", questions.sending() ? tr(lang, "busy") : tr(lang, "questions.send." + questions.action()),
-                      ui::kSends, answers ? ui::Emphasis::primary : ui::Emphasis::danger, !questions.sending()))
-    return questions.send();
-  ui::same_line();
-  if (ui::button("cancel", tr(lang, "cancel"), ui::Emphasis::quiet, !questions.sending())) questions.discard();
+  const std::string title = "questions.do." + questions.action(), send = "questions.send." + questions.action();
+  const RowFormLook look{.title = title,
+                         .label = answers ? "field.answer" : "field.reason",
+                         .hint = answers ? "questions.hint" : "questions.reason.hint",
+                         .send = send,
+                         .max = answers ? domain::questions::kMaxAnswer : domain::catalog::kMaxReason,
+                         .rows = answers ? 5 : 3,
+                         .emphasis = answers ? ui::Emphasis::primary : ui::Emphasis::danger};
+  const auto press = draw_row_form(console, questions.form, look);
+  if (press == RowFormPress::send) questions.send();
+  if (press == RowFormPress::cancel) questions.discard();
 }
 
 void draw_question(state::Console& console, Questions& questions, const QuestionRow& row) {
@@ -79,17 +70,14 @@ void draw_question(state::Console& console, Questions& questions, const Question
   draw_question_head(console, row);
   ui::text(row.text);
   draw_answer(lang, row);
-  if (questions.shows_form(row)) {
-    draw_problem(console, questions.problem());
-    return draw_question_form(lang, questions);
-  }
+  if (questions.shows_form(row)) return draw_question_form(console, questions);
   bool first = true;
   for (const std::string& action : row.actions) {
     const bool edits = action == "answer" && !row.answer.empty();
     const auto label = tr(lang, edits ? "questions.do.edit" : "questions.do." + action);
     if (!first) ui::same_line_for(label);
     const auto look = action == "answer" && !edits ? ui::Emphasis::primary : ui::Emphasis::quiet;
-    if (ui::button("do_" + action, label, look, !questions.sending())) questions.open(row, action);
+    if (ui::button("do_" + action, label, look, !questions.form.sending())) questions.open(row, action);
     first = false;
   }
 }

@@ -8,7 +8,7 @@ namespace {
 
 constexpr i18n::Entry kOperatorEntries[] = {
     {"bulk", "批量操作", "Several at once"},
-    {"bulk.column", "选择", "Choose"},
+    {"bulk.column", "选择", "Pick"},
     {"bulk.choose", "选择{name}", "Choose {name}"},
     {"bulk.chosen", "已选择 {n} 项", "{n} chosen"},
     {"bulk.chosen.most", "已选择 {n} 项，一次最多这么多", "{n} chosen, which is the most at once"},

@@ -1,5 +1,6 @@
 #include "client/views/words.h"
 
+#include "i18n/security_words.h"
 #include "i18n/word_index.h"
 
 namespace ops::views {
@@ -10,9 +11,9 @@ const i18n::WordIndex* words_of_screens = nullptr;  // until their words are the
 }  // namespace
 
 std::vector<std::span<const i18n::Entry>> screen_words() {
-  return {general_words(), admin_words(),    details_words(), dispute_words(), find_words(),
-          list_words(),    question_words(), review_words(),  quote_words(),   provider_words(),
-          site_words(),    operator_words(), told_words(),    work_words()};
+  return {general_words(),  admin_words(),  details_words(),  dispute_words(),         find_words(), list_words(),
+          question_words(), review_words(), quote_words(),    provider_words(),        site_words(), operator_words(),
+          told_words(),     work_words(),   security_words(), i18n::security_entries()};
 }
 
 void use_screen_words() {

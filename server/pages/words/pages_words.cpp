@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "i18n/security_words.h"
 #include "i18n/word_index.h"
 
 namespace ops::pages {
@@ -359,7 +360,7 @@ std::span<const Entry> pages_words() {
   static const std::vector<Entry> all = [] {
     std::vector<Entry> joined(std::begin(kPageEntries), std::end(kPageEntries));
     for (const auto some : {account_words(), choice_words(), form_words(), market_words(), order_words(),
-                            payment_words(), problem_words(), question_words(), quote_words(), security_words()})
+                            payment_words(), problem_words(), question_words(), quote_words(), i18n::security_entries()})
       joined.insert(joined.end(), some.begin(), some.end());
     return joined;
   }();

@@ -12,7 +12,7 @@ namespace ops::pages {
 std::optional<std::string_view> pages_word(i18n::Lang lang, std::string_view key);
 std::span<const i18n::Entry> pages_words();
 // Those of pages_words() in files of their own: pages_words_account.cpp, …_choice.cpp, …_forms.cpp, …_market.cpp, …_orders.cpp,
-// …_payments.cpp, …_problems.cpp, …_questions.cpp, …_quotes.cpp, …_security.cpp.
+// …_payments.cpp, …_problems.cpp, …_questions.cpp, …_quotes.cpp.
 std::span<const i18n::Entry> account_words();
 std::span<const i18n::Entry> choice_words();
 std::span<const i18n::Entry> form_words();
@@ -22,6 +22,5 @@ std::span<const i18n::Entry> payment_words();
 std::span<const i18n::Entry> problem_words();
 std::span<const i18n::Entry> question_words();
 std::span<const i18n::Entry> quote_words();
-std::span<const i18n::Entry> security_words();
 
 }  // namespace ops::pages

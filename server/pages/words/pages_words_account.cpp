@@ -89,6 +89,11 @@ constexpr i18n::Entry kAccountEntries[] = {
     {"secrets.erased.revoked", "已撤回并删除", "Revoked, and erased"},
     {"secrets.erased.completed", "订单结束，已删除", "Erased after the order ended"},
     {"secrets.over", "订单已结束，不能再交接机密。", "The order has ended; nothing can be handed over any more."},
+    {"login.code_heading", "两步验证", "Second factor"},
+    {"login.code_help", "请输入验证器应用显示的 6 位验证码，或一个恢复码。",
+     "Enter the six digits from your authenticator application, or a recovery code."},
+    {"login.continue", "继续", "Continue"},
+    {"login.again", "换一个账号登录", "Sign in to another account"},
 };
 
 }  // namespace

@@ -17,8 +17,6 @@ constexpr i18n::Entry kOrderEntries[] = {
     {"ask.pays.escrow", "从您的余额支付到平台托管", "From your balance into escrow"},
     {"ask.revoke_secret", "撤回后内容立即删除，对方不能再查看，也不能恢复。",
      "The content is erased at once: the other side cannot look any more, and it cannot be brought back."},
-    {"ask.revoke_token", "撤销后，使用它的程序立即不能再访问，也不能恢复。",
-     "Programs that use it are shut out at once, and it cannot be brought back."},
 
     {"statement.title", "收入对账单", "Statement of earnings"},
     {"statement.time_zone", "北京时间", "Beijing time"},

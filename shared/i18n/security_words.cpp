@@ -1,10 +1,11 @@
-// The words of the account's security page.
-#include "server/pages/words/pages_words.h"
+#include "i18n/security_words.h"
 
-namespace ops::pages {
+#include "i18n/packed_words.h"
+
+namespace ops::i18n {
 namespace {
 
-constexpr i18n::Entry kSecurityEntries[] = {
+constexpr Entry kSecurityEntries[] = {
     {"security.title", "账号与安全", "Account security"},
     {"security.lead", "密码、两步验证，以及哪些设备登录了您的账号。",
      "Your password, the second factor, and what is signed in to your account."},
@@ -86,15 +87,12 @@ constexpr i18n::Entry kSecurityEntries[] = {
     {"security.done.ended", "已结束登录。", "Signed out there."},
     {"security.done.factor_off", "两步验证已关闭。", "The second factor is off."},
     {"security.done.revoked", "令牌已撤销。", "The token was revoked."},
-    {"login.code_heading", "两步验证", "Second factor"},
-    {"login.code_help", "请输入验证器应用显示的 6 位验证码，或一个恢复码。",
-     "Enter the six digits from your authenticator application, or a recovery code."},
-    {"login.continue", "继续", "Continue"},
-    {"login.again", "换一个账号登录", "Sign in to another account"},
+    {"ask.revoke_token", "撤销后，使用它的程序立即不能再访问，也不能恢复。",
+     "Programs that use it are shut out at once, and it cannot be brought back."},
 };
 
 }  // namespace
 
-std::span<const i18n::Entry> security_words() { return kSecurityEntries; }
+std::span<const Entry> security_entries() { return words<kSecurityEntries>(); }
 
-}  // namespace ops::pages
+}  // namespace ops::i18n
