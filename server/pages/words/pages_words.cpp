@@ -359,8 +359,9 @@ constexpr Entry kPageEntries[] = {
 std::span<const Entry> pages_words() {
   static const std::vector<Entry> all = [] {
     std::vector<Entry> joined(std::begin(kPageEntries), std::end(kPageEntries));
-    for (const auto some : {account_words(), choice_words(), form_words(), market_words(), order_words(),
-                            payment_words(), problem_words(), question_words(), quote_words(), i18n::security_entries()})
+    for (const auto some :
+         {account_words(), choice_words(), form_words(), market_words(), order_words(), payment_words(),
+          problem_words(), question_words(), quote_words(), i18n::security_entries()})
       joined.insert(joined.end(), some.begin(), some.end());
     return joined;
   }();
