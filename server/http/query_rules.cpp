@@ -1,5 +1,7 @@
 #include "server/http/query_rules.h"
 
+#include <stdexcept>
+
 #include "http_files.h"
 #include "json/json.h"
 
@@ -26,6 +28,7 @@ QueryRules rules_in(const Json& document, const Json& operation) {
 
 std::map<std::string, QueryRules, std::less<>> read_document() {
   const auto document = json::parse(http_files::file("openapi.json"));
+  if (!document) throw std::logic_error("openapi.json is none, or deeper than json::parse() takes");
   std::map<std::string, QueryRules, std::less<>> all;
   for (const auto& [path, operations] : (*document)["paths"].items()) {
     if (!operations.contains("get")) continue;

@@ -50,7 +50,7 @@ TEST_CASE(
   CHECK(can_be_paid(payment, now));
   CHECK_FALSE(can_be_paid(payment, payment.expires_at));
   CHECK(next_call(payment, payment.expires_at) == Call::close);
-  take(payment, Step::closed, payment.expires_at);
+  REQUIRE(take(payment, Step::closed, payment.expires_at));
   REQUIRE(payment.due_at);
   CHECK(next_call(payment, *payment.due_at) == Call::query);
   ++payment.looks;
@@ -61,7 +61,8 @@ TEST_CASE("payments: one that was never opened is closed at its end, and a retur
   Payment payment = waiting(State::created);
   CHECK(next_call(payment, payment.created_at) == Call::open);
   CHECK(next_call(payment, payment.expires_at) == Call::close);
-  take(payment, Step::unwanted, payment.expires_at);
+  CHECK_FALSE(take(payment, Step::gave_back, payment.expires_at));
+  REQUIRE(take(payment, Step::unwanted, payment.expires_at));
   CHECK(payment.due_at == payment.expires_at);
   CHECK(next_call(payment, payment.expires_at) == Call::give_back);
   payment.return_asked = true;
@@ -72,7 +73,7 @@ TEST_CASE("payments: one that was never opened is closed at its end, and a retur
   }
   payment.looks = 100;
   CHECK(*next_look(payment, payment.expires_at) - payment.expires_at == kHour);
-  take(payment, Step::gave_back, payment.expires_at);
+  REQUIRE(take(payment, Step::gave_back, payment.expires_at));
   CHECK_FALSE(payment.due_at);
   CHECK(is_over(payment.state));
 }

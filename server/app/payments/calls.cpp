@@ -71,8 +71,7 @@ void look_again(Services& services, const Payment& payment, const payments::Fail
 void step_on(Services& services, const Payment& payment, Step step, const std::function<void(Payment&)>& note = {}) {
   if (!after(payment.state, step)) return look_again(services, payment);
   change(services, payment, [&](store::Tx& tx, Payment now_there) {
-    if (now_there.state != payment.state || !after(now_there.state, step)) return;
-    take(now_there, step, services.now());
+    if (now_there.state != payment.state || !take(now_there, step, services.now())) return;
     if (note) note(now_there);
     save_payment(tx, now_there);
   });

@@ -1,5 +1,7 @@
 #include "server/app/payments/settle.h"
 
+#include <stdexcept>
+
 #include "server/app/messaging/live.h"
 #include "server/app/messaging/notify.h"
 #include "server/app/orders/placing.h"
@@ -70,7 +72,8 @@ void note_paid(Services& services, store::Tx& tx, Payment payment, const domain:
   payment.alarm.clear();
   const bool wanted = goes_where_it_was_wanted(services, tx, payment, now);
   if (!wanted) keep_to_give_back(tx, payment, now);
-  take(payment, wanted ? Step::paid : Step::unwanted, now);
+  if (!take(payment, wanted ? Step::paid : Step::unwanted, now))
+    throw std::logic_error("the payment " + payment.number + " can be paid, but cannot go back");
   save_payment(tx, payment);
 }
 
@@ -81,7 +84,7 @@ void note_returned(Services& services, store::Tx& tx, Payment payment, const pay
   if (refund.fen != payment.amount)
     return raise_alarm(tx, payment, "the company gave back another amount than was asked for");
   const Instant now = services.now();
-  take(payment, Step::gave_back, now);
+  if (!take(payment, Step::gave_back, now)) return;
   payment.alarm.clear();
   move_money(tx, payment, "returned", going_back(payment), at_company(payment), now);
   tell_of_return(tx, payment, "payment.returned", now);

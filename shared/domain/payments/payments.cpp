@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 
 namespace ops::domain::payments {
 namespace {
@@ -102,12 +101,13 @@ std::optional<Instant> next_look(const Payment& payment, Instant now) {
   }
 }
 
-void take(Payment& payment, Step step, Instant now) {
+bool take(Payment& payment, Step step, Instant now) {
   const auto next = after(payment.state, step);
-  if (!next) throw std::logic_error("the payment " + payment.number + " has no such step now");
+  if (!next) return false;
   payment.state = *next;
   payment.looks = 0;
   payment.due_at = *next == State::returning ? std::optional(now) : next_look(payment, now);
+  return true;
 }
 
 bool can_be_paid(const Payment& payment, Instant now) {

@@ -72,8 +72,8 @@ enum class Call : std::uint8_t { open, query, close, give_back, query_return };
 Call next_call(const Payment& payment, Instant now);
 // When it is asked again after a call that brought no news; nothing: never.
 std::optional<Instant> next_look(const Payment& payment, Instant now);
-// Into its next state, whose first look it plans. REQUIRES: the table has the step.
-void take(Payment& payment, Step step, Instant now);
+// Into its next state, whose first look it plans. False: the table has no such step now, and nothing is changed.
+[[nodiscard]] bool take(Payment& payment, Step step, Instant now);
 bool can_be_paid(const Payment& payment, Instant now);  // the buyer may be sent there
 bool is_over(State state);                              // nothing happens to it any more by itself
 
