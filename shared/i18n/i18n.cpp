@@ -12,11 +12,22 @@ const WordIndex& shared_words() {
   return index;
 }
 
+const WordIndex* later_words = nullptr;  // set_later_words()
+
 }  // namespace
 
-const Entry* find_entry(std::string_view key) { return shared_words().find(key); }
+void set_later_words(const WordIndex& index) { later_words = &index; }
 
-std::string_view text(Lang lang, std::string_view key) { return shared_words().text(lang, key).value_or(key); }
+const Entry* find_entry(std::string_view key) {
+  const Entry* entry = shared_words().find(key);
+  return entry == nullptr && later_words != nullptr ? later_words->find(key) : entry;
+}
+
+std::string_view text(Lang lang, std::string_view key) {
+  const Entry* entry = find_entry(key);
+  if (entry == nullptr) return key;
+  return lang == Lang::zh_cn ? entry->zh : entry->en;
+}
 
 namespace {
 

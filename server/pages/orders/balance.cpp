@@ -34,7 +34,8 @@ void add_top_up(Dict& content, const Frame& frame, const BalancePage& page) {
   section.SetValue("NEXT", page.next);
   if (page.can_top_up) {
     section.ShowSection("LOCAL");
-    section.ShowSection("LOCALLY");
+    Dict& locally = *section.AddSectionDictionary("LOCALLY");
+    if (!page.companies.empty()) locally.ShowSection("BESIDE");
   }
   add_companies(section, frame.lang, page.companies);
   Field amount;
