@@ -61,9 +61,11 @@ const pastePicture = (page, bytes) => page.evaluate((data) => {
 }, bytes);
 
 // Looked at from the console's own page: in the frame no script runs, not even the test's.
+// The gallery has a preview of its own.
 const previewShows = (page, alt) => page.evaluate((text) => {
-  const img = document.querySelector('#pages iframe.ready')?.contentDocument.querySelector(`img[alt="${text}"]`);
-  return Boolean(img?.complete && img.naturalWidth > 0);
+  const pictures = [...document.querySelectorAll('#pages iframe.ready')].flatMap((frame) => [...frame.contentDocument.images]);
+  const shown = pictures.find((img) => img.alt === text);
+  return Boolean(shown?.complete && shown.naturalWidth > 0);
 }, alt);
 
 async function fromPasteToSale(browser, engine) {

@@ -16,8 +16,7 @@ app::PaymentView view_of(State state, const std::string& order_id = "ord_1") {
   view.payment.state = state;
   view.payment.expires_at = {1795053600 + domain::payments::kPayableSeconds};
   view.payment.qr_text = "weixin://wxpay/bizpayurl?pr=\"><script>";
-  view.now = {1795053600};
-  view.payable = can_be_paid(view.payment, view.now);
+  view.payable = can_be_paid(view.payment, {1795053600});
   return view;
 }
 

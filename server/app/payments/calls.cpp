@@ -34,25 +34,24 @@ void change(Services& services, const Payment& payment, StepOnIt step) {
   static_cast<void>(write_change(services, payment, std::move(step)));
 }
 
-// The first that is due, put off so that nobody else calls for it meanwhile; after a crash somebody does, later.
-std::optional<Payment> claim(Services& services, const std::string& company) {
-  const Instant now = services.now();
-  const auto due = snapshot<std::vector<Payment>>(services, [&](const store::Tx& tx) {
-    std::vector<Payment> found;
-    for (const std::string& number : tx.payments().due(company, now, 1)) found.push_back(*tx.payments().find(number));
-    return found;
+std::optional<Payment> first_due(Services& services, const std::string& company, Instant now) {
+  return snapshot<std::optional<Payment>>(services, [&](const store::Tx& tx) -> std::optional<Payment> {
+    const auto due = tx.payments().due(company, now, 1);
+    return due.empty() ? std::nullopt : tx.payments().find(due.front());
   });
-  if (due.empty()) return std::nullopt;
-  std::optional<Payment> claimed;
-  const auto written = services.store.write(about_payment(due.front()), [&](store::Tx& tx) {
-    claimed = tx.payments().find(due.front().number);
-    if (!claimed || !claimed->due_at || *claimed->due_at > now) return claimed.reset(), false;
-    claimed->due_at = now + domain_payments::kClaimSeconds;
-    tx.payments().update(*claimed);
+}
+
+// Puts it off so that nobody else calls for it meanwhile; after a crash somebody does, later. Undone: another one was quicker.
+store::Written claim(Services& services, Payment& payment, Instant now) {
+  return services.store.write(about_payment(payment), [&](store::Tx& tx) {
+    auto now_there = tx.payments().find(payment.number);
+    if (!now_there || !now_there->due_at || *now_there->due_at > now) return false;
+    now_there->due_at = now + domain_payments::kClaimSeconds;
+    now_there->called_at = now;
+    tx.payments().update(*now_there);
+    payment = *std::move(now_there);
     return true;
   });
-  if (written != store::Written::committed) return std::nullopt;
-  return claimed;
 }
 
 // Nothing new: looked at again later, unless something came meanwhile.
@@ -85,6 +84,7 @@ void open_it(Services& services, payments::Provider& company, const Payment& pay
   request.subject = "运维市场 " + payment.number;
   request.fen = payment.amount;
   request.expires_at = payment.expires_at;
+  request.phone = payment.on_phone;
   request.notify_url = site_address(services, "/payments/notify/" + payment.company);
   request.return_url = site_address(services, "/payments/" + payment.number + "?back=1");
   const auto opened = company.open(request);
@@ -146,8 +146,11 @@ void give_it_back(Services& services, payments::Provider& company, const Payment
 }  // namespace
 
 bool make_due_call(Services& services, payments::Provider& company) {
-  const auto payment = claim(services, std::string(company.name()));
+  const Instant now = services.now();
+  auto payment = first_due(services, std::string(company.name()), now);
   if (!payment) return false;
+  const auto claimed = claim(services, *payment, now);
+  if (claimed != store::Written::committed) return claimed == store::Written::undone;  // there may be more
   switch (next_call(*payment, services.now())) {
     case Call::open:
       open_it(services, company, *payment);

@@ -50,7 +50,7 @@ Outcome<PaymentView> own_payment(const store::Tx& tx, const Caller& caller, cons
   auto found = tx.payments().find(number);
   if (!found || found->buyer_id != caller.account_id) return problem(Problem::Kind::not_found);
   const bool payable = can_be_paid(*found, now);
-  return PaymentView{*std::move(found), payable, now};
+  return PaymentView{*std::move(found), payable};
 }
 
 }  // namespace
@@ -79,6 +79,7 @@ Outcome<std::string> begin_payment(Services& services, const Caller& caller, con
   payment.buyer_id = caller.account_id;
   payment.order_id = wish.order_id;
   payment.company = wish.company;
+  payment.on_phone = wish.on_phone;
   payment.amount = wish.amount;
   const auto number =
       transact<std::string>(services, about_payment(payment), [&](store::Tx& tx) -> Outcome<std::string> {
@@ -113,13 +114,14 @@ Outcome<PaymentView> ask_about_payment(Services& services, const Caller& caller,
   const auto asked = transact<bool>(services, about_payment(view->payment), [&](store::Tx& tx) -> Outcome<bool> {
     auto payment = tx.payments().find(number);
     if (!payment || payment->state != domain::payments::State::open) return false;
-    payment->due_at = services.now();
-    payment->looks = 0;
+    const Instant look = next_look_by_buyer(*payment, services.now());
+    if (payment->due_at && *payment->due_at <= look) return false;
+    payment->due_at = look;
     tx.payments().update(*payment);
     return true;
   });
   if (!asked) return Failure<Problem>{asked.error()};
-  services.payments->bell.ring();
+  if (*asked && services.payments) services.payments->bell.ring();
   return view;
 }
 
@@ -133,9 +135,8 @@ Outcome<Listed<PaymentView>> payments_for_operators(Services& services, const Ca
   if (!request) return Failure<Problem>{request.error()};
   const Instant now = services.now();
   return snapshot<Listed<PaymentView>>(services, [&](const store::Tx& tx) {
-    return listed<PaymentView>(tx.payments().list(filter, *request), list, [&](const Payment& payment) {
-      return PaymentView{payment, can_be_paid(payment, now), now};
-    });
+    return listed<PaymentView>(tx.payments().list(filter, *request), list,
+                               [&](const Payment& payment) { return PaymentView{payment, can_be_paid(payment, now)}; });
   });
 }
 

@@ -21,6 +21,7 @@ struct PaymentWish {
   std::string company;
   std::string order_id;           // empty: a top-up of `amount`
   domain::money::Fen amount = 0;  // of an order: its total, as the buyer saw it
+  bool on_phone = false;
 };
 // Begins one: durable, and due. Problems: not_found (order), wrong_state (it waits for no payment), conflict (total_changed), invalid ("company",
 // "amount_fen"), too_often (limits.payments). Returns its number.
@@ -30,10 +31,10 @@ Outcome<std::string> begin_payment(Services& services, const Caller& caller, con
 struct PaymentView {
   Payment payment;
   bool payable = false;  // now: the code or the address may be shown
-  Instant now;
 };
-// The buyer's own. It is asked for at the company soon, if it is open: the buyer may come back from there.
+// The buyer's own.
 Outcome<PaymentView> payment(Services& services, const Caller& caller, const std::string& number);
+// The same of a buyer who comes back from the company: if it is open it is asked for there soon, at most each five seconds.
 Outcome<PaymentView> ask_about_payment(Services& services, const Caller& caller, const std::string& number);
 
 // For operators, newest first. `state`: empty: any; `with_alarm`: those that somebody has to look at.
@@ -44,8 +45,8 @@ Outcome<Listed<PaymentView>> payments_for_operators(Services& services, const Ca
 std::optional<payments::Reply> take_notification(Services& services, const std::string& company,
                                                  const payments::Notification& notification);
 
-// Makes the call that is due first at the company, if any, and notes what came of it. False: nothing was due. Blocks as long as the company lets it;
-// several threads and servers may call it, each makes calls of its own.
+// Makes the call that is due first at the company, if any, and notes what came of it. False: nothing was due, or the store refuses. Blocks
+// as long as the company lets it; several threads and servers may call it, each makes calls of its own.
 bool make_due_call(Services& services, payments::Provider& company);
 
 }  // namespace ops::app

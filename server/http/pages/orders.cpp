@@ -229,7 +229,7 @@ Response post_top_up(app::Services& services, const Request& request) {
   if (!amount)
     return show_balance(services, request, typed, next, {{"amount_fen", amount.error(), {}}}, kUnprocessable);
   if (const auto company = request.form_value("company"); !company.empty())
-    return begin_top_up(services, request, {company, {}, *amount}, next);
+    return begin_top_up(services, request, {company, {}, *amount, is_phone(request)}, next);
   const auto balance = app::top_up(services, request.caller(), *amount, form_idempotency(request));
   if (balance) return Response::redirect(next.empty() ? "/balance?added=1" : next);
   if (balance.error().errors.empty()) return problem_page(request, balance.error());

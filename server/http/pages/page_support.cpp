@@ -21,6 +21,10 @@ std::vector<Route> page_routes() {
   return all;
 }
 
+bool is_phone(const Request& request) {
+  return request.header("sec-ch-ua-mobile") == "?1" || request.header("user-agent").find("Mobile") != std::string::npos;
+}
+
 std::string here(const Request& request) {
   std::string path;
   for (const char c : request.path) path += c == '/' ? "/" : pages::url_part(std::string_view(&c, 1));

@@ -35,6 +35,8 @@ std::vector<Route> found_page_routes();   // for search engines and feed readers
 inline constexpr int kUnprocessable = 422;  // a form was refused
 
 pages::Frame frame_of(const Request& request, domain::Instant now);
+// As far as the browser says so: for which of two ways is offered, never for what is allowed.
+bool is_phone(const Request& request);
 // "/path?query" of the request, percent-encoded.
 std::string here(const Request& request);
 // For signed-in readers and forms: never stored by anyone.

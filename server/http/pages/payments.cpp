@@ -28,7 +28,7 @@ Response begin(app::Services& services, const Request& request, const app::Payme
 Response post_order_payment(app::Services& services, const Request& request) {
   const auto total = whole_number(request.form_value("total_fen"));
   if (!total) return problem_page(request, 400);
-  return begin(services, request, {request.form_value("company"), request.params.at("id"), *total});
+  return begin(services, request, {request.form_value("company"), request.params.at("id"), *total, is_phone(request)});
 }
 
 // As the company sent it, to the byte: what it signed. It has no session, and nothing of one is looked at.

@@ -5,11 +5,13 @@ CREATE TABLE payments (
   buyer_id     TEXT NOT NULL REFERENCES accounts (id),
   order_id     TEXT NOT NULL,                -- empty: a top-up
   company      TEXT NOT NULL,
+  on_phone     INTEGER NOT NULL,             -- the buyer's browser ran on a telephone
   amount       INTEGER NOT NULL CHECK (amount > 0),
   state        TEXT NOT NULL,
   created_at   INTEGER NOT NULL,
   expires_at   INTEGER NOT NULL,
   due_at       INTEGER,                      -- when the company is called next
+  called_at    INTEGER NOT NULL DEFAULT 0,   -- when it was called last
   looks        INTEGER NOT NULL DEFAULT 0,
   qr_text      TEXT NOT NULL DEFAULT '',
   address      TEXT NOT NULL DEFAULT '',

@@ -110,6 +110,10 @@ bool take(Payment& payment, Step step, Instant now) {
   return true;
 }
 
+Instant next_look_by_buyer(const Payment& payment, Instant now) {
+  return std::max(now, payment.called_at + kFirstLooks[0]);
+}
+
 bool can_be_paid(const Payment& payment, Instant now) {
   return payment.state == State::open && now < payment.expires_at;
 }

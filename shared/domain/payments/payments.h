@@ -38,12 +38,14 @@ std::optional<State> after(State from, Step step);  // nothing: the table has no
 struct Payment {
   std::string number;  // ours, which the company knows it by: never used again
   std::string buyer_id;
-  std::string order_id;  // empty: a top-up of the buyer's balance
-  std::string company;   // "wechat", "alipay"
+  std::string order_id;   // empty: a top-up of the buyer's balance
+  std::string company;    // "wechat", "alipay"
+  bool on_phone = false;  // the buyer's browser ran on a telephone: companies have other pages for these
   Fen amount = 0;
   State state = State::created;
   Instant created_at, expires_at;
   std::optional<Instant> due_at{};   // when the company is called next; nothing: not again
+  Instant called_at{};               // when the company was called last
   std::int64_t looks = 0;            // since the state was entered: how often it was asked without news
   std::string qr_text, address;      // where the buyer pays; one of them is set once it is open
   std::string their_number;          // once it is paid
@@ -74,6 +76,8 @@ Call next_call(const Payment& payment, Instant now);
 std::optional<Instant> next_look(const Payment& payment, Instant now);
 // Into its next state, whose first look it plans. False: the table has no such step now, and nothing is changed.
 [[nodiscard]] bool take(Payment& payment, Step step, Instant now);
+// The buyer says that something has happened: when it is asked at the earliest, however often they say so.
+Instant next_look_by_buyer(const Payment& payment, Instant now);
 bool can_be_paid(const Payment& payment, Instant now);  // the buyer may be sent there
 bool is_over(State state);                              // nothing happens to it any more by itself
 

@@ -19,6 +19,7 @@ class FakeCompany final : public payments::Provider {
       domain::money::Fen fen = 0;
       payments::TradeState state = payments::TradeState::waiting;
       domain::money::Fen returned = 0;
+      bool phone = false;
     };
     std::map<std::string, Trade> trades;
     std::map<std::string, payments::RefundState> refunds;  // by our number
@@ -57,7 +58,7 @@ class FakeCompany final : public payments::Provider {
   payments::Outcome<payments::Opened> open(const payments::OpenRequest& request) override {
     const auto lock = locked();
     if (auto failure = fails("open")) return domain::Failure{*failure};
-    book().trades.try_emplace(request.number, Book::Trade{request.fen});
+    book().trades.try_emplace(request.number, Book::Trade{.fen = request.fen, .phone = request.phone});
     end_if_told();
     return payments::Opened{"weixin://wxpay/" + request.number, {}, request.expires_at};
   }

@@ -139,6 +139,28 @@ TEST_CASE("payments: without any notification the market asks, ever more seldom,
   shop.expect_sound();
 }
 
+TEST_CASE(
+    "payments: a buyer who comes back has it asked for at once, and however often they come each five seconds at "
+    "most") {
+  Paying shop;
+  const auto number = shop.top_up_begun(500'00);
+  shop.work();
+  const auto come_back = [&] {
+    for (int i = 0; i < 10; ++i) {
+      must(ask_about_payment(shop.services(), shop.market.buyer, number));
+      shop.work();
+    }
+    return shop.book().calls_of["query"];
+  };
+  CHECK(come_back() == 0);  // it was opened in this second
+  shop.market.now = shop.market.now + 5;
+  CHECK(come_back() == 1);
+  shop.market.now = shop.market.now + 4;
+  CHECK(come_back() == 1);
+  shop.market.now = shop.market.now + 1;
+  CHECK(come_back() == 2);
+}
+
 TEST_CASE("payments: what comes after the order was cancelled goes back by itself, and both parties are told") {
   Paying shop;
   const auto number = shop.begin();

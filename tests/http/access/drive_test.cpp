@@ -80,12 +80,17 @@ struct DrivenMarket {
     REQUIRE(provider.sign_in("provider", "demo-password").status == 201);
     order = buyer.get("/api/v1/orders").json["items"][0]["id"].get<std::string>();
     product = provider.get("/api/v1/provider/products?state=listed").json["items"][0]["id"].get<std::string>();
+    payment = buyer
+                  .send("POST", "/api/v1/payments", {{"company", "wechat"}, {"amount_fen", 100}},
+                        {{"Idempotency-Key", "driven"}})
+                  .json["number"]
+                  .get<std::string>();
     Person(world, "bystander", app::Role::buyer);
     for (const auto& [letter, login] : {std::pair{'b', "buyer"}, {'p', "provider"}, {'o', "operator"}})
       sessions.emplace(letter, app::sign_in(world.services(), login, "demo-password", {}, {}).value());
   }
   HttpWorld world{http::page_routes(), {}, {"127.0.0.1"}};
-  std::string order, product;
+  std::string order, product, payment;
   std::map<char, app::Session> sessions;  // by the letter of a line's `who`
 };
 
@@ -100,7 +105,7 @@ std::string driven_path(const DrivenMarket& market, std::string_view pattern) {
   put("{action}", "submit_demand");
   put("{slug}", "rules");
   put("{company}", "wechat");
-  put("{number}", "20261119NOBODY");
+  put("{number}", market.payment);
   for (const char* other : {"{version}", "{id}", "{secret_id}", "{offer_id}", "{part}"}) put(other, "1");
   return path;
 }

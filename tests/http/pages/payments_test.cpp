@@ -29,11 +29,11 @@ struct Checkout {
     while (app::make_due_call(services, *services.payments->companies[0])) {
     }
   }
-  Answer begin(const std::string& key) {
+  Answer begin(const std::string& key, httplib::Headers more = {}) {
     return buyer.send_text(
         "POST", "/orders/" + id + "/payments",
         "csrf_token=" + buyer.csrf_token + "&idempotency_key=" + key + "&total_fen=" + total + "&company=wechat",
-        "application/x-www-form-urlencoded");
+        "application/x-www-form-urlencoded", std::move(more));
   }
   Answer notify(const std::string& body, const std::string& company = "wechat") {
     return Person(market.world).send_text("POST", "/payments/notify/" + company, body, "application/json");
@@ -74,9 +74,21 @@ TEST_CASE("payments: coming back from the company asks for the result at once") 
                     number = page.substr(page.rfind('/') + 1);
   checkout.work();
   FakeCompany::book().pay(number);
+  checkout.market.world.seconds_later = 5;
   CHECK(checkout.buyer.get(page + "?back=1").status == 200);
   checkout.work();
   CHECK(checkout.state() == "awaiting_demand");
+}
+
+TEST_CASE("payments: the company learns that the buyer's browser runs on a telephone") {
+  Checkout checkout;
+  checkout.begin(std::string(32, 'e'));
+  checkout.work();
+  CHECK_FALSE(FakeCompany::book().trades.begin()->second.phone);
+  FakeCompany::book().trades.clear();
+  checkout.begin(std::string(32, 'f'), {{"User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Mobile/15E148"}});
+  checkout.work();
+  CHECK(FakeCompany::book().trades.begin()->second.phone);
 }
 
 TEST_CASE("payments: nobody sees another's payment, and companies that are not in use hear nothing") {

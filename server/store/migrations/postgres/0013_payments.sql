@@ -5,11 +5,13 @@ CREATE TABLE payments (
   buyer_id     text NOT NULL REFERENCES accounts (id),
   order_id     text NOT NULL,                -- empty: a top-up
   company      text NOT NULL,
+  on_phone     bigint NOT NULL,             -- the buyer's browser ran on a telephone
   amount       bigint NOT NULL CHECK (amount > 0),
   state        text NOT NULL,
   created_at   bigint NOT NULL,
   expires_at   bigint NOT NULL,
   due_at       bigint,                      -- when the company is called next
+  called_at    bigint NOT NULL DEFAULT 0,   -- when it was called last
   looks        bigint NOT NULL DEFAULT 0,
   qr_text      text NOT NULL DEFAULT '',
   address      text NOT NULL DEFAULT '',

@@ -11,7 +11,7 @@ namespace payments = domain::payments;
 
 constexpr const char* kPaymentColumns =
     "SELECT number, buyer_id, order_id, company, amount, state, created_at, expires_at, due_at, looks, qr_text, "
-    "address, their_number, paid_at, return_asked, alarm FROM payments ";
+    "address, their_number, paid_at, return_asked, alarm, called_at, on_phone FROM payments ";
 
 Payment payment_from(const Query& row) {
   Payment payment;
@@ -33,6 +33,8 @@ Payment payment_from(const Query& row) {
   payment.paid_at = row.maybe_instant(13);
   payment.return_asked = row.flag(14);
   payment.alarm = row.text(15);
+  payment.called_at = row.instant(16);
+  payment.on_phone = row.flag(17);
   return payment;
 }
 
@@ -87,9 +89,10 @@ std::vector<std::string> SqlPayments::faults() const {
 
 void SqlPayments::insert(const Payment& payment) {
   Query(db_,
-        "INSERT INTO payments (number, buyer_id, order_id, company, amount, state, created_at, expires_at, due_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .bind(payment.number, payment.buyer_id, payment.order_id, payment.company, payment.amount,
+        "INSERT INTO payments (number, buyer_id, order_id, company, on_phone, amount, state, created_at, expires_at, "
+        "due_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(payment.number, payment.buyer_id, payment.order_id, payment.company, payment.on_phone, payment.amount,
             payments::state_name(payment.state), payment.created_at, payment.expires_at, payment.due_at)
       .run();
 }
@@ -98,10 +101,10 @@ void SqlPayments::update(const Payment& payment) {
   Query(db_,
         "UPDATE payments SET state = ?, expires_at = ?, due_at = ?, looks = ?, qr_text = ?, address = ?, their_number "
         "= ?, "
-        "paid_at = ?, return_asked = ?, alarm = ? WHERE number = ? AND buyer_id = ?")
+        "paid_at = ?, return_asked = ?, alarm = ?, called_at = ? WHERE number = ? AND buyer_id = ?")
       .bind(payments::state_name(payment.state), payment.expires_at, payment.due_at, payment.looks, payment.qr_text,
-            payment.address, payment.their_number, payment.paid_at, payment.return_asked, payment.alarm, payment.number,
-            payment.buyer_id)
+            payment.address, payment.their_number, payment.paid_at, payment.return_asked, payment.alarm,
+            payment.called_at, payment.number, payment.buyer_id)
       .run_on("the payment");
 }
 
