@@ -62,6 +62,8 @@ void look_again(Services& services, const Payment& payment, const payments::Fail
     ++now_there.looks;
     if (failure && failure->kind == payments::Failure::Kind::bad_signature)
       now_there.alarm = "an answer was not signed by the company";
+    if (failure && failure->kind == payments::Failure::Kind::refused)
+      now_there.alarm = "the company refuses it: " + failure->code + ' ' + failure->message;
     tx.payments().update(now_there);
   });
 }

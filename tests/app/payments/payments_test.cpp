@@ -311,6 +311,25 @@ TEST_CASE("payments: a return that the company takes and then fails raises an al
   shop.expect_sound();
 }
 
+TEST_CASE("payments: a return that the company refuses raises an alarm, and is asked for again") {
+  Paying shop;
+  const auto number = shop.begin();
+  shop.work();
+  must(shop.act(shop.unpaid, shop.market.buyer, test::Action::cancel));
+  shop.book().pay(number);
+  shop.notify("paid " + number);
+  shop.book().failure = payments::Failure{payments::Failure::Kind::refused, "NOTENOUGH", "no money"};
+  shop.work();
+  CHECK(shop.state(number) == PaymentState::returning);
+  CHECK(shop.stored(number).alarm.find("NOTENOUGH") != std::string::npos);
+  shop.book().failure.reset();
+  shop.market.now = shop.market.now + domain::kMinute;
+  shop.work();
+  CHECK(shop.state(number) == PaymentState::returned);
+  CHECK(shop.stored(number).alarm.empty());
+  shop.expect_sound();
+}
+
 TEST_CASE("payments: what is asked for is checked before anything is written") {
   Paying shop;
   Services& services = shop.services();
