@@ -197,6 +197,9 @@ TEST_CASE("refunds: programs read what goes back; operators see all and have a f
   const std::string retry = "/api/v1/operator/refunds/" + number + "R1/retry";
   CHECK(operator_.send("POST", retry, Json()).json["state"] == "asked");
   CHECK(operator_.send("POST", retry, Json()).status == 409);
+  const Json act = operator_.get("/api/v1/operator/acts?limit=1").json["items"][0];
+  CHECK(act["action"] == "retry_refund");
+  CHECK(act["subject"]["id"] == number + "R1");
   CHECK(operator_.send("POST", "/api/v1/operator/refunds/nobody/retry", Json()).status == 404);
   CHECK(operator_.get("/api/v1/operator/refunds?state=open").status == 422);
   FakeCompany::book().end_refund(number + "R1", payments::RefundState::succeeded);
