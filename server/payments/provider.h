@@ -12,6 +12,7 @@
 #include "domain/calendar/calendar.h"
 #include "domain/instant.h"
 #include "domain/money/money.h"
+#include "domain/payments/refund_terms.h"
 #include "domain/result.h"
 
 namespace ops::payments {
@@ -77,12 +78,18 @@ struct RefundRequest {
   std::string reason;      // the payer may read it
   std::string notify_url;  // WeChat Pay reports the end of a refund to it
 };
-enum class RefundState { processing, succeeded, failed, unknown };
+enum class RefundState {
+  processing,
+  succeeded,
+  failed,   // it did not reach the payer; it may yet, by hand at the company or by the same number once more
+  never,    // nor will it: the payment is too old, or the company has closed this refund
+  unknown,  // the company has no such number
+};
 struct Refund {
   RefundState state = RefundState::unknown;
   std::string our_number, their_number, payment_number;
   Fen fen = 0;
-  std::string reason;  // of failed: the company's own word
+  std::string reason;  // of failed and never: the company's own word
 };
 
 // Raw, as they came: signatures are of bytes. Names in any case, duplicates included.
@@ -124,6 +131,8 @@ class Provider {
   // The state after it: closed, or what stands in the way (succeeded). An unknown number counts as closed.
   virtual Outcome<TradeState> close(const std::string& number) = 0;
   virtual Notified notified(const Notification& notification) = 0;  // calls nobody
+  virtual domain::payments::RefundTerms refund_terms() const = 0;
+  // Of what the company refuses for good, the state is `never` and no failure.
   virtual Outcome<Refund> refund(const RefundRequest& request) = 0;
   virtual Outcome<Refund> query_refund(const std::string& payment_number, const std::string& number) = 0;
   // A day of Asia/Shanghai that is over; companies have it from ten in the morning of the next day. No line: nothing was paid.

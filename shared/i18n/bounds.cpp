@@ -96,7 +96,7 @@ constexpr Entry kBoundEntries[] = {
     {"bound.offers", "24 小时内的报价", "offers made within 24 hours"},
     {"bound.open_offers", "一个询价的有效报价", "open offers on one request"},
     {"bound.offers_of_provider", "您对一个询价的报价", "your offers on one request"},
-    {"bound.payments", "一天内发起的付款", "payments begun on one day"},
+    {"bound.payments", "一天内发起的付款和提现", "payments and withdrawals begun on one day"},
     {"bound.asking", "提问次数", "questions sent"},
     {"bound.any", "可做的次数", "what is allowed"},
 };

@@ -27,6 +27,11 @@ constexpr Entry kNoticeEntries[] = {
      "“{product}”: order {number} no longer waits for it, so all of it goes back to where it came from."},
     {"notice.payment.returned.title", "付款已原路退回：¥{amount}", "The payment was returned: ¥{amount}"},
     {"notice.payment.returned.detail", "《{product}》，订单 {number}", "“{product}”, order {number}"},
+    {"notice.account.refund_kept.title", "¥{amount} 不能原路退回，已存入您的余额",
+     "¥{amount} could not go back and is in your balance"},
+    {"notice.account.refund_kept.detail", "支付公司不再受理这笔退款，例如付款已过一年。余额可用于支付订单。",
+     "The payment company takes this refund no more, for example a year after the payment. The balance pays for "
+     "orders."},
     {"notice.times", "{text}（{times} 次）", "{text} ({times} times)"},
     {"notice.message.new.title", "{actor}发来消息", "Message from: {actor}"},
     {"notice.message.new.detail", "《{product}》，订单 {number}", "“{product}”, order {number}"},

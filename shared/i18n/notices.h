@@ -10,6 +10,7 @@ namespace ops::i18n {
 // A code with what it speaks of: names, and words of the rules (states, actions, parts), never prose of one language.
 //   order.step        action, actor, state, part (the reader's), number, product; of a reminder: clock, due_at (RFC 3339)
 //   payment.returning, .returned   amount ("1,234.50"), number, product
+//   account.refund_kept   amount
 //   message.new       actor, part, number, product
 //   product.approved  product; with an operator's note: reason
 //   product.rejected, product.unlisted   product, reason

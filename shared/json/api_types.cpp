@@ -9,7 +9,7 @@ using domain::FieldTable;
 using domain::Of;
 
 std::vector<std::string_view> decisions() { return {"approved", "rejected"}; }
-std::vector<std::string_view> movements() { return {"topup", "payment", "refund"}; }
+std::vector<std::string_view> movements() { return {"topup", "payment", "refund", "sent_back", "withdrawal", "kept"}; }
 std::vector<std::string_view> entry_kinds() { return {"settlement", "settlement_after_refund"}; }
 
 constexpr Field kParty[] = {

@@ -78,7 +78,7 @@ TEST_CASE("cancelling, agreeing to a change and to a settlement are asked the sa
   paid.allowed = {Action::cancel};
   const auto cancel = shown(paid);
   CHECK(contains(cancel, "取消这个订单吗"));
-  CHECK(contains(cancel, "<dt>退回您的余额</dt><dd class=\"price\">¥160.00</dd>"));
+  CHECK(contains(cancel, "<dt>退回给您</dt><dd class=\"price\">¥160.00</dd>"));
 
   auto changed = plain_order(State::in_service);
   changed.order.changes = {{{kNow}, "加一个库", 5005, 3, domain::orders::ChangeStatus::open, {}, ""}};
@@ -95,7 +95,7 @@ TEST_CASE("cancelling, agreeing to a change and to a settlement are asked the sa
                               ""};
   disputed.allowed = {Action::agree_settlement};
   const auto settlement = shown(disputed);
-  CHECK(contains(settlement, "<dt>退回您的余额</dt><dd class=\"price\">¥60.00</dd>"));
+  CHECK(contains(settlement, "<dt>退回给您</dt><dd class=\"price\">¥60.00</dd>"));
   CHECK(contains(settlement, "<dt>结算给 云迁科技</dt><dd class=\"price\">¥90.00</dd>"));
   for (const auto& html : {cancel, shown(changed), settlement})
     CHECK_FALSE(contains(html, "<details class=\"sheet\" open>"));

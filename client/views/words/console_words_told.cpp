@@ -60,6 +60,7 @@ constexpr i18n::Entry kToldEntries[] = {
     {"act.set_holidays", "设置节假日", "Set holidays"},
     {"act.save_market_page", "修改站点页面", "Wrote a site page"},
     {"act.restore_market_page", "恢复站点页面", "Restored a site page"},
+    {"act.retry_refund", "再次发起退款", "Had a refund asked for again"},
     {"act.set_market_facts", "修改页脚信息", "Changed the foot of the pages"},
 };
 

@@ -239,6 +239,18 @@ void notify_payment(store::Tx& tx, const store::OrderRecord& record, const std::
                     {}});
 }
 
+void notify_kept(store::Tx& tx, const std::string& buyer_id, domain::money::Fen amount, Instant now) {
+  add_notice(tx, {0,
+                  {},
+                  buyer_id,
+                  now,
+                  Kind::account,
+                  "account.refund_kept",
+                  buyer_id,
+                  {{"amount", domain::money::to_display(amount)}},
+                  {}});
+}
+
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
                     Instant now) {
   add_notice(tx, {0, {}, account_id, now, Kind::account, code, account_id, {{"reason", reason}}, {}});

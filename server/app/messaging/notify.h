@@ -37,6 +37,8 @@ void notify_quote(store::Tx& tx, const store::QuoteRecord& quote, const std::str
 // Both parties of an order that did not take a payment (payment.returning), and the buyer once it went back (payment.returned).
 void notify_payment(store::Tx& tx, const store::OrderRecord& order, const std::string& code, domain::money::Fen amount,
                     Instant now);
+// The buyer, whose money could not go back and is in the balance: account.refund_kept.
+void notify_kept(store::Tx& tx, const std::string& buyer_id, domain::money::Fen amount, Instant now);
 // The account itself: account.suspended, account.restored, account.profile_removed.
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
                     Instant now);

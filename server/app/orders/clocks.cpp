@@ -29,7 +29,8 @@ bool fire(Services& services, store::Tx& tx, const std::string& id, Instant now)
   const flow::PlatformSettings settings = settings_for(services, tx, record->order, now);
   const auto decision = flow::decide(record->order, call, {}, now, *calendar_in(services, tx), settings);
   if (!decision) throw std::logic_error("order " + id + ": its clock's action is refused");
-  record_step(tx, *record, tx.orders().chain_end(id), *decision, call, {flow::Actor::clock, {}}, settings, now);
+  record_step(services, tx, *record, tx.orders().chain_end(id), *decision, call, {flow::Actor::clock, {}}, settings,
+              now);
   return true;
 }
 

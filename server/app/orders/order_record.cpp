@@ -11,6 +11,7 @@
 #include "server/app/messaging/notify.h"
 #include "server/app/orders/overview.h"
 #include "server/app/orders/ratings.h"
+#include "server/app/payments/settle.h"
 #include "server/store/earnings.h"
 #include "server/store/shared_secrets.h"
 
@@ -136,6 +137,13 @@ void record_money(store::Tx& tx, const orders::Decision& decision, Instant now) 
   if (!entry.lines.empty()) tx.ledger().record(entry);
 }
 
+domain::money::Fen back_to_buyer(const orders::Decision& decision) {
+  domain::money::Fen back = 0;
+  for (const orders::Posting& posting : decision.postings)
+    if (posting.account == orders::Account::buyer_balance) back += posting.amount;
+  return back;
+}
+
 // Most steps move no money and change nothing of what is said of it.
 void count_earnings(store::Tx& tx, const orders::Order& before, const orders::Order& after,
                     const orders::PlatformSettings& settings) {
@@ -182,9 +190,10 @@ void record_aside(store::Tx& tx, const store::OrderRecord& record, orders::Actio
     notify_step(tx, order, record.number, {order.state, order.state, action, by.actor}, seq, now);
 }
 
-std::int64_t record_step(store::Tx& tx, const store::OrderRecord& record, const std::optional<store::ChainEnd>& last,
-                         const orders::Decision& decision, const orders::Call& call, const By& by,
-                         const orders::PlatformSettings& settings, Instant now) {
+std::int64_t record_step(Services& services, store::Tx& tx, const store::OrderRecord& record,
+                         const std::optional<store::ChainEnd>& last, const orders::Decision& decision,
+                         const orders::Call& call, const By& by, const orders::PlatformSettings& settings,
+                         Instant now) {
   const orders::Order& before = record.order;
   const orders::Order& after = decision.order;
   const bool placed = before.version == 0;
@@ -202,6 +211,7 @@ std::int64_t record_step(store::Tx& tx, const store::OrderRecord& record, const 
   notify_step(tx, after, record.number, {before.state, after.state, call.action, by.actor}, seq, now,
               call.action == orders::Action::reminder ? reminded_of(before) : nullptr);
   record_money(tx, decision, now);
+  if (const auto back = back_to_buyer(decision); back > 0) send_back_of_order(services, tx, after, back, now);
   count_earnings(tx, before, after, settings);
   count_statistics(tx, before, decision, now);
   record_review(tx, before, after);

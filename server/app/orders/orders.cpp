@@ -85,12 +85,12 @@ struct Done {
 };
 
 // Records what was decided by `at`.
-Done persist(store::Tx& tx, const Caller& caller, const Idempotency& idempotency, store::OrderRecord record,
-             const std::optional<store::ChainEnd>& last, const flow::Decision& decision, const flow::Call& call,
-             SettingsAt at) {
+Done persist(Services& services, store::Tx& tx, const Caller& caller, const Idempotency& idempotency,
+             store::OrderRecord record, const std::optional<store::ChainEnd>& last, const flow::Decision& decision,
+             const flow::Call& call, SettingsAt at) {
   const Instant now = at.now;
   const std::int64_t seq =
-      record_step(tx, record, last, decision, call, {call.actor, caller.account_id}, at.settings, now);
+      record_step(services, tx, record, last, decision, call, {call.actor, caller.account_id}, at.settings, now);
   if (call.actor == flow::Actor::operator_) log_order_decision(tx, caller, now, record, decision, call);
   record.order = decision.order;
   remember(tx, caller, idempotency, record.order.id, std::to_string(seq), now);
@@ -202,7 +202,7 @@ Outcome<Done> place_new(Services& services, store::Tx& tx, const Caller& caller,
   if (!decision) return refused(decision.error());
   record.number = new_number(tx, now);
   record.buyer_name = tx.accounts().by_id(caller.account_id).value().display_name;
-  return persist(tx, caller, idempotency, std::move(record), std::nullopt, *decision, call, std::move(at));
+  return persist(services, tx, caller, idempotency, std::move(record), std::nullopt, *decision, call, std::move(at));
 }
 
 // The buyer may have but so many unpaid; the product is as it was when it was looked at.
@@ -253,7 +253,7 @@ auto acting(Services& services, const Caller& caller, const std::string& id, flo
     if (auto used = steps_used_up(tx, id, caller.account_id, now)) return Failure<Problem>{std::move(*used)};
     if (decision->order.state == flow::State::cancelled)
       count_today(tx, caller.account_id, domain::limits::Bound::cancelled_orders, now);
-    return persist(tx, caller, idempotency, *std::move(record), last, *decision, call, std::move(at));
+    return persist(services, tx, caller, idempotency, *std::move(record), last, *decision, call, std::move(at));
   };
 }
 
@@ -284,7 +284,7 @@ Outcome<std::string> pay_in(Services& services, store::Tx& tx, const Caller& buy
   if (!decision) return refused(decision.error());
   arrive();
   const auto last = tx.orders().chain_end(id);
-  return persist(tx, buyer, {}, *std::move(record), last, *decision, call, std::move(at)).record.order.id;
+  return persist(services, tx, buyer, {}, *std::move(record), last, *decision, call, std::move(at)).record.order.id;
 }
 
 Outcome<OrderView> place_order(Services& services, const Caller& caller, const std::string& product_id,

@@ -1,4 +1,5 @@
 // What is due at a payment company, and what comes of calling it.
+#include "server/app/payments/refund_calls.h"
 #include "server/app/payments/settle.h"
 #include "server/app/payments/setup.h"
 #include "server/store/payments.h"
@@ -7,15 +8,7 @@ namespace ops::app {
 namespace {
 
 namespace domain_payments = domain::payments;
-using domain_payments::Call;
-using domain_payments::State;
-using domain_payments::Step;
-
-constexpr std::string_view kReason = "订单不再需要这笔付款 / The order no longer needs this payment";
-
-domain_payments::Merchant ours_at(const payments::Provider& company) {
-  return {std::string(company.merchant()), std::string(company.app())};
-}
+using PaymentStep = domain_payments::Step;
 
 // Runs `step` (store::Tx&, Payment) on the payment as it is then.
 template <class StepOnIt>
@@ -34,10 +27,24 @@ void change(Services& services, const Payment& payment, StepOnIt step) {
   static_cast<void>(write_change(services, payment, std::move(step)));
 }
 
-std::optional<Payment> first_due(Services& services, const std::string& company, Instant now) {
-  return snapshot<std::optional<Payment>>(services, [&](const store::Tx& tx) -> std::optional<Payment> {
-    const auto due = tx.payments().due(company, now, 1);
-    return due.empty() ? std::nullopt : tx.payments().find(due.front());
+// What is due first at the company: a payment, a refund, or neither.
+struct Due {
+  std::optional<Payment> payment;
+  std::optional<PaymentRefund> refund;
+};
+Due first_due(Services& services, const std::string& company, Instant now) {
+  return snapshot<Due>(services, [&](const store::Tx& tx) {
+    Due due;
+    if (const auto numbers = tx.payments().due(company, now, 1); !numbers.empty())
+      due.payment = tx.payments().find(numbers.front());
+    due.refund = tx.payments().first_due_refund(company, now);
+    if (due.payment && due.refund) {
+      if (*due.refund->due_at < *due.payment->due_at)
+        due.payment.reset();
+      else
+        due.refund.reset();
+    }
+    return due;
   });
 }
 
@@ -69,7 +76,8 @@ void look_again(Services& services, const Payment& payment, const payments::Fail
 }
 
 // Into the next state, unless it has gone on meanwhile; of a closed one that is looked at once more nothing changes.
-void step_on(Services& services, const Payment& payment, Step step, const std::function<void(Payment&)>& note = {}) {
+void step_on(Services& services, const Payment& payment, PaymentStep step,
+             const std::function<void(Payment&)>& note = {}) {
   if (!after(payment.state, step)) return look_again(services, payment);
   change(services, payment, [&](store::Tx& tx, Payment now_there) {
     if (now_there.state != payment.state || !take(now_there, step, services.now())) return;
@@ -78,8 +86,6 @@ void step_on(Services& services, const Payment& payment, Step step, const std::f
   });
 }
 
-std::string site_address(const Services& services, const std::string& path) { return services.payments->site + path; }
-
 void open_it(Services& services, payments::Provider& company, const Payment& payment) {
   payments::OpenRequest request;
   request.number = payment.number;
@@ -87,16 +93,16 @@ void open_it(Services& services, payments::Provider& company, const Payment& pay
   request.fen = payment.amount;
   request.expires_at = payment.expires_at;
   request.phone = payment.on_phone;
-  request.notify_url = site_address(services, "/payments/notify/" + payment.company);
-  request.return_url = site_address(services, "/payments/" + payment.number + "?back=1");
+  request.notify_url = notify_address(services, payment.company);
+  request.return_url = services.payments->site + "/payments/" + payment.number + "?back=1";
   const auto opened = company.open(request);
   if (opened)
-    return step_on(services, payment, Step::opened, [&](Payment& one) {
+    return step_on(services, payment, PaymentStep::opened, [&](Payment& one) {
       one.qr_text = opened->qr_text;
       one.address = opened->redirect_url;
     });
   if (opened.error().kind != payments::Failure::Kind::refused) return look_again(services, payment, &opened.error());
-  step_on(services, payment, Step::refused, [&](Payment& one) {
+  step_on(services, payment, PaymentStep::refused, [&](Payment& one) {
     one.alarm = "the company refuses it: " + opened.error().code + ' ' + opened.error().message;
   });
 }
@@ -107,11 +113,11 @@ void query_it(Services& services, payments::Provider& company, const Payment& pa
   if (trade->state == payments::TradeState::succeeded) {
     change(services, payment, [&](store::Tx& tx, Payment now_there) {
       now_there.due_at.reset();
-      note_paid(services, tx, std::move(now_there), ours_at(company), *trade);
+      note_paid(services, tx, std::move(now_there), company, *trade);
     });
     return;
   }
-  if (trade->state == payments::TradeState::closed) return step_on(services, payment, Step::closed);
+  if (trade->state == payments::TradeState::closed) return step_on(services, payment, PaymentStep::closed);
   look_again(services, payment);
 }
 
@@ -119,57 +125,41 @@ void close_it(Services& services, payments::Provider& company, const Payment& pa
   const auto state = company.close(payment.number);
   if (!state) return look_again(services, payment, &state.error());
   if (*state == payments::TradeState::succeeded) return query_it(services, company, payment);
-  step_on(services, payment, Step::closed);
+  step_on(services, payment, PaymentStep::closed);
 }
 
-void note_refund(Services& services, const Payment& payment, const payments::Outcome<payments::Refund>& refund) {
-  if (!refund) return look_again(services, payment, &refund.error());
-  change(services, payment, [&](store::Tx& tx, Payment now_there) {
-    if (now_there.state != State::returning) return;
-    now_there.return_asked = refund->state != payments::RefundState::unknown;
-    now_there.due_at = next_look(now_there, services.now());
-    ++now_there.looks;
-    tx.payments().update(now_there);
-    if (refund->state == payments::RefundState::succeeded || refund->state == payments::RefundState::failed)
-      note_returned(services, tx, std::move(now_there), *refund);
-  });
+void make_call(Services& services, payments::Provider& company, const Payment& payment) {
+  switch (next_call(payment, services.now())) {
+    case domain_payments::Call::open:
+      return open_it(services, company, payment);
+    case domain_payments::Call::query:
+      return query_it(services, company, payment);
+    case domain_payments::Call::close:
+      return close_it(services, company, payment);
+  }
 }
 
-void give_it_back(Services& services, payments::Provider& company, const Payment& payment) {
-  payments::RefundRequest request;
-  request.payment_number = payment.number;
-  request.number = return_number(payment);
-  request.fen = request.payment_fen = payment.amount;
-  request.reason = kReason;
-  request.notify_url = site_address(services, "/payments/notify/" + payment.company);
-  note_refund(services, payment, company.refund(request));
+// False: nobody knows what it is about, or it could not be made durable.
+bool take_event(Services& services, const payments::Provider& company, const payments::Trade& trade) {
+  const auto payment = snapshot<std::optional<Payment>>(
+      services, [&](const store::Tx& tx) { return tx.payments().find(trade.our_number); });
+  if (!payment || payment->company != company.name()) return false;
+  if (trade.state != payments::TradeState::succeeded) return true;
+  return write_change(services, *payment, [&](store::Tx& tx, Payment now_there) {
+           note_paid(services, tx, std::move(now_there), company, trade);
+         }) == store::Written::committed;
 }
 
 }  // namespace
 
 bool make_due_call(Services& services, payments::Provider& company) {
   const Instant now = services.now();
-  auto payment = first_due(services, std::string(company.name()), now);
-  if (!payment) return false;
-  const auto claimed = claim(services, *payment, now);
+  auto due = first_due(services, std::string(company.name()), now);
+  if (due.refund) return call_for_refund(services, company, *std::move(due.refund), now);
+  if (!due.payment) return false;
+  const auto claimed = claim(services, *due.payment, now);
   if (claimed != store::Written::committed) return claimed == store::Written::undone;  // there may be more
-  switch (next_call(*payment, services.now())) {
-    case Call::open:
-      open_it(services, company, *payment);
-      break;
-    case Call::query:
-      query_it(services, company, *payment);
-      break;
-    case Call::close:
-      close_it(services, company, *payment);
-      break;
-    case Call::give_back:
-      give_it_back(services, company, *payment);
-      break;
-    case Call::query_return:
-      note_refund(services, *payment, company.query_refund(payment->number, return_number(*payment)));
-      break;
-  }
+  make_call(services, company, *due.payment);
   return true;
 }
 
@@ -179,20 +169,9 @@ std::optional<payments::Reply> take_notification(Services& services, const std::
   if (!provider) return std::nullopt;
   const payments::Notified notified = provider->notified(notification);
   if (!notified.event) return notified.not_taken;
-  const auto* trade = std::get_if<payments::Trade>(&notified.event.value());
-  const auto* refund = std::get_if<payments::Refund>(&notified.event.value());
-  const std::string number = trade ? trade->our_number : refund->payment_number;
-  const auto payment =
-      snapshot<std::optional<Payment>>(services, [&](const store::Tx& tx) { return tx.payments().find(number); });
-  if (!payment || payment->company != company) return notified.not_taken;
-  const auto written = write_change(services, *payment, [&](store::Tx& tx, Payment now_there) {
-    if (trade && trade->state == payments::TradeState::succeeded)
-      note_paid(services, tx, std::move(now_there), ours_at(*provider), *trade);
-    else if (refund &&
-             (refund->state == payments::RefundState::succeeded || refund->state == payments::RefundState::failed))
-      note_returned(services, tx, std::move(now_there), *refund);
-  });
-  return written == store::Written::committed ? notified.taken : notified.not_taken;
+  const bool taken =
+      std::visit([&](const auto& event) { return take_event(services, *provider, event); }, notified.event.value());
+  return taken ? notified.taken : notified.not_taken;
 }
 
 }  // namespace ops::app

@@ -37,6 +37,7 @@ std::vector<Route> settings_admin_routes();
 std::vector<Route> market_page_routes();  // the market's own pages
 std::vector<Route> evidence_routes();
 std::vector<Route> money_routes();
+std::vector<Route> refund_routes();
 std::vector<Route> earnings_routes();  // and statements
 std::vector<Route> service_routes();   // openapi.json, healthz, readyz, metrics
 

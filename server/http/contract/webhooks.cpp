@@ -100,6 +100,11 @@ const std::vector<Event>& events() {
       {"account.token_made", "An access token was made", {"account"}, address, {}},
       {"account.email_changed", "The address for mail was changed", {"account"}, address, {}},
       {"account.email_removed", "The address for mail was removed", {"account"}, address, {}},
+      {"account.refund_kept",
+       "Money could not go back where it came from and is in the balance",
+       {"account"},
+       {"amount"},
+       {}},
   };
   static const std::vector<Event> kept(std::begin(all), std::end(all));
   return kept;

@@ -59,7 +59,8 @@ Response show_order(app::Services& services, const Request& request, std::option
                               std::move(uploads),
                               again(services, request, sheet->order),
                               app::payment_companies(services),
-                              !request.query_value("events").empty()};
+                              !request.query_value("events").empty(),
+                              app::refunds_of_order(services, request.caller(), id)};
   auto frame = frame_of(request, services.now());
   if (frame.notices > 0) {
     const auto left = app::mark_notices_read_about(services, request.caller(), id);
@@ -198,21 +199,44 @@ Response post_demand(app::Services& services, const Request& request) {
   return after_action(services, request, Action::submit_demand, demand.input, outcome, std::move(demand.uploads));
 }
 
-Response show_balance(app::Services& services, const Request& request, const std::string& amount,
-                      const std::string& next, const domain::Errors& errors, int status) {
+// A form of the page that was refused, with what was typed; of none: both fields are empty.
+struct BalanceForms {
+  std::string amount, next, back_amount;
+  domain::Errors errors = {}, back_errors = {};
+};
+Response show_balance(app::Services& services, const Request& request, const BalanceForms& forms, int status) {
+  constexpr int kRefundsShown = 20;
   const std::string cursor = request.query_value("cursor");
+  app::OneSnapshot one;
   const auto balance = app::balance(services, request.caller(), {.limit = 20, .cursor = cursor});
   if (!balance) return problem_page(request, balance.error());
-  const bool added = request.query_value("added") == "1";
-  return private_page(pages::balance_page(frame_of(request, services.now()),
-                                          {*balance, amount, errors, next, added, services.local_payments, cursor,
-                                           app::payment_companies(services)}),
-                      status);
+  const auto can = app::can_be_withdrawn(services, request.caller());
+  if (!can) return problem_page(request, can.error());
+  const auto refunds = app::own_refunds(services, request.caller(), {.limit = kRefundsShown, .cursor = {}});
+  if (!refunds) return problem_page(request, refunds.error());
+  one.end();
+  return private_page(
+      pages::balance_page(frame_of(request, services.now()), {.balance = *balance,
+                                                              .amount = forms.amount,
+                                                              .errors = forms.errors,
+                                                              .next = forms.next,
+                                                              .added = request.query_value("added") == "1",
+                                                              .can_top_up = services.local_payments,
+                                                              .cursor = cursor,
+                                                              .companies = app::payment_companies(services),
+                                                              .can_go_back = *can,
+                                                              .refunds = refunds->items,
+                                                              .back_amount = forms.back_amount,
+                                                              .back_errors = forms.back_errors,
+                                                              .withdrawn = request.query_value("withdrawn") == "1"}),
+      status);
 }
 
 Response get_balance(app::Services& services, const Request& request) {
-  return show_balance(services, request, request.query_value("amount"), safe_next(request.query_value("next"), ""), {},
-                      200);
+  return show_balance(
+      services, request,
+      {.amount = request.query_value("amount"), .next = safe_next(request.query_value("next"), ""), .back_amount = {}},
+      200);
 }
 
 Response begin_top_up(app::Services& services, const Request& request, const app::PaymentWish& wish,
@@ -220,20 +244,43 @@ Response begin_top_up(app::Services& services, const Request& request, const app
   const auto number = app::begin_payment(services, request.caller(), wish, form_idempotency(request));
   if (number) return Response::redirect("/payments/" + pages::url_part(*number));
   if (number.error().errors.empty() || number.error().exceeded) return problem_page(request, number.error());
-  return show_balance(services, request, request.form_value("amount"), next, number.error().errors, kUnprocessable);
+  return show_balance(
+      services, request,
+      {.amount = request.form_value("amount"), .next = next, .back_amount = {}, .errors = number.error().errors},
+      kUnprocessable);
 }
 
 Response post_top_up(app::Services& services, const Request& request) {
   const auto typed = request.form_value("amount"), next = safe_next(request.form_value("next"), "");
   const auto amount = domain::money::parse(typed);
   if (!amount)
-    return show_balance(services, request, typed, next, {{"amount_fen", amount.error(), {}}}, kUnprocessable);
+    return show_balance(
+        services, request,
+        {.amount = typed, .next = next, .back_amount = {}, .errors = {{"amount_fen", amount.error(), {}}}},
+        kUnprocessable);
   if (const auto company = request.form_value("company"); !company.empty())
     return begin_top_up(services, request, {company, {}, *amount, is_phone(request)}, next);
   const auto balance = app::top_up(services, request.caller(), *amount, form_idempotency(request));
   if (balance) return Response::redirect(next.empty() ? "/balance?added=1" : next);
   if (balance.error().errors.empty()) return problem_page(request, balance.error());
-  return show_balance(services, request, typed, next, balance.error().errors, kUnprocessable);
+  return show_balance(services, request,
+                      {.amount = typed, .next = next, .back_amount = {}, .errors = balance.error().errors},
+                      kUnprocessable);
+}
+
+Response post_withdrawal(app::Services& services, const Request& request) {
+  const auto typed = request.form_value("amount");
+  const auto refused = [&](domain::Errors errors) {
+    return show_balance(services, request,
+                        {.amount = {}, .next = {}, .back_amount = typed, .back_errors = std::move(errors)},
+                        kUnprocessable);
+  };
+  const auto amount = domain::money::parse(typed);
+  if (!amount) return refused({{"amount_fen", amount.error(), {}}});
+  const auto refunds = app::withdraw(services, request.caller(), *amount, form_idempotency(request));
+  if (refunds) return Response::redirect("/balance?withdrawn=1");
+  if (refunds.error().errors.empty() || refunds.error().exceeded) return problem_page(request, refunds.error());
+  return refused(refunds.error().errors);
 }
 
 }  // namespace
@@ -271,7 +318,14 @@ std::vector<Route> order_page_routes() {
            .body = Body::form,
            .keyed_answer = KeyedAnswer::kept_by_use_case,
            .form_page = "/balance",
-           .handle = post_top_up}};
+           .handle = post_top_up},
+          {.method = "POST",
+           .path = "/balance/withdrawals",
+           .roles = buyer,
+           .body = Body::form,
+           .keyed_answer = KeyedAnswer::kept_by_use_case,
+           .form_page = "/balance",
+           .handle = post_withdrawal}};
 }
 
 }  // namespace ops::http

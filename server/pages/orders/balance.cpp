@@ -50,6 +50,29 @@ void add_top_up(Dict& content, const Frame& frame, const BalancePage& page) {
   add_field(section, frame.lang, amount, page.errors);
 }
 
+void add_withdrawal(Dict& content, const Frame& frame, const BalancePage& page) {
+  if (page.can_go_back.empty()) return;
+  Dict& section = *content.AddSectionDictionary("WITHDRAW");
+  domain::money::Fen most = 0;
+  for (const app::GoesBack& one : page.can_go_back) {
+    Dict& row = *section.AddSectionDictionary("TO");
+    row.SetValue("COMPANY", company_name(frame.lang, one.company));
+    row.SetValue("AMOUNT", to_display(one.amount));
+    most += one.amount;
+  }
+  Field amount;
+  amount.id = "back";
+  amount.name = "amount";
+  amount.error_field = "amount_fen";
+  amount.label = std::string(word(frame.lang, "balance.back_amount"));
+  amount.help = word(frame.lang, "balance.amount_help", {{"max", to_display(most)}});
+  amount.value = page.back_amount;
+  amount.inputmode = "decimal";
+  amount.autocomplete = "off";
+  add_error_summary(content, frame.lang, page.back_errors, {{"amount_fen", "back", amount.label}});
+  add_field(section, frame.lang, amount, page.back_errors);
+}
+
 }  // namespace
 
 std::string balance_page(const Frame& frame, const BalancePage& page) {
@@ -61,6 +84,9 @@ std::string balance_page(const Frame& frame, const BalancePage& page) {
   add_pager(content, page.cursor, page.balance.statement.next_cursor,
             [&](const std::string& cursor) { return url_with("/balance", {{"next", page.next}, {"cursor", cursor}}); });
   add_top_up(content, frame, page);
+  if (page.withdrawn) content.ShowSection("WITHDRAWN");
+  add_withdrawal(content, frame, page);
+  if (!page.refunds.empty()) add_refunds(*content.AddSectionDictionary("REFUNDS"), frame.lang, page.refunds);
   return layout.html();
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "server/app/orders/orders.h"
+#include "server/app/payments/refunds.h"
 #include "server/pages/frame.h"
 
 namespace ops::pages {
@@ -17,6 +18,11 @@ struct BalancePage {
   bool can_top_up = false;               // by the local adapter
   std::string cursor;                    // of this page of the statement; empty: the first
   std::vector<std::string> companies{};  // through which it can be topped up
+  std::vector<app::GoesBack> can_go_back{};
+  std::vector<app::PaymentRefund> refunds{};  // the newest
+  std::string back_amount{};                  // to be withdrawn, as typed, in yuan
+  domain::Errors back_errors{};               // of it, field "amount_fen"
+  bool withdrawn = false;                     // a withdrawal has just been made: says so
 };
 std::string balance_page(const Frame& frame, const BalancePage& page);
 

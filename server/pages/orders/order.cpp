@@ -214,6 +214,7 @@ void add_again(Dict& content, const OrderPage& page) {
 std::string order_page(const Frame& frame, const OrderPage& page) {
   Layout layout(frame, "order.html", page.view.order.snapshot.name + " · " + page.view.number);
   Dict& content = layout.content();
+  if (!page.refunds.empty()) add_refunds(*content.AddSectionDictionary("REFUNDS"), frame.lang, page.refunds);
   add_steps(content, frame, page.view.order);
   add_progress(content, frame, page.view);
   add_order_summary(content, frame, page.view);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/app/orders/orders.h"
+#include "server/app/payments/refunds.h"
 #include "server/pages/frame.h"
 
 namespace ops::pages {
@@ -27,10 +28,11 @@ struct OrderPage {
   const app::Listed<app::Event>& events;
   std::optional<domain::money::Fen> balance;  // of the buyer, where there is something to pay
   std::optional<RefusedForm> refused;
-  std::vector<app::StoredFile> uploads;  // just uploaded with a refused form, not yet the order's
-  std::optional<OrderAgain> again{};     // of an order that is over, for its buyer
-  std::vector<std::string> companies{};  // that the order can be paid through
-  bool earlier_events = false;           // the record is read on, from an earlier page of it
+  std::vector<app::StoredFile> uploads;       // just uploaded with a refused form, not yet the order's
+  std::optional<OrderAgain> again{};          // of an order that is over, for its buyer
+  std::vector<std::string> companies{};       // that the order can be paid through
+  bool earlier_events = false;                // the record is read on, from an earlier page of it
+  std::vector<app::PaymentRefund> refunds{};  // what of it goes back through companies, newest first; of its buyer
 };
 std::string order_page(const Frame& frame, const OrderPage& page);
 

@@ -13,8 +13,6 @@ using app::Payment;
 using domain::payments::State;
 using i18n::Lang;
 
-std::string company_name(Lang lang, const std::string& company) { return text_in(lang, "payment.company." + company); }
-
 // On a telephone the text of the code opens the company's app. Its scheme stands in the template: no other one is ever a link.
 constexpr std::string_view kAppScheme = "weixin://";
 
@@ -51,6 +49,19 @@ void add_ways_on(Dict& content, const Frame& frame, const app::PaymentView& view
 }
 
 }  // namespace
+
+std::string company_name(Lang lang, const std::string& company) { return text_in(lang, "payment.company." + company); }
+
+void add_refunds(Dict& section, Lang lang, const std::vector<app::PaymentRefund>& refunds) {
+  for (const app::PaymentRefund& refund : refunds) {
+    Dict& row = *section.AddSectionDictionary("ROW");
+    set_time(row, "ISO", "WHEN", refund.created_at);
+    row.SetValue("AMOUNT", domain::money::to_display(refund.amount));
+    row.SetValue("COMPANY", company_name(lang, refund.company));
+    row.SetValue("STATE", text_in(lang, "refund.state." + std::string(refund_state_name(refund.state))));
+    row.SetValue("NUMBER", refund.number);
+  }
+}
 
 void add_companies(Dict& section, Lang lang, const std::vector<std::string>& companies) {
   for (const std::string& company : companies) {

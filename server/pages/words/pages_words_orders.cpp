@@ -13,7 +13,7 @@ constexpr i18n::Entry kOrderEntries[] = {
      "Agree to the settlement, and have it paid out like this now?"},
     {"ask.pays.provider_earnings", "结算给 {provider}", "To {provider}"},
     {"ask.pays.platform_commission", "平台佣金（由服务商承担）", "Platform commission (paid by the provider)"},
-    {"ask.pays.buyer_balance", "退回您的余额", "Back to your balance"},
+    {"ask.pays.buyer_balance", "退回给您", "Back to you"},
     {"ask.pays.escrow", "从您的余额支付到平台托管", "From your balance into escrow"},
     {"ask.revoke_secret", "撤回后内容立即删除，对方不能再查看，也不能恢复。",
      "The content is erased at once: the other side cannot look any more, and it cannot be brought back."},

@@ -4,6 +4,20 @@ namespace ops::pages {
 namespace {
 
 constexpr i18n::Entry kEntries[] = {
+    {"balance.back", "原路退回", "Withdraw"},
+    {"balance.back_help", "余额可退回到充值时的付款账户，最早的充值先退。",
+     "The balance can go back to where you topped it up from, the oldest top-up first."},
+    {"balance.back_amount", "退回金额（元）", "Amount to withdraw (CNY)"},
+    {"balance.withdrawn", "已提交，退款到账后这里会显示。", "It is on its way; this page shows when it has arrived."},
+    {"refund.heading", "原路退回记录", "Back to where it came from"},
+    {"refund.to", "退回到", "Back to"},
+    {"refund.order_help", "直接付款的部分退回原付款账户，不经过余额。",
+     "What was paid directly goes back to that account, and not to the balance."},
+    {"refund.state.asked", "等待支付公司受理", "Waiting for the payment company"},
+    {"refund.state.processing", "支付公司处理中", "The payment company is at work"},
+    {"refund.state.succeeded", "已退回", "Returned"},
+    {"refund.state.failed", "暂未退成，平台正在处理", "Not returned yet; the market is looking into it"},
+    {"refund.state.kept", "不能退回，已存入余额", "Cannot go back; it is in the balance"},
     {"payment.title", "付款", "Payment"},
     {"payment.amount", "金额", "Amount"},
     {"payment.by", "支付方式", "Paid through"},

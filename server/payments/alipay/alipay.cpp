@@ -7,6 +7,7 @@
 #include "server/payments/alipay/messages.h"
 #include "server/payments/http_client.h"
 #include "server/payments/settled_close.h"
+#include "server/payments/settled_refund.h"
 #include "server/payments/values.h"
 
 namespace ops::payments::alipay {
@@ -139,7 +140,9 @@ Outcome<Refund> Alipay::refund(const RefundRequest& request) {
                {"out_request_no", request.number}};
   if (!request.reason.empty()) json::append(content, "refund_reason", shortened(request.reason, kMostAlipayReason));
   const auto object = ask("alipay.trade.refund", json::dump(content));
-  if (!object) return failed(object.error());
+  if (!object)
+    return settled_refund(object.error(), {"ACQ.TRADE_HAS_FINISHED"},
+                          [&] { return query_refund(request.payment_number, request.number); });
   const auto answer = refund_from_object(*object);
   if (!answer) return failed(answer.error());
   if (answer->payment_number != request.payment_number || answer->refunded_in_all < request.fen)

@@ -16,6 +16,8 @@ class Alipay final : public Provider {
   Outcome<Trade> query(const std::string& number) override;
   Outcome<TradeState> close(const std::string& number) override;
   Notified notified(const Notification& notification) override;
+  // The company names no number of parts: as many as WeChat Pay takes.
+  domain::payments::RefundTerms refund_terms() const override { return {50, 3, 365 * domain::kDay}; }
   Outcome<Refund> refund(const RefundRequest& request) override;
   Outcome<Refund> query_refund(const std::string& payment_number, const std::string& number) override;
   Outcome<std::vector<BillLine>> bill(Date day) override;

@@ -28,11 +28,11 @@ constexpr std::array kTradeStates{
     std::pair{std::string_view("REVOKED"), TradeState::closed},
     std::pair{std::string_view("PAYERROR"), TradeState::waiting},
 };
-// CLOSED and ABNORMAL: the money did not reach the payer, and a new refund with a new number, or the company's site, is needed.
+// ABNORMAL: the money did not reach the payer, and somebody settles it at the company's site. CLOSED: this number never will.
 constexpr std::array kRefundStates{
     std::pair{std::string_view("SUCCESS"), RefundState::succeeded},
     std::pair{std::string_view("PROCESSING"), RefundState::processing},
-    std::pair{std::string_view("CLOSED"), RefundState::failed},
+    std::pair{std::string_view("CLOSED"), RefundState::never},
     std::pair{std::string_view("ABNORMAL"), RefundState::failed},
 };
 
@@ -113,7 +113,7 @@ Refund read_refund(Reader& reader) {
   reader.require(key);
   const auto state = reader.named(key, [](std::string_view name) { return state_named(kRefundStates, name); });
   refund.state = state.value_or(RefundState::processing);
-  if (refund.state == RefundState::failed) refund.reason = reader.text(key);
+  if (refund.state == RefundState::failed || refund.state == RefundState::never) refund.reason = reader.text(key);
   refund.our_number = required_text(reader, "out_refund_no");
   refund.their_number = required_text(reader, "refund_id");
   refund.payment_number = required_text(reader, "out_trade_no");

@@ -5,6 +5,7 @@
 #include "server/payments/crypto.h"
 #include "server/payments/http_client.h"
 #include "server/payments/settled_close.h"
+#include "server/payments/settled_refund.h"
 #include "server/payments/values.h"
 #include "server/payments/wechat/bill.h"
 #include "server/payments/wechat/messages.h"
@@ -124,7 +125,9 @@ Outcome<Refund> Wechat::refund(const RefundRequest& request) {
   if (!request.reason.empty()) json::append(body, "reason", shortened(request.reason, kMostReason));
   if (!request.notify_url.empty()) json::append(body, "notify_url", request.notify_url);
   const auto answer = ask({"POST", std::string(kRefunds), json::dump(body)});
-  if (!answer) return failed(answer.error());
+  if (!answer)
+    return settled_refund(answer.error(), {"USER_ACCOUNT_ABNORMAL", "TRADE_OVERDUE"},
+                          [&] { return query_refund(request.payment_number, request.number); });
   return about(request.number, refund_from_json(*answer));
 }
 

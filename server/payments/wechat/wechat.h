@@ -15,6 +15,7 @@ class Wechat final : public Provider {
   Outcome<Trade> query(const std::string& number) override;
   Outcome<TradeState> close(const std::string& number) override;
   Notified notified(const Notification& notification) override;
+  domain::payments::RefundTerms refund_terms() const override { return {50, domain::kMinute, 365 * domain::kDay}; }
   Outcome<Refund> refund(const RefundRequest& request) override;
   Outcome<Refund> query_refund(const std::string& payment_number, const std::string& number) override;
   Outcome<std::vector<BillLine>> bill(Date day) override;

@@ -75,6 +75,8 @@ constexpr TableRule kTableRules[] = {
     {"order_texts", Asks::named, SubjectKind::order},  // with order_words what order_search is in SQLite
     {"order_words", Asks::any, SubjectKind::order},
     {"orders", Asks::named, SubjectKind::order},
+    {"payment_refunds", Asks::named, SubjectKind::account},
+    {"payment_refunds", Asks::named, SubjectKind::order},
     {"payments", Asks::named, SubjectKind::account},
     {"postings", Asks::nothing},  // as live_search
     {"product_reviews", Asks::named, SubjectKind::product},

@@ -169,7 +169,7 @@ inline constexpr Limit kLimits[] = {
     {Bound::open_offers, "open_offers", 20, 0, Answer::conflict},
     // Of one provider on one request, withdrawn and declined ones included.
     {Bound::offers_of_provider, "offers_of_provider", 5, 0, Answer::conflict},
-    // Payments that a buyer begins on one day, in Shanghai: each is asked about at a company until it is over.
+    // Payments and withdrawals that a buyer begins on one day, in Shanghai: each is asked about until it is over.
     {Bound::payments, "payments", 100, kDay, Answer::too_often},
 };
 

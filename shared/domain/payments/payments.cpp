@@ -21,6 +21,7 @@ constexpr Transition kTransitions[] = {
     {State::closed, Step::unwanted, State::returning},
     {State::failed, Step::unwanted, State::returning},
     {State::returning, Step::gave_back, State::returned},
+    {State::returning, Step::kept, State::succeeded},
 };
 
 constexpr std::array<std::string_view, 7> kStateNames = {"created",  "open",   "succeeded", "returning",
@@ -30,14 +31,6 @@ constexpr std::array<std::string_view, 5> kMismatchNames = {"number", "currency"
 constexpr std::int64_t kFirstLooks[] = {5, 10, 20, 40};  // (chosen) seconds; then each minute
 constexpr std::int64_t kLookSeconds = kMinute;
 constexpr std::int64_t kLooksAfterClosing = 1;
-constexpr std::int64_t kLongestReturnLook = kHour;
-
-// Of a payment that is returned: a company is done within seconds, or a person there has to help.
-std::int64_t until_return_look(std::size_t looks) {
-  constexpr std::size_t kMostDoublings = 6;
-  if (looks < std::size(kFirstLooks)) return kFirstLooks[looks];
-  return std::min(kLookSeconds << std::min(looks - std::size(kFirstLooks), kMostDoublings), kLongestReturnLook);
-}
 
 }  // namespace
 
@@ -75,8 +68,6 @@ Call next_call(const Payment& payment, Instant now) {
       return expired ? Call::close : Call::open;
     case State::open:
       return expired ? Call::close : Call::query;
-    case State::returning:
-      return payment.return_asked ? Call::query_return : Call::give_back;
     default:
       return Call::query;
   }
@@ -94,8 +85,6 @@ std::optional<Instant> next_look(const Payment& payment, Instant now) {
     case State::closed:
       if (payment.looks >= kLooksAfterClosing) return std::nullopt;
       return now + kLookSeconds;
-    case State::returning:
-      return now + until_return_look(looks);
     default:
       return std::nullopt;
   }
@@ -106,7 +95,7 @@ bool take(Payment& payment, Step step, Instant now) {
   if (!next) return false;
   payment.state = *next;
   payment.looks = 0;
-  payment.due_at = *next == State::returning ? std::optional(now) : next_look(payment, now);
+  payment.due_at = next_look(payment, now);
   return true;
 }
 

@@ -17,8 +17,8 @@ using money::Fen;
 enum class State : std::uint8_t {
   created,    // on our disk; the company may not know of it yet
   open,       // the buyer can pay
-  succeeded,  // paid; the money is where the buyer wanted it
-  returning,  // paid, but what it was for does not take it any more: all of it goes back
+  succeeded,  // paid; the money is where the buyer wanted it, or in their balance because it could not go back
+  returning,  // paid, but what it was for does not take it any more: all of it goes back, as one refund (refunds.h)
   returned,   // it went back
   closed,     // not paid in time
   failed,     // the company would not open it
@@ -26,7 +26,7 @@ enum class State : std::uint8_t {
 std::string_view state_name(State state);
 std::optional<State> state_from_name(std::string_view name);
 
-enum class Step : std::uint8_t { opened, refused, paid, unwanted, closed, gave_back };
+enum class Step : std::uint8_t { opened, refused, paid, unwanted, closed, gave_back, kept };
 struct Transition {
   State from;
   Step step;
@@ -50,7 +50,6 @@ struct Payment {
   std::string qr_text, address;      // where the buyer pays; one of them is set once it is open
   std::string their_number;          // once it is paid
   std::optional<Instant> paid_at{};  // by the company's clock
-  bool return_asked = false;         // the company has taken the order to give it back
   std::string alarm;                 // why an operator has to look; one English line, empty: nothing is wrong
 };
 
@@ -69,7 +68,7 @@ enum class Mismatch : std::uint8_t { number, currency, merchant, app, amount };
 std::string_view mismatch_name(Mismatch mismatch);
 std::optional<Mismatch> mismatch(const Payment& payment, const Merchant& ours, const Proof& proof);
 
-enum class Call : std::uint8_t { open, query, close, give_back, query_return };
+enum class Call : std::uint8_t { open, query, close };
 // Of a payment that is due.
 Call next_call(const Payment& payment, Instant now);
 // When it is asked again after a call that brought no news; nothing: never.

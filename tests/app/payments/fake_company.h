@@ -20,9 +20,16 @@ class FakeCompany final : public payments::Provider {
       payments::TradeState state = payments::TradeState::waiting;
       domain::money::Fen returned = 0;
       bool phone = false;
+      domain::Instant paid_at{1795053700};
     };
     std::map<std::string, Trade> trades;
-    std::map<std::string, payments::RefundState> refunds;  // by our number
+    struct Part {
+      std::string payment;
+      domain::money::Fen fen = 0;
+      payments::RefundState state = payments::RefundState::processing;
+    };
+    std::map<std::string, Part> refunds;   // by our number
+    std::vector<payments::BillLine> bill;  // of every day that is asked for
     payments::RefundState refunds_end_as = payments::RefundState::succeeded;
     std::string currency = "CNY", merchant = "1900000001", app = "wx01";
     domain::money::Fen off_by = 0;             // what it says that was paid is so much more
@@ -31,6 +38,12 @@ class FakeCompany final : public payments::Provider {
     int calls = 0;
     std::map<std::string, int> calls_of;
 
+    // A refund ends, whatever it was; the money leaves when it succeeds.
+    void end_refund(const std::string& number, payments::RefundState as) {
+      Part& part = refunds.at(number);
+      if (as == payments::RefundState::succeeded && part.state != as) trades.at(part.payment).returned += part.fen;
+      part.state = as;
+    }
     void pay(const std::string& number) { trades.at(number).state = payments::TradeState::succeeded; }
     // All that it holds for the market.
     domain::money::Fen held() const {
@@ -77,7 +90,7 @@ class FakeCompany final : public payments::Provider {
     end_if_told();
     return known == book().trades.end() ? payments::TradeState::closed : known->second.state;
   }
-  // The test's own form of a notification: "paid NUMBER" or "returned NUMBER"; anything else is not the company's.
+  // The test's own form of a notification: "paid NUMBER" or "returned NUMBER-OF-THE-REFUND"; anything else is not the company's.
   payments::Notified notified(const payments::Notification& notification) override {
     const auto lock = locked();
     const auto space = notification.body.find(' ');
@@ -86,29 +99,38 @@ class FakeCompany final : public payments::Provider {
     if (notification.body.starts_with("paid "))
       return {payments::Notified::Event(said_of(number)), number, taken, not_taken};
     if (notification.body.starts_with("returned "))
-      return {payments::Notified::Event(refund_of(number + "R", number)), number, taken, not_taken};
+      return {payments::Notified::Event(refund_of(number)), number, taken, not_taken};
     return {domain::Failure{payments::Failure{payments::Failure::Kind::bad_signature, "", "no signature"}}, "", taken,
             not_taken};
   }
+  domain::payments::RefundTerms refund_terms() const override { return {50, domain::kMinute, 365 * domain::kDay}; }
   payments::Outcome<payments::Refund> refund(const payments::RefundRequest& request) override {
     const auto lock = locked();
     if (auto failure = fails("refund")) return domain::Failure{*failure};
-    auto& trade = book().trades.at(request.payment_number);
-    if (book().refunds.try_emplace(request.number, book().refunds_end_as).second &&
-        book().refunds_end_as == payments::RefundState::succeeded)
-      trade.returned += request.fen;
+    const auto& trade = book().trades.at(request.payment_number);
+    if (!book().refunds.contains(request.number)) {
+      if (request.payment_fen != trade.fen || asked_back_of(request.payment_number) + request.fen > trade.fen)
+        return domain::Failure{payments::Failure{payments::Failure::Kind::refused, "PARAM_ERROR", "too much"}};
+      book().refunds[request.number] = {request.payment_number, request.fen};
+      book().end_refund(request.number, book().refunds_end_as);
+    }
     end_if_told();
-    return refund_of(request.number, request.payment_number);
+    return refund_of(request.number);
   }
   payments::Outcome<payments::Refund> query_refund(const std::string& payment_number,
                                                    const std::string& number) override {
     const auto lock = locked();
     if (auto failure = fails("query_refund")) return domain::Failure{*failure};
     end_if_told();
-    return refund_of(number, payment_number);
+    payments::Refund refund = refund_of(number);
+    refund.payment_number = payment_number;
+    return refund;
   }
   payments::Outcome<std::vector<payments::BillLine>> bill(payments::Date) override {
-    return std::vector<payments::BillLine>{};
+    const auto lock = locked();
+    if (auto failure = fails("bill")) return domain::Failure{*failure};
+    end_if_told();
+    return book().bill;
   }
 
  private:
@@ -131,17 +153,23 @@ class FakeCompany final : public payments::Provider {
     trade.merchant = book().merchant;
     trade.app = book().app;
     trade.paid_fen = known->second.fen + book().off_by;
-    trade.paid_at = {1795053700};
+    trade.paid_at = known->second.paid_at;
     return trade;
   }
-  static payments::Refund refund_of(const std::string& number, const std::string& payment_number) {
+  static domain::money::Fen asked_back_of(const std::string& payment_number) {
+    domain::money::Fen sum = 0;
+    for (const auto& [number, part] : book().refunds)
+      if (part.payment == payment_number && part.state != payments::RefundState::never) sum += part.fen;
+    return sum;
+  }
+  static payments::Refund refund_of(const std::string& number) {
     payments::Refund refund;
     refund.our_number = number;
-    refund.payment_number = payment_number;
     const auto known = book().refunds.find(number);
     if (known == book().refunds.end()) return refund;
-    refund.state = known->second;
-    refund.fen = book().trades.at(payment_number).fen;
+    refund.payment_number = known->second.payment;
+    refund.state = known->second.state;
+    refund.fen = known->second.fen;
     refund.reason = "ABNORMAL";
     return refund;
   }

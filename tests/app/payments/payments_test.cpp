@@ -5,10 +5,7 @@
 
 #include <thread>
 
-#include "server/app/messaging/notices.h"
-#include "server/store/payments.h"
-#include "tests/app/orders/orders.h"
-#include "tests/app/payments/fake_company.h"
+#include "tests/app/payments/paying.h"
 
 namespace ops::app {
 namespace {
@@ -17,60 +14,8 @@ using domain::Code;
 using domain::money::Fen;
 using domain::payments::kPayableSeconds;
 using PaymentState = domain::payments::State;
-using payments::RefundState, payments::TradeState;
-using test::FakeCompany, test::is, test::must;
-
-struct Paying : test::Shop {
-  Paying() {
-    book() = {};
-    switch_on();
-  }
-  void switch_on() {
-    services().payments = std::make_shared<PaymentSetup>();
-    services().payments->companies.push_back(std::make_unique<FakeCompany>("wechat"));
-    services().payments->site = "https://market.example";
-  }
-  static FakeCompany::Book& book() { return FakeCompany::book(); }
-  payments::Provider& company() { return *services().payments->companies[0]; }
-
-  OrderView unpaid = place(1, 0);
-  Fen total = unpaid.order.total;
-  std::string begin() { return must(begin_payment(services(), market.buyer, {"wechat", unpaid.order.id, total}, {})); }
-  std::string top_up_begun(Fen amount) {
-    return must(begin_payment(services(), market.buyer, {"wechat", {}, amount}, {}));
-  }
-  void work() {
-    while (make_due_call(services(), company())) {
-    }
-  }
-  // As time goes by, a look after the other, until nothing is due any more.
-  void work_until_over() {
-    constexpr std::int64_t kStep = 20;
-    for (std::int64_t at = 0; at < 2 * kPayableSeconds; at += kStep) {
-      work();
-      market.now = market.now + kStep;
-    }
-  }
-  payments::Reply notify(const std::string& body) { return *take_notification(services(), "wechat", {{}, body}); }
-  Payment stored(const std::string& number) { return must(payment(services(), market.buyer, number)).payment; }
-  PaymentState state(const std::string& number) { return stored(number).state; }
-  Fen balance_now() { return must(balance(services(), market.buyer, {})).balance; }
-  domain::orders::State order_state() { return must(order(services(), market.buyer, unpaid.order.id)).order.state; }
-  std::vector<std::string> told(const Caller& who) {
-    std::vector<std::string> codes;
-    for (const auto& notice : must(notices(services(), who, false, {.limit = 100, .cursor = {}})).items)
-      if (notice.what.code.starts_with("payment.")) codes.push_back(notice.what.code);
-    return codes;
-  }
-  // What the ledger says that the company holds for the market is what it holds, and all sums are right.
-  void expect_sound() {
-    CHECK(check(services()) == std::vector<std::string>{});
-    Fen at_company = 0;
-    services().store.read(
-        [&](const store::Tx& tx) { at_company = -tx.ledger().balance({domain::orders::Account::external, "wechat"}); });
-    CHECK(at_company == book().held());
-  }
-};
+using payments::TradeState;
+using test::is, test::must, test::Paying;
 
 }  // namespace
 
@@ -285,48 +230,6 @@ TEST_CASE("payments: one that the company refuses has failed, and another way is
   const auto again = shop.begin();
   shop.work();
   CHECK(shop.state(again) == PaymentState::open);
-}
-
-TEST_CASE("payments: a return that the company takes and then fails raises an alarm, and the money is still owed") {
-  Paying shop;
-  const auto number = shop.begin();
-  shop.work();
-  must(shop.act(shop.unpaid, shop.market.buyer, test::Action::cancel));
-  shop.book().pay(number);
-  shop.book().refunds_end_as = RefundState::processing;
-  shop.notify("paid " + number);
-  shop.work();
-  CHECK(shop.state(number) == PaymentState::returning);
-  shop.book().refunds[number + "R"] = RefundState::failed;
-  shop.market.now = shop.market.now + 2 * domain::kHour;
-  shop.work();
-  CHECK(shop.state(number) == PaymentState::returning);
-  CHECK(shop.stored(number).alarm.find("ABNORMAL") != std::string::npos);
-  shop.expect_sound();
-  shop.book().refunds[number + "R"] = RefundState::succeeded;  // settled by hand at the company
-  shop.book().trades.at(number).returned = shop.total;
-  CHECK(shop.notify("returned " + number).status == 204);
-  CHECK(shop.state(number) == PaymentState::returned);
-  CHECK(shop.book().calls_of["refund"] == 1);
-  shop.expect_sound();
-}
-
-TEST_CASE("payments: a return that the company refuses raises an alarm, and is asked for again") {
-  Paying shop;
-  const auto number = shop.begin();
-  shop.work();
-  must(shop.act(shop.unpaid, shop.market.buyer, test::Action::cancel));
-  shop.book().pay(number);
-  shop.notify("paid " + number);
-  shop.book().failure = payments::Failure{payments::Failure::Kind::refused, "NOTENOUGH", "no money"};
-  shop.work();
-  CHECK(shop.stored(number).alarm.find("NOTENOUGH") != std::string::npos);
-  shop.book().failure.reset();
-  shop.market.now = shop.market.now + domain::kMinute;
-  shop.work();
-  CHECK(shop.state(number) == PaymentState::returned);
-  CHECK(shop.stored(number).alarm.empty());
-  shop.expect_sound();
 }
 
 TEST_CASE("payments: what is asked for is checked before anything is written") {

@@ -3,6 +3,8 @@
 #include <set>
 
 #include "server/app/accounts/totp.h"
+#include "server/app/payments/payments.h"
+#include "tests/app/payments/fake_company.h"
 #include "tests/http/pages/forms.h"
 #include "tests/support/base32.h"
 
@@ -124,6 +126,22 @@ std::string pattern_of(const std::string& path) {
   return {};
 }
 
+// Of the buyer, so that it can be withdrawn.
+void top_up_through_company(Market& market, std::int64_t fen) {
+  auto& services = market.world.services();
+  const auto number = market.buyer
+                          .send("POST", "/api/v1/payments", {{"company", "wechat"}, {"amount_fen", fen}},
+                                {{"Idempotency-Key", "walk-top-up"}})
+                          .json["number"]
+                          .get<std::string>();
+  while (app::make_due_call(services, *services.payments->companies[0])) {
+  }
+  app::test::FakeCompany::book().pay(number);
+  const auto taken =
+      Person(market.world).send_text("POST", "/payments/notify/wechat", "paid " + number, "application/json");
+  REQUIRE(taken.status == 204);
+}
+
 // A request to the provider with an offer of theirs, beside what the demo has.
 std::string another_quote(Market& market, const Json& product) {
   const Json asked = market.buyer
@@ -230,7 +248,8 @@ TEST_CASE(
               .send("POST", "/api/v1/orders",
                     {{"product_id", whole["id"]}, {"sku_id", whole["skus"][0]["id"]}, {"quantity", 1}},
                     {{"Idempotency-Key", "another-order"}})
-              .status == 201);  // one is paid from the balance, and one through a company
+              .status == 201);                  // one is paid from the balance, and one through a company
+  top_up_through_company(walk.market, 100'00);  // can be withdrawn
   const Json orders = walk.market.buyer.get("/api/v1/orders?limit=100").json;
   const Json own = walk.market.provider.get("/api/v1/provider/products?state=listed&limit=1").json["items"][0];
   const Json sold = walk.market.buyer.get("/api/v1/products/" + own["id"].get<std::string>()).json;

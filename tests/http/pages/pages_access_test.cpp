@@ -71,6 +71,7 @@ const std::map<std::string, std::string> kPages{
     {"POST /shown/{id}/confirm", "bpo"},
     {"GET /balance", "b"},
     {"POST /balance/topups", "b"},
+    {"POST /balance/withdrawals", "b"},
     {"GET /notifications", "bpo"},
     {"POST /notifications/read", "bpo"},
     {"GET /notifications/{id}", "bpo"},

@@ -11,7 +11,7 @@ namespace payments = domain::payments;
 
 constexpr const char* kPaymentColumns =
     "SELECT number, buyer_id, order_id, company, amount, state, created_at, expires_at, due_at, looks, qr_text, "
-    "address, their_number, paid_at, return_asked, alarm, called_at, on_phone FROM payments ";
+    "address, their_number, paid_at, alarm, called_at, on_phone FROM payments ";
 
 Payment payment_from(const Query& row) {
   Payment payment;
@@ -31,10 +31,9 @@ Payment payment_from(const Query& row) {
   payment.address = row.text(11);
   payment.their_number = row.text(12);
   payment.paid_at = row.maybe_instant(13);
-  payment.return_asked = row.flag(14);
-  payment.alarm = row.text(15);
-  payment.called_at = row.instant(16);
-  payment.on_phone = row.flag(17);
+  payment.alarm = row.text(14);
+  payment.called_at = row.instant(15);
+  payment.on_phone = row.flag(16);
   return payment;
 }
 
@@ -69,24 +68,6 @@ Page<Payment> SqlPayments::list(const PaymentFilter& filter, const PageRequest& 
                    [](const Payment& last) { return Cursor{0, last.created_at.seconds, last.number}; });
 }
 
-std::vector<std::string> SqlPayments::faults() const {
-  std::vector<std::string> faults;
-  Query row(
-      db_,
-      "SELECT p.number FROM payments p LEFT JOIN ledger_accounts a ON a.kind = 'to_return' AND a.owner = p.number "
-      "WHERE coalesce(a.balance, 0) <> CASE p.state WHEN 'returning' THEN p.amount ELSE 0 END ORDER BY p.number");
-  while (row.step())
-    faults.push_back("payments: what is to be given back is not what the ledger holds of " + row.text(0));
-  Query company(
-      db_,
-      "SELECT company FROM payments p GROUP BY company HAVING coalesce((SELECT a.balance FROM ledger_accounts a "
-      "WHERE a.kind = 'external' AND a.owner = p.company), 0) <> "
-      "-sum(CASE WHEN state IN ('succeeded', 'returning') THEN amount ELSE 0 END)");
-  while (company.step())
-    faults.push_back("payments: what came through " + company.text(0) + " is not what the ledger says");
-  return faults;
-}
-
 void SqlPayments::insert(const Payment& payment) {
   Query(db_,
         "INSERT INTO payments (number, buyer_id, order_id, company, on_phone, amount, state, created_at, expires_at, "
@@ -101,10 +82,10 @@ void SqlPayments::update(const Payment& payment) {
   Query(db_,
         "UPDATE payments SET state = ?, expires_at = ?, due_at = ?, looks = ?, qr_text = ?, address = ?, their_number "
         "= ?, "
-        "paid_at = ?, return_asked = ?, alarm = ?, called_at = ? WHERE number = ? AND buyer_id = ?")
+        "paid_at = ?, alarm = ?, called_at = ? WHERE number = ? AND buyer_id = ?")
       .bind(payments::state_name(payment.state), payment.expires_at, payment.due_at, payment.looks, payment.qr_text,
-            payment.address, payment.their_number, payment.paid_at, payment.return_asked, payment.alarm,
-            payment.called_at, payment.number, payment.buyer_id)
+            payment.address, payment.their_number, payment.paid_at, payment.alarm, payment.called_at, payment.number,
+            payment.buyer_id)
       .run_on("the payment");
 }
 
