@@ -4,6 +4,7 @@
 #include <string>
 
 #include "domain/notify/notify.h"
+#include "domain/payouts/payouts.h"
 #include "server/app/common.h"
 #include "server/store/notices.h"
 #include "server/store/questions.h"
@@ -37,6 +38,8 @@ void notify_quote(store::Tx& tx, const store::QuoteRecord& quote, const std::str
 // Both parties of an order that did not take a payment (payment.returning), and the buyer once it went back (payment.returned).
 void notify_payment(store::Tx& tx, const store::OrderRecord& order, const std::string& code, domain::money::Fen amount,
                     Instant now);
+// Its provider: payout.requested, .approved, .paid, .failed, .rejected.
+void notify_payout(store::Tx& tx, const domain::payouts::Payout& payout, const std::string& code, Instant now);
 // The account itself: account.suspended, account.restored, account.profile_removed.
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
                     Instant now);

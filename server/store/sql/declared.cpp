@@ -75,7 +75,9 @@ constexpr TableRule kTableRules[] = {
     {"order_texts", Asks::named, SubjectKind::order},  // with order_words what order_search is in SQLite
     {"order_words", Asks::any, SubjectKind::order},
     {"orders", Asks::named, SubjectKind::order},
+    {"payees", Asks::named, SubjectKind::account},
     {"payments", Asks::named, SubjectKind::account},
+    {"payouts", Asks::named, SubjectKind::account},
     {"postings", Asks::nothing},  // as live_search
     {"product_reviews", Asks::named, SubjectKind::product},
     {"products", Asks::named, SubjectKind::product},
