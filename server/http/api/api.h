@@ -38,6 +38,7 @@ std::vector<Route> market_page_routes();  // the market's own pages
 std::vector<Route> evidence_routes();
 std::vector<Route> money_routes();
 std::vector<Route> earnings_routes();  // and statements
+std::vector<Route> payout_routes();    // of earnings to bank accounts
 std::vector<Route> service_routes();   // openapi.json, healthz, readyz, metrics
 
 template <class T>
