@@ -10,6 +10,7 @@
 #include "server/store/earnings.h"
 #include "server/store/market_days.h"
 #include "server/store/payments.h"
+#include "server/store/payouts.h"
 #include "server/store/questions.h"
 #include "server/store/quotes.h"
 #include "server/store/shared_secrets.h"
@@ -121,6 +122,7 @@ std::vector<std::string> check(Services& services) {
     for (std::string& fault : tx.ledger().faults()) faults.push_back(std::move(fault));
     for (std::string& fault : tx.earnings().faults()) faults.push_back(std::move(fault));
     for (std::string& fault : tx.payments().faults()) faults.push_back(std::move(fault));
+    for (std::string& fault : tx.payouts().faults()) faults.push_back(std::move(fault));
     for (std::string& fault : tx.market_days().faults()) faults.push_back(std::move(fault));
     for (std::string& fault : tx.questions().faults()) faults.push_back(std::move(fault));
     for (std::string& fault : tx.quotes().faults()) faults.push_back(std::move(fault));

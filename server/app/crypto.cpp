@@ -102,6 +102,13 @@ std::string random_letters(int count) {
   return letters;
 }
 
+std::string new_money_number(Instant now) {
+  constexpr int kRandomLetters = 12;
+  std::string day = domain::calendar::to_text(domain::calendar::date_in_shanghai(now));
+  std::erase(day, '-');
+  return day + random_letters(kRandomLetters);
+}
+
 std::string sha256_hex(std::string_view bytes) {
   Sha256 hash{};
   crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());

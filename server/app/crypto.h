@@ -13,6 +13,8 @@ std::string new_id(std::string_view prefix, Instant now);
 std::string first_id(std::string_view prefix, Instant at);
 std::string random_token();             // 256 bits, base64url
 std::string random_letters(int count);  // for people: capital letters and digits that cannot be confused
+// Of a payment or a payout, as companies and banks take it: digits and letters, at most 32. "20261130" and twelve letters.
+std::string new_money_number(Instant now);
 std::string sha256_hex(std::string_view bytes);
 std::string sha256_hex_of_file(const std::string& path);  // throws std::system_error when it cannot be read
 

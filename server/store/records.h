@@ -301,6 +301,12 @@ struct LedgerStatement {
   std::vector<Line> lines;
 };
 
+// What orders earned a provider from a time on, less what was taken back of the same orders.
+struct EarnedLately {
+  Fen amount = 0;
+  std::optional<Instant> first_at{};  // of the first of these orders; nothing: there is none
+};
+
 // How many, and how many bytes they are together.
 struct Amount {
   std::int64_t count = 0, bytes = 0;

@@ -162,6 +162,7 @@ class Ledger {
   // The entries of that time, oldest first; without them where there are more than `most`.
   virtual LedgerStatement between(const LedgerAccount& account, Instant from, Instant before,
                                   std::int64_t most) const = 0;
+  virtual EarnedLately earned_since(const std::string& provider_id, Instant since) const = 0;
   virtual std::vector<std::string> faults() const = 0;  // sums and balances that do not agree
 
   // Refuses (by an exception: a fault of the rules, not of the input) what does not sum to zero or overdraws an account. Entries

@@ -35,6 +35,7 @@ class UploadBytes;                 // upload_bytes.h
 class Leases;                      // leases.h
 class EventCounts;                 // event_counts.h
 class Payments;                    // payments.h
+class Payouts;                     // payouts.h
 
 // One transaction. Valid only inside of the function it was given to.
 class Tx {
@@ -69,6 +70,7 @@ class Tx {
   virtual Leases& leases() = 0;
   virtual EventCounts& event_counts() = 0;
   virtual Payments& payments() = 0;
+  virtual Payouts& payouts() = 0;
   virtual const Accounts& accounts() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   virtual const Files& files() const = 0;
@@ -98,6 +100,7 @@ class Tx {
   virtual const Leases& leases() const = 0;
   virtual const EventCounts& event_counts() const = 0;
   virtual const Payments& payments() const = 0;
+  virtual const Payouts& payouts() const = 0;
 };
 
 // Whoever writes must look: nothing may be said to be done that is not.

@@ -97,6 +97,8 @@ constexpr Entry kBoundEntries[] = {
     {"bound.open_offers", "一个询价的有效报价", "open offers on one request"},
     {"bound.offers_of_provider", "您对一个询价的报价", "your offers on one request"},
     {"bound.payments", "一天内发起的付款和提现", "payments and withdrawals begun on one day"},
+    {"bound.payouts", "一天内申请的提现", "payouts asked for on one day"},
+    {"bound.payee_changes", "一天内更改的收款账户", "bank accounts set on one day"},
     {"bound.asking", "提问次数", "questions sent"},
     {"bound.any", "可做的次数", "what is allowed"},
 };

@@ -89,14 +89,16 @@ std::string_view malformed_variant(const FieldError& error, std::string_view nam
     if (const auto* form = std::get_if<std::string>(&param.value); form && param.name == "form")
       for (const auto& [known, form_variant] : kForms)
         if (*form == known) return form_variant;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kNames{{{"login", ".login"},
-                                                                                 {"key", ".key"},
-                                                                                 {"email", ".email"},
-                                                                                 {"url", ".url"},
-                                                                                 {"code", ".code"},
-                                                                                 {"value", ".secret"},
-                                                                                 {"file", ".file"},
-                                                                                 {"cursor", ".cursor"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kNames{
+      {{"login", ".login"},
+       {"key", ".key"},
+       {"email", ".email"},
+       {"url", ".url"},
+       {"code", ".code"},
+       {"value", ".secret"},
+       {"file", ".file"},
+       {"cursor", ".cursor"},
+       {"account_number", ".account_number"}}};
   for (const auto& [known, name_variant] : kNames)
     if (name == known) return name_variant;
   if (in(kUploaded, name)) return ".file";
@@ -128,6 +130,7 @@ std::string_view forbidden_variant(const FieldError& error, std::string_view nam
 std::string_view duplicate_variant(std::string_view name) {
   if (name == "new_password") return ".password";
   if (name == "offer") return ".offer";
+  if (name == "operator") return ".operator";
   return name == "name" || name == "name_en" ? ".category" : "";
 }
 
@@ -162,6 +165,7 @@ std::string_view variant(const FieldError& error, std::string_view name) {
     case Code::image_undecodable:
       return has(error, "max_pixels") ? ".pixels" : "";
     case Code::too_soon:
+      if (name == "payee") return ".payee";
       return name == "email" ? ".email" : "";
     case Code::wrong:
       return name == "code" ? ".code" : "";

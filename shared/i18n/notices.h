@@ -11,6 +11,8 @@ namespace ops::i18n {
 //   order.step        action, actor, state, part (the reader's), number, product; of a reminder: clock, due_at (RFC 3339)
 //   payment.returning, .returned   amount ("1,234.50"), number, product
 //   account.refund_kept   amount
+//   payout.requested, .approved, .paid   amount ("1,234.50"), number
+//   payout.failed, .rejected   amount, number, reason
 //   message.new       actor, part, number, product
 //   product.approved  product; with an operator's note: reason
 //   product.rejected, product.unlisted   product, reason
@@ -27,7 +29,7 @@ namespace ops::i18n {
 //   quote.removed     subject, reason
 //   account.suspended, account.restored, account.profile_removed  reason
 //   account.password_changed, .second_factor_on, .second_factor_off, .recovery_codes_made, .recovery_code_used, .wrong_codes, .token_made,
-//   .email_changed, .email_removed, .webhook_changed, .webhook_removed: address
+//   .email_changed, .email_removed, .webhook_changed, .webhook_removed, .payee_changed: address
 //   account.deliveries_given_up  channel
 //   email.verify      code
 struct Notice {

@@ -19,6 +19,14 @@ constexpr Entry kOperatorLogWords[] = {
     {"act_change.state", "状态", "State"},
     {"act_change.question_state", "提问", "Question"},
     {"act_change.quote_state", "询价", "Request"},
+    {"act_change.payout_state", "提现", "Payout"},
+    {"act_change.payout_amount", "提现金额", "Amount"},
+    {"payout_state.requested", "待审核", "To be approved"},
+    {"payout_state.approved", "待打款", "To be paid"},
+    {"payout_state.paid", "已打款", "Paid"},
+    {"payout_state.failed", "转账失败", "Transfer failed"},
+    {"payout_state.rejected", "已驳回", "Rejected"},
+    {"payout_state.cancelled", "已撤回", "Taken back"},
     {"act_change.need", "需求描述", "Request’s text"},
     {"act_change.question", "提问内容", "Question’s text"},
     {"act_change.answer", "回答内容", "Answer’s text"},
@@ -60,7 +68,10 @@ constexpr Entry kOperatorLogWords[] = {
     {"term.accept", "确认期限（逾期自动完成）", "Confirm within (else confirmed by itself)"},
     {"term.answer_refund", "答复退款期限", "Answer a refund within"},
     {"term.decide_dispute", "裁决期限", "Decide a dispute within"},
+    {"term.payout_wait", "收入可提现前等待", "Earnings wait before a payout"},
+    {"term.payout_alone", "一人可批准的提现金额", "Payouts that one operator approves alone, up to"},
     {"term_value.basis_points", "{n} %", "{n} %"},
+    {"term_value.yuan", "¥{n}", "¥{n}"},
     {"term_value.hours", "{n} 小时", "{n} h"},
     {"term_value.days", "{n} 天", "{n} {n|day|days}"},
     {"term_value.working_days", "{n} 个工作日", "{n} working {n|day|days}"},
@@ -109,13 +120,15 @@ std::string value_text(Lang lang, const std::string& what, const std::string& va
   if (value.empty()) return value;
   if (what == "state") return state_text(lang, value);
   if (what == "question_state") return std::string(text(lang, "question_state." + value));
+  if (what == "payout_state") return std::string(text(lang, "payout_state." + value));
   if (what == "quote_state") return std::string(text(lang, "quote_state." + value));
   if (what == "days") return days_text(lang, value);
   if (what == "page_version" && value == "shipped") return std::string(text(lang, "act_change.shipped"));
   if (is_one_of(what, {"account", "category", "review", "review_picture"}))
     return std::string(text(lang, "act_change." + value));
   const auto number = domain::text::whole_number(value);
-  if (number && is_one_of(what, {"min_price", "buyer_balance", "provider_earnings", "platform_commission"}))
+  if (number &&
+      is_one_of(what, {"min_price", "payout_amount", "buyer_balance", "provider_earnings", "platform_commission"}))
     return "¥" + domain::money::to_display(*number);
   const auto* setting = term_of(what);
   return number && setting ? setting_value(lang, *setting, *number) : value;

@@ -79,6 +79,7 @@ constexpr Entry kSecurityEntries[] = {
     {"security.event.tokens_ended", "撤销了所有访问令牌", "All access tokens revoked"},
     {"security.event.email_changed", "设置或更换了通知邮箱", "E-mail address set or changed"},
     {"security.event.email_removed", "移除了通知邮箱", "E-mail address removed"},
+    {"security.event.payee_changed", "设置或更换了收款账户", "Bank account set or changed"},
     {"security.event.webhook_changed", "设置或更换了 Webhook", "Webhook set or changed"},
     {"security.event.webhook_removed", "移除了 Webhook", "Webhook removed"},
     {"security.event.token_revoked", "撤销了访问令牌", "Access token revoked"},

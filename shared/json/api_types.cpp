@@ -10,7 +10,9 @@ using domain::Of;
 
 std::vector<std::string_view> decisions() { return {"approved", "rejected"}; }
 std::vector<std::string_view> movements() { return {"topup", "payment", "refund", "sent_back", "withdrawal", "kept"}; }
-std::vector<std::string_view> entry_kinds() { return {"settlement", "settlement_after_refund"}; }
+std::vector<std::string_view> entry_kinds() {
+  return {"settlement", "settlement_after_refund", "payout", "payout_returned"};
+}
 
 constexpr Field kParty[] = {
     field<&Party::id>("id"),

@@ -64,7 +64,7 @@ struct Earning {
 // A line of a provider's statement.
 struct StatementEntry {
   domain::Instant at;
-  std::string kind;                            // settlement, settlement_after_refund
+  std::string kind;                            // settlement, settlement_after_refund, payout, payout_returned
   std::string order_id, number, product_name;  // empty: of no order
   std::int64_t gross = 0, commission = 0, amount = 0, balance = 0;
 };

@@ -35,6 +35,9 @@ constexpr std::array kRules = {
     Rule{"quote_request", rules_by_name::quote_request},
     Rule{"quote_offer", rules_by_name::quote_offer},
     Rule{"quote_flow", rules_by_name::quote_flow},
+    Rule{"payout_payee", rules_by_name::payout_payee},
+    Rule{"payout_amount", rules_by_name::payout_amount},
+    Rule{"payout_step", rules_by_name::payout_step},
 };
 
 constexpr auto kNames = [] {

@@ -49,5 +49,12 @@ Answer quote_offer(const Json& input);
 // {"request": {"state"?, "offers_until", "offers"?: […]}, "action", "party", "offer_id"?, "made"?: an offer, "now"} ->
 // {"state", "offers": states, "next_due" | null} | {"refused": {"field", "code"}}
 Answer quote_flow(const Json& input);
+// {"bank", "branch"?, "account_number"} -> {"bank", "branch", "account_number": as they are kept, "last_digits", "errors"}
+Answer payout_payee(const Json& input);
+// {"amount_fen", "balance_fen", "earned_lately_fen"} -> {"withdrawable_fen", "errors"}
+Answer payout_amount(const Json& input);
+// {"payout": {"state", "amount_fen", "payee_since", "approved_by"?}, "step", "party", "account_id", "reason"?, "alone_up_to_fen", "now"}
+// -> {"state", "approved_by", "waits_for_second"} | {"refused", "errors"}
+Answer payout_step(const Json& input);
 
 }  // namespace ops::json::rules_by_name

@@ -7,6 +7,7 @@
 
 #include "client/state/orders/order_draft.h"
 #include "domain/orders/flow.h"
+#include "json/settings.h"
 #include "tests/client/moderated_reviews.h"
 #include "tests/client/order_fixture.h"
 #include "tests/client/outcome_command.h"
@@ -170,18 +171,9 @@ inline std::vector<Command> category_commands() {
 
 // --- settings
 inline Json some_terms(std::int64_t commission) {
-  return {{"version", 0},
-          {"terms",
-           {{"commission", commission},
-            {"pay", 24},
-            {"submit_demand", 90},
-            {"start", 2},
-            {"start_final", 15},
-            {"accept", 10},
-            {"answer_refund", 3},
-            {"decide_dispute", 3}}},
-          {"bounds", Json::array()},
-          {"history", Json::array()}};
+  Json terms = json::to_json(domain::orders::PlatformSettings{});
+  terms["commission"] = commission;
+  return {{"version", 0}, {"terms", terms}, {"bounds", Json::array()}, {"history", Json::array()}};
 }
 
 inline Command settings_command(const std::string& name, const std::string& field, const std::string& typed,

@@ -1,4 +1,5 @@
 // Notices, and the operators' defaults and holidays.
+#include "json/settings.h"
 #include "tests/client/fits.h"
 
 namespace ops::test {
@@ -22,18 +23,9 @@ Json notice(std::int64_t seq, bool read) {
 }
 
 Json terms(std::int64_t version, std::int64_t commission) {
-  return {{"version", version},
-          {"terms",
-           {{"commission", commission},
-            {"pay", 24},
-            {"submit_demand", 90},
-            {"start", 2},
-            {"start_final", 15},
-            {"accept", 10},
-            {"answer_refund", 3},
-            {"decide_dispute", 3}}},
-          {"bounds", Json::array()},
-          {"history", Json::array()}};
+  Json terms = json::to_json(domain::orders::PlatformSettings{});
+  terms["commission"] = commission;
+  return {{"version", version}, {"terms", terms}, {"bounds", Json::array()}, {"history", Json::array()}};
 }
 
 void show_rules(ConsoleFixture& fixture) {

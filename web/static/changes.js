@@ -2,7 +2,7 @@
 // time to time. It goes on from the newest event it knows, so that nothing is missed after sleep, a restart or a change of network.
 // Of the storefront (live.js) and of the console (web/console/lib_live.js). The server's side: docs/api-reference.md, "Live".
 const ADDRESS = '/api/v1/events';
-const KINDS = ['order', 'message', 'notice', 'unread', 'product', 'moderation', 'question', 'quote', 'payment'];
+const KINDS = ['order', 'message', 'notice', 'unread', 'product', 'moderation', 'question', 'quote', 'payment', 'payout'];
 const SILENCE = 60_000;  // ms; the server beats every 25 s
 const FIRST_POLL = 4_000, POLL = 15_000;
 const FIRST_RETRY = 2_000, LONGEST_RETRY = 60_000;

@@ -40,7 +40,7 @@ struct AccountEvent {
   std::string
       action;  // password_changed password_set sessions_ended second_factor_on second_factor_off second_factor_reset
                // recovery_codes_made recovery_code_used wrong_codes token_made token_revoked tokens_ended
-               // email_changed email_removed webhook_changed webhook_removed
+               // email_changed email_removed webhook_changed webhook_removed payee_changed
   std::string address;  // empty: the command line
 };
 std::vector<AccountEvent> account_events(Services& services, const Session& session);  // the newest twenty

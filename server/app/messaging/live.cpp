@@ -60,6 +60,12 @@ void live_payment(store::Tx& tx, const std::string& buyer_id, const std::string&
   tell(tx, buyer_id, live::kPayment, number);
 }
 
+// Operators see all of them.
+void live_payout(store::Tx& tx, const domain::payouts::Payout& payout) {
+  tell(tx, payout.provider_id, live::kPayout, payout.number);
+  tell(tx, store::kOperators, live::kPayout, payout.number);
+}
+
 void live_sign_ins(store::Tx& tx, const std::string& account_id) { tell(tx, account_id, live::kSignIns, {}); }
 
 LivePart live_since(Services& services, std::int64_t seq) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/payouts/payouts.h"
 #include "server/app/accounts/accounts.h"
 #include "server/app/common.h"
 #include "server/store/live.h"
@@ -28,6 +29,7 @@ inline constexpr std::string_view kQuestion = "question";  // subject: a questio
 inline constexpr std::string_view kQuote =
     "quote";  // subject: a request for a quote of the account's own, or offered on
 inline constexpr std::string_view kPayment = "payment";  // subject: a payment of the account's own
+inline constexpr std::string_view kPayout = "payout";    // subject: a payout of the account's own, or of any provider
 // Told to nobody: one of the account's sessions or access tokens may have ended.
 inline constexpr std::string_view kSignIns = "sign_ins";
 }  // namespace live
@@ -44,6 +46,7 @@ void live_product(store::Tx& tx, const store::ProductRecord& product);
 void live_question(store::Tx& tx, const store::QuestionRecord& question);
 void live_quote(store::Tx& tx, const store::QuoteRecord& quote);
 void live_payment(store::Tx& tx, const std::string& buyer_id, const std::string& number);
+void live_payout(store::Tx& tx, const domain::payouts::Payout& payout);
 void live_sign_ins(store::Tx& tx, const std::string& account_id);
 
 // For those who tell: what is new since `seq`, for everybody, at most bounds::kLiveBatch events.

@@ -251,6 +251,13 @@ void notify_kept(store::Tx& tx, const std::string& buyer_id, domain::money::Fen 
                   {}});
 }
 
+void notify_payout(store::Tx& tx, const domain::payouts::Payout& payout, const std::string& code, Instant now) {
+  store::NoticeRecord notice{0, {}, payout.provider_id, now, Kind::account, code, payout.number, {}, {}};
+  notice.params = {{"number", payout.number}, {"amount", domain::money::to_display(payout.amount)}};
+  if (!payout.reason.empty()) notice.params["reason"] = payout.reason;
+  add_notice(tx, notice);
+}
+
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
                     Instant now) {
   add_notice(tx, {0, {}, account_id, now, Kind::account, code, account_id, {{"reason", reason}}, {}});

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "domain/notify/notify.h"
+#include "domain/payouts/payouts.h"
 #include "server/app/common.h"
 #include "server/store/notices.h"
 #include "server/store/questions.h"
@@ -39,6 +40,8 @@ void notify_payment(store::Tx& tx, const store::OrderRecord& order, const std::s
                     Instant now);
 // The buyer, whose money could not go back and is in the balance: account.refund_kept.
 void notify_kept(store::Tx& tx, const std::string& buyer_id, domain::money::Fen amount, Instant now);
+// Its provider: payout.requested, .approved, .paid, .failed, .rejected.
+void notify_payout(store::Tx& tx, const domain::payouts::Payout& payout, const std::string& code, Instant now);
 // The account itself: account.suspended, account.restored, account.profile_removed.
 void notify_account(store::Tx& tx, const std::string& account_id, const std::string& code, const std::string& reason,
                     Instant now);

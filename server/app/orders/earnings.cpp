@@ -2,6 +2,7 @@
 
 #include "server/app/admin/platform_settings.h"
 #include "server/app/cursor.h"
+#include "server/app/payouts/entries.h"
 #include "server/app/transact.h"
 #include "server/store/earnings.h"
 
@@ -36,14 +37,22 @@ Earning earning_view(Services& services, const store::Tx& tx, const store::Order
           money.value()};
 }
 
+bool is_of_payout(const store::StatementLine& entry) {
+  return entry.kind == kPayoutEntry || entry.kind == kPayoutReturnedEntry;
+}
+
+// The ledger names an order's entry by what it is to the buyer.
+std::string entry_kind(const store::StatementLine& entry) {
+  if (is_of_payout(entry)) return entry.kind;
+  return entry.kind == "refund" ? "settlement_after_refund" : "settlement";
+}
+
+// What is paid out is nothing that was earned, so it has no gross.
 StatementEntry entry_of(const store::LedgerStatement::Line& line) {
   const store::StatementLine& entry = line.entry;
-  // The ledger names an entry by what it is to the buyer.
-  return {entry.at,          entry.kind == "refund" ? "settlement_after_refund" : "settlement",
-          entry.order_id,    line.number,
-          line.product_name, entry.amount + entry.commission,
-          entry.commission,  entry.amount,
-          entry.balance};
+  const domain::money::Fen gross = is_of_payout(entry) ? 0 : entry.amount + entry.commission;
+  return {entry.at, entry_kind(entry), entry.order_id, line.number,  line.product_name,
+          gross,    entry.commission,  entry.amount,   entry.balance};
 }
 
 ProviderStatement statement_of(const store::LedgerStatement& ledger, const orders::DayRange& days) {

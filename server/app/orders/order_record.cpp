@@ -116,7 +116,8 @@ store::LedgerAccount ledger_account(orders::Account kind, const orders::Order& o
       return {kind, order.snapshot.provider_id};
     case orders::Account::platform_commission:
     case orders::Account::external:
-    case orders::Account::to_return:  // no step of an order posts there
+    case orders::Account::to_return:
+    case orders::Account::payout:  // no step of an order posts there
       break;
   }
   return {kind, {}};

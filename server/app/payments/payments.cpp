@@ -19,15 +19,6 @@ using domain::Code;
 using domain::limits::Bound;
 using domain::money::Fen;
 
-constexpr int kRandomLetters = 12;
-
-// "20261130" and letters: companies want digits and letters, at most 32 of them.
-std::string new_payment_number(Instant now) {
-  std::string day = domain::calendar::to_text(domain::calendar::date_in_shanghai(now));
-  std::erase(day, '-');
-  return day + random_letters(kRandomLetters);
-}
-
 // The amount, if the order waits for it.
 Outcome<Fen> wanted_by_order(const store::Tx& tx, const Caller& caller, const PaymentWish& wish) {
   const auto record = tx.orders().find(wish.order_id);
@@ -91,7 +82,7 @@ Outcome<std::string> begin_payment(Services& services, const Caller& caller, con
         if (auto used = used_up_today(tx, caller.account_id, Bound::payments, now))
           return Failure<Problem>{std::move(*used)};
         count_today(tx, caller.account_id, Bound::payments, now);
-        payment.number = new_payment_number(now);
+        payment.number = new_money_number(now);
         payment.created_at = now;
         payment.expires_at = now + domain::payments::kPayableSeconds;
         payment.due_at = now;

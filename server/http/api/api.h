@@ -39,6 +39,7 @@ std::vector<Route> evidence_routes();
 std::vector<Route> money_routes();
 std::vector<Route> refund_routes();
 std::vector<Route> earnings_routes();  // and statements
+std::vector<Route> payout_routes();    // of earnings to bank accounts
 std::vector<Route> service_routes();   // openapi.json, healthz, readyz, metrics
 
 template <class T>

@@ -22,6 +22,7 @@ Json data_of(const app::LiveEvent& event) {
   if (event.kind == live::kQuestion) return {{"question_id", event.subject}};
   if (event.kind == live::kQuote) return {{"quote_request_id", event.subject}};
   if (event.kind == live::kPayment) return {{"payment_number", event.subject}};
+  if (event.kind == live::kPayout) return {{"payout_number", event.subject}};
   if (event.kind == live::kNotice) return {{"subject", event.subject}};
   return Json::object();
 }

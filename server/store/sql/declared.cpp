@@ -77,7 +77,9 @@ constexpr TableRule kTableRules[] = {
     {"orders", Asks::named, SubjectKind::order},
     {"payment_refunds", Asks::named, SubjectKind::account},
     {"payment_refunds", Asks::named, SubjectKind::order},
+    {"payees", Asks::named, SubjectKind::account},
     {"payments", Asks::named, SubjectKind::account},
+    {"payouts", Asks::named, SubjectKind::account},
     {"postings", Asks::nothing},  // as live_search
     {"product_reviews", Asks::named, SubjectKind::product},
     {"products", Asks::named, SubjectKind::product},

@@ -15,6 +15,7 @@
 #include "server/store/sql/orders/earnings.h"
 #include "server/store/sql/orders/ratings.h"
 #include "server/store/sql/payments/payments.h"
+#include "server/store/sql/payouts/payouts.h"
 #include "server/store/sql/questions/questions.h"
 #include "server/store/sql/quotes/quotes.h"
 #include "server/store/sql/session.h"
@@ -178,6 +179,7 @@ class SqlLedger final : public Ledger {
   Fen balance(const LedgerAccount& account) const override;
   Page<StatementLine> statement(const LedgerAccount& account, const PageRequest& request) const override;
   LedgerStatement between(const LedgerAccount& account, Instant from, Instant before, std::int64_t most) const override;
+  EarnedLately earned_since(const std::string& provider_id, Instant since) const override;
   std::vector<std::string> faults() const override;
   void record(const LedgerEntry& entry) override;
 
@@ -266,6 +268,7 @@ class SqlTx : public Tx {
         leases_(db),
         event_counts_(db),
         payments_(db),
+        payouts_(db),
         quotes_(db) {}
   Accounts& accounts() override { return accounts_; }
   Catalogue& catalogue() override { return catalogue_; }
@@ -296,6 +299,7 @@ class SqlTx : public Tx {
   Leases& leases() override { return leases_; }
   EventCounts& event_counts() override { return event_counts_; }
   Payments& payments() override { return payments_; }
+  Payouts& payouts() override { return payouts_; }
   SqlOrders& sql_orders() { return orders_; }
   SqlQuestions& sql_questions() { return questions_; }
   SqlLiveEvents& sql_live_events() { return live_events_; }
@@ -328,6 +332,7 @@ class SqlTx : public Tx {
   const Leases& leases() const override { return leases_; }
   const EventCounts& event_counts() const override { return event_counts_; }
   const Payments& payments() const override { return payments_; }
+  const Payouts& payouts() const override { return payouts_; }
 
  private:
   SqlAccounts accounts_;
@@ -358,6 +363,7 @@ class SqlTx : public Tx {
   SqlLeases leases_;
   SqlEventCounts event_counts_;
   SqlPayments payments_;
+  SqlPayouts payouts_;
   SqlQuotes quotes_;
 };
 

@@ -8,6 +8,7 @@ namespace ops::domain::accounts {
 //   state                 of a product ("listed", "listed,draft": a changed version of it waits) or an order
 //   account, category     active suspended; enabled disabled
 //   name, name_en, position, min_price (fen)
+//   payout_state, payout_amount (fen)
 //   a setting's name      a whole number of its unit
 //   days                  a line of a year's holidays
 //   buyer_balance, provider_earnings, platform_commission   fen that were paid out

@@ -60,6 +60,8 @@ enum class Bound : std::uint8_t {
   open_offers,
   offers_of_provider,
   payments,
+  payouts,
+  payee_changes,
 };
 
 // How what is beyond the bound is answered over HTTP.
@@ -171,6 +173,10 @@ inline constexpr Limit kLimits[] = {
     {Bound::offers_of_provider, "offers_of_provider", 5, 0, Answer::conflict},
     // Payments and withdrawals that a buyer begins on one day, in Shanghai: each is asked about until it is over.
     {Bound::payments, "payments", 100, kDay, Answer::too_often},
+    // Payouts that a provider asks for on one day, in Shanghai: a person looks at each.
+    {Bound::payouts, "payouts", 10, kDay, Answer::too_often},
+    // Bank accounts that a provider has set on one day, in Shanghai: each is recorded and told.
+    {Bound::payee_changes, "payee_changes", 10, kDay, Answer::too_often},
 };
 
 consteval bool in_order() {

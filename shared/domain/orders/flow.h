@@ -34,6 +34,9 @@ struct PlatformSettings {
   int close_claim_working_days = 10;
   std::int64_t remind_seconds = kDay;
   std::int64_t commission_basis_points = 1000;  // 10 %
+  // Of payouts, for whatever is asked for or approved from then on: payouts.withdrawable, payouts.approval.
+  std::int64_t payout_wait_seconds = 7 * kDay;
+  Fen payout_alone_up_to = 50'000'00;  // above, two operators have to approve
   // Of the order's provider, as it is now: nobody pays them meanwhile, and no clock pays them out.
   bool provider_suspended = false;
 };
@@ -98,8 +101,9 @@ struct World {
 };
 
 // Movements of money: each sums to zero. Accounts: buyer balance, escrow of the order, provider earnings, platform commission.
-// Beside the flow: `external`, the outside world, of which each payment company is one; `to_return`, what was paid and goes back.
-enum class Account { buyer_balance, escrow, provider_earnings, platform_commission, external, to_return };
+// Beside the flow: `external`, the outside world, of which each payment company is one, and the providers' banks are another; `to_return`,
+// what was paid and goes back; `payout`, earnings that are on their way to a provider's bank.
+enum class Account { buyer_balance, escrow, provider_earnings, platform_commission, external, to_return, payout };
 std::string_view account_name(Account account);
 struct Posting {
   Account account;

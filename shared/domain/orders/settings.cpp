@@ -32,12 +32,14 @@ constexpr std::array kTerms{
     setting<&PlatformSettings::accept_working_days, 1>("accept", SettingUnit::working_days, 3, 60),
     setting<&PlatformSettings::answer_refund_working_days, 1>("answer_refund", SettingUnit::working_days, 1, 20),
     setting<&PlatformSettings::decide_dispute_working_days, 1>("decide_dispute", SettingUnit::working_days, 1, 20),
+    setting<&PlatformSettings::payout_wait_seconds, kDay>("payout_wait", SettingUnit::days, 0, 60),
+    setting<&PlatformSettings::payout_alone_up_to, 100>("payout_alone", SettingUnit::yuan, 0, 1'000'000),
 };
 
 }  // namespace
 
 std::string_view setting_unit_name(SettingUnit unit) {
-  constexpr std::array<std::string_view, 4> kNames{"basis_points", "hours", "days", "working_days"};
+  constexpr std::array<std::string_view, 5> kNames{"basis_points", "hours", "days", "working_days", "yuan"};
   return kNames[static_cast<std::size_t>(unit)];
 }
 

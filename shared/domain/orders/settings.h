@@ -8,7 +8,7 @@
 
 namespace ops::domain::orders {
 
-enum class SettingUnit { basis_points, hours, days, working_days };
+enum class SettingUnit { basis_points, hours, days, working_days, yuan };
 std::string_view setting_unit_name(SettingUnit unit);
 
 // One default, as operators read and write it: a whole number of its unit within bounds.

@@ -136,6 +136,17 @@ LedgerStatement SqlLedger::between(const LedgerAccount& account, Instant from, I
   return statement;
 }
 
+EarnedLately SqlLedger::earned_since(const std::string& provider_id, Instant since) const {
+  // An order's earnings are booked at its end alone, so what was taken back of older ones is of no group that earned.
+  Query row(db_,
+            "SELECT coalesce(sum(net), 0), min(at) FROM (SELECT sum(p.amount) AS net, min(e.at) AS at "
+            "FROM ledger_accounts a JOIN ledger_postings p ON p.account_id = a.id "
+            "JOIN ledger_entries e ON e.id = p.entry_id WHERE a.kind = 'provider_earnings' AND a.owner = ? "
+            "AND p.entry_id >= ? AND e.order_id <> '' GROUP BY e.order_id HAVING sum(p.amount) > 0) earned");
+  row.bind(provider_id, first_entry_at(db_, since)).step();
+  return {row.integer(0), row.maybe_instant(1)};
+}
+
 std::vector<std::string> SqlLedger::faults() const {
   std::vector<std::string> faults;
   add_faults(db_, "SELECT entry_id FROM ledger_postings GROUP BY entry_id HAVING sum(amount) <> 0",
