@@ -81,7 +81,7 @@ void check_order(const store::Tx& tx, const flow::Order& order, std::vector<std:
   check_secrets(tx, order, events, faults);
   if (!events.empty() && events.back().to != flow::state_name(order.state))
     faults.push_back(name + "its state is not where its last event led");
-  const bool finished = !flow::awaited(order.state);
+  const bool finished = flow::settled(order) || !flow::awaited(order.state);
   if (finished && tx.ledger().balance({flow::Account::escrow, order.id}) != 0)
     faults.push_back(name + "it is finished and its escrow is not empty");
 }

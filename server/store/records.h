@@ -13,6 +13,7 @@
 #include "domain/catalog/product_flow.h"
 #include "domain/files/files.h"
 #include "domain/instant.h"
+#include "domain/orders/debts.h"
 #include "domain/orders/flow.h"
 #include "domain/orders/reviews.h"
 
@@ -270,7 +271,8 @@ struct ConversationRecord {
 
 struct LedgerAccount {
   domain::orders::Account kind = domain::orders::Account::external;
-  std::string owner;  // account or order id; empty for platform and external
+  std::string
+      owner;  // account, order or payment; of external a company, a provider who owes refunds, or empty; empty for platform
 };
 struct LedgerLine {
   LedgerAccount account;
@@ -279,7 +281,7 @@ struct LedgerLine {
 // REQUIRES: at most one line for each account.
 struct LedgerEntry {
   Instant at;
-  std::string kind;      // topup payment refund settlement
+  std::string kind;      // topup payment refund settlement refund_after_completion owed_refund …
   std::string order_id;  // empty: of no order
   std::vector<LedgerLine> lines;
 };

@@ -96,7 +96,7 @@ class Catalogue {
                                  const domain::catalog::Listing& listing) = 0;
   virtual void put_on_sale(const LiveRecord& live) = 0;  // inserts or replaces; keeps completed_orders
   virtual void take_off_sale(const std::string& id) = 0;
-  virtual void count_completed(const std::string& product_id) = 0;
+  virtual void count_completed(const std::string& product_id, int times) = 0;  // -1: one counts no more
   // The catalogue's revision in which visitors last saw one of these products or providers change.
   virtual std::int64_t changed_at(const std::vector<std::string>& subjects) const = 0;
 };
@@ -163,6 +163,8 @@ class Ledger {
   virtual LedgerStatement between(const LedgerAccount& account, Instant from, Instant before,
                                   std::int64_t most) const = 0;
   virtual EarnedLately earned_since(const std::string& provider_id, Instant since) const = 0;
+  // Of a provider's orders, in the order in which it came to be owed.
+  virtual std::vector<domain::orders::OwedRefund> owed_refunds(const std::string& provider_id) const = 0;
   virtual std::vector<std::string> faults() const = 0;  // sums and balances that do not agree
 
   // Refuses (by an exception: a fault of the rules, not of the input) what does not sum to zero or overdraws an account. Entries

@@ -79,7 +79,8 @@ bool has(const FieldError& error, std::string_view param) {
 
 // What it should have been: as the error says itself, or as the field's name does.
 std::string_view malformed_variant(const FieldError& error, std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kForms{{{"number", ".number"},
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kForms{{{"number", ".number"},
+                                                                                 {"month", ".month"},
                                                                                  {"date", ".date"},
                                                                                  {"phone", ".phone"},
                                                                                  {"email", ".email"},

@@ -57,6 +57,7 @@ constexpr Entry kFieldEntries[] = {
     {"field.total", "总价", "Total"},
     {"field.from", "开始日期", "From"},
     {"field.to", "结束日期", "To"},
+    {"field.month", "月份", "Month"},
     {"field.total_fen", "总价", "Total"},
     {"field.unpaid_orders", "待支付的订单", "Orders to be paid"},
     {"field.cancelled_orders", "今天取消的订单", "Orders cancelled today"},

@@ -95,6 +95,7 @@ constexpr Entry kFlowEntries[] = {
     {"action.reopen_claim", "重新打开质保申请", "Reopen the claim"},
     {"action.review", "评价", "Review"},
     {"action.reply_review", "回复评价", "Reply to the review"},
+    {"action.give_refund", "退款给用户", "Give money back"},
     {"action.expire_payment", "超时未支付，自动取消", "Cancelled: not paid in time"},
     {"action.expire_demand", "超时未提交需求，自动退款", "Refunded: no demand form in time"},
     {"action.expire_start", "超时未实施，自动退款", "Refunded: not started in time"},

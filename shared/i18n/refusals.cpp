@@ -89,6 +89,8 @@ constexpr Entry kRefusalEntries[] = {
      "You may ask for {max} quotes in {hours} hours; try again later"},
     {"error.too_many.open_quotes", "您已有 {max} 个进行中的询价，请先接受报价或撤回一些，再发布新的询价",
      "You have {max} open requests; accept an offer or withdraw some before you ask again"},
+    {"error.malformed.month", "{field}须写成 2026-11 这样的年和月",
+     "{field} has to be a year and a month like 2026-11"},
     {"error.malformed.code", "{field}与最近一封邮件里的不一致，或已过期：请照邮件填写 8 个字母和数字，或重新发送验证码",
      "{field} is not that of the latest mail, or it is too old: type its 8 letters and digits, or have another one "
      "mailed"},

@@ -9,9 +9,11 @@ using domain::FieldTable;
 using domain::Of;
 
 std::vector<std::string_view> decisions() { return {"approved", "rejected"}; }
-std::vector<std::string_view> movements() { return {"topup", "payment", "refund", "sent_back", "withdrawal", "kept"}; }
+std::vector<std::string_view> movements() {
+  return {"topup", "payment", "refund", "refund_after_completion", "owed_refund", "sent_back", "withdrawal", "kept"};
+}
 std::vector<std::string_view> entry_kinds() {
-  return {"settlement", "settlement_after_refund", "payout", "payout_returned"};
+  return {"settlement", "settlement_after_refund", "refund_after_completion", "owed_refund", "payout", "payout_returned"};
 }
 
 constexpr Field kParty[] = {
@@ -97,6 +99,15 @@ constexpr Field kEntry[] = {
 };
 constexpr FieldTable kEntryTable{"StatementEntry", kEntry};
 
+constexpr Field kStatementSum[] = {
+    field<&StatementSum::kind>("kind", {.allowed = entry_kinds}),
+    field<&StatementSum::entries>("entries", {.about = "how many"}),
+    field<&StatementSum::gross>("gross_fen", {.about = "before commission"}),
+    field<&StatementSum::commission>("commission_fen"),
+    field<&StatementSum::amount>("amount_fen", {.about = "what the balance changed by"}),
+};
+constexpr FieldTable kStatementSumTable{"StatementSum", kStatementSum};
+
 }  // namespace
 
 const FieldTable& fields_of(Of<Party>) { return kPartyTable; }
@@ -107,5 +118,6 @@ const FieldTable& fields_of(Of<QueueRow>) { return kQueueRowTable; }
 const FieldTable& fields_of(Of<Statement>) { return kStatementTable; }
 const FieldTable& fields_of(Of<Earning>) { return kEarningTable; }
 const FieldTable& fields_of(Of<StatementEntry>) { return kEntryTable; }
+const FieldTable& fields_of(Of<StatementSum>) { return kStatementSumTable; }
 
 }  // namespace ops::json

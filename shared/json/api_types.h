@@ -64,9 +64,15 @@ struct Earning {
 // A line of a provider's statement.
 struct StatementEntry {
   domain::Instant at;
-  std::string kind;                            // settlement, settlement_after_refund, payout, payout_returned
+  std::string kind;                            // settlement, refund_after_completion …: the ledger's
   std::string order_id, number, product_name;  // empty: of no order
   std::int64_t gross = 0, commission = 0, amount = 0, balance = 0;
+};
+
+// The entries of one kind.
+struct StatementSum {
+  std::string kind;
+  std::int64_t entries = 0, gross = 0, commission = 0, amount = 0;
 };
 
 const domain::FieldTable& fields_of(domain::Of<Party>);
@@ -77,5 +83,6 @@ const domain::FieldTable& fields_of(domain::Of<QueueRow>);
 const domain::FieldTable& fields_of(domain::Of<Statement>);
 const domain::FieldTable& fields_of(domain::Of<Earning>);
 const domain::FieldTable& fields_of(domain::Of<StatementEntry>);
+const domain::FieldTable& fields_of(domain::Of<StatementSum>);
 
 }  // namespace ops::json

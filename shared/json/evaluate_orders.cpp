@@ -35,6 +35,7 @@ Answer order(const Json& input) {
   });
   orders::World world;
   world.buyer_balance = r.integer("balance_fen").value_or(0);
+  world.provider_earnings = r.integer("earnings_fen").value_or(0);
   world.unpaid_orders = r.integer("unpaid_orders").value_or(0);
   world.open_orders = r.integer("open_orders").value_or(0);
   orders::PlatformSettings settings;

@@ -26,7 +26,7 @@ Answer market_page(const Json& input);   // {"title", "body", "title_en", "body_
 Answer market_facts(const Json& input);  // {"operator_name", "email", …}, all optional -> {"errors"}
 Answer product_flow(
     const Json& input);  // {"sale", "work", "action", "party"} -> {"sale", "work", "state"} | {"refused": true}
-// {"order": {…}, "action", "actor", "input": {…}, "balance_fen", "files": {…}, "now"}
+// {"order": {…}, "action", "actor", "input": {…}, "balance_fen", "earnings_fen", "files": {…}, "now"}
 // -> the order as it is afterwards, with "postings" | {"refused", "errors"}. Absent members of the order are as in a new one.
 Answer order(const Json& input);
 Answer order_actions(const Json& input);  // {"order": {…}, "actor", "now"} -> {"actions": […], "due_action", "overdue"}

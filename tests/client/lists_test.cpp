@@ -147,14 +147,15 @@ TEST_CASE("columns that an account hides stay hidden for it after a reload; the 
 TEST_CASE("a cell that a spreadsheet would calculate is text, and every text stays one cell") {
   CHECK(domain::text::csv_line({"a", "b,c", "say \"hi\"", "two\nlines", ""}) ==
         "a,\"b,c\",\"say \"\"hi\"\"\",\"two\nlines\",\r\n");
-  CHECK(domain::text::csv_line({"=1+1", "+86", "-3", "@x", "\tx", "\rx"}) ==
-        "'=1+1,'+86,'-3,'@x,\"'\tx\",\"'\rx\"\r\n");
+  CHECK(domain::text::csv_line({"=1+1", "+86", "-3+1", "@x", "\tx", "\rx"}) ==
+        "'=1+1,'+86,'-3+1,'@x,\"'\tx\",\"'\rx\"\r\n");
   // L6: full-width signs, and a mark or blanks before the sign, left unescaped.
   CHECK(domain::text::csv_line(
             {"＝1+1", "＋86", "－3", "＠x", "\xEF\xBB\xBF=1", " \xEF\xBB\xBF =1", "　=1", "\xE2\x80\x8B=1"}) ==
         "'＝1+1,'＋86,'－3,'＠x,'\xEF\xBB\xBF=1,' \xEF\xBB\xBF =1,'　=1,'\xE2\x80\x8B=1\r\n");
   CHECK(domain::text::csv_line({"\n=1", " a=b"}) == "\"'\n=1\", a=b\r\n");
   CHECK(domain::text::csv_line({"a=b", "2026-11-24"}) == "a=b,2026-11-24\r\n");
+  CHECK(domain::text::csv_line({"-3.50", "-3.", "--3", "-"}) == "-3.50,-3.,'--3,'-\r\n");  // an amount is no formula
 }
 
 TEST_CASE("an export reads the whole list as it is filtered, a hundred rows at a time") {

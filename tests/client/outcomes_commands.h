@@ -221,9 +221,9 @@ inline std::vector<Command> settings_commands() {
 inline Json order_for(domain::orders::Action action, domain::orders::Actor actor) {
   namespace orders = domain::orders;
   const std::string name(orders::action_name(action)), at = "2026-11-24T01:00:00Z";
-  const bool claim = name.ends_with("_claim"), review = name == "reply_review";
+  const bool claim = name.ends_with("_claim"), review = name == "reply_review", given = name == "give_refund";
   const bool disputed = name.ends_with("settlement") || name == "state_case" || name == "resolve";
-  const char* state = claim || review             ? "completed"
+  const char* state = claim || review || given    ? "completed"
                       : disputed                  ? "disputed"
                       : name.ends_with("_refund") ? "refund_requested"
                       : name == "reprice"         ? "pending_payment"
@@ -231,11 +231,11 @@ inline Json order_for(domain::orders::Action action, domain::orders::Actor actor
                                                   : "in_service";
   Json json = order(state, {name});
   if (actor == orders::Actor::operator_) json["snapshot"]["provider_id"] = "acc_7";
-  json["snapshot"]["acceptance_checklist"] = Json::array();
-  json["clocks"] = Json::array();
+  json["clocks"] = json["snapshot"]["acceptance_checklist"] = Json::array();
   if (name != "reprice") json["paid_at"] = at;
+  if (given) json["completed_at"] = at;
   json["paused"] = {{"state", "in_service"}, {"at", at}, {"clocks", Json::array()}};
-  if (name.ends_with("_refund"))
+  if (name.ends_with("_refund") && !given)
     json["refund"] = {{"at", at}, {"amount_fen", 5000}, {"reason", "只完成了一半"}, {"declined_reason", ""}};
   if (disputed)
     json["dispute"] = {{"at", at},

@@ -86,7 +86,8 @@ TEST_CASE("a reprice lowers what is paid, and it is that which comes back") {
   const auto act = [&](const Order& order, Action action, Actor actor, Fen total) {
     Input input;
     input.total = total;
-    return decide(order, {action, actor, input}, {1'000'000, {}}, now, walk.calendar, walk.settings);
+    const World world{.buyer_balance = 1'000'000, .file = {}};
+    return decide(order, {action, actor, input}, world, now, walk.calendar, walk.settings);
   };
   const auto placed = act(unplaced(false), Action::place, Actor::buyer, 0);
   REQUIRE(placed.ok());

@@ -48,7 +48,10 @@ test('the screen says what the API says, and saves statements', { timeout: 120_0
   assert.match(csv.name, /^statement-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
   const rows = csv.bytes.toString('utf8').trimEnd().split('\r\n');
   assert.ok(rows[0].startsWith('\uFEFF入账时间,'));
-  assert.equal(rows.length, 3 + sums.settled.orders);
+  const [from, to] = csv.name.match(/\d{4}-\d\d-\d\d/g);
+  const { kinds, entries } = await api.get(`/api/v1/provider/statement?from=${from}&to=${to}`);
+  assert.equal(entries.length, sums.settled.orders);
+  assert.equal(rows.length, 3 + entries.length + kinds.length, 'opening, entries, a sum of each kind, closing');
   assert.ok(rows.at(-1).endsWith(`,${(sums.settled.net_fen / 100).toFixed(2)}`), rows.at(-1));
   const pdf = await saved(earnings, '导出 PDF');
   assert.ok(pdf.name.endsWith('.pdf'));

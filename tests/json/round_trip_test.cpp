@@ -75,7 +75,7 @@ Order play(std::initializer_list<std::pair<Action, Actor>> steps) {
   CHECK(read_back(order) == order);
   Instant now = kStart;
   const auto calendar = domain::calendar::Calendar::published();
-  const World world{1'000'000, [](std::string_view) {
+  const World world{.buyer_balance = 1'000'000, .file = [](std::string_view) {
                       return domain::files::FileMetadata{domain::files::Purpose::delivery, domain::files::Kind::pdf,
                                                          "报告.pdf", 1000, std::nullopt};
                     }};

@@ -41,13 +41,14 @@ std::vector<Input> right_inputs(const Order& order, Action action) {
   input.text = "再迁移一个库";
   input.extra_days = 2;
   input.rating = 4;
-  input.amount = action == Action::propose_change ? 501 : order.total / 2;
+  input.amount = action == Action::propose_change ? 501 : std::max<Fen>((order.total - order.refunded) / 2, 1);
   std::vector<Input> inputs{input};
-  if (action != Action::request_refund && action != Action::propose_settlement && action != Action::resolve)
+  if (action != Action::request_refund && action != Action::give_refund && action != Action::propose_settlement &&
+      action != Action::resolve)
     return inputs;
   inputs.push_back(input);
-  inputs.back().amount = order.total;
-  if (action == Action::request_refund) return inputs;
+  inputs.back().amount = order.total - order.refunded;
+  if (action == Action::request_refund || action == Action::give_refund) return inputs;
   inputs.push_back(input);
   inputs.back().amount = 0;
   if (action == Action::propose_settlement) return inputs;

@@ -34,8 +34,9 @@ constexpr std::string_view kWhen[] = {"",
                                       "a change is open",
                                       "the claim is open",
                                       "the claim is in progress",
-                                      "the claim is finished"};
-static_assert(std::size(kWhen) == static_cast<std::size_t>(When::claim_is_finished) + 1);
+                                      "the claim is finished",
+                                      "it was completed"};
+static_assert(std::size(kWhen) == static_cast<std::size_t>(When::after_completion) + 1);
 
 void write_rows(std::ostream& out) {
   out << "| state | action | actor | when | to |\n|---|---|---|---|---|\n";

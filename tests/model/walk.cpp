@@ -52,11 +52,23 @@ void add_interruption(Shape& shape, const Order& order) {
   shape.push_back(order.refunds_asked);
 }
 
+bool asked_after_completion(const Order& order) { return order.refund && order.completed_at <= order.refund->at; }
+
+// Nothing, a part or all of the total.
+int part_of(const Order& order, Fen amount) { return amount == 0 ? 0 : amount < order.total ? 1 : 2; }
+
 void add_afterwards(Shape& shape, const Order& order) {
   const auto* claim = orders::open_claim(order);
   shape.push_back(order.claims.empty() ? -1 : claim ? static_cast<std::int64_t>(claim->state) : 9);
   shape.push_back(!order.review ? 0 : order.review->reply.empty() ? 1 : 2);
   shape.push_back(static_cast<std::int64_t>(order.clocks.size()));
+  shape.push_back(part_of(order, order.refunded));
+  shape.push_back(!asked_after_completion(order) ? 0 : order.refund->declined_reason.empty() ? 1 : 2);
+  shape.push_back(order.dispute && asked_after_completion(order) && order.refund->at <= order.dispute->at);
+  shape.push_back(order.state == State::refund_requested && part_of(order, order.refund->amount + order.refunded));
+  const auto* offer = order.state == State::disputed ? &order.dispute->settlement : nullptr;
+  shape.push_back(!offer || !*offer ? -1 : static_cast<std::int64_t>((*offer)->by));
+  shape.push_back(order.refunds_asked);
 }
 
 Shape shape_of(const Order& order, Instant now) {
@@ -65,7 +77,7 @@ Shape shape_of(const Order& order, Instant now) {
     return row.from == order.state && row.action == Action::remind && orders::holds_now(row, order);
   });
   shape.push_back(reminds && order.last_reminded_at && now < *order.last_reminded_at + kDay);
-  if (order.completed_at || !orders::awaited(order.state)) {  // no money moves any more
+  if (orders::settled(order) || !orders::awaited(order.state)) {  // the escrow is empty
     add_afterwards(shape, order);
     return shape;
   }
@@ -76,15 +88,16 @@ Shape shape_of(const Order& order, Instant now) {
   return shape;
 }
 
-bool holds_when(const Transition& row, const Order& before, const Order& after) {
+bool holds_when(const Transition& row, const Order& before, const Order& after, const Input& input) {
   const State back = before.paused ? before.paused->state : before.state;
+  if (row.action == Action::resolve && input.go_on != (row.when == When::decided_to_go_on)) return false;
   return orders::holds_now(row, before) && (row.to == orders::kBack ? back : row.to) == after.state;
 }
 
-// The row that was taken, told by where it led.
-const Transition* row_taken(const Order& before, Action action, Actor actor, const Order& after) {
+// The row that was taken, told by where it led and what was asked for.
+const Transition* row_taken(const Order& before, Action action, Actor actor, const Order& after, const Input& input) {
   for (const Transition& row : orders::transitions())
-    if (row.from == before.state && row.action == action && row.actor == actor && holds_when(row, before, after))
+    if (row.from == before.state && row.action == action && row.actor == actor && holds_when(row, before, after, input))
       return &row;
   return nullptr;
 }
@@ -95,8 +108,16 @@ void arrive(Walk& walk, Place place) {
   if (walk.seen.insert(shape_of(place.order, place.now)).second) walk.next.push_back(std::move(place));
 }
 
-// One change an order is enough: the next one would go the same ways with another total.
+// One change an order is enough: the next one would go the same ways with another total. After completion claims, reviews and refunds
+// are walked one beside the other, and of their meetings only the one that stops a claim's clock.
 bool is_left_out(const Order& order, Action action) {
+  if (orders::settled(order)) {
+    const bool refunds = action == Action::give_refund || action == Action::request_refund;
+    const auto* claim = orders::open_claim(order);
+    const bool meets = claim && claim->state == orders::ClaimState::in_progress && action == Action::request_refund;
+    if (refunds && (order.review || !order.claims.empty()) && !meets) return true;
+    return (action == Action::review || action == Action::claim_warranty) && asked_after_completion(order);
+  }
   return action == Action::propose_change && !order.changes.empty();
 }
 
@@ -107,14 +128,17 @@ void step(Walk& walk, const Place& at, Action action, Actor actor, const Input& 
                                     std::string(orders::actor_name(actor)) + ": " + what);
   };
   const auto paid = at.ledger.find(Account::buyer_balance);
-  const orders::World world{kPurse + (paid == at.ledger.end() ? 0 : paid->second), {}};
+  const auto earned = at.ledger.find(Account::provider_earnings);
+  const orders::World world{.buyer_balance = kPurse + (paid == at.ledger.end() ? 0 : paid->second),
+                            .provider_earnings = earned == at.ledger.end() ? 0 : earned->second,
+                            .file = {}};
   const auto decision = orders::decide(at.order, {action, actor, input}, world, at.now, walk.calendar, walk.settings);
   ++walk.figures.steps;
   if (decision.ok() != shown)
     fail(shown ? "there is a button, and it is refused" : "it is done, and there is no button");
   if (!decision) return;
 
-  const Transition* row = row_taken(at.order, action, actor, decision->order);
+  const Transition* row = row_taken(at.order, action, actor, decision->order, input);
   if (!row) return fail("done without a row");
   walk.figures.taken.insert({row->from, row->action, row->actor, row->when});
   if (action == Action::reminder) walk.figures.reminded.insert({at.order.state, at.order.reminders.front().name});

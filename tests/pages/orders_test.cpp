@@ -164,7 +164,9 @@ TEST_CASE("a refund request that is over says so, and stands below what there is
   CHECK(html.find("id=\"accept\"") < html.find("id=\"refund-heading\""));
 
   auto agreed = with_refund(State::completed);
-  agreed.order.refunded = 100;
+  agreed.order.refunded = 100;  // of another refund: what is agreed to is all that was asked for
+  CHECK(contains(shown(agreed), "已撤回</span>"));
+  agreed.order.refunded = agreed.order.refund->amount;
   CHECK(contains(shown(agreed), "已同意</span>"));
   agreed.order.refund->declined_reason = "已开始";
   CHECK(contains(shown(agreed), "已拒绝</span>"));

@@ -56,6 +56,17 @@ TEST_CASE("a statement as CSV: opening balance, entries, closing balance and sum
   CHECK(times(english, "\r\n") == 5);
 }
 
+// Without them a month in which money went back would not tell what was earned and what was given back.
+TEST_CASE("a statement as CSV tells the sums of each kind, and what is owed to buyers") {
+  app::ProviderStatement month = statement(1);
+  month.kinds = {{"settlement", 1, 16'000, 1'600, 14'400}, {"refund_after_completion", 2, -8'000, -800, -7'200}};
+  month.debt = 4'200;
+  const std::string csv = statement_csv(i18n::Lang::en, month);
+  CHECK(csv.find("2026-11-30,,Total,Settlement,160.00,16.00,144.00,\r\n") != csv.npos);
+  CHECK(csv.find("2026-11-30,,Total,Refund after completion,-80.00,-8.00,-72.00,\r\n") != csv.npos);
+  CHECK(csv.find("2026-11-30,,,Still owed to buyers,,,,42.00\r\n") != csv.npos);
+}
+
 TEST_CASE("a statement as PDF: as many sheets as it needs, with the letters in it") {
   REQUIRE(has_chinese_font());
   for (const auto& [entries, sheets] :

@@ -119,7 +119,7 @@ void put_on_sale(store::Tx& tx, const Offer& offer, std::int64_t number, const s
   live.price_varies = offer.specs.size() > 1;
   live.listed_at = kOpened + number;
   tx.catalogue().put_on_sale(live);
-  for (std::int64_t order = 0; order < offer.completed; ++order) tx.catalogue().count_completed(offer.id);
+  for (std::int64_t order = 0; order < offer.completed; ++order) tx.catalogue().count_completed(offer.id, 1);
 }
 
 void open_market(store::Tx& tx) {

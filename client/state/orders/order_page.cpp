@@ -1,6 +1,7 @@
 #include "client/state/orders/order_page.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "client/state/console.h"
 #include "client/state/numbers.h"
@@ -184,7 +185,9 @@ domain::Errors OrderPage::unreadable(orders::Input& input) const {
 // Of the decision only what it says about input and money is wanted, so any time and calendar will do; what depends on the
 // time is for the server to tell.
 domain::Result<orders::Decision, orders::Refusal> OrderPage::decided(const orders::Input& input) const {
-  const orders::World world{.buyer_balance = 0, .file = [this](std::string_view id) {
+  // What the provider's earnings do not cover, they owe: that is told when it is done.
+  constexpr auto kEnough = std::numeric_limits<orders::Fen>::max();
+  const orders::World world{.buyer_balance = 0, .provider_earnings = kEnough, .file = [this](std::string_view id) {
                               const auto* metadata = file(std::string(id));
                               return metadata ? std::optional(*metadata) : std::nullopt;
                             }};

@@ -123,7 +123,8 @@ void draw_action_form(state::Console& console, OrderPage& page, const state::For
     draw_order_text(lang, page, "extra_days", "field.extra_days", page.form().extra_days, 0,
                     tr(lang, "hint.extra_days"));
   } else if (parts.amount && !page.form().go_on) {
-    const auto hint = tr(lang, "hint.amount", {{"total", yuan(page.view()->order.total)}});
+    const auto hint =
+        tr(lang, "hint.amount", {{"total", yuan(page.view()->order.total - page.view()->order.refunded)}});
     draw_order_text(lang, page, "amount_fen", "order.amount", page.form().amount, 0, hint);
   }
   if (parts.max_reason > 0) draw_order_text(lang, page, "reason", "field.reason", page.form().reason, parts.max_reason);

@@ -29,7 +29,7 @@ void draw_money(state::Console& console, const state::OrderView& view) {
   ui::sum_line(std::string(tr(lang, "column.commission")) + " " + i18n::setting_value(lang, setting, rate),
                "−" + yuan(commission));
   ui::separator();
-  const bool over = !orders::awaited(order.state);
+  const bool over = orders::settled(order) || !orders::awaited(order.state);
   const auto earned = over && !order.paid_at ? 0 : order.total - order.refunded - commission;
   ui::sum_line(tr(lang, console.is_provider() ? "order.i_earn" : "order.effect.provider_earnings"), yuan(earned), true);
   ui::muted(tr(lang, !order.paid_at ? "order.money.unpaid" : over ? "order.money.settled" : "order.money.escrow"));

@@ -39,7 +39,7 @@ LoggedChanges paid_out(const orders::Decision& decision) {
   for (const orders::Posting& posting : decision.postings) sums[posting.account] += posting.amount;
   LoggedChanges changes;
   for (const auto& [account, sum] : sums)
-    if (account != orders::Account::escrow)
+    if (account != orders::Account::escrow && account != orders::Account::external)
       changes.push_back({std::string(orders::account_name(account)), {}, std::to_string(sum)});
   return changes;
 }

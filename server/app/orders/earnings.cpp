@@ -1,5 +1,8 @@
 #include "server/app/orders/earnings.h"
 
+#include <algorithm>
+#include <map>
+
 #include "server/app/admin/platform_settings.h"
 #include "server/app/cursor.h"
 #include "server/app/payouts/entries.h"
@@ -44,7 +47,7 @@ bool is_of_payout(const store::StatementLine& entry) {
 // The ledger names an order's entry by what it is to the buyer.
 std::string entry_kind(const store::StatementLine& entry) {
   if (is_of_payout(entry)) return entry.kind;
-  return entry.kind == "refund" ? "settlement_after_refund" : "settlement";
+  return entry.kind == "refund" ? "settlement_after_refund" : entry.kind;
 }
 
 // What is paid out is nothing that was earned, so it has no gross.
@@ -53,6 +56,32 @@ StatementEntry entry_of(const store::LedgerStatement::Line& line) {
   const domain::money::Fen gross = is_of_payout(entry) ? 0 : entry.amount + entry.commission;
   return {entry.at, entry_kind(entry), entry.order_id, line.number,  line.product_name,
           gross,    entry.commission,  entry.amount,   entry.balance};
+}
+
+// What is earned, and what is owed of it: two accounts of the ledger, and one balance. An entry that moves both is one line.
+store::LedgerStatement both(const store::LedgerStatement& earned, const store::LedgerStatement& owed) {
+  std::map<std::int64_t, store::LedgerStatement::Line> by_entry;
+  for (const auto* account : {&earned, &owed})
+    for (const auto& line : account->lines) {
+      const auto [at, added] = by_entry.try_emplace(line.entry.entry_id, line);
+      if (!added) at->second.entry.amount += line.entry.amount;
+    }
+  store::LedgerStatement all{earned.opening + owed.opening, static_cast<std::int64_t>(by_entry.size()), {}};
+  auto balance = all.opening;
+  for (auto& [id, line] : by_entry) {
+    line.entry.balance = balance += line.entry.amount;
+    all.lines.push_back(std::move(line));
+  }
+  return all;
+}
+
+void add_to_sums(std::vector<StatementSum>& sums, const StatementEntry& entry) {
+  auto sum = std::ranges::find(sums, entry.kind, &StatementSum::kind);
+  if (sum == sums.end()) sum = sums.insert(sum, {.kind = entry.kind});
+  ++sum->entries;
+  sum->gross += entry.gross;
+  sum->commission += entry.commission;
+  sum->amount += entry.amount;
 }
 
 ProviderStatement statement_of(const store::LedgerStatement& ledger, const orders::DayRange& days) {
@@ -66,8 +95,13 @@ ProviderStatement statement_of(const store::LedgerStatement& ledger, const order
     statement.commission += entry.commission;
     statement.amount += entry.amount;
     statement.closing = entry.balance;
+    add_to_sums(statement.kinds, entry);
   }
   return statement;
+}
+
+domain::money::Fen closing_of(const store::LedgerStatement& account) {
+  return account.lines.empty() ? account.opening : account.lines.back().entry.balance;
 }
 
 }  // namespace
@@ -93,17 +127,22 @@ Outcome<Earnings> earnings(Services& services, const Caller& caller, const PageQ
   });
 }
 
-Outcome<ProviderStatement> provider_statement(Services& services, const Caller& caller, const DayTexts& range) {
+Outcome<ProviderStatement> provider_statement(Services& services, const Caller& caller, const DayTexts& range,
+                                              const std::string& month) {
   if (caller.role != Role::provider) return problem(Problem::Kind::not_allowed);
-  const auto days = orders::statement_days(range.from, range.to);
+  const auto days = month.empty() ? orders::statement_days(range.from, range.to)
+                                  : orders::statement_month(month, range.from, range.to);
   if (!days) return problem(Problem::Kind::invalid, days.error());
-  const store::LedgerAccount account{orders::Account::provider_earnings, caller.account_id};
   return snapshot<Outcome<ProviderStatement>>(services, [&](const store::Tx& tx) -> Outcome<ProviderStatement> {
-    const auto ledger = tx.ledger().between(account, calendar::start_of_day_in_shanghai(*days->from), end_of(*days->to),
-                                            orders::kMaxStatementEntries);
-    if (ledger.entries > orders::kMaxStatementEntries)
-      return invalid("to", Code::too_many, {{"max", orders::kMaxStatementEntries}, {"actual", ledger.entries}});
-    ProviderStatement statement = statement_of(ledger, *days);
+    const auto booked = [&](orders::Account kind) {
+      return tx.ledger().between({kind, caller.account_id}, calendar::start_of_day_in_shanghai(*days->from),
+                                 end_of(*days->to), orders::kMaxStatementEntries);
+    };
+    const auto earned = booked(orders::Account::provider_earnings), owed = booked(orders::Account::external);
+    if (const auto most = std::max(earned.entries, owed.entries); most > orders::kMaxStatementEntries)
+      return invalid("to", Code::too_many, {{"max", orders::kMaxStatementEntries}, {"actual", most}});
+    ProviderStatement statement = statement_of(both(earned, owed), *days);
+    statement.debt = -closing_of(owed);
     statement.made_at = services.now();
     statement.provider_name = tx.accounts().by_id(caller.account_id).value().display_name;
     return statement;

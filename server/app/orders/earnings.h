@@ -8,6 +8,7 @@ namespace ops::app {
 
 using json::Earning;
 using json::StatementEntry;
+using json::StatementSum;
 
 struct Earnings {
   domain::orders::MoneySums sums;  // of all their orders
@@ -21,11 +22,15 @@ struct ProviderStatement {
   std::string provider_name;
   domain::calendar::Date from, to;
   Instant made_at;
-  domain::money::Fen opening = 0, closing = 0;
+  domain::money::Fen opening = 0, closing = 0;               // earned less owed: below zero where more is owed
+  domain::money::Fen debt = 0;                               // owed to buyers after the last day
   domain::money::Fen gross = 0, commission = 0, amount = 0;  // of all entries; opening and amount are closing
+  std::vector<StatementSum> kinds;                           // of the entries, the same sums by kind
   std::vector<StatementEntry> entries;                       // as they were booked
 };
-// Both days are needed. Refused where they span more than kMaxStatementDays, or hold more than kMaxStatementEntries.
-Outcome<ProviderStatement> provider_statement(Services& services, const Caller& caller, const DayTexts& days);
+// Both days are needed, or a month ("2026-11") in their place. Refused where they span more than kMaxStatementDays, or hold more than
+// kMaxStatementEntries.
+Outcome<ProviderStatement> provider_statement(Services& services, const Caller& caller, const DayTexts& days,
+                                              const std::string& month = {});
 
 }  // namespace ops::app

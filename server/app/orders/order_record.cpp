@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/orders/debts.h"
 #include "domain/orders/earnings.h"
 #include "domain/orders/reviews.h"
 #include "domain/orders/secrets.h"
@@ -111,11 +112,12 @@ store::LedgerAccount ledger_account(orders::Account kind, const orders::Order& o
     case orders::Account::buyer_balance:
       return {kind, order.buyer_id};
     case orders::Account::escrow:
+    case orders::Account::refund_owed:
       return {kind, order.id};
     case orders::Account::provider_earnings:
+    case orders::Account::external:  // its provider's debt
       return {kind, order.snapshot.provider_id};
     case orders::Account::platform_commission:
-    case orders::Account::external:
     case orders::Account::to_return:
     case orders::Account::payout:  // no step of an order posts there
       break;
@@ -123,8 +125,11 @@ store::LedgerAccount ledger_account(orders::Account kind, const orders::Order& o
   return {kind, {}};
 }
 
-// What a buyer reads on the statement: money left the balance, came back, or moved on without them.
+// What a buyer reads on the statement: money left the balance, came back, or moved on without them. An escrow that is empty already
+// has no part in it: then it is a refund after completion.
 std::string entry_kind(const std::vector<orders::Posting>& postings) {
+  if (std::ranges::find(postings, orders::Account::escrow, &orders::Posting::account) == postings.end())
+    return "refund_after_completion";
   for (const orders::Posting& posting : postings)
     if (posting.account == orders::Account::buyer_balance) return posting.amount < 0 ? "payment" : "refund";
   return "settlement";
@@ -135,7 +140,9 @@ void record_money(store::Tx& tx, const orders::Decision& decision, Instant now) 
   for (const orders::Posting& posting : decision.postings)
     if (posting.amount != 0)  // commission of a very small order may round to nothing
       entry.lines.push_back({ledger_account(posting.account, decision.order), posting.amount});
-  if (!entry.lines.empty()) tx.ledger().record(entry);
+  if (entry.lines.empty()) return;
+  tx.ledger().record(entry);
+  pay_owed_refunds(tx, decision.order.snapshot.provider_id, now);
 }
 
 domain::money::Fen back_to_buyer(const orders::Decision& decision) {
@@ -170,6 +177,22 @@ std::vector<std::string> file_ids(const store::Tx& tx, const orders::Order& orde
 }
 
 }  // namespace
+
+void pay_owed_refunds(store::Tx& tx, const std::string& provider_id, Instant now) {
+  const store::LedgerAccount debt{orders::Account::external, provider_id};
+  if (tx.ledger().balance(debt) == 0) return;
+  const store::LedgerAccount earnings{orders::Account::provider_earnings, provider_id};
+  for (const auto& paid : orders::paid_from(tx.ledger().balance(earnings), tx.ledger().owed_refunds(provider_id))) {
+    orders::Order owed;
+    owed.id = paid.order_id;
+    owed.buyer_id = paid.buyer_id;
+    owed.snapshot.provider_id = provider_id;
+    store::LedgerEntry entry{now, "owed_refund", paid.order_id, {}};
+    for (const orders::Posting& posting : orders::postings_of_owed(paid.amount))
+      entry.lines.push_back({ledger_account(posting.account, owed), posting.amount});
+    tx.ledger().record(entry);
+  }
+}
 
 std::string first_hash() { return std::string(64, '0'); }
 
@@ -218,8 +241,8 @@ std::int64_t record_step(Services& services, store::Tx& tx, const store::OrderRe
   record_review(tx, before, after);
   if (orders::awaited(before.state) && !orders::awaited(after.state))
     tx.shared_secrets().keep_at_most_until(after.id, now + orders::kSecretAfterEndSeconds);
-  if (!before.completed_at && after.completed_at && orders::counts(after))
-    tx.catalogue().count_completed(after.snapshot.product_id);
+  if (const int sold = orders::sold(after) - orders::sold(before); sold != 0)
+    tx.catalogue().count_completed(after.snapshot.product_id, sold);
   return seq;
 }
 

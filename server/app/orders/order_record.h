@@ -21,6 +21,10 @@ std::int64_t record_step(Services& services, store::Tx& tx, const store::OrderRe
                          const domain::orders::Call& call, const By& by,
                          const domain::orders::PlatformSettings& settings, Instant now);
 
+// Pays what the provider owes to buyers, as far as their earnings go. To be called in the transaction that adds to the earnings of
+// anybody; steps of orders do. Rule: money.debts.
+void pay_owed_refunds(store::Tx& tx, const std::string& provider_id, Instant now);
+
 // Records what happened beside the flow (domain/orders/secrets.h): an event in the same chain, told to the other party; the
 // order, its version and its money stay as they are. `data` is JSON.
 void record_aside(store::Tx& tx, const store::OrderRecord& record, domain::orders::Action action, const By& by,

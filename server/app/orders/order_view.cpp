@@ -33,6 +33,8 @@ OrderContext order_context(Services& services, const store::Tx& tx, const Caller
   context.settings = at ? at->settings : settings_for(services, tx, record.order, context.now);
   context.beyond_holidays = beyond_holidays(services, tx, record.order);
   context.unread_messages = tx.messages().unread_in(record.order.id, caller.account_id);
+  if (flow::settled(record.order))
+    context.refund_owed = tx.ledger().balance({flow::Account::refund_owed, record.order.id});
   return context;
 }
 
@@ -52,6 +54,7 @@ OrderView order_view(const Caller& caller, store::OrderRecord record, const Orde
   view.provider_suspended = context.settings.provider_suspended;
   view.overdue = flow::overdue(record.order, context.now);
   view.unread_messages = context.unread_messages;
+  view.refund_owed = context.refund_owed;
   view.order = std::move(record.order);
   return view;
 }

@@ -11,6 +11,7 @@ struct OrderContext {
   std::vector<store::FileRecord> files;
   domain::orders::PlatformSettings settings;
   std::int64_t unread_messages = 0;
+  domain::money::Fen refund_owed = 0;
   bool beyond_holidays = false;
   Instant now;
 };

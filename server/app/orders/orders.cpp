@@ -38,6 +38,7 @@ Failure<Problem> refused(const flow::Refusal& refusal) {
 flow::World order_world(const store::Tx& tx, const flow::Order& order, const std::string& caller_id) {
   flow::World world;
   world.buyer_balance = tx.ledger().balance({flow::Account::buyer_balance, order.buyer_id});
+  world.provider_earnings = tx.ledger().balance({flow::Account::provider_earnings, order.snapshot.provider_id});
   world.file = own_files(tx, caller_id);
   return world;
 }

@@ -18,6 +18,7 @@ struct OrderView {
   bool beyond_holidays = false;              // a date of its clocks lies in a year whose holidays nobody knows yet
   bool provider_suspended = false;           // now
   std::int64_t unread_messages = 0;          // for the caller
+  domain::money::Fen refund_owed = 0;        // of what was refunded: what the buyer is still to get
   std::int64_t commission_basis_points = 0;  // by the terms that it was placed under
   std::optional<domain::money::Fen> commission{};  // for operators: what it comes to
 };

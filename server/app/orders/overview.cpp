@@ -184,7 +184,7 @@ void count_statistics(store::Tx& tx, const orders::Order& before, const orders::
   const std::string& provider_id = after.snapshot.provider_id;
   if (!before.started_at && after.started_at && orders::counts(after))
     tx.provider_statistics().started(provider_id, after.id, now, now - before.state_since);
-  const bool ends = orders::awaited(before.state) && !orders::awaited(after.state);
+  const bool ends = orders::awaited(before.state) && !orders::awaited(after.state) && !orders::settled(before);
   const bool at_stake = after.total >= orders::kMinCountedFen;  // also where all of it went back
   if (ends && at_stake && (after.started_at || after.dispute))
     tx.provider_statistics().ended(provider_id, after.dispute.has_value());

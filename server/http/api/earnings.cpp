@@ -31,8 +31,12 @@ Response earnings_handler(app::Services& services, const Request& request) {
   return ok(json);
 }
 
+app::Outcome<app::ProviderStatement> statement_of(app::Services& services, const Request& request) {
+  return app::provider_statement(services, request.caller(), days_of(request), request.query_value("month"));
+}
+
 Response statement_handler(app::Services& services, const Request& request) {
-  const auto statement = app::provider_statement(services, request.caller(), days_of(request));
+  const auto statement = statement_of(services, request);
   if (!statement) return problem_response(request, statement.error());
   return ok(to_json(*statement));
 }
@@ -51,7 +55,7 @@ Response file(const app::ProviderStatement& statement, std::string_view type, st
 Response csv_handler(app::Services& services, const Request& request) {
   const auto lang = lang_of(request);
   if (!lang) return lang.error();
-  const auto statement = app::provider_statement(services, request.caller(), days_of(request));
+  const auto statement = statement_of(services, request);
   if (!statement) return problem_response(request, statement.error());
   return file(*statement, "text/csv; charset=utf-8", ".csv", pages::statement_csv(*lang, *statement));
 }
@@ -61,7 +65,7 @@ Response pdf_handler(app::Services& services, const Request& request) {
   const auto lang = lang_of(request);
   if (!lang) return lang.error();
   const app::WorkSlot slot(app::CostlyWork::printing, request.caller().account_id);
-  const auto statement = app::provider_statement(services, request.caller(), days_of(request));
+  const auto statement = statement_of(services, request);
   if (!statement) return problem_response(request, statement.error());
   return file(*statement, "application/pdf", ".pdf", pages::statement_pdf(*lang, *statement));
 }

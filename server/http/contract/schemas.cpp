@@ -187,6 +187,7 @@ std::vector<TableSchema> table_schemas() {
           schema_of_table<json::Statement>(),
           schema_of_table<json::Earning>(),
           schema_of_table<json::StatementEntry>(),
+          schema_of_table<json::StatementSum>(),
           schema_of_table<orders::OrderMoney>(),
           schema_of_table<orders::MoneySum>(),
           {"Order", order, both_of(kept_inside_orders(), {})},

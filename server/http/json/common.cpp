@@ -37,6 +37,7 @@ std::vector<json::File> api_files(const std::vector<app::StoredFile>& files) {
 Json to_json(const app::Statement& line) { return json::write(line); }
 Json to_json(const app::Earning& earning) { return json::write(earning); }
 Json to_json(const app::StatementEntry& entry) { return json::write(entry); }
+Json to_json(const app::StatementSum& sum) { return json::write(sum); }
 
 Json to_json(const app::ProviderStatement& statement) {
   return {{"from", domain::calendar::to_text(statement.from)},
@@ -47,6 +48,8 @@ Json to_json(const app::ProviderStatement& statement) {
           {"commission_fen", statement.commission},
           {"amount_fen", statement.amount},
           {"closing_fen", statement.closing},
+          {"debt_fen", statement.debt},
+          {"kinds", json::array_of(statement.kinds, [](const auto& sum) { return to_json(sum); })},
           {"entries", json::array_of(statement.entries, [](const auto& entry) { return to_json(entry); })}};
 }
 

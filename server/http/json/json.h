@@ -63,6 +63,7 @@ Json to_json(const app::Notice& notice);
 Json to_json(const app::Statement& line);
 Json to_json(const app::Earning& earning);
 Json to_json(const app::StatementEntry& entry);
+Json to_json(const app::StatementSum& sum);
 Json to_json(const app::ProviderStatement& statement);
 
 template <class T, class Show>

@@ -69,6 +69,7 @@ Json summary_json(const app::OrderView& view) {
 Json to_json(const app::OrderView& view) {
   Json json = whole_json(view);
   json["files"] = files_by_id(view.files);
+  json["refund_owed_fen"] = view.refund_owed;
   json["provider_suspended"] = view.provider_suspended;
   json["commission_basis_points"] = view.commission_basis_points;
   json["unavailable_actions"] = json::array_of(view.unavailable, unavailable_json);

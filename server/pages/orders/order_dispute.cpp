@@ -43,10 +43,10 @@ Field amount_field(Lang lang, const OrderPage& page, Action action) {
   field.name = "amount";
   field.error_field = "amount_fen";
   field.label = std::string(word(lang, "order.amount_back"));
-  field.help = std::string(word(lang, "order.amount_back_help"));
+  const auto most = page.view.order.total - page.view.order.refunded;
+  field.help = word(lang, "order.amount_back_help", {{"amount", to_display(most)}});
   field.inputmode = "decimal";
-  field.value = page.refused && page.refused->action == action ? page.refused->amount
-                                                               : domain::money::to_text(page.view.order.total);
+  field.value = page.refused && page.refused->action == action ? page.refused->amount : domain::money::to_text(most);
   return field;
 }
 
@@ -152,7 +152,7 @@ std::string refund_status(const orders::Order& order) {
   if (order.state == orders::State::refund_requested) return "open";
   if (!order.refund->declined_reason.empty()) return "declined";
   if (order.dispute) return "closed";  // withdrawn before the dispute, or decided with it
-  return order.refunded > 0 ? "agreed" : "withdrawn";
+  return order.refunded >= order.refund->amount ? "agreed" : "withdrawn";
 }
 
 void add_refund(Dict& section, Lang lang, const orders::Order& order) {
@@ -190,7 +190,11 @@ void add_dispute(Dict& section, Lang lang, const app::OrderView& view) {
 
 void add_evidence_link(Dict& content, const Frame& frame, const app::OrderView& view) {
   const auto& order = view.order;
-  if (order.refunded > 0) content.AddSectionDictionary("REFUNDED")->SetValue("AMOUNT", to_display(order.refunded));
+  if (order.refunded > 0) {
+    Dict& refunded = *content.AddSectionDictionary("REFUNDED");
+    refunded.SetValue("AMOUNT", to_display(order.refunded));
+    if (view.refund_owed > 0) refunded.AddSectionDictionary("OWED")->SetValue("AMOUNT", to_display(view.refund_owed));
+  }
   if (!order.refund && !order.dispute) return;
   Dict& section = *content.AddIncludeDictionary(orders::pauses(order.state) ? "CASE_NOW" : "CASE_PAST");
   section.SetFilename("order_case.html");

@@ -7,6 +7,6 @@
 
 namespace ops::pages {
 
-std::string entry_kind(i18n::Lang lang, const app::StatementEntry& entry);  // "结算"
+std::string entry_kind(i18n::Lang lang, const std::string& kind);  // "订单结算"
 
 }  // namespace ops::pages

@@ -49,14 +49,14 @@ class Sheets {
       : cairo_(cairo), pen_(cairo), lang_(lang), statement_(statement) {}
 
   void draw() {
-    const std::size_t rows = statement_.entries.size() + 1;  // with the line of the sums
+    const std::size_t rows = statement_.entries.size() + statement_.kinds.size() + 1;  // with the lines of the sums
     const std::size_t sheets = sheets_of(rows);
     std::size_t row = 0;
     for (std::size_t sheet = 0; sheet < sheets; ++sheet) {
       head(sheet == 0);
       const std::size_t end = std::min(rows, row + (sheet == 0 ? kFirstRows : kNextRows));
       double y = table_head(sheet == 0 ? kFirstTable : kNextTable);
-      for (; row < end; ++row, y += kRow) row < statement_.entries.size() ? entry(row, y) : sums(y);
+      for (; row < end; ++row, y += kRow) line_of(row, y);
       foot(sheet + 1, sheets);
       cairo_show_page(cairo_);
     }
@@ -104,11 +104,25 @@ class Sheets {
     return y + kHead;
   }
 
+  // The entries, the sums of each kind of them, and the sum of all.
+  void line_of(std::size_t row, double y) {
+    const std::size_t entries = statement_.entries.size();
+    if (row < entries) return entry(row, y);
+    if (row < entries + statement_.kinds.size()) return sum_of_kind(statement_.kinds[row - entries], y);
+    sums(y);
+  }
+
+  void sum_of_kind(const app::StatementSum& sum, double y) {
+    write(say("statement.sum") + " · " + entry_kind(lang_, sum.kind), kColumns[0].x, y, 210, kPlain);
+    amounts({sum.gross, sum.commission, sum.amount}, y, kPlain);
+    line(y + kRow - 4);
+  }
+
   void entry(std::size_t index, double y) {
     const app::StatementEntry& entry = statement_.entries[index];
     write(domain::calendar::date_time_in_shanghai(entry.at), kColumns[0].x, y, kColumns[0].width, kPlain);
     write(entry.product_name, kColumns[1].x, y, kColumns[1].width, kPlain);
-    write(entry.number + " · " + entry_kind(lang_, entry), kColumns[1].x, y + 12, kColumns[1].width, kMuted);
+    write(entry.number + " · " + entry_kind(lang_, entry.kind), kColumns[1].x, y + 12, kColumns[1].width, kMuted);
     amounts({entry.gross, entry.commission, entry.amount, entry.balance}, y, kPlain);
     line(y + kRow - 4);
   }
@@ -117,15 +131,20 @@ class Sheets {
     constexpr TextStyle kBold{9, kInk, true};
     write(say(statement_.entries.empty() ? "statement.none" : "statement.sum"), kColumns[0].x, y, 240, kBold);
     amounts({statement_.gross, statement_.commission, statement_.amount, statement_.closing}, y, kBold);
+    if (statement_.debt > 0)
+      write(say("statement.debt") + " ¥" + to_display(statement_.debt), kColumns[0].x, y + 14, 240, kMuted);
   }
 
-  void amounts(const Fen (&figures)[4], double y, const TextStyle& style) {
-    for (std::size_t i = 0; i < 4; ++i) {
-      const std::string amount = to_display(figures[i]);
+  // From the third column on.
+  void amounts(std::initializer_list<Fen> figures, double y, const TextStyle& style) {
+    std::size_t i = 0;
+    for (const Fen figure : figures) {
+      const std::string amount = to_display(figure);
       TextStyle fitting = right(style);
       if (amount.size() > kUsualAmount)
         fitting.size *= static_cast<double>(kUsualAmount) / static_cast<double>(amount.size());
       write(amount, kColumns[i + 2].x, y, kColumns[i + 2].width, fitting);
+      ++i;
     }
   }
 

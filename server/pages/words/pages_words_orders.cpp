@@ -44,6 +44,12 @@ constexpr i18n::Entry kOrderEntries[] = {
     {"statement.payout", "提现", "Payout"},
     {"statement.payout_returned", "提现退回", "Payout given back"},
     {"statement.settlement_after_refund", "部分退款后结算", "Settlement after a partial refund"},
+    {"statement.refund_after_completion", "完成后退款", "Refund after completion"},
+    {"statement.owed_refund", "退款补付", "Rest of a refund"},
+    {"statement.debt", "尚欠用户的退款", "Still owed to buyers"},
+    {"order.refund_owed", "其中待补付", "Of that still to come"},
+    {"order.refund_owed_why", "服务商的收入暂时不足，之后的结算会优先退给您。",
+     "The provider's earnings do not cover it yet. It comes first from what they earn next."},
 
     {"refund.open", "等待服务商答复", "Waiting for the provider"},
     {"refund.declined", "已拒绝", "Declined"},

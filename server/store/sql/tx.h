@@ -107,7 +107,7 @@ class SqlCatalogue final : public Catalogue {
                          const domain::catalog::Listing& listing) override;
   void put_on_sale(const LiveRecord& live) override;
   void take_off_sale(const std::string& id) override;
-  void count_completed(const std::string& product_id) override;
+  void count_completed(const std::string& product_id, int times) override;
   std::int64_t changed_at(const std::vector<std::string>& subjects) const override;
 
  private:
@@ -180,6 +180,7 @@ class SqlLedger final : public Ledger {
   Page<StatementLine> statement(const LedgerAccount& account, const PageRequest& request) const override;
   LedgerStatement between(const LedgerAccount& account, Instant from, Instant before, std::int64_t most) const override;
   EarnedLately earned_since(const std::string& provider_id, Instant since) const override;
+  std::vector<domain::orders::OwedRefund> owed_refunds(const std::string& provider_id) const override;
   std::vector<std::string> faults() const override;
   void record(const LedgerEntry& entry) override;
 

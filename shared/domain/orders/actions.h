@@ -44,6 +44,7 @@ enum class Action {
   reopen_claim,
   review,
   reply_review,
+  give_refund,
   // fired by clocks
   expire_payment,
   expire_demand,
@@ -138,6 +139,9 @@ enum class Precondition : std::uint8_t {
   claim,
   first_review,
   first_reply,
+  refund_given,
+  refund_asked_after,
+  declined_and_statement,
   clock_is_due,
 };
 // What a row does besides the new state and its clocks (effects.cpp), in the order given.
@@ -160,6 +164,8 @@ enum class Effect : std::uint8_t {
   ask_refund,
   decline_refund,
   grant_refund,
+  give_refund,
+  give_back,
   open_dispute,
   add_statement,
   propose_settlement,
@@ -199,6 +205,7 @@ enum class When : std::uint8_t {
   claim_is_open,
   claim_in_progress,
   claim_is_finished,
+  after_completion,
 };
 
 }  // namespace ops::domain::orders

@@ -141,7 +141,9 @@ void add_next(const Asking& a, const std::vector<Action>& allowed, std::vector<U
       if (row.from != *to || row.actor != a.actor || row.when >= When::change_waits || known) continue;
       if (row.precondition == Precondition::overdue_and_statement || row.precondition == Precondition::first_reply ||
           row.precondition == Precondition::demand_is_optional || row.precondition == Precondition::change_is_open ||
-          row.precondition == Precondition::change_and_balance)
+          row.precondition == Precondition::change_and_balance || row.precondition == Precondition::refund_given ||
+          row.precondition == Precondition::refund_asked_after ||
+          row.precondition == Precondition::declined_and_statement)
         continue;  // not open at once there either
       all.push_back(after(row.action, step.actor, step.action));
     }

@@ -36,9 +36,9 @@ constexpr Instant (*kDue[])(const ClockStart&) = {
 };
 static_assert(std::size(kDue) == static_cast<std::size_t>(ClockName::close_claim) + 1);
 
-// An order without warranty has no clock for it.
-bool runs(const ClockRule& rule, const Order& order) {
-  return rule.name != ClockName::warranty || order.snapshot.warranty_days > 0;
+// An order without warranty, or that comes back when it is over, has no clock for it.
+bool runs(const ClockRule& rule, const Order& order, Instant now) {
+  return rule.name != ClockName::warranty || (order.warranty_until && now < *order.warranty_until);
 }
 
 Instant reminded_at(const ReminderRule& rule, Instant start, Instant due, const calendar::Calendar& calendar) {
@@ -55,6 +55,12 @@ Instant reminded_at(const ReminderRule& rule, Instant start, Instant due, const 
 
 void sort_by_time(std::vector<Clock>& clocks) {
   std::stable_sort(clocks.begin(), clocks.end(), [](const Clock& a, const Clock& b) { return a.due_at < b.due_at; });
+}
+
+bool is_of_claim(const Clock& clock) {
+  const auto rules = clock_rules();
+  return std::any_of(rules.begin(), rules.end(),
+                     [&](const ClockRule& rule) { return rule.claim && rule.name == clock.name; });
 }
 
 bool is_recounted(State state, ClockName name) {
@@ -75,7 +81,7 @@ std::vector<Clock> clocks_on_entry(const Order& order, Instant now, const calend
                                    const PlatformSettings& settings) {
   std::vector<Clock> clocks;
   for (const ClockRule& rule : clock_rules())
-    if (rule.state == order.state && !rule.claim && runs(rule, order))
+    if (rule.state == order.state && !rule.claim && runs(rule, order, now))
       clocks.push_back({rule.name, kDue[static_cast<std::size_t>(rule.name)]({order, now, calendar, settings})});
   return clocks;
 }
@@ -117,6 +123,8 @@ std::vector<Clock> clocks_on_return(const Order& order, const Pause& pause, Inst
     const bool runs_on = stood != pause.clocks.end() && !is_recounted(order.state, anew.name);
     clocks.push_back(runs_on ? Clock{anew.name, stood->due_at + (now - pause.at)} : anew);
   }
+  for (const Clock& clock : pause.clocks)
+    if (is_of_claim(clock)) clocks.push_back({clock.name, clock.due_at + (now - pause.at)});
   return clocks;
 }
 

@@ -9,10 +9,10 @@ namespace {
 
 constexpr std::string_view kMoneyStateNames[] = {"in_escrow", "to_settle", "settled", "refunded"};
 
-// The flow empties the escrow at its end, and only there (effects.cpp).
+// The flow empties the escrow in one place (effects.cpp); what is given back later comes from elsewhere.
 MoneyState money_state(const Order& order) {
   if (order.state == State::awaiting_acceptance) return MoneyState::to_settle;
-  if (awaited(order.state)) return MoneyState::in_escrow;
+  if (awaited(order.state) && !settled(order)) return MoneyState::in_escrow;
   return order.refunded < order.total ? MoneyState::settled : MoneyState::refunded;
 }
 
@@ -44,7 +44,7 @@ std::optional<OrderMoney> order_money(const Order& order, const PlatformSettings
   money.net = money.paid - money.refunded - money.commission;
   money.paid_at = *order.paid_at;
   if (money.state == MoneyState::to_settle) money.settles_at = settles_at(order, settings);
-  if (!awaited(order.state)) money.settled_at = order.completed_at.value_or(order.state_since);
+  if (settled(order) || !awaited(order.state)) money.settled_at = order.completed_at.value_or(order.state_since);
   return money;
 }
 
@@ -92,6 +92,18 @@ Result<DayRange, Errors> statement_days(std::string_view from, std::string_view 
   if (most < *range->to)
     return Failure{Errors{{"to", Code::out_of_range, {{"min", std::string(from)}, {"max", calendar::to_text(most)}}}}};
   return range;
+}
+
+Result<DayRange, Errors> statement_month(std::string_view month, std::string_view from, std::string_view to) {
+  Errors errors;
+  if (!from.empty()) errors.push_back({"from", Code::not_allowed, {}});
+  if (!to.empty()) errors.push_back({"to", Code::not_allowed, {}});
+  const auto first = calendar::date_from_text(std::string(month) + "-01");
+  if (!first) errors.push_back({"month", Code::malformed, {{"form", std::string("month")}}});
+  if (!errors.empty()) return Failure{std::move(errors)};
+  const bool ends_year = first->month == 12;
+  const calendar::Date next{first->year + ends_year, ends_year ? 1 : first->month + 1, 1};
+  return DayRange{first, calendar::date_in_shanghai(calendar::start_of_day_in_shanghai(next) + -1)};
 }
 
 }  // namespace ops::domain::orders

@@ -58,5 +58,7 @@ struct DayRange {
 Result<DayRange, Errors> day_range(std::string_view from, std::string_view to);
 // The same for a statement, which needs both. Codes: also required, and out_of_range where it is longer than kMaxStatementDays.
 Result<DayRange, Errors> statement_days(std::string_view from, std::string_view to);
+// Of a month like "2026-11", without `from` and `to`. Codes: malformed (month), not_allowed (from, to).
+Result<DayRange, Errors> statement_month(std::string_view month, std::string_view from, std::string_view to);
 
 }  // namespace ops::domain::orders

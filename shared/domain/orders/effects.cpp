@@ -1,6 +1,7 @@
 #include "domain/orders/effects.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "domain/orders/clocks.h"
 #include "domain/orders/rows.h"
@@ -13,10 +14,12 @@ struct EffectContext {
   Order& order;
   std::vector<Posting>& postings;
   const Input& input;
+  const World& world;
   Actor actor;
   Instant now;
   const calendar::Calendar& calendar;
   const PlatformSettings& settings;
+  Fen refunded_before;
 };
 
 void nothing(EffectContext&) {}
@@ -40,16 +43,20 @@ void buyer_to_escrow(EffectContext& d) {
 
 void refund_all(EffectContext& d) { d.order.refunded = d.order.total; }
 
+// An order of a few fen bears no commission: what would be nothing is no posting.
+void post(EffectContext& d, std::initializer_list<Posting> movements) {
+  for (const Posting& posting : movements)
+    if (posting.amount != 0) d.postings.push_back(posting);
+}
+
 // The one place where an escrow is emptied: what is refunded to the buyer, the rest to the provider less commission.
 void pay_out(EffectContext& d) {
   const Fen earned = d.order.total - d.order.refunded;
   const Fen commission = money::commission(earned, d.settings.commission_basis_points);
-  const Posting movements[] = {{Account::escrow, -d.order.total},
-                               {Account::buyer_balance, d.order.refunded},
-                               {Account::provider_earnings, earned - commission},
-                               {Account::platform_commission, commission}};
-  for (const Posting& posting : movements)
-    if (posting.amount != 0) d.postings.push_back(posting);  // an order of a few fen bears no commission
+  post(d, {{Account::escrow, -d.order.total},
+           {Account::buyer_balance, d.order.refunded},
+           {Account::provider_earnings, earned - commission},
+           {Account::platform_commission, commission}});
 }
 
 void store_demand(EffectContext& d) {
@@ -102,8 +109,32 @@ void decline_refund(EffectContext& d) {
   if (d.order.refund) d.order.refund->declined_reason = text::clean_lines(d.input.reason);
 }
 
+void refund_more(EffectContext& d, Fen amount) {
+  d.order.refunded = std::min(d.order.refunded + amount, d.order.total);
+}
+
 void grant_refund(EffectContext& d) {
-  if (d.order.refund) d.order.refunded = std::min(d.order.refund->amount, d.order.total);
+  if (d.order.refund) refund_more(d, d.order.refund->amount);
+}
+
+void give_refund(EffectContext& d) { refund_more(d, *d.input.amount); }
+
+// After completion. The platform gives back its part: what it took of all that was kept less what it takes of what is kept now, so that
+// the parts of any number of refunds together are the commission. The provider gives the rest; what their earnings do not cover
+// they owe, and the buyer gets it as it is earned (debts.h).
+void give_back(EffectContext& d) {
+  const auto commission = [&](Fen refunded) {
+    return money::commission(d.order.total - refunded, d.settings.commission_basis_points);
+  };
+  const Fen amount = d.order.refunded - d.refunded_before;
+  const Fen of_platform = commission(d.refunded_before) - commission(d.order.refunded);
+  const Fen of_provider = amount - of_platform;
+  const Fen owed = std::max<Fen>(of_provider - d.world.provider_earnings, 0);
+  post(d, {{Account::platform_commission, -of_platform},
+           {Account::provider_earnings, owed - of_provider},
+           {Account::buyer_balance, amount - owed},
+           {Account::external, -owed},
+           {Account::refund_owed, owed}});
 }
 
 void open_dispute(EffectContext& d) { d.order.dispute = Dispute{d.now, d.actor, {}, std::nullopt, {}}; }
@@ -122,8 +153,7 @@ void drop_settlement(EffectContext& d) {
 }
 
 void grant_settlement(EffectContext& d) {
-  if (d.order.dispute && d.order.dispute->settlement)
-    d.order.refunded = std::min(d.order.dispute->settlement->amount, d.order.total);
+  if (d.order.dispute && d.order.dispute->settlement) refund_more(d, d.order.dispute->settlement->amount);
 }
 
 void note_decision(EffectContext& d) {
@@ -132,7 +162,7 @@ void note_decision(EffectContext& d) {
 
 void grant_decision(EffectContext& d) {
   note_decision(d);
-  d.order.refunded = *d.input.amount;
+  refund_more(d, *d.input.amount);
 }
 
 void propose_change(EffectContext& d) {
@@ -247,6 +277,8 @@ constexpr EffectRow kEffects[] = {
     {Effect::ask_refund, ask_refund},
     {Effect::decline_refund, decline_refund},
     {Effect::grant_refund, grant_refund},
+    {Effect::give_refund, give_refund},
+    {Effect::give_back, give_back},
     {Effect::open_dispute, open_dispute},
     {Effect::add_statement, add_statement},
     {Effect::propose_settlement, propose_settlement},
@@ -273,9 +305,10 @@ static_assert(in_order(kEffects));
 
 }  // namespace
 
-void apply(const Transition& row, const Input& input, Instant now, const calendar::Calendar& calendar,
-           const PlatformSettings& settings, Decision& decision) {
-  EffectContext doing{decision.order, decision.postings, input, row.actor, now, calendar, settings};
+void apply(const Transition& row, const Input& input, const World& world, Instant now,
+           const calendar::Calendar& calendar, const PlatformSettings& settings, Decision& decision) {
+  EffectContext doing{decision.order, decision.postings,      input, world, row.actor, now, calendar,
+                      settings,       decision.order.refunded};
   for (const Effect effect : row.effects) row_of(kEffects, effect).run(doing);
 }
 

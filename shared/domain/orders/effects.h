@@ -5,7 +5,7 @@
 namespace ops::domain::orders {
 
 // REQUIRES: the row's guard has agreed. `decision.order` is changed in place, postings are appended.
-void apply(const Transition& row, const Input& input, Instant now, const calendar::Calendar& calendar,
-           const PlatformSettings& settings, Decision& decision);
+void apply(const Transition& row, const Input& input, const World& world, Instant now,
+           const calendar::Calendar& calendar, const PlatformSettings& settings, Decision& decision);
 
 }  // namespace ops::domain::orders

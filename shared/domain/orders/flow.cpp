@@ -11,6 +11,13 @@
 namespace ops::domain::orders {
 namespace {
 
+// These end an order that is open, and empty its escrow.
+bool ends_order(When when) {
+  constexpr When kEnds[] = {When::refund_is_full,     When::refund_is_part,   When::settlement_is_full,
+                            When::settlement_is_part, When::decision_is_full, When::decision_is_part};
+  return std::find(std::begin(kEnds), std::end(kEnds), when) != std::end(kEnds);
+}
+
 // Where several rows are for one step, the amount that goes back to the buyer tells which.
 bool holds(When when, const Order& order, const Input& input, const PlatformSettings& settings) {
   const bool all_asked = order.refund && order.refund->amount >= order.total;
@@ -31,9 +38,10 @@ bool holds(When when, const Order& order, const Input& input, const PlatformSett
                           open_change(order) != nullptr,
                           claim && claim->state == ClaimState::open,
                           claim && claim->state == ClaimState::in_progress,
-                          claim && claim->state == ClaimState::finished};
-  static_assert(std::size(by_when) == static_cast<std::size_t>(When::claim_is_finished) + 1);
-  return by_when[static_cast<std::size_t>(when)];
+                          claim && claim->state == ClaimState::finished,
+                          settled(order)};
+  static_assert(std::size(by_when) == static_cast<std::size_t>(When::after_completion) + 1);
+  return by_when[static_cast<std::size_t>(when)] && !(settled(order) && ends_order(when));
 }
 
 const Transition* find_row(const Order& order, const Call& call, const PlatformSettings& settings) {
@@ -93,7 +101,8 @@ State target(const Transition& row, const Order& order) {
 
 std::string_view account_name(Account account) {
   static constexpr std::string_view kNames[] = {
-      "buyer_balance", "escrow", "provider_earnings", "platform_commission", "external", "to_return", "payout"};
+      "buyer_balance", "escrow",    "provider_earnings", "platform_commission", "external",
+      "to_return",     "refund_owed", "payout"};
   return kNames[static_cast<std::size_t>(account)];
 }
 
@@ -111,14 +120,15 @@ Result<Decision, Refusal> decide(const Order& order, const Call& call, const Wor
   if (auto refusal = refused_input(*row, order, call.input, world)) return Failure{std::move(*refusal)};
 
   Decision decision{order, {}};
-  apply(*row, call.input, now, calendar, settings, decision);
+  apply(*row, call.input, world, now, calendar, settings, decision);
   enter(decision.order, target(*row, order), now, calendar, settings);
   if (is_step(row->action)) ++decision.order.version;
   return decision;
 }
 
 bool holds_now(const Transition& row, const Order& order) {
-  return row.when < When::change_waits || holds(row.when, order, {}, {});
+  if (row.when >= When::change_waits) return holds(row.when, order, {}, {});
+  return !(settled(order) && ends_order(row.when));
 }
 
 std::vector<Action> allowed_actions(const Order& order, Actor actor, Instant now, const PlatformSettings& settings) {

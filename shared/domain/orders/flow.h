@@ -95,15 +95,26 @@ struct Input {
 };
 struct World {
   Fen buyer_balance = 0;
+  Fen provider_earnings = 0;  // that a refund after completion is taken from
   std::function<std::optional<files::FileMetadata>(std::string_view id)> file;  // files of the caller
   std::int64_t unpaid_orders = 0;                                               // of the buyer, that wait for payment
   std::int64_t open_orders = 0;                                                 // of the buyer, that are not over
 };
 
-// Movements of money: each sums to zero. Accounts: buyer balance, escrow of the order, provider earnings, platform commission.
-// Beside the flow: `external`, the outside world, of which each payment company is one, and the providers' banks are another; `to_return`,
-// what was paid and goes back; `payout`, earnings that are on their way to a provider's bank.
-enum class Account { buyer_balance, escrow, provider_earnings, platform_commission, external, to_return, payout };
+// Movements of money: each sums to zero. Accounts: buyer balance, escrow of the order, provider earnings, platform commission;
+// `refund_owed`, what the buyer of a completed order is still to get back, and `external`, below zero by what its provider owes for that.
+// Beside the flow: `external` of each payment company and of the providers' banks, which are of the outside world too; `to_return`, what was
+// paid and goes back; `payout`, earnings that are on their way to a provider's bank.
+enum class Account {
+  buyer_balance,
+  escrow,
+  provider_earnings,
+  platform_commission,
+  external,
+  to_return,
+  refund_owed,
+  payout
+};
 std::string_view account_name(Account account);
 struct Posting {
   Account account;
@@ -148,10 +159,12 @@ std::optional<Instant> next_due(const Order& order);
 // Whether a flag-only clock's time has come (start overdue, deliver late). Derived when read; changes no version.
 bool overdue(const Order& order, Instant now);
 
-// Rules: limits.order-lists, orders.deliver, orders.dispute, orders.changes, orders.claims, orders.refund.
+// Rules: limits.order-lists, orders.deliver, orders.dispute, orders.changes, orders.claims, orders.refund,
+// orders.refund-after-completion.
 // How many of each an order has stands in domain/limits; these say how long a field is, and what it takes.
 inline constexpr std::int64_t kMaxOrderReason = 500, kMaxResult = 5000, kMaxDeliveryFiles = 10;  // (chosen)
-inline constexpr std::int64_t kMaxStatement = 2000;                               // (chosen) in a dispute
+inline constexpr std::int64_t kRefundDays = 365;     // (chosen) after payment, as payment companies have it
+inline constexpr std::int64_t kMaxStatement = 2000;  // (chosen) in a dispute
 inline constexpr std::int64_t kMaxScope = 2000, kMaxExtraDays = 365;              // (chosen) of change orders
 inline constexpr std::int64_t kMaxDescription = 2000;                             // (chosen) of warranty claims
 inline constexpr std::int64_t kMinRating = 1, kMaxRating = 5, kMaxReview = 2000;  // Rule: orders.reviews

@@ -110,9 +110,11 @@ std::vector<State> states() {
 std::optional<Actor> awaited(State state) { return row_of(kStates, state).awaited; }
 bool pauses(State state) { return row_of(kStates, state).pauses; }
 
+bool settled(const Order& order) { return order.completed_at.has_value(); }
+
 std::optional<Actor> awaited(const Order& order) {
   const Claim* claim = open_claim(order);
-  return claim ? row_of(kClaims, claim->state).awaited : awaited(order.state);
+  return claim && !pauses(order.state) ? row_of(kClaims, claim->state).awaited : awaited(order.state);
 }
 
 const Change* open_change(const Order& order) {

@@ -193,7 +193,7 @@ struct Order {
   std::int64_t quantity = 1;
   Fen total = 0;           // to pay, or paid
   Fen original_total = 0;  // by original prices
-  Fen refunded = 0;        // of the total, once the escrow has been paid out
+  Fen refunded = 0;        // of the total, once the escrow has been paid out, and since
   catalog::Answers demand;
   std::string demand_returned_reason;
   std::vector<Delivery> deliveries;
@@ -216,6 +216,8 @@ struct Order {
   bool operator==(const Order&) const = default;
 };
 
+// Whether the escrow has been paid out with a part for the provider: the order was completed, whatever has become of it since.
+bool settled(const Order& order);
 // Whose move it is, also where the order is finished and a warranty claim goes on.
 std::optional<Actor> awaited(const Order& order);
 // The change that waits for the buyer's answer, and the claim that is not closed; null: there is none.

@@ -133,6 +133,32 @@ std::optional<Refusal> not_replied(const PreconditionContext& m) {
   return Refusal{Kind::wrong_state, {}};
 }
 
+// Rule: orders.refund-after-completion. Payment companies take nothing back later.
+bool may_still_be_refunded(const PreconditionContext& m) {
+  return settled(m.order) && m.order.paid_at && m.now < *m.order.paid_at + kRefundDays * kDay &&
+         m.order.refunded < m.order.total;
+}
+
+std::optional<Refusal> refundable(const PreconditionContext& m) {
+  if (may_still_be_refunded(m)) return std::nullopt;
+  return Refusal{Kind::wrong_state, {}};
+}
+
+std::optional<Refusal> refundable_under_warranty(const PreconditionContext& m) {
+  const bool over = !m.order.warranty_until || m.now >= *m.order.warranty_until;
+  if (over || !may_still_be_refunded(m)) return Refusal{Kind::wrong_state, {}};
+  return has_requests_left(m);
+}
+
+// An appeal: the request was made after completion and declined, and no dispute was about it.
+std::optional<Refusal> declined_after_completion(const PreconditionContext& m) {
+  const auto& refund = m.order.refund;
+  const bool declined = refund && !refund->declined_reason.empty() && m.order.completed_at <= refund->at;
+  const bool decided = refund && m.order.dispute && refund->at <= m.order.dispute->at;
+  if (!declined || decided || !may_still_be_refunded(m)) return Refusal{Kind::wrong_state, {}};
+  return std::nullopt;
+}
+
 // ---- is the input right?
 
 struct InputContext {
@@ -270,9 +296,11 @@ std::optional<Refusal> rejection(const InputContext& g) {
   return invalid_if(std::move(errors));
 }
 
+Fen refundable_fen(const InputContext& g) { return g.order.total - g.order.refunded; }
+
 std::optional<Refusal> refund_asked(const InputContext& g) {
   Errors errors;
-  check_inputs(errors, g, AmountRange{1, g.order.total});
+  check_inputs(errors, g, AmountRange{1, refundable_fen(g)});
   return invalid_if(std::move(errors));
 }
 
@@ -285,7 +313,7 @@ bool is_standing_offer(const InputContext& g) {
 
 std::optional<Refusal> settlement(const InputContext& g) {
   Errors errors;
-  check_inputs(errors, g, AmountRange{0, g.order.total});
+  check_inputs(errors, g, AmountRange{0, refundable_fen(g)});
   if (errors.empty() && is_standing_offer(g)) errors.push_back({"amount_fen", Code::unchanged, {}});
   return invalid_if(std::move(errors));
 }
@@ -294,7 +322,7 @@ std::optional<Refusal> settlement(const InputContext& g) {
 std::optional<Refusal> decision(const InputContext& g) {
   Errors errors;
   if (g.input.go_on && g.input.amount) errors.push_back({"amount_fen", Code::not_allowed, {}});
-  check_inputs(errors, g, g.input.go_on ? std::nullopt : std::optional(AmountRange{0, g.order.total}));
+  check_inputs(errors, g, g.input.go_on ? std::nullopt : std::optional(AmountRange{0, refundable_fen(g)}));
   return invalid_if(std::move(errors));
 }
 
@@ -338,6 +366,9 @@ constexpr PreconditionRow kPreconditions[] = {
     {Precondition::claim, under_warranty, as_specified},
     {Precondition::first_review, not_reviewed, review_given},
     {Precondition::first_reply, not_replied, as_specified},
+    {Precondition::refund_given, refundable, refund_asked},
+    {Precondition::refund_asked_after, refundable_under_warranty, refund_asked},
+    {Precondition::declined_and_statement, declined_after_completion, as_specified},
     {Precondition::clock_is_due, clock_is_due, as_specified},
 };
 static_assert(in_order(kPreconditions));

@@ -6,8 +6,9 @@ namespace ops::domain::orders {
 
 std::vector<Posting> postings_if_done(const Order& order, Action action, Actor actor,
                                       const PlatformSettings& settings) {
-  // Neither time nor calendar moves money; whether the buyer can pay is told when they do.
-  const World world{.buyer_balance = std::numeric_limits<Fen>::max(), .file = {}};
+  // Neither time nor calendar moves money; whether a party can pay is told when they do.
+  constexpr Fen kEnough = std::numeric_limits<Fen>::max();
+  const World world{.buyer_balance = kEnough, .provider_earnings = kEnough, .file = {}};
   Input input;
   input.total = order.total;
   const auto decision = decide(order, {action, actor, input}, world, order.state_since, {}, settings);

@@ -6,6 +6,8 @@ namespace ops::domain::orders {
 
 bool counts(const Order& order) { return order.total - order.refunded >= kMinCountedFen; }
 
+bool sold(const Order& order) { return settled(order) && counts(order); }
+
 std::int64_t count(const RatingCounts& ratings) {
   std::int64_t all = 0;
   for (const std::int64_t one : ratings.stars) all += one;

@@ -14,6 +14,7 @@ namespace ops::domain::orders {
 // was repriced to nothing, or paid back, says nothing of the service.
 inline constexpr Fen kMinCountedFen = 100;
 bool counts(const Order& order);
+bool sold(const Order& order);  // completed, and it counts
 
 struct RatingCounts {
   std::array<std::int64_t, 5> stars{};  // how many gave 1, 2, … 5

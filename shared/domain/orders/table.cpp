@@ -152,6 +152,7 @@ constexpr Transition kTransitions[] = {
      G::decision,
      {E::grant_decision, E::pay_out, E::complete},
      W::decision_is_part},
+    {S::disputed, resolve, operator_, kBack, G::decision, {E::grant_decision, E::give_back}, W::after_completion},
 
     // A warranty claim is a flow of its own on a completed order: open, in progress, finished, closed.
     {S::completed, claim_warranty, buyer, S::completed, G::claim, {E::open_claim}},
@@ -167,6 +168,26 @@ constexpr Transition kTransitions[] = {
 
     {S::completed, review, buyer, S::completed, G::first_review, {E::add_review}},
     {S::completed, reply_review, provider, S::completed, G::first_reply, {E::add_reply}},
+
+    // Refunds after completion go the ways of those before it, and lead back; the money does not come from the escrow any more.
+    {S::completed, give_refund, provider, S::completed, G::refund_given, {E::give_refund, E::give_back}},
+    {S::completed, request_refund, buyer, S::refund_requested, G::refund_asked_after, {E::ask_refund}},
+    {S::completed, dispute, buyer, S::disputed, G::declined_and_statement, {E::open_dispute, E::add_statement}},
+    {S::refund_requested, agree_refund, provider, kBack, G::none, {E::grant_refund, E::give_back}, W::after_completion},
+    {S::disputed,
+     agree_settlement,
+     buyer,
+     kBack,
+     G::proposed_by_the_other,
+     {E::grant_settlement, E::give_back},
+     W::after_completion},
+    {S::disputed,
+     agree_settlement,
+     provider,
+     kBack,
+     G::proposed_by_the_other,
+     {E::grant_settlement, E::give_back},
+     W::after_completion},
 
     {S::pending_payment, reminder, clock, S::pending_payment, G::clock_is_due, {E::take_reminder}},
     {S::awaiting_demand, reminder, clock, S::awaiting_demand, G::clock_is_due, {E::take_reminder}},
@@ -187,7 +208,7 @@ constexpr ClockRule kClockRules[] = {
     {S::awaiting_acceptance, ClockName::accept, expire_acceptance},
     {S::refund_requested, ClockName::answer_refund, expire_refund},
     {S::disputed, ClockName::decide_dispute, std::nullopt},
-    {S::completed, ClockName::warranty, expire_warranty},
+    {S::completed, ClockName::warranty, expire_warranty, true},  // it ends on its day, whatever interrupts the order
     {S::completed, ClockName::start_claim, std::nullopt, false, ClaimState::open},
     {S::completed, ClockName::finish_claim, std::nullopt, false, ClaimState::in_progress},
     {S::completed, ClockName::close_claim, expire_claim, false, ClaimState::finished},

@@ -14,8 +14,15 @@ std::string seen_first(std::string_view cell) {
   return narrow(rest);
 }
 
+// An amount below zero begins as a formula does, and is none: a column of amounts is to be added up.
+bool is_negative_number(std::string_view cell) {
+  if (!cell.starts_with('-')) return false;
+  const auto rest = cell.substr(1);
+  return !rest.empty() && rest.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 bool is_formula(std::string_view cell) {
-  if (cell.empty()) return false;
+  if (cell.empty() || is_negative_number(cell)) return false;
   if (std::string_view("\t\r\n").find(cell.front()) != std::string_view::npos) return true;
   const std::string first = seen_first(cell);
   return !first.empty() && std::string_view("=+-@").find(first.front()) != std::string_view::npos;

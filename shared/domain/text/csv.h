@@ -10,7 +10,7 @@ inline constexpr std::string_view kCsvMark = "\xEF\xBB\xBF";
 
 // One line with its end. A cell that a spreadsheet would calculate (=, +, -, @ first, also
 // full-width or behind blanks and U+FEFF; or a tab or line break) gets an apostrophe before
-// it: what a buyer calls himself must not run on the provider's machine.
+// it: what a buyer calls himself must not run on the provider's machine. A number below zero stays a number.
 std::string csv_line(const std::vector<std::string>& cells);
 
 }  // namespace ops::domain::text

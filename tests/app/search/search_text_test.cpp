@@ -114,7 +114,7 @@ TEST_CASE("among equal hits, what is ordered more comes first, and then what is 
   offer(market, {.name = "丁", .summary = "迁移"});
   CHECK(names(find(market, "迁移").items) == Names{"迁移丙", "迁移乙", "迁移甲", "丁"});
   REQUIRE(market.services().store.write({store::Subject::upkeep()}, [&](store::Tx& tx) {
-    for (int i = 0; i < 3; ++i) tx.catalogue().count_completed(sold.id);
+    for (int i = 0; i < 3; ++i) tx.catalogue().count_completed(sold.id, 1);
     return true;
   }) == store::Written::committed);
   CHECK(names(find(market, "迁移").items) == Names{"迁移甲", "迁移丙", "迁移乙", "丁"});

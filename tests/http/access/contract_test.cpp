@@ -44,7 +44,8 @@ Json full_body(Action action, const Order& order) {
 bool some_row_takes(Action action, const Order& order, const Json& body) {
   const auto read = json::action_body_from_json(action, body);
   REQUIRE(read.ok());
-  const domain::orders::World world{model::kPurse, [](std::string_view) { return std::nullopt; }};
+  const domain::orders::World world{.buyer_balance = model::kPurse,
+                                    .file = [](std::string_view) { return std::nullopt; }};
   return std::ranges::any_of(domain::orders::transitions(), [&](const auto& row) {
     return row.action == action && !domain::orders::refused_input(row, order, read->input, world);
   });

@@ -68,5 +68,6 @@ TEST_CASE("answers have what their schemas say, and nothing else") {
   check_described(http::to_json(app::Statement{}), schema("Statement"));
   check_described(http::to_json(app::Earning{}), schema("Earning"));
   check_described(http::to_json(app::StatementEntry{}), schema("StatementEntry"));
+  check_described(http::to_json(app::StatementSum{}), schema("StatementSum"));
   check_described(http::to_json(app::ProviderStatement{}), schema("ProviderStatement"));
 }

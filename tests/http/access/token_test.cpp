@@ -85,6 +85,7 @@ const std::map<std::string, std::string> kActions{
     {"reopen_claim", "b"},
     {"review", "b"},
     {"reply_review", "p"},
+    {"give_refund", "p"},
 };
 
 char letter_of(domain::orders::Actor actor) {

@@ -45,6 +45,29 @@ struct ShopMarket {
     }
     return answers;
   }
+  Json top_up() {
+    const auto answer =
+        buyer.send("POST", "/api/v1/balance/topups", {{"amount_fen", 100'000'000}}, {{"Idempotency-Key", "t1"}});
+    REQUIRE(answer.status == 201);
+    return answer.json;
+  }
+  Json completed() {
+    Answer step = place("completed");
+    REQUIRE(step.status == 201);
+    const Json kept(std::vector<bool>(product["acceptance_checklist"].size(), true));
+    const std::pair<const char*, Json> buyers[] = {{"pay", {{"total_fen", step.json["total_fen"]}}},
+                                                   {"submit_demand", {{"answers", answers()}}}};
+    for (const auto& [action, body] : buyers) step = act(buyer, step.json, action, body);
+    step = act(provider, step.json, "start");
+    step =
+        act(provider, step.json, "deliver", {{"result", "已迁移"}, {"file_ids", Json::array()}, {"checklist", kept}});
+    step = act(buyer, step.json, "accept");
+    REQUIRE(step.json["state"] == "completed");
+    return step.json;
+  }
+  std::string month() {
+    return domain::calendar::to_text(domain::calendar::date_in_shanghai(world.services().now())).substr(0, 7);
+  }
   DemoWorld world;
   Person provider{world}, buyer{world};
   Json product;
@@ -84,6 +107,43 @@ TEST_CASE("an order from placing to completion") {
       market.buyer.get("/api/v1/orders/" + step.json["id"].get<std::string>() + "/events").json["items"];
   CHECK(events.size() == 6);
   for (std::size_t i = 1; i < events.size(); ++i) CHECK(events[i]["prev_hash"] == events[i - 1]["hash"]);
+}
+
+// The order's own money, the balance, and the provider's statement of the month say the same.
+TEST_CASE("a completed order is given back in two parts and then in full, and the month's statement adds up") {
+  ShopMarket market;
+  const auto fen = [](const Json& json, const char* field) { return json[field].get<std::int64_t>(); };
+  const auto statement = [&] { return market.provider.get("/api/v1/provider/statement?month=" + market.month()).json; };
+  const auto purse = fen(market.top_up(), "balance_fen");
+  const auto before = statement();
+  Json order = market.completed();
+  const auto total = fen(order, "total_fen");
+  std::int64_t given = 0;
+  for (const std::int64_t part : {total / 3, std::int64_t{7}, total - total / 3 - 7}) {
+    CAPTURE(part);
+    const auto over =
+        market.act(market.provider, order, "give_refund", {{"amount_fen", total - given + 1}, {"reason", "多了"}});
+    CHECK(over.status == 422);
+    const auto step =
+        market.act(market.provider, order, "give_refund", {{"amount_fen", part}, {"reason", "少了一部分"}});
+    CAPTURE(step.text);
+    REQUIRE(step.status == 200);
+    order = step.json;
+    given += part;
+    CHECK(order["state"] == "completed");
+    CHECK(fen(order, "refunded_fen") == given);
+    CHECK(fen(order, "refund_owed_fen") == 0);
+    CHECK(fen(market.buyer.get("/api/v1/balance").json, "balance_fen") == purse - total + given);
+  }
+  CHECK(market.act(market.provider, order, "give_refund", {{"amount_fen", 1}, {"reason", "再退"}}).status == 409);
+  const auto after = statement();
+  CHECK(after["closing_fen"] == before["closing_fen"]);
+  CHECK(after["gross_fen"] == before["gross_fen"]);
+  CHECK(after["commission_fen"] == before["commission_fen"]);
+  CHECK(after["entries"].size() == before["entries"].size() + 4);
+  for (const Json& sum : after["kinds"])
+    if (sum["kind"] == "refund_after_completion") CHECK(fen(sum, "gross_fen") == -total);
+  CHECK(market.buyer.get("/api/v1/balance").json["items"][0]["kind"] == "refund_after_completion");
 }
 
 TEST_CASE("the same request twice acts once, also after a restart") {

@@ -54,6 +54,12 @@ struct WalkedMarket {
     REQUIRE(placed.status == 201);
     return stored(placed.json["id"].get<std::string>());
   }
+  orders::Fen earned(const std::string& provider_id) {
+    orders::Fen earned = 0;
+    world.services().store.read(
+        [&](const store::Tx& tx) { earned = tx.ledger().balance({orders::Account::provider_earnings, provider_id}); });
+    return earned;
+  }
   Order stored(const std::string& id) {
     std::optional<Order> order;
     world.services().store.read([&](const store::Tx& tx) { order = tx.orders().find(id)->order; });
@@ -126,7 +132,8 @@ struct OneWay {
     CAPTURE(orders::actor_name(actor));
     Input input = random() % 8 == 0 ? Input{} : right_input(random, model, action);
     const Json body = body_of(action, input, model.version);
-    const orders::World world{market.balance(), {}};
+    const orders::World world{
+        .buyer_balance = market.balance(), .provider_earnings = market.earned(model.snapshot.provider_id), .file = {}};
     const auto decision = orders::decide(model, {action, actor, input}, world, market.now(),
                                          market.world.services().calendar, market.world.services().settings);
     const std::string path = "/api/v1/orders/" + model.id + "/actions/" + std::string(orders::action_name(action));

@@ -42,7 +42,7 @@ TEST_CASE("a product's page shows each change of what stands on it at once") {
   auto live = shelf.live(shelf.id);
   const std::vector<std::pair<std::string, std::function<void(store::Tx&)>>> changes{
       {"the listing", [&](store::Tx& tx) { live.listing.summary = "另一句话", tx.catalogue().put_on_sale(live); }},
-      {"a completed order", [&](store::Tx& tx) { tx.catalogue().count_completed(shelf.id); }},
+      {"a completed order", [&](store::Tx& tx) { tx.catalogue().count_completed(shelf.id, 1); }},
       {"a review",
        [&](store::Tx& tx) {
          store::RatedOrder rated;

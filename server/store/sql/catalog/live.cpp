@@ -69,8 +69,10 @@ void SqlCatalogue::take_off_sale(const std::string& id) {
   raise_revision(db_, {id});
 }
 
-void SqlCatalogue::count_completed(const std::string& product_id) {
-  Query(db_, "UPDATE live_products SET completed_orders = completed_orders + 1 WHERE id = ?").bind(product_id).run();
+void SqlCatalogue::count_completed(const std::string& product_id, int times) {
+  Query(db_, "UPDATE live_products SET completed_orders = completed_orders + ? WHERE id = ?")
+      .bind(times, product_id)
+      .run();
   index_.move(product_id);
   raise_revision(db_, {product_id});
 }

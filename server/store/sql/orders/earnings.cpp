@@ -72,8 +72,8 @@ constexpr Differs kSumsThatDiffer[] = {
     {"what is settled is not what the ledger has paid to",
      "SELECT p.provider_id FROM provider_money p WHERE p.state = 'settled' AND p.amount - p.commission <> "
      "coalesce((SELECT sum(l.amount) FROM ledger_accounts a JOIN ledger_postings l ON l.account_id = a.id "
-     "JOIN ledger_entries e ON e.id = l.entry_id WHERE a.kind = 'provider_earnings' AND a.owner = p.provider_id "
-     "AND l.amount > 0 AND e.order_id <> ''), 0)"},
+     "JOIN ledger_entries e ON e.id = l.entry_id WHERE a.kind IN ('provider_earnings', 'external') "
+     "AND a.owner = p.provider_id AND e.order_id <> ''), 0)"},
     {"what is in escrow is not in the ledger, for",
      "SELECT m.order_id FROM order_money m WHERE coalesce((SELECT a.balance FROM ledger_accounts a "
      "WHERE a.kind = 'escrow' AND a.owner = m.order_id), 0) <> "

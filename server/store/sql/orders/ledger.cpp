@@ -147,6 +147,16 @@ EarnedLately SqlLedger::earned_since(const std::string& provider_id, Instant sin
   return {row.integer(0), row.maybe_instant(1)};
 }
 
+std::vector<domain::orders::OwedRefund> SqlLedger::owed_refunds(const std::string& provider_id) const {
+  Query query(db_,
+              "SELECT o.id, o.buyer_id, a.balance FROM ledger_accounts a JOIN orders o ON o.id = a.owner "
+              "WHERE a.kind = 'refund_owed' AND a.balance > 0 AND o.provider_id = ? ORDER BY a.id");
+  query.bind(provider_id);
+  std::vector<domain::orders::OwedRefund> owed;
+  while (query.step()) owed.push_back({query.text(0), query.text(1), query.integer(2)});
+  return owed;
+}
+
 std::vector<std::string> SqlLedger::faults() const {
   std::vector<std::string> faults;
   add_faults(db_, "SELECT entry_id FROM ledger_postings GROUP BY entry_id HAVING sum(amount) <> 0",
@@ -162,6 +172,12 @@ std::vector<std::string> SqlLedger::faults() const {
       "the balance is not the sum of the postings of", faults);
   add_faults(db_, "SELECT kind || ' ' || owner FROM ledger_accounts WHERE balance < 0 AND kind <> 'external'",
              "negative balance of", faults);
+  add_faults(
+      db_,
+      "SELECT p.id FROM accounts p JOIN ledger_accounts d ON d.kind = 'external' AND d.owner = p.id WHERE d.balance <> "
+      "-coalesce((SELECT sum(a.balance) FROM ledger_accounts a JOIN orders o ON o.id = a.owner "
+      "WHERE a.kind = 'refund_owed' AND o.provider_id = p.id), 0)",
+      "the debt is not what buyers are still to get of", faults);
   return faults;
 }
 
