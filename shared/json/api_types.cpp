@@ -13,7 +13,8 @@ std::vector<std::string_view> movements() {
   return {"topup", "payment", "refund", "refund_after_completion", "owed_refund", "sent_back", "withdrawal", "kept"};
 }
 std::vector<std::string_view> entry_kinds() {
-  return {"settlement", "settlement_after_refund", "refund_after_completion", "owed_refund", "payout", "payout_returned"};
+  return {"settlement", "settlement_after_refund", "refund_after_completion", "owed_refund",
+          "payout",     "payout_returned"};
 }
 
 constexpr Field kParty[] = {

@@ -8,6 +8,7 @@
 #include "server/app/cursor.h"
 #include "server/app/messaging/live.h"
 #include "server/app/messaging/notify.h"
+#include "server/app/orders/order_record.h"
 #include "server/app/orders/replay.h"
 #include "server/app/payouts/entries.h"
 #include "server/app/payouts/in_hand.h"
@@ -39,8 +40,9 @@ void move_payout(store::Tx& tx, const Payout& payout, std::string_view kind, sto
 void move_money_of_step(store::Tx& tx, const Payout& payout, Instant now) {
   if (payout.state == flow::State::paid)
     move_payout(tx, payout, kPayoutPaidEntry, on_its_way(payout), {LedgerKind::external, std::string(kBank)}, now);
-  if (flow::gives_back(payout.state))
-    move_payout(tx, payout, kPayoutReturnedEntry, on_its_way(payout), earnings_of(payout), now);
+  if (!flow::gives_back(payout.state)) return;
+  move_payout(tx, payout, kPayoutReturnedEntry, on_its_way(payout), earnings_of(payout), now);
+  pay_owed_refunds(tx, payout.provider_id, now);
 }
 
 std::optional<flow::Party> party_of(const Caller& caller) {

@@ -25,11 +25,12 @@ Response invalid(const Request& request, const std::string& field, Code code, st
 std::vector<Route> api_routes() {
   std::vector<Route> all;
   for (auto& some :
-       {session_routes(),     catalogue_routes(),      search_routes(),   file_routes(),     text_routes(),
-        provider_routes(),    operator_routes(),       admin_routes(),    overview_routes(), order_routes(),
-        message_routes(),     notice_routes(),         live_routes(),     settings_routes(), account_routes(),
- secret_routes(), settings_admin_routes(), evidence_routes(), money_routes(), refund_routes(), earnings_routes(), payout_routes(),     question_routes(),       review_routes(),   synonym_routes(),  quote_routes(),
-        market_page_routes(), favorite_routes(),       profile_routes(),  service_routes()})
+       {session_routes(),  catalogue_routes(),      search_routes(),   file_routes(),     text_routes(),
+        provider_routes(), operator_routes(),       admin_routes(),    overview_routes(), order_routes(),
+        message_routes(),  notice_routes(),         live_routes(),     settings_routes(), account_routes(),
+        secret_routes(),   settings_admin_routes(), evidence_routes(), money_routes(),    refund_routes(),
+        earnings_routes(), payout_routes(),         question_routes(), review_routes(),   synonym_routes(),
+        quote_routes(),    market_page_routes(),    favorite_routes(), profile_routes(),  service_routes()})
     all.insert(all.end(), some.begin(), some.end());
   expect_complete(all, missing_in_api);
   for (Route& route : all) route.query = query_rules_of(route);

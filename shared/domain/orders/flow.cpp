@@ -100,9 +100,9 @@ State target(const Transition& row, const Order& order) {
 }  // namespace
 
 std::string_view account_name(Account account) {
-  static constexpr std::string_view kNames[] = {
-      "buyer_balance", "escrow",    "provider_earnings", "platform_commission", "external",
-      "to_return",     "refund_owed", "payout"};
+  static constexpr std::string_view kNames[] = {"buyer_balance",       "escrow",   "provider_earnings",
+                                                "platform_commission", "external", "to_return",
+                                                "refund_owed",         "payout"};
   return kNames[static_cast<std::size_t>(account)];
 }
 
