@@ -39,7 +39,7 @@ inline constexpr DriveLine kDriveLines[] = {
     {"GET /api/v1/operator/payments", 'o', "?alarm=true"},
     {"GET /api/v1/payments/{number}", 'b', ""},
     {"GET /api/v1/provider/payee", 'p', ""},
-    {"PUT /api/v1/provider/payee", 'p', "@json"},
+    {"PUT /api/v1/provider/payee", 'p', R"({"version":0,"bank":"x","account_number":"1","password":"demo-password"})"},
     {"GET /api/v1/provider/payouts", 'p', "?state=requested"},
     {"POST /api/v1/provider/payouts", 'p', "@json"},
     {"GET /api/v1/provider/payouts/{number}", 'p', ""},

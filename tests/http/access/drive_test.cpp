@@ -292,7 +292,7 @@ TEST_CASE("costly input on every route from 64 connections: bystanders are answe
   };
   run("passwords, pictures, searches, rules, archives", costly, 2);
   run("archives alone, so that their queue is full", archives, 1);
-  run("the API", api, 2);
+  run("the API", api, 3);
   run("the pages", pages, 2);
   for (const app::SlotCounts& counts : app::slot_counts()) {
     CAPTURE(counts.name);
