@@ -14,6 +14,10 @@ inline constexpr std::chrono::milliseconds kPauseOfJob{4};
 // (chosen) A statement of a request has its answer within a second, or something is wrong.
 inline constexpr std::chrono::seconds kConnectPatience{5}, kLockPatience{5}, kStatementPatience{10},
     kIdleTransactionPatience{15};
+// (chosen) So many statements wait at most for the next one that has an answer: their answers must fit into the socket's buffer.
+inline constexpr std::size_t kMaxStatementsTogether = 64;
+// (chosen) A connection that has answered so lately is taken to be there, without a trip to ask.
+inline constexpr std::chrono::seconds kSurelyConnected{1};
 // (chosen) How old what other servers have changed may be in what this one keeps.
 inline constexpr std::chrono::milliseconds kRevisionPoll{100};
 // (chosen) A connection was lost while it committed: how often, and with which pauses, the server is asked what has become of it.

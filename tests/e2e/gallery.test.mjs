@@ -35,7 +35,7 @@ const focused = (page) => page.evaluate(() => Number(document.activeElement.clos
 
 // A link below leads to its picture, and the focus with it: from there Tab goes to a picture, and Enter shows it in full.
 async function walk(browser, options) {
-  const { context } = await visitor(browser, { bypassCSP: true, reducedMotion: 'reduce', ...options });
+  const { context } = await visitor(browser, { bypassCSP: true, ...options });
   const page = await context.newPage();
   await page.goto(`${server.base}/products/${product.id}`);
   const gallery = page.locator('.gallery');

@@ -65,7 +65,7 @@ async function walkFocus(page, name) {
 }
 
 test('the focus follows the page’s order, is seen, and nothing lies over it, at 320 and at 1440 px', { timeout: 300_000 }, () =>
-  shop.each({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' }, async (page, name) => {
+  shop.each({ viewport: { width: 320, height: 640 } }, async (page, name) => {
     assert.equal(await page.locator('[tabindex]:not([tabindex="0"]):not([tabindex="-1"])').count(), 0, name);
     for (const width of [320, 1440]) {
       await page.setViewportSize({ width, height: 640 });

@@ -59,7 +59,7 @@ test('an order on a phone is under 2,000 pixels high beside the form that is to 
 });
 
 test('a product\'s page lists its sections, and each link leads to one', async () => {
-  const page = await shop.window('visitor', { viewport: PHONE, reducedMotion: 'reduce' });
+  const page = await shop.window('visitor', { viewport: PHONE });
   await page.goto(shop.base + shop.pages.visitor.product_pictured);
   const links = page.locator('.product-body > nav a');
   const names = await links.allTextContents();

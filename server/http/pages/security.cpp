@@ -154,10 +154,16 @@ Response revoke_token_form(app::Services& services, const Request& request) {
   return revoked ? done("revoked") : problem_page(request, revoked.error());
 }
 
+// Where password managers look for the page on which a password is changed (W3C, "A Well-Known URL for Changing Passwords").
+Response get_change_password(app::Services&, const Request&) {
+  return Response::redirect(std::string(kSecurityUrl) + "#security-password");
+}
+
 }  // namespace
 
 std::vector<Route> security_page_routes() {
   return {
+      {.method = "GET", .path = "/.well-known/change-password", .roles = anyone, .handle = get_change_password},
       {.method = "GET", .path = "/settings/security", .roles = signed_in, .audit = no_trace, .handle = get_security},
       {.method = "POST",
        .path = "/settings/security/password",

@@ -31,11 +31,12 @@ PostgresChanges::~PostgresChanges() {
 }
 
 PostgresChanges::Seen PostgresChanges::look(Session& db) {
-  Query row(db,
-            "SELECT value, (SELECT coalesce(max(newest), 0) FROM live_events) FROM counters "
-            "WHERE name = 'catalogue_revision'");
+  Query row(
+      db,
+      "SELECT value, (SELECT coalesce(max(newest), 0) FROM live_events), "
+      "coalesce(CAST(pg_current_xact_id_if_assigned() AS text), '') FROM counters WHERE name = 'catalogue_revision'");
   row.step();
-  return {row.integer(0), row.integer(1)};
+  return {row.integer(0), row.integer(1), row.text(2)};
 }
 
 void PostgresChanges::note(const Seen& seen) {

@@ -22,6 +22,7 @@ class PostgresChanges {
   // As the catalogue's and the journal of live events' newest were in some commit. Neither ever falls.
   struct Seen {
     std::int64_t revision = 0, newest_event = 0;
+    std::string transaction{};  // the number of the one that looks; empty: it has written nothing
   };
   static Seen look(Session& db);
   void note(const Seen& seen);

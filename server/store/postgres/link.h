@@ -2,6 +2,7 @@
 #pragma once
 #include <libpq-fe.h>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -32,6 +33,22 @@ class Link {
   void prepare(const std::string& name, const std::string& sql);
   PostgresResult execute_prepared(const std::string& name, const Values& values);
 
+  // A prepared statement whose rows nobody reads. It goes with the next one that is executed, before it and in the same trip; what it
+  // throws is thrown there.
+  struct Later {
+    std::string name;
+    Values values;
+    std::string at_least_one;  // thrown as Overtaken where no row was changed; empty: any number is right
+  };
+  void execute_later(Later statement);
+  void forget_later() { later_.clear(); }  // its transaction is given up
+
+  // Sent now; its answer is awaited before whatever is executed next, and thrown away.
+  void execute_unawaited(const std::string& sql);
+  // Whether the connection may be lost without anybody having seen it: the server has said something that nobody asked for, or nothing
+  // for a while. Waits for nothing but the answer to execute_unawaited.
+  bool doubtful();
+
   // Rows in bulk: begin_copy("COPY … FROM STDIN"), their lines in as many pieces as one likes, end_copy().
   void begin_copy(const std::string& sql);
   void copy(const std::string& lines);
@@ -46,12 +63,21 @@ class Link {
   bool take_warning();
 
  private:
+  PostgresResult execute_all_later();  // the answer of the last one
+  void await_answer();                 // to what was sent unawaited
+  void before_next();                  // both
+  bool send(const std::string& name, const Values& values);
+  PostgresResult take_answers(const std::vector<Later>& sent);
+  PostgresFailure failure_of(const PGresult* made) const;
   PostgresResult checked(PGresult* made, ExecStatusType also = PGRES_COMMAND_OK);
   struct Close {
     void operator()(PGconn* connection) const { PQfinish(connection); }
   };
   std::unique_ptr<PGconn, Close> connection_;
   std::unique_ptr<bool> warned_;  // libpq keeps its address
+  std::vector<Later> later_;
+  bool unawaited_ = false;
+  std::chrono::steady_clock::time_point answered_ = std::chrono::steady_clock::now();  // after the last one unawaited
 };
 
 }  // namespace ops::store

@@ -21,7 +21,9 @@ class PostgresReaders::Lent final : public OneSnapshot::Held {
   }
   ~Lent() override {
     try {
-      reader_->link().execute("ROLLBACK");
+      Link& link = reader_->link();
+      link.forget_later();  // nothing was asked
+      if (link.in_transaction()) link.execute_unawaited("ROLLBACK");
     } catch (const std::exception&) {
       reader_.forget();  // the connection is lost, and the question has thrown or was answered before that
     }
@@ -31,6 +33,7 @@ class PostgresReaders::Lent final : public OneSnapshot::Held {
  private:
   // A connection that was lost while nobody used it (the server was started anew) is made again, once.
   void begin() {
+    if (!reader_->link().doubtful()) return Query(reader_->session(), kBeginToRead).run();
     try {
       reader_->link().execute(kBeginToRead);
     } catch (const PostgresFailure& failure) {

@@ -42,7 +42,10 @@ class PostgresStatement final : public Statement {
     if (!result_) result_ = link_.execute_prepared(name_, values_);
     return ++row_ < PQntuples(result_.get());
   }
-  int run() override {
+  void run(std::string_view at_least_one) override {
+    link_.execute_later({name_, std::exchange(values_, {}), std::string(at_least_one)});
+  }
+  int run_counted() override {
     result_ = link_.execute_prepared(name_, values_);
     return static_cast<int>(number(PQcmdTuples(result_.get())));
   }
@@ -83,7 +86,7 @@ class PostgresStatement final : public Statement {
 }  // namespace
 
 void PostgresSession::lock_until_commit(std::string_view what) {
-  Query(*this, "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))").bind(what).step();
+  Query(*this, "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))").bind(what).run();
 }
 
 std::unique_ptr<Statement> PostgresSession::prepare(std::string_view sql) {

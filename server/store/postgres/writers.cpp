@@ -47,6 +47,7 @@ void roll_back(Pool<PostgresTx>::Lent& writer) {
   if (tx == nullptr) return;
   forget_gathered(*tx);
   try {
+    tx->link().forget_later();
     if (tx->link().in_transaction()) tx->link().execute("ROLLBACK");
   } catch (const PostgresFailure&) {
     writer.forget();
@@ -160,11 +161,6 @@ Written PostgresWriters::attempt(Lent& writer, const Subjects& subjects, const s
 Written PostgresWriters::commit(Lent& writer) {
   PostgresTx& tx = *writer;
   const PostgresChanges::Seen seen = PostgresChanges::look(tx.session());
-  std::string transaction;  // its number; empty: it has written nothing
-  {
-    Query number(tx.session(), "SELECT pg_current_xact_id_if_assigned()");
-    if (number.step()) transaction = number.text(0);
-  }
   Written written = Written::committed;
   try {
     tx.link().take_warning();
@@ -173,9 +169,9 @@ Written PostgresWriters::commit(Lent& writer) {
       throw PostgresFailure("a statement of the job had failed, and the job went on", "25P02");
     if (tx.link().take_warning()) written = Written::in_doubt;  // it is durable here, and not where it should be, too
   } catch (const PostgresFailure&) {
-    if (!tx.link().lost() || transaction.empty()) throw;
+    if (!tx.link().lost() || seen.transaction.empty()) throw;
     writer.forget();
-    written = resolve(transaction);
+    written = resolve(seen.transaction);
   }
   if (written != Written::committed) return written;
   changes_.note(seen);

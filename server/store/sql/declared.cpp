@@ -188,9 +188,13 @@ class CheckedStatement final : public Statement {
     check();
     return statement_->step();
   }
-  int run() override {
+  void run(std::string_view at_least_one) override {
     check();
-    return statement_->run();
+    statement_->run(at_least_one);
+  }
+  int run_counted() override {
+    check();
+    return statement_->run_counted();
   }
   std::string text(int column) const override { return statement_->text(column); }
   std::string bytes(int column) const override { return statement_->bytes(column); }

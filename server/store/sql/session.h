@@ -25,7 +25,10 @@ class Statement {
   virtual void bind_null(int place) = 0;
   virtual void bind_bytes(int place, std::string_view bytes) = 0;
   virtual bool step() = 0;  // to the next row; false: there is none
-  virtual int run() = 0;    // to its end; how many rows were changed
+  // To its end. An engine may send it together with the next statement that has an answer, at the latest before the transaction
+  // ends: what fails throws there. `at_least_one`: throws Overtaken, which says so, where it has changed no row; empty: any number.
+  virtual void run(std::string_view at_least_one) = 0;
+  virtual int run_counted() = 0;  // to its end, now; how many rows were changed
   virtual std::string text(int column) const = 0;
   virtual std::string bytes(int column) const = 0;  // of a column that holds bytes
   virtual std::int64_t integer(int column) const = 0;
@@ -80,12 +83,11 @@ class Query {
     return *this;
   }
   bool step() { return statement_->step(); }
-  // For statements without rows; returns how many rows were changed.
-  int run() { return statement_->run(); }
+  // For statements without rows. The engine may wait with it until the next one that has an answer, so prefer it to run_counted().
+  void run() { statement_->run({}); }
   // The same of one that changes a row only where it is as the job read it. Throws Overtaken, which names `what`, where it is not.
-  void run_on(std::string_view what) {
-    if (run() == 0) throw Overtaken(std::string(what) + " was changed by another writer");
-  }
+  void run_on(std::string_view what) { statement_->run(std::string(what) + " was changed by another writer"); }
+  [[nodiscard]] int run_counted() { return statement_->run_counted(); }  // how many rows were changed
 
   std::string text(int column) const { return statement_->text(column); }
   std::string bytes(int column) const { return statement_->bytes(column); }

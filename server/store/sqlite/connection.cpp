@@ -39,7 +39,10 @@ class SqliteStatement final : public Statement {
     statement_.bind(place, bytes.data(), static_cast<int>(bytes.size()));
   }
   bool step() override { return statement_.executeStep(); }
-  int run() override { return statement_.exec(); }
+  void run(std::string_view at_least_one) override {
+    if (run_counted() == 0 && !at_least_one.empty()) throw Overtaken(std::string(at_least_one));
+  }
+  int run_counted() override { return statement_.exec(); }
   std::string text(int column) const override { return at(column).getString(); }
   std::string bytes(int column) const override { return at(column).getString(); }
   std::int64_t integer(int column) const override { return at(column).getInt64(); }

@@ -119,8 +119,8 @@ TEST_CASE("connections that the server has ended are made anew, and nobody notic
   REQUIRE(add_category(*store, "cat_a") == Written::committed);
   const auto end_all = [&] {
     database.run(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
-        "pg_backend_pid()");
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+        "pg_backend_pid()");  // waits until each has ended
   };
   CHECK(categories_in(*store) == 1);
   end_all();

@@ -21,8 +21,7 @@ const ENGLISH = {
 export class Shopper {
   static async open(browser, base, options) {
     const shopper = new Shopper();
-    // A forced press goes to where the control was when asked: a page that scrolls there gently would not be there yet.
-    const { context, complaints } = await visitor(browser, { reducedMotion: 'reduce', ...options });
+    const { context, complaints } = await visitor(browser, options);
     const english = /^en\b/.test(options.locale ?? '');
     Object.assign(shopper, { base, complaints, context, english, page: await context.newPage() });
     shopper.page.setDefaultTimeout(20_000);

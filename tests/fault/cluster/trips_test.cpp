@@ -86,10 +86,10 @@ TEST_CASE("round trips to the database: pages, signing in, an order placed and p
   const std::uint64_t placed = visitor.trips("POST", "/api/v1/orders", order);
   MESSAGE("signing in " << sign_in << ", own front page " << page << ", own orders " << list << ", an order "
                         << placed);
-  CHECK(sign_in <= 45);
-  CHECK(page <= 26);
-  CHECK(list <= 6);
-  CHECK(placed <= 38);
+  CHECK(sign_in <= 21);
+  CHECK(page <= 22);
+  CHECK(list <= 2);
+  CHECK(placed <= 25);
 }
 
 }  // namespace ops::fault

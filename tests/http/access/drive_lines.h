@@ -219,6 +219,7 @@ inline constexpr DriveLine kDriveLines[] = {
     {"GET /register", 'v', ""},
     {"POST /register", 'v', "@registration_form"},
     {"GET /robots.txt", 'v', ""},
+    {"GET /.well-known/change-password", 'v', ""},
     {"GET /settings", 'b', ""},
     {"POST /settings", 'b', "@form"},
     {"POST /settings/deliveries/{id}/replay", 'b', "@form"},

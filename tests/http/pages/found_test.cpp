@@ -114,6 +114,18 @@ TEST_CASE("every part of the site map lies where it covers what it lists; its ol
   CHECK(shop.visitor.get("/sitemaps/01").status == 404);
 }
 
+TEST_CASE("password managers find where a password is changed") {
+  Shop shop;
+  httplib::Client client("127.0.0.1", shop.world.port());
+  const auto answer = client.Get("/.well-known/change-password");
+  REQUIRE(answer);
+  CHECK(answer->status == 303);
+  CHECK(answer->get_header_value("Location") == "/settings/security#security-password");
+  // By this they see that an answer to any other name would not be one.
+  CHECK(shop.visitor.get("/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200/").status ==
+        404);
+}
+
 TEST_CASE("the site map of an empty market has the home page") {
   HttpWorld world{http::page_routes()};
   const std::string site = "http://127.0.0.1:" + std::to_string(world.port());

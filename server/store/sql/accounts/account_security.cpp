@@ -84,8 +84,9 @@ void SqlAccountSecurity::set_recovery_codes(const std::string& account_id, const
 }
 
 bool SqlAccountSecurity::use_recovery_code(const std::string& account_id, const std::string& hash) {
-  return Query(db_, "DELETE FROM recovery_codes WHERE account_id = ? AND code_hash = ?").bind(account_id, hash).run() >
-         0;
+  return Query(db_, "DELETE FROM recovery_codes WHERE account_id = ? AND code_hash = ?")
+             .bind(account_id, hash)
+             .run_counted() > 0;
 }
 
 std::int64_t SqlAccountSecurity::spent(const std::string& account_id, std::string_view bound, Instant after,
@@ -119,11 +120,11 @@ void SqlAccountSecurity::touch_token(const std::string& token_hash, Instant at) 
 }
 
 bool SqlAccountSecurity::remove_token(const std::string& account_id, const std::string& id) {
-  return Query(db_, "DELETE FROM access_tokens WHERE account_id = ? AND id = ?").bind(account_id, id).run() > 0;
+  return Query(db_, "DELETE FROM access_tokens WHERE account_id = ? AND id = ?").bind(account_id, id).run_counted() > 0;
 }
 
 int SqlAccountSecurity::remove_tokens_of(const std::string& account_id) {
-  return Query(db_, "DELETE FROM access_tokens WHERE account_id = ?").bind(account_id).run();
+  return Query(db_, "DELETE FROM access_tokens WHERE account_id = ?").bind(account_id).run_counted();
 }
 
 void SqlAccountSecurity::remove_expired_tokens(Instant now) {

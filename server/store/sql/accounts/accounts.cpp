@@ -179,7 +179,7 @@ void SqlAccounts::touch_session(const std::string& token_hash, Instant at) {
 }
 
 bool SqlAccounts::remove_session_of(const std::string& account_id, const std::string& id) {
-  return Query(db_, "DELETE FROM sessions WHERE account_id = ? AND id = ?").bind(account_id, id).run() > 0;
+  return Query(db_, "DELETE FROM sessions WHERE account_id = ? AND id = ?").bind(account_id, id).run_counted() > 0;
 }
 
 void SqlAccounts::remove_sessions_of(const std::string& account_id) {
@@ -187,7 +187,9 @@ void SqlAccounts::remove_sessions_of(const std::string& account_id) {
 }
 
 int SqlAccounts::remove_other_sessions(const std::string& account_id, const std::string& token_hash) {
-  return Query(db_, "DELETE FROM sessions WHERE account_id = ? AND token_hash <> ?").bind(account_id, token_hash).run();
+  return Query(db_, "DELETE FROM sessions WHERE account_id = ? AND token_hash <> ?")
+      .bind(account_id, token_hash)
+      .run_counted();
 }
 
 void SqlAccounts::remove_expired_sessions(Instant now) {

@@ -25,7 +25,7 @@ int SqlListingViews::forget_before(std::int64_t day, int limit) {
                "DELETE FROM listing_views WHERE (day, product_id) IN "
                "(SELECT day, product_id FROM listing_views WHERE day < ? ORDER BY day LIMIT ?)")
       .bind(day, limit)
-      .run();
+      .run_counted();
 }
 
 }  // namespace ops::store

@@ -16,7 +16,7 @@ bool SqlLeases::take(const std::string& name, const std::string& holder, domain:
                "excluded.holder, ends_at = excluded.ends_at "
                "WHERE leases.holder = excluded.holder OR leases.ends_at <= ?")
              .bind(name, holder, until, now)
-             .run() == 1;
+             .run_counted() == 1;
 }
 
 void SqlLeases::give_back(const std::string& name, const std::string& holder) {

@@ -99,7 +99,7 @@ GivenWay SqlNotices::give_way(std::int64_t older, std::int64_t newer, Instant no
       Query(db_,
             "UPDATE deliveries SET notice_seq = ? WHERE notice_seq = ? AND channel = 'email' AND state = 'pending'")
           .bind(newer, older)
-          .run() > 0;
+          .run_counted() > 0;
   {
     Query sent(db_,
                "SELECT max(last_at) FROM deliveries WHERE notice_seq = ? AND channel = 'email' AND state = 'sent'");
