@@ -119,6 +119,20 @@ TEST_CASE("earnings: a statement is saved as the server made it, and a refusal i
   CHECK(fixture.platform.saved_files.size() == 1);
 }
 
+TEST_CASE("earnings: the latest twelve months have their statements, the current one first") {
+  ConsoleFixture fixture("provider", "#/earnings");
+  show_earnings(fixture, "", Json::array());
+  CHECK_FALSE(fixture.screen->find(Role::link, "2026-11 对账单 PDF"));
+  REQUIRE(fixture.screen->click(Role::button, "展开：按月对账单"));
+  fixture.screen->frames();
+  CHECK(fixture.screen->find(Role::link, "2025-12 对账单 CSV"));
+  CHECK_FALSE(fixture.screen->find(Role::link, "2025-11 对账单 CSV"));
+  REQUIRE(fixture.screen->click(Role::link, "2026-11 对账单 PDF"));
+  fixture.screen->frames();
+  CHECK(fixture.platform.opened_pages ==
+        std::vector<std::string>{"/api/v1/provider/statement.pdf?month=2026-11&lang=zh-CN"});
+}
+
 TEST_CASE("earnings are loaded again when an order goes on") {
   ConsoleFixture fixture("provider", "#/earnings");
   show_earnings(fixture, "", Json::array({earning(1, money("in_escrow"))}));

@@ -77,6 +77,24 @@ std::optional<std::pair<std::string, std::string>> EarningsPage::statement_days(
   return std::pair{day(orders::kMaxStatementDays - 1), day(0)};
 }
 
+std::vector<std::string> EarningsPage::months() const {
+  constexpr std::size_t kMonths = 12, kLetters = 7;  // of "2026-11"
+  const auto now = console_.api.now();
+  std::vector<std::string> months;
+  for (auto at = now; at && months.size() < kMonths;) {
+    calendar::Date first = calendar::date_in_shanghai(*at);
+    first.day = 1;
+    months.push_back(calendar::to_text(first).substr(0, kLetters));
+    at = calendar::start_of_day_in_shanghai(first) + -1;
+  }
+  return months;
+}
+
+std::string EarningsPage::statement_of_month(const std::string& month, std::string_view ending) const {
+  return std::string(kStatementPath) + std::string(ending) + "?month=" + month +
+         "&lang=" + std::string(i18n::lang_tag(console_.lang()));
+}
+
 void EarningsPage::download(Form form) {
   const auto shown = statement_days();
   if (!shown || downloading_) return;

@@ -3,6 +3,8 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "client/state/day_filter.h"
 #include "client/state/list_screen.h"
@@ -24,6 +26,10 @@ class EarningsPage : public ListScreen<json::Earning> {
 
   // --- a statement of the days shown; without both of them, of the year up to today.
   std::optional<std::pair<std::string, std::string>> statement_days() const;  // nothing: the time is not known
+  // The latest twelve of statements, "2026-11", the current one first; none while the server's time is not known.
+  std::vector<std::string> months() const;
+  bool shows_months = false;
+  std::string statement_of_month(const std::string& month, std::string_view ending) const;  // its address
   enum class Form { csv, pdf };
   void download(Form form);
   bool downloading() const { return downloading_; }

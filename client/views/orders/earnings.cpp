@@ -70,6 +70,22 @@ void draw_statement(Console& console, EarningsPage& page) {
   draw_problem(console, page.problem());
 }
 
+// Each month's, as files; the months follow one another without a gap.
+void draw_months(Console& console, EarningsPage& page) {
+  const auto months = page.months();
+  const Lang lang = console.lang();
+  if (months.empty() || !draw_fold(lang, "months", tr(lang, "earnings.months"), page.shows_months)) return;
+  for (const std::string& month : months) {
+    const ui::IdScope id(month);
+    ui::text(month);
+    for (const auto& [form, name] : {std::pair{".csv", "CSV"}, std::pair{".pdf", "PDF"}}) {
+      ui::same_line(1);
+      page_link(console, name, tr(lang, "earnings.month", {{"month", month}, {"form", name}}),
+                page.statement_of_month(month, form));
+    }
+  }
+}
+
 // --- the orders
 
 std::string money_date(Lang lang, const orders::OrderMoney& money) {
@@ -140,6 +156,7 @@ void draw_earnings(Console& console, EarningsPage& page) {
   ui::space(0.25f);
   draw_days(console, page.days, page.list.problem(), "earnings.days");
   draw_statement(console, page);
+  draw_months(console, page);
   ui::space(0.25f);
   if (!page.list.items().empty()) {
     draw_orders_of(console, page);

@@ -57,6 +57,8 @@ constexpr i18n::Entry kListEntries[] = {
     {"earnings.statement", "对账单 {from} 至 {to}", "Statement {from} – {to}"},
     {"earnings.csv", "导出 CSV", "Export CSV"},
     {"earnings.pdf", "导出 PDF", "Export PDF"},
+    {"earnings.months", "按月对账单", "Statements by month"},
+    {"earnings.month", "{month} 对账单 {form}", "Statement {month}, {form}"},
     {"earnings.preparing", "正在生成…", "Preparing…"},
     {"earnings.saved", "已保存 {name}", "{name} is saved"},
     {"earnings.none", "还没有已付款的订单。买家付款后，每个订单的金额、佣金和实得会列在这里。",
