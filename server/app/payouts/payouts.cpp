@@ -20,7 +20,7 @@
 namespace ops::app {
 namespace {
 
-namespace flow = domain::payouts;
+namespace domain_payouts = domain::payouts;
 using domain::Code;
 using domain::limits::Bound;
 using domain::money::Fen;
@@ -38,24 +38,28 @@ void move_payout(store::Tx& tx, const Payout& payout, std::string_view kind, sto
 
 // Where the step leads to is where the money goes.
 void move_money_of_step(store::Tx& tx, const Payout& payout, Instant now) {
-  if (payout.state == flow::State::paid)
+  if (payout.state == domain_payouts::State::paid)
     move_payout(tx, payout, kPayoutPaidEntry, on_its_way(payout), {LedgerKind::external, std::string(kBank)}, now);
-  if (!flow::gives_back(payout.state)) return;
+  if (!domain_payouts::gives_back(payout.state)) return;
   move_payout(tx, payout, kPayoutReturnedEntry, on_its_way(payout), earnings_of(payout), now);
   pay_owed_refunds(tx, payout.provider_id, now);
 }
 
-std::optional<flow::Party> party_of(const Caller& caller) {
-  if (caller.role == Role::provider) return flow::Party::provider;
-  if (caller.role == Role::operator_) return flow::Party::operator_;
+std::optional<domain_payouts::Party> party_of(const Caller& caller) {
+  if (caller.role == Role::provider) return domain_payouts::Party::provider;
+  if (caller.role == Role::operator_) return domain_payouts::Party::operator_;
   return std::nullopt;
 }
 
 PayoutView payout_view(const store::Tx& tx, const Caller& caller, const Payout& payout, Instant now) {
-  const flow::Party party = party_of(caller).value();
-  PayoutView view{payout, {}, {}, flow::waits_for_second(payout), flow::allowed(payout, party, caller.account_id, now)};
-  if (payout.state == flow::State::requested) view.held_until = flow::held_until(payout, now);
-  if (party == flow::Party::operator_ && !payout.approved_by.empty())
+  const domain_payouts::Party party = party_of(caller).value();
+  PayoutView view{payout,
+                  {},
+                  {},
+                  domain_payouts::waits_for_second(payout),
+                  domain_payouts::allowed(payout, party, caller.account_id, now)};
+  if (payout.state == domain_payouts::State::requested) view.held_until = domain_payouts::held_until(payout, now);
+  if (party == domain_payouts::Party::operator_ && !payout.approved_by.empty())
     view.approved_by_name = tx.accounts().by_id(payout.approved_by).value().display_name;
   return view;
 }
@@ -86,7 +90,7 @@ Outcome<store::PayoutRecord> checked_request(const Services& services, const sto
                                              const std::string& provider_id, Fen amount) {
   const auto payee = tx.payouts().payee(provider_id);
   if (!payee) return problem(Problem::Kind::conflict, {{"payee", Code::required, {}}});
-  Errors errors = flow::check_amount(amount, earnings_in_hand(services, tx, provider_id).withdrawable);
+  Errors errors = domain_payouts::check_amount(amount, earnings_in_hand(services, tx, provider_id).withdrawable);
   if (!errors.empty()) {
     const bool too_much = errors.front().code == Code::insufficient_balance;
     return problem(too_much ? Problem::Kind::conflict : Problem::Kind::invalid, std::move(errors));
@@ -94,40 +98,41 @@ Outcome<store::PayoutRecord> checked_request(const Services& services, const sto
   return new_payout(tx, *payee, amount, services.now());
 }
 
-Problem problem_of(flow::Refusal refusal) {
+Problem problem_of(domain_payouts::Refusal refusal) {
   switch (refusal.kind) {
-    case flow::Refusal::Kind::invalid:
+    case domain_payouts::Refusal::Kind::invalid:
       return {Problem::Kind::invalid, std::move(refusal.errors)};
-    case flow::Refusal::Kind::conflict:
+    case domain_payouts::Refusal::Kind::conflict:
       return {Problem::Kind::conflict, std::move(refusal.errors)};
-    case flow::Refusal::Kind::wrong_state:
+    case domain_payouts::Refusal::Kind::wrong_state:
       break;
   }
   return {Problem::Kind::wrong_state, {}};
 }
 
-void log_payout_step(store::Tx& tx, const Caller& operator_, const Payout& before, const Payout& after, flow::Step step,
-                     Instant now) {
-  LoggedChanges changes{
-      {"payout_state", std::string(flow::state_name(before.state)), std::string(flow::state_name(after.state))}};
-  if (before.state == flow::State::requested) changes.push_back({"payout_amount", {}, std::to_string(after.amount)});
-  log_operator_action(tx, operator_, now, std::string(flow::step_name(step)) + "_payout", {after.number, after.holder},
-                      after.reason, changes);
+void log_payout_step(store::Tx& tx, const Caller& operator_, const Payout& before, const Payout& after,
+                     domain_payouts::Step step, Instant now) {
+  LoggedChanges changes{{"payout_state", std::string(domain_payouts::state_name(before.state)),
+                         std::string(domain_payouts::state_name(after.state))}};
+  if (before.state == domain_payouts::State::requested)
+    changes.push_back({"payout_amount", {}, std::to_string(after.amount)});
+  log_operator_action(tx, operator_, now, std::string(domain_payouts::step_name(step)) + "_payout",
+                      {after.number, after.holder}, after.reason, changes);
 }
 
 // The provider, of what somebody else did; of an approval only when it is whole.
 void tell_provider(store::Tx& tx, const Payout& before, const Payout& after, Instant now) {
-  if (before.state == after.state || after.state == flow::State::cancelled) return;
-  notify_payout(tx, after, "payout." + std::string(flow::state_name(after.state)), now);
+  if (before.state == after.state || after.state == domain_payouts::State::cancelled) return;
+  notify_payout(tx, after, "payout." + std::string(domain_payouts::state_name(after.state)), now);
 }
 
 Outcome<Payout> taken_step(const Services& services, const store::Tx& tx, const Caller& caller, const Payout& payout,
-                           std::int64_t version, flow::Step step, const std::string& reason) {
+                           std::int64_t version, domain_payouts::Step step, const std::string& reason) {
   if (payout.version != version) return problem(Problem::Kind::stale_version);
-  const flow::Call call{step, party_of(caller).value(), caller.account_id, reason};
-  auto taken = flow::take(payout, call, settings_now(services, tx).payout_alone_up_to, services.now());
+  const domain_payouts::Call call{step, party_of(caller).value(), caller.account_id, reason};
+  auto taken = domain_payouts::take(payout, call, settings_now(services, tx).payout_alone_up_to, services.now());
   if (!taken) return Failure<Problem>{problem_of(std::move(taken).error())};
-  const bool to_bank = step == flow::Step::approve;
+  const bool to_bank = step == domain_payouts::Step::approve;
   if (to_bank && tx.accounts().by_id(payout.provider_id).value().suspended)
     return problem(Problem::Kind::conflict, {{"provider", Code::not_allowed, {}}});
   return *std::move(taken);
@@ -145,7 +150,7 @@ EarningsInHand earnings_in_hand(const Services& services, const store::Tx& tx, c
   const Fen balance = tx.ledger().balance({LedgerKind::provider_earnings, provider_id});
   // What was earned just so long ago waits no more.
   const store::EarnedLately lately = tx.ledger().earned_since(provider_id, services.now() + (1 - wait));
-  EarningsInHand in_hand{balance, flow::withdrawable(balance, lately.amount), {}};
+  EarningsInHand in_hand{balance, domain_payouts::withdrawable(balance, lately.amount), {}};
   if (lately.first_at) in_hand.more_at = *lately.first_at + wait;
   return in_hand;
 }
@@ -176,11 +181,12 @@ Outcome<PayoutView> request_payout(Services& services, const Caller& caller, Fen
 Outcome<Listed<PayoutView>> payouts(Services& services, const Caller& caller, const std::string& state,
                                     const PageQuery& page) {
   if (!party_of(caller)) return problem(Problem::Kind::not_allowed);
-  store::PayoutFilter filter{{}, flow::state_from_name(state)};
+  store::PayoutFilter filter{{}, domain_payouts::state_from_name(state)};
   if (!state.empty() && !filter.state)
-    return invalid("state", Code::not_allowed, {{"allowed", domain::catalog::checks::joined(flow::state_names())}});
+    return invalid("state", Code::not_allowed,
+                   {{"allowed", domain::catalog::checks::joined(domain_payouts::state_names())}});
   if (caller.role == Role::provider) filter.provider_id = caller.account_id;
-  filter.oldest_first = caller.role == Role::operator_ && filter.state && flow::is_open(*filter.state);
+  filter.oldest_first = caller.role == Role::operator_ && filter.state && domain_payouts::is_open(*filter.state);
   const std::string list = cursor_scope("payouts", {state});
   const auto request = page_request(page, list);
   if (!request) return Failure<Problem>{request.error()};
@@ -202,7 +208,7 @@ Outcome<PayoutView> payout(Services& services, const Caller& caller, const std::
 }
 
 Outcome<PayoutView> take_payout_step(Services& services, const Caller& caller, const std::string& number,
-                                     std::int64_t version, flow::Step step, const std::string& reason) {
+                                     std::int64_t version, domain_payouts::Step step, const std::string& reason) {
   const auto known = payout(services, caller, number);
   if (!known) return known;
   const std::string told = domain::text::valid_utf8(reason) ? domain::text::clean_lines(reason) : reason;
@@ -225,7 +231,7 @@ Outcome<std::vector<BankTransfer>> transfers_for_bank(Services& services, const 
   if (caller.role != Role::operator_) return problem(Problem::Kind::not_allowed);
   return transact<std::vector<BankTransfer>>(services, {}, [&](store::Tx& tx) -> Outcome<std::vector<BankTransfer>> {
     std::vector<BankTransfer> transfers;
-    const store::PayoutFilter approved{{}, flow::State::approved, true};
+    const store::PayoutFilter approved{{}, domain_payouts::State::approved, true};
     for (const auto& [payout, sealed] : tx.payouts().list(approved, {std::nullopt, kMostTransfers}).rows)
       transfers.push_back({payout.number, payout.holder, payout.bank, payout.branch,
                            payee_number(services, payout.provider_id, sealed), payout.amount});
