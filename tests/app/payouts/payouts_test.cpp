@@ -10,6 +10,7 @@
 #include "server/app/admin/admin.h"
 #include "server/app/admin/settings_editor.h"
 #include "server/app/messaging/notices.h"
+#include "server/app/orders/overview.h"
 #include "tests/app/orders/orders.h"
 #include "tests/support/engine.h"
 
@@ -41,13 +42,16 @@ struct Payer : Shop {
   // By one order; what the provider gets of it.
   Fen earn(std::int64_t quantity = 1) {
     const Fen before = balance_now().balance;
+    complete(quantity);
+    return balance_now().balance - before;
+  }
+  OrderView complete(std::int64_t quantity = 1) {
     OrderView view = place(quantity, 0);
     view = must(act(view, market.buyer, Action::pay, paying(view.order.total)));
     view = must(act(view, market.buyer, Action::submit_demand, demand()));
     view = must(act(view, market.provider, Action::start));
     view = must(act(view, market.provider, Action::deliver, delivering("已完成")));
-    must(act(view, market.buyer, Action::accept));
-    return balance_now().balance - before;
+    return must(act(view, market.buyer, Action::accept));
   }
   PayoutBalance balance_now() { return must(payout_balance(services(), market.provider)); }
   PayoutView request(Fen amount, const Idempotency& key = {}) {
@@ -122,6 +126,31 @@ TEST_CASE("payouts: whatever ends in another way gives everything back") {
   CHECK(balance.on_its_way == 0);
   CHECK(payer.told().front() == "payout.failed");
   payer.expect_sound();
+}
+
+TEST_CASE("payouts: what comes back pays first what is owed to buyers") {
+  Payer payer;
+  const OrderView order = payer.complete();
+  const PayoutView all = payer.request(payer.balance_now().withdrawable);
+  const Fen left = payer.balance_now().balance, total = order.order.total, net = payer.earned;
+  domain::orders::Input giving;
+  giving.amount = total;
+  giving.reason = "没有做完";
+  must(payer.act(order, payer.market.provider, Action::give_refund, giving));
+  CHECK(payer.balance_now().balance == 0);
+  must(payer.step(all, payer.market.provider, PayoutStep::cancel));
+  CHECK(payer.balance_now().balance == left + all.payout.amount - net);
+  payer.expect_sound();
+}
+
+TEST_CASE("payouts: what was paid out was earned all the same, and stays in the month's revenue") {
+  Payer payer;
+  payer.earn();
+  const auto revenue = [&] { return must(provider_overview(payer.services(), payer.market.provider)).month_revenue; };
+  const Fen before = revenue();
+  REQUIRE(before > 0);
+  payer.request(payer.balance_now().withdrawable);
+  CHECK(revenue() == before);
 }
 
 TEST_CASE("payouts: what an order earned lately waits, to the second, and is not asked for before") {

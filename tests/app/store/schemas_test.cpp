@@ -58,7 +58,8 @@ const std::string kSqliteColumns =
     "'sqlite_%' AND t.name NOT LIKE '%_search_%' AND t.name NOT IN (" +
     kOwn + ")";
 const std::string kPostgresColumns =
-    "SELECT table_name || '.' || ordinal_position - 1 || ' ' || column_name || ' ' || CASE data_type WHEN 'bigint' "
+    "SELECT table_name || '.' || row_number() OVER (PARTITION BY table_name ORDER BY ordinal_position) - 1 || ' ' || "
+    "column_name || ' ' || CASE data_type WHEN 'bigint' "
     "THEN "
     "'integer' WHEN 'json' THEN 'text' WHEN 'bytea' THEN 'blob' ELSE data_type END || CASE is_nullable WHEN 'NO' THEN "
     "' not null' ELSE '' END "

@@ -78,12 +78,11 @@ QueueCount SqlProviderStatistics::orders_of(const std::string& provider_id, Inst
 // Read from the newest posting back: a month's are few beside all there ever were.
 Fen SqlProviderStatistics::revenue_since(const std::string& provider_id, Instant from) const {
   Query query(db_,
-              "SELECT e.at, p.amount FROM ledger_accounts a JOIN ledger_postings p ON p.account_id = a.id "
-              "JOIN ledger_entries e ON e.id = p.entry_id WHERE a.kind = ? AND a.owner = ? ORDER BY p.entry_id DESC");
-  query.bind(orders::account_name(orders::Account::provider_earnings), provider_id);
-  Fen revenue = 0;
-  while (query.step() && query.instant(0) >= from) revenue += query.integer(1);
-  return revenue;
+              "SELECT coalesce(sum(p.amount), 0) FROM ledger_accounts a JOIN ledger_postings p ON p.account_id = a.id "
+              "JOIN ledger_entries e ON e.id = p.entry_id WHERE a.kind = ? AND a.owner = ? AND e.order_id <> '' "
+              "AND p.entry_id >= (SELECT id FROM ledger_entries WHERE at >= ? ORDER BY at, id LIMIT 1)");
+  query.bind(orders::account_name(orders::Account::provider_earnings), provider_id, from).step();
+  return query.integer(0);  // what is paid out was earned all the same
 }
 
 void SqlProviderStatistics::started(const std::string& provider_id, const std::string& order_id, Instant at,
