@@ -177,7 +177,7 @@ struct Way {
       CHECK(event.seq == ++seq);
       CHECK(before <= event.at);
       before = event.at;
-      auto decision = orders::decide(order, call_of(event, order), {1LL << 40, {}}, event.at,
+      auto decision = orders::decide(order, call_of(event, order), {1LL << 40, 1LL << 40, {}}, event.at,
                                      crowd.world.services().calendar, crowd.settings());
       REQUIRE_MESSAGE(decision.ok(), "the rules refuse " << event.action << " by " << event.actor);
       for (const auto& posting : decision->postings)
@@ -192,7 +192,7 @@ struct Way {
   bool refused_rightly(const Attempt& one) {
     if (one.code == "stale_version") return by_version.rbegin()->first > one.version;
     return std::ranges::any_of(by_version[one.version], [&](const Order& order) {
-      const auto decision = orders::decide(order, {one.action, one.actor, one.input}, {1LL << 40, {}}, one.at,
+      const auto decision = orders::decide(order, {one.action, one.actor, one.input}, {1LL << 40, 1LL << 40, {}}, one.at,
                                            crowd.world.services().calendar, crowd.settings());
       return !decision && test::status_of(decision.error()) == one.status;
     });
