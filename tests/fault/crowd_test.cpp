@@ -192,8 +192,8 @@ struct Way {
   bool refused_rightly(const Attempt& one) {
     if (one.code == "stale_version") return by_version.rbegin()->first > one.version;
     return std::ranges::any_of(by_version[one.version], [&](const Order& order) {
-      const auto decision = orders::decide(order, {one.action, one.actor, one.input}, {1LL << 40, 1LL << 40, {}}, one.at,
-                                           crowd.world.services().calendar, crowd.settings());
+      const auto decision = orders::decide(order, {one.action, one.actor, one.input}, {1LL << 40, 1LL << 40, {}},
+                                           one.at, crowd.world.services().calendar, crowd.settings());
       return !decision && test::status_of(decision.error()) == one.status;
     });
   }

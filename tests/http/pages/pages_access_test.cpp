@@ -39,6 +39,7 @@ const std::map<std::string, std::string> kPages{
     {"POST /products/{id}/favorite", "b"},
     {"POST /favorites/{id}/remove", "b"},
     {"GET /robots.txt", "vbpo"},
+    {"GET /.well-known/change-password", "vbpo"},
     {"GET /sitemap.xml", "vbpo"},
     {"GET /sitemaps/{part}", "vbpo"},
     {"GET /feed.xml", "vbpo"},
