@@ -51,8 +51,8 @@ void add_top_up(Dict& content, const Frame& frame, const BalancePage& page) {
 }
 
 void add_withdrawal(Dict& content, const Frame& frame, const BalancePage& page) {
-  if (page.can_go_back.empty() && page.back_errors.empty())
-    return;  // a refusal is told beside its field, whatever is left
+  // Its form is not there, so that a refusal is told above the page alone.
+  if (page.can_go_back.empty()) return add_error_summary(content, frame.lang, page.back_errors, {});
   Dict& section = *content.AddSectionDictionary("WITHDRAW");
   domain::money::Fen most = 0;
   for (const app::GoesBack& one : page.can_go_back) {
