@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Api } from './lib/api.mjs';
 import { axeOf } from './lib/axe.mjs';
-import { launch } from './lib/browser.mjs';
+import { launch, screenshot } from './lib/browser.mjs';
 import { TestClock } from './lib/clock.mjs';
 import { PaymentCompanies } from './lib/payment_companies.mjs';
 import { Server, freePort } from './lib/server.mjs';
 import { Shopper } from './lib/shopper.mjs';
+import { until } from './lib/until.mjs';
 
 const PASSWORD = 'a long password';
 
@@ -122,4 +123,47 @@ test('what is paid for a cancelled order goes back by itself, and a notification
   assert.equal(await stateOf(one), 'cancelled');
   const { items } = await buyer.get('/api/v1/notifications');
   assert.deepEqual(items.map(({ code }) => code).filter((code) => code.startsWith('payment.')).sort(), ['payment.returned', 'payment.returning']);
+});
+
+test('a top-up is withdrawn, and the refund of a paid order goes back to the company; both pages say how far it is', { timeout: 120_000 }, async () => {
+  const one = await checkout({ bypassCSP: true, viewport: { width: 390, height: 844 } });
+  const { page, buyer, order } = one;
+  const payByCode = async () => {
+    await page.getByRole('button', { name: '微信支付' }).click();
+    await page.waitForURL('**/payments/*');
+    await page.locator('svg.qr').waitFor();
+    await companies.payOnPhone(browser, numberOf(page));
+    await page.getByRole('heading', { name: '付款成功' }).waitFor();
+  };
+  await payByCode();
+  await buyer.act(order.id, 'cancel', {});
+  await page.goto(`${server.base}/orders/${order.id}`);
+  await page.getByText('微信支付').first().waitFor();
+
+  await page.goto(`${server.base}/balance`);
+  await page.locator('#amount').fill('50');
+  await payByCode();
+  await page.goto(`${server.base}/balance`);
+  await page.locator('#back').fill('50.01');
+  await page.getByRole('button', { name: '原路退回' }).click();
+  await page.locator('#back[aria-invalid=true]').waitFor();
+  assert.equal(await page.locator('#back').inputValue(), '50.01');
+  await page.locator('#back').fill('20');
+  await screenshot(page, 'balance-withdrawal');
+  await axeOf(page, 'the balance with a refused withdrawal');
+  await page.getByRole('button', { name: '原路退回' }).click();
+  await page.waitForURL('**/balance?withdrawn=1');
+  assert.equal((await buyer.get('/api/v1/balance')).balance_fen, 3000);
+  clock.set(600);  // the companies are asked again
+  const states = async () => (await buyer.get('/api/v1/balance/refunds')).items.map(({ reason, state, amount_fen }) => [reason, state, amount_fen]);
+  await until(async () => (await states()).every(([, state]) => state === 'succeeded'), 'both refunds succeed');
+  assert.deepEqual(await states(), [['withdrawal', 'succeeded', 2000], ['order', 'succeeded', order.total_fen]]);
+  await page.reload();
+  await page.getByText('已退回').first().waitFor();
+  await axeOf(page, 'the balance with refunds');
+  await screenshot(page, 'balance-refunds');
+  await page.goto(`${server.base}/orders/${order.id}`);
+  await page.getByText('已退回').first().waitFor();
+  await screenshot(page, 'order-refunded-to-company');
+  assert.deepEqual(one.shopper.complaints.filter((text) => !text.includes('422')), []);
 });
