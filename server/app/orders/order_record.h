@@ -11,9 +11,8 @@ struct By {
   domain::orders::Actor actor;
   std::string account_id;
 };
-// Records a decision in one transaction: the order, what it uses, its event, the ledger entry, what of it goes
-// back through a payment company, the statistics. `settings`: those
-// that were decided by.
+// Records a decision in one transaction: the order, what it uses, its event, the ledger entry, what of it goes back through a payment
+// company, the statistics. `settings`: those that were decided by.
 // The order in `before` has version 0 where it is new. `last`: the end of its chain of events; nothing where it is new. Returns the
 // number of the step's own event.
 std::int64_t record_step(Services& services, store::Tx& tx, const store::OrderRecord& before,
